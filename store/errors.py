@@ -1,0 +1,75 @@
+"""Typed errors that carry the sentence a clerk reads."""
+
+from __future__ import annotations
+
+__all__ = [
+    "ChangedElsewhere",
+    "Damaged",
+    "Invalid",
+    "KantoorError",
+    "NotFound",
+    "N_",
+    "Refused",
+    "Unavailable",
+]
+
+
+def N_(message: str) -> str:  # noqa: N802 - the marker that gettext tools look for
+    """Mark an English message for translation; it is translated where it is shown."""
+    return message
+
+
+class KantoorError(Exception):
+    """Something a person is told.
+
+    `message` is a gettext msgid with `{named}` fields, filled from `values`;
+    `str(error)` is the English sentence.
+    """
+
+    def __init__(self, message: str, /, **values: object) -> None:
+        super().__init__(message, values)
+        self.message = message
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.message.format(**self.values)
+
+
+class Invalid(KantoorError):
+    """Input that cannot be accepted; `field` names the place in a form, if there is one."""
+
+    def __init__(self, message: str, /, field: str | None = None, **values: object) -> None:
+        super().__init__(message, **values)
+        self.field = field
+
+
+class Refused(KantoorError):
+    """The actor may not do this; the message says which rule stopped it and what would help."""
+
+
+class NotFound(KantoorError):
+    """No such document, or none that the actor may see."""
+
+
+class ChangedElsewhere(KantoorError):
+    """A save was based on an older revision; `mine` and `theirs` are both bodies."""
+
+    def __init__(
+        self,
+        message: str,
+        /,
+        mine: dict[str, object],
+        theirs: dict[str, object],
+        **values: object,
+    ) -> None:
+        super().__init__(message, **values)
+        self.mine = mine
+        self.theirs = theirs
+
+
+class Damaged(KantoorError):
+    """The office file does not verify."""
+
+
+class Unavailable(KantoorError):
+    """The store cannot be used now or here: locked, read-only, full, or a network disk."""

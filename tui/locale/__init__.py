@@ -1,0 +1,48 @@
+"""Which language the person at the keyboard reads.
+
+Catalogues are gettext files made by Babel, one folder a language; English
+texts are the message ids themselves.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from pathlib import Path
+
+from store.errors import KantoorError
+
+__all__ = ["LANGUAGES", "_", "language", "ngettext", "say", "use"]
+
+LANGUAGES = ("nl", "en")
+
+_catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+_language = "en"
+
+
+def use(language: str) -> None:
+    """Show everything in `language` from now on; one process serves one person."""
+    global _catalogue, _language  # noqa: PLW0603 - the process has one reader
+    _language = language if language in LANGUAGES else "en"
+    _catalogue = _gettext.translation(
+        "kantoor", Path(__file__).parent, languages=[_language], fallback=True
+    )
+
+
+def language() -> str:
+    """The language in use: `nl` or `en`."""
+    return _language
+
+
+def _(message: str) -> str:
+    """The message in the reader's language."""
+    return _catalogue.gettext(message)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """The message for `n` things in the reader's language."""
+    return _catalogue.ngettext(one, many, n)
+
+
+def say(error: KantoorError) -> str:
+    """The sentence of a typed error in the reader's language."""
+    return _(error.message).format(**error.values)
