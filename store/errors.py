@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 __all__ = [
+    "N_",
     "ChangedElsewhere",
     "Damaged",
     "Invalid",
     "KantoorError",
     "NotFound",
-    "N_",
     "Refused",
     "Unavailable",
 ]

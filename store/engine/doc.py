@@ -1,0 +1,61 @@
+"""What every kind of document is: a checked body, an id and a revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from store.engine.chain import canonical
+
+__all__ = ["Doc", "Tally"]
+
+Tally = tuple[str, str, int]
+
+
+class Doc(BaseModel):
+    """A document of one kind.
+
+    `id` and `rev` are given by the store and are no part of the body. The class
+    declares how its kind is kept: `indexes` are body paths, equality first, then
+    the order; an `append_only` kind is never changed or undone; a document that
+    is `sealed` keeps its body but for the fields in `unsealed`.
+    """
+
+    model_config = ConfigDict(extra="forbid", validate_assignment=True)
+
+    kind: ClassVar[str]
+    indexes: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    append_only: ClassVar[bool] = False
+    unsealed: ClassVar[frozenset[str]] = frozenset()
+
+    id: int = Field(default=0, exclude=True)
+    rev: int = Field(default=0, exclude=True)
+
+    def tallies(self) -> Iterable[Tally]:
+        """What this document adds to the sums that are kept: (name, key, amount)."""
+        return ()
+
+    def words(self) -> str:
+        """The text by which this document is found; empty when it is not searched."""
+        return ""
+
+    def sealed(self) -> bool:
+        """Whether the law or a rule forbids any further change."""
+        return False
+
+    def owners(self) -> frozenset[int]:
+        """Persons for whom this is their own: holder, maker, or named on it."""
+        return frozenset()
+
+    def to_json(self) -> str:
+        """The body as canonical JSON, which is what is stored and hashed."""
+        return canonical(self.model_dump(mode="json"))
+
+    @classmethod
+    def from_json(cls, id: int, rev: int, text: str) -> Self:
+        """A document from its stored form."""
+        doc = cls.model_validate_json(text)
+        doc.__dict__["id"], doc.__dict__["rev"] = id, rev
+        return doc

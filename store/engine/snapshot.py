@@ -1,0 +1,164 @@
+"""Reading documents: by id, by query, by page, by word; and what is kept beside them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+import apsw
+from tinydb.queries import QueryLike
+
+from store.engine.chain import Change
+from store.engine.doc import Doc
+from store.engine.query import prefilter
+from store.engine.schema import expression
+from store.errors import N_, NotFound
+
+__all__ = ["Cursor", "Snapshot"]
+
+D = TypeVar("D", bound=Doc)
+Cursor = tuple[Any, ...]
+Value = str | int | Sequence[str | int]
+
+
+class Snapshot:
+    """One consistent view of an office's documents."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self.connection = connection
+
+    def get(self, model: type[D], id: int) -> D:
+        """The document with this id; raises `NotFound`."""
+        row = self.connection.execute(
+            "SELECT rev, body FROM documents WHERE kind=? AND id=?", (model.kind, id)
+        ).fetchone()
+        if row is None:
+            raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
+                           kind=model.kind, id=id)  # fmt: skip
+        return model.from_json(id, row[0], row[1])
+
+    def find(self, model: type[D], query: QueryLike | None = None) -> list[D]:
+        """All documents that a TinyDB query matches, oldest first."""
+        sql, values = prefilter(query)
+        rows = self.connection.execute(
+            f"SELECT id, rev, body FROM documents WHERE kind='{model.kind}' AND {sql} ORDER BY id",
+            values,
+        )
+        return [model.from_json(*row) for row in rows if query is None or query(json.loads(row[2]))]
+
+    def page(
+        self,
+        model: type[D],
+        where: Mapping[str, Value] | None = None,
+        order: Sequence[str] = (),
+        after: Cursor | None = None,
+        before: Cursor | None = None,
+        limit: int = 50,
+    ) -> list[D]:
+        """A keyset page: `where` by equality (or one of a list), ordered by `order` and the id.
+
+        All of `order` runs one way; a leading "-" on the first path turns it round.
+        `after` and `before` are cursors made by `cursor` with the same order, and are
+        not part of the page. Order fields must not be null.
+        """
+        falling = bool(order) and order[0].startswith("-")
+        paths = [path.lstrip("-") for path in order]
+        keys = [*(expression(path) for path in paths), "id"]
+        conditions, values = _equal(where or {})
+        backward = before is not None
+        edge = before if backward else after
+        if edge is not None:
+            sign = ">" if falling == backward else "<"
+            conditions.append(f"({', '.join(keys)}) {sign} ({', '.join('?' * len(keys))})")
+            values.extend(edge)
+        direction = "DESC" if falling != backward else "ASC"
+        rows = self.connection.execute(
+            f"SELECT id, rev, body FROM documents WHERE {' AND '.join([_kind(model), *conditions])}"
+            f" ORDER BY {', '.join(f'{key} {direction}' for key in keys)} LIMIT ?",
+            (*values, limit),
+        )
+        found = [model.from_json(*row) for row in rows]
+        return found[::-1] if backward else found
+
+    def cursor(self, doc: Doc, order: Sequence[str] = ()) -> Cursor:
+        """Where a document stands in `order`."""
+        body = doc.model_dump(mode="json")
+        steps = [path.lstrip("-").split(".") for path in order]
+        values: list[Any] = []
+        for path in steps:
+            value: Any = body
+            for step in path:
+                value = value[step]
+            values.append(value)
+        return (*values, doc.id)
+
+    def search(
+        self, model: type[D], text: str, where: Mapping[str, Value] | None = None, limit: int = 50
+    ) -> list[D]:
+        """Documents that hold all words of `text` (each may be a beginning), best first.
+
+        Case and accents do not count. No words: nothing.
+        """
+        terms = " ".join(f'"{term}"*' for term in text.replace('"', " ").split())
+        if not terms:
+            return []
+        conditions, values = _equal(where or {})
+        rows = self.connection.execute(
+            "SELECT id, rev, body FROM words JOIN documents ON documents.row = words.rowid"
+            f" WHERE words MATCH ? AND {' AND '.join([_kind(model), *conditions])}"
+            " ORDER BY words.rank LIMIT ?",
+            (terms, *values, limit),
+        )
+        return [model.from_json(*row) for row in rows]
+
+    def tally(self, name: str, key: str) -> int:
+        """A kept sum; zero when nothing was ever added to it."""
+        row = self.connection.execute(
+            "SELECT amount FROM tallies WHERE name=? AND key=?", (name, key)
+        ).fetchone()
+        return int(row[0]) if row else 0
+
+    def tallies(self, name: str, prefix: str = "") -> dict[str, int]:
+        """All kept sums of one name whose key starts with `prefix`, in key order."""
+        rows = self.connection.execute(
+            "SELECT key, amount FROM tallies WHERE name=? AND key>=? AND key<? ORDER BY key",
+            (name, prefix, prefix + "\U0010ffff"),
+        )
+        return {str(key): int(amount) for key, amount in rows}
+
+    def blob(self, sha256: str) -> bytes:
+        """Bytes kept by their SHA-256 in hex; raises `NotFound`."""
+        row = self.connection.execute(
+            "SELECT bytes FROM blobs WHERE sha256=?", (sha256,)
+        ).fetchone()
+        if row is None:
+            raise NotFound(N_("The file with fingerprint {sha256} is not kept."), sha256=sha256)
+        return bytes(row[0])
+
+    def history(self, doc: Doc) -> list[Change]:
+        """Every change of a document, oldest first."""
+        rows = self.connection.execute(
+            "SELECT seq, txn, undoes, at, actor, on_behalf_of, act, kind, id, rev, body"
+            " FROM changes WHERE kind=? AND id=? ORDER BY rev",
+            (doc.kind, doc.id),
+        )
+        return [Change(*row) for row in rows]
+
+
+def _kind(model: type[Doc]) -> str:
+    """As a literal, so that the partial indexes of the kind serve."""
+    return f"kind='{model.kind}'"
+
+
+def _equal(where: Mapping[str, Value]) -> tuple[list[str], list[Any]]:
+    conditions: list[str] = []
+    values: list[Any] = []
+    for path, value in where.items():
+        if isinstance(value, (str, int)):
+            conditions.append(f"{expression(path)} = ?")
+            values.append(value)
+        else:
+            conditions.append(f"{expression(path)} IN ({', '.join('?' * len(value))})")
+            values.extend(value)
+    return conditions, values

@@ -1,0 +1,230 @@
+"""TinyDB's storage, table and database classes over an office file."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from datetime import UTC, datetime
+from typing import Any
+
+from tinydb import TinyDB
+from tinydb.queries import QueryLike
+from tinydb.storages import Storage
+from tinydb.table import Document, Table
+
+from store.engine.chain import Mark, canonical
+from store.engine.database import Database
+from store.engine.query import prefilter
+from store.engine.writer import Writer
+
+__all__ = ["DocumentDB", "DocumentTable", "SqliteStorage"]
+
+
+class SqliteStorage(Storage):
+    """An office file as a TinyDB storage; `read` and `write` move everything at once."""
+
+    def __init__(self, path: str = ":memory:") -> None:
+        self.database = Database(path)
+
+    @contextlib.contextmanager
+    def writer(self) -> Iterator[Writer]:
+        """One commit of writes that no person signs."""
+        with self.database.writing() as connection:
+            writer = Writer(connection, Mark(datetime.now(UTC).isoformat(), 0, "table.write"))
+            yield writer
+            writer.finish()
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """Every table with its documents, or None when there are no tables."""
+        with self.database.reading() as connection:
+            names = [str(row[0]) for row in connection.execute("SELECT name FROM kinds")]
+            rows = connection.execute("SELECT kind, id, body FROM documents ORDER BY row")
+            data: dict[str, dict[str, Any]] = {name: {} for name in names}
+            for kind, doc_id, body in rows:
+                data[str(kind)][str(doc_id)] = json.loads(str(body))
+        return data or None
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Make the office hold these tables and no others."""
+        with self.writer() as writer:
+            connection = writer.connection
+            for kind, doc_id in list(connection.execute("SELECT kind, id FROM documents")):
+                if str(doc_id) not in data.get(str(kind), {}):
+                    _erase(writer, str(kind), int(str(doc_id)))
+            connection.execute("DELETE FROM kinds")
+            for kind, table in data.items():
+                writer.know(kind)
+                for doc_id, body in table.items():
+                    _write(writer, kind, int(doc_id), canonical(body))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.database.close()
+
+
+class DocumentTable(Table):
+    """A TinyDB table whose calls touch only the documents they speak of."""
+
+    storage: SqliteStorage
+
+    def __init__(
+        self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False
+    ) -> None:
+        if not isinstance(storage, SqliteStorage):
+            raise TypeError("DocumentTable stands on SqliteStorage")
+        self._database = storage.database
+        super().__init__(storage, name, cache_size=cache_size, persist_empty=persist_empty)
+
+    def insert(self, document: Mapping[str, Any]) -> int:
+        """Add a document in a commit of its own; the id is taken inside it."""
+        with self._database.writing():
+            self._next_id = None
+            return super().insert(document)
+
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Add documents in one commit."""
+        with self._database.writing():
+            self._next_id = None
+            return super().insert_multiple(documents)
+
+    def search(self, cond: QueryLike) -> list[Document]:
+        """All documents that match; nothing is cached, so nothing is stale."""
+        return list(self._matching(cond))
+
+    def get(
+        self,
+        cond: QueryLike | None = None,
+        doc_id: int | None = None,
+        doc_ids: list[int] | None = None,
+    ) -> Any:
+        """One document by id or query, or the documents of a list of ids."""
+        if doc_id is not None:
+            return next(self._rows("id=?", [doc_id]), None)
+        if doc_ids is not None:
+            marks = ", ".join("?" * len(doc_ids))
+            return list(self._rows(f"id IN ({marks})", list(doc_ids)))
+        if cond is not None:
+            return next(self._matching(cond), None)
+        raise RuntimeError("You have to pass either cond or doc_id or doc_ids")
+
+    def __len__(self) -> int:
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT count(*) FROM documents WHERE kind=?", (self.name,)
+            ).fetchone()
+        return int(row[0]) if row else 0
+
+    def __iter__(self) -> Iterator[Document]:
+        return self._rows("1", [])
+
+    def _get_next_id(self) -> int:
+        """The id after the highest; called inside a write, which may take several."""
+        taken: int | None = self._next_id
+        if taken is None:
+            with self._database.reading() as connection:
+                row = connection.execute(
+                    "SELECT coalesce(max(id), 0) + 1 FROM documents WHERE kind=?", (self.name,)
+                ).fetchone()
+            taken = int(row[0]) if row else 1
+        self._next_id = taken + 1  # type: ignore[assignment]  # TinyDB infers None
+        return taken
+
+    def _matching(self, cond: QueryLike) -> Iterator[Document]:
+        return (doc for doc in self._rows(*prefilter(cond)) if cond(doc))
+
+    def _rows(self, condition: str, values: list[Any]) -> Iterator[Document]:
+        with self._database.reading() as connection:
+            found = connection.execute(
+                f"SELECT id, body FROM documents WHERE kind=? AND {condition} ORDER BY row",
+                (self.name, *values),
+            ).fetchall()
+        for doc_id, body in found:
+            yield self.document_class(
+                json.loads(str(body)), self.document_id_class(int(str(doc_id)))
+            )
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        storage = self._storage
+        assert isinstance(storage, SqliteStorage)  # noqa: S101 - tells the type checker
+        with storage.writer() as writer:
+            writer.know(self.name)
+            touched = _Touched(writer, self.name)
+            updater(touched)
+            touched.flush()
+
+
+class DocumentDB(TinyDB):
+    """TinyDB with an office file beneath it: `DocumentDB("practice.kantoor")`."""
+
+    table_class = DocumentTable
+    default_storage_class: type[Storage] = SqliteStorage  # type: ignore[assignment]  # TinyDB's own annotation names its JSON storage
+
+
+class _Touched(MutableMapping[int, Any]):
+    """A table's documents by id for one update: reads what is asked, writes what changed."""
+
+    def __init__(self, writer: Writer, kind: str) -> None:
+        self._writer = writer
+        self._kind = kind
+        self._read: dict[int, str] = {}
+        self._now: dict[int, Any] = {}
+        self._gone: set[int] = set()
+
+    def __getitem__(self, doc_id: int) -> Any:
+        if doc_id not in self._now:
+            row = self._writer.connection.execute(
+                "SELECT body FROM documents WHERE kind=? AND id=?", (self._kind, doc_id)
+            ).fetchone()
+            if row is None or doc_id in self._gone:
+                raise KeyError(doc_id)
+            self._read[doc_id] = str(row[0])
+            self._now[doc_id] = json.loads(str(row[0]))
+        return self._now[doc_id]
+
+    def __setitem__(self, doc_id: int, body: Any) -> None:
+        self._gone.discard(doc_id)
+        self._now[doc_id] = body
+
+    def __delitem__(self, doc_id: int) -> None:
+        self[doc_id]
+        del self._now[doc_id]
+        self._gone.add(doc_id)
+
+    def __iter__(self) -> Iterator[int]:
+        rows = self._writer.connection.execute(
+            "SELECT id FROM documents WHERE kind=? ORDER BY row", (self._kind,)
+        ).fetchall()
+        stored = [int(str(row[0])) for row in rows]
+        yield from (doc_id for doc_id in stored if doc_id not in self._gone)
+        yield from (doc_id for doc_id in list(self._now) if doc_id not in set(stored))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def flush(self) -> None:
+        """Write what was added, changed or taken out."""
+        for doc_id in self._gone:
+            _erase(self._writer, self._kind, doc_id)
+        for doc_id, body in self._now.items():
+            text = canonical(body)
+            if self._read.get(doc_id) != text:
+                _write(self._writer, self._kind, doc_id, text)
+
+
+def _write(writer: Writer, kind: str, doc_id: int, text: str) -> None:
+    writer.write_row(kind, doc_id, _newest(writer, kind, doc_id) + 1, text)
+
+
+def _erase(writer: Writer, kind: str, doc_id: int) -> None:
+    rev = _newest(writer, kind, doc_id)
+    if rev:
+        writer.erase_row(kind, doc_id)
+        writer.log(kind, doc_id, rev + 1, None)
+
+
+def _newest(writer: Writer, kind: str, doc_id: int) -> int:
+    row = writer.connection.execute(
+        "SELECT coalesce(max(rev), 0) FROM changes WHERE kind=? AND id=?", (kind, doc_id)
+    ).fetchone()
+    return int(row[0]) if row else 0
