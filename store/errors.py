@@ -10,6 +10,7 @@ __all__ = [
     "KantoorError",
     "NotFound",
     "Refused",
+    "Term",
     "Unavailable",
 ]
 
@@ -17,6 +18,12 @@ __all__ = [
 def N_(message: str) -> str:  # noqa: N802 - the marker that gettext tools look for
     """Mark an English message for translation; it is translated where it is shown."""
     return message
+
+
+class Term(str):
+    """A word of ours among an error's values: a msgid that is translated too."""
+
+    __slots__ = ()
 
 
 class KantoorError(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import apsw
 
@@ -68,10 +69,12 @@ def expression(path: str) -> str:
     return f"json_extract(body,'${dotted}')"
 
 
-def lay_index(connection: apsw.Connection, kind: str, paths: tuple[str, ...]) -> None:
+def lay_index(
+    connection: apsw.Connection, kind: str, paths: tuple[str, ...], known: set[Any]
+) -> None:
     """Index the documents of one kind by body paths, ending in the id for keyset pages."""
     name = f"{kind}_by_{'_'.join(paths)}".replace(".", "_")
-    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name=?", (name,)).fetchone():
+    if name in known:
         return
     columns = ", ".join(expression(path) for path in paths)
     connection.execute(f"CREATE INDEX {name} ON documents({columns}, id) WHERE kind='{kind}'")

@@ -9,7 +9,8 @@ from __future__ import annotations
 import gettext as _gettext
 from pathlib import Path
 
-from store.errors import KantoorError
+from store.access import No
+from store.errors import KantoorError, Term
 
 __all__ = ["LANGUAGES", "_", "language", "ngettext", "say", "use"]
 
@@ -21,7 +22,7 @@ _language = "en"
 
 def use(language: str) -> None:
     """Show everything in `language` from now on; one process serves one person."""
-    global _catalogue, _language  # noqa: PLW0603 - the process has one reader
+    global _catalogue, _language
     _language = language if language in LANGUAGES else "en"
     _catalogue = _gettext.translation(
         "kantoor", Path(__file__).parent, languages=[_language], fallback=True
@@ -43,6 +44,15 @@ def ngettext(one: str, many: str, n: int) -> str:
     return _catalogue.ngettext(one, many, n)
 
 
-def say(error: KantoorError) -> str:
-    """The sentence of a typed error in the reader's language."""
-    return _(error.message).format(**error.values)
+def say(told: KantoorError | No) -> str:
+    """The sentence of a typed error or a refusal in the reader's language."""
+    words = {name: _spoken(value) for name, value in told.values.items()}
+    return _(told.message).format(**words)
+
+
+def _spoken(value: object) -> object:
+    if isinstance(value, Term):
+        return _(value)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(_spoken(each)) for each in value)
+    return value

@@ -1,0 +1,290 @@
+"""Who may do what: roles, their scopes, and the one decision.
+
+Grants are positive only. A refusal names the rule that stopped it: scope,
+qualification, four eyes (vierogenprincipe) or state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+
+from store.errors import N_, Term
+
+__all__ = [
+    "GRANTS",
+    "SYSTEM",
+    "Actor",
+    "Facts",
+    "No",
+    "Post",
+    "Reach",
+    "Role",
+    "Scope",
+    "Yes",
+    "may",
+    "reach",
+]
+
+
+class Role(StrEnum):
+    """What a person is in a department, named after the job."""
+
+    ASSISTANT = "assistant"
+    FRONT_DESK = "front desk"
+    PROFESSIONAL = "professional"
+    MANAGER = "manager"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+    SYSTEM = "system"
+
+
+ROLE_NAMES = {
+    Role.ASSISTANT: N_("assistant"),
+    Role.FRONT_DESK: N_("front desk"),
+    Role.PROFESSIONAL: N_("professional"),
+    Role.MANAGER: N_("manager"),
+    Role.ADMINISTRATOR: N_("administrator"),
+    Role.AUDITOR: N_("auditor"),
+    Role.SYSTEM: N_("system"),
+}
+
+
+class Scope(IntEnum):
+    """How far a grant reaches."""
+
+    OWN = 1
+    DEPARTMENT = 2
+    OFFICE = 3
+
+
+OWN, DEPARTMENT, OFFICE = Scope.OWN, Scope.DEPARTMENT, Scope.OFFICE
+
+_WORK = {
+    "item.read": DEPARTMENT,
+    "item.add": DEPARTMENT,
+    "item.accept": DEPARTMENT,
+    "item.decline": DEPARTMENT,
+    "item.claim": DEPARTMENT,
+    "item.give": DEPARTMENT,
+    "item.release": DEPARTMENT,
+    "item.note": DEPARTMENT,
+    "item.finish": DEPARTMENT,
+    "item.reopen": DEPARTMENT,
+}
+_LEDGER = {
+    "ledger.read": DEPARTMENT,
+    "entry.read": DEPARTMENT,
+    "entry.draft": DEPARTMENT,
+    "entry.change": DEPARTMENT,
+    "entry.discard": DEPARTMENT,
+    "entry.submit": DEPARTMENT,
+    "entry.recall": OWN,
+    "statement.import": DEPARTMENT,
+    "statement.read": DEPARTMENT,
+}
+_FILES = {"relation.read": OFFICE, "relation.add": OFFICE, "relation.change": OFFICE}
+_PEOPLE = {"person.read": OFFICE}
+
+GRANTS: Mapping[Role, Mapping[str, Scope]] = {
+    Role.ASSISTANT: {**_WORK, **_LEDGER, **_FILES, **_PEOPLE},
+    Role.FRONT_DESK: {"item.read": OWN, "item.add": DEPARTMENT, "item.note": OWN, **_PEOPLE},
+    Role.MANAGER: {
+        **_WORK,
+        **_LEDGER,
+        **_FILES,
+        **_PEOPLE,
+        "item.assign": DEPARTMENT,
+        "item.quarantine": DEPARTMENT,
+        "entry.post": DEPARTMENT,
+        "entry.return": DEPARTMENT,
+        "period.lock": DEPARTMENT,
+        "statement.accept": DEPARTMENT,
+        "mail.receive": DEPARTMENT,
+        "board.read": DEPARTMENT,
+    },
+    Role.PROFESSIONAL: {
+        **_WORK,
+        **_FILES,
+        **_PEOPLE,
+        "item.assign": DEPARTMENT,
+        "item.quarantine": DEPARTMENT,
+        "ledger.read": OFFICE,
+        "entry.read": OFFICE,
+        "entry.post": OFFICE,
+        "entry.return": OFFICE,
+        "statement.read": OFFICE,
+        "board.read": DEPARTMENT,
+    },
+    Role.ADMINISTRATOR: {
+        **_PEOPLE,
+        "person.add": OFFICE,
+        "department.add": OFFICE,
+        "membership.add": OFFICE,
+        "qualification.add": OFFICE,
+        "requirement.add": OFFICE,
+        "mail.receive": OFFICE,
+        "statement.import": OFFICE,
+    },
+    Role.AUDITOR: {
+        **_PEOPLE,
+        "ledger.read": OFFICE,
+        "entry.read": OFFICE,
+        "statement.read": OFFICE,
+        "relation.read": OFFICE,
+    },
+    Role.SYSTEM: {
+        "office.set_up": OFFICE,
+        "mail.receive": OFFICE,
+        "statement.import": OFFICE,
+        "person.read": OFFICE,
+        "person.add": OFFICE,
+        "department.add": OFFICE,
+        "membership.add": OFFICE,
+        "qualification.add": OFFICE,
+        "requirement.add": OFFICE,
+    },
+}
+
+
+@dataclass(frozen=True)
+class Post:
+    """A role in a department; `department` is None for a role over the whole office."""
+
+    role: Role
+    department: int | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: a person's id and name, and the posts held today."""
+
+    person: int
+    name: str
+    posts: tuple[Post, ...]
+    on_behalf_of: int | None = None
+
+    def holds(self, *roles: Role) -> bool:
+        """Whether the actor has one of these roles anywhere."""
+        return any(post.role in roles for post in self.posts)
+
+
+SYSTEM = Actor(0, "Kantoor", (Post(Role.SYSTEM),))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the decision needs to know of the subject and the act.
+
+    `needs` are qualifications the act requires, each with the names of the persons
+    who hold it today; `hands` are the persons who did what this act must check.
+    """
+
+    department: int | None = None
+    owners: frozenset[int] = frozenset()
+    state: str = ""
+    states: tuple[str, ...] = ()
+    hands: frozenset[int] = frozenset()
+    needs: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Yes:
+    """Allowed."""
+
+    def __bool__(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class No:
+    """Not allowed: `rule` is scope, qualification, four eyes or state; `message` says why."""
+
+    rule: str
+    message: str
+    values: dict[str, object] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far an actor sees with one act."""
+
+    office: bool
+    departments: frozenset[int]
+    own: bool
+
+    def covers(self, department: int | None, owned: bool) -> bool:
+        """Whether a subject in this department (owned by the actor or not) is within reach."""
+        return self.office or department in self.departments or (self.own and owned)
+
+
+def reach(actor: Actor, act: str) -> Reach:
+    """Where the actor's posts grant an act."""
+    scopes = [(GRANTS[post.role].get(act), post.department) for post in actor.posts]
+    return Reach(
+        office=any(
+            scope == OFFICE or (scope == DEPARTMENT and department is None)
+            for scope, department in scopes
+        ),
+        departments=frozenset(
+            department
+            for scope, department in scopes
+            if scope is not None and scope >= DEPARTMENT and department is not None
+        ),
+        own=any(scope == OWN for scope, _ in scopes),
+    )
+
+
+def may(actor: Actor, act: str, facts: Facts) -> Yes | No:
+    """Decide whether the actor may do an act on a subject of these facts."""
+    return (
+        _scope(actor, act, facts)
+        or _qualification(actor, facts)
+        or _four_eyes(actor, facts)
+        or _state(facts)
+        or Yes()
+    )
+
+
+def _scope(actor: Actor, act: str, facts: Facts) -> No | None:
+    if reach(actor, act).covers(facts.department, actor.person in facts.owners):
+        return None
+    able = [
+        Term(ROLE_NAMES[role]) for role in GRANTS if act in GRANTS[role] and role != Role.SYSTEM
+    ]
+    if not able:
+        return No("scope", N_("Nobody in the office may do this."))
+    return No("scope", N_("Your role does not allow this here. It can be done by: {roles}."),
+              {"roles": able})  # fmt: skip
+
+
+def _qualification(actor: Actor, facts: Facts) -> No | None:
+    for name, holders in facts.needs.items():
+        if actor.person not in holders:
+            if not holders:
+                return No("qualification", N_("This needs {name}, which nobody holds today."),
+                          {"name": name})  # fmt: skip
+            return No("qualification", N_("This needs {name}, which is held by: {holders}."),
+                      {"name": name, "holders": sorted(holders.values())})  # fmt: skip
+    return None
+
+
+def _four_eyes(actor: Actor, facts: Facts) -> No | None:
+    if actor.person in facts.hands:
+        return No("four eyes", N_("You worked on this yourself; somebody else must check it."))
+    return None
+
+
+def _state(facts: Facts) -> No | None:
+    if not facts.states or facts.state in facts.states:
+        return None
+    return No(
+        "state",
+        N_("This can't be done now: its state is {state}, and it would have to be: {states}."),
+        {"state": Term(facts.state), "states": [Term(state) for state in facts.states]},
+    )

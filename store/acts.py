@@ -1,0 +1,195 @@
+"""The register of acts and the door that every write passes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, TypeVar
+
+import apsw
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from store.access import SYSTEM, Actor, Facts, No, Yes, may
+from store.engine import Database, Doc, Mark, Writer
+from store.errors import N_, ChangedElsewhere, Invalid, Refused
+from store.people import actor as newest_posts
+from store.people import holders, requirements
+from store.reading import Reading
+
+__all__ = ["ACTS", "Act", "Doing", "Done", "Given", "Nothing", "act", "answers", "do", "judge"]
+
+D = TypeVar("D", bound=Doc)
+
+
+class Given(BaseModel):
+    """What a person gives with an act; unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Nothing(Given):
+    """An act that needs nothing but its subject."""
+
+
+class Doing(Reading):
+    """The inside of one act: reads see its own writes; all of it is one commit."""
+
+    def __init__(
+        self, connection: apsw.Connection, actor: Actor, now: datetime, writer: Writer
+    ) -> None:
+        super().__init__(connection, actor, now)
+        self.writer = writer
+
+    def add(self, doc: D) -> D:
+        """Keep a new document; it gets its id."""
+        return self.writer.add(doc)
+
+    def save(self, doc: D) -> D:
+        """Keep a new revision; raises `ChangedElsewhere` when `doc.rev` is old."""
+        return self.writer.save(doc)
+
+    def remove(self, doc: Doc) -> None:
+        """Take a document out."""
+        self.writer.remove(doc)
+
+    def keep(self, data: bytes) -> str:
+        """Keep bytes; returns their SHA-256 in hex."""
+        return self.writer.keep(data)
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing a person can do, under one name everywhere.
+
+    `states` are the subject's states in which it can be done; `other_eyes` are the
+    subject's fields that hold a person who may not be the actor; `place` tells the
+    department of an act without a subject; `undone` is called when it is undone.
+    """
+
+    name: str
+    label: str
+    apply: Callable[..., Doc | None]
+    on: type[Doc] | None
+    given: type[Given]
+    states: tuple[str, ...]
+    other_eyes: tuple[str, ...]
+    undoable: bool
+    place: Callable[[Reading, Any], int | None] | None
+    undone: Callable[[Doing, Any], None] | None
+
+
+@dataclass(frozen=True)
+class Done:
+    """An act that is saved: the document it made or changed, and its last change line."""
+
+    doc: Any
+    seq: int
+
+
+ACTS: dict[str, Act] = {}
+
+
+def act(
+    name: str,
+    label: str,
+    *,
+    on: type[Doc] | None = None,
+    given: type[Given] = Nothing,
+    states: tuple[str, ...] = (),
+    other_eyes: tuple[str, ...] = (),
+    undoable: bool = False,
+    place: Callable[[Reading, Any], int | None] | None = None,
+    undone: Callable[[Doing, Any], None] | None = None,
+) -> Callable[[Callable[..., Doc | None]], Callable[..., Doc | None]]:
+    """Register `apply(doing, subject, given)`, or `apply(doing, given)` without a subject."""
+
+    def register(apply: Callable[..., Doc | None]) -> Callable[..., Doc | None]:
+        if name in ACTS:
+            raise ValueError(f"two acts named {name}")
+        ACTS[name] = Act(name, label, apply, on, given, states, other_eyes, undoable, place, undone)
+        return apply
+
+    return register
+
+
+def judge(reading: Reading, known: Act, subject: Doc | None, given: Given | None) -> Yes | No:
+    """Whether the actor may do this act on this subject, now."""
+    if subject is not None:
+        department = getattr(subject, "department", None)
+    else:
+        department = known.place(reading, given) if known.place and given is not None else None
+    hands = {getattr(subject, name, None) for name in known.other_eyes}
+    facts = Facts(
+        department=department,
+        owners=subject.owners() if subject else frozenset({reading.actor.person}),
+        state=str(getattr(subject, "state", "")),
+        states=known.states,
+        hands=frozenset(hand for hand in hands if hand is not None),
+        needs={need: holders(reading, need) for need in requirements(reading, known.name)},
+    )
+    return may(reading.actor, known.name, facts)
+
+
+def answers(reading: Reading, subject: Doc, names: Iterable[str]) -> dict[str, Yes | No]:
+    """For each act on this subject, whether the actor may do it now."""
+    return {name: judge(reading, ACTS[name], subject, None) for name in names}
+
+
+def do(
+    database: Database,
+    actor: Actor,
+    now: datetime,
+    name: str,
+    subject: int | None = None,
+    given: Given | dict[str, Any] | None = None,
+    rev: int | None = None,
+) -> Done:
+    """Check, apply, save and audit one act in one commit.
+
+    `rev` is the revision the actor saw. Raises `Invalid`, `NotFound`, `Refused`,
+    `ChangedElsewhere`, `Unavailable`; after any of them nothing is saved.
+    """
+    known = ACTS[name]
+    checked = _checked(known.given, given)
+    mark = Mark(now.isoformat(), actor.person, name, actor.on_behalf_of)
+    with database.writing() as connection:
+        doing = Doing(connection, actor, now, Writer(connection, mark))
+        doing.actor = _as_of_now(doing)
+        doc = doing.get(known.on, subject or 0) if known.on else None
+        answer = judge(doing, known, doc, checked)
+        if isinstance(answer, No):
+            raise Refused(answer.message, **answer.values)
+        if doc is not None and rev is not None and doc.rev != rev:
+            raise ChangedElsewhere(
+                N_("Somebody changed this {kind} while you looked at it. Look again."),
+                mine=checked.model_dump(mode="json"),
+                theirs=doc.model_dump(mode="json"),
+                kind=doc.kind,
+            )
+        made = known.apply(doing, doc, checked) if known.on else known.apply(doing, checked)
+        doing.writer.finish()
+        return Done(made, doing.writer.seq)
+
+
+def _as_of_now(doing: Doing) -> Actor:
+    """The actor with the posts that stand in the store, not those of the sign-in."""
+    if doing.actor is SYSTEM:
+        return SYSTEM
+    found = newest_posts(doing, doing.actor.person, doing.today)
+    return replace(found, on_behalf_of=doing.actor.on_behalf_of)
+
+
+def _checked(model: type[Given], given: Given | dict[str, Any] | None) -> Given:
+    if isinstance(given, model):
+        return given
+    try:
+        return model.model_validate(given if isinstance(given, dict) else {})
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise Invalid(
+            N_("{place}: {problem}"),
+            field=".".join(str(step) for step in first["loc"]),
+            place=".".join(str(step) for step in first["loc"]),
+            problem=first["msg"],
+        ) from error

@@ -1,0 +1,72 @@
+"""Showing that the office is whole: the chain, the documents against it, and the sums."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+
+import apsw
+
+from store.access import No
+from store.engine import Doc, walk
+from store.errors import N_, Damaged
+from store.reading import Reading
+from store.rooms import CHECKS
+
+__all__ = ["check", "verify"]
+
+
+def verify(connection: apsw.Connection) -> int:
+    """Follow the chain, compare each document with its last line and each file with its name.
+
+    Returns how many lines hold; raises `Damaged` naming the first thing that does not.
+    """
+    lines = walk(connection)
+    altered = connection.execute(
+        "SELECT d.kind, d.id FROM documents d LEFT JOIN changes c"
+        " ON c.kind=d.kind AND c.id=d.id AND c.rev=d.rev"
+        " WHERE c.seq IS NULL OR c.body IS NOT d.body LIMIT 1"
+    ).fetchone()
+    if altered is not None:
+        raise Damaged(N_("{kind} {id} is not what the change log says. Restore the last backup."),
+                      kind=altered[0], id=altered[1])  # fmt: skip
+    lost = connection.execute(
+        "SELECT c.kind, c.id FROM changes c WHERE c.body IS NOT NULL AND c.rev ="
+        " (SELECT max(rev) FROM changes n WHERE n.kind=c.kind AND n.id=c.id) AND NOT EXISTS"
+        " (SELECT 1 FROM documents d WHERE d.kind=c.kind AND d.id=c.id) LIMIT 1"
+    ).fetchone()
+    if lost is not None:
+        raise Damaged(N_("{kind} {id} is missing. Restore the last backup."),
+                      kind=lost[0], id=lost[1])  # fmt: skip
+    for name, data in connection.execute("SELECT sha256, bytes FROM blobs"):
+        if hashlib.sha256(data).hexdigest() != name:
+            raise Damaged(N_("The file {name} was altered. Restore the last backup."), name=name)
+    return lines
+
+
+def check(reading: Reading, kinds: dict[str, type[Doc]]) -> list[No]:
+    """Recompute every tally from the documents and let each room check its own rules."""
+    sums: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for model in kinds.values():
+        rows = reading.connection.execute(
+            "SELECT id, rev, body FROM documents WHERE kind=?", (model.kind,)
+        )
+        for row in rows:
+            for name, key, amount in model.from_json(*row).tallies():
+                sums[name, key] += amount
+    kept = {
+        (str(name), str(key)): int(str(amount))
+        for name, key, amount in reading.connection.execute("SELECT name, key, amount FROM tallies")
+    }
+    findings = [
+        No(
+            "tally",
+            N_("{name} {key} is kept as {kept}, but the documents say {counted}."),
+            {"name": at[0], "key": at[1], "kept": kept.get(at, 0), "counted": sums.get(at, 0)},
+        )
+        for at in sorted(sums.keys() | kept.keys())
+        if sums.get(at, 0) != kept.get(at, 0)
+    ]
+    for room_check in CHECKS:
+        findings.extend(room_check(reading))
+    return findings

@@ -1,0 +1,90 @@
+"""Adding people, departments and what they may do."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from store.access import Role
+from store.acts import Doing, Given, act
+from store.errors import N_
+from store.people.models import Department, Membership, Person, Qualification, Requirement
+from store.plain import Line
+
+__all__ = ["AddDepartment", "AddMembership", "AddPerson", "AddQualification", "AddRequirement"]
+
+
+class AddPerson(Given):
+    """A new person."""
+
+    name: Line
+    uid: int | None = None
+    language: Literal["nl", "en"] = "nl"
+
+
+@act("person.add", N_("add a person"), given=AddPerson)
+def add_person(doing: Doing, given: AddPerson) -> Person:
+    """Add somebody who works here."""
+    return doing.add(Person(**given.model_dump()))
+
+
+class AddDepartment(Given):
+    """A new department."""
+
+    code: Line
+    name: Line
+
+
+@act("department.add", N_("add a department"), given=AddDepartment)
+def add_department(doing: Doing, given: AddDepartment) -> Department:
+    """Add a part of the office."""
+    return doing.add(Department(**given.model_dump()))
+
+
+class AddMembership(Given):
+    """A role for a person in a department, or over the whole office."""
+
+    person: int
+    department: int | None
+    role: Role
+    title: Line = ""
+    since: date
+    until: date | None = None
+
+
+@act("membership.add", N_("give a role"), given=AddMembership)
+def add_membership(doing: Doing, given: AddMembership) -> Membership:
+    """Give a person a role."""
+    doing.get(Person, given.person)
+    if given.department is not None:
+        doing.get(Department, given.department)
+    return doing.add(Membership(**given.model_dump()))
+
+
+class AddQualification(Given):
+    """A certificate that a person holds."""
+
+    person: int
+    name: Line
+    issued: date
+    expires: date | None = None
+
+
+@act("qualification.add", N_("record a certificate"), given=AddQualification)
+def add_qualification(doing: Doing, given: AddQualification) -> Qualification:
+    """Record a certificate."""
+    doing.get(Person, given.person)
+    return doing.add(Qualification(**given.model_dump()))
+
+
+class AddRequirement(Given):
+    """An act that needs a certificate from now on."""
+
+    act: Line
+    qualification: Line
+
+
+@act("requirement.add", N_("require a certificate"), given=AddRequirement)
+def add_requirement(doing: Doing, given: AddRequirement) -> Requirement:
+    """Require a certificate for an act."""
+    return doing.add(Requirement(**given.model_dump()))

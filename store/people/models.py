@@ -1,0 +1,72 @@
+"""Persons, departments, and who is what where."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from store.access import Role
+from store.engine import Doc
+
+__all__ = ["Department", "Membership", "Person", "Qualification", "Requirement"]
+
+
+class Person(Doc):
+    """Somebody who works here; `uid` is the system account that signs in as them."""
+
+    kind = "person"
+    indexes = (("uid",),)
+
+    name: str
+    uid: int | None = None
+    language: Literal["nl", "en"] = "nl"
+    theme: str = ""
+    active: bool = True
+
+
+class Department(Doc):
+    """A part of the office: administration, bookkeeping, ..."""
+
+    kind = "department"
+
+    code: str
+    name: str
+
+
+class Membership(Doc):
+    """A person's role in a department (None: the whole office) from one date to another.
+
+    `title` is the manager's own: accountant, controller, chief bookkeeper, office manager.
+    """
+
+    kind = "membership"
+    indexes = (("person",),)
+
+    person: int
+    department: int | None
+    role: Role
+    title: str = ""
+    since: date
+    until: date | None = None
+
+
+class Qualification(Doc):
+    """A certificate a person holds; no expiry date means it never expires."""
+
+    kind = "qualification"
+    indexes = (("name",),)
+
+    person: int
+    name: str
+    issued: date
+    expires: date | None = None
+
+
+class Requirement(Doc):
+    """An act that only holders of a qualification may do."""
+
+    kind = "requirement"
+    indexes = (("act",),)
+
+    act: str
+    qualification: str

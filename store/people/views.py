@@ -1,0 +1,81 @@
+"""Who works here, what they are, and what they hold."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tinydb import where
+
+from store.access import Actor, Post
+from store.engine import Snapshot
+from store.errors import N_, NotFound
+from store.people.models import Department, Membership, Person, Qualification, Requirement
+from store.reading import Reading
+
+__all__ = ["actor", "departments", "holders", "members", "person_of", "persons", "requirements"]
+
+
+def actor(snapshot: Snapshot, person: int, today: date) -> Actor:
+    """The person as an actor with the posts they hold today.
+
+    Raises `NotFound` for somebody who is unknown or no longer works here.
+    """
+    found = snapshot.get(Person, person)
+    if not found.active:
+        raise NotFound(N_("{name} no longer works here."), name=found.name)
+    held = snapshot.find(Membership, where("person") == person)
+    return Actor(
+        found.id,
+        found.name,
+        tuple(Post(one.role, one.department, one.title) for one in held if _runs(one, today)),
+    )
+
+
+def person_of(snapshot: Snapshot, uid: int) -> Person:
+    """The person whose system account this is; raises `NotFound`."""
+    found = [one for one in snapshot.find(Person, where("uid") == uid) if one.active]
+    if not found:
+        raise NotFound(
+            N_("Nobody in this office has system account {uid}. Ask the administrator to add you."),
+            uid=uid,
+        )
+    return found[0]
+
+
+def persons(snapshot: Snapshot) -> list[Person]:
+    """Everybody who works here."""
+    return [one for one in snapshot.find(Person) if one.active]
+
+
+def departments(snapshot: Snapshot) -> list[Department]:
+    """All departments."""
+    return snapshot.find(Department)
+
+
+def members(reading: Reading, department: int) -> list[tuple[Person, Membership]]:
+    """Who works in a department today, with their role there."""
+    today = reading.today
+    found = [
+        one
+        for one in reading.find(Membership)
+        if one.department == department and _runs(one, today)
+    ]
+    return [(reading.get(Person, one.person), one) for one in found]
+
+
+def requirements(reading: Reading, act: str) -> list[str]:
+    """The qualifications that an act needs."""
+    return [one.qualification for one in reading.find(Requirement, where("act") == act)]
+
+
+def holders(reading: Reading, name: str) -> dict[int, str]:
+    """Who holds a qualification today: person id and name."""
+    today = reading.today
+    held = reading.find(Qualification, where("name") == name)
+    valid = {one.person for one in held
+             if one.issued <= today and (one.expires is None or one.expires >= today)}  # fmt: skip
+    return {person.id: person.name for person in persons(reading) if person.id in valid}
+
+
+def _runs(membership: Membership, today: date) -> bool:
+    return membership.since <= today and (membership.until is None or today <= membership.until)

@@ -1,0 +1,45 @@
+"""Text that a person types: what may not be in it."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints
+
+from store.errors import N_, Invalid
+
+__all__ = ["Line", "Prose"]
+
+BIDI_AND_HIDDEN = {
+    *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0x061C,
+    *range(0xE0000, 0xE0080),
+}  # fmt: skip
+
+
+def _refuse_hidden(text: str, allowed: str) -> str:
+    for place, sign in enumerate(text, 1):
+        if sign in allowed:
+            continue
+        if unicodedata.category(sign) in {"Cc", "Cs"} or ord(sign) in BIDI_AND_HIDDEN:
+            raise Invalid(
+                N_("Character {place} ({code}) is invisible or controls the terminal. Retype it."),
+                place=place,
+                code=f"U+{ord(sign):04X}",
+            )
+    return text
+
+
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=500),
+    AfterValidator(lambda text: _refuse_hidden(text, "")),
+]
+"""One line of typed text; raises `Invalid` for control, bidi and zero-width characters."""
+
+Prose = Annotated[
+    str,
+    StringConstraints(max_length=100_000),
+    AfterValidator(lambda text: _refuse_hidden(text, "\n\t")),
+]
+"""Typed text of several lines."""

@@ -1,0 +1,29 @@
+"""Every kind of document, every act and every check of all rooms, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from store import people
+from store.access import No
+from store.engine import Doc
+from store.people import acts as people_acts
+from store.reading import Reading
+
+__all__ = ["CHECKS", "KINDS"]
+
+ACT_MODULES = (people_acts,)
+"""Importing these registers the acts."""
+
+KINDS: dict[str, type[Doc]] = {
+    model.kind: model
+    for model in (
+        people.Person,
+        people.Department,
+        people.Membership,
+        people.Qualification,
+        people.Requirement,
+    )
+}
+
+CHECKS: tuple[Callable[[Reading], list[No]], ...] = ()
