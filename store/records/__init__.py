@@ -1,0 +1,23 @@
+"""The records room: relations and what is known of them."""
+
+from store.records.models import Relation
+from store.records.views import (
+    RelationDetail,
+    RelationRow,
+    relation_choices,
+    relation_count,
+    relation_detail,
+    relations,
+    search_relations,
+)
+
+__all__ = [
+    "Relation",
+    "RelationDetail",
+    "RelationRow",
+    "relation_choices",
+    "relation_count",
+    "relation_detail",
+    "relations",
+    "search_relations",
+]

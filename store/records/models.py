@@ -1,0 +1,48 @@
+"""Relations: everybody the office deals with."""
+
+from __future__ import annotations
+
+from store.engine import Doc, Tally
+
+__all__ = ["Relation"]
+
+
+class Relation(Doc):
+    """A client (debiteur), a supplier (crediteur), or both.
+
+    Identifiers are stored compact and checked: `iban` (ISO 13616), `btw_id`
+    (Belastingdienst), `kvk` (8 digits). `account` and `btw` are what its invoices
+    are booked on unless the clerk says otherwise. `sorted_name` orders lists.
+    """
+
+    kind = "relation"
+    indexes = (("sorted_name",), ("iban",))
+
+    name: str
+    sorted_name: str
+    client: bool = False
+    supplier: bool = False
+    iban: str = ""
+    btw_id: str = ""
+    kvk: str = ""
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    city: str = ""
+    account: str = ""
+    btw: str = ""
+    note: str = ""
+
+    def tallies(self) -> list[Tally]:
+        """How many relations there are, in all and of each sort."""
+        return [
+            ("relations", "all", 1),
+            ("relations", "client", int(self.client)),
+            ("relations", "supplier", int(self.supplier)),
+        ]
+
+    def words(self) -> str:
+        """Name, place and identifiers."""
+        return " ".join(
+            (self.name, self.city, self.email, self.iban, self.btw_id, self.kvk, self.phone)
+        )

@@ -1,0 +1,107 @@
+"""Finding relations."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from store.access import No, Yes
+from store.acts import answers
+from store.engine import Cursor
+from store.errors import N_, NotFound
+from store.reading import Reading
+from store.records.models import Relation
+
+__all__ = [
+    "RelationDetail",
+    "RelationRow",
+    "relation_choices",
+    "relation_count",
+    "relation_detail",
+    "relations",
+    "search_relations",
+    "sort_key",
+]
+
+ORDER = ("sorted_name",)
+
+
+@dataclass(frozen=True)
+class RelationRow:
+    """A relation in a list; `cursor` is its place in the order of names."""
+
+    id: int
+    cursor: Cursor
+    name: str
+    city: str
+    client: bool
+    supplier: bool
+    iban: str
+
+
+@dataclass(frozen=True)
+class RelationDetail:
+    """A relation and what the actor may do with it."""
+
+    relation: Relation
+    answers: dict[str, Yes | No]
+
+
+def sort_key(name: str) -> str:
+    """A name without case and accents, by which lists are ordered."""
+    bare = unicodedata.normalize("NFKD", name)
+    return "".join(sign for sign in bare if not unicodedata.combining(sign)).casefold().strip()
+
+
+def relations(
+    reading: Reading, after: Cursor | None = None, before: Cursor | None = None, limit: int = 50
+) -> list[RelationRow]:
+    """A page of relations by name; empty for who may not read them."""
+    if not _readable(reading):
+        return []
+    found = reading.page(Relation, order=ORDER, after=after, before=before, limit=limit)
+    return [_row(reading, one) for one in found]
+
+
+def search_relations(reading: Reading, text: str, limit: int = 50) -> list[RelationRow]:
+    """Relations whose name, place or identifiers hold all words of `text`."""
+    if not _readable(reading):
+        return []
+    return [_row(reading, one) for one in reading.search(Relation, text, limit=limit)]
+
+
+def relation_count(reading: Reading) -> int:
+    """How many relations the actor can list."""
+    return reading.tally("relations", "all") if _readable(reading) else 0
+
+
+def relation_detail(reading: Reading, relation: int) -> RelationDetail:
+    """One relation; raises `NotFound` also for who may not read it."""
+    if not _readable(reading):
+        raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
+                       kind=Relation.kind, id=relation)  # fmt: skip
+    found = reading.get(Relation, relation)
+    return RelationDetail(found, answers(reading, found, ("relation.change",)))
+
+
+def relation_choices(reading: Reading) -> list[Relation]:
+    """All relations for completion while typing, by name."""
+    if not _readable(reading):
+        return []
+    return reading.page(Relation, order=ORDER, limit=100_000)
+
+
+def _readable(reading: Reading) -> bool:
+    return reading.reach("relation.read").office
+
+
+def _row(reading: Reading, one: Relation) -> RelationRow:
+    return RelationRow(
+        one.id,
+        reading.cursor(one, ORDER),
+        one.name,
+        one.city,
+        one.client,
+        one.supplier,
+        one.iban,
+    )
