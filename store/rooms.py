@@ -18,6 +18,7 @@ ACT_MODULES = (people_acts,)
 KINDS: dict[str, type[Doc]] = {
     model.kind: model
     for model in (
+        people.House,
         people.Person,
         people.Department,
         people.Membership,

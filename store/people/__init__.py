@@ -1,27 +1,38 @@
 """The people room: who works here, as what, where, and with which certificates."""
 
-from store.people.models import Department, Membership, Person, Qualification, Requirement
+from store.people.models import Department, House, Membership, Person, Qualification, Requirement
 from store.people.views import (
+    Place,
+    Sitting,
     actor,
     departments,
     holders,
+    house,
     members,
     person_of,
     persons,
+    posts,
     requirements,
+    sitting,
 )
 
 __all__ = [
     "Department",
+    "House",
     "Membership",
     "Person",
+    "Place",
     "Qualification",
     "Requirement",
+    "Sitting",
     "actor",
     "departments",
     "holders",
+    "house",
     "members",
     "person_of",
     "persons",
+    "posts",
     "requirements",
+    "sitting",
 ]

@@ -8,10 +8,30 @@ from typing import Literal
 from store.access import Role
 from store.acts import Doing, Given, act
 from store.errors import N_
-from store.people.models import Department, Membership, Person, Qualification, Requirement
+from store.people.models import Department, House, Membership, Person, Qualification, Requirement
 from store.plain import Line
 
-__all__ = ["AddDepartment", "AddMembership", "AddPerson", "AddQualification", "AddRequirement"]
+__all__ = [
+    "AddDepartment",
+    "AddMembership",
+    "AddPerson",
+    "AddQualification",
+    "AddRequirement",
+    "SetUp",
+]
+
+
+class SetUp(Given):
+    """A new office."""
+
+    name: Line
+    demo: bool = False
+
+
+@act("office.set_up", N_("set up the office"), given=SetUp)
+def set_up(doing: Doing, given: SetUp) -> House:
+    """Name the office; its document is the first of its kind."""
+    return doing.add(House(**given.model_dump()))
 
 
 class AddPerson(Given):

@@ -8,7 +8,16 @@ from typing import Literal
 from store.access import Role
 from store.engine import Doc
 
-__all__ = ["Department", "Membership", "Person", "Qualification", "Requirement"]
+__all__ = ["Department", "House", "Membership", "Person", "Qualification", "Requirement"]
+
+
+class House(Doc):
+    """The office itself: its name, and whether it is a demo, where anybody may try any view."""
+
+    kind = "house"
+
+    name: str
+    demo: bool = False
 
 
 class Person(Doc):

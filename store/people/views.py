@@ -2,17 +2,70 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from tinydb import where
 
-from store.access import Actor, Post
+from store.access import ROLE_NAMES, Actor, Post
 from store.engine import Snapshot
 from store.errors import N_, NotFound
-from store.people.models import Department, Membership, Person, Qualification, Requirement
+from store.people.models import Department, House, Membership, Person, Qualification, Requirement
 from store.reading import Reading
 
-__all__ = ["actor", "departments", "holders", "members", "person_of", "persons", "requirements"]
+__all__ = [
+    "Place",
+    "Sitting",
+    "actor",
+    "departments",
+    "holders",
+    "house",
+    "members",
+    "person_of",
+    "persons",
+    "posts",
+    "requirements",
+    "sitting",
+]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A post as it is shown: the role's msgid, the department's name, the title."""
+
+    role: str
+    department: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Who sits at the keyboard: name, language (nl or en), theme, posts held today."""
+
+    name: str
+    language: str
+    theme: str
+    posts: tuple[Place, ...]
+
+
+def house(snapshot: Snapshot) -> House:
+    """The office's own document; raises `NotFound` when it was never set up."""
+    return snapshot.get(House, 1)
+
+
+def sitting(reading: Reading) -> Sitting:
+    """What a sitting of the actor starts with."""
+    person = reading.get(Person, reading.actor.person)
+    return Sitting(person.name, person.language, person.theme, posts(reading, reading.actor))
+
+
+def posts(snapshot: Snapshot, held: Actor) -> tuple[Place, ...]:
+    """An actor's posts as they are shown."""
+    names = {one.id: one.name for one in departments(snapshot)}
+    return tuple(
+        Place(ROLE_NAMES[post.role], names.get(post.department or 0, ""), post.title)
+        for post in held.posts
+    )
 
 
 def actor(snapshot: Snapshot, person: int, today: date) -> Actor:

@@ -1,0 +1,155 @@
+"""Kantoor in the terminal: places, session, global keys."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import Any, ClassVar
+
+from textual.screen import Screen
+
+from store import inbox, ledgers, people
+from store.engine import Change
+from store.errors import KantoorError
+from store.office import Office
+from tui import commands, locale, places, themes
+from tui.locale import _
+from tui.office_screen import OfficeScreen
+from tui.places import Go
+from tui.session import Session
+from tui.terminal.app import DeskApp
+from tui.widgets.status_line import Waiting
+
+__all__ = ["KantoorApp"]
+
+
+class KantoorApp(DeskApp):
+    """One person's sitting at one office."""
+
+    BINDINGS = commands.bindings("*")
+    CSS_PATH = "app.tcss"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        place: partial(places.make, place) for place in ("inbox", "ledgers", "records")
+    }
+
+    def __init__(self, office: Office, person: int | None = None) -> None:
+        super().__init__()
+        self.office = office
+        self.person = person
+        self.session: Session
+        self.who = ""
+        self.waiting: tuple[Waiting, ...] = ()
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+
+    async def on_mount(self) -> None:
+        """Sign in the person of this sitting, or let a demo's visitor choose one."""
+        self.theme = themes.THEMES[0].name
+        if self.person is None:
+            await self.push_screen(places.make("welcome"))
+        else:
+            await self.sign_in(self.person)
+
+    async def sign_in(self, person: int) -> None:
+        """Start the person's sitting in the inbox, in their language and colours."""
+        actor = await asyncio.to_thread(self.office.actor, person)
+        self.session = Session(self.office, actor)
+        sitting = await asyncio.to_thread(self.session.view, people.sitting)
+        locale.use(sitting.language)
+        if sitting.theme in themes.NAMES:
+            self.theme = sitting.theme
+        self.who = " · ".join(part for part in (actor.name, *_posts(sitting)) if part)
+        await self.count_waiting()
+        await self.switch_mode("inbox")
+        self.session.follow(self._tell_changes)
+
+    def _tell_changes(self, changes: list[Change]) -> None:
+        """From the feed's thread to the app's."""
+        if self.is_running:
+            self.call_from_thread(self.changed, {change.kind for change in changes})
+
+    async def changed(self, kinds: set[str]) -> None:
+        """Somebody changed documents: recount what waits, let the screens look again."""
+        await self.count_waiting()
+        for screen in self.screen_stack:
+            if isinstance(screen, OfficeScreen):
+                await screen.changed(kinds)
+        if isinstance(self.screen, OfficeScreen):
+            self.screen.show_chrome()
+
+    async def count_waiting(self) -> None:
+        """What waits for this person, from the tallies."""
+        mail = await asyncio.to_thread(self.session.view, inbox.waiting)
+        money = await asyncio.to_thread(self.session.view, ledgers.waiting)
+        self.waiting = (
+            Waiting(_("new"), mail.new),
+            Waiting(_("mine"), mail.mine),
+            Waiting(_("to review"), money.to_review),
+            Waiting(_("returned"), money.returned),
+        )
+
+    async def on_go(self, message: Go) -> None:
+        """Take the clerk to a place."""
+        await self.push_screen(places.make(message.place, **message.given))
+
+    async def action_command(self, id: str) -> None:
+        """Run a command that every place has."""
+        try:
+            await getattr(self, "do_" + id.replace(".", "_"))()
+        except KantoorError as error:
+            if isinstance(self.screen, OfficeScreen):
+                self.screen.tell(error)
+
+    async def do_go_inbox(self) -> None:
+        """To the work."""
+        await self.switch_mode("inbox")
+
+    async def do_go_ledgers(self) -> None:
+        """To the money."""
+        await self.switch_mode("ledgers")
+
+    async def do_go_records(self) -> None:
+        """To the files."""
+        await self.switch_mode("records")
+
+    async def do_go_back(self) -> None:
+        """One screen back; the first screen of a place stays."""
+        if len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    async def do_undo(self) -> None:
+        """Take back the person's last act."""
+        label, _done = await asyncio.to_thread(self.session.undo)
+        if isinstance(self.screen, OfficeScreen):
+            await self.screen.look_again()
+            self.screen.tell(_("Undone: {act}").format(act=_(label)))
+
+    async def do_theme(self) -> None:
+        """The next colour theme."""
+        at = themes.NAMES.index(self.theme)
+        self.theme = themes.NAMES[(at + 1) % len(themes.NAMES)]
+
+    async def do_leave(self) -> None:
+        """End the sitting."""
+        await self.end()
+
+    async def hang_up(self) -> None:
+        """The line dropped: save what is typed."""
+        for screen in self.screen_stack:
+            if isinstance(screen, OfficeScreen):
+                await screen.save_draft()
+
+    async def end(self) -> None:
+        """Save what is typed and leave."""
+        await self.hang_up()
+        if hasattr(self, "session"):
+            self.session.end()
+        self.exit()
+
+
+def _posts(sitting: people.Sitting) -> list[str]:
+    return [
+        f"{_(post.role)} {post.department}" if post.department else _(post.role)
+        for post in sitting.posts
+    ]

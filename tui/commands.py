@@ -1,0 +1,155 @@
+"""The one catalogue of commands: bindings, key line, palette and help are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from store.errors import N_
+
+__all__ = ["CATALOGUE", "Command", "at", "bindings", "by_id", "key_name"]
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing a clerk can ask for by key.
+
+    `label` is what the key line shows and `help` what the help page says, both msgids.
+    `places` are the screens that have it (`*`: all). `act` is the act it does: without
+    any grant for it the command is hidden. `keys` are Textual's names; the first is shown.
+    """
+
+    id: str
+    label: str
+    help: str
+    keys: tuple[str, ...]
+    places: tuple[str, ...]
+    act: str = ""
+
+
+def _everywhere(id: str, label: str, help: str, *keys: str) -> Command:
+    return Command(id, label, help, keys, ("*",))
+
+
+CATALOGUE: tuple[Command, ...] = (
+    # on a list of work
+    Command("item.open", N_("open"), N_("Read the item."), ("enter",), ("inbox",)),
+    Command("item.accept", N_("accept"), N_("Take the new item into the work list."),
+            ("1",), ("inbox",), "item.accept"),
+    Command("item.decline", N_("decline"), N_("Refuse the new item, with a reason."),
+            ("3",), ("inbox",), "item.decline"),
+    Command("item.claim", N_("claim"), N_("Make the item yours."),
+            ("c",), ("inbox",), "item.claim"),
+    Command("item.give", N_("give"), N_("Give the item to a colleague."),
+            ("a",), ("inbox",), "item.give"),
+    Command("item.release", N_("put back"), N_("Put your item back in the queue."),
+            ("b",), ("inbox",), "item.release"),
+    Command("item.note", N_("note"), N_("Write a note on the item."),
+            ("n",), ("inbox",), "item.note"),
+    Command("item.book", N_("book invoice"), N_("Enter the purchase invoice of this item."),
+            ("i",), ("inbox",), "entry.draft"),
+    Command("item.finish", N_("done"), N_("Finish the item."), ("e",), ("inbox",), "item.finish"),
+    Command("item.reopen", N_("reopen"), N_("Take a finished item up again."),
+            ("o",), ("inbox",), "item.reopen"),
+    Command("item.add", N_("new item"), N_("Hand in a request."), ("plus", "add"), ("inbox",),
+            "item.add"),
+    Command("inbox.queue", N_("queue"), N_("Choose the queue or list to see."),
+            ("q",), ("inbox",)),
+    Command("inbox.board", N_("who has what"), N_("See the items of the department and who holds them."),
+            ("w",), ("inbox",), "board.read"),
+    # the ledgers
+    Command("ledgers.purchase", N_("purchase invoice"), N_("Enter a purchase invoice."),
+            ("i",), ("ledgers",), "entry.draft"),
+    Command("ledgers.review", N_("review"), N_("Entries that wait for approval."),
+            ("r",), ("ledgers",)),
+    Command("ledgers.drafts", N_("drafts"), N_("Entries that are not submitted yet."),
+            ("d",), ("ledgers",)),
+    Command("ledgers.posted", N_("posted"), N_("Entries that are posted."), ("p",), ("ledgers",)),
+    Command("ledgers.bank", N_("bank"), N_("Bank lines that are to be booked."),
+            ("b",), ("ledgers",), "statement.read"),
+    Command("ledgers.balance", N_("trial balance"), N_("Every account with its totals."),
+            ("t",), ("ledgers",), "ledger.read"),
+    Command("entry.open", N_("open"), N_("See the entry, or go on with a draft."),
+            ("enter",), ("ledgers", "card", "relation")),
+    Command("entry.submit", N_("submit"), N_("Hand the entry in for approval."),
+            ("s",), ("entry",), "entry.submit"),
+    Command("entry.edit", N_("edit"), N_("Go on with the draft."), ("e",), ("entry",),
+            "entry.change"),
+    Command("entry.recall", N_("take back"), N_("Take a submitted entry back to change it."),
+            ("b",), ("entry",), "entry.recall"),
+    Command("entry.post", N_("approve and post"), N_("Approve the entry; it gets its number and is final."),
+            ("p",), ("entry",), "entry.post"),
+    Command("entry.return", N_("return"), N_("Send the entry back with a note."),
+            ("r",), ("entry",), "entry.return"),
+    Command("entry.discard", N_("discard"), N_("Throw the draft away."), ("x",), ("entry",),
+            "entry.discard"),
+    Command("entry.item", N_("work item"), N_("Go to the work item of this entry."),
+            ("w",), ("entry",)),
+    Command("entry.relation", N_("relation"), N_("Go to the relation of this entry."),
+            ("l",), ("entry",)),
+    Command("bank.book", N_("book"), N_("Book the bank line on an account or relation."),
+            ("enter",), ("bank",), "entry.draft"),
+    Command("bank.accept", N_("accept difference"), N_("Accept a statement that does not tie."),
+            ("a",), ("bank",), "statement.accept"),
+    Command("balance.card", N_("ledger card"), N_("See the lines of the account."),
+            ("enter",), ("balance",)),
+    Command("balance.period", N_("period"), N_("Choose the periods of the report."),
+            ("p",), ("balance", "card")),
+    # the records
+    Command("relation.open", N_("open"), N_("See the relation."), ("enter",), ("records",)),
+    Command("relation.add", N_("new relation"), N_("Add a relation."), ("plus", "add"), ("records",),
+            "relation.add"),
+    Command("relation.search", N_("search"), N_("Find relations as you type."),
+            ("slash",), ("records",)),
+    Command("relation.change", N_("change"), N_("Change what is known of the relation."),
+            ("e",), ("relation",), "relation.change"),
+    Command("relation.entries", N_("entries"), N_("The entries of this relation."),
+            ("n",), ("relation",)),
+    Command("relation.items", N_("work items"), N_("The work items of this relation."),
+            ("w",), ("relation",)),
+    # everywhere
+    _everywhere("go.back", N_("back"), N_("Back to where you came from."), "f3"),
+    _everywhere("undo", N_("undo"), N_("Take back what you did last."), "u"),
+    _everywhere("go.inbox", N_("Inbox"), N_("Go to the work."), "f6"),
+    _everywhere("go.ledgers", N_("Ledgers"), N_("Go to the money."), "f7"),
+    _everywhere("go.records", N_("Records"), N_("Go to the files."), "f8"),
+    _everywhere("find.command", N_("commands"), N_("Find any command by its name."), "f9"),
+    _everywhere("help", N_("help"), N_("What every key does here."), "f1", "question_mark"),
+    _everywhere("theme", N_("colours"), N_("Next colour theme."), "f5"),
+    _everywhere("leave", N_("leave"), N_("Leave Kantoor."), "f10"),
+)  # fmt: skip
+
+
+def at(place: str) -> tuple[Command, ...]:
+    """The commands of a place, its own first, then those of everywhere."""
+    own = (command for command in CATALOGUE if place in command.places)
+    return (*own, *(command for command in CATALOGUE if "*" in command.places))
+
+
+def by_id(id: str) -> Command:
+    """The command with this id; raises `KeyError`."""
+    return _BY_ID[id]
+
+
+def bindings(place: str) -> list[BindingType]:
+    """Textual bindings of a place's own commands.
+
+    All are priority bindings, so that a burst of keys meets them in order; a screen
+    lets letters pass while a field is being typed in.
+    """
+    return [
+        Binding(",".join(command.keys), f"command('{command.id}')", command.label, priority=True)
+        for command in CATALOGUE
+        if place in command.places
+    ]
+
+
+def key_name(command: Command) -> str:
+    """How the first key is written in the key line and in help: `F6`, `Enter`, `c`."""
+    first = command.keys[0]
+    return _WRITTEN.get(first, first.upper() if len(first) > 1 else first)
+
+
+_WRITTEN = {"enter": "Enter", "plus": "+", "slash": "/", "question_mark": "?"}
+_BY_ID = {command.id: command for command in CATALOGUE}

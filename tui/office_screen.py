@@ -1,0 +1,200 @@
+"""What every screen of the office does: ask, show, do, and tell what went wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
+
+from textual.app import ComposeResult
+
+from store.access import No, Yes
+from store.acts import Done
+from store.errors import ChangedElsewhere, KantoorError
+from store.reading import Reading
+from tui import commands
+from tui.commands import Command
+from tui.locale import _, say
+from tui.places import Go
+from tui.session import Session
+from tui.terminal.screen import DeskScreen
+from tui.widgets.key_line import KeyLine, KeyHint
+from tui.widgets.message_line import MessageLine
+from tui.widgets.status_line import StatusLine
+
+__all__ = ["OfficeScreen"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class OfficeScreen(DeskScreen[None]):
+    """A screen of one place: status line, body, message line, key line.
+
+    A subclass gives `place` and `BINDINGS = commands.bindings(place)`, composes its
+    `body`, and has a method `do_item_claim` for each command `item.claim`. `answers`
+    hold what the actor may do with the subject that is shown.
+    """
+
+    place: ClassVar[str]
+    follows: ClassVar[frozenset[str]] = frozenset()
+    """The kinds of document whose changes by others make this screen look again."""
+
+    CSS_PATH = "office_screen.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers: Mapping[str, Yes | No] = {}
+        self._stale = False
+
+    @property
+    def session(self) -> Session:
+        """Who is at the keyboard."""
+        return cast("Session", self.app.session)  # type: ignore[attr-defined]  # tui.app's own
+
+    @property
+    def heading(self) -> str:
+        """What the status line calls this place, in the reader's language."""
+        return ""
+
+    def compose(self) -> ComposeResult:
+        """Status line above, key line below, the place's own body between."""
+        yield StatusLine()
+        yield from self.body()
+        yield MessageLine()
+        yield KeyLine()
+
+    def body(self) -> ComposeResult:
+        """The widgets of this place."""
+        yield from ()
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters are text now, so that letter commands must wait."""
+        return False
+
+    async def look(self) -> None:
+        """Read what this screen shows, and show it."""
+
+    async def save_draft(self) -> None:
+        """Save what is typed and not saved yet: the line dropped, or the clerk leaves."""
+
+    async def on_mount(self) -> None:
+        """Show the place for the first time."""
+        await self.look_again()
+
+    async def on_screen_resume(self) -> None:
+        """Coming back: look again when something changed meanwhile."""
+        if self._stale and self.is_mounted:
+            await self.look_again()
+        else:
+            self.show_chrome()
+
+    async def look_again(self) -> None:
+        """Read and show anew, and tell when that can't be done."""
+        self._stale = False
+        try:
+            await self.look()
+        except KantoorError as error:
+            self.tell(error)
+        self.show_chrome()
+
+    async def changed(self, kinds: set[str]) -> None:
+        """Others changed documents of these kinds."""
+        if kinds & self.follows:
+            if self.is_current:
+                await self.look_again()
+            else:
+                self._stale = True
+
+    def show_chrome(self) -> None:
+        """Bring the lines above and below up to date."""
+        status = self.query_one(StatusLine)
+        status.show(self.app.who, self.heading, self.app.waiting)  # type: ignore[attr-defined]  # tui.app's own
+        self.query_one(KeyLine).show(self.hints())
+
+    def hints(self) -> list[KeyHint]:
+        """The key line: what may never be done is absent, what can't be done now is dim."""
+        return [
+            KeyHint(commands.key_name(command), _(command.label), self.allowed(command))
+            for command in commands.at(self.place)
+            if self.offered(command)
+        ]
+
+    def offered(self, command: Command) -> bool:
+        """Whether the person could ever do this here."""
+        return not command.act or self.session.granted(command.act)
+
+    def allowed(self, command: Command) -> bool:
+        """Whether it can be done now, as far as this screen knows."""
+        return not isinstance(self.answers.get(command.act), No)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let keys pass that are text now, and those of commands the person never has."""
+        if action != "command":
+            return True
+        command = commands.by_id(str(parameters[0]))
+        if self.typing and any(len(key) == 1 or key in _SIGNS for key in command.keys):
+            return False
+        if self.typing and "enter" in command.keys:
+            return False
+        return self.offered(command)
+
+    async def action_command(self, id: str) -> None:
+        """Run a command of this place, or tell why it can't be run now."""
+        command = commands.by_id(id)
+        answer = self.answers.get(command.act)
+        if isinstance(answer, No):
+            self.tell(answer)
+            return
+        self.query_one(MessageLine).clear()
+        method = getattr(self, "do_" + id.replace(".", "_"))
+        outcome = method()
+        if inspect.isawaitable(outcome):
+            await outcome
+
+    async def ask(
+        self,
+        view: Callable[Concatenate[Reading, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Read a view in a thread."""
+        return await asyncio.to_thread(self.session.view, view, *args, **kwargs)
+
+    async def act(
+        self, name: str, subject: int | None = None, given: Any = None, rev: int | None = None
+    ) -> Done | None:
+        """Do an act in a thread; a refusal is told and gives None.
+
+        The commit goes on even when this screen is closed meanwhile.
+        """
+        try:
+            done = await asyncio.shield(
+                asyncio.to_thread(self.session.do, name, subject, given, rev)
+            )
+        except ChangedElsewhere as error:
+            self.tell(error)
+            await self.look_again()
+            self.tell(error)
+            return None
+        except KantoorError as error:
+            self.tell(error)
+            return None
+        return done
+
+    def tell(self, told: KantoorError | No | str) -> None:
+        """Show one sentence above the key line: an error, a refusal, or good news."""
+        line = self.query_one(MessageLine)
+        if isinstance(told, str):
+            line.show(told)
+        else:
+            line.show(say(told), wrong=True)
+
+    def go(self, place: str, **given: Any) -> None:
+        """Ask to be taken to another place."""
+        self.post_message(Go(place, **given))
+
+
+_SIGNS = {"slash", "question_mark", "plus", "minus", "full_stop", "comma"}

@@ -1,0 +1,43 @@
+"""Where a clerk can be, and the message that takes them there."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+from textual.message import Message
+from textual.screen import Screen
+
+__all__ = ["PLACES", "Go", "make"]
+
+PLACES = {
+    "inbox": "screens.inbox:InboxScreen",
+    "ledgers": "screens.ledgers:LedgersScreen",
+    "records": "screens.records:RecordsScreen",
+    "purchase": "screens.ledgers:PurchaseScreen",
+    "entry": "screens.ledgers:EntryScreen",
+    "bank": "screens.ledgers:BankScreen",
+    "balance": "screens.ledgers:BalanceScreen",
+    "card": "screens.ledgers:CardScreen",
+    "relation": "screens.records:RelationScreen",
+    "welcome": "screens.welcome:WelcomeScreen",
+}
+"""Screens by name; each is loaded when it is first asked for."""
+
+
+class Go(Message):
+    """Ask to be taken to a place, on top of where one is: `Go("entry", entry=12)`."""
+
+    bubble = True
+
+    def __init__(self, place: str, **given: Any) -> None:
+        super().__init__()
+        self.place = place
+        self.given = given
+
+
+def make(place: str, **given: Any) -> Screen[Any]:
+    """A new screen of a place; `given` are its keyword arguments."""
+    module, _, name = PLACES[place].partition(":")
+    screen: Screen[Any] = getattr(importlib.import_module(module), name)(**given)
+    return screen

@@ -1,0 +1,65 @@
+"""Who is at the keyboard, what they may see, and what others do meanwhile."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from store.access import Actor, reach
+from store.acts import Done
+from store.engine import Change
+from store.office import Office
+from store.reading import Reading
+
+__all__ = ["Session"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+POLL_SECONDS = 0.2
+
+
+class Session:
+    """One person at work in one office; every call blocks and belongs in a thread."""
+
+    def __init__(self, office: Office, actor: Actor) -> None:
+        self.office = office
+        self.actor = actor
+        self._ended = threading.Event()
+
+    def granted(self, act: str) -> bool:
+        """Whether any of the person's posts has this act anywhere; needs no reading."""
+        found = reach(self.actor, act)
+        return found.office or found.own or bool(found.departments)
+
+    def view(
+        self, view: Callable[Concatenate[Reading, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Read one view of the office."""
+        return self.office.view(self.actor, view, *args, **kwargs)
+
+    def do(
+        self, act: str, subject: int | None = None, given: Any = None, rev: int | None = None
+    ) -> Done:
+        """Do one act."""
+        return self.office.do(self.actor, act, subject, given, rev)
+
+    def undo(self) -> tuple[str, Done]:
+        """Take back the person's last act."""
+        return self.office.undo(self.actor)
+
+    def follow(self, told: Callable[[list[Change]], None]) -> None:
+        """Tell of changes by anybody, as they come, from a thread of its own."""
+        feed = self.office.follow()
+
+        def watch() -> None:
+            while not self._ended.wait(POLL_SECONDS):
+                changes = feed.poll()
+                if changes:
+                    told(changes)
+
+        threading.Thread(target=watch, name="changes", daemon=True).start()
+
+    def end(self) -> None:
+        """Stop following."""
+        self._ended.set()
