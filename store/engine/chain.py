@@ -45,18 +45,14 @@ class Change:
     body: str | None
 
 
-def canonical(value: object) -> str:
-    """JSON that is the same for equal documents: sorted keys, no spaces, no NaN."""
-    text = json.dumps(
-        value, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False
+def canonical(value: object, *, escaped: bool = False) -> str:
+    """JSON that is the same for equal documents: sorted keys, no spaces, no NaN.
+
+    Lone surrogates are no text and stay in it only as escapes (`escaped`).
+    """
+    return json.dumps(
+        value, ensure_ascii=escaped, separators=(",", ":"), sort_keys=True, allow_nan=False
     )
-    if text.isascii():
-        return text
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # lone surrogates are legal in JSON as escapes only
-        return json.dumps(value, separators=(",", ":"), sort_keys=True, allow_nan=False)
-    return text
 
 
 def last_link(connection: apsw.Connection) -> tuple[int, bytes]:

@@ -19,6 +19,7 @@ __all__ = ["Database"]
 MEMORY = ":memory:"
 NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afs", "ceph", "glusterfs"}
 BUSY_MS = 10_000
+MOUNTS = Path("/proc/mounts")
 
 
 class Database:
@@ -178,11 +179,10 @@ def _refuse_bad_library() -> None:
 
 def _refuse_network_disk(path: str) -> None:
     """Refuse a network file system: WAL needs memory that all processes share."""
-    mounts = Path("/proc/mounts")
-    if not mounts.exists():
+    if not MOUNTS.exists():
         return
     best, kind = "", ""
-    for line in mounts.read_text(errors="replace").splitlines():
+    for line in MOUNTS.read_text(errors="replace").splitlines():
         point, found = line.split(" ")[1:3]
         inside = path == point or path.startswith(point.rstrip("/") + "/")
         if inside and len(point) >= len(best):

@@ -56,7 +56,7 @@ class SqliteStorage(Storage):
             for kind, table in data.items():
                 writer.know(kind)
                 for doc_id, body in table.items():
-                    _write(writer, kind, int(doc_id), canonical(body))
+                    _write(writer, kind, int(doc_id), _text(body))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -207,9 +207,19 @@ class _Touched(MutableMapping[int, Any]):
         for doc_id in self._gone:
             _erase(self._writer, self._kind, doc_id)
         for doc_id, body in self._now.items():
-            text = canonical(body)
+            text = _text(body)
             if self._read.get(doc_id) != text:
                 _write(self._writer, self._kind, doc_id, text)
+
+
+def _text(body: object) -> str:
+    """A TinyDB document's JSON; unlike an office's, it may hold lone surrogates."""
+    text = canonical(body)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return canonical(body, escaped=True)
+    return text
 
 
 def _write(writer: Writer, kind: str, doc_id: int, text: str) -> None:

@@ -1,0 +1,49 @@
+"""The hash chain shows every alteration."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.engine import Database, walk
+from store.errors import Damaged
+from tests.store.engine.conftest import Sheet, Writing
+
+
+@pytest.fixture
+def lines(writing: Writing) -> None:
+    for n in range(5):
+        with writing() as writer:
+            writer.add(Sheet(cents=n))
+
+
+@pytest.mark.usefixtures("lines")
+def test_an_untouched_chain_holds(database: Database) -> None:
+    with database.reading() as connection:
+        assert walk(connection) == 5
+
+
+@pytest.mark.usefixtures("lines")
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "UPDATE changes SET actor=2 WHERE seq=3",
+        "UPDATE changes SET at='2020-01-01' WHERE seq=3",
+        "UPDATE changes SET body=replace(body, '2', '9') WHERE seq=3",
+        "DELETE FROM changes WHERE seq=3",
+        "UPDATE changes SET act='sheet.other' WHERE seq=3",
+        "UPDATE changes SET hash=zeroblob(32) WHERE seq=3",
+    ],
+)
+def test_tampering_is_named_at_its_line(database: Database, tampering: str) -> None:
+    with database.writing() as connection:
+        connection.execute(tampering)
+    with database.reading() as connection, pytest.raises(Damaged, match="line 3"):
+        walk(connection)
+
+
+@pytest.mark.usefixtures("lines")
+def test_a_lawful_erasure_of_a_body_leaves_the_chain_whole(database: Database) -> None:
+    with database.writing() as connection:
+        connection.execute("UPDATE changes SET body=NULL WHERE seq=3")
+    with database.reading() as connection:
+        assert walk(connection) == 5

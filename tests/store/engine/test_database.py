@@ -1,0 +1,109 @@
+"""Who may read and write an office file, and what is refused."""
+
+from __future__ import annotations
+
+import multiprocessing
+import stat
+import threading
+from pathlib import Path
+
+import apsw
+import pytest
+
+from store.engine import Database, DocumentDB, Snapshot
+from store.engine.database import _refuse_network_disk
+from store.errors import Damaged, Unavailable
+from tests.store.engine.conftest import Sheet, Writing
+
+
+def test_a_new_office_is_for_its_owner_only(database: Database, path: Path) -> None:
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_reader_keeps_its_snapshot_while_others_write(
+    database: Database, writing: Writing
+) -> None:
+    def write() -> None:
+        with writing() as writer:
+            writer.add(Sheet())
+
+    with database.reading() as connection:
+        before = len(Snapshot(connection).page(Sheet))
+        thread = threading.Thread(target=write)
+        thread.start()
+        thread.join()
+        assert len(Snapshot(connection).page(Sheet)) == before
+    with database.reading() as connection:
+        assert len(Snapshot(connection).page(Sheet)) == before + 1
+
+
+def test_a_commit_of_another_process_is_noticed(database: Database, path: Path) -> None:
+    watch = database.watch()
+    before = watch()
+    other = Database(path)
+    with other.writing() as connection:
+        connection.execute("INSERT INTO kinds VALUES('x')")
+    other.close()
+    assert watch() != before
+
+
+def _insert(path: str, name: str, count: int) -> None:
+    table = DocumentDB(path).table("t")
+    for n in range(count):
+        table.insert({"by": name, "n": n})
+
+
+def test_processes_lose_nothing_on_one_file(path: Path) -> None:
+    DocumentDB(str(path)).close()
+    context = multiprocessing.get_context("spawn")
+    workers = [
+        context.Process(target=_insert, args=(str(path), name, 50)) for name in ("a", "b", "c")
+    ]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert [worker.exitcode for worker in workers] == [0, 0, 0]
+    found = DocumentDB(str(path)).table("t").all()
+    assert len({doc.doc_id for doc in found}) == 150
+    for name in ("a", "b", "c"):
+        assert [doc["n"] for doc in found if doc["by"] == name] == list(range(50))
+
+
+@pytest.mark.parametrize("content", [b"not a database at all, but long enough" * 100, b"PK\3\4"])
+def test_a_file_of_another_sort_is_refused(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    with pytest.raises(Damaged):
+        Database(path)
+    assert path.read_bytes() == content
+
+
+def test_another_sqlite_file_is_refused(path: Path) -> None:
+    connection = apsw.Connection(str(path))
+    connection.execute("CREATE TABLE mine(x)")
+    connection.close()
+    with pytest.raises(Damaged, match="not an office"):
+        Database(path)
+
+
+def test_an_office_of_a_newer_program_is_refused(path: Path) -> None:
+    database = Database(path)
+    with database.writing() as connection:
+        connection.execute("UPDATE meta SET value='999' WHERE name='format'")
+    database.close()
+    with pytest.raises(Unavailable, match="newer"):
+        Database(path)
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Unavailable, match="nowhere"):
+        Database(tmp_path / "nowhere" / "office.kantoor")
+
+
+def test_a_network_disk_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text("disk / ext4 rw 0 0\nserver:/x /srv/office nfs4 rw 0 0\n")
+    monkeypatch.setattr("store.engine.database.MOUNTS", mounts)
+    with pytest.raises(Unavailable, match="nfs4"):
+        _refuse_network_disk("/srv/office/a.kantoor")
+    _refuse_network_disk("/srv/officefiles/a.kantoor")

@@ -1,0 +1,173 @@
+"""The command line: every verb an administrator schedules, and `kantoor` itself."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from store.access import SYSTEM, Actor
+from store.errors import KantoorError, NotFound
+from store.office import Office
+from tui import locale
+from tui.locale import _, ngettext, say
+
+__all__ = ["main"]
+
+DEFAULT = Path.home() / ".local" / "share" / "kantoor" / "office.kantoor"
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one verb; returns the exit status: 0 done, 1 findings, 2 refused."""
+    locale.use("nl" if os.environ.get("LANG", "").startswith("nl") else "en")
+    os.umask(0o077)
+    asked = _parser().parse_args(words)
+    run: Callable[[argparse.Namespace], int] = asked.run
+    try:
+        return run(asked)
+    except KantoorError as error:
+        print(f"kantoor: {say(error)}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print(_("Stopped. What was done so far is kept."), file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kantoor", description=_("The back office in a terminal.")
+    )
+    parser.add_argument("--office", type=Path, default=DEFAULT, help=_("the office file"))
+    parser.set_defaults(run=_open)
+    verbs = parser.add_subparsers(metavar=_("verb"))
+
+    demo = verbs.add_parser("demo", help=_("make and open a demo office of a dental practice"))
+    demo.add_argument("--path", type=Path, help=_("keep the demo office at this path"))
+    demo.add_argument("--make-only", action="store_true", help=_("make it, do not open it"))
+    demo.set_defaults(run=_demo)
+
+    new = verbs.add_parser("new", help=_("make a new office"))
+    new.add_argument("path", type=Path)
+    new.add_argument("--name", required=True, help=_("the name of the office"))
+    new.add_argument("--manager", required=True, help=_("the name of the manager: you"))
+    new.set_defaults(run=_new)
+
+    intake = verbs.add_parser("intake", help=_("take in mail: a Maildir, an mbox, .eml files"))
+    intake.add_argument("path", type=Path)
+    intake.set_defaults(run=_intake)
+
+    bank = verbs.add_parser("import-bank", help=_("import bank statements: MT940, CAMT.053"))
+    bank.add_argument("files", type=Path, nargs="+")
+    bank.set_defaults(run=_import_bank)
+
+    for name, text, run in (
+        ("verify", _("follow the audit trail from its first line to its last"), _verify),
+        ("check", _("recompute all sums, numbers and references"), _check),
+    ):
+        verbs.add_parser(name, help=text).set_defaults(run=run)
+    return parser
+
+
+def _open(asked: argparse.Namespace) -> int:
+    """Open the office for the person whose system account this is."""
+    office = Office.open(asked.office)
+    return _sit(office, office.person_of(os.getuid()).id)
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    """Open the demo office; make it first when it is not there."""
+    from store import demo
+
+    path = asked.path or DEFAULT.with_name("demo.kantoor")
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        print(_("Making the demo office at {path} ...").format(path=path))
+        demo.make(path).close()
+    if asked.make_only:
+        return 0
+    return _sit(Office.open(path), None)
+
+
+def _sit(office: Office, person: int | None) -> int:
+    """Show the terminal app; it is loaded only now, so that other verbs start fast."""
+    from tui.start import sit
+
+    try:
+        return sit(office, person)
+    finally:
+        office.close()
+
+
+def _new(asked: argparse.Namespace) -> int:
+    from store import setup
+
+    asked.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    office = Office.create(asked.path)
+    setup.small_office(office, asked.name, asked.manager, os.getuid())
+    print(_("The office {name} is ready. Open it with: kantoor --office {path}").format(
+        name=asked.name, path=asked.path))  # fmt: skip
+    return 0
+
+
+def _intake(asked: argparse.Namespace) -> int:
+    from store.inbox.intake import receive_all
+
+    office = Office.open(asked.office)
+    done = receive_all(office, _scheduler(office, asked.office), asked.path)
+    print(_("{received} received, {duplicates} known already, {quarantined} for the manager.").format(
+        received=done.received, duplicates=done.duplicates, quarantined=done.quarantined))  # fmt: skip
+    for problem in done.problems:
+        print("  " + say(problem), file=sys.stderr)
+    return 1 if done.problems else 0
+
+
+def _import_bank(asked: argparse.Namespace) -> int:
+    """Import each file on its own; a refused file does not stop the others."""
+    office = Office.open(asked.office)
+    actor = _scheduler(office, asked.office)
+    refused = 0
+    for file in asked.files:
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            print(f"{file}: {error.strerror}", file=sys.stderr)
+            refused += 1
+            continue
+        try:
+            done = office.do(actor, "statement.import", given={"name": file.name, "data": data})
+        except KantoorError as error:
+            print(say(error), file=sys.stderr)
+            refused += 1
+            continue
+        told = done.doc
+        print(_("{file}: {new} new lines, {known} known already.").format(
+            file=file, new=told.lines_new, known=told.lines_known))  # fmt: skip
+    return 2 if refused else 0
+
+
+def _verify(asked: argparse.Namespace) -> int:
+    lines = Office.open(asked.office).verify()
+    print(ngettext("{n} line of the audit trail holds.", "{n} lines of the audit trail hold.",
+                   lines).format(n=lines))  # fmt: skip
+    return 0
+
+
+def _check(asked: argparse.Namespace) -> int:
+    findings = Office.open(asked.office).check()
+    for finding in findings:
+        print(say(finding))
+    if not findings:
+        print(_("All sums, numbers and references are right."))
+    return 1 if findings else 0
+
+
+def _scheduler(office: Office, path: Path) -> Actor:
+    """Who runs a scheduled verb: the person of this account, or the account that owns the file."""
+    try:
+        return office.actor(office.person_of(os.getuid()).id)
+    except NotFound:
+        if path.stat().st_uid != os.getuid():
+            raise
+        return SYSTEM
