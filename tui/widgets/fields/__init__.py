@@ -1,0 +1,25 @@
+"""Typed fields: text in, value out, with a message that says what is wrong."""
+
+from tui.widgets.fields.amounts import AmountField, read_cents, show_cents
+from tui.widgets.fields.codes import ChoiceField, CodeField, matching
+from tui.widgets.fields.dates import DateField, read_date
+from tui.widgets.fields.field import Choice, Context, Field, TextField
+from tui.widgets.fields.numbers import BtwIdField, IbanField, KvkField
+
+__all__ = [
+    "AmountField",
+    "BtwIdField",
+    "Choice",
+    "ChoiceField",
+    "CodeField",
+    "Context",
+    "DateField",
+    "Field",
+    "IbanField",
+    "KvkField",
+    "TextField",
+    "matching",
+    "read_cents",
+    "read_date",
+    "show_cents",
+]

@@ -1,0 +1,99 @@
+"""What every typed field of a form can do."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Generic, TypeVar
+
+from store.errors import N_, Invalid
+
+__all__ = ["Choice", "Context", "Field", "TextField"]
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing to choose: `value` is kept, `code` is typed, `label` and `hint` explain it."""
+
+    value: Hashable
+    code: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a field may look at while it reads its text.
+
+    `last` is the date that an empty date field stands for and that `+3` counts from;
+    `values` are the form's values as read so far.
+    """
+
+    today: date
+    last: date | None = None
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+class Field(ABC, Generic[Value]):
+    """Reads typed text into a value and shows a value as text.
+
+    `required` refuses an empty text; `limit` is the most characters that can be typed;
+    `right` shows the value against the right edge when the caret is elsewhere.
+    """
+
+    right = False
+
+    def __init__(self, *, required: bool = False, limit: int = 200) -> None:
+        self.required = required
+        self.limit = limit
+
+    def parse(self, text: str, context: Context) -> Value | None:
+        """The value of `text`, or None when nothing is typed.
+
+        Raises `Invalid` with the reason and the remedy.
+        """
+        typed = text.strip()
+        if typed:
+            return self.read(typed, context)
+        if self.required:
+            raise Invalid(N_("This field cannot stay empty."))
+        return None
+
+    @abstractmethod
+    def read(self, typed: str, context: Context, /) -> Value:
+        """The value of a text that is not empty; raises `Invalid`."""
+
+    @abstractmethod
+    def show(self, value: Value) -> str:
+        """The text of a value; reading it again gives the same value."""
+
+    def echo(self, _value: Value, /) -> str:
+        """What stands beside the field to confirm how the text was understood."""
+        return ""
+
+    def hint(self) -> str:
+        """How to fill this field, in one line."""
+        return ""
+
+    def allows(self, sign: str) -> bool:
+        """Whether a character may be typed here; invisible and control characters never."""
+        return sign.isprintable()
+
+    def complete(self, _text: str, /) -> Sequence[Choice]:
+        """What can be chosen, given the text typed so far; best first."""
+        return ()
+
+
+class TextField(Field[str]):
+    """One line of plain text."""
+
+    def read(self, typed: str, _context: Context, /) -> str:
+        return typed
+
+    def show(self, value: str) -> str:
+        return value
