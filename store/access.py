@@ -242,13 +242,13 @@ def reach(actor: Actor, act: str) -> Reach:
 
 def may(actor: Actor, act: str, facts: Facts) -> Yes | No:
     """Decide whether the actor may do an act on a subject of these facts."""
-    return (
-        _scope(actor, act, facts)
-        or _qualification(actor, facts)
-        or _four_eyes(actor, facts)
-        or _state(facts)
-        or Yes()
+    rules = (
+        _scope(actor, act, facts),
+        _qualification(actor, facts),
+        _four_eyes(actor, facts),
+        _state(facts),
     )
+    return next((refusal for refusal in rules if refusal is not None), Yes())
 
 
 def _scope(actor: Actor, act: str, facts: Facts) -> No | None:

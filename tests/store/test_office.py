@@ -1,0 +1,141 @@
+"""The front door: every act is checked, saved and audited in one commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from store.access import SYSTEM, Actor, Post, Role
+from store.errors import Damaged, Invalid, NotFound, Refused, Unavailable
+from store.office import Office
+from store.people import Department, Person
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = Office.create(tmp_path / "office.kantoor", clock=lambda: NOW)
+    made.do(SYSTEM, "department.add", given={"code": "BKH", "name": "Boekhouding"})
+    for name in ("Anna", "Bram"):
+        made.do(SYSTEM, "person.add", given={"name": name})
+    made.do(SYSTEM, "membership.add", given=_post(1, "assistant"))
+    made.do(SYSTEM, "membership.add", given=_post(2, "administrator", department=None))
+    yield made
+    made.close()
+
+
+def _post(person: int, role: str, **more: object) -> dict[str, object]:
+    return {"person": person, "department": 1, "role": role, "since": "2026-01-01", **more}
+
+
+def test_an_act_is_audited_with_who_and_when(office: Office) -> None:
+    bram = office.actor(2)
+    done = office.do(bram, "person.add", given={"name": "Carla"})
+    with office.database.reading() as connection:
+        row = connection.execute(
+            "SELECT actor, act, at, kind, id FROM changes WHERE seq=?", (done.seq,)
+        ).fetchone()
+    assert row == (2, "person.add", "2026-11-23T09:00:00+00:00", "person", 3)
+
+
+def test_a_refused_act_leaves_nothing(office: Office) -> None:
+    before = office.verify()
+    with pytest.raises(Refused, match="administrator"):
+        office.do(office.actor(1), "person.add", given={"name": "Carla"})
+    assert office.verify() == before
+
+
+def test_a_claimed_post_is_not_believed(office: Office) -> None:
+    forged = Actor(1, "Anna", (Post(Role.ADMINISTRATOR, None),))
+    with pytest.raises(Refused):
+        office.do(forged, "person.add", given={"name": "Carla"})
+
+
+def test_a_post_ends_on_its_last_day(office: Office) -> None:
+    office.do(SYSTEM, "membership.add", given=_post(1, "administrator", department=None,
+                                                    until="2026-11-22"))  # fmt: skip
+    assert [post.role for post in office.actor(1).posts] == [Role.ASSISTANT]
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({}, "name"),
+        ({"name": "x", "colour": "red"}, "colour"),
+        ({"name": "x", "language": "fr"}, "language"),
+    ],
+)
+def test_bad_input_names_its_field(office: Office, given: dict[str, str], field: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        office.do(SYSTEM, "person.add", given=given)
+    assert caught.value.field == field
+
+
+@pytest.mark.parametrize("text", ["a\x1b[2Jb", "a\u202eb", "a\u200bb", "a\x00b", "a\x9bb", "a\nb"])
+def test_typed_text_holds_no_hidden_characters(office: Office, text: str) -> None:
+    with pytest.raises(Invalid, match="U\\+"):
+        office.do(SYSTEM, "person.add", given={"name": text})
+
+
+def test_an_act_that_needs_a_certificate_asks_for_it(office: Office) -> None:
+    office.do(SYSTEM, "requirement.add", given={"act": "person.add", "qualification": "hr-basis"})
+    with pytest.raises(Refused, match="hr-basis"):
+        office.do(office.actor(2), "person.add", given={"name": "Carla"})
+    held = {"person": 2, "name": "hr-basis", "issued": "2025-01-01"}
+    office.do(SYSTEM, "qualification.add", given={**held, "expires": "2026-11-22"})
+    with pytest.raises(Refused, match="nobody"):
+        office.do(office.actor(2), "person.add", given={"name": "Carla"})
+    office.do(SYSTEM, "qualification.add", given={**held, "expires": "2026-11-23"})
+    office.do(office.actor(2), "person.add", given={"name": "Carla"})
+
+
+def test_the_feed_tells_what_others_did(office: Office) -> None:
+    feed = office.follow()
+    assert feed.poll() == []
+    other = Office.open(office.database.path)
+    other.do(SYSTEM, "person.add", given={"name": "Carla"})
+    other.close()
+    assert [(change.act, change.kind) for change in feed.poll()] == [("person.add", "person")]
+    assert feed.poll() == []
+
+
+def test_verify_names_a_document_changed_behind_the_door(office: Office) -> None:
+    office.verify()
+    with office.database.writing() as connection:
+        connection.execute("UPDATE documents SET body=replace(body, 'Anna', 'Eve')")
+    with pytest.raises(Damaged, match="person 1"):
+        office.verify()
+
+
+def test_check_names_a_wrong_tally(office: Office) -> None:
+    assert office.check() == []
+    with office.database.writing() as connection:
+        connection.execute("INSERT INTO tallies VALUES('items', 'x', 3)")
+    assert [finding.values["kept"] for finding in office.check()] == [3]
+
+
+def test_an_office_is_made_once_and_must_be_there(tmp_path: Path) -> None:
+    path = tmp_path / "o.kantoor"
+    with pytest.raises(Unavailable, match="kantoor new"):
+        Office.open(path)
+    assert not path.exists()
+    Office.create(path).close()
+    with pytest.raises(Unavailable, match="exists"):
+        Office.create(path)
+
+
+def test_unknown_people_are_not_let_in(office: Office) -> None:
+    with pytest.raises(NotFound):
+        office.actor(99)
+    with pytest.raises(NotFound, match="12345"):
+        office.person_of(12345)
+
+
+def test_a_view_reads_one_snapshot(office: Office) -> None:
+    names = office.view(office.actor(1), lambda reading: [one.name for one in reading.find(Person)])
+    assert names == ["Anna", "Bram"]
+    assert office.view(SYSTEM, lambda reading: len(reading.find(Department))) == 1
