@@ -1,0 +1,1 @@
+"""Figures, each against a named peer in the same run: `make bench`."""

@@ -1,0 +1,29 @@
+"""Starting a sitting: the terminal app for one person, from sign-in to leave."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+from store.errors import N_, Unavailable
+from store.office import Office
+
+__all__ = ["sit"]
+
+
+def sit(office: Office, person: int | None) -> int:
+    """Show the app until the person leaves; returns the exit status.
+
+    `person` is None in a demo office only: the visitor then chooses who to be.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Unavailable(N_("Kantoor needs a terminal. Over SSH, sign in with: ssh -t"))
+    from tui.terminal.environment import clean_environment
+
+    clean_environment()  # before Textual is imported, which reads it
+    from tui.app import KantoorApp
+
+    app = KantoorApp(office, person)
+    with asyncio.Runner() as runner:
+        runner.run(app.run_async(mouse=False))
+    return app.return_code or 0
