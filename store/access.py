@@ -70,7 +70,9 @@ _WORK = {
     "item.give": DEPARTMENT,
     "item.release": DEPARTMENT,
     "item.note": DEPARTMENT,
+    "item.wait": DEPARTMENT,
     "item.finish": DEPARTMENT,
+    "item.cancel": DEPARTMENT,
     "item.reopen": DEPARTMENT,
 }
 _LEDGER = {
@@ -102,6 +104,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "period.lock": DEPARTMENT,
         "statement.accept": DEPARTMENT,
         "mail.receive": DEPARTMENT,
+        "mail.quarantine": DEPARTMENT,
         "board.read": DEPARTMENT,
     },
     Role.PROFESSIONAL: {
@@ -125,6 +128,8 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "qualification.add": OFFICE,
         "requirement.add": OFFICE,
         "mail.receive": OFFICE,
+        "mail.quarantine": OFFICE,
+        "queue.add": OFFICE,
         "statement.import": OFFICE,
     },
     Role.AUDITOR: {
@@ -137,6 +142,8 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
     Role.SYSTEM: {
         "office.set_up": OFFICE,
         "mail.receive": OFFICE,
+        "mail.quarantine": OFFICE,
+        "queue.add": OFFICE,
         "statement.import": OFFICE,
         "person.read": OFFICE,
         "person.add": OFFICE,

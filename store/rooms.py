@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from store import people
+from store import inbox, people
 from store.access import No
 from store.engine import Doc
+from store.inbox import acts as inbox_acts
 from store.people import acts as people_acts
 from store.reading import Reading
 
 __all__ = ["CHECKS", "KINDS"]
 
-ACT_MODULES = (people_acts,)
+ACT_MODULES = (
+    people_acts,
+    inbox_acts,
+)
 """Importing these registers the acts."""
 
 KINDS: dict[str, type[Doc]] = {
@@ -24,7 +28,11 @@ KINDS: dict[str, type[Doc]] = {
         people.Membership,
         people.Qualification,
         people.Requirement,
+        inbox.Queue,
+        inbox.WorkItem,
+        inbox.Event,
+        inbox.MailDoc,
     )
 }
 
-CHECKS: tuple[Callable[[Reading], list[No]], ...] = ()
+CHECKS: tuple[Callable[[Reading], list[No]], ...] = (inbox.check,)

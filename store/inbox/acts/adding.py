@@ -1,0 +1,55 @@
+"""Queues, handing in requests, and writing notes."""
+
+from __future__ import annotations
+
+from store.acts import Doing, act
+from store.errors import N_
+from store.inbox.acts.given import AddItem, AddQueue, Note
+from store.inbox.models import Queue, WorkItem
+from store.inbox.states import KNOWN
+from store.inbox.timeline import moment, record, take_back
+from store.people import Department
+from store.reading import Reading
+from store.records import Relation
+
+__all__ = ["add_item", "add_queue", "note"]
+
+
+@act("queue.add", N_("add a queue"), given=AddQueue)
+def add_queue(doing: Doing, given: AddQueue) -> Queue:
+    """Give a department a queue."""
+    doing.get(Department, given.department)
+    return doing.add(Queue(**given.model_dump()))
+
+
+def _department(reading: Reading, given: AddItem) -> int:
+    return reading.get(Queue, given.queue).department
+
+
+@act("item.add", N_("hand in an item"), given=AddItem, place=_department)
+def add_item(doing: Doing, given: AddItem) -> WorkItem:
+    """Hand in a request; it waits in its queue until somebody accepts it."""
+    queue = doing.get(Queue, given.queue)
+    if given.relation is not None:
+        doing.get(Relation, given.relation)
+    item = doing.add(
+        WorkItem(
+            department=queue.department,
+            origin="request",
+            made_by=doing.actor.person,
+            received=moment(doing),
+            **given.model_dump(exclude={"note"}),
+        )
+    )
+    record(doing, item.id, "added", N_("Handed in"), text=given.note)
+    return item
+
+
+@act("item.note", N_("write a note"), on=WorkItem, given=Note, states=KNOWN,
+     undoable=True, undone=take_back)  # fmt: skip
+def note(doing: Doing, item: WorkItem, given: Note) -> WorkItem:
+    """Write a note for colleagues."""
+    item.notes += 1
+    saved = doing.save(item)
+    record(doing, item.id, "note", N_("Note"), text=given.text)
+    return saved

@@ -1,0 +1,67 @@
+"""Bringing an item from one state to the next."""
+
+from __future__ import annotations
+
+from store.acts import Doing, act
+from store.errors import N_
+from store.inbox.acts.given import Reason, Remark
+from store.inbox.models import NOBODY, WorkItem
+from store.inbox.states import CLOSED, TRANSITIONS, hindrance, refuse
+from store.inbox.timeline import moment, record, take_back
+
+__all__ = ["accept", "cancel", "decline", "finish", "reopen", "wait"]
+
+
+def _move(doing: Doing, item: WorkItem, act: str, message: str, text: str) -> WorkItem:
+    """Bring an item where its act leads, and tell so."""
+    refuse(hindrance(doing, item, act))
+    item.state = TRANSITIONS[act][1]
+    item.closed_at = moment(doing) if item.state in CLOSED else ""
+    saved = doing.save(item)
+    record(doing, item.id, "state", message, text=text)
+    return saved
+
+
+@act("item.accept", N_("accept an item"), on=WorkItem, given=Remark,
+     states=TRANSITIONS["item.accept"][0], undoable=True, undone=take_back)  # fmt: skip
+def accept(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
+    """Take a new item into the work of its queue."""
+    return _move(doing, item, "item.accept", N_("Accepted"), given.note)
+
+
+@act("item.decline", N_("decline an item"), on=WorkItem, given=Reason,
+     states=TRANSITIONS["item.decline"][0], undoable=True, undone=take_back)  # fmt: skip
+def decline(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
+    """Refuse a new item, with the reason."""
+    return _move(doing, item, "item.decline", N_("Declined"), given.reason)
+
+
+@act("item.wait", N_("let an item wait"), on=WorkItem, given=Reason,
+     states=TRANSITIONS["item.wait"][0], undoable=True, undone=take_back)  # fmt: skip
+def wait(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
+    """Set an item aside until somebody else has done their part."""
+    return _move(doing, item, "item.wait", N_("Waits"), given.reason)
+
+
+@act("item.finish", N_("finish an item"), on=WorkItem, given=Remark,
+     states=TRANSITIONS["item.finish"][0], undoable=True, undone=take_back)  # fmt: skip
+def finish(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
+    """Finish an item; one that nobody held counts as done by the actor."""
+    refuse(hindrance(doing, item, "item.finish"))
+    if item.owner == NOBODY:
+        item.owner = doing.actor.person
+    return _move(doing, item, "item.finish", N_("Finished"), given.note)
+
+
+@act("item.cancel", N_("cancel an item"), on=WorkItem, given=Reason,
+     states=TRANSITIONS["item.cancel"][0], undoable=True, undone=take_back)  # fmt: skip
+def cancel(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
+    """End an item without doing it, with the reason."""
+    return _move(doing, item, "item.cancel", N_("Cancelled"), given.reason)
+
+
+@act("item.reopen", N_("reopen an item"), on=WorkItem, given=Remark,
+     states=TRANSITIONS["item.reopen"][0], undoable=True, undone=take_back)  # fmt: skip
+def reopen(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
+    """Take up an item that waited or was closed."""
+    return _move(doing, item, "item.reopen", N_("Reopened"), given.note)

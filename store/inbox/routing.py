@@ -1,0 +1,38 @@
+"""To which queue a message goes."""
+
+from __future__ import annotations
+
+import re
+
+from tinydb import where
+
+from store.engine import Snapshot
+from store.errors import N_, Invalid
+from store.inbox.models import Queue, Takes
+
+__all__ = ["is_invoice", "queue_for"]
+
+_INVOICE = re.compile(r"factu(?:ur|ren)|\binvoices?\b|credit[ -]?not(?:a|e)", re.IGNORECASE)
+"""Dutch joins words (inkoopfactuur, factuurnummer), so its own need no edges."""
+
+
+def is_invoice(subject: str) -> bool:
+    """Whether a subject says that the message brings an invoice or a credit note.
+
+    >>> is_invoice("Factuur 2026-118"), is_invoice("Afspraak dinsdag")
+    (True, False)
+    """
+    return _INVOICE.search(subject) is not None
+
+
+def queue_for(snapshot: Snapshot, takes: Takes) -> Queue:
+    """The queue that takes this; invoices go with the mail where nobody takes them apart.
+
+    Raises `Invalid` when no queue takes the mail.
+    """
+    found = snapshot.find(Queue, where("takes") == takes)
+    if found:
+        return found[0]
+    if takes != "mail":
+        return queue_for(snapshot, "mail")
+    raise Invalid(N_("No queue takes the mail. Ask the administrator to add one."))

@@ -1,0 +1,71 @@
+"""The states of a work item, which act leads from where to where, and what else stops it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from store.access import No, Yes
+from store.errors import N_, Refused
+from store.inbox.models import NOBODY, State, WorkItem
+from store.people import Person
+from store.reading import Reading
+
+__all__ = ["ACTIVE", "CLOSED", "KNOWN", "STATE_NAMES", "TRANSITIONS", "hindrance", "refuse"]
+
+STATE_NAMES: Mapping[State, str] = {
+    "quarantined": N_("quarantined"),
+    "new": N_("new"),
+    "open": N_("open"),
+    "waiting": N_("waiting"),
+    "done": N_("done"),
+    "declined": N_("declined"),
+    "cancelled": N_("cancelled"),
+}
+
+ACTIVE: tuple[State, ...] = ("open", "waiting")
+CLOSED: tuple[State, ...] = ("done", "declined", "cancelled")
+KNOWN: tuple[State, ...] = ("new", *ACTIVE, *CLOSED)
+"""What everybody in the department sees: all but what is in quarantine."""
+
+TRANSITIONS: Mapping[str, tuple[tuple[State, ...], State]] = {
+    "item.accept": (("new",), "open"),
+    "item.decline": (("new",), "declined"),
+    "item.wait": (("open",), "waiting"),
+    "item.finish": (ACTIVE, "done"),
+    "item.cancel": (ACTIVE, "cancelled"),
+    "item.reopen": (("waiting", *CLOSED), "open"),
+}
+"""For each act that changes the state: from where, and to where."""
+
+_HOLDERS_ONLY = {"item.claim", "item.give", "item.release", "item.finish", "item.cancel"}
+
+
+def hindrance(reading: Reading, item: WorkItem, act: str) -> No | None:
+    """Why the actor can't do an act on this item that their role and its state allow.
+
+    A colleague's item is left alone but by who may assign work; nobody can put back
+    what nobody holds, or claim what is theirs.
+    """
+    mine = item.owner == reading.actor.person
+    if act not in _HOLDERS_ONLY:
+        return None
+    if act == "item.release" and item.owner == NOBODY:
+        return No("state", N_("Nobody holds this item."))
+    if act == "item.claim" and mine:
+        return No("state", N_("This item is yours already."))
+    if mine or item.owner == NOBODY:
+        return None
+    if act != "item.claim" and reading.reach("item.assign").covers(item.department, False):
+        return None
+    holder = reading.get(Person, item.owner).name
+    return No(
+        "holder",
+        N_("{holder} holds this item. Ask {holder} to put it back, or your manager to give it."),
+        {"holder": holder},
+    )
+
+
+def refuse(answer: Yes | No | None) -> None:
+    """Raise `Refused` with the reason, if there is one."""
+    if isinstance(answer, No):
+        raise Refused(answer.message, **answer.values)

@@ -1,0 +1,73 @@
+"""What happened to an item, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from store.acts import Doing
+from store.errors import N_
+from store.inbox.models import Event, EventSort, WorkItem
+from store.reading import Reading
+
+__all__ = ["moment", "record", "take_back", "timeline"]
+
+LONGEST = 1000
+
+
+def moment(reading: Reading) -> str:
+    """This moment as text that sorts: UTC, ISO 8601, to the millisecond."""
+    return reading.now.isoformat(timespec="milliseconds")
+
+
+def record(
+    doing: Doing,
+    item: int,
+    sort: EventSort,
+    message: str,
+    values: Mapping[str, str | int] | None = None,
+    text: str = "",
+) -> Event:
+    """Add a line to an item's timeline; raises `NotFound` when there is no such item.
+
+    `message` is a msgid marked with `N_`, with {named} fields from `values`; `text` is
+    what somebody wrote.
+    """
+    doing.get(WorkItem, item)
+    return _add(doing, item, sort, message, values or {}, text)
+
+
+def take_back(doing: Doing, item: WorkItem) -> None:
+    """Tell on the timeline that the actor's act was undone, and which lines that concerns."""
+    undone = doing.writer.mark.undoes
+    lines = doing.page(Event, {"item": item.id}, order=("-item",), limit=20)
+    withdrawn = [line.id for line in lines if doing.history(line)[0].txn == undone]
+    _add(doing, item.id, "undo", N_("Undone"), {}, "", withdrawn)
+
+
+def timeline(reading: Reading, item: int) -> list[Event]:
+    """The lines of an item, oldest first; the newest thousand of them."""
+    return reading.page(Event, {"item": item}, order=("-item",), limit=LONGEST)[::-1]
+
+
+def _add(
+    doing: Doing,
+    item: int,
+    sort: EventSort,
+    message: str,
+    values: Mapping[str, str | int],
+    text: str,
+    withdrawn: list[int] | None = None,
+) -> Event:
+    return doing.add(
+        Event(
+            item=item,
+            at=moment(doing),
+            actor=doing.actor.person,
+            on_behalf_of=doing.actor.on_behalf_of,
+            sort=sort,
+            message=message,
+            values=dict(values),
+            text=text,
+            withdrawn=withdrawn or [],
+        )
+    )

@@ -1,0 +1,40 @@
+"""What can be seen of the inbox, each view as one actor may see it."""
+
+from store.inbox.views.board import Board, BoardRow, Waiting, board, boards, waiting
+from store.inbox.views.boxes import Box, BoxRow, QueueRow, boxes, count, items, queues
+from store.inbox.views.detail import (
+    EventRow,
+    ItemDetail,
+    item_answers,
+    item_detail,
+    items_of_relation,
+    mail_source,
+    receivers,
+    search_items,
+)
+from store.inbox.views.rows import ItemRow
+
+__all__ = [
+    "Board",
+    "BoardRow",
+    "Box",
+    "BoxRow",
+    "EventRow",
+    "ItemDetail",
+    "ItemRow",
+    "QueueRow",
+    "Waiting",
+    "board",
+    "boards",
+    "boxes",
+    "count",
+    "item_answers",
+    "item_detail",
+    "items",
+    "items_of_relation",
+    "mail_source",
+    "queues",
+    "receivers",
+    "search_items",
+    "waiting",
+]

@@ -1,0 +1,143 @@
+"""One item with its mail, its timeline, and what the actor may do with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from store.access import No, Yes
+from store.acts import ACTS, answers
+from store.engine import Cursor
+from store.errors import N_, NotFound
+from store.inbox.holders import holders_in
+from store.inbox.models import Event, EventSort, MailDoc, Queue, WorkItem
+from store.inbox.states import hindrance
+from store.inbox.timeline import timeline
+from store.inbox.views.rows import ItemRow, person_name, rows
+from store.inbox.views.sight import seen_item, sees
+from store.people import Department
+from store.reading import Reading
+from store.records import Relation
+
+__all__ = [
+    "EventRow",
+    "ItemDetail",
+    "item_answers",
+    "item_detail",
+    "items_of_relation",
+    "mail_source",
+    "receivers",
+    "search_items",
+]
+
+SEARCHED = 500
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """A line of the timeline.
+
+    `message` is a msgid with fields from `values`; `text` is what somebody wrote. An
+    empty `actor` is the system. `withdrawn`: an undo took it back.
+    """
+
+    at: datetime
+    actor: str
+    on_behalf_of: str
+    sort: EventSort
+    message: str
+    values: dict[str, str | int]
+    text: str
+    withdrawn: bool
+
+
+@dataclass(frozen=True)
+class ItemDetail:
+    """All there is to see of an item; `mails` are oldest first."""
+
+    item: WorkItem
+    row: ItemRow
+    queue: str
+    department: str
+    made_by: str
+    relation: str
+    mails: list[MailDoc]
+    timeline: list[EventRow]
+    answers: dict[str, Yes | No]
+
+
+def item_detail(reading: Reading, item: int) -> ItemDetail:
+    """An item; raises `NotFound` also for who may not see it."""
+    found = seen_item(reading, item)
+    relation = None if found.relation is None else reading.get(Relation, found.relation)
+    return ItemDetail(
+        item=found,
+        row=rows(reading, [found])[0],
+        queue=reading.get(Queue, found.queue).name,
+        department=reading.get(Department, found.department).name,
+        made_by=person_name(reading, found.made_by),
+        relation=relation.name if relation else "",
+        mails=reading.page(MailDoc, {"item": item}),
+        timeline=_lines(reading, timeline(reading, item)),
+        answers=item_answers(reading, found),
+    )
+
+
+def item_answers(reading: Reading, item: WorkItem) -> dict[str, Yes | No]:
+    """For each act on items, whether the actor may do it with this one now."""
+    names = [known.name for known in ACTS.values() if known.on is WorkItem]
+    return {
+        name: (hindrance(reading, item, name) or answer) if answer else answer
+        for name, answer in answers(reading, item, names).items()
+    }
+
+
+def mail_source(reading: Reading, mail: int) -> bytes:
+    """A message's bytes as they came; raises `NotFound` also for who may not see its item."""
+    found = reading.get(MailDoc, mail)
+    seen_item(reading, found.item)
+    if not found.sha256:
+        raise NotFound(N_("This message could not be read, so there are no bytes to show."))
+    return reading.blob(found.sha256)
+
+
+def receivers(reading: Reading, item: int) -> list[tuple[int, str]]:
+    """To whom an item can be given: id and name, without who holds it now."""
+    found = seen_item(reading, item)
+    able = holders_in(reading, found.department)
+    return [(one.id, one.name) for one in able if one.id != found.owner]
+
+
+def items_of_relation(
+    reading: Reading, relation: int, after: Cursor | None = None, limit: int = 50
+) -> list[ItemRow]:
+    """The items about a relation that the actor may see, oldest first."""
+    found = reading.page(WorkItem, {"relation": relation}, after=after, limit=limit)
+    return rows(reading, [item for item in found if sees(reading, item)])
+
+
+def search_items(reading: Reading, text: str, limit: int = 50) -> list[ItemRow]:
+    """Items whose title, sender, mail or files hold all words of `text`, best first."""
+    found = {item.id: item for item in reading.search(WorkItem, text, limit=SEARCHED)}
+    for mail in reading.search(MailDoc, text, limit=SEARCHED):
+        if mail.item not in found:
+            found[mail.item] = reading.get(WorkItem, mail.item)
+    seen = [item for item in found.values() if sees(reading, item)]
+    return rows(reading, seen[:limit])
+
+
+def _lines(reading: Reading, events: list[Event]) -> list[EventRow]:
+    withdrawn = {line for event in events for line in event.withdrawn}
+    return [
+        EventRow(
+            at=datetime.fromisoformat(event.at),
+            actor=person_name(reading, event.actor),
+            on_behalf_of=person_name(reading, event.on_behalf_of or 0),
+            sort=event.sort,
+            message=event.message,
+            values=event.values,
+            text=event.text,
+            withdrawn=event.id in withdrawn,
+        )
+        for event in events
+    ]

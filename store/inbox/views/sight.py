@@ -1,0 +1,36 @@
+"""What of the inbox an actor may see."""
+
+from __future__ import annotations
+
+from store.errors import N_, NotFound
+from store.inbox.models import WorkItem
+from store.reading import Reading
+
+__all__ = ["seen_item", "sees", "sees_quarantine", "sees_work"]
+
+
+def sees_work(reading: Reading, department: int, owned: bool = False) -> bool:
+    """Whether the actor sees a department's items, or this one as their own."""
+    return reading.reach("item.read").covers(department, owned)
+
+
+def sees_quarantine(reading: Reading, department: int) -> bool:
+    """Whether the actor sees what a department's mail left in quarantine."""
+    return reading.reach("item.quarantine").covers(department, owned=False)
+
+
+def sees(reading: Reading, item: WorkItem) -> bool:
+    """Whether the actor sees this item."""
+    owned = reading.actor.person in item.owners()
+    return sees_work(reading, item.department, owned) and (
+        item.state != "quarantined" or sees_quarantine(reading, item.department)
+    )
+
+
+def seen_item(reading: Reading, item: int) -> WorkItem:
+    """An item; raises `NotFound` also when the actor may not see it."""
+    found = reading.get(WorkItem, item)
+    if not sees(reading, found):
+        raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
+                       kind=WorkItem.kind, id=item)  # fmt: skip
+    return found
