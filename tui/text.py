@@ -1,0 +1,189 @@
+"""Text on its way to the terminal: made harmless, fitted to cells, amounts and dates written out.
+
+Nothing from outside (mail, bank files, typed names, file names) reaches a widget
+except through `plain` or, where a widget draws its own lines, `clean`.
+Textual and rich are loaded only when a widget asks: the command line cleans text too.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+from unicodedata import category, normalize
+from zoneinfo import ZoneInfo
+
+from tui.locale import language
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+__all__ = [
+    "LIMIT",
+    "MORE",
+    "NEWLINE",
+    "REPLACED",
+    "clean",
+    "day",
+    "euro",
+    "fit",
+    "moment",
+    "plain",
+    "width",
+]
+
+REPLACED = "\ufffd"
+"""Stands for a character that is not shown."""
+NEWLINE = "\u23ce"
+"""Stands for a line break in a place of one line."""
+MORE = "\u2026"
+"""Stands for what did not fit."""
+LIMIT = 20_000
+"""Characters shown of one value, unless the caller says otherwise."""
+
+TAB_STOP = 8
+MARKS = 4
+"""Combining marks that may stand on one letter; Vietnamese and Hebrew need three."""
+
+Align = Literal["left", "right", "center"]
+
+
+def plain(value: object, *, lines: bool = False, limit: int = LIMIT) -> Content:
+    """The value as content that a widget shows as it is, with no markup and no controls."""
+    from textual.content import Content
+
+    return Content(clean(value, lines=lines, limit=limit))
+
+
+def clean(value: object, *, lines: bool = False, limit: int = LIMIT) -> str:
+    """The value as text that can't steer the terminal or hide what it says.
+
+    Controls, invisible and direction-changing characters, private and unassigned code
+    points, and combining marks beyond the fourth become `REPLACED`; all kinds of space
+    become a space. Line breaks stay when `lines`, else each becomes `NEWLINE`. At most
+    `limit` characters, the last being `MORE` when there was more.
+
+    The classes are those of Unicode Standard Annex 44 and of Technical Report 36.
+    """
+    text = str(value)
+    if len(text) > limit:
+        text = text[: max(limit - 1, 0)] + MORE
+    if text.isprintable() and (text.isascii() or max(text) < _FIRST_MARK):
+        return text
+    shown = normalize("NFC", _without_hidden(text.replace("\r\n", "\n")))
+    if lines:
+        return "\n".join(line.expandtabs(TAB_STOP) for line in shown.split("\n"))[:limit]
+    return shown.replace("\n", NEWLINE).replace("\t", " ")
+
+
+def _without_hidden(text: str) -> str:
+    """The text with only tab and newline left of all that has no shape of its own."""
+    shown: list[str] = []
+    marks = MARKS
+    before = ""
+    for character in text:
+        kind = category(character)
+        if character in _EMOJI_STYLE and before == "So":
+            continue
+        if kind[0] == "M" and character not in _INVISIBLE:
+            marks += 1
+            if marks <= MARKS:
+                shown.append(character)
+            elif marks == MARKS + 1:
+                shown.append(REPLACED)
+            continue
+        shape = _shape(character, kind)
+        shown.append(shape)
+        marks = MARKS if shape in "\n\t" else 0
+        before = kind
+    return "".join(shown)
+
+
+def _shape(character: str, kind: str) -> str:
+    if character in _BREAKS:
+        return "\n"
+    if character == "\t":
+        return character
+    if kind == "Zs":
+        return " "
+    if kind[0] == "C" or character in _INVISIBLE or "\u1160" <= character <= "\u11ff":
+        return REPLACED
+    return character
+
+
+_FIRST_MARK = "\u0300"
+_BREAKS = frozenset("\n\u2028\u2029")
+_EMOJI_STYLE = frozenset("\ufe0e\ufe0f")
+"""Chosen by mail programs for a telephone or envelope sign; anywhere else they only hide."""
+_INVISIBLE = frozenset(
+    "\u034f\u115f\u17b4\u17b5\u2800\u3164\uffa0"
+    + "".join(map(chr, range(0x180B, 0x1810)))
+    + "".join(map(chr, range(0xD7B0, 0xD800)))
+    + "".join(map(chr, range(0xFE00, 0xFE10)))
+    + "".join(map(chr, range(0xE0100, 0xE01F0)))
+)
+"""Letters and marks that take no shape: fillers, joiners, selectors, loose Hangul parts."""
+
+
+def width(text: str) -> int:
+    """Cells that clean text takes on the screen."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def fit(text: str, cells: int, align: Align = "left") -> str:
+    """Clean text in exactly this many cells: padded, or cut with `MORE` at its end."""
+    if cells <= 0:
+        return ""
+    taken = width(text)
+    if taken > cells:
+        text = _cut(text, cells - 1) + MORE
+        taken = width(text)
+    space = cells - taken
+    if align == "right":
+        return " " * space + text
+    if align == "center":
+        return " " * (space // 2) + text + " " * (space - space // 2)
+    return text + " " * space
+
+
+def _cut(text: str, cells: int) -> str:
+    """The longest beginning that takes no more than this many cells."""
+    if text.isascii():
+        return text[:cells]
+    for at, character in enumerate(text):
+        cells -= width(character)
+        if cells < 0:
+            return text[:at]
+    return text
+
+
+def euro(cents: int) -> str:
+    """An amount in the reader's language: `-1.234,56` in Dutch, `-1,234.56` in English."""
+    whole, rest = divmod(abs(cents), 100)
+    grouped = f"{whole:,}"
+    sign = "-" if cents < 0 else ""
+    if language() == "nl":
+        return f"{sign}{grouped.replace(',', '.')},{rest:02}"
+    return f"{sign}{grouped}.{rest:02}"
+
+
+def day(when: date) -> str:
+    """A date as the Netherlands writes it: `31-01-2026`."""
+    return f"{when.day:02}-{when.month:02}-{when.year:04}"
+
+
+def moment(when: datetime) -> str:
+    """An aware time as the clock in Amsterdam shows it: `31-01-2026 09:05`."""
+    if when.tzinfo is None:
+        raise ValueError("A time without a time zone can't be shown.")
+    here = when.astimezone(_amsterdam())
+    return f"{day(here)} {here.hour:02}:{here.minute:02}"
+
+
+@cache
+def _amsterdam() -> ZoneInfo:
+    return ZoneInfo("Europe/Amsterdam")
