@@ -37,7 +37,9 @@ TRANSITIONS: Mapping[str, tuple[tuple[State, ...], State]] = {
 }
 """For each act that changes the state: from where, and to where."""
 
-_HOLDERS_ONLY = {"item.claim", "item.give", "item.release", "item.finish", "item.cancel"}
+_HOLDERS_ONLY = {
+    "item.claim", "item.give", "item.release", "item.wait", "item.finish", "item.cancel",
+}  # fmt: skip
 
 
 def hindrance(reading: Reading, item: WorkItem, act: str) -> No | None:

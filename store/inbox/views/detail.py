@@ -86,10 +86,11 @@ def item_detail(reading: Reading, item: int) -> ItemDetail:
 def item_answers(reading: Reading, item: WorkItem) -> dict[str, Yes | No]:
     """For each act on items, whether the actor may do it with this one now."""
     names = [known.name for known in ACTS.values() if known.on is WorkItem]
-    return {
-        name: (hindrance(reading, item, name) or answer) if answer else answer
-        for name, answer in answers(reading, item, names).items()
-    }
+    allowed = answers(reading, item, names)
+    for name in names:
+        hindered = hindrance(reading, item, name) if allowed[name] else None
+        allowed[name] = allowed[name] if hindered is None else hindered
+    return allowed
 
 
 def mail_source(reading: Reading, mail: int) -> bytes:
