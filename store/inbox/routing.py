@@ -6,11 +6,13 @@ import re
 
 from tinydb import where
 
+from store.acts import Given
 from store.engine import Snapshot
 from store.errors import N_, Invalid
 from store.inbox.models import Queue, Takes
+from store.reading import Reading
 
-__all__ = ["is_invoice", "queue_for"]
+__all__ = ["is_invoice", "mail_department", "queue_for"]
 
 _INVOICE = re.compile(r"factu(?:ur|ren)|\binvoices?\b|credit[ -]?not(?:a|e)", re.IGNORECASE)
 """Dutch joins words (inkoopfactuur, factuurnummer), so its own need no edges."""
@@ -36,3 +38,8 @@ def queue_for(snapshot: Snapshot, takes: Takes) -> Queue:
     if takes != "mail":
         return queue_for(snapshot, "mail")
     raise Invalid(N_("No queue takes the mail. Ask the administrator to add one."))
+
+
+def mail_department(reading: Reading, _given: Given) -> int:
+    """The department where mail comes in, for acts that bring some."""
+    return queue_for(reading, "mail").department

@@ -1,6 +1,6 @@
 """The acts of the inbox; importing this registers them."""
 
-from store.inbox.acts import adding, holding, moving
+from store.inbox.acts import adding, holding, moving, quarantining
 from store.inbox.acts.given import (
     AddItem,
     AddQueue,
@@ -10,6 +10,7 @@ from store.inbox.acts.given import (
     Remark,
     Verdict,
 )
+from store.inbox.acts.quarantining import Unreadable
 
 __all__ = [
     "AddItem",
@@ -18,8 +19,10 @@ __all__ = [
     "Note",
     "Reason",
     "Remark",
+    "Unreadable",
     "Verdict",
     "adding",
     "holding",
     "moving",
+    "quarantining",
 ]
