@@ -149,9 +149,6 @@ class AmountField(Field[int]):
     def show(self, value: int) -> str:
         return show_cents(value)
 
-    def echo(self, value: int, /) -> str:
-        return f"= {show_cents(value)}"
-
     def hint(self) -> str:
         return _("148,23 · 148.23 · 100+21% · 148,23/1,21 · a minus at the end for a credit")
 

@@ -44,7 +44,8 @@ class CodeField(Field[Hashable]):
     """One of `choices`, typed as its code or as any part of its name.
 
     `choices` may be a function of the typed text, for lists too long to hold; it is asked at
-    each key, so it has to answer at once. The value is the `value` of the choice; codes differ.
+    each key, so it has to answer at once. The value is the `value` of the choice; codes differ. `listed`
+    shows the list from the start.
     """
 
     def __init__(
@@ -52,9 +53,11 @@ class CodeField(Field[Hashable]):
         choices: Sequence[Choice] | Callable[[str], Sequence[Choice]],
         *,
         required: bool = False,
+        listed: bool = False,
     ) -> None:
         super().__init__(required=required, limit=80)
         self.choices = choices
+        self.listed = listed
         self._chosen: dict[Hashable, Choice] = {}
 
     def complete(self, text: str, /) -> Sequence[Choice]:

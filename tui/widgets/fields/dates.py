@@ -9,6 +9,7 @@ from typing import Literal
 
 from store.errors import N_, Invalid
 from tui.locale import _
+from tui.text import day
 from tui.widgets.fields.field import Context, Field
 
 __all__ = ["DateField", "read_date"]
@@ -157,10 +158,10 @@ class DateField(Field[date]):
         return read_date(typed, context.today, context.last, self.nearest, self.ahead)
 
     def show(self, value: date) -> str:
-        return f"{value:%d-%m-%Y}"
+        return day(value)
 
     def echo(self, value: date, /) -> str:
-        return f"{weekday(value)} {self.show(value)}"
+        return weekday(value)
 
     def hint(self) -> str:
         return _("25 · 2501 · 25-1-26 · +3 · . today · g yesterday · vr last Friday")

@@ -43,10 +43,12 @@ class Field(ABC, Generic[Value]):
     """Reads typed text into a value and shows a value as text.
 
     `required` refuses an empty text; `limit` is the most characters that can be typed;
-    `right` shows the value against the right edge when the caret is elsewhere.
+    `right` shows the value against the right edge when the caret is elsewhere; `listed` shows
+    what can be chosen before anything is typed.
     """
 
     right = False
+    listed = False
 
     def __init__(self, *, required: bool = False, limit: int = 200) -> None:
         self.required = required

@@ -1,0 +1,159 @@
+"""Small questions asked over a screen: a text, a choice, yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from tui.locale import _
+from tui.text import clean
+from tui.widgets.entry_form import EntryForm, Note, Slot
+from tui.widgets.fields import Choice, CodeField, TextField
+from tui.widgets.key_line import KeyHint, KeyLine
+from tui.widgets.line import Piece
+from tui.widgets.line_widget import LineWidget, Picture
+from tui.widgets.reading_pane import ReadingPane
+
+__all__ = ["AskText", "Confirm", "Pick"]
+
+Answer = TypeVar("Answer")
+
+
+class _Title(LineWidget):
+    DEFAULT_CSS = "_Title { width: 1fr; height: 1; }"
+    ground = "bar"
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def draw(self) -> Picture:
+        return Picture([[Piece(1, clean(self._title), "bar_strong")]])
+
+
+class _Dialog(ModalScreen[Answer]):
+    """A title, a body and the keys, over the foot of the screen that asks."""
+
+    DEFAULT_CSS = """
+    _Dialog { align: left bottom; background: transparent; }
+    _Dialog > Vertical { width: 100%; height: auto; background: $background; }
+    _Dialog EntryForm, _Dialog ReadingPane { height: 4; }
+    _Dialog.listed EntryForm { height: 9; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f3", "back", priority=True)]
+    AUTO_FOCUS = "EntryForm, ReadingPane"
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        """Title, body, keys."""
+        with Vertical():
+            yield _Title(self._title)
+            yield self.body()
+            yield KeyLine(self.hints())
+
+    def body(self) -> LineWidget:
+        """What is asked."""
+        raise NotImplementedError
+
+    def hints(self) -> list[KeyHint]:
+        """The keys that answer."""
+        return [KeyHint("Enter", _("ready")), KeyHint("F3", _("back"))]
+
+    def action_back(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+
+class _Ask(_Dialog[Answer]):
+    """Asks for one field."""
+
+    @on(EntryForm.Submitted)
+    def _answer(self, message: EntryForm.Submitted) -> None:
+        message.stop()
+        self.dismiss(self.answer(message.values["answer"]))
+
+    def answer(self, value: object) -> Answer | None:
+        """The dialog's answer for the field's value."""
+        raise NotImplementedError
+
+
+class AskText(_Ask[str]):
+    """Asks for one line of text; None when the clerk goes back."""
+
+    def __init__(
+        self, title: str, label: str, required: bool = True, *, text: str = "", width: int = 60
+    ) -> None:
+        super().__init__(title)
+        self._slot = Slot("answer", label, TextField(required=required), width)
+        self._text = text
+
+    def body(self) -> EntryForm:
+        """A form of one field."""
+        return EntryForm([Note(), self._slot], today=date.min, gate=None)
+
+    def on_mount(self) -> None:
+        """Begin with the text given."""
+        if self._text:
+            self.query_one(EntryForm).fill({"answer": self._text})
+
+    def answer(self, value: object) -> str:
+        """An empty text when nothing was typed."""
+        return str(value or "")
+
+
+class Pick(_Ask[object]):
+    """Lets one of some choices be picked, by code, name or arrows; None for going back."""
+
+    def __init__(self, title: str, choices: Sequence[Choice], label: str = "") -> None:
+        super().__init__(title)
+        self._choices = tuple(choices)
+        self._label = label
+        self.add_class("listed")
+
+    def body(self) -> EntryForm:
+        """A form of one code field with its list."""
+        field = CodeField(self._choices, required=True, listed=True)
+        label = self._label or _("Choose")
+        return EntryForm([Note(), Slot("answer", label, field, 30)], today=date.min, gate=None)
+
+    def answer(self, value: object) -> object:
+        """The value of the choice."""
+        return value
+
+
+class Confirm(_Dialog[bool]):
+    """Asks whether to go on; True for Enter, False for going back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "agree", priority=True)]
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__(title)
+        self._text = text
+
+    def body(self) -> ReadingPane:
+        """What will happen."""
+        pane = ReadingPane()
+        pane.show(f"\n{self._text}")
+        return pane
+
+    def hints(self) -> list[KeyHint]:
+        """Yes or no."""
+        return [KeyHint("Enter", _("yes")), KeyHint("F3", _("no"))]
+
+    def action_agree(self) -> None:
+        """Go on."""
+        self.dismiss(True)
+
+    def action_back(self) -> None:
+        """Leave it."""
+        self.dismiss(False)

@@ -1,0 +1,124 @@
+"""What a form holds: raw texts, what they mean, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from store.errors import Invalid
+from tui.widgets.entry_form.slots import Slot
+from tui.widgets.fields import Context, DateField
+
+__all__ = ["Draft"]
+
+
+class Draft:
+    """The fields of a form in order, with texts, defaults, values and errors by field id.
+
+    Texts, defaults and the previous record's texts of fields that are not in the form now are
+    kept, so that a row that goes and comes back still has its text.
+    """
+
+    def __init__(self, slots: Sequence[Slot], today: date) -> None:
+        self.today = today
+        self.slots: tuple[Slot, ...] = tuple(slots)
+        self.texts: dict[str, str] = {}
+        self.defaults: dict[str, str] = {}
+        self.previous: dict[str, str] = {}
+        self.values: dict[str, object] = {}
+        self.errors: dict[str, Invalid] = {}
+        self.read_all()
+
+    def arrange(self, slots: Sequence[Slot]) -> None:
+        """Have other fields; texts stay with their ids."""
+        self.slots = tuple(slots)
+        ids = {slot.id for slot in slots}
+        self.errors = {field: error for field, error in self.errors.items() if field in ids}
+        self.read_all()
+
+    def find(self, id: str) -> int | None:
+        """The place of a field in the order."""
+        return next((at for at, slot in enumerate(self.slots) if slot.id == id), None)
+
+    def text(self, slot: Slot) -> str:
+        """What is typed in a field."""
+        return self.texts.get(slot.id, "")
+
+    def default(self, slot: Slot) -> str:
+        """What an empty field stands for."""
+        return self.defaults.get(slot.id, slot.default)
+
+    def shown_texts(self) -> dict[str, str]:
+        """The raw texts of the fields in the form, as a draft keeps them."""
+        return {slot.id: self.text(slot) for slot in self.slots if self.text(slot)}
+
+    def read(self, slot: Slot, text: str | None = None) -> object:
+        """The value of a field (or of another text in it); raises `Invalid`."""
+        typed = self.text(slot) if text is None else text
+        context = Context(self.today, self._last(slot), self.values)
+        if not typed.strip() and not isinstance(slot.field, DateField):
+            typed = self.default(slot)
+        return slot.field.parse(typed, context)
+
+    def take(self, slot: Slot) -> bool:
+        """Read a field that is left: keep its value and tidy text, or its error."""
+        text = self.text(slot)
+        try:
+            value = self.read(slot)
+        except Invalid as error:
+            self.values[slot.id] = None
+            self.errors[slot.id] = error
+            return False
+        self.values[slot.id] = value
+        self.errors.pop(slot.id, None)
+        if text.strip() and value is not None:
+            self.texts[slot.id] = slot.field.show(value)
+        return True
+
+    def glance(self, slot: Slot) -> None:
+        """Read a field that is being typed: its value if there is one, without an error."""
+        self.errors.pop(slot.id, None)
+        try:
+            self.values[slot.id] = self.read(slot)
+        except Invalid:
+            self.values[slot.id] = None
+
+    def needs(self, slot: Slot) -> bool:
+        """Whether Enter has to stop at this field."""
+        if not slot.skip or slot.id in self.errors:
+            return True
+        try:
+            self.read(slot)
+        except Invalid:
+            return True
+        return False
+
+    def read_all(self) -> None:
+        """Read every field without telling errors."""
+        self.values = {}
+        for slot in self.slots:
+            try:
+                self.values[slot.id] = self.read(slot)
+            except Invalid:
+                self.values[slot.id] = None
+
+    def first_wrong(self) -> int | None:
+        """Read every field and keep every error; the place of the first one."""
+        wrong = [at for at, slot in enumerate(self.slots) if not self.take(slot)]
+        return wrong[0] if wrong else None
+
+    def clear(self, previous: Mapping[str, str], defaults: Mapping[str, str]) -> None:
+        """Start an empty record."""
+        self.texts = {}
+        self.errors = {}
+        self.previous = dict(previous)
+        self.defaults = dict(defaults)
+        self.read_all()
+
+    def _last(self, slot: Slot) -> date | None:
+        if not isinstance(slot.field, DateField) or not self.default(slot):
+            return None
+        try:
+            return slot.field.parse(self.default(slot), Context(self.today))
+        except Invalid:
+            return None

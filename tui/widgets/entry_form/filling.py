@@ -1,0 +1,162 @@
+"""Filling in a form: which field is current, leaving and entering, the gate at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from store.errors import Invalid, KantoorError
+from tui.locale import say
+from tui.widgets.entry_form.draft import Draft
+from tui.widgets.entry_form.matches import Matches
+from tui.widgets.entry_form.slots import Row, Slot, place_rows
+from tui.widgets.entry_form.typed import Typed
+from tui.widgets.fields import Choice
+
+__all__ = ["Filling"]
+
+
+def _nothing(_field_id: str) -> None:
+    """Nobody listens."""
+
+
+class Filling:
+    """The state of a form while it is filled in; knows no terminal.
+
+    `at` is the current field's place in the order, one beyond the last is the gate. The four
+    hooks tell a listener: `on_left` before the next field is chosen, `on_edited` at each
+    change of a text, `on_asked` when more than the list is wanted, `on_passed` at the gate.
+    Not `gated`: leaving the last field passes at once.
+    """
+
+    def __init__(self, rows: Sequence[Row], today: date, gated: bool = True) -> None:
+        self.rows: Sequence[Row] = tuple(rows)
+        self.gated = gated
+        self.draft = Draft(_slots(rows), today)
+        self.at = 0
+        self.typed = Typed()
+        self.matches: Matches | None = None
+        self.notice = ""
+        self.wrong = False
+        self.on_left: Callable[[str], None] = _nothing
+        self.on_edited: Callable[[str], None] = _nothing
+        self.on_asked: Callable[[str], None] = _nothing
+        self.on_passed: Callable[[], None] = lambda: None
+        self.enter(0)
+
+    @property
+    def slot(self) -> Slot | None:
+        """The current field; None at the gate."""
+        return self.draft.slots[self.at] if self.at < len(self.draft.slots) else None
+
+    def tell(self, text: str, wrong: bool = True) -> None:
+        """Say something in the message line until the next key."""
+        self.notice, self.wrong = text, wrong
+
+    def enter(self, at: int) -> None:
+        """Make a field current, its text selected and the caret at the end."""
+        self.at = max(0, min(at, len(self.draft.slots)))
+        self.typed = Typed.entered(self.draft.text(self.slot) if self.slot else "")
+        self.matches = self._matching()
+
+    def edited(self) -> None:
+        """The current text changed: read it, renew the list, tell."""
+        slot = self.slot
+        if slot is None:
+            return
+        self.draft.texts[slot.id] = self.typed.text
+        self.draft.glance(slot)
+        self.matches = self._matching()
+        self.on_edited(slot.id)
+
+    def _matching(self) -> Matches | None:
+        slot, text = self.slot, self.typed.text
+        if slot is None or not (slot.field.listed or (text.strip() and not self.typed.fresh)):
+            return None
+        found = slot.field.complete(text)
+        return Matches(found) if found else None
+
+    def leave(self, forward: bool = True) -> None:
+        """Read the current field; going back from an empty one is not an error."""
+        slot = self.slot
+        if slot is None:
+            return
+        if self.matches and self.matches.chosen:
+            self.put(slot, self.matches.chosen)
+        self.matches = None
+        if not forward and not self.draft.text(slot).strip():
+            self.draft.glance(slot)
+        elif not self.draft.take(slot):
+            self.tell(say(self.draft.errors[slot.id]))
+        self.on_left(slot.id)
+
+    def put(self, slot: Slot, choice: Choice) -> None:
+        """Have a choice as the text of a field."""
+        self.draft.texts[slot.id] = choice.code or choice.label
+
+    def advance(self, *, past_settled: bool) -> None:
+        """Leave for the next field, or for the next one that needs the clerk; then the gate."""
+        field, at = (self.slot.id if self.slot else ""), self.at
+        self.leave()
+        found = self.draft.find(field)
+        after = at if found is None else found + 1
+        slots = self.draft.slots
+        stops = (
+            number
+            for number in range(after, len(slots))
+            if not past_settled or self.draft.needs(slots[number])
+        )
+        self.enter(next(stops, len(slots)))
+        if self.slot is None and not self.gated:
+            self.pass_gate()
+
+    def retreat(self) -> None:
+        """Leave for the field before; from the gate to the last field."""
+        field, at = (self.slot.id if self.slot else ""), self.at
+        self.leave(forward=False)
+        found = self.draft.find(field)
+        self.enter((at if found is None else found) - 1)
+
+    def duplicate(self) -> bool:
+        """Take this field from the previous record and advance; False when there is nothing."""
+        slot = self.slot
+        text = self.draft.previous.get(slot.id, "") if slot else ""
+        if slot is None or not text:
+            return False
+        self.typed.set(text)
+        self.edited()
+        self.advance(past_settled=True)
+        return True
+
+    def pass_gate(self) -> None:
+        """Hand the form in, or go to the first field that is wrong."""
+        wrong = self.draft.first_wrong()
+        if wrong is None:
+            self.on_passed()
+        else:
+            self.enter(wrong)
+            self.tell(say(self.draft.errors[self.draft.slots[wrong].id]))
+
+    def arrange(self, rows: Sequence[Row]) -> None:
+        """Have other rows; texts, current field and caret stay with their ids."""
+        field, at = (self.slot.id if self.slot else None), self.at
+        self.rows = tuple(rows)
+        self.draft.arrange(_slots(rows))
+        found = self.draft.find(field) if field else len(self.draft.slots)
+        if found is None:
+            self.enter(at)
+        else:
+            self.at = found
+
+    def refuse(self, error: KantoorError) -> None:
+        """Show why the form was not accepted, at the field that the error names."""
+        field = error.field if isinstance(error, Invalid) else None
+        at = self.draft.find(field) if field else None
+        if at is not None and isinstance(error, Invalid):
+            self.draft.errors[self.draft.slots[at].id] = error
+            self.enter(at)
+        self.tell(say(error))
+
+
+def _slots(rows: Sequence[Row]) -> list[Slot]:
+    return [place.slot for place in place_rows(rows)]

@@ -1,0 +1,242 @@
+"""One widget that owns all fields of a form, so that a burst of keys lands where it was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from textual import events
+from textual.message import Message
+
+from store.errors import KantoorError
+from tui.locale import _, ngettext, say
+from tui.widgets.entry_form import keys
+from tui.widgets.entry_form.filling import Filling
+from tui.widgets.entry_form.picture import Scene, draw
+from tui.widgets.entry_form.slots import Note, Row, Total
+from tui.widgets.line_widget import LineWidget, Picture
+
+__all__ = ["EntryForm"]
+
+Totals = Callable[[Mapping[str, object]], Sequence[Total | Note]]
+
+
+class EntryForm(LineWidget, can_focus=True):
+    """A form of typed fields with one focus, its own caret and keys handled in order.
+
+    `totals` works out the lines under the fields from the values, at each key. `settled` is
+    called when a field has been left and before the next one is chosen, so it may `suggest`
+    defaults or `lay_out` other rows and keys typed ahead still land right. `gate` is the line
+    that asks for the last Enter; with None there is no gate.
+    """
+
+    DEFAULT_CSS = "EntryForm { width: 1fr; height: 1fr; }"
+
+    @dataclass
+    class Submitted(Message):
+        """The gate was passed. Keys are held until `start` or `refuse` answers."""
+
+        form: EntryForm
+        values: dict[str, object]
+        texts: dict[str, str]
+
+    @dataclass
+    class Changed(Message):
+        """A field was left."""
+
+        form: EntryForm
+        field_id: str
+        values: dict[str, object]
+        texts: dict[str, str]
+
+    @dataclass
+    class Edited(Message):
+        """A key changed a text."""
+
+        form: EntryForm
+        field_id: str
+        texts: dict[str, str]
+
+    @dataclass
+    class Lookup(Message):
+        """The clerk wants to search further than the list under the field."""
+
+        form: EntryForm
+        field_id: str
+        text: str
+
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        *,
+        today: date,
+        totals: Totals | None = None,
+        settled: Callable[[EntryForm, str], None] | None = None,
+        gate: str | None = "",
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self.totals = totals
+        self.settled = settled
+        self.gate = gate
+        self._filling = Filling(rows, today, gated=gate is not None)
+        self._filling.on_left = self._on_left
+        self._filling.on_edited = self._on_edited
+        self._filling.on_asked = self._on_asked
+        self._filling.on_passed = self._on_passed
+        self._held: list[events.Key | events.Paste] | None = None
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What the fields mean now, by id; None for what is empty or wrong."""
+        return dict(self._filling.draft.values)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The raw texts by id, without the empty ones: what a draft has to keep."""
+        return self._filling.draft.shown_texts()
+
+    @property
+    def current(self) -> str | None:
+        """The id of the current field; None at the gate."""
+        return self._filling.slot.id if self._filling.slot else None
+
+    def start(
+        self,
+        *,
+        previous: Mapping[str, str] | None = None,
+        defaults: Mapping[str, str] | None = None,
+    ) -> None:
+        """Begin an empty record, then take the keys that were typed ahead.
+
+        `previous` are the texts that `*` and Insert copy, `defaults` what empty fields mean.
+        """
+        self._filling.draft.clear(previous or {}, defaults or {})
+        self._filling.tell("")
+        self._filling.enter(0)
+        held, self._held = self._held or [], None
+        for event in held:
+            self._take(event)
+        self.redraw()
+
+    def refuse(self, error: KantoorError) -> None:
+        """Show why the record was not accepted, at its field; keys typed ahead are not used."""
+        lost, self._held = len(self._held or ()), None
+        self._filling.refuse(error)
+        if lost:
+            unused = ngettext(
+                "{n} key typed after it was not used.",
+                "{n} keys typed after it were not used.",
+                lost,
+            )
+            self._filling.tell(f"{say(error)} {unused.format(n=lost)}")
+        self.app.bell()
+        self.redraw()
+
+    def fill(self, texts: Mapping[str, str]) -> None:
+        """Put back the raw texts of a draft, and go to the first field that needs the clerk."""
+        draft = self._filling.draft
+        draft.texts.update(texts)
+        draft.read_all()
+        needy = (at for at, slot in enumerate(draft.slots) if not draft.text(slot).strip())
+        self._filling.enter(next((at for at in needy if draft.needs(draft.slots[at])), 0))
+        self.redraw()
+
+    def suggest(self, defaults: Mapping[str, str]) -> None:
+        """Have other defaults for some fields."""
+        self._filling.draft.defaults.update(defaults)
+        self._filling.draft.read_all()
+        self.redraw()
+
+    def lay_out(self, rows: Sequence[Row]) -> None:
+        """Have other rows; texts and the current field stay with their ids."""
+        self._filling.arrange(rows)
+        self.redraw()
+
+    def choose(self, field_id: str, text: str) -> None:
+        """Have a text in a field, as found by a look-up, and go on behind it."""
+        at = self._filling.draft.find(field_id)
+        if at is not None:
+            self._filling.enter(at)
+            self._filling.typed.set(text)
+            self._filling.edited()
+            self._filling.advance(past_settled=True)
+            self.redraw()
+
+    def back(self) -> bool:
+        """One step back inside the form: close the list, or leave the gate; False if neither."""
+        if self._filling.matches is not None:
+            self._filling.matches = None
+        elif self._filling.slot is None and self._filling.draft.slots:
+            self._filling.retreat()
+        else:
+            return False
+        self.redraw()
+        return True
+
+    def on_key(self, event: events.Key) -> None:
+        """Handle a key at once, or hold it while the record is being handed in."""
+        if keys.knows(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+            self._take_or_hold(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Paste whole or not at all."""
+        event.stop()
+        event.prevent_default()
+        self._take_or_hold(event)
+
+    def _take_or_hold(self, event: events.Key | events.Paste) -> None:
+        if self._held is not None:
+            self._held.append(event)
+        else:
+            self._take(event)
+            self.redraw()
+
+    def _take(self, event: events.Key | events.Paste) -> None:
+        if self._held is not None:
+            self._held.append(event)
+        elif isinstance(event, events.Paste):
+            keys.paste(self._filling, event.text)
+        else:
+            keys.press(self._filling, event.key, event.character)
+        if self._filling.notice and self._filling.wrong:
+            self.app.bell()
+
+    def _on_left(self, field_id: str) -> None:
+        if self.settled is not None:
+            self.settled(self, field_id)
+        self.post_message(self.Changed(self, field_id, self.values, self.texts))
+
+    def _on_edited(self, field_id: str) -> None:
+        self.post_message(self.Edited(self, field_id, self.texts))
+
+    def _on_asked(self, field_id: str) -> None:
+        text = self._filling.typed.text
+        self.post_message(self.Lookup(self, field_id, text))
+
+    def _on_passed(self) -> None:
+        self._held = []
+        self.post_message(self.Submitted(self, self.values, self.texts))
+
+    def draw(self) -> Picture:
+        """The form as it stands."""
+        filling = self._filling
+        return draw(
+            Scene(
+                rows=filling.rows,
+                draft=filling.draft,
+                at=filling.at,
+                typed=filling.typed,
+                matches=filling.matches,
+                totals=self.totals(self.values) if self.totals else (),
+                notice=filling.notice,
+                wrong=filling.wrong,
+                gate=self.gate or _("Enter hands it in · F3 goes back"),
+                focused=self.has_focus,
+                width=self.size.width,
+                height=self.size.height,
+            )
+        )

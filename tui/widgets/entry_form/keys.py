@@ -1,0 +1,130 @@
+"""What each key does in a form; characters are told from keys by what they print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tui.locale import _
+from tui.widgets.entry_form.filling import Filling
+from tui.widgets.entry_form.matches import Matches
+
+__all__ = ["knows", "paste", "press"]
+
+
+def knows(key: str, sign: str | None) -> bool:
+    """Whether a form does something with this key."""
+    return key in KEYS or (sign is not None and len(sign) == 1 and sign.isprintable())
+
+
+def press(filling: Filling, key: str, sign: str | None) -> None:
+    """Handle one key that the form knows."""
+    filling.tell("")
+    if key in KEYS:
+        KEYS[key](filling)
+    elif sign is not None:
+        _sign(filling, sign)
+
+
+def paste(filling: Filling, pasted: str) -> None:
+    """Put a pasted text at the caret, whole or not at all; a last line end is left out."""
+    filling.tell("")
+    slot = filling.slot
+    text = pasted.rstrip("\r\n").replace("\N{NO-BREAK SPACE}", " ")
+    if slot is None:
+        filling.tell(_("Nothing can be pasted here."))
+    elif any(sign in text for sign in "\r\n\t"):
+        filling.tell(_("Not pasted: several lines or cells, and a field holds one."))
+    elif not all(slot.field.allows(sign) for sign in text):
+        refused = next(sign for sign in text if not slot.field.allows(sign))
+        filling.tell(_("Not pasted: {sign} cannot stand in this field.").format(sign=repr(refused)))
+    elif not filling.typed.type(text, slot.field.limit):
+        filling.tell(_("Not pasted: longer than this field holds."))
+    else:
+        filling.edited()
+
+
+def _sign(filling: Filling, sign: str) -> None:
+    slot, typed = filling.slot, filling.typed
+    first = typed.fresh or not typed.text
+    if sign == "<" and (first or slot is None):
+        filling.retreat()
+    elif slot is None:
+        filling.tell(_("The form is filled in. Enter hands it in, F3 goes back."))
+    elif sign == "*" and first:
+        _duplicate(filling)
+    elif not slot.field.allows(sign):
+        filling.tell(_("{sign} cannot stand in this field.").format(sign=sign))
+    elif not typed.type(sign, slot.field.limit):
+        filling.tell(_("This field is full."))
+    else:
+        filling.edited()
+
+
+def _enter(filling: Filling) -> None:
+    if filling.slot is None:
+        filling.pass_gate()
+    else:
+        filling.advance(past_settled=True)
+
+
+def _tab(filling: Filling) -> None:
+    if filling.slot is not None:
+        filling.advance(past_settled=False)
+
+
+def _down(filling: Filling) -> None:
+    if filling.matches is not None:
+        filling.matches = filling.matches.moved(1)
+    else:
+        _tab(filling)
+
+
+def _up(filling: Filling) -> None:
+    if filling.matches is not None and filling.matches.at >= 0:
+        filling.matches = filling.matches.moved(-1)
+    else:
+        filling.retreat()
+
+
+def _duplicate(filling: Filling) -> None:
+    if not filling.duplicate():
+        filling.tell(_("The record before has nothing in this field."))
+
+
+def _lookup(filling: Filling) -> None:
+    slot = filling.slot
+    if slot is None:
+        return
+    everything = slot.field.complete(filling.typed.text) or slot.field.complete("")
+    if filling.matches is None and everything:
+        filling.matches = Matches(everything)
+    else:
+        filling.on_asked(slot.id)
+
+
+def _editing(change: Callable[[Filling], None]) -> Callable[[Filling], None]:
+    def edit(filling: Filling) -> None:
+        if filling.slot is not None:
+            change(filling)
+            if filling.typed.text != filling.draft.text(filling.slot):
+                filling.edited()
+
+    return edit
+
+
+KEYS: dict[str, Callable[[Filling], None]] = {
+    "enter": _enter,
+    "tab": _tab,
+    "down": _down,
+    "up": _up,
+    "shift+tab": Filling.retreat,
+    "insert": _duplicate,
+    "f4": _lookup,
+    "left": _editing(lambda filling: filling.typed.move(filling.typed.caret - 1)),
+    "right": _editing(lambda filling: filling.typed.move(filling.typed.caret + 1)),
+    "home": _editing(lambda filling: filling.typed.move(0)),
+    "end": _editing(lambda filling: filling.typed.move(len(filling.typed.text))),
+    "backspace": _editing(lambda filling: filling.typed.backspace()),
+    "delete": _editing(lambda filling: filling.typed.delete()),
+    "ctrl+z": _editing(lambda filling: filling.typed.undo()),
+}

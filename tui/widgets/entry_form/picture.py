@@ -1,0 +1,168 @@
+"""What a form looks like: its lines, and where the caret stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from store.errors import Invalid
+from tui.locale import _, say
+from tui.text import clean, fit
+from tui.widgets.entry_form.draft import Draft
+from tui.widgets.entry_form.matches import Matches
+from tui.widgets.entry_form.slots import Heading, Note, Place, Row, Slot, Total, place_rows
+from tui.widgets.entry_form.typed import Typed
+from tui.widgets.line import Piece, caret_cells
+from tui.widgets.line_widget import Picture
+
+__all__ = ["Scene", "draw"]
+
+MARGIN = 1
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All that a form's looks depend on; `at` beyond the last slot is the gate."""
+
+    rows: Sequence[Row]
+    draft: Draft
+    at: int
+    typed: Typed
+    matches: Matches | None
+    totals: Sequence[Total | Note]
+    notice: str
+    wrong: bool
+    gate: str
+    focused: bool
+    width: int
+    height: int
+
+
+def draw(scene: Scene) -> Picture:
+    """Draw the form: rows (scrolled so that the current one shows), totals, message."""
+    places = place_rows(scene.rows, MARGIN)
+    room = max(1, scene.height - 1 - len(scene.totals))
+    current = places[scene.at] if scene.at < len(places) else None
+    top = _top(len(scene.rows), current, room)
+    lines: list[list[Piece]] = [_plain_row(row) for row in scene.rows]
+    caret = (MARGIN, scene.height - 1)
+    for place in places:
+        value, shown_caret = _value(scene, place, place is current)
+        lines[place.row] += [*_label(place, place is current), value, *_echo(scene, place)]
+        if place is current:
+            caret = (place.value_at + shown_caret, place.row - top)
+    lines = lines[top : top + room]
+    lines += [_total(total, places) for total in scene.totals]
+    lines += [[] for _row in range(scene.height - 1 - len(lines))]
+    if current is not None and scene.matches is not None:
+        _lay_list(lines, scene.matches, current.value_at, caret[1], scene.width)
+    lines = [*lines[: scene.height - 1], _message(scene)]
+    return Picture(lines, caret)
+
+
+def _top(count: int, current: Place | None, room: int) -> int:
+    if count <= room:
+        return 0
+    row = count - 1 if current is None else current.row
+    return max(0, min(count - room, row - room // 2))
+
+
+def _plain_row(row: Row) -> list[Piece]:
+    if isinstance(row, Heading):
+        return [Piece(MARGIN, clean(row.text), "heading")]
+    if isinstance(row, Note) and row.text:
+        return [Piece(MARGIN, clean(row.text), "dim")]
+    return []
+
+
+def _label(place: Place, current: bool) -> list[Piece]:
+    text = clean(place.slot.label)
+    return [Piece(place.label_at, text, "label_current" if current else "label")] if text else []
+
+
+def _value(scene: Scene, place: Place, current: bool) -> tuple[Piece, int]:
+    slot, draft = place.slot, scene.draft
+    text = clean(draft.text(slot))
+    if current and scene.focused:
+        start, cell = caret_cells(text, scene.typed.caret, slot.width)
+        role = "selected" if scene.typed.fresh and text else "field_current"
+        shown = text[start:]
+        if not text:
+            shown, role = clean(draft.default(slot)), "field_current"
+        return Piece(place.value_at, fit(shown, slot.width), role), cell
+    role = "field_wrong" if slot.id in draft.errors else "field" if text else "field_default"
+    shown = fit(text or clean(draft.default(slot)), slot.width)
+    if slot.field.right:
+        shown = shown.rstrip().rjust(slot.width)
+    return Piece(place.value_at, shown, role), 0
+
+
+def _echo(scene: Scene, place: Place) -> list[Piece]:
+    """What stands behind a value: how it was understood, or what is wrong with it."""
+    end = scene.width - MARGIN if place.echo_end is None else place.echo_end
+    room = end - place.echo_at
+    error = scene.draft.errors.get(place.slot.id)
+    text = f"! {say(error)}" if error else _understood(scene.draft, place.slot)
+    if room < 1 or not text:
+        return []
+    return [Piece(place.echo_at, fit(clean(text), room).rstrip(), "wrong" if error else "echo")]
+
+
+def _understood(draft: Draft, slot: Slot) -> str:
+    value = draft.values.get(slot.id)
+    if value is None:
+        return ""
+    shown, typed = slot.field.show(value), draft.text(slot) or draft.default(slot)
+    same = shown == typed.strip()
+    return " ".join(part for part in ("" if same else f"= {shown}", slot.field.echo(value)) if part)
+
+
+def _total(total: Total | Note, places: Sequence[Place]) -> list[Piece]:
+    if isinstance(total, Note):
+        return _plain_row(total)
+    right = [place.value_at + place.slot.width for place in places if place.slot.field.right]
+    text = clean(total.text)
+    label = clean(f"! {total.label}" if total.wrong else total.label)
+    at = max(max(right, default=40) - cell_len(text), MARGIN + cell_len(label) + 1)
+    role = "wrong" if total.wrong else "total"
+    return [Piece(MARGIN, label, role), Piece(at, text, role)]
+
+
+def _lay_list(lines: list[list[Piece]], matches: Matches, at: int, row: int, width: int) -> None:
+    """Lay the list over the rows under the field, or over those above it near the bottom."""
+    entries = [
+        (f"{clean(each.code)}", clean(each.label), clean(each.hint)) for each in matches.shown
+    ]
+    more = len(matches.choices) - matches.top - len(entries)
+    codes = max((cell_len(code) for code, _label, _hint in entries), default=0)
+    texts = [
+        "  ".join(part for part in (fit(code, codes), label, hint) if part)
+        for code, label, hint in entries
+    ]
+    if more:
+        texts[-1] += "   " + _("… {n} more").format(n=more)
+    left = max(0, at - 2)
+    wide = min(width - left - 1, max((cell_len(text) for text in texts), default=0) + 3)
+    below = row + 1 + len(texts) <= len(lines)
+    first = row + 1 if below else max(0, row - len(texts))
+    for number, text in enumerate(texts):
+        here = matches.top + number == matches.at
+        shown = fit(f"{'>' if here else ' '} {text} ", wide)
+        if first + number < len(lines):
+            lines[first + number].append(Piece(left, shown, "list_current" if here else "list"))
+
+
+def _message(scene: Scene) -> list[Piece]:
+    width = scene.width - 2 * MARGIN
+    if scene.notice:
+        text = f"! {scene.notice}" if scene.wrong else scene.notice
+        return [Piece(MARGIN, fit(clean(text), width).rstrip(), "wrong" if scene.wrong else "echo")]
+    if scene.at >= len(scene.draft.slots):
+        return [Piece(MARGIN, fit(clean(scene.gate), width).rstrip(), "gate")]
+    slot = scene.draft.slots[scene.at]
+    error: Invalid | None = scene.draft.errors.get(slot.id)
+    if error:
+        return [Piece(MARGIN, fit(clean(f"! {say(error)}"), width).rstrip(), "wrong")]
+    return [Piece(MARGIN, fit(slot.field.hint(), width).rstrip(), "dim")]

@@ -1,0 +1,82 @@
+"""A widget that draws whole lines, repaints only those that differ, and has a real caret."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.geometry import Offset, Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.widgets.line import Line, paint
+from tui.widgets.roles import roles
+
+__all__ = ["LineWidget", "Picture"]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The lines of a widget from top to bottom, and the cell where the caret stands."""
+
+    lines: Sequence[Line] = ()
+    caret: tuple[int, int] = (0, 0)
+
+
+class LineWidget(Widget):
+    """Base of our own widgets: a subclass draws a `Picture`, and calls `redraw` when it changed.
+
+    The terminal's cursor stands at the caret while the widget has the focus: braille
+    displays, screen readers and the local echo of mosh follow it.
+    """
+
+    ground = "text"
+    """The role that fills what no piece covers."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._picture = Picture()
+
+    @abstractmethod
+    def draw(self) -> Picture:
+        """What to show at the present `size`."""
+
+    @property
+    def caret(self) -> Offset:
+        """The caret's cell on the screen."""
+        return self.content_region.offset + Offset(*self._picture.caret)
+
+    def redraw(self) -> None:
+        """Draw again; only lines that differ go to the terminal."""
+        if not self.is_mounted or not self.size:
+            return
+        before, self._picture = self._picture.lines, self.draw()
+        after = self._picture.lines
+        for y in range(max(len(before), len(after))):
+            if before[y : y + 1] != after[y : y + 1]:
+                self.refresh(Region(0, y, self.size.width, 1))
+        self.place_caret()
+
+    def place_caret(self) -> None:
+        """Put the terminal's cursor at the caret."""
+        if self.has_focus:
+            self.app.cursor_position = self.caret
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the picture."""
+        lines = self._picture.lines
+        line = lines[y] if y < len(lines) else ()
+        return paint(line, self.size.width, roles(self.app.theme), self.ground)
+
+    def on_resize(self) -> None:
+        """Draw for the new size."""
+        self.redraw()
+
+    def on_focus(self) -> None:
+        """Show where keys go now."""
+        self.redraw()
+
+    def on_blur(self) -> None:
+        """Show that keys go elsewhere."""
+        self.redraw()

@@ -1,0 +1,87 @@
+"""A pane to read a long text in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+
+from tui.text import clean, fit, width
+from tui.widgets.line import Line, Piece
+from tui.widgets.line_widget import LineWidget, Picture
+from tui.widgets.wrapping import wrap
+
+__all__ = ["ReadingPane"]
+
+MARGIN = 1
+LIMIT = 200_000
+"""Characters read at most; a longer text ends with a sign that there is more."""
+
+
+class ReadingPane(LineWidget, can_focus=True):
+    """Labelled lines and a text, wrapped to the width and scrolled by keys.
+
+    Nothing in the text is followed or obeyed: it is cleaned and drawn as it is. The
+    terminal's cursor stands at the first line in sight.
+    """
+
+    DEFAULT_CSS = "ReadingPane { width: 1fr; height: 1fr; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._header: tuple[tuple[str, str], ...] = ()
+        self._text = ""
+        self._top = 0
+        self._lines: list[Line] = []
+        self._wrapped_for = 0
+
+    def show(self, text: str, header: Sequence[tuple[str, str]] = ()) -> None:
+        """Have another text with its (label, value) lines, from the top."""
+        self._text = clean(text, lines=True, limit=LIMIT)
+        self._header = tuple((clean(label), clean(value)) for label, value in header)
+        self._top = 0
+        self._wrapped_for = 0
+        self.redraw()
+
+    def on_key(self, event: events.Key) -> None:
+        """Scroll."""
+        page = max(1, self.size.height - 1)
+        steps = {
+            "up": -1, "k": -1, "down": 1, "j": 1,
+            "pageup": -page, "pagedown": page, "space": page,
+            "home": -len(self._lines), "g": -len(self._lines),
+            "end": len(self._lines), "G": len(self._lines), "upper_g": len(self._lines),
+        }  # fmt: skip
+        if event.key in steps:
+            event.stop()
+            event.prevent_default()
+            self._top += steps[event.key]
+            self.redraw()
+
+    def draw(self) -> Picture:
+        """The lines in sight, and how far there is to go."""
+        size = self.size
+        if self._wrapped_for != size.width:
+            self._lines = self._wrapped(size.width)
+            self._wrapped_for = size.width
+        last = max(0, len(self._lines) - size.height)
+        self._top = max(0, min(self._top, last))
+        shown = self._lines[self._top : self._top + size.height]
+        if last:
+            percent = f" {100 * self._top // last}% "
+            at = size.width - width(percent)
+            shown[-1] = [*shown[-1], Piece(at, percent, "list")]
+        return Picture(shown, (MARGIN, 0))
+
+    def _wrapped(self, room: int) -> list[Line]:
+        labels = max((width(label) for label, _value in self._header), default=0)
+        value_at = MARGIN + labels + 2
+        lines: list[Line] = []
+        for label, value in self._header:
+            first, *rest = wrap(value, room - value_at - 1)
+            lines.append([Piece(MARGIN, fit(label, labels), "label"), Piece(value_at, first)])
+            lines += [[Piece(value_at, more)] for more in rest]
+        if self._header:
+            lines.append([])
+        lines += [[Piece(MARGIN, text)] for text in wrap(self._text, room - 2 * MARGIN - 4)]
+        return lines

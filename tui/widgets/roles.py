@@ -1,0 +1,54 @@
+"""The styles in which our widgets draw, by the role that a text plays in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from rich.style import Style
+
+from tui import themes
+
+__all__ = ["roles"]
+
+
+@cache
+def roles(theme: str) -> Mapping[str, Style]:
+    """Styles by role, made of the theme's own."""
+    styles = themes.styles(theme)
+    bold = Style(bold=True)
+    quiet = Style(color=styles["row.muted"].color, dim=styles["row.muted"] == styles["row"])
+    return MappingProxyType(
+        {
+            "text": styles["row"],
+            "dim": styles["row.muted"],
+            "heading": styles["row"] + bold,
+            "wrong": styles["error"],
+            "warn": styles["warn"],
+            "good": styles["good"],
+            "label": styles["label"],
+            "label_current": styles["row"] + bold,
+            "field": styles["field"],
+            "field_current": styles["field.active"],
+            "field_default": styles["field"] + quiet,
+            "field_wrong": styles["field"] + Style(color=styles["error"].color, bold=True),
+            "selected": styles["row.cursor"],
+            "echo": styles["good"],
+            "gate": styles["row.cursor"],
+            "total": styles["row"] + bold,
+            "list": styles["bar"],
+            "list_current": styles["row.cursor"],
+            "header": styles["bar.muted"],
+            "row": styles["row"],
+            "row_strong": styles["row"] + bold,
+            "row_dim": styles["row.muted"],
+            "row_wrong": styles["row"] + Style(color=styles["error"].color, bold=True),
+            "row_current": styles["row.cursor"],
+            "row_resting": styles["bar"],
+            "bar": styles["bar"],
+            "bar_dim": styles["bar.muted"],
+            "bar_key": styles["key"],
+            "bar_strong": styles["title"],
+        }
+    )

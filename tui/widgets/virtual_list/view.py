@@ -1,0 +1,230 @@
+"""A list of any length that holds and draws only what is near."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events, on
+from textual.message import Message
+
+from tui.text import clean, fit
+from tui.widgets.line import Piece
+from tui.widgets.line_widget import LineWidget, Picture
+from tui.widgets.virtual_list.columns import GUTTER, Column, fit_columns, header, line
+from tui.widgets.virtual_list.rows import Cursor, Row, Source
+from tui.widgets.virtual_list.window import Around, First, Further, Last, Load, Loaded, Window, load
+
+__all__ = ["VirtualList"]
+
+KEYS = {
+    "up": "up", "k": "up", "down": "down", "j": "down",
+    "pageup": "pageup", "pagedown": "pagedown",
+    "home": "home", "g": "home", "end": "end", "G": "end", "upper_g": "end",
+    "enter": "enter",
+}  # fmt: skip
+
+
+class VirtualList(LineWidget, can_focus=True):
+    """Rows of a `Source` in columns, with a cursor that stays on its document.
+
+    Keys that need rows not held yet wait until these have come, and are then handled in
+    their order. `empty` is what stands in a list without rows.
+    """
+
+    DEFAULT_CSS = "VirtualList { width: 1fr; height: 1fr; }"
+
+    @dataclass
+    class Chosen(Message):
+        """Enter on a row."""
+
+        list: VirtualList
+        row_id: int
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor came to another document; None when there is none."""
+
+        list: VirtualList
+        row_id: int | None
+
+    @dataclass
+    class Failed(Message):
+        """The rows could not be read."""
+
+        list: VirtualList
+        error: Exception
+
+    @dataclass
+    class Arrived(Message, bubble=False):
+        """Rows came from the thread that read them."""
+
+        wanted: Load
+        loaded: Loaded | Exception
+        round: int
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        source: Source | None = None,
+        *,
+        empty: str = "",
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self.columns = tuple(columns)
+        self.source = source
+        self.empty = empty
+        self._window = Window()
+        self._waiting: deque[str | int] = deque()
+        self._fetching: Load | None = None
+        self._round = 0
+        self._read = False
+        self._told: int | None = -1
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self._window.row
+
+    @property
+    def settled(self) -> bool:
+        """Whether no rows and no keys are under way."""
+        return self._read and self._fetching is None and not self._waiting
+
+    def on_mount(self) -> None:
+        """Ask the first rows."""
+        self.reload()
+
+    def show(
+        self, source: Source, columns: Sequence[Column] | None = None, at: Cursor | None = None
+    ) -> None:
+        """Have another source, from its beginning or around the place `at`."""
+        self.source = source
+        self.columns = self.columns if columns is None else tuple(columns)
+        self._window = Window()
+        self._waiting.clear()
+        self._start(First() if at is None else Around(at))
+
+    def reload(self) -> None:
+        """Read the rows again; the cursor stays on its document or goes to the nearest one."""
+        row = self._window.row
+        self._start(Around(row.cursor) if row else First())
+
+    def _start(self, wanted: Load) -> None:
+        self._round += 1
+        self._fetch(wanted)
+
+    def _fetch(self, wanted: Load) -> None:
+        source, page, now = self.source, self._page, self._round
+        if source is None or not self.is_attached:
+            return
+        self._fetching = wanted
+
+        def read() -> None:
+            loaded: Loaded | Exception
+            try:
+                loaded = load(source, wanted, page)
+            except Exception as error:  # told by `Failed`; the list must not wait for ever
+                loaded = error
+            self.post_message(self.Arrived(wanted, loaded, now))
+
+        self.run_worker(read, thread=True, group="rows", exit_on_error=False)
+
+    @on(Arrived)
+    def _take(self, message: Arrived) -> None:
+        """Take the rows that came, then the keys that waited for them."""
+        if message.round != self._round:
+            return
+        self._fetching = None
+        if isinstance(message.loaded, Exception):
+            self._waiting.clear()
+            self.post_message(self.Failed(self, message.loaded))
+        else:
+            self._window.take(message.wanted, message.loaded, self._page)
+            self._read = True
+        self._work_off()
+
+    def on_key(self, event: events.Key) -> None:
+        """Move the cursor or choose a row, after all keys before it."""
+        if event.key in KEYS:
+            event.stop()
+            event.prevent_default()
+            self._waiting.append(KEYS[event.key])
+            self._work_off()
+
+    def on_resize(self) -> None:
+        """Hold what the new height needs."""
+        self._work_off()
+
+    def _work_off(self) -> None:
+        """Handle the keys that wait, as far as the rows held reach; then draw."""
+        wanted: Load | None = None
+        while self._waiting and not self._renewing and wanted is None:
+            key = self._waiting.popleft()
+            wanted = self._handle(key)
+        self._window.scroll(self._height)
+        if self._fetching is None and self._read:
+            wanted = wanted or self._window.ahead(self._height, self._page // 2)
+            if wanted is not None:
+                self._fetch(wanted)
+        if self._read and not self._renewing:
+            self._tell_cursor()
+        self.redraw()
+
+    def _tell_cursor(self) -> None:
+        row_id = self.row.id if self.row else None
+        if self._told != row_id:
+            self._told = row_id
+            self.post_message(self.Highlighted(self, row_id))
+
+    @property
+    def _renewing(self) -> bool:
+        """Whether all rows are being read anew, so that keys have to wait."""
+        return self._fetching is not None and not isinstance(self._fetching, Further)
+
+    def _handle(self, key: str | int) -> Load | None:
+        """Do what a key asks, or say what has to be fetched first and let the key wait."""
+        window = self._window
+        if key == "enter":
+            if window.row is not None:
+                self.post_message(self.Chosen(self, window.row.id))
+        elif key == "home" and window.starts:
+            window.at = 0
+        elif key == "end" and window.ends:
+            window.at = max(0, len(window.rows) - 1)
+        elif key in ("home", "end"):
+            self._waiting.appendleft(key)
+            return First() if key == "home" else Last()
+        elif window.rows and (left := window.step(self._rows_of(key))):
+            self._waiting.appendleft(left)
+            edge = window.rows[-1 if left > 0 else 0]
+            return Further(edge.cursor, left > 0)
+        return None
+
+    def _rows_of(self, key: str | int) -> int:
+        page = max(1, self._height - 1)
+        steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page}
+        return key if isinstance(key, int) else steps[key]
+
+    @property
+    def _height(self) -> int:
+        return max(1, self.size.height - 1)
+
+    @property
+    def _page(self) -> int:
+        return max(40, 2 * self._height)
+
+    def draw(self) -> Picture:
+        """The header and the rows in sight."""
+        room, window = self.size.width, self._window
+        columns = fit_columns(self.columns, room)
+        lines = [header(columns, room)]
+        for place in range(window.top, min(window.top + self._height, len(window.rows))):
+            row = window.rows[place]
+            current = "row_current" if self.has_focus else "row_resting"
+            lines.append(line(columns, row, current if place == window.at else row.role, room))
+        if self._read and not window.rows:
+            lines.append([Piece(GUTTER, fit(clean(self.empty), room - GUTTER).rstrip(), "dim")])
+        return Picture(lines, (0, 1 + window.at - window.top))
