@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
+from textual.message import Message
 from textual.screen import Screen
 
 from store import inbox, ledgers, people
@@ -63,6 +64,10 @@ class KantoorApp(DeskApp):
         await self.count_waiting()
         await self.switch_mode("inbox")
         self.session.follow(self._tell_changes)
+
+    async def on_welcome_screen_chosen(self, message: Message) -> None:
+        """A visitor of the demo comes in."""
+        await self.sign_in(int(getattr(message, "person", 0)))
 
     def _tell_changes(self, changes: list[Change]) -> None:
         """From the feed's thread to the app's."""

@@ -33,31 +33,46 @@ def _everywhere(id: str, label: str, help: str, *keys: str) -> Command:
 
 
 CATALOGUE: tuple[Command, ...] = (
-    # on a list of work
-    Command("item.open", N_("open"), N_("Read the item."), ("enter",), ("inbox",)),
+    # on a list of work, and reading one item
+    Command("item.open", N_("read"), N_("Read the item."), ("enter",), ("inbox",)),
     Command("item.accept", N_("accept"), N_("Take the new item into the work list."),
-            ("1",), ("inbox",), "item.accept"),
+            ("1",), ("inbox", "item"), "item.accept"),
     Command("item.decline", N_("decline"), N_("Refuse the new item, with a reason."),
-            ("3",), ("inbox",), "item.decline"),
+            ("3",), ("inbox", "item"), "item.decline"),
     Command("item.claim", N_("claim"), N_("Make the item yours."),
-            ("c",), ("inbox",), "item.claim"),
-    Command("item.give", N_("give"), N_("Give the item to a colleague."),
-            ("a",), ("inbox",), "item.give"),
-    Command("item.release", N_("put back"), N_("Put your item back in the queue."),
-            ("b",), ("inbox",), "item.release"),
+            ("c",), ("inbox", "item"), "item.claim"),
+    Command("item.book", N_("invoice"), N_("Enter the purchase invoice of this item."),
+            ("i",), ("inbox", "item"), "entry.draft"),
+    Command("item.finish", N_("done"), N_("Finish the item."),
+            ("e",), ("inbox", "item"), "item.finish"),
     Command("item.note", N_("note"), N_("Write a note on the item."),
-            ("n",), ("inbox",), "item.note"),
-    Command("item.book", N_("book invoice"), N_("Enter the purchase invoice of this item."),
-            ("i",), ("inbox",), "entry.draft"),
-    Command("item.finish", N_("done"), N_("Finish the item."), ("e",), ("inbox",), "item.finish"),
+            ("n",), ("inbox", "item"), "item.note"),
+    Command("item.give", N_("give"), N_("Give the item to a colleague."),
+            ("a",), ("inbox", "item"), "item.give"),
+    Command("item.release", N_("put back"), N_("Put the item back in its queue."),
+            ("b",), ("inbox", "item"), "item.release"),
     Command("item.reopen", N_("reopen"), N_("Take a finished item up again."),
-            ("o",), ("inbox",), "item.reopen"),
+            ("o",), ("inbox", "item"), "item.reopen"),
+    Command("item.entry", N_("entry"), N_("Go to the entry that was made of this item."),
+            ("v",), ("inbox", "item"), "entry.read"),
+    Command("item.relation", N_("relation"), N_("Go to the relation of this item."),
+            ("l",), ("inbox", "item"), "relation.read"),
+    Command("inbox.choose", N_("lists"), N_("Choose the queue or list to see."),
+            ("q",), ("inbox",)),
+    Command("inbox.next", N_("next list"), N_("The next queue or list."),
+            ("right_square_bracket",), ("inbox",)),
+    Command("inbox.previous", N_("list before"), N_("The queue or list before."),
+            ("left_square_bracket",), ("inbox",)),
     Command("item.add", N_("new item"), N_("Hand in a request."), ("plus", "add"), ("inbox",),
             "item.add"),
-    Command("inbox.queue", N_("queue"), N_("Choose the queue or list to see."),
-            ("q",), ("inbox",)),
-    Command("inbox.board", N_("who has what"), N_("See the items of the department and who holds them."),
+    Command("inbox.search", N_("search"), N_("Find items by words in them."),
+            ("slash",), ("inbox",)),
+    Command("inbox.board", N_("who has what"),
+            N_("See the items of the department and who holds them."),
             ("w",), ("inbox",), "board.read"),
+    Command("board.open", N_("items"), N_("See the items of this person."), ("enter",), ("board",)),
+    Command("board.next", N_("next department"), N_("The board of the next department."),
+            ("right_square_bracket",), ("board",)),
     # the ledgers
     Command("ledgers.purchase", N_("purchase invoice"), N_("Enter a purchase invoice."),
             ("i",), ("ledgers",), "entry.draft"),
@@ -136,12 +151,13 @@ def bindings(place: str) -> list[BindingType]:
     """Textual bindings of a place's own commands.
 
     All are priority bindings, so that a burst of keys meets them in order; a screen
-    lets letters pass while a field is being typed in.
+    lets letters pass while a field is being typed in. Enter belongs to the list or the
+    form that has the focus, which knows whether its rows are there.
     """
     return [
-        Binding(",".join(command.keys), f"command('{command.id}')", command.label, priority=True)
+        Binding(",".join(keys), f"command('{command.id}')", command.label, priority=True)
         for command in CATALOGUE
-        if place in command.places
+        if place in command.places and (keys := [key for key in command.keys if key != "enter"])
     ]
 
 
@@ -151,5 +167,5 @@ def key_name(command: Command) -> str:
     return _WRITTEN.get(first, first.upper() if len(first) > 1 else first)
 
 
-_WRITTEN = {"enter": "Enter", "plus": "+", "slash": "/", "question_mark": "?"}
+_WRITTEN = {"left_square_bracket": "[", "right_square_bracket": "]", "enter": "Enter", "plus": "+", "slash": "/", "question_mark": "?"}
 _BY_ID = {command.id: command for command in CATALOGUE}

@@ -19,7 +19,7 @@ from tui.locale import _, say
 from tui.places import Go
 from tui.session import Session
 from tui.terminal.screen import DeskScreen
-from tui.widgets.key_line import KeyLine, KeyHint
+from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.message_line import MessageLine
 from tui.widgets.status_line import StatusLine
 
@@ -137,8 +137,6 @@ class OfficeScreen(DeskScreen[None]):
         command = commands.by_id(str(parameters[0]))
         if self.typing and any(len(key) == 1 or key in _SIGNS for key in command.keys):
             return False
-        if self.typing and "enter" in command.keys:
-            return False
         return self.offered(command)
 
     async def action_command(self, id: str) -> None:
@@ -163,25 +161,27 @@ class OfficeScreen(DeskScreen[None]):
         """Read a view in a thread."""
         return await asyncio.to_thread(self.session.view, view, *args, **kwargs)
 
-    async def act(
+    async def save(
         self, name: str, subject: int | None = None, given: Any = None, rev: int | None = None
-    ) -> Done | None:
-        """Do an act in a thread; a refusal is told and gives None.
+    ) -> Done:
+        """Do an act in a thread; raises what the store raises.
 
         The commit goes on even when this screen is closed meanwhile.
         """
+        return await asyncio.shield(asyncio.to_thread(self.session.do, name, subject, given, rev))
+
+    async def act(
+        self, name: str, subject: int | None = None, given: Any = None, rev: int | None = None
+    ) -> Done | None:
+        """Do an act and look again; a refusal is told and gives None."""
         try:
-            done = await asyncio.shield(
-                asyncio.to_thread(self.session.do, name, subject, given, rev)
-            )
-        except ChangedElsewhere as error:
-            self.tell(error)
-            await self.look_again()
-            self.tell(error)
-            return None
+            done = await self.save(name, subject, given, rev)
         except KantoorError as error:
+            if isinstance(error, ChangedElsewhere):
+                await self.look_again()
             self.tell(error)
             return None
+        await self.look_again()
         return done
 
     def tell(self, told: KantoorError | No | str) -> None:
@@ -197,4 +197,4 @@ class OfficeScreen(DeskScreen[None]):
         self.post_message(Go(place, **given))
 
 
-_SIGNS = {"slash", "question_mark", "plus", "minus", "full_stop", "comma"}
+_SIGNS = {"slash", "left_square_bracket", "right_square_bracket", "question_mark", "plus", "minus", "full_stop", "comma"}

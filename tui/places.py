@@ -12,6 +12,8 @@ __all__ = ["PLACES", "Go", "make"]
 
 PLACES = {
     "inbox": "screens.inbox:InboxScreen",
+    "item": "screens.inbox:ItemScreen",
+    "board": "screens.inbox:BoardScreen",
     "ledgers": "screens.ledgers:LedgersScreen",
     "records": "screens.records:RecordsScreen",
     "purchase": "screens.ledgers:PurchaseScreen",

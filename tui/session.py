@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from store.access import Actor, reach
 from store.acts import Done
 from store.engine import Change
 from store.office import Office
-from store.reading import Reading
+from store.reading import AMSTERDAM, Reading
 
 __all__ = ["Session"]
 
@@ -26,6 +27,11 @@ class Session:
         self.office = office
         self.actor = actor
         self._ended = threading.Event()
+
+    @property
+    def today(self) -> date:
+        """The date in the office's own time zone."""
+        return self.office.clock().astimezone(AMSTERDAM).date()
 
     def granted(self, act: str) -> bool:
         """Whether any of the person's posts has this act anywhere; needs no reading."""

@@ -60,7 +60,7 @@ class Snapshot:
 
         All of `order` runs one way; a leading "-" on the first path turns it round.
         `after` and `before` are cursors made by `cursor` with the same order, and are
-        not part of the page. Order fields must not be null.
+        not part of the page; an empty `before` is the end. Order fields must not be null.
         """
         falling = bool(order) and order[0].startswith("-")
         paths = [path.lstrip("-") for path in order]
@@ -68,7 +68,7 @@ class Snapshot:
         conditions, values = _equal(where or {})
         backward = before is not None
         edge = before if backward else after
-        if edge is not None:
+        if edge:
             sign = ">" if falling == backward else "<"
             conditions.append(f"({', '.join(keys)}) {sign} ({', '.join('?' * len(keys))})")
             values.extend(edge)

@@ -14,6 +14,7 @@ from store.people.views import (
     posts,
     requirements,
     sitting,
+    sitting_of,
 )
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "posts",
     "requirements",
     "sitting",
+    "sitting_of",
 ]

@@ -26,6 +26,7 @@ __all__ = [
     "posts",
     "requirements",
     "sitting",
+    "sitting_of",
 ]
 
 
@@ -55,8 +56,14 @@ def house(snapshot: Snapshot) -> House:
 
 def sitting(reading: Reading) -> Sitting:
     """What a sitting of the actor starts with."""
-    person = reading.get(Person, reading.actor.person)
-    return Sitting(person.name, person.language, person.theme, posts(reading, reading.actor))
+    return sitting_of(reading, reading.actor.person)
+
+
+def sitting_of(reading: Reading, person: int) -> Sitting:
+    """A person's name, language, theme and posts."""
+    found = reading.get(Person, person)
+    held = actor(reading, person, reading.today)
+    return Sitting(found.name, found.language, found.theme, posts(reading, held))
 
 
 def posts(snapshot: Snapshot, held: Actor) -> tuple[Place, ...]:

@@ -42,6 +42,7 @@ def test_pages_forward_and_backward_meet_every_document_once(
             backward = page + backward
             edge = snapshot.cursor(backward[0], order)
         assert backward == whole[:-1]
+        assert snapshot.page(Sheet, {"shelf": "a"}, order, before=(), limit=7) == whole[-7:]
 
 
 @pytest.mark.usefixtures("sheets")

@@ -1,0 +1,7 @@
+"""The work: lists of items, one item, and who has what."""
+
+from screens.inbox.board import BoardScreen
+from screens.inbox.inbox import InboxScreen
+from screens.inbox.item import ItemScreen
+
+__all__ = ["BoardScreen", "InboxScreen", "ItemScreen"]

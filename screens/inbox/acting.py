@@ -1,0 +1,103 @@
+"""What a clerk does with an item, wherever it is shown."""
+
+from __future__ import annotations
+
+from textual import work
+
+from store import inbox, ledgers
+from store.inbox import ItemDetail
+from tui.locale import _
+from tui.office_screen import OfficeScreen
+from tui.widgets.dialogs import AskText, Pick
+from tui.widgets.fields import Choice
+
+__all__ = ["ItemActs"]
+
+
+class ItemActs(OfficeScreen):
+    """The commands on the item that is shown; `subject` tells which one that is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.detail: ItemDetail | None = None
+
+    @property
+    def subject(self) -> int | None:
+        """The item that commands are about."""
+        return self.detail.item.id if self.detail else None
+
+    async def _do(self, act: str, **given: object) -> None:
+        if self.subject is None:
+            self.tell(_("There is no item here."))
+            return
+        await self.act(act, self.subject, given or None)
+
+    async def do_item_accept(self) -> None:
+        """Into the work list."""
+        await self._do("item.accept")
+
+    async def do_item_claim(self) -> None:
+        """Make it mine."""
+        await self._do("item.claim")
+
+    async def do_item_release(self) -> None:
+        """Back in the queue."""
+        await self._do("item.release")
+
+    async def do_item_finish(self) -> None:
+        """Done."""
+        await self._do("item.finish")
+
+    async def do_item_reopen(self) -> None:
+        """Take it up again."""
+        await self._do("item.reopen")
+
+    @work
+    async def do_item_decline(self) -> None:
+        """Refuse it, with a reason."""
+        reason = await self.app.push_screen_wait(AskText(_("Decline"), _("Reason"), required=True))
+        if reason:
+            await self._do("item.decline", reason=reason)
+
+    @work
+    async def do_item_note(self) -> None:
+        """Write a note."""
+        note = await self.app.push_screen_wait(AskText(_("Note"), _("Note"), required=True))
+        if note:
+            await self._do("item.note", text=note)
+
+    @work
+    async def do_item_give(self) -> None:
+        """Give it to a colleague."""
+        if self.subject is None:
+            return
+        people = await self.ask(inbox.receivers, self.subject)
+        person = await self.app.push_screen_wait(Pick(_("Give to"), choices_of(people)))
+        if person is not None:
+            await self._do("item.give", person=person)
+
+    def do_item_book(self) -> None:
+        """Enter the invoice of this item."""
+        if self.subject is not None:
+            self.go("purchase", item=self.subject)
+
+    async def do_item_entry(self) -> None:
+        """To the entry made of this item."""
+        found = await self.ask(ledgers.entries_of_item, self.subject or 0)
+        if found:
+            self.go("entry", entry=found[-1].id)
+        else:
+            self.tell(_("No entry was made of this item yet. i enters its invoice."))
+
+    def do_item_relation(self) -> None:
+        """To the relation."""
+        relation = self.detail.item.relation if self.detail else None
+        if relation is None:
+            self.tell(_("This item belongs to no relation."))
+        else:
+            self.go("relation", relation=relation)
+
+
+def choices_of(people: list[tuple[int, str]]) -> list[Choice]:
+    """Persons to pick from."""
+    return [Choice(person, "", name) for person, name in people]

@@ -1,0 +1,203 @@
+"""The lists of work: queues with their counts, the items, and the one under the cursor."""
+
+from __future__ import annotations
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from screens.inbox import reading
+from screens.inbox.acting import ItemActs
+from screens.inbox.rail import Rail, box_name
+from store import inbox
+from store.inbox import Box, BoxRow, ItemRow
+from tui import commands
+from tui.locale import _
+from tui.source import FewRows, ViewSource
+from tui.text import day, moment
+from tui.widgets.dialogs import AskText, Pick
+from tui.widgets.fields import Choice
+from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.search_line import SearchLine
+from tui.widgets.virtual_list import Column, Row, Source, VirtualList
+
+__all__ = ["InboxScreen"]
+
+
+class InboxScreen(ItemActs):
+    """Lists to the left where there is room, items above, the item under the cursor below."""
+
+    place = "inbox"
+    follows = frozenset({"item", "event", "queue"})
+    BINDINGS = commands.bindings("inbox")
+    CSS_PATH = "inbox.tcss"
+    AUTO_FOCUS = "VirtualList"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._boxes: list[BoxRow] = []
+        self._box: Box | None = None
+
+    @property
+    def heading(self) -> str:
+        """The list that is shown, and how many are in it."""
+        for row in self._boxes:
+            if row.box == self._box:
+                return f"{box_name(row)} · {row.count}"
+        return _("Inbox")
+
+    @property
+    def subject(self) -> int | None:
+        """The item under the cursor, or the one being read."""
+        row = self.query_one("#items", VirtualList).row
+        return row.id if row else None
+
+    @property
+    def typing(self) -> bool:
+        """Letters are text in the search line."""
+        return isinstance(self.focused, SearchLine)
+
+    def body(self) -> ComposeResult:
+        """Rail, items, pane."""
+        with Horizontal():
+            yield Rail()
+            with Vertical():
+                yield SearchLine(_("Search"))
+                yield VirtualList(_columns(), empty=_("Nothing here. q chooses another list."),
+                                  id="items")  # fmt: skip
+                yield ReadingPane()
+
+    async def look(self) -> None:
+        """Count the lists, and read the one that is shown again."""
+        self._boxes = await self.ask(inbox.boxes)
+        if self._box is None:
+            self._box = _first(self._boxes)
+            self._show_items()
+        else:
+            self.query_one("#items", VirtualList).reload()
+            await self._show_item()
+        self.query_one(Rail).show(self._boxes, self._box)
+
+    def _show_items(self) -> None:
+        """The items of the list, or those that were looked for."""
+        text, session = self.query_one(SearchLine).text, self.session
+        source: Source
+        if text.strip():
+            source = FewRows(lambda: [_row(one) for one in session.view(inbox.search_items, text)])
+        else:
+            source = ViewSource(session, inbox.items, _row, self._box)
+        self.query_one("#items", VirtualList).show(source)
+
+    async def _show_item(self) -> None:
+        """The item under the cursor, in the pane."""
+        pane, subject = self.query_one(ReadingPane), self.subject
+        if subject is None:
+            self.detail, self.answers = None, {}
+            pane.show("")
+        else:
+            self.detail = await self.ask(inbox.item_detail, subject)
+            self.answers = self.detail.answers
+            pane.show(reading.text(self.detail), reading.header(self.detail))
+        self.show_chrome()
+
+    async def on_virtual_list_highlighted(self) -> None:
+        """The cursor came to another item."""
+        await self._show_item()
+
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        """Enter reads the item over the whole screen."""
+        self.go("item", item=message.row_id)
+
+    def on_search_line_edited(self) -> None:
+        """Another text: another list."""
+        self._show_items()
+
+    def on_search_line_left(self) -> None:
+        """On to what was found."""
+        self.query_one("#items", VirtualList).focus()
+
+    def do_inbox_search(self) -> None:
+        """To the search line."""
+        line = self.query_one(SearchLine)
+        line.display = True
+        line.focus()
+
+    def do_inbox_next(self) -> None:
+        """The next list."""
+        self._step(1)
+
+    def do_inbox_previous(self) -> None:
+        """The list before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        known = [row.box for row in self._boxes]
+        at = known.index(self._box) if self._box in known else 0
+        if known:
+            self._choose(known[(at + by) % len(known)])
+
+    def _choose(self, box: Box) -> None:
+        self._box = box
+        line = self.query_one(SearchLine)
+        line.clear()
+        line.display = False
+        self._show_items()
+        self.query_one(Rail).show(self._boxes, box)
+        self.query_one("#items", VirtualList).focus()
+        self.show_chrome()
+
+    @work
+    async def do_inbox_choose(self) -> None:
+        """Choose a list by its name."""
+        choices = [Choice(row.box, "", box_name(row), str(row.count)) for row in self._boxes]
+        box = await self.app.push_screen_wait(Pick(_("Show"), choices))
+        if isinstance(box, Box):
+            self._choose(box)
+
+    def do_inbox_board(self) -> None:
+        """Who has what."""
+        self.go("board")
+
+    @work
+    async def do_item_add(self) -> None:
+        """Hand in a request."""
+        queues = await self.ask(inbox.queues, "item.add")
+        choices = [Choice(one.id, "", one.name, one.department_name) for one in queues]
+        queue = await self.app.push_screen_wait(Pick(_("For which queue"), choices))
+        if queue is None:
+            return
+        title = await self.app.push_screen_wait(
+            AskText(_("New item"), _("What is asked"), required=True)
+        )
+        if title:
+            done = await self.act("item.add", given={"queue": queue, "title": title})
+            if done:
+                self.tell(_("Handed in as item {id}.").format(id=done.doc.id))
+
+
+def _first(boxes: list[BoxRow]) -> Box | None:
+    """The list to begin with: the first that asks for triage, else the first with work."""
+    for wanted in ("new", "open"):
+        for row in boxes:
+            if row.box.state == wanted and row.count:
+                return row.box
+    return boxes[0].box if boxes else None
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Subject"), 30, weight=4),
+        Column(_("From"), 16, weight=2),
+        Column(_("Holder"), 12, weight=1),
+        Column(_("Received"), 16, priority=2),
+        Column(_("Due"), 10, priority=1),
+    )
+
+
+def _row(one: ItemRow) -> Row:
+    mark = "!" if one.overdue or one.origin == "quarantine" else "+" if one.notes else ""
+    role = "row_strong" if one.mine else "row"
+    title = one.title or _("(no subject)")
+    due = day(one.due) if one.due else ""
+    return Row(one.id, one.cursor, (title, one.sender, one.owner_name, moment(one.received), due),
+               mark, role)  # fmt: skip

@@ -1,0 +1,54 @@
+"""The lists of work with their counts, to the left where the terminal is wide enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.inbox import STATE_NAMES, Box, BoxRow
+from tui.locale import _
+from tui.text import clean, fit
+from tui.widgets.line import Line, Piece
+from tui.widgets.line_widget import LineWidget, Picture
+
+__all__ = ["Rail", "box_name"]
+
+
+class Rail(LineWidget):
+    """Every list and its count; the one that is shown is marked. It takes no keys."""
+
+    ground = "bar"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[BoxRow, ...] = ()
+        self._box: Box | None = None
+
+    def show(self, rows: Sequence[BoxRow], box: Box | None) -> None:
+        """Have other counts, or another list marked."""
+        self._rows, self._box = tuple(rows), box
+        self.redraw()
+
+    def draw(self) -> Picture:
+        """One line a list."""
+        return Picture([self._line(row) for row in self._rows[: self.size.height]])
+
+    def _line(self, row: BoxRow) -> Line:
+        current = row.box == self._box
+        count = str(row.count) if row.count else ""
+        name = fit(f"{'>' if current else ' '}{clean(box_name(row))}", self.size.width - 6)
+        shown = f"{name} {count:>4} "
+        return [Piece(0, fit(shown, self.size.width), "list_current" if current else "bar")]
+
+
+def box_name(row: BoxRow) -> str:
+    """What a list is called."""
+    state = _(STATE_NAMES[row.box.state])
+    match row.box.sort:
+        case "mine":
+            return _("Mine, {state}").format(state=state)
+        case "made":
+            return _("Handed in by me, {state}").format(state=state)
+        case "unowned":
+            return _("{name}, nobody's").format(name=row.name)
+        case _:
+            return _("{name}, {state}").format(name=row.name, state=state)

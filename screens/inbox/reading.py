@@ -1,0 +1,56 @@
+"""An item as it is read: what it is, what came, and what happened to it."""
+
+from __future__ import annotations
+
+from store.inbox import STATE_NAMES, EventRow, ItemDetail, MailDoc
+from tui.locale import _
+from tui.text import day, moment
+
+__all__ = ["header", "text"]
+
+
+def header(detail: ItemDetail) -> list[tuple[str, str]]:
+    """Labelled lines above the text, without those that say nothing."""
+    row, item = detail.row, detail.item
+    lines = [
+        (_("Item"), item.title or _("(no subject)")),
+        (_("From"), item.sender or detail.made_by),
+        (_("Queue"), f"{detail.queue} · {_(STATE_NAMES[item.state])}"),
+        (_("Holder"), row.owner_name or _("nobody")),
+        (_("Received"), moment(row.received)),
+        (_("Due"), day(item.due) if item.due else ""),
+        (_("Relation"), detail.relation),
+    ]
+    return [(label, value) for label, value in lines if value]
+
+
+def text(detail: ItemDetail) -> str:
+    """The timeline's newest line, the mail, then the whole timeline."""
+    parts = [_mail(mail) for mail in detail.mails]
+    parts.append(_("What happened"))
+    parts.append("\n".join(_event(event) for event in reversed(detail.timeline)))
+    return "\n\n".join(parts)
+
+
+def _mail(mail: MailDoc) -> str:
+    files = [f"  {file.name} ({file.type}, {file.size})" for file in mail.attachments]
+    found = [mail.text.strip() or _("(no text)")]
+    if files:
+        found.append(_("Attachments") + "\n" + "\n".join(files))
+    if mail.defects:
+        found.append(
+            _("Wrong with this mail") + "\n" + "\n".join(f"  ! {one}" for one in mail.defects)
+        )
+    return "\n\n".join(found)
+
+
+def _event(event: EventRow) -> str:
+    who = event.actor or "Kantoor"
+    if event.on_behalf_of:
+        who = _("{actor} for {other}").format(actor=who, other=event.on_behalf_of)
+    said = _(event.message).format(**event.values)
+    line = f"{moment(event.at)}  {who}: {said}"
+    if event.withdrawn:
+        line += " " + _("(undone)")
+    indented = event.text.replace("\n", "\n    ")
+    return f"{line}\n    {indented}" if event.text else line

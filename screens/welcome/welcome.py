@@ -1,0 +1,71 @@
+"""Choosing who to be in the demo office."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.app import ComposeResult
+from textual.message import Message
+from tui.terminal.screen import DeskScreen
+
+from store import people
+from store.access import SYSTEM
+from store.people import Sitting
+from store.reading import Reading
+from tui.locale import _
+from tui.source import FewRows
+from tui.widgets.key_line import KeyHint, KeyLine
+from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.virtual_list import Column, Row, VirtualList
+
+__all__ = ["WelcomeScreen"]
+
+
+class WelcomeScreen(DeskScreen[None]):
+    """The people of the demo office, with what each of them is."""
+
+    AUTO_FOCUS = "VirtualList"
+    CSS_PATH = "welcome.tcss"
+
+    class Chosen(Message):
+        """The visitor wants to be this person."""
+
+        def __init__(self, person: int) -> None:
+            super().__init__()
+            self.person = person
+
+    def compose(self) -> ComposeResult:
+        """What this is, and who there is."""
+        yield ReadingPane()
+        yield VirtualList((Column(_("Name"), 20, weight=1), Column(_("Work"), 40, weight=2)))
+        yield KeyLine([KeyHint("Enter", _("come in")), KeyHint("F10", _("leave"))])
+
+    async def on_mount(self) -> None:
+        """Read who works here."""
+        office = self.app.office  # type: ignore[attr-defined]  # tui.app's own
+        name, rows = await asyncio.to_thread(office.view, SYSTEM, _everybody)
+        self.query_one(ReadingPane).show(
+            _("A demo: fictional people, real work. Whom do you want to be? Nothing you do here"
+              " leaves this office; leave and come back as somebody else to see their side."),
+            [(_("Office"), name)],
+        )  # fmt: skip
+        self.query_one(VirtualList).show(FewRows(lambda: rows))
+
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        """Come in."""
+        self.post_message(self.Chosen(message.row_id))
+
+
+def _everybody(reading: Reading) -> tuple[str, list[Row]]:
+    rows = [
+        Row(person.id, (person.id,), (person.name, _work(people.sitting_of(reading, person.id))))
+        for person in people.persons(reading)
+    ]
+    return people.house(reading).name, rows
+
+
+def _work(sitting: Sitting) -> str:
+    return ", ".join(
+        " ".join(part for part in (post.title or _(post.role), post.department) if part)
+        for post in sitting.posts
+    )
