@@ -1,0 +1,64 @@
+# Two commands: `make run` and `make test`. Both make what they need in .venv first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CATALOGUES := $(wildcard tui/locale/*/LC_MESSAGES/kantoor.po)
+COMPILED := $(CATALOGUES:.po=.mo)
+
+run: $(VENV)/run.stamp $(COMPILED)
+ifdef OFFICE
+	@$(BIN)/kantoor --office $(OFFICE)
+else
+	@$(BIN)/kantoor demo
+endif
+
+test: $(VENV)/dev.stamp $(COMPILED)
+	$(BIN)/pytest -n 2
+
+check: static test
+
+static: $(VENV)/dev.stamp $(COMPILED)
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Longer proofs: SHARE=ci takes a seeded share, without it all of them.
+faults: $(VENV)/dev.stamp $(COMPILED)
+	KANTOOR_SHARE=$(SHARE) $(BIN)/pytest tests/faults
+
+bench: $(VENV)/dev.stamp $(COMPILED)
+	$(BIN)/python -m tests.bench
+
+pictures: $(VENV)/dev.stamp $(COMPILED)
+	$(BIN)/python -m tests.pictures
+
+# Collect the texts for translation; then fill in what is empty or fuzzy.
+catalogues: $(VENV)/dev.stamp
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k ngettext:1,2 --no-location --omit-header --sort-output \
+	    -o $(VENV)/kantoor.pot tui screens store
+	for language in nl en; do \
+	    $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header -D kantoor -l $$language \
+	        -i $(VENV)/kantoor.pot -o tui/locale/$$language/LC_MESSAGES/kantoor.po; done
+
+# Every locked package and our own, compiled: a cold start without bytecode takes twice as long.
+$(VENV)/run.stamp: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q $(VENV)/lib tui screens store
+	touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m compileall -q $(VENV)/lib
+	touch $@
+
+%.mo: %.po | $(VENV)/run.stamp
+	$(BIN)/pybabel -q compile -i $< -o $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info $(COMPILED)
+	find tui screens store tests -name __pycache__ -prune -exec rm -rf {} +
+
+.PHONY: run test check static faults bench pictures catalogues clean
