@@ -84,8 +84,8 @@ class Draft:
             self.values[slot.id] = None
 
     def needs(self, slot: Slot) -> bool:
-        """Whether Enter has to stop at this field."""
-        if not slot.skip or slot.id in self.errors:
+        """Whether Enter has to stop here: something is wrong, or a text is still wanted."""
+        if slot.id in self.errors or not (slot.skip or self.text(slot).strip()):
             return True
         try:
             self.read(slot)

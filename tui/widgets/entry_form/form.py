@@ -139,8 +139,8 @@ class EntryForm(LineWidget, can_focus=True):
         draft = self._filling.draft
         draft.texts.update(texts)
         draft.read_all()
-        needy = (at for at, slot in enumerate(draft.slots) if not draft.text(slot).strip())
-        self._filling.enter(next((at for at in needy if draft.needs(draft.slots[at])), 0))
+        needy = (at for at, slot in enumerate(draft.slots) if draft.needs(slot))
+        self._filling.enter(next(needy, 0))
         self.redraw()
 
     def suggest(self, defaults: Mapping[str, str]) -> None:

@@ -1,0 +1,334 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import Any
+
+from textual import events
+from textual.pilot import Pilot
+
+from store.errors import N_, Invalid
+from tests.tui.widgets.desk import Desk, burst
+from tui.widgets.entry_form import EntryForm, Heading, Note, Row, Slot, Total
+from tui.widgets.fields import AmountField, Choice, CodeField, DateField, TextField
+
+TODAY = date(2026, 11, 24)
+SUPPLIERS = [
+    Choice(1, "1000", "Kantoorvakhandel Jansen"),
+    Choice(2, "1001", "Jansen & Zn Schilders"),
+    Choice(3, "1002", "Vattenfall"),
+]
+ACCOUNTS = [Choice("4500", "4500", "Kantoorbenodigdheden"), Choice("4100", "4100", "Huur")]
+
+
+def invoice(lines: int = 1) -> list[Row]:
+    rows: list[Row] = [
+        Heading("Purchase invoice"),
+        Slot("supplier", "Supplier", CodeField(SUPPLIERS, required=True), 12),
+        Slot("number", "Invoice number", TextField(required=True, limit=20), 20),
+        Slot("date", "Date", DateField(required=True), 10),
+        Slot("amount", "Amount", AmountField(required=True), 14),
+        Note("Cost"),
+    ]
+    for line in range(lines):
+        account = CodeField(ACCOUNTS, required=True)
+        rows.append(
+            (
+                Slot(f"lines.{line}.account", f"{line + 1}", account, 8, "4500", True, echo=22),
+                Slot(f"lines.{line}.amount", "", AmountField(), 12, skip=True),
+            )
+        )
+    return rows
+
+
+def difference(values: Mapping[str, object]) -> Sequence[Total]:
+    amount = values["amount"]
+    assert amount is None or isinstance(amount, int)
+    return [Total("Difference", str(amount or 0), wrong=bool(amount))]
+
+
+class InvoiceDesk(Desk):
+    def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
+        self.told.append(message)
+
+    def on_entry_form_changed(self, message: EntryForm.Changed) -> None:
+        self.told.append(message)
+
+    def on_entry_form_lookup(self, message: EntryForm.Lookup) -> None:
+        self.told.append(message)
+
+    @property
+    def submitted(self) -> list[dict[str, object]]:
+        return [each.values for each in self.told if isinstance(each, EntryForm.Submitted)]
+
+
+@asynccontextmanager
+async def desk(
+    rows: Sequence[Row] | None = None, **options: Any
+) -> AsyncIterator[tuple[InvoiceDesk, EntryForm, Pilot[object]]]:
+    form = EntryForm(invoice() if rows is None else rows, today=TODAY, **options)
+    app = InvoiceDesk(form)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        yield app, form, pilot
+
+
+async def test_a_whole_invoice_in_one_burst_of_24_keys() -> None:
+    async with desk() as (app, _form, pilot):
+        keys = "vat\n20260417\n25\n148,23\n\n"
+        assert len(keys) == 4 + 9 + 3 + 7 + 1
+        await burst(pilot, keys)
+        assert app.submitted == [
+            {
+                "supplier": 3,
+                "number": "20260417",
+                "date": date(2026, 10, 25),
+                "amount": 14823,
+                "lines.0.account": "4500",
+                "lines.0.amount": None,
+            }
+        ]
+
+
+async def test_keys_typed_ahead_of_the_answer_go_to_the_next_record() -> None:
+    async with desk() as (app, form, pilot):
+        await burst(pilot, "vat\n1\n25\n10\n\n", "kantoor\n2\n", "24\n20\n\n")
+        assert len(app.submitted) == 1
+        form.start(previous=form.texts)
+        await pilot.pause()
+        assert [each["amount"] for each in app.submitted] == [1000, 2000]
+        assert app.submitted[1]["supplier"] == 1
+
+
+async def test_duplicating_supplier_and_date_takes_one_key_each() -> None:
+    async with desk() as (app, form, pilot):
+        form.start(previous={"supplier": "1002", "date": "25-10-2026"})
+        keys = "*20260418\n*148,23\n\n"
+        assert len(keys) == 19
+        await burst(pilot, keys)
+        assert app.submitted[0]["supplier"] == 3
+        assert app.submitted[0]["date"] == date(2026, 10, 25)
+
+
+async def test_insert_duplicates_too_and_says_when_there_is_nothing() -> None:
+    async with desk() as (app, form, pilot):
+        form.start(previous={"supplier": "1002"})
+        await burst(pilot, "insert")
+        assert (form.texts, form.current) == ({"supplier": "1002"}, "number")
+        await burst(pilot, "insert")
+        assert form.current == "number"
+        assert "! The record before has nothing in this field." in app.screen_text()[-1]
+
+
+async def test_a_star_after_other_characters_is_a_character() -> None:
+    async with desk() as (_app, form, pilot):
+        await burst(pilot, "\t\t\t", "2*3", "\n")
+        assert form.values["amount"] == 600
+
+
+async def test_an_error_never_stops_the_next_key() -> None:
+    async with desk() as (app, form, pilot):
+        await burst(pilot, "vat\n7\n31-02\n10\n")
+        assert form.values["amount"] == 1000
+        assert any("! 31-02 does not exist" in line for line in app.screen_text())
+        await burst(pilot, "\n")
+        assert (app.submitted, form.current) == ([], "date")
+        await burst(pilot, "2")
+        assert not any("does not exist" in line for line in app.screen_text())
+        await burst(pilot, "5\n\n")
+        assert app.submitted[0]["date"] == date(2026, 10, 25)
+
+
+async def test_going_back_by_less_than_up_and_shift_tab() -> None:
+    async with desk() as (app, form, pilot):
+        await burst(pilot, "vat\n7\n")
+        for key, field in (("<", "number"), ("up", "supplier"), ("shift+tab", "supplier")):
+            await burst(pilot, key)
+            assert form.current == field
+        assert form.texts == {"supplier": "1002", "number": "7"}
+        assert app.bells == 0
+
+
+async def test_typing_over_a_field_replaces_it_and_undo_brings_it_back() -> None:
+    async with desk() as (_app, form, pilot):
+        await burst(pilot, "\t", "abc\n", "up", "x")
+        assert form.texts["number"] == "x"
+        await burst(pilot, "ctrl+z")
+        assert form.texts["number"] == "abc"
+        await burst(pilot, "left", "left", "Z", "delete", "home", "delete", "end", "!")
+        assert form.texts["number"] == "Zc!"
+        await burst(pilot, "\b\b")
+        assert form.texts["number"] == "Z"
+
+
+async def test_the_terminals_cursor_is_at_the_caret() -> None:
+    async with desk() as (app, form, pilot):
+
+        def at_cursor(back: int) -> str:
+            x, y = app.cursor_position
+            return app.screen_text()[y].ljust(80)[x - back : x + 1]
+
+        assert app.cursor_position == form.caret
+        await burst(pilot, "\t", "abc")
+        assert at_cursor(3) == "abc "
+        await burst(pilot, "left")
+        assert at_cursor(2) == "abc"
+        await burst(pilot, "end", "x" * 17)
+        assert at_cursor(3) == "xxx "
+        await burst(pilot, "\n", "24")
+        assert at_cursor(2) == "24 "
+
+
+async def test_a_text_wider_than_its_field_scrolls_with_the_caret() -> None:
+    rows = [Slot("text", "Text", TextField(), 10)]
+    async with desk(rows) as (app, _form, pilot):
+        await burst(pilot, "abcdefghijklmno日本")
+        assert app.screen_text()[0] == " Text  jklmno日本"
+        assert app.cursor_position == (17, 0)
+
+
+async def test_arrows_choose_in_the_list_under_a_code() -> None:
+    async with desk() as (app, form, pilot):
+        await burst(pilot, "jansen")
+        shown = "\n".join(app.screen_text())
+        assert "1000  Kantoorvakhandel Jansen" in shown
+        assert "1001  Jansen & Zn Schilders" in shown
+        await burst(pilot, "down", "down", "enter")
+        assert form.values["supplier"] == 2
+        assert "Jansen & Zn Schilders" in app.screen_text()[1]
+        assert form.current == "number"
+
+
+async def test_an_ambiguous_code_is_told_and_does_not_guess() -> None:
+    async with desk() as (app, form, pilot):
+        await burst(pilot, "jansen\n")
+        assert form.values["supplier"] is None
+        assert "! jansen fits 2 choices" in app.screen_text()[1]
+
+
+async def test_f4_shows_the_list_and_a_second_time_asks_for_more() -> None:
+    async with desk() as (app, form, pilot):
+        await burst(pilot, "f4")
+        assert "Vattenfall" in "\n".join(app.screen_text())
+        await burst(pilot, "f4")
+        asked = [each for each in app.told if isinstance(each, EntryForm.Lookup)]
+        assert [each.field_id for each in asked] == ["supplier"]
+        form.choose("supplier", "1002")
+        assert (form.values["supplier"], form.current) == (3, "number")
+
+
+async def test_pasting_is_whole_or_not_at_all() -> None:
+    async with desk() as (app, form, pilot):
+        await burst(pilot, "\t")
+        app.post_message(events.Paste("one\ntwo\n"))
+        await pilot.pause()
+        assert form.texts == {}
+        assert "! Not pasted: several lines" in app.screen_text()[-1]
+        app.post_message(events.Paste("20260417\n"))
+        await pilot.pause()
+        assert form.texts == {"number": "20260417"}
+        app.post_message(events.Paste("x" * 13))
+        await pilot.pause()
+        assert form.texts == {"number": "20260417"}
+        await burst(pilot, "\t\t")
+        app.post_message(events.Paste("€\N{NO-BREAK SPACE}1.234,56"))
+        await pilot.pause()
+        assert form.values["amount"] == 123456
+        await burst(pilot, "\t")
+        app.post_message(events.Paste("\x1b[2J"))
+        await pilot.pause()
+        assert "! Not pasted" in app.screen_text()[-1]
+
+
+async def test_signs_that_a_field_does_not_hold_are_refused_aloud() -> None:
+    async with desk() as (app, form, pilot):
+        await burst(pilot, "\t\t\t12")
+        before = app.bells
+        await burst(pilot, "x")
+        assert form.texts["amount"] == "12"
+        assert "! x cannot stand in this field." in app.screen_text()[-1]
+        assert app.bells == before + 1
+
+
+async def test_totals_and_echo_follow_each_key() -> None:
+    async with desk(totals=difference) as (app, _form, pilot):
+        await burst(pilot, "\t\t\t", "100+21%")
+        assert "= 121,00" in app.screen_text()[4]
+        assert any("! Difference" in line and "12100" in line for line in app.screen_text())
+        await burst(pilot, "up", "24")
+        assert "= 24-11-2026 Tue" in app.screen_text()[3]
+
+
+async def test_rows_and_defaults_can_come_while_keys_are_typed_ahead() -> None:
+    def settled(form: EntryForm, field_id: str) -> None:
+        if field_id == "supplier" and form.values["supplier"] == 3:
+            form.suggest({"lines.0.account": "4100"})
+        if field_id == "lines.0.amount" and form.values["lines.0.amount"] != form.values["amount"]:
+            form.lay_out(invoice(2))
+
+    async with desk(settled=settled) as (app, form, pilot):
+        await burst(pilot, "vat\n7\n24\n100\t\t60\n", "4500\n40\n\n")
+        assert form.current is None
+        values = app.submitted[0]
+        assert values["lines.0.account"] == "4100"
+        assert values["lines.0.amount"] == 6000
+
+
+async def test_a_refusal_is_shown_at_its_field_and_drops_what_was_typed_after() -> None:
+    async with desk() as (app, form, pilot):
+        await burst(pilot, "vat\n7\n24\n100\n\n", "abc")
+        form.refuse(Invalid(N_("This number was used before."), field="number"))
+        await pilot.pause()
+        assert form.current == "number"
+        assert "! This number was used before." in app.screen_text()[2]
+        assert "3 keys typed after it were not used." in app.screen_text()[-1]
+        await burst(pilot, "8\n\n")
+        assert app.submitted[-1]["number"] == "8"
+
+
+async def test_the_gate_can_be_left_again() -> None:
+    async with desk() as (app, form, pilot):
+        await burst(pilot, "vat\n7\n24\n100\n")
+        assert form.current is None
+        assert "Enter hands it in" in app.screen_text()[-1]
+        assert form.back()
+        assert form.current == "lines.0.amount"
+        assert not form.back()
+
+
+async def test_a_draft_is_put_back_as_it_was_typed() -> None:
+    async with desk() as (_app, form, pilot):
+        await burst(pilot, "vat\n7\n31-02\n")
+        kept = form.texts
+        form.start()
+        form.fill(kept)
+        assert form.texts == {"supplier": "1002", "number": "7", "date": "31-02"}
+        assert form.current == "date"
+
+
+async def test_without_a_gate_the_last_enter_hands_in() -> None:
+    rows = [Slot("text", "Text", TextField(required=True), 10)]
+    async with desk(rows, gate=None) as (app, form, pilot):
+        await burst(pilot, "\n")
+        assert (app.submitted, form.current) == ([], "text")
+        await burst(pilot, "ok\n")
+        assert app.submitted == [{"text": "ok"}]
+
+
+async def test_rows_beyond_the_height_scroll_with_the_current_field() -> None:
+    rows = [Slot(f"f{n}", f"Field {n}", TextField(), 10) for n in range(40)]
+    async with desk(rows) as (app, _form, pilot):
+        await burst(pilot, *["tab"] * 35)
+        y = app.cursor_position.y
+        assert app.screen_text()[y].startswith(" Field 35")
+
+
+async def test_only_changed_lines_are_drawn_again() -> None:
+    async with desk() as (_app, form, pilot):
+        await burst(pilot, "\t", "a")
+        drawn: list[int] = []
+        render = form.render_line
+        form.render_line = lambda y: drawn.append(y) or render(y)  # type: ignore[func-returns-value, method-assign]  # a spy on what is painted
+        await burst(pilot, "b")
+        assert set(drawn) == {2}
