@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+
+from tests.tui.widgets.desk import Desk, burst
+from tui import themes
+from tui.widgets.key_line import KeyHint, KeyLine
+from tui.widgets.line import Piece, caret_cells, paint
+from tui.widgets.message_line import MessageLine
+from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.roles import roles
+from tui.widgets.status_line import StatusLine, Waiting
+from tui.widgets.wrapping import wrap
+
+HOSTILE = "[/foo] [@click=app.quit]x[/] \x1b[31mred\u202e \x07"
+
+
+def test_later_pieces_lie_over_earlier_ones() -> None:
+    styles = roles(themes.NAMES[0])
+    strip = paint([Piece(2, "abcdef"), Piece(4, "XY", "list"), Piece(12, "end")], 14, styles)
+    assert strip.text == "  abXYef    en"
+    assert paint([Piece(0, "日本語")], 5, styles).cell_length == 5
+
+
+def test_the_caret_stays_in_sight_of_a_long_text() -> None:
+    assert caret_cells("abc", 3, 10) == (0, 3)
+    assert caret_cells("abcdefghij", 10, 4) == (6, 4)
+    assert caret_cells("日本語", 3, 4) == (1, 4)
+
+
+@pytest.mark.parametrize("cells", [1, 5, 20, 76])
+def test_wrapping_keeps_all_words_and_the_width(cells: int) -> None:
+    text = "Dear sirs,\n\n" + "many words and 日本語の文 " * 20 + "\n" + "x" * 200
+    lines = wrap(text, cells)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(cell_len(line) <= max(cells, 2) for line in lines)
+
+
+async def test_key_hints_are_left_out_whole_from_the_right() -> None:
+    line = KeyLine([KeyHint("Enter", "open"), KeyHint("a", "give", False), KeyHint("F3", HOSTILE)])
+    app = Desk(line)
+    async with app.run_test(size=(30, 3)) as pilot:
+        assert app.screen_text()[0] == " Enter open  (a give)"
+        line.show([KeyHint("c", "claim")])
+        await pilot.pause()
+        assert app.screen_text()[0] == " c claim"
+        assert len(line.children) == 0
+
+
+async def test_the_status_line_keeps_what_waits_and_cuts_the_name() -> None:
+    line = StatusLine()
+    app = Desk(line)
+    async with app.run_test(size=(60, 3)) as pilot:
+        waiting = [Waiting("new", 3), Waiting("mine", 0), Waiting("to review", 12)]
+        line.show("Anna de Vries · assistant of the administration", "Inbox", waiting)
+        await pilot.pause()
+        text = app.screen_text()[0]
+        assert text.startswith(" Anna de Vries")
+        assert text.endswith("new 3 · to review 12")
+        assert "Inbox" in text
+        assert "mine" not in text
+
+
+async def test_the_message_line_marks_errors_without_colour() -> None:
+    line = MessageLine()
+    app = Desk(line)
+    async with app.run_test(size=(80, 3)) as pilot:
+        line.show(HOSTILE, wrong=True)
+        await pilot.pause()
+        assert app.screen_text()[0].startswith(" ! [/foo] [@click=app.quit]x[/]")
+        assert "\x1b" not in app.screen_text()[0]
+        line.clear()
+        await pilot.pause()
+        assert (app.screen_text()[0], line.text) == ("", "")
+
+
+async def test_a_long_mail_is_read_with_the_keys() -> None:
+    pane = ReadingPane()
+    app = Desk(pane)
+    text = "\n".join(f"Line {number}" for number in range(100))
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane.show(text, [("From", HOSTILE), ("Subject", "Invoice")])
+        await pilot.pause()
+        assert app.screen_text()[1].split() == ["Subject", "Invoice"]
+        assert app.screen_text()[3] == " Line 0"
+        await burst(pilot, "pagedown", "down")
+        assert app.screen_text()[0] == " Line 21"
+        await burst(pilot, "end")
+        assert app.screen_text()[23].split() == ["Line", "99", "100%"]
+        await burst(pilot, "home")
+        assert app.screen_text()[3] == " Line 0"
+        assert app.cursor_position == pane.caret
+
+
+@pytest.mark.parametrize("theme", themes.NAMES)
+async def test_a_new_theme_paints_our_lines_anew(theme: str) -> None:
+    line = MessageLine()
+    app = Desk(line)
+    async with app.run_test(size=(20, 2)) as pilot:
+        line.show("saved")
+        app.theme = theme
+        await pilot.pause()
+        strip = app.screen._compositor.render_strips()[0]
+        painted = [segment.style for segment in strip if "saved" in segment.text]
+        assert painted[0] is not None
+        assert painted[0].bgcolor == roles(theme)["good"].bgcolor

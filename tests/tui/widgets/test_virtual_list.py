@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+import threading
+from bisect import bisect_left, bisect_right
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from store.errors import N_, Refused
+from tests.tui.widgets.desk import Desk, burst
+from tui.widgets.virtual_list import END, Column, Cursor, Row, VirtualList
+
+MILLION = 1_000_000
+COLUMNS = [Column("Number", 8), Column("Subject", 12, weight=1), Column("Who", 6, priority=1)]
+
+
+class Numbers:
+    """Rows for a rising sequence of numbers; `gate` holds back answers when cleared."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        self.numbers = numbers
+        self.most = 0
+        self.gate = threading.Event()
+        self.gate.set()
+
+    def fetch(self, after: Cursor | None, before: Cursor | None, limit: int) -> list[Row]:
+        self.gate.wait(5)
+        if before is not None:
+            stop = len(self.numbers) if before == END else bisect_left(self.numbers, before[0])
+            start = max(0, stop - limit)
+        else:
+            start = 0 if after is None else bisect_right(self.numbers, after[0])
+            stop = start + limit
+        found = self.numbers[start:stop]
+        return [
+            Row(number, (number,), (f"{number}", f"Subject {number}", "Anna")) for number in found
+        ]
+
+
+class Refusing:
+    def fetch(self, after: Cursor | None, before: Cursor | None, limit: int) -> list[Row]:
+        raise Refused(N_("You may not see this."))
+
+
+class ListDesk(Desk):
+    def __init__(self, widget: VirtualList) -> None:
+        super().__init__(widget)
+        self.highlighted: list[int | None] = []
+        self.chosen: list[int] = []
+        self.errors: list[str] = []
+
+    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
+        self.highlighted.append(message.row_id)
+
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        self.chosen.append(message.row_id)
+
+    def on_virtual_list_failed(self, message: VirtualList.Failed) -> None:
+        self.errors.append(str(message.error))
+
+
+async def settle(pilot: Pilot[object], shown: VirtualList) -> None:
+    while not shown.settled:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+    await pilot.pause()
+
+
+@asynccontextmanager
+async def listed(
+    numbers: Sequence[int], size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[ListDesk, VirtualList, Numbers, Pilot[object]]]:
+    source = Numbers(numbers)
+    shown = VirtualList(COLUMNS, source, empty="Nothing waits.")
+    app = ListDesk(shown)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot, shown)
+        yield app, shown, source, pilot
+        source.gate.set()
+
+
+def at(shown: VirtualList) -> int:
+    assert shown.row is not None
+    return shown.row.id
+
+
+async def test_begins_at_the_first_of_a_million_rows() -> None:
+    async with listed(range(MILLION)) as (app, shown, _source, _pilot):
+        lines = app.screen_text()
+        assert lines[0].split() == ["Number", "Subject", "Who"]
+        assert lines[1].startswith(">  0         Subject 0")
+        assert lines[23].split() == ["22", "Subject", "22", "Anna"]
+        assert app.cursor_position == shown.caret == (0, 1)
+        assert app.highlighted == [0]
+
+
+async def test_home_and_end_of_a_million_rows() -> None:
+    async with listed(range(MILLION)) as (app, shown, _source, pilot):
+        await burst(pilot, "end")
+        await settle(pilot, shown)
+        assert at(shown) == MILLION - 1
+        assert app.screen_text()[23].startswith(">  999999")
+        assert app.cursor_position == (0, 23)
+        await burst(pilot, "k", "home")
+        await settle(pilot, shown)
+        assert at(shown) == 0
+        await burst(pilot, "G", "g", "j")
+        await settle(pilot, shown)
+        assert at(shown) == 1
+
+
+async def test_a_held_arrow_is_never_lost_at_the_edges_of_pages() -> None:
+    async with listed(range(MILLION)) as (_app, shown, source, pilot):
+        source.gate.clear()
+        await pilot.press(*["down"] * 150)
+        source.gate.set()
+        await settle(pilot, shown)
+        assert at(shown) == 150
+        await burst(pilot, *["up"] * 60, "pagedown", "pagedown", "pageup")
+        await settle(pilot, shown)
+        assert at(shown) == 150 - 60 + 22
+
+
+async def test_enter_waits_for_the_moves_before_it() -> None:
+    async with listed(range(MILLION)) as (app, shown, source, pilot):
+        source.gate.clear()
+        await pilot.press("end", "up", "up", "enter", "home", "enter")
+        assert app.chosen == []
+        source.gate.set()
+        await settle(pilot, shown)
+        assert app.chosen == [MILLION - 3, 0]
+
+
+async def test_holds_ten_pages_at_most_however_far_it_goes() -> None:
+    async with listed(range(MILLION)) as (_app, shown, _source, pilot):
+        for key, times in (("pagedown", 60), ("pageup", 40), ("pagedown", 30)):
+            await burst(pilot, *[key] * times)
+            await settle(pilot, shown)
+            assert len(shown._window.rows) <= 10 * 46
+        assert at(shown) == 22 * 50
+        ids = [row.id for row in shown._window.rows]
+        assert ids == list(range(ids[0], ids[0] + len(ids)))
+
+
+async def test_stops_at_both_ends() -> None:
+    async with listed(range(3)) as (_app, shown, _source, pilot):
+        await burst(pilot, "up", "pageup")
+        assert at(shown) == 0
+        await burst(pilot, "pagedown", "down")
+        assert at(shown) == 2
+
+
+@pytest.mark.parametrize("start", [0, 30, 5000])
+async def test_the_cursor_stays_on_its_document_when_rows_change_around_it(start: int) -> None:
+    numbers = list(range(0, 20_000, 2))
+    async with listed(numbers) as (app, shown, source, pilot):
+        await burst(pilot, *["down"] * start if start < 100 else ["end"])
+        await settle(pilot, shown)
+        here, line = at(shown), app.cursor_position
+        source.numbers = sorted({*numbers, *range(1, 20_000, 4)} - {here - 2, here - 4})
+        shown.reload()
+        await settle(pilot, shown)
+        assert at(shown) == here
+        if start:
+            assert app.cursor_position == line
+        assert app.highlighted.count(here) == 1
+
+
+async def test_goes_to_the_neighbour_when_its_document_vanished() -> None:
+    async with listed(list(range(100))) as (app, shown, source, pilot):
+        await burst(pilot, *["down"] * 10)
+        source.numbers = [number for number in range(100) if number not in (10, 11)]
+        shown.reload()
+        await settle(pilot, shown)
+        assert at(shown) == 12
+        await burst(pilot, "end")
+        source.numbers = list(range(50))
+        shown.reload()
+        await settle(pilot, shown)
+        assert at(shown) == 49
+        source.numbers = []
+        shown.reload()
+        await settle(pilot, shown)
+        assert shown.row is None
+        assert app.highlighted[-1] is None
+        assert app.screen_text()[1] == "   Nothing waits."
+        source.numbers = [7]
+        shown.reload()
+        await settle(pilot, shown)
+        assert at(shown) == 7
+
+
+async def test_keys_during_a_reload_count_from_the_renewed_rows() -> None:
+    async with listed(list(range(100))) as (_app, shown, source, pilot):
+        await burst(pilot, *["down"] * 10)
+        source.gate.clear()
+        shown.reload()
+        await pilot.press("down", "down")
+        source.numbers = [number for number in range(100) if number != 11]
+        source.gate.set()
+        await settle(pilot, shown)
+        assert at(shown) == 13
+
+
+async def test_another_source_can_be_shown_from_a_place() -> None:
+    async with listed(range(100)) as (app, shown, _source, pilot):
+        shown.show(Numbers(range(1000, 2000)), at=(1500,))
+        await settle(pilot, shown)
+        assert at(shown) == 1500
+        assert "Subject 1500" in app.screen_text()[app.cursor_position.y]
+
+
+async def test_columns_go_by_priority_when_narrow_and_grow_when_wide() -> None:
+    async with listed(range(5), size=(30, 10)) as (app, _shown, _source, _pilot):
+        assert app.screen_text()[0].split() == ["Number", "Subject"]
+    async with listed(range(5), size=(120, 10)) as (app, _shown, _source, _pilot):
+        assert app.screen_text()[0].index("Who") > 100
+
+
+async def test_a_refusal_to_read_is_told() -> None:
+    app = ListDesk(VirtualList(COLUMNS, Refusing()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.errors == ["You may not see this."]
+        await pilot.press("down", "end")
+
+
+async def test_more_rows_come_when_the_screen_grows() -> None:
+    async with listed(range(MILLION), size=(80, 10)) as (app, shown, _source, pilot):
+        await pilot.resize_terminal(80, 100)
+        await settle(pilot, shown)
+        assert app.screen_text()[99].split()[0] == "98"
