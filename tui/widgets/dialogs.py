@@ -81,6 +81,7 @@ class _Ask(_Dialog[Answer]):
     def _answer(self, message: EntryForm.Submitted) -> None:
         message.stop()
         self.dismiss(self.answer(message.values["answer"]))
+        message.form.pass_on()
 
     def answer(self, value: object) -> Answer | None:
         """The dialog's answer for the field's value."""

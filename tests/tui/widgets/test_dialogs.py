@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from textual.screen import ModalScreen
 
 from tests.tui.widgets.desk import Desk, burst
 from tui.widgets.dialogs import AskText, Confirm, Pick
-from tui.widgets.fields import Choice
+from tui.widgets.entry_form import EntryForm, Slot
+from tui.widgets.fields import Choice, TextField
 from tui.widgets.message_line import MessageLine
 
 PEOPLE = [Choice(7, "anna", "Anna de Vries"), Choice(8, "bram", "Bram Bakker")]
 
 
-async def asked(screen: ModalScreen[object], *keys: str) -> tuple[object, str]:
+async def asked(screen: ModalScreen[Any], *keys: str) -> tuple[object, str]:
     """The answer after these keys, and what the screen showed before the last of them."""
     app = Desk(MessageLine())
     answers: list[object] = []
@@ -62,3 +66,15 @@ async def test_confirms() -> None:
     assert answer is True
     assert "It gets its number." in shown
     assert "Enter yes  F3 no" in shown
+
+
+async def test_keys_typed_ahead_of_the_answer_land_in_the_screen_that_asked() -> None:
+    form = EntryForm([Slot("text", "Text", TextField(), 20)], today=date(2026, 1, 1))
+    app = Desk(form)
+    answers: list[object] = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(AskText("Decline", "Reason"), answers.append)
+        await pilot.pause()
+        await burst(pilot, "te duur\n", "next")
+        assert answers == ["te duur"]
+        assert form.texts == {"text": "next"}

@@ -35,7 +35,7 @@ class EntryForm(LineWidget, can_focus=True):
 
     @dataclass
     class Submitted(Message):
-        """The gate was passed. Keys are held until `start` or `refuse` answers."""
+        """The gate was passed. Keys are held until `start`, `refuse` or `pass_on` answers."""
 
         form: EntryForm
         values: dict[str, object]
@@ -133,6 +133,17 @@ class EntryForm(LineWidget, can_focus=True):
             self._filling.tell(f"{say(error)} {unused.format(n=lost)}")
         self.app.bell()
         self.redraw()
+
+    def pass_on(self) -> None:
+        """The record is handed in and the form is done: keys typed ahead go to who is next."""
+        held, self._held = self._held or [], None
+        for event in held:
+            again = (
+                events.Paste(event.text)
+                if isinstance(event, events.Paste)
+                else events.Key(event.key, event.character)
+            )
+            self.app.post_message(again)
 
     def fill(self, texts: Mapping[str, str]) -> None:
         """Put back the raw texts of a draft, and go to the first field that needs the clerk."""
