@@ -1,0 +1,245 @@
+"""Numbers by which the outside world knows somebody, checked and kept compact.
+
+Every check takes text as a person typed it and returns the compact form, or raises
+`Invalid` with a sentence that never repeats the number itself (a BSN must not end up
+in a log). Spaces, dots and hyphens between the characters are ignored. Files of others
+go through `warn`: they carry placeholders and must still be read.
+
+python-stdnum is imported by the check that needs it, as its import is felt at start-up.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from store.errors import N_, Invalid
+
+__all__ = [
+    "Warned",
+    "betalingskenmerk",
+    "bsn",
+    "btw_id",
+    "iban",
+    "in_fours",
+    "kvk",
+    "rsin",
+    "warn",
+]
+
+SEPARATORS = str.maketrans("", "", " .-")
+DUTCH_IBAN_LENGTH = 18
+NINE = 9
+KVK_LENGTH = 8
+BRANCH_LENGTH = 12
+UNCHECKED_KENMERK = 7
+LONGEST_KENMERK = 16
+KENMERK_WEIGHTS = (2, 4, 8, 5, 10, 9, 7, 3, 6, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """An identifier read from a file: its compact form, and what is wrong with it if anything."""
+
+    value: str
+    finding: Invalid | None
+
+
+def warn(check: Callable[[str], str], text: str) -> Warned:
+    """What `check` makes of a number from a file: a finding where a typed one is refused."""
+    bare = "".join(sign for sign in text if not _is_blank(sign))
+    try:
+        value = check(bare)
+        check(text.strip())
+    except Invalid as error:
+        return Warned(bare.translate(SEPARATORS).upper(), error)
+    return Warned(value, None)
+
+
+def in_fours(compact: str) -> str:
+    """A compact number in groups of four, as banks print an IBAN: `NL91 ABNA 0417 1643 00`."""
+    return " ".join(compact[at : at + 4] for at in range(0, len(compact), 4))
+
+
+def iban(text: str) -> str:
+    """An IBAN (ISO 13616): known country, its length and structure, mod 97."""
+    from stdnum import iban as standard
+    from stdnum.exceptions import InvalidChecksum, ValidationError
+
+    number = _compact(text)
+    if not (number[:2].isalpha() and number[2:4].isdigit()):
+        raise Invalid(
+            N_("An IBAN begins with two letters and two digits, like NL91. Copy it from the start.")
+        )
+    if number.startswith("NL") and len(number) != DUTCH_IBAN_LENGTH:
+        raise Invalid(
+            N_("A Dutch IBAN has 18 characters; this one has {count}. Compare it with the letter."),
+            count=len(number),
+        )
+    try:
+        return standard.validate(number)
+    except InvalidChecksum:
+        raise Invalid(
+            N_("The IBAN's check digits don't fit: a character is wrong or two are swapped. "
+               "Compare it with the letter.")
+        ) from None  # fmt: skip
+    except ValidationError:
+        raise Invalid(
+            N_("An IBAN of {country} is not built like this. Check the country and the length."),
+            country=number[:2],
+        ) from None
+
+
+def btw_id(text: str) -> str:
+    """A VAT identification number of the EU, with its country in front.
+
+    Dutch ones are NL, 9 digits, B, 2 digits: either the RSIN's 11-proof or, for sole
+    traders since 2020, mod 97 over the whole (Belastingdienst). Others follow the
+    rules of their country.
+    """
+    number = _compact(text)
+    if number[:1].isdigit():
+        number = f"NL{number}"
+    if number.startswith("NL"):
+        return _dutch_btw_id(number)
+    from stdnum.eu import vat
+    from stdnum.exceptions import ValidationError
+
+    country = number[:2]
+    if {"EL": "gr"}.get(country, country.lower()) not in vat.MEMBER_STATES:
+        raise Invalid(
+            N_("A btw-id begins with the letters of an EU country, like NL. "
+               "Leave it empty for other countries.")
+        )  # fmt: skip
+    try:
+        return vat.validate(number)
+    except ValidationError:
+        raise Invalid(
+            N_("This is not a valid btw-id of {country}. Compare it with the invoice."),
+            country=country,
+        ) from None
+
+
+def _dutch_btw_id(number: str) -> str:
+    from stdnum.exceptions import InvalidChecksum, ValidationError
+    from stdnum.nl import btw
+
+    shaped = len(number) == len("NL123456789B01") and number[11] == "B"
+    if not (shaped and number[2:11].isdigit() and number[12:].isdigit()):
+        raise Invalid(
+            N_("A Dutch btw-id is NL, nine digits, B and two digits, like NL004495445B01. "
+               "Compare it with the invoice.")
+        )  # fmt: skip
+    try:
+        return f"NL{btw.validate(number)}"
+    except InvalidChecksum:
+        raise Invalid(
+            N_("The btw-id's check digits don't fit. Compare it with the invoice.")
+        ) from None
+    except ValidationError:
+        raise Invalid(
+            N_("A btw-id is never made of zeros only. Compare it with the invoice.")
+        ) from None
+
+
+def kvk(text: str) -> str:
+    """A number of the Dutch trade register: 8 digits; it has no public check digit."""
+    number = _compact(text)
+    if len(number) == BRANCH_LENGTH and number.isdigit():
+        raise Invalid(
+            N_("These 12 digits are a branch number (vestigingsnummer). "
+               "Type the KvK number of 8 digits.")
+        )  # fmt: skip
+    if len(number) != KVK_LENGTH or not number.isdigit():
+        raise Invalid(N_("A KvK number has 8 digits. Compare it with the trade register."))
+    return number
+
+
+def bsn(text: str) -> str:
+    """A citizen service number: 9 digits, 11-proof; stored only where a law asks for it."""
+    return _eleven_proof(
+        text,
+        N_("A BSN has 9 digits; put a zero in front when it has 8."),
+        N_("This BSN fails its check: a digit is wrong or two are swapped. Compare it."),
+    )
+
+
+def rsin(text: str) -> str:
+    """A number of a legal person at the Belastingdienst: 9 digits, 11-proof."""
+    return _eleven_proof(
+        text,
+        N_("An RSIN has 9 digits; put a zero in front when it has 8."),
+        N_("This RSIN fails its check: a digit is wrong or two are swapped. Compare it."),
+    )
+
+
+def _eleven_proof(text: str, shape: str, proof: str) -> str:
+    from stdnum.nl import bsn as standard
+
+    number = _compact(text)
+    if len(number) != NINE or not number.isdigit():
+        raise Invalid(shape)
+    if not standard.is_valid(number):
+        raise Invalid(proof)
+    return number
+
+
+def betalingskenmerk(text: str) -> str:
+    """A Dutch payment reference of 7, 9 to 14, or 16 digits.
+
+    7 digits have no check. 16 are a check digit and 15 digits. In between: check digit,
+    length digit (the count of the rest, modulo 10), and 7 to 12 digits; the check digit
+    covers the length digit too. Standard of the Dutch banks (Betaalvereniging).
+    """
+    number = _compact(text)
+    if not number.isdigit() or len(number) not in (7, 9, 10, 11, 12, 13, 14, 16):
+        raise Invalid(
+            N_("A betalingskenmerk has 7, 9 to 14, or 16 digits. Compare it with the invoice.")
+        )
+    if len(number) == UNCHECKED_KENMERK:
+        return number
+    if len(number) < LONGEST_KENMERK and int(number[1]) != (len(number) - 2) % 10:
+        raise Invalid(
+            N_("The betalingskenmerk's second digit does not fit its length: "
+               "a digit is missing or too many. Compare it with the invoice.")
+        )  # fmt: skip
+    if int(number[0]) != _kenmerk_check_digit(number[1:]):
+        raise Invalid(
+            N_("The betalingskenmerk's check digit does not fit: a digit is wrong or two "
+               "are swapped. Compare it with the invoice.")
+        )  # fmt: skip
+    return number
+
+
+def _kenmerk_check_digit(digits: str) -> int:
+    total = sum(
+        int(digit) * KENMERK_WEIGHTS[at % len(KENMERK_WEIGHTS)]
+        for at, digit in enumerate(reversed(digits))
+    )
+    return {10: 1, 11: 0}.get(11 - total % 11, 11 - total % 11)
+
+
+def _compact(text: str) -> str:
+    """The letters and digits of a typed number, in capitals."""
+    number = text.strip(" ")
+    for place, sign in enumerate(number, 1):
+        if sign != " " and _is_blank(sign):
+            raise Invalid(
+                N_("Character {place} ({code}) is an invisible or odd space. "
+                   "Remove it, or type the number again."),
+                place=place,
+                code=f"U+{ord(sign):04X}",
+            )  # fmt: skip
+        if not (sign in " .-" or (sign.isascii() and sign.isalnum())):
+            raise Invalid(
+                N_("Character {place} ({code}) can't be part of this number. "
+                   "Type letters and digits only."),
+                place=place,
+                code=f"U+{ord(sign):04X}",
+            )  # fmt: skip
+    return number.translate(SEPARATORS).upper()
+
+
+def _is_blank(sign: str) -> bool:
+    return sign.isspace() or unicodedata.category(sign) in {"Cc", "Cf", "Zs", "Zl", "Zp"}
