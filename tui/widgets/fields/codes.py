@@ -22,12 +22,8 @@ def matching(choices: Sequence[Choice], text: str) -> list[Choice]:
     """
     typed = text.strip().casefold()
     words = typed.split()
-    found = [each for each in choices if all(word in _haystack(each) for word in words)]
+    found = [each for each in choices if all(word in each.searched for word in words)]
     return sorted(found, key=lambda choice: _rank(choice, typed))
-
-
-def _haystack(choice: Choice) -> str:
-    return f"{choice.code} {choice.label} {choice.hint}".casefold()
 
 
 def _rank(choice: Choice, typed: str) -> int:

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
@@ -24,6 +25,11 @@ class Choice:
     code: str
     label: str
     hint: str = ""
+
+    @cached_property
+    def searched(self) -> str:
+        """All that typed words are looked for in, in one case."""
+        return f"{self.code} {self.label} {self.hint}".casefold()
 
 
 @dataclass(frozen=True)
