@@ -40,8 +40,8 @@ class CodeField(Field[Hashable]):
     """One of `choices`, typed as its code or as any part of its name.
 
     `choices` may be a function of the typed text, for lists too long to hold; it is asked at
-    each key, so it has to answer at once. The value is the `value` of the choice; codes differ. `listed`
-    shows the list from the start.
+    each key, so it has to answer at once. The value is the `value` of the choice; codes
+    differ. `listed` shows the list from the start.
     """
 
     def __init__(
