@@ -1,6 +1,6 @@
 """What can be seen of the inbox, each view as one actor may see it."""
 
-from store.inbox.views.board import Board, BoardRow, Waiting, board, boards, waiting
+from store.inbox.views.board import Board, BoardRow, Waiting, board, boards, held, waiting
 from store.inbox.views.boxes import Box, BoxRow, QueueRow, boxes, count, items, queues
 from store.inbox.views.detail import (
     EventRow,
@@ -28,6 +28,7 @@ __all__ = [
     "boards",
     "boxes",
     "count",
+    "held",
     "item_answers",
     "item_detail",
     "items",

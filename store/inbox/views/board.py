@@ -9,12 +9,12 @@ from store.errors import N_, NotFound
 from store.inbox.holders import holders_in
 from store.inbox.models import NOBODY, WorkItem
 from store.inbox.views.boxes import Box, count
-from store.inbox.views.rows import person_name
+from store.inbox.views.rows import ItemRow, person_name, rows
 from store.inbox.views.sight import sees_quarantine, sees_work
 from store.people import Department, departments
 from store.reading import Reading
 
-__all__ = ["Board", "BoardRow", "Waiting", "board", "boards", "waiting"]
+__all__ = ["Board", "BoardRow", "Waiting", "board", "boards", "held", "waiting"]
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,22 @@ def board(reading: Reading, department: int) -> Board:
         quarantined=reading.tally("items.department", f"{department}/quarantined"),
         rows=[_row(reading, department, person) for person in (NOBODY, *able, *left)],
     )
+
+
+def held(reading: Reading, department: int, person: int, limit: int = 200) -> list[ItemRow]:
+    """Open items that somebody (or NOBODY) holds in a department, most urgent first.
+
+    Empty for who may not see the department's board.
+    """
+    if not reading.reach("board.read").covers(department, owned=False):
+        return []
+    found = reading.page(
+        WorkItem,
+        {"department": department, "owner": person, "state": "open"},
+        order=("rank",),
+        limit=limit,
+    )
+    return rows(reading, found, ("rank",))
 
 
 def _row(reading: Reading, department: int, person: int) -> BoardRow:

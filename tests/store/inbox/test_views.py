@@ -12,6 +12,7 @@ from store.inbox import (
     boards,
     boxes,
     count,
+    held,
     item_detail,
     items,
     queues,
@@ -148,6 +149,8 @@ def test_the_board_shows_who_has_what(house: House) -> None:
         "Carla": (0, 0, 0, None),
         "Eva": (0, 0, 0, None),
     }
+    for row in shown.rows:
+        assert len(house.view("carla", held, ADMINISTRATION, row.person or 0)) == row.open
 
 
 def test_the_board_keeps_showing_the_work_of_who_left(house: House) -> None:
@@ -162,7 +165,9 @@ def test_the_board_keeps_showing_the_work_of_who_left(house: House) -> None:
 
 @pytest.mark.parametrize("who", ["anna", "dirk", "femke", "gijs", "hanna"])
 def test_the_board_is_for_who_leads_the_department(house: House, who: str) -> None:
+    house.item("item.accept")
     assert house.view(who, boards) == []
+    assert house.view(who, held, ADMINISTRATION, 0) == []
     with pytest.raises(NotFound):
         house.view(who, board, ADMINISTRATION)
 
