@@ -1,0 +1,107 @@
+"""Btw: codes with their dates and rates, and what they make of an amount.
+
+Rates and boxes as the Belastingdienst publishes them for the aangifte omzetbelasting.
+VAT rounds half up to the cent, per line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from store.errors import N_, Invalid
+
+__all__ = ["CODES", "BtwCode", "purchase_codes", "rate", "split"]
+
+ALWAYS = date(2019, 1, 1)
+"""When the low rate became 9 percent; nothing older is booked."""
+
+
+@dataclass(frozen=True)
+class BtwCode:
+    """A btw code.
+
+    `name` is a msgid. `rates` are (from, percentage), oldest first. `base_box` and
+    `btw_box` are boxes of the return. `due` is the account of btw owed, `input` that of
+    deductible btw (voorbelasting). `reverse`: the buyer owes the btw, so nothing is in
+    the invoice's total and both accounts are booked.
+    """
+
+    code: str
+    name: str
+    rates: tuple[tuple[date, Decimal], ...]
+    purchase: bool
+    base_box: str = ""
+    btw_box: str = ""
+    due: str = ""
+    input: str = ""
+    reverse: bool = False
+
+
+def _flat(percentage: int) -> tuple[tuple[date, Decimal], ...]:
+    return ((ALWAYS, Decimal(percentage)),)
+
+
+HIGH, LOW, NONE = _flat(21), _flat(9), _flat(0)
+
+CODES: dict[str, BtwCode] = {
+    one.code: one
+    for one in (
+        BtwCode("IH", N_("purchase, high rate"), HIGH, True, input="1520"),
+        BtwCode("IL", N_("purchase, low rate"), LOW, True, input="1520"),
+        BtwCode("IG", N_("purchase, no deductible btw"), NONE, True),
+        BtwCode("IV", N_("purchase, reverse charge"), HIGH, True, "2a", "2a", "1510", "1521",
+                reverse=True),
+        BtwCode("IEG", N_("goods from the EU"), HIGH, True, "4b", "4b", "1511", "1521",
+                reverse=True),
+        BtwCode("IED", N_("services from the EU"), HIGH, True, "4b", "4b", "1511", "1521",
+                reverse=True),
+        BtwCode("IB", N_("import or service from outside the EU"), HIGH, True, "4a", "4a",
+                "1512", "1521", reverse=True),
+        BtwCode("VH", N_("sale, high rate"), HIGH, False, "1a", "1a", "1500"),
+        BtwCode("VL", N_("sale, low rate"), LOW, False, "1b", "1b", "1501"),
+        BtwCode("VO", N_("sale, other rate"), _flat(13), False, "1c", "1c", "1502"),
+        BtwCode("V0", N_("sale, zero rate"), NONE, False, "1e"),
+        BtwCode("VV", N_("sale, reverse charge"), NONE, False, "1e"),
+        BtwCode("VX", N_("export outside the EU"), NONE, False, "3a"),
+        BtwCode("VEG", N_("goods to the EU"), NONE, False, "3b"),
+        BtwCode("VED", N_("services to the EU"), NONE, False, "3b"),
+        BtwCode("VIN", N_("installation or distance sales in the EU"), NONE, False, "3c"),
+        BtwCode("VVR", N_("sale, exempt"), NONE, False),
+        BtwCode("PRIV", N_("private use"), HIGH, False, "1d", "1d", "1503"),
+    )
+}  # fmt: skip
+
+
+def purchase_codes() -> tuple[BtwCode, ...]:
+    """The codes of purchases."""
+    return tuple(one for one in CODES.values() if one.purchase)
+
+
+def rate(code: str, day: date) -> Decimal:
+    """The percentage of a code on a day; raises `Invalid` when it is unknown or not valid then."""
+    known = CODES.get(code)
+    if known is None:
+        raise Invalid(N_("There is no btw code {code}. Choose one of the list."), code=code)
+    valid = [percentage for since, percentage in known.rates if since <= day]
+    if not valid:
+        raise Invalid(N_("Btw code {code} is not valid on {day}."), code=code, day=day)
+    return valid[-1]
+
+
+def split(cents: int, code: str, day: date, *, included: bool) -> tuple[int, int]:
+    """(net, btw) in cents of an amount with the btw `included`, or without it.
+
+    A reverse charge is never included: the whole amount is net.
+    """
+    percentage = rate(code, day)
+    if CODES[code].reverse or not included:
+        return cents, _round(cents * percentage / 100)
+    btw = _round(cents * percentage / (100 + percentage))
+    return cents - btw, btw
+
+
+def _round(amount: Decimal) -> int:
+    """Half up, away from zero for credit notes too, so that they mirror the invoice."""
+    return int(amount.quantize(Decimal(1), ROUND_HALF_UP))
