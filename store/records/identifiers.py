@@ -21,8 +21,8 @@ __all__ = [
     "betalingskenmerk",
     "bsn",
     "btw_id",
+    "grouped",
     "iban",
-    "in_fours",
     "kvk",
     "rsin",
     "warn",
@@ -57,7 +57,7 @@ def warn(check: Callable[[str], str], text: str) -> Warned:
     return Warned(value, None)
 
 
-def in_fours(compact: str) -> str:
+def grouped(compact: str) -> str:
     """A compact number in groups of four, as banks print an IBAN: `NL91 ABNA 0417 1643 00`."""
     return " ".join(compact[at : at + 4] for at in range(0, len(compact), 4))
 

@@ -28,6 +28,8 @@ Check = Callable[[str], str]
         (identifiers.btw_id, "NL002455799B11", "NL002455799B11"),  # a sole trader's, mod 97
         (identifiers.btw_id, "de 136.695.976", "DE136695976"),
         (identifiers.btw_id, "EL 094259216", "EL094259216"),
+        (identifiers.btw_id, "nl123456782b01", "NL123456782B01"),
+        (identifiers.btw_id, "NL000099998B57", "NL000099998B57"),
         (identifiers.kvk, "1234 5678", "12345678"),
         (identifiers.bsn, "1112.22.333", "111222333"),
         (identifiers.rsin, "004495445", "004495445"),
@@ -98,8 +100,8 @@ def test_digits_of_another_script_are_refused() -> None:
 
 
 def test_fours_are_what_a_bank_prints() -> None:
-    assert identifiers.in_fours("NL91ABNA0417164300") == "NL91 ABNA 0417 1643 00"
-    assert identifiers.in_fours("") == ""
+    assert identifiers.grouped("NL91ABNA0417164300") == "NL91 ABNA 0417 1643 00"
+    assert identifiers.grouped("") == ""
 
 
 @given(st.integers(0, 99), st.from_regex(r"[A-Z]{4}[0-9]{10}", fullmatch=True))
@@ -113,6 +115,14 @@ def test_of_all_check_digits_an_iban_accepts_the_one_that_iso_7064_gives(
     assert good == (guess % 97 == right % 97)
 
 
+@given(st.integers(0, 9), st.integers(2, 17))
+def test_every_single_wrong_digit_of_an_iban_shows(digit: int, place: int) -> None:
+    right = "NL91ABNA0417164300"
+    wrong = f"{right[:place]}{digit}{right[place + 1 :]}"
+    if wrong != right:
+        assert identifiers.warn(identifiers.iban, wrong).finding is not None
+
+
 @given(st.from_regex(r"[0-9]{7,12}|[0-9]{15}", fullmatch=True))
 def test_each_payment_reference_has_one_check_digit(rest: str) -> None:
     body = rest if len(rest) == 15 else f"{len(rest) % 10}{rest}"
@@ -122,7 +132,7 @@ def test_each_payment_reference_has_one_check_digit(rest: str) -> None:
         if identifiers.warn(identifiers.betalingskenmerk, digit + body).finding is None
     ]
     assert len(good) == 1
-    spaced = identifiers.in_fours(good[0] + body)
+    spaced = identifiers.grouped(good[0] + body)
     assert identifiers.betalingskenmerk(spaced) == good[0] + body
 
 
