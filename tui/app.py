@@ -120,6 +120,9 @@ class KantoorApp(DeskApp):
 
     async def do_go_back(self) -> None:
         """One screen back; the first screen of a place stays."""
+        screen = self.screen
+        if isinstance(screen, OfficeScreen) and screen.step_back():
+            return
         if len(self.screen_stack) > 1:
             await self.pop_screen()
 

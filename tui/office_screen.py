@@ -22,6 +22,7 @@ from tui.terminal.screen import DeskScreen
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.message_line import MessageLine
 from tui.widgets.status_line import StatusLine
+from tui.widgets.virtual_list import VirtualList
 
 __all__ = ["OfficeScreen"]
 
@@ -64,6 +65,15 @@ class OfficeScreen(DeskScreen[None]):
         yield from self.body()
         yield MessageLine()
         yield KeyLine()
+
+    def step_back(self) -> bool:
+        """Go one step back inside the screen; False when the screen itself is to be left."""
+        return False
+
+    async def settle(self) -> None:
+        """Wait until the lists show what the keys before this one asked for."""
+        for rows in self.query(VirtualList):
+            await rows.settle()
 
     def body(self) -> ComposeResult:
         """The widgets of this place."""
@@ -141,6 +151,7 @@ class OfficeScreen(DeskScreen[None]):
 
     async def action_command(self, id: str) -> None:
         """Run a command of this place, or tell why it can't be run now."""
+        await self.settle()
         command = commands.by_id(id)
         answer = self.answers.get(command.act)
         if isinstance(answer, No):
@@ -197,4 +208,13 @@ class OfficeScreen(DeskScreen[None]):
         self.post_message(Go(place, **given))
 
 
-_SIGNS = {"slash", "left_square_bracket", "right_square_bracket", "question_mark", "plus", "minus", "full_stop", "comma"}
+_SIGNS = {
+    "slash",
+    "left_square_bracket",
+    "right_square_bracket",
+    "question_mark",
+    "plus",
+    "minus",
+    "full_stop",
+    "comma",
+}

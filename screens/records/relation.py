@@ -70,7 +70,7 @@ class RelationScreen(OfficeScreen):
         """Show the relation and its links."""
         form = self.query_one(EntryForm)
         accounts = await self.ask(ledgers.account_choices)
-        form.arrange(_form_rows([Choice(one.code, one.code, one.name) for one in accounts]))
+        form.lay_out(_form_rows([Choice(one.code, one.code, one.name) for one in accounts]))
         if self.relation is None:
             form.focus()
             return
@@ -101,6 +101,18 @@ class RelationScreen(OfficeScreen):
         else:
             self.go("inbox", item=message.row_id)
 
+    def step_back(self) -> bool:
+        """From the form back to the links, with what is stored in the fields."""
+        form = self.query_one(EntryForm)
+        if not self.typing or form.back():
+            return self.typing
+        if self._shown is None:
+            return False
+        form.start()
+        form.fill(_texts(self._shown))
+        self.query_one(VirtualList).focus()
+        return True
+
     def do_relation_change(self) -> None:
         """To the form."""
         self.query_one(EntryForm).focus()
@@ -124,6 +136,7 @@ class RelationScreen(OfficeScreen):
         except KantoorError as error:
             message.form.refuse(error)
             return
+        message.form.pass_on()
         self.relation = done.doc.id
         self.set_focus(None)
         if not self.query(VirtualList):

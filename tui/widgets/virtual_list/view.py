@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -82,6 +83,8 @@ class VirtualList(LineWidget, can_focus=True):
         self._round = 0
         self._read = False
         self._told: int | None = -1
+        self._quiet = asyncio.Event()
+        self._quiet.set()
 
     @property
     def row(self) -> Row | None:
@@ -92,6 +95,10 @@ class VirtualList(LineWidget, can_focus=True):
     def settled(self) -> bool:
         """Whether no rows and no keys are under way."""
         return self._read and self._fetching is None and not self._waiting
+
+    async def settle(self) -> None:
+        """Wait until the cursor is where the keys so far want it."""
+        await self._quiet.wait()
 
     def on_mount(self) -> None:
         """Ask the first rows."""
@@ -121,6 +128,8 @@ class VirtualList(LineWidget, can_focus=True):
         if source is None or not self.is_attached:
             return
         self._fetching = wanted
+        if self._renewing:
+            self._quiet.clear()
 
         def read() -> None:
             loaded: Loaded | Exception
@@ -171,6 +180,10 @@ class VirtualList(LineWidget, can_focus=True):
                 self._fetch(wanted)
         if self._read and not self._renewing:
             self._tell_cursor()
+        if self._renewing or self._waiting:
+            self._quiet.clear()
+        else:
+            self._quiet.set()
         self.redraw()
 
     def _tell_cursor(self) -> None:
