@@ -12,16 +12,46 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-__all__ = ["ChartAccount", "chart"]
+from store.errors import N_
+
+__all__ = ["GROUPS", "ChartAccount", "chart"]
+
+GROUPS: dict[str, str] = {
+    "fixed": N_("fixed assets"),
+    "stock": N_("stock"),
+    "receivables": N_("receivables"),
+    "liquid": N_("cash and bank"),
+    "suspense": N_("to be sorted out"),
+    "equity": N_("equity"),
+    "provisions": N_("provisions"),
+    "loans": N_("loans"),
+    "payables": N_("payables"),
+    "btw": N_("btw"),
+    "turnover": N_("turnover"),
+    "other-income": N_("other income"),
+    "purchases": N_("cost of sales"),
+    "staff": N_("staff"),
+    "housing": N_("housing"),
+    "operation": N_("equipment"),
+    "vehicles": N_("vehicles"),
+    "sales-costs": N_("selling costs"),
+    "office": N_("office costs"),
+    "general": N_("general costs"),
+    "depreciation": N_("depreciation"),
+    "financial": N_("interest"),
+}
+"""Headings of balance sheet and profit and loss, in their order; the names are msgids."""
 
 
 @dataclass(frozen=True)
 class ChartAccount:
     """An account as the chart proposes it.
 
-    `sort`: B balance, W result (winst en verlies). `side`: where it grows, D or C. `btw`:
-    the code that its costs or turnover usually have. `control`: the daybook through which
-    alone it is booked. `group` orders reports.
+    `sort`: B balance, W result (winst en verlies). `side`: where it grows, D or C. `rgs`
+    names a leaf of the RGS; where several accounts share one, all but the first carry an
+    extension after a dot, as each code may stand once in an audit file (XAF 4.0, rule
+    0003). `btw`: the code that its costs or turnover usually have. `control`: the daybook
+    it belongs to, see `daybooks.takes`. `group`: one of `GROUPS`.
     """
 
     code: str

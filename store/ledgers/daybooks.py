@@ -6,7 +6,17 @@ from dataclasses import dataclass
 
 from store.errors import N_
 
-__all__ = ["BANK", "CASH", "DAYBOOKS", "MEMORIAL", "PURCHASE", "SALES", "DaybookKind", "number"]
+__all__ = [
+    "BANK",
+    "CASH",
+    "DAYBOOKS",
+    "MEMORIAL",
+    "PURCHASE",
+    "SALES",
+    "DaybookKind",
+    "number",
+    "takes",
+]
 
 
 @dataclass(frozen=True)
@@ -31,3 +41,12 @@ DAYBOOKS = {one.code: one for one in (CASH, BANK, PURCHASE, SALES, MEMORIAL)}
 def number(year: int, daybook: str, count: int) -> str:
     """A document number (boekstuknummer): 2026-INK-0042."""
     return f"{year}-{daybook}-{count:04}"
+
+
+def takes(daybook: str, control: str) -> bool:
+    """Whether a daybook may book on an account under that control without an override.
+
+    A control account belongs to one daybook; bank and cash pay off debtors and creditors.
+    """
+    payment = daybook in (BANK.code, CASH.code) and control in (PURCHASE.code, SALES.code)
+    return not control or control == daybook or payment
