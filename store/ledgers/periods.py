@@ -8,7 +8,7 @@ from typing import Literal
 
 from store.errors import N_, Refused
 
-__all__ = ["Lock", "check_open", "period_of", "periods_of"]
+__all__ = ["Lock", "check_open", "period_of", "periods_of", "year_of"]
 
 Lock = Literal["none", "soft", "hard"]
 """A soft lock stops assistants, a hard lock everybody."""
@@ -19,12 +19,19 @@ def period_of(day: date) -> str:
     return f"{day.year:04}-{day.month:02}"
 
 
-def periods_of(year: int) -> list[tuple[str, date, date]]:
-    """Key, first and last day of the twelve periods of a calendar year."""
+def year_of(day: date, first_month: int = 1) -> int:
+    """The fiscal year of a day, named for the calendar year in which it begins."""
+    return day.year if day.month >= first_month else day.year - 1
+
+
+def periods_of(year: int, first_month: int = 1) -> list[tuple[str, date, date]]:
+    """Key, first and last day of the twelve monthly periods of a fiscal year."""
+    months = [divmod(year * 12 + first_month - 1 + count, 12) for count in range(12)]
+    firsts = [date(of, month + 1, 1) for of, month in months]
     return [
-        (f"{year:04}-{month:02}", date(year, month, 1),
-         date(year, month, calendar.monthrange(year, month)[1]))
-        for month in range(1, 13)
+        (period_of(first), first,
+         first.replace(day=calendar.monthrange(first.year, first.month)[1]))
+        for first in firsts
     ]  # fmt: skip
 
 
