@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
 
 from store.errors import N_, Invalid
-from store.ledgers.btw import CODES, split
+from store.ledgers.btw import CODES, rounded, split
 
-__all__ = ["Cost", "EntryLine", "check_balance", "left_to_split", "purchase_lines"]
+__all__ = ["Cost", "EntryLine", "check_balance", "left_to_split", "lines_for", "purchase_lines"]
 
 
 class EntryLine(BaseModel):
@@ -26,13 +27,18 @@ class EntryLine(BaseModel):
 
 
 class Cost(BaseModel):
-    """A cost of an invoice: `cents` with the btw included, negative for a credit."""
+    """An amount of an invoice on its account; turnover too, when `btw` is a sales code.
+
+    `cents` has the btw in it, negative for a credit. `btw_cents` is the btw as printed on
+    the invoice, where that differs from what the code makes of it.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     account: str
     btw: str
     cents: int
+    btw_cents: int | None = None
     text: str = ""
 
 
@@ -42,12 +48,12 @@ def left_to_split(total: int, costs: Iterable[Cost]) -> int:
 
 
 def purchase_lines(
-    total: int, costs: Sequence[Cost], day: date, creditors: str
+    total: int, costs: Sequence[Cost], day: date, creditors: str, *, deductible: int = 100
 ) -> tuple[EntryLine, ...]:
     """The lines of a purchase invoice of `total` cents: costs, btw, and the creditor.
 
     Btw is derived per line from its code; raises `Invalid` when the costs do not make up
-    the total.
+    the total. `deductible`: see `lines_for`.
     """
     left = left_to_split(total, costs)
     if left:
@@ -56,17 +62,52 @@ def purchase_lines(
             field="total",
             euros=_euros(left),
         )
-    lines: list[EntryLine] = []
-    for cost in costs:
-        net, btw = split(cost.cents, cost.btw, day, included=True)
-        code = CODES[cost.btw]
-        lines.append(_line(cost.account, net, cost.btw, cost.text))
-        if btw and code.input:
-            lines.append(_line(code.input, btw, cost.btw, cost.text))
-        if btw and code.due:
-            lines.append(_line(code.due, -btw, cost.btw, cost.text))
-    lines.append(_line(creditors, -total))
-    return tuple(line for line in lines if line.debit or line.credit)
+    lines = [line for cost in costs for line in lines_for(cost, day, deductible=deductible)]
+    if total:
+        lines.append(_line(creditors, -total))
+    return tuple(lines)
+
+
+def lines_for(cost: Cost, day: date, *, deductible: int = 100) -> list[EntryLine]:
+    """The lines of one amount: its account without btw, btw paid and btw owed.
+
+    `deductible` is the percentage of input btw that the office may deduct (pro rata, whole
+    percents; Uitvoeringsbeschikking omzetbelasting art. 11 and 12); the rest is a cost and
+    carries no code, so that it stays out of the base.
+    """
+    net, btw = _split(cost, day)
+    code = CODES[cost.btw]
+    sign = 1 if code.purchase else -1
+    lines = [_line(cost.account, sign * net, cost.btw, cost.text)]
+    if code.input:
+        claimed = rounded(Decimal(btw * deductible) / 100)
+        lines.append(_line(code.input, claimed, cost.btw, cost.text))
+        lines.append(_line(cost.account, btw - claimed, "", cost.text))
+    if code.due:
+        lines.append(_line(code.due, -btw, cost.btw, cost.text))
+    return [line for line in lines if line.debit or line.credit]
+
+
+def _split(cost: Cost, day: date) -> tuple[int, int]:
+    """(net, btw) by the code, or by the btw that the invoice prints."""
+    derived = split(cost.cents, cost.btw, day, included=True)
+    if cost.btw_cents is None:
+        return derived
+    code = CODES[cost.btw]
+    if not (code.due or code.input) and cost.btw_cents:
+        raise Invalid(
+            N_("Code {code} has no btw. Leave the btw empty, or choose another code."),
+            field="btw_cents",
+            code=cost.btw,
+        )
+    if cost.btw_cents * cost.cents < 0 or abs(cost.btw_cents) > abs(cost.cents):
+        raise Invalid(
+            N_("Btw of {btw} does not fit in an amount of {euros}. Change one of the two."),
+            field="btw_cents",
+            btw=_euros(cost.btw_cents),
+            euros=_euros(cost.cents),
+        )
+    return cost.cents - (0 if code.reverse else cost.btw_cents), cost.btw_cents
 
 
 def check_balance(lines: Sequence[EntryLine]) -> None:

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from store.errors import N_, Invalid
 
-__all__ = ["CODES", "BtwCode", "purchase_codes", "rate", "split"]
+__all__ = ["CODES", "BtwCode", "purchase_codes", "rate", "rounded", "split"]
 
 ALWAYS = date(2019, 1, 1)
 """When the low rate became 9 percent; nothing older is booked."""
@@ -97,11 +97,11 @@ def split(cents: int, code: str, day: date, *, included: bool) -> tuple[int, int
     """
     percentage = rate(code, day)
     if CODES[code].reverse or not included:
-        return cents, _round(cents * percentage / 100)
-    btw = _round(cents * percentage / (100 + percentage))
+        return cents, rounded(cents * percentage / 100)
+    btw = rounded(cents * percentage / (100 + percentage))
     return cents - btw, btw
 
 
-def _round(amount: Decimal) -> int:
-    """Half up, away from zero for credit notes too, so that they mirror the invoice."""
+def rounded(amount: Decimal) -> int:
+    """Whole cents, half up; away from zero for credit notes too, so that they mirror."""
     return int(amount.quantize(Decimal(1), ROUND_HALF_UP))
