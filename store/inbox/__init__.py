@@ -1,7 +1,7 @@
 """The inbox room: work items in queues, their timelines, and the mail they come from."""
 
 from store.inbox.checks import check
-from store.inbox.models import NOBODY, Event, MailDoc, MailFile, Queue, WorkItem
+from store.inbox.models import NOBODY, Event, MailDefect, MailDoc, MailFile, Queue, WorkItem
 from store.inbox.states import STATE_NAMES
 from store.inbox.timeline import record
 from store.inbox.views import (
@@ -41,6 +41,7 @@ __all__ = [
     "EventRow",
     "ItemDetail",
     "ItemRow",
+    "MailDefect",
     "MailDoc",
     "MailFile",
     "Queue",

@@ -13,6 +13,7 @@ __all__ = [
     "NOBODY",
     "Event",
     "EventSort",
+    "MailDefect",
     "MailDoc",
     "MailFile",
     "Origin",
@@ -145,11 +146,24 @@ class MailFile(BaseModel):
     size: int
 
 
+class MailDefect(BaseModel):
+    """What is wrong with a mail: a msgid with {named} fields from `values`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    message: str
+    values: dict[str, str | int]
+
+    def __str__(self) -> str:
+        return self.message.format(**self.values)
+
+
 class MailDoc(Doc):
     """A message as it was read; the blob `sha256` holds its bytes as they came.
 
     `place` is where it was read. A message that could not be read at all has no
-    `sha256`; the item's timeline tells why. `date` is the sender's word for it, in ISO 8601.
+    `sha256`; the item's timeline tells why. `date` is the sender's word for it, UTC in
+    ISO 8601, or empty.
     """
 
     kind = "mail"
@@ -167,7 +181,7 @@ class MailDoc(Doc):
     date: str = ""
     text: str = ""
     attachments: list[MailFile] = Field(default_factory=list)
-    defects: list[str] = Field(default_factory=list)
+    defects: list[MailDefect] = Field(default_factory=list)
 
     def words(self) -> str:
         """Subject, sender, the names of the files, and the beginning of the text."""

@@ -1,6 +1,6 @@
 """The acts of the inbox; importing this registers them."""
 
-from store.inbox.acts import adding, holding, moving, quarantining
+from store.inbox.acts import adding, holding, moving, quarantining, receiving
 from store.inbox.acts.given import (
     AddItem,
     AddQueue,
@@ -11,6 +11,7 @@ from store.inbox.acts.given import (
     Verdict,
 )
 from store.inbox.acts.quarantining import Unreadable
+from store.inbox.acts.receiving import Receive
 
 __all__ = [
     "AddItem",
@@ -18,6 +19,7 @@ __all__ = [
     "Give",
     "Note",
     "Reason",
+    "Receive",
     "Remark",
     "Unreadable",
     "Verdict",
@@ -25,4 +27,5 @@ __all__ = [
     "holding",
     "moving",
     "quarantining",
+    "receiving",
 ]

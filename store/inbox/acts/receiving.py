@@ -1,0 +1,90 @@
+"""Taking in mail: one message, one commit."""
+
+from __future__ import annotations
+
+import hashlib
+
+from store.acts import Doing, Given, act
+from store.errors import N_
+from store.inbox.mail import Mail, parse
+from store.inbox.models import MailDefect, MailDoc, MailFile, WorkItem
+from store.inbox.routing import is_invoice, mail_department, queue_for
+from store.inbox.timeline import moment, record
+from store.reading import Reading
+
+__all__ = ["Receive", "receive"]
+
+TITLE_SIGNS = 300
+
+
+class Receive(Given):
+    """A message's bytes, and where they were read."""
+
+    raw: bytes
+    place: str
+
+
+@act("mail.receive", N_("receive mail"), given=Receive, place=mail_department)
+def receive(doing: Doing, given: Receive) -> WorkItem | None:
+    """Take in one message as a new item; None when the office has it already.
+
+    What can't be trusted to be a message is held in quarantine.
+    """
+    mail = parse(given.raw)
+    if _known(doing, mail, given.raw):
+        return None
+    queue = queue_for(doing, "invoices" if is_invoice(mail.subject) else "mail")
+    if mail.quarantine:
+        queue = queue_for(doing, "mail")
+    item = doing.add(
+        WorkItem(
+            department=queue.department,
+            queue=queue.id,
+            origin="quarantine" if mail.quarantine else "mail",
+            state="quarantined" if mail.quarantine else "new",
+            title=mail.subject[:TITLE_SIGNS],
+            sender=mail.sender_name or mail.sender_address,
+            received=moment(doing),
+        )
+    )
+    doing.add(_mail_doc(mail, item.id, doing.keep(given.raw), given.place))
+    held = N_("Came in by mail and is held: little of it can be read")
+    record(doing, item.id, "mail_in", held if mail.quarantine else N_("Came in by mail"))
+    return item
+
+
+def _known(reading: Reading, mail: Mail, raw: bytes) -> bool:
+    """Whether the office has this message.
+
+    Message-IDs are missing or used again (RFC 5322 only asks that they are unique), so
+    content, subject and sender must be the same too; without Message-ID, all bytes.
+    """
+    if not mail.message_id:
+        sha256 = hashlib.sha256(raw).hexdigest()
+        return bool(reading.page(MailDoc, {"sha256": sha256}, limit=1))
+    same = {"message_id": mail.message_id, "body_hash": mail.body_hash}
+    return any(
+        (one.subject, one.sender_address) == (mail.subject, mail.sender_address)
+        for one in reading.page(MailDoc, same, limit=1000)
+    )
+
+
+def _mail_doc(mail: Mail, item: int, sha256: str, place: str) -> MailDoc:
+    return MailDoc(
+        item=item,
+        place=place,
+        sha256=sha256,
+        message_id=mail.message_id,
+        body_hash=mail.body_hash,
+        sender_name=mail.sender_name,
+        sender_address=mail.sender_address,
+        to=list(mail.to),
+        subject=mail.subject,
+        date=mail.date.isoformat() if mail.date else "",
+        text=mail.text,
+        attachments=[
+            MailFile(name=one.name, type=one.content_type, size=one.size)
+            for one in mail.attachments
+        ],
+        defects=[MailDefect(message=one.message, values=one.values) for one in mail.defects],
+    )
