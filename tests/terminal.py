@@ -1,0 +1,238 @@
+"""A real terminal for tests: the program runs in a pty, pyte shows what a person would see."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import pyte
+from pyte.screens import Char
+
+__all__ = ["KEYS", "Terminal", "run_python"]
+
+ROOT = Path(__file__).parent.parent
+QUIET = 0.06
+"""Seconds without output after which a program has nothing more to say."""
+
+KEYS = {
+    "enter": "\r",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "escape": "\x1b",
+    "backspace": "\x7f",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "insert": "\x1b[2~",
+    "delete": "\x1b[3~",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+    **{f"f{n}": f"\x1bO{letter}" for n, letter in enumerate("PQRS", 1)},
+    **{
+        f"f{n}": f"\x1b[{number}~"
+        for n, number in zip(range(5, 13), (15, 17, 18, 19, 20, 21, 23, 24), strict=True)
+    },
+    **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
+}
+"""What an xterm sends."""
+
+
+class Terminal:
+    """A program in a terminal of its own.
+
+    `raw` holds every byte the program sent. The terminal answers what programs ask at their
+    start, and says that it can show frames at once when `synchronized`.
+    """
+
+    def __init__(
+        self,
+        argv: Sequence[str | Path],
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        environment: Mapping[str, str] | None = None,
+        synchronized: bool = True,
+        ignore_hangup: bool = False,
+    ) -> None:
+        self.raw = bytearray()
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self._synchronized = synchronized
+        self._open = True
+        self.status: int | None = None
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            if ignore_hangup:
+                signal.signal(signal.SIGHUP, signal.SIG_IGN)
+            _set_size(0, columns, rows)
+            words = [os.fspath(word) for word in argv]
+            os.execvpe(words[0], words, _environment(environment or {}))
+        _set_size(self._fd, columns, rows)
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def send(self, data: bytes | str) -> None:
+        """Send bytes as they are, in one write."""
+        waiting = data.encode() if isinstance(data, str) else data
+        while waiting:
+            waiting = waiting[os.write(self._fd, waiting) :]
+
+    def type(self, text: str) -> None:
+        """Type text, as one burst."""
+        self.send(text)
+
+    def key(self, *names: str) -> None:
+        """Press keys by their names, as one burst: `key("enter", "f6")`."""
+        self.send("".join(KEYS.get(name, name) for name in names))
+
+    def press(self, name: str) -> int:
+        """Press one key; the bytes with which the program answered."""
+        self.settle()
+        before = len(self.raw)
+        self.key(name)
+        self.settle(first=1.0)
+        return len(self.raw) - before
+
+    def read(self, timeout: float) -> bool:
+        """Take in output that comes within this time; whether there was any."""
+        if not self._open or not select.select([self._fd], [], [], timeout)[0]:
+            return False
+        try:
+            data = os.read(self._fd, 65536)
+        except OSError:
+            data = b""
+        if not data:
+            self._open = False
+            return False
+        self.raw += data
+        self._answer(data)
+        self._stream.feed(data.replace(b"\x1b[<u", b""))
+        return True
+
+    def settle(self, first: float = QUIET, timeout: float = 10.0) -> None:
+        """Take in output until the program says nothing more."""
+        end = time.monotonic() + timeout
+        wait = first
+        while time.monotonic() < end and self.read(wait):
+            wait = QUIET
+
+    def wait_for(self, text: str, timeout: float = 10.0) -> None:
+        """Wait until the screen shows the text; raises `AssertionError` with the screen."""
+        end = time.monotonic() + timeout
+        while text not in self.screen_text():
+            if time.monotonic() > end or not (self.read(0.2) or self._open):
+                raise AssertionError(f"no {text!r} on the screen:\n{self.screen_text()}")
+
+    def screen_text(self) -> str:
+        """What the screen shows, line by line, without spaces at the ends."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def cells(self) -> list[list[Char]]:
+        """Every cell with its colours and attributes."""
+        rows, columns = range(self.screen.lines), range(self.screen.columns)
+        return [[self.screen.buffer[y][x] for x in columns] for y in rows]
+
+    def cursor(self) -> tuple[int, int]:
+        """Column and row of the terminal's cursor, from 0."""
+        return self.screen.cursor.x, self.screen.cursor.y
+
+    def cursor_is_shown(self) -> bool:
+        """Whether the terminal shows its cursor."""
+        return not self.screen.cursor.hidden
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size, as a person who drags its corner."""
+        self.screen.resize(rows, columns)
+        _set_size(self._fd, columns, rows)
+
+    def processor_seconds(self) -> float:
+        """Processor time the program has used."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def hang_up(self, timeout: float = 10.0) -> float:
+        """Drop the line; the seconds until the program had ended. `status` is its status."""
+        started = time.monotonic()
+        self._open = False
+        os.close(self._fd)
+        if not self._wait(timeout):
+            raise AssertionError("the program goes on after its line has dropped")
+        return time.monotonic() - started
+
+    def wait_for_end(self, timeout: float = 10.0) -> int:
+        """Wait until the program has ended by itself; its exit status."""
+        end = time.monotonic() + timeout
+        while self._open and time.monotonic() < end:
+            self.read(0.2)
+        if not self._wait(max(end - time.monotonic(), 0.1)) or self.status is None:
+            raise AssertionError(f"the program goes on:\n{self.screen_text()}")
+        return self.status
+
+    def close(self) -> None:
+        """End the program, if it has not, and the terminal."""
+        if self.status is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+            self._wait(10.0)
+        with contextlib.suppress(OSError):
+            os.close(self._fd)
+
+    def _wait(self, timeout: float) -> bool:
+        """Wait for the end of the process; whether it came in time."""
+        watch = os.pidfd_open(self.pid)
+        try:
+            if not select.select([watch], [], [], timeout)[0]:
+                return False
+        finally:
+            os.close(watch)
+        self.status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return True
+
+    def _answer(self, data: bytes) -> None:
+        answers = {
+            b"\x1b[?2026$p": b"\x1b[?2026;%d$y" % (2 if self._synchronized else 0),
+            b"\x1b[?2048$p": b"\x1b[?2048;0$y",
+            b"\x1b[6n": b"\x1b[%d;%dR" % (self.screen.cursor.y + 1, self.screen.cursor.x + 1),
+            b"\x1b[c": b"\x1b[?62;c",
+        }
+        for asked, answer in answers.items():
+            if asked in data:
+                self.send(answer)
+
+
+def run_python(code: str, *, isolated: bool = False) -> list[str | Path]:
+    """The words that run a piece of Python, with this project on its path unless `isolated`."""
+    path = "" if isolated else f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
+    return [sys.executable, "-c", path + code]
+
+
+def _environment(given: Mapping[str, str]) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return kept | {"LANG": "C.UTF-8", "TERM": "xterm-256color"} | dict(given)
+
+
+def _set_size(fd: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

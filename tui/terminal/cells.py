@@ -1,0 +1,96 @@
+"""What stands in one cell of the terminal, and the codes that change the pen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import repeat
+
+from rich.cells import split_graphemes
+from rich.color import Color, ColorSystem
+from rich.style import Style
+from textual.strip import Strip
+
+__all__ = ["PLAIN", "Cell", "Pen", "cells_of", "change_pen", "is_sure"]
+
+Pen = tuple[str, str, str]
+"""Attributes, foreground and background, each as the numbers of an SGR sequence (ECMA-48)."""
+
+Cell = tuple[str, Pen]
+"""A character with its combining marks and the pen it is written with.
+
+A wide character stands in the first of its two cells; the second holds the empty string.
+"""
+
+PLAIN: Pen = ("", "", "")
+RESET = "\x1b[m"
+
+
+def cells_of(strips: Iterable[Strip], system: ColorSystem) -> list[Cell]:
+    """The cells that the strips take, from left to right; control characters take none."""
+    cells: list[Cell] = []
+    for strip in strips:
+        for text, style, control in strip:
+            if control:
+                continue
+            pen = pen_of(style, system) if style else PLAIN
+            if text.isascii():
+                shown = text if text.isprintable() else "".join(filter(str.isprintable, text))
+                cells.extend(zip(shown, repeat(pen)))
+            else:
+                _add_graphemes(cells, text, pen)
+    return cells
+
+
+def _add_graphemes(cells: list[Cell], text: str, pen: Pen) -> None:
+    """Add text that may hold wide characters and marks, measured as Textual measures it."""
+    for start, end, taken in split_graphemes(text)[0]:
+        grapheme = "".join(part for part in text[start:end] if not _is_control(part))
+        if taken:
+            cells.append((grapheme, pen))
+            if taken == 2:
+                cells.append(("", pen))
+        elif grapheme and cells:
+            head = -2 if not cells[-1][0] and len(cells) > 1 else -1
+            cells[head] = (cells[head][0] + grapheme, cells[head][1])
+
+
+def _is_control(character: str) -> bool:
+    return character < " " or "\x7f" <= character <= "\x9f"
+
+
+@lru_cache(8192)
+def pen_of(style: Style, system: ColorSystem) -> Pen:
+    """The pen of a rich style in a terminal of this colour system."""
+    attributes = Strip.render_ansi(style.without_color, system)
+    return attributes, _code(style.color, system, True), _code(style.bgcolor, system, False)
+
+
+def _code(colour: Color | None, system: ColorSystem, foreground: bool) -> str:
+    if colour is None or colour.is_default:
+        return ""
+    return ";".join(colour.downgrade(system).get_ansi_codes(foreground))
+
+
+@lru_cache(8192)
+def change_pen(old: Pen, new: Pen) -> str:
+    """The shortest sequence that makes the terminal's pen `new` when it was `old`."""
+    if old == new:
+        return ""
+    if new == PLAIN:
+        return RESET
+    anew = "\x1b[" + ";".join(part for part in ("0" if old != PLAIN else "", *new) if part) + "m"
+    if old[0] != new[0]:
+        return anew
+    parts = [
+        after or default
+        for before, after, default in zip(old[1:], new[1:], ("39", "49"), strict=True)
+        if before != after
+    ]
+    changed = "\x1b[" + ";".join(parts) + "m"
+    return min(changed, anew, key=len)
+
+
+def is_sure(character: str) -> bool:
+    """Whether every terminal agrees that the character takes one cell."""
+    return len(character) == 1 and (character < "\u0300" or "\u2010" <= character < "\u2600")

@@ -1,0 +1,148 @@
+"""Sends the terminal the cells that changed, not the regions that were painted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.color import ColorSystem
+from rich.console import RenderableType
+from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.app import App
+from textual.events import Resize
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widgets import Input
+
+from tui.terminal.cells import cells_of
+from tui.terminal.painter import Painter
+
+__all__ = ["CellDiff"]
+
+Span = tuple[int, int, list[Strip]]
+"""Row, column, and the strips that stand there."""
+
+ONE_PACKET = 400
+"""Bytes that arrive at once, so that no terminal shows half of them."""
+SHOW_CURSOR = "\x1b[?25h"
+HIDE_CURSOR = "\x1b[?25l"
+
+
+class CellDiff(App[None]):
+    """An app whose terminal gets only what differs, and whose cursor stands at the focus.
+
+    The terminal shows cell for cell what Textual's own `App` makes it show, which the tests
+    prove for the version of Textual that is pinned.
+    """
+
+    def __init__(self) -> None:
+        self._painter = Painter()
+        self._cursor = Offset(0, 0)
+        self._cursor_is_shown = False
+        super().__init__()
+
+    def repaint(self) -> None:
+        """Write every cell again, whatever the terminal shows now."""
+        self._painter.forget()
+        self._cursor_is_shown = False
+        self.screen.refresh()
+
+    async def _on_resize(self, event: Resize) -> None:
+        """A terminal may have cut or wrapped its rows, even when its size is as before."""
+        self._painter.forget()
+        if event.size == self._size:
+            self.screen.refresh()
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where a widget wants the terminal's cursor: its caret, or its selected row."""
+        return self._cursor
+
+    @cursor_position.setter
+    def cursor_position(self, offset: Offset) -> None:
+        changed = offset != self._cursor
+        self._cursor = offset
+        if changed and self._running:
+            self.call_after_refresh(self.show_cursor)
+
+    def show_cursor(self) -> None:
+        """Put the terminal's cursor at the focus, when nothing is painted that would do so."""
+        if self._paints():
+            self._send()
+
+    def _paints(self) -> bool:
+        """Whether frames go to a terminal now that shows the whole app."""
+        driver = self._driver
+        return (
+            self._running
+            and not self._closed
+            and not self._batch_count
+            and driver is not None
+            and not driver.is_headless
+            and not driver.is_inline
+        )
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Send what of this frame the terminal does not show yet."""
+        if not (self._paints() and isinstance(renderable, (LayoutUpdate, ChopsUpdate))):
+            super()._display(screen, renderable)
+            if renderable is not None and self._paints():
+                self._painter.forget()
+            return
+        try:
+            self._painter.fit(*self.size)
+            system = self.console._color_system or ColorSystem.TRUECOLOR
+            for y, x, strips in _spans(renderable):
+                self._painter.paint(y, x, cells_of(strips, system))
+            self._send()
+        except Exception as error:
+            self._handle_exception(error)
+        finally:
+            self.post_display_hook()
+
+    def _send(self) -> None:
+        """Send what was painted as one frame that ends with the cursor at the focus."""
+        self._painter.fit(*self.size)
+        changes = self._painter.take()
+        x, y = self.screen.outer_size.clamp_offset(self._caret())
+        self._painter.place(y, x)
+        frame = changes + self._painter.take()
+        if not self._cursor_is_shown:
+            frame += SHOW_CURSOR
+            self._cursor_is_shown = True
+        elif len(frame) > ONE_PACKET and not self._sync_available:
+            frame = HIDE_CURSOR + frame + SHOW_CURSOR
+        if len(frame) > ONE_PACKET and self._sync_available:
+            frame = SYNC_START + frame + SYNC_END
+        if frame and self._driver is not None:
+            self._driver.write(frame)
+            self._driver.flush()
+
+    def _caret(self) -> Offset:
+        """Where keys go: the caret of the focused widget, else what it last asked for.
+
+        Textual's `Input` counts one cell too many when its caret is behind the last
+        character; the local echo of mosh and braille displays need the very cell.
+        """
+        focused = self.screen.focused
+        if focused is None:
+            return self._cursor
+        if isinstance(focused, Input):
+            return focused.cursor_screen_offset - Offset(int(focused.cursor_at_end), 0)
+        offset = getattr(focused, "cursor_screen_offset", self._cursor)
+        return offset if isinstance(offset, Offset) else self._cursor
+
+
+def _spans(update: LayoutUpdate | ChopsUpdate) -> Iterator[Span]:
+    """The parts of a frame, as Textual's own rendering of it places them."""
+    if isinstance(update, LayoutUpdate):
+        for y, strips in enumerate(update.strips, update.region.y):
+            yield y, update.region.x, list(strips)
+        return
+    for y, first, last in update.spans:
+        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if strip is None or x > last or end <= first:
+                continue
+            whole = first <= x < last and end <= last
+            yield y, x, [strip if whole else strip.crop(0, min(end, last) - x)]

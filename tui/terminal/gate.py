@@ -1,0 +1,97 @@
+"""Type-ahead: each key goes where the keys before it have led."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import Any
+
+from textual import events
+from textual.app import App, ScreenStackError
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+
+__all__ = ["KeyGate"]
+
+PATIENCE = 5.0
+"""Seconds after which a key goes on although a widget is still busy with the one before."""
+PAUSE = 0.002
+TURNS = 50
+
+
+class KeyGate(App[None]):
+    """An app that hands out one key at a time.
+
+    Keys may come faster than widgets answer: a slow line delivers ten at once. Textual gives
+    them all to the widget that has the focus at that moment. Here a key waits until what the
+    one before it started has been done: the focus has moved, the screen has opened and shows
+    its data, the dialog has closed. Keys are never lost and never change places. Keys that
+    come one by one pass without waiting.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: deque[events.Key | events.Paste] = deque()
+        self._let_through: events.Event | None = None
+        self._handing_out: asyncio.Task[None] | None = None
+        self._settled_screen: Screen[Any] | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand a key or a paste to its widget, or hold it until it has its turn."""
+        if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
+            await super().on_event(event)
+        elif event is self._let_through:
+            await super().on_event(event)
+            self._let_through = None
+        elif self._handing_out is None and self._is_settled():
+            await super().on_event(event)
+        else:
+            self._held.append(event)
+            if self._handing_out is None:
+                self._handing_out = asyncio.create_task(self._hand_out(), name="type-ahead")
+
+    async def _hand_out(self) -> None:
+        """Give the held keys their turns, in their order."""
+        try:
+            while self._held and self._running:
+                await self._until_settled()
+                self._let_through = self._held.popleft()
+                self._message_queue.put_nowait(self._let_through)
+        finally:
+            self._handing_out = None
+
+    async def _until_settled(self) -> None:
+        """Wait until everything that keys have started is done."""
+        clock = asyncio.get_running_loop().time
+        latest = clock() + PATIENCE
+        turns = 0
+        while self._running and clock() < latest:
+            if self._let_through is None and _is_idle(self) and self._is_settled():
+                return
+            turns += 1
+            await asyncio.sleep(0 if turns < TURNS else PAUSE)
+
+    def _is_settled(self) -> bool:
+        """Whether no widget of the screen on top is busy, and that screen is open."""
+        try:
+            screen = self.screen
+        except ScreenStackError:
+            return False
+        if not screen.is_mounted or not screen.is_running:
+            return False
+        if not all(_is_idle(node) for node in screen.walk_children(with_self=True)):
+            return False
+        if screen is not self._settled_screen:
+            if not self._batch_count and (screen._layout_required or screen._callbacks):
+                return False
+            self._settled_screen = screen
+        return True
+
+
+def _is_idle(pump: MessagePump) -> bool:
+    """Whether the pump waits for a message and has none to handle."""
+    if pump._closing or pump._closed:
+        return True
+    arrived: asyncio.Event = pump._message_queue.ready_event
+    waiting: deque[asyncio.Future[bool]] = arrived._waiters
+    return not arrived.is_set() and any(not waiter.done() for waiter in waiting)

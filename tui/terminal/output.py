@@ -1,0 +1,72 @@
+"""Writes to the terminal without ever making the app wait for it."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+
+__all__ = ["Output"]
+
+LIMIT = 256_000
+"""Characters that may wait while the line is stalled; beyond that old frames are worthless."""
+LAST_SECONDS = 0.3
+
+
+class Output:
+    """A thread that writes frames to a terminal in their order.
+
+    A terminal that takes nothing for long loses what waits; `lost` is called, in the thread,
+    once it takes output again. A line that has dropped swallows everything.
+    """
+
+    def __init__(self, fileno: int, lost: Callable[[], None]) -> None:
+        self._fileno = fileno
+        self._lost = lost
+        self._waiting: list[str] = []
+        self._size = 0
+        self._has_lost = False
+        self._ended = False
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self._run, name="output", daemon=True)
+
+    def start(self) -> None:
+        """Begin to write."""
+        self._thread.start()
+
+    def write(self, frame: str) -> None:
+        """Write a frame after those before it."""
+        with self._changed:
+            if self._size + len(frame) > LIMIT:
+                self._waiting.clear()
+                self._size = 0
+                self._has_lost = True
+            self._waiting.append(frame)
+            self._size += len(frame)
+            self._changed.notify()
+
+    def stop(self) -> None:
+        """Write what waits and end, unless the terminal takes nothing."""
+        with self._changed:
+            self._ended = True
+            self._changed.notify()
+        if self._thread.is_alive():
+            self._thread.join(LAST_SECONDS)
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._waiting or self._ended)
+                if not self._waiting:
+                    return
+                data = "".join(self._waiting).encode("utf-8", "replace")
+                self._waiting.clear()
+                self._size = 0
+            try:
+                while data:
+                    data = data[os.write(self._fileno, data) :]
+            except OSError:
+                continue
+            if self._has_lost:
+                self._has_lost = False
+                self._lost()

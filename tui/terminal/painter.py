@@ -1,0 +1,135 @@
+"""What the terminal shows now, and the fewest bytes that make it show something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.terminal.cells import PLAIN, Cell, Pen, change_pen, is_sure
+
+__all__ = ["Painter"]
+
+BRIDGE = 3
+"""Unchanged cells that are written again rather than jumped over."""
+
+
+class Painter:
+    """A model of the terminal: its cells, its pen and where its cursor stands.
+
+    A cell, the pen or the place of the cursor is `None` while it is not known.
+    """
+
+    def __init__(self) -> None:
+        self.width = 0
+        self.height = 0
+        self._rows: list[list[Cell | None]] = []
+        self._pen: Pen | None = None
+        self._at: tuple[int, int] | None = None
+        self._output: list[str] = []
+
+    def fit(self, width: int, height: int) -> None:
+        """Follow the terminal's size; what a resized terminal shows is not known."""
+        if (width, height) != (self.width, self.height):
+            self.width, self.height = width, height
+            self.forget()
+
+    def forget(self) -> None:
+        """Know nothing: each cell that is painted next is written."""
+        self._rows = [[None] * self.width for _ in range(self.height)]
+        self._pen = None
+        self._at = None
+
+    def paint(self, y: int, x: int, cells: Sequence[Cell]) -> None:
+        """Make row `y` show these cells from column `x` on."""
+        if not (0 <= y < self.height and 0 <= x < self.width):
+            return
+        row = self._rows[y]
+        new = list(cells[: self.width - x])
+        if not new or row[x : x + len(new)] == new:
+            return
+        start = 0
+        while start < len(new):
+            if row[x + start] == new[start]:
+                start += 1
+                continue
+            if not new[start][0] and start:
+                start -= 1
+            end = self._end_of_change(row, x, new, start)
+            self._write(row, y, x + start, new[start:end])
+            start = end
+
+    def place(self, y: int, x: int) -> None:
+        """Leave the cursor at this cell."""
+        if self._at != (y, x):
+            self._output.append(self._way_to(y, x))
+            self._at = (y, x)
+
+    def take(self) -> str:
+        """The output since it was last taken."""
+        output = "".join(self._output)
+        self._output.clear()
+        return output
+
+    def _end_of_change(
+        self, row: list[Cell | None], x: int, new: Sequence[Cell], start: int
+    ) -> int:
+        """Where the change ends, gaps bridged that cost less to write than to jump."""
+        end = at = start + 1
+        while at < len(new) and at - end <= BRIDGE:
+            if row[x + at] != new[at]:
+                end = at + 1
+            elif new[at][1] != new[end - 1][1] or not is_sure(new[at][0]):
+                break
+            at += 1
+        while end < len(new) and not new[end][0]:
+            end += 1
+        return end
+
+    def _write(self, row: list[Cell | None], y: int, x: int, cells: Sequence[Cell]) -> None:
+        """Write these cells; half of a wide character that they overwrite is not known then."""
+        end = x + len(cells)
+        if x and row[x] is not None and not _text(row[x]):
+            row[x - 1] = None
+        if end < self.width and row[end] is not None and not _text(row[end]):
+            row[end] = None
+        output = self._output
+        for at, (text, pen) in enumerate(cells, x):
+            row[at] = (text, pen)
+            if not text:
+                continue
+            if self._at != (y, at):
+                output.append(self._way_to(y, at))
+            if pen != self._pen:
+                output.append("\x1b[m" if self._pen is None else "")
+                output.append(change_pen(self._pen or PLAIN, pen))
+                self._pen = pen
+            output.append(text)
+            sure = at + 1 < self.width and is_sure(text)
+            self._at = (y, at + 1) if sure else None
+
+    def _way_to(self, y: int, x: int) -> str:
+        """The shortest way for the cursor from where it is."""
+        if self._at is None:
+            return _place(y, x)
+        here_y, here_x = self._at
+        if y == here_y + 1 and x == 0:
+            return "\r\n"
+        if y != here_y:
+            return _place(y, x)
+        if x == 0:
+            return "\r"
+        step = x - here_x
+        if -BRIDGE <= step < 0:
+            return "\b" * -step
+        if step > 0:
+            return f"\x1b[{step if step > 1 else ''}C"
+        return f"\x1b[{x + 1}G"
+
+
+def _text(cell: Cell | None) -> str:
+    return cell[0] if cell else " "
+
+
+def _place(y: int, x: int) -> str:
+    if not x:
+        return f"\x1b[{y + 1}H" if y else "\x1b[H"
+    return f"\x1b[{y + 1};{x + 1}H"

@@ -1,0 +1,31 @@
+"""The screen that all screens of the office are."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+__all__ = ["DeskScreen"]
+
+R = TypeVar("R")
+
+
+class DeskScreen(Screen[R], inherit_bindings=False):
+    """A screen that moves the focus without painting anew, and takes it only where told.
+
+    Textual repaints the whole screen whenever `focused` changes; the two widgets that lose
+    and gain the focus paint themselves.
+    """
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", show=False),
+        Binding("shift+tab", "app.focus_previous", show=False),
+    ]
+    ESCAPE_TO_MINIMIZE = False
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
