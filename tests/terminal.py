@@ -19,7 +19,7 @@ from types import TracebackType
 import pyte
 from pyte.screens import Char
 
-__all__ = ["KEYS", "Terminal", "run_python"]
+__all__ = ["KEYS", "Terminal", "run_python", "settle"]
 
 ROOT = Path(__file__).parent.parent
 QUIET = 0.06
@@ -93,6 +93,10 @@ class Terminal:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def fileno(self) -> int:
+        """The pty, to wait for output of several terminals."""
+        return self._fd
 
     def send(self, data: bytes | str) -> None:
         """Send bytes as they are, in one write."""
@@ -221,6 +225,15 @@ class Terminal:
         for asked, answer in answers.items():
             if asked in data:
                 self.send(answer)
+
+
+def settle(terminals: Sequence[Terminal], quiet: float = QUIET) -> None:
+    """Take in output of all until none says anything more."""
+    by_fd = {terminal.fileno(): terminal for terminal in terminals}
+    while ready := select.select(list(by_fd), [], [], quiet)[0]:
+        for fd in ready:
+            if not by_fd[fd].read(0):
+                return
 
 
 def run_python(code: str, *, isolated: bool = False) -> list[str | Path]:

@@ -102,9 +102,16 @@ class Painter:
                 output.append("\x1b[m" if self._pen is None else "")
                 output.append(change_pen(self._pen or PLAIN, pen))
                 self._pen = pen
+            if len(text) > 1:
+                self._clear(y, at, cells[at - x + 1 :])
             output.append(text)
             sure = at + 1 < self.width and is_sure(text)
             self._at = (y, at + 1) if sure else None
+
+    def _clear(self, y: int, x: int, rest: Sequence[Cell]) -> None:
+        """Blank what a cluster will take: a terminal may know a narrower shape for it."""
+        taken = 2 if rest and not rest[0][0] else 1
+        self._output.append(" " * taken + _place(y, x))
 
     def _way_to(self, y: int, x: int) -> str:
         """The shortest way for the cursor from where it is."""

@@ -6,10 +6,10 @@ from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
-__all__ = ["DeskScreen"]
+__all__ = ["DeskModal", "DeskScreen"]
 
 R = TypeVar("R")
 
@@ -29,3 +29,7 @@ class DeskScreen(Screen[R], inherit_bindings=False):
     ESCAPE_TO_MINIMIZE = False
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+
+class DeskModal(DeskScreen[R], ModalScreen[R], inherit_bindings=False):
+    """A dialog over the screen that asked for it."""

@@ -1,0 +1,160 @@
+"""The terminal shows what stock Textual shows, for fewer bytes, with the cursor at the focus."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterator
+
+import pytest
+from pyte.screens import Char
+
+from tests.terminal import KEYS, ROOT, Terminal, run_python, settle
+
+QUICK = {
+    "TEXTUAL_ANIMATIONS": "none",
+    "TEXTUAL_SMOOTH_SCROLL": "0",
+    "TEXTUAL_FPS": "120",
+    "PYTHONPATH": str(ROOT),
+}
+PATIENCE = 8.0
+
+
+def house(kind: str, synchronized: bool = True) -> Terminal:
+    code = f"from tests.tui.terminal.house import make; make({kind!r}).run(mouse=False)"
+    return Terminal(run_python(code), environment=QUICK, synchronized=synchronized)
+
+
+class Pair:
+    """The same app on stock Textual and on our layer, side by side."""
+
+    def __init__(self, stock: Terminal, desk: Terminal) -> None:
+        self.stock, self.desk = stock, desk
+
+    def press(self, *keys: str) -> None:
+        """Press keys one by one, slow enough for stock Textual to route them."""
+        for key in keys:
+            for terminal in (self.stock, self.desk):
+                terminal.key(key)
+            settle((self.stock, self.desk))
+        self.compare(f"after {keys}")
+
+    def resize(self, columns: int, rows: int) -> None:
+        for terminal in (self.stock, self.desk):
+            terminal.resize(columns, rows)
+        self.compare(f"at {columns}x{rows}")
+
+    def compare(self, when: str) -> None:
+        """The two screens must become the same, cell for cell."""
+        end = time.monotonic() + PATIENCE
+        settle((self.stock, self.desk))
+        while (ours := self.desk.cells()) != (theirs := self.stock.cells()):
+            assert time.monotonic() < end, (
+                f"{when}: {differences(ours, theirs)[:4]}\n{self.desk.screen_text()}"
+            )
+            settle((self.stock, self.desk))
+
+
+def differences(ours: list[list[Char]], theirs: list[list[Char]]) -> list[tuple[int, int]]:
+    return [
+        (x, y)
+        for y, (row, other) in enumerate(zip(ours, theirs, strict=True))
+        for x in range(len(row))
+        if row[x] != other[x]
+    ]
+
+
+@pytest.fixture
+def pair(request: pytest.FixtureRequest) -> Iterator[Pair]:
+    with house("stock", request.param) as stock, house("desk", request.param) as desk:
+        for terminal in (stock, desk):
+            terminal.wait_for("READY")
+        yield Pair(stock, desk)
+
+
+@pytest.mark.parametrize("pair", [True], indirect=True)
+def test_the_screen_is_that_of_stock_textual_in_frames(pair: Pair) -> None:
+    pair.compare("at the start")
+    pair.press("a", "b", "tab", "1", "left", "x", "backspace")
+    pair.press("tab", "字", "é", "漢", "left", "left", "a", "home", "字", "delete")
+    pair.press("tab", "tab", "q", "shift+tab", "tab", "tab", "down", "down", "end")
+    pair.press("f2")
+    pair.press("y", "字", "e")
+    pair.resize(81, 24)
+    pair.press("f3")
+    pair.press("f5")
+    pair.resize(100, 30)
+    pair.press("f4")
+    pair.press(*["down"] * 13)
+    pair.press("pagedown", "pagedown", "up")
+    pair.resize(43, 15)
+    pair.press("f3")
+    pair.resize(80, 24)
+    pair.press("shift+tab", "ctrl+l")
+
+
+@pytest.mark.parametrize("pair", [False], indirect=True)
+def test_the_screen_is_that_of_stock_textual_after_any_keys(pair: Pair) -> None:
+    rng = random.Random(7)
+    keys = ["tab", "shift+tab", "left", "home", "end", "backspace", "delete", "down", "up"]
+    keys += ["a", "字", "é", "1", " ", "pagedown", "f5"]
+    for opens in rng.choices(["f2", "f4"], k=5):
+        pair.press(*rng.choices(keys, k=3))
+        pair.press(opens)
+        pair.press(*rng.choices(keys, k=3))
+        pair.press("f3")
+
+
+def test_less_is_sent() -> None:
+    sent: dict[str, list[int]] = {}
+    for kind in ("stock", "desk"):
+        with house(kind) as terminal:
+            terminal.wait_for("READY")
+            terminal.press("y")
+            sent[kind] = [terminal.press(key) for key in ("x", "tab", "f2", "f3")]
+    for stock, desk in zip(sent["stock"], sent["desk"], strict=True):
+        assert 0 < desk < stock / 2
+    character, field, *screens = sent["desk"]
+    assert character <= 64
+    assert field <= 300
+    assert max(screens) <= 6000
+
+
+def test_nothing_is_sent_while_nothing_happens() -> None:
+    with house("desk") as desk:
+        desk.wait_for("READY")
+        desk.settle()
+        before = len(desk.raw)
+        desk.read(1.0)
+        assert len(desk.raw) == before
+
+
+def test_the_cursor_stands_at_the_caret_and_is_shown() -> None:
+    with house("desk") as desk:
+        desk.wait_for("READY")
+        desk.settle()
+        assert (desk.cursor(), desk.cursor_is_shown()) == ((0, 1), True)
+        for keys, place in (
+            (["abc"], (3, 1)),
+            (["left"], (2, 1)),
+            (["tab"], (0, 2)),
+            (["字x"], (3, 2)),
+            (["home"], (0, 2)),
+            (["tab", "tab", "tab", "q"], (4, 6)),
+        ):
+            desk.key(*keys)
+            desk.settle(first=1.0)
+            assert desk.cursor() == place
+        assert desk.cursor_is_shown()
+
+
+def test_ctrl_l_writes_every_cell_again() -> None:
+    with house("desk") as desk:
+        desk.wait_for("READY")
+        desk.settle()
+        shown = desk.cells()
+        desk.screen.reset()
+        desk.send(KEYS["ctrl+l"])
+        desk.wait_for("READY")
+        desk.settle()
+        assert desk.cells() == shown
