@@ -85,6 +85,7 @@ _LEDGER = {
     "entry.recall": OWN,
     "statement.import": DEPARTMENT,
     "statement.read": DEPARTMENT,
+    "bank.book": DEPARTMENT,
 }
 _FILES = {"relation.read": OFFICE, "relation.add": OFFICE, "relation.change": OFFICE}
 _PEOPLE = {"person.read": OFFICE}
@@ -141,6 +142,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
     },
     Role.SYSTEM: {
         "office.set_up": OFFICE,
+        "ledger.set_up": OFFICE,
         "mail.receive": OFFICE,
         "mail.quarantine": OFFICE,
         "queue.add": OFFICE,

@@ -69,7 +69,7 @@ class Act:
 
     name: str
     label: str
-    apply: Callable[..., Doc | None]
+    apply: Callable[..., Any]
     on: type[Doc] | None
     given: type[Given]
     states: tuple[str, ...]
@@ -101,10 +101,10 @@ def act(
     undoable: bool = False,
     place: Callable[[Reading, Any], int | None] | None = None,
     undone: Callable[[Doing, Any], None] | None = None,
-) -> Callable[[Callable[..., Doc | None]], Callable[..., Doc | None]]:
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register `apply(doing, subject, given)`, or `apply(doing, given)` without a subject."""
 
-    def register(apply: Callable[..., Doc | None]) -> Callable[..., Doc | None]:
+    def register(apply: Callable[..., Any]) -> Callable[..., Any]:
         if name in ACTS:
             raise ValueError(f"two acts named {name}")
         ACTS[name] = Act(name, label, apply, on, given, states, other_eyes, undoable, place, undone)

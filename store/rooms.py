@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from store import inbox, people
+from store import inbox, ledgers, people, records
 from store.access import No
 from store.engine import Doc
 from store.inbox import acts as inbox_acts
+from store.ledgers import acts as ledger_acts
 from store.people import acts as people_acts
 from store.reading import Reading
+from store.records import acts as record_acts
 
 __all__ = ["CHECKS", "KINDS"]
 
 ACT_MODULES = (
     people_acts,
     inbox_acts,
+    ledger_acts,
+    record_acts,
 )
 """Importing these registers the acts."""
 
@@ -32,7 +36,15 @@ KINDS: dict[str, type[Doc]] = {
         inbox.WorkItem,
         inbox.Event,
         inbox.MailDoc,
+        ledgers.Account,
+        ledgers.Daybook,
+        ledgers.Period,
+        ledgers.Entry,
+        ledgers.LedgerLine,
+        ledgers.StatementDoc,
+        ledgers.BankLine,
+        records.Relation,
     )
 }
 
-CHECKS: tuple[Callable[[Reading], list[No]], ...] = (inbox.check,)
+CHECKS: tuple[Callable[[Reading], list[No]], ...] = (inbox.check, ledgers.check)

@@ -57,7 +57,7 @@ def _changes(doing: Doing, txn: int) -> list[Change]:
 def _step_back(doing: Doing, model: type[Doc], change: Change) -> Doc | None:
     """Give a document the body it had before a change."""
     doc = doing.get(model, change.id)
-    if doc.rev != change.rev:
+    if doc.to_json() != change.body:
         raise Refused(
             N_("Somebody has built on this since; it can't be undone. Look at its history.")
         )

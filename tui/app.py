@@ -17,7 +17,7 @@ from store.office import Office
 from tui import commands, locale, places, themes
 from tui.locale import _
 from tui.office_screen import OfficeScreen
-from tui.places import Go
+from tui.places import Go, Left
 from tui.session import Session
 from tui.terminal.app import DeskApp
 from tui.widgets.status_line import Waiting
@@ -97,6 +97,12 @@ class KantoorApp(DeskApp):
     async def on_go(self, message: Go) -> None:
         """Take the clerk to a place."""
         await self.push_screen(places.make(message.place, **message.given))
+
+    async def on_left(self, message: Left) -> None:
+        """Back to the screen before."""
+        await self.pop_screen()
+        if message.told and isinstance(self.screen, OfficeScreen):
+            self.screen.tell(message.told)
 
     async def action_command(self, id: str) -> None:
         """Run a command that every place has."""

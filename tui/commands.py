@@ -167,5 +167,12 @@ def key_name(command: Command) -> str:
     return _WRITTEN.get(first, first.upper() if len(first) > 1 else first)
 
 
-_WRITTEN = {"left_square_bracket": "[", "right_square_bracket": "]", "enter": "Enter", "plus": "+", "slash": "/", "question_mark": "?"}
+_WRITTEN = {
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "enter": "Enter",
+    "plus": "+",
+    "slash": "/",
+    "question_mark": "?",
+}
 _BY_ID = {command.id: command for command in CATALOGUE}

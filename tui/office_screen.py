@@ -16,7 +16,7 @@ from store.reading import Reading
 from tui import commands
 from tui.commands import Command
 from tui.locale import _, say
-from tui.places import Go
+from tui.places import Go, Left
 from tui.session import Session
 from tui.terminal.screen import DeskScreen
 from tui.widgets.key_line import KeyHint, KeyLine
@@ -202,6 +202,10 @@ class OfficeScreen(DeskScreen[None]):
             line.show(told)
         else:
             line.show(say(told), wrong=True)
+
+    def leave(self, told: str = "") -> None:
+        """Go back to the screen before, and say something there."""
+        self.post_message(Left(told))
 
     def go(self, place: str, **given: Any) -> None:
         """Ask to be taken to another place."""

@@ -8,7 +8,7 @@ from typing import Any
 from textual.message import Message
 from textual.screen import Screen
 
-__all__ = ["PLACES", "Go", "make"]
+__all__ = ["PLACES", "Go", "Left", "make"]
 
 PLACES = {
     "inbox": "screens.inbox:InboxScreen",
@@ -30,12 +30,18 @@ PLACES = {
 class Go(Message):
     """Ask to be taken to a place, on top of where one is: `Go("entry", entry=12)`."""
 
-    bubble = True
-
     def __init__(self, place: str, **given: Any) -> None:
         super().__init__()
         self.place = place
         self.given = given
+
+
+class Left(Message):
+    """The screen on top is done; `told` is said on the one below."""
+
+    def __init__(self, told: str = "") -> None:
+        super().__init__()
+        self.told = told
 
 
 def make(place: str, **given: Any) -> Screen[Any]:

@@ -68,6 +68,8 @@ def _folder(folder: Path, *, every: bool) -> Iterator[Source]:
 def _is_message(path: Path) -> bool:
     """Mail by its ending; a README or a licence among mail is none."""
     name = path.name.upper()
+    if name.startswith("."):
+        return False
     return path.suffix.lower() in ENDINGS and not name.startswith(("README", "LICENSE", "NOTICE"))
 
 

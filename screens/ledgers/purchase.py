@@ -1,0 +1,157 @@
+"""A purchase invoice typed from top to bottom, kept as a draft at every field."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+
+from textual.app import ComposeResult
+
+from screens.ledgers import purchase_form
+from screens.ledgers.purchase_form import Choices
+from store import ledgers, records
+from store.errors import KantoorError
+from store.ledgers import Entry
+from tui import commands
+from tui.locale import _
+from tui.office_screen import OfficeScreen
+from tui.widgets.entry_form import EntryForm, Note, Total
+
+__all__ = ["PurchaseScreen"]
+
+
+class PurchaseScreen(OfficeScreen):
+    """The form of a purchase invoice; Enter on its last line submits."""
+
+    place = "purchase"
+    BINDINGS = commands.bindings("purchase")
+    AUTO_FOCUS = "EntryForm"
+
+    def __init__(self, entry: int | None = None, item: int | None = None) -> None:
+        super().__init__()
+        self._entry: Entry | None = None
+        self._entry_id = entry
+        self._item = item
+        self._choices = Choices((), (), (), {}, {})
+        self._lines = 1
+        self._saving = asyncio.Lock()
+        self._unsaved: Mapping[str, str] | None = None
+
+    @property
+    def heading(self) -> str:
+        """What is being entered."""
+        return _("Purchase invoice")
+
+    @property
+    def typing(self) -> bool:
+        """Letters are always text here."""
+        return True
+
+    def body(self) -> ComposeResult:
+        """The form."""
+        yield EntryForm(
+            purchase_form.rows(self._choices, 1),
+            today=self.session.today,
+            totals=self._totals,
+            settled=self._settled,
+            gate=_("Enter submits the invoice · < goes back · F3 keeps it as a draft"),
+        )
+
+    async def look(self) -> None:
+        """Fetch what can be chosen and, for a draft, what was typed."""
+        relations = await self.ask(records.relation_choices)
+        accounts = await self.ask(ledgers.account_choices)
+        self._choices = purchase_form.choices(relations, accounts)
+        form = self.query_one(EntryForm)
+        texts: Mapping[str, str] = {}
+        if self._entry_id is not None and self._entry is None:
+            detail = await self.ask(ledgers.entry_detail, self._entry_id)
+            self._entry = detail.entry
+            texts = detail.entry.texts
+            if detail.entry.note:
+                self.tell(_("Returned: {note}").format(note=detail.entry.note))
+        self._lines = purchase_form.lines_in(texts)
+        form.lay_out(purchase_form.rows(self._choices, self._lines))
+        if texts:
+            form.fill(texts)
+            purchase_form.propose(form, self._choices)
+
+    def _totals(self, values: Mapping[str, object]) -> Sequence[Total | Note]:
+        return purchase_form.totals(values, self.session.today)
+
+    def _settled(self, form: EntryForm, _field: str) -> None:
+        """A field was left: propose what follows from it, and room for the next cost line."""
+        lines = purchase_form.propose(form, self._choices)
+        if lines != self._lines:
+            self._lines = lines
+            form.lay_out(purchase_form.rows(self._choices, lines))
+            purchase_form.propose(form, self._choices)
+
+    def on_entry_form_edited(self, message: EntryForm.Edited) -> None:
+        """Something is typed that is not saved yet."""
+        self._unsaved = message.texts
+
+    async def on_entry_form_changed(self, message: EntryForm.Changed) -> None:
+        """A field was left: keep the draft."""
+        self.run_worker(self._keep(message.values, message.texts), group="keep")
+
+    async def save_draft(self) -> None:
+        """Keep what is typed, down to the last key."""
+        if self._unsaved is not None:
+            form = self.query_one(EntryForm)
+            await self._keep(form.values, form.texts)
+
+    async def _keep(self, values: Mapping[str, object], texts: Mapping[str, str]) -> None:
+        """Save the draft; a wrong field is no reason to lose the others."""
+        if not texts:
+            return
+        try:
+            async with self._saving:
+                await self._store(purchase_form.given(values, texts))
+        except KantoorError as error:
+            self.tell(error)
+        else:
+            self._unsaved = None
+
+    async def _store(self, given: dict[str, object]) -> Entry:
+        if self._entry is None:
+            done = await self.save("entry.draft", given={**given, "item": self._item})
+        else:
+            done = await self.save("entry.change", self._entry.id, given, self._entry.rev)
+        entry: Entry = done.doc
+        self._entry = entry
+        return entry
+
+    async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
+        """Keep the whole invoice, submit it, and be ready for the next."""
+        try:
+            async with self._saving:
+                entry = await self._store(purchase_form.given(message.values, message.texts))
+                await self.save("entry.submit", entry.id, rev=entry.rev)
+        except KantoorError as error:
+            message.form.refuse(error)
+            return
+        self._unsaved = None
+        self._entry, self._entry_id = None, None
+        told = _("Submitted: {name}, {reference}.").format(
+            name=entry.relation_name, reference=entry.reference
+        )
+        if self._item is not None:
+            message.form.pass_on()
+            self.leave(told)
+            return
+        self._lines = 1
+        message.form.lay_out(purchase_form.rows(self._choices, 1))
+        message.form.start(previous=message.texts)
+        self.tell(told)
+
+    def step_back(self) -> bool:
+        """Out of the list or the gate first; then the draft is kept and the screen left."""
+        if self.query_one(EntryForm).back():
+            return True
+        self.run_worker(self._leave_with_draft(), group="keep")
+        return True
+
+    async def _leave_with_draft(self) -> None:
+        await self.save_draft()
+        self.leave(_("Kept as a draft.") if self._entry else "")

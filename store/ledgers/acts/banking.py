@@ -1,0 +1,194 @@
+"""Bank statements: imported whole or not at all, each line once, and booked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from store.acts import Doing, Given, Nothing, act
+from store.errors import N_, Invalid
+from store.ledgers.balance import EntryLine
+from store.ledgers.bank import BankEntry, Statement, difference, keys, read_statements
+from store.ledgers.daybooks import BANK, PURCHASE, SALES
+from store.ledgers.entries import account_of, check_accounts, daybook_of
+from store.ledgers.models import BankLine, Entry, StatementDoc
+from store.plain import Line
+from store.reading import Reading
+from store.records import Relation
+
+__all__ = ["BookBankLine", "ImportStatements", "Imported", "accept", "book", "import_statements"]
+
+CURRENT, SAVINGS = "1100", "1110"
+
+
+class ImportStatements(Given):
+    """A file of a bank: its bytes and its name."""
+
+    data: bytes
+    name: str
+
+
+class Imported(BaseModel):
+    """What an import did: statements and lines that were new, lines known already, and
+    the statements that do not tie."""
+
+    model_config = ConfigDict(frozen=True)
+
+    statements: int
+    lines_new: int
+    lines_known: int
+    warned: tuple[StatementDoc, ...]
+
+
+def _department(reading: Reading, _given: Given) -> int:
+    return daybook_of(reading, BANK.code).department
+
+
+@act("statement.import", N_("import bank statements"), given=ImportStatements, place=_department)
+def import_statements(doing: Doing, given: ImportStatements) -> Imported:
+    """Take in the statements of a file; what is known already is left alone.
+
+    A statement whose sums or chain do not tie is kept with a warning, for a manager to
+    accept. Raises `Invalid` when the file can't be read; then nothing is kept.
+    """
+    statements = read_statements(given.data, given.name)
+    sha256 = doing.keep(given.data)
+    new = known = 0
+    kept: list[StatementDoc] = []
+    for statement in statements:
+        fresh = _fresh(doing, statement)
+        known += len(statement.entries) - len(fresh)
+        if not fresh and (statement.entries or _held(doing, statement)):
+            continue
+        doc = doing.add(_statement_doc(doing, statement, given.name, sha256))
+        for key, entry in fresh:
+            doing.add(_bank_line(doc, key, entry))
+        new += len(fresh)
+        kept.append(doc)
+    warned = tuple(doc for doc in kept if doc.state == "warned")
+    return Imported(statements=len(kept), lines_new=new, lines_known=known, warned=warned)
+
+
+def _fresh(doing: Doing, statement: Statement) -> list[tuple[str, BankEntry]]:
+    """The lines that the office does not have yet."""
+    pairs = zip(keys(statement), statement.entries, strict=True)
+    return [(key, one) for key, one in pairs if not doing.page(BankLine, {"key": key}, limit=1)]
+
+
+def _held(doing: Doing, statement: Statement) -> bool:
+    """Whether a statement without lines was imported before."""
+    same: dict[str, str | int] = {
+        "account": statement.account,
+        "number": statement.number,
+        "opening": statement.opening.cents,
+        "closing": statement.closing.cents,
+    }
+    return any(
+        one.last == statement.closing.day for one in doing.page(StatementDoc, same, limit=1000)
+    )
+
+
+def _statement_doc(doing: Doing, statement: Statement, file: str, sha256: str) -> StatementDoc:
+    before = doing.page(
+        StatementDoc, {"account": statement.account}, ("last",), limit=1,
+        before=(_iso(statement.opening.day, statement.closing.day), 10**15),
+    )  # fmt: skip
+    return StatementDoc(
+        department=daybook_of(doing, BANK.code).department,
+        account=statement.account,
+        number=statement.number,
+        currency=statement.currency,
+        first=statement.opening.day,
+        last=statement.closing.day,
+        opening=statement.opening.cents,
+        closing=statement.closing.cents,
+        difference=difference(statement),
+        gap=statement.opening.cents - before[0].closing if before else 0,
+        lines=len(statement.entries),
+        file=file,
+        sha256=sha256,
+    )
+
+
+def _iso(opening: date, closing: date) -> str:
+    """Up to which day statements precede this one: banks date the opening as they please."""
+    return max(opening, closing).isoformat()
+
+
+def _bank_line(doc: StatementDoc, key: str, entry: BankEntry) -> BankLine:
+    return BankLine(
+        department=doc.department,
+        statement=doc.id,
+        account=doc.account,
+        number=doc.number,
+        key=key,
+        date=entry.day,
+        cents=entry.cents,
+        iban=entry.iban,
+        name=entry.name,
+        remittance=entry.remittance or entry.text,
+        reference=entry.kenmerk or entry.end_to_end or entry.bank_reference,
+    )
+
+
+@act("statement.accept", N_("accept a statement that does not tie"), on=StatementDoc,
+     states=("warned",), undoable=True)  # fmt: skip
+def accept(doing: Doing, statement: StatementDoc, _given: Nothing) -> StatementDoc:
+    """Take responsibility for a statement that does not tie."""
+    statement.accepted_by = doing.actor.person
+    return doing.save(statement)
+
+
+class BookBankLine(Given):
+    """Where a bank line belongs: an account, or a relation's open invoices."""
+
+    account: Line = ""
+    relation: int | None = None
+    text: Line = ""
+
+
+@act("bank.book", N_("book a bank line"), on=BankLine, given=BookBankLine, states=("open",))
+def book(doing: Doing, line: BankLine, given: BookBankLine) -> Entry:
+    """Make a bank line an entry that waits for approval."""
+    relation = doing.get(Relation, given.relation) if given.relation is not None else None
+    contra = given.account
+    if relation is not None and not contra:
+        contra = SALES.control if relation.client and line.cents > 0 else PURCHASE.control
+    if not contra:
+        raise Invalid(N_("Choose an account or a relation."), field="account")
+    account_of(doing, contra)
+    text = given.text or line.remittance[:200]
+    entry = Entry(
+        department=line.department,
+        daybook=BANK.code,
+        state="submitted",
+        date=line.date,
+        sorted=line.date.isoformat(),
+        relation=given.relation,
+        relation_name=relation.name if relation else line.name,
+        reference=line.reference[:60],
+        total=line.cents,
+        lines=(
+            _side(_own_account(doing, line.account), line.cents, text),
+            _side(contra, -line.cents, text),
+        ),
+        bank_line=line.id,
+        made_by=doing.actor.person,
+        submitted_by=doing.actor.person,
+    )
+    check_accounts(doing, entry)
+    kept = doing.add(entry)
+    line.state, line.entry = "drafted", kept.id
+    doing.save(line)
+    return kept
+
+
+def _side(account: str, cents: int, text: str) -> EntryLine:
+    return EntryLine(account=account, debit=max(cents, 0), credit=max(-cents, 0), text=text)
+
+
+def _own_account(doing: Doing, account: str) -> str:
+    """The ledger account of a bank account: the first one imported is the current account."""
+    first = doing.page(StatementDoc, limit=1)
+    return CURRENT if first and first[0].account == account else SAVINGS

@@ -1,0 +1,132 @@
+"""Drafts: made and kept while they are typed, handed in when they are whole."""
+
+from __future__ import annotations
+
+import datetime
+
+from pydantic import Field
+
+from store import inbox
+from store.acts import Doing, Given, Nothing, act
+from store.errors import N_, Invalid
+from store.inbox import WorkItem
+from store.ledgers.balance import Cost, left_to_split, purchase_lines
+from store.ledgers.daybooks import PURCHASE
+from store.ledgers.entries import account_of, check_accounts, check_whole, daybook_of
+from store.ledgers.models import Entry
+from store.plain import Line
+from store.reading import Reading
+from store.records import Relation
+
+__all__ = ["EntryGiven", "change", "discard", "draft", "recall", "submit", "tell"]
+
+
+class EntryGiven(Given):
+    """An entry as far as it is typed: `texts` are the fields as they stand.
+
+    `total` and the costs in cents with the btw included.
+    """
+
+    daybook: str = PURCHASE.code
+    date: datetime.date | None = None
+    relation: int | None = None
+    reference: Line = ""
+    total: int = 0
+    costs: tuple[Cost, ...] = ()
+    texts: dict[str, str] = Field(default_factory=dict)
+    item: int | None = None
+
+
+def _department(reading: Reading, given: EntryGiven) -> int:
+    return daybook_of(reading, given.daybook).department
+
+
+@act("entry.draft", N_("draft an entry"), given=EntryGiven, place=_department)
+def draft(doing: Doing, given: EntryGiven) -> Entry:
+    """Keep a new draft; it gets its number when it is posted."""
+    entry = Entry(
+        department=_department(doing, given),
+        daybook=given.daybook,
+        date=given.date or doing.today,
+        item=given.item,
+        made_by=doing.actor.person,
+    )
+    _fill(doing, entry, given)
+    kept = doing.add(entry)
+    _link(doing, kept)
+    tell(doing, kept, N_("Entry {entry} begun"))
+    return kept
+
+
+@act("entry.change", N_("change a draft"), on=Entry, given=EntryGiven, states=("draft",))
+def change(doing: Doing, entry: Entry, given: EntryGiven) -> Entry:
+    """Keep a draft as it stands now."""
+    _fill(doing, entry, given)
+    kept = doing.save(entry)
+    _link(doing, kept)
+    return kept
+
+
+@act("entry.discard", N_("discard a draft"), on=Entry, states=("draft",), undoable=True)
+def discard(doing: Doing, entry: Entry, _given: Nothing) -> None:
+    """Throw a draft away; the audit trail keeps what it was."""
+    tell(doing, entry, N_("Entry {entry} discarded"))
+    doing.remove(entry)
+
+
+@act("entry.submit", N_("submit an entry"), on=Entry, states=("draft",))
+def submit(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
+    """Hand a draft in for approval; raises `Invalid` at the field that is not right yet."""
+    check_whole(entry)
+    check_accounts(doing, entry)
+    entry.state = "submitted"
+    entry.submitted_by = doing.actor.person
+    entry.note = ""
+    kept = doing.save(entry)
+    tell(doing, kept, N_("Entry {entry} submitted"))
+    return kept
+
+
+@act("entry.recall", N_("take an entry back"), on=Entry, states=("submitted",))
+def recall(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
+    """Take one's own submitted entry back to change it."""
+    entry.state = "draft"
+    kept = doing.save(entry)
+    tell(doing, kept, N_("Entry {entry} taken back"))
+    return kept
+
+
+def _fill(doing: Doing, entry: Entry, given: EntryGiven) -> None:
+    """Put what is typed into a draft, and its lines once they make up the total."""
+    relation = doing.get(Relation, given.relation) if given.relation is not None else None
+    entry.date = given.date or entry.date
+    entry.relation = given.relation
+    entry.relation_name = relation.name if relation else ""
+    entry.reference = given.reference
+    entry.total = given.total
+    entry.texts = dict(given.texts)
+    entry.sorted = entry.date.isoformat()
+    for number, cost in enumerate(given.costs):
+        try:
+            account_of(doing, cost.account)
+        except Invalid as error:
+            raise Invalid(error.message, field=f"lines.{number}.account", **error.values) from error
+    whole = given.total and not left_to_split(given.total, given.costs)
+    control = daybook_of(doing, given.daybook).control
+    entry.lines = purchase_lines(given.total, given.costs, entry.date, control) if whole else ()
+
+
+def _link(doing: Doing, entry: Entry) -> None:
+    """A work item is about the relation of its entry."""
+    if entry.item is not None and entry.relation is not None:
+        item = doing.get(WorkItem, entry.item)
+        if item.relation != entry.relation:
+            item.relation = entry.relation
+            doing.save(item)
+
+
+def tell(doing: Doing, entry: Entry, message: str, text: str = "") -> None:
+    """On the timeline of the work item that the entry belongs to."""
+    if entry.item is not None:
+        name = entry.number or str(entry.id)
+        inbox.record(doing, entry.item, "entry", message, {"entry": name}, text)

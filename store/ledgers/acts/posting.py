@@ -1,0 +1,80 @@
+"""Approving: what was submitted is posted and final, or returned with a note."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from store.access import Role
+from store.acts import Doing, Given, Nothing, act
+from store.errors import N_, Invalid
+from store.ledgers.acts.drafting import tell
+from store.ledgers.entries import check_accounts, check_whole, next_number, open_period
+from store.ledgers.models import BankLine, Entry, LedgerLine
+from store.plain import Prose
+
+__all__ = ["ReturnNote", "post", "send_back"]
+
+
+def _said(text: str) -> str:
+    if not text.strip():
+        raise Invalid(N_("Write what has to be changed."), field="note")
+    return text
+
+
+class ReturnNote(Given):
+    """Why an entry comes back."""
+
+    note: Annotated[Prose, AfterValidator(_said)]
+
+
+@act("entry.return", N_("return an entry"), on=Entry, given=ReturnNote, states=("submitted",))
+def send_back(doing: Doing, entry: Entry, given: ReturnNote) -> Entry:
+    """Send an entry back to who submitted it, with a note."""
+    entry.state = "draft"
+    entry.note = given.note
+    kept = doing.save(entry)
+    tell(doing, kept, N_("Entry {entry} returned"), given.note)
+    return kept
+
+
+@act("entry.post", N_("post an entry"), on=Entry, states=("submitted",),
+     other_eyes=("made_by", "submitted_by"))  # fmt: skip
+def post(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
+    """Approve an entry: it gets the next number of its daybook and year, and is final."""
+    check_whole(entry)
+    check_accounts(doing, entry)
+    leads = doing.actor.holds(Role.MANAGER, Role.PROFESSIONAL)
+    entry.period = open_period(doing, entry, leads=leads).key
+    entry.number = next_number(doing, entry)
+    entry.posted_by = doing.actor.person
+    entry.state = "posted"
+    kept = doing.save(entry)
+    for line in kept.lines:
+        doing.add(_ledger_line(kept, line.model_dump()))
+    if kept.bank_line is not None:
+        booked = doing.get(BankLine, kept.bank_line)
+        booked.state = "booked"
+        doing.save(booked)
+    tell(doing, kept, N_("Posted as {entry}"))
+    return kept
+
+
+def _ledger_line(entry: Entry, line: dict[str, object]) -> LedgerLine:
+    return LedgerLine.model_validate(
+        {
+            "department": entry.department,
+            "account": line["account"],
+            "date": entry.date,
+            "period": entry.period,
+            "daybook": entry.daybook,
+            "entry": entry.id,
+            "number": entry.number,
+            "relation_name": entry.relation_name,
+            "reference": entry.reference,
+            "text": line["text"],
+            "debit": line["debit"],
+            "credit": line["credit"],
+        }
+    )

@@ -1,0 +1,94 @@
+"""The description of an MT940 line (`:86:`): every Dutch bank writes its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Details", "details"]
+
+IBAN = re.compile(r"\b[A-Z]{2}\d{2}[A-Z0-9]{4}\d{7,20}\b")
+TAG = re.compile(
+    r"/(TRTP|EREF|MARF|CSID|CNTP|ORDP|BENM|NAME|IBAN|BIC|REMI|ISDT|PREF|RTRN|ID|UDTR|UCRD|PURP)/"
+)
+KENMERK = re.compile(r"BETALINGSKENM(?:ERK|\.)?[:. ]*((?:\d[\s]*){7,16})", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Details:
+    """Who and what for, as far as the text tells."""
+
+    iban: str = ""
+    name: str = ""
+    remittance: str = ""
+    end_to_end: str = ""
+    kenmerk: str = ""
+    text: str = ""
+
+
+def details(lines: list[str], second: str = "") -> Details:
+    """Read the lines of a `:86:`; `second` is the second line of its `:61:`.
+
+    Structured text is wrapped anywhere, so its lines are joined with nothing between.
+    """
+    joined = "".join(lines)
+    text = "\n".join(line.strip() for line in lines).strip()
+    if TAG.search(joined):
+        return _structured(joined, second, text)
+    if re.match(r"\d{3}>\d\d", joined):
+        return _chunks(joined, text)
+    if "REK:" in text and "/NAAM:" in text:
+        return _knab(text)
+    return _free(lines, second, text)
+
+
+def _structured(joined: str, second: str, text: str) -> Details:
+    """SEPA tags: /EREF/.../NAME/.../REMI/... (Rabobank, ABN AMRO, ING)."""
+    parts = TAG.split(joined)
+    found: dict[str, str] = {}
+    for tag, value in zip(parts[1::2], parts[2::2], strict=True):
+        found.setdefault(tag, value.strip("/ "))
+    party = found.get("CNTP", "").split("/")
+    iban = found.get("IBAN", "") or (party[0] if party[0] else _iban(second))
+    name = found.get("NAME", "") or (party[2] if len(party) > 2 else "")
+    remittance = found.get("REMI", "").removeprefix("USTD//").removeprefix("USTD/")
+    return Details(iban, name, remittance, found.get("EREF", ""), _kenmerk(remittance), text)
+
+
+def _chunks(joined: str, text: str) -> Details:
+    """Triodos: >10 the other account, >20 and on the text cut in pieces, >31 own account."""
+    parts = re.split(r">(\d\d)", joined)
+    pieces = list(zip(parts[1::2], parts[2::2], strict=True))
+    account = next((value.strip() for tag, value in pieces if tag == "10"), "")
+    said = "".join(value for tag, value in pieces if "20" <= tag <= "29").strip()
+    return Details(account.lstrip("0"), "", said, "", _kenmerk(said), text)
+
+
+def _knab(text: str) -> Details:
+    """Knab: free text, last line `REK: iban/NAAM: name`."""
+    said, _, party = text.rpartition("REK:")
+    iban, _, name = party.partition("/NAAM:")
+    said = " ".join(said.split())
+    return Details(iban.strip(), name.strip(), said, "", _kenmerk(said), text)
+
+
+def _free(lines: list[str], second: str, text: str) -> Details:
+    """Free text; SNS, ASN and RegioBank begin with account and name, ING with an account."""
+    first, *rest = [line.strip() for line in lines] or [""]
+    account = re.match(r"(\d{9,10}|[A-Z]{2}\d{2}[A-Z]{4}\d{10})\s+(.*)", first)
+    if account and second.strip() and account.group(2) == second.strip():
+        said = " ".join(line for line in rest if line)
+        return Details(account.group(1), account.group(2), said, "", _kenmerk(said), text)
+    said = " ".join(" ".join(lines).split())
+    return Details(account.group(1) if account else _iban(text), "", said, "",
+                   _kenmerk(" ".join(lines)), text)  # fmt: skip
+
+
+def _iban(text: str) -> str:
+    found = IBAN.search(text)
+    return found.group() if found else ""
+
+
+def _kenmerk(text: str) -> str:
+    found = KENMERK.search(text)
+    return "".join(found.group(1).split())[:16] if found else ""

@@ -1,0 +1,63 @@
+"""Telling what a bank's file is by its content, and reading it."""
+
+from __future__ import annotations
+
+from store.errors import N_, Invalid, Term
+from store.ledgers.bank.camt053 import read_camt053
+from store.ledgers.bank.mt940 import read_mt940
+from store.ledgers.bank.statement import Statement
+
+__all__ = ["read_statements"]
+
+LARGEST = 50 * 1024 * 1024
+OTHERS = (
+    (b"%PDF", N_("a PDF")),
+    (b"PK\x03\x04", N_("a ZIP or a spreadsheet")),
+    (b"\xd0\xcf\x11\xe0", N_("an old spreadsheet")),
+    (b"<!doctype html", N_("a web page")),
+    (b"<html", N_("a web page")),
+)
+
+
+def read_statements(data: bytes, name: str) -> list[Statement]:
+    """The statements of an MT940 or CAMT.053 file.
+
+    Raises `Invalid` that names the file, the place, what was found and what to do.
+    """
+    begin = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if not begin:
+        raise Invalid(N_("{file} is empty. Download it from the bank again."), file=name)
+    if len(data) > LARGEST:
+        raise Invalid(
+            N_("{file} is larger than any statement (50 MB). Download a shorter period."), file=name
+        )
+    for sign, what in OTHERS:
+        if begin.startswith(sign.lower()):
+            raise _other(name, what)
+    if begin.startswith(b"<") or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return read_camt053(data, name)
+    text = _text(data)
+    if ":942:" in text or "\n:34F:" in text or ":90D:" in text:
+        raise _other(name, N_("MT942, an interim report"))
+    if ":20:" in text and ":25:" in text:
+        statements = read_mt940(text, name)
+        if statements:
+            return statements
+    if any(sign in text.split("\n", 1)[0] for sign in (";", ",", "\t")):
+        raise _other(name, N_("a CSV file"))
+    raise _other(name, N_("something else"))
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def _other(name: str, what: str) -> Invalid:
+    return Invalid(
+        N_("{file} is {what}, not MT940 or CAMT.053. Choose one of these when you download it."),
+        file=name,
+        what=Term(what),
+    )

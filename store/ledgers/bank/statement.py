@@ -1,0 +1,85 @@
+"""A bank statement (afschrift) as every format tells it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+__all__ = ["Balance", "BankEntry", "Statement", "difference", "follows", "keys"]
+
+
+class Balance(BaseModel):
+    """What stood on the account at the end of a day, in cents."""
+
+    model_config = ConfigDict(frozen=True)
+
+    day: date
+    cents: int
+
+
+class BankEntry(BaseModel):
+    """A line of a statement: `cents` came in, or went out when negative.
+
+    `iban` and `name` are the other side's; `kenmerk` a payment reference
+    (betalingskenmerk); `text` the whole description as the bank gave it.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    day: date
+    value_day: date | None = None
+    cents: int
+    iban: str = ""
+    name: str = ""
+    remittance: str = ""
+    end_to_end: str = ""
+    kenmerk: str = ""
+    bank_reference: str = ""
+    text: str = ""
+
+
+class Statement(BaseModel):
+    """A statement: its lines lead from the opening to the closing balance, if it ties."""
+
+    model_config = ConfigDict(frozen=True)
+
+    account: str
+    number: str
+    currency: str
+    opening: Balance
+    closing: Balance
+    entries: tuple[BankEntry, ...] = ()
+
+
+def difference(statement: Statement) -> int:
+    """Opening plus lines minus closing, in cents; zero when the statement ties."""
+    moved = sum(entry.cents for entry in statement.entries)
+    return statement.opening.cents + moved - statement.closing.cents
+
+
+def follows(before: Statement, after: Statement) -> bool:
+    """Whether a statement begins where the one before it ended."""
+    return before.account == after.account and before.closing.cents == after.opening.cents
+
+
+def keys(statement: Statement) -> list[str]:
+    """A fingerprint per line, the same at every import; equal lines are told apart by count."""
+    seen: Counter[str] = Counter()
+    found = []
+    for entry in statement.entries:
+        facts = "\x1f".join(
+            (
+                statement.account,
+                statement.number,
+                entry.day.isoformat(),
+                str(entry.cents),
+                entry.bank_reference,
+                " ".join(entry.text.split()),
+            )
+        )
+        seen[facts] += 1
+        found.append(hashlib.sha256(f"{facts}\x1f{seen[facts]}".encode()).hexdigest())
+    return found

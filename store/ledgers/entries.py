@@ -1,0 +1,79 @@
+"""What makes an entry whole, and what posting it takes."""
+
+from __future__ import annotations
+
+from store.errors import N_, Invalid, NotFound, Refused
+from store.ledgers.balance import check_balance
+from store.ledgers.daybooks import DAYBOOKS, PURCHASE, number, takes
+from store.ledgers.models import Account, Daybook, Entry, Period
+from store.ledgers.periods import check_open, period_of
+from store.reading import Reading
+
+__all__ = [
+    "account_of",
+    "check_accounts",
+    "check_whole",
+    "daybook_of",
+    "next_number",
+    "open_period",
+]
+
+
+def check_whole(entry: Entry) -> None:
+    """Raise `Invalid`, naming the field, unless an entry can be handed in."""
+    if entry.daybook == PURCHASE.code:
+        if entry.relation is None:
+            raise Invalid(N_("Choose the supplier."), field="relation")
+        if not entry.reference:
+            raise Invalid(N_("Type the number of the invoice."), field="reference")
+        if not entry.total:
+            raise Invalid(N_("Type the total of the invoice."), field="total")
+    check_balance(entry.lines)
+
+
+def daybook_of(reading: Reading, code: str) -> Daybook:
+    """The daybook with this code; raises `Invalid` when there is none."""
+    found = reading.page(Daybook, {"code": code}, limit=1)
+    if not found or code not in DAYBOOKS:
+        raise Invalid(N_("There is no daybook {code}."), code=code)
+    return found[0]
+
+
+def account_of(reading: Reading, code: str) -> Account:
+    """The account with this code; raises `Invalid` when there is none."""
+    found = reading.page(Account, {"code": code}, limit=1)
+    if not found:
+        raise Invalid(N_("There is no account {code} in the chart."), code=code)
+    return found[0]
+
+
+def check_accounts(reading: Reading, entry: Entry) -> None:
+    """Raise unless the daybook may book on all accounts: control accounts have their own."""
+    for line in entry.lines:
+        account = account_of(reading, line.account)
+        if not takes(entry.daybook, account.control):
+            raise Refused(
+                N_("Account {code} is booked through daybook {daybook} only."),
+                code=line.account,
+                daybook=account.control,
+            )
+
+
+def open_period(reading: Reading, entry: Entry, *, leads: bool) -> Period:
+    """The entry's period, if it can be posted in; raises `NotFound` or `Refused`."""
+    key = period_of(entry.date)
+    found = reading.page(Period, {"key": key}, limit=1)
+    if not found:
+        raise NotFound(
+            N_("There is no period {period}: its fiscal year is not set up. Change the date."),
+            period=key,
+        )
+    check_open(key, found[0].lock, leads=leads)
+    return found[0]
+
+
+def next_number(reading: Reading, entry: Entry) -> str:
+    """The next document number: taken inside the commit that posts, so none is skipped."""
+    year = entry.date.year
+    count = reading.tally("numbers", f"{year}|{entry.daybook}") + 1
+    return number(year, entry.daybook, count)

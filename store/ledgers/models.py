@@ -1,0 +1,228 @@
+"""The books: accounts, daybooks, periods, entries and their lines, bank statements."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from store.engine import Doc, Tally
+from store.errors import N_
+from store.ledgers.balance import EntryLine
+from store.ledgers.periods import Lock
+
+__all__ = [
+    "STATE_NAMES",
+    "Account",
+    "BankLine",
+    "BankState",
+    "Daybook",
+    "Entry",
+    "EntryState",
+    "LedgerLine",
+    "Period",
+    "StatementDoc",
+]
+
+EntryState = Literal["draft", "submitted", "posted"]
+BankState = Literal["open", "drafted", "booked"]
+
+STATE_NAMES: dict[str, str] = {
+    "draft": N_("draft"),
+    "submitted": N_("submitted"),
+    "posted": N_("posted"),
+}
+
+
+class Account(Doc):
+    """A ledger account; see `ChartAccount` for its fields."""
+
+    kind = "account"
+    indexes = (("code",),)
+
+    code: str
+    name_nl: str
+    name_en: str
+    sort: Literal["B", "W"]
+    side: Literal["D", "C"]
+    rgs: str
+    btw: str = ""
+    control: str = ""
+    group: str = ""
+
+
+class Daybook(Doc):
+    """A daybook (dagboek) and the department that keeps it."""
+
+    kind = "daybook"
+    indexes = (("code",),)
+
+    department: int
+    code: str
+    name: str
+    letter: str
+    control: str
+
+
+class Period(Doc):
+    """A month of a fiscal year; `key` is 2026-11."""
+
+    kind = "period"
+    indexes = (("key",),)
+
+    department: int
+    key: str
+    first: date
+    last: date
+    lock: Lock = "none"
+
+
+class Entry(Doc):
+    """An entry (boeking): a draft while it is typed, final once it is posted.
+
+    `texts` are the fields as typed, by which a draft is taken up again. `total` in cents.
+    `number` and `period` are given at posting. Persons are ids; `item` and `bank_line`
+    are what it was made of. `sorted` orders lists.
+    """
+
+    kind = "entry"
+    indexes: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("state", "sorted"),
+        ("made_by", "state", "sorted"),
+        ("relation", "sorted"),
+        ("item",),
+        ("number",),
+        ("relation", "reference"),
+    )
+
+    department: int
+    daybook: str
+    state: EntryState = "draft"
+    number: str = ""
+    date: date
+    period: str = ""
+    relation: int | None = None
+    relation_name: str = ""
+    reference: str = ""
+    total: int = 0
+    lines: tuple[EntryLine, ...] = ()
+    texts: dict[str, str] = Field(default_factory=dict)
+    note: str = ""
+    item: int | None = None
+    bank_line: int | None = None
+    made_by: int
+    submitted_by: int | None = None
+    posted_by: int | None = None
+    sorted: str = ""
+
+    def owners(self) -> frozenset[int]:
+        """Who made and who submitted it."""
+        return frozenset(one for one in (self.made_by, self.submitted_by) if one is not None)
+
+    def sealed(self) -> bool:
+        """A posted entry never changes (art. 52 AWR: the books stay as they were kept)."""
+        return self.state == "posted"
+
+    def tallies(self) -> list[Tally]:
+        """Counts per state; of a posted entry also its number and its lines' amounts."""
+        found: list[Tally] = [
+            ("entries", f"{self.department}|{self.state}", 1),
+            ("entries.made", f"{self.made_by}|{self.state}|{'note' if self.note else ''}", 1),
+        ]
+        if self.state == "posted":
+            found.append(("numbers", f"{self.date.year}|{self.daybook}", 1))
+            for line in self.lines:
+                key = f"{line.account}|{self.period}|{self.daybook}"
+                found += [("ledger", f"{key}|D", line.debit), ("ledger", f"{key}|C", line.credit)]
+        return found
+
+    def words(self) -> str:
+        """Number, relation, reference, texts."""
+        texts = " ".join(line.text for line in self.lines)
+        return f"{self.number} {self.relation_name} {self.reference} {texts}"
+
+
+class LedgerLine(Doc):
+    """One line of a posted entry, for the ledger card (grootboekkaart)."""
+
+    kind = "line"
+    indexes = (("account", "date"),)
+    append_only = True
+
+    department: int
+    account: str
+    date: date
+    period: str
+    daybook: str
+    entry: int
+    number: str
+    relation_name: str
+    reference: str
+    text: str
+    debit: int
+    credit: int
+
+
+class StatementDoc(Doc):
+    """A bank statement (afschrift) as imported.
+
+    `difference` is opening plus lines minus closing, `gap` opening minus the closing
+    before it, in cents; `accepted_by` is who accepted that these are not zero.
+    """
+
+    kind = "statement"
+    indexes = (("account", "last"), ("account", "number", "opening", "closing"))
+
+    department: int
+    account: str
+    number: str
+    currency: str
+    first: date
+    last: date
+    opening: int
+    closing: int
+    difference: int
+    gap: int
+    lines: int
+    file: str
+    sha256: str
+    accepted_by: int | None = None
+
+    @property
+    def state(self) -> str:
+        """Whether it ties."""
+        return "warned" if (self.difference or self.gap) and not self.accepted_by else "sound"
+
+    def tallies(self) -> list[Tally]:
+        """Statements that do not tie and are not accepted."""
+        return [("statements", f"{self.department}|{self.state}", 1)]
+
+
+class BankLine(Doc):
+    """A line of a statement: `cents` is what came in, negative what went out."""
+
+    kind = "bank_line"
+    indexes = (("key",), ("department", "state", "date"), ("statement",))
+
+    department: int
+    statement: int
+    account: str
+    number: str
+    key: str
+    date: date
+    cents: int
+    iban: str = ""
+    name: str = ""
+    remittance: str = ""
+    reference: str = ""
+    state: BankState = "open"
+    entry: int | None = None
+
+    def tallies(self) -> list[Tally]:
+        """Lines per state."""
+        return [("bank", f"{self.department}|{self.state}", 1)]
+
+    def words(self) -> str:
+        """Name, account, remittance."""
+        return f"{self.name} {self.iban} {self.remittance} {self.reference}"

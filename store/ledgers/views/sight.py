@@ -1,0 +1,23 @@
+"""What of the books an actor may see."""
+
+from __future__ import annotations
+
+from store.errors import N_, NotFound
+from store.ledgers.models import Daybook
+from store.reading import Reading
+
+__all__ = ["hidden", "sees"]
+
+
+def sees(reading: Reading, act: str) -> bool:
+    """Whether the actor has an act on the books; one department keeps them."""
+    reach = reading.reach(act)
+    if reach.office:
+        return True
+    kept = reading.page(Daybook, limit=1)
+    return bool(kept) and reach.covers(kept[0].department, owned=False)
+
+
+def hidden(kind: str, id: int) -> NotFound:
+    """What is out of reach is not there."""
+    return NotFound(N_("There is no {kind} {id}; it may have been removed."), kind=kind, id=id)
