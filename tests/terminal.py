@@ -170,6 +170,10 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size, as a person who drags its corner."""
         self.screen.resize(rows, columns)
+        self.set_size(columns, rows)
+
+    def set_size(self, columns: int, rows: int) -> None:
+        """Tell the program a size, whatever is shown here."""
         _set_size(self._fd, columns, rows)
 
     def processor_seconds(self) -> float:

@@ -90,6 +90,9 @@ class DeskApp(KeyGate, CellDiff, inherit_bindings=False):
         del inline, mouse
         return super()._build_driver(headless=headless, inline=False, mouse=False, size=size)
 
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Do nothing: there is no mouse, and not every terminal knows the sequence."""
+
     @contextmanager
     def suspend(self) -> Iterator[None]:
         """Refuse: there is no shell to go back to."""
