@@ -21,14 +21,17 @@ class SetUpLedger(Given):
 
 @act("ledger.set_up", N_("set up the books"), given=SetUpLedger,
      place=lambda _reading, given: given.department)  # fmt: skip
-def set_up(doing: Doing, given: SetUpLedger) -> None:
+def set_up(doing: Doing, given: SetUpLedger) -> Period:
     """Give a department our chart, the five daybooks and twelve periods."""
     for account in chart():
         doing.add(Account(**vars(account)))
     for daybook in DAYBOOKS.values():
         doing.add(Daybook(department=given.department, **vars(daybook)))
-    for key, first, last in periods_of(given.year):
+    periods = [
         doing.add(Period(department=given.department, key=key, first=first, last=last))
+        for key, first, last in periods_of(given.year)
+    ]
+    return periods[0]
 
 
 class LockGiven(Given):
