@@ -1,0 +1,132 @@
+"""Whatever is painted, the terminal shows it, and nothing is sent twice."""
+
+from __future__ import annotations
+
+import pyte
+from hypothesis import given
+from hypothesis import strategies as st
+from pyte.screens import Char
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.terminal.cells import PLAIN, Cell, Pen, cells_of, change_pen
+from tui.terminal.painter import Painter
+
+COLUMNS, ROWS = 12, 3
+PENS: list[Pen] = [PLAIN, ("1", "", ""), ("", "31", "44"), ("1;4", "38;5;9", ""), ("", "31", "")]
+
+texts = st.text(st.sampled_from("ab 漢é😀…"), max_size=COLUMNS)
+frames = st.lists(
+    st.tuples(st.integers(0, ROWS - 1), st.integers(0, COLUMNS - 1), texts, st.sampled_from(PENS)),
+    max_size=12,
+)
+
+
+def cells(text: str, pen: Pen = PLAIN) -> list[Cell]:
+    found: list[Cell] = []
+    for character in text:
+        found.append((character, pen))
+        if character in "漢😀":
+            found.append(("", pen))
+    return found
+
+
+class Shown:
+    """A terminal that no wide character is cut in by what is written next."""
+
+    def __init__(self) -> None:
+        self.screen = pyte.Screen(COLUMNS, ROWS)
+        self.screen.reset_mode(pyte.modes.DECAWM)
+        self.stream = pyte.Stream(self.screen)
+
+    def rows(self) -> list[list[Char]]:
+        return [[self.screen.buffer[y][x] for x in range(COLUMNS)] for y in range(ROWS)]
+
+
+@given(st.lists(frames, max_size=4))
+def test_the_terminal_shows_what_was_painted(
+    given_frames: list[list[tuple[int, int, str, Pen]]],
+) -> None:
+    painter, ours, plain = Painter(), Shown(), Shown()
+    painter.fit(COLUMNS, ROWS)
+    for frame in given_frames:
+        rows: dict[int, list[Cell]] = {}
+        for y, x, text, pen in frame:
+            row = cells(" " * x + text, pen)[:COLUMNS]
+            if row and row[-1][0] in "漢😀" and row[-1][0]:
+                row[-1] = (" ", pen)
+            rows[y] = row + [(" ", PLAIN)] * (COLUMNS - len(row))
+        for y, row in rows.items():
+            painter.paint(y, 0, row)
+            plain.stream.feed(f"\x1b[{y + 1}H")
+            for character, pen in row:
+                plain.stream.feed("\x1b[m" + change_pen(PLAIN, pen) + character)
+        painter.place(0, 0)
+        ours.stream.feed(painter.take())
+        seen = set(rows)
+        assert [ours.rows()[y] for y in seen] == [plain.rows()[y] for y in seen]
+        for y, row in rows.items():
+            painter.paint(y, 0, row)
+        painter.place(0, 0)
+        assert painter.take() == ""
+
+
+@given(st.sampled_from(PENS), st.sampled_from(PENS))
+def test_the_pen_becomes_the_new_one(old: Pen, new: Pen) -> None:
+    screen = pyte.Screen(2, 1)
+    stream = pyte.Stream(screen)
+    stream.feed("\x1b[m" + change_pen(PLAIN, old) + change_pen(old, new) + "x")
+    stream.feed("\x1b[m" + change_pen(PLAIN, new) + "x")
+    assert screen.buffer[0][0] == screen.buffer[0][1]
+
+
+def test_a_character_at_the_cursor_costs_one_byte() -> None:
+    painter = Painter()
+    painter.fit(80, 24)
+    painter.paint(0, 0, cells(" " * 80))
+    painter.place(0, 5)
+    painter.take()
+    painter.paint(0, 0, cells("     x" + " " * 74))
+    painter.place(0, 6)
+    assert painter.take() == "x"
+
+
+def test_half_a_wide_character_that_was_written_over_is_written_again() -> None:
+    painter = Painter()
+    painter.fit(4, 1)
+    painter.paint(0, 0, cells("漢ab"))
+    painter.paint(0, 1, cells("x"))
+    painter.take()
+    painter.paint(0, 0, cells("漢ab"))
+    assert painter.take().endswith("漢")
+    painter.paint(0, 0, cells("y"))
+    painter.paint(0, 1, cells(" "))
+    assert painter.take().endswith("y ")
+
+
+def test_a_cluster_that_terminals_measure_differently_leaves_nothing_behind() -> None:
+    painter, shown = Painter(), Shown()
+    painter.fit(COLUMNS, ROWS)
+    painter.paint(0, 0, cells("aaaaaa"))
+    painter.paint(0, 0, [("☎\ufe0f", PLAIN), ("", PLAIN), *cells("bbbb")])
+    shown.stream.feed(painter.take())
+    row = "".join(char.data for char in shown.rows()[0][:6])
+    assert row.replace("\ufe0f", "") == "☎ bbbb"
+
+
+def test_a_resized_terminal_is_not_known() -> None:
+    painter = Painter()
+    painter.fit(4, 1)
+    painter.paint(0, 0, cells("abcd"))
+    painter.take()
+    painter.fit(5, 1)
+    painter.paint(0, 0, cells("abcd"))
+    assert painter.take().endswith("abcd")
+
+
+def test_controls_in_text_take_no_cell() -> None:
+    strip = Strip([Segment("a\x1b[2Jb\x9b\x00c\u0301é", Style(bold=True))])
+    shown = "".join(text for text, _pen in cells_of([strip], ColorSystem.EIGHT_BIT))
+    assert shown == "a[2Jbc\u0301é"
