@@ -72,7 +72,10 @@ class KantoorApp(DeskApp):
     def _tell_changes(self, changes: list[Change]) -> None:
         """From the feed's thread to the app's."""
         if self.is_running:
-            self.call_from_thread(self.changed, {change.kind for change in changes})
+            self.call_from_thread(self._look_at, {change.kind for change in changes})
+
+    def _look_at(self, kinds: set[str]) -> None:
+        self.run_worker(self.changed(kinds), group="changes", exit_on_error=False)
 
     async def changed(self, kinds: set[str]) -> None:
         """Somebody changed documents: recount what waits, let the screens look again."""

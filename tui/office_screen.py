@@ -170,7 +170,7 @@ class OfficeScreen(DeskScreen[None]):
         **kwargs: P.kwargs,
     ) -> T:
         """Read a view in a thread."""
-        return await asyncio.to_thread(self.session.view, view, *args, **kwargs)
+        return await asyncio.to_thread(lambda: self.session.view(view, *args, **kwargs))
 
     async def save(
         self, name: str, subject: int | None = None, given: Any = None, rev: int | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -31,7 +33,8 @@ class InboxScreen(ItemActs):
     follows = frozenset({"item", "event", "queue"})
     BINDINGS = commands.bindings("inbox")
     CSS_PATH = "inbox.tcss"
-    AUTO_FOCUS = "VirtualList"
+    AUTO_FOCUS = "#items"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 
     def __init__(self) -> None:
         super().__init__()

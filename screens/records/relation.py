@@ -132,7 +132,9 @@ class RelationScreen(OfficeScreen):
         given = _given(message.values)
         act = "relation.add" if self.relation is None else "relation.change"
         try:
-            done = await self.save(act, self.relation, given, self._shown and self._shown.rev)
+            done = await self.save(
+                act, self.relation, given, self._shown.rev if self._shown else None
+            )
         except KantoorError as error:
             message.form.refuse(error)
             return

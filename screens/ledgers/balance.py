@@ -1,0 +1,86 @@
+"""The trial balance: every account that moved, and down to its card."""
+
+from __future__ import annotations
+
+from textual import work
+from textual.app import ComposeResult
+
+from screens.ledgers.period import pick_period
+from store import ledgers
+from store.ledgers import BalanceRow, TrialBalance
+from tui import commands
+from tui.locale import _
+from tui.office_screen import OfficeScreen
+from tui.source import FewRows
+from tui.text import euro
+from tui.widgets.virtual_list import Column, Row, VirtualList
+
+__all__ = ["BalanceScreen"]
+
+
+class BalanceScreen(OfficeScreen):
+    """Opening, debit, credit and closing per account over some periods."""
+
+    place = "balance"
+    follows = frozenset({"entry"})
+    BINDINGS = commands.bindings("balance")
+    AUTO_FOCUS = "VirtualList"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._first = self._last = ""
+        self._found: TrialBalance | None = None
+
+    @property
+    def heading(self) -> str:
+        """The report and its periods."""
+        return _("Trial balance {first} to {last}").format(first=self._first, last=self._last)
+
+    def body(self) -> ComposeResult:
+        """The accounts."""
+        yield VirtualList(
+            (
+                Column(_("Account"), 7),
+                Column(_("Name"), 16, weight=3),
+                Column(_("Opening"), 11, right=True, priority=1),
+                Column(_("Debit"), 12, right=True),
+                Column(_("Credit"), 12, right=True),
+                Column(_("Closing"), 12, right=True),
+            ),
+            empty=_("Nothing is posted in these periods."),
+        )
+
+    async def look(self) -> None:
+        """Read the sums; the first time, of this year."""
+        if not self._first:
+            year = self.session.today.year
+            self._first, self._last = f"{year}-01", f"{year}-12"
+        found = await self.ask(ledgers.trial_balance, self._first, self._last)
+        self._found = found
+        rows = [_row(at, one) for at, one in enumerate(found.rows)]
+        if rows:
+            at = len(rows)
+            total = ("", _("Total"), "", euro(found.debit), euro(found.credit), "")
+            rows.append(Row(at, (at,), total, role="row_strong"))
+        shown = self.query_one(VirtualList)
+        shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
+
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        """Enter on an account goes to its card."""
+        if self._found and message.row_id < len(self._found.rows):
+            account = self._found.rows[message.row_id].account
+            self.go("card", account=account, first=self._first, last=self._last)
+
+    @work
+    async def do_balance_period(self) -> None:
+        """Choose the periods."""
+        found = await pick_period(self)
+        if found:
+            self._first, self._last = found
+            await self.look_again()
+
+
+def _row(at: int, one: BalanceRow) -> Row:
+    cells = (one.account, one.name, euro(one.opening), euro(one.debit), euro(one.credit),
+             euro(one.closing))  # fmt: skip
+    return Row(at, (at,), cells)

@@ -1,0 +1,159 @@
+"""One entry: its lines, who did what, and deciding on it."""
+
+from __future__ import annotations
+
+from textual import work
+from textual.app import ComposeResult
+
+from store import ledgers
+from store.errors import KantoorError
+from store.ledgers import EntryDetail
+from tui import commands
+from tui.locale import _
+from tui.office_screen import OfficeScreen
+from tui.source import FewRows
+from tui.text import day, euro
+from tui.widgets.dialogs import AskText, Confirm
+from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.virtual_list import Column, Row, VirtualList
+
+__all__ = ["EntryScreen"]
+
+
+class EntryScreen(OfficeScreen):
+    """An entry as it stands; a draft is gone on with in its form."""
+
+    place = "entry"
+    follows = frozenset({"entry"})
+    BINDINGS = commands.bindings("entry")
+    CSS_PATH = "entry.tcss"
+    AUTO_FOCUS = "VirtualList"
+
+    def __init__(self, entry: int) -> None:
+        super().__init__()
+        self.entry = entry
+        self._detail: EntryDetail | None = None
+
+    @property
+    def heading(self) -> str:
+        """Number, or draft and id."""
+        found = self._detail
+        return f"{_('Entry')} {found.entry.number or found.entry.id}" if found else _("Entry")
+
+    def body(self) -> ComposeResult:
+        """Facts above, lines below."""
+        yield ReadingPane()
+        yield VirtualList(
+            (
+                Column(_("Account"), 7),
+                Column(_("Name"), 20, weight=3),
+                Column(_("Btw"), 4),
+                Column(_("Text"), 8, weight=1, priority=1),
+                Column(_("Debit"), 12, right=True),
+                Column(_("Credit"), 12, right=True),
+            ),
+            empty=_("No lines yet. e goes on with the draft."),
+        )
+
+    async def look(self) -> None:
+        """Read the entry."""
+        self._detail = found = await self.ask(ledgers.entry_detail, self.entry)
+        self.answers = found.answers
+        self.query_one(ReadingPane).show("", _facts(found))
+        rows = _lines(found)
+        self.query_one(VirtualList).show(FewRows(lambda: rows))
+
+    async def do_entry_submit(self) -> None:
+        """Hand it in."""
+        if await self.act("entry.submit", self.entry):
+            self.tell(_("Submitted. It waits for approval."))
+
+    async def do_entry_recall(self) -> None:
+        """Take it back."""
+        await self.act("entry.recall", self.entry)
+
+    async def do_entry_post(self) -> None:
+        """Approve it; the next one that waits is one key away."""
+        rev = self._detail.entry.rev if self._detail else None
+        done = await self.act("entry.post", self.entry, rev=rev)
+        if done:
+            self.tell(_("Posted as {number}.").format(number=done.doc.number))
+
+    @work
+    async def do_entry_return(self) -> None:
+        """Send it back with a note."""
+        note = await self.app.push_screen_wait(
+            AskText(_("Return the entry"), _("What has to be changed"), required=True)
+        )
+        if note and await self.act("entry.return", self.entry, {"note": note}):
+            self.tell(_("Returned with your note."))
+
+    @work
+    async def do_entry_discard(self) -> None:
+        """Throw the draft away."""
+        question = _("Throw this draft away? u takes it back.")
+        if await self.app.push_screen_wait(Confirm(_("Discard"), question)):
+            try:
+                await self.save("entry.discard", self.entry)
+            except KantoorError as error:
+                self.tell(error)
+            else:
+                self.leave(_("The draft is thrown away. u takes it back."))
+
+    def do_entry_edit(self) -> None:
+        """Go on with the draft."""
+        self.go("purchase", entry=self.entry)
+
+    def do_entry_item(self) -> None:
+        """To the work item."""
+        item = self._detail.entry.item if self._detail else None
+        if item is None:
+            self.tell(_("This entry was not made of a work item."))
+        else:
+            self.go("item", item=item)
+
+    def do_entry_relation(self) -> None:
+        """To the relation."""
+        relation = self._detail.entry.relation if self._detail else None
+        if relation is None:
+            self.tell(_("This entry has no relation."))
+        else:
+            self.go("relation", relation=relation)
+
+
+def _facts(found: EntryDetail) -> list[tuple[str, str]]:
+    entry = found.entry
+    twins = ", ".join(one.number or f"{one.daybook} ({one.id})" for one in found.twins)
+    lines = [
+        (_("Daybook"), f"{_(found.daybook)} · {_(ledgers.STATE_NAMES[entry.state])}"),
+        (_("Date"), day(entry.date)),
+        (_("Relation"), entry.relation_name),
+        (_("Reference"), entry.reference),
+        (_("Amount"), euro(entry.total)),
+        (_("Returned"), entry.note),
+        (_("Same invoice number"), twins),
+        (_("Entered by"), found.made_by),
+        (_("Submitted by"), found.submitted_by),
+        (_("Posted by"), found.posted_by),
+    ]
+    return [(label, value) for label, value in lines if value]
+
+
+def _lines(found: EntryDetail) -> list[Row]:
+    rows = [
+        Row(
+            at,
+            (at,),
+            (one.account, one.name, one.btw, one.text, _amount(one.debit), _amount(one.credit)),
+        )
+        for at, one in enumerate(found.lines)
+    ]
+    debit, credit = (sum(getattr(one, side) for one in found.lines) for side in ("debit", "credit"))
+    if rows:
+        total = ("", _("Total"), "", "", euro(debit), euro(credit))
+        rows.append(Row(len(rows), (len(rows),), total, role="row_strong"))
+    return rows
+
+
+def _amount(cents: int) -> str:
+    return euro(cents) if cents else ""

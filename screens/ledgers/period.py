@@ -1,0 +1,23 @@
+"""Choosing the periods of a report."""
+
+from __future__ import annotations
+
+from store import ledgers
+from tui.locale import _
+from tui.office_screen import OfficeScreen
+from tui.widgets.dialogs import Pick
+from tui.widgets.fields import Choice
+
+__all__ = ["pick_period"]
+
+
+async def pick_period(screen: OfficeScreen) -> tuple[str, str] | None:
+    """First and last period: a month, or a whole year; None when the clerk goes back."""
+    known = [one.key for one in await screen.ask(ledgers.periods)]
+    years = sorted({key[:4] for key in known}, reverse=True)
+    choices = [
+        *(Choice((f"{year}-01", f"{year}-12"), year, _("whole year")) for year in years),
+        *(Choice((key, key), key, _("month")) for key in reversed(known)),
+    ]
+    found = await screen.app.push_screen_wait(Pick(_("Periods"), choices))
+    return found if isinstance(found, tuple) else None
