@@ -107,6 +107,18 @@ class KantoorApp(DeskApp):
         if message.told and isinstance(self.screen, OfficeScreen):
             self.screen.tell(message.told)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Over a dialog, and before anybody is signed in, only leaving is possible."""
+        if action not in ("command", "letter"):
+            return super().check_action(action, parameters)
+        if not isinstance(self.screen, OfficeScreen):
+            return parameters[0] == "leave" and not self.screen.is_modal
+        return action == "command" or not self.screen.typing
+
+    async def action_letter(self, id: str) -> None:
+        """Run a command whose key prints something."""
+        await self.action_command(id)
+
     async def action_command(self, id: str) -> None:
         """Run a command that every place has."""
         try:

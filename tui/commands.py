@@ -155,10 +155,17 @@ def bindings(place: str) -> list[BindingType]:
     form that has the focus, which knows whether its rows are there.
     """
     return [
-        Binding(",".join(keys), f"command('{command.id}')", command.label, priority=True)
+        Binding(key, f"{_action(key)}('{command.id}')", command.label, priority=True)
         for command in CATALOGUE
-        if place in command.places and (keys := [key for key in command.keys if key != "enter"])
+        if place in command.places
+        for key in command.keys
+        if key != "enter"
     ]
+
+
+def _action(key: str) -> str:
+    """Function keys are commands everywhere; what prints is one only where nothing is typed."""
+    return "command" if len(key) > 1 and key[0] == "f" and key[1:].isdigit() else "letter"
 
 
 def key_name(command: Command) -> str:

@@ -42,8 +42,6 @@ class OfficeScreen(DeskScreen[None]):
     follows: ClassVar[frozenset[str]] = frozenset()
     """The kinds of document whose changes by others make this screen look again."""
 
-    CSS_PATH = "office_screen.tcss"
-
     def __init__(self) -> None:
         super().__init__()
         self.answers: Mapping[str, Yes | No] = {}
@@ -141,13 +139,16 @@ class OfficeScreen(DeskScreen[None]):
         return not isinstance(self.answers.get(command.act), No)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let keys pass that are text now, and those of commands the person never has."""
-        if action != "command":
-            return True
-        command = commands.by_id(str(parameters[0]))
-        if self.typing and any(len(key) == 1 or key in _SIGNS for key in command.keys):
+        """Let letters pass that are text now, and keys of commands the person never has."""
+        if action == "letter" and self.typing:
             return False
-        return self.offered(command)
+        if action in ("command", "letter"):
+            return self.offered(commands.by_id(str(parameters[0])))
+        return True
+
+    async def action_letter(self, id: str) -> None:
+        """Run a command whose key prints something."""
+        await self.action_command(id)
 
     async def action_command(self, id: str) -> None:
         """Run a command of this place, or tell why it can't be run now."""
@@ -210,15 +211,3 @@ class OfficeScreen(DeskScreen[None]):
     def go(self, place: str, **given: Any) -> None:
         """Ask to be taken to another place."""
         self.post_message(Go(place, **given))
-
-
-_SIGNS = {
-    "slash",
-    "left_square_bracket",
-    "right_square_bracket",
-    "question_mark",
-    "plus",
-    "minus",
-    "full_stop",
-    "comma",
-}

@@ -58,9 +58,9 @@ def rows(known: Choices, lines: int) -> list[Row]:
         found.append(
             (
                 Slot(f"{at}.account", str(line + 1), CodeField(known.accounts, required=True), 7,
-                     echo=22),
-                Slot(f"{at}.btw", "", CodeField(known.btw, required=True), 4, echo=14),
-                Slot(f"{at}.amount", "", AmountField(required=True), 12),
+                     skip=True, echo=20),
+                Slot(f"{at}.btw", "", CodeField(known.btw, required=True), 4, skip=True, echo=10),
+                Slot(f"{at}.amount", "", AmountField(required=True), 12, skip=True),
             )
         )  # fmt: skip
     return found

@@ -57,6 +57,8 @@ async def test_picks_by_name_or_by_arrow() -> None:
     assert answer == 8
     assert "Anna" not in shown
     answer, shown = await asked(Pick("Give to", PEOPLE), "down", "\n")
+    assert answer == 8
+    answer, shown = await asked(Pick("Give to", PEOPLE), "\n")
     assert answer == 7
     assert "Bram Bakker" in shown
 

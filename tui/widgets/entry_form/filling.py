@@ -74,7 +74,7 @@ class Filling:
         if slot is None or not (slot.field.listed or (text.strip() and not self.typed.fresh)):
             return None
         found = slot.field.complete(text)
-        return Matches(found) if found else None
+        return Matches(found, 0 if slot.field.listed else -1) if found else None
 
     def leave(self, forward: bool = True) -> None:
         """Read the current field; going back from an empty one is not an error."""
