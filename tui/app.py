@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
+from textual import work
 from textual.message import Message
 from textual.screen import Screen
 
@@ -15,11 +17,14 @@ from store.engine import Change
 from store.errors import KantoorError
 from store.office import Office
 from tui import commands, locale, places, themes
+from tui.help import HelpScreen
 from tui.locale import _
 from tui.office_screen import OfficeScreen
 from tui.places import Go, Left
 from tui.session import Session
 from tui.terminal.app import DeskApp
+from tui.widgets.dialogs import Pick
+from tui.widgets.fields import Choice
 from tui.widgets.status_line import Waiting
 
 __all__ = ["KantoorApp"]
@@ -122,7 +127,9 @@ class KantoorApp(DeskApp):
     async def action_command(self, id: str) -> None:
         """Run a command that every place has."""
         try:
-            await getattr(self, "do_" + id.replace(".", "_"))()
+            outcome = getattr(self, "do_" + id.replace(".", "_"))()
+            if inspect.isawaitable(outcome):
+                await outcome
         except KantoorError as error:
             if isinstance(self.screen, OfficeScreen):
                 self.screen.tell(error)
@@ -153,6 +160,29 @@ class KantoorApp(DeskApp):
         if isinstance(self.screen, OfficeScreen):
             await self.screen.look_again()
             self.screen.tell(_("Undone: {act}").format(act=_(label)))
+
+    def do_help(self) -> None:
+        """What every key does here."""
+        screen = self.screen
+        if isinstance(screen, OfficeScreen):
+            offered = [one for one in commands.at(screen.place) if screen.offered(one)]
+            self.push_screen(HelpScreen(screen.heading, offered))
+
+    @work
+    async def do_find_command(self) -> None:
+        """Find a command by its name, and run it."""
+        screen = self.screen
+        if not isinstance(screen, OfficeScreen):
+            return
+        choices = [
+            Choice(one.id, commands.key_name(one), _(one.label), _(one.help))
+            for one in commands.at(screen.place)
+            if screen.offered(one) and one.keys[0] != "enter"
+        ]
+        found = await self.push_screen_wait(Pick(_("Command"), choices))
+        if found is not None:
+            here = "*" not in commands.by_id(str(found)).places
+            await (screen if here else self).action_command(str(found))
 
     async def do_theme(self) -> None:
         """The next colour theme."""

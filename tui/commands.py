@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from store.errors import N_
 
-__all__ = ["CATALOGUE", "Command", "at", "bindings", "by_id", "key_name"]
+__all__ = ["CATALOGUE", "Command", "at", "bindings", "by_id", "key_name", "written"]
 
 
 @dataclass(frozen=True)
@@ -170,8 +170,12 @@ def _action(key: str) -> str:
 
 def key_name(command: Command) -> str:
     """How the first key is written in the key line and in help: `F6`, `Enter`, `c`."""
-    first = command.keys[0]
-    return _WRITTEN.get(first, first.upper() if len(first) > 1 else first)
+    return written(command.keys[0])
+
+
+def written(key: str) -> str:
+    """How a key is written for people: `F6`, `Enter`, `/`."""
+    return _WRITTEN.get(key, key.upper() if len(key) > 1 else key)
 
 
 _WRITTEN = {

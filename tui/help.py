@@ -1,0 +1,79 @@
+"""Help for where one is: every key and what it does, made from the catalogue."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from tui import commands
+from tui.commands import Command
+from tui.locale import _
+from tui.widgets.key_line import KeyHint, KeyLine
+from tui.widgets.reading_pane import ReadingPane
+
+__all__ = ["HelpScreen"]
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keys of a place, then those of everywhere, of lists and of forms."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, "app.pop_screen", priority=True) for key in ("f3", "f1", "enter", "escape")
+    ]
+    AUTO_FOCUS = "ReadingPane"
+
+    def __init__(self, heading: str, offered: list[Command]) -> None:
+        super().__init__()
+        self._heading = heading
+        self._offered = offered
+
+    def compose(self) -> ComposeResult:
+        """One long page to scroll."""
+        yield ReadingPane()
+        yield KeyLine([KeyHint("PgDn", _("further")), KeyHint("F3", _("back"))])
+
+    def on_mount(self) -> None:
+        """Write the page."""
+        here = [one for one in self._offered if "*" not in one.places]
+        everywhere = [one for one in self._offered if "*" in one.places]
+        parts = [
+            (_("Here"), [(_keys(one), _(one.help)) for one in here]),
+            (_("Everywhere"), [(_keys(one), _(one.help)) for one in everywhere]),
+            (_("In a list"), _list_keys()),
+            (_("In a form"), _form_keys()),
+        ]
+        text = "\n\n".join(f"{title}\n{_table(rows)}" for title, rows in parts if rows)
+        self.query_one(ReadingPane).show(text, [(_("Help"), self._heading)])
+
+
+def _keys(command: Command) -> str:
+    written = [commands.written(key) for key in command.keys if key != "add"]
+    return " ".join(written)
+
+
+def _table(rows: list[tuple[str, str]]) -> str:
+    return "\n".join(f"  {key:<12}{text}" for key, text in rows)
+
+
+def _list_keys() -> list[tuple[str, str]]:
+    return [
+        ("↓ ↑  j k", _("one row down or up")),
+        ("PgDn PgUp", _("one page down or up")),
+        ("Home End  g G", _("to the first or last row")),
+        ("Enter", _("open the row")),
+    ]
+
+
+def _form_keys() -> list[tuple[str, str]]:
+    return [
+        ("Enter", _("accept what is proposed and go to the next field that needs you")),
+        ("Tab  ↓", _("to the next field, whatever is in it")),
+        ("<  ↑", _("one field back")),
+        ("*  Insert", _("the same as in the record before")),
+        ("F4", _("show the list of codes")),
+        (". d g +3 vr", _("dates: today, yesterday, three days later, last Friday")),
+        ("100+21%", _("amounts may be sums; a minus at the end makes a credit")),
+    ]
