@@ -1,0 +1,81 @@
+"""Every text is in both catalogues, with the same fields, and is shown in the reader's language."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.pofile import read_po
+
+from store.access import No
+from store.errors import Invalid, Term
+from tui import locale
+
+ROOT = Path(locale.__file__).parent
+KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "ngettext": (1, 2)}
+
+
+def texts() -> set[str]:
+    found = set()
+    for package in ("tui", "screens", "store"):
+        for _file, _line, message, _comments, _context in extract_from_dir(
+            ROOT.parent.parent / package, [("**.py", "python")], keywords=KEYWORDS
+        ):
+            found.add(message if isinstance(message, str) else message[0])
+    return found
+
+
+def catalogue(language: str) -> Catalog:
+    with (ROOT / language / "LC_MESSAGES" / "kantoor.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def forms(value: object) -> list[str]:
+    return list(value) if isinstance(value, (list, tuple)) else [str(value)]
+
+
+def fields(text: str) -> set[str]:
+    return {name for _text, name, _spec, _conversion in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+def test_every_text_is_translated(language: str) -> None:
+    known = {forms(message.id)[0]: message for message in catalogue(language) if message.id}
+    assert texts() - set(known) == set()
+    assert set(known) - texts() == set()
+    for message in known.values():
+        assert all(forms(message.string)), message.id
+        for text in forms(message.string):
+            assert fields(text) <= fields(forms(message.id)[-1]), message.id
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    yield
+    locale.use("en")
+
+
+def test_the_compiled_catalogue_speaks_the_readers_language() -> None:
+    locale.use("nl")
+    assert locale.language() == "nl"
+    assert locale._("Trial balance {first} to {last}").startswith("Proef- en saldibalans")
+    assert locale.ngettext("{n} relation", "{n} relations", 2) == "{n} relaties"
+    locale.use("en")
+    assert locale._("draft") == "draft"
+
+
+def test_an_unknown_language_is_english() -> None:
+    locale.use("fr")
+    assert locale.language() == "en"
+
+
+def test_words_of_ours_in_an_error_are_translated_and_names_are_not() -> None:
+    locale.use("nl")
+    told = No("state", "This can't be done now: its state is {state}, and it would have to be:"
+              " {states}.", {"state": Term("draft"), "states": [Term("submitted"), "draft"]})  # fmt: skip
+    assert locale.say(told).endswith("de status is concept, en zou moeten zijn: ingediend, draft.")
+    assert locale.say(Invalid("{text} divides by zero.", text="1/0")) == "1/0 deelt door nul."
