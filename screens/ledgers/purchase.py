@@ -75,6 +75,7 @@ class PurchaseScreen(OfficeScreen):
         if texts:
             form.fill(texts)
             purchase_form.propose(form, self._choices)
+            form.fill(texts)  # again, to begin at what is still wanted beside the proposals
 
     def _totals(self, values: Mapping[str, object]) -> Sequence[Total | Note]:
         return purchase_form.totals(values, self.session.today)
