@@ -10,6 +10,7 @@ from textual import events
 from textual.app import App, ScreenStackError
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState, get_current_worker
 
 __all__ = ["KeyGate"]
 
@@ -35,6 +36,16 @@ class KeyGate(App[None]):
         self._let_through: events.Event | None = None
         self._handing_out: asyncio.Task[None] | None = None
         self._settled_screen: Screen[Any] | None = None
+        self._asking: set[Worker[Any]] = set()
+
+    def push_screen(self, *args: Any, **kwargs: Any) -> Any:
+        """As App; a worker that waits for the screen's answer lets keys pass to it."""
+        pushed = super().push_screen(*args, **kwargs)
+        if isinstance(pushed, asyncio.Future):
+            worker = get_current_worker()
+            self._asking.add(worker)
+            pushed.add_done_callback(lambda _: self._asking.discard(worker))
+        return pushed
 
     async def on_event(self, event: events.Event) -> None:
         """Hand a key or a paste to its widget, or hold it until it has its turn."""
@@ -70,6 +81,18 @@ class KeyGate(App[None]):
                 return
             turns += 1
             await asyncio.sleep(0 if turns < TURNS else PAUSE)
+        self._asking.update(self._busy_workers())
+
+    def _busy_workers(self) -> list[Worker[Any]]:
+        """Workers that a key has started and that are not waiting for keys themselves."""
+        return [
+            worker
+            for worker in self.workers
+            if worker.state in (WorkerState.PENDING, WorkerState.RUNNING)
+            and worker.group == "default"
+            and not worker._thread_worker
+            and worker not in self._asking
+        ]
 
     def _is_settled(self) -> bool:
         """Whether no widget of the screen on top is busy, and that screen is open."""
@@ -80,6 +103,8 @@ class KeyGate(App[None]):
         if not screen.is_mounted or not screen.is_running:
             return False
         if not all(_is_idle(node) for node in screen.walk_children(with_self=True)):
+            return False
+        if self._busy_workers():
             return False
         if screen is not self._settled_screen:
             if not self._batch_count and (screen._layout_required or screen._callbacks):

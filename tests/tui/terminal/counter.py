@@ -7,6 +7,7 @@ import json
 import time
 from typing import Any, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
@@ -33,7 +34,7 @@ class Fields(DeskScreen[None]):
     """Five fields; Enter in the last, or F2, opens the slow screen; F4 asks."""
 
     AUTO_FOCUS = "Input"
-    BINDINGS: ClassVar = [Binding("f2", "go"), Binding("f4", "ask")]
+    BINDINGS: ClassVar = [Binding("f2", "go"), Binding("f4", "ask"), Binding("f5", "wonder")]
 
     def compose(self) -> ComposeResult:
         yield Label("READY")
@@ -51,6 +52,14 @@ class Fields(DeskScreen[None]):
 
     def action_ask(self) -> None:
         self.app.push_screen(Ask(), self.answered)
+
+    @work
+    async def action_wonder(self) -> None:
+        await asyncio.to_thread(time.sleep, READING_SECONDS)
+        answer = await self.app.push_screen_wait(Ask())
+        await asyncio.to_thread(time.sleep, READING_SECONDS)
+        self.query_one("#field2", Input).value = answer
+        self.query_one("#field3", Input).focus()
 
     def answered(self, answer: str | None) -> None:
         self.query_one("#field0", Input).focus()

@@ -16,7 +16,7 @@ from tests.tui.terminal.counter import run
 run()
 """
 TAB, ENTER = KEYS["tab"], KEYS["enter"]
-F2, F3, F4, F6, F7 = (KEYS[f"f{n}"] for n in (2, 3, 4, 6, 7))
+F2, F3, F4, F5, F6, F7 = (KEYS[f"f{n}"] for n in range(2, 8))
 
 BURSTS = {
     "tabs": (
@@ -40,6 +40,10 @@ BURSTS = {
         {"field0": "abcd", "slow": "45"},
     ),
     "a dialog asks": (f"1{F4}yes{ENTER}2", {"ask": "yes", "field0": "12", "field1": "yes"}),
+    "a worker reads, asks and acts": (
+        f"1{F5}no{ENTER}2",
+        {"ask": "no", "field0": "1", "field2": "no", "field3": "2"},
+    ),
     "places": (f"1{F7}2{F6}3{F7}4{F2}5", {"field0": "13", "place": "245"}),
     "a paste": (f"1{F2}\x1b[200~2 3\x1b[201~4", {"field0": "1", "slow": "2 34"}),
 }
