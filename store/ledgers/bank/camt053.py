@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from lxml import etree
 
-from store.errors import N_, Invalid
+from store.errors import N_, Invalid, Term
 from store.ledgers.bank.statement import Balance, BankEntry, Statement
 
 __all__ = ["read_camt053"]
 
 Node = etree._Element
+
+AMOUNT = re.compile(r"(\d{1,15})(?:\.(\d{1,5}))?", re.ASCII)
+KINDS = {
+    "BkToCstmrAcctRpt": N_("CAMT.052, an interim report"),
+    "BkToCstmrDbtCdtNtfctn": N_("CAMT.054, a specification of batches"),
+    "CstmrCdtTrfInitn": N_("pain.001, a payment order"),
+}
 
 
 def read_camt053(data: bytes, name: str) -> list[Statement]:
@@ -26,7 +33,7 @@ def read_camt053(data: bytes, name: str) -> list[Statement]:
                 "{file} is XML, but no bank statement (it holds {kind}). Ask the bank for CAMT.053."
             ),
             file=name,
-            kind=kind,
+            kind=Term(KINDS[kind]) if kind in KINDS else kind[:40],
         )
     found = [_statement(node, name) for node in _all(message, "Stmt")]
     if not found:
@@ -80,6 +87,7 @@ def _statement(node: Node, name: str) -> Statement:
         opening=_balance(opening, name),
         closing=_balance(closing, name),
         entries=tuple(_entry(one, name) for one in _all(node, "Ntry") if _is_booked(one)),
+        intermediate=_text(closing, "Tp/SubTp/Cd") == "INTM",
     )
 
 
@@ -118,14 +126,17 @@ def _balance(node: Node, name: str) -> Balance:
 
 
 def _cents(node: Node, name: str) -> int:
-    """The amount with its sign; a fraction of a cent is refused, never rounded away."""
+    """The amount with its sign; a fraction of a cent is refused, never rounded away.
+
+    ISO 20022 writes amounts without sign or exponent, with at most 5 decimals.
+    """
     text = _text(node, "Amt")
-    try:
-        cents = Decimal(text) * 100
-        whole = int(cents)
-    except (InvalidOperation, ValueError, OverflowError) as error:
-        raise _unreadable(node, name, text) from error
-    if cents != whole or abs(whole) > 10**15:
+    found = AMOUNT.fullmatch(text)
+    if found is None:
+        raise _unreadable(node, name, text)
+    part = (found.group(2) or "").ljust(2, "0")
+    whole = int(found.group(1)) * 100 + int(part[:2])
+    if part[2:].strip("0"):
         raise Invalid(
             N_("{file}, line {line}: {amount} is not in whole cents. Ask the bank what it means."),
             file=name, line=node.sourceline or 0, amount=text[:40],

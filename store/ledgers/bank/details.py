@@ -11,7 +11,14 @@ IBAN = re.compile(r"\b[A-Z]{2}\d{2}[A-Z0-9]{4}\d{7,20}\b")
 TAG = re.compile(
     r"/(TRTP|EREF|MARF|CSID|CNTP|ORDP|BENM|NAME|IBAN|BIC|REMI|ISDT|PREF|RTRN|ID|UDTR|UCRD|PURP)/"
 )
-KENMERK = re.compile(r"BETALINGSKENM(?:ERK|\.)?[:. ]*((?:\d[\s]*){7,16})", re.IGNORECASE)
+KENMERK = re.compile(
+    r"BETALINGSKENM(?:ERK|\.)?[:. ]*(\d{4}(?: \d{4}){3}|\d{16}(?!\d)|\d{7,}(?:\n\d+)?)",
+    re.IGNORECASE | re.ASCII,
+)
+CARD = re.compile(r"(?:BEA|GEA)\s.*\d\d\.\d\d\.\d\d/\d\d\.\d\d\s+(.*)", re.ASCII)
+GIRO = re.compile(
+    r"(?:GIRO\s+(\d{3,10})\s|((?:\d\d\.){3}\d{3})\s)\s*(\S.*?)(?:\s{2,}.*)?", re.ASCII
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,7 @@ def details(lines: list[str], second: str = "") -> Details:
     """
     joined = "".join(lines)
     text = "\n".join(line.strip() for line in lines).strip()
+    lines = [line.replace("\xad", "-") for line in lines]  # ING prints hyphens as soft ones
     if TAG.search(joined):
         return _structured(joined, second, text)
     if re.match(r"\d{3}>\d\d", joined):
@@ -51,8 +59,10 @@ def _structured(joined: str, second: str, text: str) -> Details:
     party = found.get("CNTP", "").split("/")
     iban = found.get("IBAN", "") or (party[0] if party[0] else _iban(second))
     name = found.get("NAME", "") or (party[2] if len(party) > 2 else "")
+    end_to_end = found.get("EREF", "")
+    end_to_end = "" if end_to_end == "NOTPROVIDED" else end_to_end
     remittance = found.get("REMI", "").removeprefix("USTD//").removeprefix("USTD/")
-    return Details(iban, name, remittance, found.get("EREF", ""), _kenmerk(remittance), text)
+    return Details(iban, name, remittance, end_to_end, _kenmerk(remittance), text)
 
 
 def _chunks(joined: str, text: str) -> Details:
@@ -73,15 +83,23 @@ def _knab(text: str) -> Details:
 
 
 def _free(lines: list[str], second: str, text: str) -> Details:
-    """Free text; SNS, ASN and RegioBank begin with account and name, ING with an account."""
+    """Free text; SNS, ASN and RegioBank begin with account and name, ING with an account,
+    ABN AMRO with a card payment's shop or a giro account and name in columns."""
     first, *rest = [line.strip() for line in lines] or [""]
     account = re.match(r"(\d{9,10}|[A-Z]{2}\d{2}[A-Z]{4}\d{10})\s+(.*)", first)
     if account and second.strip() and account.group(2) == second.strip():
         said = " ".join(line for line in rest if line)
         return Details(account.group(1), account.group(2), said, "", _kenmerk(said), text)
     said = " ".join(" ".join(lines).split())
-    return Details(account.group(1) if account else _iban(text), "", said, "",
-                   _kenmerk(" ".join(lines)), text)  # fmt: skip
+    if account:
+        said = said.removeprefix(account.group(1)).strip()
+        return Details(account.group(1), "", said, "", _kenmerk(text), text)
+    if card := CARD.fullmatch(first):
+        return Details("", card.group(1).partition(",PAS")[0].strip(), said, "", "", text)
+    if giro := GIRO.fullmatch(first):
+        number = giro.group(1) or giro.group(2).replace(".", "")
+        return Details(number, giro.group(3), said, "", _kenmerk(text), text)
+    return Details(_iban(text), "", said, "", _kenmerk(text), text)
 
 
 def _iban(text: str) -> str:
@@ -90,5 +108,10 @@ def _iban(text: str) -> str:
 
 
 def _kenmerk(text: str) -> str:
+    """The payment reference; banks pad it with zeros to more than its 16 digits."""
     found = KENMERK.search(text)
-    return "".join(found.group(1).split())[:16] if found else ""
+    if found is None:
+        return ""
+    digits = "".join(found.group(1).split())
+    padding = max(0, min(len(digits) - 16, len(digits) - len(digits.lstrip("0"))))
+    return digits[padding:]

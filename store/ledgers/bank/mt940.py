@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
 from store.errors import N_, Invalid, Term
 from store.ledgers.bank.details import details
@@ -14,8 +13,12 @@ from store.ledgers.bank.statement import Balance, BankEntry, Statement
 __all__ = ["read_mt940"]
 
 TAG = re.compile(r":(\d{2}[A-Z]?):(.*)")
-BALANCE = re.compile(r"([CD])(\d{6})([A-Z]{3})(\d{1,15}(?:,\d*)?)\s*")
-LINE = re.compile(r"(\d{6})(\d{4})?(R?[CD])([A-Z])??(\d{1,15}(?:,\d{0,2})?)([A-Z][A-Z0-9]{3})(.*)")
+LINE_END = re.compile(r"\r\n|\n|\r")
+BALANCE = re.compile(r"([CD])(\d{6})([A-Z]{3})(\d{1,15}(?:,\d{0,2})?)", re.ASCII)
+LINE = re.compile(
+    r"(\d{6})(\d{4})?(R?[CD])([A-Z])??(\d{1,15}(?:,\d{0,2})?)([A-Z][A-Z0-9]{3})(.*)", re.ASCII
+)
+ACCOUNT = re.compile(r"(NL\d{2}[A-Z]{4}\d{10})[A-Z]{3}", re.ASCII)
 
 
 @dataclass
@@ -54,7 +57,7 @@ def read_mt940(text: str, name: str) -> list[Statement]:
         elif current is None:
             continue  # envelopes before a statement, a description after its closing
         elif tag.name == "25":
-            current.account = tag.first.removeprefix("TRIODOSBANK/").replace(" ", "")
+            current.account = _account(tag.first)
         elif tag.name in ("28", "28C"):
             current.number = "".join(text.strip() for text in tag.texts)
         elif tag.name in ("60F", "60M"):
@@ -68,14 +71,17 @@ def read_mt940(text: str, name: str) -> list[Statement]:
             found.append(_closed(current, tag, name))
             current = None
     if current is not None:
-        raise _cut(name, text.count("\n") + 1)
+        raise _cut(name, len(LINE_END.split(text)))
     return found
 
 
 def _tags(text: str) -> list[_Tag]:
-    """The tagged fields with the lines that belong to each."""
+    """The tagged fields with the lines that belong to each.
+
+    Only line feeds end a line: in Latin-1 a text may hold what Unicode takes for line ends.
+    """
     tags: list[_Tag] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(LINE_END.split(text), 1):
         found = TAG.match(line)
         if found:
             tags.append(_Tag(found.group(1), number, [found.group(2)]))
@@ -97,7 +103,15 @@ def _closed(current: _Open, tag: _Tag, name: str) -> Statement:
     return Statement(
         account=current.account, number=current.number, currency=current.currency,
         opening=current.opening, closing=closing, entries=tuple(current.entries),
+        intermediate=tag.name == "62M",
     )  # fmt: skip
+
+
+def _account(told: str) -> str:
+    """The account without the bank's name before an old number or the currency after an IBAN."""
+    bare = told.removeprefix("TRIODOSBANK/").replace(" ", "")
+    iban = ACCOUNT.fullmatch(bare)
+    return iban.group(1) if iban else bare
 
 
 def _balance(tag: _Tag, name: str) -> tuple[Balance, str]:
@@ -148,7 +162,8 @@ def _day(text: str, name: str, tag: _Tag) -> date:
 
 
 def _cents(amount: str) -> int:
-    return int(Decimal(amount.replace(",", ".").rstrip(".")) * 100)
+    whole, _, part = amount.partition(",")
+    return int(whole) * 100 + int(part.ljust(2, "0"))
 
 
 def _unreadable(name: str, tag: _Tag, what: str) -> Invalid:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from store.errors import N_, Invalid, Term
 from store.ledgers.bank.camt053 import read_camt053
 from store.ledgers.bank.mt940 import read_mt940
@@ -10,6 +12,8 @@ from store.ledgers.bank.statement import Statement
 __all__ = ["read_statements"]
 
 LARGEST = 50 * 1024 * 1024
+INTERIM = re.compile(r"^(?::942:|:34F:|:90[CD]:|\{1:[^\n]*\{2:[IO]942)", re.MULTILINE)
+BEGIN = re.compile(r"^:20:", re.MULTILINE)
 OTHERS = (
     (b"%PDF", N_("a PDF")),
     (b"PK\x03\x04", N_("a ZIP or a spreadsheet")),
@@ -37,13 +41,11 @@ def read_statements(data: bytes, name: str) -> list[Statement]:
     if begin.startswith(b"<") or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return read_camt053(data, name)
     text = _text(data)
-    if ":942:" in text or "\n:34F:" in text or ":90D:" in text:
+    if INTERIM.search(text):
         raise _other(name, N_("MT942, an interim report"))
-    if ":20:" in text and ":25:" in text:
-        statements = read_mt940(text, name)
-        if statements:
-            return statements
-    if any(sign in text.split("\n", 1)[0] for sign in (";", ",", "\t")):
+    if BEGIN.search(text.replace("\r", "\n")):
+        return read_mt940(text, name)
+    if "\0" not in text and any(sign in text.split("\n", 1)[0] for sign in (";", ",", "\t")):
         raise _other(name, N_("a CSV file"))
     raise _other(name, N_("something else"))
 

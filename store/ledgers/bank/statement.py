@@ -42,7 +42,10 @@ class BankEntry(BaseModel):
 
 
 class Statement(BaseModel):
-    """A statement: its lines lead from the opening to the closing balance, if it ties."""
+    """A statement: its lines lead from the opening to the closing balance, if it ties.
+
+    `intermediate`: a page that another page goes on from.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -52,6 +55,7 @@ class Statement(BaseModel):
     opening: Balance
     closing: Balance
     entries: tuple[BankEntry, ...] = ()
+    intermediate: bool = False
 
 
 def difference(statement: Statement) -> int:
