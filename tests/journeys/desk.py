@@ -16,9 +16,7 @@ KANTOOR = Path(sys.executable).with_name("kantoor")
 
 def kantoor(*words: str | Path) -> str:
     """Run a verb of the command line; what it said."""
-    run = subprocess.run(
-        [KANTOOR, *words], capture_output=True, text=True, check=False, timeout=60
-    )
+    run = subprocess.run([KANTOOR, *words], capture_output=True, text=True, check=False, timeout=60)
     assert run.returncode == 0, run.stdout + run.stderr
     return run.stdout
 

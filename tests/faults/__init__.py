@@ -1,0 +1,1 @@
+"""Longer proofs: what holds when programs are killed and desks share an office."""

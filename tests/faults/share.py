@@ -1,0 +1,17 @@
+"""How much of the longer proofs a run takes: all of them, or a seeded share for CI."""
+
+from __future__ import annotations
+
+import os
+import random
+
+__all__ = ["SHARE", "seeded"]
+
+SHARE = os.environ.get("KANTOOR_SHARE", "")
+
+
+def seeded(name: str) -> random.Random:
+    """Random numbers that are the same in every run; KANTOOR_SEED takes others."""
+    seed = f"{name}/{os.environ.get('KANTOOR_SEED', '1')}"
+    print(f"seed {seed}")
+    return random.Random(seed)
