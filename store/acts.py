@@ -25,7 +25,7 @@ D = TypeVar("D", bound=Doc)
 class Given(BaseModel):
     """What a person gives with an act; unknown fields are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Nothing(Given):

@@ -6,18 +6,18 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from tui import commands
 from tui.commands import Command
 from tui.locale import _
+from tui.terminal.screen import DeskModal
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.reading_pane import ReadingPane
 
 __all__ = ["HelpScreen"]
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(DeskModal[None]):
     """The keys of a place, then those of everywhere, of lists and of forms."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

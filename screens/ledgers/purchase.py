@@ -112,7 +112,8 @@ class PurchaseScreen(OfficeScreen):
         except KantoorError as error:
             self.tell(error)
         else:
-            self._unsaved = None
+            if self._unsaved == texts:  # nothing was typed while it was being saved
+                self._unsaved = None
 
     async def _store(self, given: dict[str, object]) -> Entry:
         if self._entry is None:

@@ -23,7 +23,7 @@ class Doc(BaseModel):
     is `sealed` keeps its body but for the fields in `unsealed`.
     """
 
-    model_config = ConfigDict(extra="forbid", validate_assignment=True)
+    model_config = ConfigDict(extra="forbid", validate_assignment=True, defer_build=True)
 
     kind: ClassVar[str]
     indexes: ClassVar[tuple[tuple[str, ...], ...]] = ()

@@ -17,7 +17,7 @@ __all__ = ["Cost", "EntryLine", "check_balance", "left_to_split", "lines_for", "
 class EntryLine(BaseModel):
     """One line: `debit` and `credit` in cents, one of them zero, neither negative."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     account: str
     debit: int = 0
@@ -33,7 +33,7 @@ class Cost(BaseModel):
     the invoice, where that differs from what the code makes of it.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     account: str
     btw: str

@@ -28,7 +28,11 @@ class Figure:
 
 
 def paired(
-    what: str, ours: Callable[[], object], peer_name: str, peer: Callable[[], object], runs: int = 30
+    what: str,
+    ours: Callable[[], object],
+    peer_name: str,
+    peer: Callable[[], object],
+    runs: int = 30,
 ) -> Figure:
     """Run both in turn, ours first in one pair and the peer in the next."""
     mine: list[float] = []

@@ -10,9 +10,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from tui.locale import _
+from tui.terminal.screen import DeskModal
 from tui.text import clean
 from tui.widgets.entry_form import EntryForm, Note, Slot
 from tui.widgets.fields import Choice, CodeField, TextField
@@ -38,7 +38,7 @@ class _Title(LineWidget):
         return Picture([[Piece(1, clean(self._title), "bar_strong")]])
 
 
-class _Dialog(ModalScreen[Answer]):
+class _Dialog(DeskModal[Answer]):
     """A title, a body and the keys, over the foot of the screen that asks."""
 
     DEFAULT_CSS = """
