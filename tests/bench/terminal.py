@@ -19,7 +19,12 @@ STARTS, KEYS = 9, 40
 
 def figures(office: Path) -> list[Figure]:
     """Ours against Textual's own widgets."""
-    return [_start(office), _field(office), _list(office)]
+    return [
+        _start(office),
+        _field(office),
+        _list(office, "f8", "Dossiers", "key to paint in a list"),
+        _list(office, "f6", "Onderwerp", "the same with a reading pane"),
+    ]
 
 
 def _stock(name: str) -> Terminal:
@@ -87,21 +92,21 @@ def _field(office: Path) -> Figure:
         return _pair("key to paint in a field", ours, keys, "stock Input", peer, keys)
 
 
-def _list(office: Path) -> Figure:
+def _list(office: Path, key: str, shown: str, what: str) -> Figure:
+    """Down and up in a list; one with a pane below reads the row's document at each move."""
     with _desk(office) as ours, _stock("table") as peer:
         ours.wait_for("Anna de Boer")
         ours.key("enter")
         ours.wait_for("nieuw")
-        ours.key("f7")
-        ours.wait_for("Boeken")
-        ours.type("b")
-        ours.wait_for("bankregels te boeken")
+        ours.key(key)
+        ours.wait_for(shown)
         peer.wait_for("READYMARK")
         ours.settle(0.5)
         peer.settle(0.5)
         down, up = "\x1b[B", "\x1b[A"
-        keys = [down, down, up, up]
-        return _pair("key to paint in a list", ours, keys, "stock DataTable", peer, keys)
+        return _pair(
+            what, ours, [down, down, up, up], "stock DataTable", peer, [down, down, up, up]
+        )
 
 
 def _figure(what: str, ours: list[float], name: str, peer: list[float]) -> Figure:
