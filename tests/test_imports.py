@@ -39,7 +39,5 @@ def test_rooms_meet_at_their_faces(room: str) -> None:
                 names = [alias.name for alias in node.names]
             elif isinstance(node, ast.ImportFrom) and node.module:
                 names = [node.module]
-            inner += [
-                f"{path.name}: {name}" for name in names if name.startswith(f"store.{room}.")
-            ]
+            inner += [f"{path.name}: {name}" for name in names if name.startswith(f"store.{room}.")]
     assert inner == []
