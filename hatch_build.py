@@ -13,7 +13,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CatalogueHook(BuildHookInterface[Any]):
     """Writes a .mo beside each .po and has it packed."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  hatchling's own signature
         """Compile; called by hatchling before it packs."""
         for source in Path(self.root).glob("tui/locale/*/LC_MESSAGES/*.po"):
             compiled = source.with_suffix(".mo")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from store.access import SYSTEM, Role
+from store.access import SYSTEM
 from store.office import Office
 from store.reading import AMSTERDAM
+from store.roles import Role
 
 __all__ = ["Ground", "lay_ground", "post", "small_office"]
 

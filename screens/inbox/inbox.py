@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -34,10 +32,10 @@ class InboxScreen(ItemActs):
     BINDINGS = commands.bindings("inbox")
     CSS_PATH = "inbox.tcss"
     AUTO_FOCUS = "#items"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 
     def __init__(self) -> None:
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
         self._boxes: list[BoxRow] = []
         self._box: Box | None = None
 

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from store.access import SYSTEM, Role
+from store.access import SYSTEM
 from store.inbox.intake import receive_all
 from store.office import Office, utc_now
+from store.roles import Role
 from store.setup import lay_ground, post
 
 __all__ = ["BANK", "MAIL", "PEOPLE", "make"]

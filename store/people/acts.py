@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from store.access import Role
 from store.acts import Doing, Given, act
 from store.errors import N_
 from store.people.models import Department, House, Membership, Person, Qualification, Requirement
 from store.plain import Line
+from store.roles import Role
 
 __all__ = [
     "AddDepartment",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from store.access import Role
 from store.engine import Doc
+from store.roles import Role
 
 __all__ = ["Department", "House", "Membership", "Person", "Qualification", "Requirement"]
 

@@ -7,11 +7,12 @@ from datetime import date
 
 from tinydb import where
 
-from store.access import ROLE_NAMES, Actor, Post
+from store.access import Actor, Post
 from store.engine import Snapshot
 from store.errors import N_, NotFound
 from store.people.models import Department, House, Membership, Person, Qualification, Requirement
 from store.reading import Reading
+from store.roles import ROLE_NAMES
 
 __all__ = [
     "Place",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from store.access import GRANTS, Actor, Facts, No, Post, Role, Scope, Yes, may
+from store.access import Actor, Facts, No, Post, Yes, may
+from store.roles import GRANTS, Role, Scope
 
 BOOKKEEPING, ADMINISTRATION = 1, 2
 ACTS = sorted({act for granted in GRANTS.values() for act in granted})

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from store.access import SYSTEM, Actor, Post, Role
+from store.access import SYSTEM, Actor, Post
 from store.errors import Damaged, Invalid, NotFound, Refused, Unavailable
 from store.office import Office
 from store.people import Department, Person
+from store.roles import Role
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

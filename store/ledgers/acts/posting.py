@@ -6,7 +6,6 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from store.access import Role
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
 from store.ledgers.acts.drafting import tell
@@ -45,7 +44,7 @@ def post(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     """Approve an entry: it gets the next number of its daybook and year, and is final."""
     check_whole(entry)
     check_accounts(doing, entry)
-    leads = doing.actor.holds(Role.MANAGER, Role.PROFESSIONAL)
+    leads = doing.reach("period.lock").covers(entry.department, owned=False)
     entry.period = open_period(doing, entry, leads=leads).key
     entry.number = next_number(doing, entry)
     entry.posted_by = doing.actor.person

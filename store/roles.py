@@ -1,0 +1,144 @@
+"""Roles, how far a grant reaches, and the one table of who has which act.
+
+Grants are positive only; no role inherits from another. This is the only file in which
+roles are told apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum, StrEnum
+
+from store.errors import N_
+
+__all__ = ["GRANTS", "ROLE_NAMES", "Role", "Scope"]
+
+
+class Role(StrEnum):
+    """What a person is in a department, named after the job."""
+
+    ASSISTANT = "assistant"
+    FRONT_DESK = "front desk"
+    PROFESSIONAL = "professional"
+    MANAGER = "manager"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+    SYSTEM = "system"
+
+
+ROLE_NAMES = {
+    Role.ASSISTANT: N_("assistant"),
+    Role.FRONT_DESK: N_("front desk"),
+    Role.PROFESSIONAL: N_("professional"),
+    Role.MANAGER: N_("manager"),
+    Role.ADMINISTRATOR: N_("administrator"),
+    Role.AUDITOR: N_("auditor"),
+    Role.SYSTEM: N_("system"),
+}
+
+
+class Scope(IntEnum):
+    """How far a grant reaches."""
+
+    OWN = 1
+    DEPARTMENT = 2
+    OFFICE = 3
+
+
+OWN, DEPARTMENT, OFFICE = Scope.OWN, Scope.DEPARTMENT, Scope.OFFICE
+
+_WORK = {
+    "item.read": DEPARTMENT,
+    "item.add": DEPARTMENT,
+    "item.accept": DEPARTMENT,
+    "item.decline": DEPARTMENT,
+    "item.claim": DEPARTMENT,
+    "item.give": DEPARTMENT,
+    "item.release": DEPARTMENT,
+    "item.note": DEPARTMENT,
+    "item.wait": DEPARTMENT,
+    "item.finish": DEPARTMENT,
+    "item.cancel": DEPARTMENT,
+    "item.reopen": DEPARTMENT,
+}
+_LEDGER = {
+    "ledger.read": DEPARTMENT,
+    "entry.read": DEPARTMENT,
+    "entry.draft": DEPARTMENT,
+    "entry.change": DEPARTMENT,
+    "entry.discard": DEPARTMENT,
+    "entry.submit": DEPARTMENT,
+    "entry.recall": OWN,
+    "statement.import": DEPARTMENT,
+    "statement.read": DEPARTMENT,
+    "bank.book": DEPARTMENT,
+}
+_FILES = {"relation.read": OFFICE, "relation.add": OFFICE, "relation.change": OFFICE}
+_PEOPLE = {"person.read": OFFICE}
+
+GRANTS: Mapping[Role, Mapping[str, Scope]] = {
+    Role.ASSISTANT: {**_WORK, **_LEDGER, **_FILES, **_PEOPLE},
+    Role.FRONT_DESK: {"item.read": OWN, "item.add": DEPARTMENT, "item.note": OWN, **_PEOPLE},
+    Role.MANAGER: {
+        **_WORK,
+        **_LEDGER,
+        **_FILES,
+        **_PEOPLE,
+        "item.assign": DEPARTMENT,
+        "item.quarantine": DEPARTMENT,
+        "entry.post": DEPARTMENT,
+        "entry.return": DEPARTMENT,
+        "period.lock": DEPARTMENT,
+        "statement.accept": DEPARTMENT,
+        "mail.receive": DEPARTMENT,
+        "mail.quarantine": DEPARTMENT,
+        "board.read": DEPARTMENT,
+    },
+    Role.PROFESSIONAL: {
+        **_WORK,
+        **_FILES,
+        **_PEOPLE,
+        "item.assign": DEPARTMENT,
+        "item.quarantine": DEPARTMENT,
+        "ledger.read": OFFICE,
+        "entry.read": OFFICE,
+        "entry.post": OFFICE,
+        "entry.return": OFFICE,
+        "period.lock": OFFICE,
+        "statement.read": OFFICE,
+        "board.read": DEPARTMENT,
+    },
+    Role.ADMINISTRATOR: {
+        **_PEOPLE,
+        "person.add": OFFICE,
+        "department.add": OFFICE,
+        "membership.add": OFFICE,
+        "qualification.add": OFFICE,
+        "requirement.add": OFFICE,
+        "mail.receive": OFFICE,
+        "mail.quarantine": OFFICE,
+        "queue.add": OFFICE,
+        "statement.import": OFFICE,
+    },
+    Role.AUDITOR: {
+        **_PEOPLE,
+        "ledger.read": OFFICE,
+        "entry.read": OFFICE,
+        "statement.read": OFFICE,
+        "relation.read": OFFICE,
+    },
+    Role.SYSTEM: {
+        "office.set_up": OFFICE,
+        "ledger.set_up": OFFICE,
+        "mail.receive": OFFICE,
+        "mail.quarantine": OFFICE,
+        "queue.add": OFFICE,
+        "statement.import": OFFICE,
+        "person.read": OFFICE,
+        "person.add": OFFICE,
+        "department.add": OFFICE,
+        "membership.add": OFFICE,
+        "qualification.add": OFFICE,
+        "requirement.add": OFFICE,
+    },
+}
