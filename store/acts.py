@@ -64,7 +64,8 @@ class Act:
 
     `states` are the subject's states in which it can be done; `other_eyes` are the
     subject's fields that hold a person who may not be the actor; `place` tells the
-    department of an act without a subject; `undone` is called when it is undone.
+    department of an act without a subject; `undone` is called when it is undone. A `quiet`
+    act is done by the way, such as keeping a draft: undo passes it by.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Act:
     undoable: bool
     place: Callable[[Reading, Any], int | None] | None
     undone: Callable[[Doing, Any], None] | None
+    quiet: bool
 
 
 @dataclass(frozen=True)
@@ -101,13 +103,16 @@ def act(
     undoable: bool = False,
     place: Callable[[Reading, Any], int | None] | None = None,
     undone: Callable[[Doing, Any], None] | None = None,
+    quiet: bool = False,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register `apply(doing, subject, given)`, or `apply(doing, given)` without a subject."""
 
     def register(apply: Callable[..., Any]) -> Callable[..., Any]:
         if name in ACTS:
             raise ValueError(f"two acts named {name}")
-        ACTS[name] = Act(name, label, apply, on, given, states, other_eyes, undoable, place, undone)
+        ACTS[name] = Act(
+            name, label, apply, on, given, states, other_eyes, undoable, place, undone, quiet
+        )
         return apply
 
     return register

@@ -74,7 +74,7 @@ _LEDGER = {
     "bank.book": DEPARTMENT,
 }
 _FILES = {"relation.read": OFFICE, "relation.add": OFFICE, "relation.change": OFFICE}
-_PEOPLE = {"person.read": OFFICE}
+_PEOPLE = {"person.read": OFFICE, "person.prefer": OWN}
 
 GRANTS: Mapping[Role, Mapping[str, Scope]] = {
     Role.ASSISTANT: {**_WORK, **_LEDGER, **_FILES, **_PEOPLE},

@@ -21,10 +21,12 @@ def undo(
     built on what it changed.
     """
     with database.writing() as connection:
+        quiet = [known.name for known in ACTS.values() if known.quiet]
         row = connection.execute(
-            "SELECT txn, act FROM changes AS c WHERE actor=? AND undoes IS NULL AND NOT EXISTS"
+            "SELECT txn, act FROM changes AS c WHERE actor=? AND undoes IS NULL"
+            f" AND act NOT IN ({', '.join('?' * len(quiet))}) AND NOT EXISTS"
             " (SELECT 1 FROM changes AS u WHERE u.undoes = c.txn) ORDER BY seq DESC LIMIT 1",
-            (actor.person,),
+            (actor.person, *quiet),
         ).fetchone()
         if row is None:
             raise Refused(N_("There is nothing of yours to undo."))

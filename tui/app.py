@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
@@ -46,6 +47,7 @@ class KantoorApp(DeskApp):
         self.session: Session
         self.who = ""
         self.waiting: tuple[Waiting, ...] = ()
+        self.changes: Counter[str] = Counter()
         for theme in themes.THEMES:
             self.register_theme(theme)
 
@@ -83,13 +85,12 @@ class KantoorApp(DeskApp):
         self.run_worker(self.changed(kinds), group="changes", exit_on_error=False)
 
     async def changed(self, kinds: set[str]) -> None:
-        """Somebody changed documents: recount what waits, let the screens look again."""
+        """Somebody changed documents: recount what waits, let the screen on top look again."""
+        for kind in kinds:
+            self.changes[kind] += 1
         await self.count_waiting()
-        for screen in self.screen_stack:
-            if isinstance(screen, OfficeScreen):
-                await screen.changed(kinds)
         if isinstance(self.screen, OfficeScreen):
-            self.screen.show_chrome()
+            await self.screen.look_if_changed()
 
     async def count_waiting(self) -> None:
         """What waits for this person, from the tallies."""
@@ -185,9 +186,13 @@ class KantoorApp(DeskApp):
             await (screen if here else self).action_command(str(found))
 
     async def do_theme(self) -> None:
-        """The next colour theme."""
-        at = themes.NAMES.index(self.theme)
+        """The next colour theme, kept for the next time."""
+        at = themes.NAMES.index(self.theme) if self.theme in themes.NAMES else -1
         self.theme = themes.NAMES[(at + 1) % len(themes.NAMES)]
+        preferred = {"theme": self.theme}
+        await asyncio.to_thread(
+            self.session.do, "person.prefer", self.session.actor.person, preferred
+        )
 
     async def do_leave(self) -> None:
         """End the sitting."""

@@ -45,7 +45,7 @@ class OfficeScreen(DeskScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.answers: Mapping[str, Yes | No] = {}
-        self._stale = False
+        self._looked_at: dict[str, int] = {}
 
     @property
     def session(self) -> Session:
@@ -94,27 +94,29 @@ class OfficeScreen(DeskScreen[None]):
 
     async def on_screen_resume(self) -> None:
         """Coming back: look again when something changed meanwhile."""
-        if self._stale and self.is_mounted:
+        if self._looked_at:
+            await self.look_if_changed()
+
+    async def look_if_changed(self) -> None:
+        """Look again when documents that this screen follows are not as they were."""
+        if self._looked_at != self._follow():
             await self.look_again()
         else:
             self.show_chrome()
 
+    def _follow(self) -> dict[str, int]:
+        """How often documents of the kinds that this screen follows have changed."""
+        changes = self.app.changes  # type: ignore[attr-defined]  # tui.app's own
+        return {"": 0} | {kind: changes[kind] for kind in self.follows}
+
     async def look_again(self) -> None:
         """Read and show anew, and tell when that can't be done."""
-        self._stale = False
+        self._looked_at = self._follow()
         try:
             await self.look()
         except KantoorError as error:
             self.tell(error)
         self.show_chrome()
-
-    async def changed(self, kinds: set[str]) -> None:
-        """Others changed documents of these kinds."""
-        if kinds & self.follows:
-            if self.is_current:
-                await self.look_again()
-            else:
-                self._stale = True
 
     def show_chrome(self) -> None:
         """Bring the lines above and below up to date."""

@@ -17,6 +17,7 @@ __all__ = [
     "AddPerson",
     "AddQualification",
     "AddRequirement",
+    "Preferences",
     "SetUp",
 ]
 
@@ -46,6 +47,19 @@ class AddPerson(Given):
 def add_person(doing: Doing, given: AddPerson) -> Person:
     """Add somebody who works here."""
     return doing.add(Person(**given.model_dump()))
+
+
+class Preferences(Given):
+    """How somebody wants to see the office."""
+
+    theme: Line
+
+
+@act("person.prefer", N_("keep a preference"), on=Person, given=Preferences, quiet=True)
+def prefer(doing: Doing, person: Person, given: Preferences) -> Person:
+    """Keep one's own colours."""
+    person.theme = given.theme
+    return doing.save(person)
 
 
 class AddDepartment(Given):

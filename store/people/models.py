@@ -32,6 +32,10 @@ class Person(Doc):
     theme: str = ""
     active: bool = True
 
+    def owners(self) -> frozenset[int]:
+        """One's preferences are one's own."""
+        return frozenset({self.id})
+
 
 class Department(Doc):
     """A part of the office: administration, bookkeeping, ..."""

@@ -41,7 +41,7 @@ def _department(reading: Reading, given: EntryGiven) -> int:
     return daybook_of(reading, given.daybook).department
 
 
-@act("entry.draft", N_("draft an entry"), given=EntryGiven, place=_department)
+@act("entry.draft", N_("draft an entry"), given=EntryGiven, place=_department, quiet=True)
 def draft(doing: Doing, given: EntryGiven) -> Entry:
     """Keep a new draft; it gets its number when it is posted."""
     entry = Entry(
@@ -58,7 +58,9 @@ def draft(doing: Doing, given: EntryGiven) -> Entry:
     return kept
 
 
-@act("entry.change", N_("change a draft"), on=Entry, given=EntryGiven, states=("draft",))
+@act(
+    "entry.change", N_("change a draft"), on=Entry, given=EntryGiven, states=("draft",), quiet=True
+)
 def change(doing: Doing, entry: Entry, given: EntryGiven) -> Entry:
     """Keep a draft as it stands now."""
     _fill(doing, entry, given)
