@@ -56,7 +56,7 @@ def test_what_was_undone_stays_on_the_timeline(office: Office, anna: Actor) -> N
 def test_nobody_undoes_a_colleagues_act(office: Office, anna: Actor) -> None:
     office.do(anna, "item.accept", 1)
     with pytest.raises(Refused, match="nothing of yours"):
-        office.undo(office.actor(3))
+        office.undo(office.actor(2))
 
 
 def test_what_somebody_built_on_stays(office: Office, anna: Actor) -> None:
