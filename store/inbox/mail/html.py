@@ -1,56 +1,161 @@
-"""HTML as plain text: nothing is fetched, links are shown with where they lead."""
+"""HTML as plain text: nothing is fetched, links are shown with where they lead.
+
+Python's own reader takes quadratic time over unclosed tags and comments; here every search
+that fails is remembered, so that any page takes time in proportion to its length.
+"""
 
 from __future__ import annotations
 
+import html
 import re
-from html.parser import HTMLParser
+import string
 
 __all__ = ["html_to_text"]
 
-HIDDEN = {"script", "style", "head", "title", "template", "noscript"}
-BLOCKS = {
-    "p", "div", "br", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6",
-    "blockquote", "hr", "section", "article", "header", "footer", "pre",
+UNSEEN = {"script", "style", "title"}
+BREAKS = {
+    "address", "article", "blockquote", "br", "caption", "center", "dd", "div", "dl", "dt",
+    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "ol", "p", "pre",
+    "section", "table", "tr", "ul",
 }  # fmt: skip
+BEFORE = {"li": "\n- ", "td": " ", "th": " "} | dict.fromkeys(BREAKS, "\n")
+AFTER = {"li": "\n", "td": " ", "th": " "} | dict.fromkeys(BREAKS, "\n")
+
+LONGEST_TARGET = 2_000
+LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+TAG = re.compile(r"</?([a-z][a-z0-9:-]*)")
+JUNK = re.compile(r"[\s/\"'=]*")
+NAME = re.compile(r"[^\s=>/]+")
+EQUALS = re.compile(r"\s*=\s*")
+BARE = re.compile(r"[^\s>]*")
+NO_CHARACTER = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+def html_to_text(page: str) -> str:
+    """The text of a page; never raises."""
+    reader = _Reader(page)
+    reader.read()
+    said = re.sub(r" {2,}", " ", "".join(reader.parts))
+    lines = "\n".join(line.strip(" ") for line in said.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip()
+
+
+class _Reader:
+    def __init__(self, page: str) -> None:
+        self.page = page
+        self.lower = page.translate(LOWER)
         self.parts: list[str] = []
-        self._hidden = 0
-        self._links: list[str] = []
+        self._last: dict[str, int] = {}
+        self._quotes = True
+        self._target = ""
+        self._link_from = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in HIDDEN:
-            self._hidden += 1
-        elif tag in BLOCKS:
-            self.parts.append("\n")
+    def read(self) -> None:
+        at = 0
+        while (start := self._find("<", at)) >= 0:
+            self._say(self.page[at:start])
+            at = self._markup(start)
+        self._say(self.page[at:])
+        self._end_link()
+
+    def _markup(self, start: int) -> int:
+        """Read what begins with `<`; where the text goes on."""
+        if self.page.startswith("<!--", start):
+            end = self._find("-->", start + 4)
+            return end + 3 if end >= 0 else start + 4
+        close = self._find(">", start)
+        if close >= 0 and self.page[start + 1] in "!?":
+            return close + 1
+        tag = TAG.match(self.lower, start)
+        if tag is None or close < 0:
+            self._say("<")
+            return start + 1
+        end, attributes = self._attributes(tag.end(), close)
+        if self.page[start + 1] == "/":
+            self._closing(tag[1])
+            return end
+        self._opening(tag[1], attributes)
+        hidden = self._find(f"</{tag[1]}", end) if tag[1] in UNSEEN else -1
+        return hidden if hidden >= 0 else end
+
+    def _opening(self, tag: str, attributes: dict[str, str]) -> None:
+        self.parts.append(BEFORE.get(tag, ""))
         if tag == "a":
-            self._links.append(dict(attrs).get("href") or "")
+            self._end_link()
+            self._target = html.unescape(_sane(attributes.get("href", "")))
+            self._link_from = len(self.parts)
+        elif tag == "img":
+            self._say(f" {attributes.get('alt', '')} ")
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in HIDDEN:
-            self._hidden = max(0, self._hidden - 1)
-        elif tag in BLOCKS:
-            self.parts.append("\n")
-        if tag == "a" and self._links:
-            target = self._links.pop()
-            if target and not target.startswith("#"):
-                self.parts.append(f" <{target}>")
+    def _closing(self, tag: str) -> None:
+        if tag == "a":
+            self._end_link()
+        self.parts.append(AFTER.get(tag, ""))
 
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.parts.append(" ".join(data.split()) + (" " if data[-1:].isspace() else ""))
+    def _end_link(self) -> None:
+        """Where a link leads, unless its own words say that in full."""
+        target = " ".join(self._target.split())[:LONGEST_TARGET]
+        self._target = ""
+        if target and not target.startswith("#"):
+            shown = "".join(self.parts[self._link_from :]).strip()
+            if shown not in {target, target.removeprefix("mailto:")}:
+                self.parts.append(f" <{target}> ")
+
+    def _say(self, text: str) -> None:
+        if text:
+            said = html.unescape(_sane(text))
+            self.parts.append(re.sub(r"\s+", " ", said))
+
+    def _attributes(self, at: int, close: int) -> tuple[int, dict[str, str]]:
+        """The end of a tag and its attributes; `>` in quotes does not end it.
+
+        Once quotes swallow the rest of a page they count no more: a tag ends at its first `>`.
+        """
+        found: dict[str, str] = {}
+        begin = at
+        while self._quotes:
+            at = _end(JUNK, self.page, at)
+            if at >= len(self.page):
+                self._quotes = False
+            elif self.page[at] == ">":
+                return at + 1, found
+            else:
+                after = _end(NAME, self.page, at)
+                name = self.lower[at:after]
+                at, value = self._value(after)
+                found.setdefault(name, value)
+        return close + 1, _plain_attributes(self.page[begin:close])
+
+    def _value(self, at: int) -> tuple[int, str]:
+        equals = EQUALS.match(self.page, at)
+        if equals is None:
+            return at, ""
+        at = equals.end()
+        quote = self.page[at : at + 1]
+        if quote and quote in "\"'":
+            end = self._find(quote, at + 1)
+            if end >= 0:
+                return end + 1, self.page[at + 1 : end]
+        end = _end(BARE, self.page, at)
+        return end, self.page[at:end]
+
+    def _find(self, wanted: str, at: int) -> int:
+        """As `str.find`, without looking again for what is not there any more."""
+        if wanted not in self._last:
+            self._last[wanted] = self.lower.rfind(wanted)
+        return self.lower.find(wanted, at) if at <= self._last[wanted] else -1
 
 
-def html_to_text(html: str) -> str:
-    """The text of a page; what can't be parsed is left out."""
-    reader = _Reader()
-    try:
-        reader.feed(html)
-        reader.close()
-    except AssertionError:  # html.parser asserts on some malformed declarations
-        pass
-    text = re.sub(r"[ \t]+\n", "\n", "".join(reader.parts))
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+def _plain_attributes(said: str) -> dict[str, str]:
+    pairs = (one.partition("=") for one in said.split())
+    return {name.lower(): value.strip("\"'") for name, _equals, value in pairs}
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
+
+
+def _sane(text: str) -> str:
+    """Without references to characters beyond Unicode: Python can't read a long number."""
+    return NO_CHARACTER.sub("\ufffd", text)

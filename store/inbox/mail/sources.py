@@ -5,19 +5,21 @@ Files are read, never changed; one message is in memory at a time.
 
 from __future__ import annotations
 
-import re
+import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from store.errors import N_, Invalid, KantoorError, Unavailable
+from store.inbox.mail.mbox import from_mbox, is_mbox
 
 __all__ = ["Source", "messages"]
 
 LARGEST = 256 * 1024 * 1024
 SINGLE = {".eml", ".txt", ".msg"}
 ENDINGS = {*SINGLE, ".mbox", ""}
-FROM_LINE = re.compile(rb"From \S+.*\d{4}")
+BESIDE_MAIL = {"AUTHORS", "COPYING", "LICENCE", "LICENSE", "NOTICE", "README"}
 
 
 @dataclass(frozen=True)
@@ -32,93 +34,85 @@ class Source:
 def messages(path: Path) -> Iterator[Source]:
     """Every message at `path`, in a fixed order; raises `Invalid` when nothing is there.
 
-    In a Maildir all files of `new` and `cur` are messages. Elsewhere a file ending in
-    .eml, .txt or .msg is one message; another that begins with a From line is an mbox.
+    In a Maildir all files of `new` and `cur` are messages. Elsewhere a file ending in .eml,
+    .txt or .msg is one message; another, ending in .mbox or without ending, is an mbox when
+    it begins with a From line, else one message. Files with other endings, what is hidden
+    (but a Maildir), and a README or LICENSE are no mail. A link in a folder is told of and not followed.
     """
-    if not path.exists():
+    try:
+        path.stat()
+    except PermissionError as error:
+        yield _unreadable(path, error)
+        return
+    except (OSError, ValueError) as error:
         raise Invalid(
             N_("There is nothing at {path}. Give a Maildir, an mbox, or a folder of .eml files."),
-            path=str(path),
-        )
-    if path.is_dir() and (path / "cur").is_dir() and (path / "new").is_dir():
-        for folder in (path / "cur", path / "new"):
-            yield from _folder(folder, every=True)
-    elif path.is_dir():
-        yield from _folder(path, every=False)
-    else:
-        yield from _file(path)
+            path=_named(path),
+        ) from error
+    waiting = [(path.resolve() if path.is_symlink() else path, False)]
+    while waiting:
+        at, in_maildir = waiting.pop()
+        try:
+            mode = at.lstat().st_mode
+            if stat.S_ISDIR(mode):
+                waiting += reversed(_inside(at))
+            elif not stat.S_ISREG(mode):
+                yield _left_alone(at)
+            elif in_maildir:
+                yield _whole(at)
+            else:
+                yield from _file(at)
+        except FileNotFoundError:
+            continue  # moved by another mail program; the next intake finds it where it is
+        except OSError as error:
+            yield _unreadable(at, error)
 
 
-def _folder(folder: Path, *, every: bool) -> Iterator[Source]:
-    try:
-        inside = sorted(folder.iterdir())
-    except OSError as error:
-        yield _unreadable(folder, error)
-        return
-    for path in inside:
-        if path.is_symlink():
-            continue  # a link may lead out of the folder, or round in it
-        if path.is_dir():
-            maildir = (path / "cur").is_dir() and (path / "new").is_dir()
-            yield from messages(path) if maildir else _folder(path, every=every)
-        elif every or _is_message(path):
-            yield from _file(path)
+def _inside(folder: Path) -> list[tuple[Path, bool]]:
+    """The files and folders to look at, with whether they are in a Maildir."""
+    if _is_maildir(folder):
+        halves = [folder / "cur", folder / "new"]
+        return [(one, True) for half in halves for one in sorted(half.iterdir()) if _shown(one)]
+    return [(one, False) for one in sorted(folder.iterdir()) if _is_folder(one) or _is_message(one)]
+
+
+def _is_maildir(folder: Path) -> bool:
+    return (folder / "cur").is_dir() and (folder / "new").is_dir()
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and (_shown(path) or _is_maildir(path))
+
+
+def _shown(path: Path) -> bool:
+    return not path.name.startswith(".")
 
 
 def _is_message(path: Path) -> bool:
-    """Mail by its ending; a README or a licence among mail is none."""
-    name = path.name.upper()
-    if name.startswith("."):
-        return False
-    return path.suffix.lower() in ENDINGS and not name.startswith(("README", "LICENSE", "NOTICE"))
+    ending = path.suffix.lower()
+    beside = ending in {"", ".txt"} and path.stem.upper() in BESIDE_MAIL
+    return _shown(path) and ending in ENDINGS and not beside
 
 
 def _file(path: Path) -> Iterator[Source]:
-    try:
-        size = path.stat().st_size
-        if path.suffix.lower() not in SINGLE and _is_mbox(path):
-            yield from _mbox(path)
-            return
-        if size > LARGEST:
-            yield _too_large(str(path), size)
-            return
-        raw = path.read_bytes()
-    except OSError as error:
-        yield _unreadable(path, error)
+    if path.suffix.lower() in SINGLE or not is_mbox(path):
+        yield _whole(path)
         return
-    yield Source(str(path), raw)
+    for number, (size, raw) in enumerate(from_mbox(path, LARGEST), 1):
+        place = f"{_named(path)}#{number}"
+        yield _too_large(place, size) if size > LARGEST else Source(place, raw)
 
 
-def _is_mbox(path: Path) -> bool:
-    with path.open("rb") as opened:
-        return FROM_LINE.match(opened.readline(1000)) is not None
+def _whole(path: Path) -> Source:
+    size = path.stat().st_size
+    if size > LARGEST:
+        return _too_large(_named(path), size)
+    return Source(_named(path), path.read_bytes())
 
 
-def _mbox(path: Path) -> Iterator[Source]:
-    """The messages between From lines that follow an empty line (RFC 4155).
-
-    A line that was quoted as `>From ` keeps its quote: the bytes stay as they came.
-    """
-    lines: list[bytes] = []
-    size = count = 0
-    blank = True
-    with path.open("rb") as opened:
-        for line in opened:
-            if blank and FROM_LINE.match(line):
-                if count:
-                    yield _of_mbox(path, count, lines, size)
-                lines, size, count = [], 0, count + 1
-            else:
-                size += len(line)
-                if size <= LARGEST:
-                    lines.append(line)
-            blank = line in (b"\n", b"\r\n")
-    yield _of_mbox(path, count, lines, size)
-
-
-def _of_mbox(path: Path, count: int, lines: list[bytes], size: int) -> Source:
-    place = f"{path}#{count}"
-    return _too_large(place, size) if size > LARGEST else Source(place, b"".join(lines))
+def _named(path: Path) -> str:
+    """The path as text that can be stored, whatever bytes are in its name."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _too_large(place: str, size: int) -> Source:
@@ -129,7 +123,14 @@ def _too_large(place: str, size: int) -> Source:
 
 
 def _unreadable(path: Path, error: OSError) -> Source:
-    return Source(str(path), problem=Unavailable(
+    return Source(_named(path), problem=Unavailable(
         N_("{place} can't be read: {reason}. Give it the right to be read, then run intake again."),
-        place=str(path), reason=error.strerror or str(error),
+        place=_named(path), reason=error.strerror or type(error).__name__,
+    ))  # fmt: skip
+
+
+def _left_alone(path: Path) -> Source:
+    return Source(_named(path), problem=Unavailable(
+        N_("{place} is a link or a device and is left alone. Give intake the file it stands for."),
+        place=_named(path),
     ))  # fmt: skip

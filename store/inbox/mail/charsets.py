@@ -1,0 +1,75 @@
+"""Bytes to text, in the charset that is named or in one that fits."""
+
+from __future__ import annotations
+
+import codecs
+
+__all__ = ["decoded", "storable"]
+
+MEANT = {
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "euc_kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+}
+"""What senders mean by a charset's name: a larger set (WHATWG Encoding Standard)."""
+
+NO_CHARSETS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
+"""Codecs of Python that no mail names in good faith; punycode takes quadratic time."""
+
+LONGEST_NAME = 40
+WRONG_SHARE = 4
+
+
+def decoded(data: bytes, named: str = "", *, whole: bool = True) -> tuple[str, bool]:
+    """The text, and whether it is in the charset `named`; no name asks for no charset.
+
+    `whole` is false when `data` was cut, perhaps within a character.
+    """
+    charset = _charset(named)
+    if charset:
+        try:
+            return _strictly(data, charset, whole), True
+        except ValueError:
+            pass
+    return _fitting(data, whole), not named
+
+
+def storable(text: str) -> str:
+    """The text as JSON in UTF-8 can hold it: without NUL and lone surrogates."""
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+
+
+def _charset(named: str) -> str:
+    """Python's name of a charset, or nothing when there is no such charset."""
+    try:
+        if len(named) > LONGEST_NAME:
+            return ""
+        name = codecs.lookup(named).name
+        if name in NO_CHARSETS:
+            return ""
+        b"\0\0\0\0".decode(name)  # refuses what is a codec but not of text
+    except (LookupError, ValueError):
+        return ""
+    return MEANT.get(name, name)
+
+
+def _strictly(data: bytes, charset: str, whole: bool) -> str:
+    return codecs.getincrementaldecoder(charset)().decode(data, final=whole)
+
+
+def _fitting(data: bytes, whole: bool) -> str:
+    """UTF-8, even when damaged here and there; else what Windows writes in Western Europe."""
+    try:
+        return _strictly(data, "utf-8", whole)
+    except ValueError:
+        text = data.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    if sum(not one.isascii() for one in text) - wrong >= WRONG_SHARE * wrong:
+        return text
+    try:
+        return data.decode("cp1252")
+    except ValueError:
+        return data.decode("latin-1")
