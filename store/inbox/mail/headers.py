@@ -30,7 +30,8 @@ MOST_REFERENCES = 50
 
 WORD = re.compile(r"=\?([^?\s*]{1,60})(?:\*[^?\s]{0,60})?\?([bBqQ])\?")
 MARK = re.compile("\ue000([0-9]{1,6})\ue001")
-ANGLE = re.compile(r"([^<>,]*)<([^<>\s]+@[^<>\s]+)>[^<>@]*")
+PLAIN = re.compile("[^\\s@<>\ue000]+@[^\\s@<>\ue000]+")
+ANGLE = re.compile(r"([^<>,]*)<([^\s@<>\ue000]+@[^\s@<>\ue000]+)>[^<>@]*")
 REFERENCE = re.compile(r"<[^<>\s]{1,500}>")
 
 
@@ -121,7 +122,7 @@ def date(text: str) -> datetime | None:
 def _mailbox(value: str) -> tuple[str, str]:
     """One name and one address; an address only where it is plain which it is."""
     pairs, words = _parsed(value)
-    good = [pair for pair in pairs if "@" in pair[1]]
+    good = [pair for pair in pairs if PLAIN.fullmatch(pair[1])]
     if len(pairs) != 1 or not good:
         masked, words = _masked(value)
         angle = ANGLE.fullmatch(masked)
@@ -130,7 +131,7 @@ def _mailbox(value: str) -> tuple[str, str]:
     if not good:
         return spoken(value), ""
     name, address = good[0]
-    return _marked(name, words)[:LONGEST_SPOKEN], _marked(address, words)[:LONGEST_SPOKEN]
+    return _marked(name, words)[:LONGEST_SPOKEN], address[:LONGEST_SPOKEN]
 
 
 def _parsed(value: str) -> tuple[list[tuple[str, str]], list[str]]:

@@ -63,13 +63,14 @@ class _Reader:
         if self.page.startswith("<!--", start):
             end = self._find("-->", start + 4)
             return end + 3 if end >= 0 else start + 4
-        close = self._find(">", start)
-        if close >= 0 and self.page[start + 1] in "!?":
-            return close + 1
         tag = TAG.match(self.lower, start)
-        if tag is None or close < 0:
+        declared = self.page.startswith(("<!", "<?"), start)
+        close = self._find(">", start) if tag or declared else -1
+        if close < 0:
             self._say("<")
             return start + 1
+        if tag is None:
+            return close + 1
         end, attributes = self._attributes(tag.end(), close)
         if self.page[start + 1] == "/":
             self._closing(tag[1])
