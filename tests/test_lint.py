@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
 SHOWN = [*(ROOT / "screens").rglob("*.py"), *(ROOT / "tui").rglob("*.py")]
 CODE = [*SHOWN, *(ROOT / "store").rglob("*.py")]
+TESTS = [path for path in (ROOT / "tests").rglob("*.py") if "vendored" not in path.parts]
 
 MARKUP_WIDGETS = {"Static", "Label", "Button", "OptionList", "Input", "DataTable", "Footer", "Header",
                   "Markdown", "RichLog", "Select", "Tree"}  # fmt: skip
@@ -24,15 +26,47 @@ ALLOWED = {
     ("app.py", "deliver_text"),  # refused there
     ("app.py", "open_url"),
 }
-PLACES = re.compile(r"https?://[a-z.-]*(?:pypi|pythonhosted|npmjs|debian)\.|/(?:work|farm|root)/")
+SURROUNDINGS = {
+    "environ": {"tui/cli.py", "tui/terminal/environment.py"},  # the language; what a terminal needs
+    "getenv": set(),
+    "getuid": {"tui/cli.py"},  # who sits alone at an office, as the kernel says
+    "now": {
+        "store/engine/tables.py",
+        "store/office.py",
+    },  # the office's clock; TinyDB's API has none
+    "today": set(),
+    "utcnow": set(),
+}
+"""What is asked of the machine, and who may ask; everybody else is given it as an argument."""
+MODULES = {"os", "datetime", "date"}
+MADE_UP = (ast.JoinedStr, ast.BinOp)
+HOSTS = "|".join(("pypi", "pythonhosted", "npmjs", "debian"))
+PLACES = re.compile(
+    rf"https?://[a-z.-]*(?:{HOSTS})\.|\b(?:{HOSTS})\.(?:org|com)\b|/(?:work|farm|root)/"
+)
+SILENCED = re.compile(r"#\s*(?:noqa|type:\s*ignore)(?P<rest>.*)")
+REASON = re.compile(r"(?::\s*[A-Z]+\d+\b(?:,\s*[A-Z]+\d+\b)*|\[[\w, -]+\])\s*(?:#|-)?\s*\w.*")
+
+
+@functools.cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def calls(path: Path) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
             name = node.func.id if isinstance(node.func, ast.Name) else name
             yield node.lineno, name
+
+
+def translates(node: ast.AST) -> TypeGuard[ast.Call]:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"_", "ngettext"}
+    )
 
 
 @pytest.mark.parametrize("path", SHOWN, ids=lambda path: str(path.relative_to(ROOT)))
@@ -50,20 +84,68 @@ def test_nothing_calls_what_is_banned() -> None:
     assert found == []
 
 
-def test_who_is_at_the_keyboard_is_never_told_by_the_environment() -> None:
+def test_only_the_edge_asks_the_machine_who_when_and_where() -> None:
+    found = []
     for path in CODE:
-        text = path.read_text(encoding="utf-8")
-        assert not re.search(r"environ[^\n]*(USER|LOGNAME|HOME)", text), path
+        place = path.relative_to(ROOT).as_posix()
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                if node.value.id in MODULES and place not in SURROUNDINGS.get(node.attr, {place}):
+                    found.append(f"{place}:{node.lineno}: {node.value.id}.{node.attr}")
+            elif isinstance(node, ast.ImportFrom) and node.module == "os":
+                found.append(f"{place}:{node.lineno}: say os.{node.names[0].name}")
+    assert found == []
 
 
-def test_no_tracked_file_names_a_registry_or_a_machines_folder() -> None:
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], capture_output=True, check=True, cwd=ROOT, text=True
-    ).stdout.split("\0")
-    for name in filter(None, listed):
-        if name in {"tests/test_lint.py"} or name.startswith(("tests/data/", "tests/tinydb/")):
-            continue
-        path = ROOT / name
-        if path.is_file():
-            found = PLACES.search(path.read_text(encoding="utf-8", errors="replace"))
-            assert not found, f"{name}: {found and found.group()}"
+def test_money_is_never_a_float() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in (ROOT / "store").rglob("*.py")
+        for node in ast.walk(tree(path))
+        if (isinstance(node, ast.Name) and node.id == "float")
+        or (isinstance(node, ast.Constant) and isinstance(node.value, float))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", SHOWN, ids=lambda path: str(path.relative_to(ROOT)))
+def test_texts_are_translated_when_they_are_shown(path: Path) -> None:
+    """A text translated at import is in the language of nobody; a made-up one is in no catalogue."""
+    early = []
+    at_import = list(ast.iter_child_nodes(tree(path)))
+    while at_import:
+        node = at_import.pop()
+        if translates(node):
+            early.append(node.lineno)
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            at_import += ast.iter_child_nodes(node)
+    made_up = [
+        node.lineno
+        for node in ast.walk(tree(path))
+        if translates(node) and any(isinstance(one, MADE_UP) for one in node.args)
+    ]
+    assert (early, made_up) == ([], [])
+
+
+def test_what_a_linter_says_is_silenced_with_a_reason_only() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in [*CODE, *TESTS]
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if (silenced := SILENCED.search(line)) and not REASON.fullmatch(silenced["rest"])
+    ]
+    assert found == []
+
+
+def test_no_file_names_a_registry_or_a_machines_folder() -> None:
+    files = [path for path in ROOT.iterdir() if path.is_file()]
+    for folder in (".ci", "screens", "store", "tests", "tui"):
+        files += [path for path in (ROOT / folder).rglob("*") if path.is_file()]
+    assert ROOT / "Makefile" in files
+    found = []
+    for path in files:
+        place = path.relative_to(ROOT).as_posix()
+        if "__pycache__" not in place and not place.startswith(("tests/data/", "tests/tinydb/")):
+            named = PLACES.search(path.read_text(encoding="utf-8", errors="replace"))
+            found += [f"{place}: {named.group()}"] if named else []
+    assert found == []
