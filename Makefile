@@ -7,7 +7,7 @@ COMPILED := $(CATALOGUES:.po=.mo)
 
 run: $(VENV)/run.stamp $(COMPILED)
 ifdef OFFICE
-	@$(BIN)/kantoor --office $(OFFICE)
+	@$(BIN)/kantoor --office "$(OFFICE)"
 else
 	@$(BIN)/kantoor demo
 endif
@@ -41,9 +41,22 @@ catalogues: $(VENV)/dev.stamp
 	    $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header -D kantoor -l $$language \
 	        -i $(VENV)/kantoor.pot -o tui/locale/$$language/LC_MESSAGES/kantoor.po; done
 
+# Newer versions for both lock files: every hash of every platform, no address of anything.
+lock:
+	$(PYTHON) -m venv --clear build/lock
+	build/lock/bin/pip install -q --disable-pip-version-check pip-tools
+	$(PIN) -o requirements.lock pyproject.toml
+	$(PIN) --extra dev -o requirements-dev.lock pyproject.toml
+
+PIN := build/lock/bin/pip-compile -q --upgrade --generate-hashes --strip-extras --all-build-deps \
+    --allow-unsafe --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
+    --no-emit-trusted-host
+
 # Every locked package and our own, compiled: a cold start without bytecode takes twice as long.
 $(VENV)/run.stamp: requirements.lock pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+	    "Kantoor needs Python 3.11 or later. Name one: make $(MAKECMDGOALS) PYTHON=python3.11")'
+	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/python -m compileall -q $(VENV)/lib tui screens store
@@ -61,4 +74,4 @@ clean:
 	rm -rf $(VENV) build dist *.egg-info $(COMPILED)
 	find tui screens store tests -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: run test check static faults bench pictures catalogues clean
+.PHONY: run test check static faults bench pictures catalogues lock clean
