@@ -117,9 +117,12 @@ class KantoorApp(DeskApp):
         """Over a dialog, and before anybody is signed in, only leaving is possible."""
         if action not in ("command", "letter"):
             return super().check_action(action, parameters)
-        if not isinstance(self.screen, OfficeScreen):
-            return parameters[0] == "leave" and not self.screen.is_modal
-        return action == "command" or not self.screen.typing
+        screen = self.screen
+        if not isinstance(screen, OfficeScreen):
+            return parameters[0] == "leave" and not screen.is_modal
+        if action == "letter" and screen.typing:
+            return False
+        return screen.offered(commands.by_id(str(parameters[0])))
 
     async def action_letter(self, id: str) -> None:
         """Run a command whose key prints something."""

@@ -28,8 +28,8 @@ class Command:
     act: str = ""
 
 
-def _everywhere(id: str, label: str, help: str, *keys: str) -> Command:
-    return Command(id, label, help, keys, ("*",))
+def _everywhere(id: str, label: str, help: str, *keys: str, act: str = "") -> Command:
+    return Command(id, label, help, keys, ("*",), act)
 
 
 CATALOGUE: tuple[Command, ...] = (
@@ -127,8 +127,8 @@ CATALOGUE: tuple[Command, ...] = (
     _everywhere("go.back", N_("back"), N_("Back to where you came from."), "f3"),
     _everywhere("undo", N_("undo"), N_("Take back what you did last."), "u"),
     _everywhere("go.inbox", N_("Inbox"), N_("Go to the work."), "f6"),
-    _everywhere("go.ledgers", N_("Ledgers"), N_("Go to the money."), "f7"),
-    _everywhere("go.records", N_("Records"), N_("Go to the files."), "f8"),
+    _everywhere("go.ledgers", N_("Ledgers"), N_("Go to the money."), "f7", act="ledger.read"),
+    _everywhere("go.records", N_("Records"), N_("Go to the files."), "f8", act="relation.read"),
     _everywhere("find.command", N_("commands"), N_("Find any command by its name."), "f9"),
     _everywhere("help", N_("help"), N_("What every key does here."), "f1", "question_mark"),
     _everywhere("theme", N_("colours"), N_("Next colour theme."), "f5"),
