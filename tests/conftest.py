@@ -1,0 +1,50 @@
+"""The office that tests share: the demo's dental practice, at a moment that stands still."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from store import demo
+from store.access import Actor
+from store.office import Office
+from tui import locale
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+ANNA, BRAM, CARLA, EVA, FEMKE = 1, 2, 3, 4, 5
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo office as it was made."""
+    path = tmp_path_factory.mktemp("demo") / "office.kantoor"
+    demo.make(path, clock=lambda: NOW).close()
+    return path
+
+
+@pytest.fixture
+def office(demo_file: Path, tmp_path: Path) -> Iterator[Office]:
+    """A demo office to work in; whatever a test did to it, it must be whole afterwards."""
+    path = shutil.copy(demo_file, tmp_path / "office.kantoor")
+    made = Office.open(path, clock=lambda: NOW)
+    yield made
+    locale.use("en")
+    assert made.check() == []
+    made.verify()
+    made.close()
+
+
+@pytest.fixture
+def anna(office: Office) -> Actor:
+    """An assistant."""
+    return office.actor(ANNA)
+
+
+@pytest.fixture
+def carla(office: Office) -> Actor:
+    """A manager."""
+    return office.actor(CARLA)

@@ -1,0 +1,94 @@
+"""Somebody at the keyboard of the app, without a terminal: keys in, the screen's text out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from textual.pilot import Pilot
+
+from store.office import Office
+from tui.app import KantoorApp
+from tui.office_screen import OfficeScreen
+from tui.widgets.message_line import MessageLine
+from tui.widgets.virtual_list import VirtualList
+
+__all__ = ["Sitting", "sit"]
+
+USUAL = (80, 24)
+PATIENCE = 20.0
+
+
+@dataclass
+class Sitting:
+    """One person's app; `press` returns when all that the keys started is done."""
+
+    app: KantoorApp
+    pilot: Pilot[None]
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        await self.press(*text)
+
+    async def settle(self) -> None:
+        """Until nothing is read or drawn any more; a dialog's question does not count."""
+        calm = 0
+        async with asyncio.timeout(PATIENCE):
+            while calm < 3:
+                await self.pilot.pause()
+                calm = 0 if self._is_busy() else calm + 1
+
+    def _is_busy(self) -> bool:
+        app = self.app
+        lists = app.screen.query(VirtualList)
+        working = any(one.is_running and one.group != "default" for one in app.workers)
+        return working or not app._is_settled() or any(not rows.settled for rows in lists)
+
+    @property
+    def place(self) -> str:
+        """The place on top, by its name in the table of places."""
+        screen = self.app.screen
+        return screen.place if isinstance(screen, OfficeScreen) else type(screen).__name__
+
+    @property
+    def lines(self) -> list[str]:
+        """What the screen shows, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return [strip.text.rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """What the screen shows."""
+        return "\n".join(self.lines)
+
+    @property
+    def keys(self) -> str:
+        """The key line as it is drawn."""
+        return self.lines[-1].strip()
+
+    @property
+    def message(self) -> str:
+        """What the message line says."""
+        return self.app.screen.query_one(MessageLine).text
+
+
+@asynccontextmanager
+async def sit(
+    office: Office, person: int | None, size: tuple[int, int] = USUAL
+) -> AsyncIterator[Sitting]:
+    """Somebody signs in; at the end the sitting is left."""
+    app = KantoorApp(office, person)
+    async with app.run_test(size=size) as pilot:
+        sitting = Sitting(app, pilot)
+        await sitting.settle()
+        yield sitting
+        if hasattr(app, "session"):
+            app.session.end()

@@ -1,0 +1,108 @@
+"""The catalogue of commands holds together: keys, acts, and a method for every command."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from textual.screen import Screen
+
+from store.acts import ACTS
+from store.roles import GRANTS
+from tui import commands, places
+from tui.app import KantoorApp
+from tui.commands import CATALOGUE, Command
+from tui.office_screen import OfficeScreen
+from tui.widgets.virtual_list.view import KEYS as LIST_KEYS
+
+PORTABLE = re.compile(
+    r"[a-z0-9]|f([1-9]|10)|enter|plus|add|slash|question_mark"
+    r"|(left|right)_square_bracket"
+)
+"""What every terminal sends as one key of its own: no ctrl, alt, escape or shift."""
+GIVEN = {"item": {"item": 1}, "entry": {"entry": 1}, "relation": {"relation": 1},
+         "card": {"account": "7000", "first": "2026-01", "last": "2026-12"}}  # fmt: skip
+
+
+def screen(place: str) -> Screen[None]:
+    return places.make(place, **GIVEN.get(place, {}))
+
+
+def with_screens() -> list[str]:
+    return [place for place in places.PLACES if isinstance(screen(place), OfficeScreen)]
+
+
+def test_every_id_is_used_once() -> None:
+    assert [id for id, n in Counter(one.id for one in CATALOGUE).items() if n > 1] == []
+
+
+@pytest.mark.parametrize("place", places.PLACES)
+def test_a_key_means_one_thing_in_a_place(place: str) -> None:
+    keys = Counter(key for one in commands.at(place) for key in one.keys)
+    assert [key for key, n in keys.items() if n > 1] == []
+
+
+@pytest.mark.parametrize("place", places.PLACES)
+def test_a_command_takes_no_key_from_the_list_below_it(place: str) -> None:
+    taken = {key for one in commands.at(place) for key in one.keys if key != "enter"}
+    assert taken & set(LIST_KEYS) == set()
+
+
+@pytest.mark.parametrize("command", CATALOGUE, ids=lambda one: one.id)
+def test_a_command_can_be_typed_on_any_terminal(command: Command) -> None:
+    assert command.keys
+    assert [key for key in command.keys if not PORTABLE.fullmatch(key)] == []
+
+
+@pytest.mark.parametrize("command", CATALOGUE, ids=lambda one: one.id)
+def test_a_command_tells_what_it_does(command: Command) -> None:
+    assert command.label
+    assert command.help.endswith(".")
+    assert len(commands.key_name(command)) in (1, 2, 3, 5)
+
+
+@pytest.mark.parametrize("command", CATALOGUE, ids=lambda one: one.id)
+def test_a_command_is_somewhere_and_done_there(command: Command) -> None:
+    assert command.places
+    method = "do_" + command.id.replace(".", "_")
+    for place in command.places:
+        if place == "*":
+            assert hasattr(KantoorApp, method)
+        elif command.keys == ("enter",):
+            assert hasattr(screen(place), "on_virtual_list_chosen")
+        else:
+            assert hasattr(screen(place), method)
+
+
+@pytest.mark.parametrize("place", with_screens())
+def test_a_screen_does_nothing_that_is_not_in_the_catalogue(place: str) -> None:
+    shown = screen(place)
+    assert isinstance(shown, OfficeScreen)
+    assert shown.place == place
+    known = {"do_" + one.id.replace(".", "_") for one in CATALOGUE if place in one.places}
+    done = {name for name in dir(shown) if name.startswith("do_")}
+    inherited = {name for name in done if name not in vars(type(shown))}
+    assert done - known <= inherited
+
+
+@pytest.mark.parametrize("place", with_screens())
+def test_the_bindings_of_a_screen_are_those_of_the_catalogue(place: str) -> None:
+    bound = {(key, one.action) for key, one in screen(place)._bindings}
+    wanted = {
+        (key, command.id)
+        for command in CATALOGUE
+        if place in command.places
+        for key in command.keys
+        if key != "enter"
+    }
+    found = {(key, action.split("'")[1]) for key, action in bound if "('" in action}
+    assert found == wanted
+
+
+@pytest.mark.parametrize("command", [one for one in CATALOGUE if one.act], ids=lambda one: one.id)
+def test_the_act_of_a_command_exists(command: Command) -> None:
+    """What is done has an act; what is only seen has a right to see that somebody has."""
+    if command.act not in ACTS:
+        assert command.act.endswith(".read")
+    assert any(command.act in grants for grants in GRANTS.values())

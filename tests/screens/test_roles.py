@@ -1,0 +1,115 @@
+"""Who may go where, and what the key line offers there: nothing that is never permitted."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.access import No
+from store.office import Office
+from store.roles import GRANTS, Role
+from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE
+from tests.screens.conftest import Books
+from tests.screens.sitting import sit
+from tui import commands
+from tui.locale import _, say
+from tui.office_screen import OfficeScreen
+
+WIDE = (400, 24)
+"""Wide enough for every key of a place."""
+WAYS = {
+    "inbox": (),
+    "item": ("enter",),
+    "board": ("w",),
+    "ledgers": ("f7",),
+    "purchase": ("f7", "i"),
+    "entry": ("f7", "p", "enter"),
+    "bank": ("f7", "b"),
+    "balance": ("f7", "t"),
+    "card": ("f7", "t", "enter"),
+    "records": ("f8",),
+    "relation": ("f8", "enter"),
+}
+"""The keys from the inbox to each place."""
+CLERK = set(WAYS) - {"board"}
+MAY = {
+    ANNA: CLERK,
+    BRAM: CLERK,
+    CARLA: set(WAYS),
+    EVA: set(WAYS) - {"purchase"},
+    FEMKE: {"inbox"},
+}
+ROLES = {
+    ANNA: Role.ASSISTANT,
+    BRAM: Role.ASSISTANT,
+    CARLA: Role.MANAGER,
+    EVA: Role.PROFESSIONAL,
+    FEMKE: Role.FRONT_DESK,
+}
+TABLE = [(person, place) for person in MAY for place in WAYS]
+
+
+@pytest.mark.parametrize(("person", "place"), TABLE)
+async def test_a_place_opens_for_those_who_may(
+    office: Office, books: Books, person: int, place: str
+) -> None:
+    async with sit(office, person, WIDE) as at:
+        await at.press(*WAYS[place])
+        if place not in MAY[person]:
+            assert at.place == "inbox" or (person, at.place) == (EVA, "ledgers")
+            return
+        assert at.place == place
+        assert isinstance(at.app.screen, OfficeScreen)
+        for command in commands.at(place):
+            granted = not command.act or command.act in GRANTS[ROLES[person]]
+            shown = f"{commands.key_name(command)} {_(command.label)}"
+            letters_are_text = at.app.screen.typing and command.keys[0][0] != "f"
+            if not letters_are_text:
+                assert (f"  {shown}" in f"  {at.keys}" or f"({shown})" in at.keys) == granted
+
+
+async def test_the_front_desk_sees_no_ledgers_and_no_records(office: Office, books: Books) -> None:
+    async with sit(office, FEMKE, WIDE) as at:
+        assert _("Ledgers") not in at.text
+        assert _("Records") not in at.text
+        await at.press("f7")
+        assert at.place == "inbox"
+        await at.press("f9", *"boek")
+        assert _("Ledgers") not in at.text
+
+
+@pytest.mark.parametrize("person", [ANNA, CARLA, EVA])
+@pytest.mark.parametrize("place", ["item", "entry", "bank"])
+async def test_what_cant_be_done_now_is_dim_and_tells_why(
+    office: Office, books: Books, person: int, place: str
+) -> None:
+    async with sit(office, person, WIDE) as at:
+        await at.press(*WAYS[place])
+        screen = at.app.screen
+        assert isinstance(screen, OfficeScreen)
+        dim = [
+            (one, answer)
+            for one in commands.at(place)
+            if screen.offered(one) and isinstance(answer := screen.answers.get(one.act), No)
+        ]
+        before = at.text
+        for command, answer in dim:
+            assert f"({commands.key_name(command)} {_(command.label)})" in at.keys
+            await at.press(command.keys[0])
+            assert at.place == place
+            assert at.message == say(answer)
+            assert f"! {say(answer)}" in at.text
+        assert dim or place == "bank"
+        lines = before.splitlines()
+        assert at.lines[:-2] == lines[:-2]
+
+
+async def test_a_key_of_a_command_never_permitted_does_nothing(
+    office: Office, books: Books
+) -> None:
+    async with sit(office, ANNA, WIDE) as at:
+        await at.press("f7", "r", "enter")
+        assert at.place == "entry"
+        before = at.text
+        assert _("approve and post") not in before
+        await at.press("p")
+        assert at.text == before
