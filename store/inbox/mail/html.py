@@ -67,7 +67,7 @@ class _Reader:
         declared = self.page.startswith(("<!", "<?"), start)
         close = self._find(">", start) if tag or declared else -1
         if close < 0:
-            self._say("<")
+            self.parts.append("<")
             return start + 1
         if tag is None:
             return close + 1

@@ -52,7 +52,8 @@ def from_mbox(path: Path, largest: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _without_blank(raw: bytearray) -> bytes:
-    for end in (b"\n\r\n", b"\n\n"):
-        if raw.endswith(end):
-            return bytes(raw[: 1 - len(end)])
-    return bytes(raw)
+    found = bytes(raw)
+    for end in (b"\r\n", b"\n"):
+        if found == end or found.endswith(b"\n" + end):
+            return found[: -len(end)]
+    return found

@@ -55,7 +55,7 @@ def messages(path: Path) -> Iterator[Source]:
         try:
             mode = at.lstat().st_mode
             if stat.S_ISDIR(mode):
-                waiting += reversed(_inside(at))
+                waiting += reversed(_inside(at, in_maildir))
             elif not stat.S_ISREG(mode):
                 yield _left_alone(at)
             elif in_maildir:
@@ -68,12 +68,14 @@ def messages(path: Path) -> Iterator[Source]:
             yield _unreadable(at, error)
 
 
-def _inside(folder: Path) -> list[tuple[Path, bool]]:
+def _inside(folder: Path, in_maildir: bool) -> list[tuple[Path, bool]]:
     """The files and folders to look at, with whether they are in a Maildir."""
     if _is_maildir(folder):
-        halves = [folder / "cur", folder / "new"]
-        return [(one, True) for half in halves for one in sorted(half.iterdir()) if _shown(one)]
-    return [(one, False) for one in sorted(folder.iterdir()) if _is_folder(one) or _is_message(one)]
+        return [(folder / "cur", True), (folder / "new", True)]
+    inside = sorted(folder.iterdir())
+    if in_maildir:
+        return [(one, True) for one in inside if _shown(one)]
+    return [(one, False) for one in inside if _is_folder(one) or _is_message(one)]
 
 
 def _is_maildir(folder: Path) -> bool:
