@@ -65,7 +65,7 @@ class BoardScreen(OfficeScreen):
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Enter goes down to the items, and from there to the item."""
         if message.list.id == "people":
-            self.query_one("#held", VirtualList).focus()
+            self.set_focus(self.query_one("#held", VirtualList))
         else:
             self.go("item", item=message.row_id)
 

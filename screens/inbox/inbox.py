@@ -115,13 +115,13 @@ class InboxScreen(ItemActs):
 
     def on_search_line_left(self) -> None:
         """On to what was found."""
-        self.query_one("#items", VirtualList).focus()
+        self.set_focus(self.query_one("#items", VirtualList))
 
     def do_inbox_search(self) -> None:
         """To the search line."""
         line = self.query_one(SearchLine)
         line.display = True
-        line.focus()
+        self.set_focus(line)
 
     def do_inbox_next(self) -> None:
         """The next list."""
@@ -144,7 +144,7 @@ class InboxScreen(ItemActs):
         line.display = False
         self._show_items()
         self.query_one(Rail).show(self._boxes, box)
-        self.query_one("#items", VirtualList).focus()
+        self.set_focus(self.query_one("#items", VirtualList))
         self.show_chrome()
 
     @work

@@ -40,7 +40,7 @@ class BalanceScreen(OfficeScreen):
         """The accounts."""
         yield VirtualList(
             (
-                Column(_("Account"), 7),
+                Column(_("Account"), 9),
                 Column(_("Name"), 16, weight=3),
                 Column(_("Opening"), 11, right=True, priority=1),
                 Column(_("Debit"), 12, right=True),

@@ -45,7 +45,7 @@ class EntryScreen(OfficeScreen):
         yield ReadingPane()
         yield VirtualList(
             (
-                Column(_("Account"), 7),
+                Column(_("Account"), 9),
                 Column(_("Name"), 20, weight=3),
                 Column(_("Btw"), 4),
                 Column(_("Text"), 8, weight=1, priority=1),

@@ -41,7 +41,7 @@ class RecordsScreen(OfficeScreen):
             (
                 Column(_("Name"), 30, weight=3),
                 Column(_("Place"), 14, weight=1, priority=1),
-                Column(_("Sort"), 10),
+                Column(_("Sort"), 18),
                 Column(_("IBAN"), 18, priority=2),
             ),
             empty=_("No relations found. + adds one."),
@@ -79,7 +79,7 @@ class RecordsScreen(OfficeScreen):
 
     def on_search_line_left(self) -> None:
         """On to the list."""
-        self.query_one(VirtualList).focus()
+        self.set_focus(self.query_one(VirtualList))
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Enter on a relation opens it."""
@@ -87,7 +87,7 @@ class RecordsScreen(OfficeScreen):
 
     def do_relation_search(self) -> None:
         """To the search line."""
-        self.query_one(SearchLine).focus()
+        self.set_focus(self.query_one(SearchLine))
 
     def do_relation_add(self) -> None:
         """A new relation."""

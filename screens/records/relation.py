@@ -72,7 +72,7 @@ class RelationScreen(OfficeScreen):
         accounts = await self.ask(ledgers.account_choices)
         form.lay_out(_form_rows([Choice(one.code, one.code, one.name) for one in accounts]))
         if self.relation is None:
-            form.focus()
+            self.set_focus(form)
             return
         detail = await self.ask(records.relation_detail, self.relation)
         self.answers = detail.answers
@@ -81,7 +81,7 @@ class RelationScreen(OfficeScreen):
             form.start()
             form.fill(_texts(detail.relation))
             self._show_links()
-            self.query_one(VirtualList).focus()
+            self.set_focus(self.query_one(VirtualList))
 
     def _show_links(self) -> None:
         """Entries or work items of the relation."""
@@ -110,12 +110,12 @@ class RelationScreen(OfficeScreen):
             return False
         form.start()
         form.fill(_texts(self._shown))
-        self.query_one(VirtualList).focus()
+        self.set_focus(self.query_one(VirtualList))
         return True
 
     def do_relation_change(self) -> None:
         """To the form."""
-        self.query_one(EntryForm).focus()
+        self.set_focus(self.query_one(EntryForm))
 
     def do_relation_entries(self) -> None:
         """Show the entries."""
@@ -158,15 +158,15 @@ def _form_rows(accounts: list[Choice]) -> list[FormRow]:
             Slot("city", _("Place"), TextField(limit=60), 24, column=half),
         ),
         Slot("address", _("Address"), TextField(), 50),
+        Slot("iban", _("IBAN"), IbanField(), 24),
         (
-            Slot("iban", _("IBAN"), IbanField(), 22),
-            Slot("btw_id", _("Btw-id"), BtwIdField(), 18, column=half),
+            Slot("btw_id", _("Btw-id"), BtwIdField(), 18),
+            Slot("kvk", _("KvK"), KvkField(), 10, column=half),
         ),
         (
-            Slot("kvk", _("KvK"), KvkField(), 10),
-            Slot("phone", _("Phone"), TextField(limit=30), 18, column=half),
+            Slot("email", _("E-mail"), TextField(limit=120), 30),
+            Slot("phone", _("Phone"), TextField(limit=30), 16, column=half),
         ),
-        Slot("email", _("E-mail"), TextField(limit=120), 40),
         Slot("account", _("Account"), CodeField(accounts), 10),
         Slot("note", _("Note"), TextField(limit=500), 56),
     ]

@@ -6,7 +6,6 @@ import asyncio
 
 from textual.app import ComposeResult
 from textual.message import Message
-from tui.terminal.screen import DeskScreen
 
 from store import people
 from store.access import SYSTEM
@@ -14,6 +13,7 @@ from store.people import Sitting
 from store.reading import Reading
 from tui.locale import _
 from tui.source import FewRows
+from tui.terminal.screen import DeskScreen
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, Row, VirtualList

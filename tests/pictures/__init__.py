@@ -1,0 +1,1 @@
+"""Pictures of the main screens; `make pictures` makes them anew."""

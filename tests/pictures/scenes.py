@@ -1,0 +1,108 @@
+"""Who looks at what: the scenes of which there are pictures."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from store import demo
+from store.office import Office
+from tui.app import KantoorApp
+from tui.widgets.virtual_list import VirtualList
+
+__all__ = ["HERE", "SCENES", "Scene", "draw", "office_for_pictures"]
+
+HERE = Path(__file__).parent
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+ANNA, CARLA = 1, 3
+SMALL, LARGE = (80, 24), (160, 50)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A picture: who, the keys from the inbox to the screen, the size."""
+
+    name: str
+    person: int
+    keys: tuple[str, ...]
+    size: tuple[int, int] = SMALL
+
+
+INVOICES = ("q", *"facturen, o", "enter")
+PURCHASE = ("f7", "i", *"dent", "enter", *"20260418", "enter", "1", "6", "enter")
+
+SCENES = (
+    Scene("inbox-assistant-80x24", ANNA, INVOICES),
+    Scene("inbox-assistant-160x50", ANNA, INVOICES, LARGE),
+    Scene("inbox-manager-160x50", CARLA, (), LARGE),
+    Scene("item-manager-80x24", CARLA, ("enter",)),
+    Scene("board-manager-80x24", CARLA, ("w", "down")),
+    Scene("board-manager-160x50", CARLA, ("w", "down"), LARGE),
+    Scene("purchase-assistant-80x24", ANNA, (*PURCHASE, *"148,2")),
+    Scene("purchase-assistant-160x50", ANNA, (*PURCHASE, *"148,2"), LARGE),
+    Scene("review-manager-80x24", CARLA, ("f7",)),
+    Scene("entry-manager-80x24", CARLA, ("f7", "enter")),
+    Scene("entry-assistant-160x50", ANNA, ("f7", "r", "enter"), LARGE),
+    Scene("bank-assistant-80x24", ANNA, ("f7", "b")),
+    Scene("bank-assistant-160x50", ANNA, ("f7", "b"), LARGE),
+    Scene("balance-manager-80x24", CARLA, ("f7", "t")),
+    Scene("balance-manager-160x50", CARLA, ("f7", "t"), LARGE),
+    Scene("card-manager-80x24", CARLA, ("f7", "t", "down", "enter")),
+    Scene("records-assistant-80x24", ANNA, ("f8", "slash", *"lei")),
+    Scene("relation-assistant-80x24", ANNA, ("f8", "enter")),
+    Scene("relation-assistant-160x50", ANNA, ("f8", "enter"), LARGE),
+    Scene("help-assistant-80x24", ANNA, ("f1",)),
+    Scene("commands-assistant-80x24", ANNA, ("f9", *"not")),
+    Scene("decline-assistant-80x24", ANNA, ("3", *"reclame")),
+)
+
+
+def office_for_pictures(path: Path) -> Office:
+    """The demo office after some work: items held, an entry posted, one that waits."""
+    office = demo.make(path, clock=lambda: NOW)
+    anna, carla = office.actor(ANNA), office.actor(CARLA)
+    for item in (1, 2, 3):
+        office.do(anna, "item.accept", item)
+    office.do(anna, "item.claim", 1)
+    office.do(anna, "item.note", 1, {"text": "Aantallen vergeleken met de pakbon."})
+    office.do(carla, "item.give", 3, {"person": 2})
+    for reference, cents, account, relation in (
+        ("20260417", 14823, "7000", 1), ("L26-1203", 38250, "7010", 2), ("EN-2611", 23418, "4110", 3),
+    ):  # fmt: skip
+        cost = {"account": account, "btw": "IG" if account == "7010" else "IH", "cents": cents}
+        given = {"relation": relation, "reference": reference, "total": cents,
+                 "date": "2026-11-16", "costs": [cost],
+                 "item": 1 if relation == 1 else None}  # fmt: skip
+        entry = office.do(anna, "entry.draft", given=given).doc
+        office.do(anna, "entry.submit", entry.id)
+        if relation != 3:
+            office.do(carla, "entry.post", entry.id)
+    return office
+
+
+async def quiet(app: KantoorApp) -> None:
+    """Until nothing is read or drawn any more; a dialog's question does not count."""
+    calm = 0
+    async with asyncio.timeout(20):
+        while calm < 4:
+            await asyncio.sleep(0.01)
+            busy = any(not rows.settled for rows in app.screen.query(VirtualList))
+            reading = any(one.is_running and one.group != "default" for one in app.workers)
+            calm = 0 if busy or reading or not app._is_settled() else calm + 1
+
+
+async def draw(office: Office, scene: Scene) -> str:
+    """The screen of a scene as SVG, without anything that is fetched or differs by run."""
+    app = KantoorApp(office, scene.person)
+    async with app.run_test(size=scene.size) as pilot:
+        await quiet(app)
+        for key in scene.keys:
+            await pilot.press(key)
+            await quiet(app)
+        svg = app.export_screenshot(title="Kantoor", simplify=False)
+        app.session.end()
+    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
+    return re.sub(r"terminal-\d+", "kantoor", svg)

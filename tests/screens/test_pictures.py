@@ -1,0 +1,21 @@
+"""The committed pictures are what the app draws now; `make pictures` makes them anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.pictures.scenes import HERE, SCENES, Scene, draw, office_for_pictures
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+async def test_the_screen_is_as_in_its_picture(scene: Scene, tmp_path: Path) -> None:
+    office = office_for_pictures(tmp_path / "office.kantoor")
+    drawn = await draw(office, scene)
+    office.close()
+    assert drawn == (HERE / f"{scene.name}.svg").read_text(encoding="utf-8")
+
+
+def test_every_picture_has_its_scene() -> None:
+    assert {path.stem for path in HERE.glob("*.svg")} == {scene.name for scene in SCENES}
