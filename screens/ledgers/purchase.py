@@ -16,6 +16,7 @@ from tui import commands
 from tui.locale import _
 from tui.office_screen import OfficeScreen
 from tui.widgets.entry_form import EntryForm, Note, Total
+from tui.widgets.message_line import MessageLine
 
 __all__ = ["PurchaseScreen"]
 
@@ -89,7 +90,9 @@ class PurchaseScreen(OfficeScreen):
             purchase_form.propose(form, self._choices)
 
     def on_entry_form_edited(self, message: EntryForm.Edited) -> None:
-        """Something is typed that is not saved yet."""
+        """Something is typed that is not saved yet; what was said before is read."""
+        if self._unsaved is None:
+            self.query_one(MessageLine).clear()
         self._unsaved = message.texts
 
     async def on_entry_form_changed(self, message: EntryForm.Changed) -> None:

@@ -332,3 +332,13 @@ async def test_only_changed_lines_are_drawn_again() -> None:
         form.render_line = lambda y: drawn.append(y) or render(y)  # type: ignore[func-returns-value, method-assign]  # a spy on what is painted
         await burst(pilot, "b")
         assert set(drawn) == {2}
+
+
+async def test_enter_after_keys_that_had_no_place_does_not_hand_in() -> None:
+    async with desk() as (app, form, pilot):
+        await burst(pilot, "vat\n20260417\n24\n148,23\n")
+        assert form.current is None
+        await burst(pilot, "4500\n")
+        assert app.submitted == []
+        await burst(pilot, "\n")
+        assert len(app.submitted) == 1

@@ -17,8 +17,15 @@ def knows(key: str, sign: str | None) -> bool:
 
 
 def press(filling: Filling, key: str, sign: str | None) -> None:
-    """Handle one key that the form knows."""
+    """Handle one key that the form knows.
+
+    Enter at the gate right after keys that had no place there only takes away the warning:
+    who types on without looking did not mean to hand in.
+    """
+    warned = filling.slot is None and filling.wrong and bool(filling.notice)
     filling.tell("")
+    if warned and key == "enter":
+        return
     if key in KEYS:
         KEYS[key](filling)
     elif sign is not None:
