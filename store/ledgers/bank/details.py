@@ -9,7 +9,8 @@ __all__ = ["Details", "details"]
 
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}[A-Z0-9]{4}\d{7,20}\b")
 TAG = re.compile(
-    r"/(TRTP|EREF|MARF|CSID|CNTP|ORDP|BENM|NAME|IBAN|BIC|REMI|ISDT|PREF|RTRN|ID|UDTR|UCRD|PURP)/"
+    r"/(TRTP|EREF|MARF|CSID|CNTP|ORDP|BENM|NAME|IBAN|BIC|REMI|ISDT|PREF|RTRN|ID|UDTR|UCRD|PURP"
+    r"|ADDR|CDTRREFTP|CDTRREF)/"
 )
 KENMERK = re.compile(
     r"BETALINGSKENM(?:ERK|\.)?[:. ]*(\d{4}(?: \d{4}){3}|\d{16}(?!\d)|\d{7,}(?:\n\d+)?)",
@@ -41,7 +42,7 @@ def details(lines: list[str], second: str = "") -> Details:
     joined = "".join(lines)
     text = "\n".join(line.strip() for line in lines).strip()
     lines = [line.replace("\xad", "-") for line in lines]  # ING prints hyphens as soft ones
-    if TAG.search(joined):
+    if joined.startswith("/") and TAG.search(joined):
         return _structured(joined, second, text)
     if re.match(r"\d{3}>\d\d", joined):
         return _chunks(joined, text)
@@ -51,7 +52,10 @@ def details(lines: list[str], second: str = "") -> Details:
 
 
 def _structured(joined: str, second: str, text: str) -> Details:
-    """SEPA tags: /EREF/.../NAME/.../REMI/... (Rabobank, ABN AMRO, ING)."""
+    """SEPA tags: /EREF/.../NAME/.../REMI/... (Rabobank, ABN AMRO, ING).
+
+    A payment reference alone is in `/REMI/STRD/CUR/` at ING, in `/CDTRREF/` at Rabobank.
+    """
     parts = TAG.split(joined)
     found: dict[str, str] = {}
     for tag, value in zip(parts[1::2], parts[2::2], strict=True):
@@ -62,7 +66,12 @@ def _structured(joined: str, second: str, text: str) -> Details:
     end_to_end = found.get("EREF", "")
     end_to_end = "" if end_to_end == "NOTPROVIDED" else end_to_end
     remittance = found.get("REMI", "").removeprefix("USTD//").removeprefix("USTD/")
-    return Details(iban, name, remittance, end_to_end, _kenmerk(remittance), text)
+    reference = found.get("CDTRREF", "")
+    if remittance.startswith("STRD/"):
+        reference = remittance.rpartition("/")[2]
+        remittance = ""
+    kenmerk = reference or _kenmerk(remittance)
+    return Details(iban, name, remittance or reference, end_to_end, kenmerk, text)
 
 
 def _chunks(joined: str, text: str) -> Details:

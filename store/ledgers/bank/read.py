@@ -28,19 +28,19 @@ def read_statements(data: bytes, name: str) -> list[Statement]:
 
     Raises `Invalid` that names the file, the place, what was found and what to do.
     """
-    begin = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if not begin:
-        raise Invalid(N_("{file} is empty. Download it from the bank again."), file=name)
     if len(data) > LARGEST:
         raise Invalid(
             N_("{file} is larger than any statement (50 MB). Download a shorter period."), file=name
         )
+    begin = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if not begin:
+        raise Invalid(N_("{file} is empty. Download it from the bank again."), file=name)
     for sign, what in OTHERS:
         if begin.startswith(sign.lower()):
             raise _other(name, what)
-    if begin.startswith(b"<") or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return read_camt053(data, name)
     text = _text(data)
+    if text.lstrip().startswith("<"):
+        return read_camt053(data, name)
     if INTERIM.search(text):
         raise _other(name, N_("MT942, an interim report"))
     if BEGIN.search(text.replace("\r", "\n")):
@@ -51,6 +51,9 @@ def read_statements(data: bytes, name: str) -> list[Statement]:
 
 
 def _text(data: bytes) -> str:
+    """The letters of a file: UTF-16 says so itself, what is not UTF-8 is from an old program."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

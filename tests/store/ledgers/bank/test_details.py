@@ -76,6 +76,37 @@ def test_sepa_tags_of_ing() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "/CNTP/NL32INGB0000012345/INGBNL2A/J.Janssen///REMI/STRD/CUR/9001123412341234/",
+        "/ORDP//NAME/J.Janssen/REMI//CDTRREFTP//CD/SCOR/ISSR/CUR/CDTRREF/9001123412341234",
+    ],
+)
+def test_a_payment_reference_alone(text: str) -> None:
+    found = details([text])
+    assert (found.name, found.kenmerk) == ("J.Janssen", "9001123412341234")
+    assert found.remittance == "9001123412341234"
+
+
+def test_an_address_is_not_part_of_the_name() -> None:
+    assert details(["/BENM//NAME/J JANSEN/ADDR/DORPSSTRAAT 1/REMI/A"]).name == "J JANSEN"
+
+
+def test_a_text_with_a_tag_in_it_is_text() -> None:
+    assert details(["ZIE /ID/ EN /REMI/ BOVEN"]).remittance == "ZIE /ID/ EN /REMI/ BOVEN"
+
+
+def test_the_codes_that_ing_puts_under_a_line_are_no_name() -> None:
+    data = (
+        (DATA / "sns.sta")
+        .read_bytes()
+        .replace(b"NIOB0987654321\nmarechal s", b"NTRF1\n/TRCD/00108/")
+    )
+    (one, _) = read_statements(data.replace(b"0987654321 marechal s\n", b""), "ing.sta")
+    assert [entry.name for entry in one.entries] == ["", ""]
+
+
+@pytest.mark.parametrize(
     ("text", "kenmerk"),
     [
         ("BETALINGSKENMERK 0000 0042 1886 5953 20-05-2011", "0000004218865953"),

@@ -102,6 +102,13 @@ SNS = (DATA / "sns.sta").read_bytes()
         (b"EUR1234,56", b"EUR1234,567", 4),
         (b"EUR1234,56", b"EUR1234,5\xb2", 4),
         (b":62F:C120608EUR1209,56\n", b"", 20),
+        (b":62F:C120608EUR", b":62F:C120608USD", 19),
+        (b":20:0", b":2O:0", 2),
+        (b"-\n:20:0", b"-\n:2O:0", 22),
+        (b"-\n:20:0", b":61:1206080608D5,00NIOBX\n-\n:20:0", 20),
+        (b":25:0", b":25:1\n:25:0", 3),
+        (b":25:0", b":25:\x000", 2),
+        (b":60F:", b":60F:C120608EUR1,00\n:60F:", 5),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_line(old: bytes, new: bytes, line: int) -> None:
@@ -123,6 +130,16 @@ def test_latin_1_and_its_control_letters_stay_in_their_line() -> None:
 
 def test_words_like_a_tag_in_a_text_do_not_make_it_an_interim_report() -> None:
     assert len(read_statements(SNS.replace(b"een test", b"om 12:942:00"), "sns.sta")) == 2
+
+
+def test_a_line_that_begins_with_a_time_is_text() -> None:
+    (one, _) = read_statements(SNS.replace(b"dit is een test", b":12:30 uur\nbij ons"), "sns.sta")
+    assert one.entries[0].remittance == ":12:30 uur bij ons"
+
+
+def test_a_description_told_in_two_fields_is_one() -> None:
+    (one, _) = read_statements(SNS.replace(b"dit is een test", b"eerst\n:86:dan"), "sns.sta")
+    assert one.entries[0].remittance == "eerst dan"
 
 
 @pytest.mark.parametrize("told", [b"NL71RABO0123456789 EUR", b"NL71RABO0123456789EUR"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.errors import Invalid
-from store.ledgers.bank import Statement, read_statements
+from store.ledgers.bank import Statement, difference, read_statements
 
 DATA = Path(__file__).parents[3] / "data" / "bank"
 SAMPLES = sorted([*DATA.glob("mt940/*.sta"), *DATA.glob("camt053/*.xml")])
@@ -38,6 +39,7 @@ def xml(kind: str) -> bytes:
         (b":20:1\r\n:25:1\r\n:28C:1\r\n:34F:EUR0,\r\n:90D:0EUR0,\r\n", "MT942"),
         (b":20:1\n", "cut off"),
         (b"Beste klant", "something else"),
+        ("Datum;Naam;Bedrag\n".encode("utf-16"), "CSV"),
         (b"\x00\x01,\x02", "something else"),
     ],
 )
@@ -50,6 +52,11 @@ def test_what_is_no_statement_is_named(data: bytes, found: str) -> None:
     assert told.endswith(".")
 
 
+def test_a_file_larger_than_any_statement_is_refused_unread() -> None:
+    with pytest.raises(Invalid, match="50 MB"):
+        read_statements(bytes(50 * 1024 * 1024 + 1), "a.xml")
+
+
 def read_or_refuse(data: bytes) -> list[Statement]:
     """What the reader makes of it; any other error than a refusal fails the test."""
     try:
@@ -60,10 +67,29 @@ def read_or_refuse(data: bytes) -> list[Statement]:
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_a_cut_file_adds_nothing(sample: Path) -> None:
+    """Every statement of a cut file is one of the whole file, or does not tie."""
     data = sample.read_bytes()
-    whole = len(read_or_refuse(data))
+    whole = read_or_refuse(data)
     for end in range(0, len(data), max(1, len(data) // 150)):
-        assert len(read_or_refuse(data[:end])) <= whole
+        for cut, one in zip_longest(read_or_refuse(data[:end]), whole):
+            assert cut in (None, one) or (one is not None and difference(cut))
+
+
+def test_a_last_statement_cut_at_any_byte_is_refused_or_does_not_tie() -> None:
+    data = (DATA / "mt940" / "asn.sta").read_bytes()
+    last = data.rindex(b"{1:")
+    whole = read_statements(data, "a")
+    for end in range(last, len(data)):
+        found = read_or_refuse(data[:end])
+        assert found in ([], whole[:-1], whole) or difference(found[-1])
+
+
+def test_a_broken_byte_loses_no_statement() -> None:
+    """A file with a broken field is refused whole: half of it would look like all of it."""
+    data = (DATA / "mt940" / "sns.sta").read_bytes()
+    for at, was in enumerate(data):
+        for byte in (was ^ 1, was ^ 0x20, was ^ 0x80, 0, 0x0A):
+            assert len(read_or_refuse(data[:at] + bytes([byte]) + data[at + 1 :])) in (0, 2)
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
