@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,8 @@ def test_a_dutch_statement() -> None:
 
 
 def test_the_newer_version_wraps_parties_and_status() -> None:
-    (one,) = statements("camt053.v8.xml")
+    newer = (DATA / "camt053.v8.xml").read_bytes()
+    (one,) = read_statements(newer.replace(b'Ccy="SEK"', b'Ccy="EUR"'), "camt053.v8.xml")
     (entry,) = one.entries
     assert (entry.day, entry.cents, entry.name) == (date(2014, 12, 31), 885, "NAME NAME")
     assert entry.end_to_end == "MUELL/FINP/RA12345"
@@ -80,6 +82,54 @@ def test_entries_that_are_only_expected_are_left_out() -> None:
     assert [entry.cents for entry in read_statements(pending, "a.xml")[0].entries] == [5000]
 
 
+def test_a_statement_of_several_days_runs_from_the_first_to_the_last_balance() -> None:
+    begin, end = DUTCH.index(b"<Bal>"), DUTCH.rindex(b"</Bal>") + len(b"</Bal>")
+    day = DUTCH[begin:end]
+    later = day.replace(b"1000.00", b"950.00").replace(b"950.00", b"940.00")
+    (one,) = read_statements(DUTCH[:end] + later + DUTCH[end:], "a.xml")
+    assert (one.opening.cents, one.closing.cents) == (100000, 94000)
+
+
+BATCH = b"""<NtryDtls>
+  <TxDtls><Refs><EndToEndId>E1</EndToEndId></Refs><AmtDtls><TxAmt><Amt Ccy="EUR">60.00</Amt></TxAmt>
+    </AmtDtls><RltdPties><Cdtr><Nm>Lab Noord</Nm></Cdtr><CdtrAcct><Id><IBAN>NL12TRIO0198765432</IBAN>
+    </Id></CdtrAcct></RltdPties><RmtInf><Ustrd>L26-1187</Ustrd></RmtInf></TxDtls>
+  <TxDtls><Amt Ccy="EUR">40.00</Amt><RltdPties><Cdtr><Pty><Nm>Energie</Nm></Pty></Cdtr></RltdPties>
+    <RmtInf><Strd><CdtrRefInf><Ref>9001</Ref></CdtrRefInf></Strd></RmtInf></TxDtls>
+</NtryDtls>"""
+
+
+def test_a_batch_is_one_line_that_is_nobodys_and_lists_its_payments() -> None:
+    begin, end = DUTCH.index(b"<NtryDtls>"), DUTCH.index(b"</NtryDtls>") + len(b"</NtryDtls>")
+    (one,) = read_statements(DUTCH[:begin] + BATCH + DUTCH[end:], "a.xml")
+    batch = one.entries[0]
+    assert (difference(one), len(one.entries), batch.cents) == (0, 2, -10000)
+    assert (batch.iban, batch.name, batch.end_to_end, batch.kenmerk) == ("", "", "", "")
+    assert batch.text.split("\n")[:2] == [
+        "Lab Noord NL12TRIO0198765432 60.00 L26-1187",
+        "Energie 40.00 9001",
+    ]
+
+
+def test_in_a_reversal_both_sides_keep_their_first_roles() -> None:
+    returned = DUTCH.replace(b"<CdtDbtInd>DBIT", b"<CdtDbtInd>CRDT", 1)
+    at = returned.index(b"<Sts>")
+    returned = returned[:at] + b"<RvslInd>true</RvslInd>" + returned[at:]
+    entry = read_statements(returned, "a.xml")[0].entries[0]
+    assert (entry.cents, entry.name) == (10000, "Some Shop B.V.")
+
+
+def test_the_other_account_may_be_no_iban() -> None:
+    old = DUTCH.replace(b"<IBAN>NL00ABNA0000000001</IBAN>", b"<Othr><Id>0417164300</Id></Othr>")
+    assert old != DUTCH
+    assert read_statements(old, "a.xml")[0].entries[0].iban == "0417164300"
+
+
+def test_every_message_of_a_file_is_read() -> None:
+    begin, end = DUTCH.index(b"<BkToCstmrStmt>"), DUTCH.rindex(b"</Document>")
+    assert len(read_statements(DUTCH[:end] + DUTCH[begin:], "a.xml")) == 2
+
+
 @pytest.mark.parametrize("amount", ["950.00000", "950", "950.0"])
 def test_more_decimals_are_fine_while_they_are_whole_cents(amount: str) -> None:
     data = DUTCH.replace(b"950.00", amount.encode())
@@ -107,6 +157,9 @@ def test_what_is_no_amount_is_refused(amount: str) -> None:
         (b"<IBAN>NL00SNSB0000000000</IBAN>", b""),
         (b"2026-07-21</Dt>", b"2026-07-32</Dt>"),
         (b"<CdtDbtInd>CRDT", b"<CdtDbtInd>BOTH"),
+        (b"<Sts>BOOK", b"<Sts>BO0K"),
+        (b'<Amt Ccy="EUR">950.00', b'<Amt Ccy="USD">950.00'),
+        (b'<Amt Ccy="EUR">50.00', b'<Amt Ccy="USD">50.00'),
     ],
 )
 def test_what_lacks_is_refused_with_its_line(old: bytes, new: bytes) -> None:
@@ -130,6 +183,24 @@ def test_no_statement_at_all_is_refused() -> None:
 def test_a_dtd_is_refused(begin: bytes, charset: str) -> None:
     text = f'<?xml version="1.0" encoding="{charset}"?>{begin.decode()}<a/>'
     assert "DTD" in refusal(text.encode(charset))
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16"])
+def test_entities_within_entities_are_refused_unread(charset: str) -> None:
+    names = "abcdefghij"
+    laughs = "".join(
+        f'<!ENTITY {two} "{f"&{one};" * 10}">' for one, two in pairwise(names)
+    )  # fmt: skip
+    text = (
+        f'<?xml version="1.0" encoding="{charset}"?>'
+        f'<!DOCTYPE a [<!ENTITY a "ha">{laughs}]><Document>&j;</Document>'
+    )
+    assert refusal(text.encode(charset)).startswith("a.xml")
+
+
+@pytest.mark.parametrize("depth", [300, 100_000])
+def test_bottomless_nesting_is_refused(depth: int) -> None:
+    assert "broken" in refusal(b"<a>" * depth + b"</a>" * depth)
 
 
 def test_xml_cut_off_is_refused_with_its_line() -> None:

@@ -1,0 +1,71 @@
+"""The XML of a bank: read without DTD, entities or network, and walked by local names."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from store.errors import N_, Invalid
+
+__all__ = ["Node", "every", "first", "parse", "text", "texts", "unreadable"]
+
+Node = etree._Element
+
+
+def parse(data: bytes, name: str) -> Node:
+    """The root; raises `Invalid` for a DTD, entities, bottomless nesting and what is cut off."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    if b"<!DOCTYPE" in data[:4096].upper() or b"<!ENTITY" in data.upper():
+        raise _declares(name)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 0
+        raise Invalid(
+            N_("{file}, line {line}: the XML is broken or cut off. Download the file again."),
+            file=name, line=line,
+        ) from error  # fmt: skip
+    if root.getroottree().docinfo.doctype:
+        raise _declares(name)
+    return root
+
+
+def every(node: Node, path: str) -> list[Node]:
+    """Descendants by a path of local names, whatever the namespace's version."""
+    found = [node]
+    for step in path.split("/"):
+        found = [
+            child for parent in found for child in parent if etree.QName(child).localname == step
+        ]
+    return found
+
+
+def first(node: Node, path: str) -> Node | None:
+    """The first of them, if there is one."""
+    return next(iter(every(node, path)), None)
+
+
+def texts(node: Node, path: str) -> list[str]:
+    """What they hold, blanks and line ends made one space."""
+    return [" ".join((one.text or "").split()) for one in every(node, path)]
+
+
+def text(node: Node, *paths: str) -> str:
+    """What the first path that holds something holds; nothing when none does."""
+    return next((one for path in paths for one in texts(node, path) if one), "")
+
+
+def unreadable(node: Node, name: str, found: str) -> Invalid:
+    """The refusal of a value that lacks or can't be used, with its line."""
+    return Invalid(
+        N_("{file}, line {line}: {text} is missing or can't be read. Download the file again."),
+        file=name, line=node.sourceline or 0, text=f"“{found[:40]}”",
+    )  # fmt: skip
+
+
+def _declares(name: str) -> Invalid:
+    return Invalid(
+        N_("{file} declares a DTD or entities, which no bank does. It was not read."), file=name
+    )
