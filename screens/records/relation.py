@@ -99,7 +99,7 @@ class RelationScreen(OfficeScreen):
         if self._links == "entries":
             self.go("entry", entry=message.row_id)
         else:
-            self.go("inbox", item=message.row_id)
+            self.go("item", item=message.row_id)
 
     def step_back(self) -> bool:
         """From the form back to the links, with what is stored in the fields."""
