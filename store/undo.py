@@ -57,17 +57,21 @@ def _changes(doing: Doing, txn: int) -> list[Change]:
 
 
 def _step_back(doing: Doing, model: type[Doc], change: Change) -> Doc | None:
-    """Give a document the body it had before a change."""
+    """Give a document the body it had before a change; what was removed comes back."""
+    row = doing.connection.execute(
+        "SELECT body FROM changes WHERE kind=? AND id=? AND rev=?",
+        (change.kind, change.id, change.rev - 1),
+    ).fetchone()
+    before = str(row[0]) if row and row[0] is not None else None
+    if change.body is None and before is not None:
+        gone = model.from_json(change.id, change.rev, before)
+        return doing.writer.put(gone, change.id, change.rev, None)
     doc = doing.get(model, change.id)
     if doc.to_json() != change.body:
         raise Refused(
             N_("Somebody has built on this since; it can't be undone. Look at its history.")
         )
-    row = doing.connection.execute(
-        "SELECT body FROM changes WHERE kind=? AND id=? AND rev=?",
-        (change.kind, change.id, change.rev - 1),
-    ).fetchone()
-    if row is None or row[0] is None:
+    if before is None:
         doing.remove(doc)
         return None
-    return doing.save(model.from_json(change.id, doc.rev, str(row[0])))
+    return doing.save(model.from_json(change.id, doc.rev, before))

@@ -101,7 +101,10 @@ class EntryScreen(OfficeScreen):
                 self.leave(_("The draft is thrown away. u takes it back."))
 
     def do_entry_edit(self) -> None:
-        """Go on with the draft."""
+        """Go on with the draft; a bank line is booked anew instead."""
+        if self._detail and self._detail.entry.bank_line is not None:
+            self.tell(_("A bank entry is not changed: discard it, and book the line again."))
+            return
         self.go("purchase", entry=self.entry)
 
     def do_entry_item(self) -> None:

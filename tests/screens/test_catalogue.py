@@ -34,7 +34,7 @@ def with_screens() -> list[str]:
 
 
 def test_every_id_is_used_once() -> None:
-    assert [id for id, n in Counter(one.id for one in CATALOGUE).items() if n > 1] == []
+    assert [name for name, n in Counter(one.id for one in CATALOGUE).items() if n > 1] == []
 
 
 @pytest.mark.parametrize("place", places.PLACES)

@@ -19,7 +19,9 @@ from store.records import Relation
 
 __all__ = ["BookBankLine", "ImportStatements", "Imported", "accept", "book", "import_statements"]
 
-CURRENT, SAVINGS = "1100", "1110"
+OWN = ("1100", "1110")
+"""Current account, savings account."""
+SUSPENSE = "1900"
 
 
 class ImportStatements(Given):
@@ -189,6 +191,13 @@ def _side(account: str, cents: int, text: str) -> EntryLine:
 
 
 def _own_account(doing: Doing, account: str) -> str:
-    """The ledger account of a bank account: the first one imported is the current account."""
-    first = doing.page(StatementDoc, limit=1)
-    return CURRENT if first and first[0].account == account else SAVINGS
+    """The ledger account of a bank account, in the order in which they were first imported.
+
+    What has no ledger account of its own is kept apart until somebody sorts it out.
+    """
+    known: list[str] = []
+    for statement in doing.page(StatementDoc, limit=100_000):
+        if statement.account not in known:
+            known.append(statement.account)
+    at = known.index(account)
+    return OWN[at] if at < len(OWN) else SUSPENSE

@@ -8,12 +8,12 @@ from pydantic import Field
 
 from store import inbox
 from store.acts import Doing, Given, Nothing, act
-from store.errors import N_, Invalid
+from store.errors import N_, Invalid, Refused
 from store.inbox import WorkItem
 from store.ledgers.balance import Cost, left_to_split, purchase_lines
 from store.ledgers.daybooks import PURCHASE
 from store.ledgers.entries import account_of, check_accounts, check_whole, daybook_of
-from store.ledgers.models import Entry
+from store.ledgers.models import BankLine, Entry
 from store.plain import Line
 from store.reading import Reading
 from store.records import Relation
@@ -62,7 +62,9 @@ def draft(doing: Doing, given: EntryGiven) -> Entry:
     "entry.change", N_("change a draft"), on=Entry, given=EntryGiven, states=("draft",), quiet=True
 )
 def change(doing: Doing, entry: Entry, given: EntryGiven) -> Entry:
-    """Keep a draft as it stands now."""
+    """Keep a draft as it stands now; a bank line's entry is not typed but booked anew."""
+    if entry.bank_line is not None:
+        raise Refused(N_("A bank entry is not changed: discard it, and book the line again."))
     _fill(doing, entry, given)
     kept = doing.save(entry)
     _link(doing, kept)
@@ -73,6 +75,10 @@ def change(doing: Doing, entry: Entry, given: EntryGiven) -> Entry:
 def discard(doing: Doing, entry: Entry, _given: Nothing) -> None:
     """Throw a draft away; the audit trail keeps what it was."""
     tell(doing, entry, N_("Entry {entry} discarded"))
+    if entry.bank_line is not None:
+        line = doing.get(BankLine, entry.bank_line)
+        line.state, line.entry = "open", None
+        doing.save(line)
     doing.remove(entry)
 
 

@@ -70,20 +70,27 @@ def follows(before: Statement, after: Statement) -> bool:
 
 
 def keys(statement: Statement) -> list[str]:
-    """A fingerprint per line, the same at every import; equal lines are told apart by count."""
+    """A fingerprint per line, the same in every file that holds it.
+
+    The balance before a line tells it from its equals on another day or statement (some
+    banks number every statement 0), and is the same in a week's file and a month's. Lines
+    that are equal even so are told apart by count.
+    """
     seen: Counter[str] = Counter()
+    balance = statement.opening.cents
     found = []
     for entry in statement.entries:
         facts = "\x1f".join(
             (
                 statement.account,
-                statement.number,
                 entry.day.isoformat(),
+                str(balance),
                 str(entry.cents),
                 entry.bank_reference,
                 " ".join(entry.text.split()),
             )
         )
+        balance += entry.cents
         seen[facts] += 1
         found.append(hashlib.sha256(f"{facts}\x1f{seen[facts]}".encode()).hexdigest())
     return found
