@@ -35,7 +35,7 @@ def from_mbox(path: Path, largest: int) -> Iterator[tuple[int, bytes]]:
     line_starts = blank = True
     with path.open("rb") as opened:
         while block := opened.readline(BLOCK):
-            if line_starts and blank and FROM_LINE.match(block[:FROM_SIGNS]):
+            if blank and FROM_LINE.match(block[:FROM_SIGNS]):
                 if begun:
                     yield size, _without_blank(raw)
                 raw, size, begun = bytearray(), 0, True

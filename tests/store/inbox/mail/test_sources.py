@@ -81,6 +81,11 @@ def test_a_line_longer_than_a_block(tmp_path: Path) -> None:
     assert [one.raw for one in messages(mbox)] == [long, RAW]
 
 
+def test_the_end_of_a_line_as_long_as_a_block_is_no_empty_line(tmp_path: Path) -> None:
+    one = RAW + b"x" * 65_536 + b"\n" + FROM + b"y\n"
+    assert [it.raw for it in messages(put(tmp_path / "post.mbox", FROM + one))] == [one]
+
+
 @pytest.mark.parametrize(
     ("name", "raw", "found"),
     [("post.mbox", b"", []), ("post", b"", [b""]), ("post", RAW, [RAW]), ("1.eml", b"", [b""]),
