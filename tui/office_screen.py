@@ -199,12 +199,15 @@ class OfficeScreen(DeskScreen[None]):
         return done
 
     def tell(self, told: KantoorError | No | str) -> None:
-        """Show one sentence above the key line: an error, a refusal, or good news."""
-        line = self.query_one(MessageLine)
-        if isinstance(told, str):
-            line.show(told)
-        else:
-            line.show(say(told), wrong=True)
+        """Show one sentence above the key line: an error, a refusal, or good news.
+
+        A save that ends after its screen was left tells it on the screen on top.
+        """
+        for line in self.query(MessageLine) or self.app.screen.query(MessageLine):
+            if isinstance(told, str):
+                line.show(told)
+            else:
+                line.show(say(told), wrong=True)
 
     def leave(self, told: str = "") -> None:
         """Go back to the screen before, and say something there."""

@@ -37,6 +37,7 @@ class PurchaseScreen(OfficeScreen):
         self._lines = 1
         self._saving = asyncio.Lock()
         self._unsaved: Mapping[str, str] | None = None
+        self._given_up: Mapping[str, str] | None = None
 
     @property
     def heading(self) -> str:
@@ -158,5 +159,9 @@ class PurchaseScreen(OfficeScreen):
         return True
 
     async def _leave_with_draft(self) -> None:
+        """What can't be kept is told first; going back once more leaves it."""
         await self.save_draft()
-        self.leave(_("Kept as a draft.") if self._entry else "")
+        if self._unsaved and self._unsaved != self._given_up:
+            self._given_up = self._unsaved
+            return
+        self.leave(_("Kept as a draft.") if self._entry and not self._unsaved else "")
