@@ -55,6 +55,13 @@ def import_statements(doing: Doing, given: ImportStatements) -> Imported:
     accept. Raises `Invalid` when the file can't be read; then nothing is kept.
     """
     statements = read_statements(given.data, given.name)
+    for statement in statements:
+        if statement.currency != "EUR":
+            raise Invalid(
+                N_("{file}: statement {number} is in {currency}, and the books are in euros."
+                   " Import the statements of euro accounts only."),
+                file=given.name, number=statement.number, currency=statement.currency,
+            )  # fmt: skip
     sha256 = doing.keep(given.data)
     new = known = 0
     kept: list[StatementDoc] = []

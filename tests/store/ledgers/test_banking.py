@@ -159,3 +159,13 @@ def test_equal_lines_of_statements_without_numbers_are_all_kept(empty: Office) -
     )
     told = empty.do(SYSTEM, "statement.import", given={"name": "r.sta", "data": text.encode()}).doc
     assert (told.lines_new, told.lines_known, told.warned) == (2, 0, ())
+
+
+def test_another_currency_is_not_booked_as_euros(empty: Office) -> None:
+    text = (
+        ":20:X\n:25:NL04RABO0112233445\n:28C:1\n:60F:C261110USD100,00\n"
+        ":61:261110C1,00N123NONREF\n:86:x\n:62F:C261110USD101,00\n-\n"
+    )
+    with pytest.raises(Invalid, match=r"dollar\.sta.*USD"):
+        empty.do(SYSTEM, "statement.import", given={"name": "dollar.sta", "data": text.encode()})
+    assert count(empty) == (0, 0, 0)
