@@ -155,16 +155,28 @@ class OfficeScreen(DeskScreen[None]):
     async def action_command(self, id: str) -> None:
         """Run a command of this place, or tell why it can't be run now."""
         await self.settle()
-        command = commands.by_id(id)
-        answer = self.answers.get(command.act)
-        if isinstance(answer, No):
-            self.tell(answer)
+        if not self.ready(id):
             return
         self.query_one(MessageLine).clear()
         method = getattr(self, "do_" + id.replace(".", "_"))
         outcome = method()
         if inspect.isawaitable(outcome):
             await outcome
+
+    def ready(self, id: str) -> bool:
+        """Whether a command can be run; tells why it can't be run now."""
+        command = commands.by_id(id)
+        answer = self.answers.get(command.act)
+        if self.offered(command) and isinstance(answer, No):
+            self.tell(answer)
+            return False
+        return self.offered(command)
+
+    def on_virtual_list_failed(self, message: VirtualList.Failed) -> None:
+        """A list could not be read: tell why, so that it does not pass for an empty one."""
+        if not isinstance(message.error, KantoorError):
+            raise message.error
+        self.tell(message.error)
 
     async def ask(
         self,

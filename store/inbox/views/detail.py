@@ -110,10 +110,14 @@ def receivers(reading: Reading, item: int) -> list[tuple[int, str]]:
 
 
 def items_of_relation(
-    reading: Reading, relation: int, after: Cursor | None = None, limit: int = 50
+    reading: Reading,
+    relation: int,
+    after: Cursor | None = None,
+    before: Cursor | None = None,
+    limit: int = 50,
 ) -> list[ItemRow]:
-    """The items about a relation that the actor may see, oldest first."""
-    found = reading.page(WorkItem, {"relation": relation}, after=after, limit=limit)
+    """A page of the items about a relation that the actor may see, oldest first."""
+    found = reading.page(WorkItem, {"relation": relation}, (), after, before, limit)
     return rows(reading, [item for item in found if sees(reading, item)])
 
 
