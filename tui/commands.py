@@ -104,7 +104,7 @@ CATALOGUE: tuple[Command, ...] = (
     Command("entry.relation", N_("relation"), N_("Go to the relation of this entry."),
             ("l",), ("entry",)),
     Command("bank.book", N_("book"), N_("Book the bank line on an account or relation."),
-            ("enter",), ("bank",), "entry.draft"),
+            ("enter",), ("bank",), "bank.book"),
     Command("bank.accept", N_("accept difference"), N_("Accept a statement that does not tie."),
             ("a",), ("bank",), "statement.accept"),
     Command("balance.card", N_("ledger card"), N_("See the lines of the account."),

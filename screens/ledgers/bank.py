@@ -79,6 +79,8 @@ class BankScreen(OfficeScreen):
     @work
     async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Book the line on a relation or an account."""
+        if not self.ready("bank.book"):
+            return
         relations = await self.ask(records.relation_choices)
         accounts = await self.ask(ledgers.account_choices)
         choices = [
