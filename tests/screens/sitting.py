@@ -46,6 +46,12 @@ class Sitting:
                 await self.pilot.pause()
                 calm = 0 if self._is_busy() else calm + 1
 
+    async def until(self, text: str, *, gone: bool = False) -> None:
+        """Until a text comes or goes by itself: a colleague's work, a count."""
+        async with asyncio.timeout(PATIENCE):
+            while (text in self.text) == gone:
+                await self.pilot.pause(0.02)
+
     def _is_busy(self) -> bool:
         app = self.app
         lists = app.screen.query(VirtualList)

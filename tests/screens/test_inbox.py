@@ -1,0 +1,182 @@
+"""The work: lists, an item, and what a clerk does with it by one key each."""
+
+from __future__ import annotations
+
+import pytest
+
+from store import inbox
+from store.access import Actor
+from store.inbox import WorkItem
+from store.office import Office
+from store.reading import Reading
+from tests.conftest import ANNA, BRAM, CARLA, FEMKE
+from tests.screens.conftest import APPOINTMENT, INVOICE, Books
+from tests.screens.sitting import Sitting, sit
+from tui.locale import _
+
+
+def item(office: Office, who: Actor, id: int) -> WorkItem:
+    return office.view(who, lambda reading: reading.get(WorkItem, id))
+
+
+def notes(reading: Reading, id: int) -> list[str]:
+    return [one.text for one in inbox.item_detail(reading, id).timeline if one.text]
+
+
+async def to_list(at: Sitting, part: str) -> None:
+    await at.press("q")
+    await at.type(part)
+    await at.press("enter")
+
+
+async def test_the_inbox_begins_at_the_new_mail(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        assert at.place == "inbox"
+        assert f"Post, {_('new')} · 10" in at.lines[0]
+        assert f"{_('new')} 14" in at.lines[0]
+        assert "Anna de Boer" in at.lines[0]
+        assert "Afspraak verzetten" in at.lines[2]
+        assert "Ik heb dinsdag 24 november" in at.text or "Goedemorgen" in at.text
+
+
+async def test_the_pane_follows_the_cursor(office: Office) -> None:
+    async with sit(office, ANNA, (80, 30)) as at:
+        await at.press("down")
+        assert "Zorgverzekeraar De Linde" in at.text
+        assert "Declaratie 2026-10-D121" in at.text
+
+
+async def test_the_lists_stand_to_the_left_where_there_is_room(office: Office) -> None:
+    async with sit(office, ANNA, (80, 24)) as narrow:
+        assert _("Mine, {state}").format(state=_("open")) not in narrow.text
+    async with sit(office, ANNA, (160, 50)) as wide:
+        assert _("Mine, {state}").format(state=_("open")) in wide.lines[1]
+        assert wide.lines[3].startswith(">Post")
+
+
+async def test_an_item_is_accepted_claimed_and_finished(office: Office, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("1")
+        assert f"Post, {_('new')} · 9" in at.lines[0]
+        assert item(office, anna, APPOINTMENT).state == "open"
+        await at.press("right_square_bracket")
+        assert "Afspraak verzetten" in at.lines[2]
+        await at.press("c")
+        assert item(office, anna, APPOINTMENT).owner == ANNA
+        await at.until(f"{_('mine')} 1")
+        await at.press("e")
+        assert item(office, anna, APPOINTMENT).state == "done"
+        assert "Afspraak verzetten" not in at.lines[2]
+
+
+async def test_undo_takes_back_the_last_act(office: Office, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("1", "u")
+        assert item(office, anna, APPOINTMENT).state == "new"
+        assert f"Post, {_('new')} · 10" in at.lines[0]
+        assert at.message
+
+
+async def test_an_item_is_declined_with_a_reason(office: Office, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("3", *"dubbel", "f3")
+        assert item(office, anna, APPOINTMENT).state == "new"
+        await at.press("3", *"dubbel", "enter")
+        assert item(office, anna, APPOINTMENT).state == "declined"
+
+
+async def test_a_note_is_kept_and_read(office: Office, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("n", *"belt terug", "enter")
+        assert office.view(anna, notes, APPOINTMENT) == ["belt terug"]
+        await at.press("enter")
+        assert at.place == "item"
+        await at.press("end")
+        assert "belt terug" in at.text
+
+
+async def test_an_item_is_given_to_a_colleague(office: Office, anna: Actor) -> None:
+    office.do(anna, "item.accept", INVOICE)
+    async with sit(office, ANNA) as at:
+        await to_list(at, "facturen, o")
+        assert "Factuur 20260417" in at.lines[2]
+        await at.press("a", *"bram", "enter")
+        assert item(office, anna, INVOICE).owner == BRAM
+
+
+async def test_enter_reads_an_item_and_f3_comes_back(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("down", "enter")
+        assert at.place == "item"
+        assert "Regel 22" in at.text
+        await at.press("f3")
+        assert at.place == "inbox"
+        assert at.lines[3].startswith(">")
+
+
+async def test_a_search_finds_items_as_one_types(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("slash", *"abonnement")
+        assert "Verlenging van uw abonnement" in at.text
+        assert "Afspraak verzetten" not in at.text
+        await at.press("enter", "enter")
+        assert at.place == "item"
+
+
+async def test_letters_are_text_in_the_search_line(office: Office, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("slash", "1", "3", "c", "u")
+        assert at.place == "inbox"
+        assert "13cu" in at.text
+        assert item(office, anna, APPOINTMENT).state == "new"
+
+
+async def test_the_front_desk_hands_in_a_request(office: Office, carla: Actor) -> None:
+    async with sit(office, FEMKE) as at:
+        await at.press("plus", *"balie", "enter", *"Sleutel kwijt", "enter")
+        assert at.message == _("Handed in as item {id}.").format(id=15)
+        assert "Sleutel kwijt" in at.text
+        assert "Afspraak verzetten" not in at.text
+    assert item(office, carla, 15).made_by == FEMKE
+
+
+@pytest.mark.parametrize(("key", "place"), [("i", "purchase"), ("v", "entry"), ("l", "relation")])
+async def test_an_item_leads_to_its_invoice_entry_and_relation(
+    office: Office, books: Books, key: str, place: str
+) -> None:
+    async with sit(office, ANNA) as at:
+        await to_list(at, "van mij, o")
+        assert "Factuur 20260417" in at.text
+        await at.press(key)
+        if place == "relation" and at.place == "inbox":
+            assert at.message == _("This item belongs to no relation.")
+            return
+        assert at.place == place
+
+
+async def test_an_item_without_entry_says_so(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("v")
+        assert at.place == "inbox"
+        assert at.message == _("No entry was made of this item yet. i enters its invoice.")
+
+
+async def test_the_board_shows_who_has_what(office: Office, books: Books) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("w", "right_square_bracket")
+        assert "Boekhouding" in at.lines[0]
+        await at.press("down")
+        assert at.lines[3].startswith(">  Anna de Boer")
+        assert "Factuur 20260417" in at.text
+        await at.press("enter", "enter")
+        assert at.place == "item"
+        await at.press("f3", "f3")
+        assert at.place == "inbox"
+
+
+async def test_work_of_a_colleague_is_seen_at_once(office: Office, anna: Actor) -> None:
+    async with sit(office, CARLA) as at:
+        office.do(anna, "item.accept", APPOINTMENT)
+        await at.until(f"Post, {_('new')} · 9")
+        await at.settle()
+        assert "Afspraak verzetten" not in at.lines[2]

@@ -1,0 +1,211 @@
+"""The money: entries by state, an invoice from draft to posted, the bank, the reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from store import ledgers
+from store.access import Actor
+from store.ledgers import BankLine, Entry
+from store.office import Office
+from tests.conftest import ANNA, CARLA, EVA
+from tests.screens.conftest import Books, purchase
+from tests.screens.sitting import sit
+from tui.locale import _
+
+
+def entry(office: Office, who: Actor, id: int) -> Entry:
+    return office.view(who, lambda reading: reading.get(Entry, id))
+
+
+async def test_the_assistant_begins_at_the_drafts_the_manager_at_what_waits(
+    office: Office, books: Books
+) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7")
+        assert _("Drafts") in at.lines[0]
+        assert "20260419" in at.lines[2]
+    async with sit(office, CARLA) as at:
+        await at.press("f7")
+        assert _("To review") in at.lines[0]
+        assert "20260418" in at.lines[2]
+        assert "121,00" in at.lines[2]
+
+
+@pytest.mark.parametrize(
+    ("key", "reference"), [("d", "20260419"), ("r", "20260418"), ("p", "20260417")]
+)
+async def test_a_letter_chooses_the_list(
+    office: Office, books: Books, key: str, reference: str
+) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", key)
+        assert reference in at.lines[2]
+        assert at.lines[3].strip() == ""
+        await at.press("enter")
+        assert at.place == "entry"
+        assert reference in at.text
+
+
+async def test_an_entry_shows_its_lines_in_balance(office: Office, books: Books) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "p", "enter")
+        for shown in ("2026-INK-0001", "Dentalis", "122,50", "25,73", "148,23", "Anna de Boer"):
+            assert shown in at.text
+        total = next(line for line in at.lines if _("Total") in line)
+        assert total.count("148,23") == 2
+
+
+async def test_the_manager_posts(office: Office, books: Books, carla: Actor) -> None:
+    async with sit(office, CARLA) as at:
+        assert f"{_('to review')} 1" in at.lines[0]
+        await at.press("f7", "enter", "p")
+        assert at.message == _("Posted as {number}.").format(number="2026-INK-0002")
+        await at.until(f"{_('to review')} 1", gone=True)
+    assert entry(office, carla, books.submitted).state == "posted"
+
+
+async def test_nobody_posts_what_they_submitted(office: Office, carla: Actor) -> None:
+    made = purchase(office, carla, "77", 12100)
+    office.do(carla, "entry.submit", made)
+    async with sit(office, CARLA, (160, 50)) as at:
+        await at.press("f7", "enter")
+        assert f"(p {_('approve and post')})" in at.keys
+        await at.press("p")
+        assert at.message
+        assert at.place == "entry"
+    assert entry(office, carla, made).state == "submitted"
+
+
+async def test_the_manager_returns_with_a_note_that_the_assistant_reads(
+    office: Office, books: Books, carla: Actor
+) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "enter", "r", *"te hoog", "enter")
+        assert at.message == _("Returned with your note.")
+    assert entry(office, carla, books.submitted).note == "te hoog"
+    async with sit(office, ANNA) as at:
+        assert f"{_('returned')} 1" in at.lines[0]
+        await at.press("f7", "up", "up")
+        marked = next(line for line in at.lines if "20260418" in line)
+        assert "!" in marked[:3]
+
+
+async def test_a_draft_is_thrown_away_after_a_question(
+    office: Office, books: Books, anna: Actor
+) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "enter", "x", "f3")
+        assert entry(office, anna, books.draft).state == "draft"
+        await at.press("x", "enter")
+        assert at.place == "ledgers"
+        assert at.message == _("The draft is thrown away. u takes it back.")
+        await at.press("u")
+    assert entry(office, anna, books.draft).state == "draft"
+
+
+async def test_what_was_submitted_is_taken_back(office: Office, books: Books, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "r", "enter", "b")
+        assert at.place == "entry"
+    assert entry(office, anna, books.submitted).state == "draft"
+
+
+async def test_an_invoice_is_typed_and_submitted(office: Office, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "i", *"dent", "enter", *"20260420", "enter", "1", "6", "enter")
+        await at.press(*"121", "enter")
+        assert "7000" in at.text
+        assert "100,00" in at.text
+        assert _("in balance") in at.text
+        await at.press("enter")
+        assert at.message.startswith(_("Submitted: {name}, {reference}.").split("{")[0])
+        assert at.place == "purchase"
+        await at.press("f3")
+        assert at.place == "ledgers"
+    found = office.view(anna, ledgers.entries, "submitted")
+    assert [(one.reference, one.total) for one in found] == [("20260420", 12100)]
+
+
+async def test_what_is_typed_is_kept_as_a_draft(office: Office, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "i", *"dent", "enter", *"half", "f3")
+        assert at.place == "ledgers"
+        assert at.message == _("Kept as a draft.")
+        assert "Dentalis" in at.lines[2]
+        await at.press("enter", "e")
+        assert at.place == "purchase"
+        assert "half" in at.text
+
+
+async def test_what_can_not_be_kept_is_told_before_it_is_left(office: Office, anna: Actor) -> None:
+    draft = purchase(office, anna, "1", 100)
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "enter", "e")
+        office.do(anna, "entry.discard", draft)
+        await at.press("up", *"99")
+        await at.press("f3")
+        assert at.place == "purchase"
+        assert at.message
+        await at.press("f3")
+        assert at.place != "purchase"
+        assert at.message != _("Kept as a draft.")
+
+
+async def test_the_bank_lists_lines_with_their_statement(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "b")
+        assert "14" in at.lines[0]
+        assert "-1.850,00" in at.lines[2]
+        assert "NL54ABNA0600700800" in at.text
+        assert "15.423,10" in at.text
+
+
+async def test_a_bank_line_is_booked_on_an_account(office: Office, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "b", "enter", *"4110", "enter")
+        assert at.message.startswith(_("Submitted as entry {id}.").split("{")[0])
+        assert "13" in at.lines[0]
+        assert "-1.850,00" not in at.lines[2]
+    line = office.view(anna, lambda reading: reading.get(BankLine, 1))
+    assert line.state in ("drafted", "booked")
+
+
+async def test_the_professional_reads_the_bank_but_books_nothing(office: Office) -> None:
+    async with sit(office, EVA, (160, 50)) as at:
+        await at.press("f7", "b")
+        assert _("book") not in at.keys.split()
+        before = at.text
+        await at.press("enter")
+        assert at.place == "bank"
+        assert at.text == before
+
+
+async def test_the_balance_leads_down_to_the_card_the_entry_and_the_item(
+    office: Office, books: Books
+) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "t")
+        assert "2026-01" in at.lines[0]
+        rows = [line for line in at.lines if "148,23" in line or "122,50" in line]
+        assert len(rows) >= 3
+        total = next(line for line in at.lines if _("Total") in line)
+        assert total.count("148,23") == 2
+        await at.press("enter")
+        assert at.place == "card"
+        assert "1400" in at.lines[0]
+        assert "2026-INK-0001" in at.text
+        await at.press("enter")
+        assert at.place == "entry"
+        await at.press("w")
+        assert at.place == "item"
+        assert "Factuur 20260417" in at.text
+        await at.press("f3", "f3", "f3", "f3")
+        assert at.place == "ledgers"
+
+
+async def test_the_periods_of_the_balance_are_chosen(office: Office, books: Books) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "t", "p", *"2026-10", "enter")
+        assert "2026-10" in at.lines[0]
+        assert "148,23" not in at.text

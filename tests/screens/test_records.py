@@ -1,0 +1,102 @@
+"""The files: relations by name, one of them in its form, and what is linked to it."""
+
+from __future__ import annotations
+
+from store.access import Actor
+from store.office import Office
+from store.records import Relation
+from tests.conftest import ANNA
+from tests.screens.conftest import DENTALIS, Books
+from tests.screens.sitting import sit
+from tui.locale import _
+
+
+def relation(office: Office, who: Actor, id: int) -> Relation:
+    return office.view(who, lambda reading: reading.get(Relation, id))
+
+
+async def test_relations_stand_by_name(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f8")
+        assert "9" in at.lines[0]
+        names = [line[3:].split("  ")[0] for line in at.lines[3:12]]
+        assert names[0] == "Dentalis Groothandel B.V."
+        assert names == sorted(names)
+
+
+async def test_a_search_narrows_the_list_as_one_types(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "slash", *"tri")
+        await at.press("backspace", "backspace", "backspace", *"leiden")
+        assert "Vastgoed" in at.text
+        assert "Dentalis" not in at.text
+        await at.press("enter", "enter")
+        assert at.place == "relation"
+
+
+async def test_a_relation_is_shown_with_its_entries(office: Office, books: Books) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "enter")
+        for shown in ("Dentalis Groothandel B.V.", "NL91ABNA0417164300", "Utrecht", "20260417"):
+            assert shown in at.text
+        await at.press("enter")
+        assert at.place == "entry"
+
+
+async def test_a_relation_leads_to_its_work_items(office: Office, anna: Actor) -> None:
+    given = {"queue": 1, "title": "Creditnota vragen", "relation": DENTALIS}
+    made = office.do(anna, "item.add", given=given).doc.id
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "enter", "w")
+        assert "Creditnota vragen" in at.text
+        await at.press("enter")
+        assert at.place == "item"
+        assert _("Item {id}").format(id=made) in at.lines[0]
+        await at.press("l")
+        assert at.place == "relation"
+
+
+async def test_a_relation_is_changed_in_its_form(office: Office, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "enter", "e", "up", *"Zeist")
+        for _key in range(9):
+            if at.message != _("Saved."):
+                await at.press("enter")
+        assert at.message == _("Saved.")
+        assert "Zeist" in at.text
+    assert relation(office, anna, DENTALIS).city == "Zeist"
+
+
+async def test_leaving_the_form_changes_nothing(office: Office, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "enter", "e", *"Anders", "f3")
+        assert at.place == "relation"
+        assert "Dentalis Groothandel B.V." in at.text
+        assert "Anders" not in at.text
+        await at.press("f3")
+        assert at.place == "records"
+    assert relation(office, anna, DENTALIS).rev == 1
+
+
+async def test_a_new_relation_is_added(office: Office, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "plus", *"Nieuwe BV", "enter", "s", "enter")
+        assert "NL00" not in at.text
+        await at.press(*["tab"] * 8, "enter")
+        for _turn in range(3):
+            if at.message != _("Saved."):
+                await at.press("enter")
+        assert at.message == _("Saved.")
+        await at.press("f3")
+        assert "10" in at.lines[0]
+        assert "Nieuwe BV" in at.text
+
+
+async def test_a_wrong_iban_is_refused_at_its_field(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "plus", *"Nieuwe BV", "enter", "s", "enter", "tab", "tab")
+        await at.press(*"NL91ABNA0417164301", "enter")
+        assert "NL91ABNA0417164301" in at.text
+        await at.press(*["tab"] * 6, "enter", "enter")
+        assert at.place == "relation"
+        assert _("New relation") in at.lines[0]

@@ -1,0 +1,75 @@
+"""The door of the demo, and what every place has: help, commands by name, colours, leaving."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.access import Actor
+from store.office import Office
+from store.people import Person
+from tests.conftest import ANNA, CARLA
+from tests.screens.sitting import sit
+from tui import commands
+from tui.locale import _
+
+
+async def test_the_visitor_chooses_who_to_be(office: Office) -> None:
+    async with sit(office, None) as at:
+        for name in ("Tandartspraktijk De Gracht", "Anna de Boer", "Carla Jansen", "Femke Smit"):
+            assert name in at.text
+        await at.press("down", "down", "enter")
+        assert at.place == "inbox"
+        assert "Carla Jansen" in at.lines[0]
+
+
+async def test_no_command_runs_before_somebody_came_in(office: Office) -> None:
+    async with sit(office, None) as at:
+        before = at.text
+        await at.press("f6", "f7", "f8", "f9", "f1", "u", "f5")
+        assert at.text == before
+        await at.press("f10")
+        assert at.app.return_code == 0
+
+
+@pytest.mark.parametrize("keys", [(), ("enter",), ("f7",), ("f7", "b"), ("f7", "t"), ("f8",)])
+async def test_help_lists_every_key_that_is_offered(office: Office, keys: tuple[str, ...]) -> None:
+    async with sit(office, CARLA, (100, 80)) as at:
+        await at.press(*keys)
+        place = at.place
+        await at.press("f1")
+        for command in commands.at(place):
+            assert _(command.help) in at.text
+            assert any(line.strip().startswith(commands.key_name(command)) for line in at.lines)
+        await at.press("f3")
+        assert at.place == place
+
+
+async def test_a_command_is_found_by_its_name(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f9", *_("Ledgers").lower(), "enter")
+        assert at.place == "ledgers"
+
+
+async def test_colours_are_kept_for_the_next_sitting(office: Office, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        first = at.app.theme
+        await at.press("f5")
+        chosen = at.app.theme
+        assert chosen != first
+    assert office.view(anna, lambda reading: reading.get(Person, ANNA)).theme == chosen
+    async with sit(office, ANNA) as at:
+        assert at.app.theme == chosen
+
+
+async def test_each_place_keeps_where_one_was(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("down", "enter", "f7", "b", "f8", "f7")
+        assert at.place == "bank"
+        await at.press("f6")
+        assert at.place == "item"
+
+
+async def test_f10_leaves(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f10")
+        assert at.app.return_code == 0
