@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from store.errors import N_
 
-__all__ = ["CATALOGUE", "Command", "at", "bindings", "by_id", "key_name", "written"]
+__all__ = ["CATALOGUE", "Command", "at", "bindings", "by_id", "is_function", "key_name", "written"]
 
 
 @dataclass(frozen=True)
@@ -165,7 +165,12 @@ def bindings(place: str) -> list[BindingType]:
 
 def _action(key: str) -> str:
     """Function keys are commands everywhere; what prints is one only where nothing is typed."""
-    return "command" if len(key) > 1 and key[0] == "f" and key[1:].isdigit() else "letter"
+    return "command" if is_function(key) else "letter"
+
+
+def is_function(key: str) -> bool:
+    """Whether this is a function key, which is never text."""
+    return len(key) > 1 and key[0] == "f" and key[1:].isdigit()
 
 
 def key_name(command: Command) -> str:

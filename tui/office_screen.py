@@ -125,12 +125,19 @@ class OfficeScreen(DeskScreen[None]):
         self.query_one(KeyLine).show(self.hints())
 
     def hints(self) -> list[KeyHint]:
-        """The key line: what may never be done is absent, what can't be done now is dim."""
+        """The key line: what may never be done is absent, what can't be done now is dim.
+
+        While something is typed, letters and Enter belong to the text.
+        """
         return [
             KeyHint(commands.key_name(command), _(command.label), self.allowed(command))
             for command in commands.at(self.place)
-            if self.offered(command)
+            if self.offered(command) and (not self.typing or commands.is_function(command.keys[0]))
         ]
+
+    def on_descendant_focus(self) -> None:
+        """The keys go elsewhere now: tell which there are."""
+        self.show_chrome()
 
     def offered(self, command: Command) -> bool:
         """Whether the person could ever do this here."""

@@ -103,6 +103,21 @@ async def test_what_cant_be_done_now_is_dim_and_tells_why(
         assert at.lines[:-2] == lines[:-2]
 
 
+@pytest.mark.parametrize(
+    ("keys", "back"), [(("f8", "enter", "e"), "f3"), (("f8", "slash"), "down"), (("slash",), "down")]
+)
+async def test_letters_are_no_commands_while_one_types(
+    office: Office, keys: tuple[str, ...], back: str
+) -> None:
+    async with sit(office, ANNA, WIDE) as at:
+        await at.press(*keys[:-1])
+        before = at.keys
+        await at.press(keys[-1])
+        assert at.keys.startswith("F3")
+        await at.press(back)
+        assert at.keys == before
+
+
 async def test_a_key_of_a_command_never_permitted_does_nothing(
     office: Office, books: Books
 ) -> None:
