@@ -130,7 +130,12 @@ class OfficeScreen(DeskScreen[None]):
         While something is typed, letters and Enter belong to the text.
         """
         return [
-            KeyHint(commands.key_name(command), _(command.label), self.allowed(command))
+            KeyHint(
+                commands.key_name(command),
+                _(command.label),
+                self.allowed(command),
+                stays=command.id == "help",
+            )
             for command in commands.at(self.place)
             if self.offered(command) and (not self.typing or commands.is_function(command.keys[0]))
         ]

@@ -104,7 +104,8 @@ async def test_what_cant_be_done_now_is_dim_and_tells_why(
 
 
 @pytest.mark.parametrize(
-    ("keys", "back"), [(("f8", "enter", "e"), "f3"), (("f8", "slash"), "down"), (("slash",), "down")]
+    ("keys", "back"),
+    [(("f8", "enter", "e"), "f3"), (("f8", "slash"), "down"), (("slash",), "down")],
 )
 async def test_letters_are_no_commands_while_one_types(
     office: Office, keys: tuple[str, ...], back: str

@@ -14,17 +14,26 @@ __all__ = ["KeyHint", "KeyLine"]
 
 @dataclass(frozen=True)
 class KeyHint:
-    """A key as it is written, what it does, and whether it can be done now."""
+    """A key as it is written, what it does, whether it can be done now, and whether it stays
+    in the narrowest line.
+    """
 
     key: str
     text: str
     enabled: bool = True
+    stays: bool = False
+
+    @property
+    def cells(self) -> int:
+        """Cells it takes, with the two before the next one."""
+        brackets = 0 if self.enabled else 2
+        return width(clean(self.key)) + 1 + width(clean(self.text)) + brackets + 2
 
 
 class KeyLine(LineWidget):
     """Key hints in one line, the most useful first; those that do not fit are left out whole.
 
-    A key that can't be used now is dim and in brackets.
+    A key that can't be used now is dim and in brackets, and is the first to be left out.
     """
 
     DEFAULT_CSS = "KeyLine { width: 1fr; height: 1; }"
@@ -43,14 +52,28 @@ class KeyLine(LineWidget):
         """As many hints as fit, from the left."""
         pieces: list[Piece] = []
         at = 1
-        for hint in self._hints:
+        for hint in self._that_fit():
             key, text = clean(hint.key), f" {clean(hint.text)}"
             if not hint.enabled:
                 key, text = f"({key}", f"{text})"
-            end = at + width(key) + width(text)
-            if end > self.size.width:
-                break
             pieces.append(Piece(at, key, "bar_key" if hint.enabled else "bar_dim"))
             pieces.append(Piece(at + width(key), text, "bar" if hint.enabled else "bar_dim"))
-            at = end + 2
+            at += hint.cells
         return Picture([pieces])
+
+    def _that_fit(self) -> list[KeyHint]:
+        """The hints there is room for: what stays, then what can be done, then the rest."""
+        order = sorted(
+            range(len(self._hints)),
+            key=lambda at: (not self._hints[at].stays, not self._hints[at].enabled, at),
+        )
+        room = self.size.width + 1
+        chosen: list[int] = []
+        full = False
+        for at in order:
+            hint = self._hints[at]
+            full = (full and hint.enabled) or hint.cells > room
+            if not full:
+                room -= hint.cells
+                chosen.append(at)
+        return [self._hints[at] for at in sorted(chosen)]

@@ -48,6 +48,20 @@ async def test_key_hints_are_left_out_whole_from_the_right() -> None:
         assert len(line.children) == 0
 
 
+async def test_what_can_not_be_done_now_makes_room_and_help_stays() -> None:
+    hints = [KeyHint("c", "claim", False), KeyHint("n", "note"), KeyHint("F6", "Inbox")]
+    hints.append(KeyHint("F1", "help", stays=True))
+    for columns, shown in (
+        (40, " (c claim)  n note  F6 Inbox  F1 help"),
+        (27, " n note  F6 Inbox  F1 help"),
+        (17, " n note  F1 help"),
+        (9, " F1 help"),
+    ):
+        app = Desk(KeyLine(hints))
+        async with app.run_test(size=(columns, 3)):
+            assert app.screen_text()[0] == shown
+
+
 async def test_the_status_line_keeps_what_waits_and_cuts_the_name() -> None:
     line = StatusLine()
     app = Desk(line)
