@@ -33,7 +33,7 @@ def text(detail: ItemDetail) -> str:
 
 
 def _mail(mail: MailDoc) -> str:
-    files = [f"  {file.name} ({file.type}, {file.size})" for file in mail.attachments]
+    files = [f"  {file.name} ({file.type}, {file.size} B)" for file in mail.attachments]
     found = [mail.text.strip() or _("(no text)")]
     if files:
         found.append(_("Attachments") + "\n" + "\n".join(files))

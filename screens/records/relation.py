@@ -42,6 +42,7 @@ class RelationScreen(OfficeScreen):
     place = "relation"
     follows = frozenset({"relation", "entry", "item"})
     BINDINGS = commands.bindings("relation")
+    CSS_PATH = "relation.tcss"
     AUTO_FOCUS = ""
 
     def __init__(self, relation: int | None) -> None:

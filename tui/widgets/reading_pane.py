@@ -81,7 +81,7 @@ class ReadingPane(LineWidget, can_focus=True):
             first, *rest = wrap(value, room - value_at - 1)
             lines.append([Piece(MARGIN, fit(label, labels), "label"), Piece(value_at, first)])
             lines += [[Piece(value_at, more)] for more in rest]
-        if self._header:
+        if self._header and self._text:
             lines.append([])
         lines += [[Piece(MARGIN, text)] for text in wrap(self._text, room - 2 * MARGIN - 4)]
         return lines

@@ -141,9 +141,11 @@ def _lay_list(lines: list[list[Piece]], matches: Matches, at: int, row: int, wid
         "  ".join(part for part in (fit(code, codes), label, hint) if part)
         for code, label, hint in entries
     ]
-    if more:
-        texts[-1] += "   " + _("… {n} more").format(n=more)
     left = max(0, at - 2)
+    if more:
+        tail = "   " + _("… {n} more").format(n=more)
+        room = width - left - 4 - cell_len(tail)
+        texts[-1] = (fit(texts[-1], room) if cell_len(texts[-1]) > room else texts[-1]) + tail
     wide = min(width - left - 1, max((cell_len(text) for text in texts), default=0) + 3)
     below = row + 1 + len(texts) <= len(lines)
     first = row + 1 if below else max(0, row - len(texts))
