@@ -10,6 +10,7 @@ from pathlib import Path
 
 from store import demo
 from store.office import Office
+from tui import locale
 from tui.app import KantoorApp
 from tui.widgets.virtual_list import VirtualList
 
@@ -17,7 +18,7 @@ __all__ = ["HERE", "SCENES", "Scene", "draw", "office_for_pictures"]
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-ANNA, CARLA = 1, 3
+ANNA, CARLA, FEMKE = 1, 3, 5
 SMALL, LARGE = (80, 24), (160, 50)
 
 
@@ -26,12 +27,20 @@ class Scene:
     """A picture: who, the keys from the inbox to the screen, the size."""
 
     name: str
-    person: int
+    person: int | None
     keys: tuple[str, ...]
     size: tuple[int, int] = SMALL
 
 
 INVOICES = ("q", *"facturen, o", "enter")
+SPACE = "&#160;"
+CELL = 12.2
+"""Width of a cell in a picture."""
+TEXT = re.compile(
+    rf'x="(?P<x>[\d.]+)" (?P<y>y="[\d.]+") textLength="(?P<length>[\d.]+)" (?P<clip>clip-path="[^"]+")>'
+    rf"(?P<before>(?:{SPACE})*)(?P<text>[^<]*?)(?P<after>(?:{SPACE})*)<"
+)
+
 PURCHASE = ("f7", "i", *"dent", "enter", *"20260418", "enter", "1", "6", "enter")
 
 SCENES = (
@@ -56,6 +65,13 @@ SCENES = (
     Scene("relation-assistant-160x50", ANNA, ("f8", "enter"), LARGE),
     Scene("help-assistant-80x24", ANNA, ("f1",)),
     Scene("commands-assistant-80x24", ANNA, ("f9", *"not")),
+    Scene("welcome-80x24", None, ()),
+    Scene("card-manager-160x50", CARLA, ("f7", "t", "down", "enter"), LARGE),
+    Scene("inbox-manager-80x24", CARLA, ()),
+    Scene("inbox-front-desk-80x24", FEMKE, ()),
+    Scene("book-assistant-80x24", ANNA, ("f7", "b", "enter")),
+    Scene("records-manager-160x50", CARLA, ("f8",), LARGE),
+    Scene("item-assistant-160x50", ANNA, ("enter",), LARGE),
     Scene("decline-assistant-80x24", ANNA, ("3", *"reclame")),
 )
 
@@ -96,6 +112,7 @@ async def quiet(app: KantoorApp) -> None:
 
 async def draw(office: Office, scene: Scene) -> str:
     """The screen of a scene as SVG, without anything that is fetched or differs by run."""
+    locale.use("nl")
     app = KantoorApp(office, scene.person)
     async with app.run_test(size=scene.size) as pilot:
         await quiet(app)
@@ -103,6 +120,16 @@ async def draw(office: Office, scene: Scene) -> str:
             await pilot.press(key)
             await quiet(app)
         svg = app.export_screenshot(title="Kantoor", simplify=False)
-        app.session.end()
-    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
-    return re.sub(r"terminal-\d+", "kantoor", svg)
+        if scene.person is not None:
+            app.session.end()
+    svg = re.sub(r"@font-face \{.*?\}|<!--.*?-->", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"terminal-\d+", "kantoor", svg)
+    return TEXT.sub(_without_spaces_around, svg)
+
+
+def _without_spaces_around(found: re.Match[str]) -> str:
+    """The text from its first letter to its last: not every viewer keeps spaces in front."""
+    x, length = float(found["x"]), float(found["length"])
+    before, after = (len(found[side]) // len(SPACE) for side in ("before", "after"))
+    x, length = x + before * CELL, length - (before + after) * CELL
+    return f'x="{x:g}" {found["y"]} textLength="{length:g}" {found["clip"]}>{found["text"]}<'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,12 @@ async def test_the_screen_is_as_in_its_picture(scene: Scene, tmp_path: Path) -> 
     drawn = await draw(office, scene)
     office.close()
     assert drawn == (HERE / f"{scene.name}.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", sorted(HERE.glob("*.svg")), ids=lambda path: path.stem)
+def test_a_picture_fetches_nothing(path: Path) -> None:
+    text = path.read_text(encoding="utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "")
+    assert re.findall(r"https?://|url\((?!#)|@import", text) == []
 
 
 def test_every_picture_has_its_scene() -> None:
