@@ -36,7 +36,7 @@ async def test_the_inbox_begins_at_the_new_mail(office: Office) -> None:
         assert f"{_('new')} 14" in at.lines[0]
         assert "Anna de Boer" in at.lines[0]
         assert "Afspraak verzetten" in at.lines[2]
-        assert "Ik heb dinsdag 24 november" in at.text or "Goedemorgen" in at.text
+        assert "Goedemorgen" in at.text
 
 
 async def test_the_pane_follows_the_cursor(office: Office) -> None:
@@ -148,9 +148,6 @@ async def test_an_item_leads_to_its_invoice_entry_and_relation(
         await to_list(at, "van mij, o")
         assert "Factuur 20260417" in at.text
         await at.press(key)
-        if place == "relation" and at.place == "inbox":
-            assert at.message == _("This item belongs to no relation.")
-            return
         assert at.place == place
 
 

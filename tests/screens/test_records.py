@@ -26,8 +26,7 @@ async def test_relations_stand_by_name(office: Office) -> None:
 
 async def test_a_search_narrows_the_list_as_one_types(office: Office) -> None:
     async with sit(office, ANNA) as at:
-        await at.press("f8", "slash", *"tri")
-        await at.press("backspace", "backspace", "backspace", *"leiden")
+        await at.press("f8", "slash", *"leiden")
         assert "Vastgoed" in at.text
         assert "Dentalis" not in at.text
         await at.press("enter", "enter")
@@ -81,7 +80,6 @@ async def test_leaving_the_form_changes_nothing(office: Office, anna: Actor) -> 
 async def test_a_new_relation_is_added(office: Office, anna: Actor) -> None:
     async with sit(office, ANNA) as at:
         await at.press("f8", "plus", *"Nieuwe BV", "enter", "s", "enter")
-        assert "NL00" not in at.text
         await at.press(*["tab"] * 8, "enter")
         for _turn in range(3):
             if at.message != _("Saved."):
