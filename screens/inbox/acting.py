@@ -55,9 +55,34 @@ class ItemActs(OfficeScreen):
     @work
     async def do_item_decline(self) -> None:
         """Refuse it, with a reason."""
-        reason = await self.app.push_screen_wait(AskText(_("Decline"), _("Reason"), required=True))
+        await self._do_with_reason("item.decline", _("Decline"))
+
+    @work
+    async def do_item_wait(self) -> None:
+        """Let it wait, with the reason."""
+        await self._do_with_reason("item.wait", _("Let it wait"))
+
+    @work
+    async def do_item_cancel(self) -> None:
+        """Let it lapse, with the reason."""
+        await self._do_with_reason("item.cancel", _("Let it lapse"))
+
+    async def _do_with_reason(self, act: str, title: str) -> None:
+        reason = await self.app.push_screen_wait(AskText(title, _("Reason"), required=True))
         if reason:
-            await self._do("item.decline", reason=reason)
+            await self._do(act, reason=reason)
+
+    @work
+    async def do_item_quarantine(self) -> None:
+        """Let a mail in from quarantine, or decline it."""
+        choices = [Choice(True, "", _("let it in")), Choice(False, "", _("decline it"))]
+        let_in = await self.app.push_screen_wait(Pick(_("Mail in quarantine"), choices))
+        if let_in:
+            await self._do("item.quarantine", let_in=True)
+        elif let_in is False:
+            reason = await self.app.push_screen_wait(AskText(_("Decline"), _("Reason")))
+            if reason:
+                await self._do("item.quarantine", let_in=False, reason=reason)
 
     @work
     async def do_item_note(self) -> None:

@@ -38,9 +38,8 @@ def _mail(mail: MailDoc) -> str:
     if files:
         found.append(_("Attachments") + "\n" + "\n".join(files))
     if mail.defects:
-        found.append(
-            _("Wrong with this mail") + "\n" + "\n".join(f"  ! {one}" for one in mail.defects)
-        )
+        told = [_(one.message).format(**one.values) for one in mail.defects]
+        found.append("\n".join([_("Wrong with this mail"), *(f"  ! {one}" for one in told)]))
     return "\n\n".join(found)
 
 
