@@ -96,27 +96,26 @@ class PurchaseScreen(OfficeScreen):
             self.query_one(MessageLine).clear()
         self._unsaved = message.texts
 
-    async def on_entry_form_changed(self, message: EntryForm.Changed) -> None:
+    async def on_entry_form_changed(self) -> None:
         """A field was left: keep the draft."""
-        self.run_worker(self._keep(message.values, message.texts), group="keep")
+        self.run_worker(self.save_draft(), group="keep")
 
     async def save_draft(self) -> None:
-        """Keep what is typed, down to the last key."""
-        if self._unsaved is not None:
-            form = self.query_one(EntryForm)
-            await self._keep(form.values, form.texts)
+        """Keep what is typed, down to the last key; a wrong field does not cost the others.
 
-    async def _keep(self, values: Mapping[str, object], texts: Mapping[str, str]) -> None:
-        """Save the draft; a wrong field is no reason to lose the others."""
-        if not texts:
-            return
+        What is kept is read when its turn comes, so that a slow save never puts back
+        what was typed before it.
+        """
+        form = self.query_one(EntryForm)
         try:
             async with self._saving:
-                await self._store(purchase_form.given(values, texts))
+                texts = form.texts
+                if texts and (self._entry is None or texts != self._entry.texts):
+                    await self._store(purchase_form.given(form.values, texts))
         except KantoorError as error:
             self.tell(error)
         else:
-            if self._unsaved == texts:  # nothing was typed while it was being saved
+            if form.texts == texts:
                 self._unsaved = None
 
     async def _store(self, given: dict[str, object]) -> Entry:

@@ -15,7 +15,7 @@ def test_a_half_typed_invoice_is_kept(tmp_path: Path) -> None:
         anna.type("i")
         anna.sees("Leverancier")
         anna.type("dent\r2026-99\r16\r148,2")
-        anna.sees("148,2")
+        anna.sees("= 148,20")
         anna.hang_up()
 
     with Desk(office, "Anna de Boer") as anna:
@@ -24,6 +24,6 @@ def test_a_half_typed_invoice_is_kept(tmp_path: Path) -> None:
         anna.key("enter")
         anna.sees("Boeking 1", "concept")
         anna.type("e")
-        anna.sees("Dentalis Groothandel", "2026-99", "16-11-2026", "148,2")
+        anna.sees("Dentalis Groothandel", "2026-99", "16-11-2026", "148,20")
         anna.leave()
     kantoor("--office", office, "verify")
