@@ -140,15 +140,32 @@ class KantoorApp(DeskApp):
 
     async def do_go_inbox(self) -> None:
         """To the work."""
-        await self.switch_mode("inbox")
+        await self._to("inbox")
 
     async def do_go_ledgers(self) -> None:
         """To the money."""
-        await self.switch_mode("ledgers")
+        await self._to("ledgers")
 
     async def do_go_records(self) -> None:
         """To the files."""
-        await self.switch_mode("records")
+        await self._to("records")
+
+    async def _to(self, place: str) -> None:
+        """To a place as it was left; from inside it, back to its list.
+
+        A form that would lose what is typed stays, and F3 tells why.
+        """
+        if self.current_mode != place:
+            await self.switch_mode(place)
+            return
+        while len(self.screen_stack) > 1:
+            screen = self.screen
+            if isinstance(screen, OfficeScreen):
+                await screen.save_draft()
+                if screen.unsaved:
+                    await self.do_go_back()
+                    return
+            await self.pop_screen()
 
     async def do_go_back(self) -> None:
         """One screen back; the first screen of a place stays."""

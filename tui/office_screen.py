@@ -68,6 +68,11 @@ class OfficeScreen(DeskScreen[None]):
         """Go one step back inside the screen; False when the screen itself is to be left."""
         return False
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether leaving now would lose something that is typed."""
+        return False
+
     async def settle(self) -> None:
         """Wait until the lists show what the keys before this one asked for."""
         for rows in self.query(VirtualList):
@@ -181,6 +186,7 @@ class OfficeScreen(DeskScreen[None]):
         answer = self.answers.get(command.act)
         if self.offered(command) and isinstance(answer, No):
             self.tell(answer)
+            self.app.forget_type_ahead()  # type: ignore[attr-defined]  # tui.app's own
             return False
         return self.offered(command)
 

@@ -117,6 +117,13 @@ class InboxScreen(ItemActs):
         """On to what was found."""
         self.set_focus(self.query_one("#items", VirtualList))
 
+    def step_back(self) -> bool:
+        """Out of the search, back to the list."""
+        if not self.query_one(SearchLine).display or self._box is None:
+            return False
+        self._choose(self._box)
+        return True
+
     def do_inbox_search(self) -> None:
         """To the search line."""
         line = self.query_one(SearchLine)

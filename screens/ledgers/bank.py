@@ -87,12 +87,20 @@ class BankScreen(OfficeScreen):
             *(Choice(("r", one.id), f"R{one.id}", one.name, one.iban) for one in relations),
             *(Choice(("a", one.code), one.code, one.name) for one in accounts),
         ]
+        iban = self._detail.row.iban if self._detail else ""
+        theirs = next((f"R{one.id}" for one in relations if iban and one.iban == iban), "")
         found = await self.app.push_screen_wait(
-            Pick(_("Book on"), choices, _("Account or relation"))
+            Pick(_("Book on"), choices, _("Account or relation"), proposed=theirs)
         )
         if not isinstance(found, tuple):
             return
         sort, value = found
+        known = next((one.iban for one in relations if sort == "r" and one.id == value), "")
+        if known and iban and known != iban:
+            question = _("The line's IBAN {iban} is not the one known of this relation ({known})."
+                         " Book it all the same?").format(iban=iban, known=known)  # fmt: skip
+            if not await self.app.push_screen_wait(Confirm(_("Another IBAN"), question)):
+                return
         given = {"relation": value} if sort == "r" else {"account": value}
         done = await self.act("bank.book", message.row_id, given)
         if done:

@@ -150,6 +150,11 @@ class PurchaseScreen(OfficeScreen):
         message.form.start(previous=message.texts)
         self.tell(told)
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something typed could not be kept."""
+        return bool(self._unsaved)
+
     def step_back(self) -> bool:
         """Out of the list or the gate first; then the draft is kept and the screen left."""
         if self.query_one(EntryForm).back():

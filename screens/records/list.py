@@ -85,6 +85,15 @@ class RecordsScreen(OfficeScreen):
         """Enter on a relation opens it."""
         self.go("relation", relation=message.row_id)
 
+    def step_back(self) -> bool:
+        """Out of the search, back to all relations."""
+        line = self.query_one(SearchLine)
+        if not line.text and not self.typing:
+            return False
+        line.clear()
+        self.set_focus(self.query_one(VirtualList))
+        return True
+
     def do_relation_search(self) -> None:
         """To the search line."""
         self.set_focus(self.query_one(SearchLine))

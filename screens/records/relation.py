@@ -50,6 +50,7 @@ class RelationScreen(OfficeScreen):
         self.relation = relation
         self._shown: Relation | None = None
         self._links = "entries"
+        self._given_up: dict[str, str] | None = None
 
     @property
     def heading(self) -> str:
@@ -102,11 +103,22 @@ class RelationScreen(OfficeScreen):
         else:
             self.go("item", item=message.row_id)
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether the form holds something that is not stored."""
+        stored = _texts(self._shown) if self._shown else {}
+        typed = self.query_one(EntryForm).texts
+        return self.typing and typed != {name: text for name, text in stored.items() if text}
+
     def step_back(self) -> bool:
         """From the form back to the links, with what is stored in the fields."""
         form = self.query_one(EntryForm)
         if not self.typing or form.back():
             return self.typing
+        if self.unsaved and self._given_up != form.texts:
+            self._given_up = form.texts
+            self.tell(_("Nothing is saved yet. F3 again throws away what you typed."))
+            return True
         if self._shown is None:
             return False
         form.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Key
 
 from store import inbox
 from store.access import Actor
@@ -177,3 +178,25 @@ async def test_work_of_a_colleague_is_seen_at_once(office: Office, anna: Actor) 
         await at.until(f"Post, {_('new')} · 9")
         await at.settle()
         assert "Afspraak verzetten" not in at.lines[2]
+
+
+async def test_f3_leaves_the_search(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("slash", *"dentalis", "f3")
+        assert at.place == "inbox"
+        assert "Afspraak verzetten" in at.text
+        assert "Zoeken" not in at.text
+
+
+async def test_keys_typed_after_a_refused_command_are_dropped(office: Office, anna: Actor) -> None:
+    office.do(anna, "item.accept", 1)
+    office.do(anna, "item.claim", 1)
+    async with sit(office, ANNA) as at:
+        await at.press("q", *"van mij, o", "enter")
+        assert "Factuur 20260417" in at.text
+        for key in ("3", "e", "e", "n"):
+            at.app.post_message(Key(key, key))
+        await at.settle()
+        assert "Dit kan nu niet" in at.message
+        assert at.place == "inbox"
+    assert item(office, anna, 1).state == "open"

@@ -209,3 +209,32 @@ async def test_the_periods_of_the_balance_are_chosen(office: Office, books: Book
         await at.press("f7", "t", "p", *"2026-10", "enter")
         assert "2026-10" in at.lines[0]
         assert "148,23" not in at.text
+
+
+async def test_enter_twice_books_on_nobody_but_the_line_s_own_relation(
+    office: Office, anna: Actor
+) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "b", "down", "enter", "enter")  # to a savings account: no relation
+        assert office.view(anna, ledgers.waiting).bank == 14
+        await at.press("f3", "up", "enter", "enter")
+        assert "Ingediend als boeking" in at.message
+    rows = office.view(anna, ledgers.entries, "submitted")
+    assert [row.relation_name for row in rows] == ["Vastgoed De Gracht B.V."]
+
+
+async def test_another_iban_is_asked_about(office: Office, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "b", "enter", *"telefonie", "enter")
+        assert "niet die van deze relatie" in at.text
+        await at.press("f3")
+    assert office.view(anna, ledgers.waiting).bank == 14
+
+
+async def test_f7_inside_the_ledgers_goes_to_their_list(office: Office, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "t", "f7")
+        assert at.place == "ledgers"
+        await at.press("i", *"dent", "enter", *"77", "f7")
+        assert at.place == "ledgers"
+    assert [row.reference for row in office.view(anna, ledgers.entries, "draft")] == ["77"]

@@ -69,6 +69,9 @@ async def test_a_relation_is_changed_in_its_form(office: Office, anna: Actor) ->
 async def test_leaving_the_form_changes_nothing(office: Office, anna: Actor) -> None:
     async with sit(office, ANNA) as at:
         await at.press("f8", "enter", "e", *"Anders", "f3")
+        assert "Nogmaals F3" in at.message
+        assert "Anders" in at.text
+        await at.press("f3")
         assert at.place == "relation"
         assert "Dentalis Groothandel B.V." in at.text
         assert "Anders" not in at.text
@@ -98,3 +101,13 @@ async def test_a_wrong_iban_is_refused_at_its_field(office: Office) -> None:
         await at.press(*["tab"] * 6, "enter", "enter")
         assert at.place == "relation"
         assert _("New relation") in at.lines[0]
+
+
+async def test_f3_leaves_the_search(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "slash", *"dent")
+        assert "Energie Noord" not in at.text
+        await at.press("f3")
+        assert at.place == "records"
+        assert "Energie Noord" in at.text
+        assert "> " in at.text

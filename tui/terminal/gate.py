@@ -61,13 +61,18 @@ class KeyGate(App[None]):
             if self._handing_out is None:
                 self._handing_out = asyncio.create_task(self._hand_out(), name="type-ahead")
 
+    def forget_type_ahead(self) -> None:
+        """Drop the keys that wait: what they were typed for did not happen."""
+        self._held.clear()
+
     async def _hand_out(self) -> None:
         """Give the held keys their turns, in their order."""
         try:
             while self._held and self._running:
                 await self._until_settled()
-                self._let_through = self._held.popleft()
-                self._message_queue.put_nowait(self._let_through)
+                if self._held:  # they may have been forgotten meanwhile
+                    self._let_through = self._held.popleft()
+                    self._message_queue.put_nowait(self._let_through)
         finally:
             self._handing_out = None
 

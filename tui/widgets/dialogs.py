@@ -113,12 +113,18 @@ class AskText(_Ask[str]):
 
 
 class Pick(_Ask[object]):
-    """Lets one of some choices be picked, by code, name or arrows; None for going back."""
+    """Lets one of some choices be picked, by code, name or arrows; None for going back.
 
-    def __init__(self, title: str, choices: Sequence[Choice], label: str = "") -> None:
+    Enter alone takes the choice whose code is `proposed`; without one it takes none.
+    """
+
+    def __init__(
+        self, title: str, choices: Sequence[Choice], label: str = "", *, proposed: str = ""
+    ) -> None:
         super().__init__(title)
         self._choices = tuple(choices)
         self._label = label
+        self._proposed = proposed
         self.add_class("listed")
 
     def body(self) -> EntryForm:
@@ -126,6 +132,11 @@ class Pick(_Ask[object]):
         field = CodeField(self._choices, required=True, listed=True)
         label = self._label or _("Choose")
         return EntryForm([Note(), Slot("answer", label, field, 30)], today=date.min, gate=None)
+
+    def on_mount(self) -> None:
+        """Begin with what is proposed."""
+        if self._proposed:
+            self.query_one(EntryForm).fill({"answer": self._proposed})
 
     def answer(self, value: object) -> object:
         """The value of the choice."""

@@ -57,10 +57,14 @@ async def test_picks_by_name_or_by_arrow() -> None:
     assert answer == 8
     assert "Anna" not in shown
     answer, shown = await asked(Pick("Give to", PEOPLE), "down", "\n")
-    assert answer == 8
-    answer, shown = await asked(Pick("Give to", PEOPLE), "\n")
     assert answer == 7
     assert "Bram Bakker" in shown
+
+
+async def test_enter_alone_picks_only_what_is_proposed() -> None:
+    code = PEOPLE[1].code or PEOPLE[1].label
+    assert (await asked(Pick("Give to", PEOPLE, proposed=code), "\n"))[0] == 8
+    assert (await asked(Pick("Give to", PEOPLE), "\n", "f3"))[0] is None
 
 
 async def test_confirms() -> None:

@@ -74,7 +74,8 @@ class Filling:
         if slot is None or not (slot.field.listed or (text.strip() and not self.typed.fresh)):
             return None
         found = slot.field.complete(text)
-        return Matches(found, 0 if slot.field.listed else -1) if found else None
+        first = slot.field.listed and text.strip()  # an empty Enter chooses nothing
+        return Matches(found, 0 if first else -1) if found else None
 
     def leave(self, forward: bool = True) -> None:
         """Read the current field; going back from an empty one is not an error."""
