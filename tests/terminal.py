@@ -81,6 +81,7 @@ class Terminal:
             _set_size(0, columns, rows)
             words = [os.fspath(word) for word in argv]
             os.execvpe(words[0], words, _environment(environment or {}))
+        os.set_inheritable(self._fd, False)  # a terminal opened later must not hold this line
         _set_size(self._fd, columns, rows)
 
     def __enter__(self) -> Terminal:

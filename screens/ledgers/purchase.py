@@ -136,11 +136,15 @@ class PurchaseScreen(OfficeScreen):
         except KantoorError as error:
             message.form.refuse(error)
             return
+        twins = (await self.ask(ledgers.entry_detail, entry.id)).twins
         self._unsaved = None
         self._entry, self._entry_id = None, None
         told = _("Submitted: {name}, {reference}.").format(
             name=entry.relation_name, reference=entry.reference
         )
+        if twins:
+            names = ", ".join(one.number or f"{one.daybook} ({one.id})" for one in twins)
+            told += " " + _("Mind: {entries} has this number too.").format(entries=names)
         if self._item is not None:
             message.form.pass_on()
             self.leave(told)
@@ -156,8 +160,9 @@ class PurchaseScreen(OfficeScreen):
         return bool(self._unsaved)
 
     def step_back(self) -> bool:
-        """Out of the list or the gate first; then the draft is kept and the screen left."""
-        if self.query_one(EntryForm).back():
+        """Out of the list first; then the draft is kept and the screen left."""
+        form = self.query_one(EntryForm)
+        if form.current is not None and form.back():
             return True
         self.run_worker(self._leave_with_draft(), group="keep")
         return True

@@ -238,3 +238,23 @@ async def test_f7_inside_the_ledgers_goes_to_their_list(office: Office, anna: Ac
         await at.press("i", *"dent", "enter", *"77", "f7")
         assert at.place == "ledgers"
     assert [row.reference for row in office.view(anna, ledgers.entries, "draft")] == ["77"]
+
+
+async def test_an_invoice_number_that_is_there_already_is_told_at_once(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "i")
+        for _time in range(2):
+            await at.press(
+                *"dent", "enter", *"77", "enter", *"16", "enter", *"121", "enter", "enter"
+            )
+        assert "INK (1) heeft dit nummer ook" in at.message
+
+
+async def test_f3_at_the_gate_keeps_the_draft_and_leaves(office: Office, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "i", *"dent", "enter", *"78", "enter", *"16", "enter", *"121", "enter")
+        assert "F3 bewaart als concept" in at.text
+        await at.press("f3")
+        assert at.place == "ledgers"
+        assert "Als concept bewaard" in at.message
+    assert [row.reference for row in office.view(anna, ledgers.entries, "draft")] == ["78"]
