@@ -1,0 +1,142 @@
+"""The few words in which the SQL of the two engines differs.
+
+Everything else is written once, in SQL that both understand, with `?` for a bound value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol
+
+__all__ = ["POSTGRES", "SQLITE", "Connection", "Dialect", "PostgresDialect", "Rows", "SqliteDialect"]
+
+
+class Rows(Protocol):
+    """What a statement found."""
+
+    def fetchone(self) -> Any:
+        """The next row as a tuple, or None."""
+
+    def fetchall(self) -> list[Any]:
+        """The rows that are left."""
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+class Connection(Protocol):
+    """An open transaction on either engine."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """How this engine writes what differs."""
+
+    def execute(self, sql: str, values: Sequence[Any] = (), /) -> Rows:
+        """Run one statement with `?` marks."""
+
+    def executemany(self, sql: str, values: Sequence[Sequence[Any]], /) -> Any:
+        """Run one statement for many rows."""
+
+
+class Dialect(Protocol):
+    """How an engine looks into a document's body."""
+
+    name: str
+
+    def at(self, path: str) -> str:
+        """SQL for the value at a dotted body path, the same in queries and indexes.
+
+        It compares with `=`, `<`, `>` and sorts: numbers as numbers, texts by code point.
+        Raises `ValueError` for what is no path of plain names.
+        """
+
+    def type_at(self, path: str) -> str:
+        """SQL for the JSON type at a path: a name out of `types`, NULL where there is nothing."""
+
+    types: dict[str, tuple[str, ...]]
+    """Engine's names for each of null, bool, number, text, list, object."""
+
+    def bind(self, value: Any) -> Any:
+        """A JSON scalar in the form in which it compares with `at`."""
+
+    def found(self, text: str) -> tuple[str, str, list[Any]] | None:
+        """Join, condition and value for documents with all words of `text`; None for no words.
+
+        The join makes `rank` known, which sorts the best first.
+        """
+
+
+class SqliteDialect:
+    """JSON text and SQLite's JSON functions."""
+
+    name = "sqlite"
+    types: dict[str, tuple[str, ...]] = {  # noqa: RUF012 - a constant of the dialect
+        "null": ("null",),
+        "bool": ("true", "false"),
+        "number": ("integer", "real"),
+        "text": ("text",),
+        "list": ("array",),
+        "object": ("object",),
+    }
+
+    def at(self, path: str) -> str:
+        """Arrays and objects come out as their JSON text, booleans as 0 and 1.
+
+        >>> SQLITE.at("party.name")
+        'json_extract(body,\\'$."party"."name"\\')'
+        """
+        return f"json_extract(body,{self._dotted(path)})"
+
+    def type_at(self, path: str) -> str:
+        """JSON type names of SQLite."""
+        return f"json_type(body,{self._dotted(path)})"
+
+    def _dotted(self, path: str) -> str:
+        return "'$" + "".join(f'."{step}"' for step in _steps(path)) + "'"
+
+    def bind(self, value: Any) -> Any:
+        """SQLite's own numbers and texts."""
+        return int(value) if isinstance(value, bool) else value
+
+
+class PostgresDialect:
+    """JSONB, in a database that sorts by code point (C)."""
+
+    name = "postgres"
+    types: dict[str, tuple[str, ...]] = {  # noqa: RUF012 - a constant of the dialect
+        "null": ("null",),
+        "bool": ("boolean",),
+        "number": ("number",),
+        "text": ("string",),
+        "list": ("array",),
+        "object": ("object",),
+    }
+
+    def at(self, path: str) -> str:
+        """A JSONB value: types never compare as equal, and sort apart.
+
+        >>> POSTGRES.at("party.name")
+        "(data #> '{party,name}')"
+        """
+        return f"(data #> '{{{','.join(_steps(path))}}}')"
+
+    def type_at(self, path: str) -> str:
+        """JSONB's type names."""
+        return f"jsonb_typeof({self.at(path)})"
+
+    def bind(self, value: Any) -> Any:
+        """A value as JSONB."""
+        from psycopg.types.json import Jsonb
+
+        return Jsonb(value)
+
+
+def _steps(path: str) -> list[str]:
+    steps = path.split(".")
+    if not all(re.fullmatch(r"\w+", step, re.ASCII) for step in steps):
+        raise ValueError(f"not a body path: {path!r}")
+    return steps
+
+
+SQLITE = SqliteDialect()
+POSTGRES = PostgresDialect()
