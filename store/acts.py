@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-import apsw
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from store.access import SYSTEM, Actor, Facts, No, Yes, may
-from store.engine import Database, Doc, Mark, Writer
+from store.engine import Connection, Database, Doc, Mark, Writer
 from store.errors import N_, ChangedElsewhere, Invalid, Refused
 from store.people import actor as newest_posts
 from store.people import holders, requirements
@@ -35,9 +34,7 @@ class Nothing(Given):
 class Doing(Reading):
     """The inside of one act: reads see its own writes; all of it is one commit."""
 
-    def __init__(
-        self, connection: apsw.Connection, actor: Actor, now: datetime, writer: Writer
-    ) -> None:
+    def __init__(self, connection: Connection, actor: Actor, now: datetime, writer: Writer) -> None:
         super().__init__(connection, actor, now)
         self.writer = writer
 

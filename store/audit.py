@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 
-import apsw
-
 from store.access import No
-from store.engine import Doc, walk
+from store.engine import Connection, Doc, walk
 from store.errors import N_, Damaged
 from store.reading import Reading
 from store.rooms import CHECKS
@@ -16,7 +14,7 @@ from store.rooms import CHECKS
 __all__ = ["check", "verify"]
 
 
-def verify(connection: apsw.Connection) -> int:
+def verify(connection: Connection) -> int:
     """Follow the chain, compare each document with its last line and each file with its name.
 
     Returns how many lines hold; raises `Damaged` naming the first thing that does not.
@@ -25,7 +23,7 @@ def verify(connection: apsw.Connection) -> int:
     altered = connection.execute(
         "SELECT d.kind, d.id FROM documents d LEFT JOIN changes c"
         " ON c.kind=d.kind AND c.id=d.id AND c.rev=d.rev"
-        " WHERE c.seq IS NULL OR c.body IS NOT d.body LIMIT 1"
+        " WHERE c.seq IS NULL OR c.body IS DISTINCT FROM d.body LIMIT 1"
     ).fetchone()
     if altered is not None:
         raise Damaged(N_("{kind} {id} is not what the change log says. Restore the last backup."),
@@ -39,7 +37,7 @@ def verify(connection: apsw.Connection) -> int:
         raise Damaged(N_("{kind} {id} is missing. Restore the last backup."),
                       kind=lost[0], id=lost[1])  # fmt: skip
     for name, data in connection.execute("SELECT sha256, bytes FROM blobs"):
-        if hashlib.sha256(data).hexdigest() != name:
+        if hashlib.sha256(bytes(data)).hexdigest() != name:
             raise Damaged(N_("The file {name} was altered. Restore the last backup."), name=name)
     return lines
 

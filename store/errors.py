@@ -8,6 +8,7 @@ __all__ = [
     "Damaged",
     "Invalid",
     "KantoorError",
+    "Lost",
     "NotFound",
     "Refused",
     "Term",
@@ -80,3 +81,7 @@ class Damaged(KantoorError):
 
 class Unavailable(KantoorError):
     """The store cannot be used now or here: locked, read-only, full, or a network disk."""
+
+
+class Lost(Unavailable):
+    """The connection to a database server broke; whether the last commit stands is not known."""

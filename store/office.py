@@ -11,8 +11,7 @@ from store import acts, people
 from store.access import SYSTEM, Actor, No, Yes
 from store.acts import ACTS, Done, Given
 from store.audit import check, verify
-from store.engine import Change, Database, Doc, Snapshot, changes_after, lay_index
-from store.errors import N_, Unavailable
+from store.engine import Change, Database, Doc, Snapshot, changes_after, open_database
 from store.reading import Reading
 from store.rooms import KINDS
 from store.undo import undo
@@ -37,27 +36,19 @@ class Office:
     def __init__(self, database: Database, clock: Callable[[], datetime] = utc_now) -> None:
         self.database = database
         self.clock = clock
-        with database.writing() as connection:
-            known = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
-            for kind, model in KINDS.items():
-                for paths in model.indexes:
-                    lay_index(connection, kind, paths, known)
+        database.lay_indexes(
+            (kind, paths) for kind, model in KINDS.items() for paths in model.indexes
+        )
 
     @classmethod
-    def open(cls, path: str | Path, clock: Callable[[], datetime] = utc_now) -> Self:
-        """Open the office file at `path`; raises `Unavailable` when there is none."""
-        if not Path(path).is_file():
-            raise Unavailable(
-                N_("There is no office at {path}. Make one with: kantoor new {path}"), path=path
-            )
-        return cls(Database(path), clock)
+    def open(cls, place: str | Path, clock: Callable[[], datetime] = utc_now) -> Self:
+        """Open the office at a path or address; raises `Unavailable` when there is none."""
+        return cls(open_database(place, new=False), clock)
 
     @classmethod
-    def create(cls, path: str | Path, clock: Callable[[], datetime] = utc_now) -> Self:
-        """Make a new, empty office file; raises `Unavailable` when something is there."""
-        if str(path) != ":memory:" and Path(path).exists():
-            raise Unavailable(N_("{path} exists already. Nothing was changed."), path=path)
-        return cls(Database(path), clock)
+    def create(cls, place: str | Path, clock: Callable[[], datetime] = utc_now) -> Self:
+        """Make a new, empty office; raises `Unavailable` when something is there."""
+        return cls(open_database(place, new=True), clock)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-import apsw
-
 from store import access
 from store.access import Actor, Reach
-from store.engine import Snapshot
+from store.engine import Connection, Snapshot
 
 __all__ = ["AMSTERDAM", "Reading"]
 
@@ -19,7 +17,7 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 class Reading(Snapshot):
     """What a view reads: documents, for `actor`, at `now` (aware UTC)."""
 
-    def __init__(self, connection: apsw.Connection, actor: Actor, now: datetime) -> None:
+    def __init__(self, connection: Connection, actor: Actor, now: datetime) -> None:
         super().__init__(connection)
         self.actor = actor
         self.now = now

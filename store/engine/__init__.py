@@ -1,31 +1,33 @@
-"""Documents behind TinyDB's API, kept in one office file.
+"""Documents behind TinyDB's API, in one office file or in a PostgreSQL database.
 
-An engine is a `Database` (who may read and write, and when) beneath `Snapshot` and
-`Writer` (what a document is). Another engine takes the place of `Database`, `Snapshot`
-and `Writer`; the rooms above see no difference.
+An engine is a `Database` (who may read and write, and when) and its `Connection` (how a
+document is kept and found); `Snapshot` and `Writer` say what a document is, once for both.
 """
 
 from store.engine.chain import Change, Mark, changes_after, walk
-from store.engine.database import Database
+from store.engine.database import Database, Index, is_address, open_database
+from store.engine.dialect import Connection
 from store.engine.doc import Doc, Tally
-from store.engine.schema import lay_index
 from store.engine.snapshot import Cursor, Snapshot
-from store.engine.tables import DocumentDB, DocumentTable, SqliteStorage
+from store.engine.tables import DocumentDB, DocumentTable, OfficeStorage
 from store.engine.writer import Writer
 
 __all__ = [
     "Change",
+    "Connection",
     "Cursor",
     "Database",
     "Doc",
     "DocumentDB",
     "DocumentTable",
+    "Index",
     "Mark",
+    "OfficeStorage",
     "Snapshot",
-    "SqliteStorage",
     "Tally",
     "Writer",
     "changes_after",
-    "lay_index",
+    "is_address",
+    "open_database",
     "walk",
 ]

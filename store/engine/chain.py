@@ -5,13 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-import apsw
-
+from store.engine.dialect import Connection
 from store.errors import N_, Damaged
 
-__all__ = ["Change", "Mark", "canonical", "changes_after", "last_link", "link", "walk"]
+__all__ = [
+    "COLUMNS",
+    "Change",
+    "Line",
+    "Mark",
+    "canonical",
+    "changes_after",
+    "last_link",
+    "linked",
+    "walk",
+    "write_lines",
+]
 
 FIRST = b"\0" * 32
 COLUMNS = "seq, txn, undoes, at, actor, on_behalf_of, act, kind, id, rev, body"
@@ -28,8 +40,7 @@ class Mark:
     undoes: int | None = None
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One line of the change log; `body` is None for a removal or an erasure."""
 
     seq: int
@@ -45,6 +56,10 @@ class Change:
     body: str | None
 
 
+Line = tuple[Any, ...]
+"""A change with its salt, digest and hash."""
+
+
 def canonical(value: object, *, escaped: bool = False) -> str:
     """JSON that is the same for equal documents: sorted keys, no spaces, no NaN.
 
@@ -55,31 +70,28 @@ def canonical(value: object, *, escaped: bool = False) -> str:
     )
 
 
-def last_link(connection: apsw.Connection) -> tuple[int, bytes]:
+def last_link(connection: Connection) -> tuple[int, bytes]:
     """Sequence number and hash of the newest line."""
     found = connection.execute("SELECT seq, hash FROM changes ORDER BY seq DESC LIMIT 1").fetchone()
-    return (found[0], found[1]) if found else (0, FIRST)
+    return (found[0], bytes(found[1])) if found else (0, FIRST)
 
 
-def link(
-    connection: apsw.Connection, mark: Mark, txn: int, before: tuple[int, bytes], change: Change
-) -> tuple[int, bytes]:
-    """Write one line after `before`; returns its sequence number and hash."""
+def linked(before: bytes, change: Change) -> Line:
+    """A line of the log as it is stored, chained to the hash of the line before."""
     salt = os.urandom(16)
     digest = _digest(salt, change.body)
-    hashed = _hash(before[1], change, digest)
-    connection.execute(
-        "INSERT INTO changes(seq, txn, undoes, at, actor, on_behalf_of, act, kind, id, rev,"
-        " salt, digest, body, hash) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        (
-            change.seq, txn, mark.undoes, mark.at, mark.actor, mark.on_behalf_of, mark.act,
-            change.kind, change.id, change.rev, salt, digest, change.body, hashed,
-        ),
-    )  # fmt: skip
-    return change.seq, hashed
+    return (*change, salt, digest, _hash(before, change, digest))
 
 
-def changes_after(connection: apsw.Connection, seq: int, limit: int = 1000) -> list[Change]:
+def write_lines(connection: Connection, lines: Sequence[Line]) -> None:
+    """Write chained lines at the end of the log."""
+    connection.executemany(
+        f"INSERT INTO changes({COLUMNS}, salt, digest, hash) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        lines,
+    )
+
+
+def changes_after(connection: Connection, seq: int, limit: int = 1000) -> list[Change]:
     """The lines after `seq`, oldest first."""
     rows = connection.execute(
         f"SELECT {COLUMNS} FROM changes WHERE seq > ? ORDER BY seq LIMIT ?", (seq, limit)
@@ -87,7 +99,7 @@ def changes_after(connection: apsw.Connection, seq: int, limit: int = 1000) -> l
     return [Change(*row) for row in rows]
 
 
-def walk(connection: apsw.Connection) -> int:
+def walk(connection: Connection) -> int:
     """Follow the chain from the first line to the last; returns how many lines hold.
 
     A line whose body was erased by law keeps its digest, so the chain still holds.
@@ -100,7 +112,7 @@ def walk(connection: apsw.Connection) -> int:
         expected += 1
         hashed = _hash(hashed, change, digest)
         altered = change.body is not None and _digest(salt, change.body) != digest
-        if change.seq != expected or hashed != found or altered:
+        if change.seq != expected or hashed != bytes(found) or altered:
             raise Damaged(
                 N_("The change log breaks at line {seq} ({kind} {id}). Restore the last backup."),
                 seq=expected,
@@ -116,8 +128,5 @@ def _digest(salt: bytes, body: str | None) -> bytes:
 
 
 def _hash(before: bytes, change: Change, digest: bytes) -> bytes:
-    facts = [
-        change.seq, change.txn, change.undoes, change.at, change.actor, change.on_behalf_of,
-        change.act, change.kind, change.id, change.rev, digest.hex(),
-    ]  # fmt: skip
+    facts = [*change[:-1], digest.hex()]
     return hashlib.sha256(before + json.dumps(facts, separators=(",", ":")).encode()).digest()

@@ -1,195 +1,110 @@
-"""One office file on SQLite: who may read and write it, and when."""
+"""What every engine offers: transactions, a watch, indexes; and which engine an address means."""
 
 from __future__ import annotations
 
-import contextlib
-import os
 import threading
-from collections.abc import Callable, Iterator
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TypeVar
 
-import apsw
+from store.engine.dialect import Connection
+from store.errors import N_, Lost, Unavailable
 
-from store.engine.schema import lay_tables
-from store.engine.turnstile import Turnstile
-from store.errors import N_, Damaged, KantoorError, Unavailable
+__all__ = ["Database", "Index", "is_address", "open_database", "refuse_unless"]
 
-__all__ = ["Database"]
+T = TypeVar("T")
+Index = tuple[str, tuple[str, ...]]
+"""A kind and the body paths that its documents are found and sorted by."""
 
-MEMORY = ":memory:"
-NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afs", "ceph", "glusterfs"}
-BUSY_MS = 10_000
-MOUNTS = Path("/proc/mounts")
+PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+PATIENCE = 45.0
+"""Seconds: longer than a standby takes to be promoted."""
 
 
-class Database:
-    """Connections to one office file.
+class Database(ABC):
+    """One office's documents, open in this process.
 
-    Reads run in snapshots on pooled connections, any number at once; one write
-    transaction runs at a time, behind the turnstile. `:memory:` keeps everything
-    on one connection for as long as the object lives.
-
-    Raises `Unavailable` (network disk, read-only, full, locked) or `Damaged`.
+    Reads run in snapshots, any number at once; one write transaction runs at a time
+    in the whole office. `name` is what messages call it, without any password.
     """
 
-    def __init__(self, path: str | Path) -> None:
-        _refuse_bad_library()
-        self.path = str(path)
-        self._memory = self.path == MEMORY
-        self._writer_lock = threading.RLock()
-        self._pool: list[apsw.Connection] = []
-        self._pool_lock = threading.Lock()
-        self._here = threading.local()
-        if not self._memory:
-            self.path = os.path.realpath(self.path)
-            _refuse_network_disk(self.path)
-        self._turnstile = None if self._memory else Turnstile(Path(self.path))
-        self._writer = self._connect()
-        with self.writing() as connection:
-            lay_tables(connection)
+    name: str
 
-    def _connect(self) -> apsw.Connection:
-        with _explained(self.path):
-            fresh = not self._memory and not Path(self.path).exists()
-            connection = apsw.Connection(self.path, statementcachesize=256)
-            if fresh:
-                Path(self.path).chmod(0o600)
-            connection.set_busy_timeout(BUSY_MS)
-            for pragma in (
-                "trusted_schema=OFF",
-                "foreign_keys=ON",
-                "secure_delete=ON",
-                "synchronous=FULL",
-                "mmap_size=1073741824",
-                "journal_size_limit=67108864",
-            ):
-                connection.pragma(*pragma.split("="))
-            if not self._memory:
-                connection.pragma("journal_mode", "wal")
-        return connection
+    def __init__(self) -> None:
+        self.reconnecting = threading.Event()
+        """Set while calls wait for a database that is away."""
 
-    @contextlib.contextmanager
-    def writing(self) -> Iterator[apsw.Connection]:
+    @abstractmethod
+    def writing(self) -> AbstractContextManager[Connection]:
         """One write transaction of this thread; inside it, reads see what it wrote.
 
         A nested call joins the transaction that runs. Any error undoes all of it.
         """
-        if getattr(self._here, "writer", None) is not None:
-            yield self._here.writer
-            return
-        turn = self._turnstile.turn() if self._turnstile else contextlib.nullcontext()
-        with self._writer_lock, turn, _explained(self.path):
-            self._writer.execute("BEGIN IMMEDIATE")
-            self._here.writer = self._writer
-            try:
-                yield self._writer
-                self._writer.execute("COMMIT")
-            except BaseException:
-                if self._writer.in_transaction:
-                    self._writer.execute("ROLLBACK")
-                raise
-            finally:
-                self._here.writer = None
 
-    @contextlib.contextmanager
-    def reading(self) -> Iterator[apsw.Connection]:
+    @abstractmethod
+    def reading(self) -> AbstractContextManager[Connection]:
         """One snapshot of the office; a nested call sees the same one."""
-        current = getattr(self._here, "writer", None) or getattr(self._here, "reader", None)
-        if current is not None:
-            yield current
-            return
-        if self._memory:
-            with self._writer_lock:
-                yield self._writer
-            return
-        with self._pool_lock:
-            connection = self._pool.pop() if self._pool else None
-        if connection is None:
-            connection = self._connect()
-        with _explained(self.path):
-            connection.execute("BEGIN")
-            self._here.reader = connection
-            try:
-                yield connection
-            finally:
-                self._here.reader = None
-                connection.execute("COMMIT")
-                with self._pool_lock:
-                    self._pool.append(connection)
 
+    @abstractmethod
     def watch(self) -> Callable[[], int]:
-        """A function that tells a number which differs after any other commit.
+        """A function that tells a number which differs after any other commit."""
 
-        It has a connection of its own and costs one small read of shared memory.
-        """
-        connection = self._writer if self._memory else self._connect()
-        return lambda: int(connection.pragma("data_version"))
+    @abstractmethod
+    def lay_indexes(self, indexes: Iterable[Index]) -> None:
+        """Make the indexes that are not there yet, each ending in the id for keyset pages."""
 
+    @abstractmethod
     def close(self) -> None:
-        """Let go of the file."""
-        with self._writer_lock, self._pool_lock:
-            for connection in (*self._pool, self._writer):
-                connection.close()
-            self._pool.clear()
-            if self._turnstile:
-                self._turnstile.close()
+        """Let go of the office."""
+
+    def patiently(self, call: Callable[[], T]) -> T:
+        """Call, and call again while the database is away, for `PATIENCE` seconds at most.
+
+        For calls that may run twice: readings, and acts that carry a key.
+        """
+        end = time.monotonic() + PATIENCE
+        for turn in range(10_000):
+            try:
+                answer = call()
+            except Lost:
+                if time.monotonic() > end:
+                    raise
+                self.reconnecting.set()
+                time.sleep(PAUSES[min(turn, len(PAUSES) - 1)])
+            else:
+                self.reconnecting.clear()
+                return answer
+        raise AssertionError("the pauses last longer than the patience")
 
 
-@contextlib.contextmanager
-def _explained(path: str) -> Iterator[None]:
-    """Turn SQLite's errors into sentences a clerk can act on."""
-    try:
-        yield
-    except KantoorError:
-        raise
-    except apsw.FullError as error:
+def refuse_unless(new: bool | None, there: bool, name: str) -> None:
+    """Refuse to make an office where one is, and to open one where none is."""
+    if new is False and not there:
         raise Unavailable(
-            N_("The disk is full. Nothing was saved; make room and try again.")
-        ) from error
-    except apsw.ReadOnlyError as error:
-        raise Unavailable(
-            N_("{path} can't be written: the disk or the file is read-only. Nothing was saved."),
-            path=path,
-        ) from error
-    except apsw.BusyError as error:
-        raise Unavailable(
-            N_("Another program holds the office {path}. Nothing was saved; try again."), path=path
-        ) from error
-    except (apsw.CorruptError, apsw.NotADBError) as error:
-        raise Damaged(
-            N_("{path} is damaged or not an office. Restore the last good backup."), path=path
-        ) from error
-    except (apsw.CantOpenError, apsw.IOError, apsw.PermissionsError) as error:
-        raise Unavailable(
-            N_("{path} can't be opened or read ({reason}). Check the path and its rights."),
-            path=path,
-            reason=str(error),
-        ) from error
-
-
-def _refuse_bad_library() -> None:
-    """Refuse SQLite 3.7.0 to 3.51.2: its WAL-reset bug loses commits (sqlite.org/wal.html)."""
-    version = tuple(int(part) for part in apsw.sqlite_lib_version().split("."))
-    if version < (3, 51, 3):
-        raise Unavailable(
-            N_("SQLite {version} can lose committed work. Install the locked apsw package."),
-            version=apsw.sqlite_lib_version(),
+            N_("There is no office at {path}. Make one with: kantoor new {path}"), path=name
         )
+    if new and there:
+        raise Unavailable(N_("{path} exists already. Nothing was changed."), path=name)
 
 
-def _refuse_network_disk(path: str) -> None:
-    """Refuse a network file system: WAL needs memory that all processes share."""
-    if not MOUNTS.exists():
-        return
-    best, kind = "", ""
-    for line in MOUNTS.read_text(errors="replace").splitlines():
-        point, found = line.split(" ")[1:3]
-        inside = path == point or path.startswith(point.rstrip("/") + "/")
-        if inside and len(point) >= len(best):
-            best, kind = point, found
-    if kind in NETWORK:
-        raise Unavailable(
-            N_("{path} lies on a network disk ({kind}). Keep the office on the server's own disk."),
-            path=path,
-            kind=kind,
-        )
+def is_address(place: str | Path) -> bool:
+    """Whether this is the address of a server and not the path of a file."""
+    return str(place).startswith(("postgresql://", "postgres://"))
+
+
+def open_database(place: str | Path, *, new: bool | None = None) -> Database:
+    """Open the office at a path or a `postgresql://` address.
+
+    `new` says whether it must be made now (True), be there (False), or either. Raises
+    `Unavailable` or `Damaged`.
+    """
+    if is_address(place):
+        from store.engine.postgres import PostgresDatabase
+
+        return PostgresDatabase(str(place), new=new)
+    from store.engine.sqlite import SqliteDatabase
+
+    return SqliteDatabase(place, new=new)

@@ -9,7 +9,21 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
-__all__ = ["POSTGRES", "SQLITE", "Connection", "Dialect", "PostgresDialect", "Rows", "SqliteDialect"]
+from store.engine.words import words
+
+__all__ = [
+    "POSTGRES",
+    "SQLITE",
+    "Connection",
+    "Dialect",
+    "PostgresDialect",
+    "Row",
+    "Rows",
+    "SqliteDialect",
+]
+
+Row = tuple[str, int, int, str, str | None]
+"""Kind, id, revision, body as JSON, and the text it is found by (None: none ever)."""
 
 
 class Rows(Protocol):
@@ -37,6 +51,15 @@ class Connection(Protocol):
     def executemany(self, sql: str, values: Sequence[Sequence[Any]], /) -> Any:
         """Run one statement for many rows."""
 
+    def put(self, rows: Sequence[Row], /) -> None:
+        """Keep the newest revisions of documents, with the words they are found by."""
+
+    def put_new(self, rows: Sequence[Row], /) -> None:
+        """Keep many documents that are not there yet."""
+
+    def drop(self, kind: str, id: int, /) -> None:
+        """Take a document out, with its words."""
+
 
 class Dialect(Protocol):
     """How an engine looks into a document's body."""
@@ -60,9 +83,9 @@ class Dialect(Protocol):
         """A JSON scalar in the form in which it compares with `at`."""
 
     def found(self, text: str) -> tuple[str, str, list[Any]] | None:
-        """Join, condition and value for documents with all words of `text`; None for no words.
+        """Documents with all words of `text`, each perhaps a beginning; None for no words.
 
-        The join makes `rank` known, which sorts the best first.
+        SQL for `FROM` and for a rank that sorts the best first, and the values bound in them.
         """
 
 
@@ -98,6 +121,14 @@ class SqliteDialect:
         """SQLite's own numbers and texts."""
         return int(value) if isinstance(value, bool) else value
 
+    def found(self, text: str) -> tuple[str, str, list[Any]] | None:
+        """Full-text search (FTS5), ranked by BM25."""
+        terms = " ".join(f'"{term}"*' for term in words(text))
+        if not terms:
+            return None
+        source = "words JOIN documents ON documents.row = words.rowid AND words MATCH ?"
+        return source, "words.rank", [terms]
+
 
 class PostgresDialect:
     """JSONB, in a database that sorts by code point (C)."""
@@ -129,6 +160,14 @@ class PostgresDialect:
         from psycopg.types.json import Jsonb
 
         return Jsonb(value)
+
+    def found(self, text: str) -> tuple[str, str, list[Any]] | None:
+        """A tsvector of our own words, ranked by how often they stand in it."""
+        terms = " & ".join(f"'{term}':*" for term in words(text))
+        if not terms:
+            return None
+        source = "(SELECT ?::tsquery AS asked) AS a JOIN documents ON said @@ asked"
+        return source, "-ts_rank(said, asked)", [terms]
 
 
 def _steps(path: str) -> list[str]:

@@ -6,13 +6,12 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-import apsw
 from tinydb.queries import QueryLike
 
-from store.engine.chain import Change
+from store.engine.chain import COLUMNS, Change
+from store.engine.dialect import Connection, Dialect
 from store.engine.doc import Doc
-from store.engine.query import prefilter
-from store.engine.schema import expression
+from store.engine.query import compile_query
 from store.errors import N_, NotFound
 
 __all__ = ["Cursor", "Snapshot"]
@@ -25,8 +24,9 @@ Value = str | int | Sequence[str | int]
 class Snapshot:
     """One consistent view of an office's documents."""
 
-    def __init__(self, connection: apsw.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self._dialect = connection.dialect
 
     def get(self, model: type[D], id: int) -> D:
         """The document with this id; raises `NotFound`."""
@@ -40,10 +40,10 @@ class Snapshot:
 
     def find(self, model: type[D], query: QueryLike | None = None) -> list[D]:
         """All documents that a TinyDB query matches, oldest first."""
-        sql, values = prefilter(query)
+        compiled = compile_query(query, self._dialect)
         rows = self.connection.execute(
-            f"SELECT id, rev, body FROM documents WHERE kind='{model.kind}' AND {sql} ORDER BY id",
-            values,
+            f"SELECT id, rev, body FROM documents WHERE kind='{model.kind}' AND {compiled.sql} ORDER BY id",
+            compiled.values,
         )
         return [model.from_json(*row) for row in rows if query is None or query(json.loads(row[2]))]
 
@@ -64,14 +64,14 @@ class Snapshot:
         """
         falling = bool(order) and order[0].startswith("-")
         paths = [path.lstrip("-") for path in order]
-        keys = [*(expression(path) for path in paths), "id"]
-        conditions, values = _equal(where or {})
+        keys = [*(self._dialect.at(path) for path in paths), "id"]
+        conditions, values = _equal(where or {}, self._dialect)
         backward = before is not None
         edge = before if backward else after
         if edge:
             sign = ">" if falling == backward else "<"
             conditions.append(f"({', '.join(keys)}) {sign} ({', '.join('?' * len(keys))})")
-            values.extend(edge)
+            values.extend((*map(self._dialect.bind, edge[:-1]), edge[-1]))
         direction = "DESC" if falling != backward else "ASC"
         rows = self.connection.execute(
             f"SELECT id, rev, body FROM documents WHERE {' AND '.join([_kind(model), *conditions])}"
@@ -100,15 +100,16 @@ class Snapshot:
 
         Case and accents do not count. No words: nothing.
         """
-        terms = " ".join(f'"{term}"*' for term in text.replace('"', " ").split())
-        if not terms:
+        asked = self._dialect.found(text)
+        if asked is None:
             return []
-        conditions, values = _equal(where or {})
+        source, rank, terms = asked
+        conditions, values = _equal(where or {}, self._dialect)
         rows = self.connection.execute(
-            "SELECT id, rev, body FROM words JOIN documents ON documents.row = words.rowid"
-            f" WHERE words MATCH ? AND {' AND '.join([_kind(model), *conditions])}"
-            " ORDER BY words.rank LIMIT ?",
-            (terms, *values, limit),
+            f"SELECT id, rev, body FROM {source}"
+            f" WHERE {' AND '.join([_kind(model), *conditions])}"
+            f" ORDER BY {rank}, id DESC LIMIT ?",
+            (*terms, *values, limit),
         )
         return [model.from_json(*row) for row in rows]
 
@@ -139,8 +140,7 @@ class Snapshot:
     def history(self, doc: Doc) -> list[Change]:
         """Every change of a document, oldest first."""
         rows = self.connection.execute(
-            "SELECT seq, txn, undoes, at, actor, on_behalf_of, act, kind, id, rev, body"
-            " FROM changes WHERE kind=? AND id=? ORDER BY rev",
+            f"SELECT {COLUMNS} FROM changes WHERE kind=? AND id=? ORDER BY rev",
             (doc.kind, doc.id),
         )
         return [Change(*row) for row in rows]
@@ -151,14 +151,14 @@ def _kind(model: type[Doc]) -> str:
     return f"kind='{model.kind}'"
 
 
-def _equal(where: Mapping[str, Value]) -> tuple[list[str], list[Any]]:
+def _equal(where: Mapping[str, Value], dialect: Dialect) -> tuple[list[str], list[Any]]:
     conditions: list[str] = []
     values: list[Any] = []
     for path, value in where.items():
         if isinstance(value, (str, int)):
-            conditions.append(f"{expression(path)} = ?")
-            values.append(value)
+            conditions.append(f"{dialect.at(path)} = ?")
+            values.append(dialect.bind(value))
         else:
-            conditions.append(f"{expression(path)} IN ({', '.join('?' * len(value))})")
-            values.extend(value)
+            conditions.append(f"{dialect.at(path)} IN ({', '.join('?' * len(value))})")
+            values.extend(map(dialect.bind, value))
     return conditions, values

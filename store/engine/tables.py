@@ -1,4 +1,4 @@
-"""TinyDB's storage, table and database classes over an office file."""
+"""TinyDB's storage, table and database classes over an office."""
 
 from __future__ import annotations
 
@@ -14,18 +14,21 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from store.engine.chain import Mark, canonical
-from store.engine.database import Database
-from store.engine.query import prefilter
+from store.engine.database import open_database
+from store.engine.query import compile_query
 from store.engine.writer import Writer
 
-__all__ = ["DocumentDB", "DocumentTable", "SqliteStorage"]
+__all__ = ["DocumentDB", "DocumentTable", "OfficeStorage"]
 
 
-class SqliteStorage(Storage):
-    """An office file as a TinyDB storage; `read` and `write` move everything at once."""
+class OfficeStorage(Storage):
+    """An office as a TinyDB storage; `read` and `write` move everything at once.
 
-    def __init__(self, path: str = ":memory:") -> None:
-        self.database = Database(path)
+    `place` is a path or a `postgresql://` address.
+    """
+
+    def __init__(self, place: str = ":memory:") -> None:
+        self.database = open_database(place)
 
     @contextlib.contextmanager
     def writer(self) -> Iterator[Writer]:
@@ -38,8 +41,10 @@ class SqliteStorage(Storage):
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Every table with its documents, or None when there are no tables."""
         with self.database.reading() as connection:
-            names = [str(row[0]) for row in connection.execute("SELECT name FROM kinds")]
-            rows = connection.execute("SELECT kind, id, body FROM documents ORDER BY row")
+            names = [row[0] for row in connection.execute("SELECT name FROM kinds ORDER BY name")]
+            rows = connection.execute(
+                "SELECT kind, id, body FROM documents ORDER BY row"
+            ).fetchall()
             data: dict[str, dict[str, Any]] = {name: {} for name in names}
             for kind, doc_id, body in rows:
                 data[str(kind)][str(doc_id)] = json.loads(str(body))
@@ -49,9 +54,9 @@ class SqliteStorage(Storage):
         """Make the office hold these tables and no others."""
         with self.writer() as writer:
             connection = writer.connection
-            for kind, doc_id in list(connection.execute("SELECT kind, id FROM documents")):
-                if str(doc_id) not in data.get(str(kind), {}):
-                    _erase(writer, str(kind), int(str(doc_id)))
+            for kind, doc_id in connection.execute("SELECT kind, id FROM documents").fetchall():
+                if str(doc_id) not in data.get(kind, {}):
+                    writer.erase(kind, doc_id, _newest(writer, kind, doc_id))
             connection.execute("DELETE FROM kinds")
             for kind, table in data.items():
                 writer.know(kind)
@@ -66,13 +71,13 @@ class SqliteStorage(Storage):
 class DocumentTable(Table):
     """A TinyDB table whose calls touch only the documents they speak of."""
 
-    storage: SqliteStorage
+    storage: OfficeStorage
 
     def __init__(
         self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False
     ) -> None:
-        if not isinstance(storage, SqliteStorage):
-            raise TypeError("DocumentTable stands on SqliteStorage")
+        if not isinstance(storage, OfficeStorage):
+            raise TypeError("DocumentTable stands on OfficeStorage")
         self._database = storage.database
         super().__init__(storage, name, cache_size=cache_size, persist_empty=persist_empty)
 
@@ -116,7 +121,7 @@ class DocumentTable(Table):
         return int(row[0]) if row else 0
 
     def __iter__(self) -> Iterator[Document]:
-        return self._rows("1", [])
+        return self._rows("true", [])
 
     def _get_next_id(self) -> int:
         """The id after the highest; called inside a write, which may take several."""
@@ -131,13 +136,16 @@ class DocumentTable(Table):
         return taken
 
     def _matching(self, cond: QueryLike) -> Iterator[Document]:
-        return (doc for doc in self._rows(*prefilter(cond)) if cond(doc))
+        with self._database.reading() as connection:
+            compiled = compile_query(cond, connection.dialect)
+        return (doc for doc in self._rows(compiled.sql, compiled.values) if cond(doc))
 
     def _rows(self, condition: str, values: list[Any]) -> Iterator[Document]:
         with self._database.reading() as connection:
             found = connection.execute(
-                f"SELECT id, body FROM documents WHERE kind=? AND {condition} ORDER BY row",
-                (self.name, *values),
+                "SELECT id, body FROM documents"
+                f" WHERE kind={_literal(self.name)} AND {condition} ORDER BY row",
+                values,
             ).fetchall()
         for doc_id, body in found:
             yield self.document_class(
@@ -146,7 +154,7 @@ class DocumentTable(Table):
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         storage = self._storage
-        assert isinstance(storage, SqliteStorage)  # noqa: S101 - tells the type checker
+        assert isinstance(storage, OfficeStorage)  # noqa: S101 - tells the type checker
         with storage.writer() as writer:
             writer.know(self.name)
             touched = _Touched(writer, self.name)
@@ -158,7 +166,7 @@ class DocumentDB(TinyDB):
     """TinyDB with an office file beneath it: `DocumentDB("practice.kantoor")`."""
 
     table_class = DocumentTable
-    default_storage_class: type[Storage] = SqliteStorage  # type: ignore[assignment]  # TinyDB's own annotation names its JSON storage
+    default_storage_class: type[Storage] = OfficeStorage  # type: ignore[assignment]  # TinyDB's own annotation names its JSON storage
 
 
 class _Touched(MutableMapping[int, Any]):
@@ -205,11 +213,20 @@ class _Touched(MutableMapping[int, Any]):
     def flush(self) -> None:
         """Write what was added, changed or taken out."""
         for doc_id in self._gone:
-            _erase(self._writer, self._kind, doc_id)
-        for doc_id, body in self._now.items():
-            text = _text(body)
-            if self._read.get(doc_id) != text:
+            rev = _newest(self._writer, self._kind, doc_id)
+            if rev:
+                self._writer.erase(self._kind, doc_id, rev)
+        changed = [
+            (doc_id, text)
+            for doc_id, body in self._now.items()
+            if self._read.get(doc_id) != (text := _text(body))
+        ]
+        never_used = self._writer.next_id(self._kind)
+        for doc_id, text in changed:
+            if doc_id < never_used:
                 _write(self._writer, self._kind, doc_id, text)
+        fresh = [(doc_id, text) for doc_id, text in changed if doc_id >= never_used]
+        self._writer.write_new(self._kind, fresh)
 
 
 def _text(body: object) -> str:
@@ -223,18 +240,16 @@ def _text(body: object) -> str:
 
 
 def _write(writer: Writer, kind: str, doc_id: int, text: str) -> None:
-    writer.write_row(kind, doc_id, _newest(writer, kind, doc_id) + 1, text)
-
-
-def _erase(writer: Writer, kind: str, doc_id: int) -> None:
-    rev = _newest(writer, kind, doc_id)
-    if rev:
-        writer.erase_row(kind, doc_id)
-        writer.log(kind, doc_id, rev + 1, None)
+    writer.write(kind, doc_id, _newest(writer, kind, doc_id) + 1, text)
 
 
 def _newest(writer: Writer, kind: str, doc_id: int) -> int:
     row = writer.connection.execute(
         "SELECT coalesce(max(rev), 0) FROM changes WHERE kind=? AND id=?", (kind, doc_id)
     ).fetchone()
-    return int(row[0]) if row else 0
+    return int(row[0])
+
+
+def _literal(name: str) -> str:
+    """A text in SQL, written out so that the partial indexes of a kind serve."""
+    return "'" + name.replace("'", "''") + "'"

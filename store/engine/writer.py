@@ -6,9 +6,8 @@ import hashlib
 from collections import defaultdict
 from typing import TypeVar
 
-import apsw
-
-from store.engine.chain import Change, Mark, last_link, link
+from store.engine.chain import Change, Line, Mark, last_link, linked, write_lines
+from store.engine.dialect import Connection
 from store.engine.doc import Doc
 from store.errors import N_, ChangedElsewhere, Invalid, Refused
 
@@ -20,29 +19,23 @@ D = TypeVar("D", bound=Doc)
 class Writer:
     """The writes of one commit, all signed with one mark.
 
-    `seq` is the number of the last change line written. `finish` must be called
-    before the transaction commits: it writes the tallies.
+    `seq` is the number of the last change line. `finish` must be called before the
+    transaction commits: it writes the change lines and the tallies.
     """
 
-    def __init__(self, connection: apsw.Connection, mark: Mark) -> None:
+    def __init__(self, connection: Connection, mark: Mark) -> None:
         self.connection = connection
         self.mark = mark
-        self._head = last_link(connection)
-        self.txn = self._head[0] + 1
+        self.seq, self._hash = last_link(connection)
+        self.txn = self.seq + 1
+        self._lines: list[Line] = []
         self._sums: defaultdict[tuple[str, str], int] = defaultdict(int)
-
-    @property
-    def seq(self) -> int:
-        """The number of the newest change line."""
-        return self._head[0]
+        self._ids: dict[str, int] = {}
+        self._known: set[str] = set()
 
     def add(self, doc: D) -> D:
         """Keep a new document; its id is the next of its kind."""
-        self.know(doc.kind)
-        row = self.connection.execute(
-            "SELECT coalesce(max(id), 0) + 1 FROM changes WHERE kind=?", (doc.kind,)
-        ).fetchone()
-        return self.put(doc, int(row[0]) if row else 1, 0, None)
+        return self.put(doc, self.next_id(doc.kind), 0, None)
 
     def save(self, doc: D) -> D:
         """Keep a new revision of a document.
@@ -74,21 +67,24 @@ class Writer:
             raise Refused(N_("This {kind} is final or was changed; it can't be removed."),
                           kind=doc.kind)  # fmt: skip
         self.tally(before, -1)
-        self.erase_row(doc.kind, doc.id)
-        self.log(doc.kind, doc.id, rev + 1, None)
+        self.erase(doc.kind, doc.id, rev)
 
     def keep(self, data: bytes) -> str:
         """Keep bytes once; returns their SHA-256 in hex."""
         name = hashlib.sha256(data).hexdigest()
-        self.connection.execute("INSERT OR IGNORE INTO blobs VALUES(?, ?)", (name, data))
+        self.connection.execute(
+            "INSERT INTO blobs VALUES(?, ?) ON CONFLICT DO NOTHING", (name, data)
+        )
         return name
 
     def finish(self) -> None:
-        """Write the tallies."""
+        """Write the change lines and the tallies."""
+        write_lines(self.connection, self._lines)
+        self._lines.clear()
         self.connection.executemany(
             "INSERT INTO tallies VALUES(?, ?, ?)"
-            " ON CONFLICT(name, key) DO UPDATE SET amount = amount + excluded.amount",
-            [(name, key, amount) for (name, key), amount in self._sums.items() if amount],
+            " ON CONFLICT(name, key) DO UPDATE SET amount = tallies.amount + excluded.amount",
+            [(name, key, amount) for (name, key), amount in sorted(self._sums.items()) if amount],
         )
         self._sums.clear()
 
@@ -99,13 +95,10 @@ class Writer:
             body.encode()
         except (UnicodeEncodeError, ValueError) as error:
             raise Invalid(N_("The text holds characters that can't be stored.")) from error
-        row = self.write_row(doc.kind, id, rev + 1, body)
         if before is not None:
             self.tally(before, -1)
-            self.connection.execute("DELETE FROM words WHERE rowid=?", (row,))
-        words = doc.words()
-        if words:
-            self.connection.execute("INSERT INTO words(rowid, said) VALUES(?, ?)", (row, words))
+        self.know(doc.kind)
+        self.write(doc.kind, id, rev + 1, body, doc.words())
         doc.__dict__["id"], doc.__dict__["rev"] = id, rev + 1
         self.tally(doc, 1)
         return doc
@@ -127,34 +120,47 @@ class Writer:
             )  # fmt: skip
         return int(row[0]), str(row[1])
 
-    def write_row(self, kind: str, id: int, rev: int, body: str) -> int:
-        """Write a revision and its change line; returns the row's number."""
-        row = self.connection.execute(
-            "INSERT INTO documents(kind, id, rev, body) VALUES(?,?,?,?)"
-            " ON CONFLICT(kind, id) DO UPDATE SET rev=excluded.rev, body=excluded.body"
-            " RETURNING row",
-            (kind, id, rev, body),
-        ).fetchone()
+    def write(self, kind: str, id: int, rev: int, body: str, said: str | None = None) -> None:
+        """Write a revision and its change line."""
+        self.connection.put([(kind, id, rev, body, said)])
         self.log(kind, id, rev, body)
-        return int(row[0]) if row else 0
 
-    def erase_row(self, kind: str, id: int) -> None:
-        """Take a row out, with its search words."""
-        self.connection.execute(
-            "DELETE FROM words WHERE rowid=(SELECT row FROM documents WHERE kind=? AND id=?)",
-            (kind, id),
-        )
-        self.connection.execute("DELETE FROM documents WHERE kind=? AND id=?", (kind, id))
+    def write_new(self, kind: str, bodies: list[tuple[int, str]]) -> None:
+        """Write many documents, by id and body, that never were there."""
+        self.know(kind)
+        self.connection.put_new([(kind, key, 1, body, None) for key, body in bodies])
+        for key, body in bodies:
+            self.log(kind, key, 1, body)
+
+    def erase(self, kind: str, id: int, rev: int) -> None:
+        """Take a document out, whose newest revision is `rev`."""
+        self.connection.drop(kind, id)
+        self.log(kind, id, rev + 1, None)
 
     def log(self, kind: str, id: int, rev: int, body: str | None) -> None:
-        """Add a line to the change log."""
+        """Add a line to the change log; it is stored by `finish`."""
         mark = self.mark
+        self.seq += 1
         change = Change(
-            self._head[0] + 1, self.txn, mark.undoes, mark.at, mark.actor, mark.on_behalf_of,
-            mark.act, kind, id, rev, body,
+            self.seq, self.txn, mark.undoes, mark.at, mark.actor, mark.on_behalf_of, mark.act,
+            kind, id, rev, body,
         )  # fmt: skip
-        self._head = link(self.connection, mark, self.txn, self._head, change)
+        line = linked(self._hash, change)
+        self._hash = line[-1]
+        self._lines.append(line)
+
+    def next_id(self, kind: str) -> int:
+        """The id after the highest that a kind ever had."""
+        if kind not in self._ids:
+            row = self.connection.execute(
+                "SELECT coalesce(max(id), 0) FROM changes WHERE kind=?", (kind,)
+            ).fetchone()
+            self._ids[kind] = int(row[0])
+        self._ids[kind] += 1
+        return self._ids[kind]
 
     def know(self, kind: str) -> None:
         """Remember that a table of this name exists, even while it is empty."""
-        self.connection.execute("INSERT OR IGNORE INTO kinds VALUES(?)", (kind,))
+        if kind not in self._known:
+            self.connection.execute("INSERT INTO kinds VALUES(?) ON CONFLICT DO NOTHING", (kind,))
+            self._known.add(kind)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from store import inbox, ledgers, people
 from store.access import SYSTEM
-from store.engine import Database, Doc, Mark, Writer
+from store.engine import Doc, Mark, Writer, open_database
 from store.inbox import MailDoc, WorkItem
 from store.inbox.models import Event, MailDefect, MailFile
 from store.ledgers.balance import EntryLine
@@ -70,7 +70,7 @@ def make(demo_file: Path, path: Path) -> None:
     """Write the office: what was in the demo, and one of everything for each hostile text."""
     shutil.copy(demo_file, path)
     Office.open(path, clock=lambda: NOW).close()
-    database = Database(path)
+    database = open_database(path)
     with database.writing() as connection:
         writer = Writer(connection, Mark(NOW.isoformat(), SYSTEM.person, "office.set_up"))
         reading = Reading(connection, SYSTEM, NOW)

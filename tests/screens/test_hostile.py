@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from store.access import SYSTEM
-from store.engine import Database, Mark, Writer
+from store.engine import Mark, Writer, open_database
 from store.errors import Invalid
 from store.records import Relation
 from tests.conftest import ANNA, CARLA, NOW
@@ -191,7 +191,7 @@ def test_the_check_finds_sequences_that_are_not_the_programs(text: str) -> None:
 
 
 def test_a_lone_surrogate_can_not_be_stored(stored: Path, tmp_path: Path) -> None:
-    database = Database(tmp_path / "empty.kantoor")
+    database = open_database(tmp_path / "empty.kantoor")
     with database.writing() as connection:
         writer = Writer(connection, Mark(NOW.isoformat(), SYSTEM.person, "relation.add"))
         with pytest.raises(Invalid):

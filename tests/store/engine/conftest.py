@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store.engine import Database, Doc, Mark, Tally, Writer, lay_index
+from store.engine import Database, Doc, Mark, Tally, Writer, open_database
 
 
 class Sheet(Doc):
@@ -42,10 +42,8 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def database(path: Path) -> Iterator[Database]:
-    opened = Database(path)
-    with opened.writing() as connection:
-        for paths in Sheet.indexes:
-            lay_index(connection, "sheet", paths, set())
+    opened = open_database(path)
+    opened.lay_indexes(("sheet", paths) for paths in Sheet.indexes)
     yield opened
     opened.close()
 

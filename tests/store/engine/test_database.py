@@ -10,8 +10,8 @@ from pathlib import Path
 import apsw
 import pytest
 
-from store.engine import Database, DocumentDB, Snapshot
-from store.engine.database import _refuse_network_disk
+from store.engine import Database, DocumentDB, Snapshot, open_database
+from store.engine.sqlite.database import _refuse_network_disk
 from store.errors import Damaged, Unavailable
 from tests.store.engine.conftest import Sheet, Writing
 
@@ -40,7 +40,7 @@ def test_a_reader_keeps_its_snapshot_while_others_write(
 def test_a_commit_of_another_process_is_noticed(database: Database, path: Path) -> None:
     watch = database.watch()
     before = watch()
-    other = Database(path)
+    other = open_database(path)
     with other.writing() as connection:
         connection.execute("INSERT INTO kinds VALUES('x')")
     other.close()
@@ -74,7 +74,7 @@ def test_processes_lose_nothing_on_one_file(path: Path) -> None:
 def test_a_file_of_another_sort_is_refused(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(Damaged):
-        Database(path)
+        open_database(path)
     assert path.read_bytes() == content
 
 
@@ -83,27 +83,27 @@ def test_another_sqlite_file_is_refused(path: Path) -> None:
     connection.execute("CREATE TABLE mine(x)")
     connection.close()
     with pytest.raises(Damaged, match="not an office"):
-        Database(path)
+        open_database(path)
 
 
 def test_an_office_of_a_newer_program_is_refused(path: Path) -> None:
-    database = Database(path)
+    database = open_database(path)
     with database.writing() as connection:
         connection.execute("UPDATE meta SET value='999' WHERE name='format'")
     database.close()
     with pytest.raises(Unavailable, match="newer"):
-        Database(path)
+        open_database(path)
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match="nowhere"):
-        Database(tmp_path / "nowhere" / "office.kantoor")
+        open_database(tmp_path / "nowhere" / "office.kantoor")
 
 
 def test_a_network_disk_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     mounts = tmp_path / "mounts"
     mounts.write_text("disk / ext4 rw 0 0\nserver:/x /srv/office nfs4 rw 0 0\n")
-    monkeypatch.setattr("store.engine.database.MOUNTS", mounts)
+    monkeypatch.setattr("store.engine.sqlite.database.MOUNTS", mounts)
     with pytest.raises(Unavailable, match="nfs4"):
         _refuse_network_disk("/srv/office/a.kantoor")
     _refuse_network_disk("/srv/officefiles/a.kantoor")

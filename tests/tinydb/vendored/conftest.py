@@ -12,7 +12,7 @@ import tinydb.storages
 import tinydb.table
 from tinydb.middlewares import CachingMiddleware
 
-from store.engine import DocumentDB, DocumentTable, SqliteStorage
+from store.engine import DocumentDB, DocumentTable, OfficeStorage
 
 CACHE = "looks into the private query cache, and ours never serves a cached result"
 REPR = "expects the name of TinyDB's class in repr"
@@ -51,7 +51,7 @@ LEFT_OUT = {
 """Tests that fit no storage but TinyDB's own, each with the reason."""
 
 
-class InMemory(SqliteStorage):
+class InMemory(OfficeStorage):
     """An office that lives as long as the object."""
 
     def __init__(self) -> None:
@@ -77,8 +77,8 @@ def pytest_make_collect_report(
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tinydb, "TinyDB", Ours)
-        patch.setattr(tinydb, "JSONStorage", SqliteStorage)
-        patch.setattr(tinydb.storages, "JSONStorage", SqliteStorage)
+        patch.setattr(tinydb, "JSONStorage", OfficeStorage)
+        patch.setattr(tinydb.storages, "JSONStorage", OfficeStorage)
         patch.setattr(tinydb.storages, "MemoryStorage", InMemory)
         patch.setattr(tinydb.table, "Table", DocumentTable)
         return (yield)

@@ -1,17 +1,13 @@
-"""The tables of an office file, the same shape on every engine."""
+"""The tables of an office file."""
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 import apsw
 
-from store.errors import N_, Damaged, Unavailable
+from store.engine.formats import FORMAT, refuse_newer
+from store.errors import N_, Damaged
 
-__all__ = ["FORMAT", "expression", "lay_index", "lay_tables"]
-
-FORMAT = 1
+__all__ = ["check_format", "is_current", "lay_tables"]
 
 TABLES = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -38,43 +34,42 @@ CREATE VIRTUAL TABLE words USING fts5(
     tokenize='unicode61 remove_diacritics 2', prefix='2 3');
 INSERT INTO words(words, rank) VALUES('secure-delete', 1);
 """
+"""Format 1. Later formats are the steps below, so that an old file becomes what a new one is."""
+
+STEPS = {
+    2: """
+CREATE TABLE answered(
+    key TEXT PRIMARY KEY, seq INTEGER NOT NULL, kind TEXT, id INTEGER) WITHOUT ROWID;
+""",
+}
+"""What each format adds to the one before."""
 
 
 def lay_tables(connection: apsw.Connection) -> None:
-    """Make the tables in a new file; refuse a file that a newer program wrote."""
+    """Make the tables in a new file, bring an old file up to date, refuse a newer one."""
     names = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
     if not names:
         connection.execute(TABLES)
-        connection.execute("INSERT INTO meta VALUES('format', ?)", (str(FORMAT),))
-        return
-    if "meta" not in names or "changes" not in names:
+        connection.execute("INSERT INTO meta VALUES('format', '1')")
+    elif "meta" not in names or "changes" not in names:
         raise Damaged(N_("This SQLite file is not an office. Give the path of a Kantoor office."))
     found = connection.execute("SELECT value FROM meta WHERE name='format'").fetchone()
-    if found is None or int(str(found[0])) > FORMAT:
-        raise Unavailable(
-            N_("This office was written by a newer Kantoor. Update Kantoor, then open it again.")
-        )
+    kept_in = refuse_newer(str(found[0]) if found else "")
+    for step in range(kept_in + 1, FORMAT + 1):
+        connection.execute(STEPS[step])
+    connection.execute("UPDATE meta SET value=? WHERE name='format'", (str(FORMAT),))
 
 
-def expression(path: str) -> str:
-    """SQL for the value at a dotted body path, written the same way in queries and indexes.
-
-    >>> expression("party.name")
-    'json_extract(body,\\'$."party"."name"\\')'
-    """
-    steps = path.split(".")
-    if not all(re.fullmatch(r"\w+", step, re.ASCII) for step in steps):
-        raise ValueError(f"not a body path: {path!r}")
-    dotted = "".join(f'."{step}"' for step in steps)
-    return f"json_extract(body,'${dotted}')"
+def is_current(connection: apsw.Connection) -> bool:
+    """Whether the tables are there, as this program makes them."""
+    try:
+        found = connection.execute("SELECT value FROM meta WHERE name='format'").fetchone()
+    except apsw.SQLError:
+        return False
+    return found is not None and str(found[0]) == str(FORMAT)
 
 
-def lay_index(
-    connection: apsw.Connection, kind: str, paths: tuple[str, ...], known: set[Any]
-) -> None:
-    """Index the documents of one kind by body paths, ending in the id for keyset pages."""
-    name = f"{kind}_by_{'_'.join(paths)}".replace(".", "_")
-    if name in known:
-        return
-    columns = ", ".join(expression(path) for path in paths)
-    connection.execute(f"CREATE INDEX {name} ON documents({columns}, id) WHERE kind='{kind}'")
+def check_format(connection: apsw.Connection) -> None:
+    """Refuse to write to a file that a newer program has brought up to date meanwhile."""
+    found = connection.execute("SELECT value FROM meta WHERE name='format'").fetchone()
+    refuse_newer(str(found[0]) if found else "")

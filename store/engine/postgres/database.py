@@ -1,0 +1,258 @@
+"""One office in a PostgreSQL database: who may read and write it, and when."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import psycopg
+from psycopg import errors
+from psycopg.conninfo import conninfo_to_dict
+
+from store.engine.database import Database, Index, refuse_unless
+from store.engine.dialect import POSTGRES
+from store.engine.postgres.connection import PostgresConnection
+from store.engine.postgres.schema import check_format, lay_tables
+from store.errors import N_, Damaged, Invalid, KantoorError, Lost, Unavailable
+
+__all__ = ["PostgresDatabase"]
+
+LOCK = "SELECT pg_advisory_xact_lock(5262668)"
+"""The one writer order of the office. A lock waits its turn in PostgreSQL's own queue."""
+
+TELL = "SELECT pg_notify('kantoor', (SELECT coalesce(max(seq), 0)::text FROM changes))"
+SETTINGS = {
+    "application_name": "kantoor",
+    "client_encoding": "UTF8",
+    "connect_timeout": "5",
+    "keepalives_idle": "5",
+    "keepalives_interval": "2",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "10000",
+    "target_session_attrs": "read-write",
+}
+"""A dead server is noticed in seconds; a standby is not written to."""
+
+LOCK_TIMEOUT = "SET lock_timeout = '10s'"
+AWAY = (
+    errors.AdminShutdown,
+    errors.CannotConnectNow,
+    errors.CrashShutdown,
+    errors.ReadOnlySqlTransaction,
+)
+
+
+class PostgresDatabase(Database):
+    """Connections to one database, by an address with one host or several.
+
+    Reads run in snapshots on the primary; one write transaction runs at a time in
+    the whole office, as each line of the change log follows from the one before.
+
+    Raises `Unavailable`, `Lost` while the server is away, or `Damaged`.
+    """
+
+    def __init__(self, address: str, *, new: bool | None = None) -> None:
+        super().__init__()
+        self._address = address
+        self.name = _without_password(address)
+        self._pool: list[PostgresConnection] = []
+        self._pool_lock = threading.Lock()
+        self._here = threading.local()
+        self._watches: list[_Watch] = []
+        with self._connection() as connection, _explained(self.name):
+            refuse_unless(new, not _empty(connection), self.name)
+            with connection.raw.transaction():
+                connection.execute(LOCK)
+                lay_tables(connection)
+
+    @contextlib.contextmanager
+    def _connection(self) -> Iterator[PostgresConnection]:
+        """A connection of the pool; one that broke is not put back."""
+        with self._pool_lock:
+            connection = self._pool.pop() if self._pool else None
+        if connection is None:
+            connection = self._connect()
+        try:
+            yield connection
+        finally:
+            if connection.raw.broken or connection.raw.closed:
+                self._forget_idle()
+            elif connection.raw.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
+                connection.raw.close()
+            else:
+                with self._pool_lock:
+                    self._pool.append(connection)
+
+    def _connect(self) -> PostgresConnection:
+        given = conninfo_to_dict(self._address)
+        settings = {key: value for key, value in SETTINGS.items() if key not in given}
+        with _explained(self.name):
+            raw: psycopg.Connection[Any] = psycopg.connect(
+                self._address,
+                autocommit=True,
+                cursor_factory=psycopg.RawCursor,
+                **settings,  # type: ignore[arg-type]  # libpq's settings are all texts
+            )
+            raw.execute(LOCK_TIMEOUT)
+        return PostgresConnection(raw)
+
+    def _forget_idle(self) -> None:
+        """When one connection broke, the server of the others is gone too."""
+        with self._pool_lock:
+            idle, self._pool = self._pool, []
+        for connection in idle:
+            connection.raw.close()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[PostgresConnection]:
+        """One write transaction, pipelined: only what is asked for is waited for."""
+        if getattr(self._here, "writer", None) is not None:
+            yield self._here.writer
+            return
+        with self._connection() as connection, _explained(self.name):
+            try:
+                with connection.raw.pipeline():
+                    connection.execute("BEGIN")
+                    connection.execute(LOCK)
+                    check_format(connection)
+                    self._here.writer = connection
+                    yield connection
+                    connection.execute(TELL)
+                    connection.execute("COMMIT")
+            except BaseException:
+                with contextlib.suppress(psycopg.Error):
+                    connection.raw.rollback()
+                raise
+            finally:
+                self._here.writer = None
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[PostgresConnection]:
+        """One snapshot, which no later commit enters."""
+        current = getattr(self._here, "writer", None) or getattr(self._here, "reader", None)
+        if current is not None:
+            yield current
+            return
+        with self._connection() as connection, _explained(self.name):
+            connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            self._here.reader = connection
+            try:
+                yield connection
+            finally:
+                self._here.reader = None
+                with contextlib.suppress(psycopg.Error):
+                    connection.raw.rollback()
+
+    def watch(self) -> Callable[[], int]:
+        """A connection of its own that listens; after a fail-over it listens again."""
+        watch = _Watch(self._connect)
+        self._watches.append(watch)
+        return watch
+
+    def lay_indexes(self, indexes: Iterable[Index]) -> None:
+        """Expression indexes over JSONB, partial to the kind."""
+        with self.reading() as connection:
+            found = connection.execute("SELECT indexname FROM pg_indexes").fetchall()
+        known = {row[0] for row in found}
+        missing = [
+            (name, kind, paths)
+            for kind, paths in indexes
+            if (name := f"{kind}_by_{'_'.join(paths)}".replace(".", "_")[:63]) not in known
+        ]
+        if not missing:
+            return
+        with self.writing() as connection:
+            for name, kind, paths in missing:
+                columns = ", ".join(POSTGRES.at(path) for path in paths)
+                connection.execute(
+                    f"CREATE INDEX IF NOT EXISTS {name} ON documents({columns}, id)"
+                    f" WHERE kind='{kind}'"
+                )
+
+    def close(self) -> None:
+        """Let go of the server."""
+        self._forget_idle()
+        for watch in self._watches:
+            watch.close()
+
+
+class _Watch:
+    """Counts what the server tells; a new connection counts too, as something may be missed."""
+
+    def __init__(self, connect: Callable[[], PostgresConnection]) -> None:
+        self._connect = connect
+        self._raw: psycopg.Connection[Any] | None = None
+        self._count = 0
+        self()
+
+    def __call__(self) -> int:
+        try:
+            if self._raw is None:
+                self._raw = self._connect().raw
+                self._raw.execute("LISTEN kantoor")
+                self._count += 1
+            self._count += sum(1 for _ in self._raw.notifies(timeout=0))
+        except psycopg.OperationalError as error:
+            self.close()
+            raise Lost(N_("The database is away. What you typed is kept.")) from error
+        return self._count
+
+    def close(self) -> None:
+        if self._raw is not None:
+            self._raw.close()
+            self._raw = None
+
+
+def _empty(connection: PostgresConnection) -> bool:
+    found = connection.execute("SELECT to_regclass('changes')").fetchone()
+    return found is None or found[0] is None
+
+
+def _without_password(address: str) -> str:
+    """The address as messages may show it."""
+    try:
+        parts = conninfo_to_dict(address)
+    except psycopg.ProgrammingError as error:
+        raise Unavailable(
+            N_("The address of the database can't be read: {reason}"), reason=str(error).strip()
+        ) from error
+    return f"postgresql://{parts.get('host', '')}/{parts.get('dbname', '')}"
+
+
+@contextlib.contextmanager
+def _explained(name: str) -> Iterator[None]:
+    """Turn PostgreSQL's errors into sentences a clerk can act on."""
+    try:
+        yield
+    except KantoorError:
+        raise
+    except AWAY as error:
+        raise Lost(N_("The database is away. What you typed is kept.")) from error
+    except (errors.DiskFull, errors.OutOfMemory) as error:
+        raise Unavailable(
+            N_("The disk is full. Nothing was saved; make room and try again.")
+        ) from error
+    except errors.LockNotAvailable as error:
+        raise Unavailable(
+            N_("Another program holds the office {path}. Nothing was saved; try again."), path=name
+        ) from error
+    except errors.ProgramLimitExceeded as error:
+        raise Invalid(N_("A text is too long to be kept in an index. Shorten it.")) from error
+    except (errors.InsufficientPrivilege, errors.InvalidAuthorizationSpecification) as error:
+        raise Unavailable(
+            N_("{path} can't be opened or read ({reason}). Check the path and its rights."),
+            path=name,
+            reason=str(error).strip().splitlines()[0],
+        ) from error
+    except (errors.DataCorrupted, errors.IndexCorrupted) as error:
+        raise Damaged(
+            N_("{path} is damaged or not an office. Restore the last good backup."), path=name
+        ) from error
+    except psycopg.OperationalError as error:
+        raise Lost(
+            N_("The database {path} can't be reached ({reason}). What you typed is kept."),
+            path=name,
+            reason=(str(error).strip() or "?").splitlines()[0],
+        ) from error
