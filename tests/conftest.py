@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ import pytest
 from store import demo
 from store.access import Actor
 from store.office import Office
+from tests import postgres
 from tui import locale
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -48,3 +50,21 @@ def anna(office: Office) -> Actor:
 def carla(office: Office) -> Actor:
     """A manager."""
     return office.actor(CARLA)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[postgres.Cluster]:
+    """A PostgreSQL of this run, started when the first test asks; fast, not safe on the disk."""
+    with postgres.place() as folder:
+        made = postgres.Cluster(folder / "cluster", durable=False)
+        made.start()
+        yield made
+        made.stop()
+
+
+@pytest.fixture
+def postgres_url(cluster: postgres.Cluster) -> Iterator[str]:
+    """The address of an empty database."""
+    name = f"office_{secrets.token_hex(8)}"
+    yield cluster.create(name)
+    cluster.drop(name)
