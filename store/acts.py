@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any, TypeVar
+from datetime import datetime, timedelta
+from typing import Any, TypeVar, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from store.access import SYSTEM, Actor, Facts, No, Yes, may
 from store.engine import Connection, Database, Doc, Mark, Writer
-from store.errors import N_, ChangedElsewhere, Invalid, Refused
+from store.errors import N_, ChangedElsewhere, Invalid, Refused, Unavailable
 from store.people import actor as newest_posts
 from store.people import holders, requirements
 from store.reading import Reading
 
-__all__ = ["ACTS", "Act", "Doing", "Done", "Given", "Nothing", "act", "answers", "do", "judge"]
+__all__ = [
+    "ACTS",
+    "Act",
+    "Doing",
+    "Done",
+    "Given",
+    "Nothing",
+    "act",
+    "answers",
+    "commit",
+    "do",
+    "judge",
+]
 
 D = TypeVar("D", bound=Doc)
 
@@ -87,6 +99,8 @@ class Done:
 
 
 ACTS: dict[str, Act] = {}
+CLOCK_STEP = timedelta(minutes=5)
+"""How far a clock may be set back, as time services do, before it is surely wrong."""
 
 
 def act(
@@ -146,18 +160,19 @@ def do(
     subject: int | None = None,
     given: Given | dict[str, Any] | None = None,
     rev: int | None = None,
+    key: str | None = None,
 ) -> Done:
     """Check, apply, save and audit one act in one commit.
 
-    `rev` is the revision the actor saw. Raises `Invalid`, `NotFound`, `Refused`,
+    `rev` is the revision the actor saw. An act that was done with the same `key` is not
+    done again: its outcome is answered once more. Raises `Invalid`, `NotFound`, `Refused`,
     `ChangedElsewhere`, `Unavailable`; after any of them nothing is saved.
     """
     known = ACTS[name]
     checked = _checked(known.given, given)
     mark = Mark(now.isoformat(), actor.person, name, actor.on_behalf_of)
-    with database.writing() as connection:
-        doing = Doing(connection, actor, now, Writer(connection, mark))
-        doing.actor = _as_of_now(doing)
+
+    def body(doing: Doing) -> Any:
         doc = doing.get(known.on, subject or 0) if known.on else None
         answer = judge(doing, known, doc, checked)
         if isinstance(answer, No):
@@ -169,9 +184,72 @@ def do(
                 theirs=doc.model_dump(mode="json"),
                 kind=doc.kind,
             )
-        made = known.apply(doing, doc, checked) if known.on else known.apply(doing, checked)
+        return known.apply(doing, doc, checked) if known.on else known.apply(doing, checked)
+
+    return commit(database, actor, now, mark, body, key)
+
+
+def commit(
+    database: Database,
+    actor: Actor,
+    now: datetime,
+    mark: Mark,
+    body: Callable[[Doing], Any],
+    key: str | None,
+) -> Done:
+    """Do `body` once for a key, as one commit, by the posts that the actor holds now."""
+    with database.writing() as connection:
+        doing = Doing(connection, actor, now, Writer(connection, mark))
+        done = _answered(doing, key) if key else None
+        if done is not None:
+            return done
+        _refuse_clock(doing)
+        doing.writer.mark = replace(mark, at=max(mark.at, doing.writer.last_at))
+        doing.actor = _as_of_now(doing)
+        made = body(doing)
         doing.writer.finish()
-        return Done(made, doing.writer.seq)
+        done = Done(made, doing.writer.seq)
+        if key:
+            _remember(doing, key, done)
+        return done
+
+
+def _answered(doing: Doing, key: str) -> Done | None:
+    """What an act with this key came to, when it was done before."""
+    row = doing.connection.execute(
+        "SELECT seq, act, kind, id, told FROM answered WHERE key=?", (key,)
+    ).fetchone()
+    if row is None:
+        return None
+    seq, name, kind, doc_id, told = row
+    if kind is not None:
+        models = {model.kind: model for model in Doc.__subclasses__()}
+        return Done(doing.get(models[kind], doc_id), seq)
+    outcome = get_type_hints(ACTS[name].apply)["return"]
+    return Done(TypeAdapter(outcome).validate_json(told), seq)
+
+
+def _remember(doing: Doing, key: str, done: Done) -> None:
+    kept = done.doc if isinstance(done.doc, Doc) else None
+    told = None if kept else TypeAdapter(Any).dump_json(done.doc).decode()
+    doing.connection.execute(
+        "INSERT INTO answered(key, seq, act, kind, id, told) VALUES(?, ?, ?, ?, ?, ?)",
+        (key, done.seq, doing.writer.mark.act, kept and kept.kind, kept and kept.id, told),
+    )
+
+
+def _refuse_clock(doing: Doing) -> None:
+    """The audit trail tells when each thing was done, so its time can't run back."""
+    last = doing.writer.last_at
+    if last and datetime.fromisoformat(last) - doing.now > CLOCK_STEP:
+        raise Unavailable(
+            N_(
+                "The server's clock says {now}, but the last work was saved at {last}. Set the"
+                " clock right; if the later time was wrong, run: kantoor accept-clock"
+            ),
+            now=f"{doing.now:%Y-%m-%d %H:%M} UTC",
+            last=f"{datetime.fromisoformat(last):%Y-%m-%d %H:%M} UTC",
+        )
 
 
 def _as_of_now(doing: Doing) -> Actor:

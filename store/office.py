@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +13,7 @@ from store import acts, people
 from store.access import SYSTEM, Actor, No, Yes
 from store.acts import ACTS, Done, Given
 from store.audit import check, verify
-from store.engine import Change, Database, Doc, Snapshot, changes_after, open_database
+from store.engine import Change, Database, Doc, Snapshot, changes_after, last_link, open_database
 from store.reading import Reading
 from store.rooms import KINDS
 from store.undo import undo
@@ -20,6 +22,14 @@ __all__ = ["Feed", "Office"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+PAGE = 1000
+
+
+def new_key() -> str:
+    """A key that no other act has; keys that follow each other in time sort so."""
+    return f"{time.time_ns():016x}-{secrets.token_hex(8)}"
 
 
 def utc_now() -> datetime:
@@ -72,9 +82,17 @@ class Office:
         subject: int | None = None,
         given: Given | dict[str, Any] | None = None,
         rev: int | None = None,
+        key: str | None = None,
     ) -> Done:
-        """Do one act in one commit; see `store.acts.do` for what it raises."""
-        return acts.do(self.database, actor, self.clock(), act, subject, given, rev)
+        """Do one act in one commit; see `store.acts.do` for what it raises.
+
+        With a database server that goes away, the call waits for it to come back and
+        asks again; the act's key sees to it that it is done once.
+        """
+        sure = key or new_key()
+        return self.database.patiently(
+            lambda: acts.do(self.database, actor, self.clock(), act, subject, given, rev, sure)
+        )
 
     def undo(self, actor: Actor) -> tuple[str, Done]:
         """Take back the actor's last act; returns its label and the outcome."""
@@ -99,12 +117,16 @@ class Office:
         **kwargs: P.kwargs,
     ) -> T:
         """Call a view function on one snapshot of the office."""
-        with self.database.reading() as connection:
-            return view(Reading(connection, actor, self.clock()), *args, **kwargs)
 
-    def follow(self) -> Feed:
-        """The changes that come after this moment."""
-        return Feed(self.database)
+        def read() -> T:
+            with self.database.reading() as connection:
+                return view(Reading(connection, actor, self.clock()), *args, **kwargs)
+
+        return self.database.patiently(read)
+
+    def follow(self, since: int | None = None) -> Feed:
+        """The changes that come after this moment, or after the line numbered `since`."""
+        return Feed(self.database, since)
 
     def verify(self) -> int:
         """Follow the hash chain and compare every document with it; raises `Damaged`."""
@@ -120,22 +142,29 @@ class Office:
 class Feed:
     """The change log from where it stood when the feed was made."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, since: int | None = None) -> None:
         self._database = database
         self._version = database.watch()
-        self._seen = self._version()
-        with database.reading() as connection:
-            row = connection.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()
-        self.seq = int(row[0]) if row else 0
+        self._seen: int | None = None
+        if since is None:
+            self._seen = self._version()
+            with database.reading() as connection:
+                since = last_link(connection)[0]
+        self.seq = since
 
     def poll(self) -> list[Change]:
-        """What was committed since the last call; one cheap read when nothing was."""
+        """What was committed since the last call; one cheap read when nothing was.
+
+        At most `PAGE` lines at once: the next call brings what follows. Raises `Lost`
+        while a database server is away; nothing is missed then.
+        """
         version = self._version()
         if version == self._seen:
             return []
-        self._seen = version
         with self._database.reading() as connection:
-            changes = changes_after(connection, self.seq)
+            changes = changes_after(connection, self.seq, PAGE)
+        if len(changes) < PAGE:
+            self._seen = version
         if changes:
             self.seq = changes[-1].seq
         return changes

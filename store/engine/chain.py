@@ -70,10 +70,12 @@ def canonical(value: object, *, escaped: bool = False) -> str:
     )
 
 
-def last_link(connection: Connection) -> tuple[int, bytes]:
-    """Sequence number and hash of the newest line."""
-    found = connection.execute("SELECT seq, hash FROM changes ORDER BY seq DESC LIMIT 1").fetchone()
-    return (found[0], bytes(found[1])) if found else (0, FIRST)
+def last_link(connection: Connection) -> tuple[int, bytes, str]:
+    """Sequence number, hash and moment of the newest line."""
+    found = connection.execute(
+        "SELECT seq, hash, at FROM changes ORDER BY seq DESC LIMIT 1"
+    ).fetchone()
+    return (found[0], bytes(found[1]), found[2]) if found else (0, FIRST, "")
 
 
 def linked(before: bytes, change: Change) -> Line:

@@ -19,14 +19,15 @@ D = TypeVar("D", bound=Doc)
 class Writer:
     """The writes of one commit, all signed with one mark.
 
-    `seq` is the number of the last change line. `finish` must be called before the
+    `seq` is the number of the last change line, `last_at` the moment of the last one
+    before this commit (UTC, ISO 8601; empty in a new office). `finish` must be called before the
     transaction commits: it writes the change lines and the tallies.
     """
 
     def __init__(self, connection: Connection, mark: Mark) -> None:
         self.connection = connection
         self.mark = mark
-        self.seq, self._hash = last_link(connection)
+        self.seq, self._hash, self.last_at = last_link(connection)
         self.txn = self.seq + 1
         self._lines: list[Line] = []
         self._sums: defaultdict[tuple[str, str], int] = defaultdict(int)

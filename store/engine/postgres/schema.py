@@ -30,7 +30,9 @@ TABLES = (
     """CREATE TABLE tallies(
         name text NOT NULL, key text NOT NULL, amount bigint NOT NULL, PRIMARY KEY(name, key))""",
     "CREATE TABLE blobs(sha256 text PRIMARY KEY, bytes bytea NOT NULL)",
-    "CREATE TABLE answered(key text PRIMARY KEY, seq bigint NOT NULL, kind text, id bigint)",
+    """CREATE TABLE answered(
+        key text PRIMARY KEY, seq bigint NOT NULL, act text NOT NULL,
+        kind text, id bigint, told text)""",
 )
 """Format 2, the first that PostgreSQL has."""
 

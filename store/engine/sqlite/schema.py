@@ -39,7 +39,8 @@ INSERT INTO words(words, rank) VALUES('secure-delete', 1);
 STEPS = {
     2: """
 CREATE TABLE answered(
-    key TEXT PRIMARY KEY, seq INTEGER NOT NULL, kind TEXT, id INTEGER) WITHOUT ROWID;
+    key TEXT PRIMARY KEY, seq INTEGER NOT NULL, act TEXT NOT NULL,
+    kind TEXT, id INTEGER, told TEXT) WITHOUT ROWID;
 """,
 }
 """What each format adds to the one before."""
