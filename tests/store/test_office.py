@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,13 +13,15 @@ from store.errors import Damaged, Invalid, NotFound, Refused, Unavailable
 from store.office import Office
 from store.people import Department, Person
 from store.roles import Role
+from tests.store.conftest import soon
 
+DATA = Path(__file__).parents[1] / "data"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office.create(tmp_path / "office.kantoor", clock=lambda: NOW)
+def office(place: str) -> Iterator[Office]:
+    made = Office.create(place, clock=lambda: NOW)
     made.do(SYSTEM, "department.add", given={"code": "BKH", "name": "Boekhouding"})
     for name in ("Anna", "Bram"):
         made.do(SYSTEM, "person.add", given={"name": name})
@@ -94,14 +96,60 @@ def test_an_act_that_needs_a_certificate_asks_for_it(office: Office) -> None:
     office.do(office.actor(2), "person.add", given={"name": "Carla"})
 
 
-def test_the_feed_tells_what_others_did(office: Office) -> None:
+def test_the_feed_tells_what_others_did(office: Office, place: str) -> None:
     feed = office.follow()
     assert feed.poll() == []
-    other = Office.open(office.database.path)
+    other = Office.open(place)
     other.do(SYSTEM, "person.add", given={"name": "Carla"})
     other.close()
-    assert [(change.act, change.kind) for change in feed.poll()] == [("person.add", "person")]
+    told = soon(feed.poll)
+    assert [(change.act, change.kind) for change in told] == [("person.add", "person")]
     assert feed.poll() == []
+
+
+def test_the_feed_goes_on_from_a_line(office: Office) -> None:
+    first = office.do(SYSTEM, "person.add", given={"name": "Carla"}).seq
+    office.do(SYSTEM, "person.add", given={"name": "Daan"})
+    feed = office.follow(since=first)
+    assert [change.seq for change in feed.poll()] == [first + 1]
+    assert feed.poll() == []
+
+
+def test_an_act_asked_twice_with_one_key_is_done_once(office: Office) -> None:
+    given = {"name": "Carla"}
+    first = office.do(SYSTEM, "person.add", given=given, key="k1")
+    again = office.do(SYSTEM, "person.add", given=given, key="k1")
+    other = office.do(SYSTEM, "person.add", given=given, key="k2")
+    assert (again.doc, again.seq) == (first.doc, first.seq)
+    assert other.doc.id == first.doc.id + 1
+
+
+def test_an_outcome_that_is_no_document_is_answered_again(office: Office) -> None:
+    office.do(SYSTEM, "ledger.set_up", given={"department": 1, "year": 2026})
+    data = (DATA / "bank" / "mt940" / "abnamro.sta").read_bytes()
+    given = {"name": "abnamro.sta", "data": data}
+    first = office.do(SYSTEM, "statement.import", given=given, key="k1").doc
+    again = office.do(SYSTEM, "statement.import", given=given, key="k1").doc
+    assert first.lines_new > 0
+    assert (again.lines_new, again.statements) == (first.lines_new, first.statements)
+
+
+def test_a_clock_that_runs_back_is_refused(place: str, office: Office) -> None:
+    slow = Office.open(place, clock=lambda: NOW - timedelta(hours=1))
+    with pytest.raises(Unavailable, match="2026-11-23 08:00"):
+        slow.do(SYSTEM, "person.add", given={"name": "Carla"})
+    slow.close()
+
+
+def test_a_clock_that_is_set_back_a_little_leaves_no_time_before_the_last(
+    place: str, office: Office
+) -> None:
+    slow = Office.open(place, clock=lambda: NOW - timedelta(minutes=2))
+    done = slow.do(SYSTEM, "person.add", given={"name": "Carla"})
+    with slow.database.reading() as connection:
+        rows = connection.execute("SELECT at FROM changes WHERE seq=?", (done.seq,)).fetchall()
+    assert rows == [(NOW.isoformat(),)]
+    slow.close()
 
 
 def test_verify_names_a_document_changed_behind_the_door(office: Office) -> None:

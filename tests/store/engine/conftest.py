@@ -41,8 +41,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def database(path: Path) -> Iterator[Database]:
-    opened = open_database(path)
+def database(place: str) -> Iterator[Database]:
+    opened = open_database(place)
     opened.lay_indexes(("sheet", paths) for paths in Sheet.indexes)
     yield opened
     opened.close()

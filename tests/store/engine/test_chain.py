@@ -31,7 +31,7 @@ def test_an_untouched_chain_holds(database: Database) -> None:
         "UPDATE changes SET body=replace(body, '2', '9') WHERE seq=3",
         "DELETE FROM changes WHERE seq=3",
         "UPDATE changes SET act='sheet.other' WHERE seq=3",
-        "UPDATE changes SET hash=zeroblob(32) WHERE seq=3",
+        "UPDATE changes SET hash=digest WHERE seq=3",
     ],
 )
 def test_tampering_is_named_at_its_line(database: Database, tampering: str) -> None:

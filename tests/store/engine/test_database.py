@@ -13,10 +13,12 @@ import pytest
 from store.engine import Database, DocumentDB, Snapshot, open_database
 from store.engine.sqlite.database import _refuse_network_disk
 from store.errors import Damaged, Unavailable
+from tests.store.conftest import soon
 from tests.store.engine.conftest import Sheet, Writing
 
 
-def test_a_new_office_is_for_its_owner_only(database: Database, path: Path) -> None:
+def test_a_new_office_is_for_its_owner_only(path: Path) -> None:
+    open_database(path).close()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
@@ -37,14 +39,14 @@ def test_a_reader_keeps_its_snapshot_while_others_write(
         assert len(Snapshot(connection).page(Sheet)) == before + 1
 
 
-def test_a_commit_of_another_process_is_noticed(database: Database, path: Path) -> None:
+def test_a_commit_of_another_process_is_noticed(database: Database, place: str) -> None:
     watch = database.watch()
     before = watch()
-    other = open_database(path)
+    other = open_database(place)
     with other.writing() as connection:
         connection.execute("INSERT INTO kinds VALUES('x')")
     other.close()
-    assert watch() != before
+    soon(lambda: watch() != before)
 
 
 def _insert(path: str, name: str, count: int) -> None:
