@@ -13,7 +13,7 @@ from store.people import acts as people_acts
 from store.reading import Reading
 from store.records import acts as record_acts
 
-__all__ = ["CHECKS", "KINDS"]
+__all__ = ["CHECKS", "KINDS", "said"]
 
 ACT_MODULES = (
     people_acts,
@@ -48,3 +48,9 @@ KINDS: dict[str, type[Doc]] = {
 }
 
 CHECKS: tuple[Callable[[Reading], list[No]], ...] = (inbox.check, ledgers.check)
+
+
+def said(kind: str, id: int, rev: int, body: str) -> str | None:
+    """The text by which a stored document is found; None for a kind that no room knows."""
+    model = KINDS.get(kind)
+    return model.from_json(id, rev, body).words() if model else None

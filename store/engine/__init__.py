@@ -5,6 +5,7 @@ document is kept and found); `Snapshot` and `Writer` say what a document is, onc
 """
 
 from store.engine.chain import Change, Mark, changes_after, last_link, walk
+from store.engine.copy import copy_office, fingerprints
 from store.engine.database import Database, Index, is_address, open_database
 from store.engine.dialect import Connection
 from store.engine.doc import Doc, Tally
@@ -27,6 +28,8 @@ __all__ = [
     "Tally",
     "Writer",
     "changes_after",
+    "copy_office",
+    "fingerprints",
     "is_address",
     "last_link",
     "open_database",

@@ -87,10 +87,7 @@ def linked(before: bytes, change: Change) -> Line:
 
 def write_lines(connection: Connection, lines: Sequence[Line]) -> None:
     """Write chained lines at the end of the log."""
-    connection.executemany(
-        f"INSERT INTO changes({COLUMNS}, salt, digest, hash) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        lines,
-    )
+    connection.append("changes", f"{COLUMNS}, salt, digest, hash", lines)
 
 
 def changes_after(connection: Connection, seq: int, limit: int = 1000) -> list[Change]:

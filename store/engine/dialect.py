@@ -57,6 +57,9 @@ class Connection(Protocol):
     def put_new(self, rows: Sequence[Row], /) -> None:
         """Keep many documents that are not there yet."""
 
+    def append(self, table: str, columns: str, rows: Sequence[Sequence[Any]], /) -> None:
+        """Add rows to a table; the names of the columns stand between commas."""
+
     def drop(self, kind: str, id: int, /) -> None:
         """Take a document out, with its words."""
 

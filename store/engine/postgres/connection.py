@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -25,7 +25,18 @@ REPLACE = (
 ODD = re.compile(r"(?<!\\)(?:\\\\)*\\u(?:0000|[dD][89a-fA-F])")
 """An escape for one of them, not a backslash that is text itself."""
 
-COPY = "COPY documents(kind, id, rev, body, data, said) FROM STDIN"
+KEEP_MANY = (
+    "INSERT INTO documents(kind, id, rev, body, data, said)"
+    " SELECT kind, id, rev, body, data::jsonb, said::tsvector"
+    " FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[])"
+    " AS new(kind, id, rev, body, data, said)"
+)
+BYTES = {"salt", "digest", "hash", "bytes"}
+NUMBERS = {"seq", "txn", "undoes", "actor", "on_behalf_of", "id", "rev", "amount"}
+"""Columns that hold no text."""
+
+AT_ONCE = 2000
+"""Rows that one statement brings."""
 
 
 class PostgresConnection:
@@ -55,9 +66,15 @@ class PostgresConnection:
 
     def put_new(self, rows: Sequence[Row], /) -> None:
         """Keep many documents that are not there yet."""
-        with self.raw.cursor() as cursor, cursor.copy(COPY) as copy:
-            for kind, key, rev, body, said in rows:
-                copy.write_row((kind, key, rev, body, _data(body), _vector(said)))
+        for some in _parts(rows):
+            told = [(*row[:4], _data(row[3]), _vector(row[4])) for row in some]
+            self.raw.execute(KEEP_MANY, [list(column) for column in zip(*told, strict=True)])
+
+    def append(self, table: str, columns: str, rows: Sequence[Sequence[Any]], /) -> None:
+        """Add rows to a table, sent as one array a column."""
+        statement = _bulk(table, columns)
+        for some in _parts(rows):
+            self.raw.execute(statement, [list(column) for column in zip(*some, strict=True)])
 
     def drop(self, kind: str, id: int, /) -> None:
         """Take a document out, with its words."""
@@ -74,6 +91,18 @@ def _numbered(sql: str) -> bytes:
 def _data(body: str) -> str | None:
     """The body for JSONB, which can't hold NUL or half a surrogate pair."""
     return None if ODD.search(body) else body
+
+
+@lru_cache(maxsize=32)
+def _bulk(table: str, columns: str) -> bytes:
+    names = [name.strip() for name in columns.split(",")]
+    types = ["bytea" if one in BYTES else "bigint" if one in NUMBERS else "text" for one in names]
+    lists = ", ".join(f"${at}::{name}[]" for at, name in enumerate(types, 1))
+    return f"INSERT INTO {table}({columns}) SELECT * FROM unnest({lists})".encode()
+
+
+def _parts(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (rows[at : at + AT_ONCE] for at in range(0, len(rows), AT_ONCE))
 
 
 def _vector(said: str | None) -> str:

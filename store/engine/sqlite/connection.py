@@ -48,6 +48,11 @@ class SqliteConnection(apsw.Connection):
             [(first + at, _folded(row[4])) for at, row in enumerate(rows) if row[4]],
         )
 
+    def append(self, table: str, columns: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Add rows to a table; the names of the columns stand between commas."""
+        marks = ", ".join("?" * len(columns.split(",")))
+        self.executemany(f"INSERT INTO {table}({columns}) VALUES({marks})", rows)
+
     def drop(self, kind: str, id: int) -> None:
         """Take a document out, with its words."""
         self.execute(
