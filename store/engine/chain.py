@@ -26,6 +26,15 @@ __all__ = [
 ]
 
 FIRST = b"\0" * 32
+PLAIN, ESCAPED = (
+    json.JSONEncoder(
+        ensure_ascii=escaped, separators=(",", ":"), sort_keys=True, allow_nan=False,
+        check_circular=False,
+    )
+    for escaped in (False, True)
+)  # fmt: skip
+"""Made once: making an encoder takes as long as encoding a small document."""
+
 COLUMNS = "seq, txn, undoes, at, actor, on_behalf_of, act, kind, id, rev, body"
 
 
@@ -65,9 +74,7 @@ def canonical(value: object, *, escaped: bool = False) -> str:
 
     Lone surrogates are no text and stay in it only as escapes (`escaped`).
     """
-    return json.dumps(
-        value, ensure_ascii=escaped, separators=(",", ":"), sort_keys=True, allow_nan=False
-    )
+    return (ESCAPED if escaped else PLAIN).encode(value)
 
 
 def last_link(connection: Connection) -> tuple[int, bytes, str]:
@@ -128,4 +135,4 @@ def _digest(salt: bytes, body: str | None) -> bytes:
 
 def _hash(before: bytes, change: Change, digest: bytes) -> bytes:
     facts = [*change[:-1], digest.hex()]
-    return hashlib.sha256(before + json.dumps(facts, separators=(",", ":")).encode()).digest()
+    return hashlib.sha256(before + ESCAPED.encode(facts).encode()).digest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 import time
 from abc import ABC, abstractmethod
@@ -10,10 +11,18 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TypeVar
 
-from store.engine.dialect import Connection
+from store.engine.dialect import Connection, Dialect, literal
 from store.errors import N_, Lost, Unavailable
 
-__all__ = ["Database", "Index", "is_address", "open_database", "refuse_unless"]
+__all__ = [
+    "Database",
+    "Index",
+    "index_name",
+    "index_sql",
+    "is_address",
+    "open_database",
+    "refuse_unless",
+]
 
 T = TypeVar("T")
 Index = tuple[str, tuple[str, ...]]
@@ -88,6 +97,24 @@ def refuse_unless(new: bool | None, there: bool, name: str) -> None:
         )
     if new and there:
         raise Unavailable(N_("{path} exists already. Nothing was changed."), path=name)
+
+
+def index_name(kind: str, paths: tuple[str, ...]) -> str:
+    """What the index of a kind by these paths is called, in 63 bytes as PostgreSQL allows."""
+    name = f"{kind}_by_{'_'.join(paths)}".replace(".", "_")
+    if len(name.encode()) <= 63:
+        return name
+    return f"by_{hashlib.sha256(name.encode()).hexdigest()[:40]}"
+
+
+def index_sql(kind: str, paths: tuple[str, ...], dialect: Dialect) -> str:
+    """The statement that lays an index over the documents of one kind."""
+    columns = ", ".join(dialect.at(path) for path in paths)
+    name = index_name(kind, paths).replace('"', '""')
+    return (
+        f'CREATE INDEX IF NOT EXISTS "{name}" ON documents({columns}, id)'
+        f" WHERE kind={literal(kind)}"
+    )
 
 
 def is_address(place: str | Path) -> bool:

@@ -15,6 +15,7 @@ from tinydb.table import Document, Table
 
 from store.engine.chain import Mark, canonical
 from store.engine.database import open_database
+from store.engine.dialect import literal
 from store.engine.query import compile_query
 from store.engine.writer import Writer
 
@@ -113,6 +114,10 @@ class DocumentTable(Table):
             return next(self._matching(cond), None)
         raise RuntimeError("You have to pass either cond or doc_id or doc_ids")
 
+    def index(self, *paths: str) -> None:
+        """Let queries by these dotted paths use an index; documents are found as before."""
+        self._database.lay_indexes([(self.name, paths)])
+
     def __len__(self) -> int:
         with self._database.reading() as connection:
             row = connection.execute(
@@ -144,7 +149,7 @@ class DocumentTable(Table):
         with self._database.reading() as connection:
             found = connection.execute(
                 "SELECT id, body FROM documents"
-                f" WHERE kind={_literal(self.name)} AND {condition} ORDER BY row",
+                f" WHERE kind={literal(self.name)} AND {condition} ORDER BY row",
                 values,
             ).fetchall()
         for doc_id, body in found:
@@ -248,8 +253,3 @@ def _newest(writer: Writer, kind: str, doc_id: int) -> int:
         "SELECT coalesce(max(rev), 0) FROM changes WHERE kind=? AND id=?", (kind, doc_id)
     ).fetchone()
     return int(row[0])
-
-
-def _literal(name: str) -> str:
-    """A text in SQL, written out so that the partial indexes of a kind serve."""
-    return "'" + name.replace("'", "''") + "'"

@@ -11,8 +11,7 @@ import psycopg
 from psycopg import errors
 from psycopg.conninfo import conninfo_to_dict
 
-from store.engine.database import Database, Index, refuse_unless
-from store.engine.dialect import POSTGRES
+from store.engine.database import Database, Index, index_name, index_sql, refuse_unless
 from store.engine.postgres.connection import PostgresConnection
 from store.engine.postgres.schema import check_format, lay_tables
 from store.errors import N_, Damaged, Invalid, KantoorError, Lost, Unavailable
@@ -156,20 +155,12 @@ class PostgresDatabase(Database):
         with self.reading() as connection:
             found = connection.execute("SELECT indexname FROM pg_indexes").fetchall()
         known = {row[0] for row in found}
-        missing = [
-            (name, kind, paths)
-            for kind, paths in indexes
-            if (name := f"{kind}_by_{'_'.join(paths)}".replace(".", "_")[:63]) not in known
-        ]
+        missing = [one for one in indexes if index_name(*one) not in known]
         if not missing:
             return
         with self.writing() as connection:
-            for name, kind, paths in missing:
-                columns = ", ".join(POSTGRES.at(path) for path in paths)
-                connection.execute(
-                    f"CREATE INDEX IF NOT EXISTS {name} ON documents({columns}, id)"
-                    f" WHERE kind='{kind}'"
-                )
+            for kind, paths in missing:
+                connection.execute(index_sql(kind, paths, connection.dialect))
 
     def close(self) -> None:
         """Let go of the server."""

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import apsw
 
-from store.engine.database import Database, Index, refuse_unless
-from store.engine.dialect import SQLITE
+from store.engine.database import Database, Index, index_name, index_sql, refuse_unless
 from store.engine.sqlite.connection import SqliteConnection
 from store.engine.sqlite.schema import check_format, is_current, lay_tables
 from store.engine.sqlite.turnstile import Turnstile
@@ -140,20 +139,12 @@ class SqliteDatabase(Database):
         """Expression indexes over JSON, partial to the kind."""
         with self._writer_lock, _explained(self.path):
             known = {row[0] for row in self._writer.execute("SELECT name FROM sqlite_schema")}
-        missing = [
-            (name, kind, paths)
-            for kind, paths in indexes
-            if (name := f"{kind}_by_{'_'.join(paths)}".replace(".", "_")) not in known
-        ]
+        missing = [one for one in indexes if index_name(*one) not in known]
         if not missing:
             return
         with self.writing() as connection:
-            for name, kind, paths in missing:
-                columns = ", ".join(SQLITE.at(path) for path in paths)
-                connection.execute(
-                    f"CREATE INDEX IF NOT EXISTS {name} ON documents({columns}, id)"
-                    f" WHERE kind='{kind}'"
-                )
+            for kind, paths in missing:
+                connection.execute(index_sql(kind, paths, connection.dialect))
 
     def close(self) -> None:
         """Let go of the file."""
