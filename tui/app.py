@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from store import inbox, ledgers, people
 from store.engine import Change
-from store.errors import KantoorError
+from store.errors import KantoorError, Lost
 from store.office import Office
 from tui import commands, locale, places, themes
 from tui.help import HelpScreen
@@ -70,7 +70,7 @@ class KantoorApp(DeskApp):
         self.who = " · ".join(part for part in (actor.name, *_posts(sitting)) if part)
         await self.count_waiting()
         await self.switch_mode("inbox")
-        self.session.follow(self._tell_changes)
+        self.session.follow(self._tell_changes, self._tell_away)
 
     async def on_welcome_screen_chosen(self, message: Message) -> None:
         """A visitor of the demo comes in."""
@@ -80,6 +80,15 @@ class KantoorApp(DeskApp):
         """From the feed's thread to the app's."""
         if self.is_running:
             self.call_from_thread(self._look_at, {change.kind for change in changes})
+
+    def _tell_away(self, away: Lost | None) -> None:
+        """From the feed's thread: the database went, or came back."""
+        if self.is_running:
+            self.call_from_thread(self._show_away, away)
+
+    def _show_away(self, away: Lost | None) -> None:
+        if isinstance(self.screen, OfficeScreen):
+            self.screen.tell(away or _("The database is back."))
 
     def _look_at(self, kinds: set[str]) -> None:
         self.run_worker(self.changed(kinds), group="changes", exit_on_error=False)

@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from store.access import Actor, reach
 from store.acts import Done
 from store.engine import Change
+from store.errors import Lost
 from store.office import Office
 from store.reading import AMSTERDAM, Reading
 
@@ -54,13 +55,28 @@ class Session:
         """Take back the person's last act."""
         return self.office.undo(self.actor)
 
-    def follow(self, told: Callable[[list[Change]], None]) -> None:
-        """Tell of changes by anybody, as they come, from a thread of its own."""
+    def follow(
+        self, told: Callable[[list[Change]], None], went: Callable[[Lost | None], None]
+    ) -> None:
+        """Tell of changes by anybody, as they come, from a thread of its own.
+
+        `went` hears when the database is away, and (None) when it is back.
+        """
         feed = self.office.follow()
 
         def watch() -> None:
+            away = False
             while not self._ended.wait(POLL_SECONDS):
-                changes = feed.poll()
+                try:
+                    changes = feed.poll()
+                except Lost as error:
+                    if not away:
+                        went(error)
+                    away = True
+                    continue
+                if away:
+                    went(None)
+                    away = False
                 if changes:
                     told(changes)
 
