@@ -59,7 +59,6 @@ def cluster() -> Iterator[postgres.Cluster]:
         made = postgres.Cluster(folder / "cluster", durable=False)
         made.start()
         yield made
-        made.stop()
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ from typing import Any
 
 import psycopg
 
-__all__ = ["Cluster", "locked", "place"]
+__all__ = ["USER", "Cluster", "locked", "place"]
 
 USER = "kantoor"
 SETTINGS = {
@@ -83,8 +83,7 @@ class Cluster:
         """End every session and stop, with all work on the disk."""
         if self._process is not None:
             self._process.send_signal(signal.SIGINT)
-            self._process.wait()
-            self._process = None
+            self._ended()
 
     def kill(self) -> None:
         """Crash: the server and each of its processes end in the middle of what they do."""
@@ -95,8 +94,7 @@ class Cluster:
         for victim in (pid, *map(int, children)):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(victim, signal.SIGKILL)
-        self._process.wait()
-        self._process = None
+        self._ended()
         memory = (self.folder / "postmaster.pid").read_text().splitlines()[6]
         _libc.shmctl(int(memory.split()[1]), REMOVE, None)  # else it stays until the machine stops
 
@@ -104,10 +102,10 @@ class Cluster:
         """The address of a database here, for any process of this machine."""
         return f"postgresql://{USER}:{self.password}@127.0.0.1:{self.port}/{database}"
 
-    def create(self, database: str) -> str:
-        """Make an empty database and return its address."""
+    def create(self, database: str, template: str = "template1") -> str:
+        """Make a database, empty or a copy of another, and return its address."""
         with self._session() as session:
-            session.execute(f'CREATE DATABASE "{database}"')
+            session.execute(f'CREATE DATABASE "{database}" TEMPLATE "{template}"')
         return self.url(database)
 
     def drop(self, database: str) -> None:
@@ -115,10 +113,13 @@ class Cluster:
         with self._session() as session:
             session.execute(f'DROP DATABASE "{database}" WITH (FORCE)')
 
-    def standby(self, folder: Path) -> Cluster:
-        """A running copy without which no commit here is acknowledged from now on."""
+    def standby(self, folder: Path, port: int = 0) -> Cluster:
+        """A running copy without which no commit here is acknowledged from now on.
+
+        `port` is that of a server that went before, for those who know it by its port.
+        """
         copy = Cluster(folder, durable=self.durable)
-        copy.password = self.password
+        copy.password, copy.port = self.password, port
         self._run("pg_basebackup", "-D", folder, "-d", self.url(), "-R", "-X", "stream",
                   "-c", "fast")  # fmt: skip
         with (folder / "postgresql.auto.conf").open("a") as settings:
@@ -163,6 +164,7 @@ class Cluster:
                 **_as(self._owner, self.folder),
             )
         self._process = process
+        _running.add(self)
         end = time.monotonic() + PATIENCE
         while process.poll() is None:
             try:
@@ -174,11 +176,17 @@ class Cluster:
                 time.sleep(0.01)
             else:
                 return True
-        self._process = None
+        self._ended()
         said = log.read_text()
         if "could not bind" in said:
             return False
         raise AssertionError(f"PostgreSQL did not start:\n{said}")
+
+    def _ended(self) -> None:
+        assert self._process is not None
+        self._process.wait()
+        self._process = None
+        _running.discard(self)
 
     def _session(self) -> psycopg.Connection[tuple[object, ...]]:
         return psycopg.connect(self.url(), autocommit=True)
@@ -201,11 +209,14 @@ class Cluster:
         assert done.returncode == 0, f"{program} failed:\n{done.stdout}"
 
 
+_running: set[Cluster] = set()
+
+
 @contextlib.contextmanager
 def place() -> Iterator[Path]:
     """A folder for clusters that PostgreSQL may use, whoever runs the tests.
 
-    It is removed at the end; one that a killed run left is removed by the next.
+    At the end its clusters are stopped and it is removed; one that a killed run left is removed by the next.
     """
     base = Path(tempfile.gettempdir(), f"kantoor-postgres-{os.getuid()}")
     base.mkdir(exist_ok=True)
@@ -221,8 +232,12 @@ def place() -> Iterator[Path]:
         lock.enter_context(locked(folder, fcntl.LOCK_SH))
     os.chown(folder, *_owner())
     with lock:
-        yield folder
-        shutil.rmtree(folder)
+        try:
+            yield folder
+        finally:
+            for cluster in [one for one in _running if one.folder.parent == folder]:
+                cluster.stop()
+            shutil.rmtree(folder)
 
 
 @contextlib.contextmanager

