@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Mapping
 
 from store.access import No
 from store.engine import Connection, Doc, walk
@@ -11,7 +12,7 @@ from store.errors import N_, Damaged
 from store.reading import Reading
 from store.rooms import CHECKS
 
-__all__ = ["check", "verify"]
+__all__ = ["check", "counted", "verify"]
 
 
 def verify(connection: Connection) -> int:
@@ -42,16 +43,22 @@ def verify(connection: Connection) -> int:
     return lines
 
 
-def check(reading: Reading, kinds: dict[str, type[Doc]]) -> list[No]:
-    """Recompute every tally from the documents and let each room check its own rules."""
+def counted(
+    connection: Connection, kinds: Mapping[str, type[Doc]]
+) -> defaultdict[tuple[str, str], int]:
+    """What every tally should be, from all documents: by name and key."""
     sums: defaultdict[tuple[str, str], int] = defaultdict(int)
     for model in kinds.values():
-        rows = reading.connection.execute(
-            "SELECT id, rev, body FROM documents WHERE kind=?", (model.kind,)
-        )
+        rows = connection.execute("SELECT id, rev, body FROM documents WHERE kind=?", (model.kind,))
         for row in rows:
             for name, key, amount in model.from_json(*row).tallies():
                 sums[name, key] += amount
+    return sums
+
+
+def check(reading: Reading, kinds: dict[str, type[Doc]]) -> list[No]:
+    """Recompute every tally from the documents and let each room check its own rules."""
+    sums = counted(reading.connection, kinds)
     kept = {
         (str(name), str(key)): int(str(amount))
         for name, key, amount in reading.connection.execute("SELECT name, key, amount FROM tallies")

@@ -17,6 +17,7 @@ from store.engine import Change, Database, Doc, Snapshot, changes_after, last_li
 from store.reading import Reading
 from store.rooms import KINDS
 from store.undo import undo
+from store.upgrade import bring_up_to_date
 
 __all__ = ["Feed", "Office"]
 
@@ -46,6 +47,7 @@ class Office:
     def __init__(self, database: Database, clock: Callable[[], datetime] = utc_now) -> None:
         self.database = database
         self.clock = clock
+        bring_up_to_date(database, KINDS, clock())
         database.lay_indexes(
             (kind, paths) for kind, model in KINDS.items() for paths in model.indexes
         )

@@ -9,11 +9,13 @@ from store.engine.copy import copy_office, fingerprints
 from store.engine.database import Database, Index, is_address, open_database
 from store.engine.dialect import Connection
 from store.engine.doc import Doc, Tally
+from store.engine.formats import FORMAT
 from store.engine.snapshot import Cursor, Snapshot
 from store.engine.tables import DocumentDB, DocumentTable, OfficeStorage
 from store.engine.writer import Writer
 
 __all__ = [
+    "FORMAT",
     "Change",
     "Connection",
     "Cursor",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar, Self
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -20,7 +20,8 @@ class Doc(BaseModel):
     `id` and `rev` are given by the store and are no part of the body. The class
     declares how its kind is kept: `indexes` are body paths, equality first, then
     the order; an `append_only` kind is never changed or undone; a document that
-    is `sealed` keeps its body but for the fields in `unsealed`.
+    is `sealed` keeps its body but for the fields in `unsealed`; `upgrades` make the
+    body of an older program's document what it is from a format on.
     """
 
     model_config = ConfigDict(extra="forbid", validate_assignment=True, defer_build=True)
@@ -29,6 +30,7 @@ class Doc(BaseModel):
     indexes: ClassVar[tuple[tuple[str, ...], ...]] = ()
     append_only: ClassVar[bool] = False
     unsealed: ClassVar[frozenset[str]] = frozenset()
+    upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
 
     id: int = Field(default=0, exclude=True)
     rev: int = Field(default=0, exclude=True)

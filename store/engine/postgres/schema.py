@@ -44,7 +44,9 @@ def lay_tables(connection: PostgresConnection) -> None:
         _refuse_collation(connection)
         for statement in TABLES:
             connection.execute(statement)
-        connection.execute("INSERT INTO meta VALUES('format', ?)", (str(FORMAT),))
+        connection.execute(
+            "INSERT INTO meta VALUES('format', ?), ('documents', ?)", (str(FORMAT), str(FORMAT))
+        )
     check_format(connection)
 
 

@@ -51,7 +51,9 @@ def lay_tables(connection: apsw.Connection) -> None:
     names = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
     if not names:
         connection.execute(TABLES)
-        connection.execute("INSERT INTO meta VALUES('format', '1')")
+        connection.execute(
+            "INSERT INTO meta VALUES('format', '1'), ('documents', ?)", (str(FORMAT),)
+        )
     elif "meta" not in names or "changes" not in names:
         raise Damaged(N_("This SQLite file is not an office. Give the path of a Kantoor office."))
     found = connection.execute("SELECT value FROM meta WHERE name='format'").fetchone()
