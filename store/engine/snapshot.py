@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from tinydb.queries import QueryLike
@@ -18,6 +18,8 @@ __all__ = ["Cursor", "Snapshot"]
 
 D = TypeVar("D", bound=Doc)
 Cursor = tuple[Any, ...]
+MOST_FOUND = 10_000
+"""Documents that one search looks at."""
 Value = str | int | Sequence[str | int]
 
 
@@ -55,12 +57,14 @@ class Snapshot:
         after: Cursor | None = None,
         before: Cursor | None = None,
         limit: int = 50,
+        at: Cursor | None = None,
     ) -> list[D]:
         """A keyset page: `where` by equality (or one of a list), ordered by `order` and the id.
 
         All of `order` runs one way; a leading "-" on the first path turns it round.
         `after` and `before` are cursors made by `cursor` with the same order, and are
-        not part of the page; an empty `before` is the end. Order fields must not be null.
+        not part of the page; an empty `before` is the end. `at` holds values of the first
+        of `order`: the page begins where they stand, or would. Order fields must not be null.
         """
         falling = bool(order) and order[0].startswith("-")
         paths = [path.lstrip("-") for path in order]
@@ -72,6 +76,10 @@ class Snapshot:
             sign = ">" if falling == backward else "<"
             conditions.append(f"({', '.join(keys)}) {sign} ({', '.join('?' * len(keys))})")
             values.extend((*map(self._dialect.bind, edge[:-1]), edge[-1]))
+        if at:
+            begins = f"({', '.join(keys[: len(at)])}) {'<=' if falling else '>='}"
+            conditions.append(f"{begins} ({', '.join('?' * len(at))})")
+            values.extend(map(self._dialect.bind, at))
         direction = "DESC" if falling != backward else "ASC"
         rows = self.connection.execute(
             f"SELECT id, rev, body FROM documents WHERE {' AND '.join([_kind(model), *conditions])}"
@@ -94,24 +102,32 @@ class Snapshot:
         return (*values, doc.id)
 
     def search(
-        self, model: type[D], text: str, where: Mapping[str, Value] | None = None, limit: int = 50
+        self,
+        model: type[D],
+        text: str,
+        seen: Callable[[D], bool] = lambda _doc: True,
+        limit: int = 50,
     ) -> list[D]:
         """Documents that hold all words of `text` (each may be a beginning), best first.
 
-        Case and accents do not count. No words: nothing.
+        Case and accents do not count. `seen` tells which the reader may see: the others
+        take no place among the first `limit`. No words: nothing.
         """
         asked = self._dialect.found(text)
         if asked is None:
             return []
         source, rank, terms = asked
-        conditions, values = _equal(where or {}, self._dialect)
-        rows = self.connection.execute(
-            f"SELECT id, rev, body FROM {source}"
-            f" WHERE {' AND '.join([_kind(model), *conditions])}"
-            f" ORDER BY {rank}, id DESC LIMIT ?",
-            (*terms, *values, limit),
-        )
-        return [model.from_json(*row) for row in rows]
+        found: list[D] = []
+        for skipped in range(0, MOST_FOUND, limit):
+            rows = self.connection.execute(
+                f"SELECT id, rev, body FROM {source} WHERE {_kind(model)}"
+                f" ORDER BY {rank}, id DESC LIMIT ? OFFSET ?",
+                (*terms, limit, skipped),
+            ).fetchall()
+            found += [doc for row in rows if seen(doc := model.from_json(*row))]
+            if len(rows) < limit or len(found) >= limit:
+                break
+        return found[:limit]
 
     def tally(self, name: str, key: str) -> int:
         """A kept sum; zero when nothing was ever added to it."""

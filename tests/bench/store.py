@@ -9,7 +9,7 @@ from pathlib import Path
 
 from store import demo
 from store.access import SYSTEM
-from store.engine import Database, Mark, Writer, lay_index
+from store.engine import Database, Mark, Writer, open_database
 from store.inbox import WorkItem
 from store.office import Office
 from store.reading import Reading
@@ -122,10 +122,9 @@ def _page(folder: Path, count: int) -> Figure:
 
 
 def _filled(path: Path, count: int) -> Database:
-    database = Database(path)
+    database = open_database(path)
+    database.lay_indexes(("item", paths) for paths in WorkItem.indexes)
     with database.writing() as connection:
-        for paths in WorkItem.indexes:
-            lay_index(connection, "item", paths, set())
         writer = Writer(connection, Mark("2026-11-23T09:00:00+00:00", 0, "item.add"))
         for number in range(count):
             writer.add(

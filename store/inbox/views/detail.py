@@ -30,8 +30,6 @@ __all__ = [
     "search_items",
 ]
 
-SEARCHED = 500
-
 
 @dataclass(frozen=True)
 class EventRow:
@@ -123,12 +121,17 @@ def items_of_relation(
 
 def search_items(reading: Reading, text: str, limit: int = 50) -> list[ItemRow]:
     """Items whose title, sender, mail or files hold all words of `text`, best first."""
-    found = {item.id: item for item in reading.search(WorkItem, text, limit=SEARCHED)}
-    for mail in reading.search(MailDoc, text, limit=SEARCHED):
-        if mail.item not in found:
-            found[mail.item] = reading.get(WorkItem, mail.item)
-    seen = [item for item in found.values() if sees(reading, item)]
-    return rows(reading, seen[:limit])
+
+    def seen(item: WorkItem) -> bool:
+        return sees(reading, item)
+
+    found = {item.id: item for item in reading.search(WorkItem, text, seen, limit)}
+    mails = reading.search(
+        MailDoc, text, lambda mail: seen(reading.get(WorkItem, mail.item)), limit
+    )
+    for mail in mails:
+        found.setdefault(mail.item, reading.get(WorkItem, mail.item))
+    return rows(reading, list(found.values())[:limit])
 
 
 def _lines(reading: Reading, events: list[Event]) -> list[EventRow]:

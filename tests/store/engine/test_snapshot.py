@@ -47,6 +47,19 @@ def test_pages_forward_and_backward_meet_every_document_once(
 
 
 @pytest.mark.usefixtures("sheets")
+@pytest.mark.parametrize("day", ["2025-12-31", "2026-01-03", "2026-01-03x", "2027-01-01"])
+def test_a_page_begins_at_a_value(database: Database, day: str) -> None:
+    with database.reading() as connection:
+        snapshot = Snapshot(connection)
+        whole = snapshot.page(Sheet, {"shelf": "a"}, ("day",), limit=1000)
+        later = [sheet for sheet in whole if sheet.day >= day]
+        assert snapshot.page(Sheet, {"shelf": "a"}, ("day",), at=(day,), limit=5) == later[:5]
+        earlier = [sheet for sheet in whole[::-1] if sheet.day <= day]
+        falling = snapshot.page(Sheet, {"shelf": "a"}, ("-day",), at=(day,), limit=5)
+        assert falling == earlier[:5]
+
+
+@pytest.mark.usefixtures("sheets")
 def test_pages_use_the_declared_index(database: Database) -> None:
     with database.reading() as connection:
         asked = Recorder(connection)
@@ -81,6 +94,26 @@ def test_search_takes_beginnings_of_words_without_accents(
 ) -> None:
     with database.reading() as connection:
         assert len(Snapshot(connection).search(Sheet, text, limit=1000)) == hits
+
+
+@pytest.mark.usefixtures("sheets")
+def test_what_may_not_be_seen_takes_no_place_among_the_found(database: Database) -> None:
+    with database.reading() as connection:
+        found = Snapshot(connection).search(Sheet, "cafe", lambda sheet: sheet.id > 95, limit=3)
+    assert len(found) == 3
+    assert all(sheet.id > 95 for sheet in found)
+
+
+@pytest.mark.usefixtures("database")
+def test_search_ranks_by_how_much_of_a_document_it_is(
+    database: Database, writing: Writing
+) -> None:
+    with writing() as writer:
+        for title in ("rekening van lang geleden over iets anders", "rekening rekening", "x"):
+            writer.add(Sheet(title=title))
+    with database.reading() as connection:
+        found = Snapshot(connection).search(Sheet, "rek")
+    assert [sheet.id for sheet in found] == [2, 1]
 
 
 @pytest.mark.usefixtures("sheets")
