@@ -83,6 +83,9 @@ class Dialect(Protocol):
     types: dict[str, tuple[str, ...]]
     """Engine's names for each of null, bool, number, text, list, object."""
 
+    def ordered(self, index: str) -> str:
+        """What to select from, to read a kind in the order of an index that is there."""
+
     def bind(self, value: Any) -> Any:
         """A JSON scalar in the form in which it compares with `at`."""
 
@@ -121,6 +124,10 @@ class SqliteDialect:
     def _dotted(self, path: str) -> str:
         return "'$" + "".join(f'."{step}"' for step in _steps(path)) + "'"
 
+    def ordered(self, index: str) -> str:
+        """SQLite would look up the kind and sort, however many there are."""
+        return f'documents INDEXED BY "{index}"'
+
     def bind(self, value: Any) -> Any:
         """SQLite's own numbers and texts."""
         return int(value) if isinstance(value, bool) else value
@@ -158,6 +165,10 @@ class PostgresDialect:
     def type_at(self, path: str) -> str:
         """JSONB's type names."""
         return f"jsonb_typeof({self.at(path)})"
+
+    def ordered(self, index: str) -> str:  # noqa: ARG002 - as every dialect is asked
+        """PostgreSQL knows how many there are."""
+        return "documents"
 
     def bind(self, value: Any) -> Any:
         """A value as JSONB."""

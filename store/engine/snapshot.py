@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from tinydb.queries import QueryLike
 
 from store.engine.chain import COLUMNS, Change
+from store.engine.database import index_name
 from store.engine.dialect import Connection, Dialect
 from store.engine.doc import Doc
 from store.engine.query import compile_query
@@ -61,13 +62,14 @@ class Snapshot:
     ) -> list[D]:
         """A keyset page: `where` by equality (or one of a list), ordered by `order` and the id.
 
-        All of `order` runs one way; a leading "-" on the first path turns it round.
+        All of `order` runs one way; a leading "-" on the first path turns it round, and
+        "-id" alone is the newest first.
         `after` and `before` are cursors made by `cursor` with the same order, and are
         not part of the page; an empty `before` is the end. `at` holds values of the first
         of `order`: the page begins where they stand, or would. Order fields must not be null.
         """
         falling = bool(order) and order[0].startswith("-")
-        paths = [path.lstrip("-") for path in order]
+        paths = _paths(order)
         keys = [*(self._dialect.at(path) for path in paths), "id"]
         conditions, values = _equal(where or {}, self._dialect)
         backward = before is not None
@@ -81,8 +83,12 @@ class Snapshot:
             conditions.append(f"{begins} ({', '.join('?' * len(at))})")
             values.extend(map(self._dialect.bind, at))
         direction = "DESC" if falling != backward else "ASC"
+        whole = not where and tuple(paths) in model.indexes
+        source = (
+            self._dialect.ordered(index_name(model.kind, tuple(paths))) if whole else "documents"
+        )
         rows = self.connection.execute(
-            f"SELECT id, rev, body FROM documents WHERE {' AND '.join([_kind(model), *conditions])}"
+            f"SELECT id, rev, body FROM {source} WHERE {' AND '.join([_kind(model), *conditions])}"
             f" ORDER BY {', '.join(f'{key} {direction}' for key in keys)} LIMIT ?",
             (*values, limit),
         )
@@ -92,7 +98,7 @@ class Snapshot:
     def cursor(self, doc: Doc, order: Sequence[str] = ()) -> Cursor:
         """Where a document stands in `order`."""
         body = doc.model_dump(mode="json")
-        steps = [path.lstrip("-").split(".") for path in order]
+        steps = [path.split(".") for path in _paths(order)]
         values: list[Any] = []
         for path in steps:
             value: Any = body
@@ -160,6 +166,11 @@ class Snapshot:
             (doc.kind, doc.id),
         )
         return [Change(*row) for row in rows]
+
+
+def _paths(order: Sequence[str]) -> list[str]:
+    """The body paths of an order; the id follows by itself."""
+    return [path.lstrip("-") for path in order if path.lstrip("-") != "id"]
 
 
 def _kind(model: type[Doc]) -> str:

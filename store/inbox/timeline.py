@@ -39,14 +39,14 @@ def record(
 def take_back(doing: Doing, item: WorkItem) -> None:
     """Tell on the timeline that the actor's act was undone, and which lines that concerns."""
     undone = doing.writer.mark.undoes
-    lines = doing.page(Event, {"item": item.id}, order=("-item",), limit=20)
+    lines = doing.page(Event, {"item": item.id}, order=("-id",), limit=20)
     withdrawn = [line.id for line in lines if doing.history(line)[0].txn == undone]
     _add(doing, item.id, "undo", N_("Undone"), {}, "", withdrawn)
 
 
 def timeline(reading: Reading, item: int) -> list[Event]:
     """The lines of an item, oldest first; the newest thousand of them."""
-    return reading.page(Event, {"item": item}, order=("-item",), limit=LONGEST)[::-1]
+    return reading.page(Event, {"item": item}, order=("-id",), limit=LONGEST)[::-1]
 
 
 def _add(

@@ -31,14 +31,16 @@ class Recorder:
         asked = [(sql, values) for sql, values in self.asked if part in sql]
         if self.dialect.name == "sqlite":
             return [
-                "\n".join(
+                sql + "\n" + "\n".join(
                     row[3] for row in self._connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)
                 )
                 for sql, values in asked
             ]
-        for setting in ("enable_seqscan", "enable_sort", "enable_bitmapscan"):
+        for setting in ("enable_seqscan", "enable_sort"):
             self._connection.execute(f"SET LOCAL {setting} = off")
         return [
-            "\n".join(row[0] for row in self._connection.execute(f"EXPLAIN {sql}", values))
+            sql
+            + "\n"
+            + "\n".join(row[0] for row in self._connection.execute(f"EXPLAIN {sql}", values))
             for sql, values in asked
         ]

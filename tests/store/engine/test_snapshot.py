@@ -105,9 +105,7 @@ def test_what_may_not_be_seen_takes_no_place_among_the_found(database: Database)
 
 
 @pytest.mark.usefixtures("database")
-def test_search_ranks_by_how_much_of_a_document_it_is(
-    database: Database, writing: Writing
-) -> None:
+def test_search_ranks_by_how_much_of_a_document_it_is(database: Database, writing: Writing) -> None:
     with writing() as writer:
         for title in ("rekening van lang geleden over iets anders", "rekening rekening", "x"):
             writer.add(Sheet(title=title))

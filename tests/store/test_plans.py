@@ -1,0 +1,75 @@
+"""What the screens ask is answered by indexes: nothing large is read whole or sorted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from store import inbox, ledgers, people, records
+from store.access import Actor
+from store.inbox import Box, MailDoc, WorkItem
+from store.ledgers import BankLine, Entry, LedgerLine, StatementDoc
+from store.office import Office
+from store.reading import Reading
+from store.records import Relation
+from tests.store.plans import Recorder
+
+LARGE = (WorkItem, MailDoc, inbox.Event, Entry, LedgerLine, BankLine, StatementDoc, Relation)
+"""Kinds of which an office has thousands; of the others it has dozens."""
+
+VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
+    "sitting": (people.sitting, ()),
+    "waiting work": (inbox.waiting, ()),
+    "waiting money": (ledgers.waiting, ()),
+    "boxes": (inbox.boxes, ()),
+    "queues": (inbox.queues, ()),
+    "mine": (inbox.items, (Box("mine"),)),
+    "made": (inbox.items, (Box("made", state="new"),)),
+    "queue": (inbox.items, (Box("queue", 1, "new"),)),
+    "department": (inbox.items, (Box("department", 1),)),
+    "unowned": (inbox.items, (Box("unowned", 1, "new"),)),
+    "boards": (inbox.boards, ()),
+    "board": (inbox.board, (1,)),
+    "held": (inbox.held, (1, 1)),
+    "item": (inbox.item_detail, (1,)),
+    "receivers": (inbox.receivers, (1,)),
+    "items of a relation": (inbox.items_of_relation, (1,)),
+    "search items": (inbox.search_items, ("factuur",)),
+    "entries": (ledgers.entries, ("submitted",)),
+    "entries of a relation": (ledgers.entries_of_relation, (1,)),
+    "entries of an item": (ledgers.entries_of_item, (1,)),
+    "last purchase": (ledgers.last_purchase, (1,)),
+    "accounts": (ledgers.account_choices, ()),
+    "periods": (ledgers.periods, ()),
+    "trial balance": (ledgers.trial_balance, ("2026-01", "2026-12")),
+    "card totals": (ledgers.card_totals, ("1600", "2026-01", "2026-12")),
+    "card": (ledgers.card_lines, ("1600", "2026-01", "2026-12")),
+    "bank": (ledgers.bank_lines, ("open",)),
+    "statements": (ledgers.statements, ()),
+    "warned": (ledgers.warned_statements, ()),
+    "relations": (records.relations, ()),
+    "relation": (records.relation_detail, (1,)),
+    "search relations": (records.search_relations, ("dental",)),
+    "relation count": (records.relation_count, ()),
+}
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_reads_by_index(office: Office, carla: Actor, name: str) -> None:
+    view, given = VIEWS[name]
+
+    def plans(reading: Reading) -> list[str]:
+        asked = reading.connection = Recorder(reading.connection)  # type: ignore[assignment]  # it only reads
+        view(reading, *given)
+        large = [f"kind='{model.kind}'" for model in LARGE]
+        return [plan for part in large for plan in asked.plans(part)]
+
+    for plan in office.view(carla, plans):
+        assert not re.search(r"SCAN documents(?! USING)|Seq Scan on documents", plan), plan
+        if "words" not in plan and "tsquery" not in plan:  # what is found is sorted by rank
+            assert not re.search(r"TEMP B-TREE|Sort", plan), plan
+        if "json" in plan or "data #>" in plan:
+            assert not re.search(r"\(kind=\?\)|documents_kind_id_key", plan), plan
