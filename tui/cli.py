@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from store.access import SYSTEM, Actor
+from store.engine import is_address
 from store.errors import KantoorError, NotFound
 from store.office import Office
 from tui import locale
@@ -39,7 +40,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kantoor", description=_("The back office in a terminal.")
     )
-    parser.add_argument("--office", type=Path, default=DEFAULT, help=_("the office file"))
+    parser.add_argument(
+        "--office", default=str(DEFAULT), help=_("the office: its file, or postgresql://...")
+    )
     parser.set_defaults(run=_open)
     verbs = parser.add_subparsers(metavar=_("verb"))
 
@@ -49,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.set_defaults(run=_demo)
 
     new = verbs.add_parser("new", help=_("make a new office"))
-    new.add_argument("path", type=Path)
+    new.add_argument("place", help=_("the office: its file, or postgresql://..."))
     new.add_argument("--name", required=True, help=_("the name of the office"))
     new.add_argument("--manager", required=True, help=_("the name of the manager: you"))
     new.set_defaults(run=_new)
@@ -103,11 +106,12 @@ def _sit(office: Office, person: int | None) -> int:
 def _new(asked: argparse.Namespace) -> int:
     from store import setup
 
-    asked.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    office = Office.create(asked.path)
+    if not is_address(asked.place):
+        Path(asked.place).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    office = Office.create(asked.place)
     setup.small_office(office, asked.name, asked.manager, os.getuid())
     print(_("The office {name} is ready. Open it with: kantoor --office {path}").format(
-        name=asked.name, path=asked.path))  # fmt: skip
+        name=asked.name, path=office.database.name))  # fmt: skip
     return 0
 
 
@@ -115,7 +119,7 @@ def _intake(asked: argparse.Namespace) -> int:
     from store.inbox.intake import receive_all
 
     office = Office.open(asked.office)
-    done = receive_all(office, _scheduler(office, asked.office), asked.path)
+    done = receive_all(office, _scheduler(office), asked.path)
     print(_("{received} received, {duplicates} known already, {quarantined} for the manager.").format(
         received=done.received, duplicates=done.duplicates, quarantined=done.quarantined))  # fmt: skip
     for problem in done.problems:
@@ -126,7 +130,7 @@ def _intake(asked: argparse.Namespace) -> int:
 def _import_bank(asked: argparse.Namespace) -> int:
     """Import each file on its own; a refused file does not stop the others."""
     office = Office.open(asked.office)
-    actor = _scheduler(office, asked.office)
+    actor = _scheduler(office)
     refused = 0
     for file in asked.files:
         try:
@@ -163,11 +167,11 @@ def _check(asked: argparse.Namespace) -> int:
     return 1 if findings else 0
 
 
-def _scheduler(office: Office, path: Path) -> Actor:
-    """Who runs a scheduled verb: the person of this account, or the account that owns the file."""
+def _scheduler(office: Office) -> Actor:
+    """Who runs a scheduled verb: the person of this account, or the account that owns the office."""
     try:
         return office.actor(office.person_of(os.getuid()).id)
     except NotFound:
-        if path.stat().st_uid != os.getuid():
+        if not office.database.is_ours():
             raise
         return SYSTEM

@@ -162,6 +162,10 @@ class PostgresDatabase(Database):
             for kind, paths in missing:
                 connection.execute(index_sql(kind, paths, connection.dialect))
 
+    def is_ours(self) -> bool:
+        """Only the service account has a way into the database."""
+        return True
+
     def close(self) -> None:
         """Let go of the server."""
         self._forget_idle()

@@ -146,6 +146,10 @@ class SqliteDatabase(Database):
             for kind, paths in missing:
                 connection.execute(index_sql(kind, paths, connection.dialect))
 
+    def is_ours(self) -> bool:
+        """Who owns the file owns the office."""
+        return self._memory or Path(self.path).stat().st_uid == os.getuid()
+
     def close(self) -> None:
         """Let go of the file."""
         with self._writer_lock, self._pool_lock:
