@@ -18,6 +18,7 @@ from store.reading import Reading
 
 __all__ = [
     "ACTS",
+    "CLOCK_ACCEPTED",
     "Act",
     "Doing",
     "Done",
@@ -99,6 +100,7 @@ class Done:
 
 
 ACTS: dict[str, Act] = {}
+CLOCK_ACCEPTED = "office.accept_clock"
 CLOCK_STEP = timedelta(minutes=5)
 """How far a clock may be set back, as time services do, before it is surely wrong."""
 
@@ -203,8 +205,9 @@ def commit(
         done = _answered(doing, key) if key else None
         if done is not None:
             return done
-        _refuse_clock(doing)
-        doing.writer.mark = replace(mark, at=max(mark.at, doing.writer.last_at))
+        if mark.act != CLOCK_ACCEPTED:
+            _refuse_clock(doing)
+            doing.writer.mark = replace(mark, at=max(mark.at, doing.writer.last_at))
         doing.actor = _as_of_now(doing)
         made = body(doing)
         doing.writer.finish()

@@ -110,6 +110,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
     },
     Role.ADMINISTRATOR: {
         **_PEOPLE,
+        "office.accept_clock": OFFICE,
         "person.add": OFFICE,
         "department.add": OFFICE,
         "membership.add": OFFICE,
@@ -129,6 +130,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
     },
     Role.SYSTEM: {
         "office.set_up": OFFICE,
+        "office.accept_clock": OFFICE,
         "ledger.set_up": OFFICE,
         "mail.receive": OFFICE,
         "mail.quarantine": OFFICE,

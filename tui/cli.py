@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     bank.set_defaults(run=_import_bank)
 
     for name, text, run in (
+        ("accept-clock", _("go on after the server's clock was set back"), _accept_clock),
         ("verify", _("follow the audit trail from its first line to its last"), _verify),
         ("check", _("recompute all sums, numbers and references"), _check),
     ):
@@ -155,6 +156,13 @@ def _verify(asked: argparse.Namespace) -> int:
     lines = Office.open(asked.office).verify()
     print(ngettext("{n} line of the audit trail holds.", "{n} lines of the audit trail hold.",
                    lines).format(n=lines))  # fmt: skip
+    return 0
+
+
+def _accept_clock(asked: argparse.Namespace) -> int:
+    office = Office.open(asked.office)
+    office.do(_scheduler(office), "office.accept_clock")
+    print(_("The clock is accepted; work goes on from now."))
     return 0
 
 
