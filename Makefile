@@ -27,8 +27,9 @@ static: $(VENV)/dev.stamp $(COMPILED)
 faults: $(VENV)/dev.stamp $(COMPILED)
 	KANTOOR_SHARE=$(SHARE) $(BIN)/pytest tests/faults
 
+# All figures, or one group of them: ONLY=writers. FULL=1 takes the long ones at full size.
 bench: $(VENV)/dev.stamp $(COMPILED)
-	$(BIN)/python -m tests.bench
+	@FULL=$(FULL) $(BIN)/python -m tests.bench $(ONLY)
 
 pictures: $(VENV)/dev.stamp $(COMPILED)
 	$(BIN)/python -m tests.pictures

@@ -1,25 +1,36 @@
-"""`make bench`: prints every figure with its peer, measured in one run."""
+"""`make bench`: every figure with its peer, measured in one run, as rows of a table.
+
+    python -m tests.bench [GROUP ...]
+
+Groups are the names below; without one all are measured. FULL=1 takes the long ones at
+their full size.
+"""
 
 from __future__ import annotations
 
+import importlib
 import platform
+import sys
 import tempfile
 from pathlib import Path
 
-from store import demo
-from tests.bench import store, terminal
+from tests.bench.timing import HEADER
+
+GROUPS = ("terminal", "acts", "documents", "writers", "pages")
 
 
-def main() -> None:
+def main(asked: list[str]) -> None:
     """Measure and print."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        demo.make(folder / "demo.kantoor").close()
-        figures = [*terminal.figures(folder / "demo.kantoor"), *store.figures(folder)]
-    print(f"Python {platform.python_version()}, medians; the ratio is the median over pairs\n")
-    for figure in figures:
-        print(figure)
+    unknown = set(asked) - set(GROUPS)
+    if unknown:
+        sys.exit(f"No such figures: {', '.join(sorted(unknown))}. There are: {', '.join(GROUPS)}")
+    print(f"Python {platform.python_version()}; medians, and the median of the pairs' ratios\n")
+    print(HEADER, flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for group in asked or GROUPS:
+            for figure in importlib.import_module(f"tests.bench.{group}").figures(Path(folder)):
+                print(figure, flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -5,10 +5,11 @@ from __future__ import annotations
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench.timing import Figure
+from store import demo
+from tests.bench.timing import Figure, of
 from tests.terminal import Terminal
 
 __all__ = ["figures"]
@@ -17,14 +18,14 @@ KANTOOR = Path(sys.executable).with_name("kantoor")
 STARTS, KEYS = 9, 40
 
 
-def figures(office: Path) -> list[Figure]:
+def figures(folder: Path) -> Iterator[Figure]:
     """Ours against Textual's own widgets."""
-    return [
-        _start(office),
-        _field(office),
-        _list(office, "f8", "Dossiers", "key to paint in a list"),
-        _list(office, "f6", "Onderwerp", "the same with a reading pane"),
-    ]
+    office = folder / "demo.kantoor"
+    demo.make(office).close()
+    yield _start(office)
+    yield _field(office)
+    yield _list(office, "f8", "Dossiers", "key to paint in a list")
+    yield _list(office, "f6", "Onderwerp", "the same with a reading pane")
 
 
 def _stock(name: str) -> Terminal:
@@ -47,7 +48,7 @@ def _start(office: Path) -> Figure:
     for _ in range(STARTS):
         ours.append(_until(lambda: _desk(office), "Anna de Boer"))
         peer.append(_until(lambda: _stock("bare"), "READYMARK"))
-    return _figure("start to first paint", ours, "bare Textual app", peer)
+    return of("start to first paint", ours, "bare Textual app", peer)
 
 
 def _paint(terminal: Terminal, keys: str) -> tuple[float, int]:
@@ -62,7 +63,10 @@ def _paint(terminal: Terminal, keys: str) -> tuple[float, int]:
 
 def _pair(what: str, ours: Terminal, our_keys: list[str], name: str, peer: Terminal,
           peer_keys: list[str]) -> Figure:  # fmt: skip
-    mine, theirs, bytes_mine, bytes_theirs = [], [], [], []
+    mine: list[float] = []
+    theirs: list[float] = []
+    bytes_mine: list[int] = []
+    bytes_theirs: list[int] = []
     for count in range(KEYS):
         for terminal, keys, times, sizes in (
             (ours, our_keys, mine, bytes_mine), (peer, peer_keys, theirs, bytes_theirs),
@@ -70,9 +74,8 @@ def _pair(what: str, ours: Terminal, our_keys: list[str], name: str, peer: Termi
             taken, size = _paint(terminal, keys[count % len(keys)])
             times.append(taken)
             sizes.append(size)
-    print(f"{what}: {statistics.median(bytes_mine):.0f} bytes a key,"
-          f" {name} {statistics.median(bytes_theirs):.0f}")  # fmt: skip
-    return _figure(what, mine, name, theirs)
+    sizes = [statistics.median(of_all) for of_all in (bytes_mine, bytes_theirs)]
+    return of(f"{what} ({sizes[0]:.0f} bytes)", mine, f"{name} ({sizes[1]:.0f} bytes)", theirs)
 
 
 def _field(office: Path) -> Figure:
@@ -107,9 +110,3 @@ def _list(office: Path, key: str, shown: str, what: str) -> Figure:
         return _pair(
             what, ours, [down, down, up, up], "stock DataTable", peer, [down, down, up, up]
         )
-
-
-def _figure(what: str, ours: list[float], name: str, peer: list[float]) -> Figure:
-    pairs = zip(ours, peer, strict=True)
-    ratio = statistics.median(one / other for one, other in pairs)
-    return Figure(what, statistics.median(ours), statistics.median(peer), ratio, name)
