@@ -75,13 +75,11 @@ class Snapshot:
         backward = before is not None
         edge = before if backward else after
         if edge:
-            sign = ">" if falling == backward else "<"
-            conditions.append(f"({', '.join(keys)}) {sign} ({', '.join('?' * len(keys))})")
-            values.extend((*map(self._dialect.bind, edge[:-1]), edge[-1]))
+            bound = (*map(self._dialect.bind, edge[:-1]), edge[-1])
+            _beyond(conditions, values, keys, ">" if falling == backward else "<", bound)
         if at:
-            begins = f"({', '.join(keys[: len(at)])}) {'<=' if falling else '>='}"
-            conditions.append(f"{begins} ({', '.join('?' * len(at))})")
-            values.extend(map(self._dialect.bind, at))
+            _beyond(conditions, values, keys, "<=" if falling else ">=",
+                    tuple(map(self._dialect.bind, at)))  # fmt: skip
         direction = "DESC" if falling != backward else "ASC"
         whole = not where and tuple(paths) in model.indexes
         source = (
@@ -176,6 +174,15 @@ def _paths(order: Sequence[str]) -> list[str]:
 def _kind(model: type[Doc]) -> str:
     """As a literal, so that the partial indexes of the kind serve."""
     return f"kind='{model.kind}'"
+
+
+def _beyond(
+    conditions: list[str], values: list[Any], keys: Sequence[str], sign: str, edge: Cursor
+) -> None:
+    """On one side of an edge; SQLite finds where by the first key, as row values of JSON don't tell it."""
+    conditions.append(f"{keys[0]} {sign[0]}= ?")
+    conditions.append(f"({', '.join(keys[: len(edge)])}) {sign} ({', '.join('?' * len(edge))})")
+    values.extend((edge[0], *edge))
 
 
 def _equal(where: Mapping[str, Value], dialect: Dialect) -> tuple[list[str], list[Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tinydb import where
 
@@ -72,6 +74,7 @@ def test_pages_use_the_declared_index(database: Database) -> None:
     assert len(plans) == 2
     assert all("sheet_by_shelf_day" in plan for plan in plans), plans
     assert not any("TEMP B-TREE" in plan or "Sort" in plan for plan in plans), plans
+    assert re.search(r"<expr>>\?|Index Cond:.*>=", plans[1]), "it reads all that comes before"
 
 
 @pytest.mark.usefixtures("sheets")
