@@ -43,7 +43,7 @@ class Snapshot:
 
     def find(self, model: type[D], query: QueryLike | None = None) -> list[D]:
         """All documents that a TinyDB query matches, oldest first."""
-        compiled = compile_query(query, self._dialect)
+        compiled = compile_query(query, self._dialect, model.kind)
         rows = self.connection.execute(
             f"SELECT id, rev, body FROM documents WHERE kind='{model.kind}' AND {compiled.sql} ORDER BY id",
             compiled.values,

@@ -142,7 +142,7 @@ class DocumentTable(Table):
 
     def _matching(self, cond: QueryLike) -> Iterator[Document]:
         with self._database.reading() as connection:
-            compiled = compile_query(cond, connection.dialect)
+            compiled = compile_query(cond, connection.dialect, self.name)
         return (doc for doc in self._rows(compiled.sql, compiled.values) if cond(doc))
 
     def _rows(self, condition: str, values: list[Any]) -> Iterator[Document]:

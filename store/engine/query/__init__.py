@@ -1,0 +1,5 @@
+"""TinyDB's query language, answered by SQL where SQL says the same, exactly as TinyDB would."""
+
+from store.engine.query.compiled import Compiled, compile_query, explain
+
+__all__ = ["Compiled", "compile_query", "explain"]

@@ -1,0 +1,158 @@
+"""Each of TinyDB's tests as conditions."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from store.engine.query.condition import FALSE, TRUE, Outcome, all_of
+from store.engine.query.terms import Scalar, Terms
+from store.engine.query.tree import Test
+from store.engine.query.values import Foreign, harmless, scalar
+
+__all__ = ["outcome_of"]
+
+OPERATORS = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
+INVERSE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+NEVER_RAISE = {"exists", "__eq__", "__ne__"}
+MANY = 500
+"""More values than this in one `one_of` stay with Python."""
+
+SQL, BOTH, PYTHON = ("SQL",), ("SQL narrows, Python decides",), ("Python",)
+
+
+def outcome_of(test: Test, terms: Terms) -> Outcome:
+    """What one test may answer; a path of other than plain names stays with Python."""
+    if not all(_is_plain(step) for step in test.path):
+        return Outcome(TRUE, TRUE, TRUE, PYTHON)
+    path = ".".join(test.path)
+    given = test.given
+    match test.name:
+        case "exists":
+            return Outcome(terms.exists(path), terms.missing(path), FALSE, SQL)
+        case "__eq__":
+            return _equal(path, given["rhs"], terms)
+        case "__ne__":
+            same = _equal(path, given["rhs"], terms)
+            fails = terms.any_of(terms.missing(path), same.holds)
+            return Outcome(all_of(terms.exists(path), same.fails), fails, same.raises, same.lines)
+        case "__lt__" | "__le__" | "__gt__" | "__ge__":
+            return _ordered(path, OPERATORS[test.name], given["rhs"], terms)
+        case "one_of":
+            return _one_of(path, given["items"], terms)
+        case "fragment":
+            return _fragment(test.path, given["document"], terms)
+        case "matches" | "search":
+            texts = terms.of_type(path, "text")
+            raises = FALSE if _is_regex(given["regex"], given["flags"]) else texts
+            return Outcome(texts, TRUE, raises, BOTH)
+        case "any" | "all":
+            return _each(path, test.name, given["cond"], terms)
+    return _anything(path, terms)
+
+
+def _is_plain(step: object) -> bool:
+    """A name that no engine takes for a place in a list."""
+    return isinstance(step, str) and re.fullmatch(r"[^\W\d]\w*", step, re.ASCII) is not None
+
+
+def _anything(path: str, terms: Terms) -> Outcome:
+    """Wherever there is a value, Python finds out."""
+    there = terms.exists(path)
+    return Outcome(there, TRUE, there, BOTH)
+
+
+def _equal(path: str, value: object, terms: Terms) -> Outcome:
+    """A missing value is unequal to nothing: both `==` and `!=` are false of it."""
+    try:
+        known = scalar(value)
+    except Foreign as error:
+        if error.number:
+            return Outcome(terms.of_type(path, "number"), TRUE, FALSE, BOTH)
+        if harmless(value):
+            return Outcome(terms.of_type(path, "list", "object"), TRUE, FALSE, BOTH)
+        return _anything(path, terms)
+    answer = SQL if terms.answers(known) else BOTH
+    return Outcome(terms.one_of(path, [known]), terms.differs(path, known), FALSE, answer)
+
+
+def _ordered(path: str, operator: str, value: object, terms: Terms) -> Outcome:
+    """Values of unlike types raise `TypeError`; truth values are numbers."""
+    try:
+        known = scalar(value)
+    except Foreign as error:
+        if error.number:
+            others = terms.of_other_type(path, "number", "bool")
+            return Outcome(terms.exists(path), TRUE, others, BOTH)
+        return _anything(path, terms)
+    if known is None:
+        return _anything(path, terms)
+    alike = ("text",) if isinstance(known, str) else ("number", "bool")
+    return Outcome(
+        terms.ordered(path, (operator, known)),
+        terms.any_of(terms.missing(path), terms.ordered(path, (INVERSE[operator], known))),
+        terms.of_other_type(path, *alike),
+        SQL if terms.answers(known) else BOTH,
+    )
+
+
+def _one_of(path: str, items: object, terms: Terms) -> Outcome:
+    """Only in a list does every value find itself compared without an error."""
+    if type(items) not in (list, tuple) or not harmless(items):
+        return _anything(path, terms)
+    values: list[Any] = list(items)  # type: ignore[call-overload]  # a list or a tuple
+    known: list[Scalar] = []
+    for value in values:
+        try:
+            known.append(scalar(value))
+        except Foreign:
+            return Outcome(terms.exists(path), TRUE, FALSE, BOTH)
+    if len(known) > MANY:
+        return Outcome(terms.exists(path), TRUE, FALSE, BOTH)
+    return Outcome(
+        terms.one_of(path, known),
+        all_of(*(terms.differs(path, value) for value in known)),
+        FALSE,
+        SQL if all(map(terms.answers, known)) else BOTH,
+    )
+
+
+def _fragment(path: tuple[str, ...], document: object, terms: Terms) -> Outcome:
+    """Each of its keys is equal; looking for a key in a text, list or number may raise."""
+    if type(document) is not dict or not harmless(document):
+        return Outcome(TRUE, TRUE, TRUE, PYTHON)
+    equal = [
+        _equal(".".join((*path, key)), value, terms)
+        if _is_plain(key)
+        else Outcome(TRUE, TRUE, FALSE, PYTHON)
+        for key, value in document.items()
+    ]
+    holds, fails, raises = (
+        all_of(*(one.holds for one in equal)),
+        [one.fails for one in equal],
+        FALSE,
+    )
+    if path:
+        whole = ".".join(path)
+        raises = terms.of_other_type(whole, "object")
+        holds = all_of(terms.exists(whole), terms.any_of(holds, raises))
+        fails += [terms.missing(whole), raises]
+    answer = SQL if all(one.lines == SQL for one in equal) else BOTH
+    return Outcome(holds, terms.any_of(*fails), raises, answer)
+
+
+def _each(path: str, name: str, cond: object, terms: Terms) -> Outcome:
+    """Texts and objects are sequences too, of letters and of keys."""
+    sequences = terms.of_type(path, "text", "list", "object")
+    if type(cond) not in (list, tuple) or not harmless(cond):
+        return Outcome(sequences, TRUE, sequences, BOTH)
+    raises = terms.of_type(path, "text", "object") if name == "all" else FALSE
+    return Outcome(sequences, TRUE, raises, BOTH)
+
+
+def _is_regex(regex: Any, flags: Any) -> bool:
+    """Whether matching a text with this can't raise."""
+    try:
+        return isinstance(re.compile(regex, flags).pattern, str)
+    except Exception:  # whatever it is, it is raised again where TinyDB would raise it
+        return False
