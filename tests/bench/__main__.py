@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.bench.timing import HEADER
 
-GROUPS = ("terminal", "acts", "documents", "writers", "pages")
+GROUPS = ("terminal", "acts", "documents", "writers", "pages", "size", "bulk")
 
 
 def main(asked: list[str]) -> None:

@@ -14,7 +14,7 @@ from tinydb.table import Table
 from store.engine import DocumentDB
 from tests.bench.timing import Figure, paired
 
-__all__ = ["figures"]
+__all__ = ["document", "figures"]
 
 STOCK_RUNS = {1_000: 30, 10_000: 10, 100_000: 3}
 """Runs of each call: stock TinyDB writes and reads its whole file each time."""
@@ -45,7 +45,8 @@ def figures(folder: Path) -> Iterator[Figure]:
         )
 
 
-def _document(number: int) -> dict[str, Any]:
+def document(number: int) -> dict[str, Any]:
+    """A small document; ten share a group."""
     return {
         "name": f"Relation {number}", "group": number // GROUP, "city": "Leiden",
         "iban": f"NL{number:018}", "lines": [{"account": "7000", "cents": number}] * 2,
@@ -59,7 +60,7 @@ def _ours(folder: Path, size: int) -> Table:
     table: Any = DocumentDB(str(path)).table("relations")
     if not there:
         for begin in range(0, size, BATCH):
-            table.insert_multiple(map(_document, range(begin, min(begin + BATCH, size))))
+            table.insert_multiple(map(document, range(begin, min(begin + BATCH, size))))
         table.index("group")
     return table  # type: ignore[no-any-return]  # TinyDB's own type does not know `index`
 
@@ -67,13 +68,13 @@ def _ours(folder: Path, size: int) -> Table:
 def _stock(folder: Path, size: int) -> Table:
     """The same documents in stock TinyDB; its file is laid down at once."""
     path = folder / f"documents-{size}.json"
-    path.write_text(json.dumps({"relations": {n + 1: _document(n) for n in range(size)}}))
+    path.write_text(json.dumps({"relations": {n + 1: document(n) for n in range(size)}}))
     return TinyDB(path).table("relations")
 
 
 def _insert(table: Table, size: int) -> Callable[[], object]:
     numbers = count(size * 2)
-    return lambda: table.insert(_document(next(numbers)))
+    return lambda: table.insert(document(next(numbers)))
 
 
 def _get(table: Table, size: int) -> Callable[[], object]:

@@ -74,8 +74,8 @@ def _pair(what: str, ours: Terminal, our_keys: list[str], name: str, peer: Termi
             taken, size = _paint(terminal, keys[count % len(keys)])
             times.append(taken)
             sizes.append(size)
-    sizes = [statistics.median(of_all) for of_all in (bytes_mine, bytes_theirs)]
-    return of(f"{what} ({sizes[0]:.0f} bytes)", mine, f"{name} ({sizes[1]:.0f} bytes)", theirs)
+    one, other = statistics.median(bytes_mine), statistics.median(bytes_theirs)
+    return of(f"{what} ({one:.0f} bytes)", mine, f"{name} ({other:.0f} bytes)", theirs)
 
 
 def _field(office: Path) -> Figure:
