@@ -87,8 +87,9 @@ class KantoorApp(DeskApp):
             self.call_from_thread(self._show_away, away)
 
     def _show_away(self, away: Lost | None) -> None:
-        if isinstance(self.screen, OfficeScreen):
-            self.screen.tell(away or _("The database is back."))
+        below = [screen for screen in self.screen_stack if isinstance(screen, OfficeScreen)]
+        for screen in below[-1:]:
+            screen.tell(away or _("The database is back."))
 
     def _look_at(self, kinds: set[str]) -> None:
         self.run_worker(self.changed(kinds), group="changes", exit_on_error=False)
