@@ -1,5 +1,6 @@
 """TinyDB's query language, answered by SQL where SQL says the same, exactly as TinyDB would."""
 
-from store.engine.query.compiled import Compiled, compile_query, explain
+from store.engine.query.compiled import Compiled, compile_query
+from store.engine.query.explained import explain
 
 __all__ = ["Compiled", "compile_query", "explain"]

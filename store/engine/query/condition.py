@@ -22,14 +22,14 @@ FALSE = Sql("false")
 class Outcome(NamedTuple):
     """Which documents a query may answer how; each condition keeps too many, never too few.
 
-    A document on which the query raises an error stands in all three. `lines` tell a
-    person who answers what.
+    A document on which the query raises an error stands in all three. `exact` says that
+    `holds` keeps no others than it must.
     """
 
     holds: Sql
     fails: Sql
     raises: Sql
-    lines: tuple[str, ...] = ()
+    exact: bool = False
 
 
 def all_of(*parts: Sql) -> Sql:

@@ -18,24 +18,22 @@ NEVER_RAISE = {"exists", "__eq__", "__ne__"}
 MANY = 500
 """More values than this in one `one_of` stay with Python."""
 
-SQL, BOTH, PYTHON = ("SQL",), ("SQL narrows, Python decides",), ("Python",)
-
 
 def outcome_of(test: Test, terms: Terms) -> Outcome:
     """What one test may answer; a path of other than plain names stays with Python."""
     if not all(_is_plain(step) for step in test.path):
-        return Outcome(TRUE, TRUE, TRUE, PYTHON)
+        return Outcome(TRUE, TRUE, TRUE)
     path = ".".join(test.path)
     given = test.given
     match test.name:
         case "exists":
-            return Outcome(terms.exists(path), terms.missing(path), FALSE, SQL)
+            return Outcome(terms.exists(path), terms.missing(path), FALSE, exact=True)
         case "__eq__":
             return _equal(path, given["rhs"], terms)
         case "__ne__":
             same = _equal(path, given["rhs"], terms)
             fails = terms.any_of(terms.missing(path), same.holds)
-            return Outcome(all_of(terms.exists(path), same.fails), fails, same.raises, same.lines)
+            return Outcome(all_of(terms.exists(path), same.fails), fails, same.raises, same.exact)
         case "__lt__" | "__le__" | "__gt__" | "__ge__":
             return _ordered(path, OPERATORS[test.name], given["rhs"], terms)
         case "one_of":
@@ -45,7 +43,7 @@ def outcome_of(test: Test, terms: Terms) -> Outcome:
         case "matches" | "search":
             texts = terms.of_type(path, "text")
             raises = FALSE if _is_regex(given["regex"], given["flags"]) else texts
-            return Outcome(texts, TRUE, raises, BOTH)
+            return Outcome(texts, TRUE, raises)
         case "any" | "all":
             return _each(path, test.name, given["cond"], terms)
     return _anything(path, terms)
@@ -59,7 +57,7 @@ def _is_plain(step: object) -> bool:
 def _anything(path: str, terms: Terms) -> Outcome:
     """Wherever there is a value, Python finds out."""
     there = terms.exists(path)
-    return Outcome(there, TRUE, there, BOTH)
+    return Outcome(there, TRUE, there)
 
 
 def _equal(path: str, value: object, terms: Terms) -> Outcome:
@@ -68,12 +66,12 @@ def _equal(path: str, value: object, terms: Terms) -> Outcome:
         known = scalar(value)
     except Foreign as error:
         if error.number:
-            return Outcome(terms.of_type(path, "number"), TRUE, FALSE, BOTH)
+            return Outcome(terms.of_type(path, "number"), TRUE, FALSE)
         if harmless(value):
-            return Outcome(terms.of_type(path, "list", "object"), TRUE, FALSE, BOTH)
+            return Outcome(terms.of_type(path, "list", "object"), TRUE, FALSE)
         return _anything(path, terms)
-    answer = SQL if terms.answers(known) else BOTH
-    return Outcome(terms.one_of(path, [known]), terms.differs(path, known), FALSE, answer)
+    holds = terms.one_of(path, [known])
+    return Outcome(holds, terms.differs(path, known), FALSE, terms.answers(known))
 
 
 def _ordered(path: str, operator: str, value: object, terms: Terms) -> Outcome:
@@ -83,7 +81,7 @@ def _ordered(path: str, operator: str, value: object, terms: Terms) -> Outcome:
     except Foreign as error:
         if error.number:
             others = terms.of_other_type(path, "number", "bool")
-            return Outcome(terms.exists(path), TRUE, others, BOTH)
+            return Outcome(terms.exists(path), TRUE, others)
         return _anything(path, terms)
     if known is None:
         return _anything(path, terms)
@@ -92,7 +90,7 @@ def _ordered(path: str, operator: str, value: object, terms: Terms) -> Outcome:
         terms.ordered(path, (operator, known)),
         terms.any_of(terms.missing(path), terms.ordered(path, (INVERSE[operator], known))),
         terms.of_other_type(path, *alike),
-        SQL if terms.answers(known) else BOTH,
+        terms.answers(known),
     )
 
 
@@ -106,25 +104,25 @@ def _one_of(path: str, items: object, terms: Terms) -> Outcome:
         try:
             known.append(scalar(value))
         except Foreign:
-            return Outcome(terms.exists(path), TRUE, FALSE, BOTH)
+            return Outcome(terms.exists(path), TRUE, FALSE)
     if len(known) > MANY:
-        return Outcome(terms.exists(path), TRUE, FALSE, BOTH)
+        return Outcome(terms.exists(path), TRUE, FALSE)
     return Outcome(
         terms.one_of(path, known),
         all_of(*(terms.differs(path, value) for value in known)),
         FALSE,
-        SQL if all(map(terms.answers, known)) else BOTH,
+        all(map(terms.answers, known)),
     )
 
 
 def _fragment(path: tuple[str, ...], document: object, terms: Terms) -> Outcome:
     """Each of its keys is equal; looking for a key in a text, list or number may raise."""
     if type(document) is not dict or not harmless(document):
-        return Outcome(TRUE, TRUE, TRUE, PYTHON)
+        return Outcome(TRUE, TRUE, TRUE)
     equal = [
         _equal(".".join((*path, key)), value, terms)
         if _is_plain(key)
-        else Outcome(TRUE, TRUE, FALSE, PYTHON)
+        else Outcome(TRUE, TRUE, FALSE)
         for key, value in document.items()
     ]
     holds, fails, raises = (
@@ -137,17 +135,16 @@ def _fragment(path: tuple[str, ...], document: object, terms: Terms) -> Outcome:
         raises = terms.of_other_type(whole, "object")
         holds = all_of(terms.exists(whole), terms.any_of(holds, raises))
         fails += [terms.missing(whole), raises]
-    answer = SQL if all(one.lines == SQL for one in equal) else BOTH
-    return Outcome(holds, terms.any_of(*fails), raises, answer)
+    return Outcome(holds, terms.any_of(*fails), raises, all(one.exact for one in equal))
 
 
 def _each(path: str, name: str, cond: object, terms: Terms) -> Outcome:
     """Texts and objects are sequences too, of letters and of keys."""
     sequences = terms.of_type(path, "text", "list", "object")
     if type(cond) not in (list, tuple) or not harmless(cond):
-        return Outcome(sequences, TRUE, sequences, BOTH)
+        return Outcome(sequences, TRUE, sequences)
     raises = terms.of_type(path, "text", "object") if name == "all" else FALSE
-    return Outcome(sequences, TRUE, raises, BOTH)
+    return Outcome(sequences, TRUE, raises)
 
 
 def _is_regex(regex: Any, flags: Any) -> bool:

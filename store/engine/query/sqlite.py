@@ -80,7 +80,7 @@ def _around(value: Number) -> tuple[float, float]:
     try:
         middle = float(value)
     except OverflowError:
-        middle = math.copysign(math.inf, value)
+        middle = math.inf if value > 0 else -math.inf
     if math.isinf(middle):
         below, above = sorted((math.copysign(1e308, middle), middle))
         return below, above
