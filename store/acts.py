@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
+from store import once
 from store.access import SYSTEM, Actor, Facts, No, Yes, may
 from store.engine import Connection, Database, Doc, Mark, Writer
 from store.errors import N_, ChangedElsewhere, Invalid, Refused, Unavailable
@@ -202,43 +203,22 @@ def commit(
     """Do `body` once for a key, as one commit, by the posts that the actor holds now."""
     with database.writing() as connection:
         doing = Doing(connection, actor, now, Writer(connection, mark))
-        done = _answered(doing, key) if key else None
-        if done is not None:
-            return done
+        before = once.answered(doing, key, _outcome) if key else None
+        if before is not None:
+            return Done(before[0], before[1])
         if mark.act != CLOCK_ACCEPTED:
             _refuse_clock(doing)
             doing.writer.mark = replace(mark, at=max(mark.at, doing.writer.last_at))
         doing.actor = _as_of_now(doing)
         made = body(doing)
         doing.writer.finish()
-        done = Done(made, doing.writer.seq)
         if key:
-            _remember(doing, key, done)
-        return done
+            once.remember(doing.writer, key, made)
+        return Done(made, doing.writer.seq)
 
 
-def _answered(doing: Doing, key: str) -> Done | None:
-    """What an act with this key came to, when it was done before."""
-    row = doing.connection.execute(
-        "SELECT seq, act, kind, id, told FROM answered WHERE key=?", (key,)
-    ).fetchone()
-    if row is None:
-        return None
-    seq, name, kind, doc_id, told = row
-    if kind is not None:
-        models = {model.kind: model for model in Doc.__subclasses__()}
-        return Done(doing.get(models[kind], doc_id), seq)
-    outcome = get_type_hints(ACTS[name].apply)["return"]
-    return Done(TypeAdapter(outcome).validate_json(told), seq)
-
-
-def _remember(doing: Doing, key: str, done: Done) -> None:
-    kept = done.doc if isinstance(done.doc, Doc) else None
-    told = None if kept else TypeAdapter(Any).dump_json(done.doc).decode()
-    doing.connection.execute(
-        "INSERT INTO answered(key, seq, act, kind, id, told) VALUES(?, ?, ?, ?, ?, ?)",
-        (key, done.seq, doing.writer.mark.act, kept and kept.kind, kept and kept.id, told),
-    )
+def _outcome(name: str) -> Any:
+    return get_type_hints(ACTS[name].apply)["return"]
 
 
 def _refuse_clock(doing: Doing) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +12,7 @@ from store.access import SYSTEM, Actor, No, Yes
 from store.acts import ACTS, Done, Given
 from store.audit import check, verify
 from store.engine import Change, Database, Doc, Snapshot, changes_after, last_link, open_database
+from store.once import new_key
 from store.reading import Reading
 from store.rooms import KINDS
 from store.undo import undo
@@ -26,11 +25,6 @@ T = TypeVar("T")
 
 
 PAGE = 1000
-
-
-def new_key() -> str:
-    """A key that no other act has; keys that follow each other in time sort so."""
-    return f"{time.time_ns():016x}-{secrets.token_hex(8)}"
 
 
 def utc_now() -> datetime:

@@ -134,6 +134,19 @@ def test_an_outcome_that_is_no_document_is_answered_again(office: Office) -> Non
     assert (again.lines_new, again.statements) == (first.lines_new, first.statements)
 
 
+def test_keys_are_forgotten_after_a_day(
+    office: Office, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.once.OFTEN", 1)
+    with office.database.writing() as connection:
+        connection.execute("INSERT INTO answered VALUES('0000', 1, 'x', NULL, NULL, 'null')")
+    office.do(SYSTEM, "person.add", given={"name": "Carla"})
+    with office.database.reading() as connection:
+        keys = [row[0] for row in connection.execute("SELECT key FROM answered").fetchall()]
+    assert "0000" not in keys
+    assert len(keys) >= 1
+
+
 def test_a_clock_that_runs_back_is_refused(place: str, office: Office) -> None:
     office.do(SYSTEM, "office.set_up", given={"name": "Kantoor"})
     slow = Office.open(place, clock=lambda: NOW - timedelta(hours=1))

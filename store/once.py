@@ -1,0 +1,57 @@
+"""An act asked again with its key, after its answer was lost, is not done again."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from store.engine import Doc, Writer
+from store.reading import Reading
+
+__all__ = ["answered", "new_key", "remember"]
+
+DAY_NS = 86_400 * 10**9
+OFTEN = 1000
+"""Change lines between two sweeps of old keys."""
+
+
+def new_key() -> str:
+    """A key that no other act has; keys that follow each other in time sort so."""
+    return f"{time.time_ns():016x}-{secrets.token_hex(8)}"
+
+
+def answered(
+    reading: Reading, key: str, returns: Callable[[str], Any]
+) -> tuple[Any, int, str] | None:
+    """The outcome of the act that was done with this key, its last change line, and its name.
+
+    A document is read as it is now; another outcome is of the type that `returns` tells
+    for the act's name.
+    """
+    row = reading.connection.execute(
+        "SELECT seq, act, kind, id, told FROM answered WHERE key=?", (key,)
+    ).fetchone()
+    if row is None:
+        return None
+    seq, name, kind, doc_id, told = row
+    if kind is not None:
+        models = {model.kind: model for model in Doc.__subclasses__()}
+        return reading.get(models[kind], doc_id), seq, name
+    return TypeAdapter(returns(name)).validate_json(told), seq, name
+
+
+def remember(writer: Writer, key: str, outcome: Any) -> None:
+    """Keep what an act came to, in its own commit; keys are kept for a day."""
+    doc = outcome if isinstance(outcome, Doc) else None
+    told = None if doc else TypeAdapter(Any).dump_json(outcome).decode()
+    writer.connection.execute(
+        "INSERT INTO answered(key, seq, act, kind, id, told) VALUES(?, ?, ?, ?, ?, ?)",
+        (key, writer.seq, writer.mark.act, doc and doc.kind, doc and doc.id, told),
+    )
+    if writer.seq // OFTEN > (writer.txn - 1) // OFTEN:
+        oldest = f"{time.time_ns() - DAY_NS:016x}"
+        writer.connection.execute("DELETE FROM answered WHERE key < ?", (oldest,))
