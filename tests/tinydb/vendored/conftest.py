@@ -102,10 +102,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in left]
 
 
-@pytest.fixture(params=["memory", "file"])
+@pytest.fixture(params=["memory", "file", "postgres"])
 def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[DocumentDB]:
     """A database with three documents, as the suite expects it."""
-    made = DocumentDB(str(tmp_path / "test.db")) if request.param == "file" else DocumentDB()
+    if request.param == "postgres":
+        made = DocumentDB(request.getfixturevalue("postgres_url"))
+    else:
+        made = DocumentDB(str(tmp_path / "test.db")) if request.param == "file" else DocumentDB()
     made.drop_tables()
     made.insert_multiple({"int": 1, "char": sign} for sign in "abc")
     yield made
