@@ -125,11 +125,23 @@ class Cluster:
         with (folder / "postgresql.auto.conf").open("a") as settings:
             settings.write("cluster_name = 'standby'\n")  # the name it gives to the primary
         copy.start()
-        with self._session() as session:
-            session.execute("ALTER SYSTEM SET synchronous_standby_names = 'standby'")
-            session.execute("SELECT pg_reload_conf()")
-        self._until("SELECT sync_state = 'sync' FROM pg_stat_replication")
+        self.set("synchronous_standby_names", "standby")
+        self.until("SELECT sync_state = 'sync' FROM pg_stat_replication")
         return copy
+
+    def set(self, setting: str, value: str) -> None:
+        """Change a setting that needs no restart."""
+        with self._session() as session:
+            session.execute(f"ALTER SYSTEM SET {setting} = '{value}'")
+            session.execute("SELECT pg_reload_conf()")
+
+    def until(self, question: str) -> None:
+        """Wait until the server answers true."""
+        end = time.monotonic() + PATIENCE
+        with self._session() as session:
+            while session.execute(question).fetchone() != (True,):
+                assert time.monotonic() < end, f"never true: {question}"
+                time.sleep(0.01)
 
     def promote(self) -> None:
         """Make this standby a primary; returns when it takes writes."""
@@ -190,13 +202,6 @@ class Cluster:
 
     def _session(self) -> psycopg.Connection[tuple[object, ...]]:
         return psycopg.connect(self.url(), autocommit=True)
-
-    def _until(self, question: str) -> None:
-        end = time.monotonic() + PATIENCE
-        with self._session() as session:
-            while session.execute(question).fetchone() != (True,):
-                assert time.monotonic() < end, f"never true: {question}"
-                time.sleep(0.01)
 
     def _run(self, program: str, *arguments: str | Path) -> None:
         done = subprocess.run(

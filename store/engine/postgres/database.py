@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -33,6 +34,9 @@ SETTINGS = {
     "target_session_attrs": "read-write",
 }
 """A dead server is noticed in seconds; a standby is not written to."""
+
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
+# Else what it says of a broken connection goes to stderr, across a clerk's screen.
 
 LOCK_TIMEOUT = "SET lock_timeout = '10s'"
 AWAY = (

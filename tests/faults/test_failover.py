@@ -1,0 +1,159 @@
+"""The primary crashes under load and its standby takes over: nothing lost, nothing doubled.
+
+A primary and a synchronous standby on this machine, an address that names both, and
+sessions of several processes and threads that hand in requests, post invoices and
+follow the feed. No session may meet an error. In every other fail-over the crash comes
+when a commit stands already but its session has not been told.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from store import demo
+from store.access import SYSTEM
+from store.inbox import WorkItem
+from store.ledgers import Entry
+from store.office import Office
+from store.reading import Reading
+from tests import postgres
+from tests.faults.share import SHARE, seeded
+
+SESSIONS = 4
+FAIL_OVERS = 2 if SHARE else 6
+PACE = 40
+"""Acknowledgements of one session between two fail-overs, at most."""
+DONE_BUT_NOT_TOLD = (
+    "SELECT EXISTS(SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep')"
+    " AND (SELECT flush_lsn >= pg_current_wal_flush_lsn() FROM pg_stat_replication)"
+)
+"""A commit is on the standby's disk, and its session still waits for the answer."""
+PATIENCE = 120.0
+"""Seconds until a session that says nothing has failed."""
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    with postgres.place() as made:
+        yield made
+
+
+class Session:
+    """A process at work: the acts it told as acknowledged, and what it complained of."""
+
+    def __init__(self, address: str, name: str) -> None:
+        self.acts: list[list[str]] = []
+        self.complaints = ""
+        self._told = threading.Condition()
+        self._process = subprocess.Popen(
+            [sys.executable, "-W", "error", "-m", "tests.faults.session", address, name],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        with self._process.stdout as told:
+            for line in told:
+                with self._told:
+                    if line.startswith(("item ", "entry ")):
+                        self.acts.append(line.split())
+                    else:
+                        self.complaints += line
+                    self._told.notify_all()
+
+    def goes_on(self, count: int) -> None:
+        """Wait until it told this many more of each sort of work."""
+        with self._told:
+            before = len(self.acts)
+
+            def enough() -> bool:
+                sorts = [act[0] for act in self.acts[before:]]
+                return min(sorts.count("item"), sorts.count("entry")) >= count
+
+            assert self._told.wait_for(lambda: self.complaints or enough(), PATIENCE)
+        assert self.complaints == ""
+
+    def end(self) -> None:
+        """Let it finish what it does."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        self._reader.join()
+        self._process.wait()
+
+
+def test_sessions_go_on_when_the_standby_takes_over(folder: Path) -> None:
+    chance = seeded("failover")
+    primary = postgres.Cluster(folder / "0")
+    primary.start()
+    primary.create("office")
+    standby = primary.standby(folder / "1")
+    address = (
+        f"postgresql://{postgres.USER}:{primary.password}"
+        f"@127.0.0.1:{primary.port},127.0.0.1:{standby.port}/office"
+        "?target_session_attrs=read-write"
+    )
+    demo.make(address).close()
+    sessions = [Session(address, f"s{number}") for number in range(SESSIONS)]
+    outages = []
+    try:
+        for turn in range(FAIL_OVERS):
+            for session in sessions:
+                session.goes_on(1)
+            chance.choice(sessions).goes_on(chance.randrange(PACE))
+            if turn % 2 == 0:
+                primary.set("synchronous_commit", "remote_apply")
+                standby.set("recovery_min_apply_delay", "1h")
+                primary.until(DONE_BUT_NOT_TOLD)
+            start = time.monotonic()
+            primary.kill()
+            time.sleep(chance.uniform(0, 2))  # until somebody notices
+            standby.promote()
+            standby.set("recovery_min_apply_delay", "0")
+            outages.append(time.monotonic() - start)
+            primary, standby = standby, standby.standby(folder / str(turn + 2), primary.port)
+        for session in sessions:
+            session.goes_on(1)
+    finally:
+        for session in sessions:
+            session.end()
+    assert [session.complaints for session in sessions] == [""] * SESSIONS
+    _compare(address, [act for session in sessions for act in session.acts], outages)
+
+
+def _compare(address: str, acts: list[list[str]], outages: list[float]) -> None:
+    """What was acknowledged is what the office holds, once each."""
+    items = [act[1] for act in acts if act[0] == "item"]
+    entries = [(act[1], act[2]) for act in acts if act[0] == "entry"]
+    office = Office.open(address)
+    changes = office.verify()
+    assert office.check() == []
+    kept_items, kept_entries = office.view(SYSTEM, _kept)
+    office.close()
+    assert sorted(kept_items) == sorted(items)
+    assert sorted(kept_entries) == sorted(entries)
+    waits = sorted(float(act[-1]) for act in acts)
+    print(
+        f"{len(outages)} fail-overs, each {min(outages):.1f} to {max(outages):.1f} s without a"
+        f" primary; {len(items)} requests and {len(entries)} invoices acknowledged by"
+        f" {SESSIONS} sessions, each there once; {changes} changes; longest wait"
+        f" {waits[-1]:.1f} s, median {waits[len(waits) // 2] * 1000:.0f} ms"
+    )
+
+
+def _kept(reading: Reading) -> tuple[list[str], list[tuple[str, str]]]:
+    """The titles of requests; reference and number of posted invoices."""
+    items = [item.title for item in reading.find(WorkItem) if item.origin == "request"]
+    entries = [(entry.reference, entry.number) for entry in reading.find(Entry)]
+    return items, entries
