@@ -18,6 +18,8 @@ def words(text: str) -> list[str]:
     >>> words("Café 't Hoekje, IJmuiden")
     ['cafe', 't', 'hoekje', 'ijmuiden']
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(sign for sign in plain if unicodedata.category(sign) != "Mn")
+    bare = text.casefold()
+    if not bare.isascii():
+        plain = unicodedata.normalize("NFKD", bare)
+        bare = "".join(sign for sign in plain if unicodedata.category(sign) != "Mn")
     return WORD.findall(bare)[:MOST]

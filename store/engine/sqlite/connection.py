@@ -21,13 +21,18 @@ class SqliteConnection(apsw.Connection):
     def put(self, rows: Sequence[Row]) -> None:
         """Keep the newest revisions of documents, with the words they are found by."""
         for kind, key, rev, body, said in rows:
-            row = self._upsert(kind, key, rev, body)
+            row = self._kept(kind, key, rev, body)
             if said is not None and rev > 1:
                 self.execute("DELETE FROM words WHERE rowid=?", (row,))
             if said:
                 self.execute("INSERT INTO words(rowid, said) VALUES(?, ?)", (row, _folded(said)))
 
-    def _upsert(self, kind: str, id: int, rev: int, body: str) -> int:
+    def _kept(self, kind: str, id: int, rev: int, body: str) -> int:
+        if rev == 1:  # never there before; an upsert would write all words so far to the file
+            self.execute(
+                "INSERT INTO documents(kind, id, rev, body) VALUES(?,?,?,?)", (kind, id, rev, body)
+            )
+            return self.last_insert_rowid()
         found: Any = self.execute(
             "INSERT INTO documents(kind, id, rev, body) VALUES(?,?,?,?)"
             " ON CONFLICT(kind, id) DO UPDATE SET rev=excluded.rev, body=excluded.body"

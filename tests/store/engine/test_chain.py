@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+
 import pytest
 
 from store.engine import Database, walk
@@ -20,6 +23,20 @@ def lines(writing: Writing) -> None:
 def test_an_untouched_chain_holds(database: Database) -> None:
     with database.reading() as connection:
         assert walk(connection) == 5
+
+
+@pytest.mark.usefixtures("lines")
+def test_an_auditor_can_make_each_hash_again_from_json(database: Database) -> None:
+    before = b"\0" * 32
+    with database.reading() as connection:
+        rows = connection.execute(
+            "SELECT seq, txn, undoes, at, actor, on_behalf_of, act, kind, id, rev, digest, hash"
+            " FROM changes ORDER BY seq"
+        )
+        for *facts, digest, hashed in rows:
+            told = json.dumps([*facts, bytes(digest).hex()], separators=(",", ":"))
+            before = hashlib.sha256(before + told.encode()).digest()
+            assert before == bytes(hashed)
 
 
 @pytest.mark.usefixtures("lines")
