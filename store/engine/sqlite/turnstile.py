@@ -28,7 +28,7 @@ class Turnstile:
     @contextlib.contextmanager
     def turn(self) -> Iterator[None]:
         """Hold the office's write turn."""
-        self._open()
+        self.open()
         fcntl.flock(self._queue, fcntl.LOCK_EX)
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX)
@@ -39,7 +39,7 @@ class Turnstile:
         finally:
             fcntl.flock(self._lock, fcntl.LOCK_UN)
 
-    def _open(self) -> None:
+    def open(self) -> None:
         """Open the lock files in this process: a lock taken before a fork is shared with it."""
         if self._pid == os.getpid():
             return

@@ -11,7 +11,6 @@ import apsw
 import pytest
 
 from store.engine import Database, DocumentDB, Snapshot, open_database
-from store.engine.sqlite.database import _refuse_network_disk
 from store.errors import Damaged, Unavailable
 from tests.store.conftest import soon
 from tests.store.engine.conftest import Sheet, Writing
@@ -100,12 +99,3 @@ def test_an_office_of_a_newer_program_is_refused(path: Path) -> None:
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match="nowhere"):
         open_database(tmp_path / "nowhere" / "office.kantoor")
-
-
-def test_a_network_disk_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    mounts = tmp_path / "mounts"
-    mounts.write_text("disk / ext4 rw 0 0\nserver:/x /srv/office nfs4 rw 0 0\n")
-    monkeypatch.setattr("store.engine.sqlite.database.MOUNTS", mounts)
-    with pytest.raises(Unavailable, match="nfs4"):
-        _refuse_network_disk("/srv/office/a.kantoor")
-    _refuse_network_disk("/srv/officefiles/a.kantoor")

@@ -1,0 +1,84 @@
+"""On which file system a path lies, and whether an office can live there."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from store.errors import N_, Unavailable
+
+__all__ = ["is_network", "kinds", "refuse_network_disk"]
+
+MOUNTS = Path("/proc/self/mountinfo")
+NETWORK = frozenset({
+    "9p", "acfs", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "glusterfs", "gpfs", "lustre",
+    "ncpfs", "nfs", "nfs4", "orangefs", "panfs", "prl_fs", "pvfs2", "smb2", "smb3", "smbfs",
+    "vboxsf", "vmhgfs",
+})  # fmt: skip
+LOCAL_FUSE = frozenset({
+    "bindfs", "cryfs", "encfs", "exfat", "ext2", "fuse-overlayfs", "gocryptfs", "mergerfs",
+    "ntfs-3g", "securefs", "squashfuse", "unionfs", "zfs",
+})  # fmt: skip
+"""What lies on a disk of this machine; every other program behind FUSE may be anywhere."""
+
+
+def refuse_network_disk(path: str) -> None:
+    """Refuse a network file system: its locks and shared memory join no two processes.
+
+    Raises `Unavailable`, also when the folder is not there. Where the system does not
+    tell its mounts (it is not Linux), nothing is refused.
+    """
+    folder = Path(path).parent
+    if not folder.is_dir():
+        raise Unavailable(
+            N_("There is no folder {folder}. Make it, or check the path."), folder=str(folder)
+        )
+    if not MOUNTS.exists():
+        return
+    there = path if Path(path).exists() else str(folder)
+    kind = kinds(MOUNTS.read_text(errors="replace").splitlines()).get(_mount(there), "")
+    if is_network(kind):
+        raise Unavailable(
+            N_("{path} lies on a network disk ({kind}). Keep the office on the server's own disk."),
+            path=path,
+            kind=kind,
+        )
+
+
+def is_network(kind: str) -> bool:
+    """Whether a file system of this type is, or may be, on another machine.
+
+    >>> is_network("ext4"), is_network("nfs4"), is_network("fuse.sshfs"), is_network("fuseblk")
+    (False, True, True, False)
+    """
+    behind_fuse = re.fullmatch(r"fuse(?:\.(.+))?", kind)
+    if behind_fuse:
+        return behind_fuse[1] not in LOCAL_FUSE
+    return kind in NETWORK
+
+
+def kinds(lines: Iterable[str]) -> dict[int, str]:
+    """The type of each mounted file system by the number of its mount (proc_pid_mountinfo(5)).
+
+    >>> kinds(["36 35 98:0 /mnt1 /mnt2 rw,noatime master:1 - ext3 /dev/root rw"])
+    {36: 'ext3'}
+    """
+    found = {}
+    for line in lines:
+        before, dash, after = line.partition(" - ")
+        if dash:
+            found[int(before.split(" ", 1)[0])] = after.split(" ", 1)[0]
+    return found
+
+
+def _mount(path: str) -> int:
+    """The number of the mount a path lies on, as the kernel found it through links and binds."""
+    handle = os.open(path, os.O_PATH | os.O_CLOEXEC)
+    try:
+        told = Path(f"/proc/self/fdinfo/{handle}").read_text()
+    finally:
+        os.close(handle)
+    found = re.search(r"^mnt_id:\s*(\d+)$", told, re.MULTILINE)
+    return int(found[1]) if found else -1

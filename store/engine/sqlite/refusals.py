@@ -1,0 +1,131 @@
+"""What SQLite and the disk can answer, as sentences a clerk can act on."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+
+import apsw
+
+from store.errors import N_, Damaged, KantoorError, Unavailable
+
+__all__ = [
+    "damaged",
+    "explained",
+    "full",
+    "is_read_only",
+    "read_only",
+    "refuse_bad_library",
+    "writable",
+]
+
+ILLEGIBLE = "malformed JSON"
+"""What SQLite's JSON functions say of a body that is none."""
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@contextlib.contextmanager
+def explained(path: str, connection: apsw.Connection | None = None) -> Iterator[None]:
+    """Turn the errors of SQLite, and of bytes that are no text, into `Unavailable` or `Damaged`.
+
+    The connection tells what the system answered when a file failed.
+    """
+    try:
+        yield
+    except KantoorError:
+        raise
+    except apsw.FullError as error:
+        raise full() from error
+    except apsw.ReadOnlyError as error:
+        raise read_only(path) from error
+    except apsw.BusyError as error:
+        raise Unavailable(
+            N_("Another program holds the office {path}. Nothing was saved; try again."), path=path
+        ) from error
+    except (apsw.CorruptError, apsw.NotADBError, UnicodeDecodeError) as error:
+        raise damaged(path) from error
+    except apsw.SQLError as error:
+        if ILLEGIBLE not in str(error):
+            raise
+        raise damaged(path) from error
+    except (apsw.CantOpenError, apsw.PermissionsError) as error:
+        raise Unavailable(
+            N_("{path} can't be opened or read ({reason}). Check the path and its rights."),
+            path=path,
+            reason=str(error),
+        ) from error
+    except apsw.IOError as error:
+        raise _failing(path, error, connection.system_errno if connection else 0) from error
+
+
+def full() -> Unavailable:
+    """No room is left."""
+    return Unavailable(N_("The disk is full. Nothing was saved; make room and try again."))
+
+
+def read_only(path: str) -> Unavailable:
+    """The file, its folder or its disk takes no writes."""
+    return Unavailable(
+        N_("{path} can't be written: the disk or the file is read-only. Nothing was saved."),
+        path=path,
+    )
+
+
+def damaged(path: str) -> Damaged:
+    """Bytes of the file are not what was written."""
+    return Damaged(
+        N_(
+            "{path} is damaged or not an office. Restore the last good backup, or copy what can"
+            " be read: kantoor --office {path} salvage NEW-FILE"
+        ),
+        path=path,
+    )
+
+
+def _failing(path: str, error: apsw.IOError, answer: int) -> KantoorError:
+    """What the system's answer means to a clerk; a quota that is used up is a full disk too."""
+    if answer in NO_ROOM:
+        return full()
+    if answer == errno.EROFS or is_read_only(path):
+        return read_only(path)
+    if getattr(error, "extendedresult", 0) == apsw.SQLITE_IOERR_SHORT_READ:
+        return damaged(path)
+    return Unavailable(
+        N_(
+            "The disk with {path} fails ({reason}). Look whether your last work is there, and tell"
+            " whoever keeps the server."
+        ),
+        path=path,
+        reason=os.strerror(answer) if answer else str(error),
+    )
+
+
+def is_read_only(path: str) -> bool:
+    """Whether the disk is mounted for reading only, as Linux does when a disk begins to fail."""
+    try:
+        return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+    except OSError:
+        return False
+
+
+@contextlib.contextmanager
+def writable(path: str) -> Iterator[None]:
+    """Turn what the system says of a file beside the office into `Unavailable`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise full() from error
+        raise read_only(path) from error
+
+
+def refuse_bad_library() -> None:
+    """Refuse SQLite 3.7.0 to 3.51.2: its WAL-reset bug loses commits (sqlite.org/wal.html)."""
+    version = tuple(int(part) for part in apsw.sqlite_lib_version().split("."))
+    if version < (3, 51, 3):
+        raise Unavailable(
+            N_("SQLite {version} can lose committed work. Install the locked apsw package."),
+            version=apsw.sqlite_lib_version(),
+        )
