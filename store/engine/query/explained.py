@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tinydb.queries import QueryLike
@@ -24,6 +25,9 @@ SIGNS = {
     "__ge__": ">=",
 }
 
+ZEROS = re.compile("0{50,}")
+"""PostgreSQL writes the number below all others in full."""
+
 
 def explain(query: QueryLike, connection: Connection, kind: str) -> list[str]:
     """Who answers each part of a query, then how the engine goes about it.
@@ -39,7 +43,7 @@ def explain(query: QueryLike, connection: Connection, kind: str) -> list[str]:
         compiled.values,
     )
     parts = _lines(read(query), terms_of(connection.dialect, kind))
-    return [*parts, "", *(str(row[-1]) for row in rows)]
+    return [*parts, "", *(ZEROS.sub("0...0", str(row[-1])) for row in rows)]
 
 
 def _lines(node: Node, terms: Terms) -> Iterator[str]:

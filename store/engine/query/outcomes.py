@@ -88,7 +88,7 @@ def _ordered(path: str, operator: str, value: object, terms: Terms) -> Outcome:
     alike = ("text",) if isinstance(known, str) else ("number", "bool")
     return Outcome(
         terms.ordered(path, (operator, known)),
-        terms.any_of(terms.missing(path), terms.ordered(path, (INVERSE[operator], known))),
+        terms.any_of(terms.blank(path), terms.ordered(path, (INVERSE[operator], known))),
         terms.of_other_type(path, *alike),
         terms.answers(known),
     )

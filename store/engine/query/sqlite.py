@@ -57,9 +57,10 @@ class SqliteTerms(Terms):
         """The range, and beside it the ranges of the types that do not compare."""
         at, (operator, value) = self.dialect.at(path), order
         if not isinstance(value, str):
-            bound = value if exact(value) else _around(value)["<" in operator]
+            if not exact(value):  # with what is equal too: beyond the doubles all is infinite
+                operator, value = f"{operator[0]}=", _around(value)["<" in operator]
             others = [Sql(f"{at} >= ''")] if "<" in operator else []  # texts are above numbers
-            return self.any_of(Sql(f"{at} {operator} ?", (bound,)), *others, self._null(path))
+            return self.any_of(Sql(f"{at} {operator} ?", (value,)), *others, self._null(path))
         if odd(value):
             return self.exists(path)
         others = [Sql(f"{at} < ''")] if ">" in operator else []

@@ -50,6 +50,10 @@ class Terms(ABC):
         """There is no value."""
         return Sql(f"{self.type(path)} IS NULL")
 
+    def blank(self, path: str) -> Sql:
+        """There is no value, or (in SQLite) null; by index."""
+        return Sql(f"{self.dialect.at(path)} IS NULL")
+
     def of_type(self, path: str, *types: str) -> Sql:
         """There is a value of one of these types: `null`, `bool`, `number`, `text`, `list`, `object`."""
         return Sql(f"{self.type(path)} IN ({self._names(types)})")

@@ -176,14 +176,14 @@ def leaves(draw: st.DrawFn, inner: st.SearchStrategy[Any]) -> Any:
             fragment = draw(st.dictionaries(st.sampled_from(NAMES), operands, max_size=2))
             return draw(st.sampled_from([path, Query()])).fragment(fragment)
         case 9:
-            how = draw(st.sampled_from([path.matches, path.search]))
-            return how(draw(st.sampled_from(REGEXES)), draw(st.sampled_from(FLAGS)))
+            match = draw(st.sampled_from([path.matches, path.search]))
+            return match(draw(st.sampled_from(REGEXES)), draw(st.sampled_from(FLAGS)))
         case 10:
             return path.test(draw(st.sampled_from(FUNCTIONS)))
         case 11:
-            how: Any = draw(st.sampled_from([path.any, path.all]))
+            each: Any = draw(st.sampled_from([path.any, path.all]))
             conditions: st.SearchStrategy[Any] = lists | st.sampled_from([*FUNCTIONS, *UNLIKE])
-            return how(draw(conditions | inner))
+            return each(draw(conditions | inner))
     return draw(st.sampled_from([path, Query().noop(), path.test(_itself, [{}])]))
 
 
