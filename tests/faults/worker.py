@@ -1,50 +1,85 @@
-"""A process that works without pause and says what the office has acknowledged.
+"""A process that works without pause and notes what the office has acknowledged.
 
-    python -m tests.faults.worker OFFICE intake|posting SEED
-
-Each line is written after the act returned: `mail <place>`, `entry <number>`.
+Each line is written to the worker's own file after the act returned, where it stays when
+the process is killed: `mail PLACE`, `entry REFERENCE NUMBER`, `statement NAME`,
+`taken ITEM`, `undone ITEM`.
 """
 
 from __future__ import annotations
 
 import itertools
-import sys
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 from store.access import SYSTEM
 from store.office import Office
+from store.roles import Role
+from store.setup import post
+from tests.faults.ground import CARLA, bank_file, mail, ready_to_post
 
-ANNA, CARLA = 1, 3
+__all__ = ["WORK", "add_undoers", "work"]
+
+FIRST_UNDOER = 6
+FRONT_DESK_QUEUE = 2
+Tell = Callable[..., None]
 
 
-def intake(office: Office, seed: str) -> None:
-    """Take in one mail after another."""
+def add_undoers(office: Office, count: int) -> None:
+    """People who only take items and put them back; each undoes nobody's work but their own."""
+    today = office.clock().date()
+    for number in range(count):
+        person = office.do(SYSTEM, "person.add", given={"name": f"Undoer {number}"}).doc.id
+        assert person == FIRST_UNDOER + number
+        post(office, person, 1, Role.ASSISTANT, today)
+
+
+def receive(office: Office, name: str, slot: int, tell: Tell) -> None:
+    """Take in a mail."""
+    office.do(SYSTEM, "mail.receive", given=mail(name))
+    tell("mail", name)
+
+
+def enter(office: Office, name: str, slot: int, tell: Tell) -> None:
+    """Draft, submit and post an invoice."""
+    entry = ready_to_post(office, name)
+    posted = office.do(office.actor(CARLA), "entry.post", entry).doc
+    tell("entry", posted.reference, posted.number)
+
+
+def take_and_put_back(office: Office, name: str, slot: int, tell: Tell) -> None:
+    """Hand in an item, accept it, and undo that."""
+    person = office.actor(FIRST_UNDOER + slot)
+    given = {"queue": FRONT_DESK_QUEUE, "title": name}
+    item = office.do(person, "item.add", given=given).doc
+    office.do(person, "item.accept", item.id)
+    tell("taken", item.id)
+    office.undo(person)
+    tell("undone", item.id)
+
+
+def bring_statement(office: Office, name: str, slot: int, tell: Tell) -> None:
+    """Import a bank's file."""
+    office.do(SYSTEM, "statement.import", given=bank_file(name))
+    tell("statement", name)
+
+
+WORK = {
+    "receive": receive,
+    "enter": enter,
+    "undo": take_and_put_back,
+    "import": bring_statement,
+}
+
+
+def work(place: str, sort: str, name: str, slot: int, notes: Path) -> None:
+    """Work until somebody ends this process."""
+    file = os.open(notes, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+
+    def tell(*words: object) -> None:
+        os.write(file, " ".join(map(str, words)).encode() + b"\n")
+
+    office = Office.open(place)
+    tell("ready")
     for count in itertools.count():
-        place = f"{seed}-{count}"
-        raw = (
-            f"From: test@example.nl\r\nSubject: Factuur {place}\r\nMessage-ID: <{place}@x>\r\n\r\n"
-            + f"Regel {place}\r\n" * 200
-        )
-        office.do(SYSTEM, "mail.receive", given={"raw": raw.encode(), "place": place})
-        print("mail", place, flush=True)
-
-
-def posting(office: Office, seed: str) -> None:
-    """Draft, submit and post one invoice after another."""
-    anna, carla = office.actor(ANNA), office.actor(CARLA)
-    for count in itertools.count():
-        given = {
-            "relation": 1,
-            "reference": f"{seed}-{count}",
-            "total": 12100 + count,
-            "costs": [{"account": "7000", "btw": "IH", "cents": 12100 + count}],
-        }
-        entry = office.do(anna, "entry.draft", given=given).doc
-        office.do(anna, "entry.submit", entry.id)
-        posted = office.do(carla, "entry.post", entry.id).doc
-        print("entry", posted.number, flush=True)
-
-
-if __name__ == "__main__":
-    path, work, seed = sys.argv[1:]
-    {"intake": intake, "posting": posting}[work](Office.open(Path(path)), seed)
+        WORK[sort](office, f"{name}-{count}", slot, tell)
