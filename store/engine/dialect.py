@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Protocol
 
 from store.engine.words import words
@@ -194,8 +195,9 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _steps(path: str) -> list[str]:
-    steps = path.split(".")
+@lru_cache(maxsize=1024)
+def _steps(path: str) -> tuple[str, ...]:
+    steps = tuple(path.split("."))
     if not all(re.fullmatch(r"\w+", step, re.ASCII) for step in steps):
         raise ValueError(f"not a body path: {path!r}")
     return steps

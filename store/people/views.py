@@ -31,6 +31,10 @@ __all__ = [
 ]
 
 
+MOST = 10_000
+"""Memberships of one person, or requirements of one act: far fewer are there."""
+
+
 @dataclass(frozen=True)
 class Place:
     """A post as it is shown: the role's msgid, the department's name, the title."""
@@ -84,7 +88,7 @@ def actor(snapshot: Snapshot, person: int, today: date) -> Actor:
     found = snapshot.get(Person, person)
     if not found.active:
         raise NotFound(N_("{name} no longer works here."), name=found.name)
-    held = snapshot.find(Membership, where("person") == person)
+    held = snapshot.page(Membership, {"person": person}, limit=MOST)
     return Actor(
         found.id,
         found.name,
@@ -126,7 +130,7 @@ def members(reading: Reading, department: int) -> list[tuple[Person, Membership]
 
 def requirements(reading: Reading, act: str) -> list[str]:
     """The qualifications that an act needs."""
-    return [one.qualification for one in reading.find(Requirement, where("act") == act)]
+    return [one.qualification for one in reading.page(Requirement, {"act": act}, limit=MOST)]
 
 
 def holders(reading: Reading, name: str) -> dict[int, str]:
