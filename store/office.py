@@ -11,7 +11,7 @@ from store import acts, people
 from store.access import SYSTEM, Actor, No, Yes
 from store.acts import ACTS, Done, Given
 from store.audit import check, verify
-from store.engine import Change, Database, Doc, Snapshot, changes_after, last_link, open_database
+from store.engine import Change, Database, Doc, changes_after, last_link, open_database
 from store.once import new_key
 from store.reading import Reading
 from store.rooms import KINDS
@@ -62,14 +62,11 @@ class Office:
 
     def actor(self, person: int) -> Actor:
         """The person with the posts held today; raises `NotFound`."""
-        with self.database.reading() as connection:
-            today = Reading(connection, SYSTEM, self.clock()).today
-            return people.actor(Snapshot(connection), person, today)
+        return self.view(SYSTEM, lambda reading: people.actor(reading, person, reading.today))
 
     def person_of(self, uid: int) -> people.Person:
         """The person whose system account this is; raises `NotFound`."""
-        with self.database.reading() as connection:
-            return people.person_of(Snapshot(connection), uid)
+        return self.view(SYSTEM, people.person_of, uid)
 
     def do(
         self,
@@ -102,8 +99,7 @@ class Office:
         given: Given | None = None,
     ) -> Yes | No:
         """Whether the actor may do an act on a document as they saw it."""
-        with self.database.reading() as connection:
-            return acts.judge(Reading(connection, actor, self.clock()), ACTS[act], subject, given)
+        return self.view(actor, acts.judge, ACTS[act], subject, given)
 
     def view(
         self,
@@ -112,7 +108,7 @@ class Office:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Call a view function on one snapshot of the office."""
+        """Call a view function on one snapshot of the office, waiting for a server that is away."""
 
         def read() -> T:
             with self.database.reading() as connection:
@@ -126,13 +122,11 @@ class Office:
 
     def verify(self) -> int:
         """Follow the hash chain and compare every document with it; raises `Damaged`."""
-        with self.database.reading() as connection:
-            return verify(connection)
+        return self.view(SYSTEM, lambda reading: verify(reading.connection))
 
     def check(self) -> list[No]:
         """Recompute what is kept beside the documents; what differs, as findings."""
-        with self.database.reading() as connection:
-            return check(Reading(connection, SYSTEM, self.clock()), KINDS)
+        return self.view(SYSTEM, check, KINDS)
 
 
 class Feed:

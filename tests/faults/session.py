@@ -17,6 +17,7 @@ import time
 from typing import Any
 
 from store.access import Actor
+from store.acts import ACTS
 from store.errors import Lost
 from store.inbox import WorkItem
 from store.office import Office
@@ -46,10 +47,10 @@ def tell(*words: object) -> None:
 
 def hand_in(office: Office, name: str) -> None:
     """Hand in one request after another, and see each oneself."""
-    femke = office.actor(FEMKE)
     for count in itertools.count():
         if ended.is_set():
             return
+        femke = office.actor(FEMKE)
         given = {"queue": FRONT_DESK_QUEUE, "title": f"{name}-{count}"}
         item, wait = timed(office, femke, "item.add", given=given)
         tell("item", item.title, wait)
@@ -68,6 +69,7 @@ def post(office: Office, name: str) -> None:
             "total": 12100 + count,
             "costs": [{"account": "7000", "btw": "IH", "cents": 12100 + count}],
         }
+        assert office.may(anna, "entry.draft", given=ACTS["entry.draft"].given(**given))
         entry = office.do(anna, "entry.draft", given=given).doc
         office.do(anna, "entry.submit", entry.id)
         posted, wait = timed(office, carla, "entry.post", entry.id)
