@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 import psycopg
+from psycopg.types.array import ListBinaryDumper
 
 from store.engine.dialect import POSTGRES, Row, Rows
 from store.engine.words import words
@@ -46,6 +47,7 @@ class PostgresConnection:
 
     def __init__(self, raw: psycopg.Connection[Any]) -> None:
         self.raw = raw
+        raw.adapters.register_dumper(list, ListBinaryDumper)  # as texts, each sign is escaped
 
     def execute(self, sql: str, values: Sequence[Any] = (), /) -> Rows:
         """Run one statement; inside a pipeline its rows are waited for when they are asked."""
@@ -90,7 +92,7 @@ def _numbered(sql: str) -> bytes:
 
 def _data(body: str) -> str | None:
     """The body for JSONB, which can't hold NUL or half a surrogate pair."""
-    return None if ODD.search(body) else body
+    return None if "\\u" in body and ODD.search(body) else body
 
 
 @lru_cache(maxsize=32)
