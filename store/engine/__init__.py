@@ -4,7 +4,7 @@ An engine is a `Database` (who may read and write, and when) and its `Connection
 document is kept and found); `Snapshot` and `Writer` say what a document is, once for both.
 """
 
-from store.engine.chain import Change, Mark, changes_after, last_link, walk
+from store.engine.chain import Change, Mark, changes_after, holds, last_link, walk
 from store.engine.copy import copy_office, fingerprints
 from store.engine.database import Database, Index, is_address, open_database
 from store.engine.dialect import Connection
@@ -32,6 +32,7 @@ __all__ = [
     "changes_after",
     "copy_office",
     "fingerprints",
+    "holds",
     "is_address",
     "last_link",
     "open_database",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.errors import N_, Unavailable
 
-__all__ = ["FORMAT", "refuse_newer"]
+__all__ = ["FORMAT", "refuse_newer", "refuse_salvaged"]
 
 FORMAT = 2
 
@@ -16,3 +16,13 @@ def refuse_newer(found: str) -> int:
             N_("This office was written by a newer Kantoor. Update Kantoor, then open it again.")
         )
     return int(found)
+
+
+def refuse_salvaged() -> None:
+    """Raise `Unavailable`: what was saved from a damaged file is no ground to build on."""
+    raise Unavailable(
+        N_(
+            "This office was saved from a damaged file and can only be read. Restore a backup to"
+            " work on, and type again what is newer."
+        )
+    )

@@ -1,5 +1,6 @@
 """An office in one SQLite file, for many processes on one server."""
 
 from store.engine.sqlite.database import SqliteDatabase
+from store.engine.sqlite.wreck import Wreck
 
-__all__ = ["SqliteDatabase"]
+__all__ = ["SqliteDatabase", "Wreck"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import apsw
 
-from store.engine.formats import FORMAT, refuse_newer
+from store.engine.formats import FORMAT, refuse_newer, refuse_salvaged
 from store.errors import N_, Damaged
 
 __all__ = ["check_format", "is_current", "lay_tables"]
@@ -73,6 +73,13 @@ def is_current(connection: apsw.Connection) -> bool:
 
 
 def check_format(connection: apsw.Connection) -> None:
-    """Refuse to write to a file that a newer program has brought up to date meanwhile."""
-    found = connection.execute("SELECT value FROM meta WHERE name='format'").fetchone()
-    refuse_newer(str(found[0]) if found else "")
+    """Refuse to write to a file that a newer program has brought up to date meanwhile.
+
+    And to one that was saved from a damaged file.
+    """
+    found = dict(
+        connection.execute("SELECT name, value FROM meta WHERE name IN ('format', 'salvaged')")
+    )
+    refuse_newer(str(found.get("format", "")))
+    if "salvaged" in found:
+        refuse_salvaged()

@@ -1,0 +1,137 @@
+"""Reading what can still be read of a damaged office file, which is never written to."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import apsw
+
+from store.errors import N_, Damaged, Unavailable
+
+__all__ = ["Wreck"]
+
+TOGETHER = 500
+NEAR = 4096
+"""Row numbers that are tried one by one before the steps grow."""
+ILLEGIBLE = (apsw.Error, UnicodeDecodeError, MemoryError)
+"""A page that fails, bytes that are no text, a length that can't be."""
+
+
+class Wreck:
+    """A damaged office file, open for reading.
+
+    Raises `Unavailable` when there is no file, `Damaged` when not even its first page can
+    be read.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = str(Path(path).resolve())
+        if not Path(self.path).is_file():
+            raise Unavailable(N_("There is no file {path}."), path=self.path)
+        self.broken: set[str] = set()
+        self._most = Path(self.path).stat().st_size
+        self._connection = self._open()
+
+    def _open(self) -> apsw.Connection:
+        for given in ("mode=ro", "immutable=1"):  # without a log where it can't be opened
+            connection = apsw.Connection(
+                f"file:{quote(self.path)}?{given}",
+                flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI,
+            )
+            connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+            for name, value in (
+                ("trusted_schema", "OFF"),
+                ("writable_schema", "ON"),  # also lets a file be read that was cut off
+                ("cell_size_check", "ON"),
+            ):
+                connection.pragma(name, value)
+            with contextlib.suppress(*ILLEGIBLE):
+                connection.execute("BEGIN")
+                connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
+                connection.execute("SELECT 1 FROM changes LIMIT 0").fetchall()
+                connection.execute("SELECT 1 FROM documents LIMIT 0").fetchall()
+                return connection
+            connection.close()
+        raise Damaged(
+            N_(
+                "{path} can't be read at all: its first page is destroyed, or it is no office."
+                " Restore the last good backup."
+            ),
+            path=self.path,
+        )
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def meta(self, name: str) -> str | None:
+        """A fact about the office; None when it is not there or can't be read."""
+        with contextlib.suppress(*ILLEGIBLE):
+            row = self._connection.execute("SELECT value FROM meta WHERE name=?", (name,))
+            found = row.fetchone()
+            return str(found[0]) if found else None
+        return None
+
+    def rows(self, table: str, columns: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a table that can be read, in the order of their numbers, each once.
+
+        Behind a row that can't be read the next number is tried, and so on; far away from
+        the last good row the steps grow, and the place where rows begin again is then
+        searched between the last two.
+        """
+        last, missed = 0, 0
+        while missed <= self._most:
+            step = missed // NEAR + 1
+            found = self._from(table, columns, last + missed + step)
+            if found is None:
+                missed += step
+                continue
+            if step > 1:
+                found = self._first(table, columns, last + missed + 1, last + missed + step)
+            if not found:
+                return
+            for row in found:
+                if row[0] > last:
+                    last = row[0]
+                    yield row[1:]
+            missed = 0
+
+    def _first(self, table: str, columns: str, low: int, high: int) -> list[tuple[Any, ...]]:
+        """Rows from the lowest number between `low` and `high` from where any can be read."""
+        while low < high:
+            middle = (low + high) // 2
+            if self._from(table, columns, middle) is None:
+                low = middle + 1
+            else:
+                high = middle
+        return self._from(table, columns, high) or []
+
+    def _from(self, table: str, columns: str, first: int) -> list[tuple[Any, ...]] | None:
+        """Rows from a number on, up to one that can't be read; None when the first can't be.
+
+        Without an index: it may be damaged where the table is not.
+        """
+        found: list[tuple[Any, ...]] = []
+        try:
+            for row in self._connection.execute(
+                f"SELECT rowid, {columns} FROM {table} NOT INDEXED"
+                f" WHERE rowid >= ? ORDER BY rowid LIMIT {TOGETHER}",
+                (first,),
+            ):
+                found.append(row)  # noqa: PERF402 - those before a row that fails count
+        except ILLEGIBLE:
+            return found or None
+        return found
+
+    def listed(self, table: str, columns: str, index: str) -> Iterator[tuple[Any, ...]]:
+        """What an index alone tells of a table's rows; `broken` names it when that is not all."""
+        try:
+            yield from self._connection.execute(
+                f"SELECT {columns} FROM {table} INDEXED BY {index} ORDER BY {columns}"
+            )
+        except ILLEGIBLE:
+            self.broken.add(index)

@@ -1,0 +1,1 @@
+"""What an administrator does with an office as a whole."""

@@ -1,0 +1,222 @@
+"""Saving what can be read of a damaged office file into a new one, which is only read."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from store.audit import counted
+from store.engine import FORMAT, Connection, holds
+from store.engine.chain import COLUMNS
+from store.engine.formats import refuse_newer
+from store.engine.sqlite import SqliteDatabase, Wreck
+from store.errors import KantoorError
+from store.rooms import KINDS, said
+from store.upgrade import bring_up_to_date
+
+__all__ = ["Salvaged", "salvage"]
+
+LINE = f"{COLUMNS}, salt, digest, hash"
+TYPES = (int, int, (int, type(None)), str, int, (int, type(None)), str, str, int, int,
+         (str, type(None)), bytes, bytes, bytes)  # fmt: skip
+"""Of the columns of a change line: a damaged page can hold anything."""
+DOCUMENTS_INDEX, CHANGES_INDEX, BLOBS_INDEX = (
+    "sqlite_autoindex_documents_1", "changes_document", "sqlite_autoindex_blobs_1"
+)  # fmt: skip
+BESIDE = ("", "-wal", "-shm", "-queue", "-lock")
+TEMPORARY = """
+CREATE TEMP TABLE known(kind TEXT, id INTEGER, rev INTEGER, kept INTEGER, PRIMARY KEY(kind, id));
+"""
+"""Which documents the indexes tell of, their newest revision, and whether they were there still."""
+
+
+@dataclass
+class Salvaged:
+    """What was saved: rows by table, and which documents (kind, id) were not read as they were.
+
+    `from_log` were taken from their newest readable change line, `older` ones of them from
+    one before their last; `lost` could not be read anywhere. `lines` and `files` tell how
+    many lines of the change log and how many kept files are missing.
+    """
+
+    saved: dict[str, int] = field(default_factory=dict)
+    from_log: list[tuple[str, int]] = field(default_factory=list)
+    older: list[tuple[str, int]] = field(default_factory=list)
+    lost: list[tuple[str, int]] = field(default_factory=list)
+    lines: int = 0
+    files: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything was saved."""
+        return not (self.older or self.lost or self.lines or self.files)
+
+
+def salvage(place: str | Path, target: str | Path, now: datetime) -> Salvaged:
+    """Copy what can be read of the office file at `place` into a new file at `target`.
+
+    The damaged file is not changed. The new one is marked, so that nobody writes to it.
+    Raises `Damaged` when nothing can be read, `Unavailable` when `target` is there already,
+    can't be made, or the office was written by a newer program.
+    """
+    wreck = Wreck(place)
+    with contextlib.closing(wreck):
+        refuse_newer(wreck.meta("format") or str(FORMAT))
+        made = SqliteDatabase(target, new=True)
+        try:
+            with made.writing() as connection:
+                found = _Work(wreck, connection).done()
+                _finish(made, connection, wreck.meta("documents"), now)
+        except BaseException:
+            made.close()
+            for end in BESIDE:
+                Path(made.path + end).unlink(missing_ok=True)
+            raise
+        made.close()
+    return found
+
+
+def _finish(
+    made: SqliteDatabase, connection: Connection, reached: str | None, now: datetime
+) -> None:
+    """Give the documents today's form, count what is kept beside them, and close the book."""
+    connection.execute("UPDATE meta SET value=? WHERE name='documents'", (reached or str(FORMAT),))
+    bring_up_to_date(made, KINDS, now)
+    made.lay_indexes((kind, paths) for kind, model in KINDS.items() for paths in model.indexes)
+    connection.execute("DELETE FROM tallies")
+    sums = [(*at, amount) for at, amount in counted(connection, KINDS).items() if amount]
+    connection.append("tallies", "name, key, amount", sums)
+    connection.execute(
+        "INSERT OR IGNORE INTO kinds SELECT kind FROM documents UNION SELECT kind FROM changes"
+    )
+    connection.execute("INSERT INTO meta VALUES('salvaged', ?)", (now.isoformat(),))
+
+
+class _Work:
+    """From the change log, which holds every body, to the documents, to the kept files."""
+
+    def __init__(self, wreck: Wreck, connection: Connection) -> None:
+        self._wreck = wreck
+        self._connection = connection
+        self._current = int(wreck.meta("documents") or FORMAT) == FORMAT
+        self._found = Salvaged()
+
+    def done(self) -> Salvaged:
+        """Save all that can be saved."""
+        self._connection.execute(TEMPORARY)
+        self._save_lines()
+        self._look_up_known()
+        documents = self._save_documents()
+        self._found.saved["documents"] = documents + self._save_from_log()
+        self._found.lost = self._name_lost()
+        self._save_files()
+        self._connection.execute("DROP TABLE known")
+        return self._found
+
+    def _save_lines(self) -> None:
+        count = 0
+        for row in self._wreck.rows("changes", LINE):
+            if _fits(row, TYPES) and holds(row[10], row[11], row[12]):
+                self._connection.append("changes", LINE, [row])
+                count += 1
+        self._found.saved["changes"] = count
+
+    def _look_up_known(self) -> None:
+        """What the indexes tell of documents and lines, whether these can be read or not."""
+        newest, lines = "INSERT INTO known VALUES(?, ?, ?, ?) ON CONFLICT DO UPDATE SET", 0
+        for kind, doc, rev, seq in self._wreck.listed(
+            "changes", "kind, id, rev, seq", CHANGES_INDEX
+        ):
+            lines = max(lines, seq)
+            self._connection.execute(newest + " rev=max(rev, excluded.rev)", (kind, doc, rev, 0))
+        for kind, doc in self._wreck.listed("documents", "kind, id", DOCUMENTS_INDEX):
+            self._connection.execute(newest + " kept=1", (kind, doc, 0, 1))
+        last = self._connection.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()
+        self._found.lines = max(lines, last[0]) - self._found.saved["changes"]
+
+    def _save_documents(self) -> int:
+        """Documents as they are, where the log has nothing newer or other for them."""
+        count = 0
+        for kind, doc, rev, body in self._wreck.rows("documents", "kind, id, rev, body"):
+            if not _fits((kind, doc, rev, body), (str, int, int, str)):
+                continue
+            logged = self._connection.execute(
+                "SELECT rev, body FROM changes WHERE kind=? AND id=? ORDER BY rev DESC LIMIT 1",
+                (kind, doc),
+            ).fetchone()
+            same = logged is None or logged[0] < rev or tuple(logged) == (rev, body)
+            if same and self._is_legible(kind, doc, rev, body):
+                self._put(kind, doc, rev, body)
+                count += 1
+        return count
+
+    def _save_from_log(self) -> int:
+        """The newest readable body of each document that was not read."""
+        rows = self._connection.execute(
+            "SELECT c.kind, c.id, c.rev, c.body, coalesce(k.rev, 0) > c.rev FROM changes AS c"
+            " LEFT JOIN known AS k ON k.kind=c.kind AND k.id=c.id"
+            f" WHERE c.body IS NOT NULL AND {self._was_kept()} AND c.rev ="
+            " (SELECT max(rev) FROM changes AS n WHERE n.kind=c.kind AND n.id=c.id)"
+            " AND NOT EXISTS (SELECT 1 FROM documents AS d WHERE d.kind=c.kind AND d.id=c.id)"
+            " ORDER BY c.kind, c.id"
+        ).fetchall()
+        for kind, doc, rev, body, older in rows:
+            if self._is_legible(kind, doc, rev, body):
+                self._put(kind, doc, rev, body)
+                (self._found.older if older else self._found.from_log).append((kind, doc))
+        return len(self._found.older) + len(self._found.from_log)
+
+    def _was_kept(self) -> str:
+        """SQL for a document that had not been removed, as far as its index can tell."""
+        return "1" if DOCUMENTS_INDEX in self._wreck.broken else "coalesce(k.kept, 0)"
+
+    def _name_lost(self) -> list[tuple[str, int]]:
+        """Documents that an index knows, that are not here, and that were not removed."""
+        rows = self._connection.execute(
+            f"SELECT kind, id FROM known AS k WHERE {self._was_kept()}"
+            " AND NOT EXISTS (SELECT 1 FROM documents AS d WHERE d.kind=k.kind AND d.id=k.id)"
+            " AND NOT EXISTS (SELECT 1 FROM changes AS c WHERE c.kind=k.kind AND c.id=k.id"
+            " AND c.rev >= k.rev AND c.body IS NULL) ORDER BY kind, id"
+        )
+        return [(str(kind), int(doc)) for kind, doc in rows]
+
+    def _save_files(self) -> None:
+        names = {name for (name,) in self._wreck.listed("blobs", "sha256", BLOBS_INDEX)}
+        saved = set()
+        for name, data in self._files():
+            if name not in saved:
+                self._connection.append("blobs", "sha256, bytes", [(name, data)])
+                saved.add(name)
+        self._found.saved["blobs"] = len(saved)
+        self._found.files = len(names - saved)
+
+    def _files(self) -> Iterator[tuple[str, bytes]]:
+        for name, data in self._wreck.rows("blobs", "sha256, bytes"):
+            if isinstance(data, bytes) and hashlib.sha256(data).hexdigest() == name:
+                yield name, data
+
+    def _put(self, kind: str, doc: int, rev: int, body: str) -> None:
+        words = None
+        with contextlib.suppress(ValueError, KantoorError):  # an older form gets them later
+            words = said(kind, doc, rev, body)
+        self._connection.put([(kind, doc, rev, body, words)])
+
+    def _is_legible(self, kind: str, doc: int, rev: int, body: str) -> bool:
+        """Whether a body is one; of a form of today it must be a whole document too."""
+        try:
+            if self._current and kind in KINDS:
+                KINDS[kind].from_json(doc, rev, body)
+                return True
+            return isinstance(json.loads(body), dict)
+        except (ValueError, KantoorError):
+            return False
+
+
+def _fits(row: tuple[object, ...], types: tuple[type | tuple[type, ...], ...]) -> bool:
+    """Whether each value is of its type."""
+    return all(isinstance(value, type_) for value, type_ in zip(row, types, strict=True))
