@@ -32,7 +32,7 @@ import psycopg
 
 __all__ = ["USER", "Cluster", "locked", "place"]
 
-USER = "kantoor"
+USER = "tests"
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
