@@ -11,7 +11,7 @@ from pathlib import Path
 from store.access import SYSTEM, Actor
 from store.engine import is_address
 from store.errors import KantoorError, NotFound
-from store.office import Office
+from store.office import Office, utc_now
 from tui import locale
 from tui.locale import _, ngettext, say
 
@@ -64,6 +64,10 @@ def _parser() -> argparse.ArgumentParser:
     bank = verbs.add_parser("import-bank", help=_("import bank statements: MT940, CAMT.053"))
     bank.add_argument("files", type=Path, nargs="+")
     bank.set_defaults(run=_import_bank)
+
+    save = verbs.add_parser("salvage", help=_("copy what can be read of a damaged office"))
+    save.add_argument("to", type=Path, help=_("the new file, which is only read"))
+    save.set_defaults(run=_salvage)
 
     for name, text, run in (
         ("accept-clock", _("go on after the server's clock was set back"), _accept_clock),
@@ -157,6 +161,28 @@ def _verify(asked: argparse.Namespace) -> int:
     print(ngettext("{n} line of the audit trail holds.", "{n} lines of the audit trail hold.",
                    lines).format(n=lines))  # fmt: skip
     return 0
+
+
+def _salvage(asked: argparse.Namespace) -> int:
+    """Save what can be read of a damaged office; 1 when something is missing."""
+    from store.upkeep.salvage import salvage
+
+    done = salvage(asked.office, asked.to, utc_now())
+    for table, rows in done.saved.items():
+        print(_("{table}: {rows} saved").format(table=table, rows=rows))
+    for told, documents in (
+        (_("{kind} {id}: taken from the change log"), done.from_log),
+        (_("{kind} {id}: only an older version, from the change log"), done.older),
+        (_("{kind} {id}: lost, or removed earlier"), done.lost),
+    ):
+        for kind, doc in documents:
+            print(told.format(kind=kind, id=doc))
+    if done.lines:
+        print(_("Lines of the change log that are missing: {n}").format(n=done.lines))
+    if done.files:
+        print(_("Mails and other files that are missing: {n}").format(n=done.files))
+    print(_("{path} can be opened to read in. Restore a backup to work on.").format(path=asked.to))
+    return 0 if done.whole else 1
 
 
 def _accept_clock(asked: argparse.Namespace) -> int:

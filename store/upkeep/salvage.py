@@ -15,6 +15,7 @@ from store.engine import FORMAT, Connection, holds
 from store.engine.chain import COLUMNS
 from store.engine.formats import refuse_newer
 from store.engine.sqlite import SqliteDatabase, Wreck
+from store.engine.sqlite.wreck import nothing_legible
 from store.errors import KantoorError
 from store.rooms import KINDS, said
 from store.upgrade import bring_up_to_date
@@ -116,6 +117,8 @@ class _Work:
         self._found.lost = self._name_lost()
         self._save_files()
         self._connection.execute("DROP TABLE known")
+        if not self._found.saved["documents"] and not self._found.whole:
+            raise nothing_legible(self._wreck.path)
         return self._found
 
     def _save_lines(self) -> None:

@@ -104,3 +104,21 @@ def test_only_people_of_the_office_come_in(
     assert run(path) == 2
     assert "system account 54321" in capsys.readouterr().err
     assert run(path, "intake", demo.MAIL) == 2
+
+
+def test_salvage_tells_what_was_saved(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = tmp_path / "new.kantoor"
+    assert run(path, "salvage", new) == 0
+    told = capsys.readouterr().out
+    assert "documents: " in told
+    assert "can be opened to read in" in told
+    assert run(new, "check") == 0
+    assert run(new, "intake", demo.MAIL) == 2
+    assert "can only be read" in capsys.readouterr().err
+    path.write_bytes(b"\0" * 8192)
+    assert run(path, "check") == 2
+    assert f"kantoor --office {path} salvage NEW-FILE" in capsys.readouterr().err
+    assert run(path, "salvage", tmp_path / "newer.kantoor") == 2
+    assert "Restore the last good backup" in capsys.readouterr().err

@@ -12,7 +12,7 @@ import apsw
 
 from store.errors import N_, Damaged, Unavailable
 
-__all__ = ["Wreck"]
+__all__ = ["Wreck", "nothing_legible"]
 
 TOGETHER = 500
 NEAR = 4096
@@ -56,13 +56,7 @@ class Wreck:
                 connection.execute("SELECT 1 FROM documents LIMIT 0").fetchall()
                 return connection
             connection.close()
-        raise Damaged(
-            N_(
-                "{path} can't be read at all: its first page is destroyed, or it is no office."
-                " Restore the last good backup."
-            ),
-            path=self.path,
-        )
+        raise nothing_legible(self.path)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -135,3 +129,14 @@ class Wreck:
             )
         except ILLEGIBLE:
             self.broken.add(index)
+
+
+def nothing_legible(path: str) -> Damaged:
+    """Only a backup helps."""
+    return Damaged(
+        N_(
+            "Nothing of {path} can be read: what leads to its documents is destroyed, or it is no"
+            " office. Restore the last good backup."
+        ),
+        path=path,
+    )
