@@ -45,11 +45,10 @@ class SqliteDatabase(Database):
             refuse_unless(new, Path(self.path).exists(), self.name)
         self._turnstile = None if self._memory else Turnstile(Path(self.path))
         fresh = not self._memory and not Path(self.path).exists()
-        self._writer = connect(self.path)
         try:
+            self._writer = connect(self.path)
             self._lay()
         except BaseException:
-            self.close()
             if fresh:  # half an office would pass for one
                 Path(self.path).unlink(missing_ok=True)
             raise

@@ -34,9 +34,10 @@ def connect(path: str) -> SqliteConnection:
     """
     fresh = path != MEMORY and not Path(path).exists()
     with explained(path):
-        connection = _set_up(SqliteConnection(path, statementcachesize=256))
+        connection = SqliteConnection(path, statementcachesize=256)
         if connection.readonly("main"):
             return _for_reading(path, connection)
+        _set_up(connection)
         if fresh:
             Path(path).chmod(0o600)
         if path != MEMORY:
@@ -58,7 +59,7 @@ def _for_reading(path: str, connection: SqliteConnection) -> SqliteConnection:
     it would show an office as it was some time ago.
     """
     try:
-        connection.pragma("schema_version")
+        return _set_up(connection)
     except (apsw.CantOpenError, apsw.ReadOnlyError) as error:
         log = Path(path + "-wal")
         connection.close()
@@ -74,4 +75,3 @@ def _for_reading(path: str, connection: SqliteConnection) -> SqliteConnection:
         flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
         uri = f"file:{quote(path)}?immutable=1"
         return _set_up(SqliteConnection(uri, flags=flags, statementcachesize=256))
-    return connection

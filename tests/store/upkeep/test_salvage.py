@@ -181,7 +181,7 @@ def test_a_file_without_any_documents_left_is_said_to_be_the_end(
     path: Path, tmp_path: Path
 ) -> None:
     cut_off(path, 1, 2)
-    with pytest.raises(Damaged, match="Nothing of .* can be read"):
+    with pytest.raises(Damaged, match=r"Nothing of .* can be read"):
         salvage(path, tmp_path / "saved", NOW)
     assert not list(tmp_path.glob("saved*"))
 
