@@ -5,7 +5,6 @@ Behind the turnstile, and against SQLite's own busy handler in the same run.
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import multiprocessing
 import os
@@ -16,7 +15,6 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
-from typing import Any
 
 from store import demo
 from store.engine.sqlite import SqliteDatabase
@@ -147,18 +145,8 @@ def _prove(place: str, names: list[str], expected: int) -> None:
     office.close()
 
 
-class _NoTurnstile:
-    """Everybody at once, as SQLite lets them."""
-
-    def turn(self) -> contextlib.AbstractContextManager[None]:
-        return contextlib.nullcontext()
-
-    def close(self) -> None: ...
-
-
 def _remove_turnstile(office: Office) -> None:
     """For the comparison only: no office runs like this."""
-    database: Any = office.database
-    assert isinstance(database, SqliteDatabase)
-    database._turnstile = _NoTurnstile()  # type: ignore[assignment]  # has what is called of it
-    database._writer.set_busy_timeout(BUSY_MS)
+    assert isinstance(office.database, SqliteDatabase)
+    office.database._turnstile = None
+    office.database._writer.set_busy_timeout(BUSY_MS)
