@@ -12,7 +12,7 @@ from store.access import SYSTEM, Actor
 from store.engine import is_address
 from store.errors import KantoorError, NotFound
 from store.office import Office, utc_now
-from tui import locale
+from tui import locale, upkeep
 from tui.locale import _, ngettext, say
 
 __all__ = ["main"]
@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     save.add_argument("to", type=Path, help=_("the new file, which is only read"))
     save.set_defaults(run=_salvage)
 
+    upkeep.add_verbs(verbs)
     for name, text, run in (
         ("accept-clock", _("go on after the server's clock was set back"), _accept_clock),
         ("verify", _("follow the audit trail from its first line to its last"), _verify),

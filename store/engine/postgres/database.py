@@ -67,11 +67,15 @@ class PostgresDatabase(Database):
         self._pool_lock = threading.Lock()
         self._here = threading.local()
         self._watches: list[_Watch] = []
-        with self._connection() as connection, _explained(self.name):
-            refuse_unless(new, not _empty(connection), self.name)
-            with connection.raw.transaction():
-                connection.execute(LOCK)
-                lay_tables(connection)
+        try:
+            with self._connection() as connection, _explained(self.name):
+                refuse_unless(new, not _empty(connection), self.name)
+                with connection.raw.transaction():
+                    connection.execute(LOCK)
+                    lay_tables(connection)
+        except BaseException:
+            self.close()
+            raise
 
     @contextlib.contextmanager
     def _connection(self) -> Iterator[PostgresConnection]:
@@ -210,8 +214,10 @@ class _Watch:
 
 
 def _empty(connection: PostgresConnection) -> bool:
-    found = connection.execute("SELECT to_regclass('changes')").fetchone()
-    return found is None or found[0] is None
+    """Whether nobody has worked here yet; the tables may be there."""
+    if connection.execute("SELECT to_regclass('changes')").fetchone()[0] is None:
+        return True
+    return connection.execute("SELECT 1 FROM changes LIMIT 1").fetchone() is None
 
 
 def _without_password(address: str) -> str:
@@ -238,8 +244,8 @@ def _explained(name: str) -> Iterator[None]:
         raise Unavailable(
             N_("The disk is full. Nothing was saved; make room and try again.")
         ) from error
-    except errors.LockNotAvailable as error:
-        raise Unavailable(
+    except errors.LockNotAvailable as error:  # it may be a commit that waits for a standby
+        raise Lost(
             N_("Another program holds the office {path}. Nothing was saved; try again."), path=name
         ) from error
     except errors.ProgramLimitExceeded as error:

@@ -1,0 +1,65 @@
+"""An office file as a whole: copied while it lives, looked at page by page, had alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import apsw
+
+from store.engine.sqlite.opening import connect
+from store.engine.sqlite.refusals import damaged, explained
+from store.errors import N_, Unavailable
+
+__all__ = ["be_alone", "copy_file", "look_at_pages"]
+
+PAGES = 2000
+"""Pages between two words about how far a copy is."""
+
+
+def copy_file(path: str, target: Path, told: Callable[[int], None]) -> None:
+    """Copy one snapshot of a living office into a new file, holding nobody up.
+
+    `told` hears how many pages are still to come.
+    """
+    source = connect(path)
+    copy = apsw.Connection(str(target))
+    try:
+        with explained(path, source), source:
+            source.execute("SELECT count(*) FROM meta").fetchone()  # the snapshot begins
+            with copy.backup("main", source, "main") as backup:
+                while not backup.done:
+                    backup.step(PAGES)
+                    told(backup.remaining)
+    finally:
+        copy.close()
+        source.close()
+
+
+def look_at_pages(path: str) -> None:
+    """Let SQLite look at every page, index and row; raises `Damaged`."""
+    connection = connect(path)
+    try:
+        with explained(path, connection):
+            found = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    finally:
+        connection.close()
+    if found != ("ok",):
+        raise damaged(path)
+
+
+def be_alone(path: str) -> None:
+    """Put all work into the one file; raises `Unavailable` while anybody else has it open."""
+    connection = connect(path)
+    try:
+        connection.set_busy_timeout(0)
+        mode = connection.pragma("journal_mode", "delete")
+    except apsw.BusyError:
+        mode = "wal"
+    finally:
+        connection.close()
+    if mode != "delete":
+        raise Unavailable(
+            N_("Somebody is at work in {path}. Let all sessions end first; nothing was changed."),
+            path=path,
+        )

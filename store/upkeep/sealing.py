@@ -1,0 +1,139 @@
+"""Packing a backup: compressed, and encrypted when asked, as a stream of any length."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import subprocess
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO
+
+import pyrage  # type: ignore[import-untyped]  # a module in Rust, without types
+
+from store.errors import N_, Invalid, Unavailable
+
+__all__ = ["pack", "unpack"]
+
+GZIP = b"\x1f\x8b"
+AGE = b"age-encryption.org/"
+PIECE = 1 << 20
+
+
+def pack(plain: Path, packed: Path, age: Sequence[str] = (), gpg: Sequence[str] = ()) -> None:
+    """Compress a file, for these age recipients or gpg keys only when there are any.
+
+    An age recipient is `age1...` or an ssh public key. Raises `Invalid` for a recipient
+    that can't be read, `Unavailable` when gpg is missing or refuses.
+    """
+    recipients = [_recipient(text) for text in age]
+    squeezed = packed.with_name(packed.name + ".gz") if age or gpg else packed
+    try:
+        with plain.open("rb") as source, gzip.open(squeezed, "wb", compresslevel=6) as target:
+            shutil.copyfileobj(source, target, PIECE)
+        if age:
+            pyrage.encrypt_file(str(squeezed), str(packed), recipients)
+        elif gpg:
+            wanted = [word for key in gpg for word in ("--recipient", key)]
+            _gpg(["--encrypt", "--trust-model", "always", *wanted], squeezed, packed)
+    finally:
+        if squeezed != packed:
+            squeezed.unlink(missing_ok=True)
+
+
+def unpack(packed: Path, plain: Path, identities: Sequence[Path] = ()) -> None:
+    """The file that was packed; `identities` are files with age or ssh private keys.
+
+    Raises `Invalid` for a file that is no backup, is cut off, or is for other keys.
+    """
+    with packed.open("rb") as source:
+        head = source.read(len(AGE))
+    if head.startswith(GZIP):
+        _inflate(packed, plain, packed)
+        return
+    squeezed = plain.with_name(plain.name + ".gz")
+    try:
+        if head == AGE:
+            _decrypt(packed, squeezed, identities)
+        else:
+            _gpg(["--decrypt"], packed, squeezed)
+        _inflate(squeezed, plain, packed)
+    finally:
+        squeezed.unlink(missing_ok=True)
+
+
+def _inflate(squeezed: Path, plain: Path, named: Path) -> None:
+    try:
+        with gzip.open(squeezed, "rb") as source, plain.open("wb") as target:
+            shutil.copyfileobj(source, target, PIECE)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise Invalid(
+            N_("{file} is damaged or cut off, so nothing was restored. Take another backup."),
+            file=named,
+        ) from error
+
+
+def _recipient(text: str) -> object:
+    try:
+        if text.startswith("ssh-"):
+            return pyrage.ssh.Recipient.from_str(text)
+        return pyrage.x25519.Recipient.from_str(text)
+    except pyrage.RecipientError as error:
+        raise Invalid(
+            N_("{recipient} is no age recipient. It begins with age1 or ssh-."), recipient=text
+        ) from error
+
+
+def _decrypt(packed: Path, squeezed: Path, identities: Sequence[Path]) -> None:
+    if not identities:
+        raise Invalid(
+            N_("{file} is encrypted with age. Give the file with its key: --identity FILE"),
+            file=packed,
+        )
+    keys = [key for path in identities for key in _identities(path)]
+    try:
+        pyrage.decrypt_file(str(packed), str(squeezed), keys)
+    except pyrage.DecryptError as error:
+        raise Invalid(
+            N_("{file} can't be opened with this key, or is damaged ({reason})."),
+            file=packed,
+            reason=str(error),
+        ) from error
+
+
+def _identities(path: Path) -> list[object]:
+    """The keys in a file: age's own, one a line, or one of ssh."""
+    try:
+        text = path.read_text()
+    except OSError as error:
+        raise Invalid(
+            N_("{file} can't be read: {reason}"), file=path, reason=error.strerror
+        ) from error
+    try:
+        if "PRIVATE KEY" in text:
+            return [pyrage.ssh.Identity.from_buffer(text.encode())]
+        lines = [line.strip() for line in text.splitlines()]
+        keys = [line for line in lines if line and not line.startswith("#")]
+        return [pyrage.x25519.Identity.from_str(key) for key in keys]
+    except pyrage.IdentityError as error:
+        raise Invalid(N_("{file} holds no age or ssh key."), file=path) from error
+
+
+def _gpg(words: Sequence[str], source: Path, target: Path) -> None:
+    program = shutil.which("gpg")
+    if program is None:
+        raise Unavailable(N_("gpg is not installed on this server. Install it, or use --age."))
+    done = _run([program, "--batch", "--yes", "--output", str(target), *words, str(source)])
+    if done.returncode:
+        lines = done.stderr.strip().splitlines() or ["?"]
+        raise Invalid(
+            N_("{file}: gpg says: {reason}"), file=source, reason=lines[-1].removeprefix("gpg: ")
+        )
+
+
+def _run(words: list[str]) -> subprocess.CompletedProcess[str]:
+    nothing: IO[bytes] | int = subprocess.DEVNULL
+    return subprocess.run(  # noqa: S603 - a list of words, no shell
+        words, stdin=nothing, capture_output=True, text=True, check=False
+    )

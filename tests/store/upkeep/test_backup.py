@@ -1,0 +1,170 @@
+"""Backups are whole, verified, readable by who may, and never put over a living office."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import shutil
+import subprocess
+import threading
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from store.errors import Damaged, Invalid, KantoorError, Unavailable
+from store.office import Office
+from store.records import search_relations
+from store.upkeep.backup import back_up, restore
+from tests.conftest import CARLA, NOW
+
+
+def _restored(backup: Path, place: Path, *identities: Path) -> Office:
+    restore(backup, str(place), identities)
+    return Office.open(place, clock=lambda: NOW)
+
+
+def test_a_backup_comes_back_as_it_was(office: Office, tmp_path: Path) -> None:
+    label = back_up(office, tmp_path / "a.backup")
+    again = _restored(tmp_path / "a.backup", tmp_path / "again.kantoor")
+    assert again.verify() == office.verify() == label.lines
+    assert again.check() == []
+    carla = again.actor(CARLA)
+    assert again.view(carla, search_relations, "dental") == office.view(
+        carla, search_relations, "dental"
+    )
+    again.do(carla, "relation.add", given={"name": "Later", "supplier": True})
+    again.close()
+    assert {path.name for path in tmp_path.iterdir()} >= {"a.backup", "again.kantoor"}
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".kantoor-")]
+    assert (tmp_path / "a.backup").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_backup_holds_what_was_saved_before_it_began(office: Office, tmp_path: Path) -> None:
+    carla = office.actor(CARLA)
+    going, stop = threading.Event(), threading.Event()
+
+    def work() -> None:
+        for number in range(10_000):
+            given = {"name": f"Bezig {number}", "supplier": True}
+            office.do(carla, "relation.add", given=given)
+            going.set()
+            if stop.is_set():
+                return
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    assert going.wait(10)
+    before = office.verify()
+    try:
+        label = back_up(office, tmp_path / "a.backup")
+    finally:
+        stop.set()
+        worker.join()
+    assert before <= label.lines <= office.verify()
+    again = _restored(tmp_path / "a.backup", tmp_path / "again.kantoor")
+    assert again.verify() == label.lines
+    again.close()
+
+
+def test_only_who_has_the_key_reads_an_age_backup(office: Office, tmp_path: Path) -> None:
+    key, other = pyrage.x25519.Identity.generate(), pyrage.x25519.Identity.generate()
+    (tmp_path / "key").write_text(f"# a comment\n{key}\n")
+    (tmp_path / "other").write_text(f"{other}\n")
+    back_up(office, tmp_path / "a.backup", age=[str(key.to_public())])
+    assert b"Dentalis" not in (tmp_path / "a.backup").read_bytes()
+    with pytest.raises(Invalid, match="--identity"):
+        restore(tmp_path / "a.backup", str(tmp_path / "x"))
+    with pytest.raises(Invalid, match="this key"):
+        restore(tmp_path / "a.backup", str(tmp_path / "x"), [tmp_path / "other"])
+    assert not (tmp_path / "x").exists()
+    again = _restored(tmp_path / "a.backup", tmp_path / "again.kantoor", tmp_path / "key")
+    assert again.verify() == office.verify()
+    again.close()
+    with pytest.raises(Invalid, match="no age recipient"):
+        back_up(office, tmp_path / "b.backup", age=["age1wrong"])
+
+
+def test_only_who_has_the_key_reads_a_gpg_backup(
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    home = tmp_path / "gnupg"
+    home.mkdir(mode=0o700)
+    monkeypatch.setenv("GNUPGHOME", str(home))
+    make = ["gpg", "--batch", "--passphrase", "", "--quick-generate-key", "kantoor@example.nl"]
+    subprocess.run(make, check=True, capture_output=True)
+    try:
+        back_up(office, tmp_path / "a.backup", gpg=["kantoor@example.nl"])
+        again = _restored(tmp_path / "a.backup", tmp_path / "again.kantoor")
+        assert again.verify() == office.verify()
+        again.close()
+        with pytest.raises(Invalid, match="gpg says"):
+            back_up(office, tmp_path / "b.backup", gpg=["nobody@example.nl"])
+        assert not (tmp_path / "b.backup").exists()
+    finally:
+        subprocess.run(["gpgconf", "--kill", "all"], check=True)
+    monkeypatch.setenv("PATH", os.devnull)
+    with pytest.raises(Unavailable, match="not installed"):
+        back_up(office, tmp_path / "c.backup", gpg=["kantoor@example.nl"])
+
+
+@pytest.mark.parametrize("spoiled", ["cut", "altered", "foreign", "none", "another office's text"])
+def test_what_is_no_whole_backup_is_refused(office: Office, tmp_path: Path, spoiled: str) -> None:
+    path = tmp_path / "a.backup"
+    back_up(office, path)
+    whole = path.read_bytes()
+    plain = gzip.decompress(whole)
+    made = {
+        "cut": whole[: len(whole) // 2],
+        "altered": whole[:5000] + bytes([whole[5000] ^ 1]) + whole[5001:],
+        "foreign": gzip.compress(b"not an office"),
+        "none": b"",
+        "another office's text": gzip.compress(plain.replace(b"Dentalis", b"Dentalus")),
+    }
+    path.write_bytes(made[spoiled])
+    with pytest.raises((Invalid, Damaged)):
+        restore(path, str(tmp_path / "again.kantoor"))
+    assert not (tmp_path / "again.kantoor").exists()
+
+
+def test_nothing_is_written_over(office: Office, tmp_path: Path) -> None:
+    back_up(office, tmp_path / "a.backup")
+    with pytest.raises(Unavailable, match="exists"):
+        back_up(office, tmp_path / "a.backup")
+    back_up(office, tmp_path / "a.backup", replace=True)
+    with pytest.raises(Unavailable, match="no folder"):
+        back_up(office, tmp_path / "nowhere" / "a.backup")
+    with pytest.raises(Invalid, match="no file"):
+        restore(tmp_path / "missing", str(tmp_path / "x"))
+
+
+def test_an_office_is_put_aside_only_when_asked_and_empty_of_people(
+    demo_file: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(demo_file, tmp_path / "office.kantoor"))
+    living = Office.open(path, clock=lambda: NOW)
+    back_up(living, tmp_path / "a.backup")
+    living.do(living.actor(CARLA), "relation.add", given={"name": "Later", "supplier": True})
+    with pytest.raises(Unavailable, match="exists"):
+        restore(tmp_path / "a.backup", str(path))
+    with pytest.raises(Unavailable, match="at work"):
+        restore(tmp_path / "a.backup", str(path), replace=True)
+    after = living.verify()
+    living.close()
+    restore(tmp_path / "a.backup", str(path), replace=True, moment=NOW)
+    (aside,) = tmp_path.glob("office.kantoor.before-*")
+    for place, lines in ((path, after - 1), (aside, after)):
+        opened = Office.open(place)
+        assert opened.verify() == lines
+        opened.close()
+
+
+def test_a_backup_moves_into_a_database(office: Office, postgres_url: str, tmp_path: Path) -> None:
+    back_up(office, tmp_path / "a.backup")
+    restore(tmp_path / "a.backup", postgres_url)
+    again = Office.open(postgres_url)
+    assert again.verify() == office.verify()
+    assert again.check() == []
+    again.close()
+    with pytest.raises(KantoorError, match="already"):
+        restore(tmp_path / "a.backup", postgres_url)

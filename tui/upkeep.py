@@ -1,0 +1,128 @@
+"""The verbs of whoever keeps the office: backup, restore, move, export, import."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from store.engine import is_address
+from store.errors import N_, Invalid, Unavailable
+from store.office import Office
+from tui.locale import _, ngettext
+
+__all__ = ["add_verbs"]
+
+
+def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Let the command line know these verbs."""
+    backup = verbs.add_parser("backup", help=_("copy the office while others work in it"))
+    backup.add_argument("to", type=Path, help=_("the new file, or a folder to put it in"))
+    key = backup.add_mutually_exclusive_group()
+    key.add_argument("--age", action="append", default=[], help=_("only for this age recipient"))
+    key.add_argument("--gpg", action="append", default=[], help=_("only for this gpg key"))
+    backup.add_argument("--replace", action="store_true", help=_("write over an older backup"))
+    backup.set_defaults(run=_backup)
+
+    restore = verbs.add_parser("restore", help=_("make an office from a backup"))
+    restore.add_argument("backup", type=Path)
+    restore.add_argument("place", help=_("the office: its file, or postgresql://..."))
+    restore.add_argument("--identity", type=Path, action="append", default=[],
+                         help=_("a file with the age or ssh key"))  # fmt: skip
+    restore.add_argument("--replace", action="store_true",
+                         help=_("put the office that is there aside"))  # fmt: skip
+    restore.add_argument("--yes", action="store_true", help=_("do not ask"))
+    restore.set_defaults(run=_restore)
+
+    move = verbs.add_parser("move", help=_("copy an office to another engine, and prove it"))
+    move.add_argument("source", help=_("the office: its file, or postgresql://..."))
+    move.add_argument("target", help=_("an empty place: a new file, or postgresql://..."))
+    move.set_defaults(run=_move)
+
+    export = verbs.add_parser("export", help=_("write all documents as TinyDB's JSON"))
+    export.add_argument("to", type=Path)
+    export.set_defaults(run=_export)
+
+    take = verbs.add_parser("import", help=_("make an office from TinyDB's JSON"))
+    take.add_argument("file", type=Path)
+    take.add_argument("place", help=_("the office: its file, or postgresql://..."))
+    take.set_defaults(run=_import)
+
+
+def _backup(asked: argparse.Namespace) -> int:
+    from store.upkeep.backup import back_up
+
+    office = Office.open(asked.office)
+    target = asked.to
+    if target.is_dir():
+        stem = Path(asked.office).stem if not is_address(asked.office) else "office"
+        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        target = target / f"{stem}-{stamp}.kantoor-backup"
+    try:
+        label = back_up(
+            office, target, asked.age, asked.gpg, replace=asked.replace, told=_progress()
+        )
+    finally:
+        office.close()
+    print(_("{path} is made and verified.").format(path=label.path))
+    print(_("Write on its label: {label}").format(label=f"{label.seq}:{label.hash[:16]}"))
+    return 0
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    from store.upkeep.backup import restore
+
+    there = not is_address(asked.place) and Path(asked.place).exists()
+    if there and asked.replace and not asked.yes:
+        _ask_for(Path(asked.place).name)
+    label = restore(
+        asked.backup, asked.place, asked.identity, replace=asked.replace, told=_progress()
+    )
+    print(_("The office is restored and verified. Open it with: kantoor --office {path}").format(
+        path=asked.place))  # fmt: skip
+    print(_("Compare with its label: {label}").format(label=f"{label.seq}:{label.hash[:16]}"))
+    return 0
+
+
+def _ask_for(name: str) -> None:
+    """Have the name of what is put aside typed, at a terminal."""
+    if not sys.stdin.isatty():
+        raise Unavailable(N_("Nobody is there to ask. Give --yes to put the office aside."))
+    print(_("An office is there. Type its name, {name}, to put it aside:").format(name=name))
+    if sys.stdin.readline().strip() != name:
+        raise Invalid(N_("That is not its name. Nothing was changed."))
+
+
+def _move(asked: argparse.Namespace) -> int:
+    from store.upkeep.move import move
+
+    seq = move(asked.source, asked.target, _progress())
+    print(_("Both offices are the same, up to line {seq}. Let nobody work in the old one.").format(
+        seq=seq))  # fmt: skip
+    return 0
+
+
+def _export(asked: argparse.Namespace) -> int:
+    from store.upkeep.exchange import export
+
+    count = export(Office.open(asked.office).database, asked.to)
+    print(ngettext("{n} document is written.", "{n} documents are written.", count).format(n=count))
+    return 0
+
+
+def _import(asked: argparse.Namespace) -> int:
+    from store.upkeep.exchange import import_office
+
+    count = import_office(asked.place, asked.file)
+    print(ngettext("{n} document is taken in.", "{n} documents are taken in.", count).format(
+        n=count))  # fmt: skip
+    return 0
+
+
+def _progress() -> Callable[[str, int], None]:
+    """One line that tells how far it is, where somebody looks on."""
+    if not sys.stderr.isatty():
+        return lambda _what, _count: None
+    return lambda what, count: print(f"\r{what} {count}\x1b[K", end="", file=sys.stderr, flush=True)
