@@ -7,6 +7,7 @@ follow the feed. No session may meet an error.
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 import threading
@@ -36,6 +37,11 @@ DONE_BUT_NOT_TOLD = (
     " AND (SELECT flush_lsn >= pg_current_wal_flush_lsn() FROM pg_stat_replication)"
 )
 """A commit is on the standby's disk, and its session still waits for the answer."""
+LONG_WAIT = (
+    "SELECT EXISTS(SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
+    " AND query_start < now() - interval '12 s')"
+)
+"""Longer than a session waits for its turn before it asks again."""
 PATIENCE = 120.0
 """Seconds until a session that says nothing has failed."""
 
@@ -94,21 +100,22 @@ class Session:
         self._process.wait()
 
 
-def test_sessions_go_on_when_the_standby_takes_over(folder: Path) -> None:
-    chance = seeded("failover")
+@pytest.fixture
+def pair(folder: Path) -> tuple[postgres.Cluster, postgres.Cluster]:
+    """A primary with a demo office, and its synchronous standby."""
     primary = postgres.Cluster(folder / "0")
     primary.start()
-    primary.create("office")
-    standby = primary.standby(folder / "1")
-    address = (
-        f"postgresql://{postgres.USER}:{primary.password}"
-        f"@127.0.0.1:{primary.port},127.0.0.1:{standby.port}/office"
-        "?target_session_attrs=read-write"
-    )
-    demo.make(address).close()
-    sessions = [Session(address, f"s{number}") for number in range(SESSIONS)]
+    demo.make(primary.create("office")).close()
+    return primary, primary.standby(folder / "1")
+
+
+def test_sessions_go_on_when_the_standby_takes_over(
+    pair: tuple[postgres.Cluster, postgres.Cluster], folder: Path
+) -> None:
+    chance = seeded("failover")
+    primary, standby = pair
     outages = []
-    try:
+    with at_work(primary, standby) as (address, sessions):
         for turn in range(FAIL_OVERS):
             for session in sessions:
                 session.goes_on(1)
@@ -130,15 +137,43 @@ def test_sessions_go_on_when_the_standby_takes_over(folder: Path) -> None:
             primary, standby = standby, standby.standby(folder / str(turn + 2), primary.port)
         for session in sessions:
             session.goes_on(1)
+    print(f"{FAIL_OVERS} fail-overs, {min(outages):.1f} to {max(outages):.1f} s without a primary")
+    _compare(address, sessions)
+
+
+def test_sessions_go_on_when_the_standby_goes(
+    pair: tuple[postgres.Cluster, postgres.Cluster],
+) -> None:
+    """The primary acknowledges nothing then, until it is told to go on alone."""
+    primary, standby = pair
+    with at_work(primary, standby) as (address, sessions):
+        for session in sessions:
+            session.goes_on(1)
+        standby.kill()
+        primary.until(LONG_WAIT)
+        primary.set("synchronous_standby_names", "")
+        for session in sessions:
+            session.goes_on(1)
+    _compare(address, sessions)
+
+
+@contextlib.contextmanager
+def at_work(*clusters: postgres.Cluster) -> Iterator[tuple[str, list[Session]]]:
+    """Busy sessions on an address that names these servers; none may meet an error."""
+    hosts = ",".join(f"127.0.0.1:{cluster.port}" for cluster in clusters)
+    address = f"postgresql://{postgres.USER}:{clusters[0].password}@{hosts}/office"
+    sessions = [Session(address, f"s{number}") for number in range(SESSIONS)]
+    try:
+        yield address, sessions
     finally:
         for session in sessions:
             session.end()
     assert [session.complaints for session in sessions] == [""] * SESSIONS
-    _compare(address, [act for session in sessions for act in session.acts], outages)
 
 
-def _compare(address: str, acts: list[list[str]], outages: list[float]) -> None:
+def _compare(address: str, sessions: list[Session]) -> None:
     """What was acknowledged is what the office holds, once each."""
+    acts = [act for session in sessions for act in session.acts]
     items = [act[1] for act in acts if act[0] == "item"]
     entries = [(act[1], act[2]) for act in acts if act[0] == "entry"]
     office = Office.open(address)
@@ -150,10 +185,9 @@ def _compare(address: str, acts: list[list[str]], outages: list[float]) -> None:
     assert sorted(kept_entries) == sorted(entries)
     waits = sorted(float(act[-1]) for act in acts)
     print(
-        f"{len(outages)} fail-overs, each {min(outages):.1f} to {max(outages):.1f} s without a"
-        f" primary; {len(items)} requests and {len(entries)} invoices acknowledged by"
-        f" {SESSIONS} sessions, each there once; {changes} changes; longest wait"
-        f" {waits[-1]:.1f} s, median {waits[len(waits) // 2] * 1000:.0f} ms"
+        f"{len(items)} requests and {len(entries)} invoices acknowledged by {SESSIONS} sessions,"
+        f" each there once; {changes} changes; longest wait {waits[-1]:.1f} s, median"
+        f" {waits[len(waits) // 2] * 1000:.0f} ms"
     )
 
 
