@@ -120,9 +120,12 @@ class Office:
         """The changes that come after this moment, or after the line numbered `since`."""
         return Feed(self.database, since)
 
-    def verify(self) -> int:
-        """Follow the hash chain and compare every document with it; raises `Damaged`."""
-        return self.view(SYSTEM, lambda reading: verify(reading.connection))
+    def verify(self, label: str | None = None) -> int:
+        """Follow the hash chain and compare every document with it; raises `Damaged`.
+
+        With a backup's label, `NUMBER:HASH`, that line must be there as it was then.
+        """
+        return self.view(SYSTEM, lambda reading: verify(reading.connection, label))
 
     def check(self) -> list[No]:
         """Recompute what is kept beside the documents; what differs, as findings."""

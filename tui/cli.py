@@ -75,7 +75,10 @@ def _parser() -> argparse.ArgumentParser:
         ("verify", _("follow the audit trail from its first line to its last"), _verify),
         ("check", _("recompute all sums, numbers and references"), _check),
     ):
-        verbs.add_parser(name, help=text).set_defaults(run=run)
+        verb = verbs.add_parser(name, help=text)
+        verb.set_defaults(run=run)
+        if name == "verify":
+            verb.add_argument("--head", help=_("the label of a backup: NUMBER:HASH"))
     return parser
 
 
@@ -158,7 +161,7 @@ def _import_bank(asked: argparse.Namespace) -> int:
 
 
 def _verify(asked: argparse.Namespace) -> int:
-    lines = Office.open(asked.office).verify()
+    lines = Office.open(asked.office).verify(asked.head)
     print(ngettext("{n} line of the audit trail holds.", "{n} lines of the audit trail hold.",
                    lines).format(n=lines))  # fmt: skip
     return 0

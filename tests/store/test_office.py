@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from store.access import SYSTEM, Actor, Post
+from store.engine import last_link
 from store.errors import Damaged, Invalid, NotFound, Refused, Unavailable
 from store.office import Office
 from store.people import Department, Person
@@ -175,6 +176,24 @@ def test_verify_names_a_document_changed_behind_the_door(office: Office) -> None
         connection.execute("UPDATE documents SET body=replace(body, 'Anna', 'Eve')")
     with pytest.raises(Damaged, match="person 1"):
         office.verify()
+
+
+def test_a_label_shows_what_the_chain_alone_does_not(office: Office) -> None:
+    seq = office.do(SYSTEM, "person.add", given={"name": "Carla"}).seq
+    with office.database.reading() as connection:
+        _, hashed, _ = last_link(connection)
+    label = f"{seq}:{hashed.hex()[:16]}"
+    assert office.verify(label) == seq
+    with pytest.raises(Damaged, match=f"Line {seq - 1} "):
+        office.verify(f"{seq - 1}:{hashed.hex()}")
+    with pytest.raises(Invalid, match="no label"):
+        office.verify("1")
+    with office.database.writing() as connection:  # the last line and all that it did
+        connection.execute("DELETE FROM changes WHERE seq=?", (seq,))
+        connection.execute("DELETE FROM documents WHERE kind='person' AND id=3")
+    assert office.verify() == seq - 1
+    with pytest.raises(Damaged, match=f"Line {seq} "):
+        office.verify(label)
 
 
 def test_check_names_a_wrong_tally(office: Office) -> None:
