@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from store.engine.chain import canonical
+from store.errors import N_, Damaged
 
 __all__ = ["Doc", "Tally"]
 
@@ -57,7 +58,17 @@ class Doc(BaseModel):
 
     @classmethod
     def from_json(cls, id: int, rev: int, text: str) -> Self:
-        """A document from its stored form."""
-        doc = cls.model_validate_json(text)
+        """A document from its stored form; raises `Damaged` when it is none."""
+        try:
+            doc = cls.model_validate_json(text)
+        except ValidationError as error:
+            raise Damaged(
+                N_(
+                    "{kind} {id} is damaged. Restore the last good backup, or copy what can be"
+                    " read: kantoor salvage NEW-FILE"
+                ),
+                kind=cls.kind,
+                id=id,
+            ) from error
         doc.__dict__["id"], doc.__dict__["rev"] = id, rev
         return doc

@@ -68,7 +68,7 @@ def full() -> Unavailable:
 def read_only(path: str) -> Unavailable:
     """The file, its folder or its disk takes no writes."""
     return Unavailable(
-        N_("{path} can't be written: the disk or the file is read-only. Nothing was saved."),
+        N_("Nothing was saved: the disk or the file is read-only ({path})."),
         path=path,
     )
 
@@ -77,8 +77,8 @@ def damaged(path: str) -> Damaged:
     """Bytes of the file are not what was written."""
     return Damaged(
         N_(
-            "{path} is damaged or not an office. Restore the last good backup, or copy what can"
-            " be read: kantoor --office {path} salvage NEW-FILE"
+            "This office is damaged, or is none: {path}. Restore the last good backup, or copy"
+            " what can be read: kantoor --office {path} salvage NEW-FILE"
         ),
         path=path,
     )
@@ -94,8 +94,8 @@ def _failing(path: str, error: apsw.IOError, answer: int) -> KantoorError:
         return damaged(path)
     return Unavailable(
         N_(
-            "The disk with {path} fails ({reason}). Look whether your last work is there, and tell"
-            " whoever keeps the server."
+            "The disk fails ({reason}): look whether your last work is there. Tell whoever keeps"
+            " the server of {path}."
         ),
         path=path,
         reason=os.strerror(answer) if answer else str(error),

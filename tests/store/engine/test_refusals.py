@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from store import inbox
 from store.engine import open_database
 from store.engine.sqlite import mounts
-from store.errors import Unavailable
+from store.errors import Damaged, Unavailable
 from store.office import Office
 
 ROOT = Path(__file__).parents[3]
@@ -143,7 +144,7 @@ def test_a_read_only_file_is_read_and_never_half_written(shared: Path) -> None:
     shared.parent.chmod(0o777)
     read, refused = come_to(shared)
     assert read.startswith("read ")
-    assert "can't be written: the disk or the file is read-only. Nothing was saved." in refused
+    assert refused == f"Nothing was saved: the disk or the file is read-only ({shared})."
     assert shared.read_bytes() == left(shared)["office.kantoor"]
     assert not list(shared.parent.glob("*-lock"))
 
@@ -224,5 +225,28 @@ def test_a_disk_that_is_full_or_read_only_costs_nothing(demo_file: Path, tmp_pat
     assert full == "The disk is full. Nothing was saved; make room and try again."
     assert no_new == full + " False"
     assert (written, read) == ("written", "read True []")
-    assert refused.endswith("the disk or the file is read-only. Nothing was saved.")
+    assert refused.startswith("Nothing was saved: the disk or the file is read-only")
     assert (again, whole) == ("written", "whole True []")
+
+
+@pytest.mark.parametrize("body", ['{"title":', "{}", "\x00"])
+def test_a_body_that_is_none_is_told_in_a_sentence(
+    demo_file: Path, tmp_path: Path, body: str
+) -> None:
+    path = shutil.copy(demo_file, tmp_path / "office.kantoor")
+    office = Office.open(path)
+    anna = office.actor(1)
+    with office.database.writing() as connection:
+        names = connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type='index' AND tbl_name='documents'"
+            " AND sql IS NOT NULL"
+        ).fetchall()
+        for (name,) in names:
+            connection.execute(f'DROP INDEX "{name}"')
+        connection.execute("UPDATE documents SET body=? WHERE kind='item' AND id=1", (body,))
+    with pytest.raises(Damaged, match="salvage NEW-FILE"):
+        office.view(anna, inbox.item_detail, 1)
+    with pytest.raises(Damaged, match="salvage NEW-FILE"):
+        office.database.lay_indexes([("item", ("title",)), ("item", ("due",))])
+        office.check()
+    office.close()
