@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import operator
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -187,3 +189,38 @@ def test_explaining_tells_who_answers(table: DocumentTable) -> None:
         "    every document: SQL",
     ]
     assert lines[at + 1 :]
+
+
+LEAVES: list[Any] = [
+    where("n") == 2,
+    where("n") != 2,
+    where("n") > 1,
+    where("n").exists(),
+    where("n").test(len),
+    where("n").matches("["),
+    where("n").one_of({1, 2}),
+    where("n").all([1]),
+    where("n").any([1]),
+    where("n").fragment({"n": 1}),
+    where("n"),
+    Query().noop(),
+]
+"""Between them true, false and raising on the documents below."""
+
+
+def test_what_may_raise_in_any_part(table: DocumentTable) -> None:
+    """Python asks from left to right, and the first part that raises ends it all."""
+    documents = [
+        {},
+        *({"n": value} for value in (0, 2, 5, "", "xn", None, [], [1], ["n"], {"n": 1})),
+    ]
+    table.insert_multiple(documents)
+    pairs = [
+        join(left, right)
+        for left, right in itertools.product(LEAVES, repeat=2)
+        for join in (operator.and_, operator.or_)
+    ]
+    with table.storage.database.reading() as connection:
+        for query in [*pairs, *(~pair for pair in pairs)]:
+            must = {key for key, one in enumerate(documents, 1) if keeps(query, one)}
+            assert must <= set(kept(query, connection)), query
