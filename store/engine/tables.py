@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,10 +13,11 @@ from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from store.engine.chain import Mark, canonical
+from store.engine.chain import Mark
 from store.engine.database import open_database
 from store.engine.dialect import literal
-from store.engine.query import compile_query
+from store.engine.query import compile_query, explain
+from store.engine.touched import Touched, newest, text_of, write_next
 from store.engine.writer import Writer
 
 __all__ = ["DocumentDB", "DocumentTable", "OfficeStorage"]
@@ -57,12 +58,12 @@ class OfficeStorage(Storage):
             connection = writer.connection
             for kind, doc_id in connection.execute("SELECT kind, id FROM documents").fetchall():
                 if str(doc_id) not in data.get(kind, {}):
-                    writer.erase(kind, doc_id, _newest(writer, kind, doc_id))
+                    writer.erase(kind, doc_id, newest(writer, kind, doc_id))
             connection.execute("DELETE FROM kinds")
             for kind, table in data.items():
                 writer.know(kind)
                 for doc_id, body in table.items():
-                    _write(writer, kind, int(doc_id), _text(body))
+                    write_next(writer, kind, int(doc_id), text_of(body))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -114,6 +115,45 @@ class DocumentTable(Table):
             return next(self._matching(cond), None)
         raise RuntimeError("You have to pass either cond or doc_id or doc_ids")
 
+    def update(
+        self,
+        fields: Mapping[str, Any] | Callable[[Any], None],
+        cond: QueryLike | None = None,
+        doc_ids: Iterable[int] | None = None,
+    ) -> list[int]:
+        """Change documents; a query reads only those that it may match."""
+        if cond is None or doc_ids is not None:
+            return super().update(fields, cond, doc_ids)
+        updated: list[int] = []
+        with self._touching(cond) as documents:
+            for doc_id in list(documents):
+                if cond(documents[doc_id]):
+                    updated.append(doc_id)
+                    if callable(fields):
+                        fields(documents[doc_id])
+                    else:
+                        documents[doc_id].update(fields)
+        return updated
+
+    def remove(
+        self, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None
+    ) -> list[int]:
+        """Take documents out; a query reads only those that it may match."""
+        if cond is None or doc_ids is not None:
+            return super().remove(cond, doc_ids)
+        removed: list[int] = []
+        with self._touching(cond) as documents:
+            for doc_id in list(documents):
+                if cond(documents[doc_id]):
+                    removed.append(doc_id)
+                    del documents[doc_id]
+        return removed
+
+    def explain(self, cond: QueryLike) -> list[str]:
+        """Which parts of a query SQL answers and which Python, and the engine's own plan."""
+        with self._database.reading() as connection:
+            return explain(cond, connection, self.name)
+
     def index(self, *paths: str) -> None:
         """Let queries by these dotted paths use an index; documents are found as before."""
         self._database.lay_indexes([(self.name, paths)])
@@ -158,12 +198,19 @@ class DocumentTable(Table):
             )
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
+        with self._touching() as documents:
+            updater(documents)
+
+    @contextlib.contextmanager
+    def _touching(self, cond: QueryLike | None = None) -> Iterator[Touched]:
+        """The documents that may match, for one commit."""
         storage = self._storage
         assert isinstance(storage, OfficeStorage)  # noqa: S101 - tells the type checker
         with storage.writer() as writer:
             writer.know(self.name)
-            touched = _Touched(writer, self.name)
-            updater(touched)
+            only = compile_query(cond, writer.connection.dialect, self.name)
+            touched = Touched(writer, self.name, only)
+            yield touched
             touched.flush()
 
 
@@ -172,84 +219,3 @@ class DocumentDB(TinyDB):
 
     table_class = DocumentTable
     default_storage_class: type[Storage] = OfficeStorage  # type: ignore[assignment]  # TinyDB's own annotation names its JSON storage
-
-
-class _Touched(MutableMapping[int, Any]):
-    """A table's documents by id for one update: reads what is asked, writes what changed."""
-
-    def __init__(self, writer: Writer, kind: str) -> None:
-        self._writer = writer
-        self._kind = kind
-        self._read: dict[int, str] = {}
-        self._now: dict[int, Any] = {}
-        self._gone: set[int] = set()
-
-    def __getitem__(self, doc_id: int) -> Any:
-        if doc_id not in self._now:
-            row = self._writer.connection.execute(
-                "SELECT body FROM documents WHERE kind=? AND id=?", (self._kind, doc_id)
-            ).fetchone()
-            if row is None or doc_id in self._gone:
-                raise KeyError(doc_id)
-            self._read[doc_id] = str(row[0])
-            self._now[doc_id] = json.loads(str(row[0]))
-        return self._now[doc_id]
-
-    def __setitem__(self, doc_id: int, body: Any) -> None:
-        self._gone.discard(doc_id)
-        self._now[doc_id] = body
-
-    def __delitem__(self, doc_id: int) -> None:
-        self[doc_id]
-        del self._now[doc_id]
-        self._gone.add(doc_id)
-
-    def __iter__(self) -> Iterator[int]:
-        rows = self._writer.connection.execute(
-            "SELECT id FROM documents WHERE kind=? ORDER BY row", (self._kind,)
-        ).fetchall()
-        stored = [int(str(row[0])) for row in rows]
-        yield from (doc_id for doc_id in stored if doc_id not in self._gone)
-        yield from (doc_id for doc_id in list(self._now) if doc_id not in set(stored))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def flush(self) -> None:
-        """Write what was added, changed or taken out."""
-        for doc_id in self._gone:
-            rev = _newest(self._writer, self._kind, doc_id)
-            if rev:
-                self._writer.erase(self._kind, doc_id, rev)
-        changed = [
-            (doc_id, text)
-            for doc_id, body in self._now.items()
-            if self._read.get(doc_id) != (text := _text(body))
-        ]
-        never_used = self._writer.next_id(self._kind)
-        for doc_id, text in changed:
-            if doc_id < never_used:
-                _write(self._writer, self._kind, doc_id, text)
-        fresh = [(doc_id, text) for doc_id, text in changed if doc_id >= never_used]
-        self._writer.write_new(self._kind, fresh)
-
-
-def _text(body: object) -> str:
-    """A TinyDB document's JSON; unlike an office's, it may hold lone surrogates."""
-    text = canonical(body)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return canonical(body, escaped=True)
-    return text
-
-
-def _write(writer: Writer, kind: str, doc_id: int, text: str) -> None:
-    writer.write(kind, doc_id, _newest(writer, kind, doc_id) + 1, text)
-
-
-def _newest(writer: Writer, kind: str, doc_id: int) -> int:
-    row = writer.connection.execute(
-        "SELECT coalesce(max(rev), 0) FROM changes WHERE kind=? AND id=?", (kind, doc_id)
-    ).fetchone()
-    return int(row[0])

@@ -176,8 +176,7 @@ def test_a_query_too_deep_or_too_long_is_left_to_python() -> None:
 def test_explaining_tells_who_answers(table: DocumentTable) -> None:
     table.index("n")
     query = ((where("n") == 1) & where("s").matches("^a") & (where("s") != "x")) | ~Query().noop()
-    with table.storage.database.reading() as connection:
-        lines = explain(query, connection, "sheet")
+    lines = table.explain(query)
     at = lines.index("")
     assert lines[:at] == [
         "either",
