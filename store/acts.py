@@ -189,7 +189,9 @@ def do(
             )
         return known.apply(doing, doc, checked) if known.on else known.apply(doing, checked)
 
-    return commit(database, actor, now, mark, body, key)
+    return commit(
+        database, actor, now, mark, body, key, lambda: get_type_hints(known.apply)["return"]
+    )
 
 
 def commit(
@@ -199,11 +201,15 @@ def commit(
     mark: Mark,
     body: Callable[[Doing], Any],
     key: str | None,
+    returns: Callable[[], Any],
 ) -> Done:
-    """Do `body` once for a key, as one commit, by the posts that the actor holds now."""
+    """Do `body` once for a key, as one commit, by the posts that the actor holds now.
+
+    `returns` tells the type of what comes of it, when that is no document.
+    """
     with database.writing() as connection:
         doing = Doing(connection, actor, now, Writer(connection, mark))
-        before = once.answered(doing, key, _outcome) if key else None
+        before = once.answered(doing, key, returns) if key else None
         if before is not None:
             return Done(before[0], before[1])
         if mark.act != CLOCK_ACCEPTED:
@@ -215,10 +221,6 @@ def commit(
         if key:
             once.remember(doing.writer, key, made)
         return Done(made, doing.writer.seq)
-
-
-def _outcome(name: str) -> Any:
-    return get_type_hints(ACTS[name].apply)["return"]
 
 
 def _refuse_clock(doing: Doing) -> None:

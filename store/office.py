@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, Literal, ParamSpec, Self, TypeVar
 
 from store import acts, people
 from store.access import SYSTEM, Actor, No, Yes
@@ -15,7 +15,7 @@ from store.engine import Change, Database, Doc, changes_after, last_link, open_d
 from store.once import new_key
 from store.reading import Reading
 from store.rooms import KINDS
-from store.undo import undo
+from store.undo import Turned, turn
 from store.upgrade import bring_up_to_date
 
 __all__ = ["Feed", "Office"]
@@ -87,9 +87,19 @@ class Office:
             lambda: acts.do(self.database, actor, self.clock(), act, subject, given, rev, sure)
         )
 
-    def undo(self, actor: Actor) -> tuple[str, Done]:
-        """Take back the actor's last act; returns its label and the outcome."""
-        return undo(self.database, KINDS, actor, self.clock())
+    def undo(self, actor: Actor) -> Turned:
+        """Take back the actor's last act that stands; see `store.undo.turn`."""
+        return self._turn(actor, "undo")
+
+    def redo(self, actor: Actor) -> Turned:
+        """Do again what the actor took back last."""
+        return self._turn(actor, "redo")
+
+    def _turn(self, actor: Actor, way: Literal["undo", "redo"]) -> Turned:
+        key = new_key()
+        return self.database.patiently(
+            lambda: turn(self.database, KINDS, actor, self.clock(), way, key)
+        )
 
     def may(
         self,

@@ -24,24 +24,21 @@ def new_key() -> str:
     return f"{time.time_ns():016x}-{secrets.token_hex(8)}"
 
 
-def answered(
-    reading: Reading, key: str, returns: Callable[[str], Any]
-) -> tuple[Any, int, str] | None:
-    """The outcome of the act that was done with this key, its last change line, and its name.
+def answered(reading: Reading, key: str, returns: Callable[[], Any]) -> tuple[Any, int] | None:
+    """The outcome of the act that was done with this key, and its last change line.
 
-    A document is read as it is now; another outcome is of the type that `returns` tells
-    for the act's name.
+    A document is read as it is now; another outcome is of the type that `returns` tells.
     """
     row = reading.connection.execute(
-        "SELECT seq, act, kind, id, told FROM answered WHERE key=?", (key,)
+        "SELECT seq, kind, id, told FROM answered WHERE key=?", (key,)
     ).fetchone()
     if row is None:
         return None
-    seq, name, kind, doc_id, told = row
+    seq, kind, doc_id, told = row
     if kind is not None:
         models = {model.kind: model for model in Doc.__subclasses__()}
-        return reading.get(models[kind], doc_id), seq, name
-    return TypeAdapter(returns(name)).validate_json(told), seq, name
+        return reading.get(models[kind], doc_id), seq
+    return TypeAdapter(returns()).validate_json(told), seq
 
 
 def remember(writer: Writer, key: str, outcome: Any) -> None:

@@ -1,76 +1,191 @@
-"""Taking back what one did last, as an act of its own."""
+"""Taking back what one did last, and doing it again, each as an act of its own."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
+from typing import Literal
 
-from store.access import Actor
-from store.acts import ACTS, Doing, Done
-from store.engine import Change, Database, Doc, Mark, Writer
-from store.errors import N_, Refused, Term
+from pydantic import BaseModel, ConfigDict
 
-__all__ = ["undo"]
+from store.access import Actor, No
+from store.acts import ACTS, Act, Doing, commit, judge
+from store.engine import Change, Database, Doc, Mark
+from store.engine.chain import COLUMNS
+from store.errors import N_, NotFound, Refused, Term
+from store.people import Person
+from store.reading import AMSTERDAM
+
+__all__ = ["Turned", "turn"]
+
+FARTHEST = 500
+"""Acts of a person that are looked through for one to take back or do again."""
+
+Turn = Literal["undo", "redo"]
 
 
-def undo(
-    database: Database, kinds: dict[str, type[Doc]], actor: Actor, now: datetime
-) -> tuple[str, Done]:
-    """Undo the actor's last act that is not undone yet; returns its label and the outcome.
+class Turned(BaseModel):
+    """An act that was taken back or done again: its label, and which document it was about.
 
-    Raises `Refused` when there is none, when the act can't be undone, or when somebody
-    built on what it changed.
+    `id` is the document's; it may be gone now.
     """
-    with database.writing() as connection:
-        quiet = [known.name for known in ACTS.values() if known.quiet]
-        row = connection.execute(
-            "SELECT txn, act FROM changes AS c WHERE actor=? AND undoes IS NULL"
-            f" AND act NOT IN ({', '.join('?' * len(quiet))}) AND NOT EXISTS"
-            " (SELECT 1 FROM changes AS u WHERE u.undoes = c.txn) ORDER BY seq DESC LIMIT 1",
-            (actor.person, *quiet),
+
+    model_config = ConfigDict(frozen=True)
+
+    label: str
+    what: str
+    kind: str
+    id: int
+
+
+def turn(
+    database: Database,
+    kinds: Mapping[str, type[Doc]],
+    actor: Actor,
+    now: datetime,
+    way: Turn,
+    key: str | None = None,
+) -> Turned:
+    """Undo the actor's last act that stands, or redo the one that the actor undid last.
+
+    Redo is there until the actor does something new. An undo is recorded as a change
+    that undoes a transaction, a redo as one that undoes the undo. Raises `Refused` when
+    there is none, when the act can't be undone or its grant is gone, or when somebody
+    built on what it changed: the message tells who, when and how.
+    """
+    mark = Mark(now.isoformat(), actor.person, way, actor.on_behalf_of)
+
+    def body(doing: Doing) -> Turned:
+        txn, known = _newest(doing, way)
+        doing.writer.mark = replace(doing.writer.mark, act=known.name, undoes=txn)
+        changes = [one for one in _changes(doing, txn) if not kinds[one.kind].append_only]
+        touched = [_turn_back(doing, kinds[change.kind], known, change) for change in changes]
+        restored = [after for _, after in touched if after is not None]
+        if known.undone and restored:
+            known.undone(doing, restored[-1])
+        shown = [after or before for before, after in touched if after or before]
+        subject = next((doc for doc in shown if known.on in (None, type(doc))), None)
+        return Turned(
+            label=known.label,
+            what=subject.called() if subject else "",
+            kind=subject.kind if subject else "",
+            id=subject.id if subject else 0,
+        )
+
+    done = commit(database, actor, now, mark, body, key, lambda: Turned)
+    turned: Turned = done.doc
+    return turned
+
+
+def _newest(doing: Doing, way: Turn) -> tuple[int, Act]:
+    """The transaction to turn back, and its act."""
+    quiet = [known.name for known in ACTS.values() if known.quiet]
+    rows = doing.connection.execute(
+        "SELECT DISTINCT txn, act, undoes FROM changes AS c WHERE actor=?"
+        f" AND act NOT IN ({', '.join('?' * len(quiet))}) AND NOT EXISTS"
+        " (SELECT 1 FROM changes AS u WHERE u.undoes = c.txn) ORDER BY txn DESC LIMIT ?",
+        (doing.actor.person, *quiet, FARTHEST),
+    ).fetchall()
+    for txn, name, undoes in rows:
+        known = ACTS[name]
+        is_undo = undoes is not None and _is_undo(doing, txn)
+        if way == "redo":
+            if undoes is None:
+                break  # something new was done since
+            if is_undo:
+                return txn, known
+        elif not is_undo:
+            if not known.undoable:
+                raise Refused(
+                    N_(
+                        "What you did last can't be undone: {act}. It stands, and so does what came before."
+                    ),
+                    act=Term(known.label),
+                )
+            return txn, known
+    if way == "redo":
+        raise Refused(N_("There is nothing to do again."))
+    raise Refused(N_("There is nothing of yours to undo."))
+
+
+def _is_undo(doing: Doing, txn: int) -> bool:
+    """Whether a transaction took an act back; one that took back an undo did it again."""
+    found = False
+    while True:
+        row = doing.connection.execute(
+            "SELECT undoes FROM changes WHERE txn=? LIMIT 1", (txn,)
         ).fetchone()
-        if row is None:
-            raise Refused(N_("There is nothing of yours to undo."))
-        txn, known = int(row[0]), ACTS[str(row[1])]
-        if not known.undoable:
-            raise Refused(N_("This can't be undone: {act}."), act=Term(known.label))
-        mark = Mark(now.isoformat(), actor.person, known.name, actor.on_behalf_of, undoes=txn)
-        doing = Doing(connection, actor, now, Writer(connection, mark))
-        restored: Doc | None = None
-        for change in _changes(doing, txn):
-            if kinds[change.kind].append_only:
-                continue
-            doc = _step_back(doing, kinds[change.kind], change)
-            restored = doc if doc is not None else restored
-        if known.undone and restored is not None:
-            known.undone(doing, restored)
-        doing.writer.finish()
-        return known.label, Done(restored, doing.writer.seq)
+        if row is None or row[0] is None:
+            return found
+        found, txn = not found, row[0]
+
+
+def _turn_back(
+    doing: Doing, model: type[Doc], known: Act, change: Change
+) -> tuple[Doc | None, Doc | None]:
+    """A document as it was until now, and as it was before the change."""
+    before = _as_it_is(doing, model, change)
+    _refuse_without_grant(doing, known, before)
+    return before, _step_back(doing, model, change, before)
 
 
 def _changes(doing: Doing, txn: int) -> list[Change]:
     rows = doing.connection.execute(
-        "SELECT seq, txn, undoes, at, actor, on_behalf_of, act, kind, id, rev, body"
-        " FROM changes WHERE txn=? ORDER BY seq DESC",
-        (txn,),
-    )
+        f"SELECT {COLUMNS} FROM changes WHERE txn=? ORDER BY seq DESC", (txn,)
+    ).fetchall()
     return [Change(*row) for row in rows]
 
 
-def _step_back(doing: Doing, model: type[Doc], change: Change) -> Doc | None:
+def _as_it_is(doing: Doing, model: type[Doc], change: Change) -> Doc | None:
+    """The document now, which must be what the change made of it."""
+    try:
+        doc = doing.get(model, change.id)
+    except NotFound:
+        doc = None
+    if (doc.to_json() if doc else None) != change.body:
+        raise _built_on(doing, model, change, doc)
+    return doc
+
+
+def _built_on(doing: Doing, model: type[Doc], change: Change, doc: Doc | None) -> Refused:
+    row = doing.connection.execute(
+        "SELECT actor, act, at FROM changes WHERE kind=? AND id=? AND rev>? ORDER BY rev LIMIT 1",
+        (change.kind, change.id, change.rev),
+    ).fetchone()
+    shown = doc or model.from_json(change.id, change.rev, change.body or "{}")
+    who, act, at = row
+    label = ACTS[act].label if act in ACTS else act
+    return Refused(
+        N_("{what}: {who} built on it since ({act}, {at}), so it can't be taken back."),
+        what=shown.called(),
+        who=doing.get(Person, who).name if who else "Kantoor",
+        act=Term(label),
+        at=datetime.fromisoformat(at).astimezone(AMSTERDAM).strftime("%d-%m %H:%M"),
+    )
+
+
+def _refuse_without_grant(doing: Doing, known: Act, doc: Doc | None) -> None:
+    """Who may no longer do an act may not undo or redo it; its states were for doing it."""
+    if doc is None or not isinstance(doc, known.on or Doc):
+        return
+    answer = judge(doing, replace(known, states=()), doc, None)
+    if isinstance(answer, No):
+        raise Refused(answer.message, **answer.values)
+
+
+def _step_back(doing: Doing, model: type[Doc], change: Change, doc: Doc | None) -> Doc | None:
     """Give a document the body it had before a change; what was removed comes back."""
     row = doing.connection.execute(
         "SELECT body FROM changes WHERE kind=? AND id=? AND rev=?",
         (change.kind, change.id, change.rev - 1),
     ).fetchone()
     before = str(row[0]) if row and row[0] is not None else None
-    if change.body is None and before is not None:
+    if doc is None and before is not None:
         gone = model.from_json(change.id, change.rev, before)
         return doing.writer.put(gone, change.id, change.rev, None)
-    doc = doing.get(model, change.id)
-    if doc.to_json() != change.body:
-        raise Refused(
-            N_("Somebody has built on this since; it can't be undone. Look at its history.")
-        )
+    if doc is None:
+        return None
     if before is None:
         doing.remove(doc)
         return None

@@ -12,11 +12,13 @@ from typing import Any, ClassVar
 from textual import work
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from store import inbox, ledgers, people
 from store.engine import Change
-from store.errors import KantoorError, Lost
+from store.errors import KantoorError
 from store.office import Office
+from store.undo import Turned
 from tui import commands, locale, places, themes
 from tui.help import HelpScreen
 from tui.locale import _
@@ -81,15 +83,36 @@ class KantoorApp(DeskApp):
         if self.is_running:
             self.call_from_thread(self._look_at, {change.kind for change in changes})
 
-    def _tell_away(self, away: Lost | None) -> None:
+    def _tell_away(self, away: KantoorError | None) -> None:
         """From the feed's thread: the database went, or came back."""
         if self.is_running:
             self.call_from_thread(self._show_away, away)
 
-    def _show_away(self, away: Lost | None) -> None:
+    def _show_away(self, away: KantoorError | None) -> None:
+        self.tell(away or _("The database is back."))
+
+    def tell(self, told: KantoorError | str) -> None:
+        """Say it on the screen on top; before there is one, an error ends the sitting."""
         below = [screen for screen in self.screen_stack if isinstance(screen, OfficeScreen)]
-        for screen in below[-1:]:
-            screen.tell(away or _("The database is back."))
+        if below:
+            below[-1].tell(told)
+        elif isinstance(told, KantoorError):
+            self.exit(return_code=2, message=f"kantoor: {locale.say(told)}")
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """What any handler could not read or save is told, and the sitting goes on."""
+        try:
+            await super()._dispatch_message(message)
+        except KantoorError as error:
+            self.tell(error)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """The same for what runs beside: a question that was asked in a dialog."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, KantoorError):
+            self.tell(cause)
+        else:
+            super()._handle_exception(error)
 
     def _look_at(self, kinds: set[str]) -> None:
         self.run_worker(self.changed(kinds), group="changes", exit_on_error=False)
@@ -187,10 +210,17 @@ class KantoorApp(DeskApp):
 
     async def do_undo(self) -> None:
         """Take back the person's last act."""
-        label, _done = await asyncio.to_thread(self.session.undo)
+        await self._tell_turned(_("Undone: {act}, {what}"), self.session.undo)
+
+    async def do_redo(self) -> None:
+        """Do again what the person took back last."""
+        await self._tell_turned(_("Done again: {act}, {what}"), self.session.redo)
+
+    async def _tell_turned(self, sentence: str, turn: Callable[[], Turned]) -> None:
+        turned = await asyncio.to_thread(turn)
         if isinstance(self.screen, OfficeScreen):
             await self.screen.look_again()
-            self.screen.tell(_("Undone: {act}").format(act=_(label)))
+            self.screen.tell(sentence.format(act=_(turned.label), what=turned.what))
 
     def do_help(self) -> None:
         """What every key does here."""

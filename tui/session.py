@@ -10,9 +10,10 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from store.access import Actor, reach
 from store.acts import Done
 from store.engine import Change
-from store.errors import Lost
+from store.errors import KantoorError
 from store.office import Office
 from store.reading import AMSTERDAM, Reading
+from store.undo import Turned
 
 __all__ = ["Session"]
 
@@ -51,16 +52,20 @@ class Session:
         """Do one act."""
         return self.office.do(self.actor, act, subject, given, rev)
 
-    def undo(self) -> tuple[str, Done]:
+    def undo(self) -> Turned:
         """Take back the person's last act."""
         return self.office.undo(self.actor)
 
+    def redo(self) -> Turned:
+        """Do again what the person took back last."""
+        return self.office.redo(self.actor)
+
     def follow(
-        self, told: Callable[[list[Change]], None], went: Callable[[Lost | None], None]
+        self, told: Callable[[list[Change]], None], went: Callable[[KantoorError | None], None]
     ) -> None:
         """Tell of changes by anybody, as they come, from a thread of its own.
 
-        `went` hears when the database is away, and (None) when it is back.
+        `went` hears when the database is away or can't be read, and (None) when it is back.
         """
         feed = self.office.follow()
 
@@ -69,7 +74,7 @@ class Session:
             while not self._ended.wait(POLL_SECONDS):
                 try:
                     changes = feed.poll()
-                except Lost as error:
+                except KantoorError as error:
                     if not away:
                         went(error)
                     away = True

@@ -40,6 +40,10 @@ class Doc(BaseModel):
         """What this document adds to the sums that are kept: (name, key, amount)."""
         return ()
 
+    def called(self) -> str:
+        """What people call this document."""
+        return f"{self.kind} {self.id}"
+
     def words(self) -> str:
         """The text by which this document is found; empty when it is not searched."""
         return ""

@@ -109,6 +109,10 @@ class WorkItem(Doc):
             counts.append(("items.due", f"{self.owner}/{self.department}/{self.due}", 1))
         return counts
 
+    def called(self) -> str:
+        """Its title."""
+        return self.title
+
     def words(self) -> str:
         """Title and sender."""
         return f"{self.title} {self.sender}"
@@ -182,6 +186,10 @@ class MailDoc(Doc):
     text: str = ""
     attachments: list[MailFile] = Field(default_factory=list)
     defects: list[MailDefect] = Field(default_factory=list)
+
+    def called(self) -> str:
+        """Its subject."""
+        return self.subject
 
     def words(self) -> str:
         """Subject, sender, the names of the files, and the beginning of the text."""

@@ -37,11 +37,13 @@ def record(
 
 
 def take_back(doing: Doing, item: WorkItem) -> None:
-    """Tell on the timeline that the actor's act was undone, and which lines that concerns."""
+    """Tell on the timeline that an act was undone, or an undo, and which lines that concerns."""
     undone = doing.writer.mark.undoes
     lines = doing.page(Event, {"item": item.id}, order=("-id",), limit=20)
     withdrawn = [line.id for line in lines if doing.history(line)[0].txn == undone]
-    _add(doing, item.id, "undo", N_("Undone"), {}, "", withdrawn)
+    again = any(line.sort == "undo" for line in lines if line.id in withdrawn)
+    message = N_("Done again") if again else N_("Undone")
+    _add(doing, item.id, "undo", message, {}, "", withdrawn)
 
 
 def timeline(reading: Reading, item: int) -> list[Event]:

@@ -137,6 +137,10 @@ class Entry(Doc):
                 found += [("ledger", f"{key}|D", line.debit), ("ledger", f"{key}|C", line.credit)]
         return found
 
+    def called(self) -> str:
+        """Its number once it is posted, else whose it is."""
+        return self.number or f"{self.relation_name} {self.reference}".strip()
+
     def words(self) -> str:
         """Number, relation, reference, texts."""
         texts = " ".join(line.text for line in self.lines)
@@ -222,6 +226,10 @@ class BankLine(Doc):
     def tallies(self) -> list[Tally]:
         """Lines per state."""
         return [("bank", f"{self.department}|{self.state}", 1)]
+
+    def called(self) -> str:
+        """Whose payment it is."""
+        return self.name or self.remittance
 
     def words(self) -> str:
         """Name, account, remittance."""

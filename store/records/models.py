@@ -41,6 +41,10 @@ class Relation(Doc):
             ("relations", "supplier", int(self.supplier)),
         ]
 
+    def called(self) -> str:
+        """Its name."""
+        return self.name
+
     def words(self) -> str:
         """Name, place and identifiers."""
         return " ".join(

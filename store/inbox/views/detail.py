@@ -135,7 +135,9 @@ def search_items(reading: Reading, text: str, limit: int = 50) -> list[ItemRow]:
 
 
 def _lines(reading: Reading, events: list[Event]) -> list[EventRow]:
-    withdrawn = {line for event in events for line in event.withdrawn}
+    withdrawn: set[int] = set()
+    for event in reversed(events):  # an undo that was taken back takes nothing back
+        withdrawn.update(() if event.id in withdrawn else event.withdrawn)
     return [
         EventRow(
             at=datetime.fromisoformat(event.at),
