@@ -75,7 +75,7 @@ def percentile(times: Sequence[float], share: float) -> float:
 
 
 def _short(value: float) -> str:
-    """Three digits that mean something."""
+    """The digits that mean something."""
     if value >= 100:
         return f"{value:,.0f}"
-    return f"{value:.1f}" if value >= 10 else f"{value:.2f}" if value >= 0.1 else f"{value:.3f}"
+    return f"{value:.1f}" if value >= 10 else f"{value:.2f}" if value >= 0.1 else f"{value:.2g}"
