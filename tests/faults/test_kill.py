@@ -71,7 +71,8 @@ class Crew:
         self.noted += [line.split() for line in notes.read_text().split("\n")[:-1]]
 
     def at_work(self) -> list[int]:
-        """The places whose process has opened the office."""
+        """The places whose process has opened the office; none may have ended by itself."""
+        assert all(process.is_alive() for process, _ in self._at_work)
         return [slot for slot, (_, notes) in enumerate(self._at_work) if notes.stat().st_size]
 
 

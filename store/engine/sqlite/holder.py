@@ -1,0 +1,82 @@
+"""Who stands before everybody else that wants to write: told when the wait is too long."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pwd
+from pathlib import Path
+
+from store.errors import N_, Unavailable
+
+__all__ = ["sign", "who_holds"]
+
+PROCESSES = Path("/proc")
+STOPPED = ("T", "t")
+"""States of proc(5): stopped by a signal, or by a debugger."""
+
+
+def sign(file: int) -> None:
+    """Write in a lock file which process has it; a full disk may leave it unsigned."""
+    with contextlib.suppress(OSError):
+        os.pwrite(file, f"{os.getpid():<10}".encode(), 0)
+
+
+def who_holds(path: Path, *locks: Path) -> Unavailable:
+    """What to tell who waited too long: a stopped process if one is there, else the first."""
+    found = [one for lock in locks if (one := _signed(lock))]
+    stopped = [one for one in found if _state(one) in STOPPED]
+    if not found:
+        return Unavailable(
+            N_("Another program holds the office {path}. Nothing was saved; try again."), path=path
+        )
+    pid = (stopped or found)[0]
+    if stopped:
+        return Unavailable(
+            N_(
+                "Nobody can save, because the process {pid} ({program}, of {account}) was stopped"
+                " while it saved. Nothing was saved. Let it go on: kill -CONT {pid}"
+            ),
+            pid=pid, program=_program(pid), account=_account(pid),
+        )  # fmt: skip
+    return Unavailable(
+        N_(
+            "The process {pid} ({program}, of {account}) has been saving for long. Nothing was"
+            " saved; try again when it is done."
+        ),
+        pid=pid, program=_program(pid), account=_account(pid),
+    )  # fmt: skip
+
+
+def _signed(lock: Path) -> int:
+    """The process that a lock file names, if it still runs; else 0."""
+    try:
+        pid = int(lock.read_text().strip() or 0)
+        os.kill(pid, 0)
+    except PermissionError:
+        return pid
+    except (OSError, ValueError):
+        return 0
+    return pid
+
+
+def _state(pid: int) -> str:
+    return _told(pid, "stat").rpartition(")")[2].strip()[:1]
+
+
+def _program(pid: int) -> str:
+    return _told(pid, "comm").strip() or "?"
+
+
+def _account(pid: int) -> str:
+    try:
+        return pwd.getpwuid((PROCESSES / str(pid)).stat().st_uid).pw_name
+    except (OSError, KeyError):
+        return "?"
+
+
+def _told(pid: int, what: str) -> str:
+    try:
+        return (PROCESSES / str(pid) / what).read_text(errors="replace")
+    except OSError:
+        return ""
