@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
 from textual.app import ComposeResult
+from textual.message import Message
 
 from store.access import No, Yes
 from store.acts import Done
-from store.errors import ChangedElsewhere, KantoorError
+from store.errors import ChangedElsewhere, KantoorError, Unavailable
 from store.reading import Reading
 from tui import commands
 from tui.commands import Command
@@ -190,6 +191,13 @@ class OfficeScreen(DeskScreen[None]):
             return False
         return self.offered(command)
 
+    async def _dispatch_message(self, message: Message) -> None:
+        """What any handler here could not read or save is told, and the screen goes on."""
+        try:
+            await super()._dispatch_message(message)
+        except KantoorError as error:
+            self.tell(error)
+
     def on_virtual_list_failed(self, message: VirtualList.Failed) -> None:
         """A list could not be read: tell why, so that it does not pass for an empty one."""
         if not isinstance(message.error, KantoorError):
@@ -219,7 +227,19 @@ class OfficeScreen(DeskScreen[None]):
     ) -> Done | None:
         """Do an act and look again; a refusal is told and gives None."""
         try:
+            return await self.try_act(name, subject, given, rev)
+        except Unavailable as error:
+            self.tell(error)
+            return None
+
+    async def try_act(
+        self, name: str, subject: int | None = None, given: Any = None, rev: int | None = None
+    ) -> Done | None:
+        """As `act`, but raises `Unavailable`: nothing was done, and it can be tried again."""
+        try:
             done = await self.save(name, subject, given, rev)
+        except Unavailable:
+            raise
         except KantoorError as error:
             if isinstance(error, ChangedElsewhere):
                 await self.look_again()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import work
 
 from store import inbox, ledgers
 from store.inbox import ItemDetail
+from tui.asking import act_with_text
 from tui.locale import _
 from tui.office_screen import OfficeScreen
-from tui.widgets.dialogs import AskText, Pick
+from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
 
 __all__ = ["ItemActs"]
@@ -68,9 +71,15 @@ class ItemActs(OfficeScreen):
         await self._do_with_reason("item.cancel", _("Let it lapse"))
 
     async def _do_with_reason(self, act: str, title: str) -> None:
-        reason = await self.app.push_screen_wait(AskText(title, _("Reason"), required=True))
-        if reason:
-            await self._do(act, reason=reason)
+        await self._do_with_text(act, lambda text: {"reason": text}, title, _("Reason"))
+
+    async def _do_with_text(
+        self, act: str, given: Callable[[str], object], title: str, label: str
+    ) -> None:
+        if self.subject is None:
+            self.tell(_("There is no item here."))
+            return
+        await act_with_text(self, act, self.subject, given, title, label)
 
     @work
     async def do_item_quarantine(self) -> None:
@@ -80,16 +89,17 @@ class ItemActs(OfficeScreen):
         if let_in:
             await self._do("item.quarantine", let_in=True)
         elif let_in is False:
-            reason = await self.app.push_screen_wait(AskText(_("Decline"), _("Reason")))
-            if reason:
-                await self._do("item.quarantine", let_in=False, reason=reason)
+            await self._do_with_text(
+                "item.quarantine",
+                lambda text: {"let_in": False, "reason": text},
+                _("Decline"),
+                _("Reason"),
+            )
 
     @work
     async def do_item_note(self) -> None:
         """Write a note."""
-        note = await self.app.push_screen_wait(AskText(_("Note"), _("Note"), required=True))
-        if note:
-            await self._do("item.note", text=note)
+        await self._do_with_text("item.note", lambda text: {"text": text}, _("Note"), _("Note"))
 
     @work
     async def do_item_give(self) -> None:

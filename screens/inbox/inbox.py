@@ -12,10 +12,11 @@ from screens.inbox.rail import Rail, box_name
 from store import inbox
 from store.inbox import Box, BoxRow, ItemRow
 from tui import commands
+from tui.asking import act_with_text
 from tui.locale import _
 from tui.source import FewRows, ViewSource
 from tui.text import day, moment
-from tui.widgets.dialogs import AskText, Pick
+from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.search_line import SearchLine
@@ -174,13 +175,16 @@ class InboxScreen(ItemActs):
         queue = await self.app.push_screen_wait(Pick(_("For which queue"), choices))
         if queue is None:
             return
-        title = await self.app.push_screen_wait(
-            AskText(_("New item"), _("What is asked"), required=True)
+        done = await act_with_text(
+            self,
+            "item.add",
+            None,
+            lambda title: {"queue": queue, "title": title},
+            _("New item"),
+            _("What is asked"),
         )
-        if title:
-            done = await self.act("item.add", given={"queue": queue, "title": title})
-            if done:
-                self.tell(_("Handed in as item {id}.").format(id=done.doc.id))
+        if done:
+            self.tell(_("Handed in as item {id}.").format(id=done.doc.id))
 
 
 def _first(boxes: list[BoxRow]) -> Box | None:

@@ -9,11 +9,12 @@ from store import ledgers
 from store.errors import KantoorError
 from store.ledgers import EntryDetail
 from tui import commands
+from tui.asking import act_with_text
 from tui.locale import _
 from tui.office_screen import OfficeScreen
 from tui.source import FewRows
 from tui.text import day, euro
-from tui.widgets.dialogs import AskText, Confirm
+from tui.widgets.dialogs import Confirm
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
@@ -82,10 +83,14 @@ class EntryScreen(OfficeScreen):
     @work
     async def do_entry_return(self) -> None:
         """Send it back with a note."""
-        note = await self.app.push_screen_wait(
-            AskText(_("Return the entry"), _("What has to be changed"), required=True)
-        )
-        if note and await self.act("entry.return", self.entry, {"note": note}):
+        if await act_with_text(
+            self,
+            "entry.return",
+            self.entry,
+            lambda note: {"note": note},
+            _("Return the entry"),
+            _("What has to be changed"),
+        ):
             self.tell(_("Returned with your note."))
 
     @work

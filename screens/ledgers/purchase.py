@@ -6,12 +6,13 @@ import asyncio
 from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
+from textual.timer import Timer
 
 from screens.ledgers import purchase_form
 from screens.ledgers.purchase_form import Choices
 from store import ledgers, records
-from store.errors import KantoorError
-from store.ledgers import Entry
+from store.errors import KantoorError, Unavailable
+from store.ledgers import Entry, EntryRow
 from tui import commands
 from tui.locale import _
 from tui.office_screen import OfficeScreen
@@ -19,6 +20,9 @@ from tui.widgets.entry_form import EntryForm, Note, Total
 from tui.widgets.message_line import MessageLine
 
 __all__ = ["PurchaseScreen"]
+
+AGAIN_SECONDS = 5.0
+"""Between two tries to keep a draft for which there was no room."""
 
 
 class PurchaseScreen(OfficeScreen):
@@ -38,6 +42,7 @@ class PurchaseScreen(OfficeScreen):
         self._saving = asyncio.Lock()
         self._unsaved: Mapping[str, str] | None = None
         self._given_up: Mapping[str, str] | None = None
+        self._later: Timer | None = None
 
     @property
     def heading(self) -> str:
@@ -114,9 +119,20 @@ class PurchaseScreen(OfficeScreen):
                     await self._store(purchase_form.given(form.values, texts))
         except KantoorError as error:
             self.tell(error)
+            if isinstance(error, Unavailable) and self._later is None:
+                self._later = self.set_interval(AGAIN_SECONDS, self.on_entry_form_changed)
         else:
             if form.texts == texts:
                 self._unsaved = None
+            if self._is_kept_at_last():
+                self.tell(_("Kept as a draft."))
+
+    def _is_kept_at_last(self) -> bool:
+        """Stop trying again by itself; False when that was not needed."""
+        later, self._later = self._later, None
+        if later is not None:
+            later.stop()
+        return later is not None
 
     async def _store(self, given: dict[str, object]) -> Entry:
         if self._entry is None:
@@ -136,7 +152,8 @@ class PurchaseScreen(OfficeScreen):
         except KantoorError as error:
             message.form.refuse(error)
             return
-        twins = (await self.ask(ledgers.entry_detail, entry.id)).twins
+        twins = await self._twins(entry.id)
+        self._is_kept_at_last()
         self._unsaved = None
         self._entry, self._entry_id = None, None
         told = _("Submitted: {name}, {reference}.").format(
@@ -153,6 +170,13 @@ class PurchaseScreen(OfficeScreen):
         message.form.lay_out(purchase_form.rows(self._choices, 1))
         message.form.start(previous=message.texts)
         self.tell(told)
+
+    async def _twins(self, entry: int) -> Sequence[EntryRow]:
+        """Entries with the same number; none when they can't be read just now."""
+        try:
+            return (await self.ask(ledgers.entry_detail, entry)).twins
+        except KantoorError:
+            return ()
 
     @property
     def unsaved(self) -> bool:
@@ -172,5 +196,7 @@ class PurchaseScreen(OfficeScreen):
         await self.save_draft()
         if self._unsaved and self._unsaved != self._given_up:
             self._given_up = self._unsaved
+            if self._later is not None:
+                self.tell(_("Nothing is saved yet. F3 again throws away what you typed."))
             return
         self.leave(_("Kept as a draft.") if self._entry and not self._unsaved else "")

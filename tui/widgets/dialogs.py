@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from store.errors import KantoorError
 from tui.locale import _
 from tui.terminal.screen import DeskModal
 from tui.text import clean
@@ -89,14 +90,25 @@ class _Ask(_Dialog[Answer]):
 
 
 class AskText(_Ask[str]):
-    """Asks for one line of text; None when the clerk goes back."""
+    """Asks for one line of text; None when the clerk goes back.
+
+    `error` tells why the `text` that was given before came to nothing.
+    """
 
     def __init__(
-        self, title: str, label: str, required: bool = True, *, text: str = "", width: int = 60
+        self,
+        title: str,
+        label: str,
+        required: bool = True,
+        *,
+        text: str = "",
+        width: int = 60,
+        error: KantoorError | None = None,
     ) -> None:
         super().__init__(title)
         self._slot = Slot("answer", label, TextField(required=required), width)
         self._text = text
+        self._error = error
 
     def body(self) -> EntryForm:
         """A form of one field."""
@@ -104,8 +116,11 @@ class AskText(_Ask[str]):
 
     def on_mount(self) -> None:
         """Begin with the text given."""
+        form = self.query_one(EntryForm)
         if self._text:
-            self.query_one(EntryForm).fill({"answer": self._text})
+            form.fill({"answer": self._text})
+        if self._error:
+            form.refuse(self._error)
 
     def answer(self, value: object) -> str:
         """An empty text when nothing was typed."""

@@ -247,6 +247,8 @@ def test_a_body_that_is_none_is_told_in_a_sentence(
     with pytest.raises(Damaged, match="salvage NEW-FILE"):
         office.view(anna, inbox.item_detail, 1)
     with pytest.raises(Damaged, match="salvage NEW-FILE"):
-        office.database.lay_indexes([("item", ("title",)), ("item", ("due",))])
         office.check()
+    if body != "{}":
+        with pytest.raises(Damaged, match="salvage NEW-FILE"):
+            office.database.lay_indexes([("item", ("title",))])
     office.close()
