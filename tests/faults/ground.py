@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from store import demo
 from store.access import SYSTEM
 from store.office import Office
+from store.rooms import KINDS
+from store.undo import turn
 
 __all__ = [
     "ANNA",
@@ -74,7 +76,6 @@ class Scene(NamedTuple):
 
     before: Callable[[Office], int]
     act: Callable[[Office, int, str], Any]
-    keyed: bool = True
 
 
 SCENES = {
@@ -92,7 +93,12 @@ SCENES = {
             SYSTEM, "statement.import", given=bank_file("scene.sta"), key=key
         ),
     ),
-    "undo": Scene(_accepted, lambda office, _none, _key: office.undo(office.actor(ANNA)), False),
+    "undo": Scene(
+        _accepted,
+        lambda office, _none, key: turn(
+            office.database, KINDS, office.actor(ANNA), now(), "undo", key
+        ),
+    ),
 }
 
 
