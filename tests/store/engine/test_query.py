@@ -136,6 +136,7 @@ def test_what_comes_first_narrows_what_comes_later(table: DocumentTable) -> None
     table.insert_multiple({"n": n} for n in range(3))
     with table.storage.database.reading() as connection:
         assert kept(LAST & where("n").test(len), connection) == [3]
+        assert kept((where("ключ") != 1) & LAST, connection) == [3]
         assert kept(where("n").test(len) & LAST, connection) == [1, 2, 3]
     assert table.search((where("n") == 5) & where("n").test(len)) == []
     with pytest.raises(TypeError):
