@@ -26,7 +26,8 @@ class Filling:
     `at` is the current field's place in the order, one beyond the last is the gate. The four
     hooks tell a listener: `on_left` before the next field is chosen, `on_edited` at each
     change of a text, `on_asked` when more than the list is wanted, `on_passed` at the gate.
-    Not `gated`: leaving the last field passes at once.
+    Not `gated`: leaving the last field passes at once. `refused` while the notice tells why
+    the form was not accepted.
     """
 
     def __init__(self, rows: Sequence[Row], today: date, gated: bool = True) -> None:
@@ -38,6 +39,7 @@ class Filling:
         self.matches: Matches | None = None
         self.notice = ""
         self.wrong = False
+        self.refused = False
         self.on_left: Callable[[str], None] = _nothing
         self.on_edited: Callable[[str], None] = _nothing
         self.on_asked: Callable[[str], None] = _nothing
@@ -51,7 +53,7 @@ class Filling:
 
     def tell(self, text: str, wrong: bool = True) -> None:
         """Say something in the message line until the next key."""
-        self.notice, self.wrong = text, wrong
+        self.notice, self.wrong, self.refused = text, wrong, False
 
     def enter(self, at: int) -> None:
         """Make a field current, its text selected and the caret at the end."""
@@ -157,6 +159,7 @@ class Filling:
             self.draft.errors[self.draft.slots[at].id] = error
             self.enter(at)
         self.tell(say(error))
+        self.refused = True
 
 
 def _slots(rows: Sequence[Row]) -> list[Slot]:

@@ -20,9 +20,9 @@ def press(filling: Filling, key: str, sign: str | None) -> None:
     """Handle one key that the form knows.
 
     Enter at the gate right after keys that had no place there only takes away the warning:
-    who types on without looking did not mean to hand in.
+    who types on without looking did not mean to hand in. After a refusal it hands in again.
     """
-    warned = filling.slot is None and filling.wrong and bool(filling.notice)
+    warned = filling.slot is None and filling.wrong and filling.notice and not filling.refused
     filling.tell("")
     if warned and key == "enter":
         return
