@@ -1,0 +1,202 @@
+"""The disk is full under a clerk's hands: nothing typed is lost, and the same key tries again.
+
+The kernel itself refuses the writes, by a limit on the size of files (setrlimit(2)).
+"""
+
+from __future__ import annotations
+
+import resource
+from collections.abc import Iterator
+
+import pytest
+
+from screens.ledgers import purchase
+from store import inbox, ledgers, records
+from store.access import Actor
+from store.engine.sqlite.refusals import full
+from store.office import Office
+from tests.conftest import ANNA, CARLA
+from tests.screens.conftest import Books
+from tests.screens.sitting import Sitting, sit
+from tui.locale import _, say
+
+NOTE = "belt terug"
+
+
+class Disk:
+    """A disk without room from `fill` to `free`."""
+
+    def __init__(self) -> None:
+        self._usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def fill(self) -> None:
+        """No file may grow, or be written beyond its first bytes."""
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1024, self._usual[1]))
+
+    def free(self) -> None:
+        """There is room again."""
+        resource.setrlimit(resource.RLIMIT_FSIZE, self._usual)
+
+
+@pytest.fixture
+def disk(office: Office) -> Iterator[Disk]:
+    made = Disk()
+    yield made
+    made.free()
+
+
+def is_full(at: Sitting) -> bool:
+    """Whether the clerk is told what is wrong, in a form or on the message line."""
+    return say(full())[:40] in at.text
+
+
+async def test_an_act_is_done_by_the_same_key_when_there_is_room(
+    office: Office, disk: Disk, anna: Actor
+) -> None:
+    async with sit(office, ANNA) as at:
+        before = office.view(anna, inbox.waiting)
+        disk.fill()
+        await at.press("1")
+        assert is_full(at)
+        assert office.view(anna, inbox.waiting) == before
+        disk.free()
+        await at.press("1")
+        assert not is_full(at)
+        assert office.view(anna, inbox.waiting).new == before.new - 1
+
+
+async def test_undo_can_be_pressed_again(office: Office, disk: Disk, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        before = office.view(anna, inbox.waiting)
+        await at.press("1")
+        disk.fill()
+        await at.press("u")
+        assert is_full(at)
+        disk.free()
+        await at.press("u")
+        assert office.view(anna, inbox.waiting) == before
+
+
+async def test_a_note_stays_in_its_dialog(office: Office, disk: Disk) -> None:
+    async with sit(office, ANNA) as at:
+        disk.fill()
+        await at.press("n", *NOTE, "enter")
+        assert is_full(at)
+        assert NOTE in at.text
+        await at.press("enter")
+        assert NOTE in at.text
+        disk.free()
+        await at.press("enter")
+        assert at.place == "inbox"
+        await at.press("enter", "end")
+        assert NOTE in at.text
+
+
+async def test_a_note_can_be_given_up(office: Office, disk: Disk) -> None:
+    async with sit(office, ANNA) as at:
+        disk.fill()
+        await at.press("n", *NOTE, "enter", "f3")
+        assert at.place == "inbox"
+        disk.free()
+
+
+async def test_a_request_stays_in_its_dialog(office: Office, disk: Disk) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("plus", "enter", "down", "enter")
+        disk.fill()
+        await at.press(*"Stoel kapot", "enter")
+        assert is_full(at)
+        assert "Stoel kapot" in at.text
+        disk.free()
+        await at.press("enter")
+        assert at.place == "inbox"
+        assert at.message.startswith(_("Handed in as item {id}.").split("{", 1)[0])
+
+
+async def test_what_must_be_changed_stays_in_its_dialog(
+    office: Office, books: Books, disk: Disk
+) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "enter")
+        disk.fill()
+        await at.press("r", *"te hoog", "enter")
+        assert is_full(at)
+        assert "te hoog" in at.text
+        disk.free()
+        await at.press("enter")
+        assert at.message == _("Returned with your note.")
+
+
+async def test_an_entry_is_posted_by_the_same_key(office: Office, books: Books, disk: Disk) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "enter")
+        disk.fill()
+        await at.press("p")
+        assert is_full(at)
+        disk.free()
+        await at.press("p")
+        assert at.message == _("Posted as {number}.").format(number="2026-INK-0002")
+
+
+async def test_a_relation_stays_in_its_form(office: Office, disk: Disk, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "plus", *"Nieuwe BV", "enter", "s", "enter")
+        disk.fill()
+        await at.press(*["tab"] * 8, "enter", "enter")
+        assert is_full(at)
+        assert "Nieuwe BV" in at.text
+        assert at.place == "relation"
+        disk.free()
+        await at.press("enter")
+        assert at.message == _("Saved.")
+    found = office.view(anna, records.relation_choices)
+    assert [one.name for one in found].count("Nieuwe BV") == 1
+
+
+async def test_an_invoice_stays_in_its_form_and_is_submitted_once(
+    office: Office, disk: Disk, anna: Actor
+) -> None:
+    async with sit(office, ANNA) as at:
+        disk.fill()
+        await at.press("f7", "i", *"dent", "enter", *"20260420", "enter", "1", "6", "enter")
+        await at.press(*"121", "enter", "enter")
+        assert is_full(at)
+        assert "20260420" in at.text
+        await at.press("enter")
+        assert is_full(at)
+        disk.free()
+        await at.press("enter")
+        assert at.message.startswith(_("Submitted: {name}, {reference}.").split("{")[0])
+    found = office.view(anna, ledgers.entries, "submitted")
+    assert [(one.reference, one.total) for one in found] == [("20260420", 12100)]
+    assert not office.view(anna, ledgers.entries, "draft")
+
+
+async def test_a_draft_is_kept_by_itself_when_there_is_room(
+    office: Office, disk: Disk, anna: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(purchase, "AGAIN_SECONDS", 0.05)
+    async with sit(office, ANNA) as at:
+        disk.fill()
+        await at.press("f7", "i", *"dent", "enter", *"half")
+        assert is_full(at)
+        disk.free()
+        await at.until(_("Kept as a draft."))
+        (draft,) = office.view(anna, ledgers.entries, "draft")
+        assert draft.reference == "half"
+        assert "half" in at.text
+
+
+async def test_leaving_a_draft_that_can_not_be_kept_is_asked_twice(
+    office: Office, disk: Disk
+) -> None:
+    async with sit(office, ANNA) as at:
+        disk.fill()
+        await at.press("f7", "i", *"dent", "enter", *"half", "f3")
+        assert at.place == "purchase"
+        assert "F3" in at.message
+        assert "half" in at.text
+        disk.free()
+        await at.press("f3")
+        assert at.place == "ledgers"
+        assert at.message == _("Kept as a draft.")
