@@ -50,6 +50,7 @@ class KantoorApp(DeskApp):
         self.who = ""
         self.waiting: tuple[Waiting, ...] = ()
         self.changes: Counter[str] = Counter()
+        self._given_up: list[OfficeScreen] = []
         for theme in themes.THEMES:
             self.register_theme(theme)
 
@@ -255,14 +256,24 @@ class KantoorApp(DeskApp):
         )
 
     async def do_leave(self) -> None:
-        """End the sitting."""
+        """End the sitting; what can't be saved is told first, and given up at the second time."""
+        await self.hang_up()
+        unsaved = [screen for screen in self._office_screens() if screen.unsaved]
+        if unsaved and unsaved != self._given_up:
+            self._given_up = unsaved
+            self.tell(_("Not everything is saved. F10 again throws away what is not."))
+            return
         await self.end()
 
     async def hang_up(self) -> None:
         """The line dropped: save what is typed."""
-        for screen in self.screen_stack:
-            if isinstance(screen, OfficeScreen):
-                await screen.save_draft()
+        for screen in self._office_screens():
+            await screen.save_draft()
+
+    def _office_screens(self) -> list[OfficeScreen]:
+        """Every open screen, also those of the places that are not on top."""
+        stacks = self._screen_stacks.values()  # Textual tells only the stack on top
+        return [one for stack in stacks for one in stack if isinstance(one, OfficeScreen)]
 
     async def end(self) -> None:
         """Save what is typed and leave."""

@@ -200,3 +200,20 @@ async def test_leaving_a_draft_that_can_not_be_kept_is_asked_twice(
         await at.press("f3")
         assert at.place == "ledgers"
         assert at.message == _("Kept as a draft.")
+
+
+async def test_the_sitting_does_not_end_with_something_unsaved(
+    office: Office, disk: Disk, anna: Actor
+) -> None:
+    """Also when it was typed in a place that is not on top now."""
+    async with sit(office, ANNA) as at:
+        disk.fill()
+        await at.press("f7", "i", *"dent", "enter", *"half", "f6")
+        assert at.place == "inbox"
+        await at.press("f10")
+        assert at.place == "inbox"
+        assert at.message == _("Not everything is saved. F10 again throws away what is not.")
+        disk.free()
+        await at.press("f10")
+    (draft,) = office.view(anna, ledgers.entries, "draft")
+    assert draft.reference == "half"
