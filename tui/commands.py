@@ -133,7 +133,7 @@ CATALOGUE: tuple[Command, ...] = (
     # everywhere
     _everywhere("go.back", N_("back"), N_("Back to where you came from."), "f3"),
     _everywhere("undo", N_("undo"), N_("Take back what you did last."), "u"),
-    _everywhere("redo", N_("redo"), N_("Do again what you took back last."), "U"),
+    _everywhere("redo", N_("redo"), N_("Do again what you took back last."), "h"),
     _everywhere("go.inbox", N_("Inbox"), N_("Go to the work."), "f6"),
     _everywhere("go.ledgers", N_("Ledgers"), N_("Go to the money."), "f7", act="ledger.read"),
     _everywhere("go.records", N_("Records"), N_("Go to the files."), "f8", act="relation.read"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from store.engine import is_address
 from store.errors import N_, Invalid, Unavailable
-from store.office import Office
+from store.office import Office, utc_now
+from store.reading import AMSTERDAM
 from tui.locale import _, ngettext
 
 __all__ = ["add_verbs"]
@@ -58,7 +58,7 @@ def _backup(asked: argparse.Namespace) -> int:
     target = asked.to
     if target.is_dir():
         stem = Path(asked.office).stem if not is_address(asked.office) else "office"
-        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        stamp = utc_now().astimezone(AMSTERDAM).strftime("%Y%m%d-%H%M%S")
         target = target / f"{stem}-{stamp}.kantoor-backup"
     try:
         label = back_up(

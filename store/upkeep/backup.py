@@ -13,7 +13,8 @@ from pathlib import Path
 from store.engine import Database, copy_office, is_address, last_link, open_database
 from store.engine.sqlite import SqliteDatabase, be_alone, copy_file, look_at_pages
 from store.errors import N_, Damaged, Invalid, Unavailable
-from store.office import Office
+from store.office import Office, utc_now
+from store.reading import AMSTERDAM
 from store.rooms import said
 from store.upkeep.sealing import pack, unpack
 
@@ -139,7 +140,7 @@ def _set_aside(path: Path, moment: datetime | None) -> None:
     if not path.exists():
         return
     be_alone(str(path))
-    stamp = (moment or datetime.now().astimezone()).strftime("%Y%m%d-%H%M%S")
+    stamp = (moment or utc_now()).astimezone(AMSTERDAM).strftime("%Y%m%d-%H%M%S")
     path.rename(path.with_name(f"{path.name}.before-{stamp}"))
 
 
