@@ -210,6 +210,6 @@ def _scheduler(office: Office) -> Actor:
     try:
         return office.actor(office.person_of(os.getuid()).id)
     except NotFound:
-        if not office.database.is_ours():
+        if not office.database.is_owned_by(os.getuid()):
             raise
         return SYSTEM

@@ -66,8 +66,8 @@ class Database(ABC):
         """Make the indexes that are not there yet, each ending in the id for keyset pages."""
 
     @abstractmethod
-    def is_ours(self) -> bool:
-        """Whether the account of this process owns the office and so may schedule its verbs."""
+    def is_owned_by(self, uid: int) -> bool:
+        """Whether this account owns the office and so may schedule its verbs."""
 
     @abstractmethod
     def close(self) -> None:

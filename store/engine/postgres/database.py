@@ -175,7 +175,7 @@ class PostgresDatabase(Database):
                 for path in paths:
                     connection.execute(COUNTED.format(path, connection.dialect.at(path)))
 
-    def is_ours(self) -> bool:
+    def is_owned_by(self, uid: int) -> bool:  # noqa: ARG002 - one account has the password
         """Only the service account has a way into the database."""
         return True
 

@@ -144,9 +144,9 @@ class SqliteDatabase(Database):
             for kind, paths in missing:
                 connection.execute(index_sql(kind, paths, connection.dialect))
 
-    def is_ours(self) -> bool:
+    def is_owned_by(self, uid: int) -> bool:
         """Who owns the file owns the office."""
-        return self._memory or Path(self.path).stat().st_uid == os.getuid()
+        return self._memory or Path(self.path).stat().st_uid == uid
 
     def close(self) -> None:
         """Let go of the file."""
