@@ -30,7 +30,7 @@ TAKEN = 3
 DEADLY = (Fault.TORN, Fault.DEAD)
 
 
-class Ground:
+class Trial:
     """The office before an act, and what it holds before and after it."""
 
     def __init__(self, folder: Path, scene: Scene, base: Path, subject: int) -> None:
@@ -66,40 +66,40 @@ class Ground:
 
 
 @pytest.fixture(params=[f"{name}{due}" for name in SCENES for due in ("", ", checkpoint due")])
-def ground(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ground]:
+def trial(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Trial]:
     name, _, due = request.param.partition(", ")
     (tmp_path / "base").mkdir()
     base = tmp_path / "base" / "office.kantoor"
     office, subject = lay(base, SCENES[name])
     if due:
         fill_log(office, base)
-        yield Ground(tmp_path, SCENES[name], base, subject)
+        yield Trial(tmp_path, SCENES[name], base, subject)
         office.close()
     else:
         office.close()  # the act begins a new log
-        yield Ground(tmp_path, SCENES[name], base, subject)
+        yield Trial(tmp_path, SCENES[name], base, subject)
 
 
-def test_each_operation_of_an_act_may_fail(ground: Ground, request: pytest.FixtureRequest) -> None:
+def test_each_operation_of_an_act_may_fail(trial: Trial, request: pytest.FixtureRequest) -> None:
     told: list[str] = []
     for fault in Fault:
         places = 0
-        for at in _places(ground, fault, request.node.name):
-            if not _meets(ground, fault, at):
+        for at in _places(trial, fault, request.node.name):
+            if not meets(trial, fault, at):
                 break
             places += 1
         told.append(f"{fault.name} {places}")
     print(f"{request.node.callspec.id}: {', '.join(told)}; each whole or absent, then done once")
 
 
-def _places(ground: Ground, fault: Fault, name: str) -> Iterable[int]:
+def _places(trial: Trial, fault: Fault, name: str) -> Iterable[int]:
     """Which operations meet the fault: each, or in a share a few and the first beyond the last."""
     if not SHARE:
         return itertools.count(1)
     with Disk() as disk:
-        office = Office.open(ground.fresh(), clock=now)
+        office = Office.open(trial.fresh(), clock=now)
         disk.arm(fault, 0)
-        ground.act(office)
+        trial.act(office)
         last = disk.count
         disk.mend()
         office.close()
@@ -107,18 +107,18 @@ def _places(ground: Ground, fault: Fault, name: str) -> Iterable[int]:
     return [*chance.sample(range(1, last + 1), min(TAKEN, last)), last + 1]
 
 
-def _meets(ground: Ground, fault: Fault, at: int) -> bool:
+def meets(trial: Trial, fault: Fault, at: int) -> bool:
     """Let one operation meet the fault; False when the act is done before."""
-    path = ground.fresh()
-    allowed = [ground.after]
+    path = trial.fresh()
+    allowed = [trial.after]
     with Disk() as disk:
         office = Office.open(path, clock=now)
         disk.arm(fault, at)
         try:
-            ground.act(office)
+            trial.act(office)
         except KantoorError:
             assert disk.met is not None
-            allowed = [ground.before, ground.after]
+            allowed = [trial.before, trial.after]
         if fault in DEADLY and disk.met is not None:
             _abandon(office)
         else:
@@ -127,13 +127,13 @@ def _meets(ground: Ground, fault: Fault, at: int) -> bool:
                 allowed = allowed[:1]
             assert held(office) in allowed
             whole(office)
-            ground.act_again(office)
-            allowed = [ground.after]
+            trial.act_again(office)
+            allowed = [trial.after]
             office.close()
     office = Office.open(path, clock=now)
     assert held(office) in allowed
     whole(office)
-    ground.act_again(office)
+    trial.act_again(office)
     whole(office)
     office.close()
     return disk.met is not None

@@ -247,7 +247,8 @@ def play(fresh: Callable[[], str], series: int = SERIES) -> None:
             database=None,
             deadline=None,
             suppress_health_check=list(HealthCheck),
-            phases=[Phase.generate, Phase.shrink] if not SHARE else [Phase.generate],
+            report_multiple_bugs=False,
+            phases=[Phase.generate] if SHARE else [Phase.generate, Phase.shrink],
         ),
     )
 

@@ -25,35 +25,35 @@ from tests.faults.share import SHARE, seeded
 from tests.faults.vfs import Disk, Operation
 from tests.faults.whole import held, whole
 
-ACTS = 40 if SHARE else 150
-CUTS = 120 if SHARE else 0
-"""How many of the points are taken; 0: each."""
+ACTS, POINTS = (40, 100) if SHARE else (120, 2000)
 
 
 def test_what_was_acknowledged_is_there_after_a_power_cut(tmp_path: Path) -> None:
-    chance = seeded("power cut")
-    laid, found = tmp_path / "laid", tmp_path / "found"
+    cut_and_compare(tmp_path, seeded("power cut"), ACTS, POINTS)
+
+
+def cut_and_compare(folder: Path, chance: random.Random, acts: int, points: int) -> None:
+    """Do acts, cut the power at as many points, and compare what is there with what was said."""
+    laid, found = folder / "laid", folder / "found"
     laid.mkdir()
     path = laid / "office.kantoor"
     demo.make(path, clock=now).close()
     platter = Platter(laid)
-    record, states = _record(path, chance)
-    points = {*chance.sample(range(len(record)), CUTS or len(record))}
+    record, states = _record(path, acts, chance)
+    taken = {*chance.sample(range(len(record)), min(points, len(record)))}
     acknowledged = 0
     seen: Counter[str] = Counter()
     for at, operation in enumerate(record):
-        if at in points:
-            for mode in MODES:
-                shutil.rmtree(found, ignore_errors=True)
-                found.mkdir()
-                platter.cut(found, mode, chance)
-                seen[_outcome(found / path.name, states[acknowledged : acknowledged + 2])] += 1
-        if operation.sort == "said":
-            acknowledged += 1
+        for mode in MODES if at in taken else ():
+            shutil.rmtree(found, ignore_errors=True)
+            found.mkdir()
+            platter.cut(found, mode, chance)
+            seen[_outcome(found / path.name, states[acknowledged : acknowledged + 2])] += 1
+        acknowledged += operation.sort == "said"
         platter.take(operation)
-    assert acknowledged == ACTS
+    assert acknowledged == acts
     print(
-        f"{len(points)} of {len(record)} points in {ACTS} acts, each with unsynced writes"
+        f"{len(taken)} of {len(record)} points in {acts} acts, each with unsynced writes"
         f" {', '.join(MODES)}: " + ", ".join(f"{count} {what}" for what, count in seen.items())
     )
 
@@ -68,20 +68,23 @@ def _outcome(path: Path, allowed: list[dict[str, Any]]) -> str:
     return "as acknowledged" if state == allowed[0] else "with the act under way"
 
 
-def _record(path: Path, chance: random.Random) -> tuple[list[Operation], list[dict[str, Any]]]:
+def _record(
+    path: Path, acts: int, chance: random.Random
+) -> tuple[list[Operation], list[dict[str, Any]]]:
     """Do the acts; what was asked of the disk, and what the office held after each act."""
     record: list[Operation] = []
     with Disk() as disk:
         disk.record = record
         office = Office.open(path, clock=now)
         states = [held(office)]
-        for count in range(ACTS):
+        for count in range(acts):
             if chance.random() < 0.05:  # the last one leaves, and the log goes
                 office.close()
                 office = Office.open(path, clock=now)
             _act(office, count, chance)
             disk.say("acknowledged")
             states.append(held(office))
+            assert states[-1] != states[-2], "what was acknowledged can't be seen"
         disk.record = None
         office.close()
     return record, states
