@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from textual import work
 from textual.app import ComposeResult
 
 from store import inbox, ledgers, records
-from store.errors import KantoorError
+from store.errors import ChangedElsewhere, KantoorError
 from store.inbox import ItemRow
 from store.ledgers import EntryRow
+from store.merge import merge
 from store.records import Relation
 from tui import commands
 from tui.locale import _
 from tui.office_screen import OfficeScreen
 from tui.source import ViewSource
 from tui.text import clean, day, euro
+from tui.widgets.dialogs import Pick
 from tui.widgets.entry_form import EntryForm, Slot
 from tui.widgets.entry_form import Row as FormRow
 from tui.widgets.fields import (
@@ -78,8 +81,8 @@ class RelationScreen(OfficeScreen):
             return
         detail = await self.ask(records.relation_detail, self.relation)
         self.answers = detail.answers
-        self._shown = detail.relation
-        if not self.typing:
+        if not self.typing:  # what is typed was begun from what is shown, not from this
+            self._shown = detail.relation
             form.start()
             form.fill(_texts(detail.relation))
             self._show_links()
@@ -148,6 +151,10 @@ class RelationScreen(OfficeScreen):
             done = await self.save(
                 act, self.relation, given, self._shown.rev if self._shown else None
             )
+        except ChangedElsewhere as error:
+            message.form.refuse(error)
+            self._bring_together()
+            return
         except KantoorError as error:
             message.form.refuse(error)
             return
@@ -158,6 +165,34 @@ class RelationScreen(OfficeScreen):
             await self.mount(VirtualList(_entry_columns()), after=message.form)
         await self.look_again()
         self.tell(_("Saved."))
+
+    @work
+    async def _bring_together(self) -> None:
+        """Put what a colleague changed meanwhile into the form, asking where both did."""
+        if self.relation is None or self._shown is None:
+            return
+        form = self.query_one(EntryForm)
+        newest = (await self.ask(records.relation_detail, self.relation)).relation
+        merged = merge(_texts(self._shown), form.texts, _texts(newest))
+        labels = form.labels
+        for one in merged.differences:
+            asked = _("{field}: a colleague typed something else").format(field=labels[one.field])
+            choices = [
+                Choice(one.mine, "1", f"{one.mine} ({_('mine')})"),
+                Choice(one.theirs, "2", f"{one.theirs} ({_('theirs')})"),
+            ]
+            chosen = await self.app.push_screen_wait(Pick(asked, choices))
+            if chosen is None:
+                return
+            merged.fields[one.field] = str(chosen)
+        self._shown = newest
+        form.fill(merged.fields)
+        names = ", ".join(labels[name] for name in merged.taken)
+        self.tell(
+            _("A colleague changed this too ({fields}). Look, and save again.").format(fields=names)
+            if names
+            else _("A colleague changed this too. Look, and save again.")
+        )
 
 
 def _form_rows(accounts: list[Choice]) -> list[FormRow]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+
+import pytest
+
 from store.access import Actor
 from store.office import Office
 from store.records import Relation
 from tests.conftest import ANNA
 from tests.screens.conftest import DENTALIS, Books
-from tests.screens.sitting import sit
+from tests.screens.sitting import Sitting, sit
 from tui.locale import _
 
 
@@ -111,3 +115,48 @@ async def test_f3_leaves_the_search(office: Office) -> None:
         assert at.place == "records"
         assert "Energie Noord" in at.text
         assert "> " in at.text
+
+
+def _changed(office: Office, who: Actor, **fields: str) -> None:
+    """A colleague changes some fields of Dentalis."""
+    now = relation(office, who, DENTALIS)
+    given = {**now.model_dump(exclude={"sorted_name", "id", "rev"}), **fields}
+    office.do(who, "relation.change", DENTALIS, given=given, rev=now.rev)
+
+
+async def _save(at: Sitting) -> None:
+    for _key in range(9):
+        if at.place == "relation" and at.app.screen.typing:  # type: ignore[attr-defined]  # an OfficeScreen
+            await at.press("enter")
+
+
+async def test_what_a_colleague_changed_meanwhile_goes_together(
+    office: Office, anna: Actor, carla: Actor
+) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "enter", "e", "up", *"Zeist")
+        await asyncio.to_thread(_changed, office, carla, phone="030 123 45 67")
+        await at.until("1234567", gone=True)
+        for _key in range(9):
+            if "colleague" not in at.message and "collega" not in at.message:
+                await at.press("enter")
+        assert "030 123 45 67" in at.text
+        assert "Zeist" in at.text
+        await _save(at)
+    kept = relation(office, anna, DENTALIS)
+    assert (kept.city, kept.phone) == ("Zeist", "030 123 45 67")
+
+
+@pytest.mark.parametrize(("key", "city"), [("1", "Zeist"), ("2", "Gouda")])
+async def test_where_both_changed_a_field_the_clerk_chooses(
+    office: Office, anna: Actor, carla: Actor, key: str, city: str
+) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "enter", "e", "up", *"Zeist")
+        await asyncio.to_thread(_changed, office, carla, city="Gouda")
+        for _key in range(9):
+            if "Gouda" not in at.text:
+                await at.press("enter")
+        await at.press(key, "enter")
+        await _save(at)
+    assert relation(office, anna, DENTALIS).city == city

@@ -98,6 +98,11 @@ class EntryForm(LineWidget, can_focus=True):
         return self._filling.draft.shown_texts()
 
     @property
+    def labels(self) -> dict[str, str]:
+        """What each field is called, by id."""
+        return {slot.id: slot.label for slot in self._filling.draft.slots}
+
+    @property
     def current(self) -> str | None:
         """The id of the current field; None at the gate."""
         return self._filling.slot.id if self._filling.slot else None
