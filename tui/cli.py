@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from store.access import SYSTEM, Actor
@@ -117,18 +118,18 @@ def _new(asked: argparse.Namespace) -> int:
 
     if not is_address(asked.place):
         Path(asked.place).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    office = Office.create(asked.place)
-    setup.small_office(office, asked.name, asked.manager, os.getuid())
-    print(_("The office {name} is ready. Open it with: kantoor --office {path}").format(
-        name=asked.name, path=office.database.name))  # fmt: skip
+    with closing(Office.create(asked.place)) as office:
+        setup.small_office(office, asked.name, asked.manager, os.getuid())
+        print(_("The office {name} is ready. Open it with: kantoor --office {path}").format(
+            name=asked.name, path=office.database.name))  # fmt: skip
     return 0
 
 
 def _intake(asked: argparse.Namespace) -> int:
     from store.inbox.intake import receive_all
 
-    office = Office.open(asked.office)
-    done = receive_all(office, _scheduler(office), asked.path)
+    with closing(Office.open(asked.office)) as office:
+        done = receive_all(office, _scheduler(office), asked.path)
     print(_("{received} received, {duplicates} known already, {quarantined} for the manager.").format(
         received=done.received, duplicates=done.duplicates, quarantined=done.quarantined))  # fmt: skip
     for problem in done.problems:
@@ -138,30 +139,31 @@ def _intake(asked: argparse.Namespace) -> int:
 
 def _import_bank(asked: argparse.Namespace) -> int:
     """Import each file on its own; a refused file does not stop the others."""
-    office = Office.open(asked.office)
-    actor = _scheduler(office)
-    refused = 0
-    for file in asked.files:
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            print(f"{file}: {error.strerror}", file=sys.stderr)
-            refused += 1
-            continue
-        try:
-            done = office.do(actor, "statement.import", given={"name": file.name, "data": data})
-        except KantoorError as error:
-            print(say(error), file=sys.stderr)
-            refused += 1
-            continue
-        told = done.doc
-        print(_("{file}: {new} new lines, {known} known already.").format(
-            file=file, new=told.lines_new, known=told.lines_known))  # fmt: skip
-    return 2 if refused else 0
+    with closing(Office.open(asked.office)) as office:
+        actor = _scheduler(office)
+        told = [_import_file(office, actor, file) for file in asked.files]
+    return 0 if all(told) else 2
+
+
+def _import_file(office: Office, actor: Actor, file: Path) -> bool:
+    """Import one file; tells why and gives False when that can't be done."""
+    try:
+        given = {"name": file.name, "data": file.read_bytes()}
+        done = office.do(actor, "statement.import", given=given).doc
+    except OSError as error:
+        print(f"{file}: {error.strerror}", file=sys.stderr)
+        return False
+    except KantoorError as error:
+        print(say(error), file=sys.stderr)
+        return False
+    print(_("{file}: {new} new lines, {known} known already.").format(
+        file=file, new=done.lines_new, known=done.lines_known))  # fmt: skip
+    return True
 
 
 def _verify(asked: argparse.Namespace) -> int:
-    lines = Office.open(asked.office).verify(asked.head)
+    with closing(Office.open(asked.office)) as office:
+        lines = office.verify(asked.head)
     print(ngettext("{n} line of the audit trail holds.", "{n} lines of the audit trail hold.",
                    lines).format(n=lines))  # fmt: skip
     return 0
@@ -190,14 +192,15 @@ def _salvage(asked: argparse.Namespace) -> int:
 
 
 def _accept_clock(asked: argparse.Namespace) -> int:
-    office = Office.open(asked.office)
-    office.do(_scheduler(office), "office.accept_clock")
+    with closing(Office.open(asked.office)) as office:
+        office.do(_scheduler(office), "office.accept_clock")
     print(_("The clock is accepted; work goes on from now."))
     return 0
 
 
 def _check(asked: argparse.Namespace) -> int:
-    findings = Office.open(asked.office).check()
+    with closing(Office.open(asked.office)) as office:
+        findings = office.check()
     for finding in findings:
         print(say(finding))
     if not findings:

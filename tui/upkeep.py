@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from store.engine import is_address
@@ -54,18 +55,15 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 def _backup(asked: argparse.Namespace) -> int:
     from store.upkeep.backup import back_up
 
-    office = Office.open(asked.office)
     target = asked.to
     if target.is_dir():
         stem = Path(asked.office).stem if not is_address(asked.office) else "office"
         stamp = utc_now().astimezone(AMSTERDAM).strftime("%Y%m%d-%H%M%S")
         target = target / f"{stem}-{stamp}.kantoor-backup"
-    try:
+    with closing(Office.open(asked.office)) as office:
         label = back_up(
             office, target, asked.age, asked.gpg, replace=asked.replace, told=_progress()
         )
-    finally:
-        office.close()
     print(_("{path} is made and verified.").format(path=label.path))
     print(_("Write on its label: {label}").format(label=f"{label.seq}:{label.hash[:16]}"))
     return 0
@@ -107,7 +105,8 @@ def _move(asked: argparse.Namespace) -> int:
 def _export(asked: argparse.Namespace) -> int:
     from store.upkeep.exchange import export
 
-    count = export(Office.open(asked.office).database, asked.to)
+    with closing(Office.open(asked.office)) as office:
+        count = export(office.database, asked.to)
     print(ngettext("{n} document is written.", "{n} documents are written.", count).format(n=count))
     return 0
 
