@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from store import demo
+from store.engine import last_link
 from store.office import Office
+from store.upkeep.backup import restore
 from tests.faults.share import SHARE, seeded
 from tests.faults.whole import whole
 from tests.faults.worker import WORK, add_undoers, work
@@ -22,7 +24,7 @@ from tests.faults.worker import WORK, add_undoers, work
 ROUNDS, KILLS = (1, 40) if SHARE else (10, 100)
 """Each round is an office of its own, so that following its chain stays quick."""
 WHOLE_EVERY = 20
-LONGEST_WAIT = 0.05
+LONGEST_WAIT = 0.05 if SHARE else 0.2
 """Seconds at most between two kills: an act takes a few milliseconds."""
 HANDS = (*WORK, "receive", "enter")
 """What each of the processes does."""
@@ -97,6 +99,7 @@ def test_what_was_acknowledged_survives(tmp_path: Path) -> None:
         crew.end()
         told["kills"] += len(HANDS)
         told["changes"] += _compare(path, crew.noted)
+        told["backups"] += sum(line[0] == "backup" for line in crew.noted)
         told["acknowledged"] += sum(line[0] != "ready" for line in crew.noted)
     print(", ".join(f"{count} {what}" for what, count in told.items()) + "; nothing lost")
 
@@ -109,6 +112,7 @@ def _compare(path: Path, noted: list[list[str]]) -> int:
     entries = _values(office, "entry", "reference", "number")
     statements = _values(office, "statement", "file")
     states = dict(_values(office, "item", "state", with_id=True))
+    _restored([line for line in noted if line[0] == "backup"], office, path)
     office.close()
     assert len(set(places)) == len(places)
     assert {(line[1],) for line in noted if line[0] == "mail"} <= set(places)
@@ -121,6 +125,22 @@ def _compare(path: Path, noted: list[list[str]]) -> int:
     assert {states[item] for item in undone} <= {"new"}
     assert {states[item] for item in taken} <= {"new", "open"}
     return changes
+
+
+def _restored(backups: list[list[str]], office: Office, path: Path) -> None:
+    """The newest backup holds the office as it was at the line on its label."""
+    if not backups:
+        return
+    _, file, seq, hashed = backups[-1]
+    place = path.with_name(f"restored-{seq}.kantoor")
+    restore(Path(file), str(place), replace=place.exists())
+    restored = Office.open(place)
+    assert whole(restored) == int(seq)
+    with office.database.reading() as now, restored.database.reading() as then:
+        line = now.execute("SELECT hash FROM changes WHERE seq=?", (int(seq),)).fetchone()
+        assert last_link(then)[:2] == (int(seq), bytes(line[0]))
+    restored.close()
+    assert bytes(line[0]).hex() == hashed
 
 
 def _values(office: Office, kind: str, *paths: str, with_id: bool = False) -> list[Any]:

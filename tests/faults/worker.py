@@ -2,13 +2,14 @@
 
 Each line is written to the worker's own file after the act returned, where it stays when
 the process is killed: `mail PLACE`, `entry REFERENCE NUMBER`, `statement NAME`,
-`taken ITEM`, `undone ITEM`.
+`taken ITEM`, `undone ITEM`, `backup FILE SEQ HASH`.
 """
 
 from __future__ import annotations
 
 import itertools
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,12 +17,15 @@ from store.access import SYSTEM
 from store.office import Office
 from store.roles import Role
 from store.setup import post
+from store.upkeep.backup import back_up
 from tests.faults.ground import CARLA, bank_file, mail, ready_to_post
 
 __all__ = ["WORK", "add_undoers", "work"]
 
 FIRST_UNDOER = 6
 FRONT_DESK_QUEUE = 2
+BREATH = 0.05
+"""Seconds between two backups, which take so much longer than an act."""
 Tell = Callable[..., None]
 
 
@@ -64,11 +68,19 @@ def bring_statement(office: Office, name: str, slot: int, tell: Tell) -> None:
     tell("statement", name)
 
 
+def copy_all(office: Office, name: str, slot: int, tell: Tell) -> None:
+    """Make a backup of the office while others work in it."""
+    label = back_up(office, Path(office.database.name).with_name(f"{name}.backup"))
+    tell("backup", label.path, label.seq, label.hash)
+    time.sleep(BREATH)
+
+
 WORK = {
     "receive": receive,
     "enter": enter,
     "undo": take_and_put_back,
     "import": bring_statement,
+    "backup": copy_all,
 }
 
 
