@@ -82,6 +82,7 @@ class VirtualList(LineWidget, can_focus=True):
         self._fetching: Load | None = None
         self._round = 0
         self._read = False
+        self._failed = False
         self._told: int | None = -1
         self._quiet = asyncio.Event()
         self._quiet.set()
@@ -94,7 +95,8 @@ class VirtualList(LineWidget, can_focus=True):
     @property
     def settled(self) -> bool:
         """Whether no rows and no keys are under way."""
-        return self._read and self._fetching is None and not self._waiting
+        answered = self._read or self._failed or self.source is None
+        return answered and self._fetching is None and not self._waiting
 
     async def settle(self) -> None:
         """Wait until the cursor is where the keys so far want it."""
@@ -147,6 +149,7 @@ class VirtualList(LineWidget, can_focus=True):
         if message.round != self._round:
             return
         self._fetching = None
+        self._failed = isinstance(message.loaded, Exception)
         if isinstance(message.loaded, Exception):
             self._waiting.clear()
             self.post_message(self.Failed(self, message.loaded))
