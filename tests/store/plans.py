@@ -31,7 +31,9 @@ class Recorder:
         asked = [(sql, values) for sql, values in self.asked if part in sql]
         if self.dialect.name == "sqlite":
             return [
-                sql + "\n" + "\n".join(
+                sql
+                + "\n"
+                + "\n".join(
                     row[3] for row in self._connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)
                 )
                 for sql, values in asked
