@@ -33,6 +33,17 @@ class Fault(enum.Enum):
     SYNC = "a sync fails"
 
 
+BEFALLEN = {
+    Fault.EIO: ("write", "truncate"),
+    Fault.FULL: ("write",),
+    Fault.SHORT: ("write",),
+    Fault.TORN: ("write", "truncate"),
+    Fault.DEAD: ("write", "truncate"),
+    Fault.SYNC: ("sync",),
+}
+"""What can meet each fault: a file can be cut off on a full disk too."""
+
+
 class Operation(NamedTuple):
     """One thing done to a file; `sort` is write, sync, truncate, delete, or said."""
 
@@ -93,8 +104,7 @@ class Disk(apsw.VFS):
         """Count an operation; a fault that the file must act out first, or the failure itself."""
         if self._dead:
             raise _error(apsw.IOError, apsw.SQLITE_IOERR, "no power")
-        befallen = operation.sort == ("sync" if self._fault is Fault.SYNC else "write")
-        if self._fault is not None and (befallen or operation.sort == "truncate"):
+        if self._fault is not None and operation.sort in BEFALLEN[self._fault]:
             self.count += 1
             stays = self._fault in (Fault.FULL, Fault.SHORT)
             if self.count == self._at or (stays and self.met):
