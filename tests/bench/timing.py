@@ -32,7 +32,7 @@ class Figure:
         return (
             f"| {self.what} | {_short(self.ours)} {self.unit}"
             f" | {self.peer_name}, {_short(self.peer)} {self.unit}"
-            f" | {_short(self.ratio)} | {self.goal} |"
+            f" | {_ratio(self.ratio)} | {self.goal} |"
         )
 
 
@@ -79,3 +79,7 @@ def _short(value: float) -> str:
     if value >= 100:
         return f"{value:,.0f}"
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}" if value >= 0.1 else f"{value:.2g}"
+
+
+def _ratio(value: float) -> str:
+    return _short(value) if value >= 0.01 else f"1/{1 / value:,.0f}"
