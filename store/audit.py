@@ -48,6 +48,25 @@ def verify(connection: Connection, label: str | None = None) -> int:
     return lines
 
 
+def _lost_references(reading: Reading, kinds: Mapping[str, type[Doc]]) -> list[No]:
+    """Documents that speak of one that is not there."""
+    there: defaultdict[str, set[int]] = defaultdict(set)
+    for kind, doc_id in reading.connection.execute("SELECT kind, id FROM documents"):
+        there[kind].add(doc_id)
+    return [
+        No(
+            "reference",
+            N_("{kind} {id} speaks of {other} {number}, which is not there."),
+            {"kind": model.kind, "id": doc.id, "other": other, "number": number},
+        )
+        for model in kinds.values()
+        if model.refers
+        for doc in reading.find(model)
+        for field, other in model.refers.items()
+        if (number := getattr(doc, field)) and number not in there[other]
+    ]
+
+
 def counted(
     connection: Connection, kinds: Mapping[str, type[Doc]]
 ) -> defaultdict[tuple[str, str], int]:
@@ -90,6 +109,7 @@ def check(reading: Reading, kinds: dict[str, type[Doc]]) -> list[No]:
         for at in sorted(sums.keys() | kept.keys())
         if sums.get(at, 0) != kept.get(at, 0)
     ]
+    findings.extend(_lost_references(reading, kinds))
     for room_check in CHECKS:
         findings.extend(room_check(reading))
     return findings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -38,6 +38,7 @@ class Queue(Doc):
     """A line of work of one department; `takes` is what lands in it by itself."""
 
     kind = "queue"
+    refers: ClassVar[dict[str, str]] = {"department": "department"}
     indexes = (("department",),)
 
     department: int
@@ -56,6 +57,13 @@ class WorkItem(Doc):
     """
 
     kind = "item"
+    refers: ClassVar[dict[str, str]] = {
+        "department": "department",
+        "queue": "queue",
+        "owner": "person",
+        "made_by": "person",
+        "relation": "relation",
+    }
     indexes = (
         ("queue", "state", "rank"),
         ("department", "state", "rank"),
@@ -126,6 +134,7 @@ class Event(Doc):
     """
 
     kind = "event"
+    refers: ClassVar[dict[str, str]] = {"item": "item", "actor": "person", "on_behalf_of": "person"}
     indexes = (("item",),)
     append_only = True
 
@@ -171,6 +180,7 @@ class MailDoc(Doc):
     """
 
     kind = "mail"
+    refers: ClassVar[dict[str, str]] = {"item": "item"}
     indexes = (("message_id", "body_hash"), ("sha256",), ("place", "sha256"), ("item",))
 
     item: int

@@ -56,6 +56,7 @@ class Daybook(Doc):
     """A daybook (dagboek) and the department that keeps it."""
 
     kind = "daybook"
+    refers: ClassVar[dict[str, str]] = {"department": "department"}
     indexes = (("code",),)
 
     department: int
@@ -69,6 +70,7 @@ class Period(Doc):
     """A month of a fiscal year; `key` is 2026-11."""
 
     kind = "period"
+    refers: ClassVar[dict[str, str]] = {"department": "department"}
     indexes = (("key",),)
 
     department: int
@@ -87,6 +89,15 @@ class Entry(Doc):
     """
 
     kind = "entry"
+    refers: ClassVar[dict[str, str]] = {
+        "department": "department",
+        "relation": "relation",
+        "item": "item",
+        "bank_line": "bank_line",
+        "made_by": "person",
+        "submitted_by": "person",
+        "posted_by": "person",
+    }
     indexes: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("state", "sorted"),
         ("made_by", "state", "sorted"),
@@ -151,6 +162,7 @@ class LedgerLine(Doc):
     """One line of a posted entry, for the ledger card (grootboekkaart)."""
 
     kind = "line"
+    refers: ClassVar[dict[str, str]] = {"department": "department", "entry": "entry"}
     indexes = (("account", "date"),)
     append_only = True
 
@@ -176,6 +188,7 @@ class StatementDoc(Doc):
     """
 
     kind = "statement"
+    refers: ClassVar[dict[str, str]] = {"department": "department", "accepted_by": "person"}
     indexes = (("account", "last"), ("account", "number", "opening", "closing"))
 
     department: int
@@ -207,6 +220,11 @@ class BankLine(Doc):
     """A line of a statement: `cents` is what came in, negative what went out."""
 
     kind = "bank_line"
+    refers: ClassVar[dict[str, str]] = {
+        "department": "department",
+        "statement": "statement",
+        "entry": "entry",
+    }
     indexes = (("key",), ("department", "state", "date"), ("statement",))
 
     department: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from store.engine import Doc
 from store.roles import Role
@@ -53,6 +53,7 @@ class Membership(Doc):
     """
 
     kind = "membership"
+    refers: ClassVar[dict[str, str]] = {"person": "person", "department": "department"}
     indexes = (("person",),)
 
     person: int
@@ -67,6 +68,7 @@ class Qualification(Doc):
     """A certificate a person holds; no expiry date means it never expires."""
 
     kind = "qualification"
+    refers: ClassVar[dict[str, str]] = {"person": "person"}
     indexes = (("name",),)
 
     person: int

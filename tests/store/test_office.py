@@ -203,6 +203,13 @@ def test_check_names_a_wrong_tally(office: Office) -> None:
     assert [finding.values["kept"] for finding in office.check()] == [3]
 
 
+def test_check_names_who_speaks_of_what_is_not_there(office: Office) -> None:
+    with office.database.writing() as connection:
+        connection.execute("DELETE FROM documents WHERE kind='person' AND id=2")
+    told = [str(finding.message).format(**finding.values) for finding in office.check()]
+    assert told == ["membership 2 speaks of person 2, which is not there."]
+
+
 def test_an_office_is_made_once_and_must_be_there(tmp_path: Path) -> None:
     path = tmp_path / "o.kantoor"
     with pytest.raises(Unavailable, match="kantoor new"):
