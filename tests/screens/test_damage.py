@@ -40,9 +40,14 @@ def told(at: Sitting, path: Path) -> bool:
     return locale.say(damaged(str(path)))[:24] in at.text
 
 
-@pytest.mark.parametrize("who", [ANNA, CARLA])
 @pytest.mark.parametrize(
-    "name", ["documents", "sqlite_autoindex_documents_1", "changes", "tallies"]
+    ("name", "who"),
+    [
+        ("documents", ANNA),
+        ("sqlite_autoindex_documents_1", CARLA),
+        ("changes", CARLA),
+        ("tallies", ANNA),
+    ],
 )
 async def test_every_place_tells_it(office: Office, path: Path, name: str, who: int) -> None:
     pages = pages_of(path, name)
