@@ -14,7 +14,7 @@ from tui import commands
 from tui.locale import _, say
 from tui.office_screen import OfficeScreen
 
-WIDE = (400, 24)
+WIDE = (500, 24)
 """Wide enough for every key of a place."""
 WAYS = {
     "inbox": (),
