@@ -164,6 +164,15 @@ class Terminal:
         """Column and row of the terminal's cursor, from 0."""
         return self.screen.cursor.x, self.screen.cursor.y
 
+    def wait_for_cursor(self, place: tuple[int, int], timeout: float = 10.0) -> None:
+        """Wait until the cursor stands there; raises `AssertionError` with where it stands."""
+        end = time.monotonic() + timeout
+        while self.cursor() != place:
+            assert time.monotonic() < end, f"the cursor stands at {self.cursor()}, not {place}"
+            self.read(0.2)
+        self.settle()
+        assert self.cursor() == place
+
     def cursor_is_shown(self) -> bool:
         """Whether the terminal shows its cursor."""
         return not self.screen.cursor.hidden

@@ -143,8 +143,7 @@ def test_the_cursor_stands_at_the_caret_and_is_shown() -> None:
             (["tab", "tab", "tab", "q"], (4, 6)),
         ):
             desk.key(*keys)
-            desk.settle(first=1.0)
-            assert desk.cursor() == place
+            desk.wait_for_cursor(place)
         assert desk.cursor_is_shown()
 
 
