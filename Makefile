@@ -25,7 +25,7 @@ static: $(VENV)/dev.stamp $(COMPILED)
 
 # Longer proofs: SHARE=ci takes a seeded share, without it all of them.
 faults: $(VENV)/dev.stamp $(COMPILED)
-	KANTOOR_SHARE=$(SHARE) $(BIN)/pytest tests/faults
+	KANTOOR_SHARE=$(SHARE) $(BIN)/pytest -n 2 tests/faults
 
 # All figures, or one group of them: ONLY=writers. FULL=1 takes the long ones at full size.
 bench: $(VENV)/dev.stamp $(COMPILED)

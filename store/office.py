@@ -49,12 +49,20 @@ class Office:
     @classmethod
     def open(cls, place: str | Path, clock: Callable[[], datetime] = utc_now) -> Self:
         """Open the office at a path or address; raises `Unavailable` when there is none."""
-        return cls(open_database(place, new=False), clock)
+        return cls._on(open_database(place, new=False), clock)
 
     @classmethod
     def create(cls, place: str | Path, clock: Callable[[], datetime] = utc_now) -> Self:
         """Make a new, empty office; raises `Unavailable` when something is there."""
-        return cls(open_database(place, new=True), clock)
+        return cls._on(open_database(place, new=True), clock)
+
+    @classmethod
+    def _on(cls, database: Database, clock: Callable[[], datetime]) -> Self:
+        try:
+            return cls(database, clock)
+        except BaseException:
+            database.close()
+            raise
 
     def close(self) -> None:
         """Let go of the file."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ from store.upkeep.sealing import pack, unpack
 
 __all__ = ["Label", "back_up", "restore"]
 
+WORKSHOP = ".kantoor-work-"
 BESIDE = ("-wal", "-shm", "-queue", "-lock")
 Told = Callable[[str, int], None]
 
@@ -152,7 +155,8 @@ def _workshop(folder: Path) -> Iterator[Path]:
             N_("There is no folder {folder}. Make it, or check the path."), folder=folder
         )
     try:
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".kantoor-") as name:
+        _sweep(folder)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=WORKSHOP) as name, _held(Path(name)):
             yield Path(name)
     except OSError as error:
         raise Unavailable(
@@ -160,6 +164,24 @@ def _workshop(folder: Path) -> Iterator[Path]:
             path=folder,
             reason=error.strerror or str(error),
         ) from error
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the workshops of runs that were killed: a copy of the office lies in them, plain."""
+    for left in folder.glob(f"{WORKSHOP}*"):
+        with contextlib.suppress(OSError), _held(left):
+            shutil.rmtree(left)
+
+
+@contextlib.contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Hold a folder until this process ends; raises `BlockingIOError` when another does."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _put(made: Path, target: Path) -> None:

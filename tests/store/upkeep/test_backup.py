@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import gzip
 import os
 import shutil
@@ -125,6 +126,19 @@ def test_what_is_no_whole_backup_is_refused(office: Office, tmp_path: Path, spoi
     with pytest.raises((Invalid, Damaged)):
         restore(path, str(tmp_path / "again.kantoor"))
     assert not (tmp_path / "again.kantoor").exists()
+
+
+def test_what_a_killed_backup_left_is_removed_by_the_next(office: Office, tmp_path: Path) -> None:
+    left, at_work = tmp_path / ".kantoor-work-left", tmp_path / ".kantoor-work-busy"
+    for folder in (left, at_work):
+        folder.mkdir()
+        (folder / "office").write_bytes(b"plain")
+    handle = os.open(at_work, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    back_up(office, tmp_path / "a.backup")
+    os.close(handle)
+    assert not left.exists()
+    assert at_work.exists()
 
 
 def test_nothing_is_written_over(office: Office, tmp_path: Path) -> None:
