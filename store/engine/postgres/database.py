@@ -86,6 +86,9 @@ class PostgresDatabase(Database):
             connection = self._connect()
         try:
             yield connection
+        except Lost:  # a server that takes no writes any more still answers: look for another
+            connection.raw.close()
+            raise
         finally:
             if connection.raw.broken or connection.raw.closed:
                 self._forget_idle()
