@@ -8,6 +8,8 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import apsw
+
 from store.engine.database import Database, Index, index_name, index_sql, refuse_unless
 from store.engine.sqlite.connection import SqliteConnection
 from store.engine.sqlite.mounts import refuse_network_disk
@@ -152,7 +154,8 @@ class SqliteDatabase(Database):
         """Let go of the file."""
         with self._writer_lock, self._pool_lock:
             for connection in (*self._pool, self._writer):
-                connection.close()
+                with contextlib.suppress(apsw.FullError, apsw.IOError):
+                    connection.close()  # what can't be put into the file stays in its log
             self._pool.clear()
             if self._turnstile:
                 self._turnstile.close()
