@@ -27,10 +27,14 @@ def copy_file(path: str, target: Path, told: Callable[[int], None]) -> None:
     try:
         with explained(path, source), source:
             source.execute("SELECT count(*) FROM meta").fetchone()  # the snapshot begins
-            with copy.backup("main", source, "main") as backup:
+            backup = copy.backup("main", source, "main")
+            try:
                 while not backup.done:
                     backup.step(PAGES)
                     told(backup.remaining)
+                backup.finish()
+            finally:
+                backup.close(True)  # forced: what failed is told already
     finally:
         copy.close()
         source.close()
