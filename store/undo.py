@@ -82,17 +82,19 @@ def _newest(doing: Doing, way: Turn) -> tuple[int, Act]:
     """The transaction to turn back, and its act."""
     quiet = [known.name for known in ACTS.values() if known.quiet]
     rows = doing.connection.execute(
-        "SELECT DISTINCT txn, act, undoes FROM changes AS c WHERE actor=?"
-        f" AND act NOT IN ({', '.join('?' * len(quiet))}) AND NOT EXISTS"
-        " (SELECT 1 FROM changes AS u WHERE u.undoes = c.txn) ORDER BY txn DESC LIMIT ?",
+        "SELECT txn, act, undoes, EXISTS(SELECT 1 FROM changes AS u WHERE u.undoes = c.txn)"
+        f" FROM changes AS c WHERE actor=? AND act NOT IN ({', '.join('?' * len(quiet))})"
+        " ORDER BY seq DESC LIMIT ?",
         (doing.actor.person, *quiet, FARTHEST),
     ).fetchall()
-    for txn, name, undoes in rows:
+    for txn, name, undoes, taken_back in dict.fromkeys(rows):
+        if way == "redo" and undoes is None:
+            break  # something new was done since, whether or not it still stands
+        if taken_back:
+            continue
         known = ACTS[name]
         is_undo = undoes is not None and _is_undo(doing, txn)
         if way == "redo":
-            if undoes is None:
-                break  # something new was done since
             if is_undo:
                 return txn, known
         elif not is_undo:
@@ -127,7 +129,10 @@ def _turn_back(
     """A document as it was until now, and as it was before the change."""
     before = _as_it_is(doing, model, change)
     _refuse_without_grant(doing, known, before)
-    return before, _step_back(doing, model, change, before)
+    after = _step_back(doing, model, change, before)
+    if before is None:
+        _refuse_without_grant(doing, known, after)  # what was removed tells only now where it stood
+    return before, after
 
 
 def _changes(doing: Doing, txn: int) -> list[Change]:
@@ -150,7 +155,9 @@ def _as_it_is(doing: Doing, model: type[Doc], change: Change) -> Doc | None:
 
 def _built_on(doing: Doing, model: type[Doc], change: Change, doc: Doc | None) -> Refused:
     row = doing.connection.execute(
-        "SELECT actor, act, at FROM changes WHERE kind=? AND id=? AND rev>? ORDER BY rev LIMIT 1",
+        "SELECT actor, act, at FROM changes AS c WHERE kind=? AND id=? AND rev>?"
+        " ORDER BY EXISTS(SELECT 1 FROM changes AS u WHERE u.undoes = c.txn),"
+        " undoes IS NOT NULL, rev LIMIT 1",
         (change.kind, change.id, change.rev),
     ).fetchone()
     shown = doc or model.from_json(change.id, change.rev, change.body or "{}")

@@ -11,7 +11,7 @@ from textual.timer import Timer
 from screens.ledgers import purchase_form
 from screens.ledgers.purchase_form import Choices
 from store import ledgers, records
-from store.errors import KantoorError, Unavailable
+from store.errors import ChangedElsewhere, KantoorError, Unavailable
 from store.ledgers import Entry, EntryRow
 from tui import commands
 from tui.locale import _
@@ -134,6 +134,18 @@ class PurchaseScreen(OfficeScreen):
             later.stop()
         return later is not None
 
+    async def _look_at_newest(self) -> None:
+        """Go on from what a colleague made of the draft, so that the next Enter is the clerk's word."""
+        if self._entry is None:
+            return
+        try:
+            newest = await self.ask(ledgers.entry_detail, self._entry.id)
+        except KantoorError as error:
+            self.tell(error)
+            return
+        self._entry = newest.entry
+        self.tell(_("A colleague changed this draft too. Enter again saves what stands here."))
+
     async def _store(self, given: dict[str, object]) -> Entry:
         if self._entry is None:
             done = await self.save("entry.draft", given={**given, "item": self._item})
@@ -149,6 +161,10 @@ class PurchaseScreen(OfficeScreen):
             async with self._saving:
                 entry = await self._store(purchase_form.given(message.values, message.texts))
                 await self.save("entry.submit", entry.id, rev=entry.rev)
+        except ChangedElsewhere as error:
+            message.form.refuse(error)
+            await self._look_at_newest()
+            return
         except KantoorError as error:
             message.form.refuse(error)
             return

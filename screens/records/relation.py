@@ -178,8 +178,8 @@ class RelationScreen(OfficeScreen):
         for one in merged.differences:
             asked = _("{field}: a colleague typed something else").format(field=labels[one.field])
             choices = [
-                Choice(one.mine, "1", _("{text} (mine)").format(text=one.mine)),
-                Choice(one.theirs, "2", _("{text} (theirs)").format(text=one.theirs)),
+                Choice(one.mine, "1", _("mine: {text}").format(text=one.mine)),
+                Choice(one.theirs, "2", _("theirs: {text}").format(text=one.theirs)),
             ]
             chosen = await self.app.push_screen_wait(Pick(asked, choices))
             if chosen is None:

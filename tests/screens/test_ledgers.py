@@ -258,3 +258,19 @@ async def test_f3_at_the_gate_keeps_the_draft_and_leaves(office: Office, anna: A
         assert at.place == "ledgers"
         assert "Als concept bewaard" in at.message
     assert [row.reference for row in office.view(anna, ledgers.entries, "draft")] == ["78"]
+
+
+async def test_a_draft_that_changed_elsewhere_is_saved_by_the_next_enter(
+    office: Office, anna: Actor
+) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "i", *"dent", "enter", *"20260420", "enter", "1", "6", "enter")
+        await at.press(*"121", "enter")
+        (draft,) = office.view(anna, lambda reading: reading.find(Entry))
+        changed = {"relation": 1, "reference": "anders", "total": 100}
+        office.do(anna, "entry.change", draft.id, changed, rev=draft.rev)
+        await at.press("enter")
+        assert entry(office, anna, draft.id).reference == "anders"
+        await at.press("enter")
+    submitted = entry(office, anna, draft.id)
+    assert (submitted.reference, submitted.state) == ("20260420", "submitted")

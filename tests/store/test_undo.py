@@ -145,3 +145,32 @@ def test_an_undo_asked_again_with_its_key_is_done_once(office: Office, anna: Act
     first = turn(office.database, KINDS, anna, office.clock(), "undo", "key")
     assert turn(office.database, KINDS, anna, office.clock(), "undo", "key") == first
     assert item(office, 1).state == "open"
+
+
+def test_new_work_ends_redo_for_good(office: Office, anna: Actor) -> None:
+    office.do(anna, "item.accept", 1)
+    office.undo(anna)
+    office.do(anna, "item.accept", 2)
+    office.undo(anna)
+    assert office.redo(anna).id == 2
+    with pytest.raises(Refused, match="nothing to do again"):
+        office.redo(anna)
+
+
+def test_what_was_removed_comes_back_only_for_who_may(office: Office, anna: Actor) -> None:
+    draft = office.do(anna, "entry.draft", given={"relation": 1, "total": 12100}).doc
+    office.do(anna, "entry.discard", draft.id)
+    needs = {"act": "entry.discard", "qualification": "lab-basis"}
+    office.do(SYSTEM, "requirement.add", given=needs)
+    with pytest.raises(Refused, match="lab-basis"):
+        office.undo(anna)
+
+
+def test_a_refusal_names_an_act_that_stands(office: Office, anna: Actor) -> None:
+    carla = office.actor(3)
+    office.do(anna, "item.accept", 1)
+    office.do(carla, "item.note", 1, {"text": "x"})
+    office.undo(carla)
+    office.do(carla, "item.claim", 1)
+    with pytest.raises(Refused, match="claim an item"):
+        office.undo(anna)
