@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from store.access import No
-from store.engine import Connection, Doc, walk
+from store.engine import Connection, Doc, holds, walk
 from store.errors import N_, Damaged, Invalid
 from store.reading import Reading
 from store.rooms import CHECKS
@@ -29,19 +29,21 @@ def verify(connection: Connection, label: str | None = None) -> int:
     altered = connection.execute(
         "SELECT d.kind, d.id FROM documents d LEFT JOIN changes c"
         " ON c.kind=d.kind AND c.id=d.id AND c.rev=d.rev"
-        " WHERE c.seq IS NULL OR c.body IS DISTINCT FROM d.body LIMIT 1"
+        " WHERE c.seq IS NULL OR c.body IS DISTINCT FROM d.body OR EXISTS"
+        " (SELECT 1 FROM changes n WHERE n.kind=d.kind AND n.id=d.id AND n.rev>d.rev) LIMIT 1"
     ).fetchone()
     if altered is not None:
         raise Damaged(N_("{kind} {id} is not what the change log says. Restore the last backup."),
                       kind=altered[0], id=altered[1])  # fmt: skip
-    lost = connection.execute(
-        "SELECT c.kind, c.id FROM changes c WHERE c.body IS NOT NULL AND c.rev ="
+    gone = connection.execute(
+        "SELECT c.kind, c.id, c.body, c.salt, c.digest FROM changes c WHERE c.rev ="
         " (SELECT max(rev) FROM changes n WHERE n.kind=c.kind AND n.id=c.id) AND NOT EXISTS"
-        " (SELECT 1 FROM documents d WHERE d.kind=c.kind AND d.id=c.id) LIMIT 1"
-    ).fetchone()
-    if lost is not None:
-        raise Damaged(N_("{kind} {id} is missing. Restore the last backup."),
-                      kind=lost[0], id=lost[1])  # fmt: skip
+        " (SELECT 1 FROM documents d WHERE d.kind=c.kind AND d.id=c.id)"
+    )
+    for kind, doc_id, body, salt, digest in gone:
+        if body is not None or not holds("", salt, digest):  # no removal, whatever the body says
+            raise Damaged(N_("{kind} {id} is missing. Restore the last backup."),
+                          kind=kind, id=doc_id)  # fmt: skip
     for name, data in connection.execute("SELECT sha256, bytes FROM blobs"):
         if hashlib.sha256(bytes(data)).hexdigest() != name:
             raise Damaged(N_("The file {name} was altered. Restore the last backup."), name=name)

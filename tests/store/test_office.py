@@ -178,6 +178,30 @@ def test_verify_names_a_document_changed_behind_the_door(office: Office) -> None
         office.verify()
 
 
+def test_verify_names_a_document_put_back_to_an_older_revision(office: Office) -> None:
+    """What it says was true once, and its line is in the log."""
+    office.do(office.actor(1), "person.prefer", 1, given={"theme": "dark"})
+    office.verify()
+    with office.database.writing() as connection:
+        connection.execute(
+            "UPDATE documents SET rev=1, body=(SELECT body FROM changes WHERE kind='person'"
+            " AND id=1 AND rev=1) WHERE kind='person' AND id=1"
+        )
+    with pytest.raises(Damaged, match="person 1 is not what"):
+        office.verify()
+
+
+@pytest.mark.parametrize("emptied", [False, True])
+def test_verify_names_a_document_that_nobody_removed(office: Office, emptied: bool) -> None:
+    """A line whose body is gone looks like a removal, but its digest is not of one."""
+    with office.database.writing() as connection:
+        connection.execute("DELETE FROM documents WHERE kind='person' AND id=2")
+        if emptied:
+            connection.execute("UPDATE changes SET body=NULL WHERE kind='person' AND id=2")
+    with pytest.raises(Damaged, match="person 2 is missing"):
+        office.verify()
+
+
 def test_a_label_shows_what_the_chain_alone_does_not(office: Office) -> None:
     seq = office.do(SYSTEM, "person.add", given={"name": "Carla"}).seq
     with office.database.reading() as connection:
