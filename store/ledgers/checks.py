@@ -6,16 +6,26 @@ from collections import defaultdict
 
 from store.access import No
 from store.errors import N_
-from store.ledgers.models import BankLine, Entry, LedgerLine, StatementDoc
+from store.ledgers.models import Account, BankLine, Daybook, Entry, LedgerLine, StatementDoc
 from store.reading import Reading
 
 __all__ = ["check"]
 
 
 def check(reading: Reading) -> list[No]:
-    """Entries balance, numbers have no gap, lines equal entries, statements are whole."""
+    """Entries balance, numbers have no gap, lines equal entries, statements are whole.
+
+    And what an entry or a statement speaks of by a code is there.
+    """
     posted = [one for one in reading.find(Entry) if one.state == "posted"]
-    return [*_balance(posted), *_numbers(posted), *_lines(reading, posted), *_bank(reading)]
+    return [
+        *_balance(posted),
+        *_numbers(posted),
+        *_codes(reading, posted),
+        *_lines(reading, posted),
+        *_bank(reading),
+        *_files(reading),
+    ]
 
 
 def _balance(posted: list[Entry]) -> list[No]:
@@ -37,6 +47,40 @@ def _numbers(posted: list[Entry]) -> list[No]:
         for series, counts in found.items()
         if sorted(counts) != list(range(1, len(counts) + 1))
     ]
+
+
+def _codes(reading: Reading, posted: list[Entry]) -> list[No]:
+    accounts = {one.code for one in reading.find(Account)}
+    daybooks = {one.code for one in reading.find(Daybook)}
+    return [
+        *(
+            _astray("entry", one.id, "account", code)
+            for one in posted
+            for code in sorted({line.account for line in one.lines} - accounts)
+        ),
+        *(
+            _astray("entry", one.id, "daybook", one.daybook)
+            for one in posted
+            if one.daybook not in daybooks
+        ),
+    ]
+
+
+def _files(reading: Reading) -> list[No]:
+    kept = {row[0] for row in reading.connection.execute("SELECT sha256 FROM blobs")}
+    return [
+        _astray("statement", one.id, "file", one.sha256)
+        for one in reading.find(StatementDoc)
+        if one.sha256 not in kept
+    ]
+
+
+def _astray(kind: str, id: int, other: str, number: str) -> No:
+    return No(
+        "reference",
+        N_("{kind} {id} speaks of {other} {number}, which is not there."),
+        {"kind": kind, "id": id, "other": other, "number": number},
+    )
 
 
 def _lines(reading: Reading, posted: list[Entry]) -> list[No]:

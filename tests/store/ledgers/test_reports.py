@@ -96,6 +96,19 @@ def test_who_may_not_see_the_books_sees_nothing(office: Office) -> None:
     assert office.view(femke, ledgers.account_choices) == []
 
 
+def test_what_the_books_speak_of_must_be_there(office: Office) -> None:
+    with office.database.writing() as connection:
+        connection.execute(
+            "DELETE FROM documents WHERE kind='daybook' AND json_extract(body, '$.code')='INK'"
+        )
+        connection.execute(
+            "DELETE FROM documents WHERE kind='account' AND json_extract(body, '$.code')='1400'"
+        )
+    missing = {(finding.values["other"], finding.values["number"]) for finding in office.check()}
+    assert missing == {("daybook", "INK"), ("account", "1400")}
+    office.close()
+
+
 def test_damage_to_the_books_is_found(office: Office) -> None:
     assert office.check() == []
     with office.database.writing() as connection:
