@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from store.engine import is_address
 from store.errors import N_, Invalid, Unavailable
 from store.office import Office, utc_now
 from store.reading import AMSTERDAM
-from tui.locale import _, ngettext
+from tui.locale import _, ngettext, say
 
 __all__ = ["add_verbs"]
 
@@ -60,10 +60,8 @@ def _backup(asked: argparse.Namespace) -> int:
         stem = Path(asked.office).stem if not is_address(asked.office) else "office"
         stamp = utc_now().astimezone(AMSTERDAM).strftime("%Y%m%d-%H%M%S")
         target = target / f"{stem}-{stamp}.kantoor-backup"
-    with closing(Office.open(asked.office)) as office:
-        label = back_up(
-            office, target, asked.age, asked.gpg, replace=asked.replace, told=_progress()
-        )
+    with closing(Office.open(asked.office)) as office, _progress() as told:
+        label = back_up(office, target, asked.age, asked.gpg, replace=asked.replace, told=told)
     print(_("{path} is made and verified.").format(path=label.path))
     print(_("Write on its label: {label}").format(label=f"{label.seq}:{label.hash[:16]}"))
     return 0
@@ -75,11 +73,10 @@ def _restore(asked: argparse.Namespace) -> int:
     there = not is_address(asked.place) and Path(asked.place).exists()
     if there and asked.replace and not asked.yes:
         _ask_for(Path(asked.place).name)
-    label = restore(
-        asked.backup, asked.place, asked.identity, replace=asked.replace, told=_progress()
-    )
+    with _progress() as told:
+        label = restore(asked.backup, asked.place, asked.identity, replace=asked.replace, told=told)
     print(_("The office is restored and verified. Open it with: kantoor --office {path}").format(
-        path=asked.place))  # fmt: skip
+        path=label.path))  # fmt: skip
     print(_("Compare with its label: {label}").format(label=f"{label.seq}:{label.hash[:16]}"))
     return 0
 
@@ -96,7 +93,8 @@ def _ask_for(name: str) -> None:
 def _move(asked: argparse.Namespace) -> int:
     from store.upkeep.move import move
 
-    seq = move(asked.source, asked.target, _progress())
+    with _progress() as told:
+        seq = move(asked.source, asked.target, told)
     print(_("Both offices are the same, up to line {seq}. Let nobody work in the old one.").format(
         seq=seq))  # fmt: skip
     return 0
@@ -117,11 +115,24 @@ def _import(asked: argparse.Namespace) -> int:
     count = import_office(asked.place, asked.file)
     print(ngettext("{n} document is taken in.", "{n} documents are taken in.", count).format(
         n=count))  # fmt: skip
-    return 0
+    with closing(Office.open(asked.place)) as office:
+        findings = office.check()
+    for finding in findings:
+        print(say(finding))
+    return 1 if findings else 0
 
 
-def _progress() -> Callable[[str, int], None]:
-    """One line that tells how far it is, where somebody looks on."""
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int], None]]:
+    """One line that tells how far it is, where somebody looks on; gone when it is done."""
     if not sys.stderr.isatty():
-        return lambda _what, _count: None
-    return lambda what, count: print(f"\r{what} {count}\x1b[K", end="", file=sys.stderr, flush=True)
+        yield lambda _what, _count: None
+        return
+    try:
+        yield lambda what, count: _over(f"{what} {count}")
+    finally:
+        _over("")
+
+
+def _over(text: str) -> None:
+    print(f"\r{text}\x1b[K", end="", file=sys.stderr, flush=True)

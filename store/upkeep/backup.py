@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
-import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from datetime import datetime
 from pathlib import Path
 
 from store.engine import Database, copy_office, is_address, last_link, open_database
 from store.engine.sqlite import SqliteDatabase, be_alone, copy_file, look_at_pages
+from store.engine.sqlite.mounts import refuse_network_disk
 from store.errors import N_, Damaged, Invalid, Unavailable
 from store.office import Office, utc_now
 from store.reading import AMSTERDAM
 from store.rooms import said
-from store.upkeep.sealing import pack, unpack
+from store.upkeep.move import refuse_saved
+from store.upkeep.sealing import no_whole_backup, pack, unpack
+from store.upkeep.workshop import put, workshop
 
 __all__ = ["Label", "back_up", "restore"]
 
-WORKSHOP = ".kantoor-work-"
-BESIDE = ("-wal", "-shm", "-queue", "-lock")
+SQLITE = b"SQLite format 3\0"
+"""With which every office file begins (sqlite.org/fileformat.html)."""
+LOGS = ("-wal", "-journal", "-shm")
+"""What SQLite takes for the newest work of the file beside which it lies."""
+BESIDE = (*LOGS, "-queue", "-lock")
 Told = Callable[[str, int], None]
 
 
@@ -52,18 +56,23 @@ def back_up(
 ) -> Label:
     """Copy an office while others work in it; the copy is verified before it is packed.
 
-    Raises `Unavailable` when `target` is there and not to be replaced, or can't be
-    written; `Damaged` when the copy does not verify. Then nothing is left behind.
+    Raises `Unavailable` when `target` is there and not to be replaced, is an office, or
+    can't be written; `Damaged` when the copy does not verify. Then nothing is left behind.
     """
-    if target.exists() and not replace:
-        raise Unavailable(N_("{path} exists already. Nothing was changed."), path=target)
-    with _workshop(target.parent) as folder:
-        copy = folder / "office"
+    there = target.exists() and (not replace or _is_office(target))
+    if there or _belongs_to(office.database, target):
+        raise _taken(target)
+    with workshop(target.parent) as folder, _own_disk(folder) as own:
+        copy = own / "office"
         _copy(office.database, copy, told)
-        label = _verified(copy, target)
+        try:
+            label = _verified(_opened(copy), copy, str(target))
+        except Damaged as error:  # it is the office that is damaged, not only its copy
+            named = {**error.values, "path": office.database.name}
+            raise Damaged(error.message, **named) from error
         packed = folder / "packed"
         pack(copy, packed, age, gpg)
-        _put(packed, target)
+        put(packed, target)
     return label
 
 
@@ -79,25 +88,67 @@ def restore(
     """Make an office from a backup, at a place where none is, and verify it there.
 
     With `replace` the file that is there is kept beside it, as `.before-` and the moment;
-    nobody may have it open. Raises `Invalid` for what is no backup of ours, `Damaged` when
-    it does not verify, `Unavailable` when the place is taken.
+    nobody may have it open. Logs that an office left there are put aside too: SQLite would
+    write them into the restored one. Raises `Invalid` for what is no whole backup, `Damaged`
+    when it does not verify, `Unavailable` when the place is taken.
     """
     if not backup.is_file():
         raise Invalid(N_("There is no file {file}."), file=backup)
-    if not is_address(place) and Path(place).exists() and not replace:
-        raise Unavailable(N_("{path} exists already. Nothing was changed."), path=place)
-    with _workshop(
+    there = [] if is_address(place) else _there(Path(place))
+    if there and not replace:
+        raise _taken(there[0])
+    with workshop(
         Path(tempfile.gettempdir()) if is_address(place) else Path(place).parent
     ) as folder:
         copy = folder / "office"
         unpack(backup, copy, identities)
-        label = _verified(copy, backup)
+        if not _is_office(copy):
+            raise no_whole_backup(backup)
+        try:
+            made = _opened(copy)
+        except Damaged as error:
+            raise no_whole_backup(backup) from error
+        label = _verified(made, copy, place)
         if is_address(place):
-            _move_in(copy, place, told)
-        else:
-            _set_aside(Path(place), moment)
-            _put(copy, Path(place))
-    return Label(place, label.seq, label.hash, label.lines)
+            return replaced(label, path=_move_in(copy, place, told))
+        _set_aside(Path(place), moment)
+        put(copy, Path(place))
+    return label
+
+
+def _belongs_to(database: Database, target: Path) -> bool:
+    """Whether this is the name of the office that is backed up, or of a file of its own."""
+    own = database.path if isinstance(database, SqliteDatabase) else ""
+    return str(target.resolve()) in {own + suffix for suffix in ("", *BESIDE)}
+
+
+def _is_office(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(SQLITE)) == SQLITE
+
+
+def _there(place: Path) -> list[Path]:
+    """The office at a place, and the logs of one that was there."""
+    files = [place, *(place.with_name(place.name + suffix) for suffix in LOGS)]
+    return [file for file in files if file.exists()]
+
+
+def _taken(path: Path) -> Unavailable:
+    return Unavailable(N_("{path} exists already. Nothing was changed."), path=path)
+
+
+@contextlib.contextmanager
+def _own_disk(folder: Path) -> Iterator[Path]:
+    """Where a copy can be opened as an office: not on a network disk, where it would lie plain."""
+    try:
+        refuse_network_disk(str(folder / "office"))
+    except Unavailable:
+        with workshop(Path(tempfile.gettempdir())) as own:
+            yield own
+    else:
+        yield folder
 
 
 def _copy(database: Database, copy: Path, told: Told) -> None:
@@ -111,11 +162,15 @@ def _copy(database: Database, copy: Path, told: Told) -> None:
         made.close()
 
 
-def _verified(copy: Path, named: Path) -> Label:
-    """Open a copy, look at all of it, and close it to one file."""
-    office = Office.open(copy)
+def _opened(copy: Path) -> Office:
+    """Open a copy of which every page can be read; raises `Damaged`."""
+    look_at_pages(str(copy))
+    return Office.open(copy)
+
+
+def _verified(office: Office, copy: Path, named: str) -> Label:
+    """Look at all of a copy, and close it to one file."""
     try:
-        look_at_pages(str(copy))
         lines = office.verify()
         findings = office.check()
         with office.database.reading() as connection:
@@ -126,72 +181,26 @@ def _verified(copy: Path, named: Path) -> Label:
         copy.with_name(copy.name + suffix).unlink(missing_ok=True)
     if findings:
         raise Damaged(findings[0].message, **findings[0].values)
-    return Label(str(named), seq, hashed.hex(), lines)
+    return Label(named, seq, hashed.hex(), lines)
 
 
-def _move_in(copy: Path, address: str, told: Told) -> None:
+def _move_in(copy: Path, address: str, told: Told) -> str:
+    """Copy an office into an empty database; returns its name, without any password."""
     source, target = open_database(copy, new=False), open_database(address)
     try:
+        refuse_saved(source)
         copy_office(source, target, said, told)
     finally:
         source.close()
         target.close()
+    return target.name
 
 
 def _set_aside(path: Path, moment: datetime | None) -> None:
-    """Keep the office that is there under another name; refuse while somebody is in it."""
-    if not path.exists():
-        return
-    be_alone(str(path))
+    """Keep what is there under another name; refuse while somebody is in it."""
+    if path.exists():
+        be_alone(str(path))
     stamp = (moment or utc_now()).astimezone(AMSTERDAM).strftime("%Y%m%d-%H%M%S")
-    path.rename(path.with_name(f"{path.name}.before-{stamp}"))
-
-
-@contextlib.contextmanager
-def _workshop(folder: Path) -> Iterator[Path]:
-    """A private folder on the target's own disk, gone when the work is done or failed."""
-    if not folder.is_dir():
-        raise Unavailable(
-            N_("There is no folder {folder}. Make it, or check the path."), folder=folder
-        )
-    try:
-        _sweep(folder)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=WORKSHOP) as name, _held(Path(name)):
-            yield Path(name)
-    except OSError as error:
-        raise Unavailable(
-            N_("{path} can't be written: {reason}. Nothing was changed."),
-            path=folder,
-            reason=error.strerror or str(error),
-        ) from error
-
-
-def _sweep(folder: Path) -> None:
-    """Remove the workshops of runs that were killed: a copy of the office lies in them, plain."""
-    for left in folder.glob(f"{WORKSHOP}*"):
-        with contextlib.suppress(OSError), _held(left):
-            shutil.rmtree(left)
-
-
-@contextlib.contextmanager
-def _held(folder: Path) -> Iterator[None]:
-    """Hold a folder until this process ends; raises `BlockingIOError` when another does."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _put(made: Path, target: Path) -> None:
-    """Let a file appear whole under its name, on the disk."""
-    made.chmod(0o600)
-    with made.open("rb+") as file:
-        os.fsync(file.fileno())
-    made.replace(target)
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    for file in _there(path):
+        suffix = file.name.removeprefix(path.name)
+        file.rename(path.with_name(f"{path.name}.before-{stamp}{suffix}"))

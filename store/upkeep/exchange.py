@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import base64
-import binascii
+import hashlib
 import json
-import os
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -18,11 +18,14 @@ from store.errors import N_, Invalid, Unavailable
 from store.office import Office
 from store.rooms import KINDS
 from store.upkeep.move import remove_office
+from store.upkeep.workshop import put, workshop
 
 __all__ = ["export", "import_office"]
 
 FILES = "_files"
 """The table of kept files: each a document with `sha256` and its bytes in `base64`."""
+ID = re.compile(r"[1-9][0-9]{0,17}")
+"""As TinyDB writes them; longer ones don't fit the 64 bits of both engines."""
 
 
 def export(database: Database, target: Path) -> int:
@@ -33,22 +36,11 @@ def export(database: Database, target: Path) -> int:
     """
     if target.exists():
         raise Unavailable(N_("{path} exists already. Nothing was changed."), path=target)
-    part = target.with_name(f".{target.name}.part")
-    try:
-        with database.reading() as connection, part.open("x", encoding="utf-8") as file:
+    with workshop(target.parent) as folder:
+        made = folder / "export"
+        with database.reading() as connection, made.open("x", encoding="utf-8") as file:
             count = _write(connection, file)
-            file.flush()
-            os.fsync(file.fileno())
-        part.chmod(0o600)
-        part.rename(target)
-    except OSError as error:
-        raise Unavailable(
-            N_("{path} can't be written: {reason}. Nothing was changed."),
-            path=target,
-            reason=error.strerror or str(error),
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
+        put(made, target)
     return count
 
 
@@ -151,6 +143,8 @@ def _read(source: Path) -> dict[str, dict[str, Any]]:
             line=error.lineno,
             reason=error.msg,
         ) from error
+    except RecursionError:
+        tables = None
     whole = isinstance(tables, dict) and all(isinstance(one, dict) for one in tables.values())
     if not whole:
         raise Invalid(
@@ -161,7 +155,7 @@ def _read(source: Path) -> dict[str, dict[str, Any]]:
 
 
 def _checked(model: type[Doc], source: Path, kind: str, key: str, body: object) -> Doc:
-    if not key.isdecimal() or int(key) < 1:
+    if not ID.fullmatch(key):
         raise Invalid(
             N_("{file}, table {table}: {id} is not a number."), file=source, table=kind, id=key
         )
@@ -180,16 +174,20 @@ def _checked(model: type[Doc], source: Path, kind: str, key: str, body: object) 
 
 
 def _bytes(source: Path, key: str, kept: object) -> bytes:
+    at, problem = "base64", "not base64"
     try:
         if isinstance(kept, dict):
-            return base64.b64decode(kept["base64"], validate=True)
-    except (KeyError, TypeError, binascii.Error):
+            data = base64.b64decode(kept["base64"], validate=True)
+            if kept.get("sha256") == hashlib.sha256(data).hexdigest():
+                return data
+            at, problem = "sha256", "not that of the bytes"
+    except (KeyError, TypeError, ValueError):
         pass
     raise Invalid(
         N_("{file}, table {table}, id {id}, {at}: {problem}"),
         file=source,
         table=FILES,
         id=key,
-        at="base64",
-        problem="not base64",
+        at=at,
+        problem=problem,
     )

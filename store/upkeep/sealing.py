@@ -14,7 +14,7 @@ import pyrage  # type: ignore[import-untyped]  # a module in Rust, without types
 
 from store.errors import N_, Invalid, Unavailable
 
-__all__ = ["pack", "unpack"]
+__all__ = ["no_whole_backup", "pack", "unpack"]
 
 GZIP = b"\x1f\x8b"
 AGE = b"age-encryption.org/"
@@ -36,7 +36,8 @@ def pack(plain: Path, packed: Path, age: Sequence[str] = (), gpg: Sequence[str] 
             pyrage.encrypt_file(str(squeezed), str(packed), recipients)
         elif gpg:
             wanted = [word for key in gpg for word in ("--recipient", key)]
-            _gpg(["--encrypt", "--trust-model", "always", *wanted], squeezed, packed)
+            always = ["--encrypt", "--trust-model", "always"]
+            _gpg([*always, *wanted], squeezed, packed, ", ".join(gpg))
     finally:
         if squeezed != packed:
             squeezed.unlink(missing_ok=True)
@@ -56,8 +57,10 @@ def unpack(packed: Path, plain: Path, identities: Sequence[Path] = ()) -> None:
     try:
         if head == AGE:
             _decrypt(packed, squeezed, identities)
+        elif _may_be_of_gpg(head):
+            _gpg(["--decrypt"], packed, squeezed, str(packed))
         else:
-            _gpg(["--decrypt"], packed, squeezed)
+            raise no_whole_backup(packed)
         _inflate(squeezed, plain, packed)
     finally:
         squeezed.unlink(missing_ok=True)
@@ -68,10 +71,20 @@ def _inflate(squeezed: Path, plain: Path, named: Path) -> None:
         with gzip.open(squeezed, "rb") as source, plain.open("wb") as target:
             shutil.copyfileobj(source, target, PIECE)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise Invalid(
-            N_("{file} is damaged or cut off, so nothing was restored. Take another backup."),
-            file=named,
-        ) from error
+        raise no_whole_backup(named) from error
+
+
+def no_whole_backup(file: Path) -> Invalid:
+    """What is said of a file that is no backup, or is no longer one."""
+    return Invalid(
+        N_("{file} is damaged or cut off, so nothing was restored. Take another backup."),
+        file=file,
+    )
+
+
+def _may_be_of_gpg(head: bytes) -> bool:
+    """Whether a file begins as OpenPGP's packets do, or its armour (RFC 9580, 4.2 and 6.2)."""
+    return bool(head) and (head[0] & 0x80 != 0 or head.startswith(b"-----BEGIN PGP"))
 
 
 def _recipient(text: str) -> object:
@@ -100,6 +113,10 @@ def _decrypt(packed: Path, squeezed: Path, identities: Sequence[Path]) -> None:
             file=packed,
             reason=str(error),
         ) from error
+    except OSError as error:
+        if error.errno is None:  # a piece of it is not what was encrypted
+            raise no_whole_backup(packed) from error
+        raise
 
 
 def _identities(path: Path) -> list[object]:
@@ -110,6 +127,8 @@ def _identities(path: Path) -> list[object]:
         raise Invalid(
             N_("{file} can't be read: {reason}"), file=path, reason=error.strerror
         ) from error
+    except UnicodeDecodeError as error:
+        raise Invalid(N_("{file} holds no age or ssh key."), file=path) from error
     try:
         if "PRIVATE KEY" in text:
             return [pyrage.ssh.Identity.from_buffer(text.encode())]
@@ -120,16 +139,16 @@ def _identities(path: Path) -> list[object]:
         raise Invalid(N_("{file} holds no age or ssh key."), file=path) from error
 
 
-def _gpg(words: Sequence[str], source: Path, target: Path) -> None:
+def _gpg(words: Sequence[str], source: Path, target: Path, named: str) -> None:
+    """Let gpg do it; `named` is what a refusal speaks of."""
     program = shutil.which("gpg")
     if program is None:
         raise Unavailable(N_("gpg is not installed on this server. Install it, or use --age."))
-    done = _run([program, "--batch", "--yes", "--output", str(target), *words, str(source)])
+    done = _run([program, "--batch", "--yes", "--output", str(target), *words, "--", str(source)])
     if done.returncode:
         lines = done.stderr.strip().splitlines() or ["?"]
-        raise Invalid(
-            N_("{file}: gpg says: {reason}"), file=source, reason=lines[-1].removeprefix("gpg: ")
-        )
+        reason = lines[-1].removeprefix("gpg: ").removeprefix(f"{source}: ")
+        raise Invalid(N_("{file}: gpg says: {reason}"), file=named, reason=reason)
 
 
 def _run(words: list[str]) -> subprocess.CompletedProcess[str]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import json
 import re
 import shutil
 from pathlib import Path
 
+import apsw
 import pytest
 from tinydb import TinyDB
 
 from tui import cli, locale
+
+STORED = Path(__file__).parents[1] / "data" / "offices" / "format-1.kantoor.gz"
 
 
 @pytest.fixture
@@ -93,8 +98,73 @@ def test_nobody_is_locked_in(path: Path, tmp_path: Path) -> None:
     assert run("import", tmp_path / "all.json", tmp_path / "new.kantoor") == 2
 
 
+def test_what_an_import_lacks_is_told(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("--office", path, "export", tmp_path / "all.json")
+    tables = json.loads((tmp_path / "all.json").read_text())
+    del tables["_files"]
+    (tmp_path / "less.json").write_text(json.dumps(tables))
+    assert run("import", tmp_path / "less.json", tmp_path / "new.kantoor") == 1
+    told = capsys.readouterr().out
+    assert "The bytes of mail 1 are missing" in told
+    assert "statement 1 speaks of file" in told
+
+
+@pytest.mark.parametrize("kept", ["office", "another office"])
+def test_a_backup_is_never_put_over_an_office(path: Path, tmp_path: Path, kept: str) -> None:
+    target = path if kept == "office" else Path(shutil.copy(path, tmp_path / "another"))
+    assert run("--office", path, "backup", target, "--replace") == 2
+    assert run("--office", target, "verify") == 0
+
+
+def test_an_older_office_is_brought_up_to_date_when_it_is_moved(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.kantoor", tmp_path / "new.kantoor"
+    old.write_bytes(gzip.decompress(STORED.read_bytes()))
+    assert run("move", old, new) == 0
+    for place in (old, new):
+        connection = apsw.Connection(str(place))
+        assert connection.execute("SELECT value FROM meta WHERE name='documents'").fetchall()
+        connection.close()
+
+
+def test_what_was_saved_from_a_damaged_office_stays_only_to_be_read(
+    path: Path, tmp_path: Path, postgres_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved = tmp_path / "saved.kantoor"
+    run("--office", path, "salvage", saved)
+    for target in (tmp_path / "new.kantoor", postgres_url):
+        assert run("move", saved, target) == 2
+        assert "can only be read" in capsys.readouterr().err
+    assert not (tmp_path / "new.kantoor").exists()
+    assert run("--office", saved, "backup", tmp_path / "b") == 0
+    assert run("restore", tmp_path / "b", postgres_url) == 2
+    assert "can only be read" in capsys.readouterr().err
+
+
+def test_progress_gives_way_to_what_is_said(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr", terminal)
+    assert run("--office", path, "backup", tmp_path / "b") == 0
+    assert "pages 0" in terminal.getvalue()
+    assert terminal.getvalue().endswith("\r\x1b[K")
+
+
 def test_a_password_is_shown_to_nobody(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--office", "postgresql://me:secret@127.0.0.1:1/office", "verify") == 2
     told = capsys.readouterr().err
     assert "127.0.0.1" in told
     assert "secret" not in told
+
+
+def test_a_restored_database_is_named_without_its_password(
+    path: Path, tmp_path: Path, postgres_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    password = postgres_url.split(":")[2].split("@")[0]
+    run("--office", path, "backup", tmp_path / "b")
+    assert run("restore", tmp_path / "b", postgres_url) == 0
+    told = capsys.readouterr()
+    assert password not in told.out + told.err

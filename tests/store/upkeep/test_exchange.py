@@ -61,7 +61,13 @@ def test_an_office_is_made_from_an_export(office: Office, empty: str, tmp_path: 
         ('{"invoice": {}}', "table invoice"),
         ('{"relation":\n oops', "line 2"),
         ("[1]", "no tables"),
+        ('{"relation": {"01": {}}}', "01 is not a number"),
+        ('{"relation": {"٣": {}}}', "is not a number"),
+        ('{"relation": {"9223372036854775808": {}}}', "is not a number"),
+        pytest.param('{"relation":' * 100_000, "no tables", id="nested too deep"),
         ('{"_files": {"1": {"base64": "%"}}}', "base64"),
+        ('{"_files": {"1": {"base64": "aGk="}}}', "sha256"),
+        ('{"_files": {"1": {"base64": "aGk=", "sha256": "00"}}}', "sha256"),
         ("\udcff", "UTF-8"),
     ],
 )

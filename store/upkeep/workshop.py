@@ -1,0 +1,67 @@
+"""Where a file is made before it appears whole under its name."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from store.errors import N_, Unavailable
+
+__all__ = ["put", "workshop"]
+
+PREFIX = ".kantoor-work-"
+
+
+@contextlib.contextmanager
+def workshop(folder: Path) -> Iterator[Path]:
+    """A private folder on the target's own disk, gone when the work is done or failed."""
+    if not folder.is_dir():
+        raise Unavailable(
+            N_("There is no folder {folder}. Make it, or check the path."), folder=folder
+        )
+    try:
+        _sweep(folder)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=PREFIX) as name, _held(Path(name)):
+            yield Path(name)
+    except OSError as error:
+        raise Unavailable(
+            N_("{path} can't be written: {reason}. Nothing was changed."),
+            path=folder,
+            reason=error.strerror or str(error),
+        ) from error
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the workshops of runs that were killed: a copy of the office lies in them, plain."""
+    for left in folder.glob(f"{PREFIX}*"):
+        with contextlib.suppress(OSError), _held(left):
+            shutil.rmtree(left)
+
+
+@contextlib.contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Hold a folder until this process ends; raises `BlockingIOError` when another does."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(handle)
+
+
+def put(made: Path, target: Path) -> None:
+    """Let a file appear whole under its name, on the disk, for its owner only."""
+    made.chmod(0o600)
+    with made.open("rb+") as file:
+        os.fsync(file.fileno())
+    made.replace(target)
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
