@@ -68,6 +68,7 @@ _LEDGER = {
     "entry.change": DEPARTMENT,
     "entry.discard": DEPARTMENT,
     "entry.submit": DEPARTMENT,
+    "entry.reverse": DEPARTMENT,
     "entry.recall": OWN,
     "statement.import": DEPARTMENT,
     "statement.read": DEPARTMENT,

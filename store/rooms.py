@@ -41,6 +41,7 @@ KINDS: dict[str, type[Doc]] = {
         ledgers.Period,
         ledgers.Entry,
         ledgers.LedgerLine,
+        ledgers.OpenItem,
         ledgers.StatementDoc,
         ledgers.BankLine,
         records.Relation,

@@ -6,8 +6,11 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
+from store import ledgers
+from store.access import SYSTEM
 from store.audit import counted
 from store.engine import FORMAT, Connection, Database, Doc, Mark, Writer
+from store.reading import Reading
 
 __all__ = ["bring_up_to_date"]
 
@@ -27,6 +30,8 @@ def bring_up_to_date(database: Database, kinds: Mapping[str, type[Doc]], now: da
         reached = _reached(connection)
         writer = Writer(connection, Mark(now.isoformat(), 0, ACT))
         count = sum(_rewrite(writer, model, reached) for model in kinds.values())
+        if reached < 3:
+            ledgers.bring_to_format_3(Reading(connection, SYSTEM, now), writer)
         writer.finish()
         if count:
             connection.execute("DELETE FROM tallies")

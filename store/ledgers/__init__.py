@@ -11,9 +11,11 @@ from store.ledgers.models import (
     Daybook,
     Entry,
     LedgerLine,
+    OpenItem,
     Period,
     StatementDoc,
 )
+from store.ledgers.upgrading import bring_to_format_3
 from store.ledgers.views.bank import (
     BankLineDetail,
     BankLineRow,
@@ -64,6 +66,7 @@ __all__ = [
     "EntryRow",
     "LedgerLine",
     "LineRow",
+    "OpenItem",
     "Period",
     "StatementDoc",
     "TrialBalance",
@@ -71,6 +74,7 @@ __all__ = [
     "account_choices",
     "bank_line",
     "bank_lines",
+    "bring_to_format_3",
     "card_lines",
     "card_totals",
     "check",

@@ -1,4 +1,4 @@
-"""The five daybooks (dagboeken) and how their entries are numbered."""
+"""The daybooks (dagboeken): five for the work, one for the opening balance; their numbers."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ __all__ = [
     "CASH",
     "DAYBOOKS",
     "MEMORIAL",
+    "OPENING",
     "PURCHASE",
     "SALES",
+    "SIGNS",
     "DaybookKind",
     "number",
     "takes",
@@ -34,8 +36,12 @@ BANK = DaybookKind("BNK", N_("Bank"), "B", "1100")
 PURCHASE = DaybookKind("INK", N_("Purchases"), "P", "1400")
 SALES = DaybookKind("VRK", N_("Sales"), "S", "1200")
 MEMORIAL = DaybookKind("MEM", N_("Memorial"), "M", "")
+OPENING = DaybookKind("BEG", N_("Opening balance"), "O", "")
 
-DAYBOOKS = {one.code: one for one in (CASH, BANK, PURCHASE, SALES, MEMORIAL)}
+DAYBOOKS = {one.code: one for one in (CASH, BANK, PURCHASE, SALES, MEMORIAL, OPENING)}
+
+SIGNS = {"INK": 1, "VRK": -1, "KAS": -1, "BNK": -1, "MEM": 1, "BEG": 1}
+"""Whether a positive amount in an entry of the daybook is debited (1) or credited (-1)."""
 
 
 def number(year: int, daybook: str, count: int) -> str:
@@ -46,7 +52,10 @@ def number(year: int, daybook: str, count: int) -> str:
 def takes(daybook: str, control: str) -> bool:
     """Whether a daybook may book on an account under that control without an override.
 
-    A control account belongs to one daybook; bank and cash pay off debtors and creditors.
+    A control account belongs to one daybook; bank and cash pay off debtors and creditors, and
+    the opening balance has all of them.
     """
+    if daybook == OPENING.code:
+        return True
     payment = daybook in (BANK.code, CASH.code) and control in (PURCHASE.code, SALES.code)
     return not control or control == daybook or payment

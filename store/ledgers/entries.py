@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from store.errors import N_, Invalid, NotFound, Refused
 from store.ledgers.balance import check_balance
-from store.ledgers.daybooks import DAYBOOKS, PURCHASE, number, takes
+from store.ledgers.btw import CODES
+from store.ledgers.daybooks import BANK, CASH, DAYBOOKS, PURCHASE, SALES, number, takes
 from store.ledgers.models import Account, Daybook, Entry, Period
 from store.ledgers.periods import check_open, period_of
 from store.reading import Reading
@@ -21,14 +22,33 @@ __all__ = [
 
 def check_whole(entry: Entry) -> None:
     """Raise `Invalid`, naming the field, unless an entry can be handed in."""
-    if entry.daybook == PURCHASE.code:
+    if entry.daybook in (PURCHASE.code, SALES.code):
         if entry.relation is None:
-            raise Invalid(N_("Choose the supplier."), field="relation")
-        if not entry.reference:
+            supplier, client = N_("Choose the supplier."), N_("Choose the client.")
+            raise Invalid(supplier if entry.daybook == PURCHASE.code else client, field="relation")
+        if not entry.reference and entry.daybook == PURCHASE.code:
             raise Invalid(N_("Type the number of the invoice."), field="reference")
         if not entry.total:
             raise Invalid(N_("Type the total of the invoice."), field="total")
+    elif not entry.total and entry.daybook in (CASH.code, BANK.code):
+        raise Invalid(N_("Type what was received, or paid with a minus."), field="total")
     check_balance(entry.lines)
+    _check_codes(entry)
+
+
+def _check_codes(entry: Entry) -> None:
+    """A purchase has btw codes of purchases, a sale those of sales."""
+    if entry.daybook not in (PURCHASE.code, SALES.code):
+        return
+    purchase = entry.daybook == PURCHASE.code
+    for at, cost in enumerate(entry.costs):
+        if cost.btw and CODES[cost.btw].purchase != purchase:
+            raise Invalid(
+                N_("Btw code {code} does not belong in daybook {daybook}. Choose one of the list."),
+                field=f"lines.{at}.btw",
+                code=cost.btw,
+                daybook=entry.daybook,
+            )
 
 
 def daybook_of(reading: Reading, code: str) -> Daybook:
@@ -59,8 +79,9 @@ def check_accounts(reading: Reading, entry: Entry) -> None:
             )
 
 
-def open_period(reading: Reading, entry: Entry, *, leads: bool) -> Period:
-    """The entry's period, if it can be posted in; raises `NotFound` or `Refused`."""
+def open_period(reading: Reading, entry: Entry) -> Period:
+    """The entry's period, if the actor can book in it; raises `NotFound` or `Refused`."""
+    leads = reading.reach("period.lock").covers(entry.department, owned=False)
     key = period_of(entry.date)
     found = reading.page(Period, {"key": key}, limit=1)
     if not found:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
 from store.engine import Doc, Tally
 from store.errors import N_
-from store.ledgers.balance import EntryLine
+from store.ledgers.balance import Cost, EntryLine
 from store.ledgers.periods import Lock
 
 __all__ = [
@@ -21,17 +23,20 @@ __all__ = [
     "Entry",
     "EntryState",
     "LedgerLine",
+    "OpenItem",
     "Period",
     "StatementDoc",
 ]
 
 EntryState = Literal["draft", "submitted", "posted"]
 BankState = Literal["open", "drafted", "booked"]
+ItemState = Literal["open", "settled"]
 
 STATE_NAMES: dict[str, str] = {
     "draft": N_("draft"),
     "submitted": N_("submitted"),
     "posted": N_("posted"),
+    "reversed": N_("reversed"),
 }
 
 
@@ -83,9 +88,12 @@ class Period(Doc):
 class Entry(Doc):
     """An entry (boeking): a draft while it is typed, final once it is posted.
 
-    `texts` are the fields as typed, by which a draft is taken up again. `total` in cents.
-    `number` and `period` are given at posting. Persons are ids; `item` and `bank_line`
-    are what it was made of. `sorted` orders lists.
+    `texts` are the fields as typed, by which a draft is taken up again; `costs` what they
+    mean, with the btw in the amounts or (not `included`) without it. `total` in cents.
+    `number` and `period` are given at posting. Persons are ids: `approvals` those who
+    approved while more are wanted, `verified_by` who keyed it a second time. `item` and
+    `bank_line` are what it was made of; `reverses` the entry that this storno takes back,
+    `reversed_by` the storno that takes this one back. `sorted` orders lists.
     """
 
     kind = "entry"
@@ -97,7 +105,12 @@ class Entry(Doc):
         "made_by": "person",
         "submitted_by": "person",
         "posted_by": "person",
+        "verified_by": "person",
+        "reverses": "entry",
+        "reversed_by": "entry",
     }
+    unsealed: ClassVar[frozenset[str]] = frozenset({"reversed_by"})
+    upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: dict}
     indexes: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("state", "sorted"),
         ("made_by", "state", "sorted"),
@@ -116,14 +129,23 @@ class Entry(Doc):
     relation: int | None = None
     relation_name: str = ""
     reference: str = ""
+    due: datetime.date | None = None
+    text: str = ""
     total: int = 0
+    included: bool = True
+    costs: tuple[Cost, ...] = ()
     lines: tuple[EntryLine, ...] = ()
     texts: dict[str, str] = Field(default_factory=dict)
     note: str = ""
     item: int | None = None
     bank_line: int | None = None
+    batch: int | None = None
+    reverses: int | None = None
+    reversed_by: int | None = None
     made_by: int
     submitted_by: int | None = None
+    approvals: tuple[int, ...] = ()
+    verified_by: int | None = None
     posted_by: int | None = None
     sorted: str = ""
 
@@ -178,6 +200,60 @@ class LedgerLine(Doc):
     text: str
     debit: int
     credit: int
+
+
+class OpenItem(Doc):
+    """What a relation owes the office, or the office a relation (openstaande post), cents.
+
+    Made at posting by line `line` of `entry` when it stands on the control account of debtors
+    or creditors and settles nothing, so that such an account always equals its open items.
+    `cents`, `settled` and `promised` are debit minus credit: of the line that made it, of
+    the posted lines that settled it, and of those that wait for approval. `left` is what is
+    open, negative where the office owes. `sorted_name` orders lists.
+    """
+
+    kind = "open_item"
+    refers: ClassVar[dict[str, str]] = {
+        "department": "department",
+        "relation": "relation",
+        "entry": "entry",
+    }
+    indexes = (
+        ("account", "state", "sorted_name", "due"),
+        ("relation", "state", "due"),
+        ("state", "left"),
+        ("state", "reference"),
+        ("entry",),
+    )
+
+    department: int
+    account: str
+    relation: int
+    relation_name: str
+    sorted_name: str
+    reference: str
+    entry: int
+    line: int
+    number: str
+    date: date
+    due: datetime.date
+    cents: int
+    settled: int = 0
+    promised: int = 0
+    left: int
+    state: ItemState = "open"
+
+    def tallies(self) -> list[Tally]:
+        """What is open per control account."""
+        return [("open_items", self.account, self.left)]
+
+    def called(self) -> str:
+        """Whose invoice it is."""
+        return f"{self.relation_name} {self.reference}".strip()
+
+    def words(self) -> str:
+        """Relation, invoice and document number."""
+        return f"{self.relation_name} {self.reference} {self.number}" if self.left else ""
 
 
 class StatementDoc(Doc):

@@ -9,6 +9,7 @@ from store.records.views import (
     relation_detail,
     relations,
     search_relations,
+    sort_key,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "relation_detail",
     "relations",
     "search_relations",
+    "sort_key",
 ]

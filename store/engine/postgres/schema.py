@@ -34,7 +34,7 @@ TABLES = (
         key text PRIMARY KEY, seq bigint NOT NULL, act text NOT NULL,
         kind text, id bigint, told text)""",
 )
-"""Format 2, the first that PostgreSQL has."""
+"""Format 2, the first that PostgreSQL has; format 3 changes only documents."""
 
 
 def lay_tables(connection: PostgresConnection) -> None:
@@ -47,13 +47,14 @@ def lay_tables(connection: PostgresConnection) -> None:
         connection.execute(
             "INSERT INTO meta VALUES('format', ?), ('documents', ?)", (str(FORMAT), str(FORMAT))
         )
-    check_format(connection)
+    if check_format(connection) < FORMAT:
+        connection.execute("UPDATE meta SET value=? WHERE name='format'", (str(FORMAT),))
 
 
-def check_format(connection: PostgresConnection) -> None:
-    """Refuse to write to an office that a newer program has brought up to date meanwhile."""
+def check_format(connection: PostgresConnection) -> int:
+    """The format that the tables are in; refuses one that a newer program has made meanwhile."""
     found = connection.execute("SELECT value FROM meta WHERE name='format'").fetchone()
-    refuse_newer(str(found[0]) if found else "")
+    return refuse_newer(str(found[0]) if found else "")
 
 
 def _refuse_collation(connection: PostgresConnection) -> None:

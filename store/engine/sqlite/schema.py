@@ -42,8 +42,9 @@ CREATE TABLE answered(
     key TEXT PRIMARY KEY, seq INTEGER NOT NULL, act TEXT NOT NULL,
     kind TEXT, id INTEGER, told TEXT) WITHOUT ROWID;
 """,
+    3: "",
 }
-"""What each format adds to the one before."""
+"""What each format adds to the tables of the one before; 3 changes only documents."""
 
 
 def lay_tables(connection: apsw.Connection) -> None:

@@ -1,9 +1,10 @@
 """The acts of the ledgers; importing this registers them."""
 
-from store.ledgers.acts import banking, drafting, posting, setting_up
+from store.ledgers.acts import banking, drafting, posting, reversing, setting_up
 from store.ledgers.acts.banking import BookBankLine, Imported, ImportStatements
 from store.ledgers.acts.drafting import EntryGiven
 from store.ledgers.acts.posting import ReturnNote
+from store.ledgers.acts.reversing import ReverseGiven
 
 __all__ = [
     "BookBankLine",
@@ -11,8 +12,10 @@ __all__ = [
     "ImportStatements",
     "Imported",
     "ReturnNote",
+    "ReverseGiven",
     "banking",
     "drafting",
     "posting",
+    "reversing",
     "setting_up",
 ]

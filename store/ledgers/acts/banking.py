@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
+from store.ledgers import open_items
 from store.ledgers.balance import EntryLine
 from store.ledgers.bank import BankEntry, Statement, difference, keys, read_statements
 from store.ledgers.daybooks import BANK, PURCHASE, SALES
@@ -187,6 +188,7 @@ def book(doing: Doing, line: BankLine, given: BookBankLine) -> Entry:
         submitted_by=doing.actor.person,
     )
     check_accounts(doing, entry)
+    open_items.promise(doing, entry)
     kept = doing.add(entry)
     line.state, line.entry = "drafted", kept.id
     doing.save(line)

@@ -10,31 +10,49 @@ from store import inbox
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, Refused
 from store.inbox import WorkItem
-from store.ledgers.balance import Cost, left_to_split, purchase_lines
+from store.ledgers import open_items
+from store.ledgers.balance import Cost, EntryLine, entry_lines, left_to_split
 from store.ledgers.daybooks import PURCHASE
-from store.ledgers.entries import account_of, check_accounts, check_whole, daybook_of
+from store.ledgers.entries import (
+    account_of,
+    check_accounts,
+    check_whole,
+    daybook_of,
+    open_period,
+)
 from store.ledgers.models import BankLine, Entry
+from store.ledgers.open_items import CONTROLS
 from store.plain import Line
 from store.reading import Reading
 from store.records import Relation
 
-__all__ = ["EntryGiven", "change", "discard", "draft", "recall", "submit", "tell"]
+__all__ = ["TERM", "EntryGiven", "change", "discard", "draft", "recall", "submit", "tell"]
 
 
 class EntryGiven(Given):
     """An entry as far as it is typed: `texts` are the fields as they stand.
 
-    `total` and the costs in cents with the btw included.
+    `total` and `costs` in cents, counted the way of the daybook (see `entry_lines`), with
+    the btw `included` or without it; of a memorial the total is nil. `due`: when an
+    invoice is to be paid, by default after `TERM`.
     """
 
     daybook: str = PURCHASE.code
     date: datetime.date | None = None
+    due: datetime.date | None = None
     relation: int | None = None
     reference: Line = ""
+    text: Line = ""
     total: int = 0
+    included: bool = True
     costs: tuple[Cost, ...] = ()
     texts: dict[str, str] = Field(default_factory=dict)
     item: int | None = None
+    batch: int | None = None
+
+
+TERM = datetime.timedelta(days=30)
+"""When an invoice is due unless agreed otherwise (art. 6:119a BW)."""
 
 
 def _department(reading: Reading, given: EntryGiven) -> int:
@@ -49,6 +67,7 @@ def draft(doing: Doing, given: EntryGiven) -> Entry:
         daybook=given.daybook,
         date=given.date or doing.today,
         item=given.item,
+        batch=given.batch,
         made_by=doing.actor.person,
     )
     _fill(doing, entry, given)
@@ -65,6 +84,8 @@ def change(doing: Doing, entry: Entry, given: EntryGiven) -> Entry:
     """Keep a draft as it stands now; a bank line's entry is not typed but booked anew."""
     if entry.bank_line is not None:
         raise Refused(N_("A bank entry is not changed: discard it, and book the line again."))
+    if entry.reverses is not None:
+        raise Refused(N_("A storno mirrors its entry and is not changed. Discard it instead."))
     _fill(doing, entry, given)
     kept = doing.save(entry)
     _link(doing, kept)
@@ -79,6 +100,10 @@ def discard(doing: Doing, entry: Entry, _given: Nothing) -> None:
         line = doing.get(BankLine, entry.bank_line)
         line.state, line.entry = "open", None
         doing.save(line)
+    if entry.reverses is not None:
+        mirrored = doing.get(Entry, entry.reverses)
+        mirrored.reversed_by = None
+        doing.save(mirrored)
     doing.remove(entry)
 
 
@@ -87,8 +112,11 @@ def submit(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     """Hand a draft in for approval; raises `Invalid` at the field that is not right yet."""
     check_whole(entry)
     check_accounts(doing, entry)
+    open_period(doing, entry)
+    open_items.promise(doing, entry)
     entry.state = "submitted"
     entry.submitted_by = doing.actor.person
+    entry.approvals, entry.verified_by = (), None
     entry.note = ""
     kept = doing.save(entry)
     tell(doing, kept, N_("Entry {entry} submitted"))
@@ -98,6 +126,7 @@ def submit(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
 @act("entry.recall", N_("take an entry back"), on=Entry, states=("submitted",))
 def recall(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     """Take one's own submitted entry back to change it."""
+    open_items.release(doing, entry)
     entry.state = "draft"
     kept = doing.save(entry)
     tell(doing, kept, N_("Entry {entry} taken back"))
@@ -108,10 +137,14 @@ def _fill(doing: Doing, entry: Entry, given: EntryGiven) -> None:
     """Put what is typed into a draft, and its lines once they make up the total."""
     relation = doing.get(Relation, given.relation) if given.relation is not None else None
     entry.date = given.date or entry.date
+    entry.due = given.due or entry.date + TERM if entry.daybook in CONTROLS else None
     entry.relation = given.relation
     entry.relation_name = relation.name if relation else ""
     entry.reference = given.reference
+    entry.text = given.text
     entry.total = given.total
+    entry.included = given.included
+    entry.costs = given.costs
     entry.texts = dict(given.texts)
     entry.sorted = entry.date.isoformat()
     for number, cost in enumerate(given.costs):
@@ -119,9 +152,25 @@ def _fill(doing: Doing, entry: Entry, given: EntryGiven) -> None:
             account_of(doing, cost.account)
         except Invalid as error:
             raise Invalid(error.message, field=f"lines.{number}.account", **error.values) from error
-    whole = given.total and not left_to_split(given.total, given.costs)
-    control = daybook_of(doing, given.daybook).control
-    entry.lines = purchase_lines(given.total, given.costs, entry.date, control) if whole else ()
+    entry.lines = _lines(doing, entry)
+    if entry.lines and not entry.included and entry.total:
+        entry.total = abs(sum(line.debit for line in entry.lines)) * (1 if given.total > 0 else -1)
+
+
+def _lines(doing: Doing, entry: Entry) -> tuple[EntryLine, ...]:
+    """The lines of an entry once its costs make up the total; until then none."""
+    own = daybook_of(doing, entry.daybook).control
+    if left_to_split(entry.total, entry.costs) or not entry.costs or (own and not entry.total):
+        return ()
+    return entry_lines(
+        entry.daybook,
+        entry.total,
+        entry.costs,
+        entry.date,
+        own,
+        relation=entry.relation if entry.daybook in CONTROLS else None,
+        included=entry.included,
+    )
 
 
 def _link(doing: Doing, entry: Entry) -> None:

@@ -8,7 +8,11 @@ from pydantic import AfterValidator
 
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
+from store.ledgers import open_items
 from store.ledgers.acts.drafting import tell
+from store.ledgers.acts.reversing import free_bank_line
+from store.ledgers.balance import EntryLine
+from store.ledgers.daybooks import SALES
 from store.ledgers.entries import check_accounts, check_whole, next_number, open_period
 from store.ledgers.models import BankLine, Entry, LedgerLine
 from store.plain import Prose
@@ -31,6 +35,7 @@ class ReturnNote(Given):
 @act("entry.return", N_("return an entry"), on=Entry, given=ReturnNote, states=("submitted",))
 def send_back(doing: Doing, entry: Entry, given: ReturnNote) -> Entry:
     """Send an entry back to who submitted it, with a note."""
+    open_items.release(doing, entry)
     entry.state = "draft"
     entry.note = given.note
     kept = doing.save(entry)
@@ -44,36 +49,39 @@ def post(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     """Approve an entry: it gets the next number of its daybook and year, and is final."""
     check_whole(entry)
     check_accounts(doing, entry)
-    leads = doing.reach("period.lock").covers(entry.department, owned=False)
-    entry.period = open_period(doing, entry, leads=leads).key
+    entry.period = open_period(doing, entry).key
     entry.number = next_number(doing, entry)
     entry.posted_by = doing.actor.person
     entry.state = "posted"
+    if entry.daybook == SALES.code and not entry.reference:
+        entry.reference = entry.number
     kept = doing.save(entry)
     for line in kept.lines:
-        doing.add(_ledger_line(kept, line.model_dump()))
+        doing.add(_ledger_line(kept, line))
+    open_items.settle(doing, kept)
+    open_items.raise_items(doing, kept)
     if kept.bank_line is not None:
         booked = doing.get(BankLine, kept.bank_line)
         booked.state = "booked"
         doing.save(booked)
+    if kept.reverses is not None:
+        free_bank_line(doing, kept.reverses)
     tell(doing, kept, N_("Posted as {entry}"))
     return kept
 
 
-def _ledger_line(entry: Entry, line: dict[str, object]) -> LedgerLine:
-    return LedgerLine.model_validate(
-        {
-            "department": entry.department,
-            "account": line["account"],
-            "date": entry.date,
-            "period": entry.period,
-            "daybook": entry.daybook,
-            "entry": entry.id,
-            "number": entry.number,
-            "relation_name": entry.relation_name,
-            "reference": entry.reference,
-            "text": line["text"],
-            "debit": line["debit"],
-            "credit": line["credit"],
-        }
+def _ledger_line(entry: Entry, line: EntryLine) -> LedgerLine:
+    return LedgerLine(
+        department=entry.department,
+        account=line.account,
+        date=entry.date,
+        period=entry.period,
+        daybook=entry.daybook,
+        entry=entry.id,
+        number=entry.number,
+        relation_name=entry.relation_name,
+        reference=entry.reference,
+        text=line.text or entry.text,
+        debit=line.debit,
+        credit=line.credit,
     )

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from store.engine import Cursor
 from store.ledgers.models import Account, LedgerLine
-from store.ledgers.views.entries import account_choices
+from store.ledgers.ranges import year_before
 from store.ledgers.views.sight import sees
+from store.ledgers.views.sums import Sums, kept, name_of, reads_dutch, sums
 from store.reading import Reading
 
 __all__ = ["BalanceRow", "CardLine", "CardTotals", "TrialBalance", "card_lines", "card_totals",
@@ -23,7 +22,7 @@ BY_DATE = ("date",)
 class BalanceRow:
     """An account in the trial balance (proef- en saldibalans), cents.
 
-    `opening` and `closing` are debit minus credit.
+    `opening`, `closing` and `before`, the closing a year earlier, are debit minus credit.
     """
 
     account: str
@@ -33,6 +32,7 @@ class BalanceRow:
     debit: int
     credit: int
     closing: int
+    before: int
 
 
 @dataclass(frozen=True)
@@ -74,44 +74,39 @@ class CardLine:
     credit: int
 
 
-@dataclass
-class _Sums:
-    opening: int = 0
-    debit: int = 0
-    credit: int = 0
-
-
 def trial_balance(reading: Reading, first: str, last: str) -> TrialBalance:
     """The trial balance over periods `first` to `last` (2026-01), from tallies alone.
 
-    A result account opens at nil each year; empty for who may not read the ledger.
+    A result account opens at nil each year, see `sums`; empty for who may not read the ledger.
     """
     if not sees(reading, "ledger.read"):
         return TrialBalance(first, last, (), 0, 0)
-    sorts = {one.code: one.sort for one in reading.page(Account, limit=10_000)}
-    names = {one.code: one.name for one in account_choices(reading)}
-    sums = _sums(reading, "", sorts, first, last)
-    rows = tuple(
-        BalanceRow(code, names.get(code, ""), sorts.get(code, ""), one.opening, one.debit,
-                   one.credit, one.opening + one.debit - one.credit)
-        for code, one in sorted(sums.items())
-    )  # fmt: skip
+    dutch = reads_dutch(reading)
+    accounts = {one.code: one for one in reading.page(Account, limit=10_000)}
+    found = kept(reading)
+    now, before = sums(found, first, last), sums(found, *year_before(first, last))
+    rows = []
+    for code in sorted(now.keys() | before.keys()):
+        account, one, then = accounts.get(code), now.get(code, Sums()), before.get(code, Sums())
+        if one.opening or one.debit or one.credit or then.closing:
+            rows.append(
+                BalanceRow(code, name_of(account, dutch=dutch) if account else "",
+                           account.sort if account else "", one.opening, one.debit, one.credit,
+                           one.closing, then.closing)
+            )  # fmt: skip
     return TrialBalance(
-        first, last, rows, sum(row.debit for row in rows), sum(row.credit for row in rows)
+        first, last, tuple(rows), sum(row.debit for row in rows), sum(row.credit for row in rows)
     )
 
 
 def card_totals(reading: Reading, account: str, first: str, last: str) -> CardTotals:
     """An account's sums over some periods."""
     found = reading.page(Account, {"code": account}, limit=1)
-    names = {one.code: one.name for one in account_choices(reading)}
     if not found or not sees(reading, "ledger.read"):
         return CardTotals(account, "", 0, 0, 0, 0)
-    sums = _sums(reading, f"{account}|", {account: found[0].sort}, first, last)[account]
-    return CardTotals(
-        account, names.get(account, ""), sums.opening, sums.debit, sums.credit,
-        sums.opening + sums.debit - sums.credit,
-    )  # fmt: skip
+    one = sums(kept(reading, account), first, last).get(account, Sums())
+    name = name_of(found[0], dutch=reads_dutch(reading))
+    return CardTotals(account, name, one.opening, one.debit, one.credit, one.closing)
 
 
 def card_lines(
@@ -141,22 +136,3 @@ def card_lines(
         for one in found
         if first <= one.period <= last
     ]  # fmt: skip
-
-
-def _sums(
-    reading: Reading, prefix: str, sorts: Mapping[str, str], first: str, last: str
-) -> defaultdict[str, _Sums]:
-    sums: defaultdict[str, _Sums] = defaultdict(_Sums)
-    for key, amount in reading.tallies("ledger", prefix).items():
-        account, period, _daybook, side = key.split("|")
-        result = sorts.get(account) == "W"
-        if period > last or not amount or (result and period[:4] < first[:4]):
-            continue
-        one = sums[account]
-        if period < first:
-            one.opening += amount if side == "D" else -amount
-        elif side == "D":
-            one.debit += amount
-        else:
-            one.credit += amount
-    return sums

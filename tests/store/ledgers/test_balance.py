@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from store.errors import Invalid
-from store.ledgers.balance import Cost, EntryLine, check_balance, left_to_split, purchase_lines
+from store.ledgers.balance import Cost, EntryLine, check_balance, entry_lines, left_to_split
 
 DAY = date(2026, 11, 16)
 Amounts = list[tuple[str, int]]
@@ -23,7 +23,7 @@ def test_an_invoice_with_two_rates_and_private_postage() -> None:
         Cost(account="7020", btw="IL", cents=10900),
         Cost(account="4510", btw="IG", cents=695),
     ]
-    lines = purchase_lines(26418, costs, DAY, "1400")
+    lines = entry_lines("INK", 26418, costs, DAY, "1400")
     check_balance(lines)
     assert amounts(lines) == [
         ("7000", 12250),
@@ -52,7 +52,7 @@ def test_an_invoice_with_two_rates_and_private_postage() -> None:
     ],
 )  # fmt: skip
 def test_btw_as_the_invoice_prints_it(cost: Cost, expected: Amounts) -> None:
-    assert amounts(purchase_lines(cost.cents, [cost], DAY, "1400")) == expected
+    assert amounts(entry_lines("INK", cost.cents, [cost], DAY, "1400")) == expected
 
 
 @pytest.mark.parametrize(
@@ -66,12 +66,12 @@ def test_btw_as_the_invoice_prints_it(cost: Cost, expected: Amounts) -> None:
 )
 def test_btw_that_cannot_be_is_refused(cost: Cost, says: str) -> None:
     with pytest.raises(Invalid, match=says):
-        purchase_lines(100, [cost], DAY, "1400")
+        entry_lines("INK", 100, [cost], DAY, "1400")
 
 
 def test_what_an_exempt_practice_may_not_deduct_is_a_cost() -> None:
     cost = Cost(account="7010", btw="IED", cents=10000)
-    lines = purchase_lines(10000, [cost], DAY, "1400", deductible=0)
+    lines = entry_lines("INK", 10000, [cost], DAY, "1400", deductible=0)
     assert amounts(lines) == [("7010", 10000), ("7010", 2100), ("1511", -2100), ("1400", -10000)]
     assert lines[1].btw == ""
 
@@ -80,7 +80,7 @@ def test_what_is_left_is_told_in_euros() -> None:
     costs = [Cost(account="7000", btw="IH", cents=100000)]
     assert left_to_split(123456, costs) == 23456
     with pytest.raises(Invalid, match="234,56 of the total") as refused:
-        purchase_lines(123456, costs, DAY, "1400")
+        entry_lines("INK", 123456, costs, DAY, "1400")
     assert refused.value.field == "total"
 
 

@@ -46,14 +46,18 @@ def moved(lines: list[EntryLine]) -> dict[tuple[str, str], int]:
     return dict(sums)
 
 
+def sign_of(code: str) -> int:
+    return 1 if CODES[code].purchase else -1
+
+
 def test_every_code_is_in_the_table() -> None:
     assert set(BOXES) == set(CODES)
 
 
 @pytest.mark.parametrize("code", sorted(BOXES))
 def test_invoice_and_refund_move_the_same_boxes_with_opposite_sign(code: str) -> None:
-    invoice = moved(lines_for(Cost(account="7000", btw=code, cents=12100), DAY))
-    refund = moved(lines_for(Cost(account="7000", btw=code, cents=-12100), DAY))
+    invoice = moved(lines_for(Cost(account="7000", btw=code, cents=12100), DAY, sign_of(code)))
+    refund = moved(lines_for(Cost(account="7000", btw=code, cents=-12100), DAY, sign_of(code)))
     assert invoice == BOXES[code]
     assert refund == {box: -cents for box, cents in BOXES[code].items()}
 
@@ -68,8 +72,8 @@ def test_lines_make_up_the_amount_and_only_the_deductible_share_is_claimed(
 ) -> None:
     code = CODES[btw]
     cost = Cost(account="7000", btw=btw, cents=cents)
-    lines = lines_for(cost, DAY, deductible=share)
-    whole = moved(lines_for(cost, DAY))
+    lines = lines_for(cost, DAY, sign_of(btw), deductible=share)
+    whole = moved(lines_for(cost, DAY, sign_of(btw)))
     assert sum(line.debit - line.credit for line in lines) == (cents if code.purchase else -cents)
     part = moved(lines)
     claimed, full = part.pop(("5b", "btw"), 0), whole.pop(("5b", "btw"), 0)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import Invalid
-from store.ledgers.balance import Cost, check_balance, left_to_split, purchase_lines
+from store.ledgers.balance import Cost, check_balance, entry_lines, left_to_split
 from store.ledgers.btw import CODES, purchase_codes, rate, split
 
 DAY = date(2026, 11, 16)
@@ -36,7 +36,9 @@ def test_an_amount_with_btw_is_split(gross: int, code: str, net: int, btw: int) 
 @given(cents, st.sampled_from([one.code for one in purchase_codes()]))
 def test_every_purchase_balances_and_its_credit_note_mirrors_it(total: int, code: str) -> None:
     def lines(amount: int) -> list[tuple[str, int]]:
-        made = purchase_lines(amount, [Cost(account="7000", btw=code, cents=amount)], DAY, "1400")
+        made = entry_lines(
+            "INK", amount, [Cost(account="7000", btw=code, cents=amount)], DAY, "1400"
+        )
         if amount:
             check_balance(made)
         return [(line.account, line.debit - line.credit) for line in made]
@@ -45,7 +47,7 @@ def test_every_purchase_balances_and_its_credit_note_mirrors_it(total: int, code
 
 
 def test_a_reverse_charge_is_owed_and_deducted_on_two_accounts() -> None:
-    made = purchase_lines(10000, [Cost(account="7050", btw="IV", cents=10000)], DAY, "1400")
+    made = entry_lines("INK", 10000, [Cost(account="7050", btw="IV", cents=10000)], DAY, "1400")
     assert [(line.account, line.debit, line.credit) for line in made] == [
         ("7050", 10000, 0),
         ("1521", 2100, 0),
@@ -61,7 +63,7 @@ def test_what_is_left_to_split_is_refused(amounts: list[int], total: int) -> Non
     assert left == total - sum(amounts)
     if left:
         with pytest.raises(Invalid):
-            purchase_lines(total, costs, DAY, "1400")
+            entry_lines("INK", total, costs, DAY, "1400")
 
 
 def test_a_code_has_dates() -> None:

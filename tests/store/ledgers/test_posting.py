@@ -160,12 +160,14 @@ def test_a_posted_entry_never_changes_not_even_below_the_screens(office: Office)
 
 def test_numbers_have_no_gap_after_refusals_and_between_threads(office: Office) -> None:
     waiting = [submitted(office, reference=str(number)).id for number in range(20)]
-    failing = submitted(office, reference="late", date="2031-01-01")
+    failing = submitted(office, reference="late", date="2026-10-01")
     carla = office.actor(CARLA)
+    october = office.view(carla, lambda reading: reading.page(Period, {"key": "2026-10"}))[0]
+    office.do(carla, "period.lock", october.id, {"lock": "hard"})
 
     def work(ids: list[int]) -> None:
         for one in ids:
-            with pytest.raises(NotFound):
+            with pytest.raises(Refused, match="closed"):
                 office.do(carla, "entry.post", failing.id)
             office.do(carla, "entry.post", one)
 

@@ -1,0 +1,55 @@
+"""Ranges of periods: the ones beside a range, and the same a year before."""
+
+from __future__ import annotations
+
+import re
+
+from store.errors import N_, Invalid
+
+__all__ = ["check_range", "shifted", "year_before", "years_of"]
+
+PERIOD = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+
+
+def check_range(first: str, last: str) -> None:
+    """Raise `Invalid` unless both are periods, such as 2026-11, in their order."""
+    for field, key in (("from", first), ("to", last)):
+        if not PERIOD.fullmatch(key):
+            raise Invalid(
+                N_("{period} is not a period. Write year and month, such as 2026-11."),
+                field=field,
+                period=key,
+            )
+    if first > last:
+        raise Invalid(
+            N_("Period {first} is later than {last}. Turn them round."),
+            field="to",
+            first=first,
+            last=last,
+        )
+
+
+def shifted(first: str, last: str, by: int) -> tuple[str, str]:
+    """The range `by` lengths further on: months to months, quarters to quarters."""
+    step = by * (_months(last) - _months(first) + 1)
+    return _key(_months(first) + step), _key(_months(last) + step)
+
+
+def year_before(first: str, last: str) -> tuple[str, str]:
+    """The same periods a year earlier."""
+    return _key(_months(first) - 12), _key(_months(last) - 12)
+
+
+def years_of(first: str, last: str) -> range:
+    """The years that a range touches."""
+    return range(int(first[:4]), int(last[:4]) + 1)
+
+
+def _months(key: str) -> int:
+    return int(key[:4]) * 12 + int(key[5:]) - 1
+
+
+def _key(months: int) -> str:
+    """Year 0001 is the earliest that there is."""
+    months = max(months, 12)
+    return f"{months // 12:04}-{months % 12 + 1:02}"

@@ -1,0 +1,96 @@
+"""The sums of every account over some periods, from tallies alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from store import people
+from store.ledgers.models import Account
+from store.reading import Reading
+
+__all__ = ["RESULT_BROUGHT", "Kept", "KeptSum", "Sums", "kept", "name_of", "reads_dutch", "sums"]
+
+RESULT_BROUGHT = "0540"
+"""The equity account on which the result of earlier years opens (RGS BEivOreOvw)."""
+
+
+@dataclass
+class Sums:
+    """Debit minus credit before some periods, and debit and credit in them, cents."""
+
+    opening: int = 0
+    debit: int = 0
+    credit: int = 0
+
+    @property
+    def closing(self) -> int:
+        """Debit minus credit after them."""
+        return self.opening + self.debit - self.credit
+
+
+@dataclass(frozen=True)
+class KeptSum:
+    """What is kept of one account in one period and daybook, on one side."""
+
+    account: str
+    period: str
+    debit: int
+    credit: int
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Kept sums as read in one snapshot, and the result accounts (winst en verlies)."""
+
+    sums: tuple[KeptSum, ...]
+    results: frozenset[str]
+
+
+def kept(reading: Reading, account: str = "") -> Kept:
+    """The kept sums that tell of an account, or of all."""
+    accounts = reading.page(Account, limit=10_000)
+    alone = account and account != RESULT_BROUGHT
+    found = reading.tallies("ledger", f"{account}|" if alone else "")
+    return Kept(
+        tuple(_kept(key, amount) for key, amount in found.items() if amount),
+        frozenset(one.code for one in accounts if one.sort == "W"),
+    )
+
+
+def sums(found: Kept, first: str, last: str) -> dict[str, Sums]:
+    """The sums per account over periods `first` to `last`.
+
+    A result account opens at nil each year. What earlier years earned and was not booked
+    away since opens on equity account 0540, so that opening and closing balance always,
+    after a late entry in an old year too (art. 2:362 and 2:364 BW: the result belongs to
+    the equity).
+    """
+    start = f"{first[:4]}-01"
+    per_account: defaultdict[str, Sums] = defaultdict(Sums)
+    for one in found.sums:
+        if one.period > last:
+            continue
+        earlier = one.account in found.results and one.period < start
+        account = per_account[RESULT_BROUGHT if earlier else one.account]
+        if one.period < first:
+            account.opening += one.debit - one.credit
+        else:
+            account.debit += one.debit
+            account.credit += one.credit
+    return dict(per_account)
+
+
+def reads_dutch(reading: Reading) -> bool:
+    """Whether names are to be in Dutch: those of the office itself always are."""
+    return not reading.actor.person or people.sitting(reading).language == "nl"
+
+
+def name_of(account: Account, *, dutch: bool) -> str:
+    """What an account is called."""
+    return account.name_nl if dutch else account.name_en
+
+
+def _kept(key: str, amount: int) -> KeptSum:
+    account, period, _daybook, side = key.split("|")
+    return KeptSum(account, period, *((amount, 0) if side == "D" else (0, amount)))
