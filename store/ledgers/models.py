@@ -85,12 +85,18 @@ class Period(Doc):
     lock: Lock = "none"
 
 
+def _with_sequence(body: dict[str, Any]) -> dict[str, Any]:
+    """An entry's body with the sequence that its number ends in, by which lists are sorted."""
+    return body | {"sequence": int(body["number"].rpartition("-")[2] or 0)}
+
+
 class Entry(Doc):
     """An entry (boeking): a draft while it is typed, final once it is posted.
 
     `texts` are the fields as typed, by which a draft is taken up again; `costs` what they
     mean, with the btw in the amounts or (not `included`) without it. `total` in cents.
-    `number` and `period` are given at posting. Persons are ids: `approvals` those who
+    `number`, which ends in `sequence`, and `period` are given at posting. Persons are ids:
+    `approvals` those who
     approved while more are wanted, `verified_by` who keyed it a second time. `item` and
     `bank_line` are what it was made of; `reverses` the entry that this storno takes back,
     `reversed_by` the storno that takes this one back. `sorted` orders lists.
@@ -110,7 +116,7 @@ class Entry(Doc):
         "reversed_by": "entry",
     }
     unsealed: ClassVar[frozenset[str]] = frozenset({"reversed_by"})
-    upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: dict}
+    upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: _with_sequence}
     indexes: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("state", "sorted"),
         ("made_by", "state", "sorted"),
@@ -118,12 +124,14 @@ class Entry(Doc):
         ("item",),
         ("number",),
         ("relation", "reference"),
+        ("daybook", "period", "sequence"),
     )
 
     department: int
     daybook: str
     state: EntryState = "draft"
     number: str = ""
+    sequence: int = 0
     date: date
     period: str = ""
     relation: int | None = None

@@ -51,6 +51,7 @@ def post(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     check_accounts(doing, entry)
     entry.period = open_period(doing, entry).key
     entry.number = next_number(doing, entry)
+    entry.sequence = int(entry.number.rpartition("-")[2])
     entry.posted_by = doing.actor.person
     entry.state = "posted"
     if entry.daybook == SALES.code and not entry.reference:

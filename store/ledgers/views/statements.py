@@ -19,7 +19,8 @@ __all__ = ["Level", "Statement", "StatementRow", "balance_sheet", "profit_and_lo
 
 Level = Literal["side", "group", "account", "result", "subtotal", "total"]
 
-INCOME = ("turnover", "other-income")
+APART = ("turnover", "other-income", "purchases", "financial")
+"""Groups of result accounts that are no costs of running the office."""
 COSTS = ("staff", "housing", "operation", "vehicles", "sales-costs", "office", "general",
          "depreciation")  # fmt: skip
 ASSETS = ("fixed", "stock", "receivables", "liquid", "suspense")
@@ -91,21 +92,20 @@ def balance_sheet(reading: Reading, first: str, last: str) -> Statement:
 
 
 def _profit_rows(found: list[_Figure]) -> Iterator[StatementRow]:
-    income = [one for one in found if one.group in INCOME]
-    bought = [one for one in found if one.group == "purchases"]
-    interest = [one for one in found if one.group == "financial"]
-    costs = [one for one in found if one not in income + bought + interest]
-    turnover = [one for one in income if one.group == "turnover"]
-    yield from _groups(income, INCOME[:1], -1)
-    yield from _groups(bought, ("purchases",), 1)
+    turnover, other, bought, interest = (
+        [one for one in found if one.group == group] for group in APART
+    )
+    costs = [one for one in found if one.group not in APART]
+    yield from _groups(turnover, APART, -1)
+    yield from _groups(bought, APART, 1)
     if bought:
         yield _sum("subtotal", N_("Gross margin"), turnover + bought, -1)
-    yield from _groups(income, INCOME[1:], -1)
+    yield from _groups(other, APART, -1)
     yield from _groups(costs, COSTS, 1)
     if costs:
         yield _sum("subtotal", N_("Total costs"), costs, 1)
-    yield _sum("subtotal", N_("Operating result"), income + bought + costs, -1)
-    yield from _groups(interest, ("financial",), 1)
+    yield _sum("subtotal", N_("Operating result"), turnover + bought + other + costs, -1)
+    yield from _groups(interest, APART, 1)
     yield _sum("total", N_("Result"), found, -1)
 
 
@@ -136,7 +136,6 @@ def _groups(found: list[_Figure], order: Iterable[str], sign: int) -> Iterator[S
     known = tuple(order)
     for group in (*known, ""):
         members = [one for one in found if (one.group if one.group in known else "") == group]
-        members = members if group or known not in (INCOME[:1], INCOME[1:]) else []
         if members:
             yield _sum("group", GROUPS.get(group, UNGROUPED), members, sign)
             yield from _accounts(members, sign)
