@@ -156,7 +156,8 @@ class KantoorApp(DeskApp):
             return parameters[0] == "leave" and not screen.is_modal
         if action == "letter" and screen.typing:
             return False
-        return screen.offered(commands.by_id(str(parameters[0])))
+        known = commands.by_id(str(parameters[0]))
+        return known in commands.at(screen.place) and screen.offered(known)
 
     async def action_letter(self, id: str) -> None:
         """Run a command whose key prints something."""

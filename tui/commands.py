@@ -83,6 +83,18 @@ CATALOGUE: tuple[Command, ...] = (
     # the ledgers
     Command("ledgers.purchase", N_("purchase invoice"), N_("Enter a purchase invoice."),
             ("i",), ("ledgers",), "entry.draft"),
+    Command("ledgers.sales", N_("sales invoice"), N_("Enter a sales invoice."),
+            ("s",), ("ledgers",), "entry.draft"),
+    Command("ledgers.cash", N_("cash"), N_("Enter money in or out of the cash box."),
+            ("k",), ("ledgers",), "entry.draft"),
+    Command("ledgers.memorial", N_("memorial"), N_("Enter lines that balance by themselves."),
+            ("m",), ("ledgers",), "entry.draft"),
+    Command("ledgers.by_hand", N_("bank by hand"), N_("Enter a bank payment for which there is no file."),
+            ("a",), ("ledgers",), "entry.draft"),
+    Command("enter.look", N_("see"), N_("See the relation, account or invoice in the field."),
+            ("f2",), ("enter",)),
+    Command("enter.included", N_("with btw or without"), N_("Type amounts with their btw, or without it."),
+            ("f5",), ("enter",)),
     Command("ledgers.review", N_("review"), N_("Entries that wait for approval."),
             ("r",), ("ledgers",)),
     Command("ledgers.drafts", N_("drafts"), N_("Entries that are not submitted yet."),
@@ -145,9 +157,11 @@ CATALOGUE: tuple[Command, ...] = (
 
 
 def at(place: str) -> tuple[Command, ...]:
-    """The commands of a place, its own first, then those of everywhere."""
-    own = (command for command in CATALOGUE if place in command.places)
-    return (*own, *(command for command in CATALOGUE if "*" in command.places))
+    """The commands of a place, its own first, then those of everywhere whose key is free."""
+    own = tuple(command for command in CATALOGUE if place in command.places)
+    taken = {key for command in own for key in command.keys}
+    everywhere = (command for command in CATALOGUE if "*" in command.places)
+    return (*own, *(command for command in everywhere if command.keys[0] not in taken))
 
 
 def by_id(id: str) -> Command:

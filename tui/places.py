@@ -16,7 +16,7 @@ PLACES = {
     "board": "screens.inbox:BoardScreen",
     "ledgers": "screens.ledgers:LedgersScreen",
     "records": "screens.records:RecordsScreen",
-    "purchase": "screens.ledgers:PurchaseScreen",
+    "enter": "screens.ledgers:EnterScreen",
     "entry": "screens.ledgers:EntryScreen",
     "bank": "screens.ledgers:BankScreen",
     "balance": "screens.ledgers:BalanceScreen",

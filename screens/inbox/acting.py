@@ -114,7 +114,7 @@ class ItemActs(OfficeScreen):
     def do_item_book(self) -> None:
         """Enter the invoice of this item."""
         if self.subject is not None:
-            self.go("purchase", item=self.subject)
+            self.go("enter", daybook="INK", item=self.subject)
 
     async def do_item_entry(self) -> None:
         """To the entry made of this item."""

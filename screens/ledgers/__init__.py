@@ -3,15 +3,15 @@
 from screens.ledgers.balance import BalanceScreen
 from screens.ledgers.bank import BankScreen
 from screens.ledgers.card import CardScreen
+from screens.ledgers.enter import EnterScreen
 from screens.ledgers.entry import EntryScreen
 from screens.ledgers.list import LedgersScreen
-from screens.ledgers.purchase import PurchaseScreen
 
 __all__ = [
     "BalanceScreen",
     "BankScreen",
     "CardScreen",
+    "EnterScreen",
     "EntryScreen",
     "LedgersScreen",
-    "PurchaseScreen",
 ]

@@ -107,10 +107,12 @@ class EntryScreen(OfficeScreen):
 
     def do_entry_edit(self) -> None:
         """Go on with the draft; a bank line is booked anew instead."""
-        if self._detail and self._detail.entry.bank_line is not None:
+        if self._detail is None:
+            return
+        if self._detail.entry.bank_line is not None:
             self.tell(_("A bank entry is not changed: discard it, and book the line again."))
             return
-        self.go("purchase", entry=self.entry)
+        self.go("enter", daybook=self._detail.entry.daybook, entry=self.entry)
 
     def do_entry_item(self) -> None:
         """To the work item."""

@@ -84,7 +84,23 @@ class LedgersScreen(OfficeScreen):
 
     def do_ledgers_purchase(self) -> None:
         """A new purchase invoice."""
-        self.go("purchase")
+        self.go("enter", daybook="INK")
+
+    def do_ledgers_sales(self) -> None:
+        """A new sales invoice."""
+        self.go("enter", daybook="VRK")
+
+    def do_ledgers_cash(self) -> None:
+        """Money in or out of the cash box."""
+        self.go("enter", daybook="KAS")
+
+    def do_ledgers_by_hand(self) -> None:
+        """A bank entry for which there is no file."""
+        self.go("enter", daybook="BNK")
+
+    def do_ledgers_memorial(self) -> None:
+        """Lines that balance by themselves."""
+        self.go("enter", daybook="MEM")
 
     def do_ledgers_bank(self) -> None:
         """The bank lines."""

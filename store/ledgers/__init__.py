@@ -1,7 +1,7 @@
 """The ledgers room: the books by Dutch rules, from draft to report."""
 
 from store.ledgers.balance import Cost, left_to_split
-from store.ledgers.btw import purchase_codes
+from store.ledgers.btw import purchase_codes, sales_codes
 from store.ledgers.btw import split as split_btw
 from store.ledgers.checks import check
 from store.ledgers.models import (
@@ -15,7 +15,18 @@ from store.ledgers.models import (
     Period,
     StatementDoc,
 )
+from store.ledgers.ranges import (
+    check_range,
+    shifted,
+)
 from store.ledgers.upgrading import bring_to_format_3
+from store.ledgers.views.ageing import (
+    AgedItem,
+    AgedRow,
+    aged,
+    aged_items,
+    owed,
+)
 from store.ledgers.views.bank import (
     BankLineDetail,
     BankLineRow,
@@ -23,6 +34,15 @@ from store.ledgers.views.bank import (
     bank_lines,
     statements,
     warned_statements,
+)
+from store.ledgers.views.daybooks import (
+    DaybookLine,
+    Gap,
+    NumberRow,
+    daybook_choices,
+    daybook_lines,
+    gaps,
+    numbers,
 )
 from store.ledgers.views.entries import (
     AccountChoice,
@@ -35,9 +55,17 @@ from store.ledgers.views.entries import (
     entries_of_item,
     entries_of_relation,
     entry_detail,
-    last_purchase,
     periods,
     waiting,
+)
+from store.ledgers.views.open_items import (
+    Habit,
+    OpenRow,
+    Proposals,
+    open_items_of_relation,
+    open_total,
+    proposals,
+    still_open,
 )
 from store.ledgers.views.reports import (
     BalanceRow,
@@ -48,11 +76,19 @@ from store.ledgers.views.reports import (
     card_totals,
     trial_balance,
 )
+from store.ledgers.views.statements import (
+    Statement,
+    StatementRow,
+    balance_sheet,
+    profit_and_loss,
+)
 
 __all__ = [
     "STATE_NAMES",
     "Account",
     "AccountChoice",
+    "AgedItem",
+    "AgedRow",
     "BalanceRow",
     "BankLine",
     "BankLineDetail",
@@ -61,33 +97,56 @@ __all__ = [
     "CardTotals",
     "Cost",
     "Daybook",
+    "DaybookLine",
     "Entry",
     "EntryDetail",
     "EntryRow",
+    "Gap",
+    "Habit",
     "LedgerLine",
     "LineRow",
+    "NumberRow",
     "OpenItem",
+    "OpenRow",
     "Period",
+    "Proposals",
+    "Statement",
     "StatementDoc",
+    "StatementRow",
     "TrialBalance",
     "Waiting",
     "account_choices",
+    "aged",
+    "aged_items",
+    "balance_sheet",
     "bank_line",
     "bank_lines",
     "bring_to_format_3",
     "card_lines",
     "card_totals",
     "check",
+    "check_range",
+    "daybook_choices",
+    "daybook_lines",
     "entries",
     "entries_of_item",
     "entries_of_relation",
     "entry_detail",
-    "last_purchase",
+    "gaps",
     "left_to_split",
+    "numbers",
+    "open_items_of_relation",
+    "open_total",
+    "owed",
     "periods",
+    "profit_and_loss",
+    "proposals",
     "purchase_codes",
+    "sales_codes",
+    "shifted",
     "split_btw",
     "statements",
+    "still_open",
     "trial_balance",
     "waiting",
     "warned_statements",

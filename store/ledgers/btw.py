@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from store.errors import N_, Invalid
 
-__all__ = ["CODES", "BtwCode", "purchase_codes", "rate", "rounded", "split"]
+__all__ = ["CODES", "BtwCode", "purchase_codes", "rate", "rounded", "sales_codes", "split"]
 
 ALWAYS = date(2019, 1, 1)
 """When the low rate became 9 percent; nothing older is booked."""
@@ -77,6 +77,11 @@ CODES: dict[str, BtwCode] = {
 def purchase_codes() -> tuple[BtwCode, ...]:
     """The codes of purchases."""
     return tuple(one for one in CODES.values() if one.purchase)
+
+
+def sales_codes() -> tuple[BtwCode, ...]:
+    """The codes of sales."""
+    return tuple(one for one in CODES.values() if not one.purchase)
 
 
 def rate(code: str, day: date) -> Decimal:

@@ -141,7 +141,7 @@ async def test_the_front_desk_hands_in_a_request(office: Office, carla: Actor) -
     assert item(office, carla, 15).made_by == FEMKE
 
 
-@pytest.mark.parametrize(("key", "place"), [("i", "purchase"), ("v", "entry"), ("l", "relation")])
+@pytest.mark.parametrize(("key", "place"), [("i", "enter"), ("v", "entry"), ("l", "relation")])
 async def test_an_item_leads_to_its_invoice_entry_and_relation(
     office: Office, books: Books, key: str, place: str
 ) -> None:

@@ -119,8 +119,8 @@ async def test_an_invoice_is_typed_and_submitted(office: Office, anna: Actor) ->
         assert "100,00" in at.text
         assert _("in balance") in at.text
         await at.press("enter")
-        assert at.message.startswith(_("Submitted: {name}, {reference}.").split("{")[0])
-        assert at.place == "purchase"
+        assert at.message.startswith(_("Submitted: {what}.").split("{")[0])
+        assert at.place == "enter"
         await at.press("f3")
         assert at.place == "ledgers"
     found = office.view(anna, ledgers.entries, "submitted")
@@ -134,7 +134,7 @@ async def test_what_is_typed_is_kept_as_a_draft(office: Office, anna: Actor) -> 
         assert at.message == _("Kept as a draft.")
         assert "Dentalis" in at.lines[2]
         await at.press("enter", "e")
-        assert at.place == "purchase"
+        assert at.place == "enter"
         assert "half" in at.text
 
 
@@ -145,10 +145,10 @@ async def test_what_can_not_be_kept_is_told_before_it_is_left(office: Office, an
         office.do(anna, "entry.discard", draft)
         await at.press("up", *"99")
         await at.press("f3")
-        assert at.place == "purchase"
+        assert at.place == "enter"
         assert at.message
         await at.press("f3")
-        assert at.place != "purchase"
+        assert at.place != "enter"
         assert at.message != _("Kept as a draft.")
 
 

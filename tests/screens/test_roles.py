@@ -21,7 +21,7 @@ WAYS = {
     "item": ("enter",),
     "board": ("w",),
     "ledgers": ("f7",),
-    "purchase": ("f7", "i"),
+    "enter": ("f7", "i"),
     "entry": ("f7", "p", "enter"),
     "bank": ("f7", "b"),
     "balance": ("f7", "t"),
@@ -35,7 +35,7 @@ MAY = {
     ANNA: CLERK,
     BRAM: CLERK,
     CARLA: set(WAYS),
-    EVA: set(WAYS) - {"purchase"},
+    EVA: set(WAYS) - {"enter"},
     FEMKE: {"inbox"},
 }
 ROLES = {

@@ -41,7 +41,7 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "entries": (ledgers.entries, ("submitted",)),
     "entries of a relation": (ledgers.entries_of_relation, (1,)),
     "entries of an item": (ledgers.entries_of_item, (1,)),
-    "last purchase": (ledgers.last_purchase, (1,)),
+    "proposals": (ledgers.proposals, ("INK", 1, 0, "20260417")),
     "accounts": (ledgers.account_choices, ()),
     "periods": (ledgers.periods, ()),
     "trial balance": (ledgers.trial_balance, ("2026-01", "2026-12")),

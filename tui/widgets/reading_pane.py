@@ -47,10 +47,10 @@ class ReadingPane(LineWidget, can_focus=True):
         """Scroll."""
         page = max(1, self.size.height - 1)
         steps = {
-            "up": -1, "k": -1, "down": 1, "j": 1,
+            "up": -1, "down": 1,
             "pageup": -page, "pagedown": page, "space": page,
-            "home": -len(self._lines), "g": -len(self._lines),
-            "end": len(self._lines), "G": len(self._lines), "upper_g": len(self._lines),
+            "home": -len(self._lines),
+            "end": len(self._lines),
         }  # fmt: skip
         if event.key in steps:
             event.stop()

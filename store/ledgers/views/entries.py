@@ -27,7 +27,7 @@ __all__ = [
     "entries_of_item",
     "entries_of_relation",
     "entry_detail",
-    "last_purchase",
+    "entry_rows",
     "periods",
     "waiting",
 ]
@@ -38,6 +38,7 @@ ACTS = (
     "entry.recall",
     "entry.return",
     "entry.post",
+    "entry.reverse",
     "entry.discard",
 )
 LATEST = ("-sorted",)
@@ -115,7 +116,7 @@ def entries(
     """A page of entries in a state, latest date first."""
     if not sees(reading, "entry.read"):
         return []
-    return _rows(reading, reading.page(Entry, {"state": state}, LATEST, after, before, limit))
+    return entry_rows(reading, reading.page(Entry, {"state": state}, LATEST, after, before, limit))
 
 
 def entries_of_relation(
@@ -129,14 +130,14 @@ def entries_of_relation(
     if not sees(reading, "entry.read"):
         return []
     found = reading.page(Entry, {"relation": relation}, LATEST, after, before, limit)
-    return _rows(reading, found)
+    return entry_rows(reading, found)
 
 
 def entries_of_item(reading: Reading, item: int) -> list[EntryRow]:
     """The entries made of a work item, oldest first."""
     if not sees(reading, "entry.read"):
         return []
-    return _rows(reading, reading.page(Entry, {"item": item}))
+    return entry_rows(reading, reading.page(Entry, {"item": item}))
 
 
 def entry_detail(reading: Reading, entry: int) -> EntryDetail:
@@ -157,7 +158,7 @@ def entry_detail(reading: Reading, entry: int) -> EntryDetail:
         made_by=_name(reading, found.made_by),
         submitted_by=_name(reading, found.submitted_by),
         posted_by=_name(reading, found.posted_by),
-        twins=tuple(_rows(reading, _twins(reading, found))),
+        twins=tuple(entry_rows(reading, _twins(reading, found))),
         answers=answers(reading, found, ACTS),
     )
 
@@ -171,16 +172,6 @@ def account_choices(reading: Reading) -> list[AccountChoice]:
         AccountChoice(one.code, one.name_nl if dutch else one.name_en, one.btw)
         for one in reading.page(Account, order=("code",), limit=10_000)
     ]
-
-
-def last_purchase(reading: Reading, relation: int) -> Entry | None:
-    """The relation's latest entry, from which a new one is prefilled."""
-    if not sees(reading, "entry.read"):
-        return None
-    for one in reading.page(Entry, {"relation": relation}, LATEST, limit=10):
-        if one.daybook == "INK" and one.state != "draft":
-            return one
-    return None
 
 
 def waiting(reading: Reading) -> Waiting:
@@ -214,7 +205,8 @@ def _twins(reading: Reading, entry: Entry) -> list[Entry]:
     return [one for one in reading.page(Entry, same) if one.id != entry.id]
 
 
-def _rows(reading: Reading, found: Sequence[Entry]) -> list[EntryRow]:
+def entry_rows(reading: Reading, found: Sequence[Entry]) -> list[EntryRow]:
+    """Entries as rows of a list, latest date first."""
     return [
         EntryRow(
             id=one.id,
@@ -226,7 +218,7 @@ def _rows(reading: Reading, found: Sequence[Entry]) -> list[EntryRow]:
             reference=one.reference,
             total=one.total,
             state=one.state,
-            state_name=STATE_NAMES[one.state],
+            state_name=STATE_NAMES["reversed" if one.reversed_by else one.state],
             returned=bool(one.note) and one.state == "draft",
             made_by=_name(reading, one.made_by),
         )

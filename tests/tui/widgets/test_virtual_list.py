@@ -103,10 +103,10 @@ async def test_home_and_end_of_a_million_rows() -> None:
         assert at(shown) == MILLION - 1
         assert app.screen_text()[23].startswith(">  999999")
         assert app.cursor_position == (0, 23)
-        await burst(pilot, "k", "home")
+        await burst(pilot, "up", "home")
         await settle(pilot, shown)
         assert at(shown) == 0
-        await burst(pilot, "G", "g", "j")
+        await burst(pilot, "end", "home", "down")
         await settle(pilot, shown)
         assert at(shown) == 1
 

@@ -27,7 +27,7 @@ class Filling:
     hooks tell a listener: `on_left` before the next field is chosen, `on_edited` at each
     change of a text, `on_asked` when more than the list is wanted, `on_passed` at the gate.
     Not `gated`: leaving the last field passes at once. `refused` while the notice tells why
-    the form was not accepted.
+    the form was not accepted; `passing` while fields that need nothing are passed by.
     """
 
     def __init__(self, rows: Sequence[Row], today: date, gated: bool = True) -> None:
@@ -40,6 +40,7 @@ class Filling:
         self.notice = ""
         self.wrong = False
         self.refused = False
+        self.passing = False
         self.on_left: Callable[[str], None] = _nothing
         self.on_edited: Callable[[str], None] = _nothing
         self.on_asked: Callable[[str], None] = _nothing
@@ -99,15 +100,24 @@ class Filling:
 
     def advance(self, *, past_settled: bool) -> None:
         """Leave for the next field, or for the next one that needs the clerk; then the gate."""
+        self.passing = past_settled
         field, at = (self.slot.id if self.slot else ""), self.at
         self.leave()
         found = self.draft.find(field)
         after = at if found is None else found + 1
+        self._stop(after)
+
+    def go_on(self) -> None:
+        """Pass by what needs the clerk no longer: proposals came after the field was entered."""
+        if self.passing and self.slot is not None and self.typed.fresh:
+            self._stop(self.at)
+
+    def _stop(self, first: int) -> None:
         slots = self.draft.slots
         stops = (
             number
-            for number in range(after, len(slots))
-            if not past_settled or self.draft.needs(slots[number])
+            for number in range(first, len(slots))
+            if not self.passing or self.draft.needs(slots[number])
         )
         self.enter(next(stops, len(slots)))
         if self.slot is None and not self.gated:
@@ -115,6 +125,7 @@ class Filling:
 
     def retreat(self) -> None:
         """Leave for the field before; from the gate to the last field."""
+        self.passing = False
         field, at = (self.slot.id if self.slot else ""), self.at
         self.leave(forward=False)
         found = self.draft.find(field)

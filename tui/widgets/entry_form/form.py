@@ -170,6 +170,16 @@ class EntryForm(LineWidget, can_focus=True):
         self._filling.arrange(rows)
         self.redraw()
 
+    def go_on(self) -> None:
+        """Pass by fields that need the clerk no longer, after a later `suggest`."""
+        self._filling.go_on()
+        self.redraw()
+
+    def warn(self, text: str) -> None:
+        """Say something in the form's own line until the next key."""
+        self._filling.tell(text)
+        self.redraw()
+
     def choose(self, field_id: str, text: str) -> None:
         """Have a text in a field, as found by a look-up, and go on behind it."""
         at = self._filling.draft.find(field_id)

@@ -20,11 +20,10 @@ from tui.widgets.virtual_list.window import Around, First, Further, Last, Load, 
 __all__ = ["VirtualList"]
 
 KEYS = {
-    "up": "up", "k": "up", "down": "down", "j": "down",
-    "pageup": "pageup", "pagedown": "pagedown",
-    "home": "home", "g": "home", "end": "end", "G": "end", "upper_g": "end",
-    "enter": "enter",
+    "up": "up", "down": "down", "pageup": "pageup", "pagedown": "pagedown",
+    "home": "home", "end": "end", "enter": "enter",
 }  # fmt: skip
+"""Letters are left to commands."""
 
 
 class VirtualList(LineWidget, can_focus=True):

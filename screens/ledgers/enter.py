@@ -1,4 +1,4 @@
-"""A purchase invoice typed from top to bottom, kept as a draft at every field."""
+"""An entry typed from top to bottom, kept as a draft at every field."""
 
 from __future__ import annotations
 
@@ -8,36 +8,40 @@ from collections.abc import Mapping, Sequence
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from screens.ledgers import purchase_form
-from screens.ledgers.purchase_form import Choices
+from screens.ledgers.forms import FORMS, Form, Known
+from screens.ledgers.forms.form import cents_in, line_numbers
 from store import ledgers, records
 from store.errors import ChangedElsewhere, KantoorError, Unavailable
-from store.ledgers import Entry, EntryRow
+from store.ledgers import Entry, EntryRow, OpenRow, Proposals
 from tui import commands
 from tui.locale import _
 from tui.office_screen import OfficeScreen
 from tui.widgets.entry_form import EntryForm, Note, Total
 from tui.widgets.message_line import MessageLine
 
-__all__ = ["PurchaseScreen"]
+__all__ = ["EnterScreen"]
 
 AGAIN_SECONDS = 5.0
 """Between two tries to keep a draft for which there was no room."""
 
 
-class PurchaseScreen(OfficeScreen):
-    """The form of a purchase invoice; Enter on its last line submits."""
+class EnterScreen(OfficeScreen):
+    """The form of a daybook; Enter on its last line submits and begins the next entry."""
 
-    place = "purchase"
-    BINDINGS = commands.bindings("purchase")
+    place = "enter"
+    BINDINGS = commands.bindings("enter")
     AUTO_FOCUS = "EntryForm"
 
-    def __init__(self, entry: int | None = None, item: int | None = None) -> None:
+    def __init__(
+        self, daybook: str = "INK", entry: int | None = None, item: int | None = None
+    ) -> None:
         super().__init__()
+        self.form: Form = FORMS[daybook]
         self._entry: Entry | None = None
         self._entry_id = entry
         self._item = item
-        self._choices = Choices((), (), (), {}, {})
+        self._known = Known()
+        self._asked: tuple[object, ...] = ()
         self._lines = 1
         self._saving = asyncio.Lock()
         self._unsaved: Mapping[str, str] | None = None
@@ -47,7 +51,7 @@ class PurchaseScreen(OfficeScreen):
     @property
     def heading(self) -> str:
         """What is being entered."""
-        return _("Purchase invoice")
+        return self.form.title()
 
     @property
     def typing(self) -> bool:
@@ -57,43 +61,111 @@ class PurchaseScreen(OfficeScreen):
     def body(self) -> ComposeResult:
         """The form."""
         yield EntryForm(
-            purchase_form.rows(self._choices, 1),
+            self.form.rows(self._known, 1),
             today=self.session.today,
             totals=self._totals,
             settled=self._settled,
-            gate=_("Enter submits the invoice · < goes back · F3 keeps it as a draft"),
+            gate=self.form.gate(),
         )
 
     async def look(self) -> None:
         """Fetch what can be chosen and, for a draft, what was typed."""
+        if self._known.accounts:
+            return
         relations = await self.ask(records.relation_choices)
         accounts = await self.ask(ledgers.account_choices)
-        self._choices = purchase_form.choices(relations, accounts)
+        self._known = Known(relations, accounts, self.session.today)
         form = self.query_one(EntryForm)
         texts: Mapping[str, str] = {}
         if self._entry_id is not None and self._entry is None:
             detail = await self.ask(ledgers.entry_detail, self._entry_id)
             self._entry = detail.entry
+            self._known.included = detail.entry.included
             texts = detail.entry.texts
+            self._known.proposals = await self._proposals(
+                detail.entry.relation, detail.entry.total, detail.entry.reference
+            )
             if detail.entry.note:
                 self.tell(_("Returned: {note}").format(note=detail.entry.note))
-        self._lines = purchase_form.lines_in(texts)
-        form.lay_out(purchase_form.rows(self._choices, self._lines))
+        self._begin(form, texts)
+
+    def _begin(self, form: EntryForm, texts: Mapping[str, str]) -> None:
+        self._lines = line_numbers(texts)
+        form.lay_out(self.form.rows(self._known, self._lines))
         if texts:
             form.fill(texts)
-            purchase_form.propose(form, self._choices)
+            self.form.propose(form, self._known)
             form.fill(texts)  # again, to begin at what is still wanted beside the proposals
 
     def _totals(self, values: Mapping[str, object]) -> Sequence[Total | Note]:
-        return purchase_form.totals(values, self.session.today)
+        return self.form.totals(values, self._known)
 
     def _settled(self, form: EntryForm, _field: str) -> None:
-        """A field was left: propose what follows from it, and room for the next cost line."""
-        lines = purchase_form.propose(form, self._choices)
+        """A field was left: propose what follows from it, and room for the next line."""
+        lines = self.form.propose(form, self._known)
         if lines != self._lines:
             self._lines = lines
-            form.lay_out(purchase_form.rows(self._choices, lines))
-            purchase_form.propose(form, self._choices)
+            form.lay_out(self.form.rows(self._known, lines))
+            self.form.propose(form, self._known)
+
+    async def on_entry_form_changed(self, message: EntryForm.Changed) -> None:
+        """A field was left: look up what follows from it, and keep the draft."""
+        self.keep()
+        if message.field_id in self.form.looks_up:
+            await self._look_up(message.form)
+
+    async def _look_up(self, form: EntryForm) -> None:
+        """Have proposals for what is typed now; keys wait until they are there."""
+        values = form.values
+        relation, total, number = (
+            values.get("relation"), cents_in(values, "total"), str(values.get("reference") or ""),
+        )  # fmt: skip
+        asked = (relation, total, number)
+        if asked == self._asked:
+            return
+        self._asked = asked
+        try:
+            found = await self._proposals(relation, total, number)
+        except KantoorError as error:
+            self.tell(error)
+            return
+        self._known.proposals = found
+        form.lay_out(self.form.rows(self._known, self._lines))
+        self._settled(form, "")
+        form.go_on()
+        twins = [one for one in found.twins if self._entry is None or one.id != self._entry.id]
+        if twins:
+            form.warn(_twins_told(twins))
+
+    async def _proposals(self, relation: object, total: int, reference: str) -> Proposals:
+        known = relation if isinstance(relation, int) else None
+        return await self.ask(ledgers.proposals, self.form.daybook, known, total, reference)
+
+    def do_enter_included(self) -> None:
+        """Type amounts with their btw, or without it."""
+        self._known.included = not self._known.included
+        form = self.query_one(EntryForm)
+        form.lay_out(self.form.rows(self._known, self._lines))
+        self._settled(form, "")
+        self.tell(
+            _("Amounts are with their btw.")
+            if self._known.included
+            else _("Amounts are without their btw.")
+        )
+
+    async def do_enter_look(self) -> None:
+        """To what the field names: a relation, the card of an account, an open item's entry."""
+        form = self.query_one(EntryForm)
+        value = form.values.get(form.current or "")
+        if isinstance(value, OpenRow):
+            self.go("entry", entry=value.entry)
+        elif form.current == "relation" and isinstance(value, int):
+            self.go("relation", relation=value)
+        elif (form.current or "").endswith(".account") and value:
+            year = self.session.today.year
+            self.go("card", account=str(value), first=f"{year}-01", last=f"{year}-12")
+        else:
+            self.tell(_("Stand on a relation, an account or an invoice to see it."))
 
     def on_entry_form_edited(self, message: EntryForm.Edited) -> None:
         """Something is typed that is not saved yet; what was said before is read."""
@@ -101,8 +173,8 @@ class PurchaseScreen(OfficeScreen):
             self.query_one(MessageLine).clear()
         self._unsaved = message.texts
 
-    async def on_entry_form_changed(self) -> None:
-        """A field was left: keep the draft."""
+    def keep(self) -> None:
+        """Keep the draft, beside what the clerk types on."""
         self.run_worker(self.save_draft(), group="keep")
 
     async def save_draft(self) -> None:
@@ -116,11 +188,11 @@ class PurchaseScreen(OfficeScreen):
             async with self._saving:
                 texts = form.texts
                 if texts and (self._entry is None or texts != self._entry.texts):
-                    await self._store(purchase_form.given(form.values, texts))
+                    await self._store(form.values, texts)
         except KantoorError as error:
             self.tell(error)
             if isinstance(error, Unavailable) and self._later is None:
-                self._later = self.set_interval(AGAIN_SECONDS, self.on_entry_form_changed)
+                self._later = self.set_interval(AGAIN_SECONDS, self.keep)
         else:
             if form.texts == texts:
                 self._unsaved = None
@@ -146,10 +218,13 @@ class PurchaseScreen(OfficeScreen):
         self._entry = newest.entry
         self.tell(_("A colleague changed this draft too. Enter again saves what stands here."))
 
-    async def _store(self, given: dict[str, object]) -> Entry:
+    async def _store(self, values: Mapping[str, object], texts: Mapping[str, str]) -> Entry:
+        given = {**self.form.given(values, self._known), "texts": dict(texts)}
         if self._entry is None:
-            done = await self.save("entry.draft", given={**given, "item": self._item})
+            given |= {"daybook": self.form.daybook, "item": self._item}
+            done = await self.save("entry.draft", given=given)
         else:
+            given["daybook"] = self.form.daybook
             done = await self.save("entry.change", self._entry.id, given, self._entry.rev)
         entry: Entry = done.doc
         self._entry = entry
@@ -159,7 +234,7 @@ class PurchaseScreen(OfficeScreen):
         """Keep the whole invoice, submit it, and be ready for the next."""
         try:
             async with self._saving:
-                entry = await self._store(purchase_form.given(message.values, message.texts))
+                entry = await self._store(message.values, message.texts)
                 await self.save("entry.submit", entry.id, rev=entry.rev)
         except ChangedElsewhere as error:
             message.form.refuse(error)
@@ -172,18 +247,18 @@ class PurchaseScreen(OfficeScreen):
         self._is_kept_at_last()
         self._unsaved = None
         self._entry, self._entry_id = None, None
-        told = _("Submitted: {name}, {reference}.").format(
-            name=entry.relation_name, reference=entry.reference
+        told = _("Submitted: {what}.").format(
+            what=", ".join(filter(None, (entry.relation_name, entry.reference or entry.text)))
         )
         if twins:
-            names = ", ".join(one.number or f"{one.daybook} ({one.id})" for one in twins)
-            told += " " + _("Mind: {entries} has this number too.").format(entries=names)
+            told += " " + _twins_told(twins)
         if self._item is not None:
             message.form.pass_on()
             self.leave(told)
             return
-        self._lines = 1
-        message.form.lay_out(purchase_form.rows(self._choices, 1))
+        self._lines, self._asked = 1, ()
+        self._known.proposals = Proposals()
+        message.form.lay_out(self.form.rows(self._known, 1))
         message.form.start(previous=message.texts)
         self.tell(told)
 
@@ -216,3 +291,8 @@ class PurchaseScreen(OfficeScreen):
                 self.tell(_("Nothing is saved yet. F3 again throws away what you typed."))
             return
         self.leave(_("Kept as a draft.") if self._entry and not self._unsaved else "")
+
+
+def _twins_told(twins: Sequence[EntryRow]) -> str:
+    names = ", ".join(one.number or f"{one.daybook} ({one.id})" for one in twins)
+    return _("Mind: {entries} has this number too.").format(entries=names)

@@ -1,0 +1,13 @@
+"""The form of each daybook: its rows, what it proposes, and what its values mean."""
+
+from screens.ledgers.forms.form import Form, Known
+from screens.ledgers.forms.invoice import PURCHASE, SALES
+from screens.ledgers.forms.memorial import MEMORIAL, OPENING
+from screens.ledgers.forms.payment import BANK, CASH
+
+__all__ = ["FORMS", "Form", "Known"]
+
+FORMS: dict[str, Form] = {
+    one.daybook: one for one in (PURCHASE, SALES, CASH, BANK, MEMORIAL, OPENING)
+}
+"""The forms by daybook."""

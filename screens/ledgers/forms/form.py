@@ -1,0 +1,132 @@
+"""What every form of a daybook has, and what is known while one is filled in."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from store.ledgers import AccountChoice, Cost, OpenRow, Proposals, purchase_codes, sales_codes
+from store.records import Relation
+from tui.locale import _
+from tui.text import day, euro
+from tui.widgets.entry_form import EntryForm, Note, Row, Total
+from tui.widgets.fields import Choice
+
+__all__ = ["Form", "Known", "account_in", "cents_in", "costs_in", "line_numbers"]
+
+
+@dataclass
+class Known:
+    """What can be chosen, and what is proposed for what is typed so far."""
+
+    relations: Sequence[Relation] = ()
+    accounts: Sequence[AccountChoice] = ()
+    today: date = date.min
+    included: bool = True
+    proposals: Proposals = field(default_factory=Proposals)
+
+    def __post_init__(self) -> None:
+        self.account_choices = [Choice(one.code, one.code, one.name) for one in self.accounts]
+        self.btw_of = {one.code: one.btw for one in self.accounts}
+        self.relation_of = {one.id: one for one in self.relations}
+        self.purchase_codes = [Choice(one.code, one.code, _(one.name)) for one in purchase_codes()]
+        self.sales_codes = [Choice(one.code, one.code, _(one.name)) for one in sales_codes()]
+
+    def parties(self, *, clients: bool = True, suppliers: bool = True) -> list[Choice]:
+        """The relations to choose from; who is neither client nor supplier is always there."""
+        return [
+            Choice(one.id, str(one.id), one.name, one.city)
+            for one in self.relations
+            if (clients and one.client) or (suppliers and one.supplier)
+            or not (one.client or one.supplier)
+        ]  # fmt: skip
+
+    def items(self) -> list[Choice]:
+        """The open items that were found, each once by its invoice number."""
+        return [Choice(one, one.reference, _item_label(one), day(one.due)) for one in self._found()]
+
+    def _found(self) -> list[OpenRow]:
+        found = {one.reference: one for one in reversed(self.proposals.items)}
+        return list(reversed(found.values()))
+
+
+class Form(ABC):
+    """The entry form of one daybook; knows no terminal.
+
+    `looks_up` are the fields after which proposals are asked for.
+    """
+
+    daybook: str
+    looks_up: frozenset[str] = frozenset({"relation"})
+
+    @abstractmethod
+    def title(self) -> str:
+        """What is entered."""
+
+    @abstractmethod
+    def gate(self) -> str:
+        """The line that asks for the last Enter."""
+
+    @abstractmethod
+    def rows(self, known: Known, lines: int) -> list[Row]:
+        """The form with so many lines."""
+
+    @abstractmethod
+    def propose(self, form: EntryForm, known: Known, /) -> int:
+        """Propose what follows from what is typed; returns how many lines are wanted."""
+
+    @abstractmethod
+    def totals(self, values: Mapping[str, object], known: Known, /) -> Sequence[Total | Note]:
+        """What the lines add up to, shown at every key."""
+
+    @abstractmethod
+    def given(self, values: Mapping[str, object], known: Known, /) -> dict[str, object]:
+        """What the acts on entries are given of the values."""
+
+
+def line_numbers(texts: Mapping[str, str]) -> int:
+    """How many lines a draft has."""
+    numbers = [int(name.split(".")[1]) for name in texts if name.startswith("lines.")]
+    return max(numbers, default=0) + 1
+
+
+def cents_in(values: Mapping[str, object], name: str) -> int:
+    """The amount in a field; nil when there is none."""
+    value = values.get(name)
+    return value if isinstance(value, int) else 0
+
+
+def account_in(values: Mapping[str, object], line: int) -> str:
+    """The account on a line, also where an open item stands for it."""
+    value = values.get(f"lines.{line}.account")
+    return value.account if isinstance(value, OpenRow) else str(value or "")
+
+
+def costs_in(values: Mapping[str, object], most: int) -> tuple[Cost, ...]:
+    """The lines that are whole: account, amount, and a btw code where there is a field for it."""
+    found = []
+    for line in range(most):
+        at = f"lines.{line}"
+        account, cents = values.get(f"{at}.account"), cents_in(values, f"{at}.amount")
+        if not account or not cents:
+            continue
+        btw = str(values.get(f"{at}.btw") or "")
+        relation = values.get(f"{at}.relation")
+        item = account if isinstance(account, OpenRow) else None
+        found.append(
+            Cost(
+                account=account_in(values, line),
+                btw="" if item else btw,
+                cents=cents,
+                text=str(values.get(f"{at}.text") or ""),
+                relation=item.relation if item else relation if isinstance(relation, int) else None,
+                open_item=item.id if item else None,
+            )
+        )
+    return tuple(found)
+
+
+def _item_label(one: OpenRow) -> str:
+    return f"{one.relation_name} {euro(one.free)}"

@@ -1,0 +1,177 @@
+"""Invoices: of suppliers (inkoop) and to clients (verkoop)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from screens.ledgers.forms.form import Form, Known, cents_in, costs_in
+from store.errors import Invalid
+from store.ledgers import left_to_split, split_btw
+from tui.locale import _
+from tui.text import day, euro
+from tui.widgets.entry_form import EntryForm, Heading, Note, Row, Slot, Total
+from tui.widgets.fields import AmountField, Choice, CodeField, DateField, TextField, show_cents
+
+__all__ = ["PURCHASE", "SALES"]
+
+MOST_LINES = 8
+COLUMN = 44
+TERM = timedelta(days=30)
+
+
+class _Invoice(Form):
+    """Relation, number, date, total; lines that split the total by account and btw."""
+
+    looks_up = frozenset({"relation", "reference"})
+    usual_btw: str
+
+    def party(self, known: Known) -> Slot:
+        """Whose invoice it is."""
+        raise NotImplementedError
+
+    def codes(self, known: Known) -> Sequence[Choice]:
+        """The btw codes of such invoices."""
+        raise NotImplementedError
+
+    def rows(self, known: Known, lines: int) -> list[Row]:
+        total = _("Total incl. btw") if known.included else _("Total excl. btw")
+        found: list[Row] = [
+            Heading(_("Invoice")),
+            self.party(known),
+            *self.numbers(),
+            (
+                Slot("date", _("Date"), DateField(required=True), 12),
+                Slot("due", _("Due"), DateField(nearest="future"), 12, skip=True, column=COLUMN),
+            ),
+            Slot("text", _("Description"), TextField(), 40, skip=True),
+            Slot("total", total, AmountField(required=True), 14),
+            Note(),
+            Heading(_("Lines")),
+        ]
+        for line in range(lines):
+            at = f"lines.{line}"
+            account = CodeField(known.account_choices, required=True)
+            btw = CodeField(self.codes(known), required=True)
+            found.append(
+                (
+                    Slot(f"{at}.account", str(line + 1), account, 7, skip=True, echo=20),
+                    Slot(f"{at}.btw", "", btw, 4, skip=True, echo=10),
+                    Slot(f"{at}.amount", "", AmountField(required=True), 12, skip=True),
+                )
+            )
+        return found
+
+    def numbers(self) -> list[Row]:
+        """The row of the invoice's number, where it is typed."""
+        return [Slot("reference", _("Invoice no."), TextField(required=True, limit=60), 24)]
+
+    def propose(self, form: EntryForm, known: Known, /) -> int:
+        """Lines as in the relation's last invoice; the last line takes what is left.
+
+        Without one, the relation's own account and btw code, then those of the line before;
+        an account brings its btw code.
+        """
+        values = form.values
+        habit = known.proposals.habit
+        booked = habit.costs if habit else ()
+        relation = known.relation_of.get(values.get("relation"))  # type: ignore[call-overload]  # None is no id
+        when = values.get("date")
+        defaults = {
+            "due": day(when + TERM) if isinstance(when, date) else "",
+            "text": habit.text if habit else "",
+        }
+        account = relation.account if relation else ""
+        total, taken, line = cents_in(values, "total"), 0, 0
+        while line < MOST_LINES:
+            at = f"lines.{line}"
+            if line < len(booked):
+                account = booked[line].account
+            defaults[f"{at}.account"] = account
+            before, account = account, str(values.get(f"{at}.account") or account)
+            as_before = line < len(booked) and account == before
+            own = booked[line].btw if as_before else relation.btw if relation and not line else ""
+            defaults[f"{at}.btw"] = own or known.btw_of.get(account, "") or self.usual_btw
+            typed = f"{at}.amount" in form.texts
+            amount = cents_in(values, f"{at}.amount") if typed else total - taken
+            defaults[f"{at}.amount"] = show_cents(total - taken) if total != taken else ""
+            taken += amount
+            line += 1
+            if taken == total or not typed:
+                break
+        form.suggest(defaults)
+        return line
+
+    def totals(self, values: Mapping[str, object], known: Known, /) -> Sequence[Total | Note]:
+        costs = costs_in(values, MOST_LINES)
+        when = values.get("date")
+        net = btw = 0
+        for cost in costs:
+            on = when if isinstance(when, date) else known.today
+            try:
+                one = split_btw(cost.cents, cost.btw, on, included=known.included)
+            except Invalid:
+                continue
+            net, btw = net + one[0], btw + one[1]
+        left = left_to_split(cents_in(values, "total"), costs)
+        balance = _("in balance") if not left and costs else euro(left)
+        return [
+            Total(_("Net"), euro(net)),
+            Total(_("Btw"), euro(btw)),
+            Total(_("Left to split"), balance, wrong=bool(left)),
+        ]
+
+    def given(self, values: Mapping[str, object], known: Known, /) -> dict[str, object]:
+        return {
+            "date": values.get("date"),
+            "due": values.get("due"),
+            "relation": values.get("relation"),
+            "reference": values.get("reference") or "",
+            "text": values.get("text") or "",
+            "total": cents_in(values, "total"),
+            "included": known.included,
+            "costs": costs_in(values, MOST_LINES),
+        }
+
+
+class _Purchase(_Invoice):
+    daybook = "INK"
+    usual_btw = "IH"
+
+    def title(self) -> str:
+        return _("Purchase invoice")
+
+    def gate(self) -> str:
+        return _("Enter submits the invoice · < goes back · F3 keeps it as a draft")
+
+    def party(self, known: Known) -> Slot:
+        choices = known.parties(clients=False)
+        return Slot("relation", _("Supplier"), CodeField(choices, required=True), 14)
+
+    def codes(self, known: Known) -> Sequence[Choice]:
+        return known.purchase_codes
+
+
+class _Sales(_Invoice):
+    daybook = "VRK"
+    usual_btw = "VH"
+
+    def title(self) -> str:
+        return _("Sales invoice")
+
+    def gate(self) -> str:
+        return _("Enter submits the invoice · it gets its number when it is posted · < goes back")
+
+    def party(self, known: Known) -> Slot:
+        choices = known.parties(suppliers=False)
+        return Slot("relation", _("Client"), CodeField(choices, required=True), 14)
+
+    def numbers(self) -> list[Row]:
+        return []
+
+    def codes(self, known: Known) -> Sequence[Choice]:
+        return known.sales_codes
+
+
+PURCHASE = _Purchase()
+SALES = _Sales()

@@ -1,0 +1,125 @@
+"""Money in and out by hand: the cash book (kas) and the bank without a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from screens.ledgers.forms.form import Form, Known, account_in, cents_in, costs_in
+from store.ledgers import OpenRow, left_to_split
+from tui.locale import _
+from tui.text import euro
+from tui.widgets.entry_form import EntryForm, Heading, Note, Row, Slot, Total
+from tui.widgets.fields import AmountField, CodeField, DateField, TextField, show_cents
+
+__all__ = ["BANK", "CASH"]
+
+MOST_LINES = 8
+
+
+class _Payment(Form):
+    """Date, amount, relation; then what it settles, or the accounts it belongs on."""
+
+    looks_up = frozenset({"total", "relation"})
+
+    def rows(self, known: Known, lines: int) -> list[Row]:
+        codes = [*known.purchase_codes, *known.sales_codes]
+        found: list[Row] = [
+            Heading(self.title()),
+            Slot("date", _("Date"), DateField(required=True), 12),
+            Slot("total", _("Received, or paid -"), AmountField(required=True), 14),
+            Slot("relation", _("Relation"), CodeField(known.parties()), 14),
+            Slot("text", _("Description"), TextField(), 40, skip=True),
+            Note(),
+            Heading(_("Invoice or account")),
+        ]
+        for line in range(lines):
+            at = f"lines.{line}"
+            what = CodeField([*known.items(), *known.account_choices], required=True)
+            found.append(
+                (
+                    Slot(f"{at}.account", str(line + 1), what, 14, skip=True, echo=22),
+                    Slot(f"{at}.btw", "", CodeField(codes), 4, skip=True, echo=4),
+                    Slot(f"{at}.amount", "", AmountField(required=True), 12, skip=True),
+                )
+            )
+        return found
+
+    def propose(self, form: EntryForm, known: Known, /) -> int:
+        """The open item of exactly this amount; else the relation's account.
+
+        An item takes no more than is left of it; the next line takes the rest.
+        """
+        values = form.values
+        total, taken, line = cents_in(values, "total"), 0, 0
+        exact = next((one for one in known.proposals.items if one.free == total), None)
+        relation = known.relation_of.get(values.get("relation"))  # type: ignore[call-overload]  # None is no id
+        defaults: dict[str, str] = {"text": ""}
+        while line < MOST_LINES:
+            at = f"lines.{line}"
+            usual = exact.reference if exact else relation.account if relation else ""
+            defaults[f"{at}.account"] = usual if not line else ""
+            what = values.get(f"{at}.account") or (exact if not line else None)
+            rest = total - taken
+            amount = _most(what, rest) if isinstance(what, OpenRow) else rest
+            defaults[f"{at}.amount"] = show_cents(amount) if amount else ""
+            item = isinstance(what, OpenRow)
+            defaults[f"{at}.btw"] = "" if item else known.btw_of.get(account_in(values, line), "")
+            if f"{at}.amount" in form.texts:
+                amount = cents_in(values, f"{at}.amount")
+            taken += amount
+            line += 1
+            if taken == total:
+                break
+        form.suggest(defaults)
+        return line
+
+    def totals(self, values: Mapping[str, object], _known: Known, /) -> Sequence[Total | Note]:
+        costs = costs_in(values, MOST_LINES)
+        left = left_to_split(cents_in(values, "total"), costs)
+        balance = _("in balance") if not left and costs else euro(left)
+        return [Total(_("Left to split"), balance, wrong=bool(left))]
+
+    def given(self, values: Mapping[str, object], _known: Known, /) -> dict[str, object]:
+        relation = values.get("relation")
+        costs = costs_in(values, MOST_LINES)
+        items = [value for value in values.values() if isinstance(value, OpenRow)]
+        if relation is None and len({one.relation for one in items}) == 1:
+            relation = items[0].relation
+        return {
+            "date": values.get("date"),
+            "relation": relation,
+            "text": values.get("text") or "",
+            "total": cents_in(values, "total"),
+            "costs": costs,
+        }
+
+
+def _most(item: OpenRow, rest: int) -> int:
+    """What of the rest an item takes: no more than is left of it, and nothing the other way."""
+    if item.free > 0:
+        return max(0, min(item.free, rest))
+    return min(0, max(item.free, rest))
+
+
+class _Cash(_Payment):
+    daybook = "KAS"
+
+    def title(self) -> str:
+        return _("Cash")
+
+    def gate(self) -> str:
+        return _("Enter submits the cash entry · < goes back · F3 keeps it as a draft")
+
+
+class _Bank(_Payment):
+    daybook = "BNK"
+
+    def title(self) -> str:
+        return _("Bank by hand")
+
+    def gate(self) -> str:
+        return _("Enter submits the bank entry · < goes back · F3 keeps it as a draft")
+
+
+CASH = _Cash()
+BANK = _Bank()
