@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
 
 from store.errors import N_
 
-__all__ = ["CATALOGUE", "Command", "at", "bindings", "by_id", "is_function", "key_name", "written"]
+__all__ = [
+    "CATALOGUE",
+    "Command",
+    "at",
+    "bindings",
+    "by_id",
+    "is_function",
+    "key_name",
+    "own_keys",
+    "use",
+    "written",
+]
 
 
 @dataclass(frozen=True)
@@ -18,6 +30,7 @@ class Command:
     `label` is what the key line shows and `help` what the help page says, both msgids.
     `places` are the screens that have it (`*`: all). `act` is the act it does: without
     any grant for it the command is hidden. `keys` are Textual's names; the first is shown.
+    A command without keys is found in the palette only.
     """
 
     id: str
@@ -104,6 +117,18 @@ CATALOGUE: tuple[Command, ...] = (
             ("b",), ("ledgers",), "statement.read"),
     Command("ledgers.balance", N_("trial balance"), N_("Every account with its totals."),
             ("t",), ("ledgers",), "ledger.read"),
+    Command("ledgers.open_items", N_("open items"), N_("Who owes what, and what the office owes."),
+            ("o",), ("ledgers",), "ledger.read"),
+    Command("ledgers.approve", N_("approve many"), N_("Approve and post what waits, with a preview."),
+            ("v",), ("ledgers",), "entry.post"),
+    Command("approve.open", N_("open"), N_("See the entry."), ("enter",), ("approve",)),
+    Command("approve.all", N_("post all"), N_("Post all entries that you can post."),
+            ("p",), ("approve",), "entry.post"),
+    Command("open_items.open", N_("open"), N_("See the entry of the invoice."),
+            ("enter",), ("open_items",)),
+    Command("open_items.turn", N_("debtors or creditors"), N_("Turn from debtors to creditors, and back."),
+            ("right_square_bracket",), ("open_items",)),
+    Command("open_items.relation", N_("relation"), N_("Go to the relation."), ("l",), ("open_items",)),
     Command("entry.open", N_("open"), N_("See the entry, or go on with a draft."),
             ("enter",), ("ledgers", "card", "relation")),
     Command("entry.submit", N_("submit"), N_("Hand the entry in for approval."),
@@ -116,6 +141,14 @@ CATALOGUE: tuple[Command, ...] = (
             ("p",), ("entry",), "entry.post"),
     Command("entry.return", N_("return"), N_("Send the entry back with a note."),
             ("r",), ("entry",), "entry.return"),
+    Command("entry.reverse", N_("reverse"), N_("Take back a posted entry by its mirror image (storno)."),
+            ("z",), ("entry",), "entry.reverse"),
+    Command("entry.mirror", N_("storno"), N_("Go from an entry to its storno, and back."),
+            ("m",), ("entry",)),
+    Command("entry.next", N_("next"), N_("The next entry in the same list."),
+            ("right_square_bracket",), ("entry",)),
+    Command("entry.previous", N_("before"), N_("The entry before it in the same list."),
+            ("left_square_bracket",), ("entry",)),
     Command("entry.discard", N_("discard"), N_("Throw the draft away."), ("x",), ("entry",),
             "entry.discard"),
     Command("entry.item", N_("work item"), N_("Go to the work item of this entry."),
@@ -152,21 +185,41 @@ CATALOGUE: tuple[Command, ...] = (
     _everywhere("find.command", N_("commands"), N_("Find any command by its name."), "f9"),
     _everywhere("help", N_("help"), N_("What every key does here."), "f1", "question_mark"),
     _everywhere("theme", N_("colours"), N_("Next colour theme."), "f5"),
+    _everywhere("keys", N_("keys"), N_("Choose other keys for commands.")),
     _everywhere("leave", N_("leave"), N_("Leave Kantoor."), "f10"),
 )  # fmt: skip
 
 
+_own: Mapping[str, str] = {}
+
+
+def use(keys: Mapping[str, str]) -> None:
+    """Have these keys for commands, by id, from now on; one process serves one person."""
+    global _own
+    _own = dict(keys)
+
+
+def own_keys() -> Mapping[str, str]:
+    """The keys that the person at the keyboard has instead of the catalogue's."""
+    return _own
+
+
+def _mine(command: Command) -> Command:
+    key = _own.get(command.id)
+    return replace(command, keys=_ALIKE.get(key, (key,))) if key else command
+
+
 def at(place: str) -> tuple[Command, ...]:
     """The commands of a place, its own first, then those of everywhere whose key is free."""
-    own = tuple(command for command in CATALOGUE if place in command.places)
+    own = tuple(_mine(command) for command in CATALOGUE if place in command.places)
     taken = {key for command in own for key in command.keys}
-    everywhere = (command for command in CATALOGUE if "*" in command.places)
-    return (*own, *(command for command in everywhere if command.keys[0] not in taken))
+    everywhere = (_mine(command) for command in CATALOGUE if "*" in command.places)
+    return (*own, *(command for command in everywhere if not taken.intersection(command.keys[:1])))
 
 
 def by_id(id: str) -> Command:
     """The command with this id; raises `KeyError`."""
-    return _BY_ID[id]
+    return _mine(_BY_ID[id])
 
 
 def bindings(place: str) -> list[BindingType]:
@@ -178,7 +231,7 @@ def bindings(place: str) -> list[BindingType]:
     """
     return [
         Binding(key, f"{_action(key)}('{command.id}')", command.label, priority=True)
-        for command in CATALOGUE
+        for command in map(_mine, CATALOGUE)
         if place in command.places
         for key in command.keys
         if key != "enter"
@@ -197,7 +250,7 @@ def is_function(key: str) -> bool:
 
 def key_name(command: Command) -> str:
     """How the first key is written in the key line and in help: `F6`, `Enter`, `c`."""
-    return written(command.keys[0])
+    return written(command.keys[0]) if command.keys else ""
 
 
 def written(key: str) -> str:
@@ -213,4 +266,6 @@ _WRITTEN = {
     "slash": "/",
     "question_mark": "?",
 }
+_ALIKE = {"plus": ("plus", "add")}
+"""Keys of which terminals name the one on the number pad otherwise."""
 _BY_ID = {command.id: command for command in CATALOGUE}

@@ -21,6 +21,8 @@ PLACES = {
     "bank": "screens.ledgers:BankScreen",
     "balance": "screens.ledgers:BalanceScreen",
     "card": "screens.ledgers:CardScreen",
+    "approve": "screens.ledgers:ApproveScreen",
+    "open_items": "screens.ledgers:OpenItemsScreen",
     "relation": "screens.records:RelationScreen",
     "welcome": "screens.welcome:WelcomeScreen",
 }

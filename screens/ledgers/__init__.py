@@ -1,17 +1,21 @@
 """The money: entries, bank lines, trial balance and ledger cards."""
 
+from screens.ledgers.approve import ApproveScreen
 from screens.ledgers.balance import BalanceScreen
 from screens.ledgers.bank import BankScreen
 from screens.ledgers.card import CardScreen
 from screens.ledgers.enter import EnterScreen
 from screens.ledgers.entry import EntryScreen
 from screens.ledgers.list import LedgersScreen
+from screens.ledgers.open_items import OpenItemsScreen
 
 __all__ = [
+    "ApproveScreen",
     "BalanceScreen",
     "BankScreen",
     "CardScreen",
     "EnterScreen",
     "EntryScreen",
     "LedgersScreen",
+    "OpenItemsScreen",
 ]

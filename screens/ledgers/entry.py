@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 
 from store import ledgers
 from store.errors import KantoorError
-from store.ledgers import EntryDetail
+from store.ledgers import Entry, EntryDetail
 from tui import commands
 from tui.asking import act_with_text
 from tui.locale import _
@@ -74,11 +74,65 @@ class EntryScreen(OfficeScreen):
         await self.act("entry.recall", self.entry)
 
     async def do_entry_post(self) -> None:
-        """Approve it; the next one that waits is one key away."""
+        """Approve it, and show the next one that waits."""
         rev = self._detail.entry.rev if self._detail else None
         done = await self.act("entry.post", self.entry, rev=rev)
         if done:
-            self.tell(_("Posted as {number}.").format(number=done.doc.number))
+            await self._next(_("Posted as {number}.").format(number=done.doc.number))
+
+    async def do_entry_next(self) -> None:
+        """The next entry in the same state."""
+        await self._step(back=False)
+
+    async def do_entry_previous(self) -> None:
+        """The entry before it in the same state."""
+        await self._step(back=True)
+
+    async def _step(self, *, back: bool) -> None:
+        if self._detail is None:
+            return
+        state = self._detail.entry.state
+        found = await self.ask(ledgers.next_entry, state, self.entry, back=back)
+        if found is None:
+            self.tell(_("There is no entry before this one.") if back else _("This is the last."))
+        else:
+            await self._show(found)
+
+    async def _next(self, told: str) -> None:
+        """After a decision, the next that waits: below it in the list, else above."""
+        for back in (False, True):
+            found = await self.ask(ledgers.next_entry, "submitted", self.entry, back=back)
+            if found is not None:
+                await self._show(found)
+                break
+        self.tell(told)
+
+    async def _show(self, entry: int) -> None:
+        self.entry = entry
+        await self.look_again()
+
+    @work
+    async def do_entry_reverse(self) -> None:
+        """Take back what is posted, by its mirror image."""
+        done = await act_with_text(
+            self,
+            "entry.reverse",
+            self.entry,
+            lambda text: {"text": text},
+            _("Reverse the entry"),
+            _("Why it is taken back"),
+        )
+        if done:
+            self.tell(_("The storno waits for approval as entry {id}.").format(id=done.doc.id))
+
+    def do_entry_mirror(self) -> None:
+        """Between an entry and its storno."""
+        entry = self._detail.entry if self._detail else None
+        other = entry and (entry.reversed_by or entry.reverses)
+        if other:
+            self.go("entry", entry=other)
+        else:
+            self.tell(_("This entry has no storno."))
 
     @work
     async def do_entry_return(self) -> None:
@@ -91,7 +145,7 @@ class EntryScreen(OfficeScreen):
             _("Return the entry"),
             _("What has to be changed"),
         ):
-            self.tell(_("Returned with your note."))
+            await self._next(_("Returned with your note."))
 
     @work
     async def do_entry_discard(self) -> None:
@@ -135,11 +189,13 @@ def _facts(found: EntryDetail) -> list[tuple[str, str]]:
     entry = found.entry
     twins = ", ".join(one.number or f"{one.daybook} ({one.id})" for one in found.twins)
     lines = [
-        (_("Daybook"), f"{_(found.daybook)} · {_(ledgers.STATE_NAMES[entry.state])}"),
+        (_("Daybook"), f"{_(found.daybook)} · {_(_state(entry))}"),
         (_("Date"), day(entry.date)),
         (_("Relation"), entry.relation_name),
         (_("Reference"), entry.reference),
+        (_("Description"), entry.text),
         (_("Amount"), euro(entry.total)),
+        (_("Due"), day(entry.due) if entry.due else ""),
         (_("Returned"), entry.note),
         (_("Same invoice number"), twins),
         (_("Entered by"), found.made_by),
@@ -147,6 +203,13 @@ def _facts(found: EntryDetail) -> list[tuple[str, str]]:
         (_("Posted by"), found.posted_by),
     ]
     return [(label, value) for label, value in lines if value]
+
+
+def _state(entry: Entry) -> str:
+    """What became of it, as a msgid."""
+    if entry.state == "posted" and entry.reversed_by:
+        return ledgers.STATE_NAMES["reversed"]
+    return ledgers.STATE_NAMES[entry.state]
 
 
 def _lines(found: EntryDetail) -> list[Row]:

@@ -102,6 +102,14 @@ class LedgersScreen(OfficeScreen):
         """Lines that balance by themselves."""
         self.go("enter", daybook="MEM")
 
+    def do_ledgers_open_items(self) -> None:
+        """Who owes what."""
+        self.go("open_items")
+
+    def do_ledgers_approve(self) -> None:
+        """Many entries at once."""
+        self.go("approve")
+
     def do_ledgers_bank(self) -> None:
         """The bank lines."""
         self.go("bank")

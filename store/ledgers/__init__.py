@@ -4,6 +4,17 @@ from store.ledgers.balance import Cost, left_to_split
 from store.ledgers.btw import purchase_codes, sales_codes
 from store.ledgers.btw import split as split_btw
 from store.ledgers.checks import check
+from store.ledgers.export import (
+    AGE_NAMES,
+    EXPORT_FORMATS,
+    REPORTS,
+    Report,
+    Stopped,
+    Wanted,
+    export_report,
+    exports_beside,
+    write_report,
+)
 from store.ledgers.models import (
     STATE_NAMES,
     Account,
@@ -27,6 +38,7 @@ from store.ledgers.views.ageing import (
     aged_items,
     owed,
 )
+from store.ledgers.views.approving import Approval, approvals
 from store.ledgers.views.bank import (
     BankLineDetail,
     BankLineRow,
@@ -55,6 +67,7 @@ from store.ledgers.views.entries import (
     entries_of_item,
     entries_of_relation,
     entry_detail,
+    next_entry,
     periods,
     waiting,
 )
@@ -84,11 +97,15 @@ from store.ledgers.views.statements import (
 )
 
 __all__ = [
+    "AGE_NAMES",
+    "EXPORT_FORMATS",
+    "REPORTS",
     "STATE_NAMES",
     "Account",
     "AccountChoice",
     "AgedItem",
     "AgedRow",
+    "Approval",
     "BalanceRow",
     "BankLine",
     "BankLineDetail",
@@ -110,14 +127,18 @@ __all__ = [
     "OpenRow",
     "Period",
     "Proposals",
+    "Report",
     "Statement",
     "StatementDoc",
     "StatementRow",
+    "Stopped",
     "TrialBalance",
     "Waiting",
+    "Wanted",
     "account_choices",
     "aged",
     "aged_items",
+    "approvals",
     "balance_sheet",
     "bank_line",
     "bank_lines",
@@ -132,8 +153,11 @@ __all__ = [
     "entries_of_item",
     "entries_of_relation",
     "entry_detail",
+    "export_report",
+    "exports_beside",
     "gaps",
     "left_to_split",
+    "next_entry",
     "numbers",
     "open_items_of_relation",
     "open_total",
@@ -150,4 +174,5 @@ __all__ = [
     "trial_balance",
     "waiting",
     "warned_statements",
+    "write_report",
 ]

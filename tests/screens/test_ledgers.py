@@ -68,7 +68,7 @@ async def test_the_manager_posts(office: Office, books: Books, carla: Actor) -> 
 async def test_nobody_posts_what_they_submitted(office: Office, carla: Actor) -> None:
     made = purchase(office, carla, "77", 12100)
     office.do(carla, "entry.submit", made)
-    async with sit(office, CARLA, (250, 50)) as at:
+    async with sit(office, CARLA, (400, 50)) as at:
         await at.press("f7", "enter")
         assert f"(p {_('approve and post')})" in at.keys
         await at.press("p")

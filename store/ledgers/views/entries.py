@@ -28,6 +28,7 @@ __all__ = [
     "entries_of_relation",
     "entry_detail",
     "entry_rows",
+    "next_entry",
     "periods",
     "waiting",
 ]
@@ -117,6 +118,21 @@ def entries(
     if not sees(reading, "entry.read"):
         return []
     return entry_rows(reading, reading.page(Entry, {"state": state}, LATEST, after, before, limit))
+
+
+def next_entry(
+    reading: Reading, state: EntryState, entry: int, *, back: bool = False
+) -> int | None:
+    """The entry after this one in the list of a state, or before it; None at the end.
+
+    Also for an entry that has left the list meanwhile.
+    """
+    if not sees(reading, "entry.read"):
+        return None
+    place = reading.cursor(reading.get(Entry, entry), LATEST)
+    after, before = (None, place) if back else (place, None)
+    found = reading.page(Entry, {"state": state}, LATEST, after, before, limit=1)
+    return found[0].id if found else None
 
 
 def entries_of_relation(

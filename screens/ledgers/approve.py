@@ -1,0 +1,114 @@
+"""Approving many entries at once, with what can't be posted and why shown beforehand."""
+
+from __future__ import annotations
+
+from textual import work
+from textual.app import ComposeResult
+
+from store import ledgers
+from store.errors import KantoorError
+from store.ledgers import Approval
+from tui import commands
+from tui.locale import _, ngettext, say
+from tui.office_screen import OfficeScreen
+from tui.source import FewRows
+from tui.text import day, euro
+from tui.widgets.dialogs import Confirm
+from tui.widgets.virtual_list import Column, Row, VirtualList
+
+__all__ = ["ApproveScreen"]
+
+
+class ApproveScreen(OfficeScreen):
+    """All that waits; one key posts what can be posted, each entry for itself."""
+
+    place = "approve"
+    follows = frozenset({"entry"})
+    BINDINGS = commands.bindings("approve")
+    AUTO_FOCUS = "VirtualList"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: list[Approval] = []
+        self._stopped = False
+
+    @property
+    def heading(self) -> str:
+        """How many can be posted."""
+        ready = len(self._ready())
+        return _("Approve: {ready} of {n}").format(ready=ready, n=len(self._found))
+
+    def _ready(self) -> list[Approval]:
+        return [one for one in self._found if one.refusal is None]
+
+    def body(self) -> ComposeResult:
+        """The entries, with what stops each."""
+        yield VirtualList(
+            (
+                Column(_("Date"), 10),
+                Column(_("Book"), 4),
+                Column(_("Relation"), 16, weight=2),
+                Column(_("Amount"), 12, right=True),
+                Column(_("By"), 12, priority=1),
+                Column(_("Can't be posted"), 18, weight=3),
+            ),
+            empty=_("Nothing waits for approval."),
+        )
+
+    async def look(self) -> None:
+        """Read what waits."""
+        self._found = await self.ask(ledgers.approvals)
+        rows = [_row(one) for one in self._found]
+        shown = self.query_one(VirtualList)
+        shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
+
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        """Enter looks at one."""
+        self.go("entry", entry=message.row_id)
+
+    def step_back(self) -> bool:
+        """While entries are being posted, going back stops after the one at hand."""
+        if not self._stopped and any(one.group == "posting" for one in self.workers):
+            self._stopped = True
+            return True
+        return False
+
+    @work
+    async def do_approve_all(self) -> None:
+        """Ask, with count and sum, and post."""
+        ready = self._ready()
+        if not ready:
+            self.tell(_("There is nothing here that you can post."))
+            return
+        question = ngettext(
+            "Post {n} entry, {euros} in all? Each gets its number and is final.",
+            "Post {n} entries, {euros} in all? Each gets its number and is final.",
+            len(ready),
+        ).format(n=len(ready), euros=euro(sum(one.row.total for one in ready)))
+        if await self.app.push_screen_wait(Confirm(_("Approve and post"), question)):
+            self.run_worker(self._post(ready), group="posting")
+
+    async def _post(self, ready: list[Approval]) -> None:
+        """Post one after the other, as they were looked at; what changed since is left."""
+        posted, refused = 0, ""
+        self._stopped = False
+        for one in reversed(ready):
+            if self._stopped:
+                break
+            try:
+                await self.save("entry.post", one.row.id, rev=one.rev)
+            except KantoorError as error:
+                refused = say(error)
+            else:
+                posted += 1
+                self.tell(_("{done} of {n} posted. F3 stops.").format(done=posted, n=len(ready)))
+        await self.look_again()
+        told = ngettext("{n} entry posted.", "{n} entries posted.", posted).format(n=posted)
+        self.tell(f"{told} {refused}".strip())
+
+
+def _row(one: Approval) -> Row:
+    row = one.row
+    why = say(one.refusal) if one.refusal else ""
+    cells = (day(row.date), row.daybook, row.relation_name, euro(row.total), row.made_by, why)
+    return Row(row.id, row.cursor, cells, "!" if one.refusal else "")
