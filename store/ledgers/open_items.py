@@ -98,15 +98,17 @@ def item_of_line(reading: Reading, entry: Entry, number: int) -> int | None:
 
 
 def _settled(doing: Doing, entry: Entry) -> list[tuple[int, EntryLine, OpenItem]]:
-    """The lines that settle something, with their number and item as it is now.
+    """The lines that settle something, with the number of what was typed and the item now.
 
     Each item once: an entry that settles one twice is refused.
     """
     found = []
     seen: set[int] = set()
-    for number, line in enumerate(entry.lines):
+    typed = [cost.open_item for cost in entry.costs]
+    for line in entry.lines:
         if line.open_item is None:
             continue
+        number = typed.index(line.open_item) if line.open_item in typed else 0
         if line.open_item in seen:
             raise Invalid(
                 N_("One open item stands on two lines. Take the two together."),

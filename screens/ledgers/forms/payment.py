@@ -16,6 +16,18 @@ __all__ = ["BANK", "CASH"]
 MOST_LINES = 8
 
 
+class _InOutField(AmountField):
+    """What came in, or with a minus went out."""
+
+    def echo(self, value: int, /) -> str:
+        """Which way the money went."""
+        return _("received") if value > 0 else _("paid")
+
+    def hint(self) -> str:
+        """How to type both ways."""
+        return _("What was received; with a minus at the end, what was paid")
+
+
 class _Payment(Form):
     """Date, amount, relation; then what it settles, or the accounts it belongs on."""
 
@@ -26,7 +38,7 @@ class _Payment(Form):
         found: list[Row] = [
             Heading(self.title()),
             Slot("date", _("Date"), DateField(required=True), 12),
-            Slot("total", _("Received, or paid -"), AmountField(required=True), 14),
+            Slot("total", _("Amount"), _InOutField(required=True), 14),
             Slot("relation", _("Relation"), CodeField(known.parties()), 14),
             Slot("text", _("Description"), TextField(), 40, skip=True),
             Note(),
