@@ -39,10 +39,12 @@ KINDS: dict[str, type[Doc]] = {
         ledgers.Account,
         ledgers.Daybook,
         ledgers.Period,
+        ledgers.FiscalYear,
         ledgers.Entry,
         ledgers.LedgerLine,
         ledgers.OpenItem,
         ledgers.StatementDoc,
+        ledgers.BankAccount,
         ledgers.BankLine,
         records.Relation,
     )

@@ -89,7 +89,7 @@ def open_period(reading: Reading, entry: Entry) -> Period:
             N_("There is no period {period}: its fiscal year is not set up. Change the date."),
             period=key,
         )
-    check_open(key, found[0].lock, leads=leads)
+    check_open(key, found[0].lock_of(entry.daybook), leads=leads)
     return found[0]
 
 

@@ -7,30 +7,35 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from store.engine import Doc, Tally
 from store.errors import N_
 from store.ledgers.balance import Cost, EntryLine
-from store.ledgers.periods import Lock
+from store.ledgers.boxes import box_of
+from store.ledgers.periods import LOCKS, Lock
 
 __all__ = [
     "STATE_NAMES",
     "Account",
+    "BankAccount",
     "BankLine",
     "BankState",
     "Daybook",
     "Entry",
     "EntryState",
+    "FiscalYear",
     "LedgerLine",
     "OpenItem",
     "Period",
+    "Reopening",
     "StatementDoc",
 ]
 
 EntryState = Literal["draft", "submitted", "posted"]
 BankState = Literal["open", "drafted", "booked"]
 ItemState = Literal["open", "settled"]
+YearState = Literal["open", "closed"]
 
 STATE_NAMES: dict[str, str] = {
     "draft": N_("draft"),
@@ -71,11 +76,23 @@ class Daybook(Doc):
     control: str
 
 
+class Reopening(BaseModel):
+    """Why a closed period was opened again: when (ISO date), by which person, and the reason."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    day: datetime.date
+    person: int
+    daybook: str = ""
+    why: str
+
+
 class Period(Doc):
-    """A month of a fiscal year; `key` is 2026-11."""
+    """A month of a fiscal year; `key` is 2026-11. `locks` are those of single daybooks."""
 
     kind = "period"
     refers: ClassVar[dict[str, str]] = {"department": "department"}
+    upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: dict}
     indexes = (("key",),)
 
     department: int
@@ -83,6 +100,39 @@ class Period(Doc):
     first: date
     last: date
     lock: Lock = "none"
+    locks: dict[str, Lock] = Field(default_factory=dict)
+    reopened: tuple[Reopening, ...] = ()
+
+    def lock_of(self, daybook: str) -> Lock:
+        """The stricter of the period's own lock and that of a daybook."""
+        return max(self.lock, self.locks.get(daybook, "none"), key=LOCKS.index)
+
+    def called(self) -> str:
+        """Its month."""
+        return self.key
+
+
+class FiscalYear(Doc):
+    """A fiscal year (boekjaar), from the month in which it begins; `key` is 2026.
+
+    When it is closed: `result` in cents, a loss below nil; by whom; and what the manager
+    said about what was not in order.
+    """
+
+    kind = "year"
+    refers: ClassVar[dict[str, str]] = {"department": "department", "closed_by": "person"}
+    indexes = (("key",),)
+
+    department: int
+    key: str
+    state: YearState = "open"
+    result: int = 0
+    closed_by: int | None = None
+    note: str = ""
+
+    def called(self) -> str:
+        """The year."""
+        return self.key
 
 
 def _with_sequence(body: dict[str, Any]) -> dict[str, Any]:
@@ -166,7 +216,7 @@ class Entry(Doc):
         return self.state == "posted"
 
     def tallies(self) -> list[Tally]:
-        """Counts per state; of a posted entry also its number and its lines' amounts."""
+        """Counts per state; of a posted entry also its number, its amounts per account and btw box."""
         found: list[Tally] = [
             ("entries", f"{self.department}|{self.state}", 1),
             ("entries.made", f"{self.made_by}|{self.state}|{'note' if self.note else ''}", 1),
@@ -176,6 +226,8 @@ class Entry(Doc):
             for line in self.lines:
                 key = f"{line.account}|{self.period}|{self.daybook}"
                 found += [("ledger", f"{key}|D", line.debit), ("ledger", f"{key}|C", line.credit)]
+                if move := box_of(line):
+                    found.append(("btw", f"{self.period}|{move.box}|{move.part}", move.cents))
         return found
 
     def called(self) -> str:
@@ -262,6 +314,23 @@ class OpenItem(Doc):
     def words(self) -> str:
         """Relation, invoice and document number."""
         return f"{self.relation_name} {self.reference} {self.number}" if self.left else ""
+
+
+class BankAccount(Doc):
+    """A bank account of the office: `account` as its statements name it, on a ledger account."""
+
+    kind = "bank_account"
+    refers: ClassVar[dict[str, str]] = {"department": "department"}
+    indexes = (("account",),)
+
+    department: int
+    account: str
+    ledger: str
+    name: str = ""
+
+    def called(self) -> str:
+        """Its number."""
+        return self.account
 
 
 class StatementDoc(Doc):

@@ -6,7 +6,8 @@ from store.acts import Doing
 from store.errors import N_, Invalid, NotFound
 from store.ledgers.balance import EntryLine, euros
 from store.ledgers.daybooks import PURCHASE, SALES
-from store.ledgers.models import Account, Entry, OpenItem
+from store.ledgers.entries import account_of
+from store.ledgers.models import Entry, OpenItem
 from store.reading import Reading
 from store.records import Relation, sort_key
 
@@ -61,10 +62,9 @@ def raise_items(doing: Doing, entry: Entry) -> None:
 
 def raised(reading: Reading, entry: Entry) -> list[OpenItem]:
     """The open items that an entry makes when it is posted."""
-    controls = {one.code for one in reading.page(Account, limit=10_000) if one.control in CONTROLS}
     found = []
     for number, line in enumerate(entry.lines):
-        if line.account not in controls or line.open_item is not None:
+        if line.open_item is not None or account_of(reading, line.account).control not in CONTROLS:
             continue
         relation = line.relation or entry.relation or 0
         own = relation != (entry.relation or 0)

@@ -8,10 +8,12 @@ from typing import Literal
 
 from store.errors import N_, Refused
 
-__all__ = ["Lock", "check_open", "period_of", "periods_of", "year_of"]
+__all__ = ["LOCKS", "Lock", "check_open", "period_of", "periods_of", "year_of"]
 
 Lock = Literal["none", "soft", "hard"]
 """A soft lock stops assistants, a hard lock everybody."""
+LOCKS: tuple[Lock, ...] = ("none", "soft", "hard")
+"""From open to closed."""
 
 
 def period_of(day: date) -> str:

@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from store.engine import Writer
 from store.ledgers.daybooks import OPENING
-from store.ledgers.models import Daybook, Entry
+from store.ledgers.models import (
+    BankAccount,
+    Daybook,
+    Entry,
+    FiscalYear,
+    Period,
+    StatementDoc,
+)
 from store.ledgers.open_items import raised
 from store.reading import Reading
 
 __all__ = ["bring_to_format_3"]
 
+OWN, SUSPENSE = ("1100", "1110"), "1900"
+"""Where the first two bank accounts of an office were kept, and all others."""
+
 
 def bring_to_format_3(reading: Reading, writer: Writer) -> None:
-    """Keep the open items of what was posted, and the daybook of the opening balance."""
+    """Keep open items of what was posted, bank accounts, years, the opening daybook."""
     for daybook in reading.page(Daybook, limit=1):
-        writer.add(Daybook(department=daybook.department, **vars(OPENING)))
+        department = daybook.department
+        writer.add(Daybook(department=department, **vars(OPENING)))
+        for year in sorted({one.key[:4] for one in reading.page(Period, limit=10_000)}):
+            writer.add(FiscalYear(department=department, key=year))
+        known = dict.fromkeys(one.account for one in reading.page(StatementDoc, limit=100_000))
+        for account, ledger in zip(known, (*OWN, *repeat(SUSPENSE, len(known))), strict=False):
+            writer.add(BankAccount(department=department, account=account, ledger=ledger))
     for entry in reading.find(Entry):
         if entry.state == "posted":
             for item in raised(reading, entry):

@@ -1,6 +1,6 @@
 """The acts of the ledgers; importing this registers them."""
 
-from store.ledgers.acts import banking, drafting, posting, reversing, setting_up
+from store.ledgers.acts import banking, closing, drafting, posting, reversing, setting_up
 from store.ledgers.acts.banking import BookBankLine, Imported, ImportStatements
 from store.ledgers.acts.drafting import EntryGiven
 from store.ledgers.acts.posting import ReturnNote
@@ -14,6 +14,7 @@ __all__ = [
     "ReturnNote",
     "ReverseGiven",
     "banking",
+    "closing",
     "drafting",
     "posting",
     "reversing",

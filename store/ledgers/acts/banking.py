@@ -13,15 +13,22 @@ from store.ledgers.balance import EntryLine
 from store.ledgers.bank import BankEntry, Statement, difference, keys, read_statements
 from store.ledgers.daybooks import BANK, PURCHASE, SALES
 from store.ledgers.entries import account_of, check_accounts, daybook_of
-from store.ledgers.models import BankLine, Entry, StatementDoc
+from store.ledgers.models import Account, BankAccount, BankLine, Entry, StatementDoc
 from store.plain import Line
 from store.reading import Reading
 from store.records import Relation
 
-__all__ = ["BookBankLine", "ImportStatements", "Imported", "accept", "book", "import_statements"]
+__all__ = [
+    "BankAccountGiven",
+    "BookBankLine",
+    "ImportStatements",
+    "Imported",
+    "accept",
+    "book",
+    "change_bank_account",
+    "import_statements",
+]
 
-OWN = ("1100", "1110")
-"""Current account, savings account."""
 SUSPENSE = "1900"
 
 
@@ -71,6 +78,7 @@ def import_statements(doing: Doing, given: ImportStatements) -> Imported:
         known += len(statement.entries) - len(fresh)
         if not fresh and (statement.entries or _held(doing, statement)):
             continue
+        _bank_account(doing, statement.account)
         doc = doing.add(_statement_doc(doing, statement, given.name, sha256))
         for key, entry in fresh:
             doing.add(_bank_line(doc, key, entry))
@@ -200,13 +208,50 @@ def _side(account: str, cents: int, text: str) -> EntryLine:
 
 
 def _own_account(doing: Doing, account: str) -> str:
-    """The ledger account of a bank account, in the order in which they were first imported.
+    """The ledger account that a bank account is kept on."""
+    return _bank_account(doing, account).ledger
 
-    What has no ledger account of its own is kept apart until somebody sorts it out.
+
+def _bank_account(doing: Doing, account: str) -> BankAccount:
+    """The office's bank account of this number.
+
+    One that comes for the first time gets the next ledger account of the bank that is free;
+    without one it is kept apart until a manager gives it its own.
     """
-    known: list[str] = []
-    for statement in doing.page(StatementDoc, limit=100_000):
-        if statement.account not in known:
-            known.append(statement.account)
-    at = known.index(account)
-    return OWN[at] if at < len(OWN) else SUSPENSE
+    known = doing.page(BankAccount, {"account": account}, limit=1)
+    if known:
+        return known[0]
+    taken = {one.ledger for one in doing.page(BankAccount, order=("account",), limit=1000)}
+    free = [
+        one.code
+        for one in doing.page(Account, order=("code",), limit=10_000)
+        if one.control == BANK.code and one.code not in taken
+    ]
+    return doing.add(
+        BankAccount(
+            department=daybook_of(doing, BANK.code).department,
+            account=account,
+            ledger=free[0] if free else SUSPENSE,
+        )
+    )
+
+
+class BankAccountGiven(Given):
+    """On which ledger account a bank account is kept, and what it is called."""
+
+    ledger: Line
+    name: Line = ""
+
+
+@act("bank_account.change", N_("change a bank account"), on=BankAccount, given=BankAccountGiven,
+     undoable=True)  # fmt: skip
+def change_bank_account(doing: Doing, account: BankAccount, given: BankAccountGiven) -> BankAccount:
+    """Keep a bank account on another ledger account; what is booked stays where it is."""
+    if account_of(doing, given.ledger).control != BANK.code and given.ledger != SUSPENSE:
+        raise Invalid(
+            N_("Account {code} is no bank account. Choose one, or add it to the chart."),
+            field="ledger",
+            code=given.ledger,
+        )
+    account.ledger, account.name = given.ledger, given.name
+    return doing.save(account)

@@ -1,4 +1,4 @@
-"""What must hold of the books, recomputed from the documents."""
+"""Entries, their lines and numbers, and stornos."""
 
 from __future__ import annotations
 
@@ -6,25 +6,24 @@ from collections import defaultdict
 
 from store.access import No
 from store.errors import N_
-from store.ledgers.models import Account, BankLine, Daybook, Entry, LedgerLine, StatementDoc
+from store.ledgers.checks.astray import astray
+from store.ledgers.models import Account, Daybook, Entry, LedgerLine, Period
+from store.ledgers.periods import period_of
 from store.reading import Reading
 
-__all__ = ["check"]
+__all__ = ["check_entries"]
 
 
-def check(reading: Reading) -> list[No]:
-    """Entries balance, numbers have no gap, lines equal entries, statements are whole.
-
-    And what an entry or a statement speaks of by a code is there.
-    """
+def check_entries(reading: Reading) -> list[No]:
+    """Entries balance, numbers have no gap, lines equal entries, stornos mirror theirs."""
     posted = [one for one in reading.find(Entry) if one.state == "posted"]
     return [
         *_balance(posted),
         *_numbers(posted),
         *_codes(reading, posted),
         *_lines(reading, posted),
-        *_bank(reading),
-        *_files(reading),
+        *_periods(reading, posted),
+        *_stornos(reading),
     ]
 
 
@@ -54,33 +53,16 @@ def _codes(reading: Reading, posted: list[Entry]) -> list[No]:
     daybooks = {one.code for one in reading.find(Daybook)}
     return [
         *(
-            _astray("entry", one.id, "account", code)
+            astray("entry", one.id, "account", code)
             for one in posted
             for code in sorted({line.account for line in one.lines} - accounts)
         ),
         *(
-            _astray("entry", one.id, "daybook", one.daybook)
+            astray("entry", one.id, "daybook", one.daybook)
             for one in posted
             if one.daybook not in daybooks
         ),
     ]
-
-
-def _files(reading: Reading) -> list[No]:
-    kept = {row[0] for row in reading.connection.execute("SELECT sha256 FROM blobs")}
-    return [
-        _astray("statement", one.id, "file", one.sha256)
-        for one in reading.find(StatementDoc)
-        if one.sha256 not in kept
-    ]
-
-
-def _astray(kind: str, id: int, other: str, number: str) -> No:
-    return No(
-        "reference",
-        N_("{kind} {id} speaks of {other} {number}, which is not there."),
-        {"kind": kind, "id": id, "other": other, "number": number},
-    )
 
 
 def _lines(reading: Reading, posted: list[Entry]) -> list[No]:
@@ -95,19 +77,41 @@ def _lines(reading: Reading, posted: list[Entry]) -> list[No]:
     ]
 
 
-def _bank(reading: Reading) -> list[No]:
-    counted: defaultdict[int, int] = defaultdict(int)
-    keys: set[str] = set()
-    doubles = 0
-    for line in reading.find(BankLine):
-        counted[line.statement] += 1
-        doubles += line.key in keys
-        keys.add(line.key)
-    found = [
-        No("bank", N_("Statement {number} has more lines than its file."), {"number": one.number})
-        for one in reading.find(StatementDoc)
-        if counted[one.id] > one.lines
+def _periods(reading: Reading, posted: list[Entry]) -> list[No]:
+    known = {one.key for one in reading.find(Period)}
+    return [
+        No(
+            "period",
+            N_("Entry {number} of {day} stands in period {period}, which does not hold that day."),
+            {"number": one.number, "day": one.date.isoformat(), "period": one.period},
+        )
+        for one in posted
+        if one.period not in known or one.period != period_of(one.date)
     ]
-    if doubles:
-        found.append(No("bank", N_("{n} bank lines stand twice."), {"n": doubles}))
-    return found
+
+
+def _stornos(reading: Reading) -> list[No]:
+    """A storno and its entry name each other, and their lines are each other's mirror."""
+    entries = {one.id: one for one in reading.find(Entry)}
+    named = {(one.id, one.reversed_by) for one in entries.values() if one.reversed_by}
+    naming = {(one.reverses, one.id) for one in entries.values() if one.reverses}
+    return [
+        *(
+            No(
+                "storno",
+                N_("Entry {id} and its storno {storno} do not name each other."),
+                {"id": entry, "storno": storno},
+            )
+            for entry, storno in sorted(named ^ naming)
+        ),
+        *(
+            No("storno", N_("Storno {id} is not the mirror of its entry."), {"id": storno})
+            for entry, storno in sorted(named & naming)
+            if sorted(_sides(entries[storno]))
+            != sorted((account, credit, debit) for account, debit, credit in _sides(entries[entry]))
+        ),
+    ]
+
+
+def _sides(entry: Entry) -> list[tuple[str, int, int]]:
+    return [(line.account, line.debit, line.credit) for line in entry.lines]
