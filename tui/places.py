@@ -23,6 +23,8 @@ PLACES = {
     "card": "screens.ledgers:CardScreen",
     "approve": "screens.ledgers:ApproveScreen",
     "open_items": "screens.ledgers:OpenItemsScreen",
+    "periods": "screens.ledgers:PeriodsScreen",
+    "checklist": "screens.ledgers:ChecklistScreen",
     "relation": "screens.records:RelationScreen",
     "welcome": "screens.welcome:WelcomeScreen",
 }

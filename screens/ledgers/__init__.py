@@ -4,18 +4,22 @@ from screens.ledgers.approve import ApproveScreen
 from screens.ledgers.balance import BalanceScreen
 from screens.ledgers.bank import BankScreen
 from screens.ledgers.card import CardScreen
+from screens.ledgers.checklist import ChecklistScreen
 from screens.ledgers.enter import EnterScreen
 from screens.ledgers.entry import EntryScreen
 from screens.ledgers.list import LedgersScreen
 from screens.ledgers.open_items import OpenItemsScreen
+from screens.ledgers.periods import PeriodsScreen
 
 __all__ = [
     "ApproveScreen",
     "BalanceScreen",
     "BankScreen",
     "CardScreen",
+    "ChecklistScreen",
     "EnterScreen",
     "EntryScreen",
     "LedgersScreen",
     "OpenItemsScreen",
+    "PeriodsScreen",
 ]

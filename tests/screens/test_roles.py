@@ -27,6 +27,8 @@ WAYS = {
     "balance": ("f7", "t"),
     "open_items": ("f7", "o"),
     "approve": ("f7", "v"),
+    "periods": ("f7", "c"),
+    "checklist": ("f7", "c", "enter"),
     "card": ("f7", "t", "enter"),
     "records": ("f8",),
     "relation": ("f8", "enter"),
