@@ -279,7 +279,7 @@ class EnterScreen(OfficeScreen):
         form = self.query_one(EntryForm)
         if form.current is not None and form.back():
             return True
-        self.run_worker(self._leave_with_draft(), group="keep")
+        self.run_worker(self._leave_with_draft())
         return True
 
     async def _leave_with_draft(self) -> None:
