@@ -73,6 +73,8 @@ _LEDGER = {
     "statement.import": DEPARTMENT,
     "statement.read": DEPARTMENT,
     "bank.book": DEPARTMENT,
+    "bank_rule.change": DEPARTMENT,
+    "bank_rule.remove": DEPARTMENT,
 }
 _FILES = {"relation.read": OFFICE, "relation.add": OFFICE, "relation.change": OFFICE}
 _PEOPLE = {"person.read": OFFICE, "person.prefer": OWN}

@@ -46,6 +46,7 @@ KINDS: dict[str, type[Doc]] = {
         ledgers.StatementDoc,
         ledgers.BankAccount,
         ledgers.BankLine,
+        ledgers.BankRule,
         records.Relation,
     )
 }

@@ -20,6 +20,7 @@ __all__ = [
     "Account",
     "BankAccount",
     "BankLine",
+    "BankRule",
     "BankState",
     "Daybook",
     "Entry",
@@ -331,6 +332,30 @@ class BankAccount(Doc):
     def called(self) -> str:
         """Its number."""
         return self.account
+
+
+class BankRule(Doc):
+    """What a clerk's bookings teach: lines of this IBAN, or with these words, belong there.
+
+    `phrase` is words in lower case, with spaces between. `uses` counts the bookings that agree with it.
+    """
+
+    kind = "bank_rule"
+    refers: ClassVar[dict[str, str]] = {"department": "department", "relation": "relation"}
+    indexes = (("iban",),)
+
+    department: int
+    iban: str = ""
+    phrase: str = ""
+    account: str
+    relation: int | None = None
+    btw: str = ""
+    uses: int = 1
+    on: bool = True
+
+    def called(self) -> str:
+        """What it goes by."""
+        return self.iban or self.phrase
 
 
 class StatementDoc(Doc):

@@ -1,6 +1,6 @@
 """The acts of the ledgers; importing this registers them."""
 
-from store.ledgers.acts import banking, closing, drafting, posting, reversing, setting_up
+from store.ledgers.acts import banking, closing, drafting, learning, posting, reversing, setting_up
 from store.ledgers.acts.banking import BookBankLine, Imported, ImportStatements
 from store.ledgers.acts.drafting import EntryGiven
 from store.ledgers.acts.posting import ReturnNote
@@ -16,6 +16,7 @@ __all__ = [
     "banking",
     "closing",
     "drafting",
+    "learning",
     "posting",
     "reversing",
     "setting_up",

@@ -9,10 +9,17 @@ from pydantic import BaseModel, ConfigDict
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
 from store.ledgers import open_items
-from store.ledgers.balance import EntryLine
+from store.ledgers.acts.learning import learn
+from store.ledgers.balance import Cost, entry_lines, euros
 from store.ledgers.bank import BankEntry, Statement, difference, keys, read_statements
 from store.ledgers.daybooks import BANK, PURCHASE, SALES
-from store.ledgers.entries import account_of, check_accounts, daybook_of
+from store.ledgers.entries import (
+    account_of,
+    check_accounts,
+    check_whole,
+    daybook_of,
+    open_period,
+)
 from store.ledgers.models import Account, BankAccount, BankLine, Entry, StatementDoc
 from store.plain import Line
 from store.reading import Reading
@@ -158,53 +165,85 @@ def accept(doing: Doing, statement: StatementDoc, _given: Nothing) -> StatementD
     return doing.save(statement)
 
 
+class BankPart(Given):
+    """A part of a bank line: cents the way of the line, on an account or for an open item."""
+
+    account: Line
+    cents: int
+    relation: int | None = None
+    open_item: int | None = None
+    btw: Line = ""
+    text: Line = ""
+
+
 class BookBankLine(Given):
-    """Where a bank line belongs: an account, or a relation's open invoices."""
+    """Where a bank line belongs: in `parts` that make up its amount, or whole on an account,
+    or on account of a relation."""
 
     account: Line = ""
     relation: int | None = None
     text: Line = ""
+    parts: tuple[BankPart, ...] = ()
 
 
 @act("bank.book", N_("book a bank line"), on=BankLine, given=BookBankLine, states=("open",))
 def book(doing: Doing, line: BankLine, given: BookBankLine) -> Entry:
-    """Make a bank line an entry that waits for approval."""
-    relation = doing.get(Relation, given.relation) if given.relation is not None else None
-    contra = given.account
-    if relation is not None and not contra:
-        contra = SALES.control if relation.client and line.cents > 0 else PURCHASE.control
-    if not contra:
-        raise Invalid(N_("Choose an account or a relation."), field="account")
-    account_of(doing, contra)
+    """Make a bank line an entry that waits for approval; a rule learns from it."""
+    parts = given.parts or (_whole(doing, line, given),)
+    left = line.cents - sum(part.cents for part in parts)
+    if left:
+        raise Invalid(
+            N_("{euros} of the line is not on a part yet. Change a part, or add one."),
+            field="parts",
+            euros=euros(left),
+        )
+    relations = {part.relation for part in parts if part.relation is not None}
+    relation = doing.get(Relation, relations.pop()) if len(relations) == 1 else None
     text = given.text or line.remittance[:200]
+    costs = tuple(
+        Cost(account=account_of(doing, part.account).code, btw=part.btw, cents=part.cents,
+             text=part.text or text, relation=part.relation, open_item=part.open_item)
+        for part in parts
+    )  # fmt: skip
+    own = _own_account(doing, line.account)
     entry = Entry(
         department=line.department,
         daybook=BANK.code,
         state="submitted",
         date=line.date,
         sorted=line.date.isoformat(),
-        relation=given.relation,
+        relation=relation.id if relation else None,
         relation_name=relation.name if relation else line.name,
         reference=line.reference[:60],
+        text=text,
         total=line.cents,
-        lines=(
-            _side(_own_account(doing, line.account), line.cents, text),
-            _side(contra, -line.cents, text),
-        ),
+        costs=costs,
+        lines=entry_lines(BANK.code, line.cents, costs, line.date, own),
         bank_line=line.id,
         made_by=doing.actor.person,
         submitted_by=doing.actor.person,
     )
+    check_whole(entry)
     check_accounts(doing, entry)
+    open_period(doing, entry)
     open_items.promise(doing, entry)
     kept = doing.add(entry)
     line.state, line.entry = "drafted", kept.id
     doing.save(line)
+    learn(doing, line, costs)
     return kept
 
 
-def _side(account: str, cents: int, text: str) -> EntryLine:
-    return EntryLine(account=account, debit=max(cents, 0), credit=max(-cents, 0), text=text)
+def _whole(doing: Doing, line: BankLine, given: BookBankLine) -> BankPart:
+    """The whole line on one account, or on a relation's."""
+    account = given.account
+    if given.relation is not None and not account:
+        relation = doing.get(Relation, given.relation)
+        control = SALES if relation.client and line.cents > 0 else PURCHASE
+        account = control.control
+    if not account:
+        raise Invalid(N_("Choose an account or a relation."), field="account")
+    return BankPart(account=account, cents=line.cents, relation=given.relation)
 
 
 def _own_account(doing: Doing, account: str) -> str:

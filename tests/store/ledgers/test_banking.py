@@ -108,8 +108,8 @@ def test_a_line_is_booked_posted_and_gone_from_the_list(office: Office) -> None:
     line = office.view(anna, ledgers.bank_lines, "open")[0]
     entry = office.do(anna, "bank.book", line.id, {"account": "4100"}).doc
     assert [(one.account, one.debit, one.credit) for one in entry.lines] == [
-        ("1100", 0, 185000),
         ("4100", 185000, 0),
+        ("1100", 0, 185000),
     ]
     with pytest.raises(Refused, match="state"):
         office.do(anna, "bank.book", line.id, {"account": "4100"})
@@ -122,9 +122,9 @@ def test_a_line_on_a_relation_pays_its_invoices(office: Office) -> None:
     anna = office.actor(ANNA)
     rows = {row.name: row for row in office.view(anna, ledgers.bank_lines, "open")}
     paid = office.do(anna, "bank.book", rows["Dentalis Groothandel B.V."].id, {"relation": 1}).doc
-    assert [one.account for one in paid.lines] == ["1100", "1400"]
+    assert [one.account for one in paid.lines] == ["1400", "1100"]
     got = office.do(anna, "bank.book", rows["T. El Amrani"].id, {"relation": 9}).doc
-    assert [one.account for one in got.lines] == ["1100", "1200"]
+    assert [one.account for one in got.lines] == ["1200", "1100"]
 
 
 @pytest.mark.parametrize("act", ["entry.return", "entry.recall"])
