@@ -167,8 +167,13 @@ def _names(line: BankLine, reference: str) -> bool:
     """Whether the line's texts hold an invoice number, as a whole."""
     if len(reference) < 3:
         return False
-    around = rf"(?<![A-Za-z0-9]){re.escape(reference)}(?![A-Za-z0-9])"
-    return bool(re.search(around, f"{line.remittance} {line.reference}", re.IGNORECASE))
+    text, number = f" {line.remittance} {line.reference} ".casefold(), reference.casefold()
+    at = text.find(number)
+    while at >= 0:
+        if not text[at - 1].isalnum() and not text[at + len(number)].isalnum():
+            return True
+        at = text.find(number, at + 1)
+    return False
 
 
 def _together(

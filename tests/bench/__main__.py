@@ -16,7 +16,18 @@ from pathlib import Path
 
 from tests.bench.timing import HEADER
 
-GROUPS = ("terminal", "acts", "documents", "writers", "pages", "books", "size", "bulk", "server")
+GROUPS = (
+    "terminal",
+    "acts",
+    "documents",
+    "writers",
+    "pages",
+    "books",
+    "bank",
+    "size",
+    "bulk",
+    "server",
+)
 
 
 def main(asked: list[str]) -> None:
