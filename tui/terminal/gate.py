@@ -107,7 +107,7 @@ class KeyGate(App[None]):
             return False
         if not screen.is_mounted or not screen.is_running:
             return False
-        if not all(_is_idle(node) for node in screen.walk_children(with_self=True)):
+        if any(_is_busy(node) for node in screen.walk_children(with_self=True)):
             return False
         if self._busy_workers():
             return False
@@ -116,6 +116,14 @@ class KeyGate(App[None]):
                 return False
             self._settled_screen = screen
         return True
+
+
+def _is_busy(node: MessagePump) -> bool:
+    """Whether a widget has something to do, or holds an Enter that may lead to another screen.
+
+    A list says `will_choose` while an Enter waits for its rows.
+    """
+    return not _is_idle(node) or getattr(node, "will_choose", False)
 
 
 def _is_idle(pump: MessagePump) -> bool:

@@ -7,6 +7,7 @@ is not known does not land in a field.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Generator, Iterable
 
 from textual import constants, events, messages
@@ -28,6 +29,10 @@ PASTE_SECONDS = 3.0
 """How long a paste may pause before it counts as ended."""
 LONGEST_SEQUENCE = 64
 LONGEST_PASTE = 1_000_000
+
+PUNCTUATION = frozenset(string.punctuation)
+KEYPAD = {"\x1bOl": ",", "\x1bOX": "="}
+"""Keys of a VT220's number pad that Textual does not know."""
 
 SYNCHRONIZED = re.compile(r"\x1b\[\?2026;[1-4]\$y", re.ASCII)
 KITTY_KEY = re.compile(r"\x1b\[(\d{1,7})?(?:;(\d{1,3})?(?:;([\d:]*))?)?([u~A-HPQRS])", re.ASCII)
@@ -126,9 +131,9 @@ class DeskParser(XTermParser):
             if not " " <= character <= "~":
                 return character
             sequence += character
-            if not (character.isdigit() or character == ";") or len(sequence) > LONGEST_SEQUENCE:
+            if not "0" <= character <= "?" or len(sequence) > LONGEST_SEQUENCE:
                 break
-        known = ANSI_SEQUENCES_KEYS.get(sequence)
+        known = KEYPAD.get(sequence) or ANSI_SEQUENCES_KEYS.get(sequence)
         if isinstance(known, str):
             self._typed(known)
         elif isinstance(known, tuple):
@@ -188,11 +193,20 @@ class DeskParser(XTermParser):
         if found is not None and _is_key(*found.groups(default="")):
             for event in self._parse_extended_key(sequence) or ():
                 if event.character is None or _is_typed(event.character):
-                    self._emit(event.copy())
+                    self._emit(_with_text(event, found))
             return
         known = ANSI_SEQUENCES_KEYS.get(sequence)
         if isinstance(known, tuple):
             self._press(known)
+
+
+def _with_text(key: events.Key, found: re.Match[str]) -> events.Key:
+    """The key, with the sign that it types where the terminal leaves that out."""
+    codepoint, modifiers, text, end = found.groups(default="")
+    plain = end == "u" and codepoint and not modifiers and not text
+    if plain and key.character is None and chr(int(codepoint)) in PUNCTUATION:
+        return events.Key(key.key, chr(int(codepoint)))
+    return key.copy()
 
 
 def _is_key(codepoint: str, modifiers: str, text: str, end: str) -> bool:

@@ -97,6 +97,11 @@ class VirtualList(LineWidget, can_focus=True):
         answered = self._read or self._failed or self.source is None
         return answered and self._fetching is None and not self._waiting
 
+    @property
+    def will_choose(self) -> bool:
+        """Whether an Enter waits for rows: the keys after it are for what it opens."""
+        return "enter" in self._waiting
+
     async def settle(self) -> None:
         """Wait until the cursor is where the keys so far want it."""
         await self._quiet.wait()
