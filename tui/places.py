@@ -25,6 +25,8 @@ PLACES = {
     "open_items": "screens.ledgers:OpenItemsScreen",
     "periods": "screens.ledgers:PeriodsScreen",
     "checklist": "screens.ledgers:ChecklistScreen",
+    "bank_rules": "screens.ledgers:BankRulesScreen",
+    "statements": "screens.ledgers:StatementsScreen",
     "relation": "screens.records:RelationScreen",
     "welcome": "screens.welcome:WelcomeScreen",
 }

@@ -3,6 +3,7 @@
 from screens.ledgers.approve import ApproveScreen
 from screens.ledgers.balance import BalanceScreen
 from screens.ledgers.bank import BankScreen
+from screens.ledgers.bank_rules import BankRulesScreen
 from screens.ledgers.card import CardScreen
 from screens.ledgers.checklist import ChecklistScreen
 from screens.ledgers.enter import EnterScreen
@@ -10,10 +11,12 @@ from screens.ledgers.entry import EntryScreen
 from screens.ledgers.list import LedgersScreen
 from screens.ledgers.open_items import OpenItemsScreen
 from screens.ledgers.periods import PeriodsScreen
+from screens.ledgers.statements import StatementsScreen
 
 __all__ = [
     "ApproveScreen",
     "BalanceScreen",
+    "BankRulesScreen",
     "BankScreen",
     "CardScreen",
     "ChecklistScreen",
@@ -22,4 +25,5 @@ __all__ = [
     "LedgersScreen",
     "OpenItemsScreen",
     "PeriodsScreen",
+    "StatementsScreen",
 ]

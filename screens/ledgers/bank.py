@@ -5,15 +5,16 @@ from __future__ import annotations
 from textual import work
 from textual.app import ComposeResult
 
+from screens.ledgers.booking import choices, parts_of, target
 from store import ledgers, records
-from store.ledgers import BankLineDetail, BankLineRow
+from store.errors import KantoorError
+from store.ledgers import BankLineDetail, BankLineRow, Matched, Proposal
 from tui import commands
-from tui.locale import _, ngettext
+from tui.locale import _, ngettext, say
 from tui.office_screen import OfficeScreen
 from tui.source import ViewSource
 from tui.text import day, euro
-from tui.widgets.dialogs import Confirm, Pick
-from tui.widgets.fields import Choice
+from tui.widgets.dialogs import AskAmount, Confirm, Pick
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
@@ -33,6 +34,7 @@ class BankScreen(OfficeScreen):
         super().__init__()
         self._open = 0
         self._detail: BankLineDetail | None = None
+        self._stopped = False
 
     @property
     def heading(self) -> str:
@@ -78,33 +80,136 @@ class BankScreen(OfficeScreen):
 
     @work
     async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Book the line on a relation or an account."""
+        """Book as proposed when that is sure; else choose among what may be."""
         if not self.ready("bank.book"):
             return
-        relations = await self.ask(records.relation_choices)
-        accounts = await self.ask(ledgers.account_choices)
-        choices = [
-            *(Choice(("r", one.id), f"R{one.id}", one.name, one.iban) for one in relations),
-            *(Choice(("a", one.code), one.code, one.name) for one in accounts),
-        ]
-        iban = self._detail.row.iban if self._detail else ""
-        theirs = next((f"R{one.id}" for one in relations if iban and one.iban == iban), "")
+        best = self._detail.proposals[0] if self._detail and self._detail.proposals else None
+        if best is not None and best.sure:
+            await self._book(message.row_id, {"parts": parts_of(best.parts)}, _why(best))
+        else:
+            await self._choose(message.row_id)
+
+    @work
+    async def do_bank_choose(self) -> None:
+        """Choose by hand, also where a proposal is sure."""
+        if self._detail is not None:
+            await self._choose(self._detail.row.id)
+
+    async def _choose(self, line: int) -> None:
+        proposals = self._detail.proposals if self._detail else ()
+        known = await choices(self, proposals)
         found = await self.app.push_screen_wait(
-            Pick(_("Book on"), choices, _("Account or relation"), proposed=theirs)
+            Pick(_("Book on"), known, _("Account or relation"), proposed="1" if proposals else "")
         )
-        if not isinstance(found, tuple):
+        given = target(found, proposals)
+        if given is not None and await self._is_meant(given):
+            await self._book(line, given)
+
+    async def _is_meant(self, given: dict[str, object]) -> bool:
+        """Ask once more when the line comes from another IBAN than the relation's."""
+        relation_id = given.get("relation")
+        if self._detail is None or not isinstance(relation_id, int):
+            return True
+        relation = (await self.ask(records.relation_detail, relation_id)).relation
+        known, iban = relation.iban, self._detail.row.iban
+        if not known or not iban or known == iban:
+            return True
+        question = _("The line's IBAN {iban} is not the one known of this relation ({known})."
+                     " Book it all the same?").format(iban=iban, known=known)  # fmt: skip
+        meant: bool | None = await self.app.push_screen_wait(Confirm(_("Another IBAN"), question))
+        return bool(meant)
+
+    @work
+    async def do_bank_split(self) -> None:
+        """Book the line in parts, until nothing of it is left."""
+        if self._detail is None:
             return
-        sort, value = found
-        known = next((one.iban for one in relations if sort == "r" and one.id == value), "")
-        if known and iban and known != iban:
-            question = _("The line's IBAN {iban} is not the one known of this relation ({known})."
-                         " Book it all the same?").format(iban=iban, known=known)  # fmt: skip
-            if not await self.app.push_screen_wait(Confirm(_("Another IBAN"), question)):
+        line, left = self._detail.row.id, self._detail.row.cents
+        known = await choices(self, ())
+        parts: list[dict[str, object]] = []
+        while left:
+            title = _("{euros} left: book on").format(euros=euro(left))
+            found = await self.app.push_screen_wait(Pick(title, known, _("Account or relation")))
+            given = target(found, ())
+            if given is None:
                 return
-        given = {"relation": value} if sort == "r" else {"account": value}
-        done = await self.act("bank.book", message.row_id, given)
+            cents = await self.app.push_screen_wait(AskAmount(title, _("Amount"), left))
+            if not cents:
+                return
+            account = given.get("account") or await self._control(given, left)
+            parts.append({"account": account, "relation": given.get("relation"), "cents": cents})
+            left -= cents
+        await self._book(line, {"parts": parts})
+
+    async def _control(self, given: dict[str, object], cents: int) -> str:
+        """Debtors for what a client pays, creditors for the rest."""
+        relation = (await self.ask(records.relation_detail, int(str(given["relation"])))).relation
+        return ledgers.DEBTORS if relation.client and cents > 0 else ledgers.CREDITORS
+
+    async def do_bank_suspense(self) -> None:
+        """Put the line apart, to be sorted out."""
+        if self._detail is not None:
+            await self._book(self._detail.row.id, {"account": ledgers.SUSPENSE})
+
+    async def _book(self, line: int, given: dict[str, object], why: str = "") -> None:
+        done = await self.act("bank.book", line, given)
         if done:
-            self.tell(_("Submitted as entry {id}.").format(id=done.doc.id))
+            told = _("Submitted as entry {id}.").format(id=done.doc.id)
+            self.tell(f"{told} {why}".strip())
+
+    @work
+    async def do_bank_sure(self) -> None:
+        """Book all lines for which one proposal is sure, after showing how many."""
+        found = await self.ask(ledgers.sure_lines, self._looked_at_line)
+        if not found:
+            self.tell(_("For no line a proposal is sure."))
+            return
+        question = ngettext(
+            "Book {n} line that is sure, {euros} in all?",
+            "Book {n} lines that are sure, {euros} in all?",
+            len(found),
+        ).format(n=len(found), euros=euro(sum(one.cents for one in found)))
+        shown = "\n".join(f"{euro(one.cents)}  {one.name} → {_why(one.proposal)}" for one in found)
+        if await self.app.push_screen_wait(Confirm(question, shown)):
+            self.run_worker(self._book_all(found), group="booking")
+
+    def _looked_at_line(self, count: int) -> bool:
+        """From the thread that matches: how far it is."""
+        self.app.call_from_thread(self.tell, _("{n} lines looked at.").format(n=count))
+        return self.is_running
+
+    async def _book_all(self, found: list[Matched]) -> None:
+        booked, refused = 0, ""
+        self._stopped = False
+        for one in found:
+            if self._stopped:
+                break
+            try:
+                given = {"parts": parts_of(one.proposal.parts)}
+                await self.save("bank.book", one.line, given, one.rev)
+            except KantoorError as error:
+                refused = say(error)
+            else:
+                booked += 1
+                self.tell(_("{done} of {n} booked. F3 stops.").format(done=booked, n=len(found)))
+        await self.look_again()
+        told = ngettext("{n} line booked.", "{n} lines booked.", booked).format(n=booked)
+        self.tell(f"{told} {refused}".strip())
+
+    def step_back(self) -> bool:
+        """While lines are being booked, going back stops after the one at hand."""
+        if not self._stopped and any(one.group == "booking" for one in self.workers):
+            self._stopped = True
+            return True
+        return False
+
+    def do_bank_rules(self) -> None:
+        """What bookings taught."""
+        self.go("bank_rules")
+
+    def do_bank_statements(self) -> None:
+        """Statements and bank accounts."""
+        self.go("statements")
 
     @work
     async def do_bank_accept(self) -> None:
@@ -124,8 +229,14 @@ def _row(one: BankLineRow) -> Row:
     return Row(one.id, one.cursor, cells)
 
 
+def _why(one: Proposal) -> str:
+    """A proposal in one line: whose, and the reasons."""
+    reasons = ", ".join(_(each.message).format(**each.values) for each in one.reasons)
+    return f"{one.name} ({reasons})"
+
+
 def _facts(found: BankLineDetail) -> list[tuple[str, str]]:
-    row, statement = found.row, found.statement
+    row, statement, standing = found.row, found.statement, found.standing
     wrong = []
     if statement.state == "warned":
         if statement.difference:
@@ -134,12 +245,20 @@ def _facts(found: BankLineDetail) -> list[tuple[str, str]]:
             )
         if statement.gap:
             wrong.append(_("gap of {euros} with the one before").format(euros=euro(statement.gap)))
+    best = found.proposals[0] if found.proposals else None
     lines = [
+        (_("Proposed"), ("! " if best.sure else "") + _why(best) if best else ""),
         (_("Name"), row.name),
         (_("IBAN"), row.iban),
         (_("Reference"), row.reference),
         (_("Statement"), f"{statement.account} {statement.number} · "
                          f"{euro(statement.opening)} → {euro(statement.closing)}"),
         (_("Does not tie"), ", ".join(wrong)),
+        (_("To the books"),
+         _("{said} said − {booked} booked − {waiting} waiting − {open} open = {difference}").format(
+             said=euro(standing.said), booked=euro(standing.booked),
+             waiting=euro(standing.waiting), open=euro(standing.open),
+             difference=euro(standing.difference),
+         )),
     ]  # fmt: skip
     return [(label, value) for label, value in lines if value]

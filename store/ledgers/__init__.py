@@ -4,6 +4,7 @@ from store.ledgers.balance import Cost, left_to_split
 from store.ledgers.btw import purchase_codes, sales_codes
 from store.ledgers.btw import split as split_btw
 from store.ledgers.checks import check
+from store.ledgers.daybooks import PURCHASE, SALES
 from store.ledgers.export import (
     AGE_NAMES,
     EXPORT_FORMATS,
@@ -46,12 +47,16 @@ from store.ledgers.views.approving import Approval, approvals
 from store.ledgers.views.bank import (
     BankLineDetail,
     BankLineRow,
+    Standing,
+    bank_account,
     bank_line,
     bank_lines,
+    standings,
     statements,
     warned_statements,
 )
 from store.ledgers.views.closing import (
+    SUSPENSE,
     CheckLine,
     PeriodRow,
     YearRow,
@@ -109,11 +114,17 @@ from store.ledgers.views.statements import (
     profit_and_loss,
 )
 
+CREDITORS, DEBTORS = PURCHASE.control, SALES.control
+"""The control accounts of what the office owes, and is owed."""
+
 __all__ = [
     "AGE_NAMES",
+    "CREDITORS",
+    "DEBTORS",
     "EXPORT_FORMATS",
     "REPORTS",
     "STATE_NAMES",
+    "SUSPENSE",
     "Account",
     "AccountChoice",
     "AgedItem",
@@ -150,6 +161,7 @@ __all__ = [
     "Proposals",
     "Reason",
     "Report",
+    "Standing",
     "Statement",
     "StatementDoc",
     "StatementRow",
@@ -163,6 +175,7 @@ __all__ = [
     "aged_items",
     "approvals",
     "balance_sheet",
+    "bank_account",
     "bank_line",
     "bank_lines",
     "bank_rules",
@@ -196,6 +209,7 @@ __all__ = [
     "sales_codes",
     "shifted",
     "split_btw",
+    "standings",
     "statements",
     "still_open",
     "sure_lines",

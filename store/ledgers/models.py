@@ -420,8 +420,11 @@ class BankLine(Doc):
     entry: int | None = None
 
     def tallies(self) -> list[Tally]:
-        """Lines per state."""
-        return [("bank", f"{self.department}|{self.state}", 1)]
+        """Lines per state, and per account what they come to."""
+        return [
+            ("bank", f"{self.department}|{self.state}", 1),
+            ("bank.cents", f"{self.account}|{self.state}", self.cents),
+        ]
 
     def called(self) -> str:
         """Whose payment it is."""

@@ -24,6 +24,8 @@ WAYS = {
     "enter": ("f7", "i"),
     "entry": ("f7", "p", "enter"),
     "bank": ("f7", "b"),
+    "bank_rules": ("f7", "b", "r"),
+    "statements": ("f7", "b", "f"),
     "balance": ("f7", "t"),
     "open_items": ("f7", "o"),
     "approve": ("f7", "v"),

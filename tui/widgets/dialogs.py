@@ -16,13 +16,13 @@ from tui.locale import _
 from tui.terminal.screen import DeskModal
 from tui.text import clean
 from tui.widgets.entry_form import EntryForm, Note, Slot
-from tui.widgets.fields import Choice, CodeField, TextField
+from tui.widgets.fields import AmountField, Choice, CodeField, TextField, show_cents
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
 from tui.widgets.reading_pane import ReadingPane
 
-__all__ = ["AskText", "Confirm", "Pick"]
+__all__ = ["AskAmount", "AskText", "Confirm", "Pick"]
 
 Answer = TypeVar("Answer")
 
@@ -125,6 +125,23 @@ class AskText(_Ask[str]):
     def answer(self, value: object) -> str:
         """An empty text when nothing was typed."""
         return str(value or "")
+
+
+class AskAmount(_Ask[int]):
+    """Asks for an amount in cents, with a proposed one; None for going back."""
+
+    def __init__(self, title: str, label: str, proposed: int) -> None:
+        super().__init__(title)
+        field = AmountField(required=True)
+        self._slot = Slot("answer", label, field, 14, default=show_cents(proposed))
+
+    def body(self) -> EntryForm:
+        """A form of one field."""
+        return EntryForm([Note(), self._slot], today=date.min, gate=None)
+
+    def answer(self, value: object) -> int:
+        """The cents."""
+        return value if isinstance(value, int) else 0
 
 
 class Pick(_Ask[object]):

@@ -9,15 +9,20 @@ from store.access import No, Yes
 from store.acts import answers
 from store.engine import Cursor
 from store.ledgers.entries import daybook_of
-from store.ledgers.models import BankLine, BankState, StatementDoc
+from store.ledgers.matching import Proposal
+from store.ledgers.models import BankAccount, BankLine, BankState, StatementDoc
+from store.ledgers.views.matching import line_proposals
 from store.ledgers.views.sight import hidden, sees
 from store.reading import Reading
 
 __all__ = [
     "BankLineDetail",
     "BankLineRow",
+    "Standing",
+    "bank_account",
     "bank_line",
     "bank_lines",
+    "standings",
     "statements",
     "warned_statements",
 ]
@@ -44,12 +49,36 @@ class BankLineRow:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """How far a bank account is reconciled, in cents.
+
+    `said` is the closing balance of its last statement, `booked` what its ledger account
+    stands at, `waiting` and `open` what lines come to whose entries wait for approval, and
+    that are not booked yet. `difference` is what these do not explain; the goal is nil.
+    """
+
+    account: str
+    ledger: str
+    said: int
+    booked: int
+    waiting: int
+    open: int
+
+    @property
+    def difference(self) -> int:
+        """What the statement says beyond what is booked, waits or is to be booked."""
+        return self.said - self.booked - self.waiting - self.open
+
+
+@dataclass(frozen=True)
 class BankLineDetail:
     """A bank line, the statement it stands on, and what the actor may do with it."""
 
     row: BankLineRow
     statement: StatementDoc
     answers: dict[str, Yes | No]
+    proposals: tuple[Proposal, ...]
+    standing: Standing
 
 
 def bank_lines(
@@ -76,7 +105,41 @@ def bank_line(reading: Reading, line: int) -> BankLineDetail:
     statement = reading.get(StatementDoc, found.statement)
     allowed = answers(reading, found, ("bank.book",))
     allowed |= answers(reading, statement, ("statement.accept",))
-    return BankLineDetail(_row(reading, found), statement, allowed)
+    return BankLineDetail(
+        _row(reading, found), statement, allowed, tuple(line_proposals(reading, line)),
+        standing(reading, found.account),
+    )  # fmt: skip
+
+
+def bank_account(reading: Reading, account: str) -> BankAccount | None:
+    """The office's bank account of this number."""
+    if not sees(reading, "statement.read"):
+        return None
+    return next(iter(reading.page(BankAccount, {"account": account}, limit=1)), None)
+
+
+def standings(reading: Reading) -> list[Standing]:
+    """Every bank account of the office, by number."""
+    if not sees(reading, "statement.read"):
+        return []
+    accounts = reading.page(BankAccount, order=("account",), limit=1000)
+    return [standing(reading, one.account) for one in accounts]
+
+
+def standing(reading: Reading, account: str) -> Standing:
+    """How far a bank account is reconciled, from kept sums."""
+    newest = reading.page(StatementDoc, {"account": account}, ("last",), before=(), limit=1)
+    kept = reading.page(BankAccount, {"account": account}, limit=1)
+    ledger = kept[0].ledger if kept else ""
+    sums = reading.tallies("ledger", f"{ledger}|") if ledger else {}
+    return Standing(
+        account=account,
+        ledger=ledger,
+        said=newest[0].closing if newest else 0,
+        booked=sum(cents if key.endswith("|D") else -cents for key, cents in sums.items()),
+        waiting=reading.tally("bank.cents", f"{account}|drafted"),
+        open=reading.tally("bank.cents", f"{account}|open"),
+    )
 
 
 def statements(reading: Reading, limit: int = 100) -> list[StatementDoc]:

@@ -96,6 +96,7 @@ class AccountChoice:
     code: str
     name: str
     btw: str
+    control: str
 
 
 @dataclass(frozen=True)
@@ -185,7 +186,7 @@ def account_choices(reading: Reading) -> list[AccountChoice]:
         return []
     dutch = people.sitting(reading).language == "nl" if reading.actor.person else True
     return [
-        AccountChoice(one.code, one.name_nl if dutch else one.name_en, one.btw)
+        AccountChoice(one.code, one.name_nl if dutch else one.name_en, one.btw, one.control)
         for one in reading.page(Account, order=("code",), limit=10_000)
     ]
 

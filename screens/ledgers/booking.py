@@ -1,0 +1,47 @@
+"""What a bank line can be booked on, as choices, and what was chosen as the act takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from store import ledgers, records
+from store.ledgers import Part, Proposal
+from tui.locale import _
+from tui.office_screen import OfficeScreen
+from tui.widgets.fields import Choice
+
+__all__ = ["choices", "parts_of", "target"]
+
+
+async def choices(screen: OfficeScreen, proposals: Sequence[Proposal]) -> list[Choice]:
+    """The proposals by number, then all relations and accounts."""
+    relations = await screen.ask(records.relation_choices)
+    accounts = await screen.ask(ledgers.account_choices)
+    return [
+        *(
+            Choice(("p", at), str(at + 1), one.name, _reasons(one))
+            for at, one in enumerate(proposals[:9])
+        ),
+        *(Choice(("r", one.id), f"R{one.id}", one.name, one.iban) for one in relations),
+        *(Choice(("a", one.code), one.code, one.name) for one in accounts),
+    ]
+
+
+def target(found: object, proposals: Sequence[Proposal]) -> dict[str, object] | None:
+    """What the act on a bank line is given for a choice; None for going back."""
+    if not isinstance(found, tuple):
+        return None
+    sort, value = found
+    if sort == "p":
+        return {"parts": parts_of(proposals[value].parts)}
+    return {"relation": value} if sort == "r" else {"account": value}
+
+
+def parts_of(parts: Iterable[Part]) -> list[dict[str, object]]:
+    """The parts of a proposal as the act takes them."""
+    return [dict(vars(part)) for part in parts]
+
+
+def _reasons(one: Proposal) -> str:
+    reasons = ", ".join(_(each.message).format(**each.values) for each in one.reasons)
+    return f"{one.score}: {reasons}"
