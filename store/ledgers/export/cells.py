@@ -1,0 +1,53 @@
+"""Cells as text: amounts and dates as the Netherlands writes them, text made harmless."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+from store.ledgers.export.sheet import Cell, Sort
+
+__all__ = ["REPLACED", "day", "euros", "harmless", "written"]
+
+REPLACED = "\ufffd"
+"""Stands for a sign that can't be shown."""
+LONGEST = 32_767
+"""Characters that a cell of a spreadsheet holds."""
+HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
+
+
+def written(cell: Cell, sort: Sort, *, grouped: bool) -> str:
+    """A cell as text; with `grouped` amounts have a dot between thousands."""
+    if cell is None:
+        return ""
+    if isinstance(cell, date):
+        return day(cell)
+    if isinstance(cell, int):
+        return euros(cell, grouped=grouped) if sort == "amount" else str(cell)
+    return harmless(cell)
+
+
+def euros(cents: int, *, grouped: bool) -> str:
+    """An amount: `-1.234,56`, or `-1234,56`."""
+    whole, rest = divmod(abs(cents), 100)
+    digits = f"{whole:,}".replace(",", ".") if grouped else str(whole)
+    return f"{'-' if cents < 0 else ''}{digits},{rest:02}"
+
+
+def day(when: date) -> str:
+    """A date: `31-01-2026`."""
+    return f"{when.day:02}-{when.month:02}-{when.year:04}"
+
+
+def harmless(text: str) -> str:
+    """The text in one line, without signs that steer, hide, or turn the direction round."""
+    text = unicodedata.normalize("NFC", text[:LONGEST])
+    if text.isprintable():
+        return text
+    return "".join(map(_shown, text.replace("\r\n", " ")))
+
+
+def _shown(sign: str) -> str:
+    if sign.isspace():
+        return " "
+    return REPLACED if unicodedata.category(sign) in HIDDEN else sign

@@ -1,0 +1,106 @@
+"""Files of reports: whole or not at all, and in the folder they belong in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from store.errors import N_, Invalid, KantoorError, Unavailable
+from store.ledgers.export.comma import write_csv
+from store.ledgers.export.pdf import write_pdf
+from store.ledgers.export.sheet import Sheet
+from store.ledgers.export.xlsx import write_xlsx
+
+__all__ = ["EXPORT_FORMATS", "Stopped", "exports_beside", "free_name", "write"]
+
+EXPORT_FORMATS: dict[str, Callable[[Sheet, Path, Callable[[], None]], None]] = {
+    "csv": write_csv,
+    "xlsx": write_xlsx,
+    "pdf": write_pdf,
+}
+EVERY = 500
+"""Lines between two tidings of how far it is."""
+
+
+class Stopped(KantoorError):
+    """Somebody stopped the export; there is no file."""
+
+
+def exports_beside(office: Path) -> Path:
+    """The folder for reports beside an office's file; it is made when it is not there.
+
+    Raises `Unavailable` when something else stands in its place.
+    """
+    folder = office.parent / "exports"
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise Unavailable(
+            N_("{path} is not a folder of its own. Take it away, and export again."), path=folder
+        )
+    with _explained(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def free_name(folder: Path, stem: str, form: str) -> Path:
+    """A path in a folder under which nothing is kept yet; raises `Invalid` on a format we lack."""
+    if form not in EXPORT_FORMATS:
+        raise Invalid(
+            N_("There is no format {form}. Choose one of: {forms}."),
+            field="format",
+            form=form,
+            forms=sorted(EXPORT_FORMATS),
+        )
+    path = folder / f"{stem}.{form}"
+    count = 1
+    while path.exists() or path.is_symlink():
+        count += 1
+        path = folder / f"{stem}-{count}.{form}"
+    return path
+
+
+def write(
+    sheet: Sheet,
+    form: str,
+    path: Path,
+    told: Callable[[int], None] = lambda _count: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> int:
+    """Write a report and give the file its name when it is whole; returns the lines written.
+
+    `told` hears now and then how many lines there are. Raises `Stopped` soon after `stopped`
+    says so, `Unavailable` when the disk refuses; then nothing is left behind.
+    """
+    lines = 0
+
+    def tick() -> None:
+        nonlocal lines
+        if stopped():
+            raise Stopped(N_("The export is stopped. No file was made."))
+        lines += 1
+        if lines % EVERY == 0:
+            told(lines)
+
+    with _explained(path), TemporaryDirectory(prefix=".export-", dir=path.parent) as folder:
+        made = Path(folder, "report")
+        EXPORT_FORMATS[form](sheet, made, tick)
+        made.chmod(0o600)
+        with made.open("rb") as file:
+            os.fsync(file.fileno())
+        made.replace(path)
+    return lines
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """What the disk refuses, in a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise Unavailable(
+            N_("{path} can't be written: {reason}. Nothing is kept of it."),
+            path=path,
+            reason=error.strerror or error,
+        ) from error

@@ -1,0 +1,157 @@
+"""Reports on paper: PDF, A4, with title, page numbers and who printed it when."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.errors import N_, Invalid
+from store.ledgers.export.cells import REPLACED, harmless, written
+from store.ledgers.export.sheet import Column, Line, Sheet
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
+
+__all__ = ["MOST_LINES", "write_pdf"]
+
+MOST_LINES = 20_000
+"""More than anybody reads on paper, and pages are made in memory."""
+FONTS = Path(__file__).with_name("fonts")
+FAMILY = "DejaVu"
+STYLES = {"": "DejaVuSansCondensed.ttf", "B": "DejaVuSansCondensed-Bold.ttf"}
+MARGIN, ROW, GAP = 12, 5, 2
+"""Millimetres."""
+TALL, WIDE = 186, 273
+"""Millimetres between the margins of A4, upright and turned."""
+SMALL, LARGE = 8, 14
+"""Points."""
+MORE = "\u2026"
+
+
+def write_pdf(sheet: Sheet, path: Path, tick: Callable[[], None]) -> None:
+    """Write the report; a sign that the font has not is shown as `REPLACED`.
+
+    A text that is too long for its column ends in `MORE`. Raises `Invalid` when there are
+    more lines than `MOST_LINES`.
+    """
+    paper = _Paper(sheet)
+    try:
+        paper.turn_page()
+        for count, line in enumerate(sheet.lines, 1):
+            tick()
+            if count > MOST_LINES:
+                raise Invalid(
+                    N_(
+                        "That is too much for paper: over {most} lines. Choose CSV or XLSX, or fewer periods."
+                    ),
+                    most=MOST_LINES,
+                )
+            paper.add(line)
+        paper.pdf.output(str(path))
+    finally:
+        paper.close()
+
+
+class _Paper:
+    """The pages of one report."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        wanted = [column.width * 3 // 2 + GAP for column in sheet.columns]
+        self._wide = sum(wanted) > TALL
+        room = WIDE if self._wide else TALL
+        self._widths = [width * room // sum(wanted) for width in wanted]
+        self._bottom = (210 if self._wide else 297) - MARGIN - 2 * ROW
+        self._known: dict[str, frozenset[int]] = {}
+        self.pdf = self._begin()
+
+    def _begin(self) -> FPDF:
+        from fpdf import FPDF
+        from fpdf.fonts import TTFFont
+
+        logging.getLogger("fontTools").setLevel(logging.ERROR)
+        pdf = FPDF(orientation="landscape" if self._wide else "portrait", format="A4")
+        pdf.set_auto_page_break(auto=False)
+        pdf.set_margin(MARGIN)
+        pdf.c_margin = GAP // 2
+        for style, name in STYLES.items():
+            pdf.add_font(FAMILY, style, FONTS / name)
+            font = pdf.fonts[FAMILY.lower() + style]
+            self._known[style] = frozenset(font.cmap) if isinstance(font, TTFFont) else frozenset()
+        pdf.set_title(harmless(self.sheet.title))
+        pdf.set_author(harmless(self.sheet.office))
+        pdf.set_creation_date(self.sheet.made)
+        pdf.set_compression(True)
+        return pdf
+
+    def close(self) -> None:
+        """Let the files of the fonts go."""
+        from fpdf.fonts import TTFFont
+
+        for font in self.pdf.fonts.values():
+            if isinstance(font, TTFFont):
+                font.close()
+
+    def turn_page(self) -> None:
+        """A new page: title and facts on the first, headings on each."""
+        self.pdf.add_page()
+        self._foot()
+        self.pdf.set_xy(MARGIN, MARGIN)
+        first = self.pdf.page == 1
+        self._write(self.sheet.title, "B", LARGE if first else SMALL)
+        if first:
+            self._write(self.sheet.office)
+            for label, value in self.sheet.facts:
+                self._write(f"{label}: {value}")
+        self.pdf.ln(GAP)
+        self._row([column.title for column in self.sheet.columns], "B", "B")
+
+    def add(self, line: Line) -> None:
+        """A line, on a new page when this one is full."""
+        if self.pdf.get_y() + ROW > self._bottom:
+            self.turn_page()
+        cells = zip(line.cells, self.sheet.columns, strict=True)
+        texts = [written(cell, column.sort, grouped=True) for cell, column in cells]
+        self._row(texts, "B" if line.strong else "", "T" if line.strong else "")
+
+    def _row(self, texts: list[str], style: str, border: str) -> None:
+        self.pdf.set_font(FAMILY, style, SMALL)
+        for text, column, width in zip(texts, self.sheet.columns, self._widths, strict=True):
+            shown = self._fitted(text, style, width - GAP)
+            self.pdf.cell(width, ROW, shown, border=border, align=_side(column))
+        self.pdf.ln()
+
+    def _write(self, text: str, style: str = "", size: int = SMALL) -> None:
+        """A line of its own over the whole width."""
+        self.pdf.set_font(FAMILY, style, size)
+        shown = self._fitted(text, style, sum(self._widths) - GAP)
+        self.pdf.cell(0, size // 2 + 1, shown, new_x="LMARGIN", new_y="NEXT")
+
+    def _foot(self) -> None:
+        self.pdf.set_font(FAMILY, "", SMALL)
+        half = sum(self._widths) // 2
+        self.pdf.set_xy(MARGIN, self._bottom + ROW)
+        self.pdf.cell(half, ROW, self._fitted(self.sheet.printed, "", half - GAP))
+        page = self.sheet.page.format(page=self.pdf.page, pages=self.pdf.str_alias_nb_pages)
+        self.pdf.cell(half, ROW, page, align="R")
+
+    def _fitted(self, text: str, style: str, room: int) -> str:
+        """What of a text the font has and the room takes."""
+        known = self._known[style]
+        text = "".join(sign if ord(sign) in known else REPLACED for sign in harmless(text))
+        if self.pdf.get_string_width(text) <= room:
+            return text
+        shortest, longest = 0, len(text)
+        while shortest < longest:
+            middle = (shortest + longest + 1) // 2
+            if self.pdf.get_string_width(text[:middle] + MORE) <= room:
+                shortest = middle
+            else:
+                longest = middle - 1
+        return text[:shortest] + MORE
+
+
+def _side(column: Column) -> str:
+    return "R" if column.sort in ("amount", "count") else "L"

@@ -1,0 +1,78 @@
+"""Which report is wanted: its name, its periods, and of what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from store import people
+from store.engine import Cursor
+from store.errors import N_
+from store.ledgers.export.cells import day
+from store.ledgers.export.sheet import Column, Line, Sheet
+from store.reading import AMSTERDAM, Reading
+
+__all__ = ["Wanted", "Words", "every", "sheet"]
+
+Words = Callable[[str], str]
+"""Gives a msgid in the reader's language."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A report over some periods; of an account, a daybook, or one row of aged items."""
+
+    name: str
+    first: str
+    last: str
+    account: str = ""
+    daybook: str = ""
+    of: Cursor | None = None
+
+
+class _Placed(Protocol):
+    """A row of a list that is read by pages."""
+
+    @property
+    def cursor(self) -> Cursor:
+        """Where it stands."""
+
+
+T = TypeVar("T", bound=_Placed)
+PAGE = 500
+
+
+def every(page: Callable[[Cursor | None, int], Sequence[T]]) -> Iterator[T]:
+    """All rows of a list, read page by page as they are taken."""
+    after: Cursor | None = None
+    while rows := page(after, PAGE):
+        yield from rows
+        after = rows[-1].cursor
+
+
+def sheet(
+    reading: Reading,
+    wanted: Wanted,
+    words: Words,
+    title: str,
+    columns: tuple[Column, ...],
+    lines: Iterator[Line],
+    *facts: tuple[str, str],
+) -> Sheet:
+    """A report with what every report tells: office, periods or day, who printed it when."""
+    now = reading.now.astimezone(AMSTERDAM)
+    moment = f"{day(now.date())} {now:%H:%M}"
+    periods = words(N_("{first} to {last}")).format(first=wanted.first, last=wanted.last)
+    return Sheet(
+        title=title,
+        office=people.house(reading).name,
+        facts=facts or ((words(N_("Periods")), periods),),
+        columns=columns,
+        lines=lines,
+        made=now,
+        printed=words(N_("Printed by {name}, {moment}")).format(
+            name=reading.actor.name, moment=moment
+        ),
+        page=words(N_("Page {page} of {pages}")),
+    )

@@ -1,0 +1,87 @@
+"""Reports as a spreadsheet (XLSX), line by line, so that any length fits in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.errors import N_, Invalid
+from store.ledgers.export.cells import harmless
+from store.ledgers.export.sheet import Sheet
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
+
+__all__ = ["MOST_LINES", "write_xlsx"]
+
+MOST_LINES = 1_000_000
+"""A sheet holds 1,048,576 rows; some are for the heading."""
+FORMATS = {"amount": "#,##0.00", "date": "dd-mm-yyyy", "count": "0", "text": "@"}
+
+
+def write_xlsx(sheet: Sheet, path: Path, tick: Callable[[], None]) -> None:
+    """Write title, facts, headings that stay in sight, and lines with real numbers and dates.
+
+    Text is text, whatever it begins with. Raises `Invalid` when there are too many lines.
+    """
+    import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]  # as above
+
+    options = {
+        "constant_memory": True,
+        "tmpdir": str(path.parent),
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    book = xlsxwriter.Workbook(str(path), options)
+    try:
+        _fill(book, sheet, tick)
+    finally:
+        try:
+            book.close()
+        except FileCreateError as error:
+            raise OSError(str(error)) from error
+
+
+def _fill(book: Workbook, sheet: Sheet, tick: Callable[[], None]) -> None:
+    book.set_properties(
+        {"title": harmless(sheet.title), "company": harmless(sheet.office),
+         "created": sheet.made.replace(tzinfo=None)}
+    )  # fmt: skip
+    page = book.add_worksheet()
+    styles = {
+        (sort, strong): book.add_format({"num_format": form, "bold": strong})
+        for sort, form in FORMATS.items()
+        for strong in (False, True)
+    }
+    heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+    for at, column in enumerate(sheet.columns):
+        page.set_column(at, at, column.width)
+    page.write_string(0, 0, harmless(sheet.title), book.add_format({"bold": True, "size": 14}))
+    above = [sheet.office, *(f"{label}: {value}" for label, value in sheet.facts), sheet.printed]
+    for at, text in enumerate(above, 1):
+        page.write_string(at, 0, harmless(text))
+    row = len(above) + 2
+    for at, column in enumerate(sheet.columns):
+        page.write_string(row, at, harmless(column.title), heading)
+    page.freeze_panes(row + 1, 0)
+    page.repeat_rows(row)
+    for count, line in enumerate(sheet.lines, 1):
+        tick()
+        if count > MOST_LINES:
+            raise Invalid(
+                N_("A spreadsheet can't hold that many lines. Choose CSV, or fewer periods.")
+            )
+        for at, (cell, column) in enumerate(zip(line.cells, sheet.columns, strict=True)):
+            style = styles[column.sort, line.strong]
+            if isinstance(cell, str):
+                page.write_string(row + count, at, harmless(cell), styles["text", line.strong])
+            elif isinstance(cell, date):
+                page.write_datetime(row + count, at, cell, style)
+            elif cell is not None:
+                number = Decimal(cell) / 100 if column.sort == "amount" else cell
+                page.write_number(row + count, at, number, style)
