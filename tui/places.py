@@ -27,6 +27,11 @@ PLACES = {
     "checklist": "screens.ledgers:ChecklistScreen",
     "bank_rules": "screens.ledgers:BankRulesScreen",
     "statements": "screens.ledgers:StatementsScreen",
+    "profit": "screens.ledgers:ProfitScreen",
+    "sheet": "screens.ledgers:SheetScreen",
+    "aged": "screens.ledgers:AgedScreen",
+    "daybook": "screens.ledgers:DaybookScreen",
+    "reports": "screens.ledgers:ReportsScreen",
     "relation": "screens.records:RelationScreen",
     "welcome": "screens.welcome:WelcomeScreen",
 }

@@ -1,29 +1,38 @@
 """The money: entries, bank lines, trial balance and ledger cards."""
 
+from screens.ledgers.aged import AgedScreen
 from screens.ledgers.approve import ApproveScreen
 from screens.ledgers.balance import BalanceScreen
 from screens.ledgers.bank import BankScreen
 from screens.ledgers.bank_rules import BankRulesScreen
 from screens.ledgers.card import CardScreen
 from screens.ledgers.checklist import ChecklistScreen
+from screens.ledgers.daybook import DaybookScreen
 from screens.ledgers.enter import EnterScreen
 from screens.ledgers.entry import EntryScreen
+from screens.ledgers.figures import ProfitScreen, SheetScreen
 from screens.ledgers.list import LedgersScreen
 from screens.ledgers.open_items import OpenItemsScreen
 from screens.ledgers.periods import PeriodsScreen
+from screens.ledgers.reports import ReportsScreen
 from screens.ledgers.statements import StatementsScreen
 
 __all__ = [
+    "AgedScreen",
     "ApproveScreen",
     "BalanceScreen",
     "BankRulesScreen",
     "BankScreen",
     "CardScreen",
     "ChecklistScreen",
+    "DaybookScreen",
     "EnterScreen",
     "EntryScreen",
     "LedgersScreen",
     "OpenItemsScreen",
     "PeriodsScreen",
+    "ProfitScreen",
+    "ReportsScreen",
+    "SheetScreen",
     "StatementsScreen",
 ]

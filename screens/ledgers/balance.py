@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from textual import work
 from textual.app import ComposeResult
 
-from screens.ledgers.period import pick_period
+from screens.ledgers.report import ReportScreen
 from store import ledgers
-from store.ledgers import BalanceRow, TrialBalance
+from store.ledgers import BalanceRow, TrialBalance, Wanted
 from tui import commands
 from tui.locale import _
-from tui.office_screen import OfficeScreen
 from tui.source import FewRows
 from tui.text import euro
 from tui.widgets.virtual_list import Column, Row, VirtualList
@@ -18,23 +16,20 @@ from tui.widgets.virtual_list import Column, Row, VirtualList
 __all__ = ["BalanceScreen"]
 
 
-class BalanceScreen(OfficeScreen):
+class BalanceScreen(ReportScreen):
     """Opening, debit, credit and closing per account over some periods."""
 
     place = "balance"
-    follows = frozenset({"entry"})
     BINDINGS = commands.bindings("balance")
-    AUTO_FOCUS = "VirtualList"
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._first = self._last = ""
+    def __init__(self, first: str = "", last: str = "") -> None:
+        super().__init__(first, last)
         self._found: TrialBalance | None = None
 
     @property
     def heading(self) -> str:
         """The report and its periods."""
-        return _("Trial balance {first} to {last}").format(first=self._first, last=self._last)
+        return _("Trial balance {first} to {last}").format(first=self.first, last=self.last)
 
     def body(self) -> ComposeResult:
         """The accounts."""
@@ -46,21 +41,24 @@ class BalanceScreen(OfficeScreen):
                 Column(_("Debit"), 12, right=True),
                 Column(_("Credit"), 12, right=True),
                 Column(_("Closing"), 12, right=True),
+                Column(_("Year before"), 12, right=True, priority=2),
             ),
             empty=_("Nothing is posted in these periods."),
         )
 
-    async def look(self) -> None:
-        """Read the sums; the first time, of this year."""
-        if not self._first:
-            year = self.session.today.year
-            self._first, self._last = f"{year}-01", f"{year}-12"
-        found = await self.ask(ledgers.trial_balance, self._first, self._last)
+    @property
+    def wanted(self) -> Wanted:
+        """The report as a file."""
+        return Wanted("trial-balance", self.first, self.last)
+
+    async def look_at_periods(self) -> None:
+        """Read the sums."""
+        found = await self.ask(ledgers.trial_balance, self.first, self.last)
         self._found = found
         rows = [_row(at, one) for at, one in enumerate(found.rows)]
         if rows:
             at = len(rows)
-            total = ("", _("Total"), "", euro(found.debit), euro(found.credit), "")
+            total = ("", _("Total"), "", euro(found.debit), euro(found.credit), "", "")
             rows.append(Row(at, (at,), total, role="row_strong"))
         shown = self.query_one(VirtualList)
         shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
@@ -69,18 +67,10 @@ class BalanceScreen(OfficeScreen):
         """Enter on an account goes to its card."""
         if self._found and message.row_id < len(self._found.rows):
             account = self._found.rows[message.row_id].account
-            self.go("card", account=account, first=self._first, last=self._last)
-
-    @work
-    async def do_balance_period(self) -> None:
-        """Choose the periods."""
-        found = await pick_period(self)
-        if found:
-            self._first, self._last = found
-            await self.look_again()
+            self.go("card", account=account, first=self.first, last=self.last)
 
 
 def _row(at: int, one: BalanceRow) -> Row:
     cells = (one.account, one.name, euro(one.opening), euro(one.debit), euro(one.credit),
-             euro(one.closing))  # fmt: skip
+             euro(one.closing), euro(one.before))  # fmt: skip
     return Row(at, (at,), cells)

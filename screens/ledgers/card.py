@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from textual import work
 from textual.app import ComposeResult
 
-from screens.ledgers.period import pick_period
+from screens.ledgers.report import ReportScreen
 from store import ledgers
-from store.ledgers import CardLine
+from store.ledgers import CardLine, Wanted
 from tui import commands
 from tui.locale import _
-from tui.office_screen import OfficeScreen
 from tui.source import ViewSource
 from tui.text import day, euro
 from tui.widgets.reading_pane import ReadingPane
@@ -19,25 +17,23 @@ from tui.widgets.virtual_list import Column, Row, VirtualList
 __all__ = ["CardScreen"]
 
 
-class CardScreen(OfficeScreen):
+class CardScreen(ReportScreen):
     """Opening and closing above, the lines below; Enter goes to the entry."""
 
     place = "card"
-    follows = frozenset({"entry"})
     BINDINGS = commands.bindings("card")
     CSS_PATH = "card.tcss"
-    AUTO_FOCUS = "VirtualList"
 
     def __init__(self, account: str, first: str, last: str) -> None:
-        super().__init__()
-        self._account, self._first, self._last = account, first, last
+        super().__init__(first, last)
+        self._account = account
         self._entries: dict[int, int] = {}
 
     @property
     def heading(self) -> str:
         """The account and the periods."""
         return _("Ledger card {account}, {first} to {last}").format(
-            account=self._account, first=self._first, last=self._last
+            account=self._account, first=self.first, last=self.last
         )
 
     def body(self) -> ComposeResult:
@@ -55,9 +51,14 @@ class CardScreen(OfficeScreen):
             empty=_("No lines in these periods."),
         )
 
-    async def look(self) -> None:
+    @property
+    def wanted(self) -> Wanted:
+        """The report as a file."""
+        return Wanted("ledger-card", self.first, self.last, account=self._account)
+
+    async def look_at_periods(self) -> None:
         """Read the sums, and the lines again."""
-        sums = await self.ask(ledgers.card_totals, self._account, self._first, self._last)
+        sums = await self.ask(ledgers.card_totals, self._account, self.first, self.last)
         self.query_one(ReadingPane).show(
             "",
             [
@@ -69,7 +70,7 @@ class CardScreen(OfficeScreen):
         )
         rows = self.query_one(VirtualList)
         source = ViewSource(
-            self.session, ledgers.card_lines, self._row, self._account, self._first, self._last
+            self.session, ledgers.card_lines, self._row, self._account, self.first, self.last
         )
         rows.show(source, at=rows.row.cursor if rows.row else None)
 
@@ -82,11 +83,3 @@ class CardScreen(OfficeScreen):
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Enter on a line goes to its entry."""
         self.go("entry", entry=self._entries[message.row_id])
-
-    @work
-    async def do_balance_period(self) -> None:
-        """Choose the periods."""
-        found = await pick_period(self)
-        if found:
-            self._first, self._last = found
-            await self.look_again()

@@ -106,6 +106,10 @@ class LedgersScreen(OfficeScreen):
         """Who owes what."""
         self.go("open_items")
 
+    def do_ledgers_reports(self) -> None:
+        """All reports."""
+        self.go("reports")
+
     def do_ledgers_periods(self) -> None:
         """Periods and years."""
         self.go("periods")

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from store import ledgers
 from store.ledgers import OpenRow
 from tui import commands
-from tui.locale import _, ngettext
+from tui.locale import _
 from tui.office_screen import OfficeScreen
 from tui.source import ViewSource
 from tui.text import day, euro
@@ -17,7 +17,7 @@ from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["OpenItemsScreen"]
 
-DEBTORS, CREDITORS = "1200", "1400"
+DEBTORS, CREDITORS = ledgers.DEBTORS, ledgers.CREDITORS
 
 
 class OpenItemsScreen(OfficeScreen):
@@ -28,9 +28,10 @@ class OpenItemsScreen(OfficeScreen):
     BINDINGS = commands.bindings("open_items")
     AUTO_FOCUS = "VirtualList"
 
-    def __init__(self, account: str = DEBTORS) -> None:
+    def __init__(self, account: str = DEBTORS, relation: int | None = None) -> None:
         super().__init__()
         self._account = account
+        self._relation = relation
         self._shown = ""
         self._total = 0
         self._rows: dict[int, OpenRow] = {}
@@ -49,7 +50,7 @@ class OpenItemsScreen(OfficeScreen):
                 Column(_("Reference"), 14, weight=1),
                 Column(_("Date"), 10, priority=1),
                 Column(_("Due"), 10),
-                Column(_("Late"), 8, right=True),
+                Column(_("Days late"), 10, right=True),
                 Column(_("Open"), 12, right=True),
             ),
             empty=_("Nothing is open."),
@@ -61,9 +62,14 @@ class OpenItemsScreen(OfficeScreen):
         shown = self.query_one(VirtualList)
         if shown.source is None or self._shown != self._account:
             self._shown = self._account
-            shown.show(ViewSource(self.session, ledgers.still_open, self._row, self._account))
+            shown.show(self._source())
         else:
             shown.reload()
+
+    def _source(self) -> ViewSource[OpenRow]:
+        if self._relation is None:
+            return ViewSource(self.session, ledgers.still_open, self._row, self._account)
+        return ViewSource(self.session, ledgers.open_items_of_relation, self._row, self._relation)
 
     def _row(self, one: OpenRow) -> Row:
         self._rows[one.id] = one
@@ -78,6 +84,7 @@ class OpenItemsScreen(OfficeScreen):
     async def do_open_items_turn(self) -> None:
         """From debtors to creditors, and back."""
         self._account = CREDITORS if self._account == DEBTORS else DEBTORS
+        self._relation = None
         await self.look_again()
 
     def do_open_items_relation(self) -> None:
@@ -88,5 +95,6 @@ class OpenItemsScreen(OfficeScreen):
 
 
 def _late(due: date, today: date) -> str:
+    """Days past due; empty while that is still to come."""
     days = (today - due).days
-    return ngettext("{n} day", "{n} days", days).format(n=days) if days > 0 else ""
+    return str(days) if days > 0 else ""

@@ -1,0 +1,75 @@
+"""The reports of the books, each under a key of its own."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from tui import commands
+from tui.locale import _
+from tui.office_screen import OfficeScreen
+from tui.source import FewRows
+from tui.widgets.virtual_list import Column, Row, VirtualList
+
+__all__ = ["ReportsScreen"]
+
+REPORTS = ("balance", "profit", "sheet", "daybook", "debtors", "creditors", "periods")
+
+
+class ReportsScreen(OfficeScreen):
+    """A key for each report; arrows and Enter do too."""
+
+    place = "reports"
+    BINDINGS = commands.bindings("reports")
+    AUTO_FOCUS = "VirtualList"
+
+    @property
+    def heading(self) -> str:
+        """What is shown."""
+        return _("Reports")
+
+    def body(self) -> ComposeResult:
+        """The reports."""
+        yield VirtualList(
+            (Column(_("Key"), 4), Column(_("Report"), 24), Column(_("What"), 40, weight=3))
+        )
+
+    async def look(self) -> None:
+        """The same list for everybody who may read the books."""
+        known = [commands.by_id(f"report.{name}") for name in REPORTS]
+        rows = [
+            Row(at, (at,), (commands.key_name(one), _(one.label), _(one.help)))
+            for at, one in enumerate(known)
+        ]
+        self.query_one(VirtualList).show(FewRows(lambda: rows))
+
+    async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        """Enter opens the one under the cursor."""
+        await self.action_command(f"report.{REPORTS[message.row_id]}")
+
+    def do_report_balance(self) -> None:
+        """Trial balance."""
+        self.go("balance")
+
+    def do_report_profit(self) -> None:
+        """Profit and loss account."""
+        self.go("profit")
+
+    def do_report_sheet(self) -> None:
+        """Balance sheet."""
+        self.go("sheet")
+
+    def do_report_daybook(self) -> None:
+        """A daybook by number."""
+        self.go("daybook")
+
+    def do_report_debtors(self) -> None:
+        """Who owes what, by age."""
+        self.go("aged", daybook="VRK")
+
+    def do_report_creditors(self) -> None:
+        """What the office owes, by age."""
+        self.go("aged", daybook="INK")
+
+    def do_report_periods(self) -> None:
+        """Periods and their checklists."""
+        self.go("periods")
