@@ -19,7 +19,7 @@ from types import TracebackType
 import pyte
 from pyte.screens import Char
 
-__all__ = ["KEYS", "Terminal", "run_python", "settle"]
+__all__ = ["KEYS", "Terminal", "run_python", "seen", "settle"]
 
 ROOT = Path(__file__).parent.parent
 QUIET = 0.06
@@ -239,6 +239,13 @@ class Terminal:
         for asked, answer in answers.items():
             if asked in data:
                 self.send(answer)
+
+
+def seen(cell: Char) -> Char:
+    """What of a cell is seen: a space has no foreground, unless something is drawn through it."""
+    if cell.data == " " and not (cell.underscore or cell.reverse or cell.strikethrough):
+        return cell._replace(fg="default", bold=False, italics=False)
+    return cell
 
 
 def settle(terminals: Sequence[Terminal], quiet: float = QUIET) -> None:

@@ -11,7 +11,7 @@ from rich.color import Color, ColorSystem
 from rich.style import Style
 from textual.strip import Strip
 
-__all__ = ["PLAIN", "Cell", "Pen", "cells_of", "change_pen", "is_sure"]
+__all__ = ["PLAIN", "Cell", "Pen", "blank", "cells_of", "change_pen", "fits", "is_sure"]
 
 Pen = tuple[str, str, str]
 """Attributes, foreground and background, each as the numbers of an SGR sequence (ECMA-48)."""
@@ -24,6 +24,10 @@ A wide character stands in the first of its two cells; the second holds the empt
 
 PLAIN: Pen = ("", "", "")
 RESET = "\x1b[m"
+UNSEEN = frozenset({"", "1", "2", "3"})
+"""Attributes that a space does not show: bold, dim, italic."""
+OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
+"""What ends an attribute (ECMA-48); any other needs a reset."""
 
 
 def cells_of(strips: Iterable[Strip], system: ColorSystem) -> list[Cell]:
@@ -80,15 +84,41 @@ def change_pen(old: Pen, new: Pen) -> str:
     if new == PLAIN:
         return RESET
     anew = "\x1b[" + ";".join(part for part in ("0" if old != PLAIN else "", *new) if part) + "m"
-    if old[0] != new[0]:
+    switched = _switch(set(filter(None, old[0].split(";"))), set(filter(None, new[0].split(";"))))
+    if switched is None:
         return anew
-    parts = [
+    parts = switched + [
         after or default
         for before, after, default in zip(old[1:], new[1:], ("39", "49"), strict=True)
         if before != after
     ]
     changed = "\x1b[" + ";".join(parts) + "m"
     return min(changed, anew, key=len)
+
+
+def _switch(old: set[str], new: set[str]) -> list[str] | None:
+    """The codes that switch attributes off and on; None when only a reset can."""
+    if not old - new <= OFF.keys():
+        return None
+    ended = sorted({OFF[code] for code in old - new})
+    kept = {code for code in new & old if OFF.get(code) in ended}  # bold and dim end together
+    return ended + sorted((new - old) | kept)
+
+
+def blank(cell: Cell) -> Cell:
+    """The cell; where a space shows nothing but its background, with that alone."""
+    text, (attributes, foreground, background) = cell
+    if text == " " and (attributes or foreground) and UNSEEN.issuperset(attributes.split(";")):
+        return text, ("", "", background)
+    return cell
+
+
+def fits(cell: Cell, pen: Pen) -> bool:
+    """Whether the cell looks the same when it is written with this pen."""
+    text, own = cell
+    return own == pen or (
+        text == " " and own == ("", "", pen[2]) and UNSEEN.issuperset(pen[0].split(";"))
+    )
 
 
 def is_sure(character: str) -> bool:

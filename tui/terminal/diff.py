@@ -68,8 +68,13 @@ class CellDiff(App[None]):
 
     def show_cursor(self) -> None:
         """Put the terminal's cursor at the focus, when nothing is painted that would do so."""
-        if self._paints():
+        if self._paints() and not self._will_paint():
             self._send()
+
+    def _will_paint(self) -> bool:
+        """Whether a frame comes that ends with the cursor at the focus anyhow."""
+        focused = self.screen.focused
+        return focused is not None and bool(focused._repaint_regions)
 
     def _paints(self) -> bool:
         """Whether frames go to a terminal now that shows the whole app."""

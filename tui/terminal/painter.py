@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.terminal.cells import PLAIN, Cell, Pen, change_pen, is_sure
+from tui.terminal.cells import PLAIN, Cell, Pen, blank, change_pen, fits, is_sure
 
 __all__ = ["Painter"]
 
@@ -43,7 +43,7 @@ class Painter:
         if not (0 <= y < self.height and 0 <= x < self.width):
             return
         row = self._rows[y]
-        new = list(cells[: self.width - x])
+        new = [blank(cell) for cell in cells[: self.width - x]]
         if not new or row[x : x + len(new)] == new:
             return
         start = 0
@@ -77,7 +77,7 @@ class Painter:
         while at < len(new) and at - end <= BRIDGE:
             if row[x + at] != new[at]:
                 end = at + 1
-            elif new[at][1] != new[end - 1][1] or not is_sure(new[at][0]):
+            elif not (fits(new[at], new[end - 1][1]) and is_sure(new[at][0])):
                 break
             at += 1
         while end < len(new) and not new[end][0]:
@@ -98,15 +98,26 @@ class Painter:
                 continue
             if self._at != (y, at):
                 output.append(self._way_to(y, at))
-            if pen != self._pen:
-                output.append("\x1b[m" if self._pen is None else "")
-                output.append(change_pen(self._pen or PLAIN, pen))
-                self._pen = pen
+            if self._pen is None or not fits((text, pen), self._pen):
+                self._take_pen(self._pen_for(cells[at - x :]))
             if len(text) > 1:
                 self._clear(y, at, cells[at - x + 1 :])
             output.append(text)
             sure = at + 1 < self.width and is_sure(text)
             self._at = (y, at + 1) if sure else None
+
+    def _pen_for(self, cells: Sequence[Cell]) -> Pen:
+        """The pen for these cells: spaces are written with that of the text behind or before."""
+        wanted = cells[0]
+        text = next((pen for text, pen in cells if text.strip()), None)
+        attributes, foreground, _background = self._pen or PLAIN
+        before = (attributes, foreground, wanted[1][2])
+        return next(pen for pen in (text, before, wanted[1]) if pen and fits(wanted, pen))
+
+    def _take_pen(self, pen: Pen) -> None:
+        self._output.append("\x1b[m" if self._pen is None else "")
+        self._output.append(change_pen(self._pen or PLAIN, pen))
+        self._pen = pen
 
     def _clear(self, y: int, x: int, rest: Sequence[Cell]) -> None:
         """Blank what a cluster will take: a terminal may know a narrower shape for it."""

@@ -251,12 +251,14 @@ async def test_signs_that_a_field_does_not_hold_are_refused_aloud() -> None:
         assert app.bells == before + 1
 
 
-async def test_totals_and_echo_follow_each_key() -> None:
+async def test_the_echo_follows_each_key_and_totals_each_field() -> None:
     async with desk(totals=difference) as (app, _form, pilot):
         await burst(pilot, "\t\t\t", "100+21%")
         assert "= 121,00" in app.screen_text()[4]
+        assert not any("! Difference" in line for line in app.screen_text())
+        await burst(pilot, "up")
         assert any("! Difference" in line and "12100" in line for line in app.screen_text())
-        await burst(pilot, "up", "24")
+        await burst(pilot, "24")
         assert "= 24-11-2026 Tue" in app.screen_text()[3]
 
 

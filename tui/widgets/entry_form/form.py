@@ -25,8 +25,8 @@ Totals = Callable[[Mapping[str, object]], Sequence[Total | Note]]
 class EntryForm(LineWidget, can_focus=True):
     """A form of typed fields with one focus, its own caret and keys handled in order.
 
-    `totals` works out the lines under the fields from the values, at each key. `settled` is
-    called when a field has been left and before the next one is chosen, so it may `suggest`
+    `totals` works out the lines under the fields from the values, whenever a field is left or
+    filled in by others; while a number is typed they stand still. `settled` is called when a field has been left and before the next one is chosen, so it may `suggest`
     defaults or `lay_out` other rows and keys typed ahead still land right. `gate` is the line
     that asks for the last Enter; with None there is no gate.
     """
@@ -86,6 +86,8 @@ class EntryForm(LineWidget, can_focus=True):
         self._filling.on_asked = self._on_asked
         self._filling.on_passed = self._on_passed
         self._held: list[events.Key | events.Paste] | None = None
+        self._totals: Sequence[Total | Note] = ()
+        self._typing = False
 
     @property
     def values(self) -> dict[str, object]:
@@ -117,6 +119,7 @@ class EntryForm(LineWidget, can_focus=True):
 
         `previous` are the texts that `*` and Insert copy, `defaults` what empty fields mean.
         """
+        self._typing = False
         self._filling.draft.clear(previous or {}, defaults or {})
         self._filling.tell("")
         self._filling.enter(0)
@@ -153,6 +156,7 @@ class EntryForm(LineWidget, can_focus=True):
     def fill(self, texts: Mapping[str, str]) -> None:
         """Put back the raw texts of a draft, and go to the first field that needs the clerk."""
         draft = self._filling.draft
+        self._typing = False
         draft.texts.update(texts)
         draft.read_all()
         needy = (at for at, slot in enumerate(draft.slots) if draft.needs(slot))
@@ -167,6 +171,7 @@ class EntryForm(LineWidget, can_focus=True):
 
     def lay_out(self, rows: Sequence[Row]) -> None:
         """Have other rows; texts and the current field stay with their ids."""
+        self._typing = False
         self._filling.arrange(rows)
         self.redraw()
 
@@ -232,11 +237,13 @@ class EntryForm(LineWidget, can_focus=True):
             self.app.bell()
 
     def _on_left(self, field_id: str) -> None:
+        self._typing = False
         if self.settled is not None:
             self.settled(self, field_id)
         self.post_message(self.Changed(self, field_id, self.values, self.texts))
 
     def _on_edited(self, field_id: str) -> None:
+        self._typing = True
         self.post_message(self.Edited(self, field_id, self.texts))
 
     def _on_asked(self, field_id: str) -> None:
@@ -250,6 +257,8 @@ class EntryForm(LineWidget, can_focus=True):
     def draw(self) -> Picture:
         """The form as it stands."""
         filling = self._filling
+        if self.totals and not self._typing:
+            self._totals = self.totals(self.values)
         return draw(
             Scene(
                 rows=filling.rows,
@@ -257,7 +266,7 @@ class EntryForm(LineWidget, can_focus=True):
                 at=filling.at,
                 typed=filling.typed,
                 matches=filling.matches,
-                totals=self.totals(self.values) if self.totals else (),
+                totals=self._totals,
                 notice=filling.notice,
                 wrong=filling.wrong,
                 gate=self.gate or _("Enter hands it in · F3 goes back"),

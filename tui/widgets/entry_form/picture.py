@@ -50,7 +50,7 @@ def draw(scene: Scene) -> Picture:
     caret = (MARGIN, scene.height - 1)
     for place in places:
         value, shown_caret = _value(scene, place, place is current)
-        lines[place.row] += [*_label(place, place is current), value, *_echo(scene, place)]
+        lines[place.row] += [*_label(place), value, *_echo(scene, place)]
         if place is current:
             caret = (place.value_at + shown_caret, place.row - top)
     lines = lines[top : top + room]
@@ -77,9 +77,10 @@ def _plain_row(row: Row) -> list[Piece]:
     return []
 
 
-def _label(place: Place, current: bool) -> list[Piece]:
+def _label(place: Place) -> list[Piece]:
+    """The same for every field: the caret shows which is current, for fewer bytes."""
     text = clean(place.slot.label)
-    return [Piece(place.label_at, text, "label_current" if current else "label")] if text else []
+    return [Piece(place.label_at, text, "label")] if text else []
 
 
 def _value(scene: Scene, place: Place, current: bool) -> tuple[Piece, int]:

@@ -150,7 +150,7 @@ class AmountField(Field[int]):
         return show_cents(value)
 
     def hint(self) -> str:
-        return _("148,23 · 148.23 · 100+21% · 148,23/1,21 · a minus at the end for a credit")
+        return _("148,23 · 100+21% · 50/1,21 · 50- credit")
 
     def allows(self, sign: str) -> bool:
         return (sign.isascii() and (sign.isdigit() or sign in "+-*/%,. ")) or sign == "€"
