@@ -76,7 +76,13 @@ _LEDGER = {
     "bank_rule.change": DEPARTMENT,
     "bank_rule.remove": DEPARTMENT,
 }
-_FILES = {"relation.read": OFFICE, "relation.add": OFFICE, "relation.change": OFFICE}
+_FILES = {
+    "relation.read": OFFICE,
+    "relation.add": OFFICE,
+    "relation.change": OFFICE,
+    "relation.confirm_iban": OFFICE,
+    "relation.decline_iban": OFFICE,
+}
 _PEOPLE = {"person.read": OFFICE, "person.prefer": OWN}
 
 GRANTS: Mapping[Role, Mapping[str, Scope]] = {
@@ -96,6 +102,9 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "year.open": DEPARTMENT,
         "year.close": DEPARTMENT,
         "bank_account.change": DEPARTMENT,
+        "approval_rule.add": DEPARTMENT,
+        "approval_rule.change": DEPARTMENT,
+        "approval_rule.remove": DEPARTMENT,
         "statement.accept": DEPARTMENT,
         "mail.receive": DEPARTMENT,
         "mail.quarantine": DEPARTMENT,

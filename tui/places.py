@@ -32,6 +32,7 @@ PLACES = {
     "aged": "screens.ledgers:AgedScreen",
     "daybook": "screens.ledgers:DaybookScreen",
     "reports": "screens.ledgers:ReportsScreen",
+    "approval_rules": "screens.ledgers:ApprovalRulesScreen",
     "relation": "screens.records:RelationScreen",
     "welcome": "screens.welcome:WelcomeScreen",
 }

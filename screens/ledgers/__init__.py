@@ -1,6 +1,7 @@
 """The money: entries, bank lines, trial balance and ledger cards."""
 
 from screens.ledgers.aged import AgedScreen
+from screens.ledgers.approval_rules import ApprovalRulesScreen
 from screens.ledgers.approve import ApproveScreen
 from screens.ledgers.balance import BalanceScreen
 from screens.ledgers.bank import BankScreen
@@ -19,6 +20,7 @@ from screens.ledgers.statements import StatementsScreen
 
 __all__ = [
     "AgedScreen",
+    "ApprovalRulesScreen",
     "ApproveScreen",
     "BalanceScreen",
     "BankRulesScreen",

@@ -96,11 +96,11 @@ class ApproveScreen(OfficeScreen):
             if self._stopped:
                 break
             try:
-                await self.save("entry.post", one.row.id, rev=one.rev)
+                done = await self.save("entry.post", one.row.id, rev=one.rev)
             except KantoorError as error:
                 refused = say(error)
             else:
-                posted += 1
+                posted += done.doc.state == "posted"
                 self.tell(_("{done} of {n} posted. F3 stops.").format(done=posted, n=len(ready)))
         await self.look_again()
         told = ngettext("{n} entry posted.", "{n} entries posted.", posted).format(n=posted)

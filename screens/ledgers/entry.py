@@ -10,7 +10,7 @@ from store.errors import KantoorError
 from store.ledgers import Entry, EntryDetail
 from tui import commands
 from tui.asking import act_with_text
-from tui.locale import _
+from tui.locale import _, say
 from tui.office_screen import OfficeScreen
 from tui.source import FewRows
 from tui.text import day, euro
@@ -77,8 +77,10 @@ class EntryScreen(OfficeScreen):
         """Approve it, and show the next one that waits."""
         rev = self._detail.entry.rev if self._detail else None
         done = await self.act("entry.post", self.entry, rev=rev)
-        if done:
+        if done and done.doc.state == "posted":
             await self._next(_("Posted as {number}.").format(number=done.doc.number))
+        elif done:
+            await self._next(_("Approved. It waits for somebody else's approval too."))
 
     async def do_entry_next(self) -> None:
         """The next entry in the same state."""
@@ -200,6 +202,8 @@ def _facts(found: EntryDetail) -> list[tuple[str, str]]:
         (_("Same invoice number"), twins),
         (_("Entered by"), found.made_by),
         (_("Submitted by"), found.submitted_by),
+        (_("Approved by"), ", ".join(found.approved_by)),
+        (_("Wanted too"), " ".join(say(one) for one in found.wanted)),
         (_("Posted by"), found.posted_by),
     ]
     return [(label, value) for label, value in lines if value]

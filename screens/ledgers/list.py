@@ -106,6 +106,10 @@ class LedgersScreen(OfficeScreen):
         """Who owes what."""
         self.go("open_items")
 
+    def do_ledgers_approval_rules(self) -> None:
+        """Which entries want more eyes."""
+        self.go("approval_rules")
+
     def do_ledgers_reports(self) -> None:
         """All reports."""
         self.go("reports")

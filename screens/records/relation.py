@@ -87,6 +87,12 @@ class RelationScreen(OfficeScreen):
             form.fill(_texts(detail.relation))
             self._show_links()
             self.set_focus(self.query_one(VirtualList))
+            if detail.relation.iban_new:
+                self.tell(
+                    _("IBAN {iban} waits for a second person; {name} typed it.").format(
+                        iban=detail.relation.iban_new, name=detail.iban_by
+                    )
+                )
 
     def _show_links(self) -> None:
         """Entries or work items of the relation."""
@@ -132,6 +138,16 @@ class RelationScreen(OfficeScreen):
     def do_relation_change(self) -> None:
         """To the form."""
         self.set_focus(self.query_one(EntryForm))
+
+    async def do_relation_confirm_iban(self) -> None:
+        """Put the changed IBAN in use."""
+        if await self.act("relation.confirm_iban", self.relation):
+            self.tell(_("The new IBAN is in use."))
+
+    async def do_relation_decline_iban(self) -> None:
+        """Forget the changed IBAN."""
+        if await self.act("relation.decline_iban", self.relation):
+            self.tell(_("The IBAN is left as it was."))
 
     def do_relation_entries(self) -> None:
         """Show the entries."""

@@ -1,5 +1,6 @@
 """The ledgers room: the books by Dutch rules, from draft to report."""
 
+from store.ledgers.approval import ApprovalRule
 from store.ledgers.balance import Cost, left_to_split
 from store.ledgers.btw import purchase_codes, sales_codes
 from store.ledgers.btw import split as split_btw
@@ -43,7 +44,7 @@ from store.ledgers.views.ageing import (
     aged_items,
     owed,
 )
-from store.ledgers.views.approving import Approval, approvals
+from store.ledgers.views.approving import Approval, approval_rules, approvals
 from store.ledgers.views.bank import (
     BankLineDetail,
     BankLineRow,
@@ -130,6 +131,7 @@ __all__ = [
     "AgedItem",
     "AgedRow",
     "Approval",
+    "ApprovalRule",
     "BalanceRow",
     "BankAccount",
     "BankLine",
@@ -173,6 +175,7 @@ __all__ = [
     "account_choices",
     "aged",
     "aged_items",
+    "approval_rules",
     "approvals",
     "balance_sheet",
     "bank_account",

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from pydantic import field_validator
 
-from store.acts import Doing, Given, act
-from store.errors import N_, Invalid
+from store.acts import Doing, Given, Nothing, act
+from store.errors import N_, Invalid, Refused
 from store.plain import Line, Prose
 from store.records import identifiers
 from store.records.models import Relation
 from store.records.views import sort_key
 
-__all__ = ["RelationGiven", "add_relation", "change_relation"]
+__all__ = [
+    "NO_IBAN",
+    "RelationGiven",
+    "add_relation",
+    "change_relation",
+    "confirm_iban",
+    "decline_iban",
+]
+
+NO_IBAN = "-"
+"""A changed IBAN that takes the present one away."""
 
 
 class RelationGiven(Given):
@@ -59,12 +69,44 @@ def add_relation(doing: Doing, given: RelationGiven) -> Relation:
 
 @act("relation.change", N_("change a relation"), on=Relation, given=RelationGiven)
 def change_relation(doing: Doing, relation: Relation, given: RelationGiven) -> Relation:
-    """Change what is known of a relation."""
+    """Change what is known of a relation.
+
+    Another IBAN than the one in use waits for a second person: that is how a false invoice
+    gets paid (Betaalvereniging Nederland on invoice fraud).
+    """
     _only_one_with(doing, given.iban, relation.id)
-    for name, value in given.model_dump().items():
+    changed = given.model_dump()
+    if relation.iban and given.iban != relation.iban:
+        changed["iban"] = relation.iban
+        relation.iban_new, relation.iban_by = given.iban or NO_IBAN, doing.actor.person
+    for name, value in changed.items():
         setattr(relation, name, value)
     relation.sorted_name = sort_key(given.name)
     return doing.save(relation)
+
+
+@act("relation.confirm_iban", N_("confirm an IBAN"), on=Relation, other_eyes=("iban_by",))
+def confirm_iban(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
+    """Put a changed IBAN in use, seen by other eyes than those that typed it."""
+    _refuse_unless_waiting(relation)
+    new = "" if relation.iban_new == NO_IBAN else relation.iban_new
+    _only_one_with(doing, new, relation.id)
+    relation.iban, relation.iban_since = new, doing.today
+    relation.iban_new, relation.iban_by = "", None
+    return doing.save(relation)
+
+
+@act("relation.decline_iban", N_("decline an IBAN"), on=Relation)
+def decline_iban(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
+    """Leave the IBAN that is in use, and forget the changed one."""
+    _refuse_unless_waiting(relation)
+    relation.iban_new, relation.iban_by = "", None
+    return doing.save(relation)
+
+
+def _refuse_unless_waiting(relation: Relation) -> None:
+    if not relation.iban_new:
+        raise Refused(N_("No changed IBAN waits for a second person here."))
 
 
 def _only_one_with(doing: Doing, iban: str, but: int) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from typing import Any, ClassVar
+
 from store.engine import Doc, Tally
 
 __all__ = ["Relation"]
@@ -12,10 +16,14 @@ class Relation(Doc):
 
     Identifiers are stored compact and checked: `iban` (ISO 13616), `btw_id`
     (Belastingdienst), `kvk` (8 digits). `account` and `btw` are what its invoices
-    are booked on unless the clerk says otherwise. `sorted_name` orders lists.
+    are booked on unless the clerk says otherwise. `sorted_name` orders lists. A changed
+    IBAN waits as `iban_new`, typed by `iban_by`, until a second person confirms it;
+    `iban_since` is the day on which the present one replaced another.
     """
 
     kind = "relation"
+    refers: ClassVar[dict[str, str]] = {"iban_by": "person"}
+    upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: dict}
     indexes = (("sorted_name",), ("iban",))
 
     name: str
@@ -23,6 +31,9 @@ class Relation(Doc):
     client: bool = False
     supplier: bool = False
     iban: str = ""
+    iban_new: str = ""
+    iban_by: int | None = None
+    iban_since: date | None = None
     btw_id: str = ""
     kvk: str = ""
     email: str = ""
@@ -39,6 +50,7 @@ class Relation(Doc):
             ("relations", "all", 1),
             ("relations", "client", int(self.client)),
             ("relations", "supplier", int(self.supplier)),
+            ("relations", "iban waits", int(bool(self.iban_new))),
         ]
 
     def called(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from store import people
 from store.access import No, Yes
 from store.acts import answers
 from store.engine import Cursor
@@ -24,6 +25,7 @@ __all__ = [
 ]
 
 ORDER = ("sorted_name",)
+ACTS = ("relation.change", "relation.confirm_iban", "relation.decline_iban")
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,10 @@ class RelationRow:
 
 @dataclass(frozen=True)
 class RelationDetail:
-    """A relation and what the actor may do with it."""
+    """A relation, who typed an IBAN that waits, and what the actor may do with it."""
 
     relation: Relation
+    iban_by: str
     answers: dict[str, Yes | No]
 
 
@@ -81,7 +84,12 @@ def relation_detail(reading: Reading, relation: int) -> RelationDetail:
         raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
                        kind=Relation.kind, id=relation)  # fmt: skip
     found = reading.get(Relation, relation)
-    return RelationDetail(found, answers(reading, found, ("relation.change",)))
+    by = reading.get(people.Person, found.iban_by).name if found.iban_by else ""
+    allowed = answers(reading, found, ACTS)
+    if not found.iban_new:
+        nothing = No("state", N_("No changed IBAN waits for a second person here."))
+        allowed |= dict.fromkeys(ACTS[1:], nothing)
+    return RelationDetail(found, by, allowed)
 
 
 def relation_choices(reading: Reading) -> list[Relation]:

@@ -9,6 +9,7 @@ import pytest
 from store.access import Actor
 from store.office import Office
 from store.records import Relation
+from store.records.acts import RelationGiven
 from tests.conftest import ANNA
 from tests.screens.conftest import DENTALIS, Books
 from tests.screens.sitting import Sitting, sit
@@ -120,7 +121,7 @@ async def test_f3_leaves_the_search(office: Office) -> None:
 def _changed(office: Office, who: Actor, **fields: str) -> None:
     """A colleague changes some fields of Dentalis."""
     now = relation(office, who, DENTALIS)
-    given = {**now.model_dump(exclude={"sorted_name", "id", "rev"}), **fields}
+    given = {**now.model_dump(include=set(RelationGiven.model_fields)), **fields}
     office.do(who, "relation.change", DENTALIS, given=given, rev=now.rev)
 
 

@@ -26,6 +26,7 @@ WAYS = {
     "bank": ("f7", "b"),
     "bank_rules": ("f7", "b", "r"),
     "statements": ("f7", "b", "f"),
+    "approval_rules": ("f7", "f"),
     "balance": ("f7", "t"),
     "reports": ("f7", "l"),
     "profit": ("f7", "l", "w"),

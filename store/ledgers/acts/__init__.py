@@ -1,6 +1,15 @@
 """The acts of the ledgers; importing this registers them."""
 
-from store.ledgers.acts import banking, closing, drafting, learning, posting, reversing, setting_up
+from store.ledgers.acts import (
+    banking,
+    closing,
+    drafting,
+    learning,
+    posting,
+    reversing,
+    ruling,
+    setting_up,
+)
 from store.ledgers.acts.banking import BookBankLine, Imported, ImportStatements
 from store.ledgers.acts.drafting import EntryGiven
 from store.ledgers.acts.posting import ReturnNote
@@ -19,5 +28,6 @@ __all__ = [
     "learning",
     "posting",
     "reversing",
+    "ruling",
     "setting_up",
 ]

@@ -7,10 +7,11 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from store.acts import Doing, Given, Nothing, act
-from store.errors import N_, Invalid
+from store.errors import N_, Invalid, Refused
 from store.ledgers import open_items
 from store.ledgers.acts.drafting import tell
 from store.ledgers.acts.reversing import free_bank_line
+from store.ledgers.approval import missing
 from store.ledgers.balance import EntryLine
 from store.ledgers.daybooks import SALES
 from store.ledgers.entries import check_accounts, check_whole, next_number, open_period
@@ -46,10 +47,20 @@ def send_back(doing: Doing, entry: Entry, given: ReturnNote) -> Entry:
 @act("entry.post", N_("post an entry"), on=Entry, states=("submitted",),
      other_eyes=("made_by", "submitted_by"))  # fmt: skip
 def post(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
-    """Approve an entry: it gets the next number of its daybook and year, and is final."""
+    """Approve an entry: it gets the next number of its daybook and year, and is final.
+
+    When a rule wants more, the approval is kept and the entry goes on waiting. Raises
+    `Refused` when the person approved it before.
+    """
+    if doing.actor.person in entry.approvals:
+        raise Refused(N_("You approved this already; it wants somebody else's approval too."))
     check_whole(entry)
     check_accounts(doing, entry)
     entry.period = open_period(doing, entry).key
+    if missing(doing, entry, doing.actor.person):
+        entry.period = ""
+        entry.approvals = (*entry.approvals, doing.actor.person)
+        return doing.save(entry)
     entry.number = next_number(doing, entry)
     entry.sequence = int(entry.number.rpartition("-")[2])
     entry.posted_by = doing.actor.person

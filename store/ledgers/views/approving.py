@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from store.access import No
 from store.acts import ACTS, judge
-from store.errors import KantoorError
+from store.errors import N_, KantoorError
+from store.ledgers.approval import ApprovalRule
 from store.ledgers.entries import check_accounts, check_whole, open_period
 from store.ledgers.models import Entry
 from store.ledgers.views.entries import LATEST, EntryRow, entry_rows
 from store.ledgers.views.sight import sees
 from store.reading import Reading
 
-__all__ = ["Approval", "approvals"]
+__all__ = ["Approval", "approval_rules", "approvals"]
 
 MOST = 500
 """Entries that are approved in one go."""
@@ -39,10 +40,21 @@ def approvals(reading: Reading) -> list[Approval]:
     ]
 
 
+def approval_rules(reading: Reading) -> list[ApprovalRule]:
+    """The rules of approval, by name."""
+    if not sees(reading, "entry.read"):
+        return []
+    return sorted(reading.page(ApprovalRule, limit=1000), key=lambda one: one.name.casefold())
+
+
 def _refusal(reading: Reading, entry: Entry) -> No | KantoorError | None:
     answer = judge(reading, ACTS["entry.post"], entry, None)
     if isinstance(answer, No):
         return answer
+    if reading.actor.person in entry.approvals:
+        return No(
+            "approval", N_("You approved this already; it wants somebody else's approval too.")
+        )
     try:
         check_whole(entry)
         check_accounts(reading, entry)

@@ -11,6 +11,7 @@ from store.access import No, Yes
 from store.acts import answers
 from store.engine import Cursor
 from store.errors import NotFound
+from store.ledgers.approval import missing
 from store.ledgers.entries import daybook_of
 from store.ledgers.models import STATE_NAMES, Account, Entry, EntryState, Period
 from store.ledgers.views.sight import hidden, sees
@@ -77,7 +78,10 @@ class LineRow:
 
 @dataclass(frozen=True)
 class EntryDetail:
-    """An entry with names for ids; `twins` are other entries with the same invoice number."""
+    """An entry with names for ids; `twins` are other entries with the same invoice number.
+
+    `wanted` is what the rules of approval want beside the actor's own.
+    """
 
     entry: Entry
     daybook: str
@@ -86,6 +90,8 @@ class EntryDetail:
     submitted_by: str
     posted_by: str
     twins: tuple[EntryRow, ...]
+    approved_by: tuple[str, ...]
+    wanted: tuple[No, ...]
     answers: dict[str, Yes | No]
 
 
@@ -176,6 +182,10 @@ def entry_detail(reading: Reading, entry: int) -> EntryDetail:
         submitted_by=_name(reading, found.submitted_by),
         posted_by=_name(reading, found.posted_by),
         twins=tuple(entry_rows(reading, _twins(reading, found))),
+        approved_by=tuple(_name(reading, one) for one in found.approvals),
+        wanted=tuple(missing(reading, found, reading.actor.person))
+        if found.state == "submitted"
+        else (),
         answers=answers(reading, found, ACTS),
     )
 
