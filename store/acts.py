@@ -64,6 +64,16 @@ class Doing(Reading):
         """Take a document out."""
         self.writer.remove(doc)
 
+    def tally(self, name: str, key: str) -> int:
+        """A kept sum, with what this act added to it."""
+        self.writer.write_sums()
+        return super().tally(name, key)
+
+    def tallies(self, name: str, prefix: str = "") -> dict[str, int]:
+        """Kept sums, with what this act added to them."""
+        self.writer.write_sums()
+        return super().tallies(name, prefix)
+
     def keep(self, data: bytes) -> str:
         """Keep bytes; returns their SHA-256 in hex."""
         return self.writer.keep(data)

@@ -82,6 +82,12 @@ class Writer:
         """Write the change lines and the tallies."""
         write_lines(self.connection, self._lines)
         self._lines.clear()
+        self.write_sums()
+
+    def write_sums(self) -> None:
+        """Write the tallies as far as they are counted, for who reads them in the same commit."""
+        if not self._sums:
+            return
         self.connection.executemany(
             "INSERT INTO tallies VALUES(?, ?, ?)"
             " ON CONFLICT(name, key) DO UPDATE SET amount = tallies.amount + excluded.amount",

@@ -2,6 +2,7 @@
 
 from store.ledgers.approval import ApprovalRule
 from store.ledgers.balance import Cost, left_to_split
+from store.ledgers.batches import Batch
 from store.ledgers.btw import purchase_codes, sales_codes
 from store.ledgers.btw import split as split_btw
 from store.ledgers.checks import check
@@ -56,6 +57,7 @@ from store.ledgers.views.bank import (
     statements,
     warned_statements,
 )
+from store.ledgers.views.batches import BatchRow, ToVerify, batch_row, batches, to_verify
 from store.ledgers.views.closing import (
     SUSPENSE,
     CheckLine,
@@ -138,6 +140,8 @@ __all__ = [
     "BankLineDetail",
     "BankLineRow",
     "BankRule",
+    "Batch",
+    "BatchRow",
     "CardLine",
     "CardTotals",
     "CheckLine",
@@ -168,6 +172,7 @@ __all__ = [
     "StatementDoc",
     "StatementRow",
     "Stopped",
+    "ToVerify",
     "TrialBalance",
     "Waiting",
     "Wanted",
@@ -182,6 +187,8 @@ __all__ = [
     "bank_line",
     "bank_lines",
     "bank_rules",
+    "batch_row",
+    "batches",
     "bring_to_format_3",
     "card_lines",
     "card_totals",
@@ -216,6 +223,7 @@ __all__ = [
     "statements",
     "still_open",
     "sure_lines",
+    "to_verify",
     "trial_balance",
     "waiting",
     "warned_statements",

@@ -148,7 +148,7 @@ class Entry(Doc):
     mean, with the btw in the amounts or (not `included`) without it. `total` in cents.
     `number`, which ends in `sequence`, and `period` are given at posting. Persons are ids:
     `approvals` those who
-    approved while more are wanted, `verified_by` who keyed it a second time. `item` and
+    approved while more are wanted, `verified_by` who keyed it a second time, after `misses` times otherwise. `item` and
     `bank_line` are what it was made of; `reverses` the entry that this storno takes back,
     `reversed_by` the storno that takes this one back. `sorted` orders lists.
     """
@@ -163,6 +163,7 @@ class Entry(Doc):
         "submitted_by": "person",
         "posted_by": "person",
         "verified_by": "person",
+        "batch": "batch",
         "reverses": "entry",
         "reversed_by": "entry",
     }
@@ -205,6 +206,7 @@ class Entry(Doc):
     submitted_by: int | None = None
     approvals: tuple[int, ...] = ()
     verified_by: int | None = None
+    misses: int = 0
     posted_by: int | None = None
     sorted: str = ""
 

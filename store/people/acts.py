@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
 
 from store.acts import CLOCK_ACCEPTED, Doing, Given, Nothing, act
 from store.errors import N_
@@ -55,16 +57,33 @@ def add_person(doing: Doing, given: AddPerson) -> Person:
     return doing.add(Person(**given.model_dump()))
 
 
-class Preferences(Given):
-    """How somebody wants to see the office."""
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,30}(\.[a-z_]{1,30})?$")]
+Key = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^([a-z0-9]|f[1-9]|f10|plus|slash|question_mark|(left|right)_square_bracket)$"
+    ),
+]
+"""A key that every terminal sends in the same way, without a modifier."""
 
-    theme: Line
+
+class Preferences(Given):
+    """How somebody wants to see and work the office; what is not given stays as it is.
+
+    `keys` are all of one's own keys for commands, by the command's id.
+    """
+
+    theme: Line | None = None
+    keys: Annotated[dict[Id, Key], Field(max_length=300)] | None = None
 
 
 @act("person.prefer", N_("keep a preference"), on=Person, given=Preferences, quiet=True)
 def prefer(doing: Doing, person: Person, given: Preferences) -> Person:
-    """Keep one's own colours."""
-    person.theme = given.theme
+    """Keep one's own colours or keys."""
+    if given.theme is not None:
+        person.theme = given.theme
+    if given.keys is not None:
+        person.keys = given.keys
     return doing.save(person)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from store.engine import Doc
 from store.roles import Role
 
@@ -21,7 +23,10 @@ class House(Doc):
 
 
 class Person(Doc):
-    """Somebody who works here; `uid` is the system account that signs in as them."""
+    """Somebody who works here; `uid` is the system account that signs in as them.
+
+    `keys` are their own keys for commands, by the command's id.
+    """
 
     kind = "person"
     indexes = (("uid",),)
@@ -30,6 +35,7 @@ class Person(Doc):
     uid: int | None = None
     language: Literal["nl", "en"] = "nl"
     theme: str = ""
+    keys: dict[str, str] = Field(default_factory=dict)
     active: bool = True
 
     def owners(self) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,12 +47,13 @@ class Place:
 
 @dataclass(frozen=True)
 class Sitting:
-    """Who sits at the keyboard: name, language (nl or en), theme, posts held today."""
+    """Who sits at the keyboard: name, language (nl or en), theme, posts held today, own keys."""
 
     name: str
     language: str
     theme: str
     posts: tuple[Place, ...]
+    keys: Mapping[str, str]
 
 
 def house(snapshot: Snapshot) -> House:
@@ -65,10 +67,10 @@ def sitting(reading: Reading) -> Sitting:
 
 
 def sitting_of(reading: Reading, person: int) -> Sitting:
-    """A person's name, language, theme and posts."""
+    """A person's name, language, theme, posts and keys."""
     found = reading.get(Person, person)
     held = actor(reading, person, reading.today)
-    return Sitting(found.name, found.language, found.theme, posts(reading, held))
+    return Sitting(found.name, found.language, found.theme, posts(reading, held), found.keys)
 
 
 def posts(snapshot: Snapshot, held: Actor) -> tuple[Place, ...]:

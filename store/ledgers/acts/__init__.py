@@ -2,6 +2,7 @@
 
 from store.ledgers.acts import (
     banking,
+    batching,
     closing,
     drafting,
     learning,
@@ -23,6 +24,7 @@ __all__ = [
     "ReturnNote",
     "ReverseGiven",
     "banking",
+    "batching",
     "closing",
     "drafting",
     "learning",

@@ -12,6 +12,7 @@ from store.errors import N_, Invalid, Refused
 from store.inbox import WorkItem
 from store.ledgers import open_items
 from store.ledgers.balance import Cost, EntryLine, entry_lines, left_to_split
+from store.ledgers.batches import Batch
 from store.ledgers.daybooks import PURCHASE
 from store.ledgers.entries import (
     account_of,
@@ -26,7 +27,17 @@ from store.plain import Line
 from store.reading import Reading
 from store.records import Relation
 
-__all__ = ["TERM", "EntryGiven", "change", "discard", "draft", "recall", "submit", "tell"]
+__all__ = [
+    "TERM",
+    "EntryGiven",
+    "change",
+    "discard",
+    "draft",
+    "recall",
+    "reopen_batch",
+    "submit",
+    "tell",
+]
 
 
 class EntryGiven(Given):
@@ -73,6 +84,7 @@ def draft(doing: Doing, given: EntryGiven) -> Entry:
     _fill(doing, entry, given)
     kept = doing.add(entry)
     _link(doing, kept)
+    _into_batch(doing, kept)
     tell(doing, kept, N_("Entry {entry} begun"))
     return kept
 
@@ -104,6 +116,7 @@ def discard(doing: Doing, entry: Entry, _given: Nothing) -> None:
         mirrored = doing.get(Entry, entry.reverses)
         mirrored.reversed_by = None
         doing.save(mirrored)
+    reopen_batch(doing, entry, leaves=True)
     doing.remove(entry)
 
 
@@ -127,6 +140,7 @@ def submit(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
 def recall(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     """Take one's own submitted entry back to change it."""
     open_items.release(doing, entry)
+    reopen_batch(doing, entry)
     entry.state = "draft"
     kept = doing.save(entry)
     tell(doing, kept, N_("Entry {entry} taken back"))
@@ -137,6 +151,7 @@ def _fill(doing: Doing, entry: Entry, given: EntryGiven) -> None:
     """Put what is typed into a draft, and its lines once they make up the total."""
     relation = doing.get(Relation, given.relation) if given.relation is not None else None
     entry.date = given.date or entry.date
+    entry.verified_by = None
     entry.due = given.due or entry.date + TERM if entry.daybook in CONTROLS else None
     entry.relation = given.relation
     entry.relation_name = relation.name if relation else ""
@@ -171,6 +186,28 @@ def _lines(doing: Doing, entry: Entry) -> tuple[EntryLine, ...]:
         relation=entry.relation if entry.daybook in CONTROLS else None,
         included=entry.included,
     )
+
+
+def _into_batch(doing: Doing, entry: Entry) -> None:
+    """A new entry joins its batch, which must be open and of the same daybook."""
+    if entry.batch is None:
+        return
+    batch = doing.get(Batch, entry.batch)
+    if batch.state != "open" or batch.daybook != entry.daybook:
+        raise Refused(N_("Batch {name} takes no such entries now."), name=batch.name)
+    batch.entries = (*batch.entries, entry.id)
+    doing.save(batch)
+
+
+def reopen_batch(doing: Doing, entry: Entry, *, leaves: bool = False) -> None:
+    """An entry that comes back opens its batch again; one that is thrown away leaves it."""
+    if entry.batch is None:
+        return
+    batch = doing.get(Batch, entry.batch)
+    batch.state = "open"
+    if leaves:
+        batch.entries = tuple(one for one in batch.entries if one != entry.id)
+    doing.save(batch)
 
 
 def _link(doing: Doing, entry: Entry) -> None:

@@ -9,10 +9,11 @@ from pydantic import AfterValidator
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, Refused
 from store.ledgers import open_items
-from store.ledgers.acts.drafting import tell
+from store.ledgers.acts.drafting import reopen_batch, tell
 from store.ledgers.acts.reversing import free_bank_line
 from store.ledgers.approval import missing
 from store.ledgers.balance import EntryLine
+from store.ledgers.batches import check_batch
 from store.ledgers.daybooks import SALES
 from store.ledgers.entries import check_accounts, check_whole, next_number, open_period
 from store.ledgers.models import BankLine, Entry, LedgerLine
@@ -37,6 +38,7 @@ class ReturnNote(Given):
 def send_back(doing: Doing, entry: Entry, given: ReturnNote) -> Entry:
     """Send an entry back to who submitted it, with a note."""
     open_items.release(doing, entry)
+    reopen_batch(doing, entry)
     entry.state = "draft"
     entry.note = given.note
     kept = doing.save(entry)
@@ -56,6 +58,7 @@ def post(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
         raise Refused(N_("You approved this already; it wants somebody else's approval too."))
     check_whole(entry)
     check_accounts(doing, entry)
+    check_batch(doing, entry)
     entry.period = open_period(doing, entry).key
     if missing(doing, entry, doing.actor.person):
         entry.period = ""

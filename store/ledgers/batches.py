@@ -1,0 +1,93 @@
+"""Batches: invoices keyed from a stack of paper, against totals taken from it beforehand."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from store.engine import Doc, Tally
+from store.errors import N_, Refused
+from store.ledgers.models import Entry
+from store.reading import Reading
+
+__all__ = ["Batch", "Totals", "check_batch", "hash_of", "totals_of"]
+
+
+class Totals:
+    """How many, how much in cents, and the hash total of some entries."""
+
+    def __init__(self, count: int, amount: int, hash_total: int) -> None:
+        self.count = count
+        self.amount = amount
+        self.hash_total = hash_total
+
+    def differences(self, batch: Batch) -> dict[str, int]:
+        """What is keyed beyond the totals of the paper; empty when they agree."""
+        found = {
+            "count": self.count - batch.count,
+            "amount": self.amount - batch.amount,
+            "hash_total": self.hash_total - batch.hash_total,
+        }
+        return {name: cents for name, cents in found.items() if cents}
+
+
+class Batch(Doc):
+    """A batch with the totals of its paper: `count`, `amount` in cents, `hash_total`.
+
+    The hash total is the sum of the invoice numbers, of each only its digits: it means
+    nothing, and shows a number that was keyed wrong. With `verify` each entry is keyed a
+    second time by somebody else. `entries` are ids.
+    """
+
+    kind = "batch"
+    refers: ClassVar[dict[str, str]] = {"department": "department", "made_by": "person"}
+    indexes = (("state",),)
+
+    department: int
+    daybook: str
+    name: str
+    count: int
+    amount: int
+    hash_total: int
+    verify: bool = False
+    state: Literal["open", "agreed", "posted"] = "open"
+    entries: tuple[int, ...] = ()
+    made_by: int
+
+    def tallies(self) -> list[Tally]:
+        """Batches per state."""
+        return [("batches", f"{self.department}|{self.state}", 1)]
+
+    def called(self) -> str:
+        """Its name."""
+        return self.name
+
+
+def hash_of(reference: str) -> int:
+    """What an invoice number adds to the hash total: its digits as one number."""
+    return int("".join(sign for sign in reference if sign in "0123456789") or 0)
+
+
+def totals_of(reading: Reading, batch: Batch) -> Totals:
+    """What is keyed in a batch so far."""
+    entries = [reading.get(Entry, one) for one in batch.entries]
+    return Totals(
+        len(entries),
+        sum(one.total for one in entries),
+        sum(hash_of(one.reference) for one in entries),
+    )
+
+
+def check_batch(reading: Reading, entry: Entry) -> None:
+    """Raise `Refused` unless the batch of an entry lets it be posted."""
+    if entry.batch is None:
+        return
+    batch = reading.get(Batch, entry.batch)
+    if batch.state == "open":
+        raise Refused(
+            N_("Batch {name} does not agree with its totals yet. Close it first."), name=batch.name
+        )
+    if batch.verify and entry.verified_by is None:
+        raise Refused(
+            N_("Batch {name} wants each entry keyed a second time. Verify it first."),
+            name=batch.name,
+        )
