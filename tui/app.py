@@ -240,7 +240,7 @@ class KantoorApp(DeskApp):
         choices = [
             Choice(one.id, commands.key_name(one), _(one.label), _(one.help))
             for one in commands.at(screen.place)
-            if screen.offered(one) and one.keys[0] != "enter"
+            if screen.offered(one) and one.keys[:1] != ("enter",)
         ]
         found = await self.push_screen_wait(Pick(_("Command"), choices))
         if found is not None:

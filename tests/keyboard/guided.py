@@ -74,7 +74,9 @@ def guided(line: int) -> type[KantoorApp]:
                 return False
             working = any(one.is_running and one not in self._asking for one in self.workers)
             lists = self.screen.query(VirtualList)
-            painted = not self.screen._dirty_widgets and not self.screen._layout_required
+            painted = not (
+                self._batch_count or self.screen._dirty_widgets or self.screen._layout_required
+            )
             return (
                 not working
                 and painted

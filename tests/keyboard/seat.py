@@ -120,6 +120,10 @@ class Seat(Terminal):
         while (left := end - time.monotonic()) > 0:
             self.read(left)
 
+    def stall(self, seconds: float) -> None:
+        """Take nothing in for so long, as a line that hangs."""
+        select.select([], [], [], seconds)
+
     def close(self) -> None:
         """End the program, if it has not."""
         self._line.close()

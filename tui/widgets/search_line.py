@@ -67,10 +67,12 @@ class SearchLine(LineWidget, can_focus=True):
         self.redraw()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take the first line of what is pasted, without what can't be seen."""
+        """Take the words of all lines of what is pasted, or beep when there are too many."""
         event.stop()
         event.prevent_default()
-        pasted = clean(event.text.strip().split("\n")[0])
+        pasted = clean(" ".join(event.text.split()))
+        if len(self._typed.text) + len(pasted) > LIMIT:
+            self.app.bell()
         self._change(lambda: self._typed.type(pasted, LIMIT))
         self.redraw()
 

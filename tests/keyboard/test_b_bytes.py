@@ -1,0 +1,131 @@
+"""B1 to B4: what a key costs on the line, exactly: every byte that the program sends.
+
+At 80x24, 256 colours, with frames shown at once where the terminal can (mode 2026). One TCP
+segment carries some 1,400 bytes: an answer that fits arrives whole or not at all.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from operator import ne
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import CARLA
+from tests.keyboard.scripts import REFERENCE, keys_of
+from tests.keyboard.seat import Seat
+from tests.screens.test_catalogue import GIVEN
+from tui import commands, places
+from tui.widgets.virtual_list.view import KEYS as LIST_KEYS
+
+CHARACTER, LISTED, ADVANCE, PROPOSING = 64, 160, 160, 400
+WIDE = 200
+"""Into a description, whose forty cells are written in the colour of the current field."""
+MOVE, SCROLL = 300, 1_100
+ANSWER, SCREEN = 1_400, 6_000
+EDITING = ("tab", "down", "up", "left", "1", "a", "*", "backspace")
+LEAVES = {"f10"}
+
+
+@pytest.fixture(scope="module")
+def module_file(busy_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copy(busy_file, tmp_path_factory.mktemp("bytes") / "office.kantoor"))
+
+
+@pytest.fixture(scope="module")
+def anna(module_file: Path) -> Iterator[Seat]:
+    with Seat(module_file) as seat:
+        yield seat
+
+
+def costs(seat: Seat, script: str) -> list[tuple[str, int]]:
+    """Each key of a script with the bytes of its answer."""
+    return [(key, seat.answer(key)) for key in keys_of(script)]
+
+
+def test_b1_a_character_costs_64_bytes(anna: Seat) -> None:
+    """B1: but for the first letter of a name, which opens the list of names under the field."""
+    anna.open("enter")
+    first, *rest = [(key, sent) for key, sent in costs(anna, REFERENCE[:-2]) if key != "enter"]
+    assert first[1] <= LISTED
+    assert [(key, sent) for key, sent in rest if sent > CHARACTER] == []
+    assert [sent for key, sent in rest if key.isdigit()].count(1) >= 6, "mostly the digit alone"
+
+
+def test_b1_a_field_costs_160_bytes(anna: Seat) -> None:
+    """B1: and what is proposed for the fields behind it, where leaving it brings that about."""
+    anna.open("enter")
+    supplier, number, date, total = (
+        sent for key, sent in costs(anna, REFERENCE[:-2]) if key == "enter"
+    )
+    assert number <= ADVANCE
+    assert max(supplier, date, total) <= PROPOSING
+    anna.open("enter", daybook="MEM")
+    for key, sent in costs(anna, "25⏎ salaris"):
+        assert sent <= WIDE, key
+
+
+def test_b2_a_list_costs_300_bytes_in_view_and_1100_to_scroll(anna: Seat) -> None:
+    """B2: in view, and one row or a page further."""
+    anna.open("ledgers")
+    anna.answer("p")
+    moves = [anna.answer("down") for _ in range(19)]
+    scrolls = [anna.answer("down") for _ in range(19)]
+    pages = [anna.answer(key) for key in ("pagedown", "pageup", "pagedown", "end", "home")]
+    assert max(moves) <= MOVE
+    assert max(scrolls) <= SCROLL
+    assert max(pages) <= ANSWER
+    assert sorted(pages)[len(pages) // 2] <= SCROLL
+    assert [anna.answer(key) for key in ("up", "home")] == [0, 0]
+
+
+def given(place: str) -> dict[str, Any]:
+    return dict(GIVEN.get(place, {}))
+
+
+def keys_at(place: str) -> list[str]:
+    """Every key of a place: its commands', a list's and a form's."""
+    own = [key for one in commands.at(place) for key in one.keys]
+    names = {
+        "plus": "+", "slash": "/", "question_mark": "?", "left_square_bracket": "[",
+        "right_square_bracket": "]",
+    }  # fmt: skip
+    known = [names.get(key, key) for key in own if key not in {"add"} and key not in LEAVES]
+    return list(dict.fromkeys((*known, *LIST_KEYS, *EDITING)))
+
+
+@pytest.mark.parametrize("place", [one for one in places.PLACES if one != "welcome"])
+def test_b3_no_answer_needs_two_segments(place: str, office_file: Path) -> None:
+    """B3: every key of every place, each on the place as it opens; opening one takes 6 KB.
+
+    So does another list on the same screen, and other colours, which change every cell.
+    """
+    dear: list[tuple[str, int]] = []
+    with Seat(office_file, CARLA) as seat:
+        before = len(seat.raw)
+        opened = seat.open(place, **given(place))
+        assert opened.place == place
+        assert len(seat.raw) - before <= 2 * SCREEN, "with the way there over the first screen"
+        for key in keys_at(place):
+            if seat.shown != opened:
+                opened = seat.open(place, **given(place))
+            lines = seat.screen.display
+            sent = seat.answer(key)
+            other = (seat.shown.screen, seat.shown.depth) != (opened.screen, opened.depth)
+            changed = sum(map(ne, lines, seat.screen.display))
+            anew = other or key == "f5" or changed > len(lines) / 2
+            if sent > (SCREEN if anew else ANSWER):
+                dear.append((key, sent))
+    assert dear == []
+
+
+@pytest.mark.parametrize("place", ["inbox", "ledgers", "enter"])
+def test_b4_nothing_is_sent_while_nothing_happens(anna: Seat, place: str) -> None:
+    """B4: no clock, no blinking, no spinner; three seconds here, ten in `make bench`."""
+    anna.open(place)
+    before = len(anna.raw)
+    anna.pause(3.0)
+    assert len(anna.raw) == before

@@ -1,0 +1,61 @@
+"""K6: every field goes back, undoes and duplicates; an error never stops the next key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from screens.ledgers.forms import FORMS
+from tests.keyboard.scripts import REFERENCE, REPEATED, keys_of
+from tests.keyboard.seat import Seat
+
+WRONG = "1-"
+"""Right in no date, code or list; a number or a text may be so."""
+
+
+@pytest.mark.parametrize("daybook", FORMS)
+def test_each_field_goes_on_back_and_undoes(daybook: str, office_file: Path) -> None:
+    with Seat(office_file) as anna:
+        field = anna.open("enter", daybook=daybook).field
+        for _field in range(12):
+            before = field
+            anna.answer("1", "2")
+            assert before is not None
+            assert anna.shown.texts[before] == "12"
+            anna.answer("ctrl+z")
+            assert anna.shown.texts.get(before, "") == ""
+            anna.answer(*WRONG, "tab")
+            field = anna.shown.field
+            assert field != before, f"{before} holds the clerk"
+            anna.answer("shift+tab")
+            assert anna.shown.field == before
+            anna.answer("home", "delete", "delete", "tab")
+            field = anna.shown.field
+            if field is None:
+                break
+
+
+def test_an_error_is_told_and_the_next_field_typed(office_file: Path) -> None:
+    with Seat(office_file) as anna:
+        anna.open("enter")
+        anna.key(*keys_of("jan⏎ 7⏎ 31-02⏎ 148,23⏎"))
+        shown = anna.settled()
+        assert (shown.texts["date"], shown.texts["total"]) == ("31-02", "148,23")
+        assert "! 31-02" in anna.screen_text()
+        anna.key(*keys_of("⏎ 25⏎"))
+        assert anna.settled().texts["date"] == "25-11-2026"
+        assert "! 31-02" not in anna.screen_text()
+
+
+def test_an_empty_field_means_its_default_and_a_star_the_one_before(office_file: Path) -> None:
+    with Seat(office_file) as anna:
+        anna.open("enter")
+        anna.key(*keys_of(REFERENCE))
+        anna.settled()
+        anna.key(*keys_of(REPEATED)[:-2])
+        shown = anna.settled()
+        assert shown.texts == {
+            "relation": "6", "reference": "20260418", "date": "25-11-2026", "total": "148,23",
+        }  # fmt: skip
+        assert "4500    Kantoorbenodigdheden" in anna.screen_text(), "as in the invoice before"
