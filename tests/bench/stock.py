@@ -1,6 +1,6 @@
 """The peers: a bare Textual app, one with stock fields, one with a stock table.
 
-python -m tests.bench.stock bare|form|table
+python -m tests.bench.stock bare|form|footed|table
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 
 from textual.app import App, ComposeResult
-from textual.widgets import DataTable, Input, Label
+from textual.widgets import DataTable, Footer, Input, Label
 
 
 class Bare(App[None]):
@@ -29,6 +29,16 @@ class Form(App[None]):
             yield field
 
 
+class Footed(Form):
+    """The same with the stock line of keys at the foot."""
+
+    BINDINGS = [("f1", "help", "Help"), ("f3", "back", "Back"), ("f10", "quit", "Leave")]  # noqa: RUF012  as Textual's own examples write them
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield Footer()
+
+
 class Table(App[None]):
     """A stock table of two hundred rows."""
 
@@ -45,4 +55,4 @@ class Table(App[None]):
 
 
 if __name__ == "__main__":
-    {"bare": Bare, "form": Form, "table": Table}[sys.argv[1]]().run(mouse=False)
+    {"bare": Bare, "form": Form, "footed": Footed, "table": Table}[sys.argv[1]]().run(mouse=False)

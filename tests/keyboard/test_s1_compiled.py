@@ -1,0 +1,26 @@
+"""S1: what a start imports has been compiled: without, it takes more than twice as long."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+CODE = """
+import sys
+import tui.app, tui.cli, tui.start, screens.inbox, screens.ledgers, screens.records
+print(*(module.__file__ for module in list(sys.modules.values()) if getattr(module, "__file__", None)), sep="\\n")
+"""
+
+
+def test_every_module_that_is_loaded_has_its_bytecode() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", CODE], capture_output=True, text=True, check=True, timeout=60
+    )
+    sources = [Path(line) for line in run.stdout.splitlines() if line.endswith(".py")]
+    assert len(sources) > 300
+    missing = [
+        path for path in sources if not Path(importlib.util.cache_from_source(str(path))).exists()
+    ]
+    assert missing == []
