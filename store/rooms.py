@@ -47,6 +47,7 @@ KINDS: dict[str, type[Doc]] = {
         ledgers.BankAccount,
         ledgers.BankLine,
         ledgers.BankRule,
+        ledgers.Template,
         ledgers.Batch,
         ledgers.ApprovalRule,
         records.Relation,

@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, ClassVar
 
 from textual import work
+from textual.binding import BindingsMap
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from store import inbox, ledgers, people
 from store.engine import Change
-from store.errors import KantoorError
+from store.errors import N_, Invalid, KantoorError, Term
 from store.office import Office
 from store.undo import Turned
 from tui import commands, locale, places, themes
@@ -26,7 +27,7 @@ from tui.office_screen import OfficeScreen
 from tui.places import Go, Left
 from tui.session import Session
 from tui.terminal.app import DeskApp
-from tui.widgets.dialogs import Pick
+from tui.widgets.dialogs import AskText, Pick
 from tui.widgets.fields import Choice
 from tui.widgets.status_line import Waiting
 
@@ -68,12 +69,20 @@ class KantoorApp(DeskApp):
         self.session = Session(self.office, actor)
         sitting = await asyncio.to_thread(self.session.view, people.sitting)
         locale.use(sitting.language)
+        self._bind(sitting.keys)
         if sitting.theme in themes.NAMES:
             self.theme = sitting.theme
         self.who = " · ".join(part for part in (actor.name, *_posts(sitting)) if part)
         await self.count_waiting()
         await self.switch_mode("inbox")
         self.session.follow(self._tell_changes, self._tell_away)
+
+    def _bind(self, keys: Mapping[str, str]) -> None:
+        """Have the person's own keys, here and on every open screen."""
+        commands.use(keys)
+        self._bindings = BindingsMap([*DeskApp.BINDINGS, *commands.bindings("*")])
+        for screen in self._office_screens():
+            screen.bind_keys()
 
     async def on_welcome_screen_chosen(self, message: Message) -> None:
         """A visitor of the demo comes in."""
@@ -159,11 +168,11 @@ class KantoorApp(DeskApp):
         known = commands.by_id(str(parameters[0]))
         return known in commands.at(screen.place) and screen.offered(known)
 
-    async def action_letter(self, id: str) -> None:
+    async def action_letter(self, id: str, key: str = "") -> None:
         """Run a command whose key prints something."""
-        await self.action_command(id)
+        await self.action_command(id, key)
 
-    async def action_command(self, id: str) -> None:
+    async def action_command(self, id: str, _key: str = "") -> None:
         """Run a command that every place has."""
         try:
             outcome = getattr(self, "do_" + id.replace(".", "_"))()
@@ -255,6 +264,41 @@ class KantoorApp(DeskApp):
         await asyncio.to_thread(
             self.session.do, "person.prefer", self.session.actor.person, preferred
         )
+
+    @work
+    async def do_keys(self) -> None:
+        """Another key for a command of this place, or the standard keys again."""
+        screen = self.screen
+        if not isinstance(screen, OfficeScreen):
+            return
+        known = [one for one in commands.at(screen.place) if one.keys[:1] != ("enter",)]
+        choices = [Choice(one.id, commands.key_name(one), _(one.label), _(one.help))
+                   for one in known if len(one.keys) < 3]  # fmt: skip
+        choices.append(Choice("", "*", _("the standard keys again")))
+        found = await self.push_screen_wait(Pick(_("Another key for"), choices))
+        keys: dict[str, str] = dict(commands.own_keys())
+        if found == "":
+            keys = {}
+        elif found is None:
+            return
+        else:
+            command = commands.by_id(str(found))
+            title = _("Key for {command}").format(command=_(command.label))
+            typed = await self.push_screen_wait(AskText(title, _("Key")))
+            if not typed:
+                return
+            key = commands.named(typed)
+            other = commands.clash(command, key)
+            if other is not None:
+                raise Invalid(N_("{key} is already the key for: {command}."),
+                              key=commands.written(key), command=Term(other.label))  # fmt: skip
+            keys[command.id] = key
+        await asyncio.to_thread(
+            self.session.do, "person.prefer", self.session.actor.person, {"keys": keys}
+        )
+        self._bind(keys)
+        screen.show_chrome()
+        self.tell(_("The keys are changed."))
 
     async def do_leave(self) -> None:
         """End the sitting; what can't be saved is told first, and given up at the second time."""

@@ -7,16 +7,19 @@ from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
 
-from store.errors import N_
+from store.errors import N_, Invalid
 
 __all__ = [
     "CATALOGUE",
+    "PORTABLE",
     "Command",
     "at",
     "bindings",
     "by_id",
+    "clash",
     "is_function",
     "key_name",
+    "named",
     "own_keys",
     "use",
     "written",
@@ -44,6 +47,8 @@ class Command:
 def _everywhere(id: str, label: str, help: str, *keys: str, act: str = "") -> Command:
     return Command(id, label, help, keys, ("*",), act)
 
+
+DIGITS = tuple("123456789")
 
 CATALOGUE: tuple[Command, ...] = (
     # on a list of work, and reading one item
@@ -157,6 +162,8 @@ CATALOGUE: tuple[Command, ...] = (
             ("p",), ("entry",), "entry.post"),
     Command("entry.return", N_("return"), N_("Send the entry back with a note."),
             ("r",), ("entry",), "entry.return"),
+    Command("entry.template", N_("keep as template"), N_("Keep what the entry is booked on, to begin others with."),
+            ("t",), ("entry",), "template.keep"),
     Command("entry.reverse", N_("reverse"), N_("Take back a posted entry by its mirror image (storno)."),
             ("z",), ("entry",), "entry.reverse"),
     Command("entry.mirror", N_("storno"), N_("Go from an entry to its storno, and back."),
@@ -221,6 +228,34 @@ CATALOGUE: tuple[Command, ...] = (
             ("plus", "add"), ("approval_rules",), "approval_rule.add"),
     Command("approval_rule.remove", N_("remove"), N_("Take the rule away."),
             ("x",), ("approval_rules",), "approval_rule.remove"),
+    Command("ledgers.batches", N_("batches"), N_("Key invoices against the totals of their paper."),
+            ("y",), ("ledgers",), "batch.open"),
+    Command("batch.key", N_("key"), N_("Key the next invoice of the batch."),
+            ("enter",), ("batches",), "entry.draft"),
+    Command("batch.open", N_("new batch"), N_("Begin a batch with the totals of its paper."),
+            ("plus", "add"), ("batches",), "batch.open"),
+    Command("batch.close", N_("close"), N_("Close the batch, when it agrees with its paper."),
+            ("c",), ("batches",), "batch.close"),
+    Command("batch.verify", N_("key again"), N_("Key the entries of the batch a second time."),
+            ("v",), ("batches",), "entry.verify"),
+    Command("batch.post", N_("post all"), N_("Post all entries of the batch."),
+            ("p",), ("batches",), "batch.post"),
+    Command("ledgers.templates", N_("templates"), N_("Templates and recurring entries."),
+            ("e",), ("ledgers",), "entry.draft"),
+    Command("template.begin", N_("enter"), N_("Begin an entry with the template."),
+            ("enter",), ("templates",), "entry.draft"),
+    Command("template.key", N_("number key"), N_("Give the template a number key in the ledgers."),
+            ("k",), ("templates",), "template.change"),
+    Command("template.rename", N_("name"), N_("Give the template another name."),
+            ("n",), ("templates",), "template.change"),
+    Command("template.every", N_("recurring"), N_("Let the template come back by the calendar."),
+            ("r",), ("templates",), "template.change"),
+    Command("template.recur", N_("make what is due"), N_("Make the drafts of all templates that are due."),
+            ("v",), ("templates",), "entry.recur"),
+    Command("template.remove", N_("forget"), N_("Forget the template."),
+            ("x",), ("templates",), "template.remove"),
+    Command("ledgers.template", N_("template"), N_("Begin an entry with the template on this number key."),
+            DIGITS, ("ledgers",), "entry.draft"),
     Command("ledgers.reports", N_("reports"), N_("All reports of the books."),
             ("l",), ("ledgers",), "ledger.read"),
     Command("reports.open", N_("open"), N_("Open the report."), ("enter",), ("reports",)),
@@ -301,6 +336,30 @@ def by_id(id: str) -> Command:
     return _mine(_BY_ID[id])
 
 
+def clash(command: Command, key: str) -> Command | None:
+    """Another command that has this key where the command is; None when it is free."""
+    everywhere = {place for one in CATALOGUE for place in one.places}
+    return next(
+        (
+            other
+            for place in (everywhere if "*" in command.places else command.places)
+            for other in at(place)
+            if other.id != command.id and key in other.keys
+        ),
+        None,
+    )
+
+
+def named(text: str) -> str:
+    """The key that a person means by `F2`, `z` or `/`; raises `Invalid` when it can't be one."""
+    signs = {sign: key for key, sign in _WRITTEN.items() if len(sign) == 1}
+    key = signs.get(text, text.strip().lower())
+    if key not in PORTABLE:
+        raise Invalid(N_("{text} is no key for a command. Take a letter, a digit, or F1 to F10."),
+                      text=text)  # fmt: skip
+    return key
+
+
 def bindings(place: str) -> list[BindingType]:
     """Textual bindings of a place's own commands.
 
@@ -309,7 +368,7 @@ def bindings(place: str) -> list[BindingType]:
     form that has the focus, which knows whether its rows are there.
     """
     return [
-        Binding(key, f"{_action(key)}('{command.id}')", command.label, priority=True)
+        Binding(key, f"{_action(key)}('{command.id}', '{key}')", command.label, priority=True)
         for command in map(_mine, CATALOGUE)
         if place in command.places
         for key in command.keys
@@ -328,7 +387,9 @@ def is_function(key: str) -> bool:
 
 
 def key_name(command: Command) -> str:
-    """How the first key is written in the key line and in help: `F6`, `Enter`, `c`."""
+    """How the first key is written in the key line and in help: `F6`, `Enter`, `c`, `1-9`."""
+    if len(command.keys) == len(DIGITS):
+        return f"{command.keys[0]}-{command.keys[-1]}"
     return written(command.keys[0]) if command.keys else ""
 
 
@@ -347,4 +408,9 @@ _WRITTEN = {
 }
 _ALIKE = {"plus": ("plus", "add")}
 """Keys of which terminals name the one on the number pad otherwise."""
+PORTABLE = frozenset(
+    [*"abcdefghijklmnopqrstuvwxyz0123456789", *(f"f{n}" for n in range(1, 11)),
+     "plus", "slash", "question_mark", "left_square_bracket", "right_square_bracket"]
+)  # fmt: skip
+"""What every terminal sends as one key of its own, without a modifier."""
 _BY_ID = {command.id: command for command in CATALOGUE}

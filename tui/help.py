@@ -50,8 +50,8 @@ class HelpScreen(DeskModal[None]):
 
 
 def _keys(command: Command) -> str:
-    written = [commands.written(key) for key in command.keys if key != "add"]
-    return " ".join(written)
+    keys = command.keys or commands.by_id("find.command").keys
+    return " ".join(commands.written(key) for key in keys if key != "add")
 
 
 def _table(rows: list[tuple[str, str]]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
 from textual.app import ComposeResult
+from textual.binding import BindingsMap
 from textual.message import Message
 
 from store.access import No, Yes
@@ -34,9 +35,9 @@ T = TypeVar("T")
 class OfficeScreen(DeskScreen[None]):
     """A screen of one place: status line, body, message line, key line.
 
-    A subclass gives `place` and `BINDINGS = commands.bindings(place)`, composes its
-    `body`, and has a method `do_item_claim` for each command `item.claim`. `answers`
-    hold what the actor may do with the subject that is shown.
+    A subclass gives `place`, composes its `body`, and has a method `do_item_claim` for
+    each command `item.claim` of the place. `answers` hold what the actor may do with the
+    subject that is shown.
     """
 
     place: ClassVar[str]
@@ -45,8 +46,14 @@ class OfficeScreen(DeskScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.bind_keys()
         self.answers: Mapping[str, Yes | No] = {}
         self._looked_at: dict[str, int] = {}
+        self.pressed = ""
+
+    def bind_keys(self) -> None:
+        """Have the keys of the person at the keyboard."""
+        self._bindings = BindingsMap([*DeskScreen.BINDINGS, *commands.bindings(self.place)])
 
     @property
     def session(self) -> Session:
@@ -143,8 +150,11 @@ class OfficeScreen(DeskScreen[None]):
                 stays=command.id == "help",
             )
             for command in commands.at(self.place)
-            if self.offered(command) and (not self.typing or commands.is_function(command.keys[0]))
+            if self.offered(command) and any(map(self._is_key_now, command.keys[:1]))
         ]
+
+    def _is_key_now(self, key: str) -> bool:
+        return not self.typing or commands.is_function(key)
 
     def on_descendant_focus(self) -> None:
         """The keys go elsewhere now: tell which there are."""
@@ -166,12 +176,16 @@ class OfficeScreen(DeskScreen[None]):
             return self.offered(commands.by_id(str(parameters[0])))
         return True
 
-    async def action_letter(self, id: str) -> None:
+    async def action_letter(self, id: str, key: str = "") -> None:
         """Run a command whose key prints something."""
-        await self.action_command(id)
+        await self.action_command(id, key)
 
-    async def action_command(self, id: str) -> None:
-        """Run a command of this place, or tell why it can't be run now."""
+    async def action_command(self, id: str, key: str = "") -> None:
+        """Run a command of this place, or tell why it can't be run now.
+
+        `pressed` is the key, for a command that has several.
+        """
+        self.pressed = key
         await self.settle()
         if not self.ready(id):
             return

@@ -33,6 +33,9 @@ PLACES = {
     "daybook": "screens.ledgers:DaybookScreen",
     "reports": "screens.ledgers:ReportsScreen",
     "approval_rules": "screens.ledgers:ApprovalRulesScreen",
+    "templates": "screens.ledgers:TemplatesScreen",
+    "batches": "screens.ledgers:BatchesScreen",
+    "verify": "screens.ledgers:VerifyScreen",
     "relation": "screens.records:RelationScreen",
     "welcome": "screens.welcome:WelcomeScreen",
 }

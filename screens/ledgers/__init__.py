@@ -6,6 +6,7 @@ from screens.ledgers.approve import ApproveScreen
 from screens.ledgers.balance import BalanceScreen
 from screens.ledgers.bank import BankScreen
 from screens.ledgers.bank_rules import BankRulesScreen
+from screens.ledgers.batches import BatchesScreen
 from screens.ledgers.card import CardScreen
 from screens.ledgers.checklist import ChecklistScreen
 from screens.ledgers.daybook import DaybookScreen
@@ -17,6 +18,8 @@ from screens.ledgers.open_items import OpenItemsScreen
 from screens.ledgers.periods import PeriodsScreen
 from screens.ledgers.reports import ReportsScreen
 from screens.ledgers.statements import StatementsScreen
+from screens.ledgers.templates import TemplatesScreen
+from screens.ledgers.verify import VerifyScreen
 
 __all__ = [
     "AgedScreen",
@@ -25,6 +28,7 @@ __all__ = [
     "BalanceScreen",
     "BankRulesScreen",
     "BankScreen",
+    "BatchesScreen",
     "CardScreen",
     "ChecklistScreen",
     "DaybookScreen",
@@ -37,4 +41,6 @@ __all__ = [
     "ReportsScreen",
     "SheetScreen",
     "StatementsScreen",
+    "TemplatesScreen",
+    "VerifyScreen",
 ]

@@ -12,10 +12,11 @@ from screens.ledgers.forms import FORMS, Form, Known
 from screens.ledgers.forms.form import cents_in, line_numbers
 from store import ledgers, records
 from store.errors import ChangedElsewhere, KantoorError, Unavailable
-from store.ledgers import Entry, EntryRow, OpenRow, Proposals
+from store.ledgers import Entry, EntryRow, OpenRow, Proposals, Template
 from tui import commands
 from tui.locale import _
 from tui.office_screen import OfficeScreen
+from tui.text import euro
 from tui.widgets.entry_form import EntryForm, Note, Total
 from tui.widgets.message_line import MessageLine
 
@@ -33,9 +34,17 @@ class EnterScreen(OfficeScreen):
     AUTO_FOCUS = "EntryForm"
 
     def __init__(
-        self, daybook: str = "INK", entry: int | None = None, item: int | None = None
+        self,
+        daybook: str = "INK",
+        entry: int | None = None,
+        item: int | None = None,
+        template: Template | None = None,
+        batch: int | None = None,
     ) -> None:
         super().__init__()
+        self._template = template
+        self._batch = batch
+        self._keyed = ""
         self.form: Form = FORMS[daybook]
         self._entry: Entry | None = None
         self._entry_id = entry
@@ -50,8 +59,8 @@ class EnterScreen(OfficeScreen):
 
     @property
     def heading(self) -> str:
-        """What is being entered."""
-        return self.form.title()
+        """What is being entered, and how far the batch is."""
+        return f"{self.form.title()} {self._keyed}".strip()
 
     @property
     def typing(self) -> bool:
@@ -87,7 +96,21 @@ class EnterScreen(OfficeScreen):
             )
             if detail.entry.note:
                 self.tell(_("Returned: {note}").format(note=detail.entry.note))
+        elif self._template is not None:
+            texts = self._template.texts
+            self._known.included = self._template.included
         self._begin(form, texts)
+        await self._count()
+
+    async def _count(self) -> None:
+        """How much of the batch is keyed."""
+        if self._batch is not None:
+            row = await self.ask(ledgers.batch_row, self._batch)
+            self._keyed = _("{n} of {count}, {euros} of {amount}").format(
+                n=row.count, count=row.batch.count,
+                euros=euro(row.amount), amount=euro(row.batch.amount),
+            )  # fmt: skip
+            self.show_chrome()
 
     def _begin(self, form: EntryForm, texts: Mapping[str, str]) -> None:
         self._lines = line_numbers(texts)
@@ -221,7 +244,7 @@ class EnterScreen(OfficeScreen):
     async def _store(self, values: Mapping[str, object], texts: Mapping[str, str]) -> Entry:
         given = {**self.form.given(values, self._known), "texts": dict(texts)}
         if self._entry is None:
-            given |= {"daybook": self.form.daybook, "item": self._item}
+            given |= {"daybook": self.form.daybook, "item": self._item, "batch": self._batch}
             done = await self.save("entry.draft", given=given)
         else:
             given["daybook"] = self.form.daybook
@@ -261,6 +284,7 @@ class EnterScreen(OfficeScreen):
         message.form.lay_out(self.form.rows(self._known, 1))
         message.form.start(previous=message.texts)
         self.tell(told)
+        await self._count()
 
     async def _twins(self, entry: int) -> Sequence[EntryRow]:
         """Entries with the same number; none when they can't be read just now."""

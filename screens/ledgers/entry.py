@@ -127,6 +127,19 @@ class EntryScreen(OfficeScreen):
         if done:
             self.tell(_("The storno waits for approval as entry {id}.").format(id=done.doc.id))
 
+    @work
+    async def do_entry_template(self) -> None:
+        """Keep it as a template."""
+        if await act_with_text(
+            self,
+            "template.keep",
+            self.entry,
+            lambda name: {"name": name},
+            _("Keep as a template"),
+            _("Name"),
+        ):
+            self.tell(_("Kept. e in the ledgers lists the templates."))
+
     def do_entry_mirror(self) -> None:
         """Between an entry and its storno."""
         entry = self._detail.entry if self._detail else None

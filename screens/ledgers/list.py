@@ -110,6 +110,23 @@ class LedgersScreen(OfficeScreen):
         """Which entries want more eyes."""
         self.go("approval_rules")
 
+    def do_ledgers_batches(self) -> None:
+        """Invoices from a stack of paper."""
+        self.go("batches")
+
+    def do_ledgers_templates(self) -> None:
+        """What entries begin with."""
+        self.go("templates")
+
+    async def do_ledgers_template(self) -> None:
+        """Begin an entry with the template on the number key that was pressed."""
+        key = self.pressed or "1"
+        template = await self.ask(ledgers.template_on, key)
+        if template is None:
+            self.tell(_("There is no template on {key}. e lists them.").format(key=key))
+        else:
+            self.go("enter", daybook=template.daybook, template=template)
+
     def do_ledgers_reports(self) -> None:
         """All reports."""
         self.go("reports")

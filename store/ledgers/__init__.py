@@ -37,6 +37,7 @@ from store.ledgers.ranges import (
     check_range,
     shifted,
 )
+from store.ledgers.templates import Template
 from store.ledgers.upgrading import bring_to_format_3
 from store.ledgers.views.ageing import (
     AgedItem,
@@ -116,6 +117,7 @@ from store.ledgers.views.statements import (
     balance_sheet,
     profit_and_loss,
 )
+from store.ledgers.views.templates import template_on, templates
 
 CREDITORS, DEBTORS = PURCHASE.control, SALES.control
 """The control accounts of what the office owes, and is owed."""
@@ -172,6 +174,7 @@ __all__ = [
     "StatementDoc",
     "StatementRow",
     "Stopped",
+    "Template",
     "ToVerify",
     "TrialBalance",
     "Waiting",
@@ -223,6 +226,8 @@ __all__ = [
     "statements",
     "still_open",
     "sure_lines",
+    "template_on",
+    "templates",
     "to_verify",
     "trial_balance",
     "waiting",

@@ -21,7 +21,7 @@ PORTABLE = re.compile(
     r"|(left|right)_square_bracket"
 )
 """What every terminal sends as one key of its own: no ctrl, alt, escape or shift."""
-GIVEN = {"item": {"item": 1}, "checklist": {"first": "2026-11", "last": "2026-11"},
+GIVEN = {"item": {"item": 1}, "verify": {"batch": 1}, "checklist": {"first": "2026-11", "last": "2026-11"},
          "entry": {"entry": 1}, "relation": {"relation": 1},
          "card": {"account": "7000", "first": "2026-01", "last": "2026-12"}}  # fmt: skip
 
@@ -52,7 +52,7 @@ def test_a_command_takes_no_key_from_the_list_below_it(place: str) -> None:
 
 @pytest.mark.parametrize("command", CATALOGUE, ids=lambda one: one.id)
 def test_a_command_can_be_typed_on_any_terminal(command: Command) -> None:
-    assert command.keys
+    assert command.keys or command.id == "keys"  # which the palette finds
     assert [key for key in command.keys if not PORTABLE.fullmatch(key)] == []
 
 
@@ -60,7 +60,7 @@ def test_a_command_can_be_typed_on_any_terminal(command: Command) -> None:
 def test_a_command_tells_what_it_does(command: Command) -> None:
     assert command.label
     assert command.help.endswith(".")
-    assert len(commands.key_name(command)) in (1, 2, 3, 5)
+    assert len(commands.key_name(command)) in (0, 1, 2, 3, 5)
 
 
 @pytest.mark.parametrize("command", CATALOGUE, ids=lambda one: one.id)

@@ -116,6 +116,8 @@ def _own(found: re.Match[str], columns: int, rows: int) -> bool:
             return len(at) < 3 and all(
                 one <= edge for one, edge in zip(at, (rows, columns), strict=False)
             )
+        case "", "", "r" | "L" | "M":
+            return len(numbers) < 3 and all(int(one) <= rows for one in numbers)
         case "", "", "G" | "C":
             return len(numbers) < 2 and all(int(one) <= columns for one in numbers)
         case "", "", "m":

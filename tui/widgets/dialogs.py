@@ -14,15 +14,15 @@ from textual.containers import Vertical
 from store.errors import KantoorError
 from tui.locale import _
 from tui.terminal.screen import DeskModal
-from tui.text import clean
+from tui.text import clean, day
 from tui.widgets.entry_form import EntryForm, Note, Slot
-from tui.widgets.fields import AmountField, Choice, CodeField, TextField, show_cents
+from tui.widgets.fields import AmountField, Choice, CodeField, DateField, TextField, show_cents
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
 from tui.widgets.reading_pane import ReadingPane
 
-__all__ = ["AskAmount", "AskText", "Confirm", "Pick"]
+__all__ = ["AskAmount", "AskDate", "AskText", "Confirm", "Pick"]
 
 Answer = TypeVar("Answer")
 
@@ -142,6 +142,24 @@ class AskAmount(_Ask[int]):
     def answer(self, value: object) -> int:
         """The cents."""
         return value if isinstance(value, int) else 0
+
+
+class AskDate(_Ask[date]):
+    """Asks for a date, with a proposed one; None for going back."""
+
+    def __init__(self, title: str, label: str, proposed: date) -> None:
+        super().__init__(title)
+        self._today = proposed
+        field = DateField(required=True, nearest="future")
+        self._slot = Slot("answer", label, field, 12, default=day(proposed))
+
+    def body(self) -> EntryForm:
+        """A form of one field."""
+        return EntryForm([Note(), self._slot], today=self._today, gate=None)
+
+    def answer(self, value: object) -> date:
+        """The date."""
+        return value if isinstance(value, date) else self._today
 
 
 class Pick(_Ask[object]):

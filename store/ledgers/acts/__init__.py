@@ -10,6 +10,7 @@ from store.ledgers.acts import (
     reversing,
     ruling,
     setting_up,
+    templating,
 )
 from store.ledgers.acts.banking import BookBankLine, Imported, ImportStatements
 from store.ledgers.acts.drafting import EntryGiven
@@ -32,4 +33,5 @@ __all__ = [
     "reversing",
     "ruling",
     "setting_up",
+    "templating",
 ]

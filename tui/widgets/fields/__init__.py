@@ -4,7 +4,7 @@ from tui.widgets.fields.amounts import AmountField, read_cents, show_cents
 from tui.widgets.fields.codes import ChoiceField, CodeField, matching
 from tui.widgets.fields.dates import DateField, read_date
 from tui.widgets.fields.field import Choice, Context, Field, TextField
-from tui.widgets.fields.numbers import BtwIdField, IbanField, KvkField
+from tui.widgets.fields.numbers import BtwIdField, CountField, IbanField, KvkField
 
 __all__ = [
     "AmountField",
@@ -13,6 +13,7 @@ __all__ = [
     "ChoiceField",
     "CodeField",
     "Context",
+    "CountField",
     "DateField",
     "Field",
     "IbanField",

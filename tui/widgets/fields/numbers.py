@@ -10,7 +10,7 @@ from store.errors import N_, Invalid
 from tui.locale import _
 from tui.widgets.fields.field import Context, Field
 
-__all__ = ["BtwIdField", "IbanField", "KvkField"]
+__all__ = ["BtwIdField", "CountField", "IbanField", "KvkField"]
 
 
 def _bare(typed: str) -> str:
@@ -106,3 +106,21 @@ class KvkField(Field[str]):
 
     def allows(self, sign: str) -> bool:
         return sign.isascii() and (sign.isdigit() or sign in " .")
+
+
+class CountField(Field[int]):
+    """A whole number without a sign."""
+
+    right = True
+
+    def __init__(self, *, required: bool = False) -> None:
+        super().__init__(required=required, limit=18)
+
+    def read(self, typed: str, _context: Context, /) -> int:
+        return int(typed)
+
+    def show(self, value: int) -> str:
+        return str(value)
+
+    def allows(self, sign: str) -> bool:
+        return sign in "0123456789"

@@ -80,7 +80,7 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
 
 
 def test_a_format_that_we_lack_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Invalid, match="csv.*pdf.*xlsx") as refused:
+    with pytest.raises(Invalid, match=r"csv.*pdf.*xlsx") as refused:
         free_name(tmp_path, "x", "exe")
     assert refused.value.field == "format"
 

@@ -1,0 +1,86 @@
+"""Keying a batch a second time, without seeing what was keyed the first time."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from store import ledgers
+from store.errors import KantoorError
+from store.ledgers import ToVerify
+from tui import commands
+from tui.locale import _, ngettext
+from tui.office_screen import OfficeScreen
+from tui.widgets.entry_form import EntryForm, Heading, Slot
+from tui.widgets.fields import AmountField, TextField
+
+__all__ = ["VerifyScreen"]
+
+
+class VerifyScreen(OfficeScreen):
+    """Number, total and account of one entry after the other, read from the paper."""
+
+    place = "verify"
+    BINDINGS = commands.bindings("verify")
+    AUTO_FOCUS = "EntryForm"
+
+    def __init__(self, batch: int) -> None:
+        super().__init__()
+        self._batch = batch
+        self._next: ToVerify | None = None
+
+    @property
+    def heading(self) -> str:
+        """How many are left."""
+        left = self._next.left if self._next else 0
+        return ngettext("{n} entry to key again", "{n} entries to key again", left).format(n=left)
+
+    @property
+    def typing(self) -> bool:
+        """Letters are always text here."""
+        return True
+
+    def body(self) -> ComposeResult:
+        """The form."""
+        yield EntryForm([], today=self.session.today, gate=_("Enter compares · < goes back"))
+
+    async def look(self) -> None:
+        """The next entry that this person did not key."""
+        self._next = await self.ask(ledgers.to_verify, self._batch)
+        if self._next is None:
+            self.leave(_("Nothing of this batch is left for you to key again."))
+            return
+        form = self.query_one(EntryForm)
+        form.lay_out(
+            [
+                Heading(self._next.relation_name),
+                Slot("reference", _("Invoice no."), TextField(required=True, limit=60), 24),
+                Slot("total", _("Total incl. btw"), AmountField(required=True), 14),
+                Slot("account", _("Account or IBAN"), TextField(required=True, limit=40), 24),
+            ]
+        )
+
+    async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
+        """Compare; what differs is named and not shown."""
+        if self._next is None:
+            return
+        try:
+            done = await self.save("entry.verify", self._next.entry, dict(message.values))
+        except KantoorError as error:
+            message.form.refuse(error)
+            return
+        names = {
+            "reference": _("Invoice no."),
+            "total": _("Total incl. btw"),
+            "account": _("Account"),
+        }
+        differs = ", ".join(names[one] for one in done.doc.differs)
+        message.form.start()
+        await self.look_again()
+        if differs:
+            self.tell(
+                _(
+                    "Not the same as before: {fields}. Neither is taken as right: look at the paper."
+                ).format(fields=differs)
+            )
+        else:
+            self.tell(_("The same."))
