@@ -12,6 +12,7 @@ import tui
 from tui import places
 from tui.app import KantoorApp
 from tui.office_screen import OfficeScreen
+from tui.terminal.gate import _is_idle
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.virtual_list import VirtualList
 
@@ -80,6 +81,7 @@ def guided(line: int) -> type[KantoorApp]:
             return (
                 not working
                 and painted
+                and _is_idle(self)
                 and self._is_settled()
                 and all(rows.settled for rows in lists)
             )

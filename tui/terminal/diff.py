@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.color import ColorSystem
 from rich.console import RenderableType
@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Input
 
-from tui.terminal.cells import cells_of
+from tui.terminal.cells import Cell, cells_of
 from tui.terminal.painter import Painter
 
 __all__ = ["CellDiff"]
@@ -98,13 +98,21 @@ class CellDiff(App[None]):
         try:
             self._painter.fit(*self.size)
             system = self.console._color_system or ColorSystem.TRUECOLOR
-            for y, x, strips in _spans(renderable):
-                self._painter.paint(y, x, cells_of(strips, system))
+            spans = [(y, x, cells_of(strips, system)) for y, x, strips in _spans(renderable)]
+            self._slide(spans)
+            for y, x, cells in spans:
+                self._painter.paint(y, x, cells)
             self._send()
         except Exception as error:
             self._handle_exception(error)
         finally:
             self.post_display_hook()
+
+    def _slide(self, spans: Sequence[tuple[int, int, list[Cell]]]) -> None:
+        """Let the terminal itself move whole rows that only stand elsewhere now."""
+        whole = [(y, cells) for y, x, cells in spans if not x and len(cells) == self.size.width]
+        if whole and whole[-1][0] - whole[0][0] == len(whole) - 1:
+            self._painter.slide(whole[0][0], [cells for _y, cells in whole])
 
     def _send(self) -> None:
         """Send what was painted as one frame that ends with the cursor at the focus."""

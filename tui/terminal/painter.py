@@ -8,6 +8,8 @@ from tui.terminal.cells import PLAIN, Cell, Pen, blank, change_pen, fits, is_sur
 
 __all__ = ["Painter"]
 
+FEWEST, FARTHEST = 4, 8
+"""Rows that must come right by a slide to be worth it, and how far rows are looked for."""
 BRIDGE = 3
 """Unchanged cells that are written again rather than jumped over."""
 
@@ -56,6 +58,35 @@ class Painter:
             end = self._end_of_change(row, x, new, start)
             self._write(row, y, x + start, new[start:end])
             start = end
+
+    def slide(self, top: int, rows: Sequence[Sequence[Cell]]) -> None:
+        """Move rows that the terminal shows already to where they belong; `paint` does the rest.
+
+        The terminal moves them by itself, inside margins (DECSTBM, DL and IL of the VT102).
+        """
+        new = [[blank(cell) for cell in row] for row in rows]
+        old = self._rows[top : top + len(new)]
+        if len(new) < FEWEST or len(old) < len(new):
+            return
+
+        def right(step: int) -> int:
+            """Rows that are as they should be once all have moved up by so many."""
+            first, last = max(0, -step), min(len(new), len(new) - step)
+            return sum(new[y] == old[y + step] for y in range(first, last))
+
+        farthest = min(FARTHEST, len(new) - 1)
+        step = max((step for step in range(-farthest, farthest + 1)), key=right)
+        if not step or right(step) - right(0) < FEWEST:
+            return
+        many = "" if abs(step) == 1 else str(abs(step))
+        margins = f"\x1b[{top + 1};{top + len(new)}r"
+        move = f"{_place(top, 0)}\x1b[{many}{'M' if step > 0 else 'L'}"
+        self._output.append(f"{margins}{move}\x1b[r")
+        self._at = None
+        fresh: list[list[Cell | None]] = [[None] * self.width for _ in range(abs(step))]
+        self._rows[top : top + len(new)] = (
+            [*old[step:], *fresh] if step > 0 else [*fresh, *old[:step]]
+        )
 
     def place(self, y: int, x: int) -> None:
         """Leave the cursor at this cell."""

@@ -74,6 +74,29 @@ def test_the_terminal_shows_what_was_painted(
         assert painter.take() == ""
 
 
+@given(st.lists(st.integers(0, 30), min_size=2, max_size=6), st.integers(0, 2))
+def test_rows_that_slid_are_shown_and_little_is_sent(tops: list[int], top: int) -> None:
+    height = 12
+    painter, screen = Painter(), pyte.Screen(COLUMNS, height + 4)
+    stream = pyte.Stream(screen)
+    painter.fit(COLUMNS, height + 4)
+    for number, first in enumerate(tops):
+        rows = [
+            cells(f"row {first + y}".ljust(COLUMNS), PENS[(first + y) % 2]) for y in range(height)
+        ]
+        painter.slide(top, rows)
+        for y, row in enumerate(rows):
+            painter.paint(top + y, 0, row)
+        painter.place(0, 0)
+        sent = painter.take()
+        stream.feed(sent)
+        shown = [line.rstrip() for line in screen.display]
+        assert shown[top : top + height] == [f"row {first + y}" for y in range(height)]
+        assert not any(shown[:top] + shown[top + height :])
+        if number and abs(first - tops[number - 1]) == 1:
+            assert len(sent) < 60
+
+
 @given(st.sampled_from(PENS), st.sampled_from(PENS))
 def test_the_pen_becomes_the_new_one(old: Pen, new: Pen) -> None:
     screen = pyte.Screen(2, 1)
