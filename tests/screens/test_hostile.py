@@ -34,7 +34,7 @@ MODES = {"7", "1049", "25", "2004", "2026"}
 """Line wrap, alternate screen, cursor, bracketed paste, whole frames: switched on and off."""
 SWITCHED_OFF = {"1000", "1002", "1003", "1004", "1006", "1015", "1016", "2048"}
 """Mouse, focus, sizes: never on but for the focus, which Textual asks for at its start."""
-PENS = {"0", "1", "2", "3", "4", "7", "9", "39", "49"}
+PENS = {"0", "1", "2", "3", "4", "7", "9", "22", "23", "24", "27", "29", "39", "49"}
 TOKEN = re.compile(
     r"\x1b\[(?P<private>[<=>?]?)(?P<numbers>[0-9;:]*)(?P<between>[ -/]*)(?P<final>[@-~])"
     r"|(?P<moves>\r\n?|\x08{1,3}(?!\x08)|\x07(?=[\x1b\r\x08\x07]|$))"
