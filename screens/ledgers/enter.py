@@ -83,7 +83,7 @@ class EnterScreen(OfficeScreen):
             return
         relations = await self.ask(records.relation_choices)
         accounts = await self.ask(ledgers.account_choices)
-        self._known = Known(relations, accounts, self.session.today)
+        self._known = await asyncio.to_thread(Known, relations, accounts, self.session.today)
         form = self.query_one(EntryForm)
         texts: Mapping[str, str] = {}
         if self._entry_id is not None and self._entry is None:

@@ -25,6 +25,7 @@ GROUPS = (
     "pages",
     "books",
     "bank",
+    "ledgers",
     "size",
     "bulk",
     "server",

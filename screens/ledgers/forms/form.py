@@ -12,7 +12,7 @@ from store.records import Relation
 from tui.locale import _
 from tui.text import day, euro
 from tui.widgets.entry_form import EntryForm, Note, Row, Total
-from tui.widgets.fields import Choice
+from tui.widgets.fields import Choice, Choices
 
 __all__ = ["Form", "Known", "account_in", "cents_in", "costs_in", "line_numbers"]
 
@@ -28,20 +28,28 @@ class Known:
     proposals: Proposals = field(default_factory=Proposals)
 
     def __post_init__(self) -> None:
-        self.account_choices = [Choice(one.code, one.code, one.name) for one in self.accounts]
+        accounts = [Choice(one.code, one.code, one.name) for one in self.accounts]
+        self.account_choices = Choices(accounts)
+        self._parties: dict[tuple[bool, bool], Choices] = {}
         self.btw_of = {one.code: one.btw for one in self.accounts}
         self.relation_of = {one.id: one for one in self.relations}
         self.purchase_codes = [Choice(one.code, one.code, _(one.name)) for one in purchase_codes()]
         self.sales_codes = [Choice(one.code, one.code, _(one.name)) for one in sales_codes()]
 
-    def parties(self, *, clients: bool = True, suppliers: bool = True) -> list[Choice]:
+    def parties(self, *, clients: bool = True, suppliers: bool = True) -> Choices:
         """The relations to choose from; who is neither client nor supplier is always there."""
-        return [
-            Choice(one.id, str(one.id), one.name, one.city)
-            for one in self.relations
-            if (clients and one.client) or (suppliers and one.supplier)
-            or not (one.client or one.supplier)
-        ]  # fmt: skip
+        asked = (clients, suppliers)
+        if asked not in self._parties:
+            self._parties[asked] = Choices(
+                [
+                    Choice(one.id, str(one.id), one.name, one.city)
+                    for one in self.relations
+                    if (clients and one.client)
+                    or (suppliers and one.supplier)
+                    or not (one.client or one.supplier)
+                ]
+            )
+        return self._parties[asked]
 
     def items(self) -> list[Choice]:
         """The open items that were found, each once by its invoice number."""

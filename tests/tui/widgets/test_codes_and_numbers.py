@@ -1,6 +1,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from store.errors import Invalid
 from tui.widgets.fields import (
@@ -53,6 +55,31 @@ def test_never_guesses(typed: str, words: str) -> None:
 
 def test_the_likeliest_come_first() -> None:
     assert [each.value for each in matching(SUPPLIERS, "100")] == [3, 1, 2]
+
+
+TEXTS = st.text(alphabet="ab 1", max_size=5)
+
+
+@given(
+    st.lists(st.tuples(TEXTS, TEXTS, TEXTS), max_size=70, unique_by=lambda parts: parts[0]),
+    st.text(alphabet="ab 1", max_size=4),
+)
+def test_the_fast_search_finds_what_a_slow_one_finds(
+    parts: list[tuple[str, str, str]], text: str
+) -> None:
+    choices = [Choice(at, *texts) for at, texts in enumerate(parts)]
+    typed = text.strip()
+
+    def rank(choice: Choice) -> int:
+        if typed in (choice.code, choice.label):
+            return 0
+        if choice.code.startswith(typed):
+            return 1
+        return 2 if f" {typed}" in f" {choice.label}" else 3
+
+    found = [each for each in choices if all(word in each.searched for word in typed.split())]
+    slow = sorted(found, key=rank) if typed else found
+    assert matching(choices, text) == slow[:50]
 
 
 def test_a_chosen_value_still_shows_when_the_choices_are_searched() -> None:

@@ -2,28 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from itertools import islice
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from heapq import nsmallest
+from itertools import accumulate
+from typing import overload
 
 from store.errors import N_, Invalid
 from tui.locale import _
 from tui.widgets.fields.field import Choice, Context, Field
 
-__all__ = ["ChoiceField", "CodeField", "matching"]
+__all__ = ["ChoiceField", "Choices", "CodeField", "matching"]
 
 MOST = 50
+"""Choices that are looked for; more than that nobody reads."""
+
+
+class Choices(Sequence[Choice]):
+    """Choices in their order, laid out so that a key finds among fifty thousand in a frame.
+
+    All that is searched stands in one text, a line each, which the interpreter's own search
+    goes through; codes stand sorted beside it.
+    """
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        self._choices = tuple(choices)
+        self._searched = _Lines(each.searched for each in self._choices)
+        self._labels = _Lines(f" {each.label.casefold()}" for each in self._choices)
+        self._codes = sorted((each.code.casefold(), at) for at, each in enumerate(self._choices))
+        self._exact: dict[str, list[int]] = {}
+        for at, each in enumerate(self._choices):
+            for name in {each.code.casefold(), each.label.casefold()}:
+                self._exact.setdefault(name, []).append(at)
+
+    def __len__(self) -> int:
+        return len(self._choices)
+
+    @overload
+    def __getitem__(self, at: int) -> Choice: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Choice]: ...
+    def __getitem__(self, at: int | slice) -> Choice | Sequence[Choice]:
+        return self._choices[at]
+
+    def best(self, text: str) -> list[Choice]:
+        """At most `MOST` choices that hold every typed word, in any order; the likeliest first.
+
+        An exact code or name comes before codes that begin with the text, those before names
+        with a word that begins with it, those before the rest.
+        """
+        typed = text.strip().casefold()
+        words = typed.split()
+        if not words:
+            return list(self._choices[:MOST])
+        found = dict.fromkeys(self._exact.get(typed, ()))
+        for lines in (self._coded(typed), self._labels.holding(f" {typed}"), self._worded(words)):
+            for at in lines:
+                if len(found) >= MOST:
+                    break
+                found[at] = None
+        return [self._choices[at] for at in found]
+
+    def _coded(self, typed: str) -> list[int]:
+        """The first of those whose code begins with the text."""
+        first = bisect_left(self._codes, (typed, -1))
+        last = bisect_left(self._codes, (typed + "\U0010ffff", -1))
+        return nsmallest(MOST, (at for _code, at in self._codes[first:last]))
+
+    def _worded(self, words: Sequence[str]) -> Iterator[int]:
+        """Those that hold every word; looked for by the one that is in the fewest places."""
+        rarest = min(words, key=self._searched.count)
+        for at in self._searched.holding(rarest):
+            if all(word in self._choices[at].searched for word in words):
+                yield at
+
+
+class _Lines:
+    """Texts as lines of one text."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        kept = [line.replace("\n", " ") for line in lines]
+        self._text = "\n".join([*kept, ""])
+        self._starts = list(accumulate((len(line) + 1 for line in kept), initial=0))
+
+    def count(self, part: str) -> int:
+        """How often a part stands in them."""
+        return self._text.count(part)
+
+    def holding(self, part: str) -> Iterator[int]:
+        """The numbers of the lines that hold a part, in order."""
+        at = self._text.find(part)
+        while at >= 0:
+            line = bisect_right(self._starts, at) - 1
+            yield line
+            at = self._text.find(part, self._starts[line + 1])
 
 
 def matching(choices: Sequence[Choice], text: str) -> list[Choice]:
-    """The choices that hold every typed word, in any order; the likeliest first.
-
-    An exact code comes before codes that begin with the text, those before names with a word
-    that begins with it, those before the rest.
-    """
-    typed = text.strip().casefold()
-    words = typed.split()
-    found = [each for each in choices if all(word in each.searched for word in words)]
-    return sorted(found, key=lambda choice: _rank(choice, typed))
+    """The choices that fit a text, the likeliest first; see `Choices.best`."""
+    return _laid_out(choices).best(text)
 
 
 def _rank(choice: Choice, typed: str) -> int:
@@ -34,6 +111,10 @@ def _rank(choice: Choice, typed: str) -> int:
     if code.startswith(typed):
         return 1
     return 2 if f" {label}".find(f" {typed}") >= 0 else 3
+
+
+def _laid_out(choices: Sequence[Choice]) -> Choices:
+    return choices if isinstance(choices, Choices) else Choices(choices)
 
 
 class CodeField(Field[Hashable]):
@@ -52,13 +133,12 @@ class CodeField(Field[Hashable]):
         listed: bool = False,
     ) -> None:
         super().__init__(required=required, limit=80)
-        self.choices = choices
+        self.choices = choices if callable(choices) else _laid_out(choices)
         self.listed = listed
         self._chosen: dict[Hashable, Choice] = {}
 
     def complete(self, text: str, /) -> Sequence[Choice]:
-        found = matching(self._near(text), text)
-        return list(islice(found, MOST))
+        return matching(self._near(text), text)
 
     def read(self, typed: str, _context: Context, /) -> Hashable:
         choice = self.choose(typed)
