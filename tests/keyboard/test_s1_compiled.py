@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,12 +15,19 @@ print(*(module.__file__ for module in list(sys.modules.values()) if getattr(modu
 """
 
 
-def test_every_module_that_is_loaded_has_its_bytecode() -> None:
+def test_every_library_that_is_loaded_has_its_bytecode() -> None:
+    """The run writes none itself. Our own modules change; `make` compiles them when it installs."""
     run = subprocess.run(
-        [sys.executable, "-c", CODE], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", CODE],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
     )
-    sources = [Path(line) for line in run.stdout.splitlines() if line.endswith(".py")]
-    assert len(sources) > 300
+    loaded = [Path(line) for line in run.stdout.splitlines() if line.endswith(".py")]
+    sources = [path for path in loaded if "site-packages" in path.parts]
+    assert len(sources) > 200
     missing = [
         path for path in sources if not Path(importlib.util.cache_from_source(str(path))).exists()
     ]
