@@ -73,13 +73,17 @@ class Seat(Terminal):
         columns: int = 80,
         rows: int = 24,
         ignore_hangup: bool = False,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         self._line, theirs = socket.socketpair()
         theirs.set_inheritable(True)
         code = CODE.format(
             line=theirs.fileno(), path=os.fspath(office), now=NOW.isoformat(), person=person
         )
-        super().__init__(run_python(code), columns=columns, rows=rows, ignore_hangup=ignore_hangup)
+        super().__init__(
+            run_python(code), columns=columns, rows=rows, ignore_hangup=ignore_hangup,
+            environment=environment,
+        )  # fmt: skip
         theirs.close()
         self._line.setblocking(False)
         self.shown = self.settled()

@@ -16,6 +16,7 @@ from textual._time import get_time
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.terminal.environment import charset
 from tui.terminal.input import DeskParser
 from tui.terminal.output import Output
 
@@ -59,7 +60,7 @@ class DeskDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._desk = cast("Seated", app)
         self._drop_lock = threading.Lock()
-        self._output = Output(TERMINAL, lambda: self._tell(self._desk.repaint))
+        self._output = Output(TERMINAL, lambda: self._tell(self._desk.repaint), charset())
         self._size = size or self._get_terminal_size()
 
     @property

@@ -6,10 +6,11 @@ screenshots, key scripts, logs, sizes); a session obeys none of them.
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 
-__all__ = ["clean_environment"]
+__all__ = ["charset", "clean_environment"]
 
 KEPT = frozenset(
     {"COLORTERM", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "NO_COLOR", "PATH", "TERM", "TERM_PROGRAM"}
@@ -26,3 +27,20 @@ def clean_environment() -> None:
         kept["TERM"] = USUAL_TERMINAL
     os.environ.clear()
     os.environ.update(kept | SET)
+
+
+def charset() -> str:
+    """The characters that the terminal shows: those of the locale, of ASCII when it names none.
+
+    A session that says nothing of its locale is taken to show all, as terminals do nowadays.
+    """
+    said = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), ""
+    )
+    _language, _point, named = said.partition("@")[0].partition(".")
+    if not said or "utf" in named.lower():
+        return "utf-8"
+    try:
+        return codecs.lookup(named or "ascii").name
+    except LookupError:
+        return "ascii"

@@ -6,11 +6,34 @@ import os
 import threading
 from collections.abc import Callable
 
-__all__ = ["Output"]
+__all__ = ["Output", "encoded"]
 
 LIMIT = 256_000
 """Characters that may wait while the line is stalled; beyond that old frames are worthless."""
 LAST_SECONDS = 0.3
+
+
+PLAIN = str.maketrans("…·→−–‘’“”€×", "~->--''\"\"Ex")
+"""What stands for our own signs on a terminal without them, in as many cells."""
+
+
+def encoded(text: str, charset: str) -> bytes:
+    """Text for a terminal; what its characters lack becomes a plain sign or a question mark."""
+    if charset == "utf-8":
+        return text.encode("utf-8", "replace")
+    return "".join(sign if _can(sign, charset) else sign.translate(PLAIN) for sign in text).encode(
+        charset, "replace"
+    )
+
+
+def _can(sign: str, charset: str) -> bool:
+    if sign.isascii():
+        return True
+    try:
+        sign.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class Output:
@@ -20,8 +43,9 @@ class Output:
     once it takes output again. A line that has dropped swallows everything.
     """
 
-    def __init__(self, fileno: int, lost: Callable[[], None]) -> None:
+    def __init__(self, fileno: int, lost: Callable[[], None], charset: str = "utf-8") -> None:
         self._fileno = fileno
+        self._charset = charset
         self._lost = lost
         self._waiting: list[str] = []
         self._size = 0
@@ -59,7 +83,7 @@ class Output:
                 self._changed.wait_for(lambda: self._waiting or self._ended)
                 if not self._waiting:
                     return
-                data = "".join(self._waiting).encode("utf-8", "replace")
+                data = encoded("".join(self._waiting), self._charset)
                 self._waiting.clear()
                 self._size = 0
             try:
