@@ -49,7 +49,7 @@ class AgedScreen(ReportScreen):
         yield VirtualList(
             (
                 Column(_("Relation"), 16, weight=3),
-                Column(_("Not due"), 10, right=True),
+                Column(_("Not due"), 14, right=True),
                 Column(_("1-30 days"), 10, right=True),
                 Column(_("31-60 days"), 10, right=True, priority=1),
                 Column(_("61-90 days"), 10, right=True, priority=1),

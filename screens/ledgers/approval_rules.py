@@ -63,7 +63,7 @@ class ApprovalRulesScreen(OfficeScreen):
                 Column(_("Book"), 4),
                 Column(_("Account"), 8),
                 Column(_("From"), 12, right=True),
-                Column(_("New IBAN"), 9),
+                Column(_("New IBAN"), 10),
                 Column(_("Eyes"), 4, right=True),
                 Column(_("Title"), 12, weight=1),
             ),

@@ -40,7 +40,7 @@ class TemplatesScreen(OfficeScreen):
         """The templates."""
         yield VirtualList(
             (
-                Column(_("Key"), 4),
+                Column(_("Key"), 5),
                 Column(_("Name"), 24, weight=3),
                 Column(_("Book"), 4),
                 Column(_("Amount"), 12, right=True),

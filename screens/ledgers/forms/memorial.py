@@ -113,9 +113,9 @@ class _Opening(_Lines):
         """Debtors and creditors have a relation and the number of the invoice."""
         return (
             Slot(f"{at}.account", str(number + 1), CodeField(known.account_choices, required=True),
-                 7, echo=14),
-            Slot(f"{at}.relation", "", CodeField(known.parties()), 5, skip=True, echo=10),
-            Slot(f"{at}.text", "", TextField(limit=60), 12, skip=True),
+                 7, echo=10),
+            Slot(f"{at}.relation", "", CodeField(known.parties()), 5, skip=True, echo=8),
+            Slot(f"{at}.text", "", TextField(limit=60), 11, skip=True),
             Slot(f"{at}.amount", "", SideField(required=True), 12, skip=True),
         )  # fmt: skip
 

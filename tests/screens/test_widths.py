@@ -1,0 +1,66 @@
+"""Nothing that we say is cut at 80 columns, in either language (I1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from screens.ledgers.forms import FORMS, Known
+from store import ledgers, people, records
+from store.office import Office
+from tests.conftest import BRAM, CARLA
+from tests.screens.sitting import sit
+from tests.screens.test_catalogue import GIVEN
+from tui import locale, places
+from tui.office_screen import OfficeScreen
+from tui.widgets.entry_form.slots import place_rows
+from tui.widgets.virtual_list import VirtualList
+from tui.widgets.virtual_list.columns import fit_columns
+
+PEOPLE = {"nl": CARLA, "en": BRAM}
+WIDTH = 80
+
+
+def given(place: str) -> dict[str, Any]:
+    return dict(GIVEN.get(place, {}))
+
+
+@pytest.mark.parametrize("language", PEOPLE)
+async def test_the_heads_of_columns_are_whole(office: Office, language: str) -> None:
+    office.do(office.actor(CARLA), "batch.open", given={
+        "name": "x", "daybook": "INK", "count": 1, "amount": 1})  # fmt: skip
+    cut: list[str] = []
+    async with sit(office, PEOPLE[language]) as at:
+        assert office.view(office.actor(PEOPLE[language]), people.sitting).language == language
+        for place in places.PLACES:
+            if place in ("welcome", "entry", "verify"):
+                continue
+            at.app.screen.go(place, **given(place)) if isinstance(
+                at.app.screen, OfficeScreen
+            ) else None
+            await at.settle()
+            for shown in at.app.screen.query(VirtualList):
+                cut += [
+                    f"{place}: {one.column.title}"
+                    for one in fit_columns(shown.columns, WIDTH)
+                    if cell_len(one.column.title) > one.width
+                ]
+            await at.press("f3")
+    assert cut == []
+
+
+@pytest.mark.parametrize("language", PEOPLE)
+@pytest.mark.parametrize("daybook", FORMS)
+def test_labels_and_hints_of_forms_are_whole(office: Office, daybook: str, language: str) -> None:
+    locale.use(language)
+    carla = office.actor(CARLA)
+    known = Known(
+        office.view(carla, records.relation_choices), office.view(carla, ledgers.account_choices)
+    )
+    form = FORMS[daybook]
+    for one in place_rows(form.rows(known, 3)):
+        assert one.value_at + one.slot.width <= WIDTH, one.slot.id
+        assert cell_len(one.slot.field.hint()) <= WIDTH - 2, one.slot.field.hint()
+    assert cell_len(form.gate()) <= WIDTH - 2, form.gate()
