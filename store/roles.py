@@ -110,6 +110,8 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "year.open": DEPARTMENT,
         "year.close": DEPARTMENT,
         "bank_account.change": DEPARTMENT,
+        "account.add": OFFICE,
+        "account.change": OFFICE,
         "approval_rule.add": DEPARTMENT,
         "approval_rule.change": DEPARTMENT,
         "approval_rule.remove": DEPARTMENT,

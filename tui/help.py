@@ -49,7 +49,13 @@ class HelpScreen(DeskModal[None]):
         self.query_one(ReadingPane).show(text, [(_("Help"), self._heading)])
 
 
+SEVERAL = 3
+"""Keys that are written one by one."""
+
+
 def _keys(command: Command) -> str:
+    if len(command.keys) > SEVERAL:
+        return commands.key_name(command)
     keys = command.keys or commands.by_id("find.command").keys
     return " ".join(commands.written(key) for key in keys if key != "add")
 

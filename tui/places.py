@@ -36,6 +36,7 @@ PLACES = {
     "templates": "screens.ledgers:TemplatesScreen",
     "batches": "screens.ledgers:BatchesScreen",
     "verify": "screens.ledgers:VerifyScreen",
+    "chart": "screens.ledgers:ChartScreen",
     "relation": "screens.records:RelationScreen",
     "welcome": "screens.welcome:WelcomeScreen",
 }

@@ -8,6 +8,7 @@ from screens.ledgers.bank import BankScreen
 from screens.ledgers.bank_rules import BankRulesScreen
 from screens.ledgers.batches import BatchesScreen
 from screens.ledgers.card import CardScreen
+from screens.ledgers.chart import ChartScreen
 from screens.ledgers.checklist import ChecklistScreen
 from screens.ledgers.daybook import DaybookScreen
 from screens.ledgers.enter import EnterScreen
@@ -30,6 +31,7 @@ __all__ = [
     "BankScreen",
     "BatchesScreen",
     "CardScreen",
+    "ChartScreen",
     "ChecklistScreen",
     "DaybookScreen",
     "EnterScreen",

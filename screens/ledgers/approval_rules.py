@@ -62,10 +62,10 @@ class ApprovalRulesScreen(OfficeScreen):
                 Column(_("Name"), 22, weight=2),
                 Column(_("Book"), 4),
                 Column(_("Account"), 8),
-                Column(_("From"), 12, right=True),
+                Column(_("At least"), 12, right=True),
                 Column(_("New IBAN"), 10),
                 Column(_("Eyes"), 4, right=True),
-                Column(_("Title"), 12, weight=1),
+                Column(_("Job title"), 12, weight=1),
             ),
             empty=_("No rules: one other person approves each entry."),
         )
@@ -81,14 +81,14 @@ class ApprovalRulesScreen(OfficeScreen):
                 Slot("account", _("Account"), CodeField(self._accounts), 8, column=44),
             ),
             (
-                Slot("over", _("From"), AmountField(), 14),
+                Slot("over", _("At least"), AmountField(), 14),
                 Slot("iban_changed", _("New IBAN"), ChoiceField(yes), 3, column=44),
             ),
             (
                 Slot(
                     "approvals", _("Persons"), ChoiceField(counts, required=True), 3, "1", echo=14
                 ),
-                Slot("title", _("Title"), TextField(limit=40), 22, column=44),
+                Slot("title", _("Job title"), TextField(limit=40), 22, column=44),
             ),
         ]
 

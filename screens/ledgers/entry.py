@@ -210,7 +210,7 @@ def _facts(found: EntryDetail) -> list[tuple[str, str]]:
         (_("Reference"), entry.reference),
         (_("Description"), entry.text),
         (_("Amount"), euro(entry.total)),
-        (_("Due"), day(entry.due) if entry.due else ""),
+        (_("Payable by"), day(entry.due) if entry.due else ""),
         (_("Returned"), entry.note),
         (_("Same invoice number"), twins),
         (_("Entered by"), found.made_by),

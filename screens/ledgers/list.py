@@ -127,6 +127,14 @@ class LedgersScreen(OfficeScreen):
         else:
             self.go("enter", daybook=template.daybook, template=template)
 
+    def do_ledgers_chart(self) -> None:
+        """All accounts."""
+        self.go("chart")
+
+    def do_ledgers_opening(self) -> None:
+        """Where the books begin."""
+        self.go("enter", daybook="BEG")
+
     def do_ledgers_reports(self) -> None:
         """All reports."""
         self.go("reports")

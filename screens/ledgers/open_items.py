@@ -49,7 +49,7 @@ class OpenItemsScreen(OfficeScreen):
                 Column(_("Relation"), 20, weight=3),
                 Column(_("Reference"), 14, weight=1),
                 Column(_("Date"), 10, priority=1),
-                Column(_("Due"), 10),
+                Column(_("Payable by"), 10),
                 Column(_("Days late"), 10, right=True),
                 Column(_("Open"), 12, right=True),
             ),

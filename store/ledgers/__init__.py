@@ -5,6 +5,7 @@ from store.ledgers.balance import Cost, left_to_split
 from store.ledgers.batches import Batch
 from store.ledgers.btw import purchase_codes, sales_codes
 from store.ledgers.btw import split as split_btw
+from store.ledgers.chart import GROUPS
 from store.ledgers.checks import check
 from store.ledgers.daybooks import PURCHASE, SALES
 from store.ledgers.export import (
@@ -84,6 +85,7 @@ from store.ledgers.views.entries import (
     LineRow,
     Waiting,
     account_choices,
+    accounts,
     entries,
     entries_of_item,
     entries_of_relation,
@@ -127,6 +129,7 @@ __all__ = [
     "CREDITORS",
     "DEBTORS",
     "EXPORT_FORMATS",
+    "GROUPS",
     "REPORTS",
     "STATE_NAMES",
     "SUSPENSE",
@@ -181,6 +184,7 @@ __all__ = [
     "Wanted",
     "YearRow",
     "account_choices",
+    "accounts",
     "aged",
     "aged_items",
     "approval_rules",

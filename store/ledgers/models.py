@@ -47,9 +47,10 @@ STATE_NAMES: dict[str, str] = {
 
 
 class Account(Doc):
-    """A ledger account; see `ChartAccount` for its fields."""
+    """A ledger account; see `ChartAccount` for its fields. One that is `hidden` is not offered."""
 
     kind = "account"
+    upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: dict}
     indexes = (("code",),)
 
     code: str
@@ -61,6 +62,11 @@ class Account(Doc):
     btw: str = ""
     control: str = ""
     group: str = ""
+    hidden: bool = False
+
+    def called(self) -> str:
+        """Code and name."""
+        return f"{self.code} {self.name_nl}"
 
 
 class Daybook(Doc):

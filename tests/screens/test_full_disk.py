@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from screens.ledgers import purchase
+from screens.ledgers import enter
 from store import inbox, ledgers, records
 from store.access import Actor
 from store.engine.sqlite.refusals import full
@@ -166,7 +166,7 @@ async def test_an_invoice_stays_in_its_form_and_is_submitted_once(
         assert is_full(at)
         disk.free()
         await at.press("enter")
-        assert at.message.startswith(_("Submitted: {name}, {reference}.").split("{")[0])
+        assert at.message.startswith(_("Submitted: {what}.").split("{")[0])
     found = office.view(anna, ledgers.entries, "submitted")
     assert [(one.reference, one.total) for one in found] == [("20260420", 12100)]
     assert not office.view(anna, ledgers.entries, "draft")
@@ -175,7 +175,7 @@ async def test_an_invoice_stays_in_its_form_and_is_submitted_once(
 async def test_a_draft_is_kept_by_itself_when_there_is_room(
     office: Office, disk: Disk, anna: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(purchase, "AGAIN_SECONDS", 0.05)
+    monkeypatch.setattr(enter, "AGAIN_SECONDS", 0.05)
     async with sit(office, ANNA) as at:
         disk.fill()
         await at.press("f7", "i", *"dent", "enter", *"half")

@@ -28,6 +28,7 @@ WAYS = {
     "statements": ("f7", "b", "f"),
     "approval_rules": ("f7", "f"),
     "batches": ("f7", "y"),
+    "chart": ("f7", "w"),
     "templates": ("f7", "e"),
     "balance": ("f7", "t"),
     "reports": ("f7", "l"),

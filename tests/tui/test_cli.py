@@ -34,7 +34,7 @@ def test_new_makes_an_office_for_who_made_it(path: Path) -> None:
     office = Office.open(path)
     assert office.person_of(os.getuid()).name == "Carla"
     assert office.check() == []
-    assert len(office.view(SYSTEM, lambda reading: reading.find(ledgers.Daybook))) == 5
+    assert len(office.view(SYSTEM, lambda reading: reading.find(ledgers.Daybook))) == 6
     office.close()
     assert main(["new", str(path), "--name", "x", "--manager", "y"]) == 2
 

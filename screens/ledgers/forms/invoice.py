@@ -42,7 +42,14 @@ class _Invoice(Form):
             *self.numbers(),
             (
                 Slot("date", _("Date"), DateField(required=True), 12),
-                Slot("due", _("Due"), DateField(nearest="future"), 12, skip=True, column=COLUMN),
+                Slot(
+                    "due",
+                    _("Payable by"),
+                    DateField(nearest="future"),
+                    12,
+                    skip=True,
+                    column=COLUMN,
+                ),
             ),
             Slot("text", _("Description"), TextField(), 40, skip=True),
             Slot("total", total, AmountField(required=True), 14),

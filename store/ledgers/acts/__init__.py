@@ -3,6 +3,7 @@
 from store.ledgers.acts import (
     banking,
     batching,
+    charting,
     closing,
     drafting,
     learning,
@@ -26,6 +27,7 @@ __all__ = [
     "ReverseGiven",
     "banking",
     "batching",
+    "charting",
     "closing",
     "drafting",
     "learning",

@@ -24,6 +24,7 @@ __all__ = [
     "LineRow",
     "Waiting",
     "account_choices",
+    "accounts",
     "entries",
     "entries_of_item",
     "entries_of_relation",
@@ -168,7 +169,10 @@ def entry_detail(reading: Reading, entry: int) -> EntryDetail:
     if not sees(reading, "entry.read"):
         raise hidden(Entry.kind, entry)
     found = reading.get(Entry, entry)
-    names = {one.code: one.name for one in account_choices(reading)}
+    dutch = people.sitting(reading).language == "nl" if reading.actor.person else True
+    codes = {line.account for line in found.lines}
+    chart = reading.page(Account, {"code": sorted(codes)}, limit=1000) if codes else []
+    names = {one.code: one.name_nl if dutch else one.name_en for one in chart}
     return EntryDetail(
         entry=found,
         daybook=daybook_of(reading, found.daybook).name,
@@ -191,14 +195,22 @@ def entry_detail(reading: Reading, entry: int) -> EntryDetail:
 
 
 def account_choices(reading: Reading) -> list[AccountChoice]:
-    """All accounts by code, for who may see the books or draft entries."""
+    """The accounts in use by code, for who may see the books or draft entries."""
     if not (sees(reading, "entry.read") or sees(reading, "entry.draft")):
         return []
     dutch = people.sitting(reading).language == "nl" if reading.actor.person else True
     return [
         AccountChoice(one.code, one.name_nl if dutch else one.name_en, one.btw, one.control)
         for one in reading.page(Account, order=("code",), limit=10_000)
+        if not one.hidden
     ]
+
+
+def accounts(reading: Reading) -> list[Account]:
+    """The whole chart by code."""
+    if not sees(reading, "ledger.read"):
+        return []
+    return reading.page(Account, order=("code",), limit=10_000)
 
 
 def waiting(reading: Reading) -> Waiting:
