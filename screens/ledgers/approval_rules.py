@@ -59,7 +59,7 @@ class ApprovalRulesScreen(OfficeScreen):
         """List and form."""
         yield VirtualList(
             (
-                Column(_("Name"), 22, weight=2),
+                Column(_("Name"), 14, weight=2),
                 Column(_("Book"), 4),
                 Column(_("Account"), 8),
                 Column(_("At least"), 12, right=True),

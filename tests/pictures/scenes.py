@@ -73,7 +73,25 @@ SCENES = (
     Scene("records-manager-160x50", CARLA, ("f8",), LARGE),
     Scene("item-assistant-160x50", ANNA, ("enter",), LARGE),
     Scene("decline-assistant-80x24", ANNA, ("3", *"reclame")),
-)
+    Scene("sales-assistant-80x24", ANNA, ("f7", "s", *"linde", "enter", "1", "6", "enter", *"121")),
+    Scene("cash-assistant-80x24", ANNA, ("f7", "k", "1", "6", "enter", *"382,50-", "enter", "enter")),
+    Scene("memorial-assistant-80x24", ANNA,
+          ("f7", "m", "1", "6", "enter", *"porti", "enter", *"4510", "enter", *"100", "enter", *"45")),
+    Scene("approve-manager-80x24", CARLA, ("f7", "v")),
+    Scene("open-items-manager-80x24", CARLA, ("f7", "o", "right_square_bracket")),
+    Scene("periods-manager-80x24", CARLA, ("f7", "c", "down", "s", "enter")),
+    Scene("checklist-manager-80x24", CARLA, ("f7", "c", "enter")),
+    Scene("reports-assistant-80x24", ANNA, ("f7", "l")),
+    Scene("profit-manager-80x24", CARLA, ("f7", "l", "w")),
+    Scene("sheet-manager-160x50", CARLA, ("f7", "l", "b"), LARGE),
+    Scene("aged-manager-80x24", CARLA, ("f7", "l", "k")),
+    Scene("daybook-manager-80x24", CARLA, ("f7", "l", "d")),
+    Scene("statements-manager-80x24", CARLA, ("f7", "b", "f")),
+    Scene("rules-manager-80x24", CARLA, ("f7", "f", "plus", *"Boven 5000")),
+    Scene("batches-assistant-80x24", ANNA, ("f7", "y", "plus", *"post ma")),
+    Scene("chart-manager-80x24", CARLA, ("f7", "w", "enter")),
+    Scene("ledgers-manager-160x50", CARLA, ("f7", "p"), LARGE),
+)  # fmt: skip
 
 
 def office_for_pictures(path: Path) -> Office:
