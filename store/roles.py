@@ -163,6 +163,8 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "office.accept_clock": OFFICE,
         "ledger.set_up": OFFICE,
         "entry.recur": OFFICE,
+        "ledger.read": OFFICE,
+        "entry.read": OFFICE,
         "mail.receive": OFFICE,
         "mail.quarantine": OFFICE,
         "queue.add": OFFICE,

@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from store.access import SYSTEM, Actor
+from store.access import Actor
 from store.engine import is_address
-from store.errors import KantoorError, NotFound
+from store.errors import KantoorError
 from store.office import Office, utc_now
-from tui import locale, upkeep
+from tui import bookkeeping, locale, upkeep
 from tui.locale import _, ngettext, say
+from tui.scheduling import scheduler
 
 __all__ = ["main"]
 
@@ -71,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     save.set_defaults(run=_salvage)
 
     upkeep.add_verbs(verbs)
+    bookkeeping.add_verbs(verbs)
     for name, text, run in (
         ("accept-clock", _("go on after the server's clock was set back"), _accept_clock),
         ("verify", _("follow the audit trail from its first line to its last"), _verify),
@@ -129,7 +131,7 @@ def _intake(asked: argparse.Namespace) -> int:
     from store.inbox.intake import receive_all
 
     with closing(Office.open(asked.office)) as office:
-        done = receive_all(office, _scheduler(office), asked.path)
+        done = receive_all(office, scheduler(office), asked.path)
     print(_("{received} received, {duplicates} known already, {quarantined} for the manager.").format(
         received=done.received, duplicates=done.duplicates, quarantined=done.quarantined))  # fmt: skip
     for problem in done.problems:
@@ -140,7 +142,7 @@ def _intake(asked: argparse.Namespace) -> int:
 def _import_bank(asked: argparse.Namespace) -> int:
     """Import each file on its own; a refused file does not stop the others."""
     with closing(Office.open(asked.office)) as office:
-        actor = _scheduler(office)
+        actor = scheduler(office)
         told = [_import_file(office, actor, file) for file in asked.files]
     return 0 if all(told) else 2
 
@@ -193,7 +195,7 @@ def _salvage(asked: argparse.Namespace) -> int:
 
 def _accept_clock(asked: argparse.Namespace) -> int:
     with closing(Office.open(asked.office)) as office:
-        office.do(_scheduler(office), "office.accept_clock")
+        office.do(scheduler(office), "office.accept_clock")
     print(_("The clock is accepted; work goes on from now."))
     return 0
 
@@ -206,13 +208,3 @@ def _check(asked: argparse.Namespace) -> int:
     if not findings:
         print(_("All sums, numbers and references are right."))
     return 1 if findings else 0
-
-
-def _scheduler(office: Office) -> Actor:
-    """Who runs a scheduled verb: the person of this account, or the account that owns the office."""
-    try:
-        return office.actor(office.person_of(os.getuid()).id)
-    except NotFound:
-        if not office.database.is_owned_by(os.getuid()):
-            raise
-        return SYSTEM

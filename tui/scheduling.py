@@ -1,0 +1,21 @@
+"""On whose behalf the command line works."""
+
+from __future__ import annotations
+
+import os
+
+from store.access import SYSTEM, Actor
+from store.errors import NotFound
+from store.office import Office
+
+__all__ = ["scheduler"]
+
+
+def scheduler(office: Office) -> Actor:
+    """Who runs a scheduled verb: the person of this account, or the account that owns the office."""
+    try:
+        return office.actor(office.person_of(os.getuid()).id)
+    except NotFound:
+        if not office.database.is_owned_by(os.getuid()):
+            raise
+        return SYSTEM
