@@ -13,8 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from rapidfuzz import fuzz
-
 from store.errors import N_
 from store.ledgers.daybooks import PURCHASE, SALES
 from store.ledgers.models import BankLine, BankRule, OpenItem
@@ -151,6 +149,8 @@ def _part(item: OpenItem, cents: int) -> Part:
 
 def _who(line: BankLine, relation: Relation | None, name: str) -> tuple[int, list[Reason]]:
     """How surely the line is of this relation."""
+    from rapidfuzz import fuzz  # only who books bank lines waits for it
+
     if relation and relation.iban and line.iban:
         if relation.iban == line.iban:
             return 3, [Reason(N_("IBAN"))]

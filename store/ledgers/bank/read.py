@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from store.errors import N_, Invalid, Term
-from store.ledgers.bank.camt053 import read_camt053
 from store.ledgers.bank.mt940 import read_mt940
 from store.ledgers.bank.statement import Statement
 
@@ -28,6 +27,8 @@ def read_statements(data: bytes, name: str) -> list[Statement]:
 
     Raises `Invalid` that names the file, the place, what was found and what to do.
     """
+    from store.ledgers.bank.camt053 import read_camt053  # lxml takes a tenth of a start
+
     if len(data) > LARGEST:
         raise Invalid(
             N_("{file} is larger than any statement (50 MB). Download a shorter period."), file=name
