@@ -30,6 +30,7 @@ from tui.terminal.app import DeskApp
 from tui.widgets.dialogs import AskText, Pick
 from tui.widgets.fields import Choice
 from tui.widgets.status_line import Waiting
+from tui.widgets.virtual_list import VirtualList
 
 __all__ = ["KantoorApp"]
 
@@ -163,7 +164,7 @@ class KantoorApp(DeskApp):
         screen = self.screen
         if not isinstance(screen, OfficeScreen):
             return parameters[0] == "leave" and not screen.is_modal
-        if action == "letter" and screen.typing:
+        if action == "letter" and screen.takes_letters:
             return False
         known = commands.by_id(str(parameters[0]))
         return known in commands.at(screen.place) and screen.offered(known)
@@ -218,6 +219,14 @@ class KantoorApp(DeskApp):
             return
         if len(self.screen_stack) > 1:
             await self.pop_screen()
+
+    def do_jump(self) -> None:
+        """Label the rows in sight; typing a label goes there."""
+        lists = list(self.screen.query(VirtualList))
+        if lists:
+            rows = next((one for one in lists if one.has_focus), lists[0])
+            self.screen.set_focus(rows)
+            rows.jump()
 
     async def do_undo(self) -> None:
         """Take back the person's last act."""

@@ -301,6 +301,7 @@ CATALOGUE: tuple[Command, ...] = (
             ("w",), ("relation",)),
     # everywhere
     _everywhere("go.back", N_("back"), N_("Back to where you came from."), "f3"),
+    _everywhere("jump", N_("jump"), N_("Go to any row in sight by the letter it shows."), "j"),
     _everywhere("undo", N_("undo"), N_("Take back what you did last."), "u"),
     _everywhere("redo", N_("redo"), N_("Do again what you took back last."), "h"),
     _everywhere("go.inbox", N_("Inbox"), N_("Go to the work."), "f6"),

@@ -95,6 +95,11 @@ class OfficeScreen(DeskScreen[None]):
         """Whether letters are text now, so that letter commands must wait."""
         return False
 
+    @property
+    def takes_letters(self) -> bool:
+        """Whether letters are no commands now: they are typed, or name a row to jump to."""
+        return self.typing or any(rows.jumping for rows in self.query(VirtualList))
+
     async def look(self) -> None:
         """Read what this screen shows, and show it."""
 
@@ -170,7 +175,7 @@ class OfficeScreen(DeskScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let letters pass that are text now, and keys of commands the person never has."""
-        if action == "letter" and self.typing:
+        if action == "letter" and self.takes_letters:
             return False
         if action in ("command", "letter"):
             return self.offered(commands.by_id(str(parameters[0])))

@@ -24,6 +24,8 @@ KEYS = {
     "home": "home", "end": "end", "enter": "enter",
 }  # fmt: skip
 """Letters are left to commands."""
+NEAR, LETTERS = "asdfghjkl", "asdfghjklqwertyuiopzxcvbnm"
+"""For labels: the row under the fingers first."""
 
 
 class VirtualList(LineWidget, can_focus=True):
@@ -83,6 +85,8 @@ class VirtualList(LineWidget, can_focus=True):
         self._read = False
         self._failed = False
         self._told: int | None = -1
+        self._labels: dict[str, int] = {}
+        self._label = ""
         self._quiet = asyncio.Event()
         self._quiet.set()
 
@@ -90,6 +94,31 @@ class VirtualList(LineWidget, can_focus=True):
     def row(self) -> Row | None:
         """The row under the cursor."""
         return self._window.row
+
+    @property
+    def jumping(self) -> bool:
+        """Whether the rows have labels, and letters are those of a label."""
+        return bool(self._labels)
+
+    def jump(self) -> None:
+        """Give each row in sight a label of one or two letters; typing one goes there."""
+        places = range(self._window.top, self._window.top + self._height)
+        inside = [place for place in places if place < len(self._window.rows)]
+        alone = len(inside) <= len(LETTERS)
+        labels = LETTERS if alone else (f"{one}{other}" for one in NEAR for other in LETTERS)
+        self._labels, self._label = dict(zip(labels, inside, strict=False)), ""
+        self.redraw()
+
+    def _label_key(self, sign: str) -> None:
+        """A key of a label; any other key only takes the labels away."""
+        typed = self._label + sign
+        if typed in self._labels:
+            self._window.at = self._labels[typed]
+        elif sign and any(label.startswith(typed) for label in self._labels):
+            self._label = typed
+            return
+        self._labels = {}
+        self._work_off()
 
     @property
     def settled(self) -> bool:
@@ -164,7 +193,11 @@ class VirtualList(LineWidget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Move the cursor or choose a row, after all keys before it."""
-        if event.key in KEYS:
+        if self._labels:
+            event.stop()
+            event.prevent_default()
+            self._label_key(event.character or "")
+        elif event.key in KEYS:
             event.stop()
             event.prevent_default()
             self._waiting.append(KEYS[event.key])
@@ -244,7 +277,9 @@ class VirtualList(LineWidget, can_focus=True):
         for place in range(window.top, min(window.top + self._height, len(window.rows))):
             row = window.rows[place]
             current = "row_current" if self.has_focus else "row_resting"
-            lines.append(line(columns, row, current if place == window.at else row.role, room))
+            drawn = line(columns, row, current if place == window.at else row.role, room)
+            lines.append([*drawn, *(Piece(0, fit(label, GUTTER - 1), "header")
+                                    for label, at in self._labels.items() if at == place)])  # fmt: skip
         if self._read and not window.rows:
             lines.append([Piece(GUTTER, fit(clean(self.empty), room - GUTTER).rstrip(), "dim")])
         return Picture(lines, (0, 1 + window.at - window.top))
