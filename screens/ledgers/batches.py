@@ -163,7 +163,7 @@ def _row(at: int, one: BatchRow) -> Row:
     states = {"open": _("open"), "agreed": _("agrees"), "posted": _("posted")}
     state = states[batch.state]
     if batch.verify and one.unverified and batch.state != "posted":
-        state += ", " + _("{n} to key again").format(n=one.unverified)
+        state += ", " + _("{n} left").format(n=one.unverified)
     short = batch.amount - one.amount
     cells = (batch.name, batch.daybook, f"{one.count}/{batch.count}", euro(one.amount),
              euro(short) if short else "", state)  # fmt: skip

@@ -58,6 +58,7 @@ class VerifyScreen(OfficeScreen):
                 Slot("account", _("Account or IBAN"), TextField(required=True, limit=40), 24),
             ]
         )
+        form.start()
 
     async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
         """Compare; what differs is named and not shown."""
@@ -74,7 +75,6 @@ class VerifyScreen(OfficeScreen):
             "account": _("Account"),
         }
         differs = ", ".join(names[one] for one in done.doc.differs)
-        message.form.start()
         await self.look_again()
         if differs:
             self.tell(

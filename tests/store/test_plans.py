@@ -17,7 +17,17 @@ from store.reading import Reading
 from store.records import Relation
 from tests.store.plans import Recorder
 
-LARGE = (WorkItem, MailDoc, inbox.Event, Entry, LedgerLine, BankLine, StatementDoc, Relation)
+LARGE = (
+    WorkItem,
+    MailDoc,
+    inbox.Event,
+    Entry,
+    LedgerLine,
+    BankLine,
+    StatementDoc,
+    Relation,
+    ledgers.OpenItem,
+)
 """Kinds of which an office has thousands; of the others it has dozens."""
 
 VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
@@ -44,6 +54,16 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "proposals": (ledgers.proposals, ("INK", 1, 0, "20260417")),
     "accounts": (ledgers.account_choices, ()),
     "periods": (ledgers.periods, ()),
+    "profit and loss": (ledgers.profit_and_loss, ("2026-01", "2026-12")),
+    "balance sheet": (ledgers.balance_sheet, ("2026-01", "2026-12")),
+    "daybook": (ledgers.daybook_lines, ("INK", "2026-01", "2026-12")),
+    "the end of a daybook": (ledgers.daybook_lines, ("INK", "2026-01", "2026-12", None, ())),
+    "numbers": (ledgers.numbers, ("2026-01", "2026-12")),
+    "gaps": (ledgers.gaps, ("INK", 2026)),
+    "debtors by age": (ledgers.aged, ("VRK",)),
+    "debtors by age, further": (ledgers.aged, ("VRK", ("klant", 3))),
+    "debtors by age, back": (ledgers.aged, ("VRK", None, ("klant", 3))),
+    "open items of one": (ledgers.aged_items, ("VRK", ("klant", 3))),
     "trial balance": (ledgers.trial_balance, ("2026-01", "2026-12")),
     "card totals": (ledgers.card_totals, ("1600", "2026-01", "2026-12")),
     "card": (ledgers.card_lines, ("1600", "2026-01", "2026-12")),

@@ -1,0 +1,160 @@
+"""What clerks and managers do in the ledgers beside invoices, by keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from store import ledgers
+from store.access import SYSTEM
+from store.ledgers import Entry, OpenItem
+from store.office import Office
+from store.records import Relation
+from tests.conftest import ANNA, BRAM, CARLA, EVA
+from tests.screens.sitting import sit
+from tests.store.ledgers.test_matching import invoice
+
+
+def entries(office: Office) -> list[Entry]:
+    return office.view(SYSTEM, lambda reading: reading.find(Entry))
+
+
+async def test_a_sale_is_paid_in_cash_by_its_amount(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "s", *"linde", "enter", "1", "6", "enter", *"1210", "enter")
+        await at.press(*"8000", "enter", "enter")
+        assert "Zorgverzekeraar De Linde" in at.message
+    (sale,) = entries(office)
+    office.do(office.actor(CARLA), "entry.post", sale.id)
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "k", "1", "7", "enter", *"1210", "enter", "enter")
+        assert "2026-VRK-0001" in at.text
+        await at.press("enter")
+    paid = entries(office)[1]
+    office.do(office.actor(CARLA), "entry.post", paid.id)
+    (item,) = office.view(SYSTEM, lambda reading: reading.find(OpenItem))
+    assert (item.state, paid.relation) == ("settled", 7)
+
+
+async def test_amounts_are_typed_without_btw(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "i", "f5", *"dent", "enter", "7", "enter", "1", "6", "enter")
+        assert "excl" in at.text
+        await at.press(*"100", "enter", "enter")
+        assert at.place == "enter"
+    assert entries(office)[0].total == 12100
+
+
+async def test_a_field_shows_what_it_names_and_comes_back(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "i", *"dent", "enter", "7", "enter", "up", "up", "f2")
+        assert at.place == "relation"
+        await at.press("f3")
+        assert at.place == "enter"
+        assert "Dentalis" in at.text
+
+
+async def test_a_posted_entry_is_taken_back_and_both_are_told(office: Office) -> None:
+    invoice(office, 1, "77", 12100)
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "p", "enter", "z", *"dubbel", "enter")
+        assert at.message
+        await at.press("m")
+        assert at.place == "entry"
+        assert "dubbel" in at.text
+    assert [one.state for one in entries(office)] == ["posted", "submitted"]
+
+
+async def test_a_batch_is_keyed_twice_and_posted(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "y", "plus", *"maandag", "enter", "enter", "1", "enter")
+        await at.press(*"121", "enter")
+        await at.press(*"77", "enter", "j", "enter", "enter")
+        assert at.place == "enter"
+        assert "0 van 1" in at.lines[0]
+        await at.press(
+            *"dent", "enter", *"77", "enter", "1", "6", "enter", *"121", "enter", "enter"
+        )
+        assert "1 van 1" in at.lines[0]
+        await at.press("f3", "c")
+        assert "klopt" in at.text
+    async with sit(office, BRAM) as at:
+        await at.press("f7", "y", "v", *"77", "enter", *"112", "enter", *"7000", "enter", "enter")
+        assert "Total" in at.message
+        assert "121" not in at.message
+        await at.press(*"77", "enter", *"121", "enter", *"7000", "enter", "enter")
+        assert at.place == "batches"
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "y", "p")
+        assert at.message
+    assert entries(office)[0].number == "2026-INK-0001"
+
+
+async def test_a_number_key_begins_the_entry_of_a_template(office: Office) -> None:
+    invoice(office, 1, "77", 12100)
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "p", "enter", "t", *"Materiaal", "enter", "f3", "e")
+        assert "Materiaal" in at.text
+        await at.press("k", "3", "enter")
+        await at.press("r", "m", "enter", *"01-12", "enter")
+        assert "elke maand" in at.text
+        await at.press("f3", "3")
+        assert at.place == "enter"
+    (kept,) = office.view(office.actor(ANNA), ledgers.templates)
+    assert (kept.key, kept.every, str(kept.next)) == ("3", "month", "2026-12-01")
+
+
+async def test_a_rule_lets_two_approve(office: Office) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "f", "plus", *"Groot", "enter", "enter", "enter", *"100", "enter")
+        await at.press("enter", "2", "enter", "enter", "enter")
+        assert "Groot" in at.lines[2]
+    anna = office.actor(ANNA)
+    costs = [{"account": "7000", "btw": "IH", "cents": 12100}]
+    given = {"relation": 1, "reference": "8", "total": 12100, "date": "2026-11-16", "costs": costs}
+    made = office.do(anna, "entry.draft", given=given).doc
+    office.do(anna, "entry.submit", made.id)
+    for person, state in ((CARLA, "submitted"), (EVA, "posted")):
+        async with sit(office, person) as at:
+            await at.press("f7", "r", "enter", "p")
+        assert entries(office)[0].state == state
+
+
+async def test_a_bank_line_is_split_and_what_is_sure_is_booked(office: Office) -> None:
+    rows = office.view(office.actor(ANNA), ledgers.bank_lines, "open")
+    dentalis = next(row for row in rows if row.name.startswith("Dentalis"))
+    invoice(office, 1, "20260417", -dentalis.cents)
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "b", "v")
+        assert "Dentalis" in at.text
+        await at.press("enter")
+        assert "13 bankregels" in at.lines[0]
+        await at.press("s", *"4100", "enter", *"1000-", "enter", *"4110", "enter", "enter")
+        assert "12 bankregels" in at.lines[0]
+    split = entries(office)[-1]
+    assert [(line.account, line.debit) for line in split.lines][:2] == [
+        ("4100", 100000),
+        ("4110", 85000),
+    ]
+
+
+async def test_a_changed_iban_waits_for_a_second_person(office: Office) -> None:
+    given = {"name": "Dentalis Groothandel B.V.", "supplier": True, "iban": "NL86INGB0002445588"}
+    office.do(office.actor(ANNA), "relation.change", 1, given)
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "enter")
+        assert "wacht op een tweede persoon" in at.message
+        await at.press("i")
+        assert "iemand anders" in at.message
+    async with sit(office, BRAM) as at:
+        await at.press("f8", "enter", "i")
+        assert at.message
+    relation = office.view(SYSTEM, lambda reading: reading.get(Relation, 1))
+    assert relation.iban == "NL86INGB0002445588"
+
+
+async def test_a_report_is_written_beside_the_office(office: Office) -> None:
+    invoice(office, 1, "77", 12100)
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "t", "x", *"csv", "enter")
+        told = at.message
+    assert "4500" in Path(told.split(": ", 1)[1]).read_text(encoding="utf-8-sig")  # noqa: ASYNC240  # the sitting is over

@@ -1,0 +1,85 @@
+"""The reports: a key for each, down to the entry and back, periods, and files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store.ledgers import EXPORT_FORMATS
+from store.office import Office
+from tests.conftest import CARLA, EVA
+from tests.screens.conftest import Books
+from tests.screens.sitting import Sitting, sit
+from tests.store.ledgers.export.sheets import cells_of, pages_of, read_csv
+from tui.locale import _
+
+KEYS = {"t": "balance", "w": "profit", "b": "sheet", "d": "daybook", "o": "aged", "k": "aged"}
+WRITTEN = {
+    "t": "trial-balance", "w": "profit-and-loss", "b": "balance-sheet", "d": "daybook",
+    "o": "debtors", "k": "creditors",
+}  # fmt: skip
+
+
+async def written(at: Sitting, form: str) -> Path:
+    """Write the report on the screen; the file that the message tells."""
+    await at.press("x", *form, "enter")
+    await at.until(f".{form}")
+    told = at.message
+    return Path(told.removeprefix(_("Written: {path}").partition("{")[0]))
+
+
+@pytest.mark.parametrize("key", KEYS)
+async def test_a_key_opens_each_report_and_f3_goes_back(
+    office: Office, books: Books, key: str
+) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "l")
+        assert at.place == "reports"
+        await at.press(key)
+        assert at.place == KEYS[key]
+        await at.press("f3")
+        assert at.place == "reports"
+
+
+@pytest.mark.parametrize("form", EXPORT_FORMATS)
+@pytest.mark.parametrize("key", KEYS)
+async def test_a_report_is_written_beside_the_office(
+    office: Office, books: Books, key: str, form: str
+) -> None:
+    async with sit(office, CARLA, (160, 24)) as at:
+        await at.press("f7", "l", key)
+        path = await written(at, form)
+    assert path.parent == Path(office.database.name).parent / "exports"
+    assert path.name.startswith(WRITTEN[key])
+    assert {"csv": read_csv, "xlsx": cells_of, "pdf": pages_of}[form](path)
+
+
+async def test_the_brackets_go_to_the_periods_beside(office: Office, books: Books) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "l", "t", "left_square_bracket")
+        assert "2025-01" in at.lines[0]
+        assert "148,23" not in at.text
+        await at.press("right_square_bracket")
+        assert "2026-01" in at.lines[0]
+        assert "148,23" in at.text
+
+
+async def test_creditors_lead_down_to_the_entry_and_back(office: Office, books: Books) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "l", "k")
+        assert "148,23" in at.text
+        await at.press("enter")
+        assert at.place == "open_items"
+        await at.press("enter")
+        assert at.place == "entry"
+        assert "2026-INK-0001" in at.text
+        await at.press("f3", "f3", "f3")
+        assert at.place == "reports"
+
+
+async def test_who_reads_the_books_may_write_them_down(office: Office, books: Books) -> None:
+    async with sit(office, EVA, (160, 24)) as at:
+        await at.press("f7", "l", "t")
+        path = await written(at, "csv")
+    assert any("148,23" in row for row in read_csv(path))
