@@ -6,6 +6,7 @@ import asyncio
 import inspect
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar
 
@@ -20,7 +21,7 @@ from store.engine import Change
 from store.errors import N_, Invalid, KantoorError, Term
 from store.office import Office
 from store.undo import Turned
-from tui import commands, locale, places, themes
+from tui import commands, locale, mishap, places, themes
 from tui.help import HelpScreen
 from tui.locale import _
 from tui.office_screen import OfficeScreen
@@ -33,6 +34,10 @@ from tui.widgets.status_line import Waiting
 from tui.widgets.virtual_list import VirtualList
 
 __all__ = ["KantoorApp"]
+
+
+SAVING_SECONDS = 3.0
+"""For drafts, when a bug ends the sitting."""
 
 
 class KantoorApp(DeskApp):
@@ -53,6 +58,7 @@ class KantoorApp(DeskApp):
         self.waiting: tuple[Waiting, ...] = ()
         self.changes: Counter[str] = Counter()
         self._given_up: list[OfficeScreen] = []
+        self._has_failed = False
         for theme in themes.THEMES:
             self.register_theme(theme)
 
@@ -116,14 +122,33 @@ class KantoorApp(DeskApp):
             await super()._dispatch_message(message)
         except KantoorError as error:
             self.tell(error)
+        except Exception as error:
+            if self.is_headless:
+                raise
+            self._handle_exception(error)  # here, so that the app lives on to end well
 
     def _handle_exception(self, error: Exception) -> None:
         """The same for what runs beside: a question that was asked in a dialog."""
         cause = error.error if isinstance(error, WorkerFailed) else error
         if isinstance(cause, KantoorError):
             self.tell(cause)
-        else:
+        elif self.is_headless:
             super()._handle_exception(error)
+        elif not self._has_failed:
+            self._has_failed = True
+            self._failing = asyncio.create_task(self._end_after(cause), name="mishap")
+
+    async def _end_after(self, error: BaseException) -> None:
+        """A bug ends the sitting, with what is typed saved and a number to ask help with."""
+        try:
+            number = await asyncio.to_thread(mishap.record, error, self.office.clock())
+        except OSError:
+            number = "-"
+        with suppress(Exception):  # what is broken may be in the way of saving, too
+            await asyncio.wait_for(self.hang_up(), SAVING_SECONDS)
+        told = _("Something went wrong in Kantoor: number {number}. What you typed is kept as far"
+                 " as it could be. Tell the number to your administrator, and start again.")  # fmt: skip
+        self.exit(return_code=1, message=told.format(number=number))
 
     def _look_at(self, kinds: set[str]) -> None:
         self.run_worker(self.changed(kinds), group="changes", exit_on_error=False)

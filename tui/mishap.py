@@ -1,0 +1,29 @@
+"""A bug: logged under a number that a clerk can quote, without anything of the office in it."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from datetime import datetime
+from pathlib import Path
+
+__all__ = ["record"]
+
+LOG = Path(".local", "state", "kantoor", "mishaps.log")
+"""In the home of the account that runs the program; readable by that account only."""
+
+
+def record(error: BaseException, now: datetime) -> str:
+    """Log what kind of error it was and where in the code; returns its number.
+
+    What the error says is left out: it may hold what somebody typed, or a document.
+    """
+    number = f"{now:%y%m%d-%H%M%S}"
+    steps = traceback.extract_tb(error.__traceback__)
+    lines = [f"{number} {type(error).__name__}"]
+    lines += [f"  {step.filename}:{step.lineno} {step.name}" for step in steps]
+    path = Path.home() / LOG
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a") as log:
+        log.write("\n".join(lines) + "\n")
+    return number
