@@ -1,4 +1,4 @@
-"""The books: accounts, daybooks, periods, entries and their lines, bank statements."""
+"""Entries, the lines of those that are posted, and what they leave open."""
 
 from __future__ import annotations
 
@@ -7,36 +7,17 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from store.engine import Doc, Tally
 from store.errors import N_
 from store.ledgers.balance import Cost, EntryLine
 from store.ledgers.boxes import box_of
-from store.ledgers.periods import LOCKS, Lock
 
-__all__ = [
-    "STATE_NAMES",
-    "Account",
-    "BankAccount",
-    "BankLine",
-    "BankRule",
-    "BankState",
-    "Daybook",
-    "Entry",
-    "EntryState",
-    "FiscalYear",
-    "LedgerLine",
-    "OpenItem",
-    "Period",
-    "Reopening",
-    "StatementDoc",
-]
+__all__ = ["STATE_NAMES", "Entry", "EntryState", "LedgerLine", "OpenItem"]
 
 EntryState = Literal["draft", "submitted", "posted"]
-BankState = Literal["open", "drafted", "booked"]
 ItemState = Literal["open", "settled"]
-YearState = Literal["open", "closed"]
 
 STATE_NAMES: dict[str, str] = {
     "draft": N_("draft"),
@@ -44,102 +25,6 @@ STATE_NAMES: dict[str, str] = {
     "posted": N_("posted"),
     "reversed": N_("reversed"),
 }
-
-
-class Account(Doc):
-    """A ledger account; see `ChartAccount` for its fields. One that is `hidden` is not offered."""
-
-    kind = "account"
-    upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: dict}
-    indexes = (("code",),)
-
-    code: str
-    name_nl: str
-    name_en: str
-    sort: Literal["B", "W"]
-    side: Literal["D", "C"]
-    rgs: str
-    btw: str = ""
-    control: str = ""
-    group: str = ""
-    hidden: bool = False
-
-    def called(self) -> str:
-        """Code and name."""
-        return f"{self.code} {self.name_nl}"
-
-
-class Daybook(Doc):
-    """A daybook (dagboek) and the department that keeps it."""
-
-    kind = "daybook"
-    refers: ClassVar[dict[str, str]] = {"department": "department"}
-    indexes = (("code",),)
-
-    department: int
-    code: str
-    name: str
-    letter: str
-    control: str
-
-
-class Reopening(BaseModel):
-    """Why a closed period was opened again: when (ISO date), by which person, and the reason."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    day: datetime.date
-    person: int
-    daybook: str = ""
-    why: str
-
-
-class Period(Doc):
-    """A month of a fiscal year; `key` is 2026-11. `locks` are those of single daybooks."""
-
-    kind = "period"
-    refers: ClassVar[dict[str, str]] = {"department": "department"}
-    upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: dict}
-    indexes = (("key",),)
-
-    department: int
-    key: str
-    first: date
-    last: date
-    lock: Lock = "none"
-    locks: dict[str, Lock] = Field(default_factory=dict)
-    reopened: tuple[Reopening, ...] = ()
-
-    def lock_of(self, daybook: str) -> Lock:
-        """The stricter of the period's own lock and that of a daybook."""
-        return max(self.lock, self.locks.get(daybook, "none"), key=LOCKS.index)
-
-    def called(self) -> str:
-        """Its month."""
-        return self.key
-
-
-class FiscalYear(Doc):
-    """A fiscal year (boekjaar), from the month in which it begins; `key` is 2026.
-
-    When it is closed: `result` in cents, a loss below nil; by whom; and what the manager
-    said about what was not in order.
-    """
-
-    kind = "year"
-    refers: ClassVar[dict[str, str]] = {"department": "department", "closed_by": "person"}
-    indexes = (("key",),)
-
-    department: int
-    key: str
-    state: YearState = "open"
-    result: int = 0
-    closed_by: int | None = None
-    note: str = ""
-
-    def called(self) -> str:
-        """The year."""
-        return self.key
 
 
 def _with_sequence(body: dict[str, Any]) -> dict[str, Any]:
@@ -323,121 +208,3 @@ class OpenItem(Doc):
     def words(self) -> str:
         """Relation, invoice and document number."""
         return f"{self.relation_name} {self.reference} {self.number}" if self.left else ""
-
-
-class BankAccount(Doc):
-    """A bank account of the office: `account` as its statements name it, on a ledger account."""
-
-    kind = "bank_account"
-    refers: ClassVar[dict[str, str]] = {"department": "department"}
-    indexes = (("account",),)
-
-    department: int
-    account: str
-    ledger: str
-    name: str = ""
-
-    def called(self) -> str:
-        """Its number."""
-        return self.account
-
-
-class BankRule(Doc):
-    """What a clerk's bookings teach: lines of this IBAN, or with these words, belong there.
-
-    `phrase` is words in lower case, with spaces between. `uses` counts the bookings that agree with it.
-    """
-
-    kind = "bank_rule"
-    refers: ClassVar[dict[str, str]] = {"department": "department", "relation": "relation"}
-    indexes = (("iban",),)
-
-    department: int
-    iban: str = ""
-    phrase: str = ""
-    account: str
-    relation: int | None = None
-    btw: str = ""
-    uses: int = 1
-    on: bool = True
-
-    def called(self) -> str:
-        """What it goes by."""
-        return self.iban or self.phrase
-
-
-class StatementDoc(Doc):
-    """A bank statement (afschrift) as imported.
-
-    `difference` is opening plus lines minus closing, `gap` opening minus the closing
-    before it, in cents; `accepted_by` is who accepted that these are not zero.
-    """
-
-    kind = "statement"
-    refers: ClassVar[dict[str, str]] = {"department": "department", "accepted_by": "person"}
-    indexes = (("account", "last"), ("account", "number", "opening", "closing"))
-
-    department: int
-    account: str
-    number: str
-    currency: str
-    first: date
-    last: date
-    opening: int
-    closing: int
-    difference: int
-    gap: int
-    lines: int
-    file: str
-    sha256: str
-    accepted_by: int | None = None
-
-    @property
-    def state(self) -> str:
-        """Whether it ties."""
-        return "warned" if (self.difference or self.gap) and not self.accepted_by else "sound"
-
-    def tallies(self) -> list[Tally]:
-        """Statements that do not tie and are not accepted."""
-        return [("statements", f"{self.department}|{self.state}", 1)]
-
-
-class BankLine(Doc):
-    """A line of a statement: `cents` is what came in, negative what went out."""
-
-    kind = "bank_line"
-    refers: ClassVar[dict[str, str]] = {
-        "department": "department",
-        "statement": "statement",
-        "entry": "entry",
-    }
-    indexes = (("key",), ("department", "state", "date"), ("statement",))
-
-    department: int
-    statement: int
-    account: str
-    number: str
-    key: str
-    date: date
-    cents: int
-    iban: str = ""
-    name: str = ""
-    remittance: str = ""
-    reference: str = ""
-    state: BankState = "open"
-    entry: int | None = None
-
-    def tallies(self) -> list[Tally]:
-        """Lines per state, and per account what they come to."""
-        return [
-            ("bank", f"{self.department}|{self.state}", 1),
-            ("bank.cents", f"{self.account}|{self.state}", self.cents),
-        ]
-
-    def called(self) -> str:
-        """Whose payment it is."""
-        return self.name or self.remittance
-
-    def words(self) -> str:
-        """Name, account, remittance."""
-        return f"{self.name} {self.iban} {self.remittance} {self.reference}"

@@ -1,0 +1,24 @@
+"""The documents of the books."""
+
+from store.ledgers.models.bank import BankAccount, BankLine, BankRule, BankState, StatementDoc
+from store.ledgers.models.chart import Account, Daybook
+from store.ledgers.models.entries import STATE_NAMES, Entry, EntryState, LedgerLine, OpenItem
+from store.ledgers.models.periods import FiscalYear, Period, Reopening
+
+__all__ = [
+    "STATE_NAMES",
+    "Account",
+    "BankAccount",
+    "BankLine",
+    "BankRule",
+    "BankState",
+    "Daybook",
+    "Entry",
+    "EntryState",
+    "FiscalYear",
+    "LedgerLine",
+    "OpenItem",
+    "Period",
+    "Reopening",
+    "StatementDoc",
+]
