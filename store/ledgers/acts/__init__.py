@@ -6,6 +6,7 @@ from store.ledgers.acts import (
     charting,
     closing,
     drafting,
+    importing,
     learning,
     posting,
     reversing,
@@ -13,8 +14,9 @@ from store.ledgers.acts import (
     setting_up,
     templating,
 )
-from store.ledgers.acts.banking import BookBankLine, Imported, ImportStatements
+from store.ledgers.acts.banking import BookBankLine
 from store.ledgers.acts.drafting import EntryGiven
+from store.ledgers.acts.importing import Imported, ImportStatements
 from store.ledgers.acts.posting import ReturnNote
 from store.ledgers.acts.reversing import ReverseGiven
 
@@ -30,6 +32,7 @@ __all__ = [
     "charting",
     "closing",
     "drafting",
+    "importing",
     "learning",
     "posting",
     "reversing",
