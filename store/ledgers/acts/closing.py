@@ -67,7 +67,7 @@ class CloseGiven(Given):
     note: Prose = ""
 
 
-@act("period.lock", N_("lock a period"), on=Period, given=LockGiven, undoable=True)
+@act("period.lock", N_("lock a period"), on=Period, given=LockGiven)
 def lock(doing: Doing, period: Period, given: LockGiven) -> Period:
     """Lock a period, or take a soft lock away; what is closed is opened with a reason only."""
     if _lock_of(period, given.daybook) == "hard" and given.lock != "hard":
