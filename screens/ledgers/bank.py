@@ -142,9 +142,9 @@ class BankScreen(OfficeScreen):
         await self._book(line, {"parts": parts})
 
     async def _control(self, given: dict[str, object], cents: int) -> str:
-        """Debtors for what a client pays, creditors for the rest."""
+        """Debtors or creditors, by what the relation is."""
         relation = (await self.ask(records.relation_detail, int(str(given["relation"])))).relation
-        return ledgers.DEBTORS if relation.client and cents > 0 else ledgers.CREDITORS
+        return ledgers.control_of(client=relation.client, supplier=relation.supplier, cents=cents)
 
     async def do_bank_suspense(self) -> None:
         """Put the line apart, to be sorted out."""

@@ -7,7 +7,7 @@ from store.ledgers.btw import purchase_codes, sales_codes
 from store.ledgers.btw import split as split_btw
 from store.ledgers.chart import GROUPS
 from store.ledgers.checks import check
-from store.ledgers.daybooks import PURCHASE, SALES
+from store.ledgers.daybooks import PURCHASE, SALES, control_of
 from store.ledgers.export import (
     AGE_NAMES,
     EXPORT_FORMATS,
@@ -202,6 +202,7 @@ __all__ = [
     "check",
     "check_range",
     "checklist",
+    "control_of",
     "daybook_choices",
     "daybook_lines",
     "entries",

@@ -16,6 +16,7 @@ __all__ = [
     "SALES",
     "SIGNS",
     "DaybookKind",
+    "control_of",
     "number",
     "takes",
 ]
@@ -47,6 +48,16 @@ SIGNS = {"INK": 1, "VRK": -1, "KAS": -1, "BNK": -1, "MEM": 1, "BEG": 1}
 def number(year: int, daybook: str, count: int) -> str:
     """A document number (boekstuknummer): 2026-INK-0042."""
     return f"{year}-{daybook}-{count:04}"
+
+
+def control_of(*, client: bool, supplier: bool, cents: int) -> str:
+    """The control account for money of a relation without an invoice, received or paid (minus).
+
+    Who is both owes what came in as a client, and gets what goes out as a supplier.
+    """
+    if client and not supplier:
+        return SALES.control
+    return SALES.control if client and cents > 0 else PURCHASE.control
 
 
 def takes(daybook: str, control: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from store.errors import N_
-from store.ledgers.daybooks import PURCHASE, SALES
+from store.ledgers.daybooks import control_of
 from store.ledgers.models import BankLine, BankRule, OpenItem
 from store.records import Relation
 
@@ -215,7 +215,7 @@ def _on_account(line: BankLine, relation: Relation) -> Proposal | None:
     score, reasons = _who(line, relation, relation.name)
     if score <= 0:
         return None
-    control = SALES.control if relation.client and line.cents > 0 else PURCHASE.control
+    control = control_of(client=relation.client, supplier=relation.supplier, cents=line.cents)
     reasons.append(Reason(N_("on account, without an invoice")))
     part = Part(control, line.cents, relation.id)
     return Proposal(score, tuple(reasons), (part,), relation.name)

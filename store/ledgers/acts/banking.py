@@ -8,7 +8,7 @@ from store.ledgers import open_items
 from store.ledgers.acts.importing import bank_account_of
 from store.ledgers.acts.learning import learn
 from store.ledgers.balance import Cost, entry_lines, euros
-from store.ledgers.daybooks import BANK, PURCHASE, SALES
+from store.ledgers.daybooks import BANK, control_of
 from store.ledgers.entries import (
     account_of,
     check_accounts,
@@ -96,8 +96,7 @@ def _whole(doing: Doing, line: BankLine, given: BookBankLine) -> BankPart:
     account = given.account
     if given.relation is not None and not account:
         relation = doing.get(Relation, given.relation)
-        control = SALES if relation.client and line.cents > 0 else PURCHASE
-        account = control.control
+        account = control_of(client=relation.client, supplier=relation.supplier, cents=line.cents)
     if not account:
         raise Invalid(N_("Choose an account or a relation."), field="account")
     return BankPart(account=account, cents=line.cents, relation=given.relation)

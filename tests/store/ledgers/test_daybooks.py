@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.ledgers.chart import chart
-from store.ledgers.daybooks import DAYBOOKS, number, takes
+from store.ledgers.daybooks import DAYBOOKS, control_of, number, takes
 
 
 def test_the_daybooks_have_the_letters_of_the_audit_file() -> None:
@@ -43,3 +43,21 @@ def test_each_daybook_owns_the_account_it_books_against() -> None:
     controls = {one.code: one.control for one in chart()}
     for daybook in DAYBOOKS.values():
         assert not daybook.control or controls[daybook.control] == daybook.code
+
+
+@pytest.mark.parametrize(
+    ("client", "supplier", "cents", "account"),
+    [
+        (True, False, 100, "1200"),
+        (True, False, -100, "1200"),
+        (False, True, -100, "1400"),
+        (False, True, 100, "1400"),
+        (True, True, 100, "1200"),
+        (True, True, -100, "1400"),
+        (False, False, -100, "1400"),
+    ],
+)
+def test_money_of_a_relation_is_a_debtor_s_or_a_creditor_s(
+    client: bool, supplier: bool, cents: int, account: str
+) -> None:
+    assert control_of(client=client, supplier=supplier, cents=cents) == account
