@@ -84,7 +84,7 @@ class Act:
     """One thing a person can do, under one name everywhere.
 
     `states` are the subject's states in which it can be done; `other_eyes` are the
-    subject's fields that hold a person who may not be the actor; `place` tells the
+    subject's fields that hold a person, or several, who may not be the actor; `place` tells the
     department of an act without a subject; `undone` is called when it is undone. A `quiet`
     act is done by the way, such as keeping a draft: undo passes it by.
     """
@@ -148,7 +148,10 @@ def judge(reading: Reading, known: Act, subject: Doc | None, given: Given | None
         department = getattr(subject, "department", None)
     else:
         department = known.place(reading, given) if known.place and given is not None else None
-    hands = {getattr(subject, name, None) for name in known.other_eyes}
+    hands: set[int | None] = set()
+    for name in known.other_eyes:
+        hand = getattr(subject, name, None)
+        hands.update(hand if isinstance(hand, tuple) else (hand,))
     facts = Facts(
         department=department,
         owners=subject.owners() if subject else frozenset({reading.actor.person}),

@@ -111,7 +111,7 @@ def post_batch(doing: Doing, batch: Batch, _given: Nothing) -> Batch:
 
 
 @act("entry.verify", N_("key an entry a second time"), on=Entry, given=Keyed,
-     states=("submitted",), other_eyes=("made_by", "submitted_by"))  # fmt: skip
+     states=("submitted",), other_eyes=("made_by", "changed_by", "submitted_by"))  # fmt: skip
 def verify(doing: Doing, entry: Entry, given: Keyed) -> Verified:
     """Compare what a second person read from the paper with what was keyed.
 

@@ -62,6 +62,8 @@ class EntryGiven(Given):
     batch: int | None = None
 
 
+MOST = 10**13
+"""Cents; beyond it an amount is a slip."""
 TERM = datetime.timedelta(days=30)
 """When an invoice is due unless agreed otherwise (art. 6:119a BW)."""
 
@@ -98,6 +100,8 @@ def change(doing: Doing, entry: Entry, given: EntryGiven) -> Entry:
         raise Refused(N_("A bank entry is not changed: discard it, and book the line again."))
     if entry.reverses is not None:
         raise Refused(N_("A storno mirrors its entry and is not changed. Discard it instead."))
+    if doing.actor.person not in (entry.made_by, *entry.changed_by):
+        entry.changed_by = (*entry.changed_by, doing.actor.person)
     _fill(doing, entry, given)
     kept = doing.save(entry)
     _link(doing, kept)
@@ -150,6 +154,10 @@ def recall(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
 def _fill(doing: Doing, entry: Entry, given: EntryGiven) -> None:
     """Put what is typed into a draft, and its lines once they make up the total."""
     relation = doing.get(Relation, given.relation) if given.relation is not None else None
+    if max(abs(one) for one in (given.total, *(cost.cents for cost in given.costs))) >= MOST:
+        raise Invalid(
+            N_("{text} is too large for an amount."), field="total", text=given.total // 100
+        )
     entry.date = given.date or entry.date
     entry.verified_by = None
     entry.due = given.due or entry.date + TERM if entry.daybook in CONTROLS else None

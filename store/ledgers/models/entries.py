@@ -94,6 +94,7 @@ class Entry(Doc):
     reverses: int | None = None
     reversed_by: int | None = None
     made_by: int
+    changed_by: tuple[int, ...] = ()
     submitted_by: int | None = None
     approvals: tuple[int, ...] = ()
     verified_by: int | None = None

@@ -243,3 +243,19 @@ def test_the_same_invoice_number_twice_is_shown_to_both(office: Office) -> None:
     first, second = posted(office), submitted(office)
     twins = office.view(office.actor(CARLA), ledgers.entry_detail, second.id).twins
     assert [twin.id for twin in twins] == [first.id]
+
+
+def test_who_changed_a_draft_does_not_post_it(office: Office) -> None:
+    anna, carla = office.actor(ANNA), office.actor(CARLA)
+    entry = draft(office, anna)
+    dearer = {**WHOLE, "total": 99900, "costs": [{"account": "7000", "btw": "IH", "cents": 99900}]}
+    office.do(carla, "entry.change", entry.id, dearer)
+    office.do(anna, "entry.submit", entry.id)
+    with pytest.raises(Refused, match="somebody else must check"):
+        office.do(carla, "entry.post", entry.id)
+    office.do(office.actor(EVA), "entry.post", entry.id)
+
+
+def test_an_amount_that_no_office_has_is_refused(office: Office) -> None:
+    with pytest.raises(Invalid, match="too large"):
+        draft(office, office.actor(ANNA), total=10**14)
