@@ -6,7 +6,7 @@ from store.errors import N_, Unavailable
 
 __all__ = ["FORMAT", "refuse_newer", "refuse_salvaged"]
 
-FORMAT = 3
+FORMAT = 4
 
 
 def refuse_newer(found: str) -> int:

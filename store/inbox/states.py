@@ -6,18 +6,21 @@ from collections.abc import Mapping
 
 from store.access import No, Yes
 from store.errors import N_, Refused
-from store.inbox.models import NOBODY, State, WorkItem
+from store.inbox.models import NOBODY, Listed, State, WorkItem
 from store.people import Person
 from store.reading import Reading
 
 __all__ = ["ACTIVE", "CLOSED", "KNOWN", "STATE_NAMES", "TRANSITIONS", "hindrance", "refuse"]
 
-STATE_NAMES: Mapping[State, str] = {
+STATE_NAMES: Mapping[Listed, str] = {
     "quarantined": N_("quarantined"),
     "new": N_("new"),
     "open": N_("open"),
     "waiting": N_("waiting"),
+    "review": N_("to be checked"),
+    "snoozed": N_("asleep"),
     "done": N_("done"),
+    "merged": N_("merged"),
     "declined": N_("declined"),
     "cancelled": N_("cancelled"),
 }

@@ -1,6 +1,16 @@
 """The people room: who works here, as what, where, and with which certificates."""
 
-from store.people.models import Department, House, Membership, Person, Qualification, Requirement
+from store.people.models import (
+    Absence,
+    Delegation,
+    Department,
+    House,
+    Membership,
+    Person,
+    Qualification,
+    Requirement,
+    SoleException,
+)
 from store.people.views import (
     Place,
     Sitting,
@@ -18,6 +28,8 @@ from store.people.views import (
 )
 
 __all__ = [
+    "Absence",
+    "Delegation",
     "Department",
     "House",
     "Membership",
@@ -26,6 +38,7 @@ __all__ = [
     "Qualification",
     "Requirement",
     "Sitting",
+    "SoleException",
     "actor",
     "departments",
     "holders",

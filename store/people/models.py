@@ -10,7 +10,17 @@ from pydantic import Field
 from store.engine import Doc
 from store.roles import Role
 
-__all__ = ["Department", "House", "Membership", "Person", "Qualification", "Requirement"]
+__all__ = [
+    "Absence",
+    "Delegation",
+    "Department",
+    "House",
+    "Membership",
+    "Person",
+    "Qualification",
+    "Requirement",
+    "SoleException",
+]
 
 
 class House(Doc):
@@ -56,6 +66,7 @@ class Membership(Doc):
     """A person's role in a department (None: the whole office) from one date to another.
 
     `title` is the manager's own: accountant, controller, chief bookkeeper, office manager.
+    While it is proposed it counts for nothing.
     """
 
     kind = "membership"
@@ -68,6 +79,8 @@ class Membership(Doc):
     title: str = ""
     since: date
     until: date | None = None
+    state: Literal["proposed", "confirmed"] = "confirmed"
+    proposed_by: int | None = None
 
 
 class Qualification(Doc):
@@ -81,13 +94,78 @@ class Qualification(Doc):
     name: str
     issued: date
     expires: date | None = None
+    evidence: str = ""
 
 
 class Requirement(Doc):
-    """An act that only holders of a qualification may do."""
+    """An act that only holders of a qualification may do, or that a holder must check after."""
 
     kind = "requirement"
     indexes = (("act",),)
 
     act: str
     qualification: str
+    mode: Literal["block", "double_check"] = "block"
+
+
+class Absence(Doc):
+    """Days on which somebody is not at work, and who stands in for them (vervanger)."""
+
+    kind = "absence"
+    refers: ClassVar[dict[str, str]] = {"person": "person", "substitute": "person"}
+    indexes = (("person",), ("substitute",))
+
+    person: int
+    since: date
+    until: date
+    substitute: int | None = None
+    note: str = ""
+
+    def owners(self) -> frozenset[int]:
+        """One's absence is one's own."""
+        return frozenset({self.person})
+
+
+class Delegation(Doc):
+    """A role that its holder lets somebody else use for some days, in the holder's name."""
+
+    kind = "delegation"
+    refers: ClassVar[dict[str, str]] = {
+        "giver": "person", "receiver": "person", "department": "department"}  # fmt: skip
+    indexes = (("receiver",), ("giver",))
+
+    giver: int
+    receiver: int
+    role: Role
+    department: int | None
+    since: date
+    until: date
+
+    def owners(self) -> frozenset[int]:
+        """Who gives it away."""
+        return frozenset({self.giver})
+
+
+class SoleException(Doc):
+    """An act that four eyes forbade, done with a reason since nobody else could do it.
+
+    `month` is YYYY-MM of when it was done, in Amsterdam; `at` is UTC in ISO 8601. The
+    owner of the office looks at it afterwards.
+    """
+
+    kind = "exception"
+    refers: ClassVar[dict[str, str]] = {"actor": "person", "reviewed_by": "person"}
+    indexes = (("month",), ("state",))
+
+    act: str
+    subject_kind: str
+    subject: int
+    what: str
+    department: int | None
+    actor: int
+    reason: str
+    at: str
+    month: str
+    state: Literal["open", "reviewed"] = "open"
+    reviewed_by: int | None = None
+    note: str = ""

@@ -36,6 +36,11 @@ TABLES = (
 )
 """Format 2, the first that PostgreSQL has; format 3 changes only documents."""
 
+PRESENT = """CREATE TABLE present(
+    person bigint NOT NULL, kind text NOT NULL, id bigint NOT NULL, at text NOT NULL,
+    PRIMARY KEY(kind, id, person))"""
+"""What format 4 adds: who looks at what, of which no trail is kept."""
+
 
 def lay_tables(connection: PostgresConnection) -> None:
     """Make the tables in an empty database; refuse one that sorts otherwise, or is newer."""
@@ -44,10 +49,14 @@ def lay_tables(connection: PostgresConnection) -> None:
         _refuse_collation(connection)
         for statement in TABLES:
             connection.execute(statement)
+        connection.execute(PRESENT)
         connection.execute(
             "INSERT INTO meta VALUES('format', ?), ('documents', ?)", (str(FORMAT), str(FORMAT))
         )
-    if check_format(connection) < FORMAT:
+    kept_in = check_format(connection)
+    if kept_in < 4:
+        connection.execute(PRESENT)
+    if kept_in < FORMAT:
         connection.execute("UPDATE meta SET value=? WHERE name='format'", (str(FORMAT),))
 
 

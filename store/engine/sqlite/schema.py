@@ -43,6 +43,11 @@ CREATE TABLE answered(
     kind TEXT, id INTEGER, told TEXT) WITHOUT ROWID;
 """,
     3: "",
+    4: """
+CREATE TABLE present(
+    person INTEGER NOT NULL, kind TEXT NOT NULL, id INTEGER NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY(kind, id, person)) WITHOUT ROWID;
+""",
 }
 """What each format adds to the tables of the one before; 3 changes only documents."""
 

@@ -104,7 +104,7 @@ def held(reading: Reading, department: int, person: int, limit: int = 200) -> li
         return []
     found = reading.page(
         WorkItem,
-        {"department": department, "owner": person, "state": "open"},
+        {"department": department, "owner": person, "listed": "open"},
         order=("rank",),
         limit=limit,
     )
@@ -114,7 +114,7 @@ def held(reading: Reading, department: int, person: int, limit: int = 200) -> li
 def _row(reading: Reading, department: int, person: int) -> BoardRow:
     oldest = reading.page(
         WorkItem,
-        {"department": department, "owner": person, "state": "open"},
+        {"department": department, "owner": person, "listed": "open"},
         order=("received",),
         limit=1,
     )

@@ -8,7 +8,7 @@ from typing import Literal
 
 from store.engine import Cursor
 from store.errors import NotFound
-from store.inbox.models import NOBODY, Queue, State, WorkItem
+from store.inbox.models import NOBODY, Listed, Queue, WorkItem
 from store.inbox.states import CLOSED
 from store.inbox.views.rows import ItemRow, rows
 from store.inbox.views.sight import sees_quarantine, sees_work
@@ -28,7 +28,7 @@ class Box:
 
     sort: BoxSort
     of: int = 0
-    state: State = "open"
+    state: Listed = "open"
 
 
 @dataclass(frozen=True)
@@ -148,14 +148,14 @@ def _where(reading: Reading, box: Box) -> Mapping[str, str | int | Sequence[int]
     if not seen(reading, department):
         return None
     if box.sort == "unowned":
-        return {"department": department, "owner": NOBODY, "state": box.state}
-    return {box.sort: box.of, "state": box.state}
+        return {"department": department, "owner": NOBODY, "listed": box.state}
+    return {box.sort: box.of, "listed": box.state}
 
 
 def _own(reading: Reading, box: Box) -> Mapping[str, str | int | Sequence[int]] | None:
     field = "owner" if box.sort == "mine" else "made_by"
     where: dict[str, str | int | Sequence[int]] = {
-        field: reading.actor.person, "state": box.state}  # fmt: skip
+        field: reading.actor.person, "listed": box.state}  # fmt: skip
     reach = reading.reach("item.read")
     if reach.office or reach.own:
         return where

@@ -1,0 +1,23 @@
+"""The work: queues, items, what happened to them, and the mail they came from."""
+
+from store.inbox.models.events import Event, EventSort
+from store.inbox.models.items import NOBODY, Listed, Origin, Priority, State, StepDone, WorkItem
+from store.inbox.models.mail import MailDefect, MailDoc, MailFile
+from store.inbox.models.queues import Queue, Takes
+
+__all__ = [
+    "NOBODY",
+    "Event",
+    "EventSort",
+    "Listed",
+    "MailDefect",
+    "MailDoc",
+    "MailFile",
+    "Origin",
+    "Priority",
+    "Queue",
+    "State",
+    "StepDone",
+    "Takes",
+    "WorkItem",
+]

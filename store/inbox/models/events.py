@@ -1,0 +1,39 @@
+"""What happened to an item, line by line."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from store.engine import Doc
+
+__all__ = ["Event", "EventSort"]
+
+EventSort = Literal[
+    "added", "mail_in", "mail_out", "state", "owner", "assign", "field", "note", "step", "attach",
+    "link", "approval", "entry", "undo",
+]  # fmt: skip
+
+
+class Event(Doc):
+    """Something that happened to an item; it is never changed.
+
+    `message` is a msgid with {named} fields from `values`; `text` is what somebody wrote.
+    `withdrawn` names the events that an undo took back. `at` is UTC in ISO 8601.
+    """
+
+    kind = "event"
+    refers: ClassVar[dict[str, str]] = {"item": "item", "actor": "person", "on_behalf_of": "person"}
+    indexes = (("item",),)
+    append_only = True
+
+    item: int
+    at: str
+    actor: int
+    on_behalf_of: int | None = None
+    sort: EventSort
+    message: str
+    values: dict[str, str | int] = Field(default_factory=dict)
+    text: str = ""
+    withdrawn: list[int] = Field(default_factory=list)

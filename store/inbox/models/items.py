@@ -1,0 +1,158 @@
+"""Work items: what is to be done, by whom, until when, and how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, ClassVar, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from store.engine import Doc, Tally
+
+__all__ = ["NOBODY", "Listed", "Origin", "Priority", "State", "StepDone", "WorkItem"]
+
+NOBODY = 0
+"""The owner of an item that nobody holds; the maker of one that came in by itself."""
+
+Origin = Literal[
+    "mail", "request", "quarantine", "recurring", "approval", "review", "system"
+]  # fmt: skip
+State = Literal[
+    "quarantined", "new", "open", "waiting", "review", "done", "merged", "declined", "cancelled"
+]  # fmt: skip
+Listed = Literal[
+    "quarantined", "new", "open", "waiting", "review", "snoozed", "done", "merged", "declined",
+    "cancelled",
+]  # fmt: skip
+"""Where an item stands in the lists: its state, or apart while it is snoozed."""
+Priority = Literal[1, 2, 3, 4]
+"""From 1, most urgent, to 4."""
+
+
+class StepDone(BaseModel):
+    """A step of a procedure that somebody ticked; `at` is UTC in ISO 8601."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    step: int
+    by: int
+    on_behalf_of: int | None = None
+    at: str
+    note: str = ""
+
+
+class WorkItem(Doc):
+    """One piece of work, from its arrival to its end.
+
+    `department` is always its queue's. `owner`, `made_by` and `closed_by` are persons or
+    NOBODY. Moments are UTC in ISO 8601, empty while they did not come: `received`,
+    `closed_at`, `answered_at`, `waiting_since`, and the service targets `answer_due` and
+    `finish_due`. While `wake_on` is set the item sleeps, and `listed` says so. `rank`
+    orders lists: priority, due date, arrival; of closed items, when they were closed; of
+    sleeping ones, when they wake. `notes` counts what people wrote, `estimate` is in
+    minutes. `unchecked` are qualifications that somebody who did part of the work did not
+    hold: a holder must approve it. `subject` is what it is about, of `subject_kind`.
+    """
+
+    kind = "item"
+    refers: ClassVar[dict[str, str]] = {
+        "department": "department",
+        "queue": "queue",
+        "owner": "person",
+        "made_by": "person",
+        "closed_by": "person",
+        "relation": "relation",
+        "merged_into": "item",
+    }
+    indexes = (
+        ("queue", "listed", "rank"),
+        ("department", "listed", "rank"),
+        ("department", "owner", "listed", "rank"),
+        ("department", "owner", "listed", "received"),
+        ("owner", "listed", "rank"),
+        ("made_by", "listed", "rank"),
+        ("listed", "rank"),
+        ("relation",),
+        ("merged_into",),
+        ("subject_kind", "subject"),
+    )
+    upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {
+        4: lambda body: body  # checking the body fills in what is new
+    }
+
+    department: int
+    queue: int
+    origin: Origin
+    title: str
+    state: State = "new"
+    listed: Listed = "new"
+    priority: Priority = 3
+    owner: int = NOBODY
+    made_by: int = NOBODY
+    sender: str = ""
+    relation: int | None = None
+    received: str
+    due: date | None = None
+    closed_at: str = ""
+    closed_by: int = NOBODY
+    notes: int = 0
+    rank: str = ""
+    wake_on: date | None = None
+    wake_reason: str = ""
+    snoozed_by: int = NOBODY
+    waits_for: str = ""
+    wait_until: date | None = None
+    waiting_since: str = ""
+    estimate: int = 0
+    answer_due: str = ""
+    finish_due: str = ""
+    answered_at: str = ""
+    escalated: bool = False
+    submitted_by: int | None = None
+    checked_by: int | None = None
+    merged_into: int | None = None
+    procedure: int | None = None
+    steps: tuple[StepDone, ...] = ()
+    needs: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    subject_kind: str = ""
+    subject: int | None = None
+
+    @model_validator(mode="after")
+    def _placed(self) -> Self:
+        """Keep `listed` and `rank` true; written past the assignment check, which would come here again."""
+        asleep = self.wake_on is not None and not self.closed_at
+        due = self.due or date.max
+        rank = f"{self.priority} {due} {self.received}"
+        self.__dict__["listed"] = "snoozed" if asleep else self.state
+        self.__dict__["rank"] = f"{self.wake_on} {rank}" if asleep else self.closed_at or rank
+        return self
+
+    def overdue(self, today: date) -> bool:
+        """Whether there is still work to do after its due date."""
+        return self.due is not None and self.due < today and not self.closed_at
+
+    def owners(self) -> frozenset[int]:
+        """Who holds it and who handed it in."""
+        return frozenset({self.owner, self.made_by} - {NOBODY})
+
+    def tallies(self) -> list[Tally]:
+        """Counts per queue, department, holder and maker; of open work, also per due date."""
+        counts = [
+            ("items.queue", f"{self.queue}/{self.listed}", 1),
+            ("items.department", f"{self.department}/{self.listed}", 1),
+            ("items.owner", f"{self.owner}/{self.department}/{self.listed}", 1),
+            ("items.made", f"{self.made_by}/{self.department}/{self.listed}", 1),
+        ]
+        if self.listed == "open" and self.due is not None:
+            counts.append(("items.due", f"{self.owner}/{self.department}/{self.due}", 1))
+        return counts
+
+    def called(self) -> str:
+        """Its title."""
+        return self.title
+
+    def words(self) -> str:
+        """Title and sender."""
+        return f"{self.title} {self.sender}"
