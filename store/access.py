@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from store.errors import N_, Term
+from store.errors import N_, Refused, Term
 from store.roles import GRANTS, ROLE_NAMES, Role, Scope
 
 __all__ = ["SYSTEM", "Actor", "Facts", "No", "Post", "Reach", "Yes", "may", "reach"]
@@ -17,11 +17,16 @@ __all__ = ["SYSTEM", "Actor", "Facts", "No", "Post", "Reach", "Yes", "may", "rea
 
 @dataclass(frozen=True)
 class Post:
-    """A role in a department; `department` is None for a role over the whole office."""
+    """A role in a department; `department` is None for a role over the whole office.
+
+    A borrowed post is another's, by absence or delegation: what it allows is done
+    `on_behalf_of` that person.
+    """
 
     role: Role
     department: int | None = None
     title: str = ""
+    on_behalf_of: int | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,9 @@ class Facts:
 
 @dataclass(frozen=True)
 class Yes:
-    """Allowed."""
+    """Allowed; by a borrowed post only `on_behalf_of` its holder."""
+
+    on_behalf_of: int | None = None
 
     def __bool__(self) -> bool:
         return True
@@ -63,7 +70,11 @@ class Yes:
 
 @dataclass(frozen=True)
 class No:
-    """Not allowed: `rule` is scope, qualification, four eyes or state; `message` says why."""
+    """Not allowed: `message` says why.
+
+    `rule` is scope, qualification, four eyes, state, holder, or sole: four eyes, where
+    nobody else could do it.
+    """
 
     rule: str
     message: str
@@ -71,6 +82,12 @@ class No:
 
     def __bool__(self) -> bool:
         return False
+
+    def error(self) -> Refused:
+        """The refusal, to be raised."""
+        refused = Refused(self.message, **self.values)
+        refused.rule = self.rule
+        return refused
 
 
 @dataclass(frozen=True)
@@ -104,18 +121,40 @@ def reach(actor: Actor, act: str) -> Reach:
 
 
 def may(actor: Actor, act: str, facts: Facts) -> Yes | No:
-    """Decide whether the actor may do an act on a subject of these facts."""
+    """Decide whether the actor may do an act on a subject of these facts.
+
+    Own posts go before borrowed ones, and those for one person before the next.
+    """
+    lenders = dict.fromkeys(post.on_behalf_of for post in actor.posts)
+    answers = [
+        _decide(_as(actor, lender), act, facts)
+        for lender in sorted(lenders, key=lambda one: one or 0)
+    ] or [_decide(actor, act, facts)]
+    refused = [one for one in answers if isinstance(one, No)]
+    allowed = next((one for one in answers if one), None)
+    return allowed or next((one for one in refused if one.rule != "scope"), refused[0])
+
+
+def _as(actor: Actor, lender: int | None) -> Actor:
+    """The actor with the posts of one person only."""
+    posts = tuple(post for post in actor.posts if post.on_behalf_of == lender)
+    return Actor(actor.person, actor.name, posts, lender)
+
+
+def _decide(actor: Actor, act: str, facts: Facts) -> Yes | No:
     rules = (
         _scope(actor, act, facts),
         _qualification(actor, facts),
         _four_eyes(actor, facts),
         _state(facts),
     )
-    return next((refusal for refusal in rules if refusal is not None), Yes())
+    refused = next((refusal for refusal in rules if refusal is not None), None)
+    return Yes(actor.on_behalf_of) if refused is None else refused
 
 
 def _scope(actor: Actor, act: str, facts: Facts) -> No | None:
-    if reach(actor, act).covers(facts.department, actor.person in facts.owners):
+    owned = bool({actor.person, actor.on_behalf_of} & facts.owners)
+    if reach(actor, act).covers(facts.department, owned):
         return None
     able = [
         Term(ROLE_NAMES[role]) for role in GRANTS if act in GRANTS[role] and role != Role.SYSTEM
@@ -140,6 +179,10 @@ def _qualification(actor: Actor, facts: Facts) -> No | None:
 def _four_eyes(actor: Actor, facts: Facts) -> No | None:
     if actor.person in facts.hands:
         return No("four eyes", N_("You worked on this yourself; somebody else must check it."))
+    if actor.on_behalf_of in facts.hands:
+        return No(
+            "four eyes", N_("The one you stand in for worked on this; somebody else must check it.")
+        )
     return None
 
 

@@ -12,9 +12,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from store import once
 from store.access import SYSTEM, Actor, Facts, No, Yes, may
 from store.engine import Connection, Database, Doc, Mark, Writer
-from store.errors import N_, ChangedElsewhere, Invalid, Refused, Unavailable
+from store.errors import N_, ChangedElsewhere, Invalid, Unavailable
+from store.people import SoleException, away, holders, persons, requirements
 from store.people import actor as newest_posts
-from store.people import holders, requirements
 from store.reading import Reading
 
 __all__ = [
@@ -74,6 +74,11 @@ class Doing(Reading):
         self.writer.write_sums()
         return super().tallies(name, prefix)
 
+    def stand_in_for(self, person: int | None) -> None:
+        """From here on, act on behalf of somebody, or (None) for oneself."""
+        self.actor = replace(self.actor, on_behalf_of=person)
+        self.writer.mark = replace(self.writer.mark, on_behalf_of=person)
+
     def keep(self, data: bytes) -> str:
         """Keep bytes; returns their SHA-256 in hex."""
         return self.writer.keep(data)
@@ -84,7 +89,8 @@ class Act:
     """One thing a person can do, under one name everywhere.
 
     `states` are the subject's states in which it can be done; `other_eyes` are the
-    subject's fields that hold a person, or several, who may not be the actor; `place` tells the
+    subject's fields that hold a person, or several, who may not be the actor; `holding` are
+    its fields with the qualifications that the actor must hold; `place` tells the
     department of an act without a subject; `undone` is called when it is undone. A `quiet`
     act is done by the way, such as keeping a draft: undo passes it by.
     """
@@ -96,6 +102,7 @@ class Act:
     given: type[Given]
     states: tuple[str, ...]
     other_eyes: tuple[str, ...]
+    holding: tuple[str, ...]
     undoable: bool
     place: Callable[[Reading, Any], int | None] | None
     undone: Callable[[Doing, Any], None] | None
@@ -124,6 +131,7 @@ def act(
     given: type[Given] = Nothing,
     states: tuple[str, ...] = (),
     other_eyes: tuple[str, ...] = (),
+    holding: tuple[str, ...] = (),
     undoable: bool = False,
     place: Callable[[Reading, Any], int | None] | None = None,
     undone: Callable[[Doing, Any], None] | None = None,
@@ -135,7 +143,18 @@ def act(
         if name in ACTS:
             raise ValueError(f"two acts named {name}")
         ACTS[name] = Act(
-            name, label, apply, on, given, states, other_eyes, undoable, place, undone, quiet
+            name,
+            label,
+            apply,
+            on,
+            given,
+            states,
+            other_eyes,
+            holding,
+            undoable,
+            place,
+            undone,
+            quiet,
         )
         return apply
 
@@ -143,7 +162,23 @@ def act(
 
 
 def judge(reading: Reading, known: Act, subject: Doc | None, given: Given | None) -> Yes | No:
-    """Whether the actor may do this act on this subject, now."""
+    """Whether the actor may do this act on this subject, now.
+
+    Where four eyes stop the only one who could do it, the answer's rule is `sole`: with a
+    reason it can be done all the same.
+    """
+    facts = _facts(reading, known, subject, given)
+    answer = may(reading.actor, known.name, facts)
+    if isinstance(answer, No) and answer.rule == "four eyes" and _is_sole(reading, known, facts):
+        return No(
+            "sole",
+            N_("You worked on this yourself, and nobody else can do it now. With a reason you can;"
+               " it goes on the list that the owner of the office looks through."),
+        )  # fmt: skip
+    return answer
+
+
+def _facts(reading: Reading, known: Act, subject: Doc | None, given: Given | None) -> Facts:
     if subject is not None:
         department = getattr(subject, "department", None)
     else:
@@ -152,15 +187,28 @@ def judge(reading: Reading, known: Act, subject: Doc | None, given: Given | None
     for name in known.other_eyes:
         hand = getattr(subject, name, None)
         hands.update(hand if isinstance(hand, tuple) else (hand,))
-    facts = Facts(
+    needs = {one.qualification for one in requirements(reading, known.name) if one.mode == "block"}
+    needs.update(*(getattr(subject, name, ()) for name in known.holding))
+    return Facts(
         department=department,
         owners=subject.owners() if subject else frozenset({reading.actor.person}),
         state=str(getattr(subject, "state", "")),
         states=known.states,
         hands=frozenset(hand for hand in hands if hand is not None),
-        needs={need: holders(reading, need) for need in requirements(reading, known.name)},
+        needs={need: holders(reading, need) for need in sorted(needs)},
     )
-    return may(reading.actor, known.name, facts)
+
+
+def _is_sole(reading: Reading, known: Act, facts: Facts) -> bool:
+    """Whether four eyes alone stop the actor, and nobody else who is at work today may do this."""
+    if not may(reading.actor, known.name, replace(facts, hands=frozenset())):
+        return False
+    others = (one.id for one in persons(reading) if one.id != reading.actor.person)
+    return not any(
+        may(newest_posts(reading, person, reading.today), known.name, facts)
+        for person in others
+        if not away(reading, person, reading.today)
+    )
 
 
 def answers(reading: Reading, subject: Doc, names: Iterable[str]) -> dict[str, Yes | No]:
@@ -177,10 +225,12 @@ def do(
     given: Given | dict[str, Any] | None = None,
     rev: int | None = None,
     key: str | None = None,
+    reason: str = "",
 ) -> Done:
     """Check, apply, save and audit one act in one commit.
 
-    `rev` is the revision the actor saw. An act that was done with the same `key` is not
+    `rev` is the revision the actor saw. A `reason` lets the only one who could do it pass
+    four eyes, and leaves a `SoleException` for the owner's review. An act that was done with the same `key` is not
     done again: its outcome is answered once more. Raises `Invalid`, `NotFound`, `Refused`,
     `ChangedElsewhere`, `Unavailable`; after any of them nothing is saved.
     """
@@ -191,8 +241,11 @@ def do(
     def body(doing: Doing) -> Any:
         doc = doing.get(known.on, subject or 0) if known.on else None
         answer = judge(doing, known, doc, checked)
-        if isinstance(answer, No):
-            raise Refused(answer.message, **answer.values)
+        sole = isinstance(answer, No) and answer.rule == "sole" and bool(reason)
+        if isinstance(answer, No) and not sole:
+            raise answer.error()
+        if isinstance(answer, Yes):
+            doing.stand_in_for(answer.on_behalf_of)
         if doc is not None and rev is not None and doc.rev != rev:
             raise ChangedElsewhere(
                 N_("Somebody changed this {kind} while you looked at it. Look again."),
@@ -200,10 +253,45 @@ def do(
                 theirs=doc.model_dump(mode="json"),
                 kind=doc.kind,
             )
-        return known.apply(doing, doc, checked) if known.on else known.apply(doing, checked)
+        if doc is not None:
+            _note_unchecked(doing, known, doc)
+        made = known.apply(doing, doc, checked) if known.on else known.apply(doing, checked)
+        if sole:
+            _tell_owner(doing, known, doc or made, reason)
+        return made
 
     return commit(
         database, actor, now, mark, body, key, lambda: get_type_hints(known.apply)["return"]
+    )
+
+
+def _note_unchecked(doing: Doing, known: Act, doc: Doc) -> None:
+    """Tell on the subject that somebody without a qualification did what a holder must check."""
+    if "unchecked" not in type(doc).model_fields:
+        return
+    lacking = {
+        one.qualification
+        for one in requirements(doing, known.name)
+        if one.mode == "double_check"
+        and doing.actor.person not in holders(doing, one.qualification)
+    }
+    if lacking:
+        doc.unchecked = tuple(sorted({*doc.unchecked, *lacking}))  # type: ignore[attr-defined]  # asked above
+
+
+def _tell_owner(doing: Doing, known: Act, subject: Doc, reason: str) -> None:
+    doing.add(
+        SoleException(
+            act=known.name,
+            subject_kind=subject.kind,
+            subject=subject.id,
+            what=subject.called(),
+            department=getattr(subject, "department", None),
+            actor=doing.actor.person,
+            reason=reason,
+            at=doing.now.isoformat(timespec="milliseconds"),
+            month=f"{doing.today:%Y-%m}",
+        )
     )
 
 
@@ -254,8 +342,7 @@ def _as_of_now(doing: Doing) -> Actor:
     """The actor with the posts that stand in the store, not those of the sign-in."""
     if doing.actor is SYSTEM:
         return SYSTEM
-    found = newest_posts(doing, doing.actor.person, doing.today)
-    return replace(found, on_behalf_of=doing.actor.on_behalf_of)
+    return newest_posts(doing, doing.actor.person, doing.today)
 
 
 def _checked(model: type[Given], given: Given | dict[str, Any] | None) -> Given:

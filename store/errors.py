@@ -52,7 +52,12 @@ class Invalid(KantoorError):
 
 
 class Refused(KantoorError):
-    """The actor may not do this; the message says which rule stopped it and what would help."""
+    """The actor may not do this; the message says which rule stopped it and what would help.
+
+    `rule` is its name, as in `store.access.No`.
+    """
+
+    rule = ""
 
 
 class NotFound(KantoorError):

@@ -84,6 +84,7 @@ class Office:
         given: Given | dict[str, Any] | None = None,
         rev: int | None = None,
         key: str | None = None,
+        reason: str = "",
     ) -> Done:
         """Do one act in one commit; see `store.acts.do` for what it raises.
 
@@ -92,7 +93,9 @@ class Office:
         """
         sure = key or new_key()
         return self.database.patiently(
-            lambda: acts.do(self.database, actor, self.clock(), act, subject, given, rev, sure)
+            lambda: acts.do(
+                self.database, actor, self.clock(), act, subject, given, rev, sure, reason
+            )
         )
 
     def undo(self, actor: Actor) -> Turned:

@@ -63,4 +63,4 @@ CHECKS: tuple[Callable[[Reading], list[No]], ...] = (inbox.check, ledgers.check)
 def said(kind: str, id: int, rev: int, body: str) -> str | None:
     """The text by which a stored document is found; None for a kind that no room knows."""
     model = KINDS.get(kind)
-    return model.from_json(id, rev, body).words() if model else None
+    return model.from_json(id, rev, body).said() if model else None

@@ -178,7 +178,7 @@ def _refuse_without_grant(doing: Doing, known: Act, doc: Doc | None) -> None:
         return
     answer = judge(doing, replace(known, states=()), doc, None)
     if isinstance(answer, No):
-        raise Refused(answer.message, **answer.values)
+        raise answer.error()
 
 
 def _step_back(doing: Doing, model: type[Doc], change: Change, doc: Doc | None) -> Doc | None:

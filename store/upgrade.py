@@ -15,6 +15,8 @@ from store.reading import Reading
 __all__ = ["bring_up_to_date"]
 
 ACT = "office.upgrade"
+MARKED = 4
+"""The format from which the search knows the kind and the groups of what it finds."""
 
 
 def bring_up_to_date(database: Database, kinds: Mapping[str, type[Doc]], now: datetime) -> int:
@@ -32,6 +34,8 @@ def bring_up_to_date(database: Database, kinds: Mapping[str, type[Doc]], now: da
         count = sum(_rewrite(writer, model, reached) for model in kinds.values())
         if reached < 3:
             ledgers.bring_to_format_3(Reading(connection, SYSTEM, now), writer)
+        if reached < MARKED:
+            _mark(connection, kinds)
         writer.finish()
         if count:
             connection.execute("DELETE FROM tallies")
@@ -64,3 +68,15 @@ def _rewrite(writer: Writer, model: type[Doc], reached: int) -> int:
             body = step(body)
         writer.put(model.from_json(doc_id, rev, json.dumps(body)), doc_id, rev, None)
     return len(rows)
+
+
+def _mark(connection: Connection, kinds: Mapping[str, type[Doc]]) -> None:
+    """Have every document found by its words and its groups as they are today."""
+    for model in kinds.values():
+        if model.words is Doc.words:
+            continue
+        rows = connection.execute(
+            "SELECT id, rev, body FROM documents WHERE kind=? ORDER BY row", (model.kind,)
+        ).fetchall()
+        for doc_id, rev, text in rows:
+            connection.say(model.kind, doc_id, model.from_json(doc_id, rev, text).said())

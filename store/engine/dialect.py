@@ -10,8 +10,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Protocol
 
-from store.engine.words import words
-
 __all__ = [
     "POSTGRES",
     "SQLITE",
@@ -56,6 +54,9 @@ class Connection(Protocol):
     def put(self, rows: Sequence[Row], /) -> None:
         """Keep the newest revisions of documents, with the words they are found by."""
 
+    def say(self, kind: str, id: int, said: str, /) -> None:
+        """Have a document found by other words than before."""
+
     def put_new(self, rows: Sequence[Row], /) -> None:
         """Keep many documents that are not there yet."""
 
@@ -90,10 +91,16 @@ class Dialect(Protocol):
     def bind(self, value: Any) -> Any:
         """A JSON scalar in the form in which it compares with `at`."""
 
-    def found(self, text: str) -> tuple[str, str, list[Any]] | None:
-        """Documents with all words of `text`, each perhaps a beginning; None for no words.
+    shortest: int
+    """Letters of a word's beginning that are found as fast as a whole word; 0: any number."""
 
-        SQL for `FROM` and for a rank that sorts the best first, and the values bound in them.
+    newest: str
+    """SQL for what is higher the later a document came, in what `found` selects from."""
+
+    def found(self, terms: Sequence[str], marks: Sequence[str]) -> tuple[str, list[Any]]:
+        """Documents with all terms, each perhaps a word's beginning, and one of the marks.
+
+        SQL for `FROM`, and the values bound in it. There are terms, made by `words`.
         """
 
 
@@ -133,13 +140,15 @@ class SqliteDialect:
         """SQLite's own numbers and texts."""
         return int(value) if isinstance(value, bool) else value
 
-    def found(self, text: str) -> tuple[str, str, list[Any]] | None:
-        """Full-text search (FTS5), ranked by BM25."""
-        terms = " ".join(f'"{term}"*' for term in words(text))
-        if not terms:
-            return None
-        source = "words JOIN documents ON documents.row = words.rowid AND words MATCH ?"
-        return source, "words.rank", [terms]
+    shortest = 3
+    newest = "words.rowid"
+
+    def found(self, terms: Sequence[str], marks: Sequence[str]) -> tuple[str, list[Any]]:
+        """Full-text search (FTS5), which walks from the newest row back."""
+        beginnings = " ".join(f'"{term}"*' for term in terms)
+        anywhere = " OR ".join(f'"{mark}"' for mark in marks)
+        source = "words CROSS JOIN documents ON documents.row = words.rowid AND words MATCH ?"
+        return source, [f"({anywhere}) AND {beginnings}"]
 
 
 class PostgresDialect:
@@ -177,13 +186,19 @@ class PostgresDialect:
 
         return Jsonb(value)
 
-    def found(self, text: str) -> tuple[str, str, list[Any]] | None:
-        """A tsvector of our own words, ranked by how often they stand in it."""
-        terms = " & ".join(f"'{term}':*" for term in words(text))
-        if not terms:
-            return None
-        source = "(SELECT ?::tsquery AS asked) AS a JOIN documents ON said @@ asked"
-        return source, "-ts_rank(said, asked)", [terms]
+    shortest = 0
+    newest = "row"
+
+    def found(self, terms: Sequence[str], marks: Sequence[str]) -> tuple[str, list[Any]]:
+        """A tsvector of our own words.
+
+        Written out, so that the planner knows how many there are: it goes through the words'
+        index for rare ones, and from the newest document back for common ones.
+        """
+        beginnings = " & ".join(f"'{term}':*" for term in terms)
+        anywhere = " | ".join(f"'{mark}'" for mark in marks)
+        asked = literal(f"({anywhere}) & {beginnings}")
+        return f"documents JOIN (SELECT {asked}::tsquery AS asked) AS a ON said @@ asked", []
 
 
 def literal(text: str) -> str:

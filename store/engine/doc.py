@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from store.engine.chain import canonical
+from store.engine.words import said
 from store.errors import N_, Damaged
 
 __all__ = ["Doc", "Tally"]
@@ -49,6 +50,16 @@ class Doc(BaseModel):
     def words(self) -> str:
         """The text by which this document is found; empty when it is not searched."""
         return ""
+
+    def groups(self) -> list[str]:
+        """The groups it is looked for in: its department, and what is somebody's own."""
+        department = getattr(self, "department", None)
+        own = [f"o{owner}" for owner in sorted(self.owners())]
+        return own if department is None else [f"d{department}", *own]
+
+    def said(self) -> str:
+        """The words and the groups as they are kept for searching."""
+        return said(self.words(), self.kind, self.groups())
 
     def sealed(self) -> bool:
         """Whether the law or a rule forbids any further change."""

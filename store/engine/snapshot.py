@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, TypeVar
 
 from tinydb.queries import QueryLike
@@ -13,6 +14,7 @@ from store.engine.database import index_name
 from store.engine.dialect import Connection, Dialect
 from store.engine.doc import Doc
 from store.engine.query import compile_query
+from store.engine.words import marks, words
 from store.errors import N_, NotFound
 
 __all__ = ["Cursor", "Snapshot"]
@@ -20,7 +22,10 @@ __all__ = ["Cursor", "Snapshot"]
 D = TypeVar("D", bound=Doc)
 Cursor = tuple[Any, ...]
 MOST_FOUND = 10_000
-"""Documents that one search looks at."""
+"""Documents that one search looks at, when the reader may not see most of them."""
+NEAR = 3
+"""How many pages of documents that begin alike are looked through before all are counted."""
+ENDLESS = 2**62
 Value = str | int | Sequence[str | int]
 
 
@@ -111,27 +116,44 @@ class Snapshot:
         text: str,
         seen: Callable[[D], bool] = lambda _doc: True,
         limit: int = 50,
+        groups: Sequence[str] = ("",),
     ) -> list[D]:
-        """Documents that hold all words of `text` (each may be a beginning), best first.
+        """Documents that hold all words of `text` (each may be a beginning), newest first.
 
-        Case and accents do not count. `seen` tells which the reader may see: the others
-        take no place among the first `limit`. No words: nothing.
+        Case and accents do not count. `groups` are those of `Doc.groups` to look in, all
+        when none is named. `seen` tells which the reader may see: the others take no place
+        among the first `limit`. No words: nothing.
         """
-        asked = self._dialect.found(text)
-        if asked is None:
+        asked = words(text)
+        if not asked or not groups:
             return []
-        source, rank, terms = asked
-        found: list[D] = []
-        for skipped in range(0, MOST_FOUND, limit):
-            rows = self.connection.execute(
-                f"SELECT id, rev, body FROM {source} WHERE {_kind(model)}"
-                f" ORDER BY {rank}, id DESC LIMIT ? OFFSET ?",
-                (*terms, limit, skipped),
-            ).fetchall()
-            found += [doc for row in rows if seen(doc := model.from_json(*row))]
-            if len(rows) < limit or len(found) >= limit:
-                break
-        return found[:limit]
+        within = marks(model.kind, groups)
+        short = self._dialect.shortest
+        if short and any(len(word) > short for word in asked):
+            beginnings = [word[:short] for word in asked]
+            near = list(islice(self._found(model, beginnings, within, limit), NEAR * limit))
+            found = [doc for doc in near if _holds(doc, asked) and seen(doc)]
+            if len(found) >= limit or len(near) < NEAR * limit:
+                return found[:limit]
+        every = islice(self._found(model, asked, within, limit), MOST_FOUND)
+        return list(islice(filter(seen, every), limit))
+
+    def _found(
+        self, model: type[D], terms: Sequence[str], within: Sequence[str], at_once: int
+    ) -> Iterator[D]:
+        """What holds all terms, newest first, read some at a time."""
+        newest = self._dialect.newest
+        source, values = self._dialect.found(terms, within)
+        edge = ENDLESS
+        while rows := self.connection.execute(
+            f"SELECT {newest}, id, rev, body FROM {source} WHERE {_kind(model)}"
+            f" AND {newest} < ? ORDER BY {newest} DESC LIMIT ?",
+            (*values, edge, at_once),
+        ).fetchall():
+            yield from (model.from_json(*row[1:]) for row in rows)
+            if len(rows) < at_once:
+                return
+            edge = rows[-1][0]
 
     def tally(self, name: str, key: str) -> int:
         """A kept sum; zero when nothing was ever added to it."""
@@ -164,6 +186,11 @@ class Snapshot:
             (doc.kind, doc.id),
         )
         return [Change(*row) for row in rows]
+
+
+def _holds(doc: Doc, beginnings: Sequence[str]) -> bool:
+    there = words(doc.words())
+    return all(any(word.startswith(one) for word in there) for one in beginnings)
 
 
 def _paths(order: Sequence[str]) -> list[str]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
-__all__ = ["words"]
+__all__ = ["MARK", "kept", "marks", "said", "words"]
 
+MARK = "\ue000"
+"""Begins a mark: a private sign, of which no word of a text is made, though FTS5 keeps it in one."""
 WORD = re.compile(r"[^\W_]{1,64}")
 MOST = 20_000
 """Words of one document that are kept; a mail of a hundred pages has fewer."""
@@ -23,3 +26,28 @@ def words(text: str) -> list[str]:
         plain = unicodedata.normalize("NFKD", bare)
         bare = "".join(sign for sign in plain if unicodedata.category(sign) != "Mn")
     return WORD.findall(bare)[:MOST]
+
+
+def marks(kind: str, groups: Iterable[str]) -> list[str]:
+    """By which a search finds the documents of a kind in some groups; "" is all of the kind.
+
+    However many documents of other kinds hold the same words, they are not read.
+    """
+    return [MARK + kind.replace("_", "") + group for group in groups]
+
+
+def said(text: str, kind: str, groups: Iterable[str]) -> str:
+    """A document's text, then its marks; empty when there is no text."""
+    if not text.strip():
+        return ""
+    return text.replace(MARK, " ") + "".join(marks(kind, ("", *groups)))
+
+
+def kept(told: str) -> list[str]:
+    """What an index keeps of what `said` gave: the words and the marks.
+
+    >>> [one.replace(MARK, "#") for one in kept(said("Café", "open_item", ["d2"]))]
+    ['cafe', '#openitem', '#openitemd2']
+    """
+    text, *marks = told.split(MARK)
+    return [*words(text), *(MARK + mark for mark in marks)]

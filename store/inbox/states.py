@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from store.access import No, Yes
-from store.errors import N_, Refused
+from store.errors import N_
 from store.inbox.models import NOBODY, Listed, State, WorkItem
 from store.people import Person
 from store.reading import Reading
@@ -73,4 +73,4 @@ def hindrance(reading: Reading, item: WorkItem, act: str) -> No | None:
 def refuse(answer: Yes | No | None) -> None:
     """Raise `Refused` with the reason, if there is one."""
     if isinstance(answer, No):
-        raise Refused(answer.message, **answer.values)
+        raise answer.error()

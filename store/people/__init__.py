@@ -1,5 +1,6 @@
 """The people room: who works here, as what, where, and with which certificates."""
 
+from store.people.away import away, own_posts, stand_in, stands_in_for
 from store.people.models import (
     Absence,
     Delegation,
@@ -40,14 +41,18 @@ __all__ = [
     "Sitting",
     "SoleException",
     "actor",
+    "away",
     "departments",
     "holders",
     "house",
     "members",
+    "own_posts",
     "person_of",
     "persons",
     "posts",
     "requirements",
     "sitting",
     "sitting_of",
+    "stand_in",
+    "stands_in_for",
 ]

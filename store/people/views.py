@@ -8,9 +8,10 @@ from datetime import date
 
 from tinydb import where
 
-from store.access import Actor, Post
+from store.access import Actor
 from store.engine import Snapshot
 from store.errors import N_, NotFound
+from store.people.away import borrowed_posts, own_posts, runs
 from store.people.models import Department, House, Membership, Person, Qualification, Requirement
 from store.reading import Reading
 from store.roles import ROLE_NAMES
@@ -83,19 +84,15 @@ def posts(snapshot: Snapshot, held: Actor) -> tuple[Place, ...]:
 
 
 def actor(snapshot: Snapshot, person: int, today: date) -> Actor:
-    """The person as an actor with the posts they hold today.
+    """The person as an actor with the posts they hold today, and those they stand in for.
 
     Raises `NotFound` for somebody who is unknown or no longer works here.
     """
     found = snapshot.get(Person, person)
     if not found.active:
         raise NotFound(N_("{name} no longer works here."), name=found.name)
-    held = snapshot.page(Membership, {"person": person}, limit=MOST)
-    return Actor(
-        found.id,
-        found.name,
-        tuple(Post(one.role, one.department, one.title) for one in held if _runs(one, today)),
-    )
+    posts = (*own_posts(snapshot, person, today), *borrowed_posts(snapshot, person, today))
+    return Actor(found.id, found.name, posts)
 
 
 def person_of(snapshot: Snapshot, uid: int) -> Person:
@@ -123,16 +120,14 @@ def members(reading: Reading, department: int) -> list[tuple[Person, Membership]
     """Who works in a department today, with their role there."""
     today = reading.today
     found = [
-        one
-        for one in reading.find(Membership)
-        if one.department == department and _runs(one, today)
+        one for one in reading.find(Membership) if one.department == department and runs(one, today)
     ]
     return [(reading.get(Person, one.person), one) for one in found]
 
 
-def requirements(reading: Reading, act: str) -> list[str]:
-    """The qualifications that an act needs."""
-    return [one.qualification for one in reading.page(Requirement, {"act": act}, limit=MOST)]
+def requirements(reading: Reading, act: str) -> list[Requirement]:
+    """The qualifications that an act needs, or that a holder must check after it."""
+    return reading.page(Requirement, {"act": act}, limit=MOST)
 
 
 def holders(reading: Reading, name: str) -> dict[int, str]:
@@ -142,7 +137,3 @@ def holders(reading: Reading, name: str) -> dict[int, str]:
     valid = {one.person for one in held
              if one.issued <= today and (one.expires is None or one.expires >= today)}  # fmt: skip
     return {person.id: person.name for person in persons(reading) if person.id in valid}
-
-
-def _runs(membership: Membership, today: date) -> bool:
-    return membership.since <= today and (membership.until is None or today <= membership.until)

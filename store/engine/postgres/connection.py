@@ -11,7 +11,7 @@ import psycopg
 from psycopg.types.array import ListBinaryDumper
 
 from store.engine.dialect import POSTGRES, Row, Rows
-from store.engine.words import words
+from store.engine.words import kept
 
 __all__ = ["PostgresConnection"]
 
@@ -63,8 +63,15 @@ class PostgresConnection:
         """Keep the newest revisions of documents, with the words they are found by."""
         for kind, key, rev, body, said in rows:
             self.raw.execute(
-                REPLACE, (kind, key, rev, body, _data(body), sorted(set(words(said or ""))))
+                REPLACE, (kind, key, rev, body, _data(body), sorted(set(kept(said or ""))))
             )
+
+    def say(self, kind: str, id: int, said: str, /) -> None:
+        """Have a document found by other words than before."""
+        self.raw.execute(
+            "UPDATE documents SET said = array_to_tsvector($3::text[]) WHERE kind=$1 AND id=$2",
+            (kind, id, sorted(set(kept(said)))),
+        )
 
     def put_new(self, rows: Sequence[Row], /) -> None:
         """Keep many documents that are not there yet."""
@@ -109,4 +116,4 @@ def _parts(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
 
 def _vector(said: str | None) -> str:
     """A tsvector as text: our words hold nothing that needs escaping."""
-    return " ".join(f"'{word}'" for word in sorted(set(words(said or ""))))
+    return " ".join(f"'{word}'" for word in sorted(set(kept(said or ""))))

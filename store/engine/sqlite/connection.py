@@ -8,7 +8,7 @@ from typing import Any
 import apsw
 
 from store.engine.dialect import SQLITE, Row
-from store.engine.words import words
+from store.engine.words import kept
 
 __all__ = ["SqliteConnection"]
 
@@ -41,6 +41,13 @@ class SqliteConnection(apsw.Connection):
         ).fetchone()
         return int(found[0])
 
+    def say(self, kind: str, id: int, said: str) -> None:
+        """Have a document found by other words than before."""
+        (row,) = next(self.execute("SELECT row FROM documents WHERE kind=? AND id=?", (kind, id)))
+        self.execute("DELETE FROM words WHERE rowid=?", (row,))
+        if said:
+            self.execute("INSERT INTO words(rowid, said) VALUES(?, ?)", (row, _folded(said)))
+
     def put_new(self, rows: Sequence[Row]) -> None:
         """Keep many documents that are not there yet."""
         (first,) = next(self.execute("SELECT coalesce(max(row), 0) + 1 FROM documents"))
@@ -68,4 +75,4 @@ class SqliteConnection(apsw.Connection):
 
 
 def _folded(said: str) -> str:
-    return " ".join(words(said))
+    return " ".join(kept(said))

@@ -1,0 +1,88 @@
+"""Who is away, who stands in for them, and which posts somebody holds or borrows on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from store.access import Post
+from store.engine import Snapshot
+from store.people.models import Absence, Delegation, Membership
+from store.roles import Role
+
+__all__ = ["away", "borrowed_posts", "own_posts", "runs", "stand_in", "stands_in_for"]
+
+MOST = 10_000
+"""Memberships or absences of one person: far fewer are there."""
+LENT = frozenset({Role.ASSISTANT, Role.FRONT_DESK, Role.PROFESSIONAL, Role.MANAGER})
+"""What a substitute takes over: the work, not the machine or the audit."""
+
+
+def runs(one: Membership | Absence | Delegation, day: date) -> bool:
+    """Whether a day is within its dates, and it is no mere proposal."""
+    confirmed = not isinstance(one, Membership) or one.state == "confirmed"
+    return confirmed and one.since <= day and (one.until is None or day <= one.until)
+
+
+def own_posts(snapshot: Snapshot, person: int, day: date) -> tuple[Post, ...]:
+    """The posts that a person holds on a day by their own memberships."""
+    held = snapshot.page(Membership, {"person": person}, limit=MOST)
+    return tuple(Post(one.role, one.department, one.title) for one in held if runs(one, day))
+
+
+def borrowed_posts(snapshot: Snapshot, person: int, day: date) -> tuple[Post, ...]:
+    """The posts that others hold and that are this person's to use on a day."""
+    posts = [
+        Post(post.role, post.department, post.title, absentee)
+        for absentee in stands_in_for(snapshot, person, day)
+        for post in own_posts(snapshot, absentee, day)
+        if post.role in LENT
+    ]
+    for one in snapshot.page(Delegation, {"receiver": person}, limit=MOST):
+        if runs(one, day) and one.role in LENT:
+            posts += [
+                Post(post.role, one.department, post.title, one.giver)
+                for post in own_posts(snapshot, one.giver, day)
+                if post.role == one.role and post.department in (None, one.department)
+            ][:1]
+    return tuple(posts)
+
+
+def away(snapshot: Snapshot, person: int, day: date) -> Absence | None:
+    """The absence that somebody has on a day."""
+    found = snapshot.page(Absence, {"person": person}, limit=MOST)
+    return next((one for one in found if runs(one, day)), None)
+
+
+def stand_in(snapshot: Snapshot, person: int, day: date) -> int | None:
+    """Who does an absentee's work on a day: the substitute's substitute when that one is away too.
+
+    None when nobody does; a circle of substitutes ends with nobody.
+    """
+    seen = {person}
+    at: int | None = person
+    while at is not None:
+        absence = away(snapshot, at, day)
+        if absence is None:
+            return at if at != person else None
+        at = absence.substitute
+        if at in seen:
+            return None
+        if at is not None:
+            seen.add(at)
+    return None
+
+
+def stands_in_for(snapshot: Snapshot, person: int, day: date) -> tuple[int, ...]:
+    """Whose work somebody does on a day, near or along a chain of absentees."""
+    if away(snapshot, person, day):
+        return ()
+    return tuple(dict.fromkeys(_absentees(snapshot, person, day, {person})))
+
+
+def _absentees(snapshot: Snapshot, person: int, day: date, seen: set[int]) -> Iterator[int]:
+    for one in snapshot.page(Absence, {"substitute": person}, limit=MOST):
+        if one.person not in seen and runs(one, day):
+            seen.add(one.person)
+            yield one.person
+            yield from _absentees(snapshot, one.person, day, seen)
