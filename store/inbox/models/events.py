@@ -37,3 +37,7 @@ class Event(Doc):
     values: dict[str, str | int] = Field(default_factory=dict)
     text: str = ""
     withdrawn: list[int] = Field(default_factory=list)
+
+    def words(self) -> str:
+        """What somebody wrote."""
+        return self.text

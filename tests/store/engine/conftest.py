@@ -31,6 +31,9 @@ class Sheet(Doc):
     def words(self) -> str:
         return self.title
 
+    def groups(self) -> list[str]:
+        return [f"d{self.shelf}"]
+
     def sealed(self) -> bool:
         return self.closed
 

@@ -108,13 +108,62 @@ def test_what_may_not_be_seen_takes_no_place_among_the_found(database: Database)
 
 
 @pytest.mark.usefixtures("database")
-def test_search_ranks_by_how_much_of_a_document_it_is(database: Database, writing: Writing) -> None:
+def test_search_gives_the_newest_first(database: Database, writing: Writing) -> None:
     with writing() as writer:
-        for title in ("rekening van lang geleden over iets anders", "rekening rekening", "x"):
+        for title in ("rekening rekening", "rekeningen van lang geleden", "x", "een rekening"):
             writer.add(Sheet(title=title))
     with database.reading() as connection:
-        found = Snapshot(connection).search(Sheet, "rek")
-    assert [sheet.id for sheet in found] == [2, 1]
+        for text in ("rek", "reken", "rekening", "r"):
+            assert [one.id for one in Snapshot(connection).search(Sheet, text)] == [4, 2, 1]
+
+
+@pytest.mark.usefixtures("sheets")
+@pytest.mark.parametrize("limit", [1, 7, 33, 34, 99, 100, 1000])
+@pytest.mark.parametrize("text", ["c", "caf", "cafe", "cafe 4"])
+def test_a_smaller_search_is_the_beginning_of_a_larger_one(
+    database: Database, text: str, limit: int
+) -> None:
+    with database.reading() as connection:
+        every = [one.id for one in Snapshot(connection).search(Sheet, text, limit=10_000)]
+        found = [one.id for one in Snapshot(connection).search(Sheet, text, limit=limit)]
+    assert every == sorted(every, reverse=True)
+    assert found == every[:limit]
+
+
+class Shelf(Sheet):
+    """Another kind with the same words."""
+
+    kind = "shelf"
+
+
+def test_a_search_stays_within_its_kind_and_groups(database: Database, writing: Writing) -> None:
+    sign = "\ue000"
+    with writing() as writer:
+        for title in ("factuur", f"factuur {sign}sheetd1 {sign}sheet", f"factuur{sign}shelf"):
+            for model, shelf in ((Sheet, "a"), (Shelf, "b"), (Sheet, "c")):
+                writer.add(model(title=title, shelf=shelf))
+    with database.reading() as connection:
+        snapshot = Snapshot(connection)
+        assert len(snapshot.search(Shelf, "factuur")) == 3
+        assert len(snapshot.search(Sheet, "fac")) == 6
+        found = snapshot.search(Sheet, "factuur", groups=("da", "dz"))
+        assert [one.shelf for one in found] == ["a"] * 3
+        assert len(snapshot.search(Sheet, "f", groups=("da", "dc"))) == 6
+        assert snapshot.search(Sheet, "factuur", groups=()) == []
+        assert snapshot.search(Sheet, f"{sign}sheetda") == []
+
+
+@pytest.mark.usefixtures("sheets")
+def test_a_search_walks_the_words_from_the_newest_back(database: Database) -> None:
+    with database.reading() as connection:
+        asked = Recorder(connection)
+        Snapshot(asked).search(Sheet, "cafe 42", limit=5)  # type: ignore[arg-type]  # it only reads
+        plans = asked.plans("documents")
+    assert plans
+    for plan in plans:
+        if connection.dialect.name == "sqlite":
+            assert "words VIRTUAL TABLE" in plan
+            assert "TEMP B-TREE" not in plan, plan
 
 
 @pytest.mark.usefixtures("sheets")
