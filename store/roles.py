@@ -60,6 +60,22 @@ _WORK = {
     "item.finish": DEPARTMENT,
     "item.cancel": DEPARTMENT,
     "item.reopen": DEPARTMENT,
+    "item.duplicate": DEPARTMENT,
+    "item.snooze": DEPARTMENT,
+    "item.wake": DEPARTMENT,
+    "item.take": DEPARTMENT,
+    "item.submit": DEPARTMENT,
+    "item.check": DEPARTMENT,
+    "item.recall": OWN,
+    "item.change": DEPARTMENT,
+    "assign_rule.read": DEPARTMENT,
+}
+_ASSIGN = {
+    "item.assign_again": DEPARTMENT,
+    "assign_rule.add": DEPARTMENT,
+    "assign_rule.change": DEPARTMENT,
+    "assign_rule.move": DEPARTMENT,
+    "assign_rule.remove": DEPARTMENT,
 }
 _LEDGER = {
     "ledger.read": DEPARTMENT,
@@ -90,7 +106,12 @@ _FILES = {
     "relation.confirm_iban": OFFICE,
     "relation.decline_iban": OFFICE,
 }
-_PEOPLE = {"person.read": OFFICE, "person.prefer": OWN}
+_PEOPLE = {
+    "person.read": OFFICE,
+    "person.prefer": OWN,
+    "draft.keep": OWN,
+    "draft.move": OWN,
+}
 
 GRANTS: Mapping[Role, Mapping[str, Scope]] = {
     Role.ASSISTANT: {**_WORK, **_LEDGER, **_FILES, **_PEOPLE},
@@ -101,6 +122,9 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         **_FILES,
         **_PEOPLE,
         "item.assign": DEPARTMENT,
+        "item.approve": DEPARTMENT,
+        "item.return": DEPARTMENT,
+        **_ASSIGN,
         "item.quarantine": DEPARTMENT,
         "entry.post": DEPARTMENT,
         "batch.post": DEPARTMENT,
@@ -125,6 +149,9 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         **_FILES,
         **_PEOPLE,
         "item.assign": DEPARTMENT,
+        "item.approve": DEPARTMENT,
+        "item.return": DEPARTMENT,
+        **_ASSIGN,
         "item.quarantine": DEPARTMENT,
         "ledger.read": OFFICE,
         "entry.read": OFFICE,

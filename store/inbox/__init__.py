@@ -1,6 +1,16 @@
 """The inbox room: work items in queues, their timelines, and the mail they come from."""
 
+from store.inbox.assigning import (
+    AssignRule,
+    AssignRuleRow,
+    AssignTurn,
+    assign_rules,
+    assignees,
+    rule_departments,
+    would,
+)
 from store.inbox.checks import check
+from store.inbox.drafting import Draft, DraftRow, draft_of, drafted, drafts, settle_draft
 from store.inbox.models import NOBODY, Event, MailDefect, MailDoc, MailFile, Queue, WorkItem
 from store.inbox.states import STATE_NAMES
 from store.inbox.timeline import record
@@ -36,10 +46,15 @@ __all__ = [
     "Board",
     "BoardRow",
     "Box",
+    "AssignRule",
+    "AssignRuleRow",
+    "AssignTurn",
     "BoxRow",
     "Event",
     "EventRow",
     "ItemDetail",
+    "Draft",
+    "DraftRow",
     "ItemRow",
     "MailDefect",
     "MailDoc",
@@ -53,11 +68,17 @@ __all__ = [
     "boxes",
     "check",
     "count",
+    "assign_rules",
+    "assignees",
     "held",
     "item_answers",
     "item_detail",
     "items",
     "items_of_relation",
+    "draft_of",
+    "drafted",
+    "drafts",
+    "find_items",
     "mail_source",
     "queues",
     "receivers",
@@ -65,3 +86,5 @@ __all__ = [
     "search_items",
     "waiting",
 ]
+    "settle_draft",
+    "would",

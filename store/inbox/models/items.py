@@ -138,7 +138,10 @@ class WorkItem(Doc):
         return frozenset({self.owner, self.made_by} - {NOBODY})
 
     def tallies(self) -> list[Tally]:
-        """Counts per queue, department, holder and maker; of open work, also per due date."""
+        """Counts per queue, department, holder and maker; of open work, also per due date.
+
+        And the minutes that it is estimated at, per holder.
+        """
         counts = [
             ("items.queue", f"{self.queue}/{self.listed}", 1),
             ("items.department", f"{self.department}/{self.listed}", 1),
@@ -147,6 +150,8 @@ class WorkItem(Doc):
         ]
         if self.listed == "open" and self.due is not None:
             counts.append(("items.due", f"{self.owner}/{self.department}/{self.due}", 1))
+        if self.listed == "open" and self.estimate:
+            counts.append(("items.minutes", f"{self.owner}/{self.department}", self.estimate))
         return counts
 
     def called(self) -> str:

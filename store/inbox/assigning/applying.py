@@ -1,0 +1,127 @@
+"""Doing what a rule says with an item, and telling so on its timeline."""
+
+from __future__ import annotations
+
+from store.acts import Doing
+from store.errors import N_, Invalid
+from store.inbox.assigning.choosing import Chosen, choose
+from store.inbox.assigning.matching import found_words, matches
+from store.inbox.assigning.models import AssignRule, AssignTurn
+from store.inbox.models import MailDoc, Queue, WorkItem
+from store.inbox.timeline import record
+from store.people import Person
+from store.reading import Reading
+
+__all__ = ["assign", "assign_again", "mail_of", "rules_of"]
+
+MOST = 1000
+"""Rules of one department."""
+
+TOLD: dict[tuple[str, bool], str] = {
+    ("person", False): N_("Assigned to {person} by rule {rule}"),
+    ("person", True): N_("Assigned to {person} by rule {rule}: it has {words}"),
+    ("first", False): N_("Assigned to {person} by rule {rule}: the first in turn"),
+    ("first", True): N_("Assigned to {person} by rule {rule}: it has {words}; the first in turn"),
+    ("turns", False): N_("Assigned to {person} by rule {rule}: in turn after {after}"),
+    ("turns", True): N_("Assigned to {person} by rule {rule}: it has {words}; in turn after {after}"),
+    ("load", False): N_("Assigned to {person} by rule {rule}: least to do ({minutes} min in {count} items)"),
+    ("load", True): N_("Assigned to {person} by rule {rule}: it has {words}; least to do ({minutes} min in {count} items)"),
+}  # fmt: skip
+"""By how a person was found, and whether words of the item counted."""
+
+
+def rules_of(reading: Reading, department: int) -> list[AssignRule]:
+    """A department's rules in the order in which they are tried."""
+    return reading.page(AssignRule, {"department": department}, order=("position",), limit=MOST)
+
+
+def assign(doing: Doing, item: WorkItem, said: str = "") -> WorkItem:
+    """Let the first rule that matches a new item act on it; `said` is the mail it came by.
+
+    An item that somebody holds already, or that is in quarantine, is left alone. Given work
+    is accepted work: a new item that a rule gives to somebody is open.
+    """
+    if item.owner or item.state not in ("new", "open"):
+        return item
+    rule = next((one for one in rules_of(doing, item.department) if matches(one, item, said)), None)
+    return _apply(doing, rule, item) if rule else item
+
+
+def assign_again(doing: Doing, item: WorkItem) -> WorkItem:
+    """Let the rules act anew on an item that is not closed, whoever holds it.
+
+    Raises `Invalid` when no rule is about it, or nobody who fits is there.
+    """
+    said = mail_of(doing, item)
+    rule = next((one for one in rules_of(doing, item.department) if matches(one, item, said)), None)
+    if rule is None:
+        raise Invalid(N_("No rule takes this item. Give it to somebody, or add a rule."))
+    moved = _moved(doing, rule, item.model_copy())
+    if rule.give != "nobody" and choose(doing, rule, moved) is None:
+        raise Invalid(
+            N_("Rule {rule} finds nobody for this: who could do it is away or lacks a certificate."),
+            rule=rule.name,
+        )  # fmt: skip
+    return _apply(doing, rule, item)
+
+
+def mail_of(reading: Reading, item: WorkItem) -> str:
+    """What the mail of an item says."""
+    return " ".join(mail.text for mail in reading.page(MailDoc, {"item": item.id}))
+
+
+def _apply(doing: Doing, rule: AssignRule, item: WorkItem) -> WorkItem:
+    queue, priority = item.queue, item.priority
+    _moved(doing, rule, item)
+    item.priority = rule.priority or item.priority
+    chosen = choose(doing, rule, item)
+    if chosen is not None:
+        item.owner = chosen.person
+        item.state = "open" if item.state == "new" else item.state
+    saved = doing.save(item)
+    if saved.queue != queue:
+        to = doing.get(Queue, saved.queue).name
+        record(doing, saved.id, "assign", N_("Moved to {queue} by rule {rule}"),
+               {"queue": to, "rule": rule.name})  # fmt: skip
+    if saved.priority != priority:
+        record(doing, saved.id, "assign", N_("Priority {priority} by rule {rule}"),
+               {"priority": saved.priority, "rule": rule.name})  # fmt: skip
+    if chosen is not None:
+        _tell(doing, rule, saved, chosen)
+    elif rule.give != "nobody":
+        record(doing, saved.id, "assign",
+               N_("Rule {rule} found nobody who is there and may do this"),
+               {"rule": rule.name})  # fmt: skip
+    return saved
+
+
+def _moved(reading: Reading, rule: AssignRule, item: WorkItem) -> WorkItem:
+    """The item in the queue that a rule moves it to, which may need other qualifications."""
+    if rule.to_queue is None or rule.to_queue == item.queue:
+        return item
+    left, queue = reading.get(Queue, item.queue), reading.get(Queue, rule.to_queue)
+    kept = tuple(need for need in item.needs if need not in left.needs)
+    item.queue, item.department = queue.id, queue.department
+    item.needs = tuple(dict.fromkeys((*kept, *queue.needs)))
+    return item
+
+
+def _tell(doing: Doing, rule: AssignRule, item: WorkItem, chosen: Chosen) -> None:
+    """Who got it and why; a rule that gives in turn keeps whose turn it was."""
+    how = "first" if rule.give == "turns" and chosen.after is None else rule.give
+    words = found_words(rule)
+    values: dict[str, str | int] = {
+        "person": doing.get(Person, chosen.person).name,
+        "rule": rule.name,
+        "words": ", ".join(words),
+        "after": doing.get(Person, chosen.after).name if chosen.after else "",
+        "minutes": chosen.minutes,
+        "count": chosen.count,
+    }
+    record(doing, item.id, "assign", TOLD[how, bool(words)], values)
+    if chosen.instead_of is not None:
+        names = {"person": values["person"],
+                 "absent": doing.get(Person, chosen.instead_of).name}  # fmt: skip
+        record(doing, item.id, "assign", N_("{person} stands in for {absent}, who is away"), names)
+    if rule.give == "turns":
+        doing.add(AssignTurn(rule=rule.id, person=chosen.person, item=item.id))

@@ -1,0 +1,99 @@
+"""The rules as they are read, and what one would take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from store.inbox.assigning.acts import AssignGiven
+from store.inbox.assigning.applying import mail_of, rules_of
+from store.inbox.assigning.matching import matches
+from store.inbox.assigning.models import AssignRule
+from store.inbox.holders import holders_in
+from store.inbox.models import Queue, WorkItem
+from store.inbox.views.rows import ItemRow, rows
+from store.inbox.views.sight import sees
+from store.people import Department, Person, departments
+from store.reading import Reading
+
+__all__ = ["AssignRuleRow", "assign_rules", "assignees", "rule_departments", "would"]
+
+RECENT = 500
+"""Items that a rule is tried on."""
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class AssignRuleRow:
+    """A rule in its list; `queue` and `to_queue` by name, `persons` by name.
+
+    It is `shut_out` when a rule before it takes every item.
+    """
+
+    rule: AssignRule
+    queue: str
+    to_queue: str
+    persons: tuple[str, ...]
+    shut_out: bool
+
+
+def rule_departments(reading: Reading) -> list[tuple[int, str]]:
+    """The departments whose rules the actor may see: id and name."""
+    reach = reading.reach("assign_rule.read")
+    return [(one.id, one.name) for one in departments(reading) if reach.covers(one.id, owned=False)]
+
+
+def assign_rules(reading: Reading, department: int) -> list[AssignRuleRow]:
+    """A department's rules in the order in which they are tried; none out of reach."""
+    if not reading.reach("assign_rule.read").covers(department, owned=False):
+        return []
+    found = []
+    shut_out = False
+    for rule in rules_of(reading, department):
+        found.append(
+            AssignRuleRow(
+                rule=rule,
+                queue=_queue_name(reading, rule.queue),
+                to_queue=_queue_name(reading, rule.to_queue),
+                persons=tuple(reading.get(Person, one).name for one in rule.persons),
+                shut_out=shut_out,
+            )
+        )
+        shut_out = shut_out or (rule.active and rule.takes_all)
+    return found
+
+
+def assignees(reading: Reading, department: int) -> list[tuple[int, str]]:
+    """Who does a department's work, so that a rule can name them: id and name."""
+    return [(one.id, one.name) for one in holders_in(reading, department)]
+
+
+def would(reading: Reading, given: AssignGiven, rule: int | None = None) -> list[ItemRow]:
+    """The newest items that a rule, as typed, would have taken, as far as the actor sees them.
+
+    `rule` is the rule that is being changed: what rules before it take is not counted. Looks
+    through the newest `RECENT` items; at most `SHOWN` are told.
+    """
+    reading.get(Department, given.department)
+    known = rules_of(reading, given.department)
+    at = next((place for place, one in enumerate(known) if one.id == rule), len(known))
+    tried = AssignRule(position=0, **given.model_dump())
+    return rows(reading, list(_taken(reading, tried, known[:at])))
+
+
+def _taken(reading: Reading, rule: AssignRule, before: list[AssignRule]) -> Iterator[WorkItem]:
+    found = 0
+    for item in reading.page(WorkItem, order=("-id",), limit=RECENT):
+        said = mail_of(reading, item) if item.department == rule.department else ""
+        if not matches(rule, item, said) or not sees(reading, item):
+            continue
+        if any(matches(one, item, said) for one in before):
+            continue
+        yield item
+        found += 1
+        if found == SHOWN:
+            return
+
+
+def _queue_name(reading: Reading, queue: int | None) -> str:
+    return "" if queue is None else reading.get(Queue, queue).name
