@@ -1,0 +1,85 @@
+"""Who looks at what just now: told to each other, never a lock, and kept in no trail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from store.access import Actor
+from store.engine import Database, Doc
+from store.errors import NotFound
+from store.people import Person
+from store.reading import Reading
+from store.rooms import KINDS
+
+__all__ = ["LASTS", "Subject", "look_at", "look_away", "present"]
+
+LASTS = timedelta(seconds=30)
+"""How long somebody counts as present after the last sign."""
+
+READ_BY = {"item": "item.read", "entry": "entry.read", "relation": "relation.read"}
+"""The right to see a document, of the kinds that are shown with who else looks at them."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A document that somebody has open."""
+
+    kind: str
+    id: int
+
+
+def look_at(
+    database: Database, actor: Actor, now: datetime, at: Subject, left: Subject | None = None
+) -> None:
+    """Sign that a person looks at a document, and no longer at the one that was `left`.
+
+    What is older than `LASTS` is swept away by the way.
+    """
+    with database.writing() as connection:
+        if left is not None and left != at:
+            connection.execute(
+                "DELETE FROM present WHERE person=? AND kind=? AND id=?",
+                (actor.person, left.kind, left.id),
+            )
+        connection.execute("DELETE FROM present WHERE at<?", (_text(now - LASTS),))
+        connection.execute(
+            "INSERT INTO present(person, kind, id, at) VALUES(?, ?, ?, ?)"
+            " ON CONFLICT(kind, id, person) DO UPDATE SET at=excluded.at",
+            (actor.person, at.kind, at.id, _text(now)),
+        )
+
+
+def look_away(database: Database, actor: Actor, left: Subject) -> None:
+    """Sign that a person no longer looks at a document."""
+    with database.writing() as connection:
+        connection.execute(
+            "DELETE FROM present WHERE person=? AND kind=? AND id=?",
+            (actor.person, left.kind, left.id),
+        )
+
+
+def present(reading: Reading, kind: str, id: int) -> list[str]:
+    """The names of the others who look at a document now; none for who may not see it."""
+    if not _sees(reading, kind, id):
+        return []
+    rows = reading.connection.execute(
+        "SELECT person FROM present WHERE kind=? AND id=? AND person<>? AND at>=? ORDER BY at",
+        (kind, id, reading.actor.person, _text(reading.now - LASTS)),
+    )
+    return [reading.get(Person, int(row[0])).name for row in rows.fetchall()]
+
+
+def _sees(reading: Reading, kind: str, id: int) -> bool:
+    model: type[Doc] = KINDS[kind]
+    try:
+        doc = reading.get(model, id)
+    except NotFound:
+        return False
+    owned = reading.actor.person in doc.owners()
+    return reading.reach(READ_BY[kind]).covers(getattr(doc, "department", None), owned)
+
+
+def _text(moment: datetime) -> str:
+    """UTC as text that sorts."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
