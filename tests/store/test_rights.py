@@ -12,6 +12,7 @@ import pytest
 
 from store import demo
 from store.office import Office
+from store.presence import Subject, look_at
 from tests import postgres
 from tests.conftest import ANNA, FEMKE, NOW
 
@@ -53,6 +54,14 @@ def test_sessions_work_with_the_rights_of_the_page(address: str) -> None:
 def test_sessions_may_forget_old_keys(address: str) -> None:
     with psycopg.connect(address) as session:
         session.execute("DELETE FROM answered WHERE key < '1'")
+
+
+def test_sessions_may_tell_who_looks_at_what(address: str) -> None:
+    office = Office.open(address, clock=lambda: NOW)
+    femke = office.actor(FEMKE)
+    look_at(office.database, femke, NOW, Subject("item", 1))
+    look_at(office.database, femke, NOW, Subject("item", 2), Subject("item", 1))
+    office.close()
 
 
 @pytest.mark.parametrize(
