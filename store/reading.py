@@ -30,3 +30,11 @@ class Reading(Snapshot):
     def reach(self, act: str) -> Reach:
         """How far the actor sees with an act."""
         return access.reach(self.actor, act)
+
+    def groups(self, act: str) -> list[str]:
+        """In which groups of documents the actor may look with an act, for `search`."""
+        reach = self.reach(act)
+        if reach.office:
+            return [""]
+        own = [f"o{self.actor.person}"] if reach.own else []
+        return [*(f"d{department}" for department in sorted(reach.departments)), *own]

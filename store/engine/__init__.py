@@ -12,6 +12,7 @@ from store.engine.doc import Doc, Tally
 from store.engine.formats import FORMAT
 from store.engine.snapshot import Cursor, Snapshot
 from store.engine.tables import DocumentDB, DocumentTable, OfficeStorage
+from store.engine.words import words
 from store.engine.writer import Writer
 
 __all__ = [
@@ -37,4 +38,5 @@ __all__ = [
     "last_link",
     "open_database",
     "walk",
+    "words",
 ]

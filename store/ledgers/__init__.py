@@ -94,6 +94,7 @@ from store.ledgers.views.entries import (
     periods,
     waiting,
 )
+from store.ledgers.views.finding import search_entries
 from store.ledgers.views.matching import Matched, bank_rules, line_proposals, sure_lines
 from store.ledgers.views.open_items import (
     Habit,
@@ -225,6 +226,7 @@ __all__ = [
     "proposals",
     "purchase_codes",
     "sales_codes",
+    "search_entries",
     "shifted",
     "split_btw",
     "standings",

@@ -24,6 +24,7 @@ from store.people.views import (
     persons,
     posts,
     requirements,
+    search_people,
     sitting,
     sitting_of,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "persons",
     "posts",
     "requirements",
+    "search_people",
     "sitting",
     "sitting_of",
     "stand_in",

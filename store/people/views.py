@@ -9,7 +9,7 @@ from datetime import date
 from tinydb import where
 
 from store.access import Actor
-from store.engine import Snapshot
+from store.engine import Snapshot, words
 from store.errors import N_, NotFound
 from store.people.away import borrowed_posts, own_posts, runs
 from store.people.models import Department, House, Membership, Person, Qualification, Requirement
@@ -28,6 +28,7 @@ __all__ = [
     "persons",
     "posts",
     "requirements",
+    "search_people",
     "sitting",
     "sitting_of",
 ]
@@ -109,6 +110,19 @@ def person_of(snapshot: Snapshot, uid: int) -> Person:
 def persons(snapshot: Snapshot) -> list[Person]:
     """Everybody who works here."""
     return [one for one in snapshot.find(Person) if one.active]
+
+
+def search_people(reading: Reading, text: str, limit: int = 50) -> list[Person]:
+    """Colleagues whose name holds all words of `text`, by name, for who may see people."""
+    asked = words(text)
+    if not asked or not reading.reach("person.read").office:
+        return []
+    found = [
+        one
+        for one in persons(reading)
+        if all(any(word.startswith(part) for word in words(one.name)) for part in asked)
+    ]
+    return sorted(found, key=lambda one: one.name.casefold())[:limit]
 
 
 def departments(snapshot: Snapshot) -> list[Department]:

@@ -10,8 +10,8 @@ from store.inbox.views.detail import (
     items_of_relation,
     mail_source,
     receivers,
-    search_items,
 )
+from store.inbox.views.finding import FoundIn, FoundItem, find_items, search_items
 from store.inbox.views.rows import ItemRow
 
 __all__ = [
@@ -20,6 +20,8 @@ __all__ = [
     "Box",
     "BoxRow",
     "EventRow",
+    "FoundIn",
+    "FoundItem",
     "ItemDetail",
     "ItemRow",
     "QueueRow",
@@ -28,6 +30,7 @@ __all__ = [
     "boards",
     "boxes",
     "count",
+    "find_items",
     "held",
     "item_answers",
     "item_detail",

@@ -27,7 +27,6 @@ __all__ = [
     "items_of_relation",
     "mail_source",
     "receivers",
-    "search_items",
 ]
 
 
@@ -117,21 +116,6 @@ def items_of_relation(
     """A page of the items about a relation that the actor may see, oldest first."""
     found = reading.page(WorkItem, {"relation": relation}, (), after, before, limit)
     return rows(reading, [item for item in found if sees(reading, item)])
-
-
-def search_items(reading: Reading, text: str, limit: int = 50) -> list[ItemRow]:
-    """Items whose title, sender, mail or files hold all words of `text`, best first."""
-
-    def seen(item: WorkItem) -> bool:
-        return sees(reading, item)
-
-    found = {item.id: item for item in reading.search(WorkItem, text, seen, limit)}
-    mails = reading.search(
-        MailDoc, text, lambda mail: seen(reading.get(WorkItem, mail.item)), limit
-    )
-    for mail in mails:
-        found.setdefault(mail.item, reading.get(WorkItem, mail.item))
-    return rows(reading, list(found.values())[:limit])
 
 
 def _lines(reading: Reading, events: list[Event]) -> list[EventRow]:

@@ -68,6 +68,7 @@ class Entry(Doc):
         ("number",),
         ("relation", "reference"),
         ("daybook", "period", "sequence"),
+        ("total",),
     )
 
     department: int

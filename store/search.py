@@ -1,0 +1,93 @@
+"""Finding anything in the office by a few words, as far as the actor may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from store import inbox, ledgers, people, records
+from store.inbox import FoundItem
+from store.ledgers import EntryRow
+from store.people import Person
+from store.reading import AMSTERDAM, Reading
+from store.records import RelationRow
+
+__all__ = ["SORTS", "Found", "Hit", "Sort", "search"]
+
+Sort = Literal["item", "mail", "note", "entry", "relation", "person"]
+SORTS: tuple[Sort, ...] = ("item", "mail", "note", "entry", "relation", "person")
+FIRST = 4
+"""Of each sort, how many come before the rest of any."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something that was found; it may be hostile text.
+
+    `id` is the item's for an item, and for a mail or note in it. `beside` is whose it is or
+    the line with the words; `state` is a msgid or empty, `cents` an entry's total.
+    """
+
+    sort: Sort
+    id: int
+    title: str
+    beside: str
+    state: str = ""
+    day: date | None = None
+    cents: int | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found, the first of each sort before the rest; `more`: not all is told."""
+
+    hits: tuple[Hit, ...]
+    more: bool
+
+
+def search(reading: Reading, text: str, limit: int = 20) -> Found:
+    """What holds all words of `text`, each perhaps a beginning: at most `limit` of each sort.
+
+    An amount finds the entries of that total. No words find nothing.
+    """
+    items = [_item(one) for one in inbox.find_items(reading, text, limit)]
+    sorts = [
+        [one for one in items if one.sort == sort] for sort in ("item", "mail", "note")
+    ] + [
+        [_entry(one) for one in ledgers.search_entries(reading, text, limit)],
+        [_relation(one) for one in records.search_relations(reading, text, limit)],
+        [_person(one) for one in people.search_people(reading, text, limit)],
+    ]  # fmt: skip
+    more = len(items) >= limit or any(len(some) >= limit for some in sorts)
+    return Found(tuple(_mixed(sorts)), more)
+
+
+def _mixed(sorts: list[list[Hit]]) -> Iterator[Hit]:
+    for some in sorts:
+        yield from some[:FIRST]
+    for some in sorts:
+        yield from some[FIRST:]
+
+
+def _item(one: FoundItem) -> Hit:
+    row = one.row
+    beside = one.said or row.sender or row.owner_name
+    return Hit(one.by, row.id, row.title, beside, inbox.STATE_NAMES[row.state],
+               row.received.astimezone(AMSTERDAM).date())  # fmt: skip
+
+
+def _entry(one: EntryRow) -> Hit:
+    title = " ".join(part for part in (one.number, one.relation_name) if part)
+    return Hit("entry", one.id, title, one.reference, one.state_name, one.date, one.total)
+
+
+def _relation(one: RelationRow) -> Hit:
+    return Hit(
+        "relation", one.id, one.name, " ".join(part for part in (one.city, one.iban) if part)
+    )
+
+
+def _person(one: Person) -> Hit:
+    return Hit("person", one.id, one.name, "")
