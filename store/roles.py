@@ -115,7 +115,13 @@ _PEOPLE = {
 
 GRANTS: Mapping[Role, Mapping[str, Scope]] = {
     Role.ASSISTANT: {**_WORK, **_LEDGER, **_FILES, **_PEOPLE},
-    Role.FRONT_DESK: {"item.read": OWN, "item.add": DEPARTMENT, "item.note": OWN, **_PEOPLE},
+    Role.FRONT_DESK: {
+        **_PEOPLE,
+        "person.read": OWN,
+        "item.read": OWN,
+        "item.add": DEPARTMENT,
+        "item.note": OWN,
+    },
     Role.MANAGER: {
         **_WORK,
         **_LEDGER,
@@ -190,6 +196,8 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "office.accept_clock": OFFICE,
         "ledger.set_up": OFFICE,
         "entry.recur": OFFICE,
+        "item.wake": OFFICE,
+        "item.reopen": OFFICE,
         "ledger.read": OFFICE,
         "entry.read": OFFICE,
         "mail.receive": OFFICE,

@@ -141,6 +141,7 @@ class AddRequirement(Given):
 
     act: Line
     qualification: Line
+    mode: Literal["block", "double_check"] = "block"
 
 
 @act("requirement.add", N_("require a certificate"), given=AddRequirement)

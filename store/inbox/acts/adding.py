@@ -5,9 +5,11 @@ from __future__ import annotations
 from store.acts import Doing, act
 from store.errors import N_
 from store.inbox.acts.given import AddItem, AddQueue, Note
+from store.inbox.acts.making import make_item
+from store.inbox.acts.sleeping import arouse
 from store.inbox.models import Queue, WorkItem
 from store.inbox.states import KNOWN
-from store.inbox.timeline import moment, record, take_back
+from store.inbox.timeline import record, take_back
 from store.people import Department
 from store.reading import Reading
 from store.records import Relation
@@ -32,14 +34,12 @@ def add_item(doing: Doing, given: AddItem) -> WorkItem:
     queue = doing.get(Queue, given.queue)
     if given.relation is not None:
         doing.get(Relation, given.relation)
-    item = doing.add(
-        WorkItem(
-            department=queue.department,
-            origin="request",
-            made_by=doing.actor.person,
-            received=moment(doing),
-            **given.model_dump(exclude={"note"}),
-        )
+    item = make_item(
+        doing,
+        queue,
+        origin="request",
+        made_by=doing.actor.person,
+        **given.model_dump(exclude={"note", "queue"}),
     )
     record(doing, item.id, "added", N_("Handed in"), text=given.note)
     return item
@@ -50,6 +50,7 @@ def add_item(doing: Doing, given: AddItem) -> WorkItem:
 def note(doing: Doing, item: WorkItem, given: Note) -> WorkItem:
     """Write a note for colleagues."""
     item.notes += 1
+    arouse(doing, item)
     saved = doing.save(item)
     record(doing, item.id, "note", N_("Note"), text=given.text)
     return saved

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from store.acts import Given
 from store.errors import N_, Invalid
-from store.inbox.models import Takes
+from store.inbox.models import Priority, Takes
 from store.plain import Line, Prose
 
-__all__ = ["AddItem", "AddQueue", "Give", "Note", "Reason", "Remark", "Verdict"]
+__all__ = [
+    "AddItem",
+    "AddQueue",
+    "ChangeItem",
+    "Duplicate",
+    "Give",
+    "Note",
+    "Reason",
+    "Remark",
+    "Snooze",
+    "Verdict",
+    "Wait",
+]
 
 
 def _needed(text: str) -> str:
@@ -31,6 +43,10 @@ class AddQueue(Given):
     code: NeededLine
     name: NeededLine
     takes: Takes = ""
+    reviewed: bool = False
+    answer_minutes: int | None = None
+    finish_minutes: int | None = None
+    needs: tuple[Line, ...] = ()
 
 
 class AddItem(Given):
@@ -41,7 +57,7 @@ class AddItem(Given):
     note: Prose = ""
     sender: Line = ""
     relation: int | None = None
-    priority: Literal[1, 2, 3, 4] = 3
+    priority: Priority = 3
     due: date | None = None
 
 
@@ -55,6 +71,37 @@ class Reason(Given):
     """Why; it must be told."""
 
     reason: NeededLine
+
+
+class Wait(Given):
+    """For whom or what the item waits, and until which day at most."""
+
+    reason: NeededLine
+    until: date | None = None
+
+
+class Snooze(Given):
+    """The day on which the item comes back, and why it sleeps."""
+
+    until: date
+    reason: Line = ""
+
+
+class Duplicate(Given):
+    """The item that this one is about as well."""
+
+    of: int
+    note: Prose = ""
+
+
+class ChangeItem(Given):
+    """What is to be known of an item from now on; what is not given stays. `estimate` in minutes."""
+
+    title: NeededLine = ""
+    priority: Priority = 3
+    due: date | None = None
+    estimate: Annotated[int, Field(ge=0, le=10_000)] = 0
+    relation: int | None = None
 
 
 class Note(Given):

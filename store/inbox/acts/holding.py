@@ -5,23 +5,38 @@ from __future__ import annotations
 from store.acts import Doing, Nothing, act
 from store.errors import N_, Invalid
 from store.inbox.acts.given import Give, Remark
+from store.inbox.acts.sleeping import arouse
 from store.inbox.holders import can_hold
 from store.inbox.models import NOBODY, WorkItem
 from store.inbox.states import ACTIVE, hindrance, refuse
 from store.inbox.timeline import record, take_back
-from store.people import Department, Person
+from store.people import Department, Person, holders
 
-__all__ = ["claim", "give", "release"]
+__all__ = ["claim", "give", "release", "take"]
 
 
 @act("item.claim", N_("claim an item"), on=WorkItem, states=ACTIVE,
-     undoable=True, undone=take_back)  # fmt: skip
+     holding=("needs",), undoable=True, undone=take_back)  # fmt: skip
 def claim(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
     """Make an item that nobody holds one's own."""
     refuse(hindrance(doing, item, "item.claim"))
     item.owner = doing.actor.person
+    arouse(doing, item)
     saved = doing.save(item)
     record(doing, item.id, "owner", N_("Claimed"))
+    return saved
+
+
+@act("item.take", N_("take an item over"), on=WorkItem, given=Remark, states=ACTIVE,
+     holding=("needs",), undoable=True, undone=take_back)  # fmt: skip
+def take(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
+    """Make a colleague's item one's own: by who assigns work, or while the colleague is away."""
+    refuse(hindrance(doing, item, "item.take"))
+    holder = doing.get(Person, item.owner).name
+    item.owner = doing.actor.person
+    arouse(doing, item)
+    saved = doing.save(item)
+    record(doing, item.id, "owner", N_("Taken over from {person}"), {"person": holder}, given.note)
     return saved
 
 
@@ -50,7 +65,16 @@ def give(doing: Doing, item: WorkItem, given: Give) -> WorkItem:
             name=receiver.name,
             department=department.name,
         )
+    lacking = [need for need in item.needs if receiver.id not in holders(doing, need)]
+    if lacking:
+        raise Invalid(
+            N_("{name} does not hold {lacking}, which this work needs. Choose somebody who does."),
+            field="person",
+            name=receiver.name,
+            lacking=lacking,
+        )
     item.owner = receiver.id
+    arouse(doing, item)
     saved = doing.save(item)
     record(doing, item.id, "owner", N_("Given to {person}"), {"person": receiver.name}, given.note)
     return saved

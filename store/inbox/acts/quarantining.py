@@ -5,13 +5,12 @@ from __future__ import annotations
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid
 from store.inbox.acts.given import Verdict
+from store.inbox.acts.making import TITLE_SIGNS, make_item
 from store.inbox.models import MailDoc, WorkItem
 from store.inbox.routing import mail_department, queue_for
 from store.inbox.timeline import moment, record, take_back
 
 __all__ = ["Unreadable", "admit", "quarantine"]
-
-TITLE_SIGNS = 300
 
 
 class Unreadable(Given):
@@ -33,15 +32,12 @@ def quarantine(doing: Doing, given: Unreadable) -> WorkItem | None:
     if doing.page(MailDoc, {"place": given.place, "sha256": sha256}, limit=1):
         return None
     queue = queue_for(doing, "mail")
-    item = doing.add(
-        WorkItem(
-            department=queue.department,
-            queue=queue.id,
-            origin="quarantine",
-            state="quarantined",
-            title=given.place[-TITLE_SIGNS:],
-            received=moment(doing),
-        )
+    item = make_item(
+        doing,
+        queue,
+        origin="quarantine",
+        state="quarantined",
+        title=given.place[-TITLE_SIGNS:],
     )
     doing.add(MailDoc(item=item.id, place=given.place, sha256=sha256))
     record(doing, item.id, "mail_in", given.message, given.values)

@@ -6,15 +6,14 @@ import hashlib
 
 from store.acts import Doing, Given, act
 from store.errors import N_
+from store.inbox.acts.making import make_item
 from store.inbox.mail import Mail, parse
 from store.inbox.models import MailDefect, MailDoc, MailFile, WorkItem
 from store.inbox.routing import is_invoice, mail_department, queue_for
-from store.inbox.timeline import moment, record
+from store.inbox.timeline import record
 from store.reading import Reading
 
 __all__ = ["Receive", "receive"]
-
-TITLE_SIGNS = 300
 
 
 class Receive(Given):
@@ -36,16 +35,13 @@ def receive(doing: Doing, given: Receive) -> WorkItem | None:
     queue = queue_for(doing, "invoices" if is_invoice(mail.subject) else "mail")
     if mail.quarantine:
         queue = queue_for(doing, "mail")
-    item = doing.add(
-        WorkItem(
-            department=queue.department,
-            queue=queue.id,
-            origin="quarantine" if mail.quarantine else "mail",
-            state="quarantined" if mail.quarantine else "new",
-            title=mail.subject[:TITLE_SIGNS],
-            sender=mail.sender_name or mail.sender_address,
-            received=moment(doing),
-        )
+    item = make_item(
+        doing,
+        queue,
+        origin="quarantine" if mail.quarantine else "mail",
+        state="quarantined" if mail.quarantine else "new",
+        title=mail.subject,
+        sender=mail.sender_name or mail.sender_address,
     )
     doing.add(_mail_doc(mail, item.id, doing.keep(given.raw), given.place))
     held = N_("Came in by mail and is held: little of it can be read")

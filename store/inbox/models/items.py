@@ -134,8 +134,8 @@ class WorkItem(Doc):
         return self.due is not None and self.due < today and not self.closed_at
 
     def owners(self) -> frozenset[int]:
-        """Who holds it and who handed it in."""
-        return frozenset({self.owner, self.made_by} - {NOBODY})
+        """Who holds it, who handed it in, and who asked for its check."""
+        return frozenset({self.owner, self.made_by, self.submitted_by or NOBODY} - {NOBODY})
 
     def tallies(self) -> list[Tally]:
         """Counts per queue, department, holder and maker; of open work, also per due date.

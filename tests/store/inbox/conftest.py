@@ -61,15 +61,34 @@ class House:
             "item.add", queue=queue, title=title, **given,
         ).doc  # fmt: skip
         for act in acts:
-            needs = {"reason": "Omdat"} if act in REASONED else {}
-            item = self.do("anna", act, item.id, **needs).doc
+            item = self.do(self.doer(act), act, item.id, **self.given(act)).doc
         return item
+
+    def doer(self, act: str) -> str:
+        """Who does an act on Anna's work."""
+        return "carla" if act in CARLAS else "anna"
+
+    def given(self, act: str) -> dict[str, Any]:
+        """What an act asks for."""
+        if act in REASONED:
+            return {"reason": "Omdat"}
+        if act == "item.duplicate":
+            return {"of": self.item(title="De eerste").id}
+        return GIVEN.get(act, {})
 
     def view(self, who: str, view: Any, *args: Any, **kwargs: Any) -> Any:
         return self.office.view(self.people[who], view, *args, **kwargs)
 
 
-REASONED = {"item.decline", "item.wait", "item.cancel"}
+REASONED = {"item.decline", "item.wait", "item.cancel", "item.return"}
+CARLAS = {"item.approve", "item.return", "item.check", "item.take"}
+"""Done by somebody else than who holds the work."""
+GIVEN: dict[str, dict[str, Any]] = {
+    "item.note": {"text": "Gebeld"},
+    "item.give": {"person": 2},
+    "item.change": {"title": "Sleutel kwijt, achterdeur"},
+    "item.snooze": {"until": "2026-11-30"},
+}
 
 
 @pytest.fixture

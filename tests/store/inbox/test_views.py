@@ -189,9 +189,10 @@ def test_detail_tells_what_can_be_done_and_why_not(house: House) -> None:
     item = house.item("item.accept", "item.claim")
     own = house.view("anna", item_detail, item.id).answers
     assert {name for name, answer in own.items() if answer} == {
-        "item.give", "item.release", "item.note", "item.wait", "item.finish", "item.cancel"}  # fmt: skip
+        "item.give", "item.release", "item.note", "item.wait", "item.finish", "item.cancel",
+        "item.submit", "item.snooze", "item.duplicate", "item.change"}  # fmt: skip
     others = house.view("bram", item_detail, item.id).answers
-    assert {name for name, answer in others.items() if answer} == {"item.note"}
+    assert {name for name, answer in others.items() if answer} == {"item.note", "item.change"}
     assert others["item.finish"].rule == "holder"
     assert house.view("carla", item_detail, item.id).answers["item.give"]
 

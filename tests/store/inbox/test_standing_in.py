@@ -13,7 +13,6 @@ from store.people import Absence, Delegation, SoleException, stand_in, stands_in
 from store.reading import Reading
 from store.roles import Role
 from tests.store.inbox.conftest import ADMINISTRATION, House
-from tests.store.inbox.conftest import house as house  # the fixture
 
 DAY = date(2026, 11, 23)
 ANNA, BRAM, CARLA, DIRK, EVA = 1, 2, 3, 4, 5

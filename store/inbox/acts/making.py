@@ -1,0 +1,30 @@
+"""Making an item: the one way in which work comes to a queue."""
+
+from __future__ import annotations
+
+from store.acts import Doing
+from store.inbox.models import Origin, Queue, WorkItem
+from store.inbox.timeline import moment
+
+__all__ = ["TITLE_SIGNS", "make_item"]
+
+TITLE_SIGNS = 300
+"""Signs of a title that came from outside."""
+
+
+def make_item(
+    doing: Doing, queue: Queue, *, origin: Origin, title: str, **fields: object
+) -> WorkItem:
+    """Put an item in a queue, with what its queue asks of its work."""
+    body: dict[str, object] = {"received": moment(doing), "needs": queue.needs, **fields}
+    return doing.add(
+        WorkItem.model_validate(
+            {
+                "department": queue.department,
+                "queue": queue.id,
+                "origin": origin,
+                "title": title[:TITLE_SIGNS],
+                **body,
+            }
+        )
+    )
