@@ -38,6 +38,8 @@ __all__ = ["KantoorApp"]
 
 SAVING_SECONDS = 3.0
 """For drafts, when a bug ends the sitting."""
+ROUND_SECONDS = 3.0
+"""Between two looks at who else has open what is open here."""
 
 
 class KantoorApp(DeskApp):
@@ -83,6 +85,7 @@ class KantoorApp(DeskApp):
         await self.count_waiting()
         await self.switch_mode("inbox")
         self.session.follow(self._tell_changes, self._tell_away)
+        self.set_interval(ROUND_SECONDS, self._look_round)
 
     def _bind(self, keys: Mapping[str, str]) -> None:
         """Have the person's own keys, here and on every open screen."""
@@ -152,6 +155,15 @@ class KantoorApp(DeskApp):
 
     def _look_at(self, kinds: set[str]) -> None:
         self.run_worker(self.changed(kinds), group="changes", exit_on_error=False)
+
+    def _look_round(self) -> None:
+        """See who else has open what is open here, under any dialog."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, OfficeScreen):
+                self.run_worker(
+                    screen.look_round(), group="presence", exclusive=True, exit_on_error=False
+                )
+                return
 
     async def changed(self, kinds: set[str]) -> None:
         """Somebody changed documents: recount what waits, let the screen on top look again."""

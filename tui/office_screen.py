@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from textual.message import Message
 from store.access import No, Yes
 from store.acts import Done
 from store.errors import ChangedElsewhere, KantoorError, Unavailable
+from store.presence import Subject, present
 from store.reading import Reading
 from tui import commands
 from tui.commands import Command
@@ -21,6 +23,7 @@ from tui.locale import _, say
 from tui.places import Go, Left
 from tui.session import Session
 from tui.terminal.screen import DeskScreen
+from tui.widgets.entry_form import EntryForm
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.message_line import MessageLine
 from tui.widgets.status_line import StatusLine
@@ -28,6 +31,8 @@ from tui.widgets.virtual_list import VirtualList
 
 __all__ = ["OfficeScreen"]
 
+LOOKUP = "f4"
+"""In a form this key shows the codes of a field."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -50,6 +55,7 @@ class OfficeScreen(DeskScreen[None]):
         self.answers: Mapping[str, Yes | No] = {}
         self._looked_at: dict[str, int] = {}
         self.pressed = ""
+        self.others: tuple[str, ...] = ()
 
     def bind_keys(self) -> None:
         """Have the keys of the person at the keyboard."""
@@ -64,6 +70,11 @@ class OfficeScreen(DeskScreen[None]):
     def heading(self) -> str:
         """What the status line calls this place, in the reader's language."""
         return ""
+
+    @property
+    def looks_at(self) -> Subject | None:
+        """The document that is open here, of which colleagues see who looks at it."""
+        return None
 
     def compose(self) -> ComposeResult:
         """Status line above, key line below, the place's own body between."""
@@ -114,6 +125,7 @@ class OfficeScreen(DeskScreen[None]):
         """Coming back: look again when something changed meanwhile."""
         if self._looked_at:
             await self.look_if_changed()
+            await self.look_round()
 
     async def look_if_changed(self) -> None:
         """Look again when documents that this screen follows are not as they were."""
@@ -135,11 +147,34 @@ class OfficeScreen(DeskScreen[None]):
         except KantoorError as error:
             self.tell(error)
         self.show_chrome()
+        await self.look_round()
+
+    async def look_round(self) -> None:
+        """Let colleagues see what is open here, and see who else has it open."""
+        at = self.looks_at
+        self.session.presence.at(at)
+        others: tuple[str, ...] = ()
+        with suppress(KantoorError):  # what can't be read is told by what the clerk does next
+            others = tuple(await self.ask(present, at.kind, at.id)) if at else ()
+        if at == self.looks_at and others != self.others:
+            self.others = others
+            self.show_others()
+
+    def others_told(self) -> str:
+        """Who else is here, behind the heading."""
+        if not self.others:
+            return ""
+        return _("also here: {names}").format(names=", ".join(self.others))
+
+    def show_others(self) -> None:
+        """Others came or went."""
+        self.show_chrome()
 
     def show_chrome(self) -> None:
         """Bring the lines above and below up to date."""
         status = self.query_one(StatusLine)
-        status.show(self.app.who, self.heading, self.app.waiting)  # type: ignore[attr-defined]  # tui.app's own
+        heading = " · ".join(filter(None, (self.heading, self.others_told())))
+        status.show(self.app.who, heading, self.app.waiting)  # type: ignore[attr-defined]  # tui.app's own
         self.query_one(KeyLine).show(self.hints())
 
     def hints(self) -> list[KeyHint]:
@@ -167,6 +202,8 @@ class OfficeScreen(DeskScreen[None]):
 
     def offered(self, command: Command) -> bool:
         """Whether the person could ever do this here."""
+        if LOOKUP in command.keys and isinstance(self.focused, EntryForm):
+            return False
         return not command.act or self.session.granted(command.act)
 
     def allowed(self, command: Command) -> bool:

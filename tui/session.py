@@ -14,6 +14,7 @@ from store.errors import KantoorError
 from store.office import Office
 from store.reading import AMSTERDAM, Reading
 from store.undo import Turned
+from tui.presence import Presence
 
 __all__ = ["Session"]
 
@@ -31,6 +32,8 @@ class Session:
         self._ended = threading.Event()
 
     @property
+        self.presence = Presence(office, actor)
+        self.searched = ""
     def today(self) -> date:
         """The date in the office's own time zone."""
         return self.office.clock().astimezone(AMSTERDAM).date()
@@ -90,3 +93,4 @@ class Session:
     def end(self) -> None:
         """Stop following."""
         self._ended.set()
+        self.presence.end()

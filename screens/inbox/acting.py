@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 from textual import work
 
+from screens.inbox import reading
 from store import inbox, ledgers
 from store.inbox import ItemDetail
+from store.presence import Subject
 from tui.asking import act_with_text
 from tui.locale import _
 from tui.office_screen import OfficeScreen
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
+from tui.widgets.reading_pane import ReadingPane
 
 __all__ = ["ItemActs"]
 
@@ -28,6 +31,27 @@ class ItemActs(OfficeScreen):
     def subject(self) -> int | None:
         """The item that commands are about."""
         return self.detail.item.id if self.detail else None
+
+    @property
+    def looks_at(self) -> Subject | None:
+        """The item that is read."""
+        return Subject("item", self.subject) if self.subject is not None else None
+
+    def others_told(self) -> str:
+        """Who else reads the item stands with the item."""
+        return ""
+
+    def show_others(self) -> None:
+        """Tell it above the item."""
+        self.show_detail()
+
+    def show_detail(self) -> None:
+        """Show the item that was read."""
+        pane = self.query_one(ReadingPane)
+        if self.detail is None:
+            pane.show("")
+        else:
+            pane.show(reading.text(self.detail), reading.header(self.detail, self.others))
 
     async def _do(self, act: str, **given: object) -> None:
         if self.subject is None:

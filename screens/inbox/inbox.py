@@ -6,7 +6,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from screens.inbox import reading
 from screens.inbox.acting import ItemActs
 from screens.inbox.rail import Rail, box_name
 from store import inbox
@@ -92,19 +91,19 @@ class InboxScreen(ItemActs):
 
     async def _show_item(self) -> None:
         """The item under the cursor, in the pane."""
-        pane, subject = self.query_one(ReadingPane), self.subject
+        subject, self.others = self.subject, ()
         if subject is None:
             self.detail, self.answers = None, {}
-            pane.show("")
         else:
             self.detail = await self.ask(inbox.item_detail, subject)
             self.answers = self.detail.answers
-            pane.show(reading.text(self.detail), reading.header(self.detail))
+        self.show_detail()
         self.show_chrome()
 
     async def on_virtual_list_highlighted(self) -> None:
         """The cursor came to another item."""
         await self._show_item()
+        await self.look_round()
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Enter reads the item over the whole screen."""

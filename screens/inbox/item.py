@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from screens.inbox import reading
 from screens.inbox.acting import ItemActs
 from store import inbox
 from tui import commands
@@ -39,4 +38,4 @@ class ItemScreen(ItemActs):
         """Read the item."""
         self.detail = await self.ask(inbox.item_detail, self.item)
         self.answers = self.detail.answers
-        self.query_one(ReadingPane).show(reading.text(self.detail), reading.header(self.detail))
+        self.show_detail()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from store.inbox import STATE_NAMES, EventRow, ItemDetail, MailDoc
 from tui.locale import _
 from tui.text import day, moment
@@ -9,10 +11,14 @@ from tui.text import day, moment
 __all__ = ["header", "text"]
 
 
-def header(detail: ItemDetail) -> list[tuple[str, str]]:
-    """Labelled lines above the text, without those that say nothing."""
+def header(detail: ItemDetail, others: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """Labelled lines above the text, without those that say nothing.
+
+    `others` are those who read it just now.
+    """
     row, item = detail.row, detail.item
     lines = [
+        (_("Also read by"), ", ".join(others)),
         (_("Item"), item.title or _("(no subject)")),
         (_("From"), item.sender or detail.made_by),
         (_("Queue"), f"{detail.queue} · {_(STATE_NAMES[item.state])}"),

@@ -13,6 +13,7 @@ from screens.ledgers.forms.form import cents_in, line_numbers
 from store import ledgers, records
 from store.errors import ChangedElsewhere, KantoorError, Unavailable
 from store.ledgers import Entry, EntryRow, OpenRow, Proposals, Template
+from store.presence import Subject
 from tui import commands
 from tui.locale import _
 from tui.office_screen import OfficeScreen
@@ -61,6 +62,14 @@ class EnterScreen(OfficeScreen):
     def heading(self) -> str:
         """What is being entered, and how far the batch is."""
         return f"{self.form.title()} {self._keyed}".strip()
+
+    @property
+    def looks_at(self) -> Subject | None:
+        """The draft that is typed, or the item that it is made of."""
+        entry = self._entry.id if self._entry else self._entry_id
+        if entry is not None:
+            return Subject("entry", entry)
+        return Subject("item", self._item) if self._item is not None else None
 
     @property
     def typing(self) -> bool:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from store import ledgers
 from store.errors import KantoorError
 from store.ledgers import Entry, EntryDetail
+from store.presence import Subject
 from tui import commands
 from tui.asking import act_with_text
 from tui.locale import _, say
@@ -40,6 +41,11 @@ class EntryScreen(OfficeScreen):
         """Number, or draft and id."""
         found = self._detail
         return f"{_('Entry')} {found.entry.number or found.entry.id}" if found else _("Entry")
+
+    @property
+    def looks_at(self) -> Subject:
+        """The entry."""
+        return Subject("entry", self.entry)
 
     def body(self) -> ComposeResult:
         """Facts above, lines below."""

@@ -12,6 +12,7 @@ from store.errors import ChangedElsewhere, KantoorError
 from store.inbox import ItemRow
 from store.ledgers import EntryRow
 from store.merge import merge
+from store.presence import Subject
 from store.records import Relation
 from tui import commands
 from tui.locale import _
@@ -59,6 +60,11 @@ class RelationScreen(OfficeScreen):
     def heading(self) -> str:
         """The relation's name."""
         return clean(self._shown.name) if self._shown else _("New relation")
+
+    @property
+    def looks_at(self) -> Subject | None:
+        """The relation."""
+        return Subject("relation", self.relation) if self.relation is not None else None
 
     @property
     def typing(self) -> bool:

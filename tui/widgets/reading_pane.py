@@ -36,10 +36,11 @@ class ReadingPane(LineWidget, can_focus=True):
         self._wrapped_for = 0
 
     def show(self, text: str, header: Sequence[tuple[str, str]] = ()) -> None:
-        """Have another text with its (label, value) lines, from the top."""
-        self._text = clean(text, lines=True, limit=LIMIT)
+        """Have another text with its (label, value) lines, from the top; the same text stays put."""
+        shown = clean(text, lines=True, limit=LIMIT)
+        self._top = self._top if shown == self._text else 0
+        self._text = shown
         self._header = tuple((clean(label), clean(value)) for label, value in header)
-        self._top = 0
         self._wrapped_for = 0
         self.redraw()
 

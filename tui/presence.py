@@ -1,0 +1,95 @@
+"""Signing what a session looks at, from a thread of its own and never in the clerk's way."""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextlib import suppress
+
+from store.access import Actor
+from store.errors import KantoorError
+from store.office import Office
+from store.presence import Subject, look_at, look_away
+
+__all__ = ["Pace", "Presence"]
+
+EVERY = 10.0
+"""Seconds between two signs: several to the thirty that one lasts, and no load on the office."""
+ENDING = 1.0
+"""Seconds that leaving waits for a sign that is just being written."""
+
+
+class Pace:
+    """What is to be signed and when: the first at once, then one in `EVERY` seconds."""
+
+    def __init__(self) -> None:
+        self.wanted: Subject | None = None
+        self.signed: Subject | None = None
+        self._last = -EVERY
+
+    def pause(self, now: float) -> float | None:
+        """Seconds until the next sign; None while there is nothing to sign."""
+        if self.wanted is None and self.signed is None:
+            return None
+        return max(0.0, self._last + EVERY - now)
+
+    def take(self, now: float) -> tuple[Subject | None, Subject | None]:
+        """The subject to sign now, and the one that was signed before it."""
+        before, self.signed, self._last = self.signed, self.wanted, now
+        return self.wanted, before
+
+
+class Presence:
+    """One session's signs; the last one is taken back when it ends."""
+
+    def __init__(self, office: Office, actor: Actor) -> None:
+        self._office = office
+        self._actor = actor
+        self._pace = Pace()
+        self._woken = threading.Condition()
+        self._ended = False
+        self._thread: threading.Thread | None = None
+
+    def at(self, subject: Subject | None) -> None:
+        """Look at a document, or at none; it is signed when its time comes."""
+        with self._woken:
+            if self._ended or subject == self._pace.wanted:
+                return
+            self._pace.wanted = subject
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, daemon=True, name="presence")
+                self._thread.start()
+            self._woken.notify()
+
+    def end(self) -> None:
+        """Look at nothing any more."""
+        with self._woken:
+            self._ended = True
+            self._woken.notify()
+        if self._thread is not None:
+            self._thread.join(ENDING)
+
+    def _run(self) -> None:
+        while self._wait():
+            with self._woken:
+                at, left = self._pace.take(time.monotonic())
+            self._sign(at, left)
+        self._sign(None, self._pace.signed)
+
+    def _wait(self) -> bool:
+        """Until a sign is due; False at the end."""
+        with self._woken:
+            while not self._ended:
+                pause = self._pace.pause(time.monotonic())
+                if pause == 0:
+                    return True
+                self._woken.wait(pause)
+        return False
+
+    def _sign(self, at: Subject | None, left: Subject | None) -> None:
+        """A sign that can't be written is left out: it is advice, and the next one comes soon."""
+        with suppress(KantoorError):
+            if at is not None:
+                look_at(self._office.database, self._actor, self._office.clock(), at, left)
+            elif left is not None:
+                look_away(self._office.database, self._actor, left)
