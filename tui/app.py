@@ -232,6 +232,14 @@ class KantoorApp(DeskApp):
         """To the files."""
         await self._to("records")
 
+    async def do_go_search(self) -> None:
+        """To the line in which anything is looked for, on top of where one is."""
+        screen = self.screen
+        if isinstance(screen, OfficeScreen) and screen.place == "search":
+            await screen.action_command("search.type")
+        else:
+            await self.push_screen(places.make("search"))
+
     async def _to(self, place: str) -> None:
         """To a place as it was left; from inside it, back to its list.
 

@@ -299,6 +299,10 @@ CATALOGUE: tuple[Command, ...] = (
             ("n",), ("relation",)),
     Command("relation.items", N_("work items"), N_("The work items of this relation."),
             ("w",), ("relation",)),
+    # the search
+    Command("search.open", N_("go there"), N_("Go to what the row is about."), ("enter",), ("search",)),
+    Command("search.type", N_("type"), N_("Go back to the line and look for something else."),
+            ("slash",), ("search",)),
     # everywhere
     _everywhere("go.back", N_("back"), N_("Back to where you came from."), "f3"),
     _everywhere("jump", N_("jump"), N_("Go to any row in sight by the letter it shows."), "j"),
@@ -307,6 +311,7 @@ CATALOGUE: tuple[Command, ...] = (
     _everywhere("go.inbox", N_("Inbox"), N_("Go to the work."), "f6"),
     _everywhere("go.ledgers", N_("Ledgers"), N_("Go to the money."), "f7", act="ledger.read"),
     _everywhere("go.records", N_("Records"), N_("Go to the files."), "f8", act="relation.read"),
+    _everywhere("go.search", N_("search"), N_("Look for anything: items, mail, notes, entries, relations, colleagues."), "f4"),
     _everywhere("find.command", N_("commands"), N_("Find any command by its name."), "f9"),
     _everywhere("help", N_("help"), N_("What every key does here."), "f1", "question_mark"),
     _everywhere("theme", N_("colours"), N_("Next colour theme."), "f5"),

@@ -24,6 +24,7 @@ from tui.places import Go, Left
 from tui.session import Session
 from tui.terminal.screen import DeskScreen
 from tui.widgets.entry_form import EntryForm
+from tui.widgets.entry_form import EntryForm
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.message_line import MessageLine
 from tui.widgets.status_line import StatusLine
@@ -31,6 +32,8 @@ from tui.widgets.virtual_list import VirtualList
 
 __all__ = ["OfficeScreen"]
 
+LOOKUP = "f4"
+"""In a form this key shows the codes of a field."""
 LOOKUP = "f4"
 """In a form this key shows the codes of a field."""
 P = ParamSpec("P")
@@ -202,6 +205,8 @@ class OfficeScreen(DeskScreen[None]):
 
     def offered(self, command: Command) -> bool:
         """Whether the person could ever do this here."""
+        if LOOKUP in command.keys and isinstance(self.focused, EntryForm):
+            return False
         if LOOKUP in command.keys and isinstance(self.focused, EntryForm):
             return False
         return not command.act or self.session.granted(command.act)

@@ -38,6 +38,7 @@ PLACES = {
     "verify": "screens.ledgers:VerifyScreen",
     "chart": "screens.ledgers:ChartScreen",
     "relation": "screens.records:RelationScreen",
+    "search": "screens.search:SearchScreen",
     "welcome": "screens.welcome:WelcomeScreen",
 }
 """Screens by name; each is loaded when it is first asked for."""

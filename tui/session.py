@@ -24,11 +24,15 @@ POLL_SECONDS = 0.2
 
 
 class Session:
-    """One person at work in one office; every call blocks and belongs in a thread."""
+    """One person at work in one office; every call blocks and belongs in a thread.
+
+    `searched` is what was looked for last.
+    """
 
     def __init__(self, office: Office, actor: Actor) -> None:
         self.office = office
         self.actor = actor
+        self.searched = ""
         self._ended = threading.Event()
 
     @property

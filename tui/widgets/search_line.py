@@ -33,10 +33,11 @@ class SearchLine(LineWidget, can_focus=True):
     class Left(Message):
         """The clerk goes on to what was found."""
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, text: str = "") -> None:
+        """Begin with a text that the first sign typed replaces, or with none."""
         super().__init__()
         self.label = label
-        self._typed = Typed(fresh=False)
+        self._typed = Typed.entered(text)
 
     @property
     def text(self) -> str:

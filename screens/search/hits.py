@@ -1,0 +1,84 @@
+"""What a search found, as rows; one search runs at a time and only for what is typed now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from threading import Lock
+
+from store.errors import N_
+from store.search import SORTS, Found, Hit, Sort, search
+from tui.locale import _
+from tui.session import Session
+from tui.source import FewRows
+from tui.text import day, euro
+from tui.widgets.virtual_list import Column, Row
+
+__all__ = ["Searching", "columns", "place_of"]
+
+SORT_NAMES: dict[Sort, str] = {
+    "item": N_("item"),
+    "mail": N_("mail"),
+    "note": N_("note"),
+    "entry": N_("entry"),
+    "relation": N_("relation"),
+    "person": N_("colleague"),
+}
+
+
+class Searching:
+    """The searches of one screen: each new text makes the older ones pointless.
+
+    `told` hears, in the thread that searched, what was found for the newest text.
+    """
+
+    def __init__(self, session: Session, told: Callable[[Found], object]) -> None:
+        self._session = session
+        self._told = told
+        self._one = Lock()
+        self._newest = 0
+
+    def source(self, text: str) -> FewRows:
+        """The rows for a text; read once, unless a newer text came before its turn."""
+        self._newest += 1
+        mine = self._newest
+        read: list[Row] = []
+
+        def rows() -> Sequence[Row]:
+            with self._one:
+                if mine == self._newest and not read:
+                    found = self._session.view(search, text)
+                    read.extend(_row(hit) for hit in found.hits)
+                    self._told(found)
+            return read
+
+        return FewRows(rows)
+
+
+def columns() -> tuple[Column, ...]:
+    """What is shown of each sort alike."""
+    return (
+        Column(_("Sort"), 9),
+        Column(_("What"), 26, weight=3),
+        Column(_("In or of"), 14, weight=2),
+        Column(_("State"), 10, priority=2),
+        Column(_("Date"), 10, priority=3),
+        Column(_("Amount"), 12, right=True, priority=1),
+    )
+
+
+def place_of(row_id: int) -> tuple[Sort, int]:
+    """The sort and the id of the row that has this id."""
+    return SORTS[row_id % len(SORTS)], row_id // len(SORTS)
+
+
+def _row(hit: Hit) -> Row:
+    row_id = hit.id * len(SORTS) + SORTS.index(hit.sort)
+    cells = (
+        _(SORT_NAMES[hit.sort]),
+        hit.title or _("(no subject)"),
+        hit.beside,
+        _(hit.state) if hit.state else "",
+        day(hit.day) if hit.day else "",
+        "" if hit.cents is None else euro(hit.cents),
+    )
+    return Row(row_id, (row_id,), cells)

@@ -1,0 +1,102 @@
+"""One line to look for anything in the office, from wherever one is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.message import Message
+
+from screens.search.hits import Searching, columns, place_of
+from store.search import Found, Sort
+from tui import commands
+from tui.locale import _, ngettext
+from tui.office_screen import OfficeScreen
+from tui.widgets.search_line import SearchLine
+from tui.widgets.virtual_list import Cursor, VirtualList
+
+__all__ = ["SearchScreen"]
+
+PLACES: dict[Sort, str] = {"item": "item", "mail": "item", "note": "item"}
+"""Where a hit is shown; of the others the place is called as the sort."""
+
+
+class SearchScreen(OfficeScreen):
+    """What is found follows the keys; Enter goes there, F3 comes back to the search."""
+
+    place = "search"
+    follows = frozenset({"item", "event", "entry", "relation"})
+    BINDINGS = commands.bindings("search")
+    AUTO_FOCUS = "SearchLine"
+
+    @dataclass
+    class Came(Message):
+        """What was found for the newest text."""
+
+        found: Found
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._searching: Searching | None = None
+        self._found: Found | None = None
+
+    @property
+    def heading(self) -> str:
+        """How much was found."""
+        if self._found is None:
+            return _("Search")
+        count = len(self._found.hits)
+        counted = ngettext("{n} found", "{n} found", count).format(n=count)
+        told = _("{n} found, and there is more").format(n=count) if self._found.more else counted
+        return f"{_('Search')} · {told}"
+
+    @property
+    def typing(self) -> bool:
+        """Letters are text in the line."""
+        return isinstance(self.focused, SearchLine)
+
+    def body(self) -> ComposeResult:
+        """The line and what was found."""
+        yield SearchLine(_("Search"), self.session.searched)
+        yield VirtualList(
+            columns(),
+            empty=_("Nothing found. Type beginnings of words, a number or an amount: 12,34."),
+        )
+
+    async def look(self) -> None:
+        """Look for the same again."""
+        if self._searching is None:
+            self._searching = Searching(
+                self.session, lambda found: self.post_message(self.Came(found))
+            )
+        row = self.query_one(VirtualList).row
+        self._show(row.cursor if row else None)
+
+    def _show(self, at: Cursor | None = None) -> None:
+        text = self.query_one(SearchLine).text
+        if self._searching is not None:
+            self.query_one(VirtualList).show(self._searching.source(text), at=at)
+
+    def on_search_line_edited(self, message: SearchLine.Edited) -> None:
+        """Another text: look for that."""
+        self.session.searched = message.text
+        self._show()
+
+    def on_search_screen_came(self, message: Came) -> None:
+        """Tell how much was found."""
+        self._found = message.found
+        self.show_chrome()
+
+    def on_search_line_left(self) -> None:
+        """On to what was found."""
+        self.set_focus(self.query_one(VirtualList))
+
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        """Enter goes there."""
+        sort, found = place_of(message.row_id)
+        place = PLACES.get(sort, sort)
+        self.go(place, **{place: found})
+
+    def do_search_type(self) -> None:
+        """Back to the line."""
+        self.set_focus(self.query_one(SearchLine))
