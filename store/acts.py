@@ -27,6 +27,8 @@ __all__ = [
     "Nothing",
     "act",
     "answers",
+    "apply",
+    "checked",
     "commit",
     "do",
     "judge",
@@ -235,34 +237,43 @@ def do(
     `ChangedElsewhere`, `Unavailable`; after any of them nothing is saved.
     """
     known = ACTS[name]
-    checked = _checked(known.given, given)
+    sure = checked(known.given, given)
     mark = Mark(now.isoformat(), actor.person, name, actor.on_behalf_of)
-
-    def body(doing: Doing) -> Any:
-        doc = doing.get(known.on, subject or 0) if known.on else None
-        answer = judge(doing, known, doc, checked)
-        sole = isinstance(answer, No) and answer.rule == "sole" and bool(reason)
-        if isinstance(answer, No) and not sole:
-            raise answer.error()
-        if isinstance(answer, Yes):
-            doing.stand_in_for(answer.on_behalf_of)
-        if doc is not None and rev is not None and doc.rev != rev:
-            raise ChangedElsewhere(
-                N_("Somebody changed this {kind} while you looked at it. Look again."),
-                mine=checked.model_dump(mode="json"),
-                theirs=doc.model_dump(mode="json"),
-                kind=doc.kind,
-            )
-        if doc is not None:
-            _note_unchecked(doing, known, doc)
-        made = known.apply(doing, doc, checked) if known.on else known.apply(doing, checked)
-        if sole:
-            _tell_owner(doing, known, doc or made, reason)
-        return made
-
     return commit(
-        database, actor, now, mark, body, key, lambda: get_type_hints(known.apply)["return"]
+        database,
+        actor,
+        now,
+        mark,
+        lambda doing: apply(doing, known, subject, sure, rev, reason),
+        key,
+        lambda: get_type_hints(known.apply)["return"],
     )
+
+
+def apply(
+    doing: Doing, known: Act, subject: int | None, given: Given, rev: int | None, reason: str
+) -> Any:
+    """Check and do an act on its subject, inside a commit."""
+    doc = doing.get(known.on, subject or 0) if known.on else None
+    answer = judge(doing, known, doc, given)
+    sole = isinstance(answer, No) and answer.rule == "sole" and bool(reason)
+    if isinstance(answer, No) and not sole:
+        raise answer.error()
+    if isinstance(answer, Yes):
+        doing.stand_in_for(answer.on_behalf_of)
+    if doc is not None and rev is not None and doc.rev != rev:
+        raise ChangedElsewhere(
+            N_("Somebody changed this {kind} while you looked at it. Look again."),
+            mine=given.model_dump(mode="json"),
+            theirs=doc.model_dump(mode="json"),
+            kind=doc.kind,
+        )
+    if doc is not None:
+        _note_unchecked(doing, known, doc)
+    made = known.apply(doing, doc, given) if known.on else known.apply(doing, given)
+    if sole:
+        _tell_owner(doing, known, doc or made, reason)
+    return made
 
 
 def _note_unchecked(doing: Doing, known: Act, doc: Doc) -> None:
@@ -345,7 +356,8 @@ def _as_of_now(doing: Doing) -> Actor:
     return newest_posts(doing, doing.actor.person, doing.today)
 
 
-def _checked(model: type[Given], given: Given | dict[str, Any] | None) -> Given:
+def checked(model: type[Given], given: Given | dict[str, Any] | None) -> Given:
+    """What is given with an act, in its form; raises `Invalid`."""
     if isinstance(given, model):
         return given
     try:

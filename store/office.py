@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Concatenate, Literal, ParamSpec, Self, TypeVar
@@ -11,6 +11,7 @@ from store import acts, people
 from store.access import SYSTEM, Actor, No, Yes
 from store.acts import ACTS, Done, Given
 from store.audit import check, verify
+from store.bulk import Many, do_many
 from store.engine import Change, Database, Doc, changes_after, last_link, open_database
 from store.once import new_key
 from store.reading import Reading
@@ -95,6 +96,23 @@ class Office:
         return self.database.patiently(
             lambda: acts.do(
                 self.database, actor, self.clock(), act, subject, given, rev, sure, reason
+            )
+        )
+
+    def do_many(
+        self,
+        actor: Actor,
+        act: str,
+        subjects: Mapping[int, int | None],
+        given: Given | dict[str, Any] | None = None,
+        *,
+        rehearse: bool = False,
+    ) -> Many:
+        """Do one act on many subjects in one commit, or only try; see `store.bulk.do_many`."""
+        key = new_key()
+        return self.database.patiently(
+            lambda: do_many(
+                self.database, actor, self.clock(), act, subjects, given, key=key, rehearse=rehearse
             )
         )
 

@@ -28,7 +28,7 @@ Turn = Literal["undo", "redo"]
 class Turned(BaseModel):
     """An act that was taken back or done again: its label, and which document it was about.
 
-    `id` is the document's; it may be gone now.
+    `id` is the document's; it may be gone now. `more` is on how many others it was done.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -37,6 +37,7 @@ class Turned(BaseModel):
     what: str
     kind: str
     id: int
+    more: int = 0
 
 
 def turn(
@@ -62,13 +63,17 @@ def turn(
         changes = [one for one in _changes(doing, txn) if not kinds[one.kind].append_only]
         touched = [_turn_back(doing, kinds[change.kind], known, change) for change in changes]
         restored = [after for _, after in touched if after is not None]
-        if known.undone and restored:
-            known.undone(doing, restored[-1])
         shown = [after or before for before, after in touched if after or before]
-        subject = next((doc for doc in shown if known.on in (None, type(doc))), None)
+        subjects = [doc for doc in shown if known.on in (None, type(doc))]
+        if known.undone:
+            for doc in restored:
+                if known.on in (None, type(doc)):
+                    known.undone(doing, doc)
+        subject = subjects[0] if subjects else None
         return Turned(
             label=known.label,
             what=subject.called() if subject else "",
+            more=max(0, len(subjects) - 1) if known.on else 0,
             kind=subject.kind if subject else "",
             id=subject.id if subject else 0,
         )

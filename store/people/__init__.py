@@ -1,6 +1,6 @@
 """The people room: who works here, as what, where, and with which certificates."""
 
-from store.people.away import away, own_posts, stand_in, stands_in_for
+from store.people.absence import away, own_posts, stand_in, stands_in_for
 from store.people.models import (
     Absence,
     Delegation,

@@ -11,7 +11,7 @@ from tinydb import where
 from store.access import Actor
 from store.engine import Snapshot, words
 from store.errors import N_, NotFound
-from store.people.away import borrowed_posts, own_posts, runs
+from store.people.absence import borrowed_posts, own_posts, runs
 from store.people.models import Department, House, Membership, Person, Qualification, Requirement
 from store.reading import Reading
 from store.roles import ROLE_NAMES

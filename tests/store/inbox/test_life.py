@@ -110,9 +110,9 @@ def test_work_that_needs_a_certificate_is_held_by_holders_only(house: House) -> 
     queue = house.do("gijs", "queue.add", **given).doc.id
     require(house, "item.note", "lab-basis", "double_check", 2)
     item = house.item("item.accept", queue=queue)
-    with pytest.raises(Refused, match="lab-basis, which is held by.*Bram"):
+    with pytest.raises(Refused, match=r"lab-basis, which is held by.*Bram"):
         house.do("anna", "item.claim", item.id)
-    with pytest.raises(Invalid, match="Eva does not hold lab-basis"):
+    with pytest.raises(Invalid, match=r"Eva does not hold .*lab-basis"):
         house.do("carla", "item.give", item.id, person=5)
     assert house.do("carla", "item.give", item.id, person=2).doc.owner == 2
 
@@ -136,7 +136,7 @@ def test_what_a_non_holder_does_is_checked_by_a_holder(house: House) -> None:
     with pytest.raises(Refused, match="must check this"):
         house.do("anna", "item.finish", item.id)
     house.do("anna", "item.submit", item.id)
-    with pytest.raises(Refused, match="held by.*Bram"):
+    with pytest.raises(Refused, match=r"held by.*Bram"):
         house.do("carla", "item.approve", item.id)
     done = house.do("bram", "item.check", item.id).doc
     assert (done.state, done.unchecked, done.checked_by) == ("done", (), 2)
