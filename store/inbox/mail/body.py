@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, field
 from email.message import Message
@@ -29,12 +28,11 @@ UNDECODED: Told = (N_("A part can't be decoded and is shown as it came."), {})
 
 @dataclass(frozen=True)
 class File:
-    """A part that is a file: its name as sent, its type, its decoded content's size and hash."""
+    """A part that is a file: its name as sent, its type, its decoded content."""
 
     name: str
     content_type: str
-    size: int
-    sha256: str
+    data: bytes
 
 
 @dataclass(frozen=True)
@@ -111,8 +109,7 @@ def _take(part: Message, body: Body, choice: int, *, alone: bool) -> None:
         body.pieces.append(Piece(_text(part, data, body), rich, choice))
     elif data or attached:
         kind = spoken(content_type, LONGEST_NAME)
-        sha256 = hashlib.sha256(data).hexdigest()
-        body.files.append(File(name or kind, kind, len(data), sha256))
+        body.files.append(File(name or kind, kind, data))
 
 
 def _tell(body: Body) -> None:

@@ -13,7 +13,7 @@ import re
 from datetime import datetime
 from email.message import Message
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from store.errors import N_
 from store.inbox.mail import headers
@@ -45,14 +45,16 @@ class Attachment(BaseModel):
     name: str
     content_type: str
     size: int
-    sha256: str
+    data: bytes = Field(repr=False, exclude=True)
 
 
 class Mail(BaseModel):
     """A message as it could be read.
 
     Texts are what was said, without NUL and lone surrogates; they may hold anything else.
-    `body_hash` covers the content below the head, which each delivery changes.
+    `body_hash` covers the content below the head, which each delivery changes. `answer_to`
+    is where answers go; `automatic` is what a program answered by itself (RFC 3834), but
+    for reports that something was not delivered.
     `quarantine`: nothing of it can be trusted to be a message; the manager looks at it.
     """
 
@@ -61,6 +63,8 @@ class Mail(BaseModel):
     message_id: str = ""
     sender_name: str = ""
     sender_address: str = ""
+    answer_to: str = ""
+    automatic: bool = False
     to: tuple[str, ...] = ()
     subject: str = ""
     date: datetime | None = None
@@ -116,6 +120,8 @@ def _read(raw: bytes, read_from: bytes) -> Mail:
         message_id=headers.identifier(message, "Message-ID"),
         sender_name=name,
         sender_address=address,
+        answer_to=next(iter(headers.addresses(message, "Reply-To")), "") or address,
+        automatic=_is_automatic(message),
         to=headers.addresses(message, "To", "Cc"),
         subject=subject,
         date=headers.date(date) if date else None,
@@ -123,14 +129,19 @@ def _read(raw: bytes, read_from: bytes) -> Mail:
         references=headers.identifiers(message, "References"),
         text=storable(body.text),
         attachments=tuple(
-            Attachment(name=one.name, content_type=one.content_type, size=one.size,
-                       sha256=one.sha256)
+            Attachment(name=one.name, content_type=one.content_type, size=len(one.data),
+                       data=one.data)
             for one in body.files
         ),
         defects=_defects(wrong),
         body_hash=_body_hash(raw),
         quarantine=body.beyond_measure or not (subject or body.text.strip() or body.files),
     )  # fmt: skip
+
+
+def _is_automatic(message: Message) -> bool:
+    said = headers.source(message, "Auto-Submitted").lower()
+    return said.startswith("auto-replied") and message.get_content_type() != "multipart/report"
 
 
 def _wrong_head(message: Message, cut: list[str], address: str) -> list[Told]:

@@ -1,26 +1,33 @@
-"""Mail as it is kept beside the bytes that came."""
+"""Mail as it is kept beside the bytes that came, and as it goes out."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from store.engine import Doc
+from store.engine import Doc, Tally
 
-__all__ = ["MailDefect", "MailDoc", "MailFile"]
+__all__ = ["MailDefect", "MailDoc", "MailFile", "Sending"]
 
 WORDS_SIGNS = 20_000
 
+Sending = Literal["", "to send", "sending", "sent", "failed"]
+"""How far a mail of ours is; empty for one that came in."""
+
 
 class MailFile(BaseModel):
-    """A file that came with a mail, as the sender called it; `size` in bytes."""
+    """A file that came with a mail, as the sender called it; `size` in bytes.
+
+    The blob `sha256` holds its content; it is empty for mail of before files were kept apart.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     name: str
     type: str
     size: int
+    sha256: str = ""
 
 
 class MailDefect(BaseModel):
@@ -36,30 +43,52 @@ class MailDefect(BaseModel):
 
 
 class MailDoc(Doc):
-    """A message as it was read; the blob `sha256` holds its bytes as they came.
+    """A message as it was read, or as it was written to be sent.
 
-    `place` is where it was read. A message that could not be read at all has no
-    `sha256`; the item's timeline tells why. `date` is the sender's word for it, UTC in
-    ISO 8601, or empty.
+    The blob `sha256` holds its bytes as they came or went. `place` is where it was read. A
+    message that could not be read at all has no `sha256`; the item's timeline tells why.
+    `date` is the sender's word for it, UTC in ISO 8601, or empty. `answer_to` is the
+    address that an answer goes to.
+
+    One of ours has its bytes and its `message_id` from the moment that it is handed to the
+    mail server, `since` when it is in this `state`, and in `trouble` why it did not go.
     """
 
     kind = "mail"
-    refers: ClassVar[dict[str, str]] = {"item": "item"}
-    indexes = (("message_id", "body_hash"), ("sha256",), ("place", "sha256"), ("item",))
+    refers: ClassVar[dict[str, str]] = {"item": "item", "writer": "person"}
+    indexes = (
+        ("message_id", "body_hash"),
+        ("sha256",),
+        ("place", "sha256"),
+        ("item",),
+        ("state",),
+    )
 
     item: int
     place: str
     sha256: str
+    direction: Literal["in", "out"] = "in"
     message_id: str = ""
     body_hash: str = ""
     sender_name: str = ""
     sender_address: str = ""
+    answer_to: str = ""
     to: list[str] = Field(default_factory=list)
     subject: str = ""
     date: str = ""
+    in_reply_to: str = ""
+    references: list[str] = Field(default_factory=list)
     text: str = ""
     attachments: list[MailFile] = Field(default_factory=list)
     defects: list[MailDefect] = Field(default_factory=list)
+    state: Sending = ""
+    since: str = ""
+    trouble: MailDefect | None = None
+    writer: int | None = None
+
+    def tallies(self) -> list[Tally]:
+        """How many of ours are to be sent, were sent, and failed."""
+        return [("mail.sending", self.state, 1)] if self.state else []
 
     def called(self) -> str:
         """Its subject."""

@@ -13,6 +13,7 @@ from store.inbox.holders import holders_in
 from store.inbox.models import Event, EventSort, MailDoc, Queue, WorkItem
 from store.inbox.states import hindrance
 from store.inbox.timeline import timeline
+from store.inbox.views.letters import mails_of
 from store.inbox.views.rows import ItemRow, person_name, rows
 from store.inbox.views.sight import seen_item, sees
 from store.people import Department
@@ -74,7 +75,7 @@ def item_detail(reading: Reading, item: int) -> ItemDetail:
         department=reading.get(Department, found.department).name,
         made_by=person_name(reading, found.made_by),
         relation=relation.name if relation else "",
-        mails=reading.page(MailDoc, {"item": item}),
+        mails=mails_of(reading, item),
         timeline=_lines(reading, timeline(reading, item)),
         answers=item_answers(reading, found),
     )

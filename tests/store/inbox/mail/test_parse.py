@@ -38,6 +38,7 @@ def test_a_plain_mail() -> None:
         message_id="<3@buren.example>",
         sender_name="Renée van Buren",
         sender_address="renee@buren.example",
+        answer_to="renee@buren.example",
         to=("post@gracht.example", "balie@gracht.example", "eva@gracht.example"),
         subject="Sleutel kwijt",
         date=datetime(2026, 11, 16, 8, 12, tzinfo=UTC),
