@@ -7,6 +7,8 @@ from store.errors import N_
 from store.inbox.acts.given import AddItem, AddQueue, Note
 from store.inbox.acts.making import make_item
 from store.inbox.acts.sleeping import arouse
+from store.inbox.assigning import assign
+from store.inbox.drafting import settle_draft
 from store.inbox.models import Queue, WorkItem
 from store.inbox.states import KNOWN
 from store.inbox.timeline import record, take_back
@@ -42,7 +44,7 @@ def add_item(doing: Doing, given: AddItem) -> WorkItem:
         **given.model_dump(exclude={"note", "queue"}),
     )
     record(doing, item.id, "added", N_("Handed in"), text=given.note)
-    return item
+    return assign(doing, item)
 
 
 @act("item.note", N_("write a note"), on=WorkItem, given=Note, states=KNOWN,
@@ -53,4 +55,5 @@ def note(doing: Doing, item: WorkItem, given: Note) -> WorkItem:
     arouse(doing, item)
     saved = doing.save(item)
     record(doing, item.id, "note", N_("Note"), text=given.text)
+    settle_draft(doing, item.id, "note")
     return saved

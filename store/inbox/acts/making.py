@@ -15,7 +15,10 @@ TITLE_SIGNS = 300
 def make_item(
     doing: Doing, queue: Queue, *, origin: Origin, title: str, **fields: object
 ) -> WorkItem:
-    """Put an item in a queue, with what its queue asks of its work."""
+    """Put an item in a queue, with what its queue asks of its work.
+
+    Whoever makes it tells on its timeline what came, then lets the rules `assign` it.
+    """
     body: dict[str, object] = {"received": moment(doing), "needs": queue.needs, **fields}
     return doing.add(
         WorkItem.model_validate(

@@ -6,6 +6,7 @@ from store.acts import Doing, Given, act
 from store.errors import N_, Invalid
 from store.inbox.acts.given import Verdict
 from store.inbox.acts.making import TITLE_SIGNS, make_item
+from store.inbox.assigning import assign
 from store.inbox.models import MailDoc, WorkItem
 from store.inbox.routing import mail_department, queue_for
 from store.inbox.timeline import moment, record, take_back
@@ -55,4 +56,4 @@ def admit(doing: Doing, item: WorkItem, given: Verdict) -> WorkItem:
     saved = doing.save(item)
     message = N_("Let in from quarantine") if given.let_in else N_("Declined")
     record(doing, item.id, "state", message, text=given.reason)
-    return saved
+    return assign(doing, saved) if given.let_in else saved

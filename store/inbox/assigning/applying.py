@@ -35,15 +35,15 @@ def rules_of(reading: Reading, department: int) -> list[AssignRule]:
     return reading.page(AssignRule, {"department": department}, order=("position",), limit=MOST)
 
 
-def assign(doing: Doing, item: WorkItem, said: str = "") -> WorkItem:
-    """Let the first rule that matches a new item act on it; `said` is the mail it came by.
+def assign(doing: Doing, item: WorkItem) -> WorkItem:
+    """Let the first rule that matches a new item act on it.
 
     An item that somebody holds already, or that is in quarantine, is left alone. Given work
     is accepted work: a new item that a rule gives to somebody is open.
     """
     if item.owner or item.state not in ("new", "open"):
         return item
-    rule = next((one for one in rules_of(doing, item.department) if matches(one, item, said)), None)
+    rule = _first(doing, item)
     return _apply(doing, rule, item) if rule else item
 
 
@@ -52,8 +52,7 @@ def assign_again(doing: Doing, item: WorkItem) -> WorkItem:
 
     Raises `Invalid` when no rule is about it, or nobody who fits is there.
     """
-    said = mail_of(doing, item)
-    rule = next((one for one in rules_of(doing, item.department) if matches(one, item, said)), None)
+    rule = _first(doing, item)
     if rule is None:
         raise Invalid(N_("No rule takes this item. Give it to somebody, or add a rule."))
     moved = _moved(doing, rule, item.model_copy())
@@ -63,6 +62,12 @@ def assign_again(doing: Doing, item: WorkItem) -> WorkItem:
             rule=rule.name,
         )  # fmt: skip
     return _apply(doing, rule, item)
+
+
+def _first(reading: Reading, item: WorkItem) -> AssignRule | None:
+    rules = rules_of(reading, item.department)
+    said = mail_of(reading, item) if rules else ""
+    return next((one for one in rules if matches(one, item, said)), None)
 
 
 def mail_of(reading: Reading, item: WorkItem) -> str:

@@ -35,9 +35,10 @@ def matches(rule: AssignRule, item: WorkItem, said: str) -> bool:
     A word also counts inside a longer one, as Dutch joins words: `factuur` is found in
     `inkoopfactuur`.
     """
-    if not rule.active or item.origin not in ASSIGNED or item.department != rule.department:
+    origin = ASSIGNED.get(item.origin)
+    if not rule.active or origin is None or item.department != rule.department:
         return False
-    if rule.origin not in ("", item.origin) or rule.queue not in (None, item.queue):
+    if rule.origin not in ("", origin) or rule.queue not in (None, item.queue):
         return False
     if bare(rule.sender) not in bare(item.sender):
         return False

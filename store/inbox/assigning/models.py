@@ -12,8 +12,9 @@ __all__ = ["ASSIGNED", "AssignRule", "AssignTurn", "Giving"]
 Giving = Literal["nobody", "person", "turns", "load"]
 """To nobody yet, to one person, in turn (round robin), or to who has the least to do."""
 
-ASSIGNED: tuple[Origin, ...] = ("mail", "request", "recurring")
-"""What rules are about; approvals and checks know their own people."""
+ASSIGNED: dict[Origin, Origin] = {
+    "mail": "mail", "quarantine": "mail", "request": "request", "recurring": "recurring"}  # fmt: skip
+"""What rules are about, as what; approvals and checks know their own people."""
 
 
 class AssignRule(Doc):

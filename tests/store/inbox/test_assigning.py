@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store import inbox
+from store.access import SYSTEM
 from store.engine import Doc, Mark, Writer
 from store.errors import Invalid, Refused
 from store.inbox import NOBODY, AssignRule, WorkItem
@@ -42,10 +43,9 @@ def rule(house: House, **given: Any) -> AssignRule:
     return found
 
 
-def again(house: House, item: WorkItem | None = None) -> WorkItem:
-    """An item to which the rules are applied."""
-    made = item or house.item("item.accept")
-    found: WorkItem = house.do("carla", "item.assign_again", made.id).doc
+def again(house: House, item: WorkItem) -> WorkItem:
+    """An item to which the rules are applied once more."""
+    found: WorkItem = house.do("carla", "item.assign_again", item.id).doc
     return found
 
 
@@ -56,14 +56,14 @@ def told(house: House, item: WorkItem) -> list[str]:
 
 def test_words_name_a_person(house: House) -> None:
     rule(house, name="Sleutels", having="sleutel Kwíjt", give="person", persons=[BRAM])
-    item = again(house)
+    item = house.item()
     assert item.owner == BRAM
     assert told(house, item) == ["Assigned to Bram by rule Sleutels: it has sleutel, kwijt"]
 
 
 def test_given_work_is_accepted_work(house: House) -> None:
-    rule(house, give="person", persons=[BRAM])
     new = house.item()
+    rule(house, give="person", persons=[BRAM])
     assert again(house, new).state == "open"
 
 
@@ -91,10 +91,10 @@ def test_all_that_is_asked_must_be_so(house: House, given: dict[str, Any], taken
 def test_the_first_rule_alone_acts(house: House) -> None:
     rule(house, name="Eerste", having="sleutel", priority=1)
     second = rule(house, name="Tweede", give="person", persons=[ANNA])
-    item = again(house)
+    item = house.item()
     assert (item.owner, item.priority) == (NOBODY, 1)
     house.do("carla", "assign_rule.move", second.id, to=1)
-    assert again(house).owner == ANNA
+    assert house.item().owner == ANNA
     rows = house.view("carla", inbox.assign_rules, ADMINISTRATION)
     assert [(one.rule.name, one.shut_out) for one in rows] == [("Tweede", False), ("Eerste", True)]
 
@@ -109,7 +109,7 @@ def test_what_earlier_rules_take_is_not_counted(house: House) -> None:
 
 def test_a_rule_moves_work_to_another_queue(house: House) -> None:
     rule(house, name="Balie", to_queue=DESK)
-    item = again(house)
+    item = house.item()
     assert (item.queue, item.owner) == (DESK, NOBODY)
     assert told(house, item) == ["Moved to Balie by rule Balie"]
 
@@ -121,13 +121,13 @@ def test_work_moves_only_where_one_keeps_the_rules(house: House) -> None:
 
 def test_turns_go_round(house: House) -> None:
     rule(house, give="turns", persons=[ANNA, BRAM, EVA])
-    owners = [again(house).owner for _turn in range(5)]
+    owners = [house.item().owner for _turn in range(5)]
     assert owners == [ANNA, BRAM, EVA, ANNA, BRAM]
 
 
 def test_turns_tell_who_went_before(house: House) -> None:
     rule(house, give="turns", persons=[ANNA, BRAM])
-    first, second = again(house), again(house)
+    first, second = house.item(), house.item()
     assert told(house, first) == ["Assigned to Anna by rule Regel: the first in turn"]
     assert told(house, second) == ["Assigned to Bram by rule Regel: in turn after Anna"]
 
@@ -135,26 +135,27 @@ def test_turns_tell_who_went_before(house: House) -> None:
 def test_who_comes_back_is_not_flooded(house: House) -> None:
     rule(house, give="turns", persons=[ANNA, BRAM])
     keep(house, absence(BRAM))
-    assert [again(house).owner for _turn in range(3)] == [ANNA] * 3
+    assert [house.item().owner for _turn in range(3)] == [ANNA] * 3
     house.clock.later(days=1)
-    assert [again(house).owner for _turn in range(3)] == [BRAM, ANNA, BRAM]
+    assert [house.item().owner for _turn in range(3)] == [BRAM, ANNA, BRAM]
 
 
 def test_an_undone_turn_stays_taken_and_stops_nobody(house: House) -> None:
     rule(house, give="turns", persons=[ANNA, BRAM])
-    first = again(house)
+    first, second = house.item(), house.item()
+    assert again(house, first).owner == ANNA
     house.office.undo(house.people["carla"])
-    assert house.view("carla", inbox.item_detail, first.id).item.owner == NOBODY
-    assert again(house).owner == BRAM
+    assert house.view("carla", inbox.item_detail, first.id).item.owner == ANNA
+    assert again(house, second).owner == BRAM
 
 
 def test_least_load_counts_minutes_then_items(house: House) -> None:
-    rule(house, give="load", persons=[ANNA, BRAM])
     for title, who, minutes in (("Groot", ANNA, 90), ("Klein", BRAM, 10), ("Klein", BRAM, 10)):
         held = house.item("item.accept", title=title)
         keep_estimate(house, held.id, minutes)
         house.do("anna", "item.give", held.id, person=who)
-    item = again(house)
+    rule(house, give="load", persons=[ANNA, BRAM])
+    item = house.item()
     assert item.owner == BRAM
     assert told(house, item) == [
         "Assigned to Bram by rule Regel: least to do (20 min in 2 items)"
@@ -172,8 +173,8 @@ def keep_estimate(house: House, item: int, minutes: int) -> None:
 
 
 def test_an_item_is_no_load_to_who_gets_it_again(house: House) -> None:
-    rule(house, give="load", persons=[ANNA, BRAM])
     item = house.item("item.accept", "item.claim")
+    rule(house, give="load", persons=[ANNA, BRAM])
     assert item.owner == ANNA
     assert again(house, item).owner == ANNA
 
@@ -181,7 +182,7 @@ def test_an_item_is_no_load_to_who_gets_it_again(house: House) -> None:
 def test_the_substitute_takes_the_place_of_who_is_away(house: House) -> None:
     rule(house, give="person", persons=[ANNA])
     keep(house, absence(ANNA, BRAM))
-    item = again(house)
+    item = house.item()
     assert item.owner == BRAM
     assert told(house, item)[-1] == "Bram stands in for Anna, who is away"
 
@@ -189,14 +190,16 @@ def test_the_substitute_takes_the_place_of_who_is_away(house: House) -> None:
 def test_nobody_there_leaves_the_item_as_it_is(house: House) -> None:
     rule(house, give="person", persons=[ANNA])
     keep(house, absence(ANNA))
-    item = house.item("item.accept")
+    item = house.item()
+    assert (item.owner, item.state) == (NOBODY, "new")
+    assert told(house, item) == ["Rule Regel found nobody who is there and may do this"]
     with pytest.raises(Invalid, match="finds nobody"):
         again(house, item)
 
 
 def test_an_item_that_no_rule_takes_says_so(house: House) -> None:
     with pytest.raises(Invalid, match="No rule takes this item"):
-        again(house)
+        again(house, house.item())
 
 
 def test_rules_name_only_who_does_the_work(house: House) -> None:
@@ -261,11 +264,11 @@ def test_never_somebody_absent_or_unqualified_and_turns_are_fair(
         ),
         *(Qualification(person=one, name=skill, issued=today - timedelta(1)) for one in skilled),
     )
+    items = [house.item("item.accept", title=f"w{today}") for _n in range(7)]
     made = rule(house, name=skill, having=f"w{today}", give=give,
                 persons=named[:1] if give == "person" else named)  # fmt: skip
     counts: Counter[int] = Counter()
-    for _item in range(7):
-        item = house.item("item.accept", title=f"w{today}")
+    for item in items:
         if needs:
             need(house, item.id, skill)
         try:
@@ -290,3 +293,27 @@ def need(house: House, item: int, skill: str) -> None:
         doc.needs = (skill,)
         writer.save(doc)
         writer.finish()
+
+
+def test_what_is_handed_in_is_assigned_after_it_is_told(house: House) -> None:
+    rule(house, having="sleutel", give="person", persons=[BRAM])
+    item = house.item()
+    assert (item.owner, item.state) == (BRAM, "open")
+    lines = house.view("carla", inbox.item_detail, item.id).timeline
+    assert [one.sort for one in lines] == ["added", "assign"]
+
+
+def test_what_its_mail_says_counts(house: House) -> None:
+    rule(house, having="klaproos", origin="mail", to_queue=DESK)
+    raw = b"From: a@example.nl\nMessage-ID: <1@example.nl>\nSubject: Bestelling\n\nEen bosje KLAPROZEN, nee, klaproos.\n"
+    item = house.office.do(SYSTEM, "mail.receive", given={"raw": raw, "place": "1"}).doc
+    assert item.queue == DESK
+
+
+def test_a_note_that_is_saved_leaves_no_draft(house: House) -> None:
+    item = house.item("item.accept").id
+    house.do("anna", "draft.keep", item=item, sort="note", text="gebeld")
+    house.do("anna", "item.note", item, text="gebeld")
+    assert house.view("anna", inbox.drafts) == []
+    house.office.undo(house.people["anna"])
+    assert house.view("anna", inbox.draft_of, item) == "gebeld"
