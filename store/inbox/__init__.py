@@ -12,7 +12,7 @@ from store.inbox.assigning import (
 from store.inbox.checks import check
 from store.inbox.drafting import Draft, DraftRow, draft_of, drafted, drafts, settle_draft
 from store.inbox.models import NOBODY, Event, MailDefect, MailDoc, MailFile, Queue, WorkItem
-from store.inbox.states import STATE_NAMES
+from store.inbox.states import STATE_NAMES, hindrance
 from store.inbox.timeline import record
 from store.inbox.views import (
     Board,
@@ -40,6 +40,7 @@ from store.inbox.views import (
     queues,
     receivers,
     search_items,
+    sees,
     waiting,
 )
 
@@ -80,6 +81,7 @@ __all__ = [
     "drafts",
     "find_items",
     "held",
+    "hindrance",
     "item_answers",
     "item_detail",
     "items",
@@ -90,6 +92,7 @@ __all__ = [
     "record",
     "rule_departments",
     "search_items",
+    "sees",
     "settle_draft",
     "waiting",
     "would",

@@ -4,6 +4,7 @@ from store.records.models import Relation
 from store.records.views import (
     RelationDetail,
     RelationRow,
+    hindrance,
     relation_choices,
     relation_count,
     relation_detail,
@@ -16,6 +17,7 @@ __all__ = [
     "Relation",
     "RelationDetail",
     "RelationRow",
+    "hindrance",
     "relation_choices",
     "relation_count",
     "relation_detail",

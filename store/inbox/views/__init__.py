@@ -13,6 +13,7 @@ from store.inbox.views.detail import (
 )
 from store.inbox.views.finding import FoundIn, FoundItem, find_items, search_items
 from store.inbox.views.rows import ItemRow
+from store.inbox.views.sight import sees
 
 __all__ = [
     "Board",
@@ -40,5 +41,6 @@ __all__ = [
     "queues",
     "receivers",
     "search_items",
+    "sees",
     "waiting",
 ]

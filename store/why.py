@@ -1,0 +1,170 @@
+"""Who may do what with a document, and which rule stops the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from store import inbox, people, records
+from store.access import No, Yes, reach
+from store.acts import ACTS, Act, judge
+from store.engine import Doc
+from store.errors import N_, NotFound
+from store.inbox import WorkItem
+from store.reading import Reading
+from store.roles import GRANTS, Role
+from store.rooms import KINDS
+
+__all__ = ["Able", "Why", "WhyRow", "why"]
+
+READ_BY = {
+    "item": "item.read",
+    "entry": "entry.read",
+    "relation": "relation.read",
+    "person": "person.read",
+    "statement": "statement.read",
+    "bank_line": "statement.read",
+    "bank_account": "statement.read",
+    "bank_rule": "statement.read",
+    "batch": "entry.read",
+    "template": "entry.read",
+    "approval_rule": "entry.read",
+    "account": "ledger.read",
+    "period": "ledger.read",
+    "year": "ledger.read",
+}
+"""The right to see a document of a kind, where it is not called after the kind."""
+
+
+@dataclass(frozen=True)
+class Able:
+    """Somebody who can do it today, perhaps for a colleague (`on_behalf_of`).
+
+    `away_until` is the last day of an absence, `substitute` who does their work meanwhile.
+    """
+
+    person: int
+    name: str
+    on_behalf_of: str = ""
+    away_until: date | None = None
+    substitute: str = ""
+
+
+@dataclass(frozen=True)
+class WhyRow:
+    """One act on the document: its msgid, whether the actor may, and who can.
+
+    `able` leaves the actor out, and is empty for who may not see people.
+    """
+
+    act: str
+    label: str
+    answer: Yes | No
+    able: tuple[Able, ...]
+
+
+@dataclass(frozen=True)
+class Why:
+    """Every act on a document; `what` is what people call it, and may be hostile text."""
+
+    kind: str
+    what: str
+    shows_people: bool
+    rows: tuple[WhyRow, ...]
+
+
+def why(reading: Reading, kind: str, id: int) -> Why:
+    """What can be done with a document, by the actor and by others, now.
+
+    Raises `NotFound` also for who may not see it.
+    """
+    doc = _seen(reading, kind, id)
+    acts = [known for known in ACTS.values() if known.on is type(doc) and _is_anybodys(known.name)]
+    shows_people = reading.reach("person.read").office
+    able: dict[str, list[Able]] = {known.name: [] for known in acts}
+    for one in people.persons(reading) if shows_people else ():
+        if one.id != reading.actor.person:
+            _find_able(reading, one, doc, acts, able)
+    rows = (
+        WhyRow(known.name, known.label, _answer(reading, known, doc), tuple(able[known.name]))
+        for known in acts
+    )
+    return Why(kind, doc.called(), shows_people, tuple(rows))
+
+
+def _seen(reading: Reading, kind: str, id: int) -> Doc:
+    model = KINDS.get(kind)
+    doc = reading.get(model, id) if model else None
+    if doc is None or not _sees(reading, doc):
+        raise NotFound(N_("There is no {kind} {id}; it may have been removed."), kind=kind, id=id)
+    return doc
+
+
+def _sees(reading: Reading, doc: Doc) -> bool:
+    if isinstance(doc, WorkItem):
+        return inbox.sees(reading, doc)
+    owned = reading.actor.person in doc.owners()
+    seen = reading.reach(READ_BY.get(doc.kind, f"{doc.kind}.read"))
+    department = getattr(doc, "department", None)
+    of_all = department is None and bool(seen.departments)
+    return of_all or seen.covers(department, owned)
+
+
+def _is_anybodys(act: str) -> bool:
+    """Whether a person can ever have the act, and not only Kantoor itself."""
+    return any(act in grants for role, grants in GRANTS.items() if role != Role.SYSTEM)
+
+
+def _find_able(
+    reading: Reading,
+    person: people.Person,
+    doc: Doc,
+    acts: list[Act],
+    able: dict[str, list[Able]],
+) -> None:
+    """Add a person to the acts that they can do."""
+    held = people.actor(reading, person.id, reading.today)
+    theirs = Reading(reading.connection, held, reading.now)
+    told: Able | None = None
+    for known in acts:
+        at = reach(held, known.name)
+        if not (at.office or at.departments or at.own):
+            continue
+        answer = _answer(theirs, known, doc)
+        if isinstance(answer, Yes):
+            told = told or _told(reading, person)
+            able[known.name].append(_for(reading, told, answer.on_behalf_of))
+
+
+def _told(reading: Reading, person: people.Person) -> Able:
+    absence = people.away(reading, person.id, reading.today)
+    if absence is None:
+        return Able(person.id, person.name)
+    other = people.stand_in(reading, person.id, reading.today)
+    name = reading.get(people.Person, other).name if other is not None else ""
+    return Able(person.id, person.name, "", absence.until, name)
+
+
+def _for(reading: Reading, told: Able, lender: int | None) -> Able:
+    if lender is None:
+        return told
+    name = reading.get(people.Person, lender).name
+    return Able(told.person, told.name, name, told.away_until, told.substitute)
+
+
+def _answer(reading: Reading, known: Act, doc: Doc) -> Yes | No:
+    """What the door would say, and then what else the room looks at."""
+    answer = judge(reading, known, doc, None)
+    if isinstance(answer, No):
+        return answer
+    hindered = HINDRANCES[doc.kind](reading, doc, known.name) if doc.kind in HINDRANCES else None
+    return answer if hindered is None else hindered
+
+
+HINDRANCES: dict[str, Callable[[Reading, Any, str], No | None]] = {
+    "item": inbox.hindrance,
+    "relation": records.hindrance,
+}
+"""Of a kind, what stops an act on a document that role and state allow."""
