@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from store.access import Actor, reach
 from store.acts import Done
+from store.bulk import Many
 from store.engine import Change
 from store.errors import KantoorError
 from store.office import Office
@@ -32,12 +33,11 @@ class Session:
     def __init__(self, office: Office, actor: Actor) -> None:
         self.office = office
         self.actor = actor
+        self.presence = Presence(office, actor)
         self.searched = ""
         self._ended = threading.Event()
 
     @property
-        self.presence = Presence(office, actor)
-        self.searched = ""
     def today(self) -> date:
         """The date in the office's own time zone."""
         return self.office.clock().astimezone(AMSTERDAM).date()
@@ -58,6 +58,12 @@ class Session:
     ) -> Done:
         """Do one act."""
         return self.office.do(self.actor, act, subject, given, rev)
+
+    def do_many(
+        self, act: str, subjects: Mapping[int, int | None], given: Any = None, *, rehearse: bool
+    ) -> Many:
+        """Do one act on many subjects, or only see what would come of it."""
+        return self.office.do_many(self.actor, act, subjects, given, rehearse=rehearse)
 
     def undo(self) -> Turned:
         """Take back the person's last act."""
@@ -95,6 +101,6 @@ class Session:
         threading.Thread(target=watch, name="changes", daemon=True).start()
 
     def end(self) -> None:
-        """Stop following."""
+        """Stop following, and being seen."""
         self._ended.set()
         self.presence.end()
