@@ -240,6 +240,15 @@ class KantoorApp(DeskApp):
         else:
             await self.push_screen(places.make("search"))
 
+    async def do_why(self) -> None:
+        """Who may do what with the document in front of the clerk, and why not."""
+        screen = self.screen
+        about = screen.about() if isinstance(screen, OfficeScreen) else None
+        if about is None:
+            self.tell(_("Put the cursor on something first: then this tells who may do what."))
+        else:
+            await self.push_screen(places.make("why", subject=about))
+
     async def _to(self, place: str) -> None:
         """To a place as it was left; from inside it, back to its list.
 

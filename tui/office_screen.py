@@ -49,6 +49,8 @@ class OfficeScreen(DeskScreen[None]):
     """
 
     place: ClassVar[str]
+    rows_are: ClassVar[str] = ""
+    """The kind of document that the rows of the first list are."""
     follows: ClassVar[frozenset[str]] = frozenset()
     """The kinds of document whose changes by others make this screen look again."""
 
@@ -78,6 +80,13 @@ class OfficeScreen(DeskScreen[None]):
     def looks_at(self) -> Subject | None:
         """The document that is open here, of which colleagues see who looks at it."""
         return None
+
+    def about(self) -> Subject | None:
+        """The document that commands are about: the one that is open, or under the cursor."""
+        if self.looks_at is not None or not self.rows_are:
+            return self.looks_at
+        row = self.query(VirtualList).first().row
+        return Subject(self.rows_are, row.id) if row else None
 
     def compose(self) -> ComposeResult:
         """Status line above, key line below, the place's own body between."""

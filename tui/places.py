@@ -39,6 +39,7 @@ PLACES = {
     "chart": "screens.ledgers:ChartScreen",
     "relation": "screens.records:RelationScreen",
     "search": "screens.search:SearchScreen",
+    "why": "screens.why:WhyScreen",
     "welcome": "screens.welcome:WelcomeScreen",
 }
 """Screens by name; each is loaded when it is first asked for."""

@@ -33,6 +33,7 @@ class ApprovalRulesScreen(OfficeScreen):
     """The rules above, the form of one below; `+` begins a new one."""
 
     place = "approval_rules"
+    rows_are = "approval_rule"
     follows = frozenset({"approval_rule"})
     BINDINGS = commands.bindings("approval_rules")
     CSS_PATH = "approval_rules.tcss"

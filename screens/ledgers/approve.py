@@ -23,6 +23,7 @@ class ApproveScreen(OfficeScreen):
     """All that waits; one key posts what can be posted, each entry for itself."""
 
     place = "approve"
+    rows_are = "entry"
     follows = frozenset({"entry"})
     BINDINGS = commands.bindings("approve")
     AUTO_FOCUS = "VirtualList"

@@ -25,6 +25,7 @@ class BankScreen(OfficeScreen):
     """Lines above, the one under the cursor with its statement below."""
 
     place = "bank"
+    rows_are = "bank_line"
     follows = frozenset({"bank_line", "statement"})
     BINDINGS = commands.bindings("bank")
     CSS_PATH = "bank.tcss"

@@ -22,6 +22,7 @@ class BankRulesScreen(OfficeScreen):
     """The rules, most used first; each can be changed, switched off, or forgotten."""
 
     place = "bank_rules"
+    rows_are = "bank_rule"
     follows = frozenset({"bank_rule"})
     BINDINGS = commands.bindings("bank_rules")
     AUTO_FOCUS = "VirtualList"

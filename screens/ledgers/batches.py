@@ -26,6 +26,7 @@ class BatchesScreen(OfficeScreen):
     """Batches above; below, the form that begins one with the totals of its paper."""
 
     place = "batches"
+    rows_are = "batch"
     follows = frozenset({"batch", "entry"})
     BINDINGS = commands.bindings("batches")
     CSS_PATH = "approval_rules.tcss"

@@ -27,6 +27,7 @@ class ChartScreen(OfficeScreen):
     """Enter changes an account, `+` adds one, `v` hides it or shows it again."""
 
     place = "chart"
+    rows_are = "account"
     follows = frozenset({"account"})
     BINDINGS = commands.bindings("chart")
     CSS_PATH = "chart.tcss"

@@ -23,6 +23,7 @@ class DaybookScreen(ReportScreen):
     """Posted entries of one daybook in some periods (dagboeklijst)."""
 
     place = "daybook"
+    rows_are = "entry"
     BINDINGS = commands.bindings("daybook")
 
     def __init__(self, daybook: str = "INK", first: str = "", last: str = "") -> None:

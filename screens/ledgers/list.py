@@ -20,6 +20,7 @@ class LedgersScreen(OfficeScreen):
     """One list at a time; `r`, `d` and `p` choose which."""
 
     place = "ledgers"
+    rows_are = "entry"
     follows = frozenset({"entry"})
     BINDINGS = commands.bindings("ledgers")
     AUTO_FOCUS = "VirtualList"

@@ -24,6 +24,7 @@ class StatementsScreen(OfficeScreen):
     """Above, what each account still differs from the books; below, the statements."""
 
     place = "statements"
+    rows_are = "statement"
     follows = frozenset({"statement", "bank_line", "entry", "bank_account"})
     BINDINGS = commands.bindings("statements")
     CSS_PATH = "card.tcss"

@@ -23,6 +23,7 @@ class TemplatesScreen(OfficeScreen):
     """Enter begins an entry with the template under the cursor."""
 
     place = "templates"
+    rows_are = "template"
     follows = frozenset({"template"})
     BINDINGS = commands.bindings("templates")
     AUTO_FOCUS = "VirtualList"

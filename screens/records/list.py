@@ -20,6 +20,7 @@ class RecordsScreen(OfficeScreen):
     """All relations; `/` searches."""
 
     place = "records"
+    rows_are = "relation"
     follows = frozenset({"relation"})
     BINDINGS = commands.bindings("records")
     AUTO_FOCUS = "VirtualList"

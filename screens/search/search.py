@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from screens.search.hits import Searching, columns, place_of
+from store.presence import Subject
 from store.search import Found, Sort
 from tui import commands
 from tui.locale import _, ngettext
@@ -96,6 +97,14 @@ class SearchScreen(OfficeScreen):
         sort, found = place_of(message.row_id)
         place = PLACES.get(sort, sort)
         self.go(place, **{place: found})
+
+    def about(self) -> Subject | None:
+        """What the row is about."""
+        row = self.query_one(VirtualList).row
+        if row is None:
+            return None
+        sort, found = place_of(row.id)
+        return Subject(PLACES.get(sort, sort), found)
 
     def do_search_type(self) -> None:
         """Back to the line."""

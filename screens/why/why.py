@@ -1,0 +1,119 @@
+"""Every act on one document: may I, which rule stops me, and who can."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from store.access import No
+from store.errors import N_
+from store.presence import Subject
+from store.why import Able, Why, WhyRow, why
+from tui import commands
+from tui.locale import _, say
+from tui.office_screen import OfficeScreen
+from tui.source import FewRows
+from tui.text import day
+from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.virtual_list import Column, Row, VirtualList
+
+__all__ = ["WhyScreen"]
+
+RULES = {
+    "scope": N_("role"),
+    "qualification": N_("certificate"),
+    "four eyes": N_("four eyes"),
+    "sole": N_("only with a reason"),
+    "state": N_("state"),
+    "holder": N_("holder"),
+}
+"""What a rule is called where there is room for a word or two."""
+
+
+class WhyScreen(OfficeScreen):
+    """The acts above; below, the reason and the people of the act under the cursor."""
+
+    place = "why"
+    follows = frozenset({"item", "entry", "relation", "absence", "membership", "qualification"})
+    BINDINGS = commands.bindings("why")
+    CSS_PATH = "why.tcss"
+    AUTO_FOCUS = "VirtualList"
+
+    def __init__(self, subject: Subject) -> None:
+        super().__init__()
+        self.subject = subject
+        self._why: Why | None = None
+
+    @property
+    def heading(self) -> str:
+        """What is asked about."""
+        return _("Why · {what}").format(what=self._why.what if self._why else "")
+
+    def about(self) -> Subject | None:
+        """The same document."""
+        return self.subject
+
+    def body(self) -> ComposeResult:
+        """Acts and the one under the cursor."""
+        yield VirtualList(
+            (
+                Column(_("What can be done"), 26, weight=1),
+                Column(_("You"), 22),
+                Column(_("Who else can"), 20, weight=3, priority=1),
+            ),
+            empty=_("Nothing can be done with this."),
+        )
+        yield ReadingPane()
+
+    async def look(self) -> None:
+        """Ask."""
+        self._why = found = await self.ask(why, self.subject.kind, self.subject.id)
+        rows = [_row(at, one, found.shows_people) for at, one in enumerate(found.rows)]
+        acts = self.query_one(VirtualList)
+        acts.show(FewRows(lambda: rows), at=acts.row.cursor if acts.row else None)
+        self._show(acts.row.id if acts.row else 0)
+
+    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
+        """Another act."""
+        self._show(message.row_id or 0)
+
+    def _show(self, at: int) -> None:
+        pane = self.query_one(ReadingPane)
+        if self._why is None or at >= len(self._why.rows):
+            pane.show("")
+            return
+        one = self._why.rows[at]
+        answer = one.answer
+        if isinstance(answer, No):
+            said = say(answer)
+        elif answer.on_behalf_of is None:
+            said = _("You can do this now.")
+        else:
+            said = _("You can do this now, for the one you stand in for.")
+        others = [_person(each) for each in one.able] or [_("nobody")]
+        told = [(_("Act"), _(one.label)), (_("You"), said)]
+        if self._why.shows_people:
+            told.append((_("Who else can"), ", ".join(others)))
+        pane.show("", told)
+
+
+def _row(at: int, one: WhyRow, shows_people: bool) -> Row:
+    if isinstance(one.answer, No):
+        told, mark = _("no: {rule}").format(rule=_(RULES.get(one.answer.rule, "role"))), "-"
+    else:
+        told, mark = _("yes"), "+"
+    names = ", ".join(each.name for each in one.able) or _("nobody")
+    role = "row" if mark == "+" else "row_dim"
+    return Row(at, (at,), (_(one.label), told, names if shows_people else ""), mark, role)
+
+
+def _person(one: Able) -> str:
+    name = one.name
+    if one.on_behalf_of:
+        name = _("{actor} for {other}").format(actor=name, other=one.on_behalf_of)
+    if one.away_until is None:
+        return name
+    if one.substitute:
+        return _("{name} (away until {day}; {other} stands in)").format(
+            name=name, day=day(one.away_until), other=one.substitute
+        )
+    return _("{name} (away until {day})").format(name=name, day=day(one.away_until))
