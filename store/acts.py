@@ -71,10 +71,10 @@ class Doing(Reading):
         self.writer.write_sums()
         return super().tally(name, key)
 
-    def tallies(self, name: str, prefix: str = "") -> dict[str, int]:
+    def tallies(self, name: str, prefix: str = "", since: str = "") -> dict[str, int]:
         """Kept sums, with what this act added to them."""
         self.writer.write_sums()
-        return super().tallies(name, prefix)
+        return super().tallies(name, prefix, since)
 
     def stand_in_for(self, person: int | None) -> None:
         """From here on, act on behalf of somebody, or (None) for oneself."""

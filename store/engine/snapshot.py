@@ -162,11 +162,14 @@ class Snapshot:
         ).fetchone()
         return int(row[0]) if row else 0
 
-    def tallies(self, name: str, prefix: str = "") -> dict[str, int]:
-        """All kept sums of one name whose key starts with `prefix`, in key order."""
+    def tallies(self, name: str, prefix: str = "", since: str = "") -> dict[str, int]:
+        """All kept sums of one name whose key starts with `prefix`, in key order.
+
+        With `since`, from where the rest of the key is that or follows it.
+        """
         rows = self.connection.execute(
             "SELECT key, amount FROM tallies WHERE name=? AND key>=? AND key<? ORDER BY key",
-            (name, prefix, prefix + "\U0010ffff"),
+            (name, prefix + since, prefix + "\U0010ffff"),
         )
         return {str(key): int(amount) for key, amount in rows}
 

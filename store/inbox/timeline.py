@@ -32,8 +32,7 @@ def record(
     `message` is a msgid marked with `N_`, with {named} fields from `values`; `text` is
     what somebody wrote.
     """
-    doing.get(WorkItem, item)
-    return _add(doing, item, sort, message, values or {}, text)
+    return _add(doing, doing.get(WorkItem, item), sort, message, values or {}, text)
 
 
 def take_back(doing: Doing, item: WorkItem) -> None:
@@ -43,7 +42,7 @@ def take_back(doing: Doing, item: WorkItem) -> None:
     withdrawn = [line.id for line in lines if doing.history(line)[0].txn == undone]
     again = any(line.sort == "undo" for line in lines if line.id in withdrawn)
     message = N_("Done again") if again else N_("Undone")
-    _add(doing, item.id, "undo", message, {}, "", withdrawn)
+    _add(doing, item, "undo", message, {}, "", withdrawn)
 
 
 def timeline(reading: Reading, item: int) -> list[Event]:
@@ -53,7 +52,7 @@ def timeline(reading: Reading, item: int) -> list[Event]:
 
 def _add(
     doing: Doing,
-    item: int,
+    item: WorkItem,
     sort: EventSort,
     message: str,
     values: Mapping[str, str | int],
@@ -62,7 +61,8 @@ def _add(
 ) -> Event:
     return doing.add(
         Event(
-            item=item,
+            item=item.id,
+            queue=item.queue,
             at=moment(doing),
             actor=doing.actor.person,
             on_behalf_of=doing.actor.on_behalf_of,

@@ -6,6 +6,7 @@ from store.acts import Doing, act
 from store.errors import N_, Invalid
 from store.inbox.acts.given import Reason, Remark, Wait
 from store.inbox.acts.sleeping import rouse
+from store.inbox.lasting import lasted
 from store.inbox.models import NOBODY, WorkItem
 from store.inbox.states import CLOSED, TRANSITIONS, hindrance, refuse
 from store.inbox.timeline import moment, record, take_back
@@ -20,6 +21,7 @@ def move(doing: Doing, item: WorkItem, act: str, message: str, text: str) -> Wor
     item.state = TRANSITIONS[act][1]
     item.closed_at = moment(doing) if item.state in CLOSED else ""
     item.closed_by = _closer(doing, item)
+    item.done_in = lasted(doing, item.received) if item.state == "done" else None
     saved = doing.save(item)
     record(doing, item.id, "state", message, text=text)
     return saved

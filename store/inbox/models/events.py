@@ -6,7 +6,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from store.engine import Doc
+from store.engine import Doc, Tally
+from store.inbox.models.counting import local_day, month_of, week_of
 
 __all__ = ["Event", "EventSort"]
 
@@ -20,15 +21,18 @@ class Event(Doc):
     """Something that happened to an item; it is never changed.
 
     `message` is a msgid with {named} fields from `values`; `text` is what somebody wrote.
-    `withdrawn` names the events that an undo took back. `at` is UTC in ISO 8601.
+    `withdrawn` names the events that an undo took back. `at` is UTC in ISO 8601. `queue` is
+    where the item was then; 0 in lines of before that was kept.
     """
 
     kind = "event"
-    refers: ClassVar[dict[str, str]] = {"item": "item", "actor": "person", "on_behalf_of": "person"}
+    refers: ClassVar[dict[str, str]] = {"item": "item", "actor": "person", "on_behalf_of": "person",
+                                       "queue": "queue"}  # fmt: skip
     indexes = (("item",),)
     append_only = True
 
     item: int
+    queue: int = 0
     at: str
     actor: int
     on_behalf_of: int | None = None
@@ -37,6 +41,16 @@ class Event(Doc):
     values: dict[str, str | int] = Field(default_factory=dict)
     text: str = ""
     withdrawn: list[int] = Field(default_factory=list)
+
+    def tallies(self) -> list[Tally]:
+        """What people did, per queue and person, by week and month."""
+        if not self.actor or not self.queue:
+            return []
+        day, who = local_day(self.at), f"{self.queue}/{self.actor}"
+        return [
+            ("touches.month", f"{month_of(day)}/{who}", 1),
+            ("touches.week", f"{week_of(day)}/{who}", 1),
+        ]
 
     def words(self) -> str:
         """What somebody wrote."""

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from store.engine import Doc, Tally
+from store.inbox.models.counting import flow, load
 
 __all__ = ["NOBODY", "Listed", "Origin", "Priority", "State", "StepDone", "WorkItem"]
 
@@ -67,6 +68,7 @@ class WorkItem(Doc):
     }
     indexes = (
         ("queue", "listed", "rank"),
+        ("queue", "listed", "received"),
         ("department", "listed", "rank"),
         ("department", "owner", "listed", "rank"),
         ("department", "owner", "listed", "received"),
@@ -108,6 +110,8 @@ class WorkItem(Doc):
     answer_due: str = ""
     finish_due: str = ""
     answered_at: str = ""
+    answered_in: int | None = None
+    done_in: int | None = None
     escalated: bool = False
     submitted_by: int | None = None
     checked_by: int | None = None
@@ -138,21 +142,16 @@ class WorkItem(Doc):
         return frozenset({self.owner, self.made_by, self.submitted_by or NOBODY} - {NOBODY})
 
     def tallies(self) -> list[Tally]:
-        """Counts per queue, department, holder and maker; of open work, also per due date.
-
-        And the minutes that it is estimated at, per holder.
-        """
-        counts = [
+        """Counts per queue, department, holder and maker, and what supervision asks."""
+        here = f"{self.owner}/{self.department}"
+        return [
             ("items.queue", f"{self.queue}/{self.listed}", 1),
             ("items.department", f"{self.department}/{self.listed}", 1),
-            ("items.owner", f"{self.owner}/{self.department}/{self.listed}", 1),
+            ("items.owner", f"{here}/{self.listed}", 1),
             ("items.made", f"{self.made_by}/{self.department}/{self.listed}", 1),
+            *load(self),
+            *flow(self),
         ]
-        if self.listed == "open" and self.due is not None:
-            counts.append(("items.due", f"{self.owner}/{self.department}/{self.due}", 1))
-        if self.listed == "open" and self.estimate:
-            counts.append(("items.minutes", f"{self.owner}/{self.department}", self.estimate))
-        return counts
 
     def called(self) -> str:
         """Its title."""
