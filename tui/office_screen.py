@@ -24,7 +24,6 @@ from tui.places import Go, Left
 from tui.session import Session
 from tui.terminal.screen import DeskScreen
 from tui.widgets.entry_form import EntryForm
-from tui.widgets.entry_form import EntryForm
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.message_line import MessageLine
 from tui.widgets.status_line import StatusLine
@@ -32,8 +31,6 @@ from tui.widgets.virtual_list import VirtualList
 
 __all__ = ["OfficeScreen"]
 
-LOOKUP = "f4"
-"""In a form this key shows the codes of a field."""
 LOOKUP = "f4"
 """In a form this key shows the codes of a field."""
 P = ParamSpec("P")
@@ -216,8 +213,6 @@ class OfficeScreen(DeskScreen[None]):
         """Whether the person could ever do this here."""
         if LOOKUP in command.keys and isinstance(self.focused, EntryForm):
             return False
-        if LOOKUP in command.keys and isinstance(self.focused, EntryForm):
-            return False
         return not command.act or self.session.granted(command.act)
 
     def allowed(self, command: Command) -> bool:
@@ -282,6 +277,10 @@ class OfficeScreen(DeskScreen[None]):
     ) -> T:
         """Read a view in a thread."""
         return await asyncio.to_thread(lambda: self.session.view(view, *args, **kwargs))
+
+    async def in_thread(self, call: Callable[[], T]) -> T:
+        """What reads or writes, beside the keys; it goes on when this screen is closed."""
+        return await asyncio.shield(asyncio.to_thread(call))
 
     async def save(
         self, name: str, subject: int | None = None, given: Any = None, rev: int | None = None

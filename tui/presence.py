@@ -15,7 +15,7 @@ __all__ = ["Pace", "Presence"]
 
 EVERY = 10.0
 """Seconds between two signs: several to the thirty that one lasts, and no load on the office."""
-ENDING = 1.0
+ENDING = 5.0
 """Seconds that leaving waits for a sign that is just being written."""
 
 

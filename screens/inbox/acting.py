@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual import work
 
 from screens.inbox import reading
+from screens.inbox.triage import Triage
 from store import inbox, ledgers
 from store.inbox import ItemDetail
 from store.presence import Subject
-from tui.asking import act_with_text
 from tui.locale import _
-from tui.office_screen import OfficeScreen
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
 from tui.widgets.reading_pane import ReadingPane
@@ -20,7 +17,7 @@ from tui.widgets.reading_pane import ReadingPane
 __all__ = ["ItemActs"]
 
 
-class ItemActs(OfficeScreen):
+class ItemActs(Triage):
     """The commands on the item that is shown; `subject` tells which one that is."""
 
     def __init__(self) -> None:
@@ -53,58 +50,6 @@ class ItemActs(OfficeScreen):
         else:
             pane.show(reading.text(self.detail), reading.header(self.detail, self.others))
 
-    async def _do(self, act: str, **given: object) -> None:
-        if self.subject is None:
-            self.tell(_("There is no item here."))
-            return
-        await self.act(act, self.subject, given or None)
-
-    async def do_item_accept(self) -> None:
-        """Into the work list."""
-        await self._do("item.accept")
-
-    async def do_item_claim(self) -> None:
-        """Make it mine."""
-        await self._do("item.claim")
-
-    async def do_item_release(self) -> None:
-        """Back in the queue."""
-        await self._do("item.release")
-
-    async def do_item_finish(self) -> None:
-        """Done."""
-        await self._do("item.finish")
-
-    async def do_item_reopen(self) -> None:
-        """Take it up again."""
-        await self._do("item.reopen")
-
-    @work
-    async def do_item_decline(self) -> None:
-        """Refuse it, with a reason."""
-        await self._do_with_reason("item.decline", _("Decline"))
-
-    @work
-    async def do_item_wait(self) -> None:
-        """Let it wait, with the reason."""
-        await self._do_with_reason("item.wait", _("Let it wait"))
-
-    @work
-    async def do_item_cancel(self) -> None:
-        """Let it lapse, with the reason."""
-        await self._do_with_reason("item.cancel", _("Let it lapse"))
-
-    async def _do_with_reason(self, act: str, title: str) -> None:
-        await self._do_with_text(act, lambda text: {"reason": text}, title, _("Reason"))
-
-    async def _do_with_text(
-        self, act: str, given: Callable[[str], object], title: str, label: str
-    ) -> None:
-        if self.subject is None:
-            self.tell(_("There is no item here."))
-            return
-        await act_with_text(self, act, self.subject, given, title, label)
-
     @work
     async def do_item_quarantine(self) -> None:
         """Let a mail in from quarantine, or decline it."""
@@ -114,16 +59,17 @@ class ItemActs(OfficeScreen):
             await self._do("item.quarantine", let_in=True)
         elif let_in is False:
             await self._do_with_text(
-                "item.quarantine",
-                lambda text: {"let_in": False, "reason": text},
-                _("Decline"),
-                _("Reason"),
+                "item.quarantine", "reason", _("Decline"), _("Reason"), let_in=False
             )
 
     @work
     async def do_item_note(self) -> None:
         """Write a note."""
-        await self._do_with_text("item.note", lambda text: {"text": text}, _("Note"), _("Note"))
+        await self._do_with_text("item.note", "text", _("Note"), _("Note"))
+
+    async def do_item_assign_again(self) -> None:
+        """Have the rules give it to somebody."""
+        await self._begin("item.assign_again")
 
     @work
     async def do_item_give(self) -> None:

@@ -44,7 +44,9 @@ class InboxScreen(ItemActs):
         """The list that is shown, and how many are in it."""
         for row in self._boxes:
             if row.box == self._box:
-                return f"{box_name(row)} · {row.count}"
+                chosen = len(self.selection)
+                marked = " · " + _("{n} selected").format(n=chosen) if chosen else ""
+                return f"{box_name(row)} · {row.count}{marked}"
         return _("Inbox")
 
     @property
@@ -52,6 +54,11 @@ class InboxScreen(ItemActs):
         """The item under the cursor, or the one being read."""
         row = self.query_one("#items", VirtualList).row
         return row.id if row else None
+
+    @property
+    def selection(self) -> tuple[int, ...]:
+        """The items that are selected in the list."""
+        return self.query_one("#items", VirtualList).selected
 
     @property
     def typing(self) -> bool:
@@ -165,6 +172,10 @@ class InboxScreen(ItemActs):
     def do_inbox_board(self) -> None:
         """Who has what."""
         self.go("board")
+
+    def do_inbox_assign_rules(self) -> None:
+        """Who gets which new work."""
+        self.go("assign_rules")
 
     @work
     async def do_item_add(self) -> None:

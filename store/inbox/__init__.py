@@ -1,6 +1,7 @@
 """The inbox room: work items in queues, their timelines, and the mail they come from."""
 
 from store.inbox.assigning import (
+    AssignGiven,
     AssignRule,
     AssignRuleRow,
     AssignTurn,
@@ -26,6 +27,7 @@ from store.inbox.views import (
     ItemRow,
     QueueRow,
     Waiting,
+    alike,
     board,
     boards,
     boxes,
@@ -47,6 +49,7 @@ from store.inbox.views import (
 __all__ = [
     "NOBODY",
     "STATE_NAMES",
+    "AssignGiven",
     "AssignRule",
     "AssignRuleRow",
     "AssignTurn",
@@ -69,6 +72,7 @@ __all__ = [
     "QueueRow",
     "Waiting",
     "WorkItem",
+    "alike",
     "assign_rules",
     "assignees",
     "board",

@@ -22,7 +22,7 @@ from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
 from tui.widgets.reading_pane import ReadingPane
 
-__all__ = ["AskAmount", "AskDate", "AskText", "Confirm", "Pick"]
+__all__ = ["AskAmount", "AskDate", "AskText", "Confirm", "Dialog", "Pick"]
 
 Answer = TypeVar("Answer")
 
@@ -39,14 +39,14 @@ class _Title(LineWidget):
         return Picture([[Piece(1, clean(self._title), "bar_strong")]])
 
 
-class _Dialog(DeskModal[Answer]):
+class Dialog(DeskModal[Answer]):
     """A title, a body and the keys, over the foot of the screen that asks."""
 
     DEFAULT_CSS = """
-    _Dialog { align: left bottom; background: transparent; }
-    _Dialog > Vertical { width: 100%; height: auto; background: $background; }
-    _Dialog EntryForm, _Dialog ReadingPane { height: 4; }
-    _Dialog.listed EntryForm { height: 9; }
+    Dialog { align: left bottom; background: transparent; }
+    Dialog > Vertical { width: 100%; height: auto; background: $background; }
+    Dialog EntryForm, Dialog ReadingPane { height: 4; }
+    Dialog.listed EntryForm { height: 9; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f3", "back", priority=True)]
     AUTO_FOCUS = "EntryForm, ReadingPane"
@@ -75,7 +75,7 @@ class _Dialog(DeskModal[Answer]):
         self.dismiss(None)
 
 
-class _Ask(_Dialog[Answer]):
+class _Ask(Dialog[Answer]):
     """Asks for one field."""
 
     @on(EntryForm.Submitted)
@@ -193,7 +193,7 @@ class Pick(_Ask[object]):
         return value
 
 
-class Confirm(_Dialog[bool]):
+class Confirm(Dialog[bool]):
     """Asks whether to go on; True for Enter, False for going back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "agree", priority=True)]

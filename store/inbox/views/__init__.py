@@ -1,5 +1,6 @@
 """What can be seen of the inbox, each view as one actor may see it."""
 
+from store.inbox.views.alike import alike
 from store.inbox.views.board import Board, BoardRow, Waiting, board, boards, held, waiting
 from store.inbox.views.boxes import Box, BoxRow, QueueRow, boxes, count, items, queues
 from store.inbox.views.detail import (
@@ -27,6 +28,7 @@ __all__ = [
     "ItemRow",
     "QueueRow",
     "Waiting",
+    "alike",
     "board",
     "boards",
     "boxes",

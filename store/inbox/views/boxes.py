@@ -17,6 +17,12 @@ from store.reading import Reading
 
 __all__ = ["Box", "BoxRow", "QueueRow", "boxes", "count", "items", "queues"]
 
+MINE: tuple[Listed, ...] = ("open", "waiting", "review", "snoozed")
+WHOLE: tuple[Listed, ...] = (
+    "open", "waiting", "review", "snoozed", "done", "merged", "declined", "cancelled",
+)  # fmt: skip
+"""The lists of one's own work, and those of a whole department."""
+
 BoxSort = Literal["mine", "made", "queue", "department", "unowned"]
 
 
@@ -119,8 +125,7 @@ def count(reading: Reading, box: Box) -> int:
 def _choices(reading: Reading) -> Iterator[tuple[Box, str]]:
     reach = reading.reach("item.read")
     if reach.office or reach.departments:
-        yield Box("mine"), ""
-        yield Box("mine", state="waiting"), ""
+        yield from ((Box("mine", state=state), "") for state in MINE)
     if reach.own:
         yield from ((Box("made", state=state), "") for state in ("new", "open", "done"))
     for department in departments(reading):
@@ -130,7 +135,7 @@ def _choices(reading: Reading) -> Iterator[tuple[Box, str]]:
             yield Box("queue", queue.id, "new"), queue.name
             yield Box("queue", queue.id, "open"), queue.name
         yield Box("unowned", department.id), department.name
-        for state in ("open", "waiting", "done", "declined", "cancelled"):
+        for state in WHOLE:
             yield Box("department", department.id, state), department.name
         if sees_quarantine(reading, department.id):
             yield Box("department", department.id, "quarantined"), department.name

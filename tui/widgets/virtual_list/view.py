@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import events, on
 from textual.message import Message
@@ -24,6 +24,8 @@ KEYS = {
     "home": "home", "end": "end", "enter": "enter",
 }  # fmt: skip
 """Letters are left to commands."""
+SELECTED = "*"
+"""Before a row that is selected, in the place of its own mark."""
 NEAR, LETTERS = "asdfghjkl", "asdfghjklqwertyuiopzxcvbnm"
 """For labels: the row under the fingers first."""
 
@@ -87,6 +89,7 @@ class VirtualList(LineWidget, can_focus=True):
         self._told: int | None = -1
         self._labels: dict[str, int] = {}
         self._label = ""
+        self._selected: dict[int, None] = {}
         self._quiet = asyncio.Event()
         self._quiet.set()
 
@@ -94,6 +97,27 @@ class VirtualList(LineWidget, can_focus=True):
     def row(self) -> Row | None:
         """The row under the cursor."""
         return self._window.row
+
+    @property
+    def selected(self) -> tuple[int, ...]:
+        """The ids of the rows that are selected, in the order in which they were."""
+        return tuple(self._selected)
+
+    def select(self) -> None:
+        """Select the row under the cursor, or let it go again, and go one down."""
+        if self.row is None:
+            return
+        if self.row.id in self._selected:
+            del self._selected[self.row.id]
+        else:
+            self._selected[self.row.id] = None
+        self._waiting.append("down")
+        self._work_off()
+
+    def select_none(self) -> None:
+        """Let all rows go."""
+        self._selected.clear()
+        self.redraw()
 
     @property
     def jumping(self) -> bool:
@@ -144,6 +168,7 @@ class VirtualList(LineWidget, can_focus=True):
     ) -> None:
         """Have another source, from its beginning or around the place `at`."""
         self.source = source
+        self._selected.clear()
         self.columns = self.columns if columns is None else tuple(columns)
         self._window = Window()
         self._waiting.clear()
@@ -276,6 +301,8 @@ class VirtualList(LineWidget, can_focus=True):
         lines = [header(columns, room)]
         for place in range(window.top, min(window.top + self._height, len(window.rows))):
             row = window.rows[place]
+            if row.id in self._selected:
+                row = replace(row, mark=SELECTED, role="row_strong")
             current = "row_current" if self.has_focus else "row_resting"
             drawn = line(columns, row, current if place == window.at else row.role, room)
             lines.append([*drawn, *(Piece(0, fit(label, GUTTER - 1), "header")

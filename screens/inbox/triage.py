@@ -1,0 +1,276 @@
+"""The acts on one item, or on all that are selected."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import timedelta
+
+from textual import work
+
+from store import inbox
+from store.bulk import Many
+from store.errors import KantoorError, Refused
+from tui import commands
+from tui.asking import act_with_text
+from tui.locale import _, ngettext, say
+from tui.office_screen import OfficeScreen
+from tui.text import day
+from tui.widgets.dialogs import Confirm, Pick
+from tui.widgets.entry_form import Row, Slot
+from tui.widgets.fields import Choice, ChoiceField, CountField, DateField, TextField
+from tui.widgets.form_dialog import FormDialog
+from tui.widgets.virtual_list import VirtualList
+
+__all__ = ["Triage"]
+
+
+class Triage(OfficeScreen):
+    """Bringing work on: `subject` is the item that commands are about, or there is a selection."""
+
+    @property
+    def subject(self) -> int | None:
+        """The item that commands are about."""
+        raise NotImplementedError
+
+    @property
+    def selection(self) -> tuple[int, ...]:
+        """The items that are selected; empty: the subject alone."""
+        return ()
+
+    @property
+    def subjects(self) -> tuple[int, ...]:
+        """What the next act is done on."""
+        return self.selection or ((self.subject,) if self.subject is not None else ())
+
+    def ready(self, id: str) -> bool:
+        """With a selection, each item tells for itself what can't be done."""
+        command = commands.by_id(id)
+        if self.selection and command.act.startswith("item."):
+            return self.offered(command)
+        return super().ready(id)
+
+    async def _do(self, act: str, **given: object) -> None:
+        """Do an act on what is selected, or on the subject; what is refused is told."""
+        if not self.subjects:
+            self.tell(_("There is no item here."))
+        elif self.selection:
+            await self._do_many(act, given)
+        else:
+            await self.act(act, self.subjects[0], given or None)
+
+    async def _do_many(self, act: str, given: Mapping[str, object]) -> None:
+        """Try it first; when some can't be done, show why and ask; then do it as one act."""
+        chosen: dict[int, int | None] = dict.fromkeys(self.selection)
+
+        async def run(rehearse: bool) -> Many:
+            return await self.in_thread(
+                lambda: self.session.do_many(act, chosen, dict(given), rehearse=rehearse)
+            )
+
+        try:
+            found = await run(rehearse=True)
+            if found.refused:
+                agreed = await self.app.push_screen_wait(
+                    Confirm(_told_many(found), "\n".join(_reasons(found)))
+                )
+                if not agreed or not found.done:
+                    return
+            done = await run(rehearse=False)
+        except KantoorError as error:
+            self.tell(error)
+            return
+        self.query_one("#items", VirtualList).select_none()
+        await self.look_again()
+        self.tell(_told_many(done))
+
+    async def _do_with_text(self, act: str, name: str, title: str, label: str,
+                            **also: object) -> None:  # fmt: skip
+        """Ask for the text `name` of an act and do it; what can't be saved now comes back."""
+        if not self.subjects:
+            self.tell(_("There is no item here."))
+        elif self.selection:
+            await self._do_with_fields(
+                act,
+                title,
+                [Slot(name, label, TextField(required=True, limit=300), 60)],
+                None,
+                **also,
+            )
+        else:
+            await act_with_text(
+                self, act, self.subjects[0], lambda text: {name: text, **also}, title, label
+            )
+
+    async def _do_with_fields(
+        self, act: str, title: str, rows: list[Row], texts: Mapping[str, str] | None = None,
+        **also: object,
+    ) -> bool:  # fmt: skip
+        """Ask for some fields of an act and do it; what is refused is told at its field."""
+        if not self.subjects:
+            self.tell(_("There is no item here."))
+            return False
+
+        async def save(values: Mapping[str, object]) -> None:
+            filled = {name: value for name, value in values.items() if value is not None}
+            given.update({**filled, **also})
+            if not self.selection:
+                await self.save(act, self.subjects[0], given)
+
+        given: dict[str, object] = {}
+        dialog = FormDialog(title, rows, save, today=self.session.today, texts=texts)
+        if not await self.app.push_screen_wait(dialog):
+            return False
+        if self.selection:
+            await self._do_many(act, given)
+        else:
+            await self.look_again()
+        return True
+
+    def do_item_select(self) -> None:
+        """Select the item under the cursor, or let it go again."""
+        self.query_one("#items", VirtualList).select()
+        self.show_chrome()
+
+    async def do_item_accept(self) -> None:
+        """Into the work list."""
+        await self._begin("item.accept")
+
+    async def _begin(self, act: str) -> None:
+        """Do it before the next key; only a selection may have to ask first."""
+        if self.selection:
+            self.run_worker(self._do(act))
+        else:
+            await self._do(act)
+
+    async def do_item_claim(self) -> None:
+        """Make it mine."""
+        await self._begin("item.claim")
+
+    async def do_item_take(self) -> None:
+        """Take it over from a colleague."""
+        await self._begin("item.take")
+
+    async def do_item_release(self) -> None:
+        """Back in the queue."""
+        await self._begin("item.release")
+
+    async def do_item_finish(self) -> None:
+        """Done."""
+        await self._begin("item.finish")
+
+    async def do_item_submit(self) -> None:
+        """For somebody else to check."""
+        await self._begin("item.submit")
+
+    async def do_item_approve(self) -> None:
+        """Agree that it is done."""
+        await self._begin("item.approve")
+
+    async def do_item_check(self) -> None:
+        """Check it as a holder of what it needs."""
+        await self._begin("item.check")
+
+    async def do_item_recall(self) -> None:
+        """Go on with what was handed in for a check."""
+        await self._begin("item.recall")
+
+    async def do_item_reopen(self) -> None:
+        """Take it up again."""
+        await self._begin("item.reopen")
+
+    async def do_item_wake(self) -> None:
+        """Back in the work list before its day."""
+        await self._begin("item.wake")
+
+    @work
+    async def do_item_decline(self) -> None:
+        """Refuse it, with a reason."""
+        await self._do_with_text("item.decline", "reason", _("Decline"), _("Reason"))
+
+    @work
+    async def do_item_return(self) -> None:
+        """Send it back, with what is to be done."""
+        await self._do_with_text("item.return", "reason", _("Return"), _("What is to be done"))
+
+    @work
+    async def do_item_cancel(self) -> None:
+        """Let it lapse, with the reason."""
+        await self._do_with_text("item.cancel", "reason", _("Let it lapse"), _("Reason"))
+
+    @work
+    async def do_item_wait(self) -> None:
+        """Let it wait for somebody, until a day at most."""
+        rows: list[Row] = [
+            Slot("reason", _("Waits for"), TextField(required=True, limit=300), 50),
+            Slot("until", _("Until"), DateField(nearest="future"), 12, skip=True),
+        ]
+        await self._do_with_fields("item.wait", _("Let it wait"), rows)
+
+    @work
+    async def do_item_snooze(self) -> None:
+        """Let it sleep until a day."""
+        tomorrow = self.session.today + timedelta(days=1)
+        rows: list[Row] = [
+            Slot("until", _("Until"), DateField(required=True, nearest="future"), 12,
+                 default=day(tomorrow)),
+            Slot("reason", _("Reason"), TextField(limit=300), 50),
+        ]  # fmt: skip
+        await self._do_with_fields("item.snooze", _("Let it sleep"), rows)
+
+    @work
+    async def do_item_duplicate(self) -> None:
+        """Merge it into the item that asked the same before."""
+        if self.subject is None:
+            return
+        found = await self.ask(inbox.alike, self.subject)
+        choices = [
+            Choice(one.id, str(one.id), one.title or _("(no subject)"), one.sender)
+            for one in found
+            if one.id not in self.selection
+        ]
+        of = await self.app.push_screen_wait(Pick(_("About the same as"), choices))
+        if of is not None:
+            await self._do("item.duplicate", of=of)
+
+    @work
+    async def do_item_change(self) -> None:
+        """Change what is known of it: subject, priority, due date, estimate."""
+        if self.subject is None:
+            return
+        item = (await self.ask(inbox.item_detail, self.subject)).item
+        plans = self.session.granted("item.assign")
+        rows = detail_rows(many=bool(self.selection), plans=plans)
+        texts = {} if self.selection else {
+            "title": item.title,
+            "estimate": str(item.estimate or ""),
+            "priority": str(item.priority),
+            "due": day(item.due) if item.due else "",
+        }  # fmt: skip
+        await self._do_with_fields("item.change", _("Details"), rows, texts)
+
+
+def detail_rows(many: bool, plans: bool) -> list[Row]:
+    """The fields of an item that can be changed; a subject is of one item alone."""
+    urgency = [Choice(1, "1", _("at once")), Choice(2, "2", _("soon")),
+               Choice(3, "3", _("normal")), Choice(4, "4", _("when there is time"))]  # fmt: skip
+    rows: list[Row] = []
+    if not many:
+        rows.append(Slot("title", _("Subject"), TextField(required=True, limit=300), 56))
+    rows.append(Slot("estimate", _("Minutes"), CountField(), 6))
+    if plans:
+        rows.append(Slot("priority", _("Priority"), ChoiceField(urgency), 3, echo=20))
+        rows.append(Slot("due", _("Due"), DateField(nearest="future"), 12))
+    return rows
+
+
+def _told_many(found: Many) -> str:
+    done = ngettext("{n} item done", "{n} items done", len(found.done)).format(n=len(found.done))
+    left = ngettext("{n} left", "{n} left", len(found.refused)).format(n=len(found.refused))
+    return f"{done} · {left}" if found.refused else done
+
+
+def _reasons(found: Many) -> list[str]:
+    """Why some are left, the most frequent reason first."""
+    said = Counter(say(Refused(one.message, **one.values)) for one in found.refused)
+    return [f"{count} × {reason}" for reason, count in said.most_common()]
