@@ -103,7 +103,6 @@ _FILES = {
     "relation.read": OFFICE,
     "relation.add": OFFICE,
     "relation.change": OFFICE,
-    "relation.confirm_iban": OFFICE,
     "relation.decline_iban": OFFICE,
 }
 _PEOPLE = {
@@ -132,6 +131,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "item.return": DEPARTMENT,
         **_ASSIGN,
         "item.quarantine": DEPARTMENT,
+        "relation.confirm_iban": OFFICE,
         "entry.post": DEPARTMENT,
         "batch.post": DEPARTMENT,
         "entry.return": DEPARTMENT,
@@ -159,6 +159,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "item.return": DEPARTMENT,
         **_ASSIGN,
         "item.quarantine": DEPARTMENT,
+        "relation.confirm_iban": OFFICE,
         "ledger.read": OFFICE,
         "entry.read": OFFICE,
         "entry.post": OFFICE,

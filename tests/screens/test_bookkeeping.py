@@ -139,13 +139,13 @@ async def test_a_bank_line_is_split_and_what_is_sure_is_booked(office: Office) -
 
 async def test_a_changed_iban_waits_for_a_second_person(office: Office) -> None:
     given = {"name": "Dentalis Groothandel B.V.", "supplier": True, "iban": "NL86INGB0002445588"}
-    office.do(office.actor(ANNA), "relation.change", 1, given)
-    async with sit(office, ANNA) as at:
+    office.do(office.actor(CARLA), "relation.change", 1, given)
+    async with sit(office, CARLA) as at:
         await at.press("f8", "enter")
         assert "wacht op een tweede persoon" in at.message
         await at.press("i")
         assert "iemand anders" in at.message
-    async with sit(office, BRAM) as at:
+    async with sit(office, EVA) as at:
         await at.press("f8", "enter", "i")
         assert at.message
     relation = office.view(SYSTEM, lambda reading: reading.get(Relation, 1))
