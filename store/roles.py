@@ -68,8 +68,12 @@ _WORK = {
     "item.check": DEPARTMENT,
     "item.recall": OWN,
     "item.change": DEPARTMENT,
+    "mail.reply": DEPARTMENT,
+    "mail.resend": DEPARTMENT,
     "assign_rule.read": DEPARTMENT,
 }
+_MAIL = ("mail.receive", "mail.quarantine", "mail.send", "mail.sent", "mail.tell")
+"""What whoever runs the mail does, by a timer."""
 _ASSIGN = {
     "item.assign_again": DEPARTMENT,
     "assign_rule.add": DEPARTMENT,
@@ -146,8 +150,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "approval_rule.change": DEPARTMENT,
         "approval_rule.remove": DEPARTMENT,
         "statement.accept": DEPARTMENT,
-        "mail.receive": DEPARTMENT,
-        "mail.quarantine": DEPARTMENT,
+        **dict.fromkeys(_MAIL, DEPARTMENT),
         "board.read": DEPARTMENT,
     },
     Role.PROFESSIONAL: {
@@ -180,8 +183,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "membership.add": OFFICE,
         "qualification.add": OFFICE,
         "requirement.add": OFFICE,
-        "mail.receive": OFFICE,
-        "mail.quarantine": OFFICE,
+        **dict.fromkeys(_MAIL, OFFICE),
         "queue.add": OFFICE,
         "statement.import": OFFICE,
     },
@@ -201,8 +203,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "item.reopen": OFFICE,
         "ledger.read": OFFICE,
         "entry.read": OFFICE,
-        "mail.receive": OFFICE,
-        "mail.quarantine": OFFICE,
+        **dict.fromkeys(_MAIL, OFFICE),
         "queue.add": OFFICE,
         "statement.import": OFFICE,
         "person.read": OFFICE,

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from store.access import Actor
 from store.acts import Done, Given
 from store.errors import N_, Damaged, Invalid, KantoorError, Refused, Unavailable
-from store.inbox.acts import Receive, Unreadable
+from store.inbox.acts import Receive, TellMail, Unreadable
 from store.inbox.mail import Source, messages
-from store.inbox.models import WorkItem
+from store.inbox.mail.lines import BrokenOff, Patience
+from store.inbox.models import MailDefect, WorkItem
+from store.inbox.views import mail_run
 
-__all__ = ["Intake", "receive_all"]
+if TYPE_CHECKING:
+    from store.inbox.mail.settings import ImapServer
+
+__all__ = ["House", "Intake", "defect_of", "receive_all", "receive_from"]
+
+T = TypeVar("T")
 
 
 class Door(Protocol):
@@ -31,6 +38,13 @@ class Door(Protocol):
         """Do one act."""
 
 
+class House(Door, Protocol):
+    """An office that can be looked at, too."""
+
+    def view(self, actor: Actor, view: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """Read a view."""
+
+
 @dataclass(frozen=True)
 class Intake:
     """What came of the messages so far; `problems` tell of what could not be taken in."""
@@ -41,8 +55,11 @@ class Intake:
     problems: tuple[KantoorError, ...] = ()
 
 
+Progress = Callable[[Intake], None]
+
+
 def receive_all(
-    office: Door, actor: Actor, path: str | Path, progress: Callable[[Intake], None] | None = None
+    office: Door, actor: Actor, path: str | Path, progress: Progress | None = None
 ) -> Intake:
     """Take in every message at `path`, each in a commit of its own.
 
@@ -50,12 +67,65 @@ def receive_all(
     Raises `Invalid` when nothing is at `path`, and what would meet every message alike:
     `Refused`, `Unavailable`, `Damaged`.
     """
-    done = Intake()
-    for source in messages(Path(path)):
-        done = _counted(done, *_take_in(office, actor, source))
-        if progress is not None:
-            progress(done)
+    done = _taken_in(office, actor, messages(Path(path)), progress)
+    _tell(office, actor, done, str(path))
     return done
+
+
+def receive_from(
+    office: House,
+    actor: Actor,
+    server: ImapServer,
+    progress: Progress | None = None,
+    patience: Patience | None = None,
+) -> Intake:
+    """Take in every new message of a folder on a server, in the same way.
+
+    A server that goes away is among the problems; what came in before stands, and the next
+    call goes on after it.
+    """
+    from store.inbox.mail.imap import ImapFolder, Reached  # starts slowly, and few need it
+
+    before = office.view(actor, mail_run, "in", server.place)
+    reached = Reached(before.validity, before.uid) if before else None
+    folder = ImapFolder(server, reached, patience)
+    done = _taken_in(office, actor, folder.messages(), progress)
+    done = replace(done, problems=(*done.problems, *folder.troubles))
+    _tell(office, actor, done, server.place, folder.reached.validity, folder.reached.uid)
+    return done
+
+
+def _taken_in(
+    office: Door, actor: Actor, sources: Iterable[Source], progress: Progress | None
+) -> Intake:
+    done = Intake()
+    try:
+        for source in sources:
+            done = _counted(done, *_take_in(office, actor, source))
+            if progress is not None:
+                progress(done)
+    except BrokenOff as error:
+        return replace(done, problems=(*done.problems, error))
+    return done
+
+
+def _tell(
+    office: Door, actor: Actor, done: Intake, place: str, validity: int = 0, uid: int = 0
+) -> None:
+    told = TellMail(
+        way="in", place=place, done=done.received, held=done.quarantined,
+        trouble=defect_of(done.problems[0]) if done.problems else None, validity=validity, uid=uid,
+    )  # fmt: skip
+    office.do(actor, "mail.tell", given=told)
+
+
+def defect_of(problem: KantoorError) -> MailDefect:
+    """A problem as it is kept."""
+    return MailDefect(message=problem.message, values=_storable(problem))
+
+
+def _storable(problem: KantoorError) -> dict[str, str | int]:
+    return {name: one if isinstance(one, int) else str(one) for name, one in problem.values.items()}
 
 
 def _take_in(
@@ -72,12 +142,8 @@ def _take_in(
         except Exception as error:  # whatever one message provokes, the others come in
             problem = _told(source.place, error)
     held = Unreadable(
-        place=source.place,
-        message=problem.message,
-        values={name: one if isinstance(one, int) else str(one)
-                for name, one in problem.values.items()},
-        raw=source.raw,
-    )  # fmt: skip
+        place=source.place, message=problem.message, values=_storable(problem), raw=source.raw
+    )
     return office.do(actor, "mail.quarantine", given=held).doc, problem
 
 

@@ -57,7 +57,7 @@ TRANSITIONS: Mapping[str, tuple[tuple[State, ...], State]] = {
 
 _HOLDERS_ONLY = {
     "item.claim", "item.give", "item.release", "item.wait", "item.finish", "item.cancel",
-    "item.submit", "item.snooze", "item.duplicate",
+    "item.submit", "item.snooze", "item.duplicate", "mail.reply",
 }  # fmt: skip
 
 

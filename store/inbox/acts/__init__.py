@@ -10,7 +10,10 @@ from store.inbox.acts import (
     moving,
     quarantining,
     receiving,
+    replying,
+    sending,
     sleeping,
+    telling,
 )
 from store.inbox.acts.given import (
     AddItem,
@@ -27,6 +30,9 @@ from store.inbox.acts.given import (
 )
 from store.inbox.acts.quarantining import Unreadable
 from store.inbox.acts.receiving import Receive
+from store.inbox.acts.replying import Reply, SendAgain
+from store.inbox.acts.sending import Outcome, SendMail
+from store.inbox.acts.telling import TellMail
 
 __all__ = [
     "AddItem",
@@ -35,10 +41,15 @@ __all__ = [
     "Duplicate",
     "Give",
     "Note",
+    "Outcome",
     "Reason",
     "Receive",
     "Remark",
+    "Reply",
+    "SendAgain",
+    "SendMail",
     "Snooze",
+    "TellMail",
     "Unreadable",
     "Verdict",
     "Wait",
@@ -51,5 +62,8 @@ __all__ = [
     "moving",
     "quarantining",
     "receiving",
+    "replying",
+    "sending",
     "sleeping",
+    "telling",
 ]

@@ -16,7 +16,7 @@ from store.inbox.states import CLOSED
 from store.inbox.timeline import record
 from store.reading import Reading
 
-__all__ = ["conversation", "goes_on"]
+__all__ = ["conversation", "goes_on", "where_it_stays"]
 
 ANSWERED_WITHIN = timedelta(days=14)
 """How long after its end an item is taken up again by an answer."""
@@ -32,7 +32,7 @@ def conversation(reading: Reading, mail: Mail) -> WorkItem | None:
         if not name or name == mail.message_id:
             continue
         for known in reading.page(MailDoc, {"message_id": name}, order=("-id",), limit=10):
-            item = _where_it_stays(reading, known.item)
+            item = where_it_stays(reading, known.item)
             if item is not None and item.state != "quarantined":
                 return item
     return None
@@ -58,7 +58,7 @@ def goes_on(doing: Doing, item: WorkItem, mail: Mail) -> WorkItem:
     return doing.save(item)
 
 
-def _where_it_stays(reading: Reading, at: int) -> WorkItem | None:
+def where_it_stays(reading: Reading, at: int) -> WorkItem | None:
     """The item, or the one that it went up in; None when it is gone."""
     passed: set[int] = set()
     while at not in passed:

@@ -2,7 +2,8 @@
 
 from store.inbox.models.events import Event, EventSort
 from store.inbox.models.items import NOBODY, Listed, Origin, Priority, State, StepDone, WorkItem
-from store.inbox.models.mail import MailDefect, MailDoc, MailFile
+from store.inbox.models.mail import MailDefect, MailDoc, MailFile, Sending
+from store.inbox.models.mailruns import MailRun, Way
 from store.inbox.models.queues import Queue, Takes
 
 __all__ = [
@@ -13,11 +14,14 @@ __all__ = [
     "MailDefect",
     "MailDoc",
     "MailFile",
+    "MailRun",
     "Origin",
     "Priority",
     "Queue",
+    "Sending",
     "State",
     "StepDone",
     "Takes",
+    "Way",
     "WorkItem",
 ]

@@ -13,10 +13,20 @@ from store.inbox.views.detail import (
     receivers,
 )
 from store.inbox.views.finding import FoundIn, FoundItem, find_items, search_items
+from store.inbox.views.mailing import (
+    Answering,
+    HeldFile,
+    MailHealth,
+    answering,
+    files_of,
+    mail_health,
+    mail_run,
+)
 from store.inbox.views.rows import ItemRow
 from store.inbox.views.sight import sees
 
 __all__ = [
+    "Answering",
     "Board",
     "BoardRow",
     "Box",
@@ -24,21 +34,27 @@ __all__ = [
     "EventRow",
     "FoundIn",
     "FoundItem",
+    "HeldFile",
     "ItemDetail",
     "ItemRow",
+    "MailHealth",
     "QueueRow",
     "Waiting",
     "alike",
+    "answering",
     "board",
     "boards",
     "boxes",
     "count",
+    "files_of",
     "find_items",
     "held",
     "item_answers",
     "item_detail",
     "items",
     "items_of_relation",
+    "mail_health",
+    "mail_run",
     "mail_source",
     "queues",
     "receivers",

@@ -1,0 +1,12 @@
+"""Mail addresses that letters of ours go to or come from."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["ADDRESS"]
+
+ADDRESS = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?"
+)
+"""A mailbox of RFC 5321 without quotes, its host in ASCII."""

@@ -1,0 +1,84 @@
+"""A connection to a mail server that can't hold anybody up, and what is said when it breaks."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from store.errors import N_, Unavailable
+
+__all__ = ["BrokenOff", "Patience", "broken_off", "within"]
+
+
+@dataclass(frozen=True)
+class Patience:
+    """Seconds: without a word from the server, and for one message as a whole."""
+
+    silence: float = 30.0
+    message: float = 600.0
+
+
+class BrokenOff(Unavailable):
+    """The server could not be reached or went away; what was done before stands."""
+
+
+@contextmanager
+def within(seconds: float, connection: socket.socket) -> Iterator[None]:
+    """Cut the connection when this takes longer: a server that drips is never silent."""
+    # the plain socket's own shutdown: TLS would first want to say goodbye to who does not listen
+    timer = threading.Timer(seconds, _cut, [connection])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _cut(connection: socket.socket) -> None:
+    try:
+        socket.socket.shutdown(connection, socket.SHUT_RDWR)
+    except OSError:
+        return  # it is gone already
+
+
+def broken_off(host: str, port: int, error: BaseException) -> BrokenOff:
+    """What is told of a connection that could not be made, or broke."""
+    values = {"host": host, "port": port, "reason": _reason(error)}
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return BrokenOff(
+            N_("{host} can't prove that it is {host}: {reason}. Nothing was sent or read. Look at"
+               " host and ca_file in the settings; when they are right, ask who runs the server."),
+            **values,
+        )  # fmt: skip
+    if isinstance(error, ssl.SSLError):
+        return BrokenOff(
+            N_("{host} does not speak TLS on port {port}. No password was sent. Look at host and"
+               " port in the settings."),
+            **values,
+        )  # fmt: skip
+    if isinstance(error, TimeoutError):
+        return BrokenOff(
+            N_("{host} did not answer in time. What was done before stands; the next run goes on."),
+            **values,
+        )  # fmt: skip
+    if isinstance(error, (ConnectionRefusedError, socket.gaierror)):
+        return BrokenOff(
+            N_("{host} can't be reached on port {port}: {reason}. The next run tries again."),
+            **values,
+        )  # fmt: skip
+    return BrokenOff(
+        N_("{host} broke off: {reason}. What was done before stands; the next run goes on."),
+        **values,
+    )  # fmt: skip
+
+
+def _reason(error: BaseException) -> str:
+    """What the system or the server says of it, on one line and not too long."""
+    said = getattr(error, "verify_message", "") or getattr(error, "strerror", "") or str(error)
+    line = "".join(sign if sign.isprintable() else " " for sign in said)
+    return " ".join(line.split())[:200] or type(error).__name__
