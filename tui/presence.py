@@ -7,7 +7,6 @@ import time
 from contextlib import suppress
 
 from store.access import Actor
-from store.errors import KantoorError
 from store.office import Office
 from store.presence import Subject, look_at, look_away
 
@@ -88,7 +87,7 @@ class Presence:
 
     def _sign(self, at: Subject | None, left: Subject | None) -> None:
         """A sign that can't be written is left out: it is advice, and the next one comes soon."""
-        with suppress(KantoorError):
+        with suppress(Exception):  # whatever it is, also that the office was closed meanwhile
             if at is not None:
                 look_at(self._office.database, self._actor, self._office.clock(), at, left)
             elif left is not None:

@@ -1,7 +1,8 @@
 """The work: lists of items, one item, and who has what."""
 
+from screens.inbox.assign_rules import AssignRulesScreen
 from screens.inbox.board import BoardScreen
 from screens.inbox.inbox import InboxScreen
 from screens.inbox.item import ItemScreen
 
-__all__ = ["BoardScreen", "InboxScreen", "ItemScreen"]
+__all__ = ["AssignRulesScreen", "BoardScreen", "InboxScreen", "ItemScreen"]

@@ -11,7 +11,6 @@ from store import inbox, ledgers, records
 from store.errors import ChangedElsewhere, KantoorError
 from store.inbox import ItemRow
 from store.ledgers import EntryRow
-from store.merge import merge
 from store.presence import Subject
 from store.records import Relation
 from tui import commands
@@ -19,7 +18,7 @@ from tui.locale import _
 from tui.office_screen import OfficeScreen
 from tui.source import ViewSource
 from tui.text import clean, day, euro
-from tui.widgets.dialogs import Pick
+from tui.widgets.conflict import bring_together
 from tui.widgets.entry_form import EntryForm, Slot
 from tui.widgets.entry_form import Row as FormRow
 from tui.widgets.fields import (
@@ -195,26 +194,10 @@ class RelationScreen(OfficeScreen):
             return
         form = self.query_one(EntryForm)
         newest = (await self.ask(records.relation_detail, self.relation)).relation
-        merged = merge(_texts(self._shown), form.texts, _texts(newest))
-        labels = form.labels
-        for one in merged.differences:
-            asked = _("{field}: a colleague typed something else").format(field=labels[one.field])
-            choices = [
-                Choice(one.mine, "1", _("mine: {text}").format(text=one.mine)),
-                Choice(one.theirs, "2", _("theirs: {text}").format(text=one.theirs)),
-            ]
-            chosen = await self.app.push_screen_wait(Pick(asked, choices))
-            if chosen is None:
-                return
-            merged.fields[one.field] = str(chosen)
-        self._shown = newest
-        form.fill(merged.fields)
-        names = ", ".join(labels[name] for name in merged.taken)
-        self.tell(
-            _("A colleague changed this too ({fields}). Look, and save again.").format(fields=names)
-            if names
-            else _("A colleague changed this too. Look, and save again.")
-        )
+        told = await bring_together(self.app, form, _texts(self._shown), _texts(newest))
+        if told is not None:
+            self._shown = newest
+            self.tell(told)
 
 
 def _form_rows(accounts: list[Choice]) -> list[FormRow]:

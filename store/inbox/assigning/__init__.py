@@ -1,5 +1,6 @@
 """Giving new work to people by rules that explain themselves."""
 
+from store.inbox.assigning.acts import AssignGiven
 from store.inbox.assigning.applying import assign
 from store.inbox.assigning.models import AssignRule, AssignTurn, Giving
 from store.inbox.assigning.views import (
@@ -11,6 +12,7 @@ from store.inbox.assigning.views import (
 )
 
 __all__ = [
+    "AssignGiven",
     "AssignRule",
     "AssignRuleRow",
     "AssignTurn",

@@ -15,6 +15,7 @@ from tui.widgets.entry_form import keys
 from tui.widgets.entry_form.filling import Filling
 from tui.widgets.entry_form.picture import Scene, draw
 from tui.widgets.entry_form.slots import Note, Row, Total
+from tui.widgets.fields import TextField
 from tui.widgets.line_widget import LineWidget, Picture
 
 __all__ = ["EntryForm"]
@@ -103,6 +104,13 @@ class EntryForm(LineWidget, can_focus=True):
     def labels(self) -> dict[str, str]:
         """What each field is called, by id."""
         return {slot.id: slot.label for slot in self._filling.draft.slots}
+
+    @property
+    def joinable(self) -> frozenset[str]:
+        """The fields of plain text, of which two can be made into one."""
+        return frozenset(
+            slot.id for slot in self._filling.draft.slots if type(slot.field) is TextField
+        )
 
     @property
     def current(self) -> str | None:

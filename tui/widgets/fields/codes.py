@@ -166,7 +166,7 @@ class CodeField(Field[Hashable]):
 
     def echo(self, value: Hashable, /) -> str:
         choice = self.of(value)
-        return choice.label if choice else ""
+        return choice.label if choice and choice.code else ""  # else the label is what shows
 
     def of(self, value: Hashable) -> Choice | None:
         """The choice that has this value."""

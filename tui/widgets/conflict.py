@@ -1,0 +1,114 @@
+"""Two people changed one thing: what both changed is laid side by side, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+from textual import on
+from textual.app import App
+
+from store.merge import Difference, merge
+from tui.locale import _
+from tui.widgets.dialogs import Dialog
+from tui.widgets.entry_form import EntryForm, Heading, Note, Row, Slot
+from tui.widgets.fields import Choice, ChoiceField
+from tui.widgets.key_line import KeyHint
+
+__all__ = ["Conflict", "bring_together"]
+
+MINE, THEIRS, BOTH = "1", "2", "3"
+TALLEST = 16
+"""Lines that the dialog takes at most; more differences scroll."""
+
+
+class Conflict(Dialog[dict[str, str]]):
+    """Mine, theirs and the result for each field; the texts chosen, or None for going back.
+
+    `labels` are the fields' names; texts of `joinable` fields can both be kept.
+    """
+
+    def __init__(
+        self,
+        differences: Sequence[Difference],
+        labels: Mapping[str, str],
+        joinable: Collection[str] = (),
+    ) -> None:
+        super().__init__(_("A colleague changed the same. What is to stand?"))
+        self._differences = {one.field: one for one in differences}
+        self._labels = labels
+        self._joinable = joinable
+
+    def body(self) -> EntryForm:
+        """A choice for each field."""
+        rows = [row for one in self._differences.values() for row in self._rows(one)]
+        return EntryForm(rows, today=date.min, gate=None)
+
+    def on_mount(self) -> None:
+        """As high as what is to be chosen."""
+        self.query_one(EntryForm).styles.height = min(TALLEST, 4 * len(self._differences) + 3)
+
+    def hints(self) -> list[KeyHint]:
+        """The keys that answer."""
+        return [
+            KeyHint(MINE, _("mine")),
+            KeyHint(THEIRS, _("theirs")),
+            KeyHint("Enter", _("next, ready")),
+            KeyHint("F3", _("back")),
+        ]
+
+    def _rows(self, one: Difference) -> list[Row]:
+        label = self._labels.get(one.field, one.field)
+        choices = [
+            Choice(MINE, MINE, _("mine: {text}").format(text=one.mine or "-")),
+            Choice(THEIRS, THEIRS, _("theirs: {text}").format(text=one.theirs or "-")),
+        ]
+        if self._joins(one):
+            choices.append(Choice(BOTH, BOTH, _("both: {text}").format(text=_joined(one))))
+        told: list[Row] = [Note(f"  {each.code}  {each.label}") for each in choices]
+        result = Slot(one.field, _("Result"), ChoiceField(choices, required=True), 3)
+        return [Heading(label), *told, result]
+
+    def _joins(self, one: Difference) -> bool:
+        return one.field in self._joinable and bool(one.mine and one.theirs)
+
+    @on(EntryForm.Submitted)
+    def _answer(self, message: EntryForm.Submitted) -> None:
+        message.stop()
+        self.dismiss(
+            {
+                field: _result(one, str(message.values[field]))
+                for field, one in self._differences.items()
+            }
+        )
+        message.form.pass_on()
+
+
+async def bring_together(
+    app: App[None], form: EntryForm, base: Mapping[str, str], theirs: Mapping[str, str]
+) -> str | None:
+    """Put into a form what a colleague made of a thing since the clerk began from `base`.
+
+    Where both changed a field the clerk is asked; called in a worker. Gives the sentence to
+    tell, or None when the clerk went back and the form stands as it was.
+    """
+    merged = merge(base, form.texts, theirs)
+    labels = form.labels
+    chosen: dict[str, str] | None = {}
+    if merged.differences:
+        chosen = await app.push_screen_wait(Conflict(merged.differences, labels, form.joinable))
+    if chosen is None:
+        return None
+    form.fill(merged.fields | chosen)
+    names = ", ".join(labels.get(name, name) for name in merged.taken)
+    if not names:
+        return _("A colleague changed this too. Look, and save again.")
+    return _("A colleague changed this too ({fields}). Look, and save again.").format(fields=names)
+
+
+def _result(one: Difference, choice: str) -> str:
+    return {MINE: one.mine, THEIRS: one.theirs, BOTH: _joined(one)}[choice]
+
+
+def _joined(one: Difference) -> str:
+    return f"{one.theirs} {one.mine}"

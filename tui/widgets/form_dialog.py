@@ -1,0 +1,66 @@
+"""A few fields asked for over a screen, and saved from there."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import date
+
+from textual import on
+
+from store.errors import KantoorError
+from tui.locale import _
+from tui.widgets.dialogs import Dialog
+from tui.widgets.entry_form import EntryForm, Note, Row
+from tui.widgets.key_line import KeyHint
+
+__all__ = ["FormDialog"]
+
+Save = Callable[[Mapping[str, object]], Awaitable[None]]
+
+
+class FormDialog(Dialog[bool]):
+    """A small form; it closes with True when `save` took its values, with None for going back.
+
+    What `save` raises is told at the field that it is about, and the form stays.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        rows: Sequence[Row],
+        save: Save,
+        *,
+        today: date,
+        texts: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(title)
+        self._rows = (Note(), *rows)
+        self._save = save
+        self._today = today
+        self._texts = {name: text for name, text in (texts or {}).items() if text}
+
+    def body(self) -> EntryForm:
+        """The fields."""
+        return EntryForm(self._rows, today=self._today, gate=None)
+
+    def hints(self) -> list[KeyHint]:
+        """The keys that answer."""
+        return [KeyHint("Enter", _("next, ready")), KeyHint("F3", _("back"))]
+
+    def on_mount(self) -> None:
+        """Begin with what is known."""
+        form = self.query_one(EntryForm)
+        form.styles.height = len(self._rows) + 6
+        if self._texts:
+            form.fill(self._texts)
+
+    @on(EntryForm.Submitted)
+    async def _answer(self, message: EntryForm.Submitted) -> None:
+        message.stop()
+        try:
+            await self._save(message.values)
+        except KantoorError as error:
+            message.form.refuse(error)
+            return
+        self.dismiss(True)
+        message.form.pass_on()
