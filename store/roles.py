@@ -71,6 +71,10 @@ _WORK = {
     "mail.reply": DEPARTMENT,
     "mail.resend": DEPARTMENT,
     "assign_rule.read": DEPARTMENT,
+    "item.start_procedure": DEPARTMENT,
+    "item.step": DEPARTMENT,
+    "item.unstep": DEPARTMENT,
+    "procedure.read": DEPARTMENT,
 }
 _MAIL = ("mail.receive", "mail.quarantine", "mail.send", "mail.sent", "mail.tell")
 """What whoever runs the mail does, by a timer."""
@@ -80,6 +84,11 @@ _ASSIGN = {
     "assign_rule.change": DEPARTMENT,
     "assign_rule.move": DEPARTMENT,
     "assign_rule.remove": DEPARTMENT,
+    "procedure.add": DEPARTMENT,
+    "procedure.change": DEPARTMENT,
+    "procedure.confirm": DEPARTMENT,
+    "procedure.decline": DEPARTMENT,
+    "procedure.retire": DEPARTMENT,
 }
 _LEDGER = {
     "ledger.read": DEPARTMENT,
@@ -124,6 +133,8 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "item.read": OWN,
         "item.add": DEPARTMENT,
         "item.note": OWN,
+        "item.step": OWN,
+        "item.unstep": OWN,
     },
     Role.MANAGER: {
         **_WORK,

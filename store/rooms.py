@@ -43,6 +43,7 @@ KINDS: dict[str, type[Doc]] = {
         inbox.AssignRule,
         inbox.AssignTurn,
         inbox.Draft,
+        inbox.Procedure,
         ledgers.Account,
         ledgers.Daybook,
         ledgers.Period,

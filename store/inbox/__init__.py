@@ -22,6 +22,18 @@ from store.inbox.models import (
     Queue,
     WorkItem,
 )
+from store.inbox.models.procedures import Procedure, Step
+from store.inbox.procedures import (
+    ItemStep,
+    ItemSteps,
+    ProcedureGiven,
+    ProcedureRow,
+    item_steps,
+    procedure_choices,
+    procedure_departments,
+    procedures,
+    step_qualifications,
+)
 from store.inbox.states import STATE_NAMES, hindrance
 from store.inbox.timeline import record
 from store.inbox.views import (
@@ -83,13 +95,19 @@ __all__ = [
     "HeldFile",
     "ItemDetail",
     "ItemRow",
+    "ItemStep",
+    "ItemSteps",
     "MailDefect",
     "MailDoc",
     "MailFile",
     "MailHealth",
     "MailRun",
+    "Procedure",
+    "ProcedureGiven",
+    "ProcedureRow",
     "Queue",
     "QueueRow",
+    "Step",
     "Waiting",
     "WorkItem",
     "alike",
@@ -110,11 +128,15 @@ __all__ = [
     "hindrance",
     "item_answers",
     "item_detail",
+    "item_steps",
     "items",
     "items_of_relation",
     "mail_health",
     "mail_run",
     "mail_source",
+    "procedure_choices",
+    "procedure_departments",
+    "procedures",
     "queues",
     "receivers",
     "record",
@@ -122,6 +144,7 @@ __all__ = [
     "search_items",
     "sees",
     "settle_draft",
+    "step_qualifications",
     "waiting",
     "would",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from store.access import No, Yes
 from store.errors import N_
 from store.inbox.models import NOBODY, Listed, Queue, State, WorkItem
+from store.inbox.stepping import step_hindrance
 from store.people import Person, away
 from store.reading import Reading
 
@@ -71,6 +72,8 @@ def hindrance(reading: Reading, item: WorkItem, act: str) -> No | None:
     if act == "item.take":
         return _take_hindrance(reading, item)
     check = _check_first(reading, item) if act == "item.finish" else None
+    if check is None:
+        check = step_hindrance(reading, item, act)
     if check is not None:
         return check
     if act == "item.wake" and item.wake_on is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.acts import Doing
 from store.inbox.models import Origin, Queue, WorkItem
+from store.inbox.stepping import current_version
 from store.inbox.timeline import moment
 
 __all__ = ["TITLE_SIGNS", "make_item"]
@@ -19,7 +20,10 @@ def make_item(
 
     Whoever makes it tells on its timeline what came, then lets the rules `assign` it.
     """
-    body: dict[str, object] = {"received": moment(doing), "needs": queue.needs, **fields}
+    usual = current_version(doing, queue.procedure) if queue.procedure else None
+    procedure = usual.id if usual else None
+    body: dict[str, object] = {
+        "received": moment(doing), "needs": queue.needs, "procedure": procedure, **fields}  # fmt: skip
     return doing.add(
         WorkItem.model_validate(
             {

@@ -4,6 +4,7 @@ from store.inbox.models.events import Event, EventSort
 from store.inbox.models.items import NOBODY, Listed, Origin, Priority, State, StepDone, WorkItem
 from store.inbox.models.mail import MailDefect, MailDoc, MailFile, Sending
 from store.inbox.models.mailruns import MailRun, Way
+from store.inbox.models.procedures import Procedure, ProcedureState, RecordAct, Step
 from store.inbox.models.queues import Queue, Takes
 
 __all__ = [
@@ -17,9 +18,13 @@ __all__ = [
     "MailRun",
     "Origin",
     "Priority",
+    "Procedure",
+    "ProcedureState",
     "Queue",
+    "RecordAct",
     "Sending",
     "State",
+    "Step",
     "StepDone",
     "Takes",
     "Way",

@@ -1,0 +1,60 @@
+"""Procedures: how a kind of work is done, step by step, version after version."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from store.engine import Doc
+
+__all__ = ["Procedure", "ProcedureState", "RecordAct", "Step"]
+
+RecordAct = Literal["", "entry.draft", "relation.add"]
+"""The act that a step brings one to, in a place of its own."""
+ProcedureState = Literal["proposed", "current", "superseded", "declined", "retired"]
+
+
+class Step(BaseModel):
+    """One thing to do; work can't be finished while a `required` one is open.
+
+    Only holders of the `qualification` may tick it. One for `other_eyes` is done by somebody
+    else than who did the step before it and than who holds the work.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str
+    required: bool = True
+    record_act: RecordAct = ""
+    qualification: str = ""
+    other_eyes: bool = False
+
+
+class Procedure(Doc):
+    """One version of a procedure; `number` is what all its versions have in common.
+
+    Its steps never change: a change is a new version, proposed by one person and confirmed
+    by another. Work goes on by the version that it began with.
+    """
+
+    kind = "procedure"
+    refers: ClassVar[dict[str, str]] = {"department": "department", "proposed_by": "person"}
+    indexes = (("number", "version"), ("number", "state"), ("department", "number", "version"))
+
+    number: int
+    version: int
+    department: int
+    name: str
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    state: ProcedureState = "proposed"
+    proposed_by: int
+
+    @property
+    def current(self) -> bool:
+        """Whether new work begins with this version."""
+        return self.state == "current"
+
+    def called(self) -> str:
+        """Its name."""
+        return self.name

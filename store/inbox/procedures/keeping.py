@@ -1,0 +1,134 @@
+"""Proposing, confirming and retiring versions of procedures."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from store.acts import Doing, Given, Nothing, act
+from store.errors import N_, Invalid, Refused
+from store.inbox.models import Procedure, RecordAct, Step
+from store.inbox.stepping import current_version
+from store.people import Department
+from store.plain import Line
+from store.reading import Reading
+
+__all__ = ["ProcedureGiven", "StepGiven", "add_procedure", "change_procedure",
+           "confirm_procedure", "decline_procedure", "retire_procedure"]  # fmt: skip
+
+MOST_STEPS = 50
+MOST_VERSIONS = 1000
+
+
+def _named(name: str) -> str:
+    if not name:
+        raise Invalid(N_("A procedure needs a name."), field="name")
+    return name
+
+
+def _told(text: str) -> str:
+    if not text:
+        raise Invalid(N_("Write what is to be done in this step."), field="text")
+    return text
+
+
+class StepGiven(Given):
+    """A step as typed; see `Step`."""
+
+    text: Annotated[Line, StringConstraints(max_length=200), AfterValidator(_told)]
+    required: bool = True
+    record_act: RecordAct = ""
+    qualification: Annotated[Line, StringConstraints(max_length=60)] = ""
+    other_eyes: bool = False
+
+
+class ProcedureGiven(Given):
+    """A procedure as typed, with its steps in order."""
+
+    department: int
+    name: Annotated[Line, StringConstraints(max_length=80), AfterValidator(_named)]
+    steps: Annotated[tuple[StepGiven, ...], Field(max_length=MOST_STEPS)]
+
+
+def _department(_reading: Reading, given: ProcedureGiven) -> int:
+    return given.department
+
+
+@act("procedure.add", N_("propose a procedure"), given=ProcedureGiven, place=_department,
+     undoable=True)  # fmt: skip
+def add_procedure(doing: Doing, given: ProcedureGiven) -> Procedure:
+    """Propose a new procedure; it counts once somebody else confirms it."""
+    doing.get(Department, given.department)
+    newest = doing.page(Procedure, order=("-number",), limit=1)
+    number = newest[0].number + 1 if newest else 1
+    return _propose(doing, given, number, 1, given.department)
+
+
+@act("procedure.change", N_("propose a change of a procedure"), on=Procedure,
+     given=ProcedureGiven, states=("current", "proposed", "retired"), undoable=True)  # fmt: skip
+def change_procedure(doing: Doing, procedure: Procedure, given: ProcedureGiven) -> Procedure:
+    """Propose a new version, in place of any that still waits; running work keeps its own."""
+    versions = _versions(doing, procedure.number)
+    for one in versions:
+        if one.state == "proposed":
+            one.state = "declined"
+            doing.save(one)
+    last = max(one.version for one in versions)
+    return _propose(doing, given, procedure.number, last + 1, procedure.department)
+
+
+@act("procedure.confirm", N_("confirm a procedure"), on=Procedure, states=("proposed",),
+     other_eyes=("proposed_by",), undoable=True)  # fmt: skip
+def confirm_procedure(doing: Doing, procedure: Procedure, _given: Nothing) -> Procedure:
+    """Have new work begin with a proposed version from now on."""
+    before = current_version(doing, procedure.number)
+    if before is not None:
+        before.state = "superseded"
+        doing.save(before)
+    procedure.state = "current"
+    return doing.save(procedure)
+
+
+@act("procedure.decline", N_("decline a procedure"), on=Procedure, states=("proposed",),
+     undoable=True)  # fmt: skip
+def decline_procedure(doing: Doing, procedure: Procedure, _given: Nothing) -> Procedure:
+    """Drop a proposed version; what counted goes on counting."""
+    procedure.state = "declined"
+    return doing.save(procedure)
+
+
+@act("procedure.retire", N_("retire a procedure"), on=Procedure, states=("current",),
+     undoable=True)  # fmt: skip
+def retire_procedure(doing: Doing, procedure: Procedure, _given: Nothing) -> Procedure:
+    """Begin no more work with a procedure; work that runs goes on by it."""
+    if any(one.state == "proposed" for one in _versions(doing, procedure.number)):
+        raise Refused(N_("A new version of this procedure waits. Confirm or decline it first."))
+    procedure.state = "retired"
+    return doing.save(procedure)
+
+
+def _versions(reading: Reading, number: int) -> list[Procedure]:
+    return reading.page(Procedure, {"number": number}, order=("version",), limit=MOST_VERSIONS)
+
+
+def _propose(
+    doing: Doing, given: ProcedureGiven, number: int, version: int, department: int
+) -> Procedure:
+    if not given.steps:
+        raise Invalid(N_("A procedure needs at least one step."), field="steps")
+    if given.steps[0].other_eyes:
+        raise Invalid(
+            N_("The first step checks nothing yet: only a later one can be for somebody else."),
+            field="steps.0.other_eyes",
+        )
+    return doing.add(
+        Procedure(
+            number=number,
+            version=version,
+            department=department,
+            name=given.name,
+            steps=tuple(Step(**one.model_dump()) for one in given.steps),
+            proposed_by=doing.actor.person,
+        )
+    )

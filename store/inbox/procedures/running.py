@@ -1,0 +1,127 @@
+"""Starting a procedure on an item, and ticking its steps."""
+
+from __future__ import annotations
+
+from store.access import No
+from store.acts import Doing, Given, act
+from store.errors import N_, Invalid, NotFound
+from store.inbox.models import Procedure, StepDone, WorkItem
+from store.inbox.states import SLEEPING, hindrance, refuse
+from store.inbox.stepping import STEP, current_version, done_step, tick_hindrance
+from store.inbox.timeline import moment, record, take_back
+from store.people import SoleException
+from store.plain import Line, Prose
+
+__all__ = ["StartProcedure", "Tick", "Untick", "start_procedure", "tick", "untick"]
+
+
+class StartProcedure(Given):
+    """The number of the procedure."""
+
+    procedure: int
+
+
+class Tick(Given):
+    """The step that is done, counted from 1.
+
+    With a `reason`, the only one who can do a step that is for somebody else may do it.
+    """
+
+    step: int
+    note: Prose = ""
+    reason: Line = ""
+
+
+class Untick(Given):
+    """The step that is not done after all; without one, the step that was ticked last."""
+
+    step: int | None = None
+
+
+@act("item.start_procedure", N_("start a procedure"), on=WorkItem, given=StartProcedure,
+     states=SLEEPING, undoable=True, undone=take_back)  # fmt: skip
+def start_procedure(doing: Doing, item: WorkItem, given: StartProcedure) -> WorkItem:
+    """Have an item done by the current version of a procedure of its department."""
+    refuse(hindrance(doing, item, "item.start_procedure"))
+    procedure = current_version(doing, given.procedure)
+    if procedure is None:
+        raise NotFound(N_("There is no procedure {id} that counts."), id=given.procedure)
+    if procedure.department != item.department:
+        raise Invalid(N_("Choose a procedure of the item's department."), field="procedure")
+    item.procedure = procedure.id
+    saved = doing.save(item)
+    record(doing, item.id, "step", N_("Procedure {name} started, version {version}"),
+           {"name": procedure.name, "version": procedure.version})  # fmt: skip
+    return saved
+
+
+@act(STEP, N_("tick a step"), on=WorkItem, given=Tick, states=SLEEPING, undoable=True,
+     undone=take_back)  # fmt: skip
+def tick(doing: Doing, item: WorkItem, given: Tick) -> WorkItem:
+    """Say that a step of the item's procedure is done."""
+    refused = tick_hindrance(doing, item, given.step)
+    alone = isinstance(refused, No) and refused.rule == "sole" and bool(given.reason)
+    if not alone:
+        refuse(refused)
+    text = _text(doing, item, given.step)
+    item.steps = (
+        *item.steps,
+        StepDone(
+            step=given.step,
+            by=doing.actor.person,
+            on_behalf_of=doing.actor.on_behalf_of,
+            at=moment(doing),
+            note=given.note,
+        ),
+    )
+    saved = doing.save(item)
+    record(doing, item.id, "step", N_("Step {step} done: {text}"),
+           {"step": given.step, "text": text}, given.note or given.reason)  # fmt: skip
+    if alone:
+        _tell_owner(doing, item, given.reason)
+    return saved
+
+
+@act("item.unstep", N_("take a step back"), on=WorkItem, given=Untick, states=SLEEPING,
+     undoable=True, undone=take_back)  # fmt: skip
+def untick(doing: Doing, item: WorkItem, given: Untick) -> WorkItem:
+    """Say that a step is not done after all; a check of it is taken back before it."""
+    refuse(hindrance(doing, item, "item.unstep"))
+    number = item.steps[-1].step if given.step is None else given.step
+    if done_step(item, number) is None:
+        raise Invalid(N_("This step is not done."), field="step")
+    if _is_checked(doing, item, number):
+        raise Invalid(N_("The step after it checked this one. Take that one back first."),
+                      field="step")  # fmt: skip
+    text = _text(doing, item, number)
+    item.steps = tuple(one for one in item.steps if one.step != number)
+    saved = doing.save(item)
+    record(doing, item.id, "step", N_("Step {step} taken back: {text}"),
+           {"step": number, "text": text})  # fmt: skip
+    return saved
+
+
+def _is_checked(doing: Doing, item: WorkItem, number: int) -> bool:
+    steps = doing.get(Procedure, item.procedure or 0).steps
+    after = steps[number] if number < len(steps) else None
+    return after is not None and after.other_eyes and done_step(item, number + 1) is not None
+
+
+def _text(doing: Doing, item: WorkItem, number: int) -> str:
+    return doing.get(Procedure, item.procedure or 0).steps[number - 1].text
+
+
+def _tell_owner(doing: Doing, item: WorkItem, reason: str) -> None:
+    doing.add(
+        SoleException(
+            act=STEP,
+            subject_kind=item.kind,
+            subject=item.id,
+            what=item.title,
+            department=item.department,
+            actor=doing.actor.person,
+            reason=reason,
+            at=moment(doing),
+            month=f"{doing.today:%Y-%m}",
+        )
+    )

@@ -1,0 +1,137 @@
+"""Procedures as they are read, and the steps of an item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from store.access import No, Yes
+from store.acts import ACTS, answers
+from store.inbox.models import Procedure, Step, WorkItem
+from store.inbox.states import hindrance
+from store.inbox.stepping import STEP, done_step, tick_hindrance
+from store.inbox.views.rows import person_name
+from store.inbox.views.sight import seen_item
+from store.people import departments, persons
+from store.people.models import Qualification
+from store.reading import Reading
+
+__all__ = [
+    "ItemStep",
+    "ItemSteps",
+    "ProcedureRow",
+    "item_steps",
+    "procedure_choices",
+    "procedure_departments",
+    "procedures",
+    "step_qualifications",
+]
+
+MOST = 1000
+SHOWN = ("current", "proposed", "retired")
+
+
+@dataclass(frozen=True)
+class ProcedureRow:
+    """A version in the list; `answers` tell what the actor may do with it."""
+
+    procedure: Procedure
+    proposed_by: str
+    answers: dict[str, Yes | No]
+
+
+@dataclass(frozen=True)
+class ItemStep:
+    """A step of an item, counted from 1.
+
+    `by` is empty while it is open, `on_behalf_of` when it was for oneself. `refused` tells
+    why the actor can't tick it now.
+    """
+
+    number: int
+    step: Step
+    by: str
+    on_behalf_of: str
+    at: datetime | None
+    note: str
+    refused: No | None
+
+
+@dataclass(frozen=True)
+class ItemSteps:
+    """The steps of an item; without a procedure there are none, and `name` is empty."""
+
+    item: WorkItem
+    name: str
+    version: int
+    steps: tuple[ItemStep, ...]
+    answers: dict[str, Yes | No]
+
+
+def procedure_departments(reading: Reading) -> list[tuple[int, str]]:
+    """The departments whose procedures the actor may see: id and name."""
+    reach = reading.reach("procedure.read")
+    return [(one.id, one.name) for one in departments(reading) if reach.covers(one.id, owned=False)]
+
+
+def procedures(reading: Reading, department: int) -> list[ProcedureRow]:
+    """A department's procedures: what counts, what is proposed and what was retired."""
+    if not reading.reach("procedure.read").covers(department, owned=False):
+        return []
+    found = reading.page(
+        Procedure, {"department": department}, order=("number", "version"), limit=MOST
+    )
+    acts = [known.name for known in ACTS.values() if known.on is Procedure]
+    return [
+        ProcedureRow(
+            one,
+            person_name(reading, one.proposed_by),
+            answers(reading, one, acts),
+        )
+        for one in found
+        if one.state in SHOWN
+    ]
+
+
+def procedure_choices(reading: Reading, department: int) -> list[tuple[int, str]]:
+    """The procedures that work of a department can be done by: number and name."""
+    found = reading.page(
+        Procedure, {"department": department}, order=("number", "version"), limit=MOST
+    )
+    return [(one.number, one.name) for one in found if one.current]
+
+
+def step_qualifications(reading: Reading) -> list[str]:
+    """The names of the qualifications that anybody here was ever given."""
+    working = {one.id for one in persons(reading)}
+    held = {one.name for one in reading.find(Qualification) if one.person in working}
+    return sorted(held, key=str.casefold)
+
+
+def item_steps(reading: Reading, item: int) -> ItemSteps:
+    """The steps of an item; raises `NotFound` also for who may not see it."""
+    found = seen_item(reading, item)
+    answered = answers(reading, found, (STEP, "item.unstep", "item.start_procedure"))
+    for name, answer in answered.items():
+        hindered = hindrance(reading, found, name) if answer else None
+        answered[name] = answer if hindered is None else hindered
+    if found.procedure is None:
+        return ItemSteps(found, "", 0, (), answered)
+    procedure = reading.get(Procedure, found.procedure)
+    steps = tuple(
+        _row(reading, found, number, step) for number, step in enumerate(procedure.steps, 1)
+    )
+    return ItemSteps(found, procedure.name, procedure.version, steps, answered)
+
+
+def _row(reading: Reading, item: WorkItem, number: int, step: Step) -> ItemStep:
+    done = done_step(item, number)
+    return ItemStep(
+        number=number,
+        step=step,
+        by=person_name(reading, done.by) if done else "",
+        on_behalf_of=person_name(reading, done.on_behalf_of or 0) if done else "",
+        at=datetime.fromisoformat(done.at) if done else None,
+        note=done.note if done else "",
+        refused=None if done else tick_hindrance(reading, item, number),
+    )

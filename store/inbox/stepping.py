@@ -1,0 +1,155 @@
+"""The steps of an item: which are done, which are open, and who may tick one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from store.access import No, reach
+from store.errors import N_, NotFound
+from store.inbox.models import NOBODY, Procedure, Step, StepDone, WorkItem
+from store.people import actor, away, holders, persons
+from store.reading import Reading
+
+__all__ = [
+    "STEP",
+    "current_version",
+    "done_step",
+    "open_steps",
+    "sole",
+    "step_hindrance",
+    "tick_hindrance",
+]
+
+STEP = "item.step"
+ENDING = ("item.finish", "item.submit")
+"""The acts that say that the work is done."""
+
+
+def current_version(reading: Reading, number: int) -> Procedure | None:
+    """The version of a procedure that new work begins with."""
+    found = reading.page(Procedure, {"number": number, "state": "current"}, limit=1)
+    return found[0] if found else None
+
+
+def open_steps(reading: Reading, item: WorkItem) -> tuple[str, ...]:
+    """The required steps of an item that nobody ticked yet, in order."""
+    if item.procedure is None:
+        return ()
+    done = {one.step for one in item.steps}
+    steps = reading.get(Procedure, item.procedure).steps
+    return tuple(
+        step.text for number, step in enumerate(steps, 1) if step.required and number not in done
+    )
+
+
+def done_step(item: WorkItem, number: int) -> StepDone | None:
+    """Who ticked a step of an item and when; steps count from 1."""
+    return next((one for one in item.steps if one.step == number), None)
+
+
+def step_hindrance(reading: Reading, item: WorkItem, act: str) -> No | None:
+    """Why the steps of an item stop an act on it."""
+    if act in ENDING:
+        left = open_steps(reading, item)
+        return No("state", N_("These steps are still to be done: {steps}."),
+                  {"steps": list(left)}) if left else None  # fmt: skip
+    if act in (STEP, "item.unstep") and item.procedure is None:
+        return No("state", N_("No procedure runs on this item. Start one first."))
+    if act == "item.unstep" and not item.steps:
+        return No("state", N_("No step of this item is done."))
+    if act == "item.start_procedure" and item.steps:
+        return No("state", N_("Steps of this item are done already; take them back first."))
+    return None
+
+
+@dataclass(frozen=True)
+class _Case:
+    """Somebody who would tick a step of an item, and for whom."""
+
+    reading: Reading
+    item: WorkItem
+    steps: Sequence[Step]
+    number: int
+    hands: frozenset[int]
+
+
+def tick_hindrance(reading: Reading, item: WorkItem, number: int) -> No | None:
+    """Why the actor can't tick a step now; its rule is `sole` when nobody else could."""
+    if item.procedure is None:
+        return step_hindrance(reading, item, STEP)
+    steps = reading.get(Procedure, item.procedure).steps
+    if not 1 <= number <= len(steps):
+        return No("state", N_("This procedure has no step {number}."), {"number": number})
+    if done_step(item, number) is not None:
+        return No("state", N_("This step is done already."))
+    hands = frozenset({reading.actor.person, reading.actor.on_behalf_of or NOBODY} - {NOBODY})
+    case = _Case(reading, item, steps, number, hands)
+    rules = (_unqualified(case), _too_early(case), _same_eyes(case))
+    refused = next((one for one in rules if one is not None), None)
+    if refused is not None and refused.rule == "four eyes" and not _others(case):
+        return sole()
+    return refused
+
+
+def sole() -> No:
+    """That four eyes stop the only one who could tick a step."""
+    return No(
+        "sole",
+        N_("You worked on this yourself, and nobody else can do it now. With a reason you can;"
+           " it goes on the list that the owner of the office looks through."),
+    )  # fmt: skip
+
+
+def _unqualified(case: _Case) -> No | None:
+    name = case.steps[case.number - 1].qualification
+    if not name:
+        return None
+    able = holders(case.reading, name)
+    if case.reading.actor.person in able:
+        return None
+    if not able:
+        return No("qualification", N_("This needs {name}, which nobody holds today."),
+                  {"name": name})  # fmt: skip
+    return No("qualification", N_("This needs {name}, which is held by: {holders}."),
+              {"name": name, "holders": sorted(able.values())})  # fmt: skip
+
+
+def _too_early(case: _Case) -> No | None:
+    """A check comes after what is checked."""
+    before = case.number - 1
+    if not before or not case.steps[before].other_eyes or done_step(case.item, before):
+        return None
+    return No("state", N_("This checks the step before it, which is still to be done: {step}."),
+              {"step": case.steps[before - 1].text})  # fmt: skip
+
+
+def _same_eyes(case: _Case) -> No | None:
+    if not case.steps[case.number - 1].other_eyes:
+        return None
+    before = done_step(case.item, case.number - 1)
+    if before and case.hands & {before.by, before.on_behalf_of}:
+        return No("four eyes", N_("You did the step before; somebody else must do this one."))
+    if case.item.owner in case.hands:
+        return No("four eyes", N_("You hold this item; somebody else must do this step."))
+    return None
+
+
+def _others(case: _Case) -> bool:
+    """Whether anybody else who is at work today could tick it."""
+    return any(_could(case, one.id) for one in persons(case.reading) if one.id not in case.hands)
+
+
+def _could(case: _Case, person: int) -> bool:
+    if away(case.reading, person, case.reading.today):
+        return False
+    try:
+        held = actor(case.reading, person, case.reading.today)
+    except NotFound:
+        return False
+    owned = person in case.item.owners()
+    if not reach(held, STEP).covers(case.item.department, owned):
+        return False
+    theirs = Reading(case.reading.connection, held, case.reading.now)
+    tried = replace(case, reading=theirs, hands=frozenset({person}))
+    return _unqualified(tried) is None and _same_eyes(tried) is None
