@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from screens.inbox.acting import ItemActs
+from screens.inbox.handing_in import hand_in
 from screens.inbox.rail import Rail, box_name
 from store import inbox
 from store.inbox import Box, BoxRow, ItemRow
 from tui import commands
-from tui.asking import act_with_text
 from tui.locale import _
 from tui.source import FewRows, ViewSource
 from tui.text import day, moment
@@ -180,21 +180,9 @@ class InboxScreen(ItemActs):
     @work
     async def do_item_add(self) -> None:
         """Hand in a request."""
-        queues = await self.ask(inbox.queues, "item.add")
-        choices = [Choice(one.id, "", one.name, one.department_name) for one in queues]
-        queue = await self.app.push_screen_wait(Pick(_("For which queue"), choices))
-        if queue is None:
-            return
-        done = await act_with_text(
-            self,
-            "item.add",
-            None,
-            lambda title: {"queue": queue, "title": title},
-            _("New item"),
-            _("What is asked"),
-        )
-        if done:
-            self.tell(_("Handed in as item {id}.").format(id=done.doc.id))
+        item = await hand_in(self)
+        if item is not None:
+            self.tell(_("Handed in as item {id}.").format(id=item))
 
 
 def _first(boxes: list[BoxRow]) -> Box | None:

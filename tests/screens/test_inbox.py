@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from textual.events import Key
 
@@ -132,13 +134,34 @@ async def test_letters_are_text_in_the_search_line(office: Office, anna: Actor) 
         assert item(office, anna, APPOINTMENT).state == "new"
 
 
-async def test_the_front_desk_hands_in_a_request(office: Office, carla: Actor) -> None:
+async def test_the_front_desk_hands_in_a_request_with_three_fields(
+    office: Office, carla: Actor
+) -> None:
     async with sit(office, FEMKE) as at:
-        await at.press("plus", *"balie", "enter", *"Sleutel kwijt", "enter")
+        await at.press("plus", *"balie", "enter", *"Sleutel kwijt", "enter", *"+3", "enter")
         assert at.message == _("Handed in as item {id}.").format(id=15)
         assert "Sleutel kwijt" in at.text
         assert "Afspraak verzetten" not in at.text
-    assert item(office, carla, 15).made_by == FEMKE
+    made = item(office, carla, 15)
+    assert (made.made_by, made.due) == (FEMKE, date(2026, 11, 26))
+
+
+async def test_a_request_may_have_no_day_and_a_note(office: Office, carla: Actor) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("plus", *"balie", "enter", *"Sleutel kwijt", "tab", "tab")
+        await at.press(*"De achterdeur", "enter")
+        assert at.message == _("Handed in as item {id}.").format(id=15)
+    assert item(office, carla, 15).due is None
+    assert "De achterdeur" in office.view(carla, notes, 15)
+
+
+async def test_a_request_that_cant_be_kept_stays_in_its_form(office: Office, carla: Actor) -> None:
+    async with sit(office, FEMKE) as at:
+        await at.press("plus", *"balie", "enter", "enter", "enter")
+        assert _("New item") in at.text
+        await at.press("f3")
+        assert at.place == "inbox"
+        assert at.app.screen.subject is None  # type: ignore[attr-defined]  # the inbox has one
 
 
 @pytest.mark.parametrize(("key", "place"), [("i", "enter"), ("v", "entry"), ("l", "relation")])

@@ -1,0 +1,41 @@
+"""Handing a request in: for which queue, what is asked, until when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from store import inbox
+from tui.locale import _
+from tui.office_screen import OfficeScreen
+from tui.widgets.entry_form import Slot
+from tui.widgets.fields import Choice, CodeField, DateField, TextField
+from tui.widgets.form_dialog import FormDialog
+
+__all__ = ["hand_in"]
+
+
+async def hand_in(screen: OfficeScreen) -> int | None:
+    """Ask for the request and hand it in; the new item, or None for going back.
+
+    Called in a worker. The queue is filled in where there is only one.
+    """
+    queues = await screen.ask(inbox.queues, "item.add")
+    choices = [Choice(one.id, "", one.name, one.department_name) for one in queues]
+    rows = [
+        Slot("queue", _("For"), CodeField(choices, required=True), 30),
+        Slot("title", _("What is asked"), TextField(required=True, limit=300), 56),
+        Slot("due", _("Wanted by"), DateField(nearest="future"), 12),
+        Slot("note", _("Note"), TextField(limit=2000), 56, skip=True),
+    ]
+    made: list[int] = []
+
+    async def save(values: Mapping[str, object]) -> None:
+        given = {name: value for name, value in values.items() if value not in (None, "")}
+        made.append((await screen.save("item.add", None, given)).doc.id)
+
+    only = {"queue": choices[0].label} if len(choices) == 1 else None
+    form = FormDialog(_("New item"), rows, save, today=screen.session.today, texts=only)
+    if not await screen.app.push_screen_wait(form):
+        return None
+    await screen.look_again()
+    return made[-1]
