@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from textual import work
 
+from screens.inbox.details import change_details, detail_rows
 from store import inbox
 from store.bulk import Many
 from store.errors import KantoorError, Refused
@@ -18,7 +19,7 @@ from tui.office_screen import OfficeScreen
 from tui.text import day
 from tui.widgets.dialogs import Confirm, Pick
 from tui.widgets.entry_form import Row, Slot
-from tui.widgets.fields import Choice, ChoiceField, CountField, DateField, TextField
+from tui.widgets.fields import Choice, DateField, TextField
 from tui.widgets.form_dialog import FormDialog
 from tui.widgets.virtual_list import VirtualList
 
@@ -236,32 +237,11 @@ class Triage(OfficeScreen):
     @work
     async def do_item_change(self) -> None:
         """Change what is known of it: subject, priority, due date, estimate."""
-        if self.subject is None:
-            return
-        item = (await self.ask(inbox.item_detail, self.subject)).item
-        plans = self.session.granted("item.assign")
-        rows = detail_rows(many=bool(self.selection), plans=plans)
-        texts = {} if self.selection else {
-            "title": item.title,
-            "estimate": str(item.estimate or ""),
-            "priority": str(item.priority),
-            "due": day(item.due) if item.due else "",
-        }  # fmt: skip
-        await self._do_with_fields("item.change", _("Details"), rows, texts)
-
-
-def detail_rows(many: bool, plans: bool) -> list[Row]:
-    """The fields of an item that can be changed; a subject is of one item alone."""
-    urgency = [Choice(1, "1", _("at once")), Choice(2, "2", _("soon")),
-               Choice(3, "3", _("normal")), Choice(4, "4", _("when there is time"))]  # fmt: skip
-    rows: list[Row] = []
-    if not many:
-        rows.append(Slot("title", _("Subject"), TextField(required=True, limit=300), 56))
-    rows.append(Slot("estimate", _("Minutes"), CountField(), 6))
-    if plans:
-        rows.append(Slot("priority", _("Priority"), ChoiceField(urgency), 3, echo=20))
-        rows.append(Slot("due", _("Due"), DateField(nearest="future"), 12))
-    return rows
+        if self.selection:
+            rows = detail_rows(many=True, plans=self.session.granted("item.assign"))
+            await self._do_with_fields("item.change", _("Details"), rows, {})
+        elif self.subject is not None and await change_details(self, self.subject):
+            await self.look_again()
 
 
 def _told_many(found: Many) -> str:

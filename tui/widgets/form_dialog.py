@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from textual import on
+from textual import on, work
 
-from store.errors import KantoorError
+from store.errors import ChangedElsewhere, KantoorError
 from tui.locale import _
+from tui.widgets.conflict import bring_together
 from tui.widgets.dialogs import Dialog
 from tui.widgets.entry_form import EntryForm, Note, Row
 from tui.widgets.key_line import KeyHint
 
-__all__ = ["FormDialog"]
+__all__ = ["FormDialog", "Version"]
 
 Save = Callable[[Mapping[str, object]], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Version:
+    """A revision of what the form is about, and the texts of its fields."""
+
+    rev: int
+    texts: Mapping[str, str]
 
 
 class FormDialog(Dialog[bool]):
     """A small form; it closes with True when `save` took its values, with None for going back.
 
-    What `save` raises is told at the field that it is about, and the form stays.
+    What `save` raises is told at the field that it is about, and the form stays. `rev` is
+    the revision that the clerk works on: when a colleague saved another meanwhile, `newest`
+    reads it, and both are brought together in the form.
     """
 
     def __init__(
@@ -32,8 +44,12 @@ class FormDialog(Dialog[bool]):
         *,
         today: date,
         texts: Mapping[str, str] | None = None,
+        rev: int | None = None,
+        newest: Callable[[], Awaitable[Version]] | None = None,
     ) -> None:
         super().__init__(title)
+        self.rev = rev
+        self._newest = newest
         self._rows = (Note(), *rows)
         self._save = save
         self._today = today
@@ -61,6 +77,22 @@ class FormDialog(Dialog[bool]):
             await self._save(message.values)
         except KantoorError as error:
             message.form.refuse(error)
+            if isinstance(error, ChangedElsewhere) and self._newest is not None:
+                self._bring_together(self._newest)
             return
         self.dismiss(True)
         message.form.pass_on()
+
+    @work
+    async def _bring_together(self, read: Callable[[], Awaitable[Version]]) -> None:
+        """Go on from the newest revision, unless the clerk goes back from the differences."""
+        form = self.query_one(EntryForm)
+        try:
+            newest = await read()
+        except KantoorError as error:
+            form.refuse(error)
+            return
+        told = await bring_together(self.app, form, self._texts, newest.texts)
+        if told is not None:
+            self.rev, self._texts = newest.rev, dict(newest.texts)
+            form.warn(told)

@@ -1,0 +1,69 @@
+"""Changing what is known of an item, together with a colleague who does the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from store import inbox
+from store.inbox import WorkItem
+from tui.locale import _
+from tui.office_screen import OfficeScreen
+from tui.text import day
+from tui.widgets.entry_form import Row, Slot
+from tui.widgets.fields import Choice, ChoiceField, CountField, DateField, TextField
+from tui.widgets.form_dialog import FormDialog, Version
+
+__all__ = ["change_details", "detail_rows"]
+
+
+async def change_details(screen: OfficeScreen, subject: int) -> bool:
+    """Let the clerk change an item's details; whether that was done. Called in a worker."""
+    plans = screen.session.granted("item.assign")
+
+    async def newest() -> Version:
+        item = (await screen.ask(inbox.item_detail, subject)).item
+        return Version(item.rev, _texts(item, plans))
+
+    async def save(values: Mapping[str, object]) -> None:
+        await screen.save("item.change", subject, _given(values, plans), dialog.rev)
+
+    began = await newest()
+    dialog = FormDialog(
+        _("Details"),
+        detail_rows(many=False, plans=plans),
+        save,
+        today=screen.session.today,
+        texts=began.texts,
+        rev=began.rev,
+        newest=newest,
+    )
+    changed = await screen.app.push_screen_wait(dialog)
+    return changed is True
+
+
+def detail_rows(many: bool, plans: bool) -> list[Row]:
+    """The fields of an item that can be changed; a subject is of one item alone."""
+    urgency = [Choice(1, "1", _("at once")), Choice(2, "2", _("soon")),
+               Choice(3, "3", _("normal")), Choice(4, "4", _("when there is time"))]  # fmt: skip
+    rows: list[Row] = []
+    if not many:
+        rows.append(Slot("title", _("Subject"), TextField(required=True, limit=300), 56))
+    rows.append(Slot("estimate", _("Minutes"), CountField(), 6))
+    if plans:
+        rows.append(Slot("priority", _("Priority"), ChoiceField(urgency), 3, echo=20))
+        rows.append(Slot("due", _("Due"), DateField(nearest="future"), 12))
+    return rows
+
+
+def _texts(item: WorkItem, plans: bool) -> dict[str, str]:
+    texts = {"title": item.title, "estimate": str(item.estimate or "")}
+    if plans:
+        texts |= {"priority": str(item.priority), "due": day(item.due) if item.due else ""}
+    return texts
+
+
+def _given(values: Mapping[str, object], plans: bool) -> dict[str, object]:
+    given = {"title": values["title"], "estimate": values["estimate"] or 0}
+    if plans:
+        given |= {"priority": values["priority"] or 3, "due": values["due"]}
+    return given
