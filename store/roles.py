@@ -126,7 +126,7 @@ _PEOPLE = {
 }
 
 GRANTS: Mapping[Role, Mapping[str, Scope]] = {
-    Role.ASSISTANT: {**_WORK, **_LEDGER, **_FILES, **_PEOPLE},
+    Role.ASSISTANT: {**_WORK, **_LEDGER, **_FILES, **_PEOPLE, "board.read": OWN},
     Role.FRONT_DESK: {
         **_PEOPLE,
         "person.read": OWN,
@@ -200,6 +200,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
     },
     Role.AUDITOR: {
         **_PEOPLE,
+        "board.read": OFFICE,
         "ledger.read": OFFICE,
         "entry.read": OFFICE,
         "statement.read": OFFICE,
@@ -212,6 +213,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "entry.recur": OFFICE,
         "item.wake": OFFICE,
         "item.reopen": OFFICE,
+        "item.escalate": OFFICE,
         "ledger.read": OFFICE,
         "entry.read": OFFICE,
         **dict.fromkeys(_MAIL, OFFICE),

@@ -39,6 +39,7 @@ KINDS: dict[str, type[Doc]] = {
         inbox.WorkItem,
         inbox.Event,
         inbox.MailDoc,
+        inbox.OfficeHours,
         inbox.MailRun,
         inbox.AssignRule,
         inbox.AssignTurn,

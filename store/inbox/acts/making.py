@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.acts import Doing
 from store.inbox.models import Origin, Queue, WorkItem
 from store.inbox.stepping import current_version
+from store.inbox.targets import set_targets
 from store.inbox.timeline import moment
 
 __all__ = ["TITLE_SIGNS", "make_item"]
@@ -24,14 +25,14 @@ def make_item(
     procedure = usual.id if usual else None
     body: dict[str, object] = {
         "received": moment(doing), "needs": queue.needs, "procedure": procedure, **fields}  # fmt: skip
-    return doing.add(
-        WorkItem.model_validate(
-            {
-                "department": queue.department,
-                "queue": queue.id,
-                "origin": origin,
-                "title": title[:TITLE_SIGNS],
-                **body,
-            }
-        )
+    item = WorkItem.model_validate(
+        {
+            "department": queue.department,
+            "queue": queue.id,
+            "origin": origin,
+            "title": title[:TITLE_SIGNS],
+            **body,
+        }
     )
+    set_targets(doing, item, queue)
+    return doing.add(item)

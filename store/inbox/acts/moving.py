@@ -9,6 +9,7 @@ from store.inbox.acts.sleeping import rouse
 from store.inbox.lasting import lasted
 from store.inbox.models import NOBODY, WorkItem
 from store.inbox.states import CLOSED, TRANSITIONS, hindrance, refuse
+from store.inbox.targets import pause, resume
 from store.inbox.timeline import moment, record, take_back
 
 __all__ = ["accept", "cancel", "decline", "finish", "move", "reopen", "wait"]
@@ -18,6 +19,7 @@ def move(doing: Doing, item: WorkItem, act: str, message: str, text: str) -> Wor
     """Bring an item where its act leads, awake, and tell so."""
     refuse(hindrance(doing, item, act))
     rouse(item)
+    resume(doing, item)
     item.state = TRANSITIONS[act][1]
     item.closed_at = moment(doing) if item.state in CLOSED else ""
     item.closed_by = _closer(doing, item)
@@ -56,8 +58,13 @@ def wait(doing: Doing, item: WorkItem, given: Wait) -> WorkItem:
         raise Invalid(N_("Choose a day after today."), field="until")
     item.waits_for = given.reason
     item.wait_until = given.until
-    item.waiting_since = moment(doing)
-    return move(doing, item, "item.wait", N_("Waits"), given.reason)
+    refuse(hindrance(doing, item, "item.wait"))
+    rouse(item)
+    pause(doing, item)
+    item.state = "waiting"
+    saved = doing.save(item)
+    record(doing, item.id, "state", N_("Waits"), text=given.reason)
+    return saved
 
 
 @act("item.finish", N_("finish an item"), on=WorkItem, given=Remark,
@@ -81,7 +88,7 @@ def cancel(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
      states=TRANSITIONS["item.reopen"][0], undoable=True, undone=take_back)  # fmt: skip
 def reopen(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
     """Take up an item that waited or was closed."""
-    item.waits_for, item.wait_until, item.waiting_since = "", None, ""
+    item.waits_for, item.wait_until = "", None
     item.merged_into = None
     item.submitted_by = item.checked_by = None
     return move(doing, item, "item.reopen", N_("Reopened"), given.note)

@@ -1,6 +1,7 @@
 """The work: queues, items, what happened to them, and the mail they came from."""
 
 from store.inbox.models.events import Event, EventSort
+from store.inbox.models.hours import OfficeHours
 from store.inbox.models.items import NOBODY, Listed, Origin, Priority, State, StepDone, WorkItem
 from store.inbox.models.mail import MailDefect, MailDoc, MailFile, Sending
 from store.inbox.models.mailruns import MailRun, Way
@@ -16,6 +17,7 @@ __all__ = [
     "MailDoc",
     "MailFile",
     "MailRun",
+    "OfficeHours",
     "Origin",
     "Priority",
     "Procedure",

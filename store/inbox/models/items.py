@@ -27,6 +27,8 @@ Listed = Literal[
     "cancelled",
 ]  # fmt: skip
 """Where an item stands in the lists: its state, or apart while it is snoozed."""
+NEVER = "9999"
+"""After every moment."""
 Priority = Literal[1, 2, 3, 4]
 """From 1, most urgent, to 4."""
 
@@ -75,6 +77,7 @@ class WorkItem(Doc):
         ("owner", "listed", "rank"),
         ("made_by", "listed", "rank"),
         ("listed", "rank"),
+        ("listed", "next_due"),
         ("relation",),
         ("merged_into",),
         ("subject_kind", "subject"),
@@ -100,6 +103,7 @@ class WorkItem(Doc):
     closed_by: int = NOBODY
     notes: int = 0
     rank: str = ""
+    next_due: str = ""
     wake_on: date | None = None
     wake_reason: str = ""
     snoozed_by: int = NOBODY
@@ -129,9 +133,19 @@ class WorkItem(Doc):
         asleep = self.wake_on is not None and not self.closed_at
         due = self.due or date.max
         rank = f"{self.priority} {due} {self.received}"
+        self.__dict__["next_due"] = self._next_due()
         self.__dict__["listed"] = "snoozed" if asleep else self.state
         self.__dict__["rank"] = f"{self.wake_on} {rank}" if asleep else self.closed_at or rank
         return self
+
+    def _next_due(self) -> str:
+        """When time has something to do here: a wait ends, a target passes; else far away."""
+        if self.state == "waiting" and self.wait_until is not None:
+            return str(self.wait_until)
+        if self.state not in ("new", "open", "review") or self.escalated:
+            return NEVER
+        dues = (self.finish_due, "" if self.answered_at else self.answer_due)
+        return min((due for due in dues if due), default=NEVER)
 
     def overdue(self, today: date) -> bool:
         """Whether there is still work to do after its due date."""

@@ -1,0 +1,124 @@
+"""Business time: what counts of a span of time, by office hours, breaks and holidays.
+
+All moments are aware UTC; office hours are wall times in Amsterdam, so a day on which
+summer time begins or ends has its hours as the clock on the wall shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import holidays
+
+from store.errors import N_, Invalid
+
+__all__ = ["USUAL", "Calendar", "Span", "add", "between", "is_holiday", "is_open"]
+
+Span = tuple[time, time]
+"""From when until when, as the clock on the wall shows it."""
+FARTHEST = 3_660
+"""Days that are looked through for open hours: more than ten years of closed ones are an error."""
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Open hours per weekday (0 is Monday), without the days that are closed.
+
+    Dutch public holidays are always closed (Algemene termijnenwet names them); `closed`
+    are the office's own days. Raises `Invalid` for hours that overlap or run backwards, and
+    for an office that is never open.
+    """
+
+    hours: Mapping[int, tuple[Span, ...]]
+    closed: frozenset[date] = field(default_factory=frozenset)
+
+    def __post_init__(self) -> None:
+        spans = [span for day in self.hours.values() for span in day]
+        if not spans:
+            raise Invalid(N_("The office is never open. Give at least one day its hours."))
+        for day in self.hours.values():
+            for begin, end in day:
+                if begin >= end:
+                    raise Invalid(N_("{begin}-{end} ends before it begins."), begin=begin, end=end)
+            for (_, before), (after, _) in pairwise(day):
+                if after < before:
+                    raise Invalid(N_("Hours overlap: until {end}, and from {begin}."),
+                                  end=before, begin=after)  # fmt: skip
+
+    def spans(self, day: date) -> Iterator[tuple[datetime, datetime]]:
+        """The open hours of a day, in UTC; an hour that summer time skips is not there twice."""
+        if day in self.closed or is_holiday(day):
+            return
+        last = datetime.min.replace(tzinfo=UTC)
+        for begin, end in self.hours.get(day.weekday(), ()):
+            since, last = max(last, _utc(day, begin)), max(last, _utc(day, end))
+            if since < last:
+                yield since, last
+
+
+USUAL = Calendar(dict.fromkeys(range(5), ((time(8, 30), time(12, 30)), (time(13, 0), time(17, 0)))))
+"""Monday to Friday with a break: what an office has until it says otherwise."""
+
+
+def add(calendar: Calendar, since: datetime, minutes: int) -> datetime:
+    """The moment at which so many business minutes after `since` have passed.
+
+    None at all end when the office is open next, or at once while it is.
+    """
+    left = timedelta(minutes=minutes)
+    for begin, end in _from(calendar, since):
+        if end - begin >= left:
+            return begin + left
+        left -= end - begin
+    raise Invalid(N_("The office is closed for more than ten years from {day} on."),
+                  day=since.date())  # fmt: skip
+
+
+def between(calendar: Calendar, since: datetime, until: datetime) -> timedelta:
+    """The business time from one moment to a later one; nothing when it is not later."""
+    passed = timedelta()
+    if until <= since:
+        return passed
+    for begin, end in _from(calendar, since):
+        if begin >= until:
+            break
+        passed += min(end, until) - begin
+    return passed
+
+
+def is_open(calendar: Calendar, at: datetime) -> bool:
+    """Whether the office is open at a moment."""
+    return any(begin <= at < end for begin, end in calendar.spans(_local(at).date()))
+
+
+@cache
+def _holidays(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("NL", years=year))
+
+
+def is_holiday(day: date) -> bool:
+    """Whether a day is a Dutch public holiday."""
+    return day in _holidays(day.year)
+
+
+def _from(calendar: Calendar, since: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """The open hours from a moment on, the first cut off there."""
+    first = _local(since).date()
+    for ahead in range(FARTHEST):
+        for begin, end in calendar.spans(first + timedelta(days=ahead)):
+            if end > since:
+                yield max(begin, since), end
+
+
+def _local(at: datetime) -> datetime:
+    return at.astimezone(AMSTERDAM)
+
+
+def _utc(day: date, at: time) -> datetime:
+    return datetime.combine(day, at, AMSTERDAM).astimezone(UTC)
