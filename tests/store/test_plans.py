@@ -15,6 +15,8 @@ from store.ledgers import BankLine, Entry, LedgerLine, StatementDoc
 from store.office import Office
 from store.reading import Reading
 from store.records import Relation
+from store.search import search
+from store.why import why
 from tests.store.plans import Recorder
 
 LARGE = (
@@ -74,6 +76,9 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "relation": (records.relation_detail, (1,)),
     "search relations": (records.search_relations, ("dental",)),
     "relation count": (records.relation_count, ()),
+    "search everything": (search, ("factuur",)),
+    "search an amount": (search, ("12,34",)),
+    "why": (why, ("item", 1)),
 }
 
 

@@ -48,7 +48,7 @@ class BoxRow:
 
 @dataclass(frozen=True)
 class QueueRow:
-    """A queue and how many of its items are new, open and waiting."""
+    """A queue and how many of its items are new, open and waiting, for who sees them."""
 
     id: int
     name: str
@@ -68,9 +68,9 @@ def queues(reading: Reading, act: str = "item.read") -> list[QueueRow]:
             name=queue.name,
             department=department.id,
             department_name=department.name,
-            new=reading.tally("items.queue", f"{queue.id}/new"),
-            open=reading.tally("items.queue", f"{queue.id}/open"),
-            waiting=reading.tally("items.queue", f"{queue.id}/waiting"),
+            new=count(reading, Box("queue", queue.id, "new")),
+            open=count(reading, Box("queue", queue.id, "open")),
+            waiting=count(reading, Box("queue", queue.id, "waiting")),
         )
         for department in departments(reading)
         if reach.covers(department.id, owned=False)

@@ -67,7 +67,8 @@ class ItemDetail:
 def item_detail(reading: Reading, item: int) -> ItemDetail:
     """An item; raises `NotFound` also for who may not see it."""
     found = seen_item(reading, item)
-    relation = None if found.relation is None else reading.get(Relation, found.relation)
+    shows = reading.reach("relation.read").office
+    relation = reading.get(Relation, found.relation) if found.relation and shows else None
     return ItemDetail(
         item=found,
         row=rows(reading, [found])[0],
@@ -103,6 +104,8 @@ def mail_source(reading: Reading, mail: int) -> bytes:
 def receivers(reading: Reading, item: int) -> list[tuple[int, str]]:
     """To whom an item can be given: id and name, without who holds it now."""
     found = seen_item(reading, item)
+    if not reading.reach("item.give").covers(found.department, owned=False):
+        return []
     able = holders_in(reading, found.department)
     return [(one.id, one.name) for one in able if one.id != found.owner]
 

@@ -24,8 +24,12 @@ def search_entries(reading: Reading, text: str, limit: int = 50) -> list[EntryRo
     cents = cents_of(text)
     if cents is None:
         return entry_rows(reading, reading.search(Entry, text, limit=limit))
-    both = sorted({cents, -cents})
-    return entry_rows(reading, reading.page(Entry, {"total": both}, ("-id",), limit=limit))
+    either = [
+        entry
+        for total in {cents, -cents}
+        for entry in reading.page(Entry, {"total": total}, ("-id",), limit=limit)
+    ]
+    return entry_rows(reading, sorted(either, key=lambda entry: -entry.id)[:limit])
 
 
 def cents_of(text: str) -> int | None:
