@@ -17,8 +17,10 @@ BEHIND_THE_FACE = {
     "store.people.acts": {"store/rooms.py"},
     "store.records.acts": {"store/rooms.py"},
     "store.inbox.intake": {"store/demo/__init__.py", "tui/cli.py"},
+    "store.inbox.ticking": {"tui/session.py", "tui/cli.py"},
 }
-"""Who else may look behind a room's face: the list of all acts; what fills a mailbox from files."""
+"""Who else may look behind a room's face: the list of all acts; what fills a mailbox from
+files; what a timer starts."""
 
 
 @pytest.mark.parametrize("module", ["store.office", "tui.cli"])

@@ -23,7 +23,7 @@ from store.office import Office
 from store.undo import Turned
 from tui import commands, locale, mishap, places, themes
 from tui.help import HelpScreen
-from tui.locale import _
+from tui.locale import _, ngettext
 from tui.office_screen import OfficeScreen
 from tui.places import Go, Left
 from tui.session import Session
@@ -85,7 +85,17 @@ class KantoorApp(DeskApp):
         await self.count_waiting()
         await self.switch_mode("inbox")
         self.session.follow(self._tell_changes, self._tell_away)
+        self.session.tick()
         self.set_interval(ROUND_SECONDS, self._look_round)
+        await self._tell_drafts()
+
+    async def _tell_drafts(self) -> None:
+        """What was typed and never saved is not forgotten."""
+        count = len(await asyncio.to_thread(self.session.view, inbox.drafts))
+        if count:
+            told = ngettext("{n} draft is waiting. F9 drafts shows it.",
+                            "{n} drafts are waiting. F9 drafts shows them.", count)  # fmt: skip
+            self.tell(told.format(n=count))
 
     def _bind(self, keys: Mapping[str, str]) -> None:
         """Have the person's own keys, here and on every open screen."""

@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     bookkeeping.add_verbs(verbs)
     for name, text, run in (
         ("accept-clock", _("go on after the server's clock was set back"), _accept_clock),
+        ("tick", _("do what is due: wake items, recurring work, announcements"), _tick),
         ("verify", _("follow the audit trail from its first line to its last"), _verify),
         ("check", _("recompute all sums, numbers and references"), _check),
     ):
@@ -161,6 +162,20 @@ def _import_file(office: Office, actor: Actor, file: Path) -> bool:
     print(_("{file}: {new} new lines, {known} known already.").format(
         file=file, new=done.lines_new, known=done.lines_known))  # fmt: skip
     return True
+
+
+def _tick(asked: argparse.Namespace) -> int:
+    """Do what happens by itself; 1 when something could not be done."""
+    from store.inbox.ticking import tick
+
+    with closing(Office.open(asked.office)) as office:
+        ticked = tick(office)
+    for name, count in ticked.done.items():
+        if count:
+            print(f"{_(name)}: {count}")
+    for problem in ticked.problems:
+        print("  " + say(problem), file=sys.stderr)
+    return 1 if ticked.problems else 0
 
 
 def _verify(asked: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -12,6 +13,7 @@ from store.acts import Done
 from store.bulk import Many
 from store.engine import Change
 from store.errors import KantoorError
+from store.inbox.ticking import tick_once_a_minute
 from store.office import Office
 from store.reading import AMSTERDAM, Reading
 from store.undo import Turned
@@ -22,6 +24,7 @@ __all__ = ["Session"]
 P = ParamSpec("P")
 T = TypeVar("T")
 POLL_SECONDS = 0.2
+TICK_SECONDS = 60.0
 
 
 class Session:
@@ -99,6 +102,20 @@ class Session:
                     told(changes)
 
         threading.Thread(target=watch, name="changes", daemon=True).start()
+
+    def tick(self) -> None:
+        """Let what happens by itself happen, once a minute, from a thread of its own.
+
+        The first time is after a minute: whoever signs in and out leaves it to the others.
+        What can't be done now is tried again; the timer's verb tells of it.
+        """
+
+        def run() -> None:
+            while not self._ended.wait(TICK_SECONDS):
+                with suppress(KantoorError):
+                    tick_once_a_minute(self.office)
+
+        threading.Thread(target=run, name="tick", daemon=True).start()
 
     def end(self) -> None:
         """Stop following, and being seen."""

@@ -15,7 +15,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from store.access import SYSTEM, Actor
 from store.acts import Done, Given
 from store.engine import Database
-from store.errors import ChangedElsewhere, Invalid, KantoorError, NotFound, Refused
+from store.errors import N_, ChangedElsewhere, Invalid, KantoorError, NotFound, Refused
 from store.inbox.models import WorkItem
 from store.inbox.targets import works_now
 from store.reading import Reading
@@ -84,8 +84,12 @@ def escalate(office: Ticking, actor: Actor) -> int:
     return _each(office, actor, "item.escalate", _late)
 
 
-TICKS: dict[str, Tick] = {"woken": wake, "taken up": end_waits, "made urgent": escalate}
-"""Everything that happens by itself, by the name of what was done."""
+TICKS: dict[str, Tick] = {
+    N_("items woken"): wake,
+    N_("items taken up again"): end_waits,
+    N_("items made urgent"): escalate,
+}
+"""Everything that happens by itself, by what is said of how much was done: a msgid."""
 
 
 def tick(office: Ticking, actor: Actor = SYSTEM) -> Ticked:

@@ -35,7 +35,7 @@ def test_a_queue_without_targets_gives_none(house: House) -> None:
     item = house.item()
     assert (item.answer_due, item.finish_due) == ("", "")
     to(house, "2026-12-23 10:00")
-    assert tick(house.office).done["made urgent"] == 0
+    assert tick(house.office).done["items made urgent"] == 0
 
 
 def test_targets_count_in_office_hours(house: House, prompt: int) -> None:
@@ -59,32 +59,32 @@ def test_both_targets_move_by_the_business_time_waited(house: House, prompt: int
 def test_a_late_item_is_made_urgent_once_and_in_office_hours(house: House, prompt: int) -> None:
     item = house.item("item.accept", queue=prompt)
     to(house, "2026-11-23 09:59")
-    assert tick(house.office).done["made urgent"] == 0
+    assert tick(house.office).done["items made urgent"] == 0
     to(house, "2026-11-23 19:00")
-    assert tick(house.office).done["made urgent"] == 0
+    assert tick(house.office).done["items made urgent"] == 0
     to(house, "2026-11-24 09:00")
-    assert tick(house.office).done["made urgent"] == 1
+    assert tick(house.office).done["items made urgent"] == 1
     assert (as_it_is(house, item.id).priority, as_it_is(house, item.id).escalated) == (2, True)
     to(house, "2026-11-25 09:00")
-    assert tick(house.office).done["made urgent"] == 0
+    assert tick(house.office).done["items made urgent"] == 0
 
 
 def test_what_waits_is_not_urged(house: House, prompt: int) -> None:
     item = house.item("item.accept", queue=prompt)
     house.do("anna", "item.wait", item.id, reason="Leverancier")
     to(house, "2026-11-26 09:00")
-    assert tick(house.office).done["made urgent"] == 0
+    assert tick(house.office).done["items made urgent"] == 0
 
 
 def test_an_item_wakes_on_its_day(house: House) -> None:
     item = house.item("item.accept")
     house.do("anna", "item.snooze", item.id, until="2026-11-25")
     to(house, "2026-11-24 22:30")
-    assert tick(house.office).done["woken"] == 0
+    assert tick(house.office).done["items woken"] == 0
     to(house, "2026-11-24 23:30")  # 0:30 on the 25th in Amsterdam
-    assert tick(house.office).done["woken"] == 1
+    assert tick(house.office).done["items woken"] == 1
     assert as_it_is(house, item.id).listed == "open"
-    assert tick(house.office).done["woken"] == 0
+    assert tick(house.office).done["items woken"] == 0
 
 
 def test_a_wait_ends_on_its_last_day(house: House) -> None:
@@ -92,7 +92,7 @@ def test_a_wait_ends_on_its_last_day(house: House) -> None:
     house.do("anna", "item.wait", item.id, reason="Leverancier", until="2026-11-25")
     endless = house.item("item.accept", "item.wait")
     to(house, "2026-11-25 08:00")
-    assert tick(house.office).done["taken up"] == 1
+    assert tick(house.office).done["items taken up again"] == 1
     assert as_it_is(house, item.id).state == "open"
     assert as_it_is(house, endless.id).state == "waiting"
 
@@ -124,7 +124,7 @@ def test_twenty_sessions_that_tick_at_once_do_each_thing_once(house: House, tmp_
     with ThreadPoolExecutor(20) as pool:
         ticked = list(pool.map(tick, sessions))
     assert [problem for one in ticked for problem in one.problems] == []
-    assert sum(one.done["woken"] for one in ticked) == len(items)
+    assert sum(one.done["items woken"] for one in ticked) == len(items)
     lines = office.view(SYSTEM, lambda reading: [
         len(reading.history(reading.get(WorkItem, item))) for item in items])  # fmt: skip
     assert set(lines) == {3}
