@@ -1,100 +1,236 @@
-"""Who has what: a department's open work per person."""
+"""Who has what: a department's work per person or per queue, and what is in each."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from textual import work
 from textual.app import ComposeResult
 
+from screens.inbox.lines import bars, some, span_of
+from screens.inbox.triage import Triage
 from store import inbox
-from store.inbox import Board, BoardRow, ItemRow
+from store.inbox import NOBODY, Board, BoardRow, ItemRow, Lines, Receiver
+from store.reading import AMSTERDAM
 from tui import commands
-from tui.locale import _
-from tui.office_screen import OfficeScreen
-from tui.source import FewRows
-from tui.text import moment
+from tui.locale import _, ngettext
+from tui.source import FewRows, ViewSource
+from tui.text import day
+from tui.widgets.dialogs import Pick
+from tui.widgets.fields import Choice
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["BoardScreen"]
 
+STATES: tuple[Literal["open", "waiting", "snoozed"], ...] = ("open", "waiting", "snoozed")
 
-class BoardScreen(OfficeScreen):
-    """One line a person, what nobody holds first; below, the items of the person chosen."""
+
+class BoardScreen(Triage):
+    """A line for each person or queue; below, the items of the line under the cursor."""
 
     place = "board"
-    follows = frozenset({"item"})
+    follows = frozenset({"item", "absence"})
     BINDINGS = commands.bindings("board")
-    AUTO_FOCUS = "#people"
+    AUTO_FOCUS = "#lines"
     CSS_PATH = "board.tcss"
 
     def __init__(self) -> None:
         super().__init__()
         self._departments: list[tuple[int, str]] = []
         self._at = 0
+        self._lines: Lines = "person"
+        self._state: Literal["open", "waiting", "snoozed"] = "open"
         self._board: Board | None = None
 
     @property
     def heading(self) -> str:
-        """The department."""
-        return _("Who has what · {name}").format(name=self._board.name if self._board else "")
+        """The department, and what waits there to be taken in."""
+        told = _("Who has what · {name}").format(name=self._board.name if self._board else "")
+        new = self._board.new if self._board else 0
+        return f"{told} · {_('{n} new').format(n=new)}" if new else told
+
+    @property
+    def subject(self) -> int | None:
+        """The item under the cursor."""
+        row = self.query_one("#items", VirtualList).row
+        return row.id if row else None
+
+    @property
+    def selection(self) -> tuple[int, ...]:
+        """The items that are selected."""
+        return self.query_one("#items", VirtualList).selected
 
     def body(self) -> ComposeResult:
-        """People above, their items below."""
-        yield VirtualList(_people_columns(), id="people")
-        yield VirtualList(_item_columns(), empty=_("No open items."), id="held")
+        """Lines above, the items of one below."""
+        yield VirtualList(_columns(self._lines), id="lines")
+        yield VirtualList(_item_columns(), empty=_("Nothing here."), id="items")
 
     async def look(self) -> None:
-        """Read the board."""
+        """Read the board, and the items of its line anew."""
         self._departments = await self.ask(inbox.boards)
         if not self._departments:
+            self.tell(_("You do no work in a department, so there is no board for you."))
             return
         department = self._departments[self._at % len(self._departments)][0]
-        self._board = await self.ask(inbox.board, department)
-        people = self.query_one("#people", VirtualList)
-        rows = [_person(one) for one in self._board.rows]
-        people.show(FewRows(lambda: rows), at=people.row.cursor if people.row else None)
+        self._board = await self.ask(inbox.board, department, self._lines)
+        shown = self.query_one("#lines", VirtualList)
+        today = self.session.today
+        rows = [_row(one, today) for one in self._board.rows]
+        shown.show(
+            FewRows(lambda: rows),
+            _columns(self._board.lines),
+            at=shown.row.cursor if shown.row else None,
+        )
+        items = self.query_one("#items", VirtualList)
+        if items.source is not None:
+            items.reload()
 
-    async def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        """Another person: their items."""
-        if message.list.id == "people" and self._board and message.row_id is not None:
-            department, person, session = self._board.department, message.row_id, self.session
-            self.query_one("#held", VirtualList).show(
-                FewRows(
-                    lambda: [_item(one) for one in session.view(inbox.held, department, person)]
-                )
+    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
+        """Another line: its items."""
+        if message.list.id == "lines":
+            self._show_items()
+
+    def _show_items(self) -> None:
+        row, board = self.query_one("#lines", VirtualList).row, self._board
+        if row is not None and board is not None:
+            show = _item_of_queue if board.lines == "queue" else _item
+            source = ViewSource(
+                self.session, inbox.held, show, board.department, board.lines, row.id, self._state
             )
+            self.query_one("#items", VirtualList).show(source, _item_columns(board.lines))
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Enter goes down to the items, and from there to the item."""
-        if message.list.id == "people":
-            self.set_focus(self.query_one("#held", VirtualList))
+        if message.list.id == "lines":
+            self.set_focus(self.query_one("#items", VirtualList))
         else:
             self.go("item", item=message.row_id)
 
+    def step_back(self) -> bool:
+        """From the items up to the lines."""
+        if self.focused is not self.query_one("#items", VirtualList):
+            return False
+        self.set_focus(self.query_one("#lines", VirtualList))
+        return True
+
     async def do_board_next(self) -> None:
         """The next department."""
-        self._at += 1
+        await self._turn(1)
+
+    async def do_board_previous(self) -> None:
+        """The department before."""
+        await self._turn(-1)
+
+    async def _turn(self, by: int) -> None:
+        self._at += by
+        await self._anew()
+
+    async def do_board_lines(self) -> None:
+        """From persons to queues, and back."""
+        self._lines = "person" if self._lines == "queue" else "queue"
+        await self._anew()
+        if self._board and not self._board.whole:
+            self.tell(_("You see your own work here; who leads the department sees all of it."))
+
+    async def _anew(self) -> None:
+        """Other lines: begin at the first."""
+        self.query_one("#lines", VirtualList).show(FewRows(list))
+        self.set_focus(self.query_one("#lines", VirtualList))
         await self.look_again()
 
+    def do_board_state(self) -> None:
+        """Open items, those that wait, those that sleep."""
+        self._state = STATES[(STATES.index(self._state) + 1) % len(STATES)]
+        self._show_items()
+        self.tell(_("Below: {state}").format(state=_(inbox.STATE_NAMES[self._state])))
 
-def _people_columns() -> tuple[Column, ...]:
+    @work
+    async def do_item_give(self) -> None:
+        """Give the items to somebody, seeing who has how much and who is away."""
+        if self._board is None or not self.subjects:
+            self.tell(_("There is no item here."))
+            return
+        found = await self.ask(inbox.reassignees, self._board.department, self.subjects)
+        if not found:
+            self.tell(_("You give no work in this department."))
+            return
+        choices = [Choice(one.person, "", one.name, _load(one)) for one in found]
+        person = await self.app.push_screen_wait(Pick(_("Give to"), choices))
+        if person is not None:
+            await self._do("item.give", person=person)
+
+
+def _columns(lines: Lines) -> tuple[Column, ...]:
+    who = _("Queue") if lines == "queue" else _("Holder")
     return (
-        Column(_("Holder"), 24, weight=2),
-        Column(_("Open"), 6, right=True),
-        Column(_("Waiting"), 8, right=True),
-        Column(_("Overdue"), 8, right=True),
-        Column(_("Oldest"), 16),
+        Column(who, 11, weight=1),
+        Column(_("Away"), 5, priority=2),
+        Column(_("Open"), 4, right=True),
+        Column(_("Waits"), 5, right=True, priority=1),
+        Column(_("Asleep"), 6, right=True, priority=3),
+        Column(_("Overdue"), 7, right=True),
+        Column(_("Target"), 6, right=True),
+        Column(_("Age"), 5, right=True),
+        Column(_("Work"), 5, right=True),
+        Column(_("Week"), 4, right=True),
+        Column(_("Finished"), 14),
+        Column(_("Days"), 4, right=True),
     )
 
 
-def _person(one: BoardRow) -> Row:
-    oldest = moment(one.oldest) if one.oldest else ""
-    name = one.name or _("nobody")
-    cells = (name, str(one.open), str(one.waiting), str(one.overdue), oldest)
-    return Row(one.person or inbox.NOBODY, (one.person or 0,), cells, "!" if one.overdue else "")
+def _row(one: BoardRow, today: date) -> Row:
+    cells = (
+        one.name or (_("nobody") if one.id == NOBODY else ""),
+        f"{one.away.day:02}-{one.away.month:02}" if one.away else "",
+        str(one.open),
+        some(one.waiting),
+        some(one.snoozed),
+        some(one.overdue),
+        some(one.late),
+        _("{n} d").format(n=(today - one.oldest.astimezone(AMSTERDAM).date()).days)
+        if one.oldest
+        else "",
+        span_of(one.minutes) if one.minutes else "",
+        some(one.pace.week),
+        bars(one.pace.days),
+        "" if one.clear is None else some(one.clear),
+    )
+    mark = "!" if one.overdue or one.late else "-" if one.away else ""
+    return Row(one.id, (one.id,), cells, mark, "row_dim" if one.away else "row")
 
 
-def _item_columns() -> tuple[Column, ...]:
-    return (Column(_("Subject"), 40, weight=3), Column(_("From"), 20, weight=1))
+def _item_columns(lines: Lines = "person") -> tuple[Column, ...]:
+    held = (Column(_("Holder"), 12, weight=1),) if lines == "queue" else ()
+    return (
+        Column(_("Subject"), 30, weight=3),
+        *held,
+        Column(_("From"), 14, weight=1, priority=1),
+        Column(_("Due"), 10),
+    )
 
 
 def _item(one: ItemRow) -> Row:
-    return Row(one.id, one.cursor, (one.title or _("(no subject)"), one.sender))
+    cells = (one.title or _("(no subject)"), one.sender, day(one.due) if one.due else "")
+    return Row(one.id, one.cursor, cells, "!" if one.overdue else "")
+
+
+def _item_of_queue(one: ItemRow) -> Row:
+    """With who holds it."""
+    row = _item(one)
+    return replace(row, cells=(row.cells[0], one.owner_name, *row.cells[1:]))
+
+
+def _load(one: Receiver) -> str:
+    """How much somebody has, and whether they are there."""
+    told = []
+    if one.lacking:
+        told.append(_("lacks {names}").format(names=", ".join(one.lacking)))
+    if one.away:
+        told.append(_("away until {day}").format(day=day(one.away)))
+    if one.open is not None:
+        told.append(ngettext("{n} open", "{n} open", one.open).format(n=one.open))
+    if one.minutes:
+        told.append(span_of(one.minutes))
+    return " · ".join(told)

@@ -182,19 +182,6 @@ async def test_an_item_without_entry_says_so(office: Office) -> None:
         assert at.message == _("No entry was made of this item yet. i enters its invoice.")
 
 
-async def test_the_board_shows_who_has_what(office: Office, books: Books) -> None:
-    async with sit(office, CARLA) as at:
-        await at.press("w", "right_square_bracket")
-        assert "Boekhouding" in at.lines[0]
-        await at.press("down")
-        assert at.lines[3].startswith(">  Anna de Boer")
-        assert "Factuur 20260417" in at.text
-        await at.press("enter", "enter")
-        assert at.place == "item"
-        await at.press("f3", "f3")
-        assert at.place == "inbox"
-
-
 async def test_work_of_a_colleague_is_seen_at_once(office: Office, anna: Actor) -> None:
     async with sit(office, CARLA) as at:
         office.do(anna, "item.accept", APPOINTMENT)

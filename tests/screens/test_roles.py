@@ -45,7 +45,7 @@ WAYS = {
     "relation": ("f8", "enter"),
 }
 """The keys from the inbox to each place."""
-CLERK = set(WAYS) - {"board", "approve"}
+CLERK = set(WAYS) - {"approve"}
 MAY = {
     ANNA: CLERK,
     BRAM: CLERK,

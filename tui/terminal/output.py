@@ -13,7 +13,7 @@ LIMIT = 256_000
 LAST_SECONDS = 0.3
 
 
-PLAIN = str.maketrans("…·→−–‘’“”€×", "~->--''\"\"Ex")
+PLAIN = str.maketrans("…·→−–‘’“”€×▁▂▃▄▅▆▇█", "~->--''\"\"Ex_.:-=+*#")
 """What stands for our own signs on a terminal without them, in as many cells."""
 
 

@@ -1,7 +1,16 @@
 """What can be seen of the inbox, each view as one actor may see it."""
 
 from store.inbox.views.alike import alike
-from store.inbox.views.board import Board, BoardRow, Waiting, board, boards, held, waiting
+from store.inbox.views.board import (
+    Board,
+    BoardRow,
+    Lines,
+    Receiver,
+    board,
+    boards,
+    held,
+    reassignees,
+)
 from store.inbox.views.boxes import Box, BoxRow, QueueRow, boxes, count, items, queues
 from store.inbox.views.detail import (
     EventRow,
@@ -13,6 +22,7 @@ from store.inbox.views.detail import (
     receivers,
 )
 from store.inbox.views.finding import FoundIn, FoundItem, find_items, search_items
+from store.inbox.views.load import Pace
 from store.inbox.views.mailing import (
     Answering,
     HeldFile,
@@ -24,6 +34,17 @@ from store.inbox.views.mailing import (
 )
 from store.inbox.views.rows import ItemRow
 from store.inbox.views.sight import sees
+from store.inbox.views.statistics import (
+    Figures,
+    Period,
+    Statistics,
+    StatRow,
+    days_of,
+    period_of,
+    shifted,
+    statistics,
+)
+from store.inbox.views.waiting import Waiting, waiting
 
 __all__ = [
     "Answering",
@@ -32,13 +53,20 @@ __all__ = [
     "Box",
     "BoxRow",
     "EventRow",
+    "Figures",
     "FoundIn",
     "FoundItem",
     "HeldFile",
     "ItemDetail",
     "ItemRow",
+    "Lines",
     "MailHealth",
+    "Pace",
+    "Period",
     "QueueRow",
+    "Receiver",
+    "StatRow",
+    "Statistics",
     "Waiting",
     "alike",
     "answering",
@@ -46,6 +74,7 @@ __all__ = [
     "boards",
     "boxes",
     "count",
+    "days_of",
     "files_of",
     "find_items",
     "held",
@@ -56,9 +85,13 @@ __all__ = [
     "mail_health",
     "mail_run",
     "mail_source",
+    "period_of",
     "queues",
+    "reassignees",
     "receivers",
     "search_items",
     "sees",
+    "shifted",
+    "statistics",
     "waiting",
 ]

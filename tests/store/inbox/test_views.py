@@ -8,11 +8,8 @@ from store.errors import NotFound
 from store.inbox import (
     Box,
     Waiting,
-    board,
-    boards,
     boxes,
     count,
-    held,
     item_detail,
     items,
     queues,
@@ -130,53 +127,6 @@ def test_overdue_is_counted_from_the_day_after(house: House) -> None:
     assert house.view("anna", waiting).overdue == 1
     [row] = house.view("anna", items, Box("mine"))
     assert row.overdue
-
-
-def test_the_board_shows_who_has_what(house: House) -> None:
-    came = house.clock.now
-    house.item("item.accept", "item.claim", due="2026-11-20")
-    house.clock.later(hours=1)
-    house.item("item.accept", "item.claim")
-    house.item("item.accept")
-    house.item("item.accept", "item.claim", "item.wait")
-    house.item()
-    shown = house.view("carla", board, ADMINISTRATION)
-    assert (shown.name, shown.new, shown.quarantined) == ("Administratie", 1, 0)
-    table = {row.name: (row.open, row.waiting, row.overdue, row.oldest) for row in shown.rows}
-    assert table == {
-        "": (1, 0, 0, house.clock.now),
-        "Anna": (2, 1, 1, came),
-        "Bram": (0, 0, 0, None),
-        "Carla": (0, 0, 0, None),
-        "Eva": (0, 0, 0, None),
-    }
-    for row in shown.rows:
-        assert len(house.view("carla", held, ADMINISTRATION, row.person or 0)) == row.open
-
-
-def test_the_board_keeps_showing_the_work_of_who_left(house: House) -> None:
-    house.do("gijs", "membership.add", person=8, department=ADMINISTRATION, role="assistant",
-             since="2026-01-01", until="2026-11-23")  # fmt: skip
-    item = house.item("item.accept")
-    house.do("carla", "item.give", item.id, person=8)
-    house.clock.later(days=1)
-    rows = house.view("carla", board, ADMINISTRATION).rows
-    assert [(row.name, row.open) for row in rows if row.open] == [("Hanna", 1)]
-
-
-@pytest.mark.parametrize("who", ["anna", "dirk", "femke", "gijs", "hanna"])
-def test_the_board_is_for_who_leads_the_department(house: House, who: str) -> None:
-    house.item("item.accept")
-    assert house.view(who, boards) == []
-    assert house.view(who, held, ADMINISTRATION, 0) == []
-    with pytest.raises(NotFound):
-        house.view(who, board, ADMINISTRATION)
-
-
-def test_a_manager_leads_only_the_own_department(house: House) -> None:
-    assert house.view("carla", boards) == [(ADMINISTRATION, "Administratie")]
-    with pytest.raises(NotFound):
-        house.view("carla", board, BOOKKEEPING)
 
 
 def test_an_item_can_be_given_to_everybody_who_does_the_work(house: House) -> None:

@@ -1,0 +1,41 @@
+"""What asks for somebody: the counts that are always in sight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.inbox.models.counting import of_person
+from store.inbox.views.boxes import Box, count
+from store.inbox.views.load import overdue
+from store.inbox.views.sight import sees_quarantine, sees_work
+from store.people import departments
+from store.reading import Reading
+
+__all__ = ["Waiting", "waiting"]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What asks for the actor: new items, their own open and overdue ones, quarantine."""
+
+    new: int
+    mine: int
+    overdue: int
+    quarantined: int
+
+
+def waiting(reading: Reading) -> Waiting:
+    """The counts of the status line, from kept sums alone."""
+    places = [one.id for one in departments(reading)]
+    worked = [place for place in places if sees_work(reading, place)]
+    me = reading.actor.person
+    return Waiting(
+        new=sum(count(reading, Box("department", place, "new")) for place in worked),
+        mine=count(reading, Box("mine")),
+        overdue=sum(overdue(reading, of_person(me, place)) for place in worked),
+        quarantined=sum(
+            count(reading, Box("department", place, "quarantined"))
+            for place in places
+            if sees_quarantine(reading, place)
+        ),
+    )

@@ -1,0 +1,102 @@
+"""The board by keyboard: who has what, given to somebody else from there."""
+
+from __future__ import annotations
+
+import pytest
+
+from screens.inbox.lines import bars, span_of
+from store.inbox import Box, items
+from store.office import Office
+from tests.conftest import ANNA, BRAM, CARLA
+from tests.screens.conftest import ENERGY, INVOICE, LAB, Books
+from tests.screens.sitting import sit
+from tui.locale import _
+from tui.terminal.output import encoded
+
+
+def invoices(office: Office) -> None:
+    """Anna holds three invoices."""
+    anna = office.actor(ANNA)
+    for item in (INVOICE, LAB, ENERGY):
+        office.do(anna, "item.accept", item)
+        office.do(anna, "item.claim", item)
+
+
+async def test_the_board_shows_who_has_what(office: Office, books: Books) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("w", "right_square_bracket")
+        assert "Boekhouding" in at.lines[0]
+        await at.press("down")
+        assert at.lines[3].startswith(">  Anna de Boer")
+        assert "Factuur 20260417" in at.text
+        await at.press("enter", "enter")
+        assert at.place == "item"
+        await at.press("f3", "f3")
+        assert at.place == "board"
+        await at.press("left_square_bracket")
+        assert "Administratie" in at.lines[0]
+        await at.press("f3")
+        assert at.place == "inbox"
+
+
+async def test_a_line_for_each_queue(office: Office, books: Books) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("w", "right_square_bracket", "w")
+        assert at.lines[1].split()[0] == _("Queue")
+        assert at.lines[2].startswith(">  Facturen")
+        assert "Anna de Boer" in at.text
+        await at.press("w")
+        assert at.lines[1].split()[0] == _("Holder")
+
+
+async def test_what_waits_is_a_key_away(office: Office) -> None:
+    invoices(office)
+    office.do(office.actor(ANNA), "item.wait", LAB, {"reason": "het lab"})
+    async with sit(office, CARLA) as at:
+        await at.press("w", "right_square_bracket", "down")
+        assert "Factuur 20260417" in at.text
+        await at.press("v")
+        assert "Factuur 20260417" not in at.text
+        assert at.message == _("Below: {state}").format(state=_("waiting"))
+
+
+async def test_selected_items_go_to_a_colleague_in_one_act(office: Office) -> None:
+    invoices(office)
+    async with sit(office, CARLA) as at:
+        await at.press("w", "right_square_bracket", "down", "enter", "x", "x", "a")
+        assert _("{n} open").format(n=3) in at.text
+        await at.type("Bram")
+        await at.press("enter")
+        mine = Box("mine")
+        assert len(office.view(office.actor(BRAM), items, mine)) == 2
+        assert len(office.view(office.actor(ANNA), items, mine)) == 1
+        await at.press("u")
+        assert len(office.view(office.actor(ANNA), items, mine)) == 3
+
+
+async def test_an_assistant_sees_the_own_line(office: Office) -> None:
+    invoices(office)
+    async with sit(office, BRAM) as at:
+        await at.press("w")
+        assert at.lines[2].startswith(">  Bram Visser")
+        assert "Anna de Boer" not in at.text
+        await at.press("w")
+        assert at.lines[1].split()[0] == _("Holder")
+
+
+@pytest.mark.parametrize(
+    ("amounts", "drawn"), [((), ""), ((0, 0), "▁▁"), ((0, 1, 7), "▁▂█"), ((5, 5), "██")]
+)
+def test_bars_tell_how_much_and_where_nothing_was(amounts: tuple[int, ...], drawn: str) -> None:
+    assert bars(amounts) == drawn
+    assert encoded(drawn, "ascii") == drawn.translate(str.maketrans("▁▂█", "_.#")).encode()
+
+
+def test_spans_of_work() -> None:
+    assert [span_of(one) for one in (None, 0, 25, 450, 8400)] == [
+        "",
+        "0:00",
+        "0:25",
+        "7:30",
+        "140 h",
+    ]
