@@ -11,7 +11,7 @@ from enum import IntEnum, StrEnum
 
 from store.errors import N_
 
-__all__ = ["GRANTS", "ROLE_NAMES", "Role", "Scope"]
+__all__ = ["APART", "GRANTS", "OVER_ALL", "ROLE_NAMES", "Role", "Scope"]
 
 
 class Role(StrEnum):
@@ -35,6 +35,12 @@ ROLE_NAMES = {
     Role.AUDITOR: N_("auditor"),
     Role.SYSTEM: N_("system"),
 }
+
+
+OVER_ALL = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
+"""Roles that are held over the whole office, never in one department."""
+APART = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
+"""Two roles that nobody has both: who arranges the office does not look it over."""
 
 
 class Scope(IntEnum):
@@ -64,6 +70,7 @@ _WORK = {
     "item.snooze": DEPARTMENT,
     "item.wake": DEPARTMENT,
     "item.take": DEPARTMENT,
+    "item.move": DEPARTMENT,
     "item.submit": DEPARTMENT,
     "item.check": DEPARTMENT,
     "item.recall": OWN,
@@ -75,6 +82,7 @@ _WORK = {
     "item.step": DEPARTMENT,
     "item.unstep": DEPARTMENT,
     "procedure.read": DEPARTMENT,
+    "schedule.read": DEPARTMENT,
 }
 _MAIL = ("mail.receive", "mail.quarantine", "mail.send", "mail.sent", "mail.tell")
 """What whoever runs the mail does, by a timer."""
@@ -89,6 +97,12 @@ _ASSIGN = {
     "procedure.confirm": DEPARTMENT,
     "procedure.decline": DEPARTMENT,
     "procedure.retire": DEPARTMENT,
+    "schedule.add": DEPARTMENT,
+    "schedule.change": DEPARTMENT,
+    "schedule.pause": DEPARTMENT,
+    "schedule.resume": DEPARTMENT,
+    "schedule.remove": DEPARTMENT,
+    "schedule.run_now": DEPARTMENT,
 }
 _LEDGER = {
     "ledger.read": DEPARTMENT,
@@ -123,6 +137,32 @@ _PEOPLE = {
     "person.prefer": OWN,
     "draft.keep": OWN,
     "draft.move": OWN,
+    "absence.add": OWN,
+    "absence.change": OWN,
+    "absence.remove": OWN,
+    "delegation.add": OWN,
+    "delegation.end": OWN,
+}
+_STAFF = {
+    "membership.add": DEPARTMENT,
+    "membership.confirm": DEPARTMENT,
+    "membership.end": DEPARTMENT,
+    "qualification.add": DEPARTMENT,
+    "qualification.renew": DEPARTMENT,
+    "qualification.withdraw": DEPARTMENT,
+    "delegation.confirm": DEPARTMENT,
+    "delegation.end": DEPARTMENT,
+    "queue.change": DEPARTMENT,
+}
+_ARRANGING = {
+    "person.add": OFFICE,
+    "person.change": OFFICE,
+    "department.add": OFFICE,
+    "department.change": OFFICE,
+    "requirement.add": OFFICE,
+    "requirement.change": OFFICE,
+    "requirement.remove": OFFICE,
+    "queue.add": OFFICE,
 }
 
 GRANTS: Mapping[Role, Mapping[str, Scope]] = {
@@ -146,6 +186,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "item.return": DEPARTMENT,
         **_ASSIGN,
         "item.quarantine": DEPARTMENT,
+        "hours.change": OFFICE,
         "relation.confirm_iban": OFFICE,
         "entry.post": DEPARTMENT,
         "batch.post": DEPARTMENT,
@@ -189,13 +230,9 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
     Role.ADMINISTRATOR: {
         **_PEOPLE,
         "office.accept_clock": OFFICE,
-        "person.add": OFFICE,
-        "department.add": OFFICE,
-        "membership.add": OFFICE,
-        "qualification.add": OFFICE,
-        "requirement.add": OFFICE,
+        **dict.fromkeys(_STAFF, OFFICE),
+        **_ARRANGING,
         **dict.fromkeys(_MAIL, OFFICE),
-        "queue.add": OFFICE,
         "statement.import": OFFICE,
     },
     Role.AUDITOR: {
@@ -211,6 +248,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "office.accept_clock": OFFICE,
         "ledger.set_up": OFFICE,
         "entry.recur": OFFICE,
+        "schedule.run": OFFICE,
         "item.wake": OFFICE,
         "item.reopen": OFFICE,
         "item.escalate": OFFICE,

@@ -235,6 +235,17 @@ class Triage(OfficeScreen):
             await self._do("item.duplicate", of=of)
 
     @work
+    async def do_item_move(self) -> None:
+        """To another queue, of any department."""
+        if not self.subjects:
+            return
+        queues = await self.ask(inbox.all_queues)
+        choices = [Choice(one.id, "", one.name, one.department_name) for one in queues]
+        queue = await self.app.push_screen_wait(Pick(_("Move to"), choices))
+        if queue is not None:
+            await self._do("item.move", queue=queue)
+
+    @work
     async def do_item_change(self) -> None:
         """Change what is known of it: subject, priority, due date, estimate."""
         if self.selection:

@@ -15,6 +15,7 @@ __all__ = [
     "ACTIVE",
     "CLOSED",
     "KNOWN",
+    "MOVABLE",
     "SLEEPING",
     "STATE_NAMES",
     "TRANSITIONS",
@@ -38,6 +39,8 @@ STATE_NAMES: Mapping[Listed, str] = {
 ACTIVE: tuple[State, ...] = ("open", "waiting")
 SLEEPING: tuple[State, ...] = ("new", *ACTIVE)
 """The states in which an item may sleep."""
+MOVABLE = SLEEPING
+"""The states in which an item may go to another queue."""
 CLOSED: tuple[State, ...] = ("done", "merged", "declined", "cancelled")
 KNOWN: tuple[State, ...] = ("new", *ACTIVE, "review", *CLOSED)
 """What everybody in the department sees: all but what is in quarantine."""
@@ -58,7 +61,7 @@ TRANSITIONS: Mapping[str, tuple[tuple[State, ...], State]] = {
 
 _HOLDERS_ONLY = {
     "item.claim", "item.give", "item.release", "item.wait", "item.finish", "item.cancel",
-    "item.submit", "item.snooze", "item.duplicate", "mail.reply",
+    "item.submit", "item.snooze", "item.duplicate", "item.move", "mail.reply",
 }  # fmt: skip
 
 

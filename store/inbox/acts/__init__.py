@@ -9,12 +9,14 @@ from store.inbox.acts import (
     making,
     merging,
     moving,
+    opening,
     quarantining,
     receiving,
     replying,
     sending,
     sleeping,
     telling,
+    transferring,
 )
 from store.inbox.acts.given import (
     AddItem,
@@ -62,10 +64,12 @@ __all__ = [
     "making",
     "merging",
     "moving",
+    "opening",
     "quarantining",
     "receiving",
     "replying",
     "sending",
     "sleeping",
     "telling",
+    "transferring",
 ]

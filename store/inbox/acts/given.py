@@ -18,6 +18,7 @@ __all__ = [
     "ChangeItem",
     "Duplicate",
     "Give",
+    "Move",
     "Note",
     "Reason",
     "Remark",
@@ -91,6 +92,13 @@ class Duplicate(Given):
     """The item that this one is about as well."""
 
     of: int
+    note: Prose = ""
+
+
+class Move(Given):
+    """To which queue the item goes."""
+
+    queue: int
     note: Prose = ""
 
 

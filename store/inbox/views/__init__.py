@@ -22,6 +22,7 @@ from store.inbox.views.detail import (
     receivers,
 )
 from store.inbox.views.finding import FoundIn, FoundItem, find_items, search_items
+from store.inbox.views.hours import office_hours
 from store.inbox.views.load import Pace
 from store.inbox.views.mailing import (
     Answering,
@@ -32,6 +33,7 @@ from store.inbox.views.mailing import (
     mail_health,
     mail_run,
 )
+from store.inbox.views.places import QueuePlace, all_queues
 from store.inbox.views.rows import ItemRow
 from store.inbox.views.sight import sees
 from store.inbox.views.statistics import (
@@ -63,12 +65,14 @@ __all__ = [
     "MailHealth",
     "Pace",
     "Period",
+    "QueuePlace",
     "QueueRow",
     "Receiver",
     "StatRow",
     "Statistics",
     "Waiting",
     "alike",
+    "all_queues",
     "answering",
     "board",
     "boards",
@@ -85,6 +89,7 @@ __all__ = [
     "mail_health",
     "mail_run",
     "mail_source",
+    "office_hours",
     "period_of",
     "queues",
     "reassignees",

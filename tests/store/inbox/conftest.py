@@ -87,6 +87,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "item.note": {"text": "Gebeld"},
     "item.give": {"person": 2},
     "item.change": {"title": "Sleutel kwijt, achterdeur"},
+    "item.move": {"queue": DESK},
     "item.snooze": {"until": "2026-11-30"},
 }
 

@@ -30,6 +30,7 @@ READY = {
     "item.snooze": (),
     "item.wake": ("item.snooze",),
     "item.change": (),
+    "item.move": (),
     "item.take": ("item.accept", "item.claim"),
     "item.submit": ("item.accept",),
     "item.recall": ("item.accept", "item.submit"),

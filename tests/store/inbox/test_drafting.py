@@ -61,7 +61,7 @@ def test_drafts_go_along_to_another_item(house: House) -> None:
     keep(house, "anna", left, "van links")
     keep(house, "anna", right, "van rechts")
     house.do("anna", "draft.move", item=left, to=right)
-    assert house.view("anna", inbox.draft_of, right) == "van rechts\nvan links"
+    assert house.view("anna", inbox.draft_of, right) == "van rechts van links"
     assert house.view("anna", inbox.drafted) == {right}
 
 

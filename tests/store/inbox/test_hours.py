@@ -28,7 +28,9 @@ def test_targets_count_by_them(house: House) -> None:
     assert house.item(queue=queue).answer_due == "2026-11-30T10:00:00.000+00:00"
 
 
-@pytest.mark.parametrize("text", ["nine to five", "9-5pm", "25-26", "9:75-10", "17-9", "9-12 11-13"])
+@pytest.mark.parametrize(
+    "text", ["nine to five", "9-5pm", "25-26", "9:75-10", "17-9", "9-12 11-13"]
+)
 def test_what_is_no_time_of_day_is_refused(house: House, text: str) -> None:
     with pytest.raises(Invalid):
         house.do("carla", "hours.change", days=[text, *[""] * 6])

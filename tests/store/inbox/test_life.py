@@ -11,7 +11,7 @@ from store.access import SYSTEM
 from store.errors import Invalid, Refused
 from store.inbox import Box, WorkItem, count, item_detail, items
 from store.inbox.models import NOBODY
-from tests.store.inbox.conftest import ADMINISTRATION, POST, House
+from tests.store.inbox.conftest import ADMINISTRATION, BOOKKEEPING, DESK, INVOICES, POST, House
 
 
 def listed(house: House, state: str) -> list[int]:
@@ -186,3 +186,28 @@ def test_who_waits_says_until_when(house: House) -> None:
 
 def test_a_request_comes_without_holder(house: House) -> None:
     assert house.item(queue=POST).owner == NOBODY
+
+
+def test_an_item_moves_within_its_department_as_it_is(house: House) -> None:
+    item = house.item("item.accept", "item.claim")
+    moved = house.do("anna", "item.move", item.id, queue=DESK).doc
+    assert (moved.queue, moved.state, moved.owner) == (DESK, "open", 1)
+    with pytest.raises(Invalid, match="already"):
+        house.do("anna", "item.move", item.id, queue=DESK)
+
+
+def test_another_department_finds_it_among_what_is_new(house: House) -> None:
+    item = house.item("item.accept", "item.claim", "item.snooze")
+    moved = house.do("anna", "item.move", item.id, queue=INVOICES, note="Is een factuur").doc
+    assert (moved.department, moved.listed, moved.owner) == (BOOKKEEPING, "new", NOBODY)
+    with pytest.raises(Refused):
+        house.do("anna", "item.accept", item.id)
+    assert house.do("dirk", "item.accept", item.id).doc.state == "open"
+    assert listed(house, "open") == []
+
+
+def test_a_move_is_undone(house: House) -> None:
+    item = house.item("item.accept")
+    house.do("anna", "item.move", item.id, queue=DESK)
+    house.office.undo(house.people["anna"])
+    assert as_it_is(house, item.id).queue == POST
