@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from store.acts import Done
 from store.errors import Unavailable
+from tui.drafting import Drafting
+from tui.locale import _
 from tui.office_screen import OfficeScreen
 from tui.widgets.dialogs import AskText
 
@@ -19,19 +22,37 @@ async def act_with_text(
     given: Callable[[str], object],
     title: str,
     label: str,
+    drafting: Drafting | None = None,
 ) -> Done | None:
     """Ask for a text and do an act with what `given` makes of it; called in a worker.
 
     When nothing can be saved now, the dialog comes back with the text in it and says why:
-    Enter tries again, F3 gives up.
+    Enter tries again, F3 gives up. With `drafting` it begins with the draft, and what is
+    typed and not used stays one.
     """
-    text: str | None = ""
+    text: str | None = drafting.text if drafting else ""
+    typed = drafting.typed if drafting else None
     error: Unavailable | None = None
     while text := await screen.app.push_screen_wait(
-        AskText(title, label, text=text or "", error=error)
+        AskText(title, label, text=text or "", error=error, typed=typed)
     ):
+        do = partial(screen.try_act, name, subject, given(text))
         try:
-            return await screen.try_act(name, subject, given(text))
+            done = await (drafting.settled(do) if drafting else do())
         except Unavailable as again:
             error = again
+            continue
+        if done is None and drafting:
+            await _kept(screen, drafting)
+        return done
+    if drafting:
+        await _kept(screen, drafting)
     return None
+
+
+async def _kept(screen: OfficeScreen, drafting: Drafting) -> None:
+    """Keep the text as a draft, and say so behind what is said already."""
+    await drafting.keep()
+    if drafting.text:
+        await screen.look_again()
+        screen.tell_also(_("Kept as a draft."))

@@ -328,6 +328,11 @@ class OfficeScreen(DeskScreen[None]):
             else:
                 line.show(say(told), wrong=True)
 
+    def tell_also(self, told: str) -> None:
+        """Say something behind what was just said."""
+        for line in self.query(MessageLine):
+            line.show(f"{line.text} {told}".strip(), line.wrong)
+
     def leave(self, told: str = "") -> None:
         """Go back to the screen before, and say something there."""
         self.post_message(Left(told))

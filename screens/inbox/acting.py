@@ -9,6 +9,8 @@ from screens.inbox.triage import Triage
 from store import inbox, ledgers
 from store.inbox import ItemDetail
 from store.presence import Subject
+from tui.asking import act_with_text
+from tui.drafting import Drafting
 from tui.locale import _
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
@@ -23,6 +25,7 @@ class ItemActs(Triage):
     def __init__(self) -> None:
         super().__init__()
         self.detail: ItemDetail | None = None
+        self._drafting: Drafting | None = None
 
     @property
     def subject(self) -> int | None:
@@ -64,8 +67,21 @@ class ItemActs(Triage):
 
     @work
     async def do_item_note(self) -> None:
-        """Write a note."""
-        await self._do_with_text("item.note", "text", _("Note"), _("Note"))
+        """Write a note; what is typed and not saved is a draft, with which the next one begins."""
+        if self.selection or self.subject is None:
+            await self._do_with_text("item.note", "text", _("Note"), _("Note"))
+            return
+        subject = self.subject
+        text = await self.ask(inbox.draft_of, subject)
+        self._drafting = Drafting(self, subject, "note", text)
+        await act_with_text(self, "item.note", subject, lambda text: {"text": text},
+                            _("Note"), _("Note"), self._drafting)  # fmt: skip
+        self._drafting = None
+
+    async def save_draft(self) -> None:
+        """Keep the note that is being typed."""
+        if self._drafting is not None:
+            await self._drafting.keep()
 
     async def do_item_assign_again(self) -> None:
         """Have the rules give it to somebody."""

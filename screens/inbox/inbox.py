@@ -10,12 +10,12 @@ from screens.inbox.acting import ItemActs
 from screens.inbox.handing_in import hand_in
 from screens.inbox.rail import Rail, box_name
 from store import inbox
-from store.inbox import Box, BoxRow, ItemRow
+from store.inbox import Box, BoxRow, DraftRow, ItemRow
 from tui import commands
 from tui.locale import _
 from tui.source import FewRows, ViewSource
 from tui.text import day, moment
-from tui.widgets.dialogs import Pick
+from tui.widgets.dialogs import Confirm, Pick
 from tui.widgets.fields import Choice
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.search_line import SearchLine
@@ -37,6 +37,7 @@ class InboxScreen(ItemActs):
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
         self._boxes: list[BoxRow] = []
+        self._drafted: frozenset[int] = frozenset()
         self._box: Box | None = None
 
     @property
@@ -77,6 +78,7 @@ class InboxScreen(ItemActs):
 
     async def look(self) -> None:
         """Count the lists, and read the one that is shown again."""
+        self._drafted = await self.ask(inbox.drafted)
         self._boxes = await self.ask(inbox.boxes)
         if self._box is None:
             self._box = _first(self._boxes)
@@ -91,10 +93,15 @@ class InboxScreen(ItemActs):
         text, session = self.query_one(SearchLine).text, self.session
         source: Source
         if text.strip():
-            source = FewRows(lambda: [_row(one) for one in session.view(inbox.search_items, text)])
+            source = FewRows(
+                lambda: [self._row(one) for one in session.view(inbox.search_items, text)]
+            )
         else:
-            source = ViewSource(session, inbox.items, _row, self._box)
+            source = ViewSource(session, inbox.items, self._row, self._box)
         self.query_one("#items", VirtualList).show(source)
+
+    def _row(self, one: ItemRow) -> Row:
+        return _row(one, drafted=one.id in self._drafted)
 
     async def _show_item(self) -> None:
         """The item under the cursor, in the pane."""
@@ -173,6 +180,28 @@ class InboxScreen(ItemActs):
         """Who has what."""
         self.go("board")
 
+    @work
+    async def do_inbox_drafts(self) -> None:
+        """To an item for which something was typed and never saved."""
+        found = await self.ask(inbox.drafts)
+        choices = [Choice(one, str(one.item), one.title or _("no longer here"), one.text)
+                   for one in found]  # fmt: skip
+        if not found:
+            self.tell(_("You have no drafts."))
+            return
+        draft = await self.app.push_screen_wait(Pick(_("Drafts"), choices))
+        if isinstance(draft, DraftRow) and draft.title:
+            self.go("item", item=draft.item)
+        elif isinstance(draft, DraftRow):
+            await self._give_up(draft)
+
+    async def _give_up(self, draft: DraftRow) -> None:
+        """Show what was typed for an item that is gone, and throw it away if that is wanted."""
+        title = _("Typed for item {id}, which is no longer here. Throw it away?")
+        if await self.app.push_screen_wait(Confirm(title.format(id=draft.item), draft.text)):
+            empty = {"item": draft.item, "sort": draft.sort, "text": ""}
+            await self.act("draft.keep", given=empty)
+
     def do_inbox_assign_rules(self) -> None:
         """Who gets which new work."""
         self.go("assign_rules")
@@ -204,8 +233,10 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _row(one: ItemRow) -> Row:
-    mark = "!" if one.overdue or one.origin == "quarantine" else "+" if one.notes else ""
+def _row(one: ItemRow, *, drafted: bool) -> Row:
+    mark = "~" if drafted else "+" if one.notes else ""
+    if one.overdue or one.origin == "quarantine":
+        mark = "!"
     role = "row_strong" if one.mine else "row"
     title = one.title or _("(no subject)")
     due = day(one.due) if one.due else ""

@@ -6,11 +6,18 @@ from textual.app import ComposeResult
 
 from screens.inbox.acting import ItemActs
 from store import inbox
+from store.access import No
+from store.errors import N_, NotFound
 from tui import commands
 from tui.locale import _
 from tui.widgets.reading_pane import ReadingPane
 
 __all__ = ["ItemScreen"]
+
+GONE = No(
+    "state",
+    N_("This item was removed or moved out of your sight. Your drafts are kept."),
+)
 
 
 class ItemScreen(ItemActs):
@@ -35,7 +42,29 @@ class ItemScreen(ItemActs):
         yield ReadingPane()
 
     async def look(self) -> None:
-        """Read the item."""
-        self.detail = await self.ask(inbox.item_detail, self.item)
-        self.answers = self.detail.answers
+        """Read the item; one that went away or up in another tells so, and what was read stays."""
+        before = self.detail
+        try:
+            self.detail = found = await self.ask(inbox.item_detail, self.item)
+        except NotFound:
+            if before is None:
+                raise
+            self.answers = dict.fromkeys(self.answers, GONE)
+            self.tell(GONE)
+            return
+        self.answers = found.answers
         self.show_detail()
+        if found.item.merged_into is not None and (
+            before is None or before.item.merged_into is None
+        ):
+            told = _("This item goes on in item {id}. w goes there, with what you typed.")
+            self.tell(told.format(id=found.item.merged_into))
+
+    async def do_item_follow(self) -> None:
+        """To the item into which this one was merged, with the drafts for it."""
+        to = self.detail.item.merged_into if self.detail else None
+        if to is None:
+            self.tell(_("This item was not merged into another."))
+            return
+        await self.save("draft.move", given={"item": self.item, "to": to})
+        self.go("item", item=to)

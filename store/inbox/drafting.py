@@ -93,7 +93,8 @@ def move(doing: Doing, given: MoveDraft) -> None:
             draft.item = given.to
             doing.save(draft)
         else:
-            there.text = f"{there.text}\n{draft.text}"
+            between = "\n" if draft.sort == "reply" else " "  # a note is one line
+            there.text = f"{there.text}{between}{draft.text}"
             doing.save(there)
             doing.remove(draft)
 

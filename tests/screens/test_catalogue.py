@@ -53,7 +53,7 @@ def test_a_command_takes_no_key_from_the_list_below_it(place: str) -> None:
 
 @pytest.mark.parametrize("command", CATALOGUE, ids=lambda one: one.id)
 def test_a_command_can_be_typed_on_any_terminal(command: Command) -> None:
-    assert command.keys or command.id == "keys"  # which the palette finds
+    assert command.keys or command.id in ("keys", "inbox.drafts")  # which the palette finds
     assert [key for key in command.keys if not PORTABLE.fullmatch(key)] == []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import ClassVar, TypeVar
 
@@ -92,7 +92,8 @@ class _Ask(Dialog[Answer]):
 class AskText(_Ask[str]):
     """Asks for one line of text; None when the clerk goes back.
 
-    `error` tells why the `text` that was given before came to nothing.
+    `error` tells why the `text` that was given before came to nothing; `typed` hears of
+    every change.
     """
 
     def __init__(
@@ -104,8 +105,10 @@ class AskText(_Ask[str]):
         text: str = "",
         width: int = 60,
         error: KantoorError | None = None,
+        typed: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(title)
+        self._typed = typed
         self._slot = Slot("answer", label, TextField(required=required), width)
         self._text = text
         self._error = error
@@ -121,6 +124,12 @@ class AskText(_Ask[str]):
             form.fill({"answer": self._text})
         if self._error:
             form.refuse(self._error)
+
+    def on_entry_form_edited(self, message: EntryForm.Edited) -> None:
+        """A key changed the text."""
+        message.stop()
+        if self._typed is not None:
+            self._typed(message.texts.get("answer", ""))
 
     def answer(self, value: object) -> str:
         """An empty text when nothing was typed."""

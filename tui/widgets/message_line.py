@@ -24,6 +24,11 @@ class MessageLine(LineWidget):
         """The sentence that stands there."""
         return self._text
 
+    @property
+    def wrong(self) -> bool:
+        """Whether it tells what went wrong."""
+        return self._wrong
+
     def show(self, text: str, wrong: bool = False) -> None:
         """Say something."""
         self._text, self._wrong = text, wrong

@@ -16,6 +16,9 @@ from store.people import Department
 from store.reading import Reading
 from store.records import Relation
 
+NOTED = tuple(state for state in KNOWN if state != "merged")
+"""Nobody reads on in an item that went up in another."""
+
 __all__ = ["add_item", "add_queue", "note"]
 
 
@@ -47,7 +50,7 @@ def add_item(doing: Doing, given: AddItem) -> WorkItem:
     return assign(doing, item)
 
 
-@act("item.note", N_("write a note"), on=WorkItem, given=Note, states=KNOWN,
+@act("item.note", N_("write a note"), on=WorkItem, given=Note, states=NOTED,
      undoable=True, undone=take_back)  # fmt: skip
 def note(doing: Doing, item: WorkItem, given: Note) -> WorkItem:
     """Write a note for colleagues."""

@@ -1,0 +1,74 @@
+"""A text that is typed over a screen and kept as a draft meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import TypeVar
+
+from textual.timer import Timer
+
+from store.errors import KantoorError
+from store.inbox import DraftSort
+from tui.office_screen import OfficeScreen
+
+__all__ = ["Drafting"]
+
+T = TypeVar("T")
+PAUSE_SECONDS = 2.0
+"""From the first key that is not kept yet until it is: what a crash can cost."""
+
+
+class Drafting:
+    """What a clerk types for an item, from `text` on.
+
+    It is kept a moment after it is typed, when the clerk goes back, and when the line drops;
+    `settled` once it is sent or saved for good.
+    """
+
+    def __init__(self, screen: OfficeScreen, item: int, sort: DraftSort, text: str) -> None:
+        self.text = self._kept = text
+        self._screen = screen
+        self._item = item
+        self._sort = sort
+        self._saving = asyncio.Lock()
+        self._timer: Timer | None = None
+
+    def typed(self, text: str) -> None:
+        """A key changed the text."""
+        self.text = text
+        if self._timer is None:
+            self._timer = self._screen.app.set_timer(PAUSE_SECONDS, self._keep_by_itself)
+
+    async def keep(self) -> None:
+        """Keep what is typed; raises what the store raises."""
+        async with self._saving:
+            self._stop()
+            text = self.text
+            if text != self._kept:
+                given = {"item": self._item, "sort": self._sort, "text": text}
+                await self._screen.save("draft.keep", given=given)
+                self._kept = text
+
+    async def settled(self, act: Callable[[], Awaitable[T | None]]) -> T | None:
+        """Do the act that the text is for; unless it is refused, no draft is left."""
+        async with self._saving:
+            self._stop()
+            done = await act()
+            if done is not None:
+                self.text = self._kept = ""
+            return done
+
+    async def _keep_by_itself(self) -> None:
+        """What can't be kept now is tried again; it is told when the clerk wants to save it."""
+        self._timer = None
+        with suppress(KantoorError):
+            await self.keep()
+        if self.text != self._kept:
+            self.typed(self.text)
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
