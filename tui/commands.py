@@ -126,7 +126,7 @@ CATALOGUE: tuple[Command, ...] = (
     Command("inbox.assign_rules", N_("rules of assignment"), N_("Who gets which new work by itself."),
             ("g",), ("inbox",), "assign_rule.read"),
     Command("item.assign_again", N_("by the rules"), N_("Let the rules of assignment act on the item once more."),
-            ("m",), ("inbox", "item"), "item.assign_again"),
+            (), ("inbox", "item"), "item.assign_again"),
     Command("assign_rule.change", N_("change"), N_("Change the rule."),
             ("enter",), ("assign_rules",), "assign_rule.change"),
     Command("assign_rule.add", N_("new rule"), N_("Add a rule of assignment."),

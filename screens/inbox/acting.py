@@ -18,6 +18,9 @@ from tui.widgets.reading_pane import ReadingPane
 
 __all__ = ["ItemActs"]
 
+BY_RULES = -1
+"""No person: who gets it is said by the rules of assignment."""
+
 
 class ItemActs(Triage):
     """The commands on the item that is shown; `subject` tells which one that is."""
@@ -93,8 +96,13 @@ class ItemActs(Triage):
         if self.subject is None:
             return
         people = await self.ask(inbox.receivers, self.subject)
-        person = await self.app.push_screen_wait(Pick(_("Give to"), choices_of(people)))
-        if person is not None:
+        choices = choices_of(people)
+        if self.session.granted("item.assign_again"):
+            choices.append(Choice(BY_RULES, "0", _("by the rules")))
+        person = await self.app.push_screen_wait(Pick(_("Give to"), choices))
+        if person == BY_RULES:
+            await self._do("item.assign_again")
+        elif person is not None:
             await self._do("item.give", person=person)
 
     def do_item_book(self) -> None:

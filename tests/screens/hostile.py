@@ -79,6 +79,7 @@ def make(demo_file: Path, path: Path) -> None:
         statement = writer.add(_statement())
         for n in range(len(HOSTILE)):
             relation = writer.add(_relation(n))
+            writer.add(_rule(n))
             for doc in _work(writer, n, relation.id):
                 writer.add(doc)
             for doc in _money(writer, n, relation.id, statement.id):
@@ -108,6 +109,14 @@ def _relation(n: int) -> Relation:
     return Relation(
         name=text, sorted_name=f"{n:03}", supplier=True, client=bool(n % 2), iban=text,
         btw_id=text, kvk=text, email=text, phone=text, address=text, city=text, note=text,
+    )  # fmt: skip
+
+
+def _rule(n: int) -> inbox.AssignRule:
+    text = hostile(n)
+    return inbox.AssignRule(
+        department=1, position=n + 1, name=text, having=text, sender=text, give="turns",
+        persons=(ANNA,),
     )  # fmt: skip
 
 

@@ -54,10 +54,16 @@ async def test_a_rule_acts_on_an_item_once_more(office: Office, carla: Actor) ->
              "persons": (EVA,)}  # fmt: skip
     office.do(carla, "assign_rule.add", given=given)
     async with sit(office, CARLA) as at:
-        await at.press("m")
+        await at.press("f9", *_("by the rules"), "enter")
         assert item(office, carla, APPOINTMENT).owner == EVA
         await at.press("u")
         assert item(office, carla, APPOINTMENT).owner == inbox.NOBODY
+    office.do(carla, "item.accept", APPOINTMENT)
+    async with sit(office, CARLA) as at:
+        await at.press("right_square_bracket")
+        assert "Afspraak verzetten" in at.lines[2]
+        await at.press("a", "0", "enter")
+        assert item(office, carla, APPOINTMENT).owner == EVA
 
 
 async def test_a_rule_that_takes_everything_is_told(office: Office, carla: Actor) -> None:

@@ -80,7 +80,10 @@ WALK: tuple[tuple[str, Sequence[str]], ...] = (
     ("a search for relations", ["/", "Z", "q", "enter", "f6", "f8"]),
     ("a new relation", ["+", "x", "tab", PASTE, "tab", PASTE, "tab", PASTE, "f3", "f3"]),
 )
-MANAGERS = (("the board", ["f6", "w", "enter", "down", "enter", "f3", "]", "f3"]),)
+MANAGERS = (
+    ("the board", ["f6", "w", "enter", "down", "enter", "f3", "]", "f3"]),
+    ("rules of assignment", ["f6", "g", *ROWS, "enter", "tab", "tab", PASTE, "f3", "f3", "f3"]),
+)
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ WAYS = {
     "inbox": (),
     "item": ("enter",),
     "board": ("w",),
+    "assign_rules": ("g",),
     "ledgers": ("f7",),
     "enter": ("f7", "i"),
     "entry": ("f7", "p", "enter"),
