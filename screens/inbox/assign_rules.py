@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from textual import work
 from textual.app import ComposeResult
 
 from screens.inbox.assign_form import form_rows, given_of, texts_of
 from store import inbox
-from store.errors import KantoorError
+from store.errors import ChangedElsewhere, KantoorError
 from store.inbox import AssignGiven, AssignRuleRow, ItemRow, QueueRow
 from tui import commands
 from tui.locale import _
 from tui.office_screen import OfficeScreen
 from tui.source import FewRows
 from tui.text import moment
+from tui.widgets.conflict import bring_together
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.entry_form import Row as FormRow
 from tui.widgets.virtual_list import Column, Row, VirtualList
@@ -171,12 +173,28 @@ class AssignRulesScreen(OfficeScreen):
                 done = await self.save("assign_rule.change", rule.id, given, rule.rev)
         except KantoorError as error:
             message.form.refuse(error)
+            if isinstance(error, ChangedElsewhere):
+                self._bring_together()
             return
         message.form.start()
         self.set_focus(self.query_one("#rules", VirtualList))
         await self.look_again()
         if done.doc.takes_all and done.doc.active:
             self.tell(_("This rule matches every item; rules after it never act."))
+
+    @work
+    async def _bring_together(self) -> None:
+        """Put what a colleague made of the rule meanwhile into the form."""
+        began = self._at
+        found = await self.ask(inbox.assign_rules, self.department[0])
+        newest = next((one for one in found if began and one.rule.id == began.rule.id), None)
+        if began is None or newest is None:
+            return
+        base, theirs = (texts_of(one.rule, self._queues, self._people) for one in (began, newest))
+        told = await bring_together(self.app, self.query_one(EntryForm), base, theirs)
+        if told is not None:
+            self._at = newest
+            self.tell(told)
 
 
 def _given(shown: AssignRuleRow) -> AssignGiven:

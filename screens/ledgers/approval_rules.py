@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from textual import work
 from textual.app import ComposeResult
 
 from store import ledgers
-from store.errors import KantoorError
+from store.errors import ChangedElsewhere, KantoorError
 from store.ledgers import ApprovalRule
 from tui import commands
 from tui.locale import _
 from tui.office_screen import OfficeScreen
 from tui.source import FewRows
 from tui.text import euro
+from tui.widgets.conflict import bring_together
 from tui.widgets.entry_form import EntryForm, Slot
 from tui.widgets.entry_form import Row as FormRow
 from tui.widgets.fields import (
@@ -148,10 +150,26 @@ class ApprovalRulesScreen(OfficeScreen):
                 await self.save("approval_rule.change", self._at.id, given, self._at.rev)
         except KantoorError as error:
             message.form.refuse(error)
+            if isinstance(error, ChangedElsewhere):
+                self._bring_together()
             return
         message.form.start()
         self.set_focus(self.query_one(VirtualList))
         await self.look_again()
+
+    @work
+    async def _bring_together(self) -> None:
+        """Put what a colleague made of the rule meanwhile into the form."""
+        began = self._at
+        found = await self.ask(ledgers.approval_rules)
+        newest = next((one for one in found if began and one.id == began.id), None)
+        if began is None or newest is None:
+            return
+        form = self.query_one(EntryForm)
+        told = await bring_together(self.app, form, _texts(began), _texts(newest))
+        if told is not None:
+            self._at = newest
+            self.tell(told)
 
 
 def _texts(rule: ApprovalRule) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from store import inbox
 from store.access import Actor
 from store.inbox import AssignRule, WorkItem
@@ -106,3 +108,22 @@ async def test_an_assistant_sees_the_rules_and_keeps_none(office: Office, carla:
         assert not at.app.screen.typing  # type: ignore[attr-defined]  # an OfficeScreen
     assert len(rules(office, carla)) == 1
     assert item(office, carla, LAB).owner == inbox.NOBODY
+
+
+async def test_two_who_change_a_rule_lose_nothing(office: Office, carla: Actor) -> None:
+    given = {"department": 1, "name": "Lab", "having": "lab", "give": "nobody"}
+    rule = office.do(carla, "assign_rule.add", given=given).doc
+    async with sit(office, CARLA) as at:
+        await at.press("g", "enter", "up", "up", "up", "up", "up", "up", "up", "up", "up", "up")
+        await at.type("Laboratorium")
+        theirs = {**given, "name": "Tandlab", "priority": 1}
+        await asyncio.to_thread(office.do, carla, "assign_rule.change", rule.id, theirs)
+        for _key in range(14):
+            if _("Result") not in at.text:
+                await at.press("enter")
+        await at.press("3", "enter")
+        for _key in range(14):
+            if at.app.screen.typing:  # type: ignore[attr-defined]  # an OfficeScreen
+                await at.press("enter")
+    kept = rules(office, carla)[0]
+    assert (kept.name, kept.priority) == ("Tandlab Laboratorium", 1)

@@ -8,6 +8,8 @@ from store.inbox.assigning.choosing import Chosen, choose
 from store.inbox.assigning.matching import found_words, matches
 from store.inbox.assigning.models import AssignRule, AssignTurn
 from store.inbox.models import MailDoc, Queue, WorkItem
+from store.inbox.stepping import current_version
+from store.inbox.targets import set_targets
 from store.inbox.timeline import record
 from store.people import Person
 from store.reading import Reading
@@ -101,14 +103,28 @@ def _apply(doing: Doing, rule: AssignRule, item: WorkItem) -> WorkItem:
 
 
 def _moved(reading: Reading, rule: AssignRule, item: WorkItem) -> WorkItem:
-    """The item in the queue that a rule moves it to, which may need other qualifications."""
+    """The item in the queue that a rule moves it to, which asks other things of its work.
+
+    Another department finds it among what is new.
+    """
     if rule.to_queue is None or rule.to_queue == item.queue:
         return item
     left, queue = reading.get(Queue, item.queue), reading.get(Queue, rule.to_queue)
     kept = tuple(need for need in item.needs if need not in left.needs)
+    if queue.department != item.department:
+        item.state = "new"
     item.queue, item.department = queue.id, queue.department
     item.needs = tuple(dict.fromkeys((*kept, *queue.needs)))
+    if not item.steps and item.procedure in (None, _usual(reading, left)):
+        item.procedure = _usual(reading, queue)
+    set_targets(reading, item, queue)
     return item
+
+
+def _usual(reading: Reading, queue: Queue) -> int | None:
+    """The version of the procedure that work of a queue begins with."""
+    found = current_version(reading, queue.procedure) if queue.procedure else None
+    return found.id if found else None
 
 
 def _tell(doing: Doing, rule: AssignRule, item: WorkItem, chosen: Chosen) -> None:

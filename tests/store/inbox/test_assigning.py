@@ -14,7 +14,7 @@ from store import inbox
 from store.access import SYSTEM
 from store.engine import Doc, Mark, Writer
 from store.errors import Invalid, Refused
-from store.inbox import NOBODY, AssignRule, WorkItem
+from store.inbox import NOBODY, AssignRule, Queue, WorkItem
 from store.inbox.assigning.acts import AssignGiven
 from store.people import Absence, Qualification
 from tests.store.inbox.conftest import ADMINISTRATION, BOOKKEEPING, DESK, INVOICES, POST, House
@@ -317,3 +317,20 @@ def test_a_note_that_is_saved_leaves_no_draft(house: House) -> None:
     assert house.view("anna", inbox.drafts) == []
     house.office.undo(house.people["anna"])
     assert house.view("anna", inbox.draft_of, item) == "gebeld"
+
+
+def test_the_queue_that_a_rule_moves_work_to_sets_its_targets(house: House) -> None:
+    queue = house.view("carla", lambda reading: reading.get(Queue, DESK))
+    queue.answer_minutes, queue.needs = 60, ("BIG",)
+    save(house, queue)
+    rule(house, to_queue=DESK)
+    item = house.item()
+    assert item.answer_due > item.received
+    assert item.needs == ("BIG",)
+
+
+def save(house: House, doc: Doc) -> None:
+    with house.office.database.writing() as connection:
+        writer = Writer(connection, Mark(house.clock().isoformat(), CARLA, "test"))
+        writer.save(doc)
+        writer.finish()
