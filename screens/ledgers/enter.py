@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 
+from textual import work
 from textual.app import ComposeResult
 from textual.timer import Timer
 
@@ -18,6 +19,7 @@ from tui import commands
 from tui.locale import _
 from tui.office_screen import OfficeScreen
 from tui.text import euro
+from tui.widgets.conflict import bring_together
 from tui.widgets.entry_form import EntryForm, Note, Total
 from tui.widgets.message_line import MessageLine
 
@@ -238,17 +240,20 @@ class EnterScreen(OfficeScreen):
             later.stop()
         return later is not None
 
-    async def _look_at_newest(self) -> None:
-        """Go on from what a colleague made of the draft, so that the next Enter is the clerk's word."""
+    @work
+    async def _bring_together(self) -> None:
+        """Put what a colleague made of the draft into the form, asking where both changed it."""
         if self._entry is None:
             return
-        try:
-            newest = await self.ask(ledgers.entry_detail, self._entry.id)
-        except KantoorError as error:
-            self.tell(error)
-            return
-        self._entry = newest.entry
-        self.tell(_("A colleague changed this draft too. Enter again saves what stands here."))
+        newest = (await self.ask(ledgers.entry_detail, self._entry.id)).entry
+        form = self.query_one(EntryForm)
+        self._lines = max(self._lines, line_numbers(newest.texts))
+        form.lay_out(self.form.rows(self._known, self._lines))
+        told = await bring_together(self.app, form, self._entry.texts, newest.texts)
+        if told is not None:
+            self._entry = newest
+            self._settled(form, "")
+            self.tell(told)
 
     async def _store(self, values: Mapping[str, object], texts: Mapping[str, str]) -> Entry:
         given = {**self.form.given(values, self._known), "texts": dict(texts)}
@@ -270,7 +275,7 @@ class EnterScreen(OfficeScreen):
                 await self.save("entry.submit", entry.id, rev=entry.rev)
         except ChangedElsewhere as error:
             message.form.refuse(error)
-            await self._look_at_newest()
+            self._bring_together()
             return
         except KantoorError as error:
             message.form.refuse(error)

@@ -12,6 +12,7 @@ from tests.conftest import ANNA, CARLA, EVA
 from tests.screens.conftest import APPOINTMENT, LAB
 from tests.screens.sitting import Sitting, sit
 from tui.locale import _
+from tui.widgets.conflict import Conflict
 
 
 def rules(office: Office, who: Actor, department: int = 1) -> list[AssignRule]:
@@ -119,7 +120,7 @@ async def test_two_who_change_a_rule_lose_nothing(office: Office, carla: Actor) 
         theirs = {**given, "name": "Tandlab", "priority": 1}
         await asyncio.to_thread(office.do, carla, "assign_rule.change", rule.id, theirs)
         for _key in range(14):
-            if _("Result") not in at.text:
+            if not isinstance(at.app.screen, Conflict):
                 await at.press("enter")
         await at.press("3", "enter")
         for _key in range(14):

@@ -8,11 +8,14 @@ import pytest
 
 from store.access import Actor
 from store.inbox import WorkItem
+from store.ledgers import Entry
 from store.office import Office
-from tests.conftest import CARLA
+from tests.conftest import ANNA, CARLA
 from tests.screens.conftest import APPOINTMENT
 from tests.screens.sitting import Sitting, sit
 from tui.locale import _
+from tui.widgets.conflict import Conflict
+from tui.widgets.entry_form import EntryForm
 from tui.widgets.form_dialog import FormDialog
 
 
@@ -77,3 +80,35 @@ async def test_going_back_from_the_choice_saves_nothing_and_keeps_what_is_typed(
         await at.press("1", "enter")
         await saved(at)
         assert item(office, anna).title == "Mijne"
+
+
+async def test_two_who_type_one_draft_bring_it_together(
+    office: Office, anna: Actor, carla: Actor
+) -> None:
+    texts = {"relation": "1", "reference": "2026-1", "date": "16-11-2026", "total": "121,00",
+             "lines.0.account": "7000", "lines.0.btw": "IH", "lines.0.amount": "121,00"}  # fmt: skip
+    given = {"relation": 1, "reference": "2026-1", "total": 12100, "date": "2026-11-16",
+             "costs": [{"account": "7000", "btw": "IH", "cents": 12100}], "texts": texts}  # fmt: skip
+    draft = office.do(anna, "entry.draft", given=given).doc
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "d", "enter", "e")
+        assert at.place == "enter"
+        form = at.app.screen.query_one(EntryForm)
+        for _key in range(20):
+            if form.current != "relation":
+                await at.press("up")
+        await at.press("tab")
+        assert form.current == "reference"
+        await at.type("2026-2")
+        theirs = {**given, "reference": "2026-3", "texts": {**texts, "reference": "2026-3"}}
+        await asyncio.to_thread(office.do, carla, "entry.change", draft.id, theirs)
+        for _key in range(20):
+            if not isinstance(at.app.screen, Conflict):
+                await at.press("enter")
+        assert _("theirs: {text}").format(text="2026-3") in at.text
+        await at.press("1", "enter")
+        for _key in range(20):
+            if form.texts:
+                await at.press("enter")
+    kept = office.view(anna, lambda reading: reading.get(Entry, draft.id))
+    assert (kept.reference, kept.state) == ("2026-2", "submitted")
