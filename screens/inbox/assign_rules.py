@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from screens.inbox.assign_form import form_rows, given_of, texts_of
 from store import inbox
 from store.errors import ChangedElsewhere, KantoorError
-from store.inbox import AssignGiven, AssignRuleRow, ItemRow, QueueRow
+from store.inbox import AssignRule, AssignRuleRow, ItemRow, QueueRow
 from tui import commands
 from tui.locale import _
 from tui.office_screen import OfficeScreen
@@ -100,15 +100,15 @@ class AssignRulesScreen(OfficeScreen):
         """Another rule: what it would take."""
         if message.list.id == "rules" and not self.typing:
             shown = self._rules.get(message.row_id or 0)
-            self._preview(_given(shown) if shown else None, message.row_id)
+            self._preview(shown.rule if shown else None, message.row_id)
 
-    def _preview(self, given: AssignGiven | None, rule: int | None) -> None:
+    def _preview(self, tried: AssignRule | None, rule: int | None) -> None:
         session = self.session
 
         def read() -> list[Row]:
-            if given is None:
+            if tried is None:
                 return []
-            return [_taken(one) for one in session.view(inbox.would, given, rule)]
+            return [_taken(one) for one in session.view(inbox.would, tried, rule)]
 
         self.query_one("#would", VirtualList).show(FewRows(read))
 
@@ -158,9 +158,9 @@ class AssignRulesScreen(OfficeScreen):
 
     def on_entry_form_changed(self, message: EntryForm.Changed) -> None:
         """A field was left: what the rule as typed would take."""
-        values = {**message.values, "name": message.values.get("name") or "-"}
         rule = self._at.rule.id if self._at else None
-        self._preview(AssignGiven(**given_of(self.department[0], values)), rule)
+        typed = given_of(self.department[0], message.values)
+        self._preview(AssignRule.model_validate({"position": 0, **typed}), rule)
 
     async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
         """Keep the rule; what is refused is shown at its field."""
@@ -195,11 +195,6 @@ class AssignRulesScreen(OfficeScreen):
         if told is not None:
             self._at = newest
             self.tell(told)
-
-
-def _given(shown: AssignRuleRow) -> AssignGiven:
-    fields = shown.rule.model_dump(exclude={"position"})
-    return AssignGiven(**fields)
 
 
 def _row(one: AssignRuleRow) -> Row:

@@ -50,6 +50,13 @@ RELATIONS: tuple[dict[str, object], ...] = (
     {"name": "T. El Amrani", "client": True, "iban": "NL75KNAB0255266277", "city": "Voorschoten"},
 )  # fmt: skip
 
+RULES: tuple[dict[str, object], ...] = (
+    {"name": "Aanmaningen", "having": "aanmaning", "give": "load", "priority": 1},
+    {"name": "Leveranciers", "origin": "mail", "give": "turns", "persons": (1, 2),
+     "active": False},
+)  # fmt: skip
+"""Rules of assignment in the bookkeeping, which are there when the first mail is in."""
+
 
 def make(path: str | Path, clock: Callable[[], datetime] = utc_now) -> Office:
     """Make the demo office at `path` and open it; raises `Unavailable` when one is there."""
@@ -73,4 +80,6 @@ def make(path: str | Path, clock: Callable[[], datetime] = utc_now) -> Office:
     for file in sorted(BANK.iterdir()):
         given_file = {"name": file.name, "data": file.read_bytes()}
         office.do(SYSTEM, "statement.import", given=given_file)
+    for rule in RULES:
+        office.do(carla, "assign_rule.add", given={"department": ground.bookkeeping, **rule})
     return office

@@ -1,7 +1,6 @@
 """The inbox room: work items in queues, their timelines, and the mail they come from."""
 
 from store.inbox.assigning import (
-    AssignGiven,
     AssignRule,
     AssignRuleRow,
     AssignTurn,
@@ -104,7 +103,6 @@ __all__ = [
     "NOBODY",
     "STATE_NAMES",
     "Answering",
-    "AssignGiven",
     "AssignRule",
     "AssignRuleRow",
     "AssignTurn",

@@ -36,6 +36,7 @@ from store.inbox.acts.receiving import Receive
 from store.inbox.acts.replying import Reply, SendAgain
 from store.inbox.acts.sending import Outcome, SendMail
 from store.inbox.acts.telling import TellMail
+from store.inbox.assigning import acts as assigning
 
 __all__ = [
     "AddItem",
@@ -57,6 +58,7 @@ __all__ = [
     "Verdict",
     "Wait",
     "adding",
+    "assigning",
     "changing",
     "checking",
     "escalating",

@@ -1,6 +1,5 @@
 """Giving new work to people by rules that explain themselves."""
 
-from store.inbox.assigning.acts import AssignGiven
 from store.inbox.assigning.applying import assign
 from store.inbox.assigning.models import AssignRule, AssignTurn, Giving
 from store.inbox.assigning.views import (
@@ -12,7 +11,6 @@ from store.inbox.assigning.views import (
 )
 
 __all__ = [
-    "AssignGiven",
     "AssignRule",
     "AssignRuleRow",
     "AssignTurn",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store.inbox.assigning.acts import AssignGiven
 from store.inbox.assigning.applying import mail_of, rules_of
 from store.inbox.assigning.matching import matches
 from store.inbox.assigning.models import AssignRule
@@ -68,16 +67,15 @@ def assignees(reading: Reading, department: int) -> list[tuple[int, str]]:
     return [(one.id, one.name) for one in holders_in(reading, department)]
 
 
-def would(reading: Reading, given: AssignGiven, rule: int | None = None) -> list[ItemRow]:
-    """The newest items that a rule, as typed, would have taken, as far as the actor sees them.
+def would(reading: Reading, tried: AssignRule, rule: int | None = None) -> list[ItemRow]:
+    """The newest items that a rule, as it is typed, would have taken, as far as the actor sees them.
 
     `rule` is the rule that is being changed: what rules before it take is not counted. Looks
     through the newest `RECENT` items; at most `SHOWN` are told.
     """
-    reading.get(Department, given.department)
-    known = rules_of(reading, given.department)
+    reading.get(Department, tried.department)
+    known = rules_of(reading, tried.department)
     at = next((place for place, one in enumerate(known) if one.id == rule), len(known))
-    tried = AssignRule(position=0, **given.model_dump())
     return rows(reading, list(_taken(reading, tried, known[:at])))
 
 

@@ -15,7 +15,6 @@ from store.access import SYSTEM
 from store.engine import Doc, Mark, Writer
 from store.errors import Invalid, Refused
 from store.inbox import NOBODY, AssignRule, Queue, WorkItem
-from store.inbox.assigning.acts import AssignGiven
 from store.people import Absence, Qualification
 from tests.store.inbox.conftest import ADMINISTRATION, BOOKKEEPING, DESK, INVOICES, POST, House
 
@@ -84,7 +83,7 @@ def test_given_work_is_accepted_work(house: House) -> None:
 )
 def test_all_that_is_asked_must_be_so(house: House, given: dict[str, Any], taken: bool) -> None:
     house.item(sender="Bakkerij Jansen")
-    tried = AssignGiven(department=ADMINISTRATION, name="Proef", **given)
+    tried = AssignRule(position=0, department=ADMINISTRATION, name="Proef", **given)
     assert bool(house.view("carla", inbox.would, tried)) is taken
 
 
@@ -103,7 +102,7 @@ def test_what_earlier_rules_take_is_not_counted(house: House) -> None:
     rule(house, name="Eerste", having="sleutel")
     house.item()
     other = house.item(title="Deur klemt")
-    tried = AssignGiven(department=ADMINISTRATION, name="Proef")
+    tried = AssignRule(position=0, department=ADMINISTRATION, name="Proef")
     assert [one.id for one in house.view("carla", inbox.would, tried)] == [other.id]
 
 
