@@ -93,8 +93,9 @@ class Act:
     `states` are the subject's states in which it can be done; `other_eyes` are the
     subject's fields that hold a person, or several, who may not be the actor; `holding` are
     its fields with the qualifications that the actor must hold; `place` tells the
-    department of an act without a subject; `undone` is called when it is undone. A `quiet`
-    act is done by the way, such as keeping a draft: undo passes it by.
+    department of an act without a subject, or whose subject is in none by itself; `undone` is
+    called when it is undone. A `quiet` act is done by the way, such as keeping a draft: undo
+    passes it by.
     """
 
     name: str
@@ -181,10 +182,12 @@ def judge(reading: Reading, known: Act, subject: Doc | None, given: Given | None
 
 
 def _facts(reading: Reading, known: Act, subject: Doc | None, given: Given | None) -> Facts:
-    if subject is not None:
-        department = getattr(subject, "department", None)
-    else:
+    if subject is None:
         department = known.place(reading, given) if known.place and given is not None else None
+    elif known.on and known.place:
+        department = known.place(reading, subject)
+    else:
+        department = getattr(subject, "department", None)
     hands: set[int | None] = set()
     for name in known.other_eyes:
         hand = getattr(subject, name, None)

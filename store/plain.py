@@ -9,7 +9,7 @@ from pydantic import AfterValidator, StringConstraints
 
 from store.errors import N_, Invalid
 
-__all__ = ["Line", "Prose"]
+__all__ = ["Line", "NeededLine", "NeededProse", "Prose"]
 
 BIDI_AND_HIDDEN = {
     *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0x061C,
@@ -37,9 +37,22 @@ Line = Annotated[
 ]
 """One line of typed text; raises `Invalid` for control, bidi and zero-width characters."""
 
+
+def _refuse_empty(text: str) -> str:
+    if not text.strip():
+        raise Invalid(N_("Write a few words here."))
+    return text
+
+
+NeededLine = Annotated[Line, AfterValidator(_refuse_empty)]
+"""A line that may not be empty."""
+
 Prose = Annotated[
     str,
     StringConstraints(max_length=100_000),
     AfterValidator(lambda text: _refuse_hidden(text, "\n\t")),
 ]
 """Typed text of several lines."""
+
+NeededProse = Annotated[Prose, AfterValidator(_refuse_empty)]
+"""Prose that may not be empty."""

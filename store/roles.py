@@ -204,6 +204,10 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "statement.accept": DEPARTMENT,
         **dict.fromkeys(_MAIL, DEPARTMENT),
         "board.read": DEPARTMENT,
+        **_STAFF,
+        "absence.add": DEPARTMENT,
+        "absence.change": DEPARTMENT,
+        "absence.remove": DEPARTMENT,
     },
     Role.PROFESSIONAL: {
         **_WORK,

@@ -45,6 +45,7 @@ KINDS: dict[str, type[Doc]] = {
         inbox.AssignTurn,
         inbox.Draft,
         inbox.Procedure,
+        inbox.Schedule,
         ledgers.Account,
         ledgers.Daybook,
         ledgers.Period,

@@ -12,6 +12,8 @@ from store.people.models import (
     Requirement,
     SoleException,
 )
+from store.people.staff import is_administered, leads, places_of
+from store.people.titles import REPORTS, TITLES, report_to
 from store.people.views import (
     Place,
     Sitting,
@@ -30,6 +32,8 @@ from store.people.views import (
 )
 
 __all__ = [
+    "REPORTS",
+    "TITLES",
     "Absence",
     "Delegation",
     "Department",
@@ -46,11 +50,15 @@ __all__ = [
     "departments",
     "holders",
     "house",
+    "is_administered",
+    "leads",
     "members",
     "own_posts",
     "person_of",
     "persons",
+    "places_of",
     "posts",
+    "report_to",
     "requirements",
     "search_people",
     "sitting",

@@ -20,7 +20,7 @@ LENT = frozenset({Role.ASSISTANT, Role.FRONT_DESK, Role.PROFESSIONAL, Role.MANAG
 
 def runs(one: Membership | Absence | Delegation, day: date) -> bool:
     """Whether a day is within its dates, and it is no mere proposal."""
-    confirmed = not isinstance(one, Membership) or one.state == "confirmed"
+    confirmed = isinstance(one, Absence) or one.state == "confirmed"
     return confirmed and one.since <= day and (one.until is None or day <= one.until)
 
 

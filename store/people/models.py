@@ -82,19 +82,35 @@ class Membership(Doc):
     state: Literal["proposed", "confirmed"] = "confirmed"
     proposed_by: int | None = None
 
+    def called(self) -> str:
+        """The role."""
+        return self.role
+
 
 class Qualification(Doc):
-    """A certificate a person holds; no expiry date means it never expires."""
+    """A certificate a person holds; no expiry date means it never expires.
+
+    `announced` is for how few days ahead its expiry was told; None while it was not.
+    """
 
     kind = "qualification"
     refers: ClassVar[dict[str, str]] = {"person": "person"}
-    indexes = (("name",),)
+    indexes = (("name",), ("person",))
 
     person: int
     name: str
     issued: date
     expires: date | None = None
     evidence: str = ""
+    announced: int | None = None
+
+    def owners(self) -> frozenset[int]:
+        """Who holds it."""
+        return frozenset({self.person})
+
+    def called(self) -> str:
+        """What it is a certificate of."""
+        return self.name
 
 
 class Requirement(Doc):
@@ -127,7 +143,10 @@ class Absence(Doc):
 
 
 class Delegation(Doc):
-    """A role that its holder lets somebody else use for some days, in the holder's name."""
+    """A role that its holder lets somebody else use for some days, in the holder's name.
+
+    While it is proposed it counts for nothing: a manager confirms it.
+    """
 
     kind = "delegation"
     refers: ClassVar[dict[str, str]] = {
@@ -140,6 +159,7 @@ class Delegation(Doc):
     department: int | None
     since: date
     until: date
+    state: Literal["proposed", "confirmed"] = "confirmed"
 
     def owners(self) -> frozenset[int]:
         """Who gives it away."""

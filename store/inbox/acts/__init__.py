@@ -11,6 +11,7 @@ from store.inbox.acts import (
     moving,
     opening,
     quarantining,
+    queueing,
     receiving,
     replying,
     sending,
@@ -20,7 +21,6 @@ from store.inbox.acts import (
 )
 from store.inbox.acts.given import (
     AddItem,
-    AddQueue,
     ChangeItem,
     Duplicate,
     Give,
@@ -32,6 +32,7 @@ from store.inbox.acts.given import (
     Wait,
 )
 from store.inbox.acts.quarantining import Unreadable
+from store.inbox.acts.queueing import AddQueue
 from store.inbox.acts.receiving import Receive
 from store.inbox.acts.replying import Reply, SendAgain
 from store.inbox.acts.sending import Outcome, SendMail
@@ -68,6 +69,7 @@ __all__ = [
     "moving",
     "opening",
     "quarantining",
+    "queueing",
     "receiving",
     "replying",
     "sending",

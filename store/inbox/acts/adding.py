@@ -1,10 +1,10 @@
-"""Queues, handing in requests, and writing notes."""
+"""Handing in requests, and writing notes."""
 
 from __future__ import annotations
 
 from store.acts import Doing, act
 from store.errors import N_
-from store.inbox.acts.given import AddItem, AddQueue, Note
+from store.inbox.acts.given import AddItem, Note
 from store.inbox.acts.making import make_item
 from store.inbox.acts.sleeping import arouse
 from store.inbox.assigning import assign
@@ -12,21 +12,13 @@ from store.inbox.drafting import settle_draft
 from store.inbox.models import Queue, WorkItem
 from store.inbox.states import KNOWN
 from store.inbox.timeline import record, take_back
-from store.people import Department
 from store.reading import Reading
 from store.records import Relation
 
 NOTED = tuple(state for state in KNOWN if state != "merged")
 """Nobody reads on in an item that went up in another."""
 
-__all__ = ["add_item", "add_queue", "note"]
-
-
-@act("queue.add", N_("add a queue"), given=AddQueue)
-def add_queue(doing: Doing, given: AddQueue) -> Queue:
-    """Give a department a queue."""
-    doing.get(Department, given.department)
-    return doing.add(Queue(**given.model_dump()))
+__all__ = ["add_item", "note"]
 
 
 def _department(reading: Reading, given: AddItem) -> int:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from store.acts import Given
-from store.errors import N_, Invalid
-from store.inbox.models import Priority, Takes
-from store.plain import Line, Prose
+from store.inbox.models import Priority
+from store.plain import Line, NeededLine, NeededProse, Prose
 
 __all__ = [
     "AddItem",
-    "AddQueue",
     "ChangeItem",
     "Duplicate",
     "Give",
@@ -26,28 +24,6 @@ __all__ = [
     "Verdict",
     "Wait",
 ]
-
-
-def _needed(text: str) -> str:
-    if not text.strip():
-        raise Invalid(N_("Write a few words here."))
-    return text
-
-
-NeededLine = Annotated[Line, AfterValidator(_needed)]
-
-
-class AddQueue(Given):
-    """A queue of a department; `takes` is what lands in it by itself."""
-
-    department: int
-    code: NeededLine
-    name: NeededLine
-    takes: Takes = ""
-    reviewed: bool = False
-    answer_minutes: int | None = None
-    finish_minutes: int | None = None
-    needs: tuple[Line, ...] = ()
 
 
 class AddItem(Given):
@@ -115,7 +91,7 @@ class ChangeItem(Given):
 class Note(Given):
     """A note for colleagues."""
 
-    text: Annotated[Prose, AfterValidator(_needed)]
+    text: NeededProse
 
 
 class Give(Given):

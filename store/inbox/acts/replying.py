@@ -10,6 +10,7 @@ from store.acts import Doing, Given, act
 from store.errors import N_, Invalid, Refused
 from store.inbox.acts.sleeping import arouse
 from store.inbox.drafting import settle_draft
+from store.inbox.lasting import answered
 from store.inbox.mail.address import ADDRESS
 from store.inbox.models import MailDoc, WorkItem
 from store.inbox.states import KNOWN, hindrance, refuse
@@ -51,7 +52,7 @@ def reply(doing: Doing, item: WorkItem, given: Reply) -> WorkItem:
     letter = doing.add(_letter(doing, item, asked, given.text))
     settle_draft(doing, item.id, "reply")
     arouse(doing, item)
-    item.answered_at = item.answered_at or moment(doing)
+    answered(doing, item)
     saved = doing.save(item)
     record(doing, item.id, "mail_out", N_("Answer to {address}, to be sent"),
            {"address": letter.to[0]}, given.text)  # fmt: skip

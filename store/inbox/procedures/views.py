@@ -12,8 +12,7 @@ from store.inbox.states import hindrance
 from store.inbox.stepping import STEP, done_step, tick_hindrance
 from store.inbox.views.rows import person_name
 from store.inbox.views.sight import seen_item
-from store.people import departments, persons
-from store.people.models import Qualification
+from store.people import Qualification, departments, persons
 from store.reading import Reading
 
 __all__ = [

@@ -114,7 +114,7 @@ def board(reading: Reading, department: int, lines: Lines = "person") -> Board:
     if not whole and not own_board(reading, department):
         raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
                        kind=Department.kind, id=department)  # fmt: skip
-    days = working_days(reading.today, PACE_DAYS)
+    days = working_days(reading, PACE_DAYS)
     return Board(
         department=department,
         name=reading.get(Department, department).name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -214,9 +214,10 @@ def test_what_a_line_holds_is_not_sorted_while_it_is_read(
     assert all("USING INDEX item_by_" in step and "TEMP" not in step for step in found), found
 
 
-def test_working_days_leave_out_weekends() -> None:
-    assert [f"{day:%d}" for day in working_days(date(2026, 11, 23), 4)] == ["18", "19", "20", "23"]
-    assert working_days(date(2026, 11, 22), 1) == [date(2026, 11, 20)]
+def test_days_on_which_the_office_is_closed_do_not_count(house: House) -> None:
+    house.clock.now = datetime(2026, 12, 28, 9, tzinfo=UTC)
+    days = house.view("carla", working_days, 4)
+    assert [f"{day:%d}" for day in days] == ["22", "23", "24", "28"]
 
 
 @pytest.mark.parametrize("minutes", [0, 1, 2, 7, 15, 60, 61, 480, 2400, 99_999])

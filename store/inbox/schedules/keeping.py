@@ -1,0 +1,137 @@
+"""Keeping schedules: adding, changing, pausing and removing them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from store.acts import Doing, Given, Nothing, act
+from store.errors import N_, Invalid
+from store.inbox.models import Priority, Queue
+from store.inbox.schedules.models import Schedule
+from store.inbox.schedules.recurrence import Recurrence, checked_rule
+from store.inbox.schedules.wording import Often, Wording, rule_of
+from store.inbox.stepping import current_version
+from store.plain import Line, NeededLine, Prose
+from store.reading import Reading
+
+__all__ = ["ScheduleGiven", "add_schedule", "change_schedule", "pause_schedule",
+           "recurrence_of", "remove_schedule", "resume_schedule"]  # fmt: skip
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+def _whole_minutes(at: time) -> time:
+    if at.tzinfo is not None:
+        raise Invalid(N_("Type the time as hours and minutes, such as 09:00."), field="at")
+    return at.replace(second=0, microsecond=0)
+
+
+class ScheduleGiven(Given):
+    """A schedule as typed: how often as in `Wording`, the rest as in `Schedule`."""
+
+    queue: int
+    name: Annotated[NeededLine, StringConstraints(max_length=80)]
+    often: Often
+    every: int = 1
+    on: Line = ""
+    start: date
+    at: Annotated[time, AfterValidator(_whole_minutes)] = time(9)
+    title: Annotated[NeededLine, StringConstraints(max_length=200)]
+    note: Prose = ""
+    priority: Priority = 3
+    due_days: Annotated[int, Field(ge=0, le=366)] | None = None
+    procedure: int | None = None
+    estimate: Annotated[int, Field(ge=0, le=10_000)] = 0
+
+
+def recurrence_of(given: ScheduleGiven) -> Recurrence:
+    """When a schedule as typed comes; raises `Invalid` with the field that is wrong."""
+    if not FIRST_YEAR <= given.start.year <= LAST_YEAR:
+        raise Invalid(N_("Choose a first day between {first} and {last}."), field="start",
+                      first=FIRST_YEAR, last=LAST_YEAR)  # fmt: skip
+    try:
+        rule = checked_rule(rule_of(Wording(given.often, given.every, given.on), given.start))
+    except Invalid as error:
+        error.field = "on" if error.field == "rule" else error.field
+        raise
+    return Recurrence(rule, given.start, given.at)
+
+
+def _department(reading: Reading, given: ScheduleGiven) -> int:
+    return reading.get(Queue, given.queue).department
+
+
+@act("schedule.add", N_("add a schedule"), given=ScheduleGiven, place=_department, undoable=True)
+def add_schedule(doing: Doing, given: ScheduleGiven) -> Schedule:
+    """Have work come back by itself from now on; what its start lies before is not made up for."""
+    recurrence = recurrence_of(given)
+    department = doing.get(Queue, given.queue).department
+    return doing.add(
+        Schedule(
+            **_kept(doing, given, department),
+            department=department,
+            rule=recurrence.rule,
+            made_by=doing.actor.person,
+            next_at=_first(recurrence, doing.now),
+        )
+    )
+
+
+@act("schedule.change", N_("change a schedule"), on=Schedule, given=ScheduleGiven, undoable=True)
+def change_schedule(doing: Doing, schedule: Schedule, given: ScheduleGiven) -> Schedule:
+    """Have a schedule come otherwise, or make other work; items that it made stay as they are."""
+    recurrence = recurrence_of(given)
+    if doing.get(Queue, given.queue).department != schedule.department:
+        raise Invalid(N_("Choose a queue of the schedule's department."), field="queue")
+    moved = recurrence != schedule.recurrence
+    for name, value in _kept(doing, given, schedule.department).items():
+        setattr(schedule, name, value)
+    schedule.rule = recurrence.rule
+    if moved and schedule.state != "paused":
+        schedule.state = "active"
+        schedule.next_at = _first(recurrence, doing.now)
+    return doing.save(schedule)
+
+
+@act("schedule.pause", N_("pause a schedule"), on=Schedule, states=("active",), undoable=True)
+def pause_schedule(doing: Doing, schedule: Schedule, _given: Nothing) -> Schedule:
+    """Make no items for a while."""
+    schedule.state = "paused"
+    schedule.next_at = ""
+    return doing.save(schedule)
+
+
+@act("schedule.resume", N_("resume a schedule"), on=Schedule, states=("paused",), undoable=True)
+def resume_schedule(doing: Doing, schedule: Schedule, _given: Nothing) -> Schedule:
+    """Make items again from now on; what came during the pause is not made up for."""
+    schedule.next_at = _first(schedule.recurrence, doing.now)
+    schedule.state = "active"
+    return doing.save(schedule)
+
+
+@act("schedule.remove", N_("remove a schedule"), on=Schedule, undoable=True)
+def remove_schedule(doing: Doing, schedule: Schedule, _given: Nothing) -> None:
+    """Take a schedule away; items that it made stay."""
+    doing.remove(schedule)
+
+
+def _kept(reading: Reading, given: ScheduleGiven, department: int) -> dict[str, object]:
+    """What is kept as it is given."""
+    if given.procedure is not None:
+        procedure = current_version(reading, given.procedure)
+        if procedure is None or procedure.department != department:
+            raise Invalid(N_("Choose a procedure of the queue's department."), field="procedure")
+    return given.model_dump(exclude={"often", "every", "on"})
+
+
+def _first(recurrence: Recurrence, now: datetime) -> str:
+    """The first run after now; raises `Invalid` when there is none."""
+    found = recurrence.after(now)
+    if found is None:
+        raise Invalid(
+            N_("This never comes any more. Choose other days or a later end."), field="on"
+        )
+    return found.isoformat(timespec="milliseconds")

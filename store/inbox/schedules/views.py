@@ -1,0 +1,70 @@
+"""Schedules as they are read, and when one as typed would come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from store.access import No, Yes
+from store.acts import ACTS, answers
+from store.inbox.models import Queue
+from store.inbox.schedules.keeping import ScheduleGiven, recurrence_of
+from store.inbox.schedules.models import Schedule
+from store.inbox.schedules.recurrence import Recurrence
+from store.inbox.schedules.wording import Wording, wording_of
+from store.people import departments
+from store.reading import Reading
+
+__all__ = ["ScheduleRow", "next_runs", "schedule_departments", "schedules"]
+
+MOST = 1000
+COMING = 5
+"""Dates ahead that are shown."""
+
+
+@dataclass(frozen=True)
+class ScheduleRow:
+    """A schedule in the list: in words, its queue by name, and the next times it comes."""
+
+    schedule: Schedule
+    words: Wording
+    queue: str
+    coming: tuple[datetime, ...]
+    answers: dict[str, Yes | No]
+
+
+def schedule_departments(reading: Reading) -> list[tuple[int, str]]:
+    """The departments whose schedules the actor may see: id and name."""
+    reach = reading.reach("schedule.read")
+    return [(one.id, one.name) for one in departments(reading) if reach.covers(one.id, owned=False)]
+
+
+def schedules(reading: Reading, department: int) -> list[ScheduleRow]:
+    """A department's schedules, by name; none out of reach."""
+    if not reading.reach("schedule.read").covers(department, owned=False):
+        return []
+    acts = [known.name for known in ACTS.values() if known.on is Schedule]
+    return [
+        ScheduleRow(
+            one,
+            wording_of(one.rule),
+            reading.get(Queue, one.queue).name,
+            _coming(one.recurrence, reading.now) if one.active else (),
+            answers(reading, one, acts),
+        )
+        for one in reading.page(Schedule, {"department": department}, ("name",), limit=MOST)
+    ]
+
+
+def next_runs(reading: Reading, given: ScheduleGiven) -> tuple[datetime, ...]:
+    """The next times that a schedule as typed would come, aware UTC; raises `Invalid`."""
+    return _coming(recurrence_of(given), reading.now)
+
+
+def _coming(recurrence: Recurrence, now: datetime) -> tuple[datetime, ...]:
+    found: list[datetime] = []
+    at = recurrence.after(now)
+    while at is not None and len(found) < COMING:
+        found.append(at)
+        at = recurrence.after(at + timedelta(seconds=1))
+    return tuple(found)

@@ -1,0 +1,13 @@
+"""The acts of the people room; importing this registers them."""
+
+from store.people.acts import absences, certificates, delegating, departments, house, persons, posts
+
+__all__ = [
+    "absences",
+    "certificates",
+    "delegating",
+    "departments",
+    "house",
+    "persons",
+    "posts",
+]

@@ -1,0 +1,135 @@
+"""The page of the manual on who may do what, written from the program itself.
+
+`python -m tests.manual` writes it in both languages; a test fails while it is not current.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from store import rooms
+from store.acts import ACTS
+from store.roles import GRANTS, ROLE_NAMES, Role, Scope
+from tui import locale
+from tui.locale import _
+
+__all__ = ["PAGES", "page"]
+
+MANUAL = Path(__file__).parents[1] / "docs" / "manual"
+PAGES = {language: MANUAL / language / "access.md" for language in locale.LANGUAGES}
+ROLES = [role for role in Role if role != Role.SYSTEM]
+SIGNS = {Scope.OWN: "o", Scope.DEPARTMENT: "d", Scope.OFFICE: "A", None: "–"}
+READING = {
+    "item.read": ("see items", "items zien"),
+    "item.assign": ("plan the work of colleagues", "het werk van collega's indelen"),
+    "assign_rule.read": ("see rules of assignment", "toewijsregels zien"),
+    "board.read": ("see who has what", "zien wie wat heeft"),
+    "procedure.read": ("see procedures", "werkwijzen zien"),
+    "ledger.read": ("see the ledgers", "de boeken zien"),
+    "entry.read": ("see entries", "boekingen zien"),
+    "statement.read": ("see bank statements", "bankafschriften zien"),
+    "relation.read": ("see relations", "relaties zien"),
+    "person.read": ("see colleagues", "collega's zien"),
+}
+"""What rights without an act of their own are called, in English and in Dutch."""
+HEADS = (
+    ("The work", "Het werk",
+     ("item", "draft", "mail", "queue", "assign_rule", "board", "procedure", "schedule")),
+    ("The money", "Het geld",
+     ("entry", "batch", "template", "ledger", "period", "year", "account", "approval_rule",
+      "statement", "bank", "bank_account", "bank_rule")),
+    ("The files", "De dossiers", ("relation",)),
+    ("The people and the office", "De mensen en het kantoor", ()),
+)  # fmt: skip
+"""Which acts stand together, by the first part of their names; the last head has the rest."""
+TEXT = {
+    "en": (
+        "# Who may do what",
+        "Everything that can be done in Kantoor is one act with one name, and a role has an act"
+        " or it does not. Nobody inherits anything: who holds two roles may do what either may."
+        " A role counts in the department it is held in, from its first day to its last. The"
+        " key ? tells the same of whatever is in front of you, with the names of who can.",
+        "How far a role reaches stands in the table:",
+        (
+            "**o** own: what you handed in, made or hold",
+            "**d** of your department",
+            "**A** of the whole office",
+            "**2** four eyes: not by who made it, changed it or handed it in",
+            "**q** only by who holds the certificates that it asks for",
+            "**–** no",
+        ),
+        "What belongs to no department, such as relations, is of the whole office. A manager of"
+        " the whole office has every department. An administrator keeps the program and a log is"
+        " not theirs to read. Certificates that your own office asks for come on top, and so do"
+        " its rules of approval.",
+        "When the only person who could check something made it, Kantoor says so: with a reason"
+        " it is done all the same, and it goes on the list of exceptions that the owner looks"
+        " through every month.",
+        "Act",
+    ),
+    "nl": (
+        "# Wie mag wat",
+        "Alles wat in Kantoor gedaan kan worden is één handeling met één naam, en een rol heeft"
+        " die handeling of niet. Niets wordt geërfd: wie twee rollen heeft, mag wat elk van beide"
+        " mag. Een rol telt op de afdeling waar u die hebt, van de eerste tot en met de laatste"
+        " dag. De toets ? vertelt hetzelfde van wat u voor u hebt, met de namen van wie het kan.",
+        "Hoe ver een rol reikt staat in de tabel:",
+        (
+            "**o** eigen: wat u hebt aangeboden of gemaakt, of onder u hebt",
+            "**d** van uw afdeling",
+            "**A** van het hele kantoor",
+            "**2** vierogenprincipe: niet door wie het maakte, wijzigde of aanbood",
+            "**q** alleen door wie de diploma's heeft die ervoor nodig zijn",
+            "**–** nee",
+        ),
+        "Wat bij geen afdeling hoort, zoals relaties, is van het hele kantoor. Een manager van"
+        " het hele kantoor heeft elke afdeling. Een beheerder onderhoudt het programma; het"
+        " logboek lezen hoort daar niet bij. Diploma's die uw eigen kantoor vraagt komen"
+        " erbovenop, en de goedkeuringsregels ook.",
+        "Is de enige die iets kan controleren ook de maker ervan, dan zegt Kantoor dat: met een"
+        " reden gaat het toch door, en het komt op de lijst van uitzonderingen die de eigenaar"
+        " elke maand naloopt.",
+        "Handeling",
+    ),
+}  # fmt: skip
+
+
+def page(language: str) -> str:
+    """The page in one language; the language in use stays as it was."""
+    before = locale.language()
+    locale.use(language)
+    title, lead, signs, legend, further, alone, act = TEXT[language]
+    parts = [title, lead, signs, "\n".join(f"- {one}" for one in legend), *_tables(act)]
+    text = "\n\n".join([*parts, further, alone]) + "\n"
+    locale.use(before)
+    return text
+
+
+def _tables(act: str) -> Iterator[str]:
+    names = sorted({name for role in ROLES for name in GRANTS[role]})
+    known = {part for *_heads, parts in HEADS for part in parts}
+    for english, dutch, parts in HEADS:
+        rows = [
+            name
+            for name in names
+            if (name.split(".")[0] in parts if parts else name.split(".")[0] not in known)
+        ]
+        yield f"## {dutch if locale.language() == 'nl' else english}"
+        titles = [act, *(_(ROLE_NAMES[role]) for role in ROLES)]
+        lines = [titles, ["---", *([":-:"] * len(ROLES))], *map(_row, rows)]
+        yield "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _row(name: str) -> list[str]:
+    known = ACTS.get(name)
+    label = _(known.label) if known else READING[name][locale.language() == "nl"]
+    more = ("2" if known and known.other_eyes else "") + ("q" if known and known.holding else "")
+    signs = [SIGNS[GRANTS[role].get(name)] for role in ROLES]
+    return [label, *(sign if sign == "–" else sign + more for sign in signs)]
+
+
+if __name__ == "__main__":
+    assert rooms.KINDS, "the rooms register their acts"
+    for language, path in PAGES.items():
+        path.write_text(page(language), encoding="utf-8")
