@@ -68,8 +68,9 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 	$(BIN)/python -m compileall -q $(VENV)/lib
 	touch $@
 
+# Catalogues have no header, which Babel takes for fuzzy; the folder says which language it is.
 %.mo: %.po | $(VENV)/run.stamp
-	$(BIN)/pybabel -q compile -i $< -o $@
+	$(BIN)/pybabel -q compile --use-fuzzy -l $(word 3,$(subst /, ,$<)) -i $< -o $@
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info $(COMPILED)

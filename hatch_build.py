@@ -18,5 +18,5 @@ class CatalogueHook(BuildHookInterface[Any]):
         for source in Path(self.root).glob("tui/locale/*/LC_MESSAGES/*.po"):
             compiled = source.with_suffix(".mo")
             with source.open("rb") as text, compiled.open("wb") as out:
-                write_mo(out, read_po(text))
+                write_mo(out, read_po(text, locale=source.parts[-3]))
             build_data["artifacts"].append(str(compiled.relative_to(self.root)))

@@ -49,7 +49,7 @@ class BoardScreen(Triage):
         """The department, and what waits there to be taken in."""
         told = _("Who has what · {name}").format(name=self._board.name if self._board else "")
         new = self._board.new if self._board else 0
-        return f"{told} · {_('{n} new').format(n=new)}" if new else told
+        return told + " · " + _("{n} new").format(n=new) if new else told
 
     @property
     def subject(self) -> int | None:

@@ -53,6 +53,18 @@ def test_every_text_is_translated(language: str) -> None:
             assert fields(text) <= fields(forms(message.id)[-1]), message.id
 
 
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+def test_what_is_compiled_is_what_is_written(language: str) -> None:
+    locale.use(language)
+    for message in catalogue(language):
+        match forms(message.id):
+            case [one, many]:
+                told = [locale.ngettext(one, many, n) for n in (1, 2)]
+            case [one]:
+                told = [locale._(one)] if one else []
+        assert told == (forms(message.string) if message.id else []), message.id
+
+
 @pytest.fixture(autouse=True)
 def english_again() -> Iterator[None]:
     yield
