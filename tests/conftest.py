@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from store import demo
@@ -15,6 +16,9 @@ from store.access import Actor
 from store.office import Office
 from tests import postgres
 from tui import locale
+
+hypothesis.settings.register_profile("kantoor", deadline=None)  # no test asserts a time
+hypothesis.settings.load_profile("kantoor")
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ANNA, BRAM, CARLA, EVA, FEMKE = 1, 2, 3, 4, 5

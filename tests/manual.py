@@ -26,6 +26,7 @@ READING = {
     "assign_rule.read": ("see rules of assignment", "toewijsregels zien"),
     "board.read": ("see who has what", "zien wie wat heeft"),
     "procedure.read": ("see procedures", "werkwijzen zien"),
+    "schedule.read": ("see schedules", "schema's zien"),
     "ledger.read": ("see the ledgers", "de boeken zien"),
     "entry.read": ("see entries", "boekingen zien"),
     "statement.read": ("see bank statements", "bankafschriften zien"),

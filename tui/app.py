@@ -257,7 +257,7 @@ class KantoorApp(DeskApp):
         if about is None:
             self.tell(_("Put the cursor on something first: then this tells who may do what."))
         else:
-            await self.push_screen(places.make("why", subject=about))
+            await self.push_screen(places.make("why", kind=about.kind, id=about.id))
 
     async def _to(self, place: str) -> None:
         """To a place as it was left; from inside it, back to its list.

@@ -29,7 +29,7 @@ from tui.widgets.message_line import MessageLine
 from tui.widgets.status_line import StatusLine
 from tui.widgets.virtual_list import VirtualList
 
-__all__ = ["OfficeScreen"]
+__all__ = ["LOOKUP", "OfficeScreen"]
 
 LOOKUP = "f4"
 """In a form this key shows the codes of a field."""

@@ -38,9 +38,9 @@ class WhyScreen(OfficeScreen):
     CSS_PATH = "why.tcss"
     AUTO_FOCUS = "VirtualList"
 
-    def __init__(self, subject: Subject) -> None:
+    def __init__(self, kind: str, id: int) -> None:
         super().__init__()
-        self.subject = subject
+        self.subject = Subject(kind, id)
         self._why: Why | None = None
 
     @property

@@ -95,6 +95,8 @@ async def sit(
     async with app.run_test(size=size) as pilot:
         sitting = Sitting(app, pilot)
         await sitting.settle()
-        yield sitting
-        if hasattr(app, "session"):
-            app.session.end()
+        try:
+            yield sitting
+        finally:
+            if hasattr(app, "session"):
+                app.session.end()

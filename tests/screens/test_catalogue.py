@@ -9,7 +9,6 @@ import pytest
 from textual.screen import Screen
 
 from store.acts import ACTS
-from store.presence import Subject
 from store.roles import GRANTS
 from tui import commands, places
 from tui.app import KantoorApp
@@ -23,7 +22,7 @@ PORTABLE = re.compile(
 )
 """What every terminal sends as one key of its own: no ctrl, alt, escape or shift."""
 GIVEN = {"item": {"item": 1}, "verify": {"batch": 1}, "checklist": {"first": "2026-11", "last": "2026-11"},
-         "entry": {"entry": 1}, "relation": {"relation": 1}, "why": {"subject": Subject("item", 5)},
+         "entry": {"entry": 1}, "relation": {"relation": 1}, "why": {"kind": "item", "id": 5},
          "card": {"account": "7000", "first": "2026-01", "last": "2026-12"}}  # fmt: skip
 
 

@@ -29,7 +29,7 @@ answer by mail                              | d   | -   | d   | d   | -   | -   
 claim, take over                            | dq  | -   | dq  | dq  | -   | -   | item.claim item.take
 give, put back                              | d   | -   | d   | d   | -   | -   | item.give item.release
 let wait, finish, cancel, reopen            | d   | -   | d   | d   | -   | -   | item.wait item.finish item.cancel item.reopen
-change what is known of an item             | d   | -   | d   | d   | -   | -   | item.change
+change what is known of an item, move it    | d   | -   | d   | d   | -   | -   | item.change item.move
 hand in for a check                         | d   | -   | d   | d   | -   | -   | item.submit
 take back what was handed in for a check    | o   | -   | o   | o   | -   | -   | item.recall
 check for a certificate                     | d2q | -   | d2q | d2q | -   | -   | item.check
@@ -41,8 +41,10 @@ see rules of assignment                     | d   | -   | d   | d   | -   | -   
 keep rules of assignment                    | -   | -   | d   | d   | -   | -   | assign_rule.add assign_rule.change assign_rule.move assign_rule.remove
 run a procedure                             | d   | -   | d   | d   | -   | -   | item.start_procedure
 tick a step                                 | d   | o   | d   | d   | -   | -   | item.step item.unstep
-see procedures                              | d   | -   | d   | d   | -   | -   | procedure.read
+see procedures and schedules                | d   | -   | d   | d   | -   | -   | procedure.read schedule.read
 edit procedures                             | -   | -   | d   | d   | -   | -   | procedure.add procedure.change procedure.decline procedure.retire
+keep schedules                              | -   | -   | d   | d   | -   | -   | schedule.add schedule.change schedule.pause schedule.resume schedule.remove schedule.run_now
+change the office hours                     | -   | -   | -   | A   | -   | -   | hours.change
 confirm a procedure                         | -   | -   | d2  | d2  | -   | -   | procedure.confirm
 see the workload board                      | o   | -   | d   | d   | -   | A   | board.read
 keep drafts of one's own                    | o   | o   | o   | o   | o   | o   | draft.keep draft.move

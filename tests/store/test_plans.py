@@ -45,7 +45,7 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "unowned": (inbox.items, (Box("unowned", 1, "new"),)),
     "boards": (inbox.boards, ()),
     "board": (inbox.board, (1,)),
-    "held": (inbox.held, (1, 1)),
+    "held": (inbox.held, (1, "person", 1)),
     "item": (inbox.item_detail, (1,)),
     "receivers": (inbox.receivers, (1,)),
     "items of a relation": (inbox.items_of_relation, (1,)),

@@ -71,7 +71,7 @@ def bucket(minutes: int) -> int:
 
 def typical(step: int) -> int:
     """The minutes in the middle of a step."""
-    return round(2 ** ((step - 0.5) / BUCKETS_AN_OCTAVE)) if step else 0
+    return round(2 ** ((2 * step - 1) / (2 * BUCKETS_AN_OCTAVE))) if step else 0
 
 
 def load(item: WorkItem) -> Iterator[Tally]:

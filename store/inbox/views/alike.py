@@ -40,8 +40,8 @@ def alike(reading: Reading, item: int, limit: int = 50) -> list[ItemRow]:
     return rows(reading, others[:limit])
 
 
-def _points(one: WorkItem, other: WorkItem) -> float:
-    points = fuzz.token_set_ratio(one.title, other.title)
+def _points(one: WorkItem, other: WorkItem) -> int:
+    points = int(fuzz.token_set_ratio(one.title, other.title))
     if one.sender and one.sender == other.sender:
         points += SAME_SENDER
     if one.relation is not None and one.relation == other.relation:

@@ -134,8 +134,7 @@ def test_who_finished_it_is_counted_not_who_approved_it(house: House) -> None:
 
 
 def test_the_board_keeps_showing_the_work_of_who_left(house: House) -> None:
-    house.do("gijs", "membership.add", person=8, department=ADMINISTRATION, role="assistant",
-             since="2026-01-01", until="2026-11-23")  # fmt: skip
+    house.post(8, ADMINISTRATION, "assistant", until="2026-11-23")
     item = house.item("item.accept")
     house.do("carla", "item.give", item.id, person=8)
     house.clock.later(days=1)
@@ -176,9 +175,7 @@ def test_a_manager_leads_only_the_own_department_an_office_manager_all(house: Ho
     assert house.view("carla", boards) == [(ADMINISTRATION, "Administratie")]
     with pytest.raises(NotFound):
         house.view("carla", board, BOOKKEEPING)
-    house.do("gijs", "membership.add", person=CARLA, department=None, role="manager",
-             title="office manager", since="2026-01-01")  # fmt: skip
-    house.people["carla"] = house.office.actor(CARLA)
+    house.post(CARLA, None, "manager", title="office manager")
     assert [place for place, _ in house.view("carla", boards)] == [ADMINISTRATION, BOOKKEEPING]
 
 

@@ -140,16 +140,17 @@ def test_detail_tells_what_can_be_done_and_why_not(house: House) -> None:
     own = house.view("anna", item_detail, item.id).answers
     assert {name for name, answer in own.items() if answer} == {
         "item.give", "item.release", "item.note", "item.wait", "item.finish", "item.cancel",
-        "item.submit", "item.snooze", "item.duplicate", "item.change"}  # fmt: skip
+        "item.submit", "item.snooze", "item.duplicate", "item.change", "item.move",
+        "item.start_procedure", "mail.reply", "mail.resend"}  # fmt: skip
     others = house.view("bram", item_detail, item.id).answers
-    assert {name for name, answer in others.items() if answer} == {"item.note", "item.change"}
+    assert {name for name, answer in others.items() if answer} == {
+        "item.note", "item.change", "item.start_procedure", "mail.resend"}  # fmt: skip
     assert others["item.finish"].rule == "holder"
     assert house.view("carla", item_detail, item.id).answers["item.give"]
 
 
 def test_work_of_another_department_is_not_ones_own_after_leaving(house: House) -> None:
-    house.do("gijs", "membership.add", person=4, department=ADMINISTRATION, role="assistant",
-             since="2026-01-01", until="2026-11-23")  # fmt: skip
+    house.post(4, ADMINISTRATION, "assistant", until="2026-11-23")
     item = house.item("item.accept")
     house.do("carla", "item.give", item.id, person=4)
     house.people["dirk"] = house.office.actor(4)
