@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from store.errors import N_, Refused, Term
 from store.roles import GRANTS, ROLE_NAMES, Role, Scope
+from store.state_words import STATE_WORDS
 
 __all__ = ["SYSTEM", "Actor", "Facts", "No", "Post", "Reach", "Yes", "may", "reach"]
 
@@ -192,5 +193,9 @@ def _state(facts: Facts) -> No | None:
     return No(
         "state",
         N_("This can't be done now: its state is {state}, and it would have to be: {states}."),
-        {"state": Term(facts.state), "states": [Term(state) for state in facts.states]},
+        {"state": _word(facts.state), "states": [_word(state) for state in facts.states]},
     )
+
+
+def _word(state: str) -> Term:
+    return Term(STATE_WORDS.get(state, state))

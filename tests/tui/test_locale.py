@@ -5,14 +5,18 @@ from __future__ import annotations
 import string
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
+from store import rooms
 from store.access import No
+from store.acts import ACTS
 from store.errors import Invalid, Term
+from store.state_words import STATE_WORDS
 from tui import locale
 
 ROOT = Path(locale.__file__).parent
@@ -51,6 +55,14 @@ def test_every_text_is_translated(language: str) -> None:
         assert all(forms(message.string)), message.id
         for text in forms(message.string):
             assert fields(text) <= fields(forms(message.id)[-1]), message.id
+
+
+def test_every_state_that_an_act_asks_for_has_a_word() -> None:
+    assert rooms.KINDS, "the rooms register their acts"
+    for name, known in ACTS.items():
+        assert set(known.states or ()) <= set(STATE_WORDS), name
+        about = get_type_hints(known.on).get("state") if known.states and known.on else None
+        assert set(get_args(about)) <= set(STATE_WORDS), name
 
 
 @pytest.mark.parametrize("language", locale.LANGUAGES)
