@@ -85,6 +85,7 @@ class InboxScreen(ItemActs):
             self._show_items()
         else:
             self.query_one("#items", VirtualList).reload()
+            await super().settle()
             await self._show_item()
         self.query_one(Rail).show(self._boxes, self._box)
 
@@ -103,20 +104,25 @@ class InboxScreen(ItemActs):
     def _row(self, one: ItemRow) -> Row:
         return _row(one, drafted=one.id in self._drafted)
 
+    async def settle(self) -> None:
+        """Wait until the cursor is where the keys want it, and what can be done there is known."""
+        await super().settle()
+        if self.subject != (self.detail.item.id if self.detail else None):
+            await self._show_item()
+
     async def _show_item(self) -> None:
         """The item under the cursor, in the pane."""
         subject, self.others = self.subject, ()
-        if subject is None:
-            self.detail, self.answers = None, {}
-        else:
-            self.detail = await self.ask(inbox.item_detail, subject)
-            self.answers = self.detail.answers
+        detail = None if subject is None else await self.ask(inbox.item_detail, subject)
+        if subject != self.subject:
+            return  # the cursor went on meanwhile, and tells so
+        self.detail, self.answers = detail, detail.answers if detail else {}
         self.show_detail()
         self.show_chrome()
 
     async def on_virtual_list_highlighted(self) -> None:
         """The cursor came to another item."""
-        await self._show_item()
+        await self.settle()
         await self.look_round()
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:

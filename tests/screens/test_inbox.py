@@ -26,6 +26,10 @@ def notes(reading: Reading, id: int) -> list[str]:
     return [one.text for one in inbox.item_detail(reading, id).timeline if one.text]
 
 
+def inbox_page(office: Office, who: Actor, box: inbox.Box) -> list[int]:
+    return [one.id for one in office.view(who, inbox.items, box)]
+
+
 async def to_list(at: Sitting, part: str) -> None:
     await at.press("q")
     await at.type(part)
@@ -210,6 +214,23 @@ async def test_keys_typed_after_a_refused_command_are_dropped(office: Office, an
         assert "Dit kan nu niet" in at.message
         assert at.place == "inbox"
     assert item(office, anna, 1).state == "open"
+
+
+async def test_keys_that_come_at_once_each_find_the_next_item(office: Office, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        first = inbox_page(office, anna, inbox.Box("queue", 1, "new"))[:6]
+        for key in "111111":
+            at.app.post_message(Key(key, key))
+        await at.settle()
+        assert at.message == ""
+        assert all(item(office, anna, one).state == "open" for one in first)
+        await to_list(at, "administratie, van niemand")
+        free = inbox_page(office, anna, inbox.Box("unowned", 1))[:6]
+        for key in "cccccc":
+            at.app.post_message(Key(key, key))
+        await at.settle()
+        assert at.message == ""
+        assert all(item(office, anna, one).owner == anna.person for one in free)
 
 
 async def test_many_are_accepted_at_once_and_come_back_with_one_undo(
