@@ -12,10 +12,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from store import once
 from store.access import SYSTEM, Actor, Facts, No, Yes, may
 from store.engine import Connection, Database, Doc, Mark, Writer
-from store.errors import N_, ChangedElsewhere, Invalid, Unavailable
-from store.people import SoleException, away, holders, persons, requirements
+from store.errors import N_, ChangedElsewhere, Invalid, Refused, Term, Unavailable
+from store.people import Person, SoleException, away, holders, persons, requirements
 from store.people import actor as newest_posts
-from store.reading import Reading
+from store.reading import AMSTERDAM, Reading
 
 __all__ = [
     "ACTS",
@@ -261,6 +261,7 @@ def apply(
     answer = judge(doing, known, doc, given)
     sole = isinstance(answer, No) and answer.rule == "sole" and bool(reason)
     if isinstance(answer, No) and not sole:
+        _tell_who_was_first(doing, doc, rev, answer)
         raise answer.error()
     if isinstance(answer, Yes):
         doing.stand_in_for(answer.on_behalf_of)
@@ -277,6 +278,21 @@ def apply(
     if sole:
         _tell_owner(doing, known, doc or made, reason)
     return made
+
+
+def _tell_who_was_first(doing: Doing, doc: Doc | None, rev: int | None, answer: No) -> None:
+    """Raise `Refused` with who brought the subject on while the actor looked at it."""
+    if doc is None or rev is None or doc.rev == rev or answer.rule != "state":
+        return
+    last = doing.history(doc)[-1]
+    refused = Refused(
+        N_("{who} was first ({act}, {at}), so this can't be done any more."),
+        who=doing.get(Person, last.actor).name if last.actor else SYSTEM.name,
+        act=Term(ACTS[last.act].label if last.act in ACTS else last.act),
+        at=f"{datetime.fromisoformat(last.at).astimezone(AMSTERDAM):%d-%m %H:%M}",
+    )
+    refused.rule = answer.rule
+    raise refused
 
 
 def _note_unchecked(doing: Doing, known: Act, doc: Doc) -> None:

@@ -12,7 +12,7 @@ from store.presence import Subject
 from tui.asking import act_with_text
 from tui.drafting import Drafting
 from tui.locale import _
-from tui.widgets.dialogs import Pick
+from tui.widgets.dialogs import Confirm, Pick
 from tui.widgets.fields import Choice
 from tui.widgets.reading_pane import ReadingPane
 
@@ -55,6 +55,32 @@ class ItemActs(Triage):
             pane.show("")
         else:
             pane.show(reading.text(self.detail), reading.header(self.detail, self.others))
+
+    async def do_item_approve(self) -> None:
+        """Agree that it is done."""
+        await self._decide("item.approve")
+
+    async def do_item_check(self) -> None:
+        """Check it as a holder of what it needs."""
+        await self._decide("item.check")
+
+    async def _decide(self, act: str) -> None:
+        """Agree to the item as it is shown; what came since it was handed in is shown first."""
+        detail = self.detail
+        if self.selection or detail is None or detail.item.id != self.subject:
+            await self._begin(act)
+        elif detail.news:
+            self._decide_on_news(act, detail)
+        else:
+            await self.act(act, detail.item.id, rev=detail.item.rev)
+
+    @work
+    async def _decide_on_news(self, act: str, detail: ItemDetail) -> None:
+        """Show what came, and go on when that changes nothing."""
+        title = _("Changed since it was handed in. Go on?")
+        if await self.app.push_screen_wait(Confirm(title, reading.lines(detail.news))):
+            given = {"seen": detail.news[-1].id}
+            await self.act(act, detail.item.id, given, detail.item.rev)
 
     @work
     async def do_item_quarantine(self) -> None:

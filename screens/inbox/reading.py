@@ -8,7 +8,7 @@ from store.inbox import STATE_NAMES, EventRow, ItemDetail, MailDoc
 from tui.locale import _
 from tui.text import day, moment
 
-__all__ = ["header", "text"]
+__all__ = ["header", "lines", "text"]
 
 
 def header(detail: ItemDetail, others: Sequence[str] = ()) -> list[tuple[str, str]]:
@@ -17,8 +17,13 @@ def header(detail: ItemDetail, others: Sequence[str] = ()) -> list[tuple[str, st
     `others` are those who read it just now.
     """
     row, item = detail.row, detail.item
+    last = detail.news[-1] if detail.news else None
     lines = [
         (_("Also read by"), ", ".join(others)),
+        (
+            _("Changed"),
+            _("since it was handed in: {what}").format(what=_event(last, False)) if last else "",
+        ),
         (_("Item"), item.title or _("(no subject)")),
         (_("From"), item.sender or detail.made_by),
         (_("Queue"), f"{detail.queue} · {_(STATE_NAMES[item.state])}"),
@@ -34,8 +39,13 @@ def text(detail: ItemDetail) -> str:
     """The timeline's newest line, the mail, then the whole timeline."""
     parts = [_mail(mail) for mail in detail.mails]
     parts.append(_("What happened"))
-    parts.append("\n".join(_event(event) for event in reversed(detail.timeline)))
+    parts.append(lines(detail.timeline[::-1]))
     return "\n\n".join(parts)
+
+
+def lines(events: Sequence[EventRow]) -> str:
+    """Lines of a timeline."""
+    return "\n".join(map(_event, events))
 
 
 def _mail(mail: MailDoc) -> str:
@@ -49,7 +59,8 @@ def _mail(mail: MailDoc) -> str:
     return "\n\n".join(found)
 
 
-def _event(event: EventRow) -> str:
+def _event(event: EventRow, whole: bool = True) -> str:
+    """A line, with what somebody wrote below it."""
     who = event.actor or "Kantoor"
     if event.on_behalf_of:
         who = _("{actor} for {other}").format(actor=who, other=event.on_behalf_of)
@@ -58,4 +69,4 @@ def _event(event: EventRow) -> str:
     if event.withdrawn:
         line += " " + _("(undone)")
     indented = event.text.replace("\n", "\n    ")
-    return f"{line}\n    {indented}" if event.text else line
+    return f"{line}\n    {indented}" if event.text and whole else line

@@ -164,14 +164,6 @@ class Triage(OfficeScreen):
         """For somebody else to check."""
         await self._begin("item.submit")
 
-    async def do_item_approve(self) -> None:
-        """Agree that it is done."""
-        await self._begin("item.approve")
-
-    async def do_item_check(self) -> None:
-        """Check it as a holder of what it needs."""
-        await self._begin("item.check")
-
     async def do_item_recall(self) -> None:
         """Go on with what was handed in for a check."""
         await self._begin("item.recall")

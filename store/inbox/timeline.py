@@ -9,9 +9,11 @@ from store.errors import N_
 from store.inbox.models import Event, EventSort, WorkItem
 from store.reading import Reading
 
-__all__ = ["moment", "record", "take_back", "timeline"]
+__all__ = ["moment", "newest_lines", "record", "take_back", "timeline", "withdrawn"]
 
 LONGEST = 1000
+NEWEST = 200
+"""Lines that are looked through for what came while an item was checked."""
 
 
 def moment(reading: Reading) -> str:
@@ -43,6 +45,19 @@ def take_back(doing: Doing, item: WorkItem) -> None:
     again = any(line.sort == "undo" for line in lines if line.id in withdrawn)
     message = N_("Done again") if again else N_("Undone")
     _add(doing, item, "undo", message, {}, "", withdrawn)
+
+
+def newest_lines(reading: Reading, item: int) -> list[Event]:
+    """The newest lines of an item, oldest of them first."""
+    return reading.page(Event, {"item": item}, order=("-id",), limit=NEWEST)[::-1]
+
+
+def withdrawn(lines: list[Event]) -> set[int]:
+    """Which of these lines, oldest first, an undo took back that stands itself."""
+    gone: set[int] = set()
+    for line in reversed(lines):
+        gone.update(() if line.id in gone else line.withdrawn)
+    return gone
 
 
 def timeline(reading: Reading, item: int) -> list[Event]:

@@ -6,6 +6,7 @@ from store.acts import Doing, act
 from store.errors import N_, Refused
 from store.inbox.acts.given import ChangeItem
 from store.inbox.models import WorkItem
+from store.inbox.news import had_a_hand
 from store.inbox.states import KNOWN
 from store.inbox.timeline import record, take_back
 from store.records import Relation
@@ -42,6 +43,8 @@ def change(doing: Doing, item: WorkItem, given: ChangeItem) -> WorkItem:
     was = {name: getattr(item, name) for name in wanted}
     for name, value in wanted.items():
         setattr(item, name, value)
+    if item.state == "review" and not set(PLANNED).issuperset(wanted):
+        had_a_hand(doing, item)
     saved = doing.save(item)
     for name, value in wanted.items():
         record(doing, item.id, "field", N_("{field}: {old} became {new}"),

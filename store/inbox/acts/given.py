@@ -13,6 +13,7 @@ from store.plain import Line, NeededLine, NeededProse, Prose
 
 __all__ = [
     "AddItem",
+    "Approve",
     "ChangeItem",
     "Duplicate",
     "Give",
@@ -42,6 +43,12 @@ class Remark(Given):
     """A few words that may come with an act."""
 
     note: Prose = ""
+
+
+class Approve(Remark):
+    """`seen` is the newest line of the timeline that the actor was shown as news."""
+
+    seen: int = 0
 
 
 class Reason(Given):

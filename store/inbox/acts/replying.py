@@ -13,6 +13,7 @@ from store.inbox.drafting import settle_draft
 from store.inbox.lasting import answered
 from store.inbox.mail.address import ADDRESS
 from store.inbox.models import MailDoc, WorkItem
+from store.inbox.news import had_a_hand
 from store.inbox.states import KNOWN, hindrance, refuse
 from store.inbox.timeline import moment, record
 from store.inbox.views.letters import mails_of
@@ -53,6 +54,7 @@ def reply(doing: Doing, item: WorkItem, given: Reply) -> WorkItem:
     settle_draft(doing, item.id, "reply")
     arouse(doing, item)
     answered(doing, item)
+    had_a_hand(doing, item)
     saved = doing.save(item)
     record(doing, item.id, "mail_out", N_("Answer to {address}, to be sent"),
            {"address": letter.to[0]}, given.text)  # fmt: skip

@@ -56,6 +56,8 @@ class WorkItem(Doc):
     sleeping ones, when they wake. `notes` counts what people wrote, `estimate` is in
     minutes. `unchecked` are qualifications that somebody who did part of the work did not
     hold: a holder must approve it. `subject` is what it is about, of `subject_kind`.
+    `asked_after` is the newest line of the timeline from before it was handed in for a
+    check; `hands` did work on it, or had it done in their name.
     """
 
     kind = "item"
@@ -119,6 +121,8 @@ class WorkItem(Doc):
     escalated: bool = False
     submitted_by: int | None = None
     checked_by: int | None = None
+    asked_after: int = 0
+    hands: tuple[int, ...] = ()
     merged_into: int | None = None
     procedure: int | None = None
     steps: tuple[StepDone, ...] = ()
@@ -146,6 +150,13 @@ class WorkItem(Doc):
             return NEVER
         dues = (self.finish_due, "" if self.answered_at else self.answer_due)
         return min((due for due in dues if due), default=NEVER)
+
+    @property
+    def doers(self) -> tuple[int, ...]:
+        """Whose work it is, done by them or in their name: none of them may check it."""
+        ticked = (who for one in self.steps for who in (one.by, one.on_behalf_of or NOBODY))
+        found = {self.owner, self.submitted_by or NOBODY, *self.hands, *ticked}
+        return tuple(sorted(found - {NOBODY}))
 
     def overdue(self, today: date) -> bool:
         """Whether there is still work to do after its due date."""

@@ -11,8 +11,9 @@ from store.engine import Cursor
 from store.errors import N_, NotFound
 from store.inbox.holders import holders_in
 from store.inbox.models import Event, EventSort, MailDoc, Queue, WorkItem
+from store.inbox.news import news
 from store.inbox.states import hindrance
-from store.inbox.timeline import timeline
+from store.inbox.timeline import timeline, withdrawn
 from store.inbox.views.letters import mails_of
 from store.inbox.views.rows import ItemRow, person_name, rows
 from store.inbox.views.sight import seen_item, sees
@@ -47,11 +48,15 @@ class EventRow:
     values: dict[str, str | int]
     text: str
     withdrawn: bool
+    id: int = 0
 
 
 @dataclass(frozen=True)
 class ItemDetail:
-    """All there is to see of an item; `mails` are oldest first."""
+    """All there is to see of an item; `mails` are oldest first.
+
+    `news` is what others brought to it since it was handed in for a check.
+    """
 
     item: WorkItem
     row: ItemRow
@@ -61,6 +66,7 @@ class ItemDetail:
     relation: str
     mails: list[MailDoc]
     timeline: list[EventRow]
+    news: list[EventRow]
     answers: dict[str, Yes | No]
 
 
@@ -78,6 +84,7 @@ def item_detail(reading: Reading, item: int) -> ItemDetail:
         relation=relation.name if relation else "",
         mails=mails_of(reading, item),
         timeline=_lines(reading, timeline(reading, item)),
+        news=_lines(reading, news(reading, found)),
         answers=item_answers(reading, found),
     )
 
@@ -123,9 +130,7 @@ def items_of_relation(
 
 
 def _lines(reading: Reading, events: list[Event]) -> list[EventRow]:
-    withdrawn: set[int] = set()
-    for event in reversed(events):  # an undo that was taken back takes nothing back
-        withdrawn.update(() if event.id in withdrawn else event.withdrawn)
+    gone = withdrawn(events)
     return [
         EventRow(
             at=datetime.fromisoformat(event.at),
@@ -135,7 +140,8 @@ def _lines(reading: Reading, events: list[Event]) -> list[EventRow]:
             message=event.message,
             values=event.values,
             text=event.text,
-            withdrawn=event.id in withdrawn,
+            withdrawn=event.id in gone,
+            id=event.id,
         )
         for event in events
     ]

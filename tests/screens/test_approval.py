@@ -1,0 +1,89 @@
+"""Approving by keyboard: what is seen is what is approved, and by whom."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from store.access import Actor
+from store.engine import Mark, Writer
+from store.inbox import WorkItem
+from store.office import Office
+from store.people import Absence
+from tests.conftest import BRAM, CARLA
+from tests.screens.conftest import INVOICE
+from tests.screens.sitting import Sitting, sit
+from tui.locale import _
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def waiting(office: Office, anna: Actor) -> int:
+    """An invoice of Anna's that waits for a check."""
+    for act in ("item.accept", "item.claim", "item.submit"):
+        office.do(anna, act, INVOICE)
+    return INVOICE
+
+
+def state(office: Office, who: Actor, item: int) -> str:
+    return office.view(who, lambda reading: reading.get(WorkItem, item)).state
+
+
+async def to_review(at: Sitting) -> None:
+    """The list of what waits for a check in the bookkeeping, and its item."""
+    await at.press("q", *f"Boekhouding, {_('to be checked')}", "enter", "enter")
+    assert at.place == "item"
+
+
+async def test_what_was_handed_in_and_not_touched_is_approved_at_once(
+    office: Office, carla: Actor, waiting: int
+) -> None:
+    async with sit(office, CARLA, (80, 60)) as at:
+        await to_review(at)
+        await at.press("4")
+        assert _("Approved") in at.text
+    assert state(office, carla, waiting) == "done"
+
+
+async def test_what_changed_since_is_shown_before_it_is_approved(
+    office: Office, carla: Actor, waiting: int
+) -> None:
+    office.do(office.actor(BRAM), "item.note", waiting, {"text": "De pakbon klopt niet"})
+    async with sit(office, CARLA, (80, 60)) as at:
+        await to_review(at)
+        assert _("since it was handed in: {what}").partition(":")[0] in at.text
+        await at.press("4")
+        assert _("Changed since it was handed in. Go on?") in at.text
+        assert "De pakbon klopt niet" in at.text
+        await at.press("f3")
+        assert state(office, carla, waiting) == "review"
+        await at.press("4", "enter")
+    assert state(office, carla, waiting) == "done"
+
+
+async def test_who_decides_second_is_told_who_was_first(
+    office: Office, carla: Actor, waiting: int
+) -> None:
+    async with sit(office, CARLA, (80, 60)) as at:
+        await to_review(at)
+        at.app.changes["item"] -= 1  # as if the news of it had not come yet
+        office.do(office.actor(3), "item.return", waiting, {"reason": "Nog eens"})
+        done = await at.app.screen.act("item.approve", waiting, rev=3)  # type: ignore[attr-defined]  # an OfficeScreen
+        assert done is None
+        assert "Carla Jansen" in at.message
+
+
+async def test_a_substitute_decides_with_both_names(
+    office: Office, anna: Actor, waiting: int
+) -> None:
+    with office.database.writing() as connection:
+        writer = Writer(connection, Mark(office.clock().isoformat(), CARLA, "test"))
+        writer.add(Absence(person=CARLA, since=TODAY, until=TODAY, substitute=BRAM))
+        writer.finish()
+    async with sit(office, BRAM, (80, 60)) as at:
+        await to_review(at)
+        await at.press("4")
+        assert _("{actor} for {other}").format(actor="Bram Visser", other="Carla Jansen") in at.text
+    assert state(office, anna, waiting) == "done"
