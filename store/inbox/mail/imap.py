@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import imaplib
 import re
+import socket
+import ssl
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -51,6 +53,20 @@ class Reached:
 class _Client(imaplib.IMAP4_SSL):
     """A client that takes no more than the largest message, whatever size the server tells."""
 
+    def _create_socket(self, timeout: float | None) -> ssl.SSLSocket:
+        """A connection to who proves to be the host; the greeting of TLS may not drip."""
+        plain = socket.create_connection((self.host, self.port), timeout)
+        line: ssl.SSLSocket = self.ssl_context.wrap_socket(
+            plain, server_hostname=self.host, do_handshake_on_connect=False
+        )
+        try:
+            with within(2 * (timeout or 30.0), line):
+                line.do_handshake()
+        except BaseException:
+            line.close()
+            raise
+        return line
+
     def _connect(self) -> None:
         """The server's first words, which may not drip either."""
         with within(2 * (self.sock.gettimeout() or 30.0), self.sock):
@@ -85,6 +101,7 @@ class ImapFolder:
         self.reached = reached or Reached()
         self.patience = patience or Patience()
         self.troubles: tuple[KantoorError, ...] = ()
+        self._abilities: bytes | None = None
 
     def messages(self) -> Iterator[Source]:
         """Each new message once; asking for the next one tells that the office has the last.
@@ -124,6 +141,8 @@ class ImapFolder:
         """Say goodbye, without closing the folder: that would delete what others marked."""
         with suppress(*WENT_WRONG), within(self.patience.silence, box.client.socket()):
             box.client.logout()
+        with suppress(OSError):  # a goodbye that failed leaves the connection open
+            box.client.shutdown()
 
     def _new(self, box: _Box) -> list[int]:
         """The UIDs after the last, oldest first; all of them when the folder was made anew."""
@@ -176,8 +195,8 @@ class ImapFolder:
             return
         # the library's own flag() and move() expunge, which deletes what others marked
         done, _said = box.client.uid("STORE", str(uid), "+FLAGS.SILENT", r"(\Seen)")
-        if done == "OK" and self._moves(box):
-            done, _said = box.client.uid("MOVE", str(uid), self._target)
+        if done == "OK" and self.server.move_to:
+            done = self._moved(box, uid)
         if done != "OK" and not self.troubles:
             self.troubles = (Unavailable(
                 N_("{place}: what is taken in can't be marked as read or moved. It is taken in"
@@ -185,8 +204,14 @@ class ImapFolder:
                 place=self.server.place,
             ),)  # fmt: skip
 
-    def _moves(self, box: _Box) -> bool:
-        return bool(self.server.move_to) and "MOVE" in box.client.capabilities
+    def _moved(self, box: _Box, uid: int) -> str:
+        """Have a message in the other folder; what the server can do is told after signing in."""
+        if self._abilities is None:
+            self._abilities = box.client.capability()[1][-1] or b""
+        if b"MOVE" not in self._abilities.upper().split():
+            return "NO"
+        done: str = box.client.uid("MOVE", str(uid), self._target)[0]
+        return done
 
     @cached_property
     def _target(self) -> str:
