@@ -56,15 +56,8 @@ class _Client(imaplib.IMAP4_SSL):
     def _create_socket(self, timeout: float | None) -> ssl.SSLSocket:
         """A connection to who proves to be the host; the greeting of TLS may not drip."""
         plain = socket.create_connection((self.host, self.port), timeout)
-        line: ssl.SSLSocket = self.ssl_context.wrap_socket(
-            plain, server_hostname=self.host, do_handshake_on_connect=False
-        )
-        try:
-            with within(2 * (timeout or 30.0), line):
-                line.do_handshake()
-        except BaseException:
-            line.close()
-            raise
+        with within(2 * (timeout or 30.0), plain):
+            line: ssl.SSLSocket = self.ssl_context.wrap_socket(plain, server_hostname=self.host)
         return line
 
     def _connect(self) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import ssl
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from store.errors import N_, Unavailable
@@ -28,22 +29,25 @@ class BrokenOff(Unavailable):
 
 @contextmanager
 def within(seconds: float, connection: socket.socket) -> Iterator[None]:
-    """Cut the connection when this takes longer: a server that drips is never silent."""
-    # the plain socket's own shutdown: TLS would first want to say goodbye to who does not listen
-    timer = threading.Timer(seconds, _cut, [connection])
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
+    """Cut the connection when this takes longer: a server that drips is never silent.
+
+    Raises `OSError` when there is no connection.
+    """
+    # a plain socket of our own on it, which stays when TLS takes the other one over: TLS would
+    # first want to say goodbye to who does not listen
+    with socket.socket(fileno=os.dup(connection.fileno())) as held:
+        timer = threading.Timer(seconds, _cut, [held])
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
 
-def _cut(connection: socket.socket) -> None:
-    try:
-        socket.socket.shutdown(connection, socket.SHUT_RDWR)
-    except OSError:
-        return  # it is gone already
+def _cut(held: socket.socket) -> None:
+    with suppress(OSError):  # it may be gone already
+        held.shutdown(socket.SHUT_RDWR)
 
 
 def broken_off(host: str, port: int, error: BaseException) -> BrokenOff:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import smtplib
+import socket
 from contextlib import suppress
 
 from store.errors import N_, KantoorError, Unavailable
@@ -25,7 +26,36 @@ class RefusedMail(Unavailable):
 
 
 class Unsure(Unavailable):
-    """The letter was handed over, and the server went away before it said that it has it."""
+    """The letter was handed over, and the server did not say that it has it, nor that it has not."""
+
+
+class _Client(smtplib.SMTP):
+    """A client to which no answer, and no greeting of TLS, may drip."""
+
+    def __init__(self, server: SmtpServer, silence: float) -> None:
+        self._server = server
+        self._longest = 2 * silence
+        super().__init__(server.host, server.port, timeout=silence)
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        plain = socket.create_connection((host, port), timeout)
+        if self._server.starttls:
+            return plain
+        with within(self._longest, plain):
+            return self._server.context.wrap_socket(plain, server_hostname=host)
+
+    def secure(self) -> None:
+        """Ask for TLS, where it does not begin with it."""
+        if self._server.starttls and self.sock is not None:
+            with within(self._longest, self.sock):
+                self.starttls(context=self._server.context)
+
+    def getreply(self) -> tuple[int, bytes]:
+        """The answer to a command."""
+        if self.sock is None:
+            raise smtplib.SMTPServerDisconnected("no connection")
+        with within(self._longest, self.sock):
+            return super().getreply()
 
 
 class SmtpLine:
@@ -35,23 +65,16 @@ class SmtpLine:
         """Connect; raises `BrokenOff` and, when it may not be used, `Unavailable`."""
         self.server = server
         self.patience = patience or Patience()
-        self._smtp = smtplib.SMTP(timeout=self.patience.silence)
         try:
-            self._connect()
+            self._smtp = _Client(server, self.patience.silence)
+        except WENT_WRONG as error:
+            raise self._told(error) from error
+        try:
+            self._smtp.secure()
+            self._smtp.login(server.user, server.password)
         except WENT_WRONG as error:
             self.close()
             raise self._told(error) from error
-
-    def _connect(self) -> None:
-        server, silence = self.server, self.patience.silence
-        if server.starttls:
-            self._smtp = smtplib.SMTP(server.host, server.port, timeout=silence)
-            self._smtp.starttls(context=server.context)
-        else:
-            self._smtp = smtplib.SMTP_SSL(
-                server.host, server.port, timeout=silence, context=server.context
-            )
-        self._smtp.login(server.user, server.password)
 
     def _told(self, error: Exception) -> KantoorError:
         server = self.server
@@ -84,7 +107,7 @@ class SmtpLine:
         """Hand one letter over; returns when the server has taken it on itself.
 
         Raises `NotSent`, `RefusedMail`, and `Unsure` when the line broke after the end of
-        the letter and before the answer.
+        the letter and before the answer, or the answer says neither yes nor no.
         """
         if self._smtp.sock is None:
             raise self._not_sent(to)
@@ -97,6 +120,8 @@ class SmtpLine:
                 answer = self._smtp.getreply()
             except WENT_WRONG as error:
                 raise self._unsure(to) from error
+        if answer[0] != TAKEN and not 400 <= answer[0] < 600:
+            raise self._unsure(to)  # it says neither that it has it nor that it has not
         self._judge(answer, to, {TAKEN})
 
     def _offer(self, raw: bytes, to: str) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import trustme
 
 from store.access import SYSTEM, Actor
 from store.acts import Done
@@ -100,6 +101,12 @@ GIVEN: dict[str, dict[str, Any]] = {
     "item.move": {"queue": DESK},
     "item.snooze": {"until": "2026-11-30"},
 }
+
+
+@pytest.fixture(scope="session")
+def authority() -> trustme.CA:
+    """Whose word counts for the servers of mail."""
+    return trustme.CA()
 
 
 @pytest.fixture
