@@ -1,0 +1,30 @@
+"""Of mail that was damaged or made to harm, a clerk sees text and nothing else."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from screens.inbox import reading
+from store.access import SYSTEM, Actor
+from store.inbox import MailDoc, WorkItem, answering, item_detail
+from store.office import Office
+from tests.store.inbox.mail.mutants import COUNT, mutants
+from tui.text import clean
+
+
+def test_no_control_character_in_what_is_shown(office: Office, carla: Actor) -> None:
+    for raw in mutants(seed=2, count=COUNT // 3):
+        done = office.do(SYSTEM, "mail.receive", given={"raw": raw, "place": "post"})
+        item: WorkItem | None = done.doc
+        if item is None:
+            continue
+        detail = office.view(carla, item_detail, item.id)
+        office.view(carla, answering, item.id)
+        seen = [clean(value) for line in reading.header(detail) for value in line]
+        seen += clean(reading.text(detail), lines=True, limit=200_000).split("\n")
+        assert {sign for text in seen for sign in text if is_control(sign)} == set()
+    assert len(office.view(SYSTEM, lambda reading: reading.find(MailDoc))) > COUNT // 4
+
+
+def is_control(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cc", "Cs", "Cf")
