@@ -16,11 +16,13 @@ BEHIND_THE_FACE = {
     "store.ledgers.acts": {"store/rooms.py"},
     "store.people.acts": {"store/rooms.py"},
     "store.records.acts": {"store/rooms.py"},
-    "store.inbox.intake": {"store/demo/__init__.py", "tui/cli.py"},
+    "store.inbox.intake": {"store/demo/__init__.py", "tui/mailing.py"},
+    "store.inbox.mail.settings": {"tui/mailing.py"},
+    "store.inbox.outgoing": {"tui/mailing.py"},
     "store.inbox.ticking": {"tui/session.py", "tui/cli.py"},
 }
-"""Who else may look behind a room's face: the list of all acts; what fills a mailbox from
-files; what a timer starts."""
+"""Who else may look behind a room's face: the list of all acts; what fills a mailbox, and
+what a timer starts."""
 
 
 @pytest.mark.parametrize("module", ["store.office", "tui.cli"])

@@ -13,7 +13,7 @@ from store.access import Actor
 from store.engine import is_address
 from store.errors import KantoorError
 from store.office import Office, utc_now
-from tui import bookkeeping, locale, upkeep
+from tui import bookkeeping, locale, mailing, upkeep
 from tui.locale import _, ngettext, say
 from tui.scheduling import scheduler
 
@@ -59,10 +59,6 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--manager", required=True, help=_("the name of the manager: you"))
     new.set_defaults(run=_new)
 
-    intake = verbs.add_parser("intake", help=_("take in mail: a Maildir, an mbox, .eml files"))
-    intake.add_argument("path", type=Path)
-    intake.set_defaults(run=_intake)
-
     bank = verbs.add_parser("import-bank", help=_("import bank statements: MT940, CAMT.053"))
     bank.add_argument("files", type=Path, nargs="+")
     bank.set_defaults(run=_import_bank)
@@ -71,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     save.add_argument("to", type=Path, help=_("the new file, which is only read"))
     save.set_defaults(run=_salvage)
 
+    mailing.add_verbs(verbs)
     upkeep.add_verbs(verbs)
     bookkeeping.add_verbs(verbs)
     for name, text, run in (
@@ -126,18 +123,6 @@ def _new(asked: argparse.Namespace) -> int:
         print(_("The office {name} is ready. Open it with: kantoor --office {path}").format(
             name=asked.name, path=office.database.name))  # fmt: skip
     return 0
-
-
-def _intake(asked: argparse.Namespace) -> int:
-    from store.inbox.intake import receive_all
-
-    with closing(Office.open(asked.office)) as office:
-        done = receive_all(office, scheduler(office), asked.path)
-    print(_("{received} received, {duplicates} known already, {quarantined} for the manager.").format(
-        received=done.received, duplicates=done.duplicates, quarantined=done.quarantined))  # fmt: skip
-    for problem in done.problems:
-        print("  " + say(problem), file=sys.stderr)
-    return 1 if done.problems else 0
 
 
 def _import_bank(asked: argparse.Namespace) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from store.access import Actor
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from store.inbox.mail.settings import SmtpServer
     from store.inbox.mail.smtp import SmtpLine
 
-__all__ = ["Sent", "send_all", "settings_beside"]
+__all__ = ["Sent", "send_all"]
 
 FORGOTTEN = timedelta(minutes=30)
 """A letter this long in hand belongs to a run that stopped: no letter is tried for longer."""
@@ -39,12 +38,6 @@ class Sent:
     later: int = 0
     failed: int = 0
     problems: tuple[KantoorError, ...] = ()
-
-
-def settings_beside(office: str) -> Path | None:
-    """The settings of the mail beside an office's file, if they are there."""
-    path = Path(office).with_suffix(".mail.ini")
-    return path if path.is_file() else None
 
 
 def send_all(
