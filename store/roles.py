@@ -104,6 +104,11 @@ _ASSIGN = {
     "schedule.remove": DEPARTMENT,
     "schedule.run_now": DEPARTMENT,
 }
+_QUALITY = {
+    "quality.read": DEPARTMENT,
+    "quality.set": DEPARTMENT,
+    "quality.judge": DEPARTMENT,
+}
 _LEDGER = {
     "ledger.read": DEPARTMENT,
     "entry.read": DEPARTMENT,
@@ -166,7 +171,14 @@ _ARRANGING = {
 }
 
 GRANTS: Mapping[Role, Mapping[str, Scope]] = {
-    Role.ASSISTANT: {**_WORK, **_LEDGER, **_FILES, **_PEOPLE, "board.read": OWN},
+    Role.ASSISTANT: {
+        **_WORK,
+        **_LEDGER,
+        **_FILES,
+        **_PEOPLE,
+        "board.read": OWN,
+        "quality.read": OWN,
+    },
     Role.FRONT_DESK: {
         **_PEOPLE,
         "person.read": OWN,
@@ -204,6 +216,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "statement.accept": DEPARTMENT,
         **dict.fromkeys(_MAIL, DEPARTMENT),
         "board.read": DEPARTMENT,
+        **_QUALITY,
         **_STAFF,
         "absence.add": DEPARTMENT,
         "absence.change": DEPARTMENT,
@@ -230,6 +243,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "year.close": OFFICE,
         "statement.read": OFFICE,
         "board.read": DEPARTMENT,
+        **_QUALITY,
     },
     Role.ADMINISTRATOR: {
         **_PEOPLE,
@@ -242,6 +256,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
     Role.AUDITOR: {
         **_PEOPLE,
         "board.read": OFFICE,
+        "quality.read": OFFICE,
         "ledger.read": OFFICE,
         "entry.read": OFFICE,
         "statement.read": OFFICE,
@@ -256,6 +271,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "item.wake": OFFICE,
         "item.reopen": OFFICE,
         "item.escalate": OFFICE,
+        "quality.draw": OFFICE,
         "ledger.read": OFFICE,
         "entry.read": OFFICE,
         **dict.fromkeys(_MAIL, OFFICE),

@@ -46,6 +46,8 @@ KINDS: dict[str, type[Doc]] = {
         inbox.Draft,
         inbox.Procedure,
         inbox.Schedule,
+        inbox.QualityShare,
+        inbox.QualityCheck,
         ledgers.Account,
         ledgers.Daybook,
         ledgers.Period,

@@ -34,6 +34,8 @@ READ_BY = {
     "account": "ledger.read",
     "period": "ledger.read",
     "year": "ledger.read",
+    "quality_check": "quality.read",
+    "quality_share": "quality.read",
 }
 """The right to see a document of a kind, where it is not called after the kind."""
 

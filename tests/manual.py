@@ -25,6 +25,10 @@ READING = {
     "item.assign": ("plan the work of colleagues", "het werk van collega's indelen"),
     "assign_rule.read": ("see rules of assignment", "toewijsregels zien"),
     "board.read": ("see who has what", "zien wie wat heeft"),
+    "quality.read": (
+        "see what was found in finished work",
+        "zien wat er in gedaan werk is gevonden",
+    ),
     "procedure.read": ("see procedures", "werkwijzen zien"),
     "schedule.read": ("see schedules", "schema's zien"),
     "ledger.read": ("see the ledgers", "de boeken zien"),
@@ -36,7 +40,8 @@ READING = {
 """What rights without an act of their own are called, in English and in Dutch."""
 HEADS = (
     ("The work", "Het werk",
-     ("item", "draft", "mail", "queue", "assign_rule", "board", "procedure", "schedule")),
+     ("item", "draft", "mail", "queue", "assign_rule", "board", "quality", "procedure",
+      "schedule")),
     ("The money", "Het geld",
      ("entry", "batch", "template", "ledger", "period", "year", "account", "approval_rule",
       "statement", "bank", "bank_account", "bank_rule")),

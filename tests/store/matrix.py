@@ -47,6 +47,9 @@ keep schedules                              | -   | -   | d   | d   | -   | -   
 change the office hours                     | -   | -   | -   | A   | -   | -   | hours.change
 confirm a procedure                         | -   | -   | d2  | d2  | -   | -   | procedure.confirm
 see the workload board                      | o   | -   | d   | d   | -   | A   | board.read
+see what was found in finished work         | o   | -   | d   | d   | -   | A   | quality.read
+set how much is checked again               | -   | -   | d   | d   | -   | -   | quality.set
+judge finished work                         | -   | -   | d2  | d2  | -   | -   | quality.judge
 keep drafts of one's own                    | o   | o   | o   | o   | o   | o   | draft.keep draft.move
 receive and send mail                       | -   | -   | -   | d   | A   | -   | mail.receive mail.quarantine mail.send mail.sent mail.tell
 see the books                               | d   | -   | A   | d   | -   | A   | ledger.read entry.read

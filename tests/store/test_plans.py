@@ -29,6 +29,7 @@ LARGE = (
     StatementDoc,
     Relation,
     ledgers.OpenItem,
+    inbox.QualityCheck,
 )
 """Kinds of which an office has thousands; of the others it has dozens."""
 
@@ -46,6 +47,9 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "boards": (inbox.boards, ()),
     "board": (inbox.board, (1,)),
     "held": (inbox.held, (1, "person", 1)),
+    "checks": (inbox.quality_checks, (1,)),
+    "what checks found": (inbox.found_faults, (1,)),
+    "departments with checks": (inbox.quality_departments, ()),
     "item": (inbox.item_detail, (1,)),
     "receivers": (inbox.receivers, (1,)),
     "items of a relation": (inbox.items_of_relation, (1,)),

@@ -1,0 +1,96 @@
+"""Setting how much is looked at again, and saying what was found."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from store.acts import Doing, Given, act
+from store.errors import N_, Invalid
+from store.inbox.acts.making import make_item
+from store.inbox.holders import can_hold
+from store.inbox.models import NOBODY, Queue, WorkItem
+from store.inbox.quality.models import QualityCheck, QualityShare
+from store.inbox.timeline import moment, record, take_back
+from store.people import Department
+from store.plain import Prose
+from store.reading import Reading
+
+__all__ = ["Judged", "SetShare", "judge_check", "set_share"]
+
+
+class SetShare(Given):
+    """How many of a hundred finished items of a department are looked at again."""
+
+    department: int
+    percent: Annotated[int, Field(ge=0, le=100)]
+
+
+class Judged(Given):
+    """What was found; a fault is told in the note."""
+
+    faulty: bool
+    note: Prose = ""
+
+
+def _department(_reading: Reading, given: SetShare) -> int:
+    return given.department
+
+
+@act("quality.set", N_("set the share that is checked again"), given=SetShare, place=_department,
+     undoable=True)  # fmt: skip
+def set_share(doing: Doing, given: SetShare) -> QualityShare:
+    """Look at more or less of a department's finished work from now on."""
+    doing.get(Department, given.department)
+    found = doing.page(QualityShare, {"department": given.department}, limit=1)
+    if not found:
+        return doing.add(QualityShare(department=given.department, percent=given.percent))
+    found[0].percent = given.percent
+    return doing.save(found[0])
+
+
+def _undone(doing: Doing, check: QualityCheck) -> None:
+    take_back(doing, doing.get(WorkItem, check.item))
+
+
+@act("quality.judge", N_("say what a quality check found"), on=QualityCheck, given=Judged,
+     states=("open",), other_eyes=("hands",), undoable=True, undone=_undone)  # fmt: skip
+def judge_check(doing: Doing, check: QualityCheck, given: Judged) -> QualityCheck:
+    """Call finished work good or faulty; a fault comes to who did it as an item of their own."""
+    note = given.note.strip()
+    if given.faulty and not note:
+        raise Invalid(N_("Write what is wrong with it."), field="note")
+    check.state = "faulty" if given.faulty else "good"
+    check.note = note
+    check.checked_by = doing.actor.person
+    check.checked_at = moment(doing)
+    message = N_("Quality check: faulty") if given.faulty else N_("Quality check: good")
+    record(doing, check.item, "note", message, text=note)
+    if given.faulty:
+        check.told = _tell(doing, check).id
+    return doing.save(check)
+
+
+def _tell(doing: Doing, check: QualityCheck) -> WorkItem:
+    """The message to who did the work: an item that they hold, which leads to the other.
+
+    Nobody holds it when they don't work there any more.
+    """
+    of = doing.get(WorkItem, check.item)
+    made = make_item(
+        doing,
+        doing.get(Queue, of.queue),
+        origin="review",
+        title=of.title,
+        state="open",
+        owner=check.person if can_hold(doing, check.person, of.department) else NOBODY,
+        made_by=doing.actor.person,
+        relation=of.relation,
+        needs=(),
+        procedure=None,
+        subject_kind=of.kind,
+        subject=of.id,
+    )
+    record(doing, made.id, "note", N_("Quality check: faulty"), text=check.note)
+    return made

@@ -1,0 +1,117 @@
+"""Drawing a sample of last week's finished work: fair to each person, and the same when done again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from typing import TYPE_CHECKING, TypeVar
+
+from store.acts import Doing, Nothing, act
+from store.errors import N_, Refused
+from store.inbox.models import NOBODY, WorkItem
+from store.inbox.models.counting import week_of
+from store.inbox.quality.models import QualityCheck, QualityShare
+from store.reading import AMSTERDAM, Reading
+
+if TYPE_CHECKING:
+    from store.access import Actor
+    from store.inbox.ticking import Ticking
+
+__all__ = ["draw", "due_shares", "lot"]
+
+PAGE = 500
+T = TypeVar("T")
+
+
+def draw(office: Ticking, actor: Actor) -> int:
+    """Draw the samples that are due, once a week per department; returns the items drawn."""
+    drawn = 0
+    for share in office.view(actor, due_shares):
+        try:
+            drawn += office.do(actor, "quality.draw", share).doc.count
+        except Refused:  # another session was first
+            continue
+    return drawn
+
+
+def due_shares(reading: Reading) -> list[int]:
+    """The departments' shares of which last week's sample is not drawn yet, by id."""
+    week = week_of(reading.today - timedelta(weeks=1))
+    return [one.id for one in reading.find(QualityShare) if one.percent and one.drawn < week]
+
+
+@act("quality.draw", N_("draw a sample of finished work"), on=QualityShare)
+def draw_sample(doing: Doing, share: QualityShare, _given: Nothing) -> QualityShare:
+    """Choose of each person's finished items of last week the share that is looked at again.
+
+    Whoever finished anything has at least one looked at. The lot is drawn by department,
+    week and person alone, so that anybody can draw it again and find the same. Raises
+    `Refused` when it was drawn.
+    """
+    monday = doing.today - timedelta(days=doing.today.weekday(), weeks=1)
+    week = week_of(monday)
+    if share.drawn >= week:
+        raise Refused(N_("The sample of {week} is drawn already."), week=week)
+    finished: dict[int, list[WorkItem]] = {}
+    for item in _finished(doing, share.department, monday):
+        finished.setdefault(item.closed_by, []).append(item)
+    share.count = 0
+    for person, items in sorted(finished.items()):
+        for item in lot(items, share.percent, f"{share.department}/{week}/{person}"):
+            doing.add(_check_of(item, week))
+            share.count += 1
+    share.drawn = week
+    return doing.save(share)
+
+
+def lot(items: Sequence[T], percent: int, of: str) -> list[T]:
+    """A share of some items, rounded up, each with the same chance; the same for the same `of`."""
+    chance = Random(of)  # noqa: S311 - anybody may draw it again
+    return chance.sample(items, -(-len(items) * percent // 100))
+
+
+def _finished(reading: Reading, department: int, monday: date) -> Iterator[WorkItem]:
+    """What people finished in a department in the week from a Monday, the first first.
+
+    Without what was drawn before, and without what tells of a fault found.
+    """
+    begin, end = _midnight(monday), _midnight(monday + timedelta(weeks=1))
+    where: dict[str, str | int] = {"department": department, "listed": "done"}
+    order = ("rank",)
+    found = reading.page(WorkItem, where, order, limit=PAGE, at=(begin,))
+    while found:
+        for item in found:
+            if item.closed_at >= end:
+                return
+            if _may_be_drawn(reading, item):
+                yield item
+        found = reading.page(
+            WorkItem, where, order, after=reading.cursor(found[-1], order), limit=PAGE
+        )
+
+
+def _may_be_drawn(reading: Reading, item: WorkItem) -> bool:
+    if item.closed_by == NOBODY or item.origin == "review":
+        return False
+    return not reading.page(QualityCheck, {"item": item.id}, limit=1)
+
+
+def _midnight(day: date) -> str:
+    """When a day begins in Amsterdam: UTC in ISO 8601, without an offset, so as to sort before it."""
+    begin = datetime.combine(day, time(), AMSTERDAM).astimezone(UTC)
+    return begin.replace(tzinfo=None).isoformat()
+
+
+def _check_of(item: WorkItem, week: str) -> QualityCheck:
+    hands = {item.closed_by, item.owner, item.submitted_by, item.checked_by}
+    hands.update(step.by for step in item.steps)
+    hands.update(step.on_behalf_of for step in item.steps)
+    return QualityCheck(
+        department=item.department,
+        item=item.id,
+        title=item.title,
+        person=item.closed_by,
+        hands=tuple(sorted(hand for hand in hands if hand)),
+        week=week,
+    )

@@ -1,0 +1,177 @@
+"""What is to be looked at again, and what was found per person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from store.access import No, Yes
+from store.acts import answers
+from store.engine import Cursor
+from store.errors import N_, NotFound
+from store.inbox.holders import can_hold
+from store.inbox.models import WorkItem
+from store.inbox.models.counting import month_of
+from store.inbox.quality.models import QualityCheck, QualityShare, QualityState
+from store.inbox.views.rows import person_name
+from store.inbox.views.sight import sees
+from store.people import departments
+from store.reading import Reading
+
+__all__ = [
+    "CheckRow",
+    "FoundRow",
+    "Quality",
+    "check_answers",
+    "found_faults",
+    "quality_checks",
+    "quality_departments",
+]
+
+
+@dataclass(frozen=True)
+class CheckRow:
+    """A check in a list; `checked_by` is empty while it is open.
+
+    `title` may be hostile text, and is empty for who may not see the item.
+    """
+
+    id: int
+    rev: int
+    cursor: Cursor
+    item: int
+    title: str
+    person: int
+    name: str
+    week: str
+    state: QualityState
+    note: str
+    checked_by: str
+
+
+@dataclass(frozen=True)
+class FoundRow:
+    """What was found in somebody's work in a month (`2026-11`)."""
+
+    person: int
+    name: str
+    month: str
+    good: int
+    faulty: int
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How a department looks at its work again, and how many checks are open.
+
+    `drawn` is the last week of which a sample was drawn (empty: none yet), of `count`
+    items. `whole` tells whether the actor sees everybody's; otherwise only what was found
+    in their own work.
+    """
+
+    department: int
+    name: str
+    percent: int
+    drawn: str
+    count: int
+    open: int
+    whole: bool
+
+
+def quality_departments(reading: Reading) -> list[Quality]:
+    """The departments of whose checks the actor sees something."""
+    reach = reading.reach("quality.read")
+    me = reading.actor.person
+    found = []
+    for one in departments(reading):
+        whole = reach.covers(one.id, owned=False)
+        if not whole and not (reach.own and can_hold(reading, me, one.id)):
+            continue
+        share = reading.page(QualityShare, {"department": one.id}, limit=1)
+        found.append(
+            Quality(
+                department=one.id,
+                name=one.name,
+                percent=share[0].percent if share else 0,
+                drawn=share[0].drawn if share else "",
+                count=share[0].count if share else 0,
+                open=reading.tally("quality.open", f"{one.id}") if whole else 0,
+                whole=whole,
+            )
+        )
+    return found
+
+
+def quality_checks(
+    reading: Reading,
+    department: int,
+    state: QualityState = "open",
+    after: Cursor | None = None,
+    before: Cursor | None = None,
+    limit: int = 50,
+) -> list[CheckRow]:
+    """A page of a department's checks, by week: those to be done, or what came of them.
+
+    Who sees only their own work sees what came of its checks, not which are to come.
+    """
+    reach = reading.reach("quality.read")
+    where: dict[str, str | int] = {"department": department, "state": state}
+    if not reach.covers(department, owned=False):
+        if state == "open" or not reach.own:
+            return []
+        where["person"] = reading.actor.person
+    order = ("week",)
+    found = reading.page(QualityCheck, where, order, after, before, limit)
+    return [_row(reading, one, order) for one in found]
+
+
+def _row(reading: Reading, check: QualityCheck, order: tuple[str, ...]) -> CheckRow:
+    seen = sees(reading, reading.get(WorkItem, check.item))
+    return CheckRow(
+        id=check.id,
+        rev=check.rev,
+        cursor=reading.cursor(check, order),
+        item=check.item,
+        title=check.title if seen else "",
+        person=check.person,
+        name=person_name(reading, check.person),
+        week=check.week,
+        state=check.state,
+        note=check.note,
+        checked_by=person_name(reading, check.checked_by or 0),
+    )
+
+
+def found_faults(reading: Reading, department: int) -> list[FoundRow]:
+    """What was found per person and month in the last year, the newest month first.
+
+    Only the actor's own line for who sees no more; none out of reach.
+    """
+    reach = reading.reach("quality.read")
+    whole = reach.covers(department, owned=False)
+    if not whole and not reach.own:
+        return []
+    counts: Counter[tuple[str, int, str]] = Counter()
+    since = f"{reading.today.year - 1:04}{month_of(reading.today)[4:]}"
+    for key, amount in reading.tallies("quality.found", f"{department}/", since).items():
+        _department, month, person, state = key.split("/")
+        if amount and month > since and (whole or int(person) == reading.actor.person):
+            counts[month, int(person), state] += amount
+    lines = {(month, person) for month, person, _state in counts}
+    found = [
+        FoundRow(person, person_name(reading, person), month,
+                 counts[month, person, "good"], counts[month, person, "faulty"])
+        for month, person in lines
+    ]  # fmt: skip
+    found.sort(key=lambda one: one.name.casefold())
+    return sorted(found, key=lambda one: one.month, reverse=True)
+
+
+def check_answers(reading: Reading, check: int) -> dict[str, Yes | No]:
+    """What the actor may do with a check now; raises `NotFound` for who may not see it."""
+    found = reading.get(QualityCheck, check)
+    owned = reading.actor.person in found.owners()
+    if not reading.reach("quality.read").covers(found.department, owned):
+        raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
+                       kind=QualityCheck.kind, id=check)  # fmt: skip
+    return answers(reading, found, ("quality.judge",))
