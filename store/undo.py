@@ -187,7 +187,10 @@ def _refuse_without_grant(doing: Doing, known: Act, doc: Doc | None) -> None:
 
 
 def _step_back(doing: Doing, model: type[Doc], change: Change, doc: Doc | None) -> Doc | None:
-    """Give a document the body it had before a change; what was removed comes back."""
+    """Give a document the body it had before a change; what was removed comes back.
+
+    A kind that `stays` is left as it was made: the act's `undone` lays it to rest.
+    """
     row = doing.connection.execute(
         "SELECT body FROM changes WHERE kind=? AND id=? AND rev=?",
         (change.kind, change.id, change.rev - 1),
@@ -198,6 +201,8 @@ def _step_back(doing: Doing, model: type[Doc], change: Change, doc: Doc | None) 
         return doing.writer.put(gone, change.id, change.rev, None)
     if doc is None:
         return None
+    if before is None and model.stays:
+        return doc
     if before is None:
         doing.remove(doc)
         return None

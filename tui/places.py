@@ -14,6 +14,7 @@ PLACES = {
     "inbox": "screens.inbox:InboxScreen",
     "item": "screens.inbox:ItemScreen",
     "board": "screens.inbox:BoardScreen",
+    "quality": "screens.inbox:QualityScreen",
     "assign_rules": "screens.inbox:AssignRulesScreen",
     "ledgers": "screens.ledgers:LedgersScreen",
     "records": "screens.records:RecordsScreen",

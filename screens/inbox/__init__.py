@@ -4,5 +4,6 @@ from screens.inbox.assign_rules import AssignRulesScreen
 from screens.inbox.board import BoardScreen
 from screens.inbox.inbox import InboxScreen
 from screens.inbox.item import ItemScreen
+from screens.inbox.quality import QualityScreen
 
-__all__ = ["AssignRulesScreen", "BoardScreen", "InboxScreen", "ItemScreen"]
+__all__ = ["AssignRulesScreen", "BoardScreen", "InboxScreen", "ItemScreen", "QualityScreen"]

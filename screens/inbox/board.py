@@ -146,6 +146,10 @@ class BoardScreen(Triage):
         self._show_items()
         self.tell(_("Below: {state}").format(state=_(inbox.STATE_NAMES[self._state])))
 
+    def do_board_quality(self) -> None:
+        """To the checks of finished work."""
+        self.go("quality")
+
     @work
     async def do_item_give(self) -> None:
         """Give the items to somebody, seeing who has how much and who is away."""

@@ -186,6 +186,10 @@ class InboxScreen(ItemActs):
         """Who has what."""
         self.go("board")
 
+    def do_inbox_quality(self) -> None:
+        """What is found in finished work."""
+        self.go("quality")
+
     @work
     async def do_inbox_drafts(self) -> None:
         """To an item for which something was typed and never saved."""

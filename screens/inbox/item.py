@@ -61,10 +61,14 @@ class ItemScreen(ItemActs):
             self.tell(told.format(id=found.item.merged_into))
 
     async def do_item_follow(self) -> None:
-        """To the item into which this one was merged, with the drafts for it."""
-        to = self.detail.item.merged_into if self.detail else None
+        """To the item into which this one was merged, with the drafts for it; or that it is about."""
+        found = self.detail.item if self.detail else None
+        to = found.merged_into if found else None
+        if to is None and found and found.subject is not None and found.subject_kind == found.kind:
+            self.go("item", item=found.subject)
+            return
         if to is None:
-            self.tell(_("This item was not merged into another."))
+            self.tell(_("This item was not merged into another, and is not about one."))
             return
         await self.save("draft.move", given={"item": self.item, "to": to})
         self.go("item", item=to)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.inbox import STATE_NAMES, EventRow, ItemDetail, MailDoc
+from store.inbox import STATE_NAMES, EventRow, ItemDetail, MailDoc, WorkItem
 from tui.locale import _
 from tui.text import day, moment
 
@@ -31,8 +31,15 @@ def header(detail: ItemDetail, others: Sequence[str] = ()) -> list[tuple[str, st
         (_("Received"), moment(row.received)),
         (_("Due"), day(item.due) if item.due else ""),
         (_("Relation"), detail.relation),
+        (_("About"), _about(item)),
     ]
     return [(label, value) for label, value in lines if value]
+
+
+def _about(item: WorkItem) -> str:
+    if item.subject_kind != item.kind or item.subject is None:
+        return ""
+    return _("item {id} (w goes there)").format(id=item.subject)
 
 
 def text(detail: ItemDetail) -> str:

@@ -21,7 +21,8 @@ class Doc(BaseModel):
 
     `id` and `rev` are given by the store and are no part of the body. The class
     declares how its kind is kept: `indexes` are body paths, equality first, then
-    the order; an `append_only` kind is never changed or undone; a document that
+    the order; an `append_only` kind is never changed or undone; one that `stays` is not
+    taken out when its making is undone, as others may speak of it; a document that
     is `sealed` keeps its body but for the fields in `unsealed`; `refers` names for fields with ids the kind they
     are of, 0 and None meaning nobody; `upgrades` make the
     body of an older program's document what it is from a format on.
@@ -32,6 +33,7 @@ class Doc(BaseModel):
     kind: ClassVar[str]
     indexes: ClassVar[tuple[tuple[str, ...], ...]] = ()
     append_only: ClassVar[bool] = False
+    stays: ClassVar[bool] = False
     unsealed: ClassVar[frozenset[str]] = frozenset()
     refers: ClassVar[dict[str, str]] = {}
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}

@@ -61,6 +61,7 @@ class WorkItem(Doc):
     """
 
     kind = "item"
+    stays = True
     refers: ClassVar[dict[str, str]] = {
         "department": "department",
         "queue": "queue",

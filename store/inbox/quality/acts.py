@@ -51,7 +51,26 @@ def set_share(doing: Doing, given: SetShare) -> QualityShare:
 
 
 def _undone(doing: Doing, check: QualityCheck) -> None:
+    """Tell on the item that the verdict is taken back, or stands again; so does what it made."""
     take_back(doing, doing.get(WorkItem, check.item))
+    for told in _told(doing, check):
+        if check.state == "open":
+            told.state = "cancelled"
+            told.closed_at = moment(doing)
+            told.closed_by = doing.actor.person
+            doing.save(told)
+        take_back(doing, told)
+
+
+def _told(doing: Doing, check: QualityCheck) -> list[WorkItem]:
+    """The item that the verdict made, of those which tell of a fault in the same work."""
+    undone = doing.writer.mark.undoes
+    about: dict[str, str | int] = {"subject_kind": WorkItem.kind, "subject": check.item}
+    return [
+        one
+        for one in doing.page(WorkItem, about)
+        if any(change.txn == undone for change in doing.history(one))
+    ]
 
 
 @act("quality.judge", N_("say what a quality check found"), on=QualityCheck, given=Judged,

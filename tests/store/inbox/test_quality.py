@@ -198,6 +198,37 @@ def test_a_verdict_is_undone_and_done_again(house: House) -> None:
     assert len(house.view("anna", items, Box("mine"))) == before + 1
 
 
+def test_an_undone_verdict_leaves_nothing_astray(house: House) -> None:
+    finished(house, "anna", 1)
+    [check] = drawn(house, 100)
+    told = house.do("carla", "quality.judge", check.id, faulty=True, note="Fout").doc.told
+    house.office.undo(house.people["carla"])
+    left = house.view("anna", item_detail, told)
+    assert left.item.state == "cancelled"
+    assert left.timeline[-1].message == "Undone"
+    assert house.office.check() == []
+    # a second verdict makes an item of its own, and the first stays ended
+    again = house.do("carla", "quality.judge", check.id, faulty=True, note="Toch fout").doc.told
+    assert again != told
+    house.office.undo(house.people["carla"])
+    assert {house.view("anna", item_detail, one).item.state for one in (told, again)} == {
+        "cancelled"
+    }
+    assert len(house.view("anna", item_detail, told).timeline) == 2
+    house.office.redo(house.people["carla"])
+    assert house.view("anna", item_detail, told).item.state == "cancelled"
+    assert house.view("anna", item_detail, again).item.state == "open"
+
+
+def test_a_verdict_on_which_somebody_worked_on_stands(house: House) -> None:
+    finished(house, "anna", 1)
+    [check] = drawn(house, 100)
+    told = house.do("carla", "quality.judge", check.id, faulty=True, note="Fout").doc.told
+    house.do("anna", "item.note", told, text="Hersteld")
+    with pytest.raises(Refused):
+        house.office.undo(house.people["carla"])
+
+
 def test_what_tells_of_a_fault_is_not_drawn_itself(house: House) -> None:
     finished(house, "anna", 1)
     [check] = drawn(house, 100)

@@ -1,0 +1,232 @@
+"""Quality checks: finished work that is looked at again, and what was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import work
+from textual.app import ComposeResult
+
+from store import inbox
+from store.inbox import CheckRow, FoundRow, Quality, QualityState
+from store.presence import Subject
+from tui import commands
+from tui.asking import act_with_text
+from tui.locale import _
+from tui.office_screen import OfficeScreen
+from tui.source import FewRows, ViewSource
+from tui.widgets.entry_form import Slot
+from tui.widgets.fields import CountField
+from tui.widgets.form_dialog import FormDialog
+from tui.widgets.virtual_list import Column, Row, VirtualList
+
+__all__ = ["QualityScreen"]
+
+STATES: tuple[QualityState, ...] = ("open", "faulty", "good")
+
+
+class QualityScreen(OfficeScreen):
+    """The checks of a department, to be done or done; below, what was found per person."""
+
+    place = "quality"
+    rows_are = "quality_check"
+    follows = frozenset({"quality_check", "quality_share", "item"})
+    BINDINGS = commands.bindings("quality")
+    CSS_PATH = "quality.tcss"
+    AUTO_FOCUS = "#checks"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._departments: list[Quality] = []
+        self._turn = 0
+        self._state: QualityState = "open"
+        self._shown: tuple[int, QualityState] | None = None
+        self._items: dict[int, CheckRow] = {}
+
+    @property
+    def department(self) -> Quality | None:
+        """The department whose checks are shown."""
+        known = self._departments
+        return known[self._turn % len(known)] if known else None
+
+    @property
+    def heading(self) -> str:
+        """The department, how much of its work is checked, and which checks are shown."""
+        at = self.department
+        if at is None:
+            return _("Quality checks")
+        told = [at.name]
+        if at.whole:
+            told.append(_("{n} % of the work").format(n=at.percent))
+        told.append(_state_name(self._state))
+        return _("Quality · {what}").format(what=" · ".join(told))
+
+    def body(self) -> ComposeResult:
+        """The checks above, what was found below."""
+        yield VirtualList(_columns(self._state), id="checks")
+        yield VirtualList(
+            (
+                Column(_("Month"), 7),
+                Column(_("Work of"), 20, weight=2),
+                Column(_("Good"), 6, right=True),
+                Column(_("Faulty"), 6, right=True),
+                Column(_("Of a hundred faulty"), 19, right=True),
+            ),
+            empty=_("Nothing was found in the last twelve months."),
+            id="found",
+        )
+
+    async def look(self) -> None:
+        """Read the department's checks, and what was found."""
+        self._departments = await self.ask(inbox.quality_departments)
+        at = self.department
+        if at is None:
+            self.tell(_("You do no work in a department, so there are no checks for you."))
+            return
+        if not at.whole and self._state == "open":
+            self._state = "faulty"
+        checks = self.query_one("#checks", VirtualList)
+        if self._shown == (at.department, self._state):
+            checks.reload()
+        else:
+            self._show_checks(at)
+        found = await self.ask(inbox.found_faults, at.department)
+        rows = [_found_row(number, one) for number, one in enumerate(found)]
+        below = self.query_one("#found", VirtualList)
+        below.show(FewRows(lambda: rows), at=below.row.cursor if below.row else None)
+
+    def _show_checks(self, at: Quality) -> None:
+        self._shown = (at.department, self._state)
+        self._items = {}
+        checks = self.query_one("#checks", VirtualList)
+        checks.empty = self._nothing(at)
+        source = ViewSource(
+            self.session, inbox.quality_checks, self._row, at.department, self._state
+        )
+        checks.show(source, _columns(self._state))
+
+    def _nothing(self, at: Quality) -> str:
+        if self._state != "open":
+            return _("None.")
+        if not at.percent:
+            return _("No finished work is checked here. s says how much is to be.")
+        if not at.drawn:
+            return _("The first sample is drawn within a minute, of last week's work.")
+        return _("All of week {week} is checked.").format(week=at.drawn)
+
+    def _row(self, one: CheckRow) -> Row:
+        self._items[one.id] = one
+        title = one.title or _("(no subject)")
+        came = (one.checked_by, one.note) if one.state != "open" else ()
+        return Row(one.id, one.cursor, (title, one.name, one.week, *came))
+
+    async def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
+        """Another check: what can be done with it."""
+        if message.list.id == "checks":
+            check = message.row_id
+            self.answers = {} if check is None else await self.ask(inbox.check_answers, check)
+            self.show_chrome()
+
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        """Enter reads the item; on what was found it goes up to the checks."""
+        if message.list.id != "checks":
+            self.set_focus(self.query_one("#checks", VirtualList))
+        elif self.session.granted("item.read"):
+            self.go("item", item=self._items[message.row_id].item)
+        else:
+            self.tell(_("Your role sees what was found, not the items."))
+
+    def about(self) -> Subject | None:
+        """The check under the cursor."""
+        row = self.query_one("#checks", VirtualList).row
+        return Subject(self.rows_are, row.id) if row else None
+
+    async def do_quality_good(self) -> None:
+        """Nothing is wrong with it."""
+        about = self.about()
+        if about is None:
+            self.tell(_("There is no check here."))
+        elif await self.act("quality.judge", about.id, {"faulty": False}):
+            self.tell(_("Good. u takes it back."))
+
+    @work
+    async def do_quality_faulty(self) -> None:
+        """Something is wrong with it: who did it gets an item that says so."""
+        about = self.about()
+        if about is None:
+            self.tell(_("There is no check here."))
+            return
+        name = self._items[about.id].name
+        title = _("Faulty: {name} gets this as an item").format(name=name)
+        done = await act_with_text(self, "quality.judge", about.id,
+                                   lambda text: {"faulty": True, "note": text},
+                                   title, _("What is wrong"))  # fmt: skip
+        if done is not None:
+            self.tell(_("{name} has it as an item. u takes it back.").format(name=name))
+
+    @work
+    async def do_quality_share(self) -> None:
+        """Say how many of a hundred finished items are looked at again."""
+        at = self.department
+        if at is None:
+            return
+
+        async def save(values: Mapping[str, object]) -> None:
+            given = {"department": at.department, "percent": values["percent"]}
+            await self.save("quality.set", given=given)
+
+        dialog = FormDialog(
+            _("Checked again of a hundred finished items · {name}").format(name=at.name),
+            [Slot("percent", _("Percent"), CountField(required=True), 4)],
+            save,
+            today=self.session.today,
+            texts={"percent": str(at.percent)},
+        )
+        if await self.app.push_screen_wait(dialog):
+            self._shown = None
+            await self.look_again()
+
+    async def do_quality_state(self) -> None:
+        """To be done, found faulty, found good."""
+        self._state = STATES[(STATES.index(self._state) + 1) % len(STATES)]
+        if self.department and not self.department.whole and self._state == "open":
+            self._state = "faulty"
+        await self.look_again()
+
+    async def do_quality_next(self) -> None:
+        """The next department."""
+        await self._go_to(1)
+
+    async def do_quality_previous(self) -> None:
+        """The department before."""
+        await self._go_to(-1)
+
+    async def _go_to(self, by: int) -> None:
+        self._turn += by
+        await self.look_again()
+
+
+def _columns(state: QualityState) -> tuple[Column, ...]:
+    came = () if state == "open" else (Column(_("Checked by"), 14), Column(_("Note"), 16, weight=2))
+    return (
+        Column(_("Subject"), 18, weight=3),
+        Column(_("Work of"), 14, weight=1),
+        Column(_("Week"), 8, priority=1 if came else 0),
+        *came,
+    )
+
+
+def _state_name(state: QualityState) -> str:
+    match state:
+        case "open":
+            return _("to be checked")
+        case "good":
+            return _("found good")
+        case "faulty":
+            return _("found faulty")
+
+
+def _found_row(number: int, one: FoundRow) -> Row:
+    share = f"{(100 * one.faulty + (one.good + one.faulty) // 2) // (one.good + one.faulty)} %"
+    cells = (one.month, one.name, str(one.good or ""), str(one.faulty or ""), share)
+    return Row(number, (number,), cells, "!" if one.faulty else "")
