@@ -26,6 +26,9 @@ __all__ = ["BoardScreen"]
 
 STATES: tuple[Literal["open", "waiting", "snoozed"], ...] = ("open", "waiting", "snoozed")
 
+BARS = 10
+"""Working days whose finished work is shown as bars."""
+
 
 class BoardScreen(Triage):
     """A line for each person or queue; below, the items of the line under the cursor."""
@@ -169,7 +172,7 @@ class BoardScreen(Triage):
 def _columns(lines: Lines) -> tuple[Column, ...]:
     who = _("Queue") if lines == "queue" else _("Holder")
     return (
-        Column(who, 11, weight=1),
+        Column(who, 15, weight=1),
         Column(_("Away"), 5, priority=2),
         Column(_("Open"), 4, right=True),
         Column(_("Waits"), 5, right=True, priority=1),
@@ -179,7 +182,7 @@ def _columns(lines: Lines) -> tuple[Column, ...]:
         Column(_("Age"), 5, right=True),
         Column(_("Work"), 5, right=True),
         Column(_("Week"), 4, right=True),
-        Column(_("Finished"), 14),
+        Column(_("Finished"), BARS),
         Column(_("Days"), 4, right=True),
     )
 
@@ -198,7 +201,7 @@ def _row(one: BoardRow, today: date) -> Row:
         else "",
         span_of(one.minutes) if one.minutes else "",
         some(one.pace.week),
-        bars(one.pace.days),
+        bars(one.pace.days[-BARS:]),
         "" if one.clear is None else some(one.clear),
     )
     mark = "!" if one.overdue or one.late else "-" if one.away else ""

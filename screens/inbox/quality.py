@@ -57,7 +57,7 @@ class QualityScreen(OfficeScreen):
             return _("Quality checks")
         told = [at.name]
         if at.whole:
-            told.append(_("{n} % of the work").format(n=at.percent))
+            told.append(_("{percent} of the work").format(percent=f"{at.percent} %"))
         told.append(_state_name(self._state))
         return _("Quality · {what}").format(what=" · ".join(told))
 
@@ -207,12 +207,18 @@ class QualityScreen(OfficeScreen):
 
 
 def _columns(state: QualityState) -> tuple[Column, ...]:
-    came = () if state == "open" else (Column(_("Checked by"), 14), Column(_("Note"), 16, weight=2))
+    if state == "open":
+        return (
+            Column(_("Subject"), 30, weight=3),
+            Column(_("Work of"), 18, weight=1),
+            Column(_("Week"), 8),
+        )
     return (
-        Column(_("Subject"), 18, weight=3),
-        Column(_("Work of"), 14, weight=1),
-        Column(_("Week"), 8, priority=1 if came else 0),
-        *came,
+        Column(_("Subject"), 20, weight=2),
+        Column(_("Work of"), 12, weight=1),
+        Column(_("Week"), 8, priority=1),
+        Column(_("By"), 12, weight=1),
+        Column(_("Note"), 22, weight=3),
     )
 
 

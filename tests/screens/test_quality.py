@@ -41,7 +41,7 @@ async def test_a_manager_says_what_is_good_and_what_is_faulty(week: Office) -> N
         assert at.place == "quality"
         while "Boekhouding" not in at.lines[0]:
             await at.press("right_square_bracket")
-        assert _("{n} % of the work").format(n=100) in at.lines[0]
+        assert _("{percent} of the work").format(percent="100 %") in at.lines[0]
         assert at.text.count("Anna de Boer") == 2
         await at.press("g")
         assert [one.state for one in checks(week)].count("good") == 1
@@ -94,7 +94,7 @@ async def test_the_share_is_typed_in_a_form(week: Office) -> None:
         assert at.place == "quality"
         found = week.view(week.actor(CARLA), quality_departments)
         assert found[0].percent == 15
-        assert _("{n} % of the work").format(n=15) in at.lines[0]
+        assert _("{percent} of the work").format(percent="15 %") in at.lines[0]
 
 
 async def test_an_assistant_sees_what_was_found_in_their_own_work(week: Office) -> None:
