@@ -26,6 +26,9 @@ STATE_WORDS = {
     "active": N_("active"),
     "paused": N_("paused"),
     "ended": N_("ended"),
+    # quality checks
+    "good": N_("found good"),
+    "faulty": N_("found faulty"),
     # money
     "draft": N_("draft"),
     "submitted": N_("submitted"),
