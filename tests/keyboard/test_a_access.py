@@ -24,7 +24,7 @@ TERMINALS: dict[str, dict[str, str]] = {
     "vt100": {"TERM": "vt100"},
     "true colour": {"COLORTERM": "truecolor"},
 }
-PLAIN = str.maketrans("…·→−–‘’“”€×", "~->--''\"\"Ex")
+PLAIN = str.maketrans("…·→−–‘’“”€×▁▂▃▄▅▆▇█", "~->--''\"\"Ex_.:-=+*#")
 THEMES = 4
 NAMES = ("black", "red", "green", "brown", "blue", "magenta", "cyan", "white")
 SIXTEEN = dict(zip(NAMES, FG_BG_256[:8], strict=True))
