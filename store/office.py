@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Concatenate, Literal, ParamSpec, Self, TypeVar
 
-from store import acts, people
+from store import acts, links, people
 from store.access import SYSTEM, Actor, No, Yes
 from store.acts import ACTS, Done, Given
 from store.audit import check, verify
@@ -19,7 +19,7 @@ from store.rooms import KINDS
 from store.undo import Turned, turn
 from store.upgrade import bring_up_to_date
 
-__all__ = ["Feed", "Office"]
+__all__ = ["Feed", "Office", "links"]
 
 P = ParamSpec("P")
 T = TypeVar("T")

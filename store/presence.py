@@ -6,19 +6,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from store.access import Actor
-from store.engine import Database, Doc
+from store.engine import Database
 from store.errors import NotFound
 from store.people import Person
 from store.reading import Reading
-from store.rooms import KINDS
+from store.sight import seen
 
 __all__ = ["LASTS", "Subject", "look_at", "look_away", "present"]
 
 LASTS = timedelta(seconds=30)
 """How long somebody counts as present after the last sign."""
-
-READ_BY = {"item": "item.read", "entry": "entry.read", "relation": "relation.read"}
-"""The right to see a document, of the kinds that are shown with who else looks at them."""
 
 
 @dataclass(frozen=True)
@@ -61,23 +58,15 @@ def look_away(database: Database, actor: Actor, left: Subject) -> None:
 
 def present(reading: Reading, kind: str, id: int) -> list[str]:
     """The names of the others who look at a document now; none for who may not see it."""
-    if not _sees(reading, kind, id):
+    try:
+        seen(reading, kind, id)
+    except NotFound:
         return []
     rows = reading.connection.execute(
         "SELECT person FROM present WHERE kind=? AND id=? AND person<>? AND at>=? ORDER BY at",
         (kind, id, reading.actor.person, _text(reading.now - LASTS)),
     )
     return [reading.get(Person, int(row[0])).name for row in rows.fetchall()]
-
-
-def _sees(reading: Reading, kind: str, id: int) -> bool:
-    model: type[Doc] = KINDS[kind]
-    try:
-        doc = reading.get(model, id)
-    except NotFound:
-        return False
-    owned = reading.actor.person in doc.owners()
-    return reading.reach(READ_BY[kind]).covers(getattr(doc, "department", None), owned)
 
 
 def _text(moment: datetime) -> str:

@@ -78,6 +78,8 @@ _WORK = {
     "mail.reply": DEPARTMENT,
     "mail.resend": DEPARTMENT,
     "assign_rule.read": DEPARTMENT,
+    "item.link": DEPARTMENT,
+    "item.unlink": DEPARTMENT,
     "item.start_procedure": DEPARTMENT,
     "item.step": DEPARTMENT,
     "item.unstep": DEPARTMENT,

@@ -44,6 +44,7 @@ KINDS: dict[str, type[Doc]] = {
         inbox.AssignRule,
         inbox.AssignTurn,
         inbox.Draft,
+        inbox.ItemLink,
         inbox.Procedure,
         inbox.Schedule,
         inbox.QualityShare,

@@ -11,33 +11,11 @@ from store import inbox, people, records
 from store.access import No, Yes, reach
 from store.acts import ACTS, Act, judge
 from store.engine import Doc
-from store.errors import N_, NotFound
-from store.inbox import WorkItem
 from store.reading import Reading
 from store.roles import GRANTS, Role
-from store.rooms import KINDS
+from store.sight import seen
 
 __all__ = ["Able", "Why", "WhyRow", "why"]
-
-READ_BY = {
-    "item": "item.read",
-    "entry": "entry.read",
-    "relation": "relation.read",
-    "person": "person.read",
-    "statement": "statement.read",
-    "bank_line": "statement.read",
-    "bank_account": "statement.read",
-    "bank_rule": "statement.read",
-    "batch": "entry.read",
-    "template": "entry.read",
-    "approval_rule": "entry.read",
-    "account": "ledger.read",
-    "period": "ledger.read",
-    "year": "ledger.read",
-    "quality_check": "quality.read",
-    "quality_share": "quality.read",
-}
-"""The right to see a document of a kind, where it is not called after the kind."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +60,7 @@ def why(reading: Reading, kind: str, id: int) -> Why:
 
     Raises `NotFound` also for who may not see it.
     """
-    doc = _seen(reading, kind, id)
+    doc = seen(reading, kind, id)
     acts = [known for known in ACTS.values() if known.on is type(doc) and _is_anybodys(known.name)]
     shows_people = reading.reach("person.read").office
     able: dict[str, list[Able]] = {known.name: [] for known in acts}
@@ -94,24 +72,6 @@ def why(reading: Reading, kind: str, id: int) -> Why:
         for known in acts
     )
     return Why(kind, doc.called(), shows_people, tuple(rows))
-
-
-def _seen(reading: Reading, kind: str, id: int) -> Doc:
-    model = KINDS.get(kind)
-    doc = reading.get(model, id) if model else None
-    if doc is None or not _sees(reading, doc):
-        raise NotFound(N_("There is no {kind} {id}; it may have been removed."), kind=kind, id=id)
-    return doc
-
-
-def _sees(reading: Reading, doc: Doc) -> bool:
-    if isinstance(doc, WorkItem):
-        return inbox.sees(reading, doc)
-    owned = reading.actor.person in doc.owners()
-    seen = reading.reach(READ_BY.get(doc.kind, f"{doc.kind}.read"))
-    department = getattr(doc, "department", None)
-    of_all = department is None and bool(seen.departments)
-    return of_all or seen.covers(department, owned)
 
 
 def _is_anybodys(act: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from store import rooms
+from store import office
 from store.acts import ACTS
 from store.roles import GRANTS, ROLE_NAMES, Role, Scope
 from tui import locale
@@ -136,6 +136,6 @@ def _row(name: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    assert rooms.KINDS, "the rooms register their acts"
+    assert office.links, "the office registers all acts"
     for language, path in PAGES.items():
         path.write_text(page(language), encoding="utf-8")

@@ -19,6 +19,7 @@ from textual.worker import WorkerFailed
 from store import inbox, ledgers, people
 from store.engine import Change
 from store.errors import N_, Invalid, KantoorError, Term
+from store.links import LinkRow, links
 from store.office import Office
 from store.undo import Turned
 from tui import commands, locale, mishap, places, themes
@@ -258,6 +259,23 @@ class KantoorApp(DeskApp):
             self.tell(_("Put the cursor on something first: then this tells who may do what."))
         else:
             await self.push_screen(places.make("why", kind=about.kind, id=about.id))
+
+    @work
+    async def do_links(self) -> None:
+        """To what the document in front of the clerk is linked with."""
+        screen = self.screen
+        about = screen.about() if isinstance(screen, OfficeScreen) else None
+        found = (
+            await asyncio.to_thread(self.session.view, links, about.kind, about.id) if about else ()
+        )
+        choices = [Choice(one, "", one.what or _("(no subject)"), _(one.name)) for one in found]
+        if not choices:
+            self.tell(_("This is linked with nothing."))
+            return
+        only = found[0] if len(found) == 1 else None
+        to = only or await self.push_screen_wait(Pick(_("Linked with"), choices))
+        if isinstance(to, LinkRow):
+            await self.push_screen(places.make(to.kind, **{to.kind: to.to}))
 
     async def _to(self, place: str) -> None:
         """To a place as it was left; from inside it, back to its list.

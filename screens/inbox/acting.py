@@ -5,9 +5,11 @@ from __future__ import annotations
 from textual import work
 
 from screens.inbox import reading
+from screens.inbox.linking import link_item
 from screens.inbox.triage import Triage
 from store import inbox, ledgers
 from store.inbox import ItemDetail
+from store.links import LinkRow, links
 from store.presence import Subject
 from tui.asking import act_with_text
 from tui.drafting import Drafting
@@ -28,6 +30,7 @@ class ItemActs(Triage):
     def __init__(self) -> None:
         super().__init__()
         self.detail: ItemDetail | None = None
+        self.linked: tuple[LinkRow, ...] = ()
         self._drafting: Drafting | None = None
 
     @property
@@ -54,7 +57,9 @@ class ItemActs(Triage):
         if self.detail is None:
             pane.show("")
         else:
-            pane.show(reading.text(self.detail), reading.header(self.detail, self.others))
+            pane.show(
+                reading.text(self.detail), reading.header(self.detail, self.others, self.linked)
+            )
 
     async def do_item_approve(self) -> None:
         """Agree that it is done."""
@@ -81,6 +86,29 @@ class ItemActs(Triage):
         if await self.app.push_screen_wait(Confirm(title, reading.lines(detail.news))):
             given = {"seen": detail.news[-1].id}
             await self.act(act, detail.item.id, given, detail.item.rev)
+
+    async def read(self, subject: int) -> ItemDetail:
+        """An item, and what it is linked with."""
+        detail = await self.ask(inbox.item_detail, subject)
+        self.linked = await self.ask(links, "item", subject)
+        return detail
+
+    @work
+    async def do_item_link(self) -> None:
+        """Link it with something that is looked for by its words."""
+        if self.subject is not None and await link_item(self, self.subject):
+            self.tell(_("Linked. F9 links goes there."))
+
+    @work
+    async def do_item_unlink(self) -> None:
+        """Take one of its links away."""
+        choices = [Choice(one.id, "", one.what, _(one.name)) for one in self.linked]
+        if not choices:
+            self.tell(_("This is linked with nothing."))
+            return
+        chosen = await self.app.push_screen_wait(Pick(_("Take away"), choices))
+        if chosen is not None and self.subject is not None:
+            await self.act("item.unlink", self.subject, {"link": chosen})
 
     @work
     async def do_item_quarantine(self) -> None:

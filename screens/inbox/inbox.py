@@ -113,7 +113,7 @@ class InboxScreen(ItemActs):
     async def _show_item(self) -> None:
         """The item under the cursor, in the pane."""
         subject, self.others = self.subject, ()
-        detail = None if subject is None else await self.ask(inbox.item_detail, subject)
+        detail = None if subject is None else await self.read(subject)
         if subject != self.subject:
             return  # the cursor went on meanwhile, and tells so
         self.detail, self.answers = detail, detail.answers if detail else {}

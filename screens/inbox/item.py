@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from screens.inbox.acting import ItemActs
-from store import inbox
 from store.access import No
 from store.errors import N_, NotFound
 from tui import commands
@@ -45,7 +44,7 @@ class ItemScreen(ItemActs):
         """Read the item; one that went away or up in another tells so, and what was read stays."""
         before = self.detail
         try:
-            self.detail = found = await self.ask(inbox.item_detail, self.item)
+            self.detail = found = await self.read(self.item)
         except NotFound:
             if before is None:
                 raise

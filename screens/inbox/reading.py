@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.inbox import STATE_NAMES, EventRow, ItemDetail, MailDoc, WorkItem
+from store.links import LinkRow
 from tui.locale import _
 from tui.text import day, moment
 
 __all__ = ["header", "lines", "text"]
 
+TERMS = {"field", "link"}
+"""Values of the timeline that are msgids."""
 
-def header(detail: ItemDetail, others: Sequence[str] = ()) -> list[tuple[str, str]]:
+
+def header(
+    detail: ItemDetail, others: Sequence[str] = (), linked: Sequence[LinkRow] = ()
+) -> list[tuple[str, str]]:
     """Labelled lines above the text, without those that say nothing.
 
-    `others` are those who read it just now.
+    `others` are those who read it just now; `linked` is what it is linked with.
     """
     row, item = detail.row, detail.item
     last = detail.news[-1] if detail.news else None
@@ -32,6 +38,7 @@ def header(detail: ItemDetail, others: Sequence[str] = ()) -> list[tuple[str, st
         (_("Due"), day(item.due) if item.due else ""),
         (_("Relation"), detail.relation),
         (_("About"), _about(item)),
+        *((_("Link"), f"{_(one.name)}: {one.what}") for one in linked),
     ]
     return [(label, value) for label, value in lines if value]
 
@@ -71,7 +78,9 @@ def _event(event: EventRow, whole: bool = True) -> str:
     who = event.actor or "Kantoor"
     if event.on_behalf_of:
         who = _("{actor} for {other}").format(actor=who, other=event.on_behalf_of)
-    said = _(event.message).format(**event.values)
+    values = {name: _(str(value)) if name in TERMS else value
+              for name, value in event.values.items()}  # fmt: skip
+    said = _(event.message).format(**values)
     line = f"{moment(event.at)}  {who}: {said}"
     if event.withdrawn:
         line += " " + _("(undone)")

@@ -14,6 +14,9 @@ from store.inbox.drafting import Draft, DraftRow, DraftSort, draft_of, drafted, 
 from store.inbox.models import (
     NOBODY,
     Event,
+    ItemLink,
+    LinkedKind,
+    LinkSort,
     MailDefect,
     MailDoc,
     MailFile,
@@ -57,7 +60,7 @@ from store.inbox.schedules import (
     schedules,
 )
 from store.inbox.states import STATE_NAMES, hindrance
-from store.inbox.timeline import record
+from store.inbox.timeline import record, take_back
 from store.inbox.views import (
     Answering,
     Board,
@@ -134,10 +137,13 @@ __all__ = [
     "FoundRow",
     "HeldFile",
     "ItemDetail",
+    "ItemLink",
     "ItemRow",
     "ItemStep",
     "ItemSteps",
     "Lines",
+    "LinkSort",
+    "LinkedKind",
     "MailDefect",
     "MailDoc",
     "MailFile",
@@ -216,6 +222,7 @@ __all__ = [
     "shifted",
     "statistics",
     "step_qualifications",
+    "take_back",
     "waiting",
     "would",
 ]

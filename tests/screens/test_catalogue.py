@@ -26,7 +26,8 @@ GIVEN = {"item": {"item": 1}, "verify": {"batch": 1}, "checklist": {"first": "20
          "card": {"account": "7000", "first": "2026-01", "last": "2026-12"}}  # fmt: skip
 
 
-IN_PALETTE_ONLY = {"keys", "inbox.drafts", "inbox.quality", "item.assign_again"}
+IN_PALETTE_ONLY = {"keys", "inbox.drafts", "inbox.quality", "item.assign_again", "item.unlink",
+                   "links"}  # fmt: skip
 
 
 def screen(place: str) -> Screen[None]:

@@ -29,7 +29,7 @@ answer by mail                              | d   | -   | d   | d   | -   | -   
 claim, take over                            | dq  | -   | dq  | dq  | -   | -   | item.claim item.take
 give, put back                              | d   | -   | d   | d   | -   | -   | item.give item.release
 let wait, finish, cancel, reopen            | d   | -   | d   | d   | -   | -   | item.wait item.finish item.cancel item.reopen
-change what is known of an item, move it    | d   | -   | d   | d   | -   | -   | item.change item.move
+change what is known of an item, move it    | d   | -   | d   | d   | -   | -   | item.change item.move item.link item.unlink
 hand in for a check                         | d   | -   | d   | d   | -   | -   | item.submit
 take back what was handed in for a check    | o   | -   | o   | o   | -   | -   | item.recall
 check for a certificate                     | d2q | -   | d2q | d2q | -   | -   | item.check

@@ -21,7 +21,7 @@ class Event(Doc):
     """Something that happened to an item; it is never changed.
 
     `message` is a msgid with {named} fields from `values`; `text` is what somebody wrote.
-    `withdrawn` names the events that an undo took back. `at` is UTC in ISO 8601. `queue` is
+    Of the values, `field` and `link` are msgids. `withdrawn` names the events that an undo took back. `at` is UTC in ISO 8601. `queue` is
     where the item was then; 0 in lines of before that was kept.
     """
 

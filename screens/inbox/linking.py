@@ -1,0 +1,59 @@
+"""Linking an item: what is it about, out of what did it come, what else is to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from store.links import LINK_NAMES
+from store.search import Hit, search
+from tui.locale import _
+from tui.office_screen import OfficeScreen
+from tui.widgets.dialogs import Pick
+from tui.widgets.entry_form import Slot
+from tui.widgets.fields import Choice, ChoiceField, TextField
+from tui.widgets.form_dialog import FormDialog
+
+__all__ = ["link_item"]
+
+KINDS = {"item": "item", "mail": "item", "note": "item", "entry": "entry", "relation": "relation"}
+"""Of what is found, the kind of document that is linked."""
+MOST = 20
+
+
+async def link_item(screen: OfficeScreen, subject: int) -> bool:
+    """Ask what to link an item with; whether that was done. Called in a worker."""
+    sorts = [Choice(sort, _(names[0])[0], _(names[0])) for sort, names in LINK_NAMES.items()]
+    rows = [
+        Slot("words", _("Look for"), TextField(required=True, limit=200), 50),
+        Slot("sort", _("Sort"), ChoiceField(sorts, required=True), 3, _(LINK_NAMES["see"][0])[0],
+             echo=20),
+    ]  # fmt: skip
+    asked: list[Mapping[str, object]] = []
+
+    async def look(values: Mapping[str, object]) -> None:
+        asked.append(values)
+
+    form = FormDialog(_("Link with"), rows, look, today=screen.session.today)
+    if not await screen.app.push_screen_wait(form):
+        return False
+    words, sort = str(asked[-1]["words"]), asked[-1]["sort"]
+    found = (await screen.ask(search, words, MOST)).hits
+    choices = _choices(found, subject)
+    if not choices:
+        screen.tell(_("Nothing found. Type beginnings of words, a number or an amount: 12,34."))
+        return False
+    chosen = await screen.app.push_screen_wait(Pick(_("Link with"), choices))
+    if not isinstance(chosen, Hit):
+        return False
+    given = {"sort": sort, "to_kind": KINDS[chosen.sort], "to": chosen.id}
+    return await screen.act("item.link", subject, given) is not None
+
+
+def _choices(found: tuple[Hit, ...], subject: int) -> list[Choice]:
+    """What can be linked, each document once."""
+    hits = {
+        (KINDS[hit.sort], hit.id): hit for hit in reversed(found) if hit.sort in KINDS
+    }  # the first hit of a document stays
+    hits.pop(("item", subject), None)
+    return [Choice(hit, "", hit.title or _("(no subject)"), hit.beside)
+            for hit in reversed(hits.values())]  # fmt: skip
