@@ -272,8 +272,9 @@ class KantoorApp(DeskApp):
         if not choices:
             self.tell(_("This is linked with nothing."))
             return
-        only = found[0] if len(found) == 1 else None
-        to = only or await self.push_screen_wait(Pick(_("Linked with"), choices))
+        to: object = found[0]
+        if len(found) > 1:
+            to = await self.push_screen_wait(Pick(_("Linked with"), choices))
         if isinstance(to, LinkRow):
             await self.push_screen(places.make(to.kind, **{to.kind: to.to}))
 
