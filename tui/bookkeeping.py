@@ -6,7 +6,6 @@ import argparse
 from contextlib import closing
 from pathlib import Path
 
-from store.errors import N_, Invalid
 from store.office import Office, utc_now
 from store.reading import AMSTERDAM
 from tui.locale import _, ngettext
@@ -33,13 +32,9 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def _report(asked: argparse.Namespace) -> int:
     from store import ledgers
+    from store.export import form_of
 
-    if asked.to.exists():
-        raise Invalid(N_("{path} is there already. Name a new file."), path=asked.to)
-    form = asked.to.suffix.lstrip(".").lower()
-    if form not in ledgers.EXPORT_FORMATS:
-        raise Invalid(N_("There is no format {form}. Choose one of: {forms}."), field="format",
-                      form=form, forms=sorted(ledgers.EXPORT_FORMATS))  # fmt: skip
+    form = form_of(asked.to)
     wanted = ledgers.Wanted(
         asked.name, asked.first, asked.last, account=asked.account, daybook=asked.daybook
     )

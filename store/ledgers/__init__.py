@@ -10,13 +10,10 @@ from store.ledgers.checks import check
 from store.ledgers.daybooks import PURCHASE, SALES, control_of
 from store.ledgers.export import (
     AGE_NAMES,
-    EXPORT_FORMATS,
     REPORTS,
     Report,
-    Stopped,
     Wanted,
     export_report,
-    exports_beside,
     write_report,
 )
 from store.ledgers.matching import Part, Proposal, Reason
@@ -129,7 +126,6 @@ __all__ = [
     "AGE_NAMES",
     "CREDITORS",
     "DEBTORS",
-    "EXPORT_FORMATS",
     "GROUPS",
     "REPORTS",
     "STATE_NAMES",
@@ -177,7 +173,6 @@ __all__ = [
     "Statement",
     "StatementDoc",
     "StatementRow",
-    "Stopped",
     "Template",
     "ToVerify",
     "TrialBalance",
@@ -211,7 +206,6 @@ __all__ = [
     "entries_of_relation",
     "entry_detail",
     "export_report",
-    "exports_beside",
     "gaps",
     "left_to_split",
     "line_proposals",

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from store.ledgers import EXPORT_FORMATS
+from store.export import EXPORT_FORMATS
 from store.office import Office
 from tests.conftest import CARLA, EVA
 from tests.screens.conftest import Books
 from tests.screens.sitting import Sitting, sit
-from tests.store.ledgers.export.sheets import cells_of, pages_of, read_csv
+from tests.store.export.sheets import cells_of, pages_of, read_csv
 from tui.locale import _
 
 KEYS = {"t": "balance", "w": "profit", "b": "sheet", "d": "daybook", "o": "aged", "k": "aged"}

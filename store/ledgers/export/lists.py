@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.errors import N_
+from store.export.cells import day
+from store.export.sheet import Column, Line, Sheet
 from store.ledgers.daybooks import DAYBOOKS
-from store.ledgers.export.cells import day
-from store.ledgers.export.sheet import Column, Line, Sheet
 from store.ledgers.export.wanted import Wanted, Words, every, sheet
 from store.ledgers.views.ageing import aged, aged_items
 from store.ledgers.views.daybooks import daybook_lines, gaps, numbers

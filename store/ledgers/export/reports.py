@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from store.errors import N_, Invalid, Refused
+from store.export import Sheet, free_path, write
 from store.ledgers.entries import account_of, daybook_of
 from store.ledgers.export import lists, statements
-from store.ledgers.export.files import free_name, write
-from store.ledgers.export.sheet import Sheet
 from store.ledgers.export.wanted import Wanted, Words
 from store.ledgers.ranges import check_range
 from store.ledgers.views.sight import sees
-from store.reading import AMSTERDAM, Reading
+from store.reading import Reading
 
 __all__ = ["REPORTS", "Report", "export_report", "write_report"]
 
@@ -54,10 +52,8 @@ def export_report(
     stopped: Callable[[], bool] = lambda: False,
 ) -> Path:
     """Write a report into a folder under a name of its own; see `write_report`."""
-    moment = reading.now.astimezone(AMSTERDAM)
     parts = (wanted.name, wanted.account, wanted.daybook, wanted.first, wanted.last)
-    stem = "-".join((*filter(None, map(_safe, parts)), f"{moment:%Y%m%d-%H%M%S}"))
-    path = free_name(folder, stem, form)
+    path = free_path(folder, parts, form, reading.now)
     write_report(reading, wanted, form, path, words, told, stopped)
     return path
 
@@ -97,7 +93,3 @@ def _report(name: str) -> Report:
             names=sorted(REPORTS),
         )
     return REPORTS[name]
-
-
-def _safe(part: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", part.lower())[:40].strip("-")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.errors import N_
-from store.ledgers.export.sheet import Column, Line, Sheet
+from store.export.sheet import Column, Line, Sheet
 from store.ledgers.export.wanted import Wanted, Words, every, sheet
 from store.ledgers.views.reports import card_lines, card_totals, trial_balance
 from store.ledgers.views.statements import Statement, balance_sheet, profit_and_loss

@@ -9,8 +9,8 @@ from typing import Protocol, TypeVar
 from store import people
 from store.engine import Cursor
 from store.errors import N_
-from store.ledgers.export.cells import day
-from store.ledgers.export.sheet import Column, Line, Sheet
+from store.export.cells import day
+from store.export.sheet import Column, Line, Sheet
 from store.reading import AMSTERDAM, Reading
 
 __all__ = ["Wanted", "Words", "every", "sheet"]

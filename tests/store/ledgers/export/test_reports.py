@@ -12,7 +12,7 @@ from store.errors import Invalid, Refused
 from store.ledgers import REPORTS, Wanted
 from store.office import Office
 from tests.conftest import CARLA, FEMKE
-from tests.store.ledgers.export.sheets import cells_of, pages_of, read_csv
+from tests.store.export.sheets import cells_of, pages_of, read_csv
 from tests.store.ledgers.years import fill
 
 YEAR = ("2026-01", "2026-12")

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store.errors import N_, Invalid, KantoorError, Unavailable
-from store.ledgers.export.comma import write_csv
-from store.ledgers.export.pdf import write_pdf
-from store.ledgers.export.sheet import Sheet
-from store.ledgers.export.xlsx import write_xlsx
+from store.export.comma import write_csv
+from store.export.pdf import write_pdf
+from store.export.sheet import Sheet
+from store.export.xlsx import write_xlsx
+from store.reading import AMSTERDAM
 
-__all__ = ["EXPORT_FORMATS", "Stopped", "exports_beside", "free_name", "write"]
+__all__ = [
+    "EXPORT_FORMATS", "Stopped", "exports_beside", "form_of", "free_name", "free_path", "write",
+]  # fmt: skip
 
 EXPORT_FORMATS: dict[str, Callable[[Sheet, Path, Callable[[], None]], None]] = {
     "csv": write_csv,
@@ -44,8 +49,38 @@ def exports_beside(office: Path) -> Path:
     return folder
 
 
+def form_of(path: Path) -> str:
+    """The format that the name of a new file asks for.
+
+    Raises `Invalid` when it is there already, or on a format we lack.
+    """
+    if path.exists():
+        raise Invalid(N_("{path} is there already. Name a new file."), path=path)
+    return _known(path.suffix.lstrip(".").lower())
+
+
+def free_path(folder: Path, parts: Iterable[str], form: str, now: datetime) -> Path:
+    """A new path in a folder, called after what the file holds and (aware) when it is made."""
+    moment = now.astimezone(AMSTERDAM)
+    stem = "-".join((*filter(None, map(_safe, parts)), f"{moment:%Y%m%d-%H%M%S}"))
+    return free_name(folder, stem, form)
+
+
 def free_name(folder: Path, stem: str, form: str) -> Path:
     """A path in a folder under which nothing is kept yet; raises `Invalid` on a format we lack."""
+    path = folder / f"{stem}.{_known(form)}"
+    count = 1
+    while path.exists() or path.is_symlink():
+        count += 1
+        path = folder / f"{stem}-{count}.{form}"
+    return path
+
+
+def _safe(part: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", part.lower())[:40].strip("-")
+
+
+def _known(form: str) -> str:
     if form not in EXPORT_FORMATS:
         raise Invalid(
             N_("There is no format {form}. Choose one of: {forms}."),
@@ -53,12 +88,7 @@ def free_name(folder: Path, stem: str, form: str) -> Path:
             form=form,
             forms=sorted(EXPORT_FORMATS),
         )
-    path = folder / f"{stem}.{form}"
-    count = 1
-    while path.exists() or path.is_symlink():
-        count += 1
-        path = folder / f"{stem}-{count}.{form}"
-    return path
+    return form
 
 
 def write(

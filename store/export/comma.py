@@ -6,8 +6,8 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
-from store.ledgers.export.cells import harmless, written
-from store.ledgers.export.sheet import Sheet
+from store.export.cells import harmless, written
+from store.export.sheet import Sheet
 
 __all__ = ["write_csv"]
 

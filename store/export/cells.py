@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 
-from store.ledgers.export.sheet import Cell, Sort
+from store.export.sheet import Cell, Sort
 
 __all__ = ["REPLACED", "day", "euros", "harmless", "written"]
 

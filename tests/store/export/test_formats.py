@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from store.errors import Invalid
-from store.ledgers.export import Line, pdf, write, xlsx
-from store.ledgers.export.cells import LONGEST, REPLACED
+from store.export import Line, pdf, write, xlsx
+from store.export.cells import LONGEST, REPLACED
 from tests.screens.hostile import HOSTILE
-from tests.store.ledgers.export.sheets import (
+from tests.store.export.sheets import (
     cells_of,
     line,
     numbers_of,

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import N_, Invalid
-from store.ledgers.export.cells import harmless
-from store.ledgers.export.sheet import Sheet
+from store.export.cells import harmless
+from store.export.sheet import Sheet
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types

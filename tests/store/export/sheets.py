@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
-from store.ledgers.export import Column, Line, Sheet
+from store.export import Column, Line, Sheet
 
 __all__ = ["MADE", "cells_of", "line", "numbers_of", "pages_of", "read_csv", "sheet", "text_of"]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from store.errors import Invalid, Unavailable
-from store.ledgers.export import Line, Stopped, exports_beside, write
-from store.ledgers.export.files import free_name
-from tests.store.ledgers.export.sheets import line, read_csv, sheet
+from store.export import Line, Stopped, exports_beside, write
+from store.export.files import free_name
+from tests.store.export.sheets import line, read_csv, sheet
 
 FORMS = ["csv", "xlsx", "pdf"]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import N_, Invalid
-from store.ledgers.export.cells import REPLACED, harmless, written
-from store.ledgers.export.sheet import Column, Line, Sheet
+from store.export.cells import REPLACED, harmless, written
+from store.export.sheet import Column, Line, Sheet
 
 if TYPE_CHECKING:
     from fpdf import FPDF

@@ -1,0 +1,17 @@
+"""Tables as files: one neutral sheet, written as CSV, XLSX or PDF."""
+
+from store.export.files import EXPORT_FORMATS, Stopped, exports_beside, form_of, free_path, write
+from store.export.sheet import Cell, Column, Line, Sheet
+
+__all__ = [
+    "EXPORT_FORMATS",
+    "Cell",
+    "Column",
+    "Line",
+    "Sheet",
+    "Stopped",
+    "exports_beside",
+    "form_of",
+    "free_path",
+    "write",
+]

@@ -1,0 +1,77 @@
+"""What every screen has whose table can be written to a file."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from textual import work
+
+from store.engine import is_address
+from store.errors import KantoorError
+from store.export import EXPORT_FORMATS, exports_beside
+from tui.locale import _
+from tui.office_screen import OfficeScreen
+from tui.widgets.dialogs import Pick
+from tui.widgets.fields import Choice
+
+__all__ = ["ExportScreen"]
+
+
+class ExportScreen(OfficeScreen):
+    """A screen whose table goes to a file beside the office; a subclass writes it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._writing: threading.Event | None = None
+
+    async def write_file(
+        self,
+        form: str,
+        folder: Path,
+        told: Callable[[int], None],
+        stopped: Callable[[], bool],
+    ) -> Path:
+        """Write what is shown in a format into a folder; see `store.export.write`."""
+        raise NotImplementedError
+
+    @work
+    async def do_report_export(self) -> None:
+        """Write it to a file, beside the office."""
+        names = {"csv": _("for any spreadsheet"), "xlsx": _("for Excel"), "pdf": _("to print")}
+        choices = [Choice(form, form, names[form]) for form in EXPORT_FORMATS]
+        form = await self.app.push_screen_wait(Pick(_("Write to a file"), choices))
+        if isinstance(form, str):
+            self._writing = threading.Event()
+            self.run_worker(self._export(form, self._writing), group="export")
+
+    async def _export(self, form: str, stop: threading.Event) -> None:
+        def told(lines: int) -> None:
+            self.app.call_from_thread(self.tell, _("{n} lines written. F3 stops.").format(n=lines))
+
+        try:
+            folder = _folder(self.session.office.database.name)
+            path = await self.write_file(form, folder, told, stop.is_set)
+        except KantoorError as error:
+            self.tell(error)
+        else:
+            self.tell(_("Written: {path}").format(path=path))
+        finally:
+            self._writing = None
+
+    def step_back(self) -> bool:
+        """Going back stops a file that is being written first."""
+        if self._writing is not None and not self._writing.is_set():
+            self._writing.set()
+            return True
+        return False
+
+
+def _folder(office: str) -> Path:
+    """Beside the office's file; for an office in a database, in the person's own data."""
+    if is_address(office):
+        folder = Path.home() / ".local" / "share" / "kantoor"
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return exports_beside(folder / "office")
+    return exports_beside(Path(office))
