@@ -48,11 +48,17 @@ class Nothing(Given):
 
 
 class Doing(Reading):
-    """The inside of one act: reads see its own writes; all of it is one commit."""
+    """The inside of one act: reads see its own writes; all of it is one commit.
+
+    No emergency reaches here: what is seen by one can't be acted on. `reason` is why the only
+    one who could do it passes four eyes.
+    """
 
     def __init__(self, connection: Connection, actor: Actor, now: datetime, writer: Writer) -> None:
         super().__init__(connection, actor, now)
         self.writer = writer
+        self.emergencies = {}
+        self.reason = ""
 
     def add(self, doc: D) -> D:
         """Keep a new document; it gets its id."""
@@ -257,6 +263,7 @@ def apply(
     doing: Doing, known: Act, subject: int | None, given: Given, rev: int | None, reason: str
 ) -> Any:
     """Check and do an act on its subject, inside a commit."""
+    doing.reason = reason
     doc = doing.get(known.on, subject or 0) if known.on else None
     answer = judge(doing, known, doc, given)
     sole = isinstance(answer, No) and answer.rule == "sole" and bool(reason)

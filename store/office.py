@@ -12,6 +12,7 @@ from store.access import SYSTEM, Actor, No, Yes
 from store.acts import ACTS, Done, Given
 from store.audit import check, verify
 from store.bulk import Many, do_many
+from store.emergency import Emergency
 from store.engine import Change, Database, Doc, changes_after, last_link, open_database
 from store.once import new_key
 from store.reading import Reading
@@ -147,13 +148,23 @@ class Office:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Call a view function on one snapshot of the office, waiting for a server that is away."""
+        """Call a view function on one snapshot of the office, waiting for a server that is away.
+
+        What it shows by an emergency only is told to whom that concerns, before it is answered.
+        """
+        looked: list[tuple[Emergency, Doc]] = []
 
         def read() -> T:
             with self.database.reading() as connection:
-                return view(Reading(connection, actor, self.clock()), *args, **kwargs)
+                reading = Reading(connection, actor, self.clock())
+                found = view(reading, *args, **kwargs)
+                looked[:] = reading.looked
+                return found
 
-        return self.database.patiently(read)
+        found = self.database.patiently(read)
+        for emergency, doc in looked:
+            self.do(SYSTEM, "emergency.look", emergency.id, {"kind": doc.kind, "id": doc.id})
+        return found
 
     def follow(self, since: int | None = None) -> Feed:
         """The changes that come after this moment, or after the line numbered `since`."""

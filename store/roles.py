@@ -11,7 +11,7 @@ from enum import IntEnum, StrEnum
 
 from store.errors import N_
 
-__all__ = ["APART", "GRANTS", "OVER_ALL", "ROLE_NAMES", "Role", "Scope"]
+__all__ = ["APART", "GRANTS", "IN_EMERGENCY", "OVER_ALL", "ROLE_NAMES", "Role", "Scope"]
 
 
 class Role(StrEnum):
@@ -41,6 +41,10 @@ OVER_ALL = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 """Roles that are held over the whole office, never in one department."""
 APART = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 """Two roles that nobody has both: who arranges the office does not look it over."""
+
+
+IN_EMERGENCY = frozenset({"item.read", "ledger.read", "entry.read", "statement.read"})
+"""What an emergency lets somebody see of a department; nothing can be done by one."""
 
 
 class Scope(IntEnum):
@@ -150,6 +154,8 @@ _PEOPLE = {
     "delegation.add": OWN,
     "delegation.end": OWN,
 }
+_EMERGENCY = {"emergency.open": OFFICE, "emergency.end": OWN}
+_REVIEW = {"exception.read": OFFICE, "exception.review": OFFICE}
 _STAFF = {
     "membership.add": DEPARTMENT,
     "membership.confirm": DEPARTMENT,
@@ -178,6 +184,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         **_LEDGER,
         **_FILES,
         **_PEOPLE,
+        **_EMERGENCY,
         "board.read": OWN,
         "quality.read": OWN,
     },
@@ -223,8 +230,13 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "absence.add": DEPARTMENT,
         "absence.change": DEPARTMENT,
         "absence.remove": DEPARTMENT,
+        **_REVIEW,
+        **_EMERGENCY,
+        "emergency.end": DEPARTMENT,
     },
     Role.PROFESSIONAL: {
+        **_REVIEW,
+        **_EMERGENCY,
         **_WORK,
         **_FILES,
         **_PEOPLE,
@@ -257,6 +269,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
     },
     Role.AUDITOR: {
         **_PEOPLE,
+        "exception.read": OFFICE,
         "board.read": OFFICE,
         "quality.read": OFFICE,
         "ledger.read": OFFICE,
@@ -284,6 +297,9 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "department.add": OFFICE,
         "membership.add": OFFICE,
         "qualification.add": OFFICE,
+        "qualification.announce": OFFICE,
+        "exception.remind": OFFICE,
+        "emergency.look": OFFICE,
         "requirement.add": OFFICE,
     },
 }

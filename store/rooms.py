@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from store import inbox, ledgers, people, records
+from store import inbox, ledgers, oversight, people, records
 from store.access import No
 from store.engine import Doc
 from store.inbox import acts as inbox_acts
 from store.ledgers import acts as ledger_acts
+from store.oversight import acts as oversight_acts
 from store.people import acts as people_acts
 from store.reading import Reading
 from store.records import acts as record_acts
@@ -20,6 +21,7 @@ ACT_MODULES = (
     inbox_acts,
     ledger_acts,
     record_acts,
+    oversight_acts,
 )
 """Importing these registers the acts."""
 
@@ -64,6 +66,7 @@ KINDS: dict[str, type[Doc]] = {
         ledgers.Batch,
         ledgers.ApprovalRule,
         records.Relation,
+        oversight.Emergency,
     )
 }
 

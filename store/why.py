@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from store import inbox, people, records
+from store import inbox, oversight, people, records
 from store.access import No, Yes, reach
 from store.acts import ACTS, Act, judge
 from store.engine import Doc
@@ -128,5 +128,6 @@ def _answer(reading: Reading, known: Act, doc: Doc) -> Yes | No:
 HINDRANCES: dict[str, Callable[[Reading, Any, str], No | None]] = {
     "item": inbox.hindrance,
     "relation": records.hindrance,
+    "exception": oversight.hindrance,
 }
 """Of a kind, what stops an act on a document that role and state allow."""

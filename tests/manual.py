@@ -35,6 +35,7 @@ READING = {
     "entry.read": ("see entries", "boekingen zien"),
     "statement.read": ("see bank statements", "bankafschriften zien"),
     "relation.read": ("see relations", "relaties zien"),
+    "exception.read": ("see exceptions", "uitzonderingen zien"),
     "person.read": ("see colleagues", "collega's zien"),
 }
 """What rights without an act of their own are called, in English and in Dutch."""

@@ -1,5 +1,6 @@
 """The inbox room: work items in queues, their timelines, and the mail they come from."""
 
+from store.inbox.acts.making import make_item
 from store.inbox.assigning import (
     AssignRule,
     AssignRuleRow,
@@ -11,6 +12,7 @@ from store.inbox.assigning import (
 )
 from store.inbox.checks import check
 from store.inbox.drafting import Draft, DraftRow, DraftSort, draft_of, drafted, drafts, settle_draft
+from store.inbox.holders import can_hold
 from store.inbox.models import (
     NOBODY,
     Event,
@@ -181,6 +183,7 @@ __all__ = [
     "board",
     "boards",
     "boxes",
+    "can_hold",
     "check",
     "check_answers",
     "count",
@@ -201,6 +204,7 @@ __all__ = [
     "mail_health",
     "mail_run",
     "mail_source",
+    "make_item",
     "next_runs",
     "office_hours",
     "period_of",

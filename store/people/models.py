@@ -175,7 +175,7 @@ class SoleException(Doc):
 
     kind = "exception"
     refers: ClassVar[dict[str, str]] = {"actor": "person", "reviewed_by": "person"}
-    indexes = (("month",), ("state",))
+    indexes = (("month", "state"), ("state", "month"))
 
     act: str
     subject_kind: str
@@ -189,3 +189,7 @@ class SoleException(Doc):
     state: Literal["open", "reviewed"] = "open"
     reviewed_by: int | None = None
     note: str = ""
+
+    def called(self) -> str:
+        """What it was done on."""
+        return self.what

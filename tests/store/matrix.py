@@ -81,6 +81,10 @@ lend a role of one's own                    | o   | o   | o   | o   | o   | o   
 take a lent role back                       | o   | o   | o   | d   | A   | o   | delegation.end
 agree to lending a role                     | -   | -   | -   | d2  | A2  | -   | delegation.confirm
 change a queue                              | -   | -   | -   | d   | A   | -   | queue.change
+see exceptions                              | -   | -   | A   | A   | -   | A   | exception.read
+look at an exception                        | -   | -   | A   | A   | -   | -   | exception.review
+emergency access: open                      | A   | -   | A   | A   | -   | -   | emergency.open
+emergency access: end                       | o   | -   | o   | d   | -   | -   | emergency.end
 say that the clock is right                 | -   | -   | -   | -   | A   | -   | office.accept_clock
 """
 

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from store import inbox, ledgers, people, records
+from store import inbox, ledgers, oversight, people, records
 from store.access import Actor
 from store.inbox import Box, MailDoc, WorkItem
 from store.ledgers import BankLine, Entry, LedgerLine, StatementDoc
 from store.office import Office
+from store.people import SoleException
 from store.reading import Reading
 from store.records import Relation
 from store.search import search
@@ -30,6 +31,8 @@ LARGE = (
     Relation,
     ledgers.OpenItem,
     inbox.QualityCheck,
+    SoleException,
+    oversight.Emergency,
 )
 """Kinds of which an office has thousands; of the others it has dozens."""
 
@@ -83,6 +86,9 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "search everything": (search, ("factuur",)),
     "search an amount": (search, ("12,34",)),
     "why": (why, ("item", 1)),
+    "exceptions": (oversight.exceptions, ("2026-11",)),
+    "first month with an exception": (oversight.first_open_month, ()),
+    "tidings": (oversight.tidings, ()),
 }
 
 

@@ -60,7 +60,8 @@ def start_procedure(doing: Doing, item: WorkItem, given: StartProcedure) -> Work
 def tick(doing: Doing, item: WorkItem, given: Tick) -> WorkItem:
     """Say that a step of the item's procedure is done."""
     refused = tick_hindrance(doing, item, given.step)
-    alone = isinstance(refused, No) and refused.rule == "sole" and bool(given.reason)
+    reason = given.reason or doing.reason
+    alone = isinstance(refused, No) and refused.rule == "sole" and bool(reason)
     if not alone:
         refuse(refused)
     text = _text(doing, item, given.step)
@@ -76,9 +77,9 @@ def tick(doing: Doing, item: WorkItem, given: Tick) -> WorkItem:
     )
     saved = doing.save(item)
     record(doing, item.id, "step", N_("Step {step} done: {text}"),
-           {"step": given.step, "text": text}, given.note or given.reason)  # fmt: skip
+           {"step": given.step, "text": text}, given.note or reason)  # fmt: skip
     if alone:
-        _tell_owner(doing, item, given.reason)
+        _tell_owner(doing, item, reason)
     return saved
 
 

@@ -17,7 +17,7 @@ from store.inbox.timeline import timeline, withdrawn
 from store.inbox.views.letters import mails_of
 from store.inbox.views.rows import ItemRow, person_name, rows
 from store.inbox.views.sight import seen_item, sees
-from store.people import Department
+from store.people import Department, holders
 from store.reading import Reading
 from store.records import Relation
 
@@ -73,6 +73,7 @@ class ItemDetail:
 def item_detail(reading: Reading, item: int) -> ItemDetail:
     """An item; raises `NotFound` also for who may not see it."""
     found = seen_item(reading, item)
+    reading.tell_look(found)
     shows = reading.reach("relation.read").office
     relation = reading.get(Relation, found.relation) if found.relation and shows else None
     return ItemDetail(
@@ -102,19 +103,24 @@ def item_answers(reading: Reading, item: WorkItem) -> dict[str, Yes | No]:
 def mail_source(reading: Reading, mail: int) -> bytes:
     """A message's bytes as they came; raises `NotFound` also for who may not see its item."""
     found = reading.get(MailDoc, mail)
-    seen_item(reading, found.item)
+    reading.tell_look(seen_item(reading, found.item))
     if not found.sha256:
         raise NotFound(N_("This message could not be read, so there are no bytes to show."))
     return reading.blob(found.sha256)
 
 
 def receivers(reading: Reading, item: int) -> list[tuple[int, str]]:
-    """To whom an item can be given: id and name, without who holds it now."""
+    """To whom an item can be given: id and name; without who holds it now or lacks what it needs."""
     found = seen_item(reading, item)
     if not reading.reach("item.give").covers(found.department, owned=False):
         return []
     able = holders_in(reading, found.department)
-    return [(one.id, one.name) for one in able if one.id != found.owner]
+    needed = [holders(reading, need) for need in found.needs]
+    return [
+        (one.id, one.name)
+        for one in able
+        if one.id != found.owner and all(one.id in held for held in needed)
+    ]
 
 
 def items_of_relation(

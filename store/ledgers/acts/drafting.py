@@ -83,6 +83,7 @@ def draft(doing: Doing, given: EntryGiven) -> Entry:
         batch=given.batch,
         made_by=doing.actor.person,
     )
+    _had_a_hand(doing, entry)
     _fill(doing, entry, given)
     kept = doing.add(entry)
     _link(doing, kept)
@@ -100,12 +101,18 @@ def change(doing: Doing, entry: Entry, given: EntryGiven) -> Entry:
         raise Refused(N_("A bank entry is not changed: discard it, and book the line again."))
     if entry.reverses is not None:
         raise Refused(N_("A storno mirrors its entry and is not changed. Discard it instead."))
-    if doing.actor.person not in (entry.made_by, *entry.changed_by):
-        entry.changed_by = (*entry.changed_by, doing.actor.person)
+    _had_a_hand(doing, entry)
     _fill(doing, entry, given)
     kept = doing.save(entry)
     _link(doing, kept)
     return kept
+
+
+def _had_a_hand(doing: Doing, entry: Entry) -> None:
+    """Count the actor, and for whom they act, among those who may not approve it."""
+    for who in (doing.actor.person, doing.actor.on_behalf_of):
+        if who is not None and who not in (entry.made_by, *entry.changed_by):
+            entry.changed_by = (*entry.changed_by, who)
 
 
 @act("entry.discard", N_("discard a draft"), on=Entry, states=("draft",), undoable=True)
@@ -132,6 +139,7 @@ def submit(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     open_period(doing, entry)
     open_items.promise(doing, entry)
     entry.state = "submitted"
+    _had_a_hand(doing, entry)
     entry.submitted_by = doing.actor.person
     entry.approvals, entry.verified_by = (), None
     entry.note = ""

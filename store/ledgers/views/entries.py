@@ -169,6 +169,7 @@ def entry_detail(reading: Reading, entry: int) -> EntryDetail:
     if not sees(reading, "entry.read"):
         raise hidden(Entry.kind, entry)
     found = reading.get(Entry, entry)
+    reading.tell_look(found)
     dutch = people.sitting(reading).language == "nl" if reading.actor.person else True
     codes = {line.account for line in found.lines}
     chart = reading.page(Account, {"code": sorted(codes)}, limit=1000) if codes else []

@@ -1,0 +1,10 @@
+"""The acts of the oversight room, and what of it happens by itself; importing this registers them."""
+
+from store.errors import N_
+from store.inbox.ticking import TICKS
+from store.oversight import certificates, emergencies, reviewing
+
+__all__ = ["certificates", "emergencies", "reviewing"]
+
+TICKS[N_("certificates told of")] = certificates.announce_all
+TICKS[N_("exceptions asked for")] = reviewing.remind_owner

@@ -1,0 +1,75 @@
+"""Asking a manager to look at something: one work item about it, in their language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from store.acts import Doing
+from store.inbox import NOBODY, Queue, WorkItem, can_hold, make_item, record
+from store.inbox.models import Origin, Priority
+from store.people import Person, departments
+
+__all__ = ["Asked", "asked", "place_for"]
+
+Asked = Mapping[str, str]
+"""A title by language, nl and en, with {named} fields."""
+
+
+def place_for(doing: Doing, wanted: tuple[int, ...] = ()) -> Queue | None:
+    """The first queue of the first department that has one, those that are `wanted` before others."""
+    for department in (*wanted, *(one.id for one in departments(doing))):
+        found = doing.page(Queue, {"department": department}, limit=1)
+        if found:
+            return found[0]
+    return None
+
+
+def asked(
+    doing: Doing,
+    queue: Queue,
+    person: Person | None,
+    title: Asked,
+    values: Mapping[str, str | int],
+    told: str,
+    *,
+    origin: Origin,
+    subject_kind: str,
+    subject: int,
+    due: date | None = None,
+    priority: Priority = 3,
+    text: str = "",
+) -> WorkItem:
+    """Have a manager look at something: a new item, or the one about it that is still open.
+
+    `told` is the msgid of the line on its timeline. Somebody who can't hold the queue's work
+    leaves it to whoever can.
+    """
+    name = title[person.language if person else "nl"].format(**values)
+    item = open_about(doing, subject_kind, subject)
+    if item is None:
+        able = person is not None and can_hold(doing, person.id, queue.department)
+        item = make_item(
+            doing,
+            queue,
+            origin=origin,
+            title=name,
+            state="open",
+            owner=person.id if able and person else NOBODY,
+            due=due,
+            priority=priority,
+            subject_kind=subject_kind,
+            subject=subject,
+        )
+    else:
+        item.title, item.due, item.priority, item.wake_on = name, due, priority, None
+        item = doing.save(item)
+    record(doing, item.id, "added", told, values, text)
+    return item
+
+
+def open_about(doing: Doing, subject_kind: str, subject: int) -> WorkItem | None:
+    """The item about something that is not closed."""
+    about: dict[str, str | int] = {"subject_kind": subject_kind, "subject": subject}
+    found = doing.page(WorkItem, about, limit=1000)
+    return next((one for one in found if not one.closed_at), None)

@@ -1,0 +1,73 @@
+"""Telling in time that a certificate expires."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+
+from store.access import Actor
+from store.acts import Doing, Nothing, act
+from store.errors import N_, ChangedElsewhere, NotFound
+from store.inbox.models import Priority
+from store.inbox.ticking import Ticking
+from store.oversight.asking import Asked, asked, place_for
+from store.people import Person, Qualification, places_of, report_to
+from store.reading import Reading
+
+__all__ = ["announce", "announce_all"]
+
+AHEAD: Mapping[int, Priority] = {60: 3, 30: 2, 7: 1}
+"""How many days ahead it is told, and how urgent it is then."""
+TITLE: Asked = {
+    "nl": "{name} van {holder} verloopt op {day}",
+    "en": "{name} of {holder} expires on {day}",
+}
+
+
+def announce_all(office: Ticking, actor: Actor) -> int:
+    """Tell of every certificate that came nearer to its last day; a missed time is made up once."""
+    done = 0
+    for held in office.view(actor, _due):
+        with suppress(NotFound, ChangedElsewhere):
+            done += office.do(actor, "qualification.announce", held).doc is not None
+    return done
+
+
+def _due(reading: Reading) -> list[int]:
+    return [one.id for one in reading.find(Qualification) if _ahead(one, reading.today) is not None]
+
+
+def _ahead(held: Qualification, today: date) -> int | None:
+    """For how many days ahead it is to be told now; None when it was, or is not yet."""
+    if held.expires is None or held.expires < today:
+        return None
+    reached = [days for days in AHEAD if (held.expires - today).days <= days]
+    ahead = min(reached, default=None)
+    return None if ahead is None or ahead >= (held.announced or ahead + 1) else ahead
+
+
+@act("qualification.announce", N_("tell that a certificate expires"), on=Qualification)
+def announce(doing: Doing, held: Qualification, _given: Nothing) -> Qualification | None:
+    """Have whoever leads the holder's department see to it; None when it was told already."""
+    ahead = _ahead(held, doing.today)
+    holder = doing.get(Person, held.person)
+    if ahead is None or not holder.active or held.expires is None:
+        return None
+    queue = place_for(doing, tuple(places_of(doing, holder.id)))
+    if queue is not None:
+        asked(
+            doing,
+            queue,
+            report_to(doing, "certificate", queue.department),
+            TITLE,
+            {"name": held.name, "holder": holder.name, "day": f"{held.expires:%d-%m-%Y}"},
+            N_("{name} of {holder} expires on {day}"),
+            origin="system",
+            subject_kind=held.kind,
+            subject=held.id,
+            due=held.expires,
+            priority=AHEAD[ahead],
+        )
+    held.announced = ahead
+    return doing.save(held)

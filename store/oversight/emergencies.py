@@ -1,0 +1,130 @@
+"""Opening emergency access, ending it, and telling of what was seen by it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from store.acts import Doing, Given, Nothing, act
+from store.emergency import LASTS, Emergency, running
+from store.engine import Doc
+from store.errors import N_, Invalid
+from store.inbox import WorkItem, record
+from store.ledgers import Entry
+from store.oversight.asking import Asked, asked, place_for
+from store.people import Department, Person, SoleException, report_to
+from store.plain import NeededLine
+from store.reading import AMSTERDAM
+
+__all__ = ["Look", "OpenEmergency", "end_emergency", "look", "open_emergency"]
+
+TITLE: Asked = {
+    "nl": "Noodtoegang van {who} tot {place}, tot {until}",
+    "en": "Emergency access of {who} to {place}, until {until}",
+}
+LOOKED: dict[str, tuple[type[Doc], str]] = {
+    "item": (WorkItem, N_("{who} looked at item {id}: {what}")),
+    "entry": (Entry, N_("{who} looked at entry {id}: {what}")),
+}
+
+
+class OpenEmergency(Given):
+    """Why a department's work must be seen now."""
+
+    reason: NeededLine
+
+
+@act("emergency.open", N_("open emergency access"), on=Department, given=OpenEmergency)
+def open_emergency(doing: Doing, department: Department, given: OpenEmergency) -> Emergency:
+    """See a department for an hour; its manager and the auditor are told."""
+    me = doing.actor.person
+    if doing.reach("item.read").covers(department.id, owned=False):
+        raise Invalid(N_("You see the work of {name} already."), field="department",
+                      name=department.name)  # fmt: skip
+    if department.id in running(doing, me, _moment(doing.now)):
+        raise Invalid(N_("You have emergency access to {name} already."), field="department",
+                      name=department.name)  # fmt: skip
+    until = doing.now + LASTS
+    made = doing.add(
+        Emergency(
+            person=me,
+            department=department.id,
+            reason=given.reason,
+            since=_moment(doing.now),
+            until=_moment(until),
+        )
+    )
+    _tell_auditor(doing, made, department)
+    queue = place_for(doing, (department.id,))
+    if queue is None:
+        return made
+    item = asked(
+        doing,
+        queue,
+        report_to(doing, "work", department.id),
+        TITLE,
+        {"who": doing.actor.name, "place": department.name,
+         "until": f"{until.astimezone(AMSTERDAM):%H:%M}"},
+        N_("Emergency access of {who} to {place}, until {until}"),
+        origin="review",
+        subject_kind=made.kind,
+        subject=made.id,
+        priority=1,
+        text=given.reason,
+    )  # fmt: skip
+    made.item = item.id
+    return doing.save(made)
+
+
+def _tell_auditor(doing: Doing, made: Emergency, department: Department) -> None:
+    """It stands on the list that is looked through every month, which the auditor sees too."""
+    doing.add(
+        SoleException(
+            act="emergency.open",
+            subject_kind=made.kind,
+            subject=made.id,
+            what=department.name,
+            department=department.id,
+            actor=made.person,
+            reason=made.reason,
+            at=made.since,
+            month=f"{doing.today:%Y-%m}",
+        )
+    )
+
+
+@act("emergency.end", N_("end emergency access"), on=Emergency)
+def end_emergency(doing: Doing, emergency: Emergency, _given: Nothing) -> Emergency:
+    """End it before its hour is over; one that is over stays as it was."""
+    if datetime.fromisoformat(emergency.until) <= doing.now:
+        return emergency
+    emergency.until = _moment(doing.now)
+    saved = doing.save(emergency)
+    if saved.item is not None:
+        record(doing, saved.item, "link", N_("Emergency access ended"))
+    return saved
+
+
+class Look(Given):
+    """What was shown."""
+
+    kind: str
+    id: int
+
+
+@act("emergency.look", N_("see by emergency access"), on=Emergency, given=Look, quiet=True)
+def look(doing: Doing, emergency: Emergency, given: Look) -> Emergency:
+    """Tell once of a document that was opened, on the item that its manager has."""
+    seen = f"{given.kind} {given.id}"
+    if seen in emergency.seen:
+        return emergency
+    emergency.seen = (*emergency.seen, seen)
+    if emergency.item is not None:
+        model, message = LOOKED[given.kind]
+        who = doing.get(Person, emergency.person).name
+        what = doing.get(model, given.id).called()
+        record(doing, emergency.item, "link", message, {"who": who, "id": given.id, "what": what})
+    return doing.save(emergency)
+
+
+def _moment(at: datetime) -> str:
+    return at.isoformat(timespec="milliseconds")
