@@ -20,6 +20,7 @@ STATE_WORDS = {
     # procedures, schedules, roles
     "proposed": N_("proposed"),
     "confirmed": N_("confirmed"),
+    "reviewed": N_("reviewed"),
     "current": N_("current"),
     "superseded": N_("superseded"),
     "retired": N_("retired"),
