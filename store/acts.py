@@ -82,6 +82,11 @@ class Doing(Reading):
         self.writer.write_sums()
         return super().tallies(name, prefix, since)
 
+    def sums(self, name: str, prefix: str, at: int) -> dict[str, int]:
+        """Kept sums added up, with what this act added to them."""
+        self.writer.write_sums()
+        return super().sums(name, prefix, at)
+
     def stand_in_for(self, person: int | None) -> None:
         """From here on, act on behalf of somebody, or (None) for oneself."""
         self.actor = replace(self.actor, on_behalf_of=person)

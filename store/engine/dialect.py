@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Protocol
 
+from store.engine.words import marks, sign
+
 __all__ = [
     "POSTGRES",
     "SQLITE",
@@ -97,8 +99,10 @@ class Dialect(Protocol):
     newest: str
     """SQL for what is higher the later a document came, in what `found` selects from."""
 
-    def found(self, terms: Sequence[str], marks: Sequence[str]) -> tuple[str, list[Any]]:
-        """Documents with all terms, each perhaps a word's beginning, and one of the marks.
+    def found(
+        self, kind: str, terms: Sequence[str], groups: Sequence[str]
+    ) -> tuple[str, list[Any]]:
+        """Documents of a kind, in one of the groups, with all terms, each perhaps a beginning.
 
         SQL for `FROM`, and the values bound in it. There are terms, made by `words`.
         """
@@ -143,12 +147,16 @@ class SqliteDialect:
     shortest = 3
     newest = "words.rowid"
 
-    def found(self, terms: Sequence[str], marks: Sequence[str]) -> tuple[str, list[Any]]:
+    def found(
+        self, kind: str, terms: Sequence[str], groups: Sequence[str]
+    ) -> tuple[str, list[Any]]:
         """Full-text search (FTS5), which walks from the newest row back."""
-        beginnings = " ".join(f'"{term}"*' for term in terms)
-        anywhere = " OR ".join(f'"{mark}"' for mark in marks)
+        asked = " ".join(f'"{sign(kind)}{term}"*' for term in terms)
+        if "" not in groups:
+            anywhere = " OR ".join(f'"{mark}"' for mark in marks(kind, groups))
+            asked = f"({anywhere}) AND {asked}"
         source = "words CROSS JOIN documents ON documents.row = words.rowid AND words MATCH ?"
-        return source, [f"({anywhere}) AND {beginnings}"]
+        return source, [asked]
 
 
 class PostgresDialect:
@@ -189,14 +197,16 @@ class PostgresDialect:
     shortest = 0
     newest = "row"
 
-    def found(self, terms: Sequence[str], marks: Sequence[str]) -> tuple[str, list[Any]]:
+    def found(
+        self, kind: str, terms: Sequence[str], groups: Sequence[str]
+    ) -> tuple[str, list[Any]]:
         """A tsvector of our own words.
 
         Written out, so that the planner knows how many there are: it goes through the words'
         index for rare ones, and from the newest document back for common ones.
         """
         beginnings = " & ".join(f"'{term}':*" for term in terms)
-        anywhere = " | ".join(f"'{mark}'" for mark in marks)
+        anywhere = " | ".join(f"'{mark}'" for mark in marks(kind, groups))
         asked = literal(f"({anywhere}) & {beginnings}")
         return f"documents JOIN (SELECT {asked}::tsquery AS asked) AS a ON said @@ asked", []
 

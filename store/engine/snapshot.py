@@ -14,7 +14,7 @@ from store.engine.database import index_name
 from store.engine.dialect import Connection, Dialect
 from store.engine.doc import Doc
 from store.engine.query import compile_query
-from store.engine.words import marks, words
+from store.engine.words import words
 from store.errors import N_, NotFound
 
 __all__ = ["Cursor", "Snapshot"]
@@ -127,23 +127,26 @@ class Snapshot:
         asked = words(text)
         if not asked or not groups:
             return []
-        within = marks(model.kind, groups)
         short = self._dialect.shortest
+        terms = asked
         if short and any(len(word) > short for word in asked):
             beginnings = [word[:short] for word in asked]
-            near = list(islice(self._found(model, beginnings, within, limit), NEAR * limit))
+            near = list(islice(self._found(model, beginnings, groups, limit), NEAR * limit))
             found = [doc for doc in near if _holds(doc, asked) and seen(doc)]
             if len(found) >= limit or len(near) < NEAR * limit:
                 return found[:limit]
-        every = islice(self._found(model, asked, within, limit), MOST_FOUND)
-        return list(islice(filter(seen, every), limit))
+            rare = _rarest(asked, near)
+            terms = [word if word == rare else word[:short] for word in asked]
+        every = islice(self._found(model, terms, groups, limit), MOST_FOUND)
+        holding = every if terms == asked else (doc for doc in every if _holds(doc, asked))
+        return list(islice(filter(seen, holding), limit))
 
     def _found(
-        self, model: type[D], terms: Sequence[str], within: Sequence[str], at_once: int
+        self, model: type[D], terms: Sequence[str], groups: Sequence[str], at_once: int
     ) -> Iterator[D]:
         """What holds all terms, newest first, read some at a time."""
         newest = self._dialect.newest
-        source, values = self._dialect.found(terms, within)
+        source, values = self._dialect.found(model.kind, terms, groups)
         edge = ENDLESS
         while rows := self.connection.execute(
             f"SELECT {newest}, id, rev, body FROM {source} WHERE {_kind(model)}"
@@ -173,6 +176,15 @@ class Snapshot:
         )
         return {str(key): int(amount) for key, amount in rows}
 
+    def sums(self, name: str, prefix: str, at: int) -> dict[str, int]:
+        """The same, added up by what their keys say from the sign at `at` on."""
+        rows = self.connection.execute(
+            "SELECT substr(key, ?) AS said, sum(amount) FROM tallies"
+            " WHERE name=? AND key>=? AND key<? GROUP BY said ORDER BY said",
+            (at + 1, name, prefix, prefix + "\U0010ffff"),
+        )
+        return {str(said): int(amount) for said, amount in rows}
+
     def blob(self, sha256: str) -> bytes:
         """Bytes kept by their SHA-256 in hex; raises `NotFound`."""
         row = self.connection.execute(
@@ -194,6 +206,15 @@ class Snapshot:
 def _holds(doc: Doc, beginnings: Sequence[str]) -> bool:
     there = words(doc.words())
     return all(any(word.startswith(one) for word in there) for one in beginnings)
+
+
+def _rarest(asked: Sequence[str], near: Sequence[Doc]) -> str:
+    """The word by whose whole length the rest is looked for: all at once would take long.
+
+    The index gathers every document with a long beginning before it compares, which for a
+    word that each document has are all.
+    """
+    return min(asked, key=lambda word: (sum(_holds(doc, [word]) for doc in near), -len(word)))
 
 
 def _paths(order: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 import apsw
 
 from store.engine.dialect import SQLITE, Row
-from store.engine.words import kept
+from store.engine.words import kept_apart
 
 __all__ = ["SqliteConnection"]
 
@@ -75,4 +75,4 @@ class SqliteConnection(apsw.Connection):
 
 
 def _folded(said: str) -> str:
-    return " ".join(kept(said))
+    return " ".join(kept_apart(said))

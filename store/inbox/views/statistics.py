@@ -163,10 +163,8 @@ def _counts(reading: Reading, unit: str, period: Period) -> Counter[str]:
     """What is kept of a unit's period: `came`, `declined`, and `done` and `answer` by step."""
     name = "items.week" if period.span == "week" else "items.month"
     rest = "-" if period.span == "year" else "/"
-    found: Counter[str] = Counter()
-    for key, amount in reading.tallies(name, f"{unit}/{period.name}{rest}").items():
-        found[key.removeprefix(f"{unit}/").partition("/")[2]] += amount
-    return found
+    part = _parts(period)[0]
+    return Counter(reading.sums(name, f"{unit}/{period.name}{rest}", len(f"{unit}/{part}/")))
 
 
 def _touches(reading: Reading, queue: Queue, period: Period) -> Counter[int]:

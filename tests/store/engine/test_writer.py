@@ -65,6 +65,7 @@ def test_tallies_follow_every_write(database: Database, writing: Writing) -> Non
     with database.reading() as connection:
         assert Snapshot(connection).tallies("cents") == {"a": 20, "b": 3}
         assert Snapshot(connection).tallies("sheets") == {"a": 1, "b": 1}
+        assert Snapshot(connection).sums("sheets", "", 1) == {"": 2}
     with writing() as writer:
         writer.remove(one)
     with database.reading() as connection:
