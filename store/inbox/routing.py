@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from tinydb import where
-
 from store.acts import Given
 from store.engine import Snapshot
 from store.errors import N_, Invalid
@@ -32,7 +30,7 @@ def queue_for(snapshot: Snapshot, takes: Takes) -> Queue:
 
     Raises `Invalid` when no queue takes the mail.
     """
-    found = snapshot.find(Queue, where("takes") == takes)
+    found = snapshot.page(Queue, {"takes": takes}, limit=1)
     if found:
         return found[0]
     if takes != "mail":

@@ -11,6 +11,8 @@ import pytest
 from store import inbox, ledgers, oversight, people, records
 from store.access import Actor
 from store.inbox import Box, MailDoc, WorkItem
+from store.inbox.acts.conversing import conversation
+from store.inbox.mail import Mail
 from store.ledgers import BankLine, Entry, LedgerLine, StatementDoc
 from store.office import Office
 from store.people import SoleException
@@ -55,6 +57,7 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "departments with checks": (inbox.quality_departments, ()),
     "item": (inbox.item_detail, (1,)),
     "receivers": (inbox.receivers, (1,)),
+    "the item that a mail answers": (conversation, (Mail(in_reply_to="<1@x.nl>"),)),
     "items of a relation": (inbox.items_of_relation, (1,)),
     "search items": (inbox.search_items, ("factuur",)),
     "entries": (ledgers.entries, ("submitted",)),

@@ -57,7 +57,7 @@ class MailDoc(Doc):
     kind = "mail"
     refers: ClassVar[dict[str, str]] = {"item": "item", "writer": "person"}
     indexes = (
-        ("message_id", "body_hash"),
+        ("message_id",),
         ("sha256",),
         ("place", "sha256"),
         ("item",),
