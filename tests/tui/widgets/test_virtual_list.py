@@ -204,6 +204,20 @@ async def test_keys_during_a_reload_count_from_the_renewed_rows() -> None:
         assert at(shown) == 13
 
 
+@pytest.mark.parametrize("place", [None, (0,)])
+async def test_keys_are_not_lost_when_the_screen_shows_what_changed_meanwhile(
+    place: Cursor | None,
+) -> None:
+    async with listed(range(100)) as (app, shown, source, pilot):
+        source.gate.clear()
+        shown.reload()
+        await pilot.press("down", "enter")
+        shown.show(Numbers(range(100)), at=place)
+        source.gate.set()
+        await settle(pilot, shown)
+        assert app.chosen == [1]
+
+
 async def test_another_source_can_be_shown_from_a_place() -> None:
     async with listed(range(100)) as (app, shown, _source, pilot):
         shown.show(Numbers(range(1000, 2000)), at=(1500,))

@@ -166,12 +166,14 @@ class VirtualList(LineWidget, can_focus=True):
     def show(
         self, source: Source, columns: Sequence[Column] | None = None, at: Cursor | None = None
     ) -> None:
-        """Have another source, from its beginning or around the place `at`."""
+        """Have another source, from its beginning or around the place `at`.
+
+        Keys that wait are for its rows: a colleague's change makes a screen show anew.
+        """
         self.source = source
         self._selected.clear()
         self.columns = self.columns if columns is None else tuple(columns)
         self._window = Window()
-        self._waiting.clear()
         self._start(First() if at is None else Around(at))
 
     def reload(self) -> None:
