@@ -15,6 +15,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 import pyte
 from pyte.screens import Char
@@ -84,7 +85,7 @@ class Terminal:
         os.set_inheritable(self._fd, False)  # a terminal opened later must not hold this line
         _set_size(self._fd, columns, rows)
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

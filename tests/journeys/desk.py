@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tests.terminal import Terminal
@@ -22,28 +25,88 @@ def kantoor(*words: str | Path) -> str:
 
 
 class Desk(Terminal):
-    """`kantoor` on a demo office, with somebody at the keyboard; keys only."""
+    """`kantoor` on a demo office, with somebody at the keyboard; keys only.
 
-    def __init__(self, office: Path, person: str, *, columns: int = 80, rows: int = 24) -> None:
-        super().__init__([KANTOOR, "demo", "--path", office], columns=columns, rows=rows)
-        self.wait_for(person)
-        names = [line[3:].split("  ")[0].strip() for line in self.screen_text().splitlines()]
-        first = names.index("Anna de Boer")
-        self.key(*["down"] * (names.index(person) - first), "enter")
-        self.wait_for(f" {person}")
-        self.wait_for("F6" if columns > 100 else "1 ")
+    `patience` is how long the clerk waits for a text to come.
+    """
+
+    patience = 10.0
+
+    def __init__(
+        self,
+        office: Path,
+        person: str,
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(
+            [KANTOOR, "demo", "--path", office],
+            columns=columns,
+            rows=rows,
+            environment=environment,
+        )
+        self.person = person
+        self.sees(" F10 ")
+        while f">  {person}  " not in self.screen_text():
+            self.key("down")
+            self.settle()
+        self.key("enter")
+        self.sees(f" {person} ·", " F1 ")
+
+    @property
+    def words(self) -> str:
+        """What the screen says, with single spaces and in one line."""
+        return " ".join(self.screen_text().split())
 
     def go(self, place: str) -> None:
         """To one of the three places."""
         key, shown = PLACES[place]
         self.key(key)
         if place != "inbox":
-            self.wait_for(shown)
+            self.sees(shown)
 
     def sees(self, *texts: str) -> None:
         """All of these come on the screen."""
         for text in texts:
-            self.wait_for(text)
+            self.wait_for(text, self.patience)
+
+    def reads(self, *texts: str) -> None:
+        """All of these come on the screen, however they are spaced."""
+        for text in texts:
+            self.until(lambda said, text=text: text in said, text)
+
+    def sees_no_more(self, *texts: str) -> None:
+        """All of these go from the screen."""
+        for text in texts:
+            self.until(lambda said, text=text: text not in said, f"no more {text}")
+
+    def until(self, holds: Callable[[str], object], told: str) -> None:
+        """Wait until something holds of what the screen says; `told` names it."""
+        end = time.monotonic() + self.patience
+        while not holds(self.words):
+            if time.monotonic() > end or not (self.read(0.2) or self._open):
+                raise AssertionError(f"never {told!r} on the screen:\n{self.screen_text()}")
+
+    def finds(self, pattern: str) -> str:
+        """Wait for what fits a pattern; the part of it between brackets."""
+        self.until(lambda said: re.search(pattern, said), pattern)
+        found = re.search(pattern, self.words)
+        assert found is not None
+        return found[1]
+
+    def takes(self, title: str, choice: str) -> None:
+        """Pick one of the choices under a title by typing it."""
+        self.sees(title)
+        self.type(f"{choice}\r")
+        self.sees_no_more(title)
+
+    def turns_to(self, name: str) -> None:
+        """To a list of the inbox, by its whole name."""
+        self.type("q")
+        self.takes("Tonen", name.lower())
+        self.sees(f"{name} ·")
 
     def leave(self) -> None:
         """F10, and the program ends well."""
