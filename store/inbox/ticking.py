@@ -18,6 +18,7 @@ from store.engine import Database
 from store.errors import N_, ChangedElsewhere, Invalid, KantoorError, NotFound, Refused
 from store.inbox.models import WorkItem
 from store.inbox.quality import draw
+from store.inbox.schedules.running import due
 from store.inbox.targets import works_now
 from store.reading import Reading
 
@@ -90,6 +91,7 @@ TICKS: dict[str, Tick] = {
     N_("items taken up again"): end_waits,
     N_("items made urgent"): escalate,
     N_("items drawn for a quality check"): draw,
+    N_("items made by a schedule"): due,
 }
 """Everything that happens by itself, by what is said of how much was done: a msgid."""
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from store.acts import Doing, Nothing, act
-from store.errors import N_, NotFound
+from store.errors import N_, ChangedElsewhere, NotFound, Refused
 from store.inbox.acts.making import make_item
 from store.inbox.assigning import assign
 from store.inbox.models import NOBODY, Queue, WorkItem
@@ -31,8 +31,8 @@ def due(office: Ticking, actor: Actor) -> int:
     for schedule in office.view(actor, _come):
         try:
             done = office.do(actor, "schedule.run", schedule.id)
-        except NotFound:
-            continue  # removed meanwhile
+        except (NotFound, Refused, ChangedElsewhere):
+            continue  # removed, paused or run meanwhile
         made += done.doc is not None
     return made
 

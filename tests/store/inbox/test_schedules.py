@@ -16,6 +16,7 @@ from store.access import SYSTEM
 from store.errors import Invalid, Refused
 from store.inbox import NOBODY, Schedule, WorkItem
 from store.inbox.schedules import due
+from store.inbox.ticking import Ticked, tick_once_a_minute
 from store.office import Office
 from tests.store.inbox.conftest import ADMINISTRATION, INVOICES, POST, Clock, House
 
@@ -111,6 +112,76 @@ def item_day(item: WorkItem) -> datetime:
     from store.reading import AMSTERDAM
 
     return datetime.fromisoformat(item.received).astimezone(AMSTERDAM)
+
+
+def ticked(house: House) -> int:
+    """How many items the schedules made this minute, asked as any session asks."""
+    found = tick_once_a_minute(house.office)
+    assert isinstance(found, Ticked)
+    assert found.problems == []
+    return found.done["items made by a schedule"]
+
+
+def test_any_session_runs_it_once_a_minute(house: House) -> None:
+    keep(house)
+    to(house, "2026-11-30 08:29")
+    assert ticked(house) == 0
+    to(house, "2026-11-30 08:30")
+    assert ticked(house) == 1
+    assert tick_once_a_minute(house.office) is None
+    house.clock.later(minutes=1)
+    assert ticked(house) == 0
+    assert [item.title for item in made(house)] == ["Werkbak nalopen"]
+
+
+def test_after_a_shut_office_a_tick_makes_one_item(house: House) -> None:
+    keep(house, often="workday")
+    to(house, "2026-12-03 10:00")
+    assert ticked(house) == 1
+    assert told(house, made(house)[0]) == ["By schedule Weekstart, for 03-12-2026: 7 missed"]
+
+
+def test_ticks_keep_the_wall_time_over_the_change_to_summer_time(house: House) -> None:
+    keep(house, start="2027-03-01")
+    to(house, "2027-03-22 08:30")  # half past nine in winter
+    assert ticked(house) == 1
+    to(house, "2027-03-29 07:29")  # a minute before half past nine in summer
+    assert ticked(house) == 0
+    to(house, "2027-03-29 07:30")
+    assert ticked(house) == 1
+    days = [told(house, item)[0].rpartition(" ")[2] for item in made(house)]
+    assert days == ["missed", "29-03-2027"]
+
+
+def test_an_hour_that_the_clocks_jump_over_is_run_after_the_jump(house: House) -> None:
+    keep(house, often="day", start="2027-03-27", at="02:30")
+    to(house, "2027-03-27 01:30")
+    assert ticked(house) == 1
+    to(house, "2027-03-28 01:29")
+    assert ticked(house) == 0
+    to(house, "2027-03-28 01:30")  # half past three in summer
+    assert ticked(house) == 1
+    to(house, "2027-03-29 00:30")  # half past two
+    assert ticked(house) == 1
+
+
+class Meanwhile:
+    """The office, where a colleague does something between a tick's look and its acts."""
+
+    def __init__(self, house: House, subject: int) -> None:
+        self.house, self.subject = house, subject
+        self.database, self.clock, self.do = house.office.database, house.clock, house.office.do
+
+    def view(self, *asked: Any) -> Any:
+        found = self.house.office.view(*asked)
+        self.house.do("carla", "schedule.pause", self.subject)
+        return found
+
+
+def test_one_schedule_that_is_paused_meanwhile_stops_no_other(house: House) -> None:
+    first, _second = keep(house, at="09:15"), keep(house, name="Tweede")
+    to(house, "2026-11-30 08:30")
+    assert due(Meanwhile(house, first.id), SYSTEM) == 1
 
 
 def test_the_next_date_comes_from_the_schedule(house: House) -> None:
