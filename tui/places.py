@@ -13,6 +13,7 @@ __all__ = ["PLACES", "Go", "Left", "make"]
 PLACES = {
     "inbox": "screens.inbox:InboxScreen",
     "item": "screens.inbox:ItemScreen",
+    "steps": "screens.inbox:StepsScreen",
     "board": "screens.inbox:BoardScreen",
     "quality": "screens.inbox:QualityScreen",
     "assign_rules": "screens.inbox:AssignRulesScreen",

@@ -5,5 +5,13 @@ from screens.inbox.board import BoardScreen
 from screens.inbox.inbox import InboxScreen
 from screens.inbox.item import ItemScreen
 from screens.inbox.quality import QualityScreen
+from screens.inbox.steps import StepsScreen
 
-__all__ = ["AssignRulesScreen", "BoardScreen", "InboxScreen", "ItemScreen", "QualityScreen"]
+__all__ = [
+    "AssignRulesScreen",
+    "BoardScreen",
+    "InboxScreen",
+    "ItemScreen",
+    "QualityScreen",
+    "StepsScreen",
+]

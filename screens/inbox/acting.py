@@ -6,9 +6,10 @@ from textual import work
 
 from screens.inbox import reading
 from screens.inbox.linking import link_item
+from screens.inbox.starting import start_procedure
 from screens.inbox.triage import Triage
 from store import inbox, ledgers
-from store.inbox import ItemDetail
+from store.inbox import ItemDetail, ItemSteps
 from store.links import LinkRow, links
 from store.presence import Subject
 from tui.asking import act_with_text
@@ -31,6 +32,7 @@ class ItemActs(Triage):
         super().__init__()
         self.detail: ItemDetail | None = None
         self.linked: tuple[LinkRow, ...] = ()
+        self.steps: ItemSteps | None = None
         self._drafting: Drafting | None = None
 
     @property
@@ -58,7 +60,7 @@ class ItemActs(Triage):
             pane.show("")
         else:
             pane.show(
-                reading.text(self.detail), reading.header(self.detail, self.others, self.linked)
+                reading.text(self.detail, self.steps), reading.header(self.detail, self.others, self.linked)
             )
 
     async def do_item_approve(self) -> None:
@@ -88,9 +90,11 @@ class ItemActs(Triage):
             await self.act(act, detail.item.id, given, detail.item.rev)
 
     async def read(self, subject: int) -> ItemDetail:
-        """An item, and what it is linked with."""
+        """An item, what it is linked with, and the steps of its procedure if it has one."""
         detail = await self.ask(inbox.item_detail, subject)
         self.linked = await self.ask(links, "item", subject)
+        runs = detail.item.procedure is not None
+        self.steps = await self.ask(inbox.item_steps, subject) if runs else None
         return detail
 
     @work
@@ -158,6 +162,16 @@ class ItemActs(Triage):
             await self._do("item.assign_again")
         elif person is not None:
             await self._do("item.give", person=person)
+
+    @work
+    async def do_item_steps(self) -> None:
+        """To the steps of its procedure; without one, choose one first."""
+        if self.subject is None:
+            return
+        subject = self.subject
+        runs = self.detail is not None and self.detail.item.procedure is not None
+        if runs or (self.ready("item.start_procedure") and await start_procedure(self, subject)):
+            self.go("steps", item=subject)
 
     def do_item_book(self) -> None:
         """Enter the invoice of this item."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.inbox import STATE_NAMES, EventRow, ItemDetail, MailDoc, WorkItem
+from screens.inbox.checklist import checklist
+from store.inbox import STATE_NAMES, EventRow, ItemDetail, ItemSteps, MailDoc, WorkItem
 from store.links import LinkRow
 from tui.locale import _
 from tui.text import day, moment
@@ -49,9 +50,10 @@ def _about(item: WorkItem) -> str:
     return _("item {id} (w goes there)").format(id=item.subject)
 
 
-def text(detail: ItemDetail) -> str:
-    """The timeline's newest line, the mail, then the whole timeline."""
-    parts = [_mail(mail) for mail in detail.mails]
+def text(detail: ItemDetail, steps: ItemSteps | None = None) -> str:
+    """The steps of its procedure, the mail, then the whole timeline."""
+    parts = [checklist(steps)] if steps is not None and steps.name else []
+    parts += [_mail(mail) for mail in detail.mails]
     parts.append(_("What happened"))
     parts.append(lines(detail.timeline[::-1]))
     return "\n\n".join(parts)

@@ -1,0 +1,28 @@
+"""Choosing by which procedure an item is done."""
+
+from __future__ import annotations
+
+from store import inbox
+from tui.locale import _
+from tui.office_screen import OfficeScreen
+from tui.widgets.dialogs import Pick
+from tui.widgets.fields import Choice
+
+__all__ = ["start_procedure"]
+
+
+async def start_procedure(screen: OfficeScreen, item: int) -> bool:
+    """Let the clerk choose a procedure of the item's department; whether one was started.
+
+    Called in a worker.
+    """
+    department = (await screen.ask(inbox.item_detail, item)).item.department
+    found = await screen.ask(inbox.procedure_choices, department)
+    if not found:
+        screen.tell(_("The department has no procedure that counts. p in the inbox keeps them."))
+        return False
+    choices = [Choice(number, str(number), name) for number, name in found]
+    number = await screen.app.push_screen_wait(Pick(_("Work by procedure"), choices))
+    if number is None:
+        return False
+    return await screen.act("item.start_procedure", item, {"procedure": number}) is not None

@@ -1,0 +1,200 @@
+"""The procedure of an item as a checklist: who did which step when, and what is left."""
+
+from __future__ import annotations
+
+from textual import work
+from textual.app import ComposeResult
+
+from screens.inbox.checklist import asks, doer, step_lines
+from screens.inbox.starting import start_procedure
+from screens.inbox.triage import Triage
+from store import inbox
+from store.inbox import ItemStep, ItemSteps
+from store.presence import Subject
+from tui import commands
+from tui.asking import act_with_text
+from tui.locale import _
+from tui.source import FewRows
+from tui.text import moment
+from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.virtual_list import Column, Row, VirtualList
+
+__all__ = ["StepsScreen"]
+
+
+class StepsScreen(Triage):
+    """The steps above, all there is to say of the one under the cursor below."""
+
+    place = "steps"
+    follows = frozenset({"item", "procedure", "qualification", "absence"})
+    BINDINGS = commands.bindings("steps")
+    CSS_PATH = "steps.tcss"
+    AUTO_FOCUS = "VirtualList"
+
+    def __init__(self, item: int) -> None:
+        super().__init__()
+        self.item = item
+        self._steps: ItemSteps | None = None
+        self._number = 0
+
+    @property
+    def subject(self) -> int | None:
+        """The item."""
+        return self.item
+
+    @property
+    def looks_at(self) -> Subject | None:
+        """The item is open here too."""
+        return Subject("item", self.item)
+
+    @property
+    def heading(self) -> str:
+        """The procedure, how far it is, and for which item."""
+        found = self._steps
+        if found is None or not found.name:
+            return _("Item {id}").format(id=self.item)
+        done = sum(one.at is not None for one in found.steps)
+        told = _("{name} · {done} of {all} · item {id}")
+        return told.format(name=found.name, done=done, all=len(found.steps), id=self.item)
+
+    def body(self) -> ComposeResult:
+        """Steps, and the one under the cursor."""
+        yield VirtualList(
+            (
+                Column(_("Nr"), 2, right=True),
+                Column(_("Step"), 30, weight=3),
+                Column(_("Asks for"), 15, weight=1),
+                Column(_("Done by"), 12, weight=1),
+                Column(_("When"), 16, priority=1),
+            ),
+            empty=_("No procedure runs on this item. k starts one."),
+        )
+        yield ReadingPane()
+
+    async def look(self) -> None:
+        """Read the steps, and what can be done now."""
+        self._steps = found = await self.ask(inbox.item_steps, self.item)
+        detail = await self.ask(inbox.item_detail, self.item)
+        self.answers = detail.answers | found.answers
+        rows = [_row(one) for one in found.steps]
+        steps = self.query_one(VirtualList)
+        steps.show(
+            FewRows(lambda: rows), at=(self._number,) if self._number else _first_open(found)
+        )
+        self._show()
+
+    @property
+    def _here(self) -> ItemStep | None:
+        """The step under the cursor."""
+        steps = self._steps.steps if self._steps else ()
+        return next((one for one in steps if one.number == self._number), None)
+
+    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
+        """Another step."""
+        self._number = message.row_id or 0
+        self._show()
+
+    def _show(self) -> None:
+        here = self._here
+        told = step_lines(here) if here else []
+        self.query_one(ReadingPane).show(here.note if here else "", told)
+
+    async def on_virtual_list_chosen(self) -> None:
+        """Tick the step, and go on to the next."""
+        if self.ready("item.step"):
+            await self._tick()
+
+    @work
+    async def do_step_note(self) -> None:
+        """Tick the step with something to say of it."""
+        here = self._here
+        if here is not None and not self._stopped(here):
+            await act_with_text(
+                self,
+                "item.step",
+                self.item,
+                lambda text: {"step": here.number, "note": text},
+                here.step.text,
+                _("Note"),
+            )
+
+    async def _tick(self) -> None:
+        here = self._here
+        if here is None:
+            return
+        if here.refused is not None and here.refused.rule == "sole":
+            self._tick_alone(here)
+        elif not self._stopped(here):
+            done = await self.act("item.step", self.item, {"step": here.number})
+            if done is not None:
+                self._go_on()
+
+    @work
+    async def _tick_alone(self, here: ItemStep) -> None:
+        """Nobody else can do it: with a reason, which the owner of the office reads."""
+        if here.refused is not None:
+            self.tell(here.refused)
+        await act_with_text(
+            self,
+            "item.step",
+            self.item,
+            lambda text: {"step": here.number, "reason": text},
+            _("Nobody else can do this step"),
+            _("Reason"),
+        )
+
+    def _stopped(self, here: ItemStep) -> bool:
+        """Whether the step can't be ticked now; tells why."""
+        if here.at is not None:
+            self.tell(_("This step is done already; x takes it back."))
+        elif here.refused is not None:
+            self.tell(here.refused)
+        return here.at is not None or here.refused is not None
+
+    def _go_on(self) -> None:
+        """To the next step that is open; at the end, tell whether the item can be finished."""
+        found = self._steps
+        if found is None:
+            return
+        at = _first_open(found)
+        rows = [_row(one) for one in found.steps]
+        if at is None:
+            self.tell(_("All steps are done. e finishes the item."))
+        self.query_one(VirtualList).show(FewRows(lambda: rows), at=at or rows[-1].cursor)
+
+    async def do_item_unstep(self) -> None:
+        """The step is not done after all."""
+        here = self._here
+        if here is not None:
+            await self.act("item.unstep", self.item, {"step": here.number})
+
+    def do_step_open(self) -> None:
+        """To the form of the entry or relation that the step asks for."""
+        here = self._here
+        opens = here.step.record_act if here else ""
+        if not opens:
+            self.tell(_("This step opens nothing: it is only to be ticked."))
+        elif not self.session.granted(opens):
+            self.tell(_("Your role does not let you do this."))
+        elif opens == "entry.draft":
+            self.go("enter", daybook="INK", item=self.item)
+        else:
+            self.go("relation", relation=None)
+
+    @work
+    async def do_item_start_procedure(self) -> None:
+        """Have the item done by a procedure, or by another one while no step is done."""
+        if await start_procedure(self, self.item):
+            await self.look_again()
+
+
+def _first_open(found: ItemSteps) -> tuple[int] | None:
+    """The place of the first step that nobody did, required or not."""
+    return next(((one.number,) for one in found.steps if one.at is None), None)
+
+
+def _row(one: ItemStep) -> Row:
+    mark = "+" if one.at else "!" if one.step.required else ""
+    when = moment(one.at) if one.at else ""
+    cells = (str(one.number), one.step.text, asks(one.step), doer(one), when)
+    return Row(one.number, (one.number,), cells, mark, "row_dim" if one.at else "row")
