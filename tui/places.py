@@ -14,6 +14,8 @@ PLACES = {
     "inbox": "screens.inbox:InboxScreen",
     "item": "screens.inbox:ItemScreen",
     "steps": "screens.inbox:StepsScreen",
+    "procedures": "screens.inbox:ProceduresScreen",
+    "schedules": "screens.inbox:SchedulesScreen",
     "board": "screens.inbox:BoardScreen",
     "quality": "screens.inbox:QualityScreen",
     "assign_rules": "screens.inbox:AssignRulesScreen",

@@ -25,6 +25,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 POLL_SECONDS = 0.2
 TICK_SECONDS = 60.0
+PATIENCE = 5.0
+"""Seconds that leaving waits for what is done by itself just now."""
 
 
 class Session:
@@ -39,6 +41,7 @@ class Session:
         self.presence = Presence(office, actor)
         self.searched = ""
         self._ended = threading.Event()
+        self._ticking: threading.Thread | None = None
 
     @property
     def today(self) -> date:
@@ -115,9 +118,12 @@ class Session:
                 with suppress(KantoorError):
                     tick_once_a_minute(self.office)
 
-        threading.Thread(target=run, name="tick", daemon=True).start()
+        self._ticking = threading.Thread(target=run, name="tick", daemon=True)
+        self._ticking.start()
 
     def end(self) -> None:
-        """Stop following, and being seen."""
+        """Stop following, and being seen; the office can be closed after it."""
         self._ended.set()
+        if self._ticking is not None:
+            self._ticking.join(PATIENCE)
         self.presence.end()

@@ -4,7 +4,9 @@ from screens.inbox.assign_rules import AssignRulesScreen
 from screens.inbox.board import BoardScreen
 from screens.inbox.inbox import InboxScreen
 from screens.inbox.item import ItemScreen
+from screens.inbox.procedures import ProceduresScreen
 from screens.inbox.quality import QualityScreen
+from screens.inbox.schedules import SchedulesScreen
 from screens.inbox.steps import StepsScreen
 
 __all__ = [
@@ -12,6 +14,8 @@ __all__ = [
     "BoardScreen",
     "InboxScreen",
     "ItemScreen",
+    "ProceduresScreen",
     "QualityScreen",
+    "SchedulesScreen",
     "StepsScreen",
 ]

@@ -216,6 +216,14 @@ class InboxScreen(ItemActs):
         """Who gets which new work."""
         self.go("assign_rules")
 
+    def do_inbox_procedures(self) -> None:
+        """How work is done."""
+        self.go("procedures")
+
+    def do_inbox_schedules(self) -> None:
+        """Work that comes back."""
+        self.go("schedules")
+
     @work
     async def do_item_add(self) -> None:
         """Hand in a request."""

@@ -5,6 +5,7 @@ from tui.widgets.fields.codes import ChoiceField, Choices, CodeField, matching
 from tui.widgets.fields.dates import DateField, read_date
 from tui.widgets.fields.field import Choice, Context, Field, TextField
 from tui.widgets.fields.numbers import BtwIdField, CountField, IbanField, KvkField
+from tui.widgets.fields.times import TimeField
 
 __all__ = [
     "AmountField",
@@ -20,6 +21,7 @@ __all__ = [
     "IbanField",
     "KvkField",
     "TextField",
+    "TimeField",
     "matching",
     "read_cents",
     "read_date",

@@ -1,0 +1,106 @@
+"""The form of a procedure: its name and its steps as lines, one more than are filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from store.errors import Invalid
+from store.inbox import Procedure
+from tui.locale import _
+from tui.text import fit
+from tui.widgets.entry_form import EntryForm, Heading, Row, Slot
+from tui.widgets.fields import Choice, ChoiceField, CodeField, CountField, TextField
+
+__all__ = ["filled", "form_rows", "given_of", "order_of", "pointed", "texts_of"]
+
+MOST = 50
+"""Steps that a procedure has at most."""
+MUST, OPENS, HOLDS, EYES, PLACE = 39, 44, 49, 64, 69
+"""Where the columns behind the text of a step begin."""
+ACTS = {"e": "entry.draft", "r": "relation.add"}
+
+
+def form_rows(filled: int, qualifications: Sequence[str]) -> list[Row]:
+    """The fields for so many steps, and a line for the next one."""
+    heads = ((_("Step"), MUST - 5), (_("must"), OPENS - MUST), (_("opens"), HOLDS - OPENS),
+             (_("certificate"), EYES - HOLDS), (_("eyes"), PLACE - EYES), (_("place"), 6))  # fmt: skip
+    heading = "".join(f"{fit(text, width - 1)} " for text, width in heads)
+    return [
+        Slot("name", _("Name"), TextField(required=True, limit=80), 40),
+        Heading(f"    {heading}".rstrip()),
+        *(_step(at, qualifications) for at in range(min(filled + 1, MOST))),
+    ]
+
+
+def _step(at: int, qualifications: Sequence[str]) -> Row:
+    yes = [Choice(True, _("y"), _("yes")), Choice(False, _("n"), _("no"))]
+    opens = [Choice("entry.draft", "e", _("entry")), Choice("relation.add", "r", _("relation"))]
+    held = [Choice(name, "", name) for name in qualifications]
+    return (
+        Slot(f"text.{at}", f"{at + 1:2}", TextField(limit=200), MUST - 7, column=1),
+        Slot(f"required.{at}", "", ChoiceField(yes), 3, _("y"), skip=True, column=MUST),
+        Slot(f"record_act.{at}", "", ChoiceField(opens), 3, skip=True, column=OPENS),
+        Slot(f"qualification.{at}", "", CodeField(held), 13, skip=True, column=HOLDS),
+        Slot(f"other_eyes.{at}", "", ChoiceField(yes), 3, _("n"), skip=True, column=EYES),
+        Slot(f"place.{at}", "", CountField(), 3, str(at + 1), skip=True, column=PLACE),
+    )
+
+
+def filled(form: EntryForm) -> int:
+    """How many lines are in use: up to the last one with a text."""
+    texts = form.texts
+    return max((at + 1 for at in range(MOST) if texts.get(f"text.{at}", "").strip()), default=0)
+
+
+def texts_of(procedure: Procedure) -> dict[str, str]:
+    """What stands in the fields for a procedure."""
+    codes = {act: code for code, act in ACTS.items()}
+    texts = {"name": procedure.name}
+    for at, step in enumerate(procedure.steps):
+        texts |= {
+            f"text.{at}": step.text,
+            f"required.{at}": _("y") if step.required else _("n"),
+            f"record_act.{at}": codes.get(step.record_act, ""),
+            f"qualification.{at}": step.qualification,
+            f"other_eyes.{at}": _("y") if step.other_eyes else _("n"),
+        }
+    return {name: text for name, text in texts.items() if text}
+
+
+def order_of(values: Mapping[str, object]) -> list[int]:
+    """The lines with a text, in their order: a line that was given another place comes before
+    the one that stood there."""
+    lines = [at for at in range(MOST) if values.get(f"text.{at}")]
+
+    def place(at: int) -> tuple[int, bool]:
+        wanted = values.get(f"place.{at}")
+        number = wanted if isinstance(wanted, int) else at + 1
+        moved = number != at + 1
+        return (number + (moved and number > at + 1), not moved)
+
+    return sorted(lines, key=place)
+
+
+def given_of(department: int, values: Mapping[str, object]) -> dict[str, object]:
+    """What the acts on procedures are given of the fields."""
+    steps = [
+        {
+            "text": values[f"text.{at}"],
+            "required": values.get(f"required.{at}") is not False,
+            "record_act": values.get(f"record_act.{at}") or "",
+            "qualification": values.get(f"qualification.{at}") or "",
+            "other_eyes": values.get(f"other_eyes.{at}") is True,
+        }
+        for at in order_of(values)
+    ]
+    return {"department": department, "name": values.get("name") or "", "steps": tuple(steps)}
+
+
+def pointed(error: Invalid, values: Mapping[str, object]) -> Invalid:
+    """The error at the field of the form that it is about."""
+    place = (error.field or "").split(".")
+    if place[0] == "steps":
+        lines = order_of(values)
+        at = lines[int(place[1])] if len(place) > 1 and lines else 0
+        error.field = f"{place[2] if len(place) > 2 else 'text'}.{at}"
+    return error

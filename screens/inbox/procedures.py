@@ -1,0 +1,193 @@
+"""The procedures of a department: what counts, what is proposed, and the steps of each."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from screens.inbox.checklist import asks
+from screens.inbox.departments import Departments
+from screens.inbox.procedure_form import filled, form_rows, given_of, pointed, texts_of
+from store import inbox
+from store.errors import ChangedElsewhere, Invalid, KantoorError
+from store.inbox import Procedure, ProcedureRow
+from tui import commands
+from tui.locale import _
+from tui.source import FewRows
+from tui.widgets.entry_form import EntryForm
+from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.virtual_list import Column, Row, VirtualList
+
+__all__ = ["ProceduresScreen"]
+
+
+class ProceduresScreen(Departments):
+    """The versions above; below, the steps of one, or the form to propose others."""
+
+    place = "procedures"
+    rows_are = "procedure"
+    follows = frozenset({"procedure", "qualification"})
+    BINDINGS = commands.bindings("procedures")
+    CSS_PATH = "procedures.tcss"
+    AUTO_FOCUS = "VirtualList"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: dict[int, ProcedureRow] = {}
+        self._here: ProcedureRow | None = None
+        self._at: Procedure | None = None
+        self._qualifications: list[str] = []
+
+    @property
+    def heading(self) -> str:
+        """What is shown."""
+        return _("Procedures · {name}").format(name=self.department[1])
+
+    def body(self) -> ComposeResult:
+        """List, steps, form."""
+        yield VirtualList(
+            (
+                Column(_("Name"), 24, weight=3),
+                Column(_("Version"), 7, right=True),
+                Column(_("State"), 15),
+                Column(_("Steps"), 6, right=True),
+                Column(_("Proposed by"), 16, weight=1),
+            ),
+            empty=_("No procedures yet: + proposes one."),
+        )
+        yield ReadingPane()
+        yield EntryForm(form_rows(0, ()), today=self.session.today, settled=self._settled)
+
+    async def look(self) -> None:
+        """Read the procedures, and which certificates there are."""
+        self.departments = await self.ask(inbox.procedure_departments)
+        self._qualifications = await self.ask(inbox.step_qualifications)
+        found = await self.ask(inbox.procedures, self.department[0])
+        self._rows = {one.procedure.id: one for one in found}
+        here = self._rows.get(self._here.procedure.id) if self._here else None
+        rows = [_row(one) for one in found]
+        shown = self.query_one(VirtualList)
+        shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
+        self._show(here)
+
+    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
+        """Another version: its steps."""
+        self._show(self._rows.get(message.row_id or 0))
+
+    def _show(self, here: ProcedureRow | None) -> None:
+        self._here, self.answers = here, here.answers if here else {}
+        self.query_one(ReadingPane).show(self._told(here.procedure) if here else "")
+        self.show_chrome()
+
+    def _told(self, procedure: Procedure) -> str:
+        """The steps; of a proposed version, `+` marks what is new and `-` what goes."""
+        before = [one.procedure for one in self._rows.values()
+                  if one.procedure.number == procedure.number and one.procedure.current]  # fmt: skip
+        old = before[0].steps if before and procedure.state == "proposed" else None
+        lines = []
+        for number, step in enumerate(procedure.steps, 1):
+            sign = "+" if old is not None and step not in old else " "
+            told = " · ".join(filter(None, (
+                step.text, "" if step.required else _("may be left"), asks(step))))  # fmt: skip
+            lines.append(f"{sign} {number:2} {told}")
+        lines += [f"-    {step.text}" for step in old or () if step not in procedure.steps]
+        return "\n".join(lines)
+
+    def on_virtual_list_chosen(self) -> None:
+        """Propose a new version of what is under the cursor."""
+        here = self._here
+        if here is None or not self.ready("procedure.change"):
+            return
+        self._edit(here.procedure)
+        number, waiting = here.procedure.number, here.procedure.state == "proposed"
+        if not waiting and any(
+            one.procedure.number == number and one.procedure.state == "proposed"
+            for one in self._rows.values()
+        ):
+            self.tell(_("A change of this procedure waits already; yours comes in its place."))
+
+    def do_procedure_add(self) -> None:
+        """Propose a new procedure."""
+        self._edit(None)
+
+    def _edit(self, procedure: Procedure | None) -> None:
+        self._at = procedure
+        form = self.query_one(EntryForm)
+        held = sorted({*self._qualifications,
+                       *(one.qualification for one in (procedure.steps if procedure else ()))}
+                      - {""}, key=str.casefold)  # fmt: skip
+        self._qualifications = held
+        form.lay_out(form_rows(len(procedure.steps) if procedure else 0, held))
+        form.start()
+        if procedure is not None:
+            form.fill(texts_of(procedure))
+        self.edit()
+
+    def _settled(self, form: EntryForm, _field: str) -> None:
+        """A line was filled in: have another one below it."""
+        form.lay_out(form_rows(filled(form), self._qualifications))
+
+    async def do_procedure_confirm(self) -> None:
+        """Have new work begin with it."""
+        if self._here is not None:
+            await self.act("procedure.confirm", self._here.procedure.id)
+
+    async def do_procedure_decline(self) -> None:
+        """Drop the proposal."""
+        if self._here is not None:
+            await self.act("procedure.decline", self._here.procedure.id)
+
+    async def do_procedure_retire(self) -> None:
+        """Begin no more work with it."""
+        if self._here is not None:
+            await self.act("procedure.retire", self._here.procedure.id)
+
+    def do_procedures_schedules(self) -> None:
+        """Work that comes back by itself."""
+        self.go("schedules")
+
+    async def do_procedures_next(self) -> None:
+        """The procedures of the next department."""
+        await self.turn(1)
+
+    async def do_procedures_previous(self) -> None:
+        """The procedures of the department before."""
+        await self.turn(-1)
+
+    async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
+        """Propose it; what is refused is shown at its field."""
+        given = given_of(self.department[0], message.values)
+        began = self._at
+        try:
+            if began is None:
+                await self.save("procedure.add", given=given)
+            else:
+                await self.save("procedure.change", began.id, given, began.rev)
+        except KantoorError as error:
+            message.form.refuse(
+                pointed(error, message.values) if isinstance(error, Invalid) else error
+            )
+            if isinstance(error, ChangedElsewhere):
+                await self._go_on_from_newest()
+            return
+        message.form.start()
+        self.leave_form()
+        await self.look_again()
+        self.tell(_("Proposed. It counts once somebody else confirms it."))
+
+    async def _go_on_from_newest(self) -> None:
+        """The version was decided on meanwhile: the next Enter proposes over the newest."""
+        began = self._at
+        await self.look_again()
+        for one in self._rows.values():
+            if began is not None and one.procedure.number == began.number:
+                self._at = one.procedure
+
+
+def _row(one: ProcedureRow) -> Row:
+    procedure = one.procedure
+    states = {"current": _("counts"), "proposed": _("to be confirmed"), "retired": _("retired")}
+    mark = "!" if procedure.state == "proposed" else ""
+    cells = (procedure.name, str(procedure.version), states[procedure.state],
+             str(len(procedure.steps)), one.proposed_by)  # fmt: skip
+    role = "row_dim" if procedure.state == "retired" else "row"
+    return Row(procedure.id, (procedure.id,), cells, mark, role)

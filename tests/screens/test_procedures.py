@@ -1,0 +1,167 @@
+"""Procedures by keyboard: proposed with their steps, confirmed by another, changed, retired."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from store import inbox
+from store.access import Actor
+from store.inbox import Procedure
+from store.office import Office
+from tests.conftest import ANNA, CARLA, EVA
+from tests.screens.sitting import Sitting, sit
+from tui.locale import _
+
+STEPS: list[dict[str, Any]] = [
+    {"text": "Vraag het btw-nummer"},
+    {"text": "Leg de leverancier vast", "record_act": "relation.add"},
+    {"text": "Controleer de rekening", "other_eyes": True},
+]
+GIVEN = {"department": 1, "name": "Nieuwe leverancier", "steps": STEPS}
+
+
+def kept(office: Office, who: Actor) -> list[Procedure]:
+    """What the demo office does not have of its own."""
+    found = office.view(who, inbox.procedures, 1)
+    return [one.procedure for one in found if one.procedure.name.startswith("Nieuw")]
+
+
+@pytest.fixture
+def counted(office: Office, carla: Actor) -> Procedure:
+    """A procedure that counts."""
+    proposed = office.do(carla, "procedure.add", given=GIVEN).doc
+    found: Procedure = office.do(office.actor(EVA), "procedure.confirm", proposed.id).doc
+    return found
+
+
+async def to(at: Sitting, name: str) -> None:
+    """To the procedures, and to the row of one."""
+    await at.press("p")
+    assert at.place == "procedures"
+    for _key in range(9):
+        if not any(line.startswith(">") and name in line for line in at.lines):
+            await at.press("down")
+
+
+async def hand_in(at: Sitting) -> None:
+    """Enter until the form is gone."""
+    for _key in range(40):
+        if at.app.screen.typing:  # type: ignore[attr-defined]  # an OfficeScreen
+            await at.press("enter")
+
+
+async def test_a_procedure_is_proposed_line_by_line(office: Office, carla: Actor) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("p", "plus")
+        await at.press(*"Nieuwe klant", "enter", *"Bel de klant", "enter")
+        await at.press(*"Leg vast", "tab", _("n"), "tab", *"r", "tab", "tab", "tab", "tab")
+        await at.press(*"Kijk na", "tab", "tab", "tab", "tab", _("y"))
+        await hand_in(at)
+        assert at.message == _("Proposed. It counts once somebody else confirms it.")
+        assert "Nieuwe klant" in at.text
+    found = kept(office, carla)[0]
+    assert [(one.text, one.required, one.record_act, one.other_eyes) for one in found.steps] == [
+        ("Bel de klant", True, "", False),
+        ("Leg vast", False, "relation.add", False),
+        ("Kijk na", True, "", True),
+    ]
+    assert (found.state, found.proposed_by) == ("proposed", CARLA)
+
+
+async def test_somebody_else_confirms_it(office: Office, carla: Actor) -> None:
+    office.do(carla, "procedure.add", given=GIVEN)
+    async with sit(office, CARLA) as at:
+        await to(at, "Nieuwe leverancier")
+        await at.press("c")
+        assert not kept(office, carla)[0].current
+    async with sit(office, EVA) as at:
+        await to(at, "Nieuwe leverancier")
+        assert _("to be confirmed") in at.text
+        await at.press("c")
+        assert kept(office, carla)[0].current
+
+
+async def test_a_change_is_a_new_version_with_what_is_new_marked(
+    office: Office, carla: Actor, counted: Procedure
+) -> None:
+    async with sit(office, CARLA) as at:
+        await to(at, "Nieuwe leverancier")
+        await at.press("enter")
+        assert at.app.screen.query_one("EntryForm").current == "text.3"  # type: ignore[attr-defined]
+        await at.press(*"Bel ze op", "tab", "tab", "tab", "tab", "tab", "1")
+        await hand_in(at)
+    found = kept(office, carla)
+    assert [(one.version, one.state) for one in found] == [(1, "current"), (2, "proposed")]
+    assert [one.text for one in found[1].steps] == [
+        "Bel ze op",
+        *(step["text"] for step in STEPS),
+    ]
+    async with sit(office, EVA) as at:
+        await to(at, "Nieuwe leverancier")
+        await at.press("down")
+        assert "+  1 Bel ze op" in at.text
+
+
+async def test_what_is_refused_is_told_at_its_line(office: Office, carla: Actor) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("p", "plus", *"Nieuw", "enter", *"Kijk na")
+        await at.press("tab", "tab", "tab", "tab", _("y"))
+        wrong = _("The first step checks nothing yet: only a later one can be for somebody else.")
+        for _key in range(5):
+            if wrong[:40] not in at.text:
+                await at.press("enter")
+        assert wrong[:40] in at.text
+        assert at.app.screen.query_one("EntryForm").current == "other_eyes.0"  # type: ignore[attr-defined]
+        await at.press("f3")
+        assert not at.app.screen.typing  # type: ignore[attr-defined]  # an OfficeScreen
+    assert kept(office, carla) == []
+
+
+async def test_a_proposal_is_declined_and_a_procedure_retired(
+    office: Office, carla: Actor, counted: Procedure
+) -> None:
+    office.do(carla, "procedure.change", counted.id, GIVEN)
+    async with sit(office, CARLA) as at:
+        await to(at, "Nieuwe leverancier")
+        await at.press("down", "d")
+        assert [one.state for one in kept(office, carla)] == ["current"]
+        await at.press("x")
+        assert [one.state for one in kept(office, carla)] == ["retired"]
+        await at.press("u")
+        assert [one.state for one in kept(office, carla)] == ["current"]
+
+
+async def test_a_waiting_change_is_told_of(
+    office: Office, carla: Actor, counted: Procedure
+) -> None:
+    office.do(office.actor(EVA), "procedure.change", counted.id, GIVEN)
+    async with sit(office, CARLA) as at:
+        await to(at, "Nieuwe leverancier")
+        await at.press("enter")
+        assert at.message == _(
+            "A change of this procedure waits already; yours comes in its place."
+        )
+
+
+async def test_each_department_has_its_own(office: Office, counted: Procedure) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("p")
+        assert "Administratie" in at.lines[0]
+        await at.press("right_square_bracket")
+        assert "Boekhouding" in at.lines[0]
+        assert "Nieuwe leverancier" not in at.text
+        await at.press("left_square_bracket")
+        assert "Nieuwe leverancier" in at.text
+
+
+async def test_an_assistant_sees_them_and_keeps_none(
+    office: Office, carla: Actor, counted: Procedure
+) -> None:
+    async with sit(office, ANNA) as at:
+        await to(at, "Nieuwe leverancier")
+        assert "Vraag het btw-nummer" in at.text
+        await at.press("plus", "enter", "x", "c")
+        assert not at.app.screen.typing  # type: ignore[attr-defined]  # an OfficeScreen
+    assert [one.state for one in kept(office, carla)] == ["current"]
