@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from store.access import SYSTEM
+from store.demo import recurring
 from store.inbox.intake import receive_all
 from store.office import Office, utc_now
 from store.roles import Role
@@ -82,4 +83,5 @@ def make(path: str | Path, clock: Callable[[], datetime] = utc_now) -> Office:
         office.do(SYSTEM, "statement.import", given=given_file)
     for rule in RULES:
         office.do(carla, "assign_rule.add", given={"department": ground.bookkeeping, **rule})
+    recurring.lay_out(office, ground, carla, office.actor(4))
     return office

@@ -43,6 +43,9 @@ TEXT = re.compile(
 
 PURCHASE = ("f7", "i", *"dent", "enter", *"20260418", "enter", "1", "6", "enter")
 
+SCHEDULE = ("p", "s", "plus", *"Nabellen", "enter", *"balie", "enter", "3", "enter")
+STEPS = ("q", *"Post, open", "enter", "down", "enter", "k", *"leveranciers", "enter", "enter")
+
 SCENES = (
     Scene("inbox-assistant-80x24", ANNA, INVOICES),
     Scene("inbox-assistant-160x50", ANNA, INVOICES, LARGE),
@@ -91,6 +94,14 @@ SCENES = (
     Scene("batches-assistant-80x24", ANNA, ("f7", "y", "plus", *"post ma")),
     Scene("chart-manager-80x24", CARLA, ("f7", "w", "enter")),
     Scene("ledgers-manager-160x50", CARLA, ("f7", "p"), LARGE),
+    Scene("procedures-manager-80x24", CARLA, ("p",)),
+    Scene("procedure-form-manager-160x50", CARLA, ("p", "enter", *"Meld het", "tab"), LARGE),
+    Scene("schedules-manager-80x24", CARLA, ("p", "s")),
+    Scene("schedule-form-manager-160x50", CARLA, (*SCHEDULE, *"di do"), LARGE),
+    Scene("schedule-form-manager-80x24", CARLA, (*SCHEDULE, *"di do")),
+    Scene("steps-assistant-80x24", ANNA, STEPS),
+    Scene("steps-assistant-160x50", ANNA, STEPS, LARGE),
+    Scene("item-steps-assistant-80x24", ANNA, (*STEPS, "f3")),
 )  # fmt: skip
 
 
