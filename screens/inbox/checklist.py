@@ -9,6 +9,8 @@ from tui.text import moment
 
 __all__ = ["asks", "checklist", "doer", "step_lines"]
 
+INDENT = "\n       "
+
 
 def asks(step: Step) -> str:
     """What a step asks for besides being done."""
@@ -37,13 +39,13 @@ def checklist(found: ItemSteps) -> str:
 
 def _line(one: ItemStep) -> str:
     box = "[x]" if one.at else "[!]" if one.step.required else "[ ]"
-    told = [one.step.text]
+    told = [one.step.text, "" if one.at else asks(one.step)]
+    lines = [f"{box} {one.number:2} {' · '.join(filter(None, told))}"]
     if one.at:
-        told.append(f"{doer(one)}, {moment(one.at)}")
-    elif asks(one.step):
-        told.append(asks(one.step))
-    line = f"{box} {one.number:2} {' · '.join(told)}"
-    return f"{line}\n       {one.note}" if one.note else line
+        lines.append(f"{doer(one)}, {moment(one.at)}")
+    if one.note:
+        lines.append(one.note.replace("\n", INDENT))
+    return INDENT.join(lines)
 
 
 def step_lines(one: ItemStep) -> list[tuple[str, str]]:
@@ -55,7 +57,7 @@ def step_lines(one: ItemStep) -> list[tuple[str, str]]:
     }
     lines = [
         (_("Step"), step.text),
-        (_("Must"), _("before the item can be finished") if step.required else _("may be left")),
+        (_("Required"), _("yes, before the item can be finished") if step.required else _("no")),
         (_("Certificate"), step.qualification),
         (_("Other eyes"), _("somebody else than who did the step before, and than the holder")
          if step.other_eyes else ""),

@@ -15,34 +15,38 @@ __all__ = ["filled", "form_rows", "given_of", "order_of", "pointed", "texts_of"]
 
 MOST = 50
 """Steps that a procedure has at most."""
-MUST, OPENS, HOLDS, EYES, PLACE = 39, 44, 49, 64, 69
-"""Where the columns behind the text of a step begin."""
+OPENS, HOLDS, EYES, PLACE, END = 5, 11, 24, 29, 36
+"""Where the columns behind the text of a step begin, counted from the first of them."""
+TEXT = 5
+"""Where the text of a step begins."""
+LONGEST = 90
 ACTS = {"e": "entry.draft", "r": "relation.add"}
 
 
-def form_rows(filled: int, qualifications: Sequence[str]) -> list[Row]:
-    """The fields for so many steps, and a line for the next one."""
-    heads = ((_("Step"), MUST - 5), (_("must"), OPENS - MUST), (_("opens"), HOLDS - OPENS),
-             (_("certificate"), EYES - HOLDS), (_("eyes"), PLACE - EYES), (_("place"), 6))  # fmt: skip
+def form_rows(filled: int, qualifications: Sequence[str], room: int) -> list[Row]:
+    """The fields for so many steps in so many cells, and a line for the next one."""
+    must = min(room - END, TEXT + LONGEST + 2)
+    heads = ((_("Step"), must - TEXT), (_("must"), OPENS), (_("opens"), HOLDS - OPENS),
+             (_("certificate"), EYES - HOLDS), (_("eyes"), PLACE - EYES), (_("place"), 7))  # fmt: skip
     heading = "".join(f"{fit(text, width - 1)} " for text, width in heads)
     return [
         Slot("name", _("Name"), TextField(required=True, limit=80), 40),
         Heading(f"    {heading}".rstrip()),
-        *(_step(at, qualifications) for at in range(min(filled + 1, MOST))),
+        *(_step(at, qualifications, must) for at in range(min(filled + 1, MOST))),
     ]
 
 
-def _step(at: int, qualifications: Sequence[str]) -> Row:
+def _step(at: int, qualifications: Sequence[str], must: int) -> Row:
     yes = [Choice(True, _("y"), _("yes")), Choice(False, _("n"), _("no"))]
     opens = [Choice("entry.draft", "e", _("entry")), Choice("relation.add", "r", _("relation"))]
     held = [Choice(name, "", name) for name in qualifications]
     return (
-        Slot(f"text.{at}", f"{at + 1:2}", TextField(limit=200), MUST - 7, column=1),
-        Slot(f"required.{at}", "", ChoiceField(yes), 3, _("y"), skip=True, column=MUST),
-        Slot(f"record_act.{at}", "", ChoiceField(opens), 3, skip=True, column=OPENS),
-        Slot(f"qualification.{at}", "", CodeField(held), 13, skip=True, column=HOLDS),
-        Slot(f"other_eyes.{at}", "", ChoiceField(yes), 3, _("n"), skip=True, column=EYES),
-        Slot(f"place.{at}", "", CountField(), 3, str(at + 1), skip=True, column=PLACE),
+        Slot(f"text.{at}", f"{at + 1:2}", TextField(limit=200), must - TEXT - 2, column=1),
+        Slot(f"required.{at}", "", ChoiceField(yes), 3, _("y"), skip=True, column=must),
+        Slot(f"record_act.{at}", "", ChoiceField(opens), 4, skip=True, column=must + OPENS),
+        Slot(f"qualification.{at}", "", CodeField(held), 11, skip=True, column=must + HOLDS),
+        Slot(f"other_eyes.{at}", "", ChoiceField(yes), 3, _("n"), skip=True, column=must + EYES),
+        Slot(f"place.{at}", "", CountField(), 3, str(at + 1), skip=True, column=must + PLACE),
     )
 
 

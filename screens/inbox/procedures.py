@@ -14,6 +14,7 @@ from tui import commands
 from tui.locale import _
 from tui.source import FewRows
 from tui.widgets.entry_form import EntryForm
+from tui.widgets.entry_form import Row as FormRow
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
@@ -46,16 +47,19 @@ class ProceduresScreen(Departments):
         """List, steps, form."""
         yield VirtualList(
             (
-                Column(_("Name"), 24, weight=3),
+                Column(_("Name"), 22, weight=3),
                 Column(_("Version"), 7, right=True),
                 Column(_("State"), 15),
-                Column(_("Steps"), 6, right=True),
+                Column(_("Steps"), 7, right=True),
                 Column(_("Proposed by"), 16, weight=1),
             ),
             empty=_("No procedures yet: + proposes one."),
         )
         yield ReadingPane()
-        yield EntryForm(form_rows(0, ()), today=self.session.today, settled=self._settled)
+        yield EntryForm(self._form(0), today=self.session.today, settled=self._settled)
+
+    def _form(self, steps: int) -> list[FormRow]:
+        return form_rows(steps, self._qualifications, self.app.size.width)
 
     async def look(self) -> None:
         """Read the procedures, and which certificates there are."""
@@ -87,7 +91,7 @@ class ProceduresScreen(Departments):
         for number, step in enumerate(procedure.steps, 1):
             sign = "+" if old is not None and step not in old else " "
             told = " · ".join(filter(None, (
-                step.text, "" if step.required else _("may be left"), asks(step))))  # fmt: skip
+                step.text, "" if step.required else _("not required"), asks(step))))  # fmt: skip
             lines.append(f"{sign} {number:2} {told}")
         lines += [f"-    {step.text}" for step in old or () if step not in procedure.steps]
         return "\n".join(lines)
@@ -116,7 +120,7 @@ class ProceduresScreen(Departments):
                        *(one.qualification for one in (procedure.steps if procedure else ()))}
                       - {""}, key=str.casefold)  # fmt: skip
         self._qualifications = held
-        form.lay_out(form_rows(len(procedure.steps) if procedure else 0, held))
+        form.lay_out(self._form(len(procedure.steps) if procedure else 0))
         form.start()
         if procedure is not None:
             form.fill(texts_of(procedure))
@@ -124,7 +128,7 @@ class ProceduresScreen(Departments):
 
     def _settled(self, form: EntryForm, _field: str) -> None:
         """A line was filled in: have another one below it."""
-        form.lay_out(form_rows(filled(form), self._qualifications))
+        form.lay_out(self._form(filled(form)))
 
     async def do_procedure_confirm(self) -> None:
         """Have new work begin with it."""

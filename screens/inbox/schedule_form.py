@@ -49,8 +49,8 @@ def form_rows(
             Slot("queue", _("Queue"), CodeField(here, required=True), 20, column=HALF),
         ),
         (
-            Slot("often", _("Every"), ChoiceField(often, required=True), 2, echo=18),
-            Slot("every", _("times"), CountField(), 3, "1", skip=True, column=HALF),
+            Slot("often", _("Per"), ChoiceField(often, required=True), 2, echo=18),
+            Slot("every", _("Once in"), CountField(), 3, "1", skip=True, column=HALF),
         ),
         (
             Slot("on", _("On"), _OnField(limit=200), 24),

@@ -44,7 +44,7 @@ TEXT = re.compile(
 PURCHASE = ("f7", "i", *"dent", "enter", *"20260418", "enter", "1", "6", "enter")
 
 SCHEDULE = ("p", "s", "plus", *"Nabellen", "enter", *"balie", "enter", "3", "enter")
-STEPS = ("q", *"Post, open", "enter", "down", "enter", "k", *"leveranciers", "enter", "enter")
+STEPS = ("q", *"Post, n", "enter", "enter", "k", *"leveranciers", "enter", "enter")
 
 SCENES = (
     Scene("inbox-assistant-80x24", ANNA, INVOICES),

@@ -89,7 +89,7 @@ async def test_a_change_is_a_new_version_with_what_is_new_marked(
     async with sit(office, CARLA) as at:
         await to(at, "Nieuwe leverancier")
         await at.press("enter")
-        assert at.app.screen.query_one("EntryForm").current == "text.3"  # type: ignore[attr-defined]
+        assert at.app.screen.query_one("EntryForm").current == "text.3"  # type: ignore[attr-defined]  # an EntryForm
         await at.press(*"Bel ze op", "tab", "tab", "tab", "tab", "tab", "1")
         await hand_in(at)
     found = kept(office, carla)
@@ -113,7 +113,7 @@ async def test_what_is_refused_is_told_at_its_line(office: Office, carla: Actor)
             if wrong[:40] not in at.text:
                 await at.press("enter")
         assert wrong[:40] in at.text
-        assert at.app.screen.query_one("EntryForm").current == "other_eyes.0"  # type: ignore[attr-defined]
+        assert at.app.screen.query_one("EntryForm").current == "other_eyes.0"  # type: ignore[attr-defined]  # an EntryForm
         await at.press("f3")
         assert not at.app.screen.typing  # type: ignore[attr-defined]  # an OfficeScreen
     assert kept(office, carla) == []

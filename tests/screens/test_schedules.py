@@ -77,7 +77,7 @@ async def test_what_is_no_rhythm_is_told_while_it_is_typed(office: Office, carla
         assert _("Choose a day of the month, from 1 to 31.") in at.text
         await at.press("enter", *"Werk")
         await hand_in(at)
-        assert at.app.screen.query_one("EntryForm").current == "on"  # type: ignore[attr-defined]
+        assert at.app.screen.query_one("EntryForm").current == "on"  # type: ignore[attr-defined]  # an EntryForm
     assert kept(office, carla) == []
 
 
@@ -145,7 +145,7 @@ async def test_two_who_change_one_lose_nothing(
         theirs = {**WEEKLY, "estimate": 20}
         await asyncio.to_thread(office.do, carla, "schedule.change", weekly.id, theirs)
         for _key in range(20):
-            if at.app.screen.typing and not isinstance(at.app.screen, Conflict):  # type: ignore[attr-defined]
+            if at.app.screen.typing and not isinstance(at.app.screen, Conflict):  # type: ignore[attr-defined]  # an EntryForm
                 await at.press("enter")
     found = kept(office, carla)[0]
     assert (found.name, found.estimate) == ("Nalopen vroeg", 20)
