@@ -56,10 +56,10 @@ class SchedulesScreen(Departments):
         """List, form, and the times ahead."""
         yield VirtualList(
             (
-                Column(_("Name"), 16, weight=2),
+                Column(_("Name"), 15, weight=2),
                 Column(_("Comes back"), 24, weight=3),
                 Column(_("Next"), 16),
-                Column(_("State"), 9),
+                Column(_("State"), 10),
                 Column(_("Queue"), 12, weight=1, priority=1),
             ),
             empty=_("No schedules yet: + adds one."),
