@@ -60,7 +60,8 @@ class ItemActs(Triage):
             pane.show("")
         else:
             pane.show(
-                reading.text(self.detail, self.steps), reading.header(self.detail, self.others, self.linked)
+                reading.text(self.detail, self.steps),
+                reading.header(self.detail, self.others, self.linked),
             )
 
     async def do_item_approve(self) -> None:
