@@ -195,7 +195,7 @@ def judge(reading: Reading, known: Act, subject: Doc | None, given: Given | None
 def _facts(reading: Reading, known: Act, subject: Doc | None, given: Given | None) -> Facts:
     if subject is None:
         department = known.place(reading, given) if known.place and given is not None else None
-    elif known.on and known.place:
+    elif known.place and (known.on or "department" not in type(subject).model_fields):
         department = known.place(reading, subject)
     else:
         department = getattr(subject, "department", None)
