@@ -92,6 +92,7 @@ from store.ledgers.views.entries import (
     waiting,
 )
 from store.ledgers.views.finding import search_entries
+from store.ledgers.views.handing_over import to_approve
 from store.ledgers.views.matching import Matched, bank_rules, line_proposals, sure_lines
 from store.ledgers.views.open_items import (
     Habit,
@@ -229,6 +230,7 @@ __all__ = [
     "sure_lines",
     "template_on",
     "templates",
+    "to_approve",
     "to_verify",
     "trial_balance",
     "waiting",

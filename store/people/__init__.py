@@ -13,7 +13,7 @@ from store.people.models import (
     SoleException,
 )
 from store.people.staff import is_administered, leads, places_of
-from store.people.titles import REPORTS, TITLES, report_to
+from store.people.titles import REPORT_NAMES, REPORTS, TITLES, report_to, reports_of
 from store.people.views import (
     Place,
     Sitting,
@@ -33,6 +33,7 @@ from store.people.views import (
 
 __all__ = [
     "REPORTS",
+    "REPORT_NAMES",
     "TITLES",
     "Absence",
     "Delegation",
@@ -59,6 +60,7 @@ __all__ = [
     "places_of",
     "posts",
     "report_to",
+    "reports_of",
     "requirements",
     "search_people",
     "sitting",

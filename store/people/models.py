@@ -82,6 +82,10 @@ class Membership(Doc):
     state: Literal["proposed", "confirmed"] = "confirmed"
     proposed_by: int | None = None
 
+    def owners(self) -> frozenset[int]:
+        """Who holds it."""
+        return frozenset({self.person})
+
     def called(self) -> str:
         """The role."""
         return self.role

@@ -1,6 +1,7 @@
 """What can be seen of the inbox, each view as one actor may see it."""
 
 from store.inbox.views.alike import alike
+from store.inbox.views.arranging import DepartmentLine, QueueLine, arranged
 from store.inbox.views.board import (
     Board,
     BoardRow,
@@ -22,6 +23,7 @@ from store.inbox.views.detail import (
     receivers,
 )
 from store.inbox.views.finding import FoundIn, FoundItem, find_items, search_items
+from store.inbox.views.handing_over import HandOver, hand_over
 from store.inbox.views.hours import office_hours
 from store.inbox.views.load import Pace
 from store.inbox.views.mailing import (
@@ -54,10 +56,12 @@ __all__ = [
     "BoardRow",
     "Box",
     "BoxRow",
+    "DepartmentLine",
     "EventRow",
     "Figures",
     "FoundIn",
     "FoundItem",
+    "HandOver",
     "HeldFile",
     "ItemDetail",
     "ItemRow",
@@ -65,6 +69,7 @@ __all__ = [
     "MailHealth",
     "Pace",
     "Period",
+    "QueueLine",
     "QueuePlace",
     "QueueRow",
     "Receiver",
@@ -74,6 +79,7 @@ __all__ = [
     "alike",
     "all_queues",
     "answering",
+    "arranged",
     "board",
     "boards",
     "boxes",
@@ -81,6 +87,7 @@ __all__ = [
     "days_of",
     "files_of",
     "find_items",
+    "hand_over",
     "held",
     "item_answers",
     "item_detail",

@@ -1,0 +1,97 @@
+"""The team as a list: who is what, who is away, and what asks for attention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from store.access import Yes
+from store.acts import ACTS, judge
+from store.people.absence import away, own_posts, stand_in
+from store.people.models import Delegation, Membership, Person
+from store.people.team.sight import deeds, expiring, place_name, sees_delegation, sees_membership
+from store.people.views import Place
+from store.reading import Reading
+from store.roles import ROLE_NAMES
+
+__all__ = ["Team", "TeamRow", "team"]
+
+MOST = 10_000
+"""Roles of one person: far fewer are there."""
+
+
+@dataclass(frozen=True)
+class TeamRow:
+    """Somebody in the list: posts of today, until when away, and by whom replaced.
+
+    `expiring` are certificates that end soon or ended and were not renewed, `proposed` the
+    roles that wait for somebody to confirm them; `asks` tells whether that can be the actor.
+    `deeds` are the acts on this person that the actor may do.
+    """
+
+    person: int
+    name: str
+    active: bool
+    posts: tuple[Place, ...]
+    away: date | None
+    substitute: str
+    expiring: int
+    proposed: int
+    asks: bool
+    deeds: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Team:
+    """The people whom the actor sees; `whole` when that is everybody."""
+
+    rows: list[TeamRow]
+    whole: bool
+
+
+def team(reading: Reading) -> Team:
+    """Everybody by name, or for who sees no colleagues only themselves.
+
+    Who left comes last, for who can take them back.
+    """
+    whole = reading.reach("person.read").office
+    keeps = reading.reach("person.change").office
+    found = reading.find(Person) if whole else [reading.get(Person, reading.actor.person)]
+    shown = sorted(
+        (one for one in found if one.active or keeps),
+        key=lambda one: (not one.active, one.name.casefold(), one.id),
+    )
+    return Team([_row(reading, one) for one in shown], whole)
+
+
+def _row(reading: Reading, person: Person) -> TeamRow:
+    today = reading.today
+    absence = away(reading, person.id, today) if person.active else None
+    other = stand_in(reading, person.id, today) if absence else None
+    waiting = _waiting(reading, person.id)
+    return TeamRow(
+        person=person.id,
+        name=person.name,
+        active=person.active,
+        posts=tuple(
+            Place(ROLE_NAMES[one.role], place_name(reading, one.department), one.title)
+            for one in own_posts(reading, person.id, today)
+        ),
+        away=absence.until if absence else None,
+        substitute=reading.get(Person, other).name if other is not None else "",
+        expiring=expiring(reading, person.id),
+        proposed=len(waiting),
+        asks=any(isinstance(judge(reading, ACTS[f"{one.kind}.confirm"], one, None), Yes)
+                 for one in waiting),
+        deeds=deeds(reading, person),
+    )  # fmt: skip
+
+
+def _waiting(reading: Reading, person: int) -> list[Membership | Delegation]:
+    """What is proposed for somebody, or by them, as far as the actor sees it."""
+    roles = reading.page(Membership, {"person": person}, limit=MOST)
+    lent = reading.page(Delegation, {"giver": person}, limit=MOST)
+    return [
+        *(one for one in roles if one.state == "proposed" and sees_membership(reading, one)),
+        *(one for one in lent if one.state == "proposed" and sees_delegation(reading, one)),
+    ]

@@ -1,0 +1,172 @@
+"""One person as colleagues, leaders and the person see them: roles, absences, certificates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from store.access import No, Yes
+from store.acts import answers
+from store.errors import N_
+from store.people.models import Absence, Delegation, Department, Membership, Person, Qualification
+from store.people.staff import leads
+from store.people.team.sight import (
+    SOON,
+    deeds,
+    place_name,
+    seen_person,
+    sees_absence,
+    sees_delegation,
+    sees_membership,
+)
+from store.people.titles import reports_of
+from store.reading import Reading
+
+__all__ = ["LINE_STATES", "PersonDetail", "PersonLine", "days_of", "person_detail"]
+
+MOST = 10_000
+"""Of each kind, of one person: far fewer are there."""
+LINE_STATES = {
+    "proposed": N_("proposed"),
+    "now": N_("now"),
+    "coming": N_("to come"),
+    "ended": N_("ended"),
+    "expiring": N_("ends soon"),
+}
+"""What a line's state is called, as a msgid."""
+ORDER = tuple(LINE_STATES)
+
+Theirs = Membership | Absence | Delegation | Qualification
+ACTS_ON: dict[type[Theirs], tuple[str, ...]] = {
+    Membership: ("membership.confirm", "membership.end"),
+    Absence: ("absence.change", "absence.remove"),
+    Delegation: ("delegation.confirm", "delegation.end"),
+    Qualification: ("qualification.renew", "qualification.withdraw"),
+}
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """A role, an absence, a lent role or a certificate, with its place and its state.
+
+    `other` is whoever it is about besides: the substitute, who lent or got a role, who
+    proposed one. `received` tells a role that was lent to the person from one they lent.
+    """
+
+    doc: Theirs
+    state: str
+    place: str
+    other: str
+    received: bool
+    answers: Mapping[str, Yes | No]
+
+
+@dataclass(frozen=True)
+class PersonDetail:
+    """A person with all that is theirs, as far as the actor sees it.
+
+    `uid` is only told to who keeps it; `deeds` are the acts that the actor may do on the
+    person; `reports` are the kinds of report that come to them, by department.
+    """
+
+    person: Person
+    uid: int | None
+    lines: tuple[PersonLine, ...]
+    deeds: frozenset[str]
+    reports: Sequence[tuple[Department, tuple[str, ...]]]
+
+
+def person_detail(reading: Reading, person: int) -> PersonDetail:
+    """Somebody's roles, absences, lent roles and certificates; raises `NotFound`."""
+    found = seen_person(reading, person)
+    able = deeds(reading, found)
+    lines = [_line(reading, found, one) for one in _theirs(reading, person)]
+    return PersonDetail(
+        person=found,
+        uid=found.uid if "person.change" in able else None,
+        lines=tuple(sorted(lines, key=_place)),
+        deeds=able,
+        reports=reports_of(reading, person) if found.active else (),
+    )
+
+
+def _theirs(reading: Reading, person: int) -> Iterator[Theirs]:
+    """What the actor sees of it, without what is between the person and who leads them."""
+    for role in reading.page(Membership, {"person": person}, limit=MOST):
+        if sees_membership(reading, role):
+            yield role
+    for absence in reading.page(Absence, {"person": person}, limit=MOST):
+        if sees_absence(reading, absence):
+            yield absence
+        elif absence.until >= reading.today:
+            yield absence.model_copy(update={"note": ""})
+    lent = [*reading.page(Delegation, {"giver": person}, limit=MOST),
+            *reading.page(Delegation, {"receiver": person}, limit=MOST)]  # fmt: skip
+    yield from (one for one in lent if sees_delegation(reading, one))
+    shows = person == reading.actor.person or leads(reading, "qualification.add", person)
+    for held in reading.page(Qualification, {"person": person}, limit=MOST):
+        yield held if shows else held.model_copy(update={"evidence": ""})
+
+
+def _line(reading: Reading, person: Person, doc: Theirs) -> PersonLine:
+    received = isinstance(doc, Delegation) and doc.receiver == person.id
+    return PersonLine(
+        doc=doc,
+        state=_state(doc, reading.today),
+        place=place_name(reading, getattr(doc, "department", None)),
+        other=_name(reading, _other(doc, received)),
+        received=received,
+        answers=answers(reading, doc, ACTS_ON[type(doc)]),
+    )
+
+
+def _other(doc: Theirs, received: bool) -> int | None:
+    match doc:
+        case Membership():
+            return doc.proposed_by if doc.state == "proposed" else None
+        case Absence():
+            return doc.substitute
+        case Delegation():
+            return doc.giver if received else doc.receiver
+        case _:
+            return None
+
+
+def _name(reading: Reading, person: int | None) -> str:
+    return reading.get(Person, person).name if person else ""
+
+
+def days_of(doc: Theirs) -> tuple[date, date | None]:
+    """Its first and its last day."""
+    if isinstance(doc, Qualification):
+        return doc.issued, doc.expires
+    return doc.since, doc.until
+
+
+def _state(doc: Theirs, today: date) -> str:
+    since, until = days_of(doc)
+    if until is not None and until < today:
+        return "ended"
+    if getattr(doc, "state", "") == "proposed":
+        return "proposed"
+    if since > today:
+        return "coming"
+    if isinstance(doc, Qualification) and until is not None and until <= today + SOON:
+        return "expiring"
+    return "now"
+
+
+def _place(line: PersonLine) -> tuple[Any, ...]:
+    """Kind by kind; what waits and runs before what is over, the newest of that first."""
+    kind = list(ACTS_ON).index(type(line.doc))
+    since = days_of(line.doc)[0].toordinal()
+    over = line.state == "ended"
+    return (
+        kind,
+        over,
+        0 if over else ORDER.index(line.state),
+        -since if over else since,
+        line.doc.id,
+    )
