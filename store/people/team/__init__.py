@@ -3,6 +3,7 @@
 It stands above the door, which asks the rest of the room who the actor is.
 """
 
+from store.people.team.choices import lendable, receivers, role_places, substitutes
 from store.people.team.listing import Team, TeamRow, team
 from store.people.team.lists import all_requirements, certificate_names, required_acts
 from store.people.team.person import (
@@ -22,7 +23,11 @@ __all__ = [
     "all_requirements",
     "certificate_names",
     "days_of",
+    "lendable",
     "person_detail",
+    "receivers",
     "required_acts",
+    "role_places",
+    "substitutes",
     "team",
 ]

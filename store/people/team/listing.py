@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from store.access import Yes
+from store.access import No, Yes
 from store.acts import ACTS, judge
 from store.people.absence import away, own_posts, stand_in
 from store.people.models import Delegation, Membership, Person
@@ -26,7 +27,7 @@ class TeamRow:
 
     `expiring` are certificates that end soon or ended and were not renewed, `proposed` the
     roles that wait for somebody to confirm them; `asks` tells whether that can be the actor.
-    `deeds` are the acts on this person that the actor may do.
+    `deeds` tell which acts on this person the actor may do.
     """
 
     person: int
@@ -38,7 +39,7 @@ class TeamRow:
     expiring: int
     proposed: int
     asks: bool
-    deeds: frozenset[str]
+    deeds: Mapping[str, Yes | No]
 
 
 @dataclass(frozen=True)

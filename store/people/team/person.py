@@ -67,14 +67,14 @@ class PersonLine:
 class PersonDetail:
     """A person with all that is theirs, as far as the actor sees it.
 
-    `uid` is only told to who keeps it; `deeds` are the acts that the actor may do on the
-    person; `reports` are the kinds of report that come to them, by department.
+    `uid` is only told to who keeps it; `deeds` tell which acts on the
+    person the actor may do; `reports` are the kinds of report that come to them, by department.
     """
 
     person: Person
     uid: int | None
     lines: tuple[PersonLine, ...]
-    deeds: frozenset[str]
+    deeds: Mapping[str, Yes | No]
     reports: Sequence[tuple[Department, tuple[str, ...]]]
 
 
@@ -85,7 +85,7 @@ def person_detail(reading: Reading, person: int) -> PersonDetail:
     lines = [_line(reading, found, one) for one in _theirs(reading, person)]
     return PersonDetail(
         person=found,
-        uid=found.uid if "person.change" in able else None,
+        uid=found.uid if able["person.change"] else None,
         lines=tuple(sorted(lines, key=_place)),
         deeds=able,
         reports=reports_of(reading, person) if found.active else (),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from store.access import Yes
-from store.acts import ACTS, judge
+from store.access import No, Yes
+from store.acts import ACTS, answers, judge
 from store.errors import N_, NotFound
+from store.people.acts.certificates import AddQualification
+from store.people.acts.posts import AddMembership
 from store.people.models import Absence, Delegation, Department, Membership, Person, Qualification
 from store.people.staff import leads
 from store.reading import Reading
+from store.roles import Role
 
 __all__ = [
     "SOON",
@@ -22,6 +25,7 @@ __all__ = [
     "sees_membership",
 ]
 
+ON_PERSON = ("absence.add", "delegation.add", "person.change")
 MOST = 10_000
 """Certificates of one person: far fewer are there."""
 SOON = timedelta(days=60)
@@ -41,19 +45,37 @@ def expiring(reading: Reading, person: int) -> int:
     return sum(end <= reading.today + SOON for end in ends.values())
 
 
-def deeds(reading: Reading, person: Person) -> frozenset[str]:
-    """The acts that the actor may do on somebody, and about them."""
+def deeds(reading: Reading, person: Person) -> dict[str, Yes | No]:
+    """Of the acts on and about somebody, whether the actor may do them."""
+    found = answers(reading, person, ON_PERSON)
+    found["qualification.add"] = _certifies(reading, person)
+    found["membership.add"] = _gives_roles(reading, person)
     if not person.active:
-        able = judge(reading, ACTS["person.change"], person, None)
-        return frozenset({"person.change"} if isinstance(able, Yes) else ())
-    about = ("absence.add", "delegation.add", "person.change")
-    found = {name for name in about if isinstance(judge(reading, ACTS[name], person, None), Yes)}
-    if person.id != reading.actor.person and leads(reading, "qualification.add", person.id):
-        found.add("qualification.add")
-    proposes = reading.reach("membership.add")
-    if proposes.office or proposes.departments:
-        found.add("membership.add")
-    return frozenset(found)
+        gone = No("state", N_("{name} no longer works here."), {"name": person.name})
+        found |= {
+            name: gone for name, answer in found.items() if answer and name != "person.change"
+        }
+    return found
+
+
+def _certifies(reading: Reading, person: Person) -> Yes | No:
+    given = AddQualification(person=person.id, name=person.name, issued=reading.today)
+    answer = judge(reading, ACTS["qualification.add"], None, given)
+    if answer and person.id == reading.actor.person:
+        return No("scope", N_("Somebody else records your certificates."))
+    return answer
+
+
+def _gives_roles(reading: Reading, person: Person) -> Yes | No:
+    """In some department at least: which one is typed later."""
+    at = reading.reach("membership.add")
+    given = AddMembership(
+        person=person.id,
+        department=None if at.office else min(at.departments, default=None),
+        role=Role.ASSISTANT,
+        since=reading.today,
+    )
+    return judge(reading, ACTS["membership.add"], None, given)
 
 
 def seen_person(reading: Reading, person: int) -> Person:

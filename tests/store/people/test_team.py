@@ -41,6 +41,10 @@ def detail(house: House, who: str, person: int) -> PersonDetail:
     return found
 
 
+def can(shown: TeamRow | PersonDetail) -> set[str]:
+    return {name for name, answer in shown.deeds.items() if answer}
+
+
 def lines(house: House, who: str, person: int, kind: str = "") -> list[PersonLine]:
     return [one for one in detail(house, who, person).lines if kind in ("", one.doc.kind)]
 
@@ -70,7 +74,7 @@ def test_colleagues_see_the_team_and_the_front_desk_itself(
 def test_who_left_is_seen_by_who_can_take_them_back(house: House) -> None:
     house.do("gijs", "person.change", ANNA, name="Anna", active=False)
     assert [one.name for one in house.view("gijs", team).rows][-1] == "Anna"
-    assert row(house, "gijs", ANNA).deeds == {"person.change"}
+    assert can(row(house, "gijs", ANNA)) == {"person.change"}
     assert "Anna" not in [one.name for one in house.view("carla", team).rows]
 
 
@@ -117,7 +121,7 @@ def test_a_row_says_when_the_reader_can_confirm(house: House) -> None:
 def test_the_deeds_are_those_that_the_door_lets_pass(
     house: House, who: str, person: int, deeds: set[str]
 ) -> None:
-    assert row(house, who, person).deeds == deeds == detail(house, who, person).deeds
+    assert can(row(house, who, person)) == deeds == can(detail(house, who, person))
 
 
 def test_the_front_desk_does_not_find_a_colleague(house: House) -> None:
@@ -210,7 +214,7 @@ def test_reports_come_by_title_and_to_a_substitute(house: House) -> None:
              title="office manager", since=TODAY)  # fmt: skip
     named = lines(house, "gijs", DIRK, "membership")[0].doc
     house.do("gijs", "membership.confirm", named.id)
-    kinds = dict((one.name, kinds) for one, kinds in detail(house, "gijs", DIRK).reports)
+    kinds = {one.name: kinds for one, kinds in detail(house, "gijs", DIRK).reports}
     assert kinds == {"Administratie": ("work", "quality", "certificate", "absence")}
     assert "entry" in detail(house, "gijs", CARLA).reports[0][1]
     house.do("carla", "absence.add", DIRK, since=TODAY, until=TODAY, substitute=BRAM)
