@@ -243,6 +243,16 @@ class KantoorApp(DeskApp):
         """To the files."""
         await self._to("records")
 
+    async def do_go_team(self) -> None:
+        """To the people, on top of where one is; from inside the team, back to its list."""
+        open_at = [at for at, one in enumerate(self.screen_stack)
+                   if isinstance(one, OfficeScreen) and one.place == "team"]  # fmt: skip
+        if not open_at:
+            await self.push_screen(places.make("team"))
+            return
+        while len(self.screen_stack) > open_at[-1] + 1:
+            await self.pop_screen()
+
     async def do_go_search(self) -> None:
         """To the line in which anything is looked for, on top of where one is."""
         screen = self.screen

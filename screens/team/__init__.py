@@ -1,0 +1,9 @@
+"""The people who work here, and how the office is arranged."""
+
+from screens.team.departments import DepartmentsScreen
+from screens.team.hours import HoursScreen
+from screens.team.needs import NeedsScreen
+from screens.team.person import PersonScreen
+from screens.team.team import TeamScreen
+
+__all__ = ["DepartmentsScreen", "HoursScreen", "NeedsScreen", "PersonScreen", "TeamScreen"]

@@ -1,0 +1,153 @@
+"""The forms of what is kept about a person: their fields, and the texts in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from screens.team.named import Named
+from store.people import TITLES, Absence, Department, Person, Qualification
+from store.roles import ROLE_NAMES, Role
+from tui.locale import _
+from tui.text import day
+from tui.widgets.entry_form import Row, Slot
+from tui.widgets.fields import Choice, ChoiceField, CodeField, CountField, DateField, TextField
+
+__all__ = [
+    "absence_rows",
+    "absence_texts",
+    "certificate_rows",
+    "certificate_texts",
+    "lending_rows",
+    "person_rows",
+    "person_texts",
+    "role_given",
+    "role_rows",
+]
+
+HALF = 36
+EVERYWHERE = 0
+"""In the field of departments: the whole office."""
+
+
+def person_rows(*, known: bool) -> list[Row]:
+    """Name, system account, language; whether somebody known still works here."""
+    languages = [Choice("nl", "nl", _("Dutch")), Choice("en", "en", _("English"))]
+    rows: list[Row] = [
+        Slot("name", _("Name"), TextField(required=True, limit=100), 40),
+        Slot("uid", _("System account (number)"), CountField(), 10, skip=True),
+        Slot("language", _("Language"), ChoiceField(languages, required=True), 3, "nl"),
+    ]
+    if known:
+        rows.append(Slot("active", _("Works here"), ChoiceField(_yes_no(), required=True), 3))
+    return rows
+
+
+def person_texts(person: Person) -> dict[str, str]:
+    """What stands in the fields for a person."""
+    return {
+        "name": person.name,
+        "uid": "" if person.uid is None else str(person.uid),
+        "language": person.language,
+        "active": _("y") if person.active else _("n"),
+    }
+
+
+def role_rows(departments: Sequence[Department], everywhere: bool, today: date) -> list[Row]:
+    """A role, where, with which title, and from when to when."""
+    roles = [Choice(role, str(at), _(name)) for at, (role, name) in enumerate(_roles().items(), 1)]
+    places = [Choice(one.id, one.code, one.name) for one in departments]
+    if everywhere:
+        places.append(Choice(EVERYWHERE, "*", _("the whole office")))
+    titles = [Choice(title, str(at), _(title)) for at, title in enumerate(TITLES, 1)]
+    return [
+        Slot("role", _("Role"), ChoiceField(roles, required=True), 3),
+        Slot("department", _("Department"), CodeField(places, required=True), 16),
+        Slot("title", _("Title of a manager"), ChoiceField(titles), 3, skip=True),
+        _days(today, required=False),
+    ]
+
+
+def role_given(person: int, values: Mapping[str, object]) -> dict[str, object]:
+    """What the act of proposing a role is given of the fields."""
+    at = values["department"]
+    return {
+        "person": person,
+        "role": values["role"],
+        "department": None if at == EVERYWHERE else at,
+        "title": values.get("title") or "",
+        "since": values["since"],
+        "until": values.get("until"),
+    }
+
+
+def _roles() -> dict[Role, str]:
+    return {role: name for role, name in ROLE_NAMES.items() if role != Role.SYSTEM}
+
+
+def absence_rows(substitutes: Sequence[Person], today: date) -> list[Row]:
+    """The first and the last day away, who stands in, and a note."""
+    people = [Choice(one.id, "", one.name) for one in substitutes]
+    return [
+        _days(today, required=True),
+        Slot("substitute", _("Who stands in"), CodeField(people), 30, skip=not people),
+        Slot("note", _("Note"), TextField(limit=200), 50, skip=True),
+    ]
+
+
+def absence_texts(absence: Absence, substitute: str) -> dict[str, str]:
+    """What stands in the fields for an absence."""
+    return {
+        "since": day(absence.since),
+        "until": day(absence.until),
+        "substitute": substitute,
+        "note": absence.note,
+    }
+
+
+def lending_rows(
+    roles: Sequence[tuple[Role, int | None, str]], receivers: Sequence[Person], today: date
+) -> list[Row]:
+    """Which role goes to whom, and from when to when."""
+    choices = [
+        Choice((role, at), str(number), " ".join(filter(None, (_(ROLE_NAMES[role]), place))))
+        for number, (role, at, place) in enumerate(roles, 1)
+    ]
+    people = [Choice(one.id, "", one.name) for one in receivers]
+    first = "1" if len(choices) == 1 else ""
+    return [
+        Slot("lent", _("Role"), ChoiceField(choices, required=True), 3, first),
+        Slot("receiver", _("To whom"), CodeField(people, required=True), 30),
+        _days(today, required=True),
+    ]
+
+
+def certificate_rows(names: Sequence[str], today: date, *, known: bool) -> list[Row]:
+    """What a certificate is of, its dates, and where it can be seen; a known one has a name."""
+    rows: list[Row] = []
+    if not known:
+        rows.append(Slot("name", _("Certificate"), Named(names), 40))
+    return [
+        *rows,
+        Slot("issued", _("Given on"), DateField(required=True), 12, day(today)),
+        Slot("expires", _("Counts until"), DateField(nearest="future"), 12),
+        Slot("evidence", _("Where to see it"), TextField(limit=200), 50, skip=True),
+    ]
+
+
+def certificate_texts(held: Qualification) -> dict[str, str]:
+    """What stands in the fields to renew a certificate: its dates are new."""
+    return {"evidence": held.evidence}
+
+
+def _days(today: date, *, required: bool) -> Row:
+    """The first and the last day."""
+    last = DateField(required=required, nearest="future")
+    return (
+        Slot("since", _("From"), DateField(required=True, nearest="future"), 12, day(today)),
+        Slot("until", _("Up to and including"), last, 12, column=HALF),
+    )
+
+
+def _yes_no() -> list[Choice]:
+    return [Choice(True, _("y"), _("yes")), Choice(False, _("n"), _("no"))]

@@ -1,0 +1,73 @@
+"""When the office is open, by which targets count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import work
+from textual.app import ComposeResult
+
+from screens.team.arranging_forms import hours_given, hours_rows, hours_texts, weekdays
+from store import inbox
+from store.inbox import OfficeHours
+from tui import commands
+from tui.locale import _
+from tui.office_screen import OfficeScreen
+from tui.source import FewRows
+from tui.text import day
+from tui.widgets.form_dialog import FormDialog
+from tui.widgets.virtual_list import Column, Row, VirtualList
+
+__all__ = ["HoursScreen"]
+
+
+class HoursScreen(OfficeScreen):
+    """A line for each weekday, then the closed days of the office's own."""
+
+    place = "hours"
+    follows = frozenset({"hours"})
+    BINDINGS = commands.bindings("hours")
+    AUTO_FOCUS = "VirtualList"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hours = OfficeHours()
+
+    @property
+    def heading(self) -> str:
+        """What is shown."""
+        return _("Office hours")
+
+    def body(self) -> ComposeResult:
+        """The list."""
+        yield VirtualList((Column(_("Day"), 14), Column(_("Open"), 40, weight=1)))
+
+    async def look(self) -> None:
+        """Read the hours that count now."""
+        self._hours = hours = await self.ask(inbox.office_hours)
+        rows = [Row(at, (at,), (name, hours.shown(at) or _("closed")))
+                for at, name in enumerate(weekdays())]  # fmt: skip
+        rows += [Row(7 + at, (7 + at,), (day(closed), _("closed")), "-")
+                 for at, closed in enumerate(hours.closed)]  # fmt: skip
+        rows.append(Row(7 + len(hours.closed), (7 + len(hours.closed),),
+                        (_("public holidays"), _("closed")), "", "row_dim"))  # fmt: skip
+        shown = self.query_one(VirtualList)
+        shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
+
+    def on_virtual_list_chosen(self, _message: VirtualList.Chosen) -> None:
+        """Change the hours, or the closed days."""
+        if self.ready("hours.change"):
+            self._change()
+
+    @work
+    async def _change(self) -> None:
+        today = self.session.today
+
+        async def save(values: Mapping[str, object]) -> None:
+            await self.save("hours.change", given=hours_given(values, today))
+
+        dialog = FormDialog(_("Office hours"), hours_rows(), save, today=today,
+                            texts=hours_texts(self._hours))  # fmt: skip
+        if await self.app.push_screen_wait(dialog):
+            await self.look_again()
+            self.tell(_("New work counts by these hours; what is under way keeps its targets."))

@@ -1,0 +1,75 @@
+"""Roles, absences and certificates as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from store.people import Absence, Delegation, Membership, Place
+from store.people.team import LINE_STATES, PersonLine, days_of
+from store.roles import ROLE_NAMES
+from tui.locale import _
+from tui.text import day
+from tui.widgets.virtual_list import Column, Row
+
+__all__ = ["columns", "line_row", "posts_told", "span_told"]
+
+
+def posts_told(posts: Iterable[Place]) -> str:
+    """Posts in a few words: the title goes before the role where there is one."""
+    told = (
+        f"{_(one.title or one.role)} {one.department}"
+        if one.department
+        else _(one.title or one.role)
+        for one in posts
+    )
+    return ", ".join(told)
+
+
+def columns() -> tuple[Column, ...]:
+    """Of the list of what is somebody's."""
+    return (
+        Column(_("Sort"), 12),
+        Column(_("What"), 24, weight=2),
+        Column(_("From"), 10, priority=1),
+        Column(_("Until"), 10),
+        Column(_("State"), 11),
+        Column(_("Who"), 18, weight=1, priority=2),
+    )
+
+
+def line_row(at: int, line: PersonLine) -> Row:
+    """A role, an absence, a lent role or a certificate."""
+    since, until = days_of(line.doc)
+    sort, what, who = _told(line)
+    cells = (sort, what, day(since), day(until) if until else "", _(LINE_STATES[line.state]), who)
+    mark = "!" if line.state == "proposed" else "-" if line.state == "expiring" else ""
+    return Row(at, (at,), cells, mark, "row_dim" if line.state == "ended" else "row")
+
+
+def _told(line: PersonLine) -> tuple[str, str, str]:
+    """What sort of line it is, what of, and about whom besides."""
+    match line.doc:
+        case Membership() as role:
+            title = f", {_(role.title)}" if role.title else ""
+            place = line.place or _("the whole office")
+            by = _("proposed by {name}").format(name=line.other) if line.other else ""
+            return _("role"), f"{_(ROLE_NAMES[role.role])} {place}{title}", by
+        case Absence() as absence:
+            who = (
+                _("{name} stands in").format(name=line.other)
+                if line.other
+                else _("nobody stands in")
+            )
+            return _("absence"), absence.note, who
+        case Delegation() as lent:
+            what = f"{_(ROLE_NAMES[lent.role])} {line.place or _('the whole office')}"
+            told = _("from {name}") if line.received else _("to {name}")
+            return _("lent role"), what, told.format(name=line.other)
+        case held:
+            return _("certificate"), held.name, held.evidence
+
+
+def span_told(since: date, until: date | None) -> str:
+    """From the first day to the last."""
+    return f"{day(since)} - {day(until) if until else ''}".strip()

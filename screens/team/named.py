@@ -1,0 +1,21 @@
+"""A field for a name that is new or used before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.widgets.fields import Choice, TextField
+
+__all__ = ["Named"]
+
+
+class Named(TextField):
+    """A text that is new, or one of those that are used already."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(required=True, limit=80)
+        self._names = [Choice(name, "", name) for name in names]
+
+    def complete(self, text: str, /) -> Sequence[Choice]:
+        typed = text.strip().casefold()
+        return [one for one in self._names if typed in one.label.casefold()]

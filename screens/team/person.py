@@ -1,0 +1,225 @@
+"""One person: roles, absences, lent roles and certificates, kept by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from textual import work
+from textual.app import ComposeResult
+
+from screens.team.acting import PersonActs
+from screens.team.forms import (
+    certificate_rows,
+    certificate_texts,
+    person_rows,
+    person_texts,
+    role_given,
+    role_rows,
+)
+from screens.team.lines import columns, line_row
+from store import inbox, ledgers
+from store.access import No, Yes
+from store.errors import N_
+from store.inbox import HandOver
+from store.people import REPORT_NAMES, Absence, Delegation, Membership, Qualification
+from store.people.team import PersonDetail, PersonLine, person_detail, role_places
+from store.presence import Subject
+from tui import commands
+from tui.asking import act_with_text
+from tui.locale import _, ngettext
+from tui.source import FewRows
+from tui.text import clean
+from tui.widgets.dialogs import AskDate
+from tui.widgets.form_dialog import FormDialog
+from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.virtual_list import VirtualList
+
+__all__ = ["PersonScreen"]
+
+WRAPPED = 2
+"""Lines for the names of reports, which may be long."""
+ENDS = {"membership": "membership.end", "absence": "absence.remove",
+        "delegation": "delegation.end", "qualification": "qualification.withdraw"}  # fmt: skip
+CHANGES = {"absence": "absence.change", "qualification": "qualification.renew"}
+FIXED = No("state", N_("A role is not changed: x ends it, and + proposes another."))
+SETTLED = No("state", N_("Nothing waits for a second person here."))
+
+
+class PersonScreen(PersonActs):
+    """What is known of somebody above, a line for each role, absence and certificate below."""
+
+    place = "person"
+    follows = frozenset(
+        {"person", "membership", "absence", "delegation", "qualification", "item", "entry"}
+    )
+    BINDINGS = commands.bindings("person")
+    AUTO_FOCUS = "VirtualList"
+
+    def __init__(self, person: int) -> None:
+        super().__init__()
+        self.person = person
+        self._detail: PersonDetail | None = None
+        self._approvals = 0
+        self._left = HandOver(0, 0)
+
+    @property
+    def heading(self) -> str:
+        """The person's name."""
+        return clean(self._detail.person.name) if self._detail else ""
+
+    @property
+    def someone(self) -> tuple[int, str] | None:
+        """The person of this screen."""
+        return (self.person, self._detail.person.name) if self._detail else None
+
+    @property
+    def line(self) -> PersonLine | None:
+        """The line under the cursor."""
+        row = self.query_one(VirtualList).row
+        lines = self._detail.lines if self._detail else ()
+        return lines[row.id] if row and row.id < len(lines) else None
+
+    def about(self) -> Subject | None:
+        """The line under the cursor, or the person."""
+        line = self.line
+        return Subject(line.doc.kind, line.doc.id) if line else Subject("person", self.person)
+
+    def body(self) -> ComposeResult:
+        """The person, and what is theirs."""
+        yield ReadingPane()
+        yield VirtualList(columns(), empty=_("No roles, absences or certificates."))
+
+    async def look(self) -> None:
+        """Read the person, and what they hold."""
+        self._detail = await self.ask(person_detail, self.person)
+        self._left = await self.ask(inbox.hand_over, self.person)
+        self._approvals = self._left.to_approve + await self.ask(ledgers.to_approve, self.person)
+        rows = [line_row(at, one) for at, one in enumerate(self._detail.lines)]
+        shown = self.query_one(VirtualList)
+        shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
+        pane, header = self.query_one(ReadingPane), self._header(self._detail)
+        pane.styles.height = len(header) + 1 + WRAPPED * bool(self._detail.reports)
+        pane.show("", header)
+        self._answer()
+
+    def _header(self, shown: PersonDetail) -> list[tuple[str, str]]:
+        """Language, account, work in hand, and which reports come to them."""
+        person = shown.person
+        if not person.active:
+            return [(_("Person"), _("works here no longer"))]
+        told = [(_("Language"), _("Dutch") if person.language == "nl" else _("English"))]
+        if shown.uid is not None:
+            told.append((_("System account"), str(shown.uid)))
+        if self._left.held or self._approvals:
+            held = ngettext("holds {n} item", "holds {n} items", self._left.held)
+            waits = ngettext("{n} waits for approval", "{n} wait for approval", self._approvals)
+            both = [held.format(n=self._left.held) if self._left.held else "",
+                    waits.format(n=self._approvals) if self._approvals else ""]  # fmt: skip
+            told.append((_("Work"), " · ".join(filter(None, both))))
+        for department, kinds in shown.reports:
+            names = ", ".join(_(REPORT_NAMES[kind]) for kind in kinds)
+            if len(kinds) == len(REPORT_NAMES):
+                names = _("all of them")
+            told.append((_("Reports"), f"{department.name}: {names}"))
+        return told
+
+    def on_virtual_list_highlighted(self, _message: VirtualList.Highlighted) -> None:
+        """Another line: other things can be done."""
+        self._answer()
+        self.show_chrome()
+
+    def _answer(self) -> None:
+        """What can be done with the person, and with the line under the cursor.
+
+        Each key is one command for all kinds of lines; its act here is that of any of them.
+        """
+        deeds = self._detail.deeds if self._detail else {}
+        line = self.line
+        if line is None:
+            self.answers = deeds
+            return
+        kind = line.doc.kind
+        self.answers = {
+            **deeds,
+            "absence.change": line.answers.get(CHANGES.get(kind, ""), FIXED),
+            "absence.remove": line.answers[ENDS[kind]],
+            "membership.confirm": self._confirming(line),
+        }
+
+    def _confirming(self, line: PersonLine) -> Yes | No:
+        waits = line.state == "proposed"
+        return line.answers.get(f"{line.doc.kind}.confirm", SETTLED) if waits else SETTLED
+
+    def on_virtual_list_chosen(self, _message: VirtualList.Chosen) -> None:
+        """Change the absence, or renew the certificate."""
+        if self.ready("person.line"):
+            self._change()
+
+    @work
+    async def _change(self) -> None:
+        line = self.line
+        match line.doc if line else None:
+            case Absence() as absence if line is not None:
+                await self.change_absence(absence, line.other)
+            case Qualification() as held:
+                rows = certificate_rows((), self.session.today, known=True)
+                title = _("Renew {name}").format(name=held.name)
+                if await self.fill_in(title, rows, "qualification.renew", held.id,
+                                      texts=certificate_texts(held), rev=held.rev):  # fmt: skip
+                    self.tell(_("The certificate is renewed."))
+
+    @work
+    async def do_membership_add(self) -> None:
+        """Propose a role."""
+        departments, everywhere = await self.ask(role_places)
+        rows = role_rows(departments, everywhere, self.session.today)
+
+        async def save(values: Mapping[str, object]) -> None:
+            await self.save("membership.add", given=role_given(self.person, values))
+
+        title = _("New role for {name}").format(name=self.heading)
+        dialog = FormDialog(title, rows, save, today=self.session.today)
+        if await self.app.push_screen_wait(dialog):
+            await self.look_again()
+            self.tell(_("The role counts when somebody else confirms it."))
+
+    async def do_person_confirm(self) -> None:
+        """Have a proposed role count."""
+        line = self.line
+        if line is not None and await self.act(f"{line.doc.kind}.confirm", line.doc.id):
+            self.tell(_("It counts from its first day."))
+
+    @work
+    async def do_person_end(self) -> None:
+        """End a role or a certificate, take back an absence or what was lent."""
+        line = self.line
+        match line.doc if line else None:
+            case Membership() as role if role.state == "confirmed":
+                await self._end_role(role)
+            case Qualification() as held:
+                title = _("Withdraw {name}").format(name=held.name)
+                await act_with_text(self, "qualification.withdraw", held.id,
+                                    lambda text: {"reason": text}, title, _("Reason"))  # fmt: skip
+            case Membership() | Absence() | Delegation() as doc:
+                await self.act(ENDS[doc.kind], doc.id)
+
+    async def _end_role(self, role: Membership) -> None:
+        day = await self.app.push_screen_wait(
+            AskDate(_("End the role"), _("Last day"), self.session.today)
+        )
+        if isinstance(day, date):
+            await self.act("membership.end", role.id, {"until": day}, role.rev)
+
+    @work
+    async def do_person_change(self) -> None:
+        """Change name, account or language, or end somebody's time here."""
+        if self._detail is None:
+            return
+        person = self._detail.person
+        await self.fill_in(_("Person"), person_rows(known=True), "person.change", person.id,
+                           texts=person_texts(person), rev=person.rev)  # fmt: skip
+
+    def do_person_work(self) -> None:
+        """What they hold, on the board, from where it can be given to others."""
+        self.go("board")

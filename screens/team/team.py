@@ -1,0 +1,129 @@
+"""The team: everybody who works here, with what asks for attention."""
+
+from __future__ import annotations
+
+from textual import work
+from textual.app import ComposeResult
+
+from screens.team.acting import PersonActs
+from screens.team.forms import person_rows
+from screens.team.lines import posts_told
+from store.people.team import Team, TeamRow, team
+from tui import commands
+from tui.commands import Command
+from tui.locale import _
+from tui.source import FewRows
+from tui.text import day
+from tui.widgets.virtual_list import Column, Row, VirtualList
+
+__all__ = ["TeamScreen"]
+
+OF_ALL = frozenset({"team.departments", "team.needs", "team.hours"})
+"""Lists that are there for who sees colleagues."""
+
+
+class TeamScreen(PersonActs):
+    """A line for each person; Enter shows one, `a` tells of an absence."""
+
+    place = "team"
+    rows_are = "person"
+    follows = frozenset({"person", "membership", "absence", "delegation", "qualification"})
+    BINDINGS = commands.bindings("team")
+    AUTO_FOCUS = "VirtualList"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._team = Team([], whole=False)
+        self._rows: dict[int, TeamRow] = {}
+
+    @property
+    def heading(self) -> str:
+        """The place."""
+        return _("Team")
+
+    @property
+    def someone(self) -> tuple[int, str] | None:
+        """The person under the cursor."""
+        row = self.query_one(VirtualList).row
+        shown = self._rows.get(row.id) if row else None
+        return (shown.person, shown.name) if shown else None
+
+    def body(self) -> ComposeResult:
+        """The list."""
+        yield VirtualList(
+            (
+                Column(_("Name"), 20, weight=1),
+                Column(_("Roles"), 28, weight=3),
+                Column(_("Away until"), 10, priority=1),
+                Column(_("Stands in"), 12, weight=1, priority=2),
+                Column(_("Ends soon"), 9, right=True, priority=3),
+                Column(_("Waits"), 5, right=True),
+            ),
+            empty=_("Nobody."),
+        )
+
+    async def look(self) -> None:
+        """Read the team."""
+        self._team = await self.ask(team)
+        self._rows = {one.person: one for one in self._team.rows}
+        rows = [_row(one) for one in self._team.rows]
+        shown = self.query_one(VirtualList)
+        shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
+        self._answer(shown.row.id if shown.row else None)
+
+    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
+        """Another person: other things can be done."""
+        self._answer(message.row_id)
+        self.show_chrome()
+
+    def _answer(self, person: int | None) -> None:
+        shown = self._rows.get(person or 0)
+        self.answers = shown.deeds if shown else {}
+
+    def offered(self, command: Command) -> bool:
+        """The lists of the whole office are for who sees colleagues."""
+        if command.id in OF_ALL and not self._team.whole:
+            return False
+        return super().offered(command)
+
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        """See somebody's roles, absences and certificates."""
+        self.go("person", person=message.row_id)
+
+    @work
+    async def do_person_add(self) -> None:
+        """Add somebody who works here, and go on with their roles."""
+        rows = person_rows(known=False)
+        if await self.fill_in(_("New person"), rows, "person.add", None):
+            self.tell(_("Added. Enter on the name, and + there, gives a role."))
+
+    def do_person_work(self) -> None:
+        """Who holds what."""
+        self.go("board")
+
+    def do_team_departments(self) -> None:
+        """Departments and their queues."""
+        self.go("departments")
+
+    def do_team_needs(self) -> None:
+        """Which work needs a certificate."""
+        self.go("needs")
+
+    def do_team_hours(self) -> None:
+        """When the office is open."""
+        self.go("hours")
+
+
+def _row(one: TeamRow) -> Row:
+    name = one.name if one.active else _("{name} (left)").format(name=one.name)
+    cells = (
+        name,
+        posts_told(one.posts),
+        day(one.away) if one.away else "",
+        one.substitute or (_("nobody") if one.away else ""),
+        str(one.expiring or ""),
+        str(one.proposed or ""),
+    )
+    mark = "!" if one.asks else "-" if one.away else ""
+    role = "row_dim" if one.away or not one.active else "row"
+    return Row(one.person, (one.person,), cells, mark, role)
