@@ -137,6 +137,8 @@ _LEDGER = {
     "bank_rule.change": DEPARTMENT,
     "bank_rule.remove": DEPARTMENT,
 }
+_SETTING = {"office.read": OFFICE}
+"""How the office is arranged: departments, queues, hours, what needs a certificate."""
 _FILES = {
     "relation.read": OFFICE,
     "relation.add": OFFICE,
@@ -185,6 +187,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         **_FILES,
         **_PEOPLE,
         **_EMERGENCY,
+        **_SETTING,
         "board.read": OWN,
         "quality.read": OWN,
     },
@@ -198,6 +201,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "item.unstep": OWN,
     },
     Role.MANAGER: {
+        **_SETTING,
         **_WORK,
         **_LEDGER,
         **_FILES,
@@ -237,6 +241,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
     Role.PROFESSIONAL: {
         **_REVIEW,
         **_EMERGENCY,
+        **_SETTING,
         **_WORK,
         **_FILES,
         **_PEOPLE,
@@ -260,6 +265,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         **_QUALITY,
     },
     Role.ADMINISTRATOR: {
+        **_SETTING,
         **_PEOPLE,
         "office.accept_clock": OFFICE,
         **dict.fromkeys(_STAFF, OFFICE),
@@ -268,6 +274,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "statement.import": OFFICE,
     },
     Role.AUDITOR: {
+        **_SETTING,
         **_PEOPLE,
         "exception.read": OFFICE,
         "board.read": OFFICE,

@@ -15,7 +15,10 @@ READ_BY = {
     "item": "item.read",
     "entry": "entry.read",
     "relation": "relation.read",
-    "person": "person.read",
+    **dict.fromkeys(
+        ("person", "membership", "absence", "delegation", "qualification"), "person.read"
+    ),
+    **dict.fromkeys(("requirement", "department", "queue"), "office.read"),
     "statement": "statement.read",
     "bank_line": "statement.read",
     "bank_account": "statement.read",

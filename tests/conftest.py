@@ -21,7 +21,7 @@ hypothesis.settings.register_profile("kantoor", deadline=None)  # no test assert
 hypothesis.settings.load_profile("kantoor")
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-ANNA, BRAM, CARLA, EVA, FEMKE = 1, 2, 3, 4, 5
+ANNA, BRAM, CARLA, EVA, FEMKE, GIJS = 1, 2, 3, 4, 5, 6
 
 
 @pytest.fixture(scope="session")

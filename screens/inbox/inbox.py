@@ -97,6 +97,8 @@ class InboxScreen(ItemActs):
             source = FewRows(
                 lambda: [self._row(one) for one in session.view(inbox.search_items, text)]
             )
+        elif self._box is None:  # an administrator does no work, and has no lists of it
+            source = FewRows(list)
         else:
             source = ViewSource(session, inbox.items, self._row, self._box)
         self.query_one("#items", VirtualList).show(source)

@@ -34,6 +34,7 @@ class DepartmentsScreen(OfficeScreen):
     def __init__(self) -> None:
         super().__init__()
         self._lines: list[Line] = []
+        self._at: int | None = None
 
     @property
     def heading(self) -> str:
@@ -43,8 +44,8 @@ class DepartmentsScreen(OfficeScreen):
     @property
     def line(self) -> Line | None:
         """The line under the cursor."""
-        row = self.query_one(VirtualList).row
-        return self._lines[row.id] if row and row.id < len(self._lines) else None
+        lines = self._lines
+        return lines[self._at] if self._at is not None and self._at < len(lines) else None
 
     def about(self) -> Subject | None:
         """The department or the queue under the cursor."""
@@ -63,9 +64,9 @@ class DepartmentsScreen(OfficeScreen):
                 Column(_("Code"), 8),
                 Column(_("Name"), 18, weight=2),
                 Column(_("Takes in"), 10),
-                Column(_("Answer"), 7, right=True),
-                Column(_("Done in"), 7, right=True),
-                Column(_("Check"), 7, priority=3),
+                Column(_("Answer"), 8, right=True),
+                Column(_("Done in"), 8, right=True),
+                Column(_("Check"), 8, priority=3),
                 Column(_("Procedure"), 14, weight=1, priority=1),
                 Column(_("Certificates"), 14, weight=1, priority=2),
             )
@@ -82,8 +83,9 @@ class DepartmentsScreen(OfficeScreen):
         shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
         self._answer()
 
-    def on_virtual_list_highlighted(self, _message: VirtualList.Highlighted) -> None:
+    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         """Another line: other things can be done."""
+        self._at = message.row_id
         self._answer()
         self.show_chrome()
 

@@ -60,6 +60,7 @@ class PersonScreen(PersonActs):
         super().__init__()
         self.person = person
         self._detail: PersonDetail | None = None
+        self._at: int | None = None
         self._approvals = 0
         self._left = HandOver(0, 0)
 
@@ -76,9 +77,8 @@ class PersonScreen(PersonActs):
     @property
     def line(self) -> PersonLine | None:
         """The line under the cursor."""
-        row = self.query_one(VirtualList).row
         lines = self._detail.lines if self._detail else ()
-        return lines[row.id] if row and row.id < len(lines) else None
+        return lines[self._at] if self._at is not None and self._at < len(lines) else None
 
     def about(self) -> Subject | None:
         """The line under the cursor, or the person."""
@@ -124,8 +124,9 @@ class PersonScreen(PersonActs):
             told.append((_("Reports"), f"{department.name}: {names}"))
         return told
 
-    def on_virtual_list_highlighted(self, _message: VirtualList.Highlighted) -> None:
+    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         """Another line: other things can be done."""
+        self._at = message.row_id
         self._answer()
         self.show_chrome()
 

@@ -8,18 +8,14 @@ from textual.app import ComposeResult
 from screens.team.acting import PersonActs
 from screens.team.forms import person_rows
 from screens.team.lines import posts_told
-from store.people.team import Team, TeamRow, team
+from store.people.team import TeamRow, team
 from tui import commands
-from tui.commands import Command
 from tui.locale import _
 from tui.source import FewRows
 from tui.text import day
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["TeamScreen"]
-
-OF_ALL = frozenset({"team.departments", "team.needs", "team.hours"})
-"""Lists that are there for who sees colleagues."""
 
 
 class TeamScreen(PersonActs):
@@ -33,8 +29,8 @@ class TeamScreen(PersonActs):
 
     def __init__(self) -> None:
         super().__init__()
-        self._team = Team([], whole=False)
         self._rows: dict[int, TeamRow] = {}
+        self._at = 0
 
     @property
     def heading(self) -> str:
@@ -44,8 +40,7 @@ class TeamScreen(PersonActs):
     @property
     def someone(self) -> tuple[int, str] | None:
         """The person under the cursor."""
-        row = self.query_one(VirtualList).row
-        shown = self._rows.get(row.id) if row else None
+        shown = self._rows.get(self._at)
         return (shown.person, shown.name) if shown else None
 
     def body(self) -> ComposeResult:
@@ -54,7 +49,7 @@ class TeamScreen(PersonActs):
             (
                 Column(_("Name"), 20, weight=1),
                 Column(_("Roles"), 28, weight=3),
-                Column(_("Away until"), 10, priority=1),
+                Column(_("Away until"), 11, priority=1),
                 Column(_("Stands in"), 12, weight=1, priority=2),
                 Column(_("Ends soon"), 9, right=True, priority=3),
                 Column(_("Waits"), 5, right=True),
@@ -64,27 +59,22 @@ class TeamScreen(PersonActs):
 
     async def look(self) -> None:
         """Read the team."""
-        self._team = await self.ask(team)
-        self._rows = {one.person: one for one in self._team.rows}
-        rows = [_row(one) for one in self._team.rows]
+        found = await self.ask(team)
+        self._rows = {one.person: one for one in found}
+        rows = [_row(one) for one in found]
         shown = self.query_one(VirtualList)
         shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
-        self._answer(shown.row.id if shown.row else None)
+        self._answer()
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         """Another person: other things can be done."""
-        self._answer(message.row_id)
+        self._at = message.row_id or 0
+        self._answer()
         self.show_chrome()
 
-    def _answer(self, person: int | None) -> None:
-        shown = self._rows.get(person or 0)
+    def _answer(self) -> None:
+        shown = self._rows.get(self._at)
         self.answers = shown.deeds if shown else {}
-
-    def offered(self, command: Command) -> bool:
-        """The lists of the whole office are for who sees colleagues."""
-        if command.id in OF_ALL and not self._team.whole:
-            return False
-        return super().offered(command)
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """See somebody's roles, absences and certificates."""

@@ -31,6 +31,7 @@ PEOPLE: tuple[tuple[str, str, tuple[tuple[Role, str, str], ...]], ...] = (
                             (Role.MANAGER, BOOKKEEPING, "chief bookkeeper"))),
     ("Eva van der Gracht", "nl", ((Role.PROFESSIONAL, ADMINISTRATION, ""),)),
     ("Femke Smit", "nl", ((Role.FRONT_DESK, ADMINISTRATION, ""),)),
+    ("Gijs Mulder", "nl", ((Role.ADMINISTRATOR, OFFICE, ""),)),
 )  # fmt: skip
 """Name, language, and posts: role, department, title."""
 

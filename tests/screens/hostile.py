@@ -80,6 +80,8 @@ def make(demo_file: Path, path: Path) -> None:
         for n in range(len(HOSTILE)):
             relation = writer.add(_relation(n))
             writer.add(_rule(n))
+            for doc in _people(n):
+                writer.add(doc)
             for doc in _work(writer, n, relation.id):
                 writer.add(doc)
             for doc in _money(writer, n, relation.id, statement.id):
@@ -118,6 +120,13 @@ def _rule(n: int) -> inbox.AssignRule:
         department=1, position=n + 1, name=text, having=text, sender=text, give="turns",
         persons=(ANNA,),
     )  # fmt: skip
+
+
+def _people(n: int) -> Iterator[Doc]:
+    text, day = hostile(n), date(2026, 1, 1 + n)
+    yield people.Absence(person=ANNA, since=day, until=day, note=text)
+    yield people.Qualification(person=ANNA, name=text, issued=day, evidence=text)
+    yield people.Requirement(act="procedure.retire", qualification=text)
 
 
 def _work(writer: Writer, n: int, relation: int) -> Iterator[Doc]:

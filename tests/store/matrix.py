@@ -70,6 +70,7 @@ see relations                               | A   | -   | A   | A   | -   | A   
 relations: contact data                     | A   | -   | A   | A   | -   | -   | relation.add relation.change relation.decline_iban
 creditor bank details: approve              | -   | -   | A2  | A2  | -   | -   | relation.confirm_iban
 see colleagues                              | A   | o   | A   | A   | A   | A   | person.read
+see how the office is arranged              | A   | -   | A   | A   | A   | A   | office.read
 keep one's own colours and keys             | o   | o   | o   | o   | o   | o   | person.prefer
 add people, departments, queues, needs      | -   | -   | -   | -   | A   | -   | person.add person.change department.add department.change requirement.add requirement.change requirement.remove queue.add
 roles: propose, end                         | -   | -   | -   | d   | A   | -   | membership.add membership.end

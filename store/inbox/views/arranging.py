@@ -38,8 +38,8 @@ Arranged = list[DepartmentLine]
 
 
 def arranged(reading: Reading) -> Arranged:
-    """Every department by code, with its queues; empty for who sees no colleagues."""
-    if not reading.reach("person.read").office:
+    """Every department by code, with its queues; empty for who may not see it."""
+    if not reading.reach("office.read").office:
         return []
     found = sorted(departments(reading), key=lambda one: one.code.casefold())
     return [

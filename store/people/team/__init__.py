@@ -4,7 +4,7 @@ It stands above the door, which asks the rest of the room who the actor is.
 """
 
 from store.people.team.choices import lendable, receivers, role_places, substitutes
-from store.people.team.listing import Team, TeamRow, team
+from store.people.team.listing import TeamRow, team
 from store.people.team.lists import all_requirements, certificate_names, required_acts
 from store.people.team.person import (
     LINE_STATES,
@@ -18,7 +18,6 @@ __all__ = [
     "LINE_STATES",
     "PersonDetail",
     "PersonLine",
-    "Team",
     "TeamRow",
     "all_requirements",
     "certificate_names",

@@ -15,7 +15,7 @@ from store.people.views import Place
 from store.reading import Reading
 from store.roles import ROLE_NAMES
 
-__all__ = ["Team", "TeamRow", "team"]
+__all__ = ["TeamRow", "team"]
 
 MOST = 10_000
 """Roles of one person: far fewer are there."""
@@ -42,15 +42,7 @@ class TeamRow:
     deeds: Mapping[str, Yes | No]
 
 
-@dataclass(frozen=True)
-class Team:
-    """The people whom the actor sees; `whole` when that is everybody."""
-
-    rows: list[TeamRow]
-    whole: bool
-
-
-def team(reading: Reading) -> Team:
+def team(reading: Reading) -> list[TeamRow]:
     """Everybody by name, or for who sees no colleagues only themselves.
 
     Who left comes last, for who can take them back.
@@ -62,7 +54,7 @@ def team(reading: Reading) -> Team:
         (one for one in found if one.active or keeps),
         key=lambda one: (not one.active, one.name.casefold(), one.id),
     )
-    return Team([_row(reading, one) for one in shown], whole)
+    return [_row(reading, one) for one in shown]
 
 
 def _row(reading: Reading, person: Person) -> TeamRow:

@@ -12,8 +12,8 @@ __all__ = ["all_requirements", "certificate_names", "required_acts"]
 
 
 def all_requirements(reading: Reading) -> list[Requirement]:
-    """Every act that needs a certificate, by act; empty for who sees no colleagues."""
-    if not reading.reach("person.read").office:
+    """Every act that needs a certificate, by act; empty for who may not see how the office is arranged."""
+    if not reading.reach("office.read").office:
         return []
     return sorted(reading.find(Requirement), key=lambda one: (one.act, one.qualification))
 
@@ -29,8 +29,8 @@ def required_acts() -> list[tuple[str, str, bool]]:
 
 
 def certificate_names(reading: Reading) -> list[str]:
-    """The certificates that are held or asked for, by name; empty for who sees no colleagues."""
-    if not reading.reach("person.read").office:
+    """The certificates that are held or asked for, by name; empty for who may not see how the office is arranged."""
+    if not reading.reach("office.read").office:
         return []
     held = {one.name for one in reading.find(Qualification)}
     asked = {one.qualification for one in reading.find(Requirement)}
