@@ -36,8 +36,10 @@ READING = {
     "statement.read": ("see bank statements", "bankafschriften zien"),
     "relation.read": ("see relations", "relaties zien"),
     "exception.read": ("see exceptions", "uitzonderingen zien"),
-    "office.read": ("see departments, queues, hours and what needs a certificate",
-                    "afdelingen, wachtrijen, openingstijden en diploma-eisen zien"),
+    "office.read": (
+        "see departments, queues, hours and what needs a certificate",
+        "afdelingen, wachtrijen, openingstijden en diploma-eisen zien",
+    ),
     "person.read": ("see colleagues", "collega's zien"),
 }
 """What rights without an act of their own are called, in English and in Dutch."""
