@@ -11,6 +11,7 @@ __all__ = ["MARK", "kept", "kept_apart", "marks", "said", "sign", "words"]
 
 MARK = "\ue000"
 """Begins a mark: a private sign, of which no word of a text is made, though FTS5 keeps it in one."""
+FOREIGN = re.compile(r"[^\x00-\x7f]+")
 SIGNS = range(0xE100, 0xF8FF)
 """Private, as a mark."""
 WORD = re.compile(r"[^\W_]{1,64}")
@@ -24,11 +25,14 @@ def words(text: str) -> list[str]:
     >>> words("Café 't Hoekje, IJmuiden")
     ['cafe', 't', 'hoekje', 'ijmuiden']
     """
-    bare = text.casefold()
-    if not bare.isascii():
-        plain = unicodedata.normalize("NFKD", bare)
-        bare = "".join(sign for sign in plain if unicodedata.category(sign) != "Mn")
+    bare = FOREIGN.sub(_plain, text.casefold())
     return WORD.findall(bare)[:MOST]
+
+
+def _plain(found: re.Match[str]) -> str:
+    """Signs beyond ASCII without their accents; they begin and end at signs that have none."""
+    parted = unicodedata.normalize("NFKD", found[0])
+    return "".join(sign for sign in parted if unicodedata.category(sign) != "Mn")
 
 
 def marks(kind: str, groups: Iterable[str]) -> list[str]:
