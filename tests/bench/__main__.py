@@ -29,6 +29,7 @@ GROUPS = (
     "size",
     "bulk",
     "server",
+    "inbox",
 )
 
 
