@@ -294,6 +294,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "item.reopen": OFFICE,
         "item.escalate": OFFICE,
         "quality.draw": OFFICE,
+        "board.read": OFFICE,
         "ledger.read": OFFICE,
         "entry.read": OFFICE,
         **dict.fromkeys(_MAIL, OFFICE),

@@ -39,13 +39,16 @@ def pause(reading: Reading, item: WorkItem) -> None:
 
 
 def resume(reading: Reading, item: WorkItem) -> None:
-    """Let the clock go on: both targets move by the business time that was waited."""
+    """Let the clock go on: the targets move by the business time that was waited.
+
+    A target that was met or missed already stays where it was.
+    """
     if not item.waiting_since:
         return
     hours = calendar(reading)
     waited = between(hours, datetime.fromisoformat(item.waiting_since), reading.now)
     minutes = int(waited.total_seconds()) // MINUTE
-    for name in ("answer_due", "finish_due"):
+    for name in ("finish_due",) if item.answered_at else ("answer_due", "finish_due"):
         due = getattr(item, name)
         if due:
             setattr(item, name, _due(hours, datetime.fromisoformat(due), minutes))

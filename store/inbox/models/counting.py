@@ -97,7 +97,7 @@ def _target(item: WorkItem) -> str:
 
 
 def flow(item: WorkItem) -> Iterator[Tally]:
-    """Per day, week and month: what came, what was answered, and how it ended."""
+    """Per day and month: what came, what was answered, how it ended, and what missed a target."""
     if item.listed != "quarantined":
         yield from _in_period(item, item.owner, item.received, "came")
     if item.answered_at and item.answered_in is not None:
@@ -110,6 +110,17 @@ def flow(item: WorkItem) -> Iterator[Tally]:
         day = local_day(item.closed_at)
         yield "items.done", f"{of_person(item.closed_by, item.department)}/{day}", 1
         yield "items.done", f"{of_queue(item.queue)}/{day}", 1
+        if _missed(item):
+            yield from _in_period(item, item.closed_by, item.closed_at, "missed")
+
+
+def _missed(item: WorkItem) -> bool:
+    """Whether finished work was answered or done after its service target."""
+    ends = (
+        (item.answer_due, item.answered_at or item.closed_at),
+        (item.finish_due, item.closed_at),
+    )
+    return any(due and end > due for due, end in ends)
 
 
 def _step(item: WorkItem) -> str:
@@ -118,7 +129,6 @@ def _step(item: WorkItem) -> str:
 
 def _in_period(item: WorkItem, person: int, moment: str, what: str) -> Iterator[Tally]:
     day = local_day(moment)
-    month, week = month_of(day), week_of(day)
     for unit in (of_person(person, item.department), of_queue(item.queue)):
-        yield "items.month", f"{unit}/{month}/{what}", 1
-        yield "items.week", f"{unit}/{week}/{what}", 1
+        yield "items.day", f"{unit}/{day}/{what}", 1
+        yield "items.month", f"{unit}/{month_of(day)}/{what}", 1

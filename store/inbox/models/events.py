@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from store.engine import Doc, Tally
-from store.inbox.models.counting import local_day, month_of, week_of
+from store.inbox.models.counting import local_day, month_of
 
 __all__ = ["Event", "EventSort"]
 
@@ -43,13 +43,13 @@ class Event(Doc):
     withdrawn: list[int] = Field(default_factory=list)
 
     def tallies(self) -> list[Tally]:
-        """What people did, per queue and person, by week and month."""
+        """What people did, per queue and person, by day and month."""
         if not self.actor or not self.queue:
             return []
         day, who = local_day(self.at), f"{self.queue}/{self.actor}"
         return [
             ("touches.month", f"{month_of(day)}/{who}", 1),
-            ("touches.week", f"{week_of(day)}/{who}", 1),
+            ("touches.day", f"{day}/{who}", 1),
         ]
 
     def words(self) -> str:

@@ -35,22 +35,28 @@ from store.inbox.views.mailing import (
     mail_health,
     mail_run,
 )
+from store.inbox.views.periods import (
+    SPANS,
+    Period,
+    Span,
+    days_of,
+    period_named,
+    period_of,
+    shifted,
+)
 from store.inbox.views.places import QueuePlace, all_queues
 from store.inbox.views.rows import ItemRow
 from store.inbox.views.sight import sees
-from store.inbox.views.statistics import (
-    Figures,
-    Period,
-    Statistics,
-    StatRow,
-    days_of,
-    period_of,
-    shifted,
-    statistics,
+from store.inbox.views.statistics import Figures, Statistics, StatRow, Took, statistics
+from store.inbox.views.statistics_file import (
+    department_coded,
+    export_statistics,
+    write_statistics,
 )
 from store.inbox.views.waiting import Waiting, waiting
 
 __all__ = [
+    "SPANS",
     "Answering",
     "Board",
     "BoardRow",
@@ -73,8 +79,10 @@ __all__ = [
     "QueuePlace",
     "QueueRow",
     "Receiver",
+    "Span",
     "StatRow",
     "Statistics",
+    "Took",
     "Waiting",
     "alike",
     "all_queues",
@@ -85,6 +93,8 @@ __all__ = [
     "boxes",
     "count",
     "days_of",
+    "department_coded",
+    "export_statistics",
     "files_of",
     "find_items",
     "hand_over",
@@ -97,6 +107,7 @@ __all__ = [
     "mail_run",
     "mail_source",
     "office_hours",
+    "period_named",
     "period_of",
     "queues",
     "reassignees",
@@ -106,4 +117,5 @@ __all__ = [
     "shifted",
     "statistics",
     "waiting",
+    "write_statistics",
 ]

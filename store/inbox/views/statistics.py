@@ -1,58 +1,53 @@
-"""What came in and what was done in a week, a month or a year, from kept sums."""
+"""What came in, what was done and how long it took, in a day, a week, a month or a year.
+
+All of it is read from kept sums, however many items there are.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Literal
 
 from store.errors import N_, NotFound
 from store.inbox.holders import holders_in
 from store.inbox.models import Queue
-from store.inbox.models.counting import month_of, of_person, of_queue, typical, week_of
+from store.inbox.models.counting import of_person, of_queue, typical
 from store.inbox.views.board import own_board, queues_of, sees_board
+from store.inbox.views.periods import Period, parts_of
 from store.inbox.views.rows import person_name
 from store.people import Department
 from store.reading import Reading
 
-__all__ = [
-    "Figures",
-    "Period",
-    "StatRow",
-    "Statistics",
-    "days_of",
-    "period_of",
-    "shifted",
-    "statistics",
-]
-
-Span = Literal["week", "month", "year"]
+__all__ = ["Figures", "StatRow", "Statistics", "Took", "statistics"]
 
 
 @dataclass(frozen=True)
-class Period:
-    """A week (`2026-W48`, ISO 8601), a month (`2026-11`) or a year (`2026`)."""
+class Took:
+    """How long something took in business minutes; None where there was nothing.
 
-    span: Span
-    name: str
+    Times are counted in steps, so each of these is right to an eighth.
+    """
+
+    median: int | None = None
+    mean: int | None = None
+    p90: int | None = None
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What happened in a period; times are business minutes, None where there was nothing.
+    """What happened in a period; `missed` of the finished ones missed a service target.
 
-    Times are counted in steps, so a median is right to an eighth.
+    `answered` is until the first answer, `done` until the end, `touches` how often somebody
+    did something.
     """
 
     came: int = 0
     finished: int = 0
     declined: int = 0
-    answered_median: int | None = None
-    answered_p90: int | None = None
-    done_median: int | None = None
-    done_p90: int | None = None
+    missed: int = 0
+    answered: Took = Took()
+    done: Took = Took()
     touches: int = 0
 
 
@@ -68,49 +63,17 @@ class StatRow:
 
 @dataclass(frozen=True)
 class Statistics:
-    """A department's figures of a period: the whole, its queues, its people."""
+    """A department's figures of a period: the whole, its queues, its people.
+
+    `whole` tells whether it has all of them; who sees no more than their own work has one
+    line.
+    """
 
     department: int
     name: str
     period: Period
+    whole: bool
     rows: list[StatRow]
-
-
-def period_of(span: Span, day: date) -> Period:
-    """The period of a kind that a day is in."""
-    match span:
-        case "week":
-            return Period(span, week_of(day))
-        case "month":
-            return Period(span, month_of(day))
-        case "year":
-            return Period(span, f"{day.year:04}")
-
-
-def shifted(period: Period, by: int) -> Period:
-    """The period as many steps later, or (below zero) earlier."""
-    match period.span:
-        case "week":
-            return period_of("week", _first(period) + timedelta(weeks=by))
-        case "month":
-            year, month = period.name.split("-")
-            months = int(year) * 12 + int(month) - 1 + by
-            return Period("month", f"{months // 12:04}-{months % 12 + 1:02}")
-        case "year":
-            return Period("year", f"{int(period.name) + by:04}")
-
-
-def days_of(period: Period) -> tuple[date, date]:
-    """Its first and its last day."""
-    last = _first(shifted(period, 1)) - timedelta(days=1)
-    return _first(period), last
-
-
-def _first(period: Period) -> date:
-    if period.span == "week":
-        year, week = period.name.split("-W")
-        return date.fromisocalendar(int(year), int(week), 1)
-    return date.fromisoformat(f"{period.name}-01-01"[:10])
 
 
 def statistics(reading: Reading, department: int, period: Period) -> Statistics:
@@ -126,16 +89,9 @@ def statistics(reading: Reading, department: int, period: Period) -> Statistics:
     found = queues_of(reading, department)
     touched = {queue.id: _touches(reading, queue, period) for queue in found}
     rows = _whole(reading, department, name, found, period, touched) if whole else []
-    people = (
-        [one.id for one in holders_in(reading, department)] if whole else [reading.actor.person]
-    )
     by_person = sum(touched.values(), Counter[int]())
-    rows += [
-        StatRow("person", one, person_name(reading, one),
-                _figures(_counts(reading, of_person(one, department), period), by_person[one]))
-        for one in people
-    ]  # fmt: skip
-    return Statistics(department, name, period, rows)
+    rows += _people(reading, department, period, by_person, whole)
+    return Statistics(department, name, period, whole, rows)
 
 
 def _whole(
@@ -159,62 +115,77 @@ def _whole(
     ]
 
 
+def _people(
+    reading: Reading, department: int, period: Period, touches: Counter[int], whole: bool
+) -> list[StatRow]:
+    """Everybody who does the department's work, and who finished some of it and left since."""
+    me = reading.actor.person
+    here = [one.id for one in holders_in(reading, department)] if whole else [me]
+    rows = []
+    for person in (*here, *sorted(set(touches) - set(here) if whole else ())):
+        counts = _counts(reading, of_person(person, department), period)
+        figures = _figures(counts, touches[person])
+        if person in here or figures.finished:
+            rows.append(StatRow("person", person, person_name(reading, person), figures))
+    return rows
+
+
 def _counts(reading: Reading, unit: str, period: Period) -> Counter[str]:
-    """What is kept of a unit's period: `came`, `declined`, and `done` and `answer` by step."""
-    name = "items.week" if period.span == "week" else "items.month"
-    rest = "-" if period.span == "year" else "/"
-    part = _parts(period)[0]
-    return Counter(reading.sums(name, f"{unit}/{period.name}{rest}", len(f"{unit}/{part}/")))
+    """What is kept of a unit's period, such as `came`, and `done` and `answer` by step."""
+    kept, parts = parts_of(period)
+    if period.span == "year":
+        begin = f"{unit}/{period.name}-"
+        return Counter(reading.sums("items.month", begin, len(f"{unit}/{parts[0]}/")))
+    found: Counter[str] = Counter()
+    for part in parts:
+        prefix = f"{unit}/{part}/"
+        found.update(reading.sums(f"items.{kept}", prefix, len(prefix)))
+    return found
 
 
 def _touches(reading: Reading, queue: Queue, period: Period) -> Counter[int]:
     """How often each person did something in a queue."""
+    kept, parts = parts_of(period)
     found: Counter[int] = Counter()
-    for name in _parts(period):
-        kept = "touches.week" if period.span == "week" else "touches.month"
-        for key, amount in reading.tallies(kept, f"{name}/{queue.id}/").items():
+    for part in parts:
+        for key, amount in reading.tallies(f"touches.{kept}", f"{part}/{queue.id}/").items():
             found[int(key.rpartition("/")[2])] += amount
     return found
 
 
-def _parts(period: Period) -> list[str]:
-    """The names under which a period's sums are kept."""
-    if period.span != "year":
-        return [period.name]
-    return [f"{period.name}-{month:02}" for month in range(1, 13)]
-
-
 def _figures(counts: Counter[str], touches: int) -> Figures:
-    done, answered = _steps(counts, "done"), _steps(counts, "answer")
     return Figures(
         came=counts["came"],
         finished=sum(amount for key, amount in counts.items() if key.startswith("done/")),
         declined=counts["declined"],
-        answered_median=_at(answered, 50),
-        answered_p90=_at(answered, 90),
-        done_median=_at(done, 50),
-        done_p90=_at(done, 90),
+        missed=counts["missed"],
+        answered=_took(counts, "answer"),
+        done=_took(counts, "done"),
         touches=touches,
     )
 
 
-def _steps(counts: Counter[str], what: str) -> list[tuple[int, int]]:
-    """How often each step of a duration was counted, the shortest first."""
-    return sorted(
+def _took(counts: Counter[str], what: str) -> Took:
+    """How long it took, from how often each step was counted."""
+    steps = sorted(
         (int(step), amount)
         for key, amount in counts.items()
         for begin, _, step in [key.partition("/")]
         if begin == what and step.isdecimal() and amount > 0
     )
+    count = sum(amount for _, amount in steps)
+    if not count:
+        return Took()
+    total = sum(typical(step) * amount for step, amount in steps)
+    return Took(_at(steps, 50), (total + count // 2) // count, _at(steps, 90))
 
 
-def _at(steps: Iterable[tuple[int, int]], percent: int) -> int | None:
+def _at(steps: list[tuple[int, int]], percent: int) -> int:
     """The duration that this share of all did not exceed."""
-    steps = list(steps)
     wanted = sum(amount for _, amount in steps) * percent
     reached = 0
     for step, amount in steps:
         reached += amount * 100
         if reached >= wanted:
             return typical(step)
-    return None
+    return 0
