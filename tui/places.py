@@ -18,6 +18,7 @@ PLACES = {
     "schedules": "screens.inbox:SchedulesScreen",
     "board": "screens.inbox:BoardScreen",
     "quality": "screens.inbox:QualityScreen",
+    "statistics": "screens.inbox:StatisticsScreen",
     "assign_rules": "screens.inbox:AssignRulesScreen",
     "ledgers": "screens.ledgers:LedgersScreen",
     "records": "screens.records:RecordsScreen",

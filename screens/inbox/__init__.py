@@ -7,6 +7,7 @@ from screens.inbox.item import ItemScreen
 from screens.inbox.procedures import ProceduresScreen
 from screens.inbox.quality import QualityScreen
 from screens.inbox.schedules import SchedulesScreen
+from screens.inbox.statistics import StatisticsScreen
 from screens.inbox.steps import StepsScreen
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "ProceduresScreen",
     "QualityScreen",
     "SchedulesScreen",
+    "StatisticsScreen",
     "StepsScreen",
 ]

@@ -153,6 +153,10 @@ class BoardScreen(Triage):
         """To the checks of finished work."""
         self.go("quality")
 
+    def do_board_statistics(self) -> None:
+        """To what was done by period."""
+        self.go("statistics")
+
     @work
     async def do_item_give(self) -> None:
         """Give the items to somebody, seeing who has how much and who is away."""

@@ -7,15 +7,16 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from screens.inbox.acting import ItemActs
+from screens.inbox.elsewhere import Elsewhere
 from screens.inbox.handing_in import hand_in
 from screens.inbox.rail import Rail, box_name
 from store import inbox
-from store.inbox import Box, BoxRow, DraftRow, ItemRow
+from store.inbox import Box, BoxRow, ItemRow
 from tui import commands
 from tui.locale import _
 from tui.source import FewRows, ViewSource
 from tui.text import day, moment
-from tui.widgets.dialogs import Confirm, Pick
+from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.search_line import SearchLine
@@ -24,7 +25,7 @@ from tui.widgets.virtual_list import Column, Row, Source, VirtualList
 __all__ = ["InboxScreen"]
 
 
-class InboxScreen(ItemActs):
+class InboxScreen(Elsewhere, ItemActs):
     """Lists to the left where there is room, items above, the item under the cursor below."""
 
     place = "inbox"
@@ -183,48 +184,6 @@ class InboxScreen(ItemActs):
         box = await self.app.push_screen_wait(Pick(_("Show"), choices))
         if isinstance(box, Box):
             self._choose(box)
-
-    def do_inbox_board(self) -> None:
-        """Who has what."""
-        self.go("board")
-
-    def do_inbox_quality(self) -> None:
-        """What is found in finished work."""
-        self.go("quality")
-
-    @work
-    async def do_inbox_drafts(self) -> None:
-        """To an item for which something was typed and never saved."""
-        found = await self.ask(inbox.drafts)
-        choices = [Choice(one, str(one.item), one.title or _("no longer here"), one.text)
-                   for one in found]  # fmt: skip
-        if not found:
-            self.tell(_("You have no drafts."))
-            return
-        draft = await self.app.push_screen_wait(Pick(_("Drafts"), choices))
-        if isinstance(draft, DraftRow) and draft.title:
-            self.go("item", item=draft.item)
-        elif isinstance(draft, DraftRow):
-            await self._give_up(draft)
-
-    async def _give_up(self, draft: DraftRow) -> None:
-        """Show what was typed for an item that is gone, and throw it away if that is wanted."""
-        title = _("Typed for item {id}, which is no longer here. Throw it away?")
-        if await self.app.push_screen_wait(Confirm(title.format(id=draft.item), draft.text)):
-            empty = {"item": draft.item, "sort": draft.sort, "text": ""}
-            await self.act("draft.keep", given=empty)
-
-    def do_inbox_assign_rules(self) -> None:
-        """Who gets which new work."""
-        self.go("assign_rules")
-
-    def do_inbox_procedures(self) -> None:
-        """How work is done."""
-        self.go("procedures")
-
-    def do_inbox_schedules(self) -> None:
-        """Work that comes back."""
-        self.go("schedules")
 
     @work
     async def do_item_add(self) -> None:

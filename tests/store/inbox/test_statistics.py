@@ -95,7 +95,7 @@ def test_how_long_work_took_in_business_time(house: House) -> None:
     assert near(done.median, 20)
     assert near(done.mean, (10 + 20 + 240 + 60) // 4)
     assert near(done.p90, 240)
-    assert figures(house, "Anna", period_of("day", date(2026, 11, 30))).done.median == done.median
+    assert near(figures(house, "Anna", period_of("day", date(2026, 11, 30))).done.median, 60)
 
 
 @pytest.mark.parametrize("span", SPANS)

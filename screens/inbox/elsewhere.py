@@ -1,0 +1,64 @@
+"""From the work to what is kept about it: board, rules, statistics, drafts."""
+
+from __future__ import annotations
+
+from textual import work
+
+from store import inbox
+from store.inbox import DraftRow
+from tui.locale import _
+from tui.office_screen import OfficeScreen
+from tui.widgets.dialogs import Confirm, Pick
+from tui.widgets.fields import Choice
+
+__all__ = ["Elsewhere"]
+
+
+class Elsewhere(OfficeScreen):
+    """The ways from the inbox to other places."""
+
+    def do_inbox_board(self) -> None:
+        """Who has what."""
+        self.go("board")
+
+    def do_inbox_quality(self) -> None:
+        """What is found in finished work."""
+        self.go("quality")
+
+    def do_inbox_statistics(self) -> None:
+        """What was done by period."""
+        self.go("statistics")
+
+    def do_inbox_assign_rules(self) -> None:
+        """Who gets which new work."""
+        self.go("assign_rules")
+
+    def do_inbox_procedures(self) -> None:
+        """How work is done."""
+        self.go("procedures")
+
+    def do_inbox_schedules(self) -> None:
+        """Work that comes back."""
+        self.go("schedules")
+
+    @work
+    async def do_inbox_drafts(self) -> None:
+        """To an item for which something was typed and never saved."""
+        found = await self.ask(inbox.drafts)
+        choices = [Choice(one, str(one.item), one.title or _("no longer here"), one.text)
+                   for one in found]  # fmt: skip
+        if not found:
+            self.tell(_("You have no drafts."))
+            return
+        draft = await self.app.push_screen_wait(Pick(_("Drafts"), choices))
+        if isinstance(draft, DraftRow) and draft.title:
+            self.go("item", item=draft.item)
+        elif isinstance(draft, DraftRow):
+            await self._give_up(draft)
+
+    async def _give_up(self, draft: DraftRow) -> None:
+        """Show what was typed for an item that is gone, and throw it away if that is wanted."""
+        title = _("Typed for item {id}, which is no longer here. Throw it away?")
+        if await self.app.push_screen_wait(Confirm(title.format(id=draft.item), draft.text)):
+            empty = {"item": draft.item, "sort": draft.sort, "text": ""}
+            await self.act("draft.keep", given=empty)

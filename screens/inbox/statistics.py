@@ -1,0 +1,169 @@
+"""Throughput and waiting times of a department, per person or per queue, by period."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.app import ComposeResult
+
+from screens.inbox.lines import some, span_of
+from store import inbox
+from store.inbox import SPANS, Lines, Period, Span, Statistics, StatRow
+from tui import commands
+from tui.exporting import ExportScreen
+from tui.locale import _
+from tui.source import FewRows
+from tui.text import day
+from tui.widgets.virtual_list import Column, Row, VirtualList
+
+__all__ = ["StatisticsScreen"]
+
+
+class StatisticsScreen(ExportScreen):
+    """A department's figures of a period; the line above all others is the whole of it."""
+
+    place = "statistics"
+    follows = frozenset({"item"})
+    BINDINGS = commands.bindings("statistics")
+    AUTO_FOCUS = "VirtualList"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._departments: list[tuple[int, str]] = []
+        self._turn = 0
+        self._lines: Lines = "person"
+        self._span: Span = "week"
+        self._back = 0
+        self._found: Statistics | None = None
+
+    @property
+    def department(self) -> tuple[int, str]:
+        """The department whose work is told: its id and name."""
+        known = self._departments
+        return known[self._turn % len(known)] if known else (0, "")
+
+    @property
+    def period(self) -> Period:
+        """The period: so many before the present one."""
+        return inbox.shifted(inbox.period_of(self._span, self.session.today), -self._back)
+
+    @property
+    def heading(self) -> str:
+        """The department and the period."""
+        told = {
+            "day": _("day {name}"),
+            "week": _("week {name}"),
+            "month": _("month {name}"),
+            "year": _("year {name}"),
+        }[self._span].format(name=_name(self.period))
+        return _("Statistics · {name} · {period}").format(name=self.department[1], period=told)
+
+    def body(self) -> ComposeResult:
+        """One list."""
+        yield VirtualList(_columns(self._lines), empty=_("Nothing here."))
+
+    async def look(self) -> None:
+        """Read the figures."""
+        self._departments = await self.ask(inbox.boards)
+        department = self.department[0]
+        if not department:
+            self.tell(_("You do no work in a department, so there are no figures for you."))
+            return
+        self._found = found = await self.ask(inbox.statistics, department, self.period)
+        shown = ("department", self._lines) if found.whole else ("person",)
+        rows = [_row(at, one) for at, one in enumerate(found.rows) if one.sort in shown]
+        lines = self._lines if found.whole else "person"
+        shown_list = self.query_one(VirtualList)
+        at = shown_list.row.cursor if shown_list.row else None
+        shown_list.show(FewRows(lambda: rows), _columns(lines), at=at)
+
+    async def do_statistics_next(self) -> None:
+        """The period after."""
+        if self._back == 0:
+            self.tell(_("This is the newest; nothing happened after it yet."))
+            return
+        self._back -= 1
+        await self.look_again()
+
+    async def do_statistics_previous(self) -> None:
+        """The period before."""
+        self._back += 1
+        await self.look_again()
+
+    async def do_statistics_span(self) -> None:
+        """Days, weeks, months, years; it begins at the newest."""
+        self._span = SPANS[(SPANS.index(self._span) + 1) % len(SPANS)]
+        self._back = 0
+        await self.look_again()
+
+    async def do_statistics_lines(self) -> None:
+        """From persons to queues, and back."""
+        self._lines = "person" if self._lines == "queue" else "queue"
+        await self.look_again()
+        if self._found and not self._found.whole:
+            self.tell(_("You see your own work here; who leads the department sees all of it."))
+
+    async def do_statistics_department(self) -> None:
+        """The figures of the next department."""
+        self._turn += 1
+        await self.look_again()
+
+    async def write_file(
+        self,
+        form: str,
+        folder: Path,
+        told: Callable[[int], None],
+        stopped: Callable[[], bool],
+    ) -> Path:
+        """Write all lines of the period: department, queues and persons."""
+        department = self.department[0]
+        return await self.ask(
+            inbox.export_statistics, department, self.period, form, folder, _, told, stopped
+        )
+
+
+def _name(period: Period) -> str:
+    first, last = inbox.days_of(period)
+    if period.span == "day":
+        return day(first)
+    if period.span == "week":
+        return f"{period.name} ({first.day:02}-{first.month:02} – {last.day:02}-{last.month:02})"
+    return period.name
+
+
+def _columns(lines: Lines) -> tuple[Column, ...]:
+    return (
+        Column(_("Queue") if lines == "queue" else _("Person"), 14, weight=1),
+        Column(_("Came"), 5, right=True),
+        Column(_("Finished"), 8, right=True),
+        Column(_("Too late"), 8, right=True),
+        Column(_("Answer"), 7, right=True),
+        Column(_("mean"), 5, right=True),
+        Column(_("Done in"), 7, right=True),
+        Column(_("mean"), 5, right=True),
+        Column(_("Declined"), 9, right=True, priority=1),
+        Column(_("9/10 answered"), 15, right=True, priority=2),
+        Column(_("9/10 done"), 12, right=True, priority=2),
+        Column(_("Acts"), 12, right=True, priority=3),
+    )
+
+
+def _row(at: int, one: StatRow) -> Row:
+    of = one.figures
+    cells = (
+        one.name,
+        some(of.came),
+        some(of.finished),
+        some(of.missed),
+        span_of(of.answered.median),
+        span_of(of.answered.mean),
+        span_of(of.done.median),
+        span_of(of.done.mean),
+        some(of.declined),
+        span_of(of.answered.p90),
+        span_of(of.done.p90),
+        some(of.touches),
+    )
+    role = "row_strong" if one.sort == "department" else "row"
+    return Row(at, (at,), cells, "!" if of.missed else "", role)
