@@ -13,7 +13,7 @@ from store.access import Actor
 from store.engine import is_address
 from store.errors import KantoorError
 from store.office import Office, utc_now
-from tui import bookkeeping, locale, mailing, upkeep
+from tui import bookkeeping, locale, mailing, supervising, upkeep
 from tui.locale import _, ngettext, say
 from tui.scheduling import scheduler
 
@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     mailing.add_verbs(verbs)
     upkeep.add_verbs(verbs)
     bookkeeping.add_verbs(verbs)
+    supervising.add_verbs(verbs)
     for name, text, run in (
         ("accept-clock", _("go on after the server's clock was set back"), _accept_clock),
         ("tick", _("do what is due: wake items, recurring work, announcements"), _tick),

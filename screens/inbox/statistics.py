@@ -135,7 +135,7 @@ def _name(period: Period) -> str:
 def _columns(lines: Lines) -> tuple[Column, ...]:
     return (
         Column(_("Queue") if lines == "queue" else _("Person"), 14, weight=1),
-        Column(_("Came"), 5, right=True),
+        Column(_("Came"), 6, right=True),
         Column(_("Finished"), 8, right=True),
         Column(_("Too late"), 8, right=True),
         Column(_("Answer"), 7, right=True),

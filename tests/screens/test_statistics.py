@@ -1,0 +1,103 @@
+"""Statistics by keyboard: per person or queue, of a day to a year, and to a file."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from store.office import Office
+from tests.conftest import ANNA, BRAM, CARLA, FEMKE
+from tests.screens.conftest import ENERGY, INVOICE, LAB
+from tests.screens.sitting import Sitting, sit
+from tui.locale import _
+
+
+@pytest.fixture
+def worked(office: Office) -> Office:
+    """Anna finished two invoices, after an hour each; Bram one."""
+    begin = office.clock()
+    for number, (who, item) in enumerate(((ANNA, INVOICE), (ANNA, LAB), (BRAM, ENERGY))):
+        office.do(office.actor(who), "item.accept", item)
+        office.do(office.actor(who), "item.claim", item)
+        now = begin + timedelta(minutes=20 * (number + 1))
+        office.clock = lambda now=now: now
+        office.do(office.actor(who), "item.finish", item)
+    return office
+
+
+def line(at: Sitting, name: str) -> list[str]:
+    """The cells behind a name."""
+    found = next(one for one in at.lines if name in one)
+    return found.split(name)[1].split()
+
+
+async def there(at: Sitting) -> None:
+    """To the bookkeeping's statistics."""
+    await at.press("w", "s")
+    while "Boekhouding" not in at.lines[0]:
+        await at.press("d")
+
+
+async def test_what_each_person_finished_this_week(worked: Office) -> None:
+    async with sit(worked, CARLA) as at:
+        await there(at)
+        assert at.place == "statistics"
+        assert "2026-W48" in at.lines[0]
+        assert line(at, "Anna de Boer")[1] == "2"
+        assert line(at, "Bram Visser")[1] == "1"
+        await at.press("w")
+        assert "Anna de Boer" not in at.text
+        assert line(at, "Facturen")[1] == "3"
+        await at.press("f3")
+        assert at.place == "board"
+
+
+async def test_periods_follow_one_another(worked: Office) -> None:
+    async with sit(worked, CARLA) as at:
+        await there(at)
+        await at.press("right_square_bracket")
+        assert at.message == _("This is the newest; nothing happened after it yet.")
+        await at.press("left_square_bracket")
+        assert "2026-W47" in at.lines[0]
+        assert line(at, "Anna de Boer") == []
+        await at.press("right_square_bracket")
+        assert line(at, "Anna de Boer")[1] == "2"
+        for shown in ("2026-11", "2026", "23-11-2026", "2026-W48"):
+            await at.press("p")
+            assert shown in at.lines[0]
+            assert line(at, "Anna de Boer")[-3:]
+
+
+async def test_the_figures_go_to_a_file(worked: Office, tmp_path: Path) -> None:
+    async with sit(worked, CARLA) as at:
+        await there(at)
+        await at.press("x")
+        await at.type("csv")
+        await at.press("enter")
+        [path] = (tmp_path / "exports").glob("statistics-*-2026-w48-*.csv")
+        assert str(path)[:20] in at.message
+        text = path.read_text(encoding="utf-8-sig")
+        assert "Anna de Boer;" in text
+        assert "Facturen;" in text
+
+
+async def test_an_assistant_sees_the_own_figures(worked: Office) -> None:
+    async with sit(worked, BRAM) as at:
+        await there(at)
+        assert line(at, "Bram Visser")[1] == "1"
+        assert "Anna de Boer" not in at.text
+        await at.press("w")
+        assert at.message == _(
+            "You see your own work here; who leads the department sees all of it."
+        )
+
+
+async def test_the_palette_goes_there_for_who_sees_the_board(worked: Office) -> None:
+    for person, place in ((CARLA, "statistics"), (FEMKE, "")):
+        async with sit(worked, person) as at:
+            await at.press("f9")
+            await at.type(_("statistics"))
+            await at.press("enter")
+            assert (at.place == "statistics") == bool(place)
