@@ -11,6 +11,7 @@ import pytest
 
 from store.inbox import period_of, shifted
 from store.office import Office, utc_now
+from store.reading import AMSTERDAM
 from tests.conftest import ANNA, NOW
 from tests.screens.conftest import INVOICE
 from tui import cli, locale
@@ -57,7 +58,7 @@ def test_without_a_period_it_is_last_month(place: Path, tmp_path: Path) -> None:
     assert run("--office", place, "statistics", target, "--department", "BKH") == 0
     with target.open(encoding="utf-8-sig", newline="") as file:
         told = {row["Period"] for row in csv.DictReader(file, delimiter=";")}
-    now = period_of("month", utc_now().date())
+    now = period_of("month", utc_now().astimezone(AMSTERDAM).date())
     assert told == {shifted(now, -1).name}
 
 
