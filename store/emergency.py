@@ -5,7 +5,7 @@ It stands below the rooms, as every reading asks for it; no act ever does.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from store.engine import Doc, Snapshot
@@ -39,6 +39,11 @@ class Emergency(Doc):
     def owners(self) -> frozenset[int]:
         """Who sees by it."""
         return frozenset({self.person})
+
+    @property
+    def until_moment(self) -> datetime:
+        """When it ends by itself."""
+        return datetime.fromisoformat(self.until)
 
     def called(self) -> str:
         """Why it was opened."""

@@ -16,13 +16,15 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from store import inbox, ledgers, people
+from store import inbox, ledgers, oversight, people
 from store.engine import Change
 from store.errors import N_, Invalid, KantoorError, Term
 from store.links import LinkRow, links
 from store.office import Office
+from store.oversight import OwnEmergency
 from store.undo import Turned
 from tui import commands, locale, mishap, places, themes
+from tui.emergency import tell_tidings, turn_emergency
 from tui.help import HelpScreen
 from tui.locale import _, ngettext
 from tui.office_screen import OfficeScreen
@@ -60,6 +62,7 @@ class KantoorApp(DeskApp):
         self.who = ""
         self.waiting: tuple[Waiting, ...] = ()
         self.changes: Counter[str] = Counter()
+        self.emergency: OwnEmergency | None = None
         self._given_up: list[OfficeScreen] = []
         self._has_failed = False
         for theme in themes.THEMES:
@@ -83,6 +86,7 @@ class KantoorApp(DeskApp):
         if sitting.theme in themes.NAMES:
             self.theme = sitting.theme
         self.who = " · ".join(part for part in (actor.name, *_posts(sitting)) if part)
+        await self.see_emergency()
         await self.count_waiting()
         await self.switch_mode("inbox")
         self.session.follow(self._tell_changes, self._tell_away)
@@ -97,6 +101,14 @@ class KantoorApp(DeskApp):
             told = ngettext("{n} draft is waiting. F9 drafts shows it.",
                             "{n} drafts are waiting. F9 drafts shows them.", count)  # fmt: skip
             self.tell(told.format(n=count))
+            return
+        told = await asyncio.to_thread(self.session.view, tell_tidings)
+        if told:
+            self.tell(told)
+
+    async def see_emergency(self) -> None:
+        """Know what is seen by an emergency now."""
+        self.emergency = await asyncio.to_thread(self.session.view, oversight.own_emergency)
 
     def _bind(self, keys: Mapping[str, str]) -> None:
         """Have the person's own keys, here and on every open screen."""
@@ -168,7 +180,9 @@ class KantoorApp(DeskApp):
         self.run_worker(self.changed(kinds), group="changes", exit_on_error=False)
 
     def _look_round(self) -> None:
-        """See who else has open what is open here, under any dialog."""
+        """See who else has open what is open here, under any dialog; end what an emergency showed."""
+        if self.emergency and self.emergency.until <= self.office.clock():
+            self.run_worker(self._end_emergency(), group="changes", exit_on_error=False)
         for screen in reversed(self.screen_stack):
             if isinstance(screen, OfficeScreen):
                 self.run_worker(
@@ -176,10 +190,19 @@ class KantoorApp(DeskApp):
                 )
                 return
 
+    async def _end_emergency(self) -> None:
+        """Its hour is over: nothing of it stays in sight."""
+        self.emergency = None
+        for screen in self._office_screens():
+            await screen.look_again()
+        self.tell(_("Emergency access is over."))
+
     async def changed(self, kinds: set[str]) -> None:
         """Somebody changed documents: recount what waits, let the screen on top look again."""
         for kind in kinds:
             self.changes[kind] += 1
+        if "emergency" in kinds:
+            await self.see_emergency()
         await self.count_waiting()
         if isinstance(self.screen, OfficeScreen):
             await self.screen.look_if_changed()
@@ -357,6 +380,20 @@ class KantoorApp(DeskApp):
         if found is not None:
             here = "*" not in commands.by_id(str(found)).places
             await (screen if here else self).action_command(str(found))
+
+    async def do_exceptions(self) -> None:
+        """To what was done without a second pair of eyes."""
+        await self.push_screen(places.make("exceptions"))
+
+    @work
+    async def do_emergency(self) -> None:
+        """See another department for an hour, or end that."""
+        told = await turn_emergency(self, self.session, self.emergency)
+        if told:
+            await self.see_emergency()
+            if isinstance(self.screen, OfficeScreen):
+                await self.screen.look_again()
+            self.tell(told)
 
     async def do_theme(self) -> None:
         """The next colour theme, kept for the next time."""

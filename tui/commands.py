@@ -476,6 +476,17 @@ CATALOGUE: tuple[Command, ...] = (
     Command("search.open", N_("go there"), N_("Go to what the row is about."), ("enter",), ("search",)),
     Command("search.type", N_("type"), N_("Go back to the line and look for something else."),
             ("slash",), ("search",)),
+    # the exceptions
+    Command("exception.open", N_("go there"), N_("Go to what it was done on."),
+            ("enter",), ("exceptions",)),
+    Command("exception.review", N_("reviewed"), N_("Say that you looked at it, with a note if you like."),
+            ("r",), ("exceptions",), "exception.review"),
+    Command("exception.review_all", N_("whole month"), N_("Say that you looked at all that is open of the month."),
+            ("a",), ("exceptions",), "exception.review"),
+    Command("exceptions.next", N_("later"), N_("The exceptions of the month after."),
+            ("right_square_bracket",), ("exceptions",)),
+    Command("exceptions.previous", N_("earlier"), N_("The exceptions of the month before."),
+            ("left_square_bracket",), ("exceptions",)),
     # everywhere
     _everywhere("go.back", N_("back"), N_("Back to where you came from."), "f3"),
     _everywhere("jump", N_("jump"), N_("Go to any row in sight by the letter it shows."), "j"),
@@ -492,6 +503,8 @@ CATALOGUE: tuple[Command, ...] = (
     _everywhere("links", N_("links"), N_("Go to what this is linked with."), act="relation.read"),
     _everywhere("theme", N_("colours"), N_("Next colour theme."), "f5"),
     _everywhere("keys", N_("keys"), N_("Choose other keys for commands.")),
+    _everywhere("exceptions", N_("exceptions"), N_("What was done without a second pair of eyes, or seen in an emergency."), act="exception.read"),
+    _everywhere("emergency", N_("emergency access"), N_("See the work of another department for an hour, with the reason; or end that."), act="emergency.open"),
     _everywhere("leave", N_("leave"), N_("Leave Kantoor."), "f10"),
 )  # fmt: skip
 

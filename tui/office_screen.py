@@ -14,7 +14,8 @@ from textual.message import Message
 
 from store.access import No, Yes
 from store.acts import Done
-from store.errors import ChangedElsewhere, KantoorError, Unavailable
+from store.errors import ChangedElsewhere, KantoorError, Refused, Unavailable
+from store.oversight import OwnEmergency
 from store.presence import Subject, present
 from store.reading import Reading
 from tui import commands
@@ -23,6 +24,8 @@ from tui.locale import _, say
 from tui.places import Go, Left
 from tui.session import Session
 from tui.terminal.screen import DeskScreen
+from tui.text import clock
+from tui.widgets.dialogs import AskText
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.message_line import MessageLine
@@ -182,9 +185,16 @@ class OfficeScreen(DeskScreen[None]):
     def show_chrome(self) -> None:
         """Bring the lines above and below up to date."""
         status = self.query_one(StatusLine)
-        heading = " · ".join(filter(None, (self.heading, self.others_told())))
+        heading = " · ".join(
+            filter(None, (self._emergency_told(), self.heading, self.others_told()))
+        )
         status.show(self.app.who, heading, self.app.waiting)  # type: ignore[attr-defined]  # tui.app's own
         self.query_one(KeyLine).show(self.hints())
+
+    def _emergency_told(self) -> str:
+        """While one sees more than one's roles, that stands in sight."""
+        found: OwnEmergency | None = self.app.emergency  # type: ignore[attr-defined]  # tui.app's own
+        return _("EMERGENCY until {time}").format(time=clock(found.until)) if found else ""
 
     def hints(self) -> list[KeyHint]:
         """The key line: what may never be done is absent, what can't be done now is dim.
@@ -217,7 +227,8 @@ class OfficeScreen(DeskScreen[None]):
 
     def allowed(self, command: Command) -> bool:
         """Whether it can be done now, as far as this screen knows."""
-        return not isinstance(self.answers.get(command.act), No)
+        answer = self.answers.get(command.act)
+        return not isinstance(answer, No) or answer.rule == "sole"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let letters pass that are text now, and keys of commands the person never has."""
@@ -250,7 +261,7 @@ class OfficeScreen(DeskScreen[None]):
         """Whether a command can be run; tells why it can't be run now."""
         command = commands.by_id(id)
         answer = self.answers.get(command.act)
-        if self.offered(command) and isinstance(answer, No):
+        if self.offered(command) and isinstance(answer, No) and answer.rule != "sole":
             self.tell(answer)
             self.app.forget_type_ahead()  # type: ignore[attr-defined]  # tui.app's own
             return False
@@ -283,13 +294,18 @@ class OfficeScreen(DeskScreen[None]):
         return await asyncio.shield(asyncio.to_thread(call))
 
     async def save(
-        self, name: str, subject: int | None = None, given: Any = None, rev: int | None = None
+        self,
+        name: str,
+        subject: int | None = None,
+        given: Any = None,
+        rev: int | None = None,
+        reason: str = "",
     ) -> Done:
         """Do an act in a thread; raises what the store raises.
 
         The commit goes on even when this screen is closed meanwhile.
         """
-        return await asyncio.shield(asyncio.to_thread(self.session.do, name, subject, given, rev))
+        return await self.in_thread(lambda: self.session.do(name, subject, given, rev, reason))
 
     async def act(
         self, name: str, subject: int | None = None, given: Any = None, rev: int | None = None
@@ -312,10 +328,22 @@ class OfficeScreen(DeskScreen[None]):
         except KantoorError as error:
             if isinstance(error, ChangedElsewhere):
                 await self.look_again()
-            self.tell(error)
+            if isinstance(error, Refused) and error.rule == "sole":
+                self.run_worker(self._do_alone(name, subject, given, rev))
+            else:
+                self.tell(error)
             return None
         await self.look_again()
         return done
+
+    async def _do_alone(self, name: str, subject: int | None, given: Any, rev: int | None) -> None:
+        """Ask for the reason that lets the only one who can do an act do it all the same."""
+        told = _("Only you can do this now: with a reason, for the owner to look at later")
+        reason = await self.app.push_screen_wait(AskText(told, _("Reason")))
+        if reason:
+            await self.save(name, subject, given, rev, reason)
+            await self.look_again()
+            self.tell(_("Done. It stands on the list of exceptions, with your reason."))
 
     def tell(self, told: KantoorError | No | str) -> None:
         """Show one sentence above the key line: an error, a refusal, or good news.

@@ -49,6 +49,7 @@ PLACES = {
     "needs": "screens.team:NeedsScreen",
     "departments": "screens.team:DepartmentsScreen",
     "hours": "screens.team:HoursScreen",
+    "exceptions": "screens.oversight:ExceptionsScreen",
     "search": "screens.search:SearchScreen",
     "why": "screens.why:WhyScreen",
     "welcome": "screens.welcome:WelcomeScreen",

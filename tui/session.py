@@ -60,10 +60,15 @@ class Session:
         return self.office.view(self.actor, view, *args, **kwargs)
 
     def do(
-        self, act: str, subject: int | None = None, given: Any = None, rev: int | None = None
+        self,
+        act: str,
+        subject: int | None = None,
+        given: Any = None,
+        rev: int | None = None,
+        reason: str = "",
     ) -> Done:
-        """Do one act."""
-        return self.office.do(self.actor, act, subject, given, rev)
+        """Do one act; with a `reason`, also where only four eyes stop the only one who can."""
+        return self.office.do(self.actor, act, subject, given, rev, reason=reason)
 
     def do_many(
         self, act: str, subjects: Mapping[int, int | None], given: Any = None, *, rehearse: bool

@@ -24,6 +24,7 @@ __all__ = [
     "NEWLINE",
     "REPLACED",
     "clean",
+    "clock",
     "day",
     "euro",
     "fit",
@@ -174,6 +175,11 @@ def euro(cents: int) -> str:
 def day(when: date) -> str:
     """A date as the Netherlands writes it: `31-01-2026`."""
     return f"{when.day:02}-{when.month:02}-{when.year:04}"
+
+
+def clock(when: datetime) -> str:
+    """A time of the day: 10:42, in Amsterdam."""
+    return f"{when.astimezone(_amsterdam()):%H:%M}"
 
 
 def moment(when: datetime) -> str:

@@ -7,14 +7,23 @@ from store.oversight.reviewing import (
     first_open_month,
     hindrance,
 )
-from store.oversight.tidings import Tidings, tidings
+from store.oversight.tidings import (
+    OwnEmergency,
+    Tidings,
+    emergency_places,
+    own_emergency,
+    tidings,
+)
 
 __all__ = [
     "Emergency",
     "ExceptionRow",
+    "OwnEmergency",
     "Tidings",
+    "emergency_places",
     "exceptions",
     "first_open_month",
     "hindrance",
+    "own_emergency",
     "tidings",
 ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from store.access import Actor, No, reach
-from store.acts import ACTS, Doing, Given, Nothing, act
+from store.access import Actor, No, Yes, reach
+from store.acts import ACTS, Doing, Given, Nothing, act, judge
+from store.emergency import Emergency
 from store.engine import Cursor
 from store.errors import N_
 from store.inbox import WorkItem
@@ -30,7 +31,11 @@ TITLE: Asked = {
 
 @dataclass(frozen=True)
 class ExceptionRow:
-    """An exception in its list; `act` is a msgid, `what` and `reason` may be hostile text."""
+    """An exception in its list; `act` is a msgid, `what` and `reason` may be hostile text.
+
+    Of an emergency the subject is the item that tells what was seen by it. `answer` is whether
+    the actor may look at it.
+    """
 
     id: int
     rev: int
@@ -46,6 +51,7 @@ class ExceptionRow:
     open: bool
     reviewed_by: str
     note: str
+    answer: Yes | No
 
 
 def exceptions(
@@ -73,6 +79,10 @@ def first_open_month(reading: Reading) -> str:
 def _row(reading: Reading, one: SoleException, cursor: Cursor) -> ExceptionRow:
     by = reading.get(Person, one.reviewed_by).name if one.reviewed_by else ""
     place = reading.get(Department, one.department).name if one.department else ""
+    kind, subject = one.subject_kind, one.subject
+    if kind == Emergency.kind:
+        kind, subject = WorkItem.kind, reading.get(Emergency, subject).item or 0
+    hindered = hindrance(reading, one, REVIEW)
     return ExceptionRow(
         id=one.id,
         rev=one.rev,
@@ -83,11 +93,12 @@ def _row(reading: Reading, one: SoleException, cursor: Cursor) -> ExceptionRow:
         what=one.what,
         department=place,
         reason=one.reason,
-        subject_kind=one.subject_kind,
-        subject=one.subject,
+        subject_kind=kind,
+        subject=subject,
         open=one.state == "open",
         reviewed_by=by,
         note=one.note,
+        answer=judge(reading, ACTS[REVIEW], one, None) if hindered is None else hindered,
     )
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from store.emergency import Emergency
-from store.people import Department, Person, Qualification
+from store.people import Department, Person, Qualification, departments
 from store.reading import Reading
 
-__all__ = ["Tidings", "tidings"]
+__all__ = ["OwnEmergency", "Tidings", "emergency_places", "own_emergency", "tidings"]
 
 AHEAD = 60
 """Days before its last day that a certificate is told of."""
@@ -22,6 +22,32 @@ class Tidings:
 
     expiring: list[tuple[str, date]]
     running: list[tuple[str, str, datetime]]
+
+
+@dataclass(frozen=True)
+class OwnEmergency:
+    """What the actor sees by an emergency, and until when."""
+
+    id: int
+    place: str
+    until: datetime
+
+
+def own_emergency(reading: Reading) -> OwnEmergency | None:
+    """The emergency of the actor that runs, the last to end; None while none does."""
+    running = sorted(reading.emergencies.values(), key=lambda one: one.until)
+    if not running:
+        return None
+    place = reading.get(Department, running[-1].department).name
+    return OwnEmergency(running[-1].id, place, datetime.fromisoformat(running[-1].until))
+
+
+def emergency_places(reading: Reading) -> list[tuple[int, str]]:
+    """The departments of which the actor could see more in an emergency: id and name."""
+    if not reading.reach("emergency.open").office:
+        return []
+    seen = reading.reach("item.read")
+    return [(one.id, one.name) for one in departments(reading) if not seen.covers(one.id, False)]
 
 
 def tidings(reading: Reading) -> Tidings:
