@@ -104,6 +104,12 @@ class ExceptionsScreen(OfficeScreen):
         else:
             self.go(place, **{place: one.subject})
 
+    def allowed(self, command: commands.Command) -> bool:
+        """So is what the keys tell of it."""
+        if command.id != "exception.review_all":
+            return super().allowed(command)
+        return any(not isinstance(one.answer, No) for one in self._open)
+
     def ready(self, id: str) -> bool:
         """The whole month is not stopped by the one under the cursor."""
         whole = id == "exception.review_all"

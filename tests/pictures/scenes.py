@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from store import demo
+from store.engine import Mark, Writer
 from store.office import Office
+from store.people import SoleException
 from tui import locale
 from tui.app import KantoorApp
 from tui.widgets.virtual_list import VirtualList
@@ -18,7 +20,7 @@ __all__ = ["HERE", "SCENES", "Scene", "draw", "office_for_pictures"]
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-ANNA, CARLA, FEMKE = 1, 3, 5
+ANNA, BRAM, CARLA, EVA, FEMKE = 1, 2, 3, 4, 5
 SMALL, LARGE = (80, 24), (160, 50)
 
 
@@ -102,6 +104,22 @@ SCENES = (
     Scene("steps-assistant-80x24", ANNA, STEPS),
     Scene("steps-assistant-160x50", ANNA, STEPS, LARGE),
     Scene("item-steps-assistant-80x24", ANNA, (*STEPS, "f3")),
+    Scene("exceptions-manager-80x24", CARLA, ("f9", *"uitzonderingen", "enter")),
+    Scene("exceptions-manager-160x50", CARLA, ("f9", *"uitzonderingen", "enter"), LARGE),
+    Scene("emergency-assistant-80x24", BRAM,
+          ("f9", *"emergency access", "enter", *"adm", "enter", *"Anna is ziek", "enter")),
+)  # fmt: skip
+
+
+ALONE = (
+    SoleException(act="item.approve", subject_kind="item", subject=4, what="Afspraak verzetten",
+                  department=1, actor=EVA, reason="Carla was ziek en de patiënt wachtte",
+                  at="2026-11-19T10:12:00.000+00:00", month="2026-11"),
+    SoleException(act="relation.confirm_iban", subject_kind="relation", subject=2,
+                  what="Tandtechnisch Lab Noord", department=None, actor=EVA,
+                  reason="Teruggebeld naar het bekende nummer", reviewed_by=CARLA,
+                  note="Gezien, het nummer klopt", state="reviewed",
+                  at="2026-11-16T14:40:00.000+00:00", month="2026-11"),
 )  # fmt: skip
 
 
@@ -125,7 +143,17 @@ def office_for_pictures(path: Path) -> Office:
         office.do(anna, "entry.submit", entry.id)
         if relation != 3:
             office.do(carla, "entry.post", entry.id)
+    for exception in ALONE:
+        keep(office, exception)
     return office
+
+
+def keep(office: Office, exception: SoleException) -> None:
+    """As the door keeps it, when nobody else was there."""
+    with office.database.writing() as connection:
+        writer = Writer(connection, Mark(NOW.isoformat(), exception.actor, exception.act))
+        writer.add(exception)
+        writer.finish()
 
 
 async def quiet(app: KantoorApp) -> None:

@@ -26,7 +26,7 @@ GIVEN = {"item": {"item": 1}, "steps": {"item": 1}, "verify": {"batch": 1}, "che
          "card": {"account": "7000", "first": "2026-01", "last": "2026-12"}}  # fmt: skip
 
 
-IN_PALETTE_ONLY = {"keys", "inbox.drafts", "inbox.quality", "inbox.schedules", "inbox.statistics", "item.assign_again",
+IN_PALETTE_ONLY = {"keys", "emergency", "exceptions", "inbox.drafts", "inbox.quality", "inbox.schedules", "inbox.statistics", "item.assign_again",
                    "item.unlink", "links"}  # fmt: skip
 
 
