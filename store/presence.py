@@ -63,7 +63,7 @@ def present(reading: Reading, kind: str, id: int) -> list[str]:
     except NotFound:
         return []
     rows = reading.connection.execute(
-        "SELECT person FROM present WHERE kind=? AND id=? AND person<>? AND at>=? ORDER BY at",
+        "SELECT person FROM present WHERE kind=? AND id=? AND person<>? AND at>=? ORDER BY person",
         (kind, id, reading.actor.person, _text(reading.now - LASTS)),
     )
     return [reading.get(Person, int(row[0])).name for row in rows.fetchall()]

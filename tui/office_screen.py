@@ -24,7 +24,7 @@ from tui.locale import _, say
 from tui.places import Go, Left
 from tui.session import Session
 from tui.terminal.screen import DeskScreen
-from tui.text import clock
+from tui.text import clock, several
 from tui.widgets.dialogs import AskText
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.key_line import KeyHint, KeyLine
@@ -176,7 +176,7 @@ class OfficeScreen(DeskScreen[None]):
         """Who else is here, behind the heading."""
         if not self.others:
             return ""
-        return _("also here: {names}").format(names=", ".join(self.others))
+        return _("also here: {names}").format(names=several(self.others))
 
     def show_others(self) -> None:
         """Others came or went."""

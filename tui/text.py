@@ -7,13 +7,14 @@ Textual and rich are loaded only when a widget asks: the command line cleans tex
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 from unicodedata import category, normalize
 from zoneinfo import ZoneInfo
 
-from tui.locale import language
+from tui.locale import _, language
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -30,6 +31,7 @@ __all__ = [
     "fit",
     "moment",
     "plain",
+    "several",
     "width",
 ]
 
@@ -43,6 +45,8 @@ LIMIT = 20_000
 """Characters shown of one value, unless the caller says otherwise."""
 
 TAB_STOP = 8
+NAMED = 3
+"""Names that are written out."""
 MARKS = 4
 """Combining marks that may stand on one letter; Vietnamese and Hebrew need three."""
 
@@ -170,6 +174,13 @@ def euro(cents: int) -> str:
     if language() == "nl":
         return f"{sign}{grouped.replace(',', '.')},{rest:02}"
     return f"{sign}{grouped}.{rest:02}"
+
+
+def several(names: Sequence[str]) -> str:
+    """A few names, and how many more there are: `Anna, Bram, Carla … 4 more`."""
+    left = len(names) - NAMED
+    told = ", ".join(names[:NAMED])
+    return f"{told} {_('… {n} more').format(n=left)}" if left > 0 else told
 
 
 def day(when: date) -> str:

@@ -8,7 +8,7 @@ from screens.inbox.checklist import checklist
 from store.inbox import STATE_NAMES, EventRow, ItemDetail, ItemSteps, MailDoc, WorkItem
 from store.links import LinkRow
 from tui.locale import _
-from tui.text import day, moment
+from tui.text import day, moment, several
 
 __all__ = ["header", "lines", "text"]
 
@@ -26,7 +26,7 @@ def header(
     row, item = detail.row, detail.item
     last = detail.news[-1] if detail.news else None
     lines = [
-        (_("Also read by"), ", ".join(others)),
+        (_("Also read by"), several(others)),
         (
             _("Changed"),
             _("since it was handed in: {what}").format(what=_event(last, False)) if last else "",

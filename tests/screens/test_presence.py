@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from store.office import Office
-from store.presence import present
-from tests.conftest import ANNA, CARLA
+from store.presence import Subject, look_at, present
+from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE
 from tests.screens.conftest import APPOINTMENT, Books
 from tests.screens.sitting import sit
 from tui.locale import _
@@ -19,6 +19,18 @@ async def test_each_sees_that_the_other_reads_the_item(office: Office) -> None:
         assert "Afspraak verzetten" in carla.text
         await carla.press("1")
         assert "Carla Jansen" in anna.text or "Afspraak" not in anna.lines[2]
+
+
+async def test_a_crowd_leaves_room_for_the_item(office: Office) -> None:
+    for person in (BRAM, CARLA, EVA, FEMKE):
+        at_item = Subject("item", APPOINTMENT)
+        look_at(office.database, office.actor(person), office.clock(), at_item)
+    async with sit(office, ANNA) as anna:
+        names = "Bram Visser, Carla Jansen, Eva van der Gracht"
+        await anna.until(f"{names} {_('… {n} more').format(n=1)}")
+        await anna.press("enter")
+        await anna.until(_("… {n} more").format(n=1))
+        assert "Femke" not in anna.text
 
 
 async def test_it_is_told_on_the_item_and_gone_with_who_left(office: Office) -> None:
