@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from store.access import Actor
+from store import people
+from store.access import SYSTEM, Actor
 from store.engine import is_address
-from store.errors import KantoorError
+from store.errors import N_, KantoorError, Unavailable
 from store.office import Office, utc_now
 from tui import bookkeeping, locale, mailing, supervising, upkeep
 from tui.locale import _, ngettext, say
@@ -101,7 +102,12 @@ def _demo(asked: argparse.Namespace) -> int:
         demo.make(path).close()
     if asked.make_only:
         return 0
-    return _sit(Office.open(path), None)
+    office = Office.open(path)
+    if not office.view(SYSTEM, people.house).demo:
+        office.close()
+        raise Unavailable(N_("{path} is no demo office. Open it with: kantoor --office {path}"),
+                          path=str(path))  # fmt: skip
+    return _sit(office, None)
 
 
 def _sit(office: Office, person: int | None) -> int:

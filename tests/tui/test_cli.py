@@ -39,6 +39,13 @@ def test_new_makes_an_office_for_who_made_it(path: Path) -> None:
     assert main(["new", str(path), "--name", "x", "--manager", "y"]) == 2
 
 
+def test_nobody_chooses_who_to_be_in_a_real_office(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["demo", "--path", str(path)]) == 2
+    assert "is no demo office" in capsys.readouterr().err
+
+
 def test_intake_counts_and_tells(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(path, "intake", demo.MAIL) == 0
     assert "14 received, 0 known already" in capsys.readouterr().out
