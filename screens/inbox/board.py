@@ -39,8 +39,9 @@ class BoardScreen(Triage):
     AUTO_FOCUS = "#lines"
     CSS_PATH = "board.tcss"
 
-    def __init__(self) -> None:
+    def __init__(self, person: int | None = None) -> None:
         super().__init__()
+        self._sought = person
         self._departments: list[tuple[int, str]] = []
         self._at = 0
         self._lines: Lines = "person"
@@ -76,6 +77,9 @@ class BoardScreen(Triage):
         if not self._departments:
             self.tell(_("You do no work in a department, so there is no board for you."))
             return
+        sought, self._sought = self._sought, None
+        if sought is not None:
+            await self._turn_to(sought)
         department = self._departments[self._at % len(self._departments)][0]
         self._board = await self.ask(inbox.board, department, self._lines)
         shown = self.query_one("#lines", VirtualList)
@@ -84,11 +88,17 @@ class BoardScreen(Triage):
         shown.show(
             FewRows(lambda: rows),
             _columns(self._board.lines),
-            at=shown.row.cursor if shown.row else None,
+            at=(sought,) if sought else shown.row.cursor if shown.row else None,
         )
         items = self.query_one("#items", VirtualList)
         if items.source is not None:
             items.reload()
+
+    async def _turn_to(self, person: int) -> None:
+        """To the department in which somebody holds work."""
+        department = await self.ask(inbox.place_of_work, person)
+        known = [one for one, _name in self._departments]
+        self._at = known.index(department) if department in known else 0
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         """Another line: its items."""

@@ -15,7 +15,7 @@ from screens.team.forms import (
 from store import inbox, ledgers
 from store.acts import Done
 from store.people import Absence
-from store.people.team import certificate_names, lendable, receivers, substitutes
+from store.team import certificate_names, lendable, receivers, substitutes
 from tui.locale import _, ngettext
 from tui.office_screen import OfficeScreen
 from tui.widgets.entry_form import Row

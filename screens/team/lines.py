@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from store.people import Absence, Delegation, Membership, Place
-from store.people.team import LINE_STATES, PersonLine, days_of
 from store.roles import ROLE_NAMES
+from store.team import LINE_STATES, PersonLine, days_of
 from tui.locale import _
 from tui.text import day
 from tui.widgets.virtual_list import Column, Row

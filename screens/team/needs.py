@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from screens.team.arranging_forms import need_rows, need_texts
 from store.people import Requirement
-from store.people.team import all_requirements, certificate_names, required_acts
+from store.team import all_requirements, certificate_names, required_acts
 from tui import commands
 from tui.locale import _
 from tui.office_screen import OfficeScreen

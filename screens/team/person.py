@@ -23,8 +23,8 @@ from store.access import No, Yes
 from store.errors import N_
 from store.inbox import HandOver
 from store.people import REPORT_NAMES, Absence, Delegation, Membership, Qualification
-from store.people.team import PersonDetail, PersonLine, person_detail, role_places
 from store.presence import Subject
+from store.team import PersonDetail, PersonLine, person_detail, role_places
 from tui import commands
 from tui.asking import act_with_text
 from tui.locale import _, ngettext
@@ -223,4 +223,4 @@ class PersonScreen(PersonActs):
 
     def do_person_work(self) -> None:
         """What they hold, on the board, from where it can be given to others."""
-        self.go("board")
+        self.go("board", person=self.person)

@@ -8,11 +8,10 @@ from textual.app import ComposeResult
 from screens.team.acting import PersonActs
 from screens.team.forms import person_rows
 from screens.team.lines import posts_told
-from store.people.team import TeamRow, team
+from store.team import TeamRow, team
 from tui import commands
 from tui.locale import _
 from tui.source import FewRows
-from tui.text import day
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["TeamScreen"]
@@ -49,9 +48,9 @@ class TeamScreen(PersonActs):
             (
                 Column(_("Name"), 20, weight=1),
                 Column(_("Roles"), 28, weight=3),
-                Column(_("Away until"), 11, priority=1),
-                Column(_("Stands in"), 12, weight=1, priority=2),
-                Column(_("Ends soon"), 9, right=True, priority=3),
+                Column(_("Away"), 5, priority=2),
+                Column(_("Stands in"), 12, weight=1, priority=3),
+                Column(_("Ends soon"), 9, right=True, priority=1),
                 Column(_("Waits"), 5, right=True),
             ),
             empty=_("Nobody."),
@@ -89,7 +88,7 @@ class TeamScreen(PersonActs):
 
     def do_person_work(self) -> None:
         """Who holds what."""
-        self.go("board")
+        self.go("board", person=self._at or None)
 
     def do_team_departments(self) -> None:
         """Departments and their queues."""
@@ -109,7 +108,7 @@ def _row(one: TeamRow) -> Row:
     cells = (
         name,
         posts_told(one.posts),
-        day(one.away) if one.away else "",
+        f"{one.away.day:02}-{one.away.month:02}" if one.away else "",
         one.substitute or (_("nobody") if one.away else ""),
         str(one.expiring or ""),
         str(one.proposed or ""),

@@ -1,7 +1,8 @@
 """The people room: who works here, as what, where, and with which certificates."""
 
-from store.people.absence import away, own_posts, stand_in, stands_in_for
+from store.people.absence import LENT, away, own_posts, stand_in, stands_in_for
 from store.people.models import (
+    KEPT_FREE,
     Absence,
     Delegation,
     Department,
@@ -32,6 +33,8 @@ from store.people.views import (
 )
 
 __all__ = [
+    "KEPT_FREE",
+    "LENT",
     "REPORTS",
     "REPORT_NAMES",
     "TITLES",

@@ -10,7 +10,7 @@ from store.engine import Snapshot
 from store.people.models import Absence, Delegation, Membership
 from store.roles import Role
 
-__all__ = ["away", "borrowed_posts", "own_posts", "runs", "stand_in", "stands_in_for"]
+__all__ = ["LENT", "away", "borrowed_posts", "own_posts", "runs", "stand_in", "stands_in_for"]
 
 MOST = 10_000
 """Memberships or absences of one person: far fewer are there."""

@@ -11,6 +11,7 @@ from store.engine import Doc
 from store.roles import Role
 
 __all__ = [
+    "KEPT_FREE",
     "Absence",
     "Delegation",
     "Department",
@@ -126,6 +127,11 @@ class Requirement(Doc):
     act: str
     qualification: str
     mode: Literal["block", "double_check"] = "block"
+
+
+KEPT_FREE = frozenset({"absence", "delegation", "department", "membership", "office",
+                       "qualification", "requirement"})  # fmt: skip
+"""What arranges the office itself needs no certificate: else nobody could take one away."""
 
 
 class Absence(Doc):

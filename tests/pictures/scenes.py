@@ -20,7 +20,7 @@ __all__ = ["HERE", "SCENES", "Scene", "draw", "office_for_pictures"]
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-ANNA, BRAM, CARLA, EVA, FEMKE = 1, 2, 3, 4, 5
+ANNA, BRAM, CARLA, EVA, FEMKE, GIJS = 1, 2, 3, 4, 5, 6
 SMALL, LARGE = (80, 24), (160, 50)
 
 
@@ -108,6 +108,12 @@ SCENES = (
     Scene("exceptions-manager-160x50", CARLA, ("f9", *"uitzonderingen", "enter"), LARGE),
     Scene("emergency-assistant-80x24", BRAM,
           ("f9", *"emergency access", "enter", *"adm", "enter", *"Anna is ziek", "enter")),
+    Scene("team-manager-80x24", CARLA, ("f2",)),
+    Scene("team-administrator-160x50", GIJS, ("f2",), LARGE),
+    Scene("person-manager-80x24", CARLA, ("f2", "down", "down", "down", "enter")),
+    Scene("person-administrator-160x50", GIJS, ("f2", "down", "down", "down", "enter"), LARGE),
+    Scene("absence-manager-80x24", CARLA, ("f2", "a", *"2711", "enter", *"0412", "enter", *"br")),
+    Scene("departments-administrator-80x24", GIJS, ("f2", "q")),
 )  # fmt: skip
 
 
@@ -145,6 +151,7 @@ def office_for_pictures(path: Path) -> Office:
             office.do(carla, "entry.post", entry.id)
     for exception in ALONE:
         keep(office, exception)
+    _arrange(office)
     return office
 
 
@@ -154,6 +161,28 @@ def keep(office: Office, exception: SoleException) -> None:
         writer = Writer(connection, Mark(NOW.isoformat(), exception.actor, exception.act))
         writer.add(exception)
         writer.finish()
+
+
+def _arrange(office: Office) -> None:
+    """An absence to come, certificates of which one ends soon, a role that waits, targets."""
+    carla, gijs = office.actor(CARLA), office.actor(GIJS)
+    days = {"since": "2026-11-30", "until": "2026-12-04"}
+    office.do(carla, "absence.add", 2, {**days, "substitute": ANNA, "note": "Vakantie"})
+    for name, issued, expires in (
+        ("BIG-registratie", "2022-01-01", "2026-12-31"), ("Stralingshygiëne", "2024-03-12", "2029-03-12"),
+    ):  # fmt: skip
+        given = {"person": 4, "name": name, "issued": issued, "expires": expires,
+                 "evidence": "Personeelsmap"}  # fmt: skip
+        office.do(carla, "qualification.add", given=given)
+    given = {"person": 4, "department": 1, "role": "manager", "title": "office manager",
+             "since": "2027-01-01"}  # fmt: skip
+    office.do(carla, "membership.add", given=given)
+    for queue, code, name, answer, finish in ((1, "POST", "Post", 240, 960),
+                                              (3, "FACT", "Facturen", None, 2400)):  # fmt: skip
+        takes = "mail" if queue == 1 else "invoices"
+        given = {"code": code, "name": name, "takes": takes, "answer_minutes": answer,
+                 "finish_minutes": finish}  # fmt: skip
+        office.do(gijs, "queue.change", queue, given)
 
 
 async def quiet(app: KantoorApp) -> None:

@@ -12,12 +12,13 @@ from store.access import SYSTEM, Actor
 from store.inbox import Queue
 from store.office import Office
 from store.people import Absence, Delegation, Department, Membership, Person, Qualification
-from store.people.team import all_requirements, person_detail
+from store.team import all_requirements, person_detail
 from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE, GIJS
 from tests.screens.conftest import Books
 from tests.screens.sitting import Sitting, sit
 from tui.locale import _
 from tui.widgets.form_dialog import FormDialog
+from tui.widgets.virtual_list import VirtualList
 
 TODAY = date(2026, 11, 23)
 
@@ -78,12 +79,13 @@ async def test_a_manager_tells_of_an_absence_and_hears_what_is_left(
         await fill(at, "2311", "2511", "Bram", "griep")
         held = _("{name} holds {n} item: w shows it.").format(name="Anna de Boer", n=1)
         assert at.message == f"{_('The absence is kept.')} {held}"
-        assert "25-11-2026" in at.lines[2]
+        assert "25-11" in at.lines[2]
         await at.press("enter", "w")
         assert at.place == "board"
+        assert any(line.startswith(">") and "Anna" in line for line in at.lines)
         await at.press("f3", "end", "enter")
+        assert isinstance(at.app.screen, FormDialog)
         assert "griep" in at.text
-        await at.press("up", "up", "up", "tab")
         await at.press("f3", "x")
         assert theirs(office, Absence, ANNA) == []
         await at.press("u")
@@ -171,9 +173,7 @@ async def test_a_role_is_lent_and_a_manager_agrees(office: Office) -> None:
     )  # fmt: skip
     async with sit(office, ANNA) as at:
         await at.press("f2", "enter")
-        assert _("from {name}").format(name="Eva van der Gracht")[:12] in at.text or (
-            _("lent role") in at.text
-        )
+        assert _("lent role") in at.text
 
 
 async def test_a_certificate_is_recorded_renewed_and_withdrawn(office: Office) -> None:
@@ -208,7 +208,7 @@ async def test_an_administrator_adds_somebody_and_lets_them_go(office: Office) -
         assert "Ilse Bos" in at.text
         ilse = next(one for one in theirs_all(office) if one.name == "Ilse Bos")
         assert (ilse.uid, ilse.language) == (1012, "nl")
-        while at.app.screen.query_one("VirtualList").row.id != ilse.id:  # type: ignore[attr-defined]
+        while at.app.screen.query_one(VirtualList).row.id != ilse.id:  # type: ignore[union-attr]  # it has rows
             await at.press("down")
         await at.press("enter", "e")
         await at.press("up", "up", "up", "tab", "tab", "tab")
@@ -231,7 +231,7 @@ async def test_a_manager_sees_which_reports_come_to_them(office: Office) -> None
     office.do(SYSTEM, "membership.add", given=given)
     async with sit(office, EVA) as at:
         await at.press("f2", "down", "down", "down", "enter")
-        assert f"Boekhouding: {_('the balance sheet')}" in at.text or _("period reports") in at.text
+        assert f"Boekhouding: {_('period reports')}, {_('the balance sheet')}" in at.text
     detail = office.view(office.actor(EVA), person_detail, EVA)
     assert [kinds for _at, kinds in detail.reports] == [
         ("period report", "sheet", "btw return", "year end")
@@ -321,7 +321,7 @@ async def test_every_role_sees_what_is_theirs(office: Office, person: int) -> No
         await at.press("f2")
         name = at.app.session.actor.name
         assert name in at.text
-        while at.app.screen.query_one("VirtualList").row.id != person:  # type: ignore[attr-defined]
+        while at.app.screen.query_one(VirtualList).row.id != person:  # type: ignore[union-attr]  # it has rows
             await at.press("down")
         await at.press("enter")
         assert name in at.lines[0]

@@ -19,6 +19,7 @@ from store.people import SoleException
 from store.reading import Reading
 from store.records import Relation
 from store.search import search
+from store.team import person_detail, team
 from store.why import why
 from tests.store.plans import Recorder
 
@@ -88,6 +89,11 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "relation count": (records.relation_count, ()),
     "search everything": (search, ("factuur",)),
     "search an amount": (search, ("12,34",)),
+    "team": (team, ()),
+    "person": (person_detail, (1,)),
+    "departments": (inbox.arranged, ()),
+    "handing over": (inbox.hand_over, (1,)),
+    "entries that wait for somebody": (ledgers.to_approve, (3,)),
     "why": (why, ("item", 1)),
     "exceptions": (oversight.exceptions, ("2026-11",)),
     "first month with an exception": (oversight.first_open_month, ()),

@@ -23,7 +23,7 @@ from store.inbox.views.detail import (
     receivers,
 )
 from store.inbox.views.finding import FoundIn, FoundItem, find_items, search_items
-from store.inbox.views.handing_over import HandOver, hand_over
+from store.inbox.views.handing_over import HandOver, hand_over, place_of_work
 from store.inbox.views.hours import office_hours
 from store.inbox.views.load import Pace
 from store.inbox.views.mailing import (
@@ -109,6 +109,7 @@ __all__ = [
     "office_hours",
     "period_named",
     "period_of",
+    "place_of_work",
     "queues",
     "reassignees",
     "receivers",

@@ -10,7 +10,7 @@ from store.inbox.views.board import ACTIVE, own_board, sees_board
 from store.people import actor, departments
 from store.reading import Reading
 
-__all__ = ["HandOver", "hand_over"]
+__all__ = ["HandOver", "hand_over", "place_of_work"]
 
 
 @dataclass(frozen=True)
@@ -27,12 +27,28 @@ def hand_over(reading: Reading, person: int) -> HandOver:
         theirs = reach(actor(reading, person, reading.today), "item.approve")
     except NotFound:
         theirs = None
-    held, to_approve = 0, 0
-    for one in departments(reading):
-        mine = person == reading.actor.person and own_board(reading, one.id)
-        if not mine and not sees_board(reading, one.id):
-            continue
-        held += sum(reading.tally("items.owner", f"{person}/{one.id}/{state}") for state in ACTIVE)
-        if theirs is not None and theirs.covers(one.id, owned=False):
-            to_approve += reading.tally("items.department", f"{one.id}/review")
-    return HandOver(held, to_approve)
+    seen = _seen(reading, person)
+    held = sum(_held(reading, person, department) for department in seen)
+    waits = (reading.tally("items.department", f"{department}/review")
+             for department in seen if theirs is not None and theirs.covers(department, owned=False))  # fmt: skip
+    return HandOver(held, sum(waits))
+
+
+def place_of_work(reading: Reading, person: int) -> int | None:
+    """The first department of whose board the actor sees that somebody holds items there."""
+    seen = _seen(reading, person)
+    return next((one for one in seen if _held(reading, person, one)), None)
+
+
+def _seen(reading: Reading, person: int) -> list[int]:
+    mine = person == reading.actor.person
+    return [
+        one.id
+        for one in departments(reading)
+        if sees_board(reading, one.id) or (mine and own_board(reading, one.id))
+    ]
+
+
+def _held(reading: Reading, person: int, department: int) -> int:
+    here = f"{person}/{department}"
+    return sum(reading.tally("items.owner", f"{here}/{state}") for state in ACTIVE)

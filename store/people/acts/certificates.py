@@ -7,16 +7,12 @@ from typing import Literal
 
 from store.acts import ACTS, Doing, Given, Nothing, act
 from store.errors import N_, Invalid
-from store.people.models import Person, Qualification, Requirement
+from store.people.models import KEPT_FREE, Person, Qualification, Requirement
 from store.people.staff import staff_of
 from store.people.views import requirements
 from store.plain import Line, NeededLine
 
 __all__ = ["AddQualification", "AddRequirement", "ChangeRequirement", "Renew", "Withdraw"]
-
-KEPT_FREE = frozenset({"absence", "delegation", "department", "membership", "office",
-                       "qualification", "requirement"})  # fmt: skip
-"""What arranges the office itself needs no certificate: else nobody could take one away."""
 
 
 class AddQualification(Given):

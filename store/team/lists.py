@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from store.acts import ACTS
-from store.people.acts.certificates import KEPT_FREE
-from store.people.models import Qualification, Requirement
+from store.people import KEPT_FREE, Qualification, Requirement
 from store.reading import Reading
 from store.roles import GRANTS, Role
 

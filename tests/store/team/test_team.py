@@ -10,7 +10,7 @@ import pytest
 from store import inbox
 from store.errors import NotFound
 from store.people import Absence, Qualification
-from store.people.team import (
+from store.team import (
     PersonDetail,
     PersonLine,
     TeamRow,

@@ -8,12 +8,10 @@ from datetime import date
 
 from store.access import No, Yes
 from store.acts import ACTS, judge
-from store.people.absence import away, own_posts, stand_in
-from store.people.models import Delegation, Membership, Person
-from store.people.team.sight import deeds, expiring, place_name, sees_delegation, sees_membership
-from store.people.views import Place
+from store.people import Delegation, Membership, Person, Place, away, own_posts, stand_in
 from store.reading import Reading
 from store.roles import ROLE_NAMES
+from store.team.sight import deeds, expiring, place_name, sees_delegation, sees_membership
 
 __all__ = ["TeamRow", "team"]
 

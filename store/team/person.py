@@ -10,9 +10,18 @@ from typing import Any
 from store.access import No, Yes
 from store.acts import answers
 from store.errors import N_
-from store.people.models import Absence, Delegation, Department, Membership, Person, Qualification
-from store.people.staff import leads
-from store.people.team.sight import (
+from store.people import (
+    Absence,
+    Delegation,
+    Department,
+    Membership,
+    Person,
+    Qualification,
+    leads,
+    reports_of,
+)
+from store.reading import Reading
+from store.team.sight import (
     SOON,
     deeds,
     place_name,
@@ -21,8 +30,6 @@ from store.people.team.sight import (
     sees_delegation,
     sees_membership,
 )
-from store.people.titles import reports_of
-from store.reading import Reading
 
 __all__ = ["LINE_STATES", "PersonDetail", "PersonLine", "days_of", "person_detail"]
 
@@ -36,7 +43,8 @@ LINE_STATES = {
     "expiring": N_("ends soon"),
 }
 """What a line's state is called, as a msgid."""
-ORDER = tuple(LINE_STATES)
+ORDER = ("proposed", "expiring", "now", "coming")
+"""What asks for attention before the rest."""
 
 Theirs = Membership | Absence | Delegation | Qualification
 ACTS_ON: dict[type[Theirs], tuple[str, ...]] = {

@@ -5,12 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from store.access import No, Yes
-from store.acts import ACTS, answers, judge
+from store.acts import ACTS, answers, checked, judge
 from store.errors import N_, NotFound
-from store.people.acts.certificates import AddQualification
-from store.people.acts.posts import AddMembership
-from store.people.models import Absence, Delegation, Department, Membership, Person, Qualification
-from store.people.staff import leads
+from store.people import Absence, Delegation, Department, Membership, Person, Qualification, leads
 from store.reading import Reading
 from store.roles import Role
 
@@ -59,8 +56,9 @@ def deeds(reading: Reading, person: Person) -> dict[str, Yes | No]:
 
 
 def _certifies(reading: Reading, person: Person) -> Yes | No:
-    given = AddQualification(person=person.id, name="-", issued=reading.today)
-    answer = judge(reading, ACTS["qualification.add"], None, given)
+    known = ACTS["qualification.add"]
+    given = {"person": person.id, "name": "-", "issued": reading.today}
+    answer = judge(reading, known, None, checked(known.given, given))
     if answer and person.id == reading.actor.person:
         return No("scope", N_("Somebody else records your certificates."))
     return answer
@@ -68,14 +66,14 @@ def _certifies(reading: Reading, person: Person) -> Yes | No:
 
 def _gives_roles(reading: Reading, person: Person) -> Yes | No:
     """In some department at least: which one is typed later."""
-    at = reading.reach("membership.add")
-    given = AddMembership(
-        person=person.id,
-        department=None if at.office else min(at.departments, default=None),
-        role=Role.ASSISTANT,
-        since=reading.today,
-    )
-    return judge(reading, ACTS["membership.add"], None, given)
+    known, at = ACTS["membership.add"], reading.reach("membership.add")
+    given = {
+        "person": person.id,
+        "department": None if at.office else min(at.departments, default=None),
+        "role": Role.ASSISTANT,
+        "since": reading.today,
+    }
+    return judge(reading, known, None, checked(known.given, given))
 
 
 def seen_person(reading: Reading, person: int) -> Person:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from store.people.absence import LENT
-from store.people.models import Department, Membership, Person
-from store.people.staff import places_of
-from store.people.team.sight import place_name
-from store.people.views import departments, persons
+from store.people import LENT, Department, Membership, Person, departments, persons, places_of
 from store.reading import Reading
 from store.roles import Role
+from store.team.sight import place_name
 
 __all__ = ["lendable", "receivers", "role_places", "substitutes"]
 

@@ -1,0 +1,29 @@
+"""The team as it is read, with what the reader may do about whom."""
+
+from store.team.choices import lendable, receivers, role_places, substitutes
+from store.team.listing import TeamRow, team
+from store.team.lists import all_requirements, certificate_names, required_acts
+from store.team.person import (
+    LINE_STATES,
+    PersonDetail,
+    PersonLine,
+    days_of,
+    person_detail,
+)
+
+__all__ = [
+    "LINE_STATES",
+    "PersonDetail",
+    "PersonLine",
+    "TeamRow",
+    "all_requirements",
+    "certificate_names",
+    "days_of",
+    "lendable",
+    "person_detail",
+    "receivers",
+    "required_acts",
+    "role_places",
+    "substitutes",
+    "team",
+]
