@@ -1,23 +1,23 @@
-"""The page of the manual on who may do what, written from the program itself.
+"""The pages of the manual that are written from the program itself: who may do what, and every key.
 
-`python -m tests.manual` writes it in both languages; a test fails while it is not current.
+`python -m tests.manual` writes them in both languages; a test fails while one is not current.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from store import office
 from store.acts import ACTS
 from store.roles import GRANTS, ROLE_NAMES, Role, Scope
+from tests.manual_keys import keys_page
 from tui import locale
 from tui.locale import _
 
-__all__ = ["PAGES", "page"]
+__all__ = ["MANUAL", "PAGES", "written"]
 
 MANUAL = Path(__file__).parents[1] / "docs" / "manual"
-PAGES = {language: MANUAL / language / "access.md" for language in locale.LANGUAGES}
 ROLES = [role for role in Role if role != Role.SYSTEM]
 SIGNS = {Scope.OWN: "o", Scope.DEPARTMENT: "d", Scope.OFFICE: "A", None: "–"}
 READING = {
@@ -106,7 +106,7 @@ TEXT = {
 }  # fmt: skip
 
 
-def page(language: str) -> str:
+def access_page(language: str) -> str:
     """The page in one language; the language in use stays as it was."""
     before = locale.language()
     locale.use(language)
@@ -140,7 +140,17 @@ def _row(name: str) -> list[str]:
     return [label, *(sign if sign == "–" else sign + more for sign in signs)]
 
 
+WRITERS: dict[str, Callable[[str], str]] = {"access.md": access_page, "keys.md": keys_page}
+PAGES = [MANUAL / language / name for language in locale.LANGUAGES for name in WRITERS]
+"""Every page that is written from the program."""
+
+
+def written(path: Path) -> str:
+    """What should stand on a page."""
+    return WRITERS[path.name](path.parent.name)
+
+
 if __name__ == "__main__":
     assert office.links, "the office registers all acts"
-    for language, path in PAGES.items():
-        path.write_text(page(language), encoding="utf-8")
+    for path in PAGES:
+        path.write_text(written(path), encoding="utf-8")
