@@ -300,6 +300,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         **dict.fromkeys(_MAIL, OFFICE),
         "queue.add": OFFICE,
         "statement.import": OFFICE,
+        "statement.remind": OFFICE,
         "person.read": OFFICE,
         "person.add": OFFICE,
         "department.add": OFFICE,

@@ -2,9 +2,10 @@
 
 from store.errors import N_
 from store.inbox.ticking import TICKS
-from store.oversight import certificates, emergencies, reviewing
+from store.oversight import bank_lines, certificates, emergencies, reviewing
 
-__all__ = ["certificates", "emergencies", "reviewing"]
+__all__ = ["bank_lines", "certificates", "emergencies", "reviewing"]
 
+TICKS[N_("statements asked for")] = bank_lines.remind_all
 TICKS[N_("certificates told of")] = certificates.announce_all
 TICKS[N_("exceptions asked for")] = reviewing.remind_owner

@@ -14,7 +14,9 @@ LINK = re.compile(r"\]\(([^)#]+)\)")
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_page_written_from_the_program_is_current(path: Path) -> None:
-    assert path.read_text(encoding="utf-8") == written(path), "write it again: python -m tests.manual"
+    assert path.read_text(encoding="utf-8") == written(path), (
+        "write it again: python -m tests.manual"
+    )
 
 
 def test_both_languages_have_the_same_pages() -> None:
@@ -24,7 +26,9 @@ def test_both_languages_have_the_same_pages() -> None:
     assert dutch == english
 
 
-@pytest.mark.parametrize("path", MANUAL.glob("*/*.md"), ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize(
+    "path", MANUAL.glob("*/*.md"), ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
 def test_what_a_page_leads_to_is_there(path: Path) -> None:
     led = LINK.findall(path.read_text(encoding="utf-8"))
     assert [to for to in led if not (path.parent / to).exists()] == []

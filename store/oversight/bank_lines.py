@@ -1,0 +1,75 @@
+"""Having bank lines booked that lie too long: one work item for each statement, once."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import timedelta
+
+from store.access import Actor
+from store.acts import Doing, Nothing, act
+from store.errors import N_, ChangedElsewhere, NotFound
+from store.inbox import WorkItem
+from store.inbox.ticking import Ticking
+from store.ledgers import BankLine, StatementDoc
+from store.oversight.asking import Asked, asked, place_for
+from store.people import departments
+from store.reading import Reading
+
+__all__ = ["remind", "remind_all"]
+
+PATIENCE = timedelta(days=7)
+"""From a line's date on: a week's statements are booked within the next."""
+AT_ONCE = 1000
+TITLE: Asked = {
+    "nl": "Bank: afschrift {number} van {account} is nog te boeken, {count} regels",
+    "en": "Bank: statement {number} of {account} is still to be booked, {count} lines",
+}
+
+
+def remind_all(office: Ticking, actor: Actor) -> int:
+    """Ask for every statement with lines that lie too long; returns how many were asked for."""
+    made = 0
+    for statement in office.view(actor, _lying):
+        with suppress(NotFound, ChangedElsewhere):
+            made += office.do(actor, "statement.remind", statement).doc is not None
+    return made
+
+
+def _lying(reading: Reading) -> list[int]:
+    """Statements with open lines that are too old, and that nobody was asked for yet."""
+    until = reading.today - PATIENCE
+    found = {
+        line.statement
+        for one in departments(reading)
+        for line in reading.page(
+            BankLine, {"department": one.id, "state": "open"}, ("date",), limit=AT_ONCE
+        )
+        if line.date <= until
+    }
+    return sorted(one for one in found if not _was_asked(reading, one))
+
+
+def _was_asked(reading: Reading, statement: int) -> bool:
+    about: dict[str, str | int] = {"subject_kind": StatementDoc.kind, "subject": statement}
+    return bool(reading.page(WorkItem, about, limit=1))
+
+
+@act("statement.remind", N_("ask for a statement to be booked"), on=StatementDoc)
+def remind(doing: Doing, statement: StatementDoc, _given: Nothing) -> WorkItem | None:
+    """Make the item; None when it was made meanwhile, or nothing is left to book."""
+    lines = doing.page(BankLine, {"statement": statement.id}, limit=AT_ONCE)
+    count = sum(line.state == "open" for line in lines)
+    queue = place_for(doing, (statement.department,))
+    if not count or queue is None or _was_asked(doing, statement.id):
+        return None
+    return asked(
+        doing,
+        queue,
+        None,
+        TITLE,
+        {"number": statement.number, "account": statement.account, "count": count},
+        N_("Statement {number} of {account} is still to be booked: {count} lines"),
+        origin="system",
+        subject_kind=statement.kind,
+        subject=statement.id,
+    )
