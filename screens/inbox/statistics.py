@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from screens.inbox.lines import some, span_of
 from store import inbox
-from store.inbox import SPANS, Lines, Period, Span, Statistics, StatRow
+from store.inbox import SPANS, Figures, Lines, Period, Span, Statistics, StatRow
 from tui import commands
 from tui.exporting import ExportScreen
 from tui.locale import _
@@ -19,14 +19,18 @@ from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["StatisticsScreen"]
 
+BEFORE = 12
+"""Periods before the one that is shown."""
+
 
 class StatisticsScreen(ExportScreen):
-    """A department's figures of a period; the line above all others is the whole of it."""
+    """A department's figures of a period, the whole of it first; below, one line's periods before."""
 
     place = "statistics"
     follows = frozenset({"item"})
     BINDINGS = commands.bindings("statistics")
-    AUTO_FOCUS = "VirtualList"
+    AUTO_FOCUS = "#lines"
+    CSS_PATH = "statistics.tcss"
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,11 +61,19 @@ class StatisticsScreen(ExportScreen):
             "month": _("month {name}"),
             "year": _("year {name}"),
         }[self._span].format(name=_name(self.period))
+        if self._span == "week":
+            first, last = (day(one)[:5] for one in inbox.days_of(self.period))
+            told += _(", {first} to {last}").format(first=first, last=last)
         return _("Statistics · {name} · {period}").format(name=self.department[1], period=told)
 
     def body(self) -> ComposeResult:
-        """One list."""
-        yield VirtualList(_columns(self._lines), empty=_("Nothing here."))
+        """The lines of the period, and the course of one of them."""
+        yield VirtualList(_columns(self._who), empty=_("Nothing here."), id="lines")
+        yield VirtualList(_columns(_("Before")), id="course")
+
+    @property
+    def _who(self) -> str:
+        return _("Queue") if self._lines == "queue" else _("Person")
 
     async def look(self) -> None:
         """Read the figures."""
@@ -73,10 +85,34 @@ class StatisticsScreen(ExportScreen):
         self._found = found = await self.ask(inbox.statistics, department, self.period)
         shown = ("department", self._lines) if found.whole else ("person",)
         rows = [_row(at, one) for at, one in enumerate(found.rows) if one.sort in shown]
-        lines = self._lines if found.whole else "person"
-        shown_list = self.query_one(VirtualList)
-        at = shown_list.row.cursor if shown_list.row else None
-        shown_list.show(FewRows(lambda: rows), _columns(lines), at=at)
+        lines = self.query_one("#lines", VirtualList)
+        before = lines.row
+        lines.show(FewRows(lambda: rows), _columns(self._who), before.cursor if before else None)
+        stays = any(before and row.id == before.id for row in rows)
+        self._show_course(before.id if before and stays else rows[0].id)
+
+    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
+        """Another line: its periods before."""
+        if message.list.id == "lines":
+            self._show_course(message.row_id)
+
+    def _show_course(self, at: int | None) -> None:
+        found, session = self._found, self.session
+        if found is None or at is None or at >= len(found.rows):
+            return
+        row = found.rows[at]
+
+        def read() -> list[Row]:
+            course = session.view(
+                inbox.course, found.department, row.sort, row.id, found.period, BEFORE + 1
+            )
+            return [
+                Row(back, (back,), (_name(period), *_cells(figures)))
+                for back, (period, figures) in enumerate(course)
+                if back
+            ]
+
+        self.query_one("#course", VirtualList).show(FewRows(read))
 
     async def do_statistics_next(self) -> None:
         """The period after."""
@@ -124,21 +160,18 @@ class StatisticsScreen(ExportScreen):
 
 
 def _name(period: Period) -> str:
-    first, last = inbox.days_of(period)
     if period.span == "day":
-        return day(first)
-    if period.span == "week":
-        return f"{period.name} ({first.day:02}-{first.month:02} – {last.day:02}-{last.month:02})"
+        return day(inbox.days_of(period)[0])
     return period.name
 
 
-def _columns(lines: Lines) -> tuple[Column, ...]:
+def _columns(who: str) -> tuple[Column, ...]:
     return (
-        Column(_("Queue") if lines == "queue" else _("Person"), 14, weight=1),
+        Column(who, 16, weight=1),
         Column(_("Came"), 6, right=True),
         Column(_("Finished"), 8, right=True),
         Column(_("Too late"), 8, right=True),
-        Column(_("Answer"), 7, right=True),
+        Column(_("Answer"), 6, right=True),
         Column(_("mean"), 5, right=True),
         Column(_("Done in"), 7, right=True),
         Column(_("mean"), 5, right=True),
@@ -150,9 +183,13 @@ def _columns(lines: Lines) -> tuple[Column, ...]:
 
 
 def _row(at: int, one: StatRow) -> Row:
-    of = one.figures
-    cells = (
-        one.name,
+    mark = "!" if one.figures.missed else ""
+    role = "row_strong" if one.sort == "department" else "row"
+    return Row(at, (at,), (one.name, *_cells(one.figures)), mark, role)
+
+
+def _cells(of: Figures) -> tuple[str, ...]:
+    return (
         some(of.came),
         some(of.finished),
         some(of.missed),
@@ -165,5 +202,3 @@ def _row(at: int, one: StatRow) -> Row:
         span_of(of.done.p90),
         some(of.touches),
     )
-    role = "row_strong" if one.sort == "department" else "row"
-    return Row(at, (at,), cells, "!" if of.missed else "", role)

@@ -70,6 +70,19 @@ async def test_periods_follow_one_another(worked: Office) -> None:
             assert line(at, "Anna de Boer")[-3:]
 
 
+async def test_the_periods_before_stand_below_for_the_line_under_the_cursor(worked: Office) -> None:
+    later = worked.clock() + timedelta(weeks=1)
+    worked.clock = lambda: later
+    async with sit(worked, CARLA) as at:
+        await there(at)
+        assert line(at, "2026-W48 ")[1] == "3"
+        await at.press("down")
+        assert line(at, "Anna de Boer") == []
+        assert line(at, "2026-W48 ")[1] == "2"
+        await at.press("w", "down", "down")
+        assert "2026-W48 " in at.text
+
+
 async def test_the_figures_go_to_a_file(worked: Office, tmp_path: Path) -> None:
     async with sit(worked, CARLA) as at:
         await there(at)

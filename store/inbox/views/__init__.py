@@ -47,7 +47,7 @@ from store.inbox.views.periods import (
 from store.inbox.views.places import QueuePlace, all_queues
 from store.inbox.views.rows import ItemRow
 from store.inbox.views.sight import sees
-from store.inbox.views.statistics import Figures, Statistics, StatRow, Took, statistics
+from store.inbox.views.statistics import Figures, Statistics, StatRow, Took, course, statistics
 from store.inbox.views.statistics_file import (
     department_coded,
     export_statistics,
@@ -92,6 +92,7 @@ __all__ = [
     "boards",
     "boxes",
     "count",
+    "course",
     "days_of",
     "department_coded",
     "export_statistics",

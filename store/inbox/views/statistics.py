@@ -14,12 +14,15 @@ from store.inbox.holders import holders_in
 from store.inbox.models import Queue
 from store.inbox.models.counting import of_person, of_queue, typical
 from store.inbox.views.board import own_board, queues_of, sees_board
-from store.inbox.views.periods import Period, parts_of
+from store.inbox.views.periods import Period, parts_of, shifted
 from store.inbox.views.rows import person_name
 from store.people import Department
 from store.reading import Reading
 
-__all__ = ["Figures", "StatRow", "Statistics", "Took", "statistics"]
+__all__ = ["Figures", "Sort", "StatRow", "Statistics", "Took", "course", "statistics"]
+
+Sort = Literal["department", "queue", "person"]
+"""Of what a line of figures is."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Figures:
 class StatRow:
     """The figures of the department, a queue or a person."""
 
-    sort: Literal["department", "queue", "person"]
+    sort: Sort
     id: int
     name: str
     figures: Figures
@@ -92,6 +95,29 @@ def statistics(reading: Reading, department: int, period: Period) -> Statistics:
     by_person = sum(touched.values(), Counter[int]())
     rows += _people(reading, department, period, by_person, whole)
     return Statistics(department, name, period, whole, rows)
+
+
+def course(
+    reading: Reading, department: int, sort: Sort, id: int, period: Period, count: int
+) -> list[tuple[Period, Figures]]:
+    """The figures of one line over a period and those before it, the newest first.
+
+    They tell no touches. Empty for who may not see that line.
+    """
+    mine = sort == "person" and id == reading.actor.person and own_board(reading, department)
+    if not mine and not sees_board(reading, department):
+        return []
+    units = {
+        "department": [of_queue(one.id) for one in queues_of(reading, department)],
+        "queue": [of_queue(one.id) for one in queues_of(reading, department) if one.id == id],
+        "person": [of_person(id, department)],
+    }[sort]
+    found = []
+    for back in range(count):
+        at = shifted(period, -back)
+        counts = (_counts(reading, unit, at) for unit in units)
+        found.append((at, _figures(sum(counts, Counter[str]()), 0)))
+    return found
 
 
 def _whole(

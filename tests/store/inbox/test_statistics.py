@@ -21,6 +21,7 @@ from store.inbox import (
     Period,
     Span,
     WorkItem,
+    course,
     days_of,
     department_coded,
     export_statistics,
@@ -31,9 +32,10 @@ from store.inbox import (
     write_statistics,
 )
 from store.reading import Reading
-from tests.store.inbox.conftest import ADMINISTRATION, BOOKKEEPING, House
+from tests.store.inbox.conftest import ADMINISTRATION, BOOKKEEPING, POST, House
 from tests.store.plans import Recorder
 
+ANNA, BRAM = 1, 2
 NOVEMBER = Period("month", "2026-11")
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 
@@ -156,6 +158,25 @@ def test_a_target_that_was_missed_stays_so_when_the_item_waits(house: House) -> 
     house.do("anna", "item.finish", item.id)
     assert figures(house, "Spoed").missed == 1
     assert near(figures(house, "Spoed").answered.median, 90)
+
+
+def test_the_course_of_a_line_over_the_periods_before(house: House) -> None:
+    did(house, "anna", 10)
+    to(house, "2026-12-01 09:00")
+    did(house, "anna", 10)
+    did(house, "bram", 10)
+    month = Period("month", "2026-12")
+
+    def finished(who: str, *of: Any) -> list[tuple[str, int]]:
+        found = house.view(who, course, ADMINISTRATION, *of, month, 3)
+        return [(at.name, figures.finished) for at, figures in found]
+
+    assert finished("carla", "person", ANNA) == [("2026-12", 1), ("2026-11", 1), ("2026-10", 0)]
+    assert finished("carla", "department", ADMINISTRATION)[:2] == [("2026-12", 2), ("2026-11", 1)]
+    assert finished("carla", "queue", POST) == finished("carla", "department", ADMINISTRATION)
+    assert finished("anna", "person", ANNA)
+    assert finished("anna", "person", BRAM) == finished("anna", "queue", POST) == []
+    assert finished("femke", "department", ADMINISTRATION) == []
 
 
 def test_who_left_keeps_what_they_finished(house: House) -> None:
