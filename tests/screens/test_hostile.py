@@ -83,9 +83,9 @@ WALK: tuple[tuple[str, Sequence[str]], ...] = (
 MANAGERS = (
     ("the board", ["f6", "w", "enter", "down", "enter", "f3", "]", "f3"]),
     ("the team", ["f6", "f2", "down", "a", "tab", "tab", "down", PASTE, "f3", "home"]),
-    ("a person", ["enter", *ROWS, *ROWS, "enter", PASTE, "f3", "d", "Zq", "down", "f3", "f3"]),
+    ("a person", ["enter", *ROWS[:9], "end", "d", "Zq", "down", "f3", "f3"]),
     ("departments", ["q", "down", "enter", PASTE, "f3", "f3"]),
-    ("what needs a certificate", ["v", *ROWS, "enter", "f3", "f3", "f3"]),
+    ("what needs a certificate", ["v", *ROWS[:9], "f3", "f3"]),
     ("rules of assignment", ["f6", "g", *ROWS, "enter", "tab", "tab", PASTE, "f3", "f3", "f3"]),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,15 @@ from store import inbox
 from store.access import SYSTEM, Actor
 from store.inbox import Queue
 from store.office import Office
-from store.people import Absence, Delegation, Department, Membership, Person, Qualification
+from store.people import (
+    Absence,
+    Delegation,
+    Department,
+    Membership,
+    Person,
+    Qualification,
+    SoleException,
+)
 from store.team import all_requirements, person_detail
 from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE, GIJS
 from tests.screens.conftest import Books
@@ -326,3 +335,38 @@ async def test_every_role_sees_what_is_theirs(office: Office, person: int) -> No
         await at.press("enter")
         assert name in at.lines[0]
         assert len([line for line in at.lines[3:-1] if "2026" in line]) >= 1
+
+
+async def test_who_alone_can_confirm_a_role_of_theirs_gives_a_reason(office: Office) -> None:
+    given = {"person": CARLA, "department": 1, "role": "professional", "since": "2026-11-23"}
+    made = office.do(office.actor(GIJS), "membership.add", given=given).doc
+    async with sit(office, CARLA) as at:
+        await at.press("f2", "down", "down", "enter", "home", "p")
+        await at.type("niemand anders")
+        await at.press("enter")
+        assert _("proposed") not in at.text
+    kept, alone = office.view(
+        SYSTEM, lambda reading: (reading.get(Membership, made.id), reading.find(SoleException))
+    )
+    assert kept.state == "confirmed"
+    assert [(one.act, one.actor, one.reason) for one in alone] == [
+        ("membership.confirm", CARLA, "niemand anders")
+    ]
+
+
+async def test_a_colleague_who_is_found_is_shown(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f4")
+        await at.type("gracht eva")
+        await at.press("down")
+        await at.press("enter")
+        assert at.place == "person"
+        assert "Eva van der Gracht" in at.lines[0]
+
+
+async def test_what_a_colleague_changes_shows_by_itself(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f2", "enter")
+        given = {"since": "2026-11-30", "until": "2026-12-01"}
+        await asyncio.to_thread(office.do, office.actor(CARLA), "absence.add", ANNA, given)
+        await at.until("30-11-2026")
