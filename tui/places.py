@@ -16,6 +16,7 @@ PLACES = {
     "steps": "screens.inbox:StepsScreen",
     "procedures": "screens.inbox:ProceduresScreen",
     "schedules": "screens.inbox:SchedulesScreen",
+    "file": "screens.inbox:FileScreen",
     "board": "screens.inbox:BoardScreen",
     "quality": "screens.inbox:QualityScreen",
     "statistics": "screens.inbox:StatisticsScreen",

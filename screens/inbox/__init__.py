@@ -2,6 +2,7 @@
 
 from screens.inbox.assign_rules import AssignRulesScreen
 from screens.inbox.board import BoardScreen
+from screens.inbox.file import FileScreen
 from screens.inbox.inbox import InboxScreen
 from screens.inbox.item import ItemScreen
 from screens.inbox.procedures import ProceduresScreen
@@ -13,6 +14,7 @@ from screens.inbox.steps import StepsScreen
 __all__ = [
     "AssignRulesScreen",
     "BoardScreen",
+    "FileScreen",
     "InboxScreen",
     "ItemScreen",
     "ProceduresScreen",

@@ -7,13 +7,11 @@ from textual import work
 from screens.inbox import reading
 from screens.inbox.linking import link_item
 from screens.inbox.starting import start_procedure
-from screens.inbox.triage import Triage
+from screens.inbox.writing import Writing
 from store import inbox, ledgers
 from store.inbox import ItemDetail, ItemSteps
 from store.links import LinkRow, links
 from store.presence import Subject
-from tui.asking import act_with_text
-from tui.drafting import Drafting
 from tui.locale import _
 from tui.widgets.dialogs import Confirm, Pick
 from tui.widgets.fields import Choice
@@ -25,7 +23,7 @@ BY_RULES = -1
 """No person: who gets it is said by the rules of assignment."""
 
 
-class ItemActs(Triage):
+class ItemActs(Writing):
     """The commands on the item that is shown; `subject` tells which one that is."""
 
     def __init__(self) -> None:
@@ -33,7 +31,6 @@ class ItemActs(Triage):
         self.detail: ItemDetail | None = None
         self.linked: tuple[LinkRow, ...] = ()
         self.steps: ItemSteps | None = None
-        self._drafting: Drafting | None = None
 
     @property
     def subject(self) -> int | None:
@@ -126,24 +123,6 @@ class ItemActs(Triage):
             await self._do_with_text(
                 "item.quarantine", "reason", _("Decline"), _("Reason"), let_in=False
             )
-
-    @work
-    async def do_item_note(self) -> None:
-        """Write a note; what is typed and not saved is a draft, with which the next one begins."""
-        if self.selection or self.subject is None:
-            await self._do_with_text("item.note", "text", _("Note"), _("Note"))
-            return
-        subject = self.subject
-        text = await self.ask(inbox.draft_of, subject)
-        self._drafting = Drafting(self, subject, "note", text)
-        await act_with_text(self, "item.note", subject, lambda text: {"text": text},
-                            _("Note"), _("Note"), self._drafting)  # fmt: skip
-        self._drafting = None
-
-    async def save_draft(self) -> None:
-        """Keep the note that is being typed."""
-        if self._drafting is not None:
-            await self._drafting.keep()
 
     async def do_item_assign_again(self) -> None:
         """Have the rules give it to somebody."""

@@ -1,21 +1,38 @@
-"""From the work to what is kept about it: board, rules, statistics, drafts."""
+"""From the work to what is kept about it: board, rules, statistics, drafts, how the mail goes."""
 
 from __future__ import annotations
 
 from textual import work
 
+from screens.inbox import health
 from store import inbox
-from store.inbox import DraftRow
+from store.inbox import DraftRow, MailHealth
+from tui.commands import Command
 from tui.locale import _
 from tui.office_screen import OfficeScreen
-from tui.widgets.dialogs import Confirm, Pick
+from tui.widgets.dialogs import Confirm, Notice, Pick
 from tui.widgets.fields import Choice
 
 __all__ = ["Elsewhere"]
 
 
 class Elsewhere(OfficeScreen):
-    """The ways from the inbox to other places."""
+    """The ways from the inbox to other places; `health` is for who may know how the mail goes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.health: MailHealth | None = None
+
+    def offered(self, command: Command) -> bool:
+        """Who leads the department where mail comes in may see how it goes."""
+        is_theirs = command.id != "mail.health" or self.health is not None
+        return is_theirs and super().offered(command)
+
+    def do_mail_health(self) -> None:
+        """All there is to know of the mail, over the list."""
+        if self.health is not None:
+            text = "\n\n".join([health.told(self.health), *health.troubles(self.health)])
+            self.app.push_screen(Notice(_("How the mail goes"), text))
 
     def do_inbox_board(self) -> None:
         """Who has what."""

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from screens.inbox.acting import ItemActs
 from screens.inbox.elsewhere import Elsewhere
 from screens.inbox.handing_in import hand_in
+from screens.inbox.health import HealthLine
 from screens.inbox.rail import Rail, box_name
 from store import inbox
 from store.inbox import Box, BoxRow, ItemRow
@@ -29,7 +30,7 @@ class InboxScreen(Elsewhere, ItemActs):
     """Lists to the left where there is room, items above, the item under the cursor below."""
 
     place = "inbox"
-    follows = frozenset({"item", "event", "queue"})
+    follows = frozenset({"item", "event", "queue", "mailrun"})
     BINDINGS = commands.bindings("inbox")
     CSS_PATH = "inbox.tcss"
     AUTO_FOCUS = "#items"
@@ -76,11 +77,14 @@ class InboxScreen(Elsewhere, ItemActs):
                 yield VirtualList(_columns(), empty=_("Nothing here. q chooses another list."),
                                   id="items")  # fmt: skip
                 yield ReadingPane()
+        yield HealthLine()
 
     async def look(self) -> None:
         """Count the lists, and read the one that is shown again."""
         self._drafted = await self.ask(inbox.drafted)
         self._boxes = await self.ask(inbox.boxes)
+        self.health = await self.ask(inbox.mail_health)
+        self.query_one(HealthLine).show(self.health)
         if self._box is None:
             self._box = _first(self._boxes)
             self._show_items()

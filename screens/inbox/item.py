@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from textual import work
 from textual.app import ComposeResult
 
 from screens.inbox.acting import ItemActs
+from screens.inbox.file import choice_of
+from store import inbox
 from store.access import No
 from store.errors import N_, NotFound
+from store.inbox import HeldFile
 from tui import commands
 from tui.locale import _
+from tui.widgets.dialogs import Pick
 from tui.widgets.reading_pane import ReadingPane
 
 __all__ = ["ItemScreen"]
@@ -71,3 +76,17 @@ class ItemScreen(ItemActs):
             return
         await self.save("draft.move", given={"item": self.item, "to": to})
         self.go("item", item=to)
+
+    @work
+    async def do_mail_files(self) -> None:
+        """Read a file of its mails, or a mail as it came."""
+        found = await self.ask(inbox.files_of, self.item)
+        if not found:
+            self.tell(_("No mail is kept with this item."))
+            return
+        file: object = found[0]
+        if len(found) > 1:
+            choices = [choice_of(one, place) for place, one in enumerate(found, 1)]
+            file = await self.app.push_screen_wait(Pick(_("Read"), choices))
+        if isinstance(file, HeldFile):
+            self.go("file", mail=file.mail, number=file.number)

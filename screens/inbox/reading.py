@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from screens.inbox.checklist import checklist
+from screens.inbox.file import size
+from store.errors import N_
 from store.inbox import STATE_NAMES, EventRow, ItemDetail, ItemSteps, MailDoc, WorkItem
 from store.links import LinkRow
 from tui.locale import _
 from tui.text import day, moment, several
 
-__all__ = ["header", "lines", "text"]
+__all__ = ["header", "lines", "reason", "text"]
+
+SENDING_NAMES = {
+    "to send": N_("waits to be sent"),
+    "sending": N_("on its way"),
+    "sent": N_("is sent"),
+    "failed": N_("did not go"),
+}
 
 TERMS = {"field", "link"}
 """Values of the timeline that are msgids."""
@@ -53,7 +62,7 @@ def _about(item: WorkItem) -> str:
 def text(detail: ItemDetail, steps: ItemSteps | None = None) -> str:
     """The steps of its procedure, the mail, then the whole timeline."""
     parts = [checklist(steps)] if steps is not None and steps.name else []
-    parts += [_mail(mail) for mail in detail.mails]
+    parts += [_mail(mail, len(detail.mails)) for mail in detail.mails]
     parts.append(_("What happened"))
     parts.append(lines(detail.timeline[::-1]))
     return "\n\n".join(parts)
@@ -64,15 +73,35 @@ def lines(events: Sequence[EventRow]) -> str:
     return "\n".join(map(_event, events))
 
 
-def _mail(mail: MailDoc) -> str:
-    files = [f"  {file.name} ({file.type}, {file.size} B)" for file in mail.attachments]
+def _mail(mail: MailDoc, among: int) -> str:
+    """A mail; above one of several stands whose it is, above ours what became of it."""
+    files = [
+        f"  {file.name} ({file.type}, {size(file.size) or '0 B'})" for file in mail.attachments
+    ]
     found = [mail.text.strip() or _("(no text)")]
+    if mail.state:
+        found.insert(0, _ours(mail))
+    elif among > 1:
+        found.insert(0, _("From {sender}").format(sender=mail.sender_name or mail.sender_address))
     if files:
         found.append(_("Attachments") + "\n" + "\n".join(files))
     if mail.defects:
         told = [_(one.message).format(**one.values) for one in mail.defects]
         found.append("\n".join([_("Wrong with this mail"), *(f"  ! {one}" for one in told)]))
     return "\n\n".join(found)
+
+
+def reason(letter: MailDoc) -> str:
+    """Why a letter did not go, in the reader's language; empty when there is no trouble."""
+    trouble = letter.trouble
+    return _(trouble.message).format(**trouble.values) if trouble else ""
+
+
+def _ours(mail: MailDoc) -> str:
+    told = _("Our answer to {address}: {state}").format(
+        address=mail.to[0], state=_(SENDING_NAMES[mail.state])
+    )
+    return f"{told}\n  ! {reason(mail)}" if mail.trouble else told
 
 
 def _event(event: EventRow, whole: bool = True) -> str:

@@ -22,13 +22,15 @@ from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
 from tui.widgets.reading_pane import ReadingPane
 
-__all__ = ["AskAmount", "AskDate", "AskText", "Confirm", "Dialog", "Pick"]
+__all__ = ["AskAmount", "AskDate", "AskText", "Confirm", "Dialog", "Notice", "Pick", "Title"]
 
 Answer = TypeVar("Answer")
 
 
-class _Title(LineWidget):
-    DEFAULT_CSS = "_Title { width: 1fr; height: 1; }"
+class Title(LineWidget):
+    """What a dialog asks, above it."""
+
+    DEFAULT_CSS = "Title { width: 1fr; height: 1; }"
     ground = "bar"
 
     def __init__(self, title: str) -> None:
@@ -58,7 +60,7 @@ class Dialog(DeskModal[Answer]):
     def compose(self) -> ComposeResult:
         """Title, body, keys."""
         with Vertical():
-            yield _Title(self._title)
+            yield Title(self._title)
             yield self.body()
             yield KeyLine(self.hints())
 
@@ -200,6 +202,27 @@ class Pick(_Ask[object]):
     def answer(self, value: object) -> object:
         """The value of the choice."""
         return value
+
+
+class Notice(Dialog[None]):
+    """Something to read; Enter and F3 close it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "back", priority=True)]
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__(title)
+        self._text = text
+
+    def body(self) -> ReadingPane:
+        """What there is to read, as high as it asks for."""
+        pane = ReadingPane()
+        pane.show(f"\n{self._text}")
+        pane.styles.height = min(14, 3 + 2 * self._text.count("\n"))
+        return pane
+
+    def hints(self) -> list[KeyHint]:
+        """One way out."""
+        return [KeyHint("Enter", _("ready"))]
 
 
 class Confirm(Dialog[bool]):

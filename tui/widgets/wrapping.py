@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-__all__ = ["wrap"]
+__all__ = ["spans", "wrap"]
 
 
 def wrap(text: str, cells: int) -> list[str]:
@@ -13,6 +13,25 @@ def wrap(text: str, cells: int) -> list[str]:
     for paragraph in text.split("\n"):
         lines += _wrap_one(paragraph.rstrip(), max(1, cells))
     return lines
+
+
+def spans(text: str, cells: int) -> list[tuple[int, int]]:
+    """Where each row of a text that is being written begins and ends.
+
+    No character is left out but the line breaks: a space at which a row ends is in that row.
+    """
+    found: list[tuple[int, int]] = []
+    start = 0
+    for paragraph in text.split("\n"):
+        end = start + len(paragraph)
+        while start + (most := _fitting(text[start:end], cells)) < end:
+            cut = text.rfind(" ", start, start + most) + 1
+            cut = cut if cut > start else start + most
+            found.append((start, cut))
+            start = cut
+        found.append((start, end))
+        start = end + 1
+    return found
 
 
 def _wrap_one(text: str, cells: int) -> list[str]:

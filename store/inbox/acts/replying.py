@@ -17,13 +17,13 @@ from store.inbox.news import had_a_hand
 from store.inbox.states import KNOWN, hindrance, refuse
 from store.inbox.timeline import moment, record
 from store.inbox.views.letters import mails_of
+from store.inbox.views.mailing import answering_subject
 from store.plain import Prose
 from store.reading import Reading
 
 __all__ = ["Reply", "SendAgain", "reply", "send_again"]
 
 MOST_REFERENCES = 20
-SUBJECT_SIGNS = 200
 
 
 class Reply(Given):
@@ -92,15 +92,8 @@ def _letter(doing: Doing, item: WorkItem, asked: MailDoc, text: str) -> MailDoc:
         since=moment(doing),
         writer=doing.actor.person,
         to=[asked.answer_to or asked.sender_address],
-        subject=_answering(asked.subject or item.title),
+        subject=answering_subject(asked.subject or item.title),
         in_reply_to=asked.message_id,
         references=list(named[-MOST_REFERENCES:]),
         text=text,
     )
-
-
-def _answering(subject: str) -> str:
-    """The subject of an answer: with one Re, whatever language the other program speaks."""
-    plain = subject.strip()
-    known = plain[:4].casefold().startswith(("re:", "aw:", "sv:", "antw"))
-    return (plain if known else f"Re: {plain}")[:SUBJECT_SIGNS]

@@ -22,16 +22,16 @@ from store.inbox.views.detail import (
     mail_source,
     receivers,
 )
+from store.inbox.views.files import HeldFile, ReadFile, files_of, read_file
 from store.inbox.views.finding import FoundIn, FoundItem, find_items, search_items
 from store.inbox.views.handing_over import HandOver, hand_over, place_of_work
 from store.inbox.views.hours import office_hours
 from store.inbox.views.load import Pace
 from store.inbox.views.mailing import (
     Answering,
-    HeldFile,
     MailHealth,
     answering,
-    files_of,
+    failed_letters,
     mail_health,
     mail_run,
 )
@@ -78,6 +78,7 @@ __all__ = [
     "QueueLine",
     "QueuePlace",
     "QueueRow",
+    "ReadFile",
     "Receiver",
     "Span",
     "StatRow",
@@ -96,6 +97,7 @@ __all__ = [
     "days_of",
     "department_coded",
     "export_statistics",
+    "failed_letters",
     "files_of",
     "find_items",
     "hand_over",
@@ -112,6 +114,7 @@ __all__ = [
     "period_of",
     "place_of_work",
     "queues",
+    "read_file",
     "reassignees",
     "receivers",
     "search_items",

@@ -1,4 +1,4 @@
-"""How it goes with the mail: coming in, going out, and the letters of one item."""
+"""How it goes with the mail: coming in, going out, and the answers to one item."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 
 from store.errors import Invalid
 from store.inbox.mail.address import ADDRESS
-from store.inbox.models import MailDefect, MailDoc, MailFile, MailRun, Way
+from store.inbox.models import MailDefect, MailDoc, MailRun, Way
 from store.inbox.routing import queue_for
 from store.inbox.views.letters import mails_of
 from store.inbox.views.sight import seen_item, sees_quarantine
@@ -15,15 +15,16 @@ from store.reading import Reading
 
 __all__ = [
     "Answering",
-    "HeldFile",
     "MailHealth",
     "answering",
-    "files_of",
+    "answering_subject",
+    "failed_letters",
     "mail_health",
     "mail_run",
 ]
 
 MOST_PLACES = 100
+SUBJECT_SIGNS = 200
 
 
 @dataclass(frozen=True)
@@ -45,20 +46,11 @@ class MailHealth:
 
 @dataclass(frozen=True)
 class Answering:
-    """To whom an answer would go, about what; `failed` are letters that did not go."""
+    """To whom an answer would go, about what, and from which address letters go, if it is known."""
 
     address: str
     subject: str
-    failed: tuple[MailDoc, ...]
-
-
-@dataclass(frozen=True)
-class HeldFile:
-    """A file that came with a mail of an item: `number` counts them, from 1."""
-
-    number: int
-    mail: int
-    file: MailFile
+    sender: str
 
 
 def mail_health(reading: Reading) -> MailHealth | None:
@@ -94,23 +86,28 @@ def _runs(reading: Reading, way: str) -> list[MailRun]:
 
 def answering(reading: Reading, item: int) -> Answering | None:
     """Whom an answer to an item goes to; None when there is nobody to answer by mail."""
-    seen_item(reading, item)
-    mails = mails_of(reading, item)
-    came = [mail for mail in mails if mail.direction == "in"]
+    title = seen_item(reading, item).title
+    came = [mail for mail in mails_of(reading, item) if mail.direction == "in"]
     address = (came[-1].answer_to or came[-1].sender_address) if came else ""
     if not ADDRESS.fullmatch(address):
         return None
-    failed = tuple(mail for mail in mails if mail.state == "failed")
-    return Answering(address, came[-1].subject, failed)
+    return Answering(address, answering_subject(came[-1].subject or title), _sender(reading))
 
 
-def files_of(reading: Reading, item: int) -> list[HeldFile]:
-    """The files that came with the mails of an item and are kept, in the order they came."""
+def failed_letters(reading: Reading, item: int) -> list[MailDoc]:
+    """The letters of an item that did not go, oldest first."""
     seen_item(reading, item)
-    held = [
-        (mail.id, file)
-        for mail in mails_of(reading, item)
-        for file in mail.attachments
-        if file.sha256
-    ]
-    return [HeldFile(number, mail, file) for number, (mail, file) in enumerate(held, 1)]
+    return [mail for mail in mails_of(reading, item) if mail.state == "failed"]
+
+
+def answering_subject(subject: str) -> str:
+    """The subject of an answer: with one Re, whatever language the other program speaks."""
+    plain = subject.strip()
+    known = plain[:4].casefold().startswith(("re:", "aw:", "sv:", "antw"))
+    return (plain if known else f"Re: {plain}")[:SUBJECT_SIGNS]
+
+
+def _sender(reading: Reading) -> str:
+    """Whom the newest letter was from."""
+    sent = reading.page(MailDoc, {"state": "sent"}, order=("-id",), limit=1)
+    return f"{sent[0].sender_name} <{sent[0].sender_address}>".strip() if sent else ""

@@ -10,7 +10,7 @@ import trustme
 
 from store.access import SYSTEM
 from store.errors import Invalid
-from store.inbox import answering, item_detail, mail_health
+from store.inbox import failed_letters, item_detail, mail_health
 from store.inbox.outgoing import Sent
 from store.reading import Reading
 from tests import letterbox
@@ -116,10 +116,10 @@ def test_what_is_refused_is_told_and_its_item_comes_back(
     health = house.view("carla", mail_health)
     assert (health.failed, len(health.troubles)) == (1, 1)
     assert send(box.port) == Sent()
-    failed = house.view("anna", answering, item.id).failed
+    failed = house.view("anna", failed_letters, item.id)
     house.do("anna", "mail.resend", item.id, mail=failed[0].id)
     assert send(box.port) == Sent(sent=1)
-    assert house.view("anna", answering, item.id).failed == ()
+    assert house.view("anna", failed_letters, item.id) == []
     with pytest.raises(Invalid, match="did not fail"):
         house.do("anna", "mail.resend", item.id, mail=failed[0].id)
 

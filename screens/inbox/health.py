@@ -1,0 +1,59 @@
+"""How the mail goes, for who has to notice when it stops."""
+
+from __future__ import annotations
+
+from store.inbox import MailHealth
+from tui.locale import _, ngettext
+from tui.text import clean, fit, moment
+from tui.widgets.line import Piece
+from tui.widgets.line_widget import LineWidget, Picture
+
+__all__ = ["HealthLine", "told", "troubles"]
+
+
+class HealthLine(LineWidget):
+    """One line; with an exclamation mark when something is wrong."""
+
+    DEFAULT_CSS = "HealthLine { height: 1; display: none; }"
+    ground = "bar"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._health: MailHealth | None = None
+
+    def show(self, health: MailHealth | None) -> None:
+        """Have other news; without any there is no line."""
+        self._health = health
+        self.display = health is not None
+        self.redraw()
+
+    def draw(self) -> Picture:
+        """What there is to know, then the first thing that is wrong."""
+        if self._health is None:
+            return Picture([[]])
+        wrong = troubles(self._health)
+        text = " · ".join([told(self._health), *wrong[:1]])
+        shown = fit(clean(f"! {text}" if wrong else text), self.size.width - 2).rstrip()
+        return Picture([[Piece(1, shown, "warn" if wrong else "bar_dim")]])
+
+
+def told(health: MailHealth) -> str:
+    """When mail was looked for, and how many came, are held and wait."""
+    at = health.looked_at
+    parts = [_("Mail {when}").format(when=moment(at)) if at else _("Mail was never looked for")]
+    if health.came:
+        parts.append(
+            ngettext("{n} came today", "{n} came today", health.came).format(n=health.came)
+        )
+    if health.held:
+        parts.append(_("{n} held").format(n=health.held))
+    if health.to_send:
+        parts.append(_("{n} to be sent").format(n=health.to_send))
+    if health.failed:
+        parts.append(_("{n} did not go").format(n=health.failed))
+    return " · ".join(parts)
+
+
+def troubles(health: MailHealth) -> list[str]:
+    """What went wrong at the newest run of each place, in the reader's language."""
+    return [_(one.message).format(**one.values) for one in health.troubles]

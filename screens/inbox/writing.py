@@ -1,0 +1,110 @@
+"""What a clerk writes about an item: notes for colleagues, answers by mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import work
+
+from screens.inbox.reading import reason
+from screens.inbox.triage import Triage
+from store import inbox
+from store.errors import Unavailable
+from store.inbox import Answering, MailDoc
+from tui.asking import Asks, act_with_text, ask_and_act
+from tui.drafting import Drafting
+from tui.locale import _
+from tui.widgets.dialogs import Confirm, Dialog, Pick
+from tui.widgets.fields import Choice
+from tui.widgets.writing import Write
+
+__all__ = ["Writing"]
+
+
+class Writing(Triage):
+    """Notes, answers, and letters that did not go; what is typed and not used is a draft."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drafting: Drafting | None = None
+
+    async def save_draft(self) -> None:
+        """Keep what is being typed."""
+        if self._drafting is not None:
+            await self._drafting.keep()
+
+    @work
+    async def do_item_note(self) -> None:
+        """Write a note; what is typed and not saved is a draft, with which the next one begins."""
+        if self.selection or self.subject is None:
+            await self._do_with_text("item.note", "text", _("Note"), _("Note"))
+            return
+        subject = self.subject
+        text = await self.ask(inbox.draft_of, subject)
+        self._drafting = Drafting(self, subject, "note", text)
+        await act_with_text(self, "item.note", subject, lambda text: {"text": text},
+                            _("Note"), _("Note"), self._drafting)  # fmt: skip
+        self._drafting = None
+
+    @work
+    async def do_mail_reply(self) -> None:
+        """Answer the last mail; it goes out when the clerk is sure, and can't be taken back."""
+        if self.subject is None:
+            return
+        subject = self.subject
+        to = await self.ask(inbox.answering, subject)
+        if to is None:
+            self.tell(_("There is nobody to answer: no mail came in here, or from no address."))
+            return
+        text = await self.ask(inbox.draft_of, subject, "reply")
+
+        async def sure(text: str) -> bool | None:
+            told = _("A mail that is sent can't be taken back.")
+            title = _("Send to {address}?").format(address=to.address)
+            return await self.app.push_screen_wait(Confirm(title, f"{told}\n\n{text}"))
+
+        self._drafting = Drafting(self, subject, "reply", text)
+        done = await ask_and_act(self, "mail.reply", subject, lambda text: {"text": text},
+                                 _letter(to), self._drafting, sure)  # fmt: skip
+        self._drafting = None
+        if done is not None:
+            self.tell(_("The answer goes out with the next mail run."))
+
+    @work
+    async def do_mail_resend(self) -> None:
+        """Have a letter sent again that failed."""
+        if self.subject is None:
+            return
+        subject = self.subject
+        failed = await self.ask(inbox.failed_letters, subject)
+        letter = await self._which(failed) if failed else None
+        if letter is None:
+            if not failed:
+                self.tell(_("Every mail of this item went out, or waits to."))
+            return
+        title = _("Send again to {address}?").format(address=letter.to[0])
+        told = _("It keeps its number, but who has it already may see it twice.")
+        why = reason(letter)
+        if await self.app.push_screen_wait(Confirm(title, f"{why}\n\n{told}".strip())):
+            await self.act("mail.resend", subject, {"mail": letter.id})
+
+    async def _which(self, failed: list[MailDoc]) -> MailDoc | None:
+        if len(failed) == 1:
+            return failed[0]
+        choices = [Choice(one, str(number), one.to[0], one.subject)
+                   for number, one in enumerate(failed, 1)]  # fmt: skip
+        found = await self.app.push_screen_wait(Pick(_("Send again"), choices))
+        return found if isinstance(found, MailDoc) else None
+
+
+def _letter(to: Answering) -> Asks:
+    """A dialog for a letter to somebody."""
+    facts = [(_("From"), to.sender or _("the office's address")), (_("To"), to.address),
+             (_("Subject"), to.subject)]  # fmt: skip
+
+    def asks(
+        text: str, error: Unavailable | None, typed: Callable[[str], None] | None
+    ) -> Dialog[str]:
+        return Write(_("Answer by mail"), facts, _("send"), text=text, error=error, typed=typed)
+
+    return asks

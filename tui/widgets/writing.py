@@ -1,0 +1,108 @@
+"""A dialog to write a text of several lines in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from store.errors import KantoorError
+from tui.locale import _, say
+from tui.text import clean, fit, width
+from tui.widgets.dialogs import Dialog, Title
+from tui.widgets.key_line import KeyHint, KeyLine
+from tui.widgets.line import Piece
+from tui.widgets.line_widget import LineWidget, Picture
+from tui.widgets.message_line import MessageLine
+from tui.widgets.text_pad import TextPad
+
+__all__ = ["Write"]
+
+
+class _Facts(LineWidget):
+    """Labelled lines above the text."""
+
+    def __init__(self, facts: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._facts = facts
+
+    def on_mount(self) -> None:
+        """As high as there are lines, and one to breathe."""
+        self.styles.height = len(self._facts) + 1
+
+    def draw(self) -> Picture:
+        """Label and value."""
+        labels = max((width(label) for label, _value in self._facts), default=0)
+        room = max(1, self.size.width - labels - 4)
+        return Picture([
+            [Piece(1, fit(label, labels), "label"), Piece(labels + 3, fit(clean(value), room).rstrip())]
+            for label, value in self._facts
+        ])  # fmt: skip
+
+
+class Write(Dialog[str]):
+    """Asks for a text of several lines, under what is known of it; None when the clerk goes back.
+
+    `ready` says what F5 does with it. `error` tells why the `text` that was given before
+    came to nothing; `typed` hears of every change.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "ready", priority=True)]
+    AUTO_FOCUS = "TextPad"
+
+    def __init__(
+        self,
+        title: str,
+        facts: Sequence[tuple[str, str]],
+        ready: str,
+        *,
+        text: str = "",
+        error: KantoorError | None = None,
+        typed: Callable[[str], None] | None = None,
+    ) -> None:
+        super().__init__(title)
+        self._facts = facts
+        self._ready = ready
+        self._text = text
+        self._error = error
+        self._typed = typed
+
+    def compose(self) -> ComposeResult:
+        """Title, what is known, the text, a line to tell what is wrong, keys."""
+        with Vertical():
+            yield Title(self._title)
+            yield _Facts(self._facts)
+            yield TextPad(self._text)
+            yield MessageLine()
+            yield KeyLine(self.hints())
+
+    def hints(self) -> list[KeyHint]:
+        """The keys that answer."""
+        return [
+            KeyHint("F5", self._ready),
+            KeyHint("F3", _("back, it stays a draft")),
+            KeyHint("Enter", _("new line")),
+        ]
+
+    def on_mount(self) -> None:
+        """Say why it came back."""
+        if self._error:
+            self.query_one(MessageLine).show(say(self._error), wrong=True)
+
+    def on_text_pad_edited(self, message: TextPad.Edited) -> None:
+        """A key changed the text."""
+        message.stop()
+        self.query_one(MessageLine).clear()
+        if self._typed is not None:
+            self._typed(message.text)
+
+    def action_ready(self) -> None:
+        """Done with writing, when something is written."""
+        text = self.query_one(TextPad).text
+        if text.strip():
+            self.dismiss(text)
+        else:
+            self.query_one(MessageLine).show(_("Write a few words here."), wrong=True)
