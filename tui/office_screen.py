@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
@@ -25,7 +25,7 @@ from tui.places import Go, Left
 from tui.session import Session
 from tui.terminal.screen import DeskScreen
 from tui.text import clock, several
-from tui.widgets.dialogs import AskText
+from tui.widgets.dialogs import ask_alone
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.message_line import MessageLine
@@ -328,22 +328,32 @@ class OfficeScreen(DeskScreen[None]):
         except KantoorError as error:
             if isinstance(error, ChangedElsewhere):
                 await self.look_again()
-            if isinstance(error, Refused) and error.rule == "sole":
-                self.run_worker(self._do_alone(name, subject, given, rev))
-            else:
+
+            async def again(reason: str) -> None:
+                await self.save(name, subject, given, rev, reason)
+                await self.look_again()
+
+            if not self.alone(error, again):
                 self.tell(error)
             return None
         await self.look_again()
         return done
 
-    async def _do_alone(self, name: str, subject: int | None, given: Any, rev: int | None) -> None:
-        """Ask for the reason that lets the only one who can do an act do it all the same."""
-        told = _("Only you can do this now: with a reason, for the owner to look at later")
-        reason = await self.app.push_screen_wait(AskText(told, _("Reason")))
+    def alone(self, error: KantoorError, again: Callable[[str], Awaitable[None]]) -> bool:
+        """Whether it is only four eyes that stop the only one who can do an act.
+
+        Then a reason is asked for, and `again` does it with that.
+        """
+        if not isinstance(error, Refused) or error.rule != "sole":
+            return False
+        self.run_worker(self._do_alone(again))
+        return True
+
+    async def _do_alone(self, again: Callable[[str], Awaitable[None]]) -> None:
+        reason = await self.app.push_screen_wait(ask_alone())
         if reason:
-            await self.save(name, subject, given, rev, reason)
-            await self.look_again()
-            self.tell(_("Done. It stands on the list of exceptions, with your reason."))
+            await again(reason)
+            self.tell_also(_("Done. It stands on the list of exceptions, with your reason."))
 
     def tell(self, told: KantoorError | No | str) -> None:
         """Show one sentence above the key line: an error, a refusal, or good news.

@@ -63,8 +63,12 @@ class EntryScreen(OfficeScreen):
         )
 
     async def look(self) -> None:
-        """Read the entry."""
+        """Read the entry; tell when what waits for approval is not what was shown before."""
+        before = self._detail
         self._detail = found = await self.ask(ledgers.entry_detail, self.entry)
+        if before is not None and _is_other(before.entry, found.entry):
+            self.app.forget_type_ahead()  # type: ignore[attr-defined]  # tui.app's own
+            self.tell(_("This entry was changed while you looked at it. Look again, then decide."))
         self.answers = found.answers
         self.query_one(ReadingPane).show("", _facts(found))
         rows = _lines(found)
@@ -226,6 +230,13 @@ def _facts(found: EntryDetail) -> list[tuple[str, str]]:
         (_("Posted by"), found.posted_by),
     ]
     return [(label, value) for label, value in lines if value]
+
+
+def _is_other(before: Entry, now: Entry) -> bool:
+    """Whether an entry that waits for approval came back changed."""
+    waits = before.state == now.state == "submitted" and before.id == now.id
+    return waits and (before.lines, before.relation, before.date, before.reference) != (
+        now.lines, now.relation, now.date, now.reference)  # fmt: skip
 
 
 def _state(entry: Entry) -> str:

@@ -64,11 +64,15 @@ class VerifyScreen(OfficeScreen):
         """Compare; what differs is named and not shown."""
         if self._next is None:
             return
+        entry, values = self._next.entry, dict(message.values)
         try:
-            done = await self.save("entry.verify", self._next.entry, dict(message.values))
+            await self._compare(entry, values)
         except KantoorError as error:
-            message.form.refuse(error)
-            return
+            if not self.alone(error, lambda reason: self._compare(entry, values, reason)):
+                message.form.refuse(error)
+
+    async def _compare(self, entry: int, values: dict[str, object], reason: str = "") -> None:
+        done = await self.save("entry.verify", entry, values, reason=reason)
         names = {
             "reference": _("Invoice no."),
             "total": _("Total incl. btw"),

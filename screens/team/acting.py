@@ -47,7 +47,8 @@ class PersonActs(OfficeScreen):
         async def save(values: Mapping[str, object]) -> None:
             filled = {name: "" if value is None and name in TEXTS else value
                       for name, value in values.items()}  # fmt: skip
-            done.append(await self.save(act, subject, {**filled, **(given or {})}, rev))
+            whole = {**filled, **(given or {})}
+            done.append(await self.save(act, subject, whole, rev, dialog.reason))
 
         done: list[Done] = []
         dialog = FormDialog(title, rows, save, today=self.session.today, texts=texts)

@@ -12,7 +12,7 @@ from store.inbox import WorkItem
 from store.office import Office
 from store.people import Absence
 from tests.conftest import BRAM, CARLA
-from tests.screens.conftest import INVOICE
+from tests.screens.conftest import DENTALIS, INVOICE, Books
 from tests.screens.sitting import Sitting, sit
 from tui.locale import _
 
@@ -87,3 +87,19 @@ async def test_a_substitute_decides_with_both_names(
         await at.press("4")
         assert _("{actor} for {other}").format(actor="Bram Visser", other="Carla Jansen") in at.text
     assert state(office, anna, waiting) == "done"
+
+
+async def test_an_entry_that_comes_back_changed_says_so_before_it_is_approved(
+    office: Office, anna: Actor, books: Books
+) -> None:
+    async with sit(office, CARLA) as at:
+        at.app.screen.go("entry", entry=books.submitted)  # type: ignore[attr-defined]  # an OfficeScreen
+        await at.settle()
+        office.do(anna, "entry.recall", books.submitted)
+        given = {"relation": DENTALIS, "reference": "20260418", "total": 99900, "date": "2026-11-16",
+                 "costs": [{"account": "7000", "btw": "IH", "cents": 99900}]}  # fmt: skip
+        office.do(anna, "entry.change", books.submitted, given)
+        office.do(anna, "entry.submit", books.submitted)
+        await at.app.changed({"entry"})
+        told = _("This entry was changed while you looked at it. Look again, then decide.")
+        assert at.message == told

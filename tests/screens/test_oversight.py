@@ -18,6 +18,7 @@ from tests.screens.sitting import Sitting, sit
 from tui.locale import _
 
 TODAY = date(2026, 11, 23)
+GIJS = 6
 TALL = (80, 60)
 
 
@@ -75,6 +76,25 @@ async def test_an_entry_of_the_only_one_is_posted_with_a_reason(
         await at.press(*"Spoed", "enter")
         assert _("posted") in at.text
     assert [one.act for one in exceptions(office)] == ["entry.post"]
+
+
+async def test_a_certificate_of_the_only_one_is_renewed_with_a_reason(
+    office: Office, alone: None
+) -> None:
+    given = {"person": CARLA, "name": "EHBO", "issued": "2026-01-01", "expires": "2026-12-03"}
+    office.do(SYSTEM, "qualification.add", given=given)
+    keep(office, Absence(person=GIJS, since=TODAY, until=TODAY))
+    async with sit(office, CARLA) as at:
+        at.app.screen.go("person", person=CARLA)  # type: ignore[attr-defined]  # an OfficeScreen
+        await at.settle()
+        await at.press("end", "enter")
+        for _field in range(4):
+            if at.place == "FormDialog":
+                await at.press("enter")
+        assert at.place == "AskText"
+        await at.press(*"Niemand anders", "enter")
+        assert at.place == "person"
+    assert [one.act for one in exceptions(office)] == ["qualification.renew"]
 
 
 async def test_exceptions_are_looked_through_by_somebody_else(

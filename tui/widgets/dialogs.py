@@ -22,7 +22,17 @@ from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
 from tui.widgets.reading_pane import ReadingPane
 
-__all__ = ["AskAmount", "AskDate", "AskText", "Confirm", "Dialog", "Notice", "Pick", "Title"]
+__all__ = [
+    "AskAmount",
+    "AskDate",
+    "AskText",
+    "Confirm",
+    "Dialog",
+    "Notice",
+    "Pick",
+    "Title",
+    "ask_alone",
+]
 
 Answer = TypeVar("Answer")
 
@@ -136,6 +146,12 @@ class AskText(_Ask[str]):
     def answer(self, value: object) -> str:
         """An empty text when nothing was typed."""
         return str(value or "")
+
+
+def ask_alone() -> AskText:
+    """For the reason that lets the only one who can do an act do it all the same."""
+    title = _("Only you can do this now: with a reason, for the owner to look at later")
+    return AskText(title, _("Reason"))
 
 
 class AskAmount(_Ask[int]):

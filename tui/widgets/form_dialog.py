@@ -8,10 +8,10 @@ from datetime import date
 
 from textual import on, work
 
-from store.errors import ChangedElsewhere, KantoorError
+from store.errors import ChangedElsewhere, KantoorError, Refused
 from tui.locale import _
 from tui.widgets.conflict import bring_together
-from tui.widgets.dialogs import Dialog
+from tui.widgets.dialogs import Dialog, ask_alone
 from tui.widgets.entry_form import EntryForm, Note, Row
 from tui.widgets.key_line import KeyHint
 
@@ -33,7 +33,8 @@ class FormDialog(Dialog[bool]):
 
     What `save` raises is told at the field that it is about, and the form stays. `rev` is
     the revision that the clerk works on: when a colleague saved another meanwhile, `newest`
-    reads it, and both are brought together in the form.
+    reads it, and both are brought together in the form. `reason` is why the only one who can
+    do the act does it; it is asked for when four eyes stop them.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class FormDialog(Dialog[bool]):
     ) -> None:
         super().__init__(title)
         self.rev = rev
+        self.reason = ""
         self._newest = newest
         self._rows = (Note(), *rows)
         self._save = save
@@ -79,9 +81,18 @@ class FormDialog(Dialog[bool]):
             message.form.refuse(error)
             if isinstance(error, ChangedElsewhere) and self._newest is not None:
                 self._bring_together(self._newest)
+            if isinstance(error, Refused) and error.rule == "sole":
+                self._ask_alone(message)
             return
         self.dismiss(True)
         message.form.pass_on()
+
+    @work
+    async def _ask_alone(self, message: EntryForm.Submitted) -> None:
+        """Try once more with a reason."""
+        self.reason = await self.app.push_screen_wait(ask_alone()) or ""
+        if self.reason:
+            await self._answer(message)
 
     @work
     async def _bring_together(self, read: Callable[[], Awaitable[Version]]) -> None:
