@@ -49,7 +49,7 @@ def form_rows(
             Slot("queue", _("Queue"), CodeField(here, required=True), 20, column=HALF),
         ),
         (
-            Slot("often", _("Per"), ChoiceField(often, required=True), 2, echo=18),
+            Slot("often", _("Per"), CodeField(often, required=True, listed=True), 2, echo=18),
             Slot("every", _("Once in"), CountField(), 3, "1", skip=True, column=HALF),
         ),
         (

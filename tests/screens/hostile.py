@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import TypeVar
 
 from store import inbox, ledgers, people
 from store.access import SYSTEM
 from store.engine import Doc, Mark, Writer, open_database
-from store.inbox import MailDoc, WorkItem
-from store.inbox.models import Event, MailDefect, MailFile
+from store.inbox import MailDoc, Procedure, Schedule, Step, WorkItem
+from store.inbox.models import Event, MailDefect, MailFile, StepDone
 from store.ledgers.balance import EntryLine
 from store.ledgers.models import BankLine, Entry, LedgerLine, StatementDoc
 from store.office import Office
@@ -80,6 +80,7 @@ def make(demo_file: Path, path: Path) -> None:
         for n in range(len(HOSTILE)):
             relation = writer.add(_relation(n))
             writer.add(_rule(n))
+            writer.add(_schedule(n))
             for doc in _people(n):
                 writer.add(doc)
             for doc in _work(writer, n, relation.id):
@@ -122,6 +123,21 @@ def _rule(n: int) -> inbox.AssignRule:
     )  # fmt: skip
 
 
+def _schedule(n: int) -> Schedule:
+    text = hostile(n)
+    return Schedule(
+        department=1, queue=1, name=text, rule="FREQ=DAILY", start=date(2030, 1, 1), at=time(9),
+        title=text, note=text, made_by=ANNA, next_at="2030-01-01T08:00:00.000+00:00",
+    )  # fmt: skip
+
+
+def _procedure(n: int) -> Procedure:
+    text = hostile(n)
+    steps = (Step(text=text, qualification=text), Step(text=text, required=False))
+    return Procedure(department=1, number=1000 + n, version=1, name=text, steps=steps,
+                     state="current", proposed_by=ANNA)  # fmt: skip
+
+
 def _people(n: int) -> Iterator[Doc]:
     text, day = hostile(n), date(2026, 1, 1 + n)
     yield people.Absence(person=ANNA, since=day, until=day, note=text)
@@ -130,13 +146,15 @@ def _people(n: int) -> Iterator[Doc]:
 
 
 def _work(writer: Writer, n: int, relation: int) -> Iterator[Doc]:
-    text = hostile(n)
+    text, procedure = hostile(n), writer.add(_procedure(n))
+    done = (StepDone(step=2, by=ANNA, at=NOW.isoformat(), note=text),)
     for state, queue in (("new", 1), ("open", 1), ("open", 3)):
         owner = ANNA if queue == 3 else inbox.NOBODY
         item = writer.add(
             WorkItem(department=1 if queue == 1 else 2, queue=queue, origin="mail", state=state,
                      title=text, sender=text, relation=relation, owner=owner, priority=1,
-                     received=NOW.isoformat())
+                     received=NOW.isoformat(), procedure=procedure.id if state == "new" else None,
+                     steps=done if state == "new" else ())
         )  # fmt: skip
         yield Event(item=item.id, at=NOW.isoformat(), actor=ANNA, sort="note",
                     message="Note", text=text)  # fmt: skip

@@ -48,6 +48,7 @@ ROWS = ["down"] * len(HOSTILE)
 WALK: tuple[tuple[str, Sequence[str]], ...] = (
     ("every item", ROWS),
     ("an item", ["enter", "pagedown", "end", "home", "f3"]),
+    ("the steps of an item", ["k", "down", "up", "n", "Zq", "f3", "f3"]),
     ("a note", ["n", PASTE, "enter", "f3"]),
     ("a reason", ["3", "Zq", "f3"]),
     ("the lists", ["q", "down", "down", "down", "f3"]),
@@ -55,6 +56,7 @@ WALK: tuple[tuple[str, Sequence[str]], ...] = (
     ("open items", ["]", "down", "down"]),
     ("a colleague", ["a", "down", "down", "f3"]),
     ("to claim", ["c", "u"]),
+    ("a procedure", ["k", "down", "f3"]),
     ("a search", ["/", "Z", "q", PASTE, "enter", "[", "]"]),
     ("an item's relation", ["l", "f3"]),
     ("an item's invoice", ["i", "Z", "q", "f4", "down", "enter", PASTE, "enter", "f3", "f3"]),
@@ -86,6 +88,8 @@ MANAGERS = (
     ("a person", ["enter", *ROWS[:9], "end", "d", "Zq", "down", "f3", "f3"]),
     ("departments", ["q", "down", "enter", PASTE, "f3", "f3"]),
     ("what needs a certificate", ["v", *ROWS[:9], "f3", "f3"]),
+    ("procedures", ["f6", "p", "end", *ROWS[:5], "enter", "tab", PASTE, "f3", "f3"]),
+    ("schedules", ["s", *ROWS[:5], "enter", PASTE, "tab", PASTE, "f3", "f3", "f3", "f3"]),
     ("rules of assignment", ["f6", "g", *ROWS, "enter", "tab", "tab", PASTE, "f3", "f3", "f3"]),
 )
 

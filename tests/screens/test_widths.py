@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
+from screens.inbox import procedure_form, schedule_form
 from screens.ledgers.forms import FORMS, Known
 from store import ledgers, people, records
 from store.office import Office
@@ -64,3 +66,15 @@ def test_labels_and_hints_of_forms_are_whole(office: Office, daybook: str, langu
         assert one.value_at + one.slot.width <= WIDTH, one.slot.id
         assert cell_len(one.slot.field.hint()) <= WIDTH - 2, one.slot.field.hint()
     assert cell_len(form.gate()) <= WIDTH - 2, form.gate()
+
+
+@pytest.mark.parametrize("language", PEOPLE)
+def test_forms_of_steps_and_schedules_are_whole(language: str) -> None:
+    locale.use(language)
+    forms = (
+        procedure_form.form_rows(2, ("BIG-registratie",), WIDTH),
+        schedule_form.form_rows((), ((1, "Leveranciers nalopen"),), date(2026, 11, 23)),
+    )
+    for one in (place for rows in forms for place in place_rows(rows)):
+        assert one.value_at + one.slot.width <= WIDTH, one.slot.id
+        assert cell_len(one.slot.field.hint()) <= WIDTH - 2, one.slot.field.hint()
