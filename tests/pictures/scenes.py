@@ -12,6 +12,7 @@ from store import demo
 from store.engine import Mark, Writer
 from store.office import Office
 from store.people import SoleException
+from tests.pictures.weeks import work_two_weeks
 from tui import locale
 from tui.app import KantoorApp
 from tui.widgets.virtual_list import VirtualList
@@ -26,12 +27,13 @@ SMALL, LARGE = (80, 24), (160, 50)
 
 @dataclass(frozen=True)
 class Scene:
-    """A picture: who, the keys from the inbox to the screen, the size."""
+    """A picture: who, the keys from the inbox to the screen, the size; after `weeks` of work."""
 
     name: str
     person: int | None
     keys: tuple[str, ...]
     size: tuple[int, int] = SMALL
+    weeks: bool = False
 
 
 INVOICES = ("q", *"facturen, o", "enter")
@@ -114,6 +116,11 @@ SCENES = (
     Scene("person-administrator-160x50", GIJS, ("f2", "down", "down", "down", "enter"), LARGE),
     Scene("absence-manager-80x24", CARLA, ("f2", "a", *"2711", "enter", *"0412", "enter", *"br")),
     Scene("departments-administrator-80x24", GIJS, ("f2", "q")),
+    Scene("quality-manager-80x24", CARLA, ("w", "q"), weeks=True),
+    Scene("quality-manager-160x50", CARLA, ("w", "q", "v"), LARGE, weeks=True),
+    Scene("statistics-manager-80x24", CARLA, ("w", "s", "left_square_bracket", "down"), weeks=True),
+    Scene("statistics-manager-160x50", CARLA, ("w", "s", "p", "w"), LARGE, weeks=True),
+    Scene("board-weeks-manager-80x24", CARLA, ("w", "down"), weeks=True),
 )  # fmt: skip
 
 
@@ -199,6 +206,8 @@ async def quiet(app: KantoorApp) -> None:
 async def draw(office: Office, scene: Scene) -> str:
     """The screen of a scene as SVG, without anything that is fetched or differs by run."""
     locale.use("nl")
+    if scene.weeks:
+        work_two_weeks(office)
     app = KantoorApp(office, scene.person)
     async with app.run_test(size=scene.size) as pilot:
         await quiet(app)
