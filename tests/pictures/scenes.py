@@ -121,6 +121,9 @@ SCENES = (
     Scene("statistics-manager-80x24", CARLA, ("w", "s", "left_square_bracket", "down"), weeks=True),
     Scene("statistics-manager-160x50", CARLA, ("w", "s", "p", "w"), LARGE, weeks=True),
     Scene("board-weeks-manager-80x24", CARLA, ("w", "down"), weeks=True),
+    Scene("reply-assistant-80x24", ANNA,
+          ("r", *"Geachte mevrouw De Wit,", "enter", "enter", *"Dinsdag 1 december om 16.30 uur kan.")),
+    Scene("files-assistant-80x24", ANNA, (*INVOICES, "enter", "p")),
 )  # fmt: skip
 
 
