@@ -68,7 +68,7 @@ PLACES = {
     "person": ("A person", "Een persoon"),
     "needs": ("Which work needs a certificate", "Welk werk een diploma vraagt"),
     "departments": ("Departments and queues", "Afdelingen en wachtrijen"),
-    "hours": ("Office hours", "Kantooruren"),
+    "hours": ("Office hours", "Openingstijden"),
     "search": ("Looking for anything", "Iets zoeken"),
 }
 """What each place is called, in English and in Dutch; in the order of the page."""

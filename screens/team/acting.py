@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from functools import partial
 
 from textual import work
 
 from screens.team.forms import (
+    absence_given,
     absence_rows,
-    absence_texts,
+    certificate_given,
     certificate_rows,
+    lending_given,
     lending_rows,
 )
+from screens.team.keeping import Newest, keep
 from store import inbox, ledgers
-from store.acts import Done
 from store.people import Absence
 from store.team import certificate_names, lendable, receivers, substitutes
 from tui.locale import _, ngettext
 from tui.office_screen import OfficeScreen
-from tui.widgets.entry_form import Row
-from tui.widgets.form_dialog import FormDialog
 
 __all__ = ["PersonActs"]
 
@@ -32,37 +32,12 @@ class PersonActs(OfficeScreen):
         """Who the commands are about."""
         return None
 
-    async def fill_in(
-        self,
-        title: str,
-        rows: Sequence[Row],
-        act: str,
-        subject: int | None,
-        given: Mapping[str, object] | None = None,
-        texts: Mapping[str, str] | None = None,
-        rev: int | None = None,
-    ) -> Done | None:
-        """Ask for the fields of an act and do it; what is refused is told at its field."""
-
-        async def save(values: Mapping[str, object]) -> None:
-            filled = {name: "" if value is None and name in TEXTS else value
-                      for name, value in values.items()}  # fmt: skip
-            whole = {**filled, **(given or {})}
-            done.append(await self.save(act, subject, whole, rev, dialog.reason))
-
-        done: list[Done] = []
-        dialog = FormDialog(title, rows, save, today=self.session.today, texts=texts)
-        if not await self.app.push_screen_wait(dialog):
-            return None
-        await self.look_again()
-        return done[0]
-
     @work
     async def do_absence_add(self) -> None:
         """Tell that somebody is away, and what they leave behind."""
-        await self.change_absence(None, "")
+        await self.change_absence(None)
 
-    async def change_absence(self, absence: Absence | None, substitute: str) -> None:
+    async def change_absence(self, absence: Absence | None, newest: Newest | None = None) -> None:
         """A new absence, or other days and another substitute for one."""
         if self.someone is None:
             return
@@ -70,12 +45,8 @@ class PersonActs(OfficeScreen):
         others = await self.ask(substitutes, person)
         rows = absence_rows(others, self.session.today)
         title = _("Absence of {name}").format(name=name)
-        if absence is None:
-            done = await self.fill_in(title, rows, "absence.add", person)
-        else:
-            texts = absence_texts(absence, substitute)
-            done = await self.fill_in(title, rows, "absence.change", absence.id, texts=texts,
-                                      rev=absence.rev)  # fmt: skip
+        act, subject = ("absence.change", absence.id) if absence else ("absence.add", person)
+        done = await keep(self, title, rows, act, subject, given=absence_given, newest=newest)
         if done:
             names = {one.id: one.name for one in others}
             await self._tell_left_behind(person, name, names.get(done.doc.substitute, ""))
@@ -111,17 +82,8 @@ class PersonActs(OfficeScreen):
             self.tell(_("There is no role that you can lend, or nobody to lend it to."))
             return
 
-        async def save(values: Mapping[str, object]) -> None:
-            lent = values["lent"]
-            role, department = lent if isinstance(lent, tuple) else (None, None)
-            days = {name: values[name] for name in ("receiver", "since", "until")}
-            given = {"role": role, "department": department, **days}
-            await self.save("delegation.add", person, given)
-
         rows = lending_rows(roles, others, self.session.today)
-        dialog = FormDialog(_("Lend a role"), rows, save, today=self.session.today)
-        if await self.app.push_screen_wait(dialog):
-            await self.look_again()
+        if await keep(self, _("Lend a role"), rows, "delegation.add", person, given=lending_given):
             self.tell(_("The role is lent when a manager confirms it."))
 
     @work
@@ -133,9 +95,6 @@ class PersonActs(OfficeScreen):
         names = await self.ask(certificate_names)
         rows = certificate_rows(names, self.session.today, known=False)
         title = _("Certificate of {name}").format(name=name)
-        if await self.fill_in(title, rows, "qualification.add", None, {"person": person}):
+        given = partial(certificate_given, person=person)
+        if await keep(self, title, rows, "qualification.add", given=given):
             self.tell(_("The certificate is recorded."))
-
-
-TEXTS = frozenset({"note", "evidence", "title"})
-"""Fields of which an empty one is an empty text."""

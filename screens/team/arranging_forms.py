@@ -86,10 +86,12 @@ def queue_texts(queue: Queue, procedures: Mapping[int, str]) -> dict[str, str]:
     }
 
 
-def queue_given(values: Mapping[str, object]) -> dict[str, object]:
-    """What the acts on queues are given of the fields."""
+def queue_given(values: Mapping[str, object], department: int | None = None) -> dict[str, object]:
+    """What the acts on queues are given of the fields; a new one is in a `department`."""
     needs = str(values.get("needs") or "").split(",")
+    where = {} if department is None else {"department": department}
     return {
+        **where,
         **{name: values[name] for name in ("code", "name", "answer_minutes", "finish_minutes",
                                            "procedure")},
         "takes": values.get("takes") or "",

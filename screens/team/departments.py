@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import partial
 
 from textual import work
 from textual.app import ComposeResult
 
 from screens.team.arranging_forms import department_rows, queue_given, queue_rows, queue_texts
+from screens.team.keeping import keep
 from store import inbox
 from store.inbox import DepartmentLine, QueueLine
 from store.presence import Subject
@@ -15,7 +16,7 @@ from tui import commands
 from tui.locale import _
 from tui.office_screen import OfficeScreen
 from tui.source import FewRows
-from tui.widgets.form_dialog import FormDialog
+from tui.widgets.form_dialog import Version
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["DepartmentsScreen"]
@@ -124,41 +125,36 @@ class DepartmentsScreen(OfficeScreen):
 
     @work
     async def _keep_department(self, line: DepartmentLine | None) -> None:
-        known = line.department if line else None
+        async def newest() -> Version:
+            found = await self.ask(inbox.arranged)
+            one = next(each.department for each in found if line
+                       and each.department.id == line.department.id)  # fmt: skip
+            return Version(one.rev, {"code": one.code, "name": one.name})
 
-        async def save(values: Mapping[str, object]) -> None:
-            if known is None:
-                await self.save("department.add", given=dict(values))
-            else:
-                await self.save("department.change", known.id, dict(values), known.rev)
-
-        texts = {"code": known.code, "name": known.name} if known else None
-        dialog = FormDialog(_("Department"), department_rows(), save, today=self.session.today,
-                            texts=texts)  # fmt: skip
-        if await self.app.push_screen_wait(dialog):
-            await self.look_again()
+        rows = department_rows()
+        if line is None:
+            await keep(self, _("Department"), rows, "department.add")
+        else:
+            known = line.department.id
+            await keep(self, _("Department"), rows, "department.change", known, newest=newest)
 
     @work
     async def _keep_queue(self, department: int, line: QueueLine | None) -> None:
-        known = line.queue if line else None
         procedures = await self.ask(inbox.procedure_choices, department)
 
-        async def save(values: Mapping[str, object]) -> None:
-            given = queue_given(values)
-            if known is None:
-                await self.save("queue.add", given={**given, "department": department})
-            else:
-                await self.save("queue.change", known.id, given, known.rev)
+        async def newest() -> Version:
+            found = await self.ask(inbox.arranged)
+            queue = next(each.queue for one in found for each in one.queues if line
+                         and each.queue.id == line.queue.id)  # fmt: skip
+            return Version(queue.rev, queue_texts(queue, dict(procedures)))
 
-        dialog = FormDialog(
-            _("Queue"),
-            queue_rows(procedures),
-            save,
-            today=self.session.today,
-            texts=queue_texts(known, dict(procedures)) if known else None,
-        )
-        if await self.app.push_screen_wait(dialog):
-            await self.look_again()
+        rows = queue_rows(procedures)
+        if line is None:
+            given = partial(queue_given, department=department)
+            await keep(self, _("Queue"), rows, "queue.add", given=given)
+        else:
+            await keep(self, _("Queue"), rows, "queue.change", line.queue.id,
+                       given=queue_given, newest=newest)  # fmt: skip
 
 
 def _row(at: int, line: Line) -> Row:

@@ -14,10 +14,13 @@ from tui.widgets.entry_form import Row, Slot
 from tui.widgets.fields import Choice, ChoiceField, CodeField, CountField, DateField, TextField
 
 __all__ = [
+    "absence_given",
     "absence_rows",
     "absence_texts",
+    "certificate_given",
     "certificate_rows",
     "certificate_texts",
+    "lending_given",
     "lending_rows",
     "person_rows",
     "person_texts",
@@ -68,7 +71,7 @@ def role_rows(departments: Sequence[Department], everywhere: bool, today: date) 
     ]
 
 
-def role_given(person: int, values: Mapping[str, object]) -> dict[str, object]:
+def role_given(values: Mapping[str, object], person: int) -> dict[str, object]:
     """What the act of proposing a role is given of the fields."""
     at = values["department"]
     return {
@@ -105,6 +108,11 @@ def absence_texts(absence: Absence, substitute: str) -> dict[str, str]:
     }
 
 
+def absence_given(values: Mapping[str, object]) -> dict[str, object]:
+    """What the acts on absences are given of the fields."""
+    return {**values, "note": values.get("note") or ""}
+
+
 def lending_rows(
     roles: Sequence[tuple[Role, int | None, str]], receivers: Sequence[Person], today: date
 ) -> list[Row]:
@@ -120,6 +128,14 @@ def lending_rows(
         Slot("receiver", _("To whom"), CodeField(people, required=True), 30),
         _days(today, required=True),
     ]
+
+
+def lending_given(values: Mapping[str, object]) -> dict[str, object]:
+    """What the act of lending is given of the fields."""
+    lent = values["lent"]
+    role, department = lent if isinstance(lent, tuple) else (None, None)
+    days = {name: values[name] for name in ("receiver", "since", "until")}
+    return {"role": role, "department": department, **days}
 
 
 def certificate_rows(names: Sequence[str], today: date, *, known: bool) -> list[Row]:
@@ -138,6 +154,12 @@ def certificate_rows(names: Sequence[str], today: date, *, known: bool) -> list[
 def certificate_texts(held: Qualification) -> dict[str, str]:
     """What stands in the fields to renew a certificate: its dates are new."""
     return {"evidence": held.evidence}
+
+
+def certificate_given(values: Mapping[str, object], person: int | None = None) -> dict[str, object]:
+    """What the acts on certificates are given of the fields; a new one is a `person`'s."""
+    whose = {} if person is None else {"person": person}
+    return {**values, **whose, "evidence": values.get("evidence") or ""}
 
 
 def _days(today: date, *, required: bool) -> Row:

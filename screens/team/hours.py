@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import partial
 
 from textual import work
 from textual.app import ComposeResult
 
 from screens.team.arranging_forms import hours_given, hours_rows, hours_texts, weekdays
+from screens.team.keeping import keep
 from store import inbox
 from store.inbox import OfficeHours
 from tui import commands
@@ -15,7 +16,7 @@ from tui.locale import _
 from tui.office_screen import OfficeScreen
 from tui.source import FewRows
 from tui.text import day
-from tui.widgets.form_dialog import FormDialog
+from tui.widgets.form_dialog import Version
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["HoursScreen"]
@@ -61,13 +62,11 @@ class HoursScreen(OfficeScreen):
 
     @work
     async def _change(self) -> None:
-        today = self.session.today
+        async def newest() -> Version:
+            hours = await self.ask(inbox.office_hours)
+            return Version(hours.rev, hours_texts(hours))
 
-        async def save(values: Mapping[str, object]) -> None:
-            await self.save("hours.change", given=hours_given(values, today))
-
-        dialog = FormDialog(_("Office hours"), hours_rows(), save, today=today,
-                            texts=hours_texts(self._hours))  # fmt: skip
-        if await self.app.push_screen_wait(dialog):
-            await self.look_again()
+        given = partial(hours_given, today=self.session.today)
+        if await keep(self, _("Office hours"), hours_rows(), "hours.change", given=given,
+                      newest=newest):  # fmt: skip
             self.tell(_("New work counts by these hours; what is under way keeps its targets."))

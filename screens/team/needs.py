@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from textual import work
 from textual.app import ComposeResult
 
 from screens.team.arranging_forms import need_rows, need_texts
+from screens.team.keeping import keep
 from store.people import Requirement
 from store.team import all_requirements, certificate_names, required_acts
 from tui import commands
 from tui.locale import _
 from tui.office_screen import OfficeScreen
 from tui.source import FewRows
-from tui.widgets.form_dialog import FormDialog
+from tui.widgets.form_dialog import Version
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["NeedsScreen"]
@@ -69,24 +68,18 @@ class NeedsScreen(OfficeScreen):
 
     @work
     async def _keep(self, known: Requirement | None) -> None:
+        async def newest() -> Version:
+            found = await self.ask(all_requirements)
+            now = next((one for one in found if known and one.id == known.id), known)
+            return Version(now.rev, need_texts(now)) if now else Version(0, {})
+
         names = await self.ask(certificate_names)
-
-        async def save(values: Mapping[str, object]) -> None:
-            given = {name: value for name, value in values.items() if value is not None}
-            if known is None:
-                await self.save("requirement.add", given=given)
-            else:
-                await self.save("requirement.change", known.id, given, known.rev)
-
-        dialog = FormDialog(
-            _("What needs a certificate"),
-            need_rows(required_acts() if known is None else (), names),
-            save,
-            today=self.session.today,
-            texts=need_texts(known) if known else None,
-        )
-        if await self.app.push_screen_wait(dialog):
-            await self.look_again()
+        title = _("What needs a certificate")
+        if known is None:
+            await keep(self, title, need_rows(required_acts(), names), "requirement.add")
+        else:
+            rows = need_rows((), names)
+            await keep(self, title, rows, "requirement.change", known.id, newest=newest)
 
     async def do_requirement_remove(self) -> None:
         """Let it be done without; undo brings it back."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from textual import work
 from textual.app import ComposeResult
 
 from screens.team.acting import PersonActs
 from screens.team.forms import (
+    absence_texts,
+    certificate_given,
     certificate_rows,
     certificate_texts,
     person_rows,
@@ -17,10 +19,11 @@ from screens.team.forms import (
     role_given,
     role_rows,
 )
+from screens.team.keeping import keep
 from screens.team.lines import columns, line_row
 from store import inbox, ledgers
 from store.access import No, Yes
-from store.errors import N_
+from store.errors import N_, NotFound
 from store.inbox import HandOver
 from store.people import REPORT_NAMES, Absence, Delegation, Membership, Qualification
 from store.presence import Subject
@@ -31,7 +34,7 @@ from tui.locale import _, ngettext
 from tui.source import FewRows
 from tui.text import clean
 from tui.widgets.dialogs import AskDate
-from tui.widgets.form_dialog import FormDialog
+from tui.widgets.form_dialog import Version
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import VirtualList
 
@@ -161,28 +164,39 @@ class PersonScreen(PersonActs):
     async def _change(self) -> None:
         line = self.line
         match line.doc if line else None:
-            case Absence() as absence if line is not None:
-                await self.change_absence(absence, line.other)
+            case Absence() as absence:
+                await self.change_absence(absence, partial(self._newest, absence))
             case Qualification() as held:
-                rows = certificate_rows((), self.session.today, known=True)
-                title = _("Renew {name}").format(name=held.name)
-                if await self.fill_in(title, rows, "qualification.renew", held.id,
-                                      texts=certificate_texts(held), rev=held.rev):  # fmt: skip
-                    self.tell(_("The certificate is renewed."))
+                await self._renew(held)
+
+    async def _renew(self, held: Qualification) -> None:
+        rows = certificate_rows((), self.session.today, known=True)
+        title = _("Renew {name}").format(name=held.name)
+        done = await keep(self, title, rows, "qualification.renew", held.id,
+                          given=certificate_given, newest=partial(self._newest, held))  # fmt: skip
+        if done:
+            self.tell(_("The certificate is renewed."))
+
+    async def _newest(self, began: Absence | Qualification) -> Version:
+        """What the line is now that a form began from."""
+        found = await self.ask(person_detail, self.person)
+        for line in found.lines:
+            match line.doc:
+                case Absence(id=began.id) as absence if isinstance(began, Absence):
+                    return Version(absence.rev, absence_texts(absence, line.other))
+                case Qualification(id=began.id) as held if isinstance(began, Qualification):
+                    return Version(held.rev, certificate_texts(held))
+        raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
+                       kind=began.kind, id=began.id)  # fmt: skip
 
     @work
     async def do_membership_add(self) -> None:
         """Propose a role."""
         departments, everywhere = await self.ask(role_places)
         rows = role_rows(departments, everywhere, self.session.today)
-
-        async def save(values: Mapping[str, object]) -> None:
-            await self.save("membership.add", given=role_given(self.person, values))
-
         title = _("New role for {name}").format(name=self.heading)
-        dialog = FormDialog(title, rows, save, today=self.session.today)
-        if await self.app.push_screen_wait(dialog):
-            await self.look_again()
+        given = partial(role_given, person=self.person)
+        if await keep(self, title, rows, "membership.add", given=given):
             self.tell(_("The role counts when somebody else confirms it."))
 
     async def do_person_confirm(self) -> None:
@@ -215,11 +229,13 @@ class PersonScreen(PersonActs):
     @work
     async def do_person_change(self) -> None:
         """Change name, account or language, or end somebody's time here."""
-        if self._detail is None:
-            return
-        person = self._detail.person
-        await self.fill_in(_("Person"), person_rows(known=True), "person.change", person.id,
-                           texts=person_texts(person), rev=person.rev)  # fmt: skip
+
+        async def newest() -> Version:
+            person = (await self.ask(person_detail, self.person)).person
+            return Version(person.rev, person_texts(person))
+
+        rows = person_rows(known=True)
+        await keep(self, _("Person"), rows, "person.change", self.person, newest=newest)
 
     def do_person_work(self) -> None:
         """What they hold, on the board, from where it can be given to others."""

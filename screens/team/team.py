@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 
 from screens.team.acting import PersonActs
 from screens.team.forms import person_rows
+from screens.team.keeping import keep
 from screens.team.lines import posts_told
 from store.team import TeamRow, team
 from tui import commands
@@ -83,7 +84,7 @@ class TeamScreen(PersonActs):
     async def do_person_add(self) -> None:
         """Add somebody who works here, and go on with their roles."""
         rows = person_rows(known=False)
-        if await self.fill_in(_("New person"), rows, "person.add", None):
+        if await keep(self, _("New person"), rows, "person.add"):
             self.tell(_("Added. Enter on the name, and + there, gives a role."))
 
     def do_person_work(self) -> None:

@@ -370,3 +370,18 @@ async def test_what_a_colleague_changes_shows_by_itself(office: Office) -> None:
         given = {"since": "2026-11-30", "until": "2026-12-01"}
         await asyncio.to_thread(office.do, office.actor(CARLA), "absence.add", ANNA, given)
         await at.until("30-11-2026")
+
+
+async def test_two_who_change_an_absence_lose_nothing(office: Office) -> None:
+    given = {"since": "2026-11-30", "until": "2026-12-01", "note": "verlof"}
+    made = office.do(office.actor(CARLA), "absence.add", ANNA, given).doc
+    async with sit(office, ANNA) as at:
+        await at.press("f2", "enter", "end", "enter")
+        await at.type("bram")
+        other = {**given, "until": "2026-12-04"}
+        await asyncio.to_thread(office.do, office.actor(CARLA), "absence.change", made.id, other)
+        for _key in range(6):
+            if isinstance(at.app.screen, FormDialog):
+                await at.press("enter")
+    kept = theirs(office, Absence, ANNA)[0]
+    assert (kept.until, kept.substitute, kept.note) == (date(2026, 12, 4), BRAM, "verlof")
