@@ -55,5 +55,7 @@ def told(health: MailHealth) -> str:
 
 
 def troubles(health: MailHealth) -> list[str]:
-    """What went wrong at the newest run of each place, in the reader's language."""
-    return [_(one.message).format(**one.values) for one in health.troubles]
+    """What is wrong, in the reader's language: a timer that stopped, then what each run met."""
+    stopped = _("No mail run since {when}. Ask the administrator whether the timer runs.")
+    first = [stopped.format(when=moment(health.silent))] if health.silent else []
+    return first + [_(one.message).format(**one.values) for one in health.troubles]

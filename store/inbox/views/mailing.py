@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from store.errors import Invalid
 from store.inbox.mail.address import ADDRESS
@@ -25,6 +25,9 @@ __all__ = [
 
 MOST_PLACES = 100
 SUBJECT_SIGNS = 200
+REMEMBERED = timedelta(days=2)
+TOO_LONG = timedelta(hours=2)
+"""Without a run of the timer."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,8 @@ class MailHealth:
 
     `looked_at` is the newest look for mail, None before the first; `came` and `held` count
     what came in and went into quarantine today; `to_send` and `failed` are letters now.
-    `troubles` are those of the newest run at each place.
+    `troubles` are those of the newest run at each place, of the last two days. `silent` is
+    when the newest run with a server was, for mail in or out, if that is too long ago.
     """
 
     looked_at: datetime | None
@@ -42,6 +46,7 @@ class MailHealth:
     to_send: int
     failed: int
     troubles: tuple[MailDefect, ...]
+    silent: datetime | None
 
 
 @dataclass(frozen=True)
@@ -65,13 +70,29 @@ def mail_health(reading: Reading) -> MailHealth | None:
     came = [one for one in runs if one.way == "in"]
     today = [one for one in came if one.day == reading.today]
     return MailHealth(
-        looked_at=max((datetime.fromisoformat(one.at) for one in came), default=None),
+        looked_at=max((_at(one) for one in came), default=None),
         came=sum(one.done for one in today),
         held=sum(one.held for one in today),
         to_send=sum(reading.tally("mail.sending", state) for state in ("to send", "sending")),
         failed=reading.tally("mail.sending", "failed"),
-        troubles=tuple(one.trouble for one in runs if one.trouble),
+        troubles=tuple(
+            one.trouble for one in runs if one.trouble and _at(one) > reading.now - REMEMBERED
+        ),
+        silent=_silent(reading, runs),
     )
+
+
+def _silent(reading: Reading, runs: list[MailRun]) -> datetime | None:
+    """A timer tells of its runs each half hour, also of those in which nothing happened."""
+    newest: dict[Way, datetime] = {}
+    for one in runs:
+        if "://" in one.place:
+            newest[one.way] = max(_at(one), newest.get(one.way, _at(one)))
+    return min((at for at in newest.values() if at <= reading.now - TOO_LONG), default=None)
+
+
+def _at(run: MailRun) -> datetime:
+    return datetime.fromisoformat(run.at)
 
 
 def mail_run(reading: Reading, way: Way, place: str) -> MailRun | None:
