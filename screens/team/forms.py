@@ -28,7 +28,7 @@ __all__ = [
     "role_rows",
 ]
 
-HALF = 36
+HALF = 40
 EVERYWHERE = 0
 """In the field of departments: the whole office."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from store.people import Absence, Delegation, Membership, Place
 from store.roles import ROLE_NAMES
@@ -12,7 +11,7 @@ from tui.locale import _
 from tui.text import day
 from tui.widgets.virtual_list import Column, Row
 
-__all__ = ["columns", "line_row", "posts_told", "span_told"]
+__all__ = ["columns", "line_row", "posts_told"]
 
 
 def posts_told(posts: Iterable[Place]) -> str:
@@ -68,8 +67,3 @@ def _told(line: PersonLine) -> tuple[str, str, str]:
             return _("lent role"), what, told.format(name=line.other)
         case held:
             return _("certificate"), held.name, held.evidence
-
-
-def span_told(since: date, until: date | None) -> str:
-    """From the first day to the last."""
-    return f"{day(since)} - {day(until) if until else ''}".strip()
