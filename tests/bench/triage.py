@@ -56,10 +56,10 @@ def figures(folder: Path, size: Size) -> Iterator[Figure]:
                 times.setdefault((what, busy), []).extend(_pressed(desk, key, lists))
             times.setdefault((LETTER, busy), []).extend(_typed(desk))
     for what in (*(what for _, what, _ in KEYS_OF), LETTER):
-        alone, busy = times[what, False], times[what, True]
+        alone, company = times[what, False], times[what, True]
         limits = {0.99: "35 ms"} if what == LETTER else {0.95: "100 ms"}
         for share, said in ((0.5, "median"), (0.95, "95 of 100"), (0.99, "99 of 100")):
-            one, other = percentile(busy, share), percentile(alone, share)
+            one, other = percentile(company, share), percentile(alone, share)
             yield Figure(f"{what}, 20 others at work: {said}", one, other, one / other, "alone",
                          limits.get(share, ""))  # fmt: skip
 
@@ -156,8 +156,13 @@ def _clerk(place: str, person: int) -> None:
     actor = office.actor(person)
     print("at work", flush=True)
     new, free, mine = Box("queue", 1, "new"), Box("unowned", 1), Box("mine")
-    ways = (("item.accept", new, {}), ("item.claim", free, {}), ("item.finish", mine, {}),
-            ("item.note", mine, {"text": "Gebeld, belt morgen terug"}))  # fmt: skip
+    note = {"text": "Gebeld, belt morgen terug"}
+    ways: tuple[tuple[str, Box, dict[str, str]], ...] = (
+        ("item.accept", new, {}),
+        ("item.claim", free, {}),
+        ("item.finish", mine, {}),
+        ("item.note", mine, note),
+    )
     for turn in itertools.count(person):
         if not _goes_on(PACE):
             break
@@ -185,8 +190,8 @@ def _desks(place: str, count: int) -> None:
     key = next(keys)
     while True:
         wait = max(next_key - time.monotonic(), 0)
-        ready = select.select([sys.stdin, *fds], [], [], wait)[0]
-        if sys.stdin in ready:
+        ready = select.select([sys.stdin.fileno(), *fds], [], [], wait)[0]
+        if sys.stdin.fileno() in ready:
             break
         for fd in ready:
             os.read(fd, 65536)
