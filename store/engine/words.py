@@ -60,15 +60,15 @@ def kept(told: str) -> list[str]:
     return [*words(text), *(MARK + mark for mark in marks)]
 
 
-def kept_apart(told: str) -> list[str]:
-    """The same, for an index of many kinds: each word with the sign of its kind before it.
+def kept_apart(told: str) -> str:
+    """The same as a text, for an index of many kinds: each word with its kind's sign before it.
 
-    >>> [one[1:] for one in kept_apart(said("Café", "open_item", ["d2"]))]
-    ['cafe', 'openitemd2']
+    >>> kept_apart(said("Café", "open_item", ["d2"])).replace(sign("open_item"), "@")[:6]
+    ' @cafe'
     """
     text, kind, *groups = told.split(MARK)
-    before = sign(kind)
-    return [*(before + word for word in words(text)), *(MARK + group for group in groups)]
+    before = f" {sign(kind)}"
+    return before.join(["", *words(text)]) + f" {MARK}".join(["", *groups])
 
 
 def sign(kind: str) -> str:

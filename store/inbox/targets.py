@@ -27,6 +27,10 @@ def works_now(reading: Reading) -> bool:
 
 def set_targets(reading: Reading, item: WorkItem, queue: Queue) -> None:
     """Give an item the targets of its queue, counted from when it came in."""
+    if (queue.answer_minutes, queue.finish_minutes) == (None, None):
+        if item.answer_due or item.finish_due:
+            item.answer_due = item.finish_due = ""
+        return
     received = datetime.fromisoformat(item.received)
     hours = calendar(reading)
     item.answer_due = _due(hours, received, queue.answer_minutes)

@@ -25,7 +25,7 @@ class SqliteConnection(apsw.Connection):
             if said is not None and rev > 1:
                 self.execute("DELETE FROM words WHERE rowid=?", (row,))
             if said:
-                self.execute("INSERT INTO words(rowid, said) VALUES(?, ?)", (row, _folded(said)))
+                self.execute("INSERT INTO words(rowid, said) VALUES(?, ?)", (row, kept_apart(said)))
 
     def _kept(self, kind: str, id: int, rev: int, body: str) -> int:
         if rev == 1:  # never there before; an upsert would write all words so far to the file
@@ -46,7 +46,7 @@ class SqliteConnection(apsw.Connection):
         (row,) = next(self.execute("SELECT row FROM documents WHERE kind=? AND id=?", (kind, id)))
         self.execute("DELETE FROM words WHERE rowid=?", (row,))
         if said:
-            self.execute("INSERT INTO words(rowid, said) VALUES(?, ?)", (row, _folded(said)))
+            self.execute("INSERT INTO words(rowid, said) VALUES(?, ?)", (row, kept_apart(said)))
 
     def put_new(self, rows: Sequence[Row]) -> None:
         """Keep many documents that are not there yet."""
@@ -57,7 +57,7 @@ class SqliteConnection(apsw.Connection):
         )
         self.executemany(
             "INSERT INTO words(rowid, said) VALUES(?, ?)",
-            [(first + at, _folded(row[4])) for at, row in enumerate(rows) if row[4]],
+            [(first + at, kept_apart(row[4])) for at, row in enumerate(rows) if row[4]],
         )
 
     def append(self, table: str, columns: str, rows: Sequence[Sequence[Any]]) -> None:
@@ -72,7 +72,3 @@ class SqliteConnection(apsw.Connection):
             (kind, id),
         )
         self.execute("DELETE FROM documents WHERE kind=? AND id=?", (kind, id))
-
-
-def _folded(said: str) -> str:
-    return " ".join(kept_apart(said))
