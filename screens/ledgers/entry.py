@@ -227,7 +227,7 @@ def _facts(found: EntryDetail) -> list[tuple[str, str]]:
         (_("Submitted by"), found.submitted_by),
         (_("Approved by"), ", ".join(found.approved_by)),
         (_("Wanted too"), " ".join(say(one) for one in found.wanted)),
-        (_("Posted by"), found.posted_by),
+        (_("Posted by"), _posted_by(found)),
     ]
     return [(label, value) for label, value in lines if value]
 
@@ -237,6 +237,13 @@ def _is_other(before: Entry, now: Entry) -> bool:
     waits = before.state == now.state == "submitted" and before.id == now.id
     return waits and (before.lines, before.relation, before.date, before.reference) != (
         now.lines, now.relation, now.date, now.reference)  # fmt: skip
+
+
+def _posted_by(found: EntryDetail) -> str:
+    """Who posted it, and for whom."""
+    if not found.posted_for:
+        return found.posted_by
+    return _("{actor} for {other}").format(actor=found.posted_by, other=found.posted_for)
 
 
 def _state(entry: Entry) -> str:

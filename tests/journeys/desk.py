@@ -30,7 +30,7 @@ class Desk(Terminal):
     `patience` is how long the clerk waits for a text to come.
     """
 
-    patience = 10.0
+    patience = 30.0
 
     def __init__(
         self,
@@ -49,9 +49,7 @@ class Desk(Terminal):
         )
         self.person = person
         self.sees(" F10 ")
-        while f">  {person}  " not in self.screen_text():
-            self.key("down")
-            self.settle()
+        self.points_at(person)
         self.key("enter")
         self.sees(f" {person} ·", " F1 ")
 
@@ -102,6 +100,18 @@ class Desk(Terminal):
         self.type(f"{choice}\r")
         self.sees_no_more(title)
 
+    def points_at(self, row: str) -> None:
+        """Bring the cursor down to the row that begins so."""
+        self.sees(f" {row}")
+        while not re.match(rf">.. ?{re.escape(row)}", line := self._cursor_line()):
+            self.key("down")
+            self.until(lambda _said, line=line: self._cursor_line() not in ("", line), line)
+
+    def _cursor_line(self) -> str:
+        """The row of a list on which the cursor stands."""
+        lines = self.screen_text().splitlines()
+        return next((line for line in lines if line.startswith(">")), "")
+
     def turns_to(self, name: str) -> None:
         """To a list of the inbox, by its whole name."""
         self.type("q")
@@ -111,4 +121,4 @@ class Desk(Terminal):
     def leave(self) -> None:
         """F10, and the program ends well."""
         self.key("f10")
-        assert self.wait_for_end() == 0
+        assert self.wait_for_end(self.patience) == 0

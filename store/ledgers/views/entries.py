@@ -81,7 +81,7 @@ class LineRow:
 class EntryDetail:
     """An entry with names for ids; `twins` are other entries with the same invoice number.
 
-    `wanted` is what the rules of approval want beside the actor's own.
+    `posted_for` is whom the one who posted it stood in for, if anybody. `wanted` is what the rules of approval want beside the actor's own.
     """
 
     entry: Entry
@@ -90,6 +90,7 @@ class EntryDetail:
     made_by: str
     submitted_by: str
     posted_by: str
+    posted_for: str
     twins: tuple[EntryRow, ...]
     approved_by: tuple[str, ...]
     wanted: tuple[No, ...]
@@ -186,6 +187,7 @@ def entry_detail(reading: Reading, entry: int) -> EntryDetail:
         made_by=_name(reading, found.made_by),
         submitted_by=_name(reading, found.submitted_by),
         posted_by=_name(reading, found.posted_by),
+        posted_for=_name(reading, _posted_for(reading, found)),
         twins=tuple(entry_rows(reading, _twins(reading, found))),
         approved_by=tuple(_name(reading, one) for one in found.approvals),
         wanted=tuple(missing(reading, found, reading.actor.person))
@@ -193,6 +195,14 @@ def entry_detail(reading: Reading, entry: int) -> EntryDetail:
         else (),
         answers=answers(reading, found, ACTS),
     )
+
+
+def _posted_for(reading: Reading, entry: Entry) -> int | None:
+    """In whose place it was posted, as the change log tells."""
+    if entry.posted_by is None:
+        return None
+    posting = [one for one in reading.history(entry) if one.act in ("entry.post", "batch.post")]
+    return posting[-1].on_behalf_of if posting else None
 
 
 def account_choices(reading: Reading) -> list[AccountChoice]:

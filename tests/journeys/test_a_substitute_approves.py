@@ -1,0 +1,98 @@
+"""The manager falls ill; who stands in approves in her name, and never what is their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store import demo
+from store.access import SYSTEM
+from store.roles import Role
+from store.setup import post
+from tests.journeys.desk import Desk, kantoor
+
+ADMINISTRATION = 1
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """The demo's practice, with a second manager who has no say in the bookkeeping."""
+    path = tmp_path / "praktijk.kantoor"
+    made = demo.make(path)
+    given = {"name": "Hanna Bos", "language": "nl"}
+    hanna = made.do(SYSTEM, "person.add", given=given).doc.id
+    post(made, hanna, ADMINISTRATION, Role.MANAGER, made.clock().date())
+    made.close()
+    return path
+
+
+def hand_in(desk: Desk, reference: str) -> None:
+    """Enter an invoice of Dentalis."""
+    desk.go("ledgers")
+    desk.type(f"identalis\r{reference}\r.\r148,23\r")
+    desk.sees("in evenwicht")
+    desk.type("\r")
+    desk.sees(f"Ingediend: Dentalis Groothandel B.V., {reference}.")
+    desk.key("f3")
+    desk.sees("Boeken ·")
+
+
+def test_a_substitute_approves_in_the_managers_name(office: Path) -> None:
+    with Desk(office, "Anna de Boer") as anna:
+        hand_in(anna, "20260417")
+        anna.leave()
+
+    with Desk(office, "Hanna Bos") as hanna:
+        assert "te beoordelen" not in hanna.screen_text()
+        hanna.leave()
+
+    with Desk(office, "Carla Jansen") as carla:
+        carla.sees("te beoordelen 1")
+        carla.key("f2")
+        carla.sees("Rollen")
+        carla.points_at("Carla Jansen")
+        carla.type("a")
+        carla.sees("Afwezigheid van Carla Jansen")
+        carla.type(".\r+7\rhanna\rgriep\r")
+        carla.sees("De afwezigheid is opgeslagen.", "Hanna Bos")
+        carla.leave()
+
+    with Desk(office, "Hanna Bos") as hanna:
+        hanna.sees("te beoordelen 1")
+        hanna.go("ledgers")
+        hanna.type("r")
+        hanna.sees("Boeken · Te beoordelen", "20260417")
+        hanna.key("enter")
+        hanna.sees("Ingevoerd door")
+        hanna.type("p")
+        hanna.sees("Geboekt als 2026-INK-0001.")
+        hanna.reads("Hanna Bos namens Carla Jansen")
+        hanna.leave()
+    kantoor("--office", office, "verify")
+    kantoor("--office", office, "check")
+
+
+def test_what_the_manager_entered_herself_is_not_approved_in_her_name(office: Path) -> None:
+    with Desk(office, "Carla Jansen") as carla:
+        hand_in(carla, "20260417")
+        carla.key("f2")
+        carla.sees("Rollen")
+        carla.points_at("Carla Jansen")
+        carla.type("a")
+        carla.sees("Afwezigheid van Carla Jansen")
+        carla.type(".\r+7\rhanna\rgriep\r")
+        carla.sees("De afwezigheid is opgeslagen.")
+        carla.leave()
+
+    with Desk(office, "Hanna Bos") as hanna:
+        hanna.go("ledgers")
+        hanna.type("r")
+        hanna.sees("20260417")
+        hanna.key("enter")
+        hanna.sees("Ingevoerd door")
+        hanna.type("p")
+        hanna.sees("! ")
+        hanna.leave()
+    said = kantoor("--office", office, "check")
+    assert "kloppen" in said or "right" in said
