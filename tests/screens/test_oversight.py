@@ -12,13 +12,12 @@ from store.engine import Doc, Mark, Writer
 from store.inbox import WorkItem
 from store.office import Office
 from store.people import Absence, SoleException
-from tests.conftest import BRAM, CARLA, EVA, FEMKE, NOW
+from tests.conftest import BRAM, CARLA, EVA, FEMKE, GIJS, NOW
 from tests.screens.conftest import APPOINTMENT, purchase
 from tests.screens.sitting import Sitting, sit
 from tui.locale import _
 
 TODAY = date(2026, 11, 23)
-GIJS = 6
 TALL = (80, 60)
 
 

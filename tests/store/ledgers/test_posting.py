@@ -15,7 +15,7 @@ from store.engine import Mark, Writer
 from store.errors import ChangedElsewhere, Invalid, NotFound, Refused
 from store.ledgers import Entry, LedgerLine, Period
 from store.office import Office
-from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE, NOW
+from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE, GIJS, NOW
 
 WHOLE = {
     "relation": 1,
@@ -259,3 +259,36 @@ def test_who_changed_a_draft_does_not_post_it(office: Office) -> None:
 def test_an_amount_that_no_office_has_is_refused(office: Office) -> None:
     with pytest.raises(Invalid, match="too large"):
         draft(office, office.actor(ANNA), total=10**14)
+
+
+def lent(office: Office) -> int:
+    """Femke, who keeps no books, uses Carla's role in the bookkeeping today."""
+    given = {"receiver": FEMKE, "role": "manager", "department": 2,
+             "since": NOW.date(), "until": NOW.date()}  # fmt: skip
+    made = office.do(office.actor(CARLA), "delegation.add", CARLA, given).doc
+    office.do(office.actor(GIJS), "delegation.confirm", made.id)
+    return FEMKE
+
+
+def test_what_was_entered_in_ones_name_is_not_posted_by_oneself(office: Office) -> None:
+    femke = office.actor(lent(office))
+    entry = draft(office, femke)
+    office.do(femke, "entry.submit", entry.id)
+    with pytest.raises(Refused) as refused:
+        office.do(office.actor(CARLA), "entry.post", entry.id)
+    assert refused.value.rule == "four eyes"
+    assert office.do(office.actor(EVA), "entry.post", entry.id).doc.state == "posted"
+
+
+def test_an_entry_that_is_posted_in_ones_name_tells_both(office: Office) -> None:
+    entry = submitted(office)
+    office.do(office.actor(lent(office)), "entry.post", entry.id, rev=entry.rev)
+    detail = office.view(office.actor(CARLA), ledgers.entry_detail, entry.id)
+    assert (detail.posted_by, detail.posted_for) == ("Femke Smit", "Carla Jansen")
+
+
+def test_of_two_who_post_at_once_one_is_first_and_the_other_is_told(office: Office) -> None:
+    entry = submitted(office)
+    office.do(office.actor(EVA), "entry.post", entry.id, rev=entry.rev)
+    with pytest.raises(Refused, match="Eva van der Gracht was first"):
+        office.do(office.actor(CARLA), "entry.post", entry.id, rev=entry.rev)
