@@ -232,13 +232,6 @@ def _facts(found: EntryDetail) -> list[tuple[str, str]]:
     return [(label, value) for label, value in lines if value]
 
 
-def _posted_by(found: EntryDetail) -> str:
-    """With the one in whose name it was done."""
-    if not found.posted_for:
-        return found.posted_by
-    return _("{actor} for {other}").format(actor=found.posted_by, other=found.posted_for)
-
-
 def _is_other(before: Entry, now: Entry) -> bool:
     """Whether an entry that waits for approval came back changed."""
     waits = before.state == now.state == "submitted" and before.id == now.id

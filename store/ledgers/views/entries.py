@@ -165,20 +165,6 @@ def entries_of_item(reading: Reading, item: int) -> list[EntryRow]:
     return entry_rows(reading, reading.page(Entry, {"item": item}))
 
 
-def _posted_for(reading: Reading, entry: Entry) -> int | None:
-    """In whose name an entry was posted, when that was by somebody who stands in."""
-    if entry.posted_by is None:
-        return None
-    return next(
-        (
-            one.on_behalf_of
-            for one in reading.history(entry)
-            if one.act in ("entry.post", "batch.post")
-        ),
-        None,
-    )
-
-
 def entry_detail(reading: Reading, entry: int) -> EntryDetail:
     """An entry; raises `NotFound` also for who may not see it."""
     if not sees(reading, "entry.read"):
