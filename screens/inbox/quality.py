@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from textual import work
 from textual.app import ComposeResult
 
 from store import inbox
+from store.errors import NotFound
 from store.inbox import CheckRow, FoundRow, Quality, QualityState
 from store.presence import Subject
 from tui import commands
@@ -120,12 +122,18 @@ class QualityScreen(OfficeScreen):
         came = (one.checked_by, one.note) if one.state != "open" else ()
         return Row(one.id, one.cursor, (title, one.name, one.week, *came))
 
-    async def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
+    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         """Another check: what can be done with it."""
         if message.list.id == "checks":
-            check = message.row_id
+            self.answers = {}
+            self._answer(message.row_id)
+
+    @work(group="answers", exclusive=True)
+    async def _answer(self, check: int | None) -> None:
+        """Read it beside the keys, so that who goes down a list does not wait for each line."""
+        with suppress(NotFound):  # the check went away; the list tells so
             self.answers = {} if check is None else await self.ask(inbox.check_answers, check)
-            self.show_chrome()
+        self.show_chrome()
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Enter reads the item; on what was found it goes up to the checks."""

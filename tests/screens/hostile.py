@@ -18,7 +18,7 @@ from store.ledgers.models import BankLine, Entry, LedgerLine, StatementDoc
 from store.office import Office
 from store.reading import Reading
 from store.records import Relation
-from tests.conftest import ANNA, NOW
+from tests.conftest import ANNA, CARLA, NOW
 
 __all__ = ["HOSTILE", "MARK", "hostile", "make"]
 
@@ -156,6 +156,12 @@ def _work(writer: Writer, n: int, relation: int) -> Iterator[Doc]:
                      received=NOW.isoformat(), procedure=procedure.id if state == "new" else None,
                      steps=done if state == "new" else ())
         )  # fmt: skip
+        if state == "open":
+            yield inbox.QualityCheck(
+                department=item.department, item=item.id, title=text, person=ANNA, hands=(ANNA,),
+                week="2026-W47", state="faulty" if n % 2 else "open", note=text,
+                checked_by=CARLA if n % 2 else None, checked_at=NOW.isoformat() if n % 2 else "",
+            )  # fmt: skip
         yield Event(item=item.id, at=NOW.isoformat(), actor=ANNA, sort="note",
                     message="Note", text=text)  # fmt: skip
         yield MailDoc(

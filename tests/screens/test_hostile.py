@@ -90,6 +90,11 @@ MANAGERS = (
     ("what needs a certificate", ["v", *ROWS[:9], "f3", "f3"]),
     ("procedures", ["f6", "p", "end", *ROWS[:5], "enter", "tab", PASTE, "f3", "f3"]),
     ("schedules", ["s", *ROWS[:5], "enter", PASTE, "tab", PASTE, "f3", "f3", "f3", "f3"]),
+    (
+        "quality checks",
+        ["f6", "w", "q", "down", "f", PASTE, "f3", "v", "down", "enter", "f3", "f3"],
+    ),
+    ("statistics", ["s", "down", "down", "w", "p", "d", "f3"]),
     ("rules of assignment", ["f6", "g", *ROWS, "enter", "tab", "tab", PASTE, "f3", "f3", "f3"]),
 )
 
