@@ -22,6 +22,7 @@ from store.errors import N_, Invalid, KantoorError, Term
 from store.links import LinkRow, links
 from store.office import Office
 from store.oversight import OwnEmergency
+from store.team import to_confirm
 from store.undo import Turned
 from tui import commands, locale, mishap, places, themes
 from tui.emergency import tell_tidings, turn_emergency
@@ -208,14 +209,16 @@ class KantoorApp(DeskApp):
             await self.screen.look_if_changed()
 
     async def count_waiting(self) -> None:
-        """What waits for this person, from the tallies."""
+        """What waits for this person, from the tallies and a few proposals."""
         mail = await asyncio.to_thread(self.session.view, inbox.waiting)
         money = await asyncio.to_thread(self.session.view, ledgers.waiting)
+        roles = await asyncio.to_thread(self.session.view, to_confirm)
         self.waiting = (
             Waiting(_("new"), mail.new),
             Waiting(_("mine"), mail.mine),
             Waiting(_("to review"), money.to_review),
             Waiting(_("returned"), money.returned),
+            Waiting(_("to confirm"), roles),
         )
 
     async def on_go(self, message: Go) -> None:

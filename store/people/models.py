@@ -72,7 +72,7 @@ class Membership(Doc):
 
     kind = "membership"
     refers: ClassVar[dict[str, str]] = {"person": "person", "department": "department"}
-    indexes = (("person",),)
+    indexes = (("person",), ("state",))
 
     person: int
     department: int | None
@@ -161,7 +161,7 @@ class Delegation(Doc):
     kind = "delegation"
     refers: ClassVar[dict[str, str]] = {
         "giver": "person", "receiver": "person", "department": "department"}  # fmt: skip
-    indexes = (("receiver",), ("giver",))
+    indexes = (("receiver",), ("giver",), ("state",))
 
     giver: int
     receiver: int

@@ -1,7 +1,7 @@
 """The team as it is read, with what the reader may do about whom."""
 
 from store.team.choices import lendable, receivers, role_places, substitutes
-from store.team.listing import TeamRow, team
+from store.team.listing import TeamRow, team, to_confirm
 from store.team.lists import all_requirements, certificate_names, required_acts
 from store.team.person import (
     LINE_STATES,
@@ -26,4 +26,5 @@ __all__ = [
     "role_places",
     "substitutes",
     "team",
+    "to_confirm",
 ]

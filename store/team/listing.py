@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from store.reading import Reading
 from store.roles import ROLE_NAMES
 from store.team.sight import deeds, expiring, place_name, sees_delegation, sees_membership
 
-__all__ = ["TeamRow", "team"]
+__all__ = ["TeamRow", "team", "to_confirm"]
 
 MOST = 10_000
 """Roles of one person: far fewer are there."""
@@ -72,10 +72,25 @@ def _row(reading: Reading, person: Person) -> TeamRow:
         substitute=reading.get(Person, other).name if other is not None else "",
         expiring=expiring(reading, person.id),
         proposed=len(waiting),
-        asks=any(isinstance(judge(reading, ACTS[f"{one.kind}.confirm"], one, None), Yes)
-                 for one in waiting),
+        asks=any(_confirms(reading, one) for one in waiting),
         deeds=deeds(reading, person),
     )  # fmt: skip
+
+
+def to_confirm(reading: Reading) -> int:
+    """How many roles, proposed or lent, wait for somebody and can be confirmed by the actor."""
+    proposed: dict[str, str | int | Sequence[str | int]] = {"state": "proposed"}
+    waiting: list[Membership | Delegation] = [
+        *reading.page(Membership, proposed, limit=MOST),
+        *reading.page(Delegation, proposed, limit=MOST),
+    ]
+    return sum(_confirms(reading, one) for one in waiting)
+
+
+def _confirms(reading: Reading, one: Membership | Delegation) -> bool:
+    """Whether the actor can have it count, if only with a reason."""
+    answer = judge(reading, ACTS[f"{one.kind}.confirm"], one, None)
+    return isinstance(answer, Yes) or answer.rule == "sole"
 
 
 def _waiting(reading: Reading, person: int) -> list[Membership | Delegation]:

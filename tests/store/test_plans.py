@@ -19,7 +19,7 @@ from store.people import SoleException
 from store.reading import Reading
 from store.records import Relation
 from store.search import search
-from store.team import person_detail, team
+from store.team import person_detail, team, to_confirm
 from store.why import why
 from tests.store.plans import Recorder
 
@@ -94,6 +94,7 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "search everything": (search, ("factuur",)),
     "search an amount": (search, ("12,34",)),
     "team": (team, ()),
+    "roles to confirm": (to_confirm, ()),
     "person": (person_detail, (1,)),
     "departments": (inbox.arranged, ()),
     "handing over": (inbox.hand_over, (1,)),

@@ -19,6 +19,7 @@ from store.team import (
     person_detail,
     required_acts,
     team,
+    to_confirm,
 )
 from store.why import why
 from tests.store.inbox.conftest import ADMINISTRATION, BOOKKEEPING, House
@@ -84,7 +85,7 @@ def test_a_row_tells_posts_absence_certificates_and_what_waits(house: House) -> 
     shown = row(house, "gijs", ANNA)
     assert [(one.role, one.department) for one in shown.posts] == [("assistant", "Administratie")]
     assert (shown.away, shown.substitute, shown.expiring) == (day(2), "Bram", 2)
-    assert (shown.proposed, shown.asks) == (1, False)
+    assert (shown.proposed, shown.asks) == (1, True), "nobody else can: with a reason"
     assert row(house, "bram", ANNA).proposed == 0
     assert row(house, "anna", ANNA).proposed == 1
 
@@ -97,6 +98,14 @@ def test_a_row_says_when_the_reader_can_confirm(house: House) -> None:
     assert [(row(house, who, DIRK).proposed, row(house, who, DIRK).asks)
             for who in ("carla", "gijs", "anna")] == [(1, False), (1, True), (0, False)]  # fmt: skip
     assert row(house, "carla", ANNA).asks
+    assert [house.view(who, to_confirm) for who in ("carla", "gijs", "anna", "femke")] == [
+        1,
+        2,
+        0,
+        0,
+    ]
+    house.do("gijs", "absence.add", GIJS, since=TODAY, until=TODAY)
+    assert row(house, "carla", DIRK).asks, "nobody else is there: with a reason"
 
 
 @pytest.mark.parametrize(
