@@ -76,12 +76,7 @@ class StepsScreen(Triage):
         self._steps = found = await self.ask(inbox.item_steps, self.item)
         detail = await self.ask(inbox.item_detail, self.item)
         self.answers = detail.answers | found.answers
-        rows = [_row(one) for one in found.steps]
-        steps = self.query_one(VirtualList)
-        steps.show(
-            FewRows(lambda: rows), at=(self._number,) if self._number else _first_open(found)
-        )
-        self._show()
+        self._go_to(self._number or _first_open(found))
 
     @property
     def _here(self) -> ItemStep | None:
@@ -89,10 +84,12 @@ class StepsScreen(Triage):
         steps = self._steps.steps if self._steps else ()
         return next((one for one in steps if one.number == self._number), None)
 
-    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        """Another step."""
-        self._number = message.row_id or 0
-        self._show()
+    def on_virtual_list_highlighted(self) -> None:
+        """Another step; while the list is read again, the cursor is where it was told to go."""
+        steps = self.query_one(VirtualList)
+        if steps.settled and steps.row is not None:
+            self._number = steps.row.id
+            self._show()
 
     def _show(self) -> None:
         here = self._here
@@ -153,14 +150,18 @@ class StepsScreen(Triage):
 
     def _go_on(self) -> None:
         """To the next step that is open; at the end, tell whether the item can be finished."""
-        found = self._steps
-        if found is None:
-            return
-        at = _first_open(found)
-        rows = [_row(one) for one in found.steps]
-        if at is None:
+        steps = self._steps.steps if self._steps else ()
+        if all(one.at is not None for one in steps):
             self.tell(_("All steps are done. e finishes the item."))
-        self.query_one(VirtualList).show(FewRows(lambda: rows), at=at or rows[-1].cursor)
+        if self._steps is not None:
+            self._go_to(_first_open(self._steps))
+
+    def _go_to(self, number: int) -> None:
+        """Show the steps as they were read, with the cursor on one."""
+        self._number = number
+        rows = [_row(one) for one in (self._steps.steps if self._steps else ())]
+        self.query_one(VirtualList).show(FewRows(lambda: rows), at=(number,))
+        self._show()
 
     async def do_item_unstep(self) -> None:
         """The step is not done after all."""
@@ -188,9 +189,9 @@ class StepsScreen(Triage):
             await self.look_again()
 
 
-def _first_open(found: ItemSteps) -> tuple[int] | None:
-    """The place of the first step that nobody did, required or not."""
-    return next(((one.number,) for one in found.steps if one.at is None), None)
+def _first_open(found: ItemSteps) -> int:
+    """The first step that nobody did, required or not; when all are done, the last."""
+    return next((one.number for one in found.steps if one.at is None), len(found.steps))
 
 
 def _row(one: ItemStep) -> Row:
