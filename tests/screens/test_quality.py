@@ -140,3 +140,19 @@ async def test_who_did_it_goes_from_the_message_to_the_work(week: Office) -> Non
         assert _("item {id} (w goes there)").format(id=about.item) in at.text
         await at.press("w")
         assert _("Item {id}").format(id=about.item) in at.lines[0]
+
+
+async def test_the_only_one_who_could_judge_it_gives_a_reason(office: Office) -> None:
+    carla = office.actor(CARLA)
+    for act in ("item.accept", "item.claim", "item.finish"):
+        office.do(carla, act, ENERGY)
+    share = office.do(carla, "quality.set", given={"department": 2, "percent": 100}).doc
+    begin = office.clock()
+    office.clock = lambda: begin + WEEK
+    office.do(SYSTEM, "quality.draw", share.id)
+    async with sit(office, CARLA) as at:
+        await at.press("w", "q", "right_square_bracket", "g")
+        assert [one.state for one in checks(office)] == ["open"]
+        await at.type("Niemand anders")
+        await at.press("enter")
+        assert [one.state for one in checks(office)] == ["good"]
