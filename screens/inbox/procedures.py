@@ -59,7 +59,10 @@ class ProceduresScreen(Departments):
         yield EntryForm(self._form(0), today=self.session.today, settled=self._settled)
 
     def _form(self, steps: int) -> list[FormRow]:
-        return form_rows(steps, self._qualifications, self.app.size.width)
+        """The fields; a certificate that a step asks for can stay, though nobody holds it."""
+        asked = {one.qualification for one in self._at.steps} if self._at else set()
+        known = sorted({*self._qualifications, *asked} - {""}, key=str.casefold)
+        return form_rows(steps, known, self.app.size.width)
 
     async def look(self) -> None:
         """Read the procedures, and which certificates there are."""
@@ -116,10 +119,6 @@ class ProceduresScreen(Departments):
     def _edit(self, procedure: Procedure | None) -> None:
         self._at = procedure
         form = self.query_one(EntryForm)
-        held = sorted({*self._qualifications,
-                       *(one.qualification for one in (procedure.steps if procedure else ()))}
-                      - {""}, key=str.casefold)  # fmt: skip
-        self._qualifications = held
         form.lay_out(self._form(len(procedure.steps) if procedure else 0))
         form.start()
         if procedure is not None:

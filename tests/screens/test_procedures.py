@@ -114,6 +114,20 @@ async def test_a_change_is_a_new_version_with_what_is_new_marked(
         assert "+  1 Bel ze op" in at.text
 
 
+async def test_a_certificate_that_nobody_holds_can_stay(office: Office, carla: Actor) -> None:
+    steps = [{"text": "Maak de foto", "qualification": "stralingshygiene"}]
+    office.do(carla, "procedure.add", given={**GIVEN, "steps": steps})
+    async with sit(office, CARLA) as at:
+        await to(at, "Nieuwe leverancier")
+        await at.press("enter", *"Bewaar de foto")
+        await hand_in(at)
+    newest = kept(office, carla)[-1]
+    assert [(one.text, one.qualification) for one in newest.steps] == [
+        ("Maak de foto", "stralingshygiene"),
+        ("Bewaar de foto", ""),
+    ]
+
+
 async def test_what_is_refused_is_told_at_its_line(office: Office, carla: Actor) -> None:
     async with sit(office, CARLA) as at:
         await at.press("p", "plus", *"Nieuw", "enter", *"Kijk na")
