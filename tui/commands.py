@@ -512,7 +512,7 @@ CATALOGUE: tuple[Command, ...] = (
     _everywhere("theme", N_("colours"), N_("Next colour theme."), "f5"),
     _everywhere("keys", N_("keys"), N_("Choose other keys for commands.")),
     _everywhere("exceptions", N_("exceptions"), N_("What was done without a second pair of eyes, or seen in an emergency."), act="exception.read"),
-    _everywhere("emergency", N_("emergency access"), N_("See the work of another department for an hour, with the reason; or end that."), act="emergency.open"),
+    _everywhere("emergency", N_("emergency access"), N_("See another department's work for an hour, with the reason; or end that."), act="emergency.open"),
     _everywhere("leave", N_("leave"), N_("Leave Kantoor."), "f10"),
 )  # fmt: skip
 
