@@ -102,15 +102,20 @@ class Desk(Terminal):
 
     def points_at(self, row: str) -> None:
         """Bring the cursor down to the row that begins so."""
-        self.sees(f" {row}")
-        while not re.match(rf">.. ?{re.escape(row)}", line := self._cursor_line()):
+        self.until(lambda _said: self._pointed(), f"a cursor on the way to {row}")
+        while not re.search(rf"^>.. ?{re.escape(row)}", "\n".join(self._pointed()), re.MULTILINE):
+            before = self._pointed()
             self.key("down")
-            self.until(lambda _said, line=line: self._cursor_line() not in ("", line), line)
+            self.until(lambda _said, before=before: self._moved(before), f"below {before}")
 
-    def _cursor_line(self) -> str:
-        """The row of a list on which the cursor stands."""
-        lines = self.screen_text().splitlines()
-        return next((line for line in lines if line.startswith(">")), "")
+    def _moved(self, before: list[str]) -> bool:
+        """Whether a cursor stands on another row now."""
+        now = self._pointed()
+        return now != before and len(now) >= max(len(before), 1)
+
+    def _pointed(self) -> list[str]:
+        """The rows of lists on which a cursor stands."""
+        return [line for line in self.screen_text().splitlines() if line.startswith(">")]
 
     def turns_to(self, name: str) -> None:
         """To a list of the inbox, by its whole name."""
