@@ -394,6 +394,7 @@ class KantoorApp(DeskApp):
         told = await turn_emergency(self, self.session, self.emergency)
         if told:
             await self.see_emergency()
+            await self.count_waiting()
             if isinstance(self.screen, OfficeScreen):
                 await self.screen.look_again()
             self.tell(told)
