@@ -90,10 +90,20 @@ class KantoorApp(DeskApp):
         await self.see_emergency()
         await self.count_waiting()
         await self.switch_mode("inbox")
+        await self._begin()
         self.session.follow(self._tell_changes, self._tell_away)
         self.session.tick()
         self.set_interval(ROUND_SECONDS, self._look_round)
         await self._tell_drafts()
+
+    async def _begin(self) -> None:
+        """Who does no work of the inbox begins elsewhere: at the books, or at the team."""
+        if self.session.granted("item.read"):
+            return
+        if self.session.granted("ledger.read"):
+            await self.do_go_ledgers()
+        else:
+            await self.do_go_team()
 
     async def _tell_drafts(self) -> None:
         """What was typed and never saved is not forgotten."""

@@ -14,6 +14,7 @@ from store.bulk import Many
 from store.errors import KantoorError, Refused
 from tui import commands
 from tui.asking import act_with_text
+from tui.commands import Command
 from tui.locale import _, ngettext, say
 from tui.office_screen import OfficeScreen
 from tui.text import day
@@ -43,6 +44,11 @@ class Triage(OfficeScreen):
     def subjects(self) -> tuple[int, ...]:
         """What the next act is done on."""
         return self.selection or ((self.subject,) if self.subject is not None else ())
+
+    def allowed(self, command: Command) -> bool:
+        """Where there is no item, nothing can be done with one."""
+        of_one = "item" in command.places or command.id in ("item.open", "item.select")
+        return (bool(self.subjects) or not of_one) and super().allowed(command)
 
     def ready(self, id: str) -> bool:
         """With a selection, each item tells for itself what can't be done."""

@@ -76,7 +76,7 @@ async def test_a_place_opens_for_those_who_may(
     office: Office, books: Books, person: int, place: str
 ) -> None:
     async with sit(office, person, WIDE) as at:
-        await at.press(*WAYS[place])
+        await at.press("f6", *WAYS[place])
         if place not in MAY[person]:
             assert at.place in ("inbox", "ledgers", "team")
             return
@@ -107,7 +107,7 @@ async def test_what_cant_be_done_now_is_dim_and_tells_why(
     office: Office, books: Books, person: int, place: str
 ) -> None:
     async with sit(office, person, WIDE) as at:
-        await at.press(*WAYS[place])
+        await at.press("f6", *WAYS[place])
         screen = at.app.screen
         assert isinstance(screen, OfficeScreen)
         dim = [

@@ -33,7 +33,7 @@ async def test_no_command_runs_before_somebody_came_in(office: Office) -> None:
 
 @pytest.mark.parametrize("keys", [(), ("enter",), ("f7",), ("f7", "b"), ("f7", "t"), ("f8",)])
 async def test_help_lists_every_key_that_is_offered(office: Office, keys: tuple[str, ...]) -> None:
-    async with sit(office, CARLA, (100, 140)) as at:
+    async with sit(office, CARLA, (120, 180)) as at:
         await at.press(*keys)
         place = at.place
         await at.press("f1")
