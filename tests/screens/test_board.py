@@ -22,6 +22,17 @@ def invoices(office: Office) -> None:
         office.do(anna, "item.claim", item)
 
 
+async def test_the_cursor_goes_where_the_keys_go(office: Office) -> None:
+    invoices(office)
+    async with sit(office, CARLA) as at:
+        await at.press("w", "right_square_bracket", "down")
+        assert [line[3:7] for line in at.lines if line.startswith(">")] == ["Anna"]
+        await at.press("enter")
+        assert [line[3:10] for line in at.lines if line.startswith(">")] == ["Factuur"]
+        await at.press("f3")
+        assert [line[3:7] for line in at.lines if line.startswith(">")] == ["Anna"]
+
+
 async def test_the_board_shows_who_has_what(office: Office, books: Books) -> None:
     async with sit(office, CARLA) as at:
         await at.press("w", "right_square_bracket")

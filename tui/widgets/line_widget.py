@@ -73,10 +73,7 @@ class LineWidget(Widget):
         """Draw for the new size."""
         self.redraw()
 
-    def on_focus(self) -> None:
-        """Show where keys go now."""
-        self.redraw()
-
-    def on_blur(self) -> None:
-        """Show that keys go elsewhere."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show where keys go now: Textual calls `on_focus` before the widget has the focus."""
+        super().watch_has_focus(has_focus)
         self.redraw()
