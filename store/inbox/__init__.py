@@ -24,6 +24,8 @@ from store.inbox.models import (
     MailFile,
     MailRun,
     OfficeHours,
+    Origin,
+    Priority,
     Queue,
     WorkItem,
 )
@@ -62,6 +64,7 @@ from store.inbox.schedules import (
     schedules,
 )
 from store.inbox.states import STATE_NAMES, hindrance
+from store.inbox.ticking import TICKS, Ticking
 from store.inbox.timeline import record, take_back
 from store.inbox.views import (
     SPANS,
@@ -137,6 +140,7 @@ __all__ = [
     "NOBODY",
     "SPANS",
     "STATE_NAMES",
+    "TICKS",
     "Answering",
     "AssignRule",
     "AssignRuleRow",
@@ -173,8 +177,10 @@ __all__ = [
     "MailRun",
     "OfficeHours",
     "Often",
+    "Origin",
     "Pace",
     "Period",
+    "Priority",
     "Procedure",
     "ProcedureGiven",
     "ProcedureRow",
@@ -195,6 +201,7 @@ __all__ = [
     "StatRow",
     "Statistics",
     "Step",
+    "Ticking",
     "Took",
     "Waiting",
     "Wording",

@@ -1,7 +1,7 @@
 """The acts of the oversight room, and what of it happens by itself; importing this registers them."""
 
 from store.errors import N_
-from store.inbox.ticking import TICKS
+from store.inbox import TICKS
 from store.oversight import bank_lines, certificates, emergencies, reviewing
 
 __all__ = ["bank_lines", "certificates", "emergencies", "reviewing"]

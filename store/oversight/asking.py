@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from store.acts import Doing
-from store.inbox import NOBODY, Queue, WorkItem, can_hold, make_item, record
-from store.inbox.models import Origin, Priority
+from store.inbox import NOBODY, Origin, Priority, Queue, WorkItem, can_hold, make_item, record
 from store.people import Person, departments
 
 __all__ = ["Asked", "asked", "place_for"]

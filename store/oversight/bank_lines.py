@@ -8,8 +8,7 @@ from datetime import timedelta
 from store.access import Actor
 from store.acts import Doing, Nothing, act
 from store.errors import N_, ChangedElsewhere, NotFound
-from store.inbox import WorkItem
-from store.inbox.ticking import Ticking
+from store.inbox import Ticking, WorkItem
 from store.ledgers import BankLine, StatementDoc
 from store.oversight.asking import Asked, asked, place_for
 from store.people import departments

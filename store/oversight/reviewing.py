@@ -10,8 +10,7 @@ from store.acts import ACTS, Doing, Given, Nothing, act, judge
 from store.emergency import Emergency
 from store.engine import Cursor
 from store.errors import N_
-from store.inbox import WorkItem
-from store.inbox.ticking import Ticking
+from store.inbox import Ticking, WorkItem
 from store.oversight.asking import Asked, asked, place_for
 from store.people import Department, Person, SoleException, actor, away, persons, report_to
 from store.plain import Prose

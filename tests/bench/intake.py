@@ -50,7 +50,7 @@ def _taken_in(folder: Path, what: str, mails: list[bytes]) -> Figure:
     lay_ground(office, "Post")
     for part in parts:
         alone.append(clocked(lambda part=part: [parse(one.raw) for one in messages(part)]))  # type: ignore[misc]  # called at once
-        ours.append(clocked(lambda part=part: receive_all(office, SYSTEM, part)))  # type: ignore[misc]
+        ours.append(clocked(lambda part=part: receive_all(office, SYSTEM, part)))  # type: ignore[misc]  # called at once
     office.close()
     size = sum(map(len, mails)) // MAILS // 1000
     told = f"{MAILS:,} {what}, {size} kB each, taken in"
