@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from tinydb.queries import QueryLike
 
 from store.engine.chain import COLUMNS, Change
+from store.engine.alike import holds, rarest
 from store.engine.database import index_name
 from store.engine.dialect import Connection, Dialect
 from store.engine.doc import Doc
@@ -24,7 +25,7 @@ Cursor = tuple[Any, ...]
 MOST_FOUND = 10_000
 """Documents that one search looks at, when the reader may not see most of them."""
 NEAR = 3
-"""How many pages of documents that begin alike are looked through before all are counted."""
+"""Of so many documents that begin alike one must be meant, for going on through them."""
 ENDLESS = 2**62
 Value = str | int | Sequence[str | int]
 
@@ -130,15 +131,21 @@ class Snapshot:
         short = self._dialect.shortest
         terms = asked
         if short and any(len(word) > short for word in asked):
-            beginnings = [word[:short] for word in asked]
-            near = list(islice(self._found(model, beginnings, groups, limit), NEAR * limit))
-            found = [doc for doc in near if _holds(doc, asked) and seen(doc)]
-            if len(found) >= limit or len(near) < NEAR * limit:
-                return found[:limit]
-            rare = _rarest(asked, near)
+            found: list[D] = []
+            near: list[D] = []
+            for doc in self._found(model, [word[:short] for word in asked], groups, limit):
+                near.append(doc)
+                found += [doc] if holds(doc, asked) and seen(doc) else []
+                if len(found) == limit:
+                    return found
+                if len(near) % limit == 0 and len(found) * NEAR < len(near):
+                    break  # of those that begin alike, few are meant
+            else:
+                return found
+            rare = rarest(asked, near)
             terms = [word if word == rare else word[:short] for word in asked]
         every = islice(self._found(model, terms, groups, limit), MOST_FOUND)
-        holding = every if terms == asked else (doc for doc in every if _holds(doc, asked))
+        holding = every if terms == asked else (doc for doc in every if holds(doc, asked))
         return list(islice(filter(seen, holding), limit))
 
     def _found(
@@ -201,20 +208,6 @@ class Snapshot:
             (doc.kind, doc.id),
         )
         return [Change(*row) for row in rows]
-
-
-def _holds(doc: Doc, beginnings: Sequence[str]) -> bool:
-    there = words(doc.words())
-    return all(any(word.startswith(one) for word in there) for one in beginnings)
-
-
-def _rarest(asked: Sequence[str], near: Sequence[Doc]) -> str:
-    """The word by whose whole length the rest is looked for: all at once would take long.
-
-    The index gathers every document with a long beginning before it compares, which for a
-    word that each document has are all.
-    """
-    return min(asked, key=lambda word: (sum(_holds(doc, [word]) for doc in near), -len(word)))
 
 
 def _paths(order: Sequence[str]) -> list[str]:
