@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from tinydb.queries import QueryLike
 
-from store.engine.chain import COLUMNS, Change
 from store.engine.alike import holds, rarest
+from store.engine.chain import COLUMNS, Change
 from store.engine.database import index_name
 from store.engine.dialect import Connection, Dialect
 from store.engine.doc import Doc
