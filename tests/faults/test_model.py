@@ -58,10 +58,13 @@ class Model(RuleBasedStateMachine):
     def begin(self) -> None:
         self.place = type(self).fresh()
         self.office = Office.open(self.place, clock=now)
+        for who in (ANNA, CARLA, EVA):  # what they did before is behind what can't be undone
+            given = {"queue": QUEUE, "title": "begin"}
+            self.office.do(self.office.actor(who), "item.add", given=given)
         self.items: dict[int, tuple[int, Body]] = {
             one.id: (one.rev, one.model_dump()) for one in self._find()
         }
-        self.done: dict[int, list[Turn | None]] = {ANNA: [], CARLA: [], EVA: []}
+        self.done: dict[int, list[Turn | None]] = {ANNA: [None], CARLA: [None], EVA: [None]}
         self.undone: dict[int, list[Turn]] = {ANNA: [], CARLA: [], EVA: []}
         self.keys = count()
 

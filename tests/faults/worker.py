@@ -18,11 +18,12 @@ from store.office import Office
 from store.roles import Role
 from store.setup import post
 from store.upkeep.backup import back_up
+from tests.conftest import GIJS
 from tests.faults.ground import CARLA, bank_file, mail, ready_to_post
 
 __all__ = ["WORK", "add_undoers", "work"]
 
-FIRST_UNDOER = 6
+FIRST_UNDOER = GIJS + 1
 FRONT_DESK_QUEUE = 2
 BREATH = 0.05
 """Seconds between two backups, which take so much longer than an act."""
