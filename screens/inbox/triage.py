@@ -255,7 +255,7 @@ class Triage(OfficeScreen):
 
 def _told_many(found: Many) -> str:
     done = ngettext("{n} item done", "{n} items done", len(found.done)).format(n=len(found.done))
-    left = ngettext("{n} left", "{n} left", len(found.refused)).format(n=len(found.refused))
+    left = _("{n} left").format(n=len(found.refused))
     return f"{done} · {left}" if found.refused else done
 
 

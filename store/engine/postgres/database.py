@@ -42,12 +42,7 @@ COUNTED = 'CREATE STATISTICS IF NOT EXISTS "at {}" ON {} FROM documents'
 """What an index of one kind counts of its values, PostgreSQL does not use for its plans."""
 
 LOCK_TIMEOUT = "SET lock_timeout = '10s'"
-AWAY = (
-    errors.AdminShutdown,
-    errors.CannotConnectNow,
-    errors.CrashShutdown,
-    errors.ReadOnlySqlTransaction,
-)
+AWAY = N_("The database is away. What you typed is kept.")
 
 
 class PostgresDatabase(Database):
@@ -67,6 +62,7 @@ class PostgresDatabase(Database):
         self._pool_lock = threading.Lock()
         self._here = threading.local()
         self._watches: list[_Watch] = []
+        self._opened = False
         try:
             with self._connection() as connection, _explained(self.name):
                 refuse_unless(new, not _empty(connection), self.name)
@@ -76,6 +72,7 @@ class PostgresDatabase(Database):
         except BaseException:
             self.close()
             raise
+        self._opened = True
 
     @contextlib.contextmanager
     def _connection(self) -> Iterator[PostgresConnection]:
@@ -102,12 +99,21 @@ class PostgresDatabase(Database):
         given = conninfo_to_dict(self._address)
         settings = {key: value for key, value in SETTINGS.items() if key not in given}
         with _explained(self.name):
-            raw: psycopg.Connection[Any] = psycopg.connect(
-                self._address,
-                autocommit=True,
-                cursor_factory=psycopg.RawCursor,
-                **settings,  # type: ignore[arg-type]  # libpq's settings are all texts
-            )
+            try:
+                raw: psycopg.Connection[Any] = psycopg.connect(
+                    self._address,
+                    autocommit=True,
+                    cursor_factory=psycopg.RawCursor,
+                    **settings,  # type: ignore[arg-type]  # libpq's settings are all texts
+                )
+            except psycopg.OperationalError as error:
+                if self._opened:  # whoever is at work can't mend it, and works on later
+                    raise
+                raise Lost(
+                    N_("The database {path} can't be reached ({reason})."),
+                    path=self.name,
+                    reason=(str(error).strip() or "?").splitlines()[0],
+                ) from error
             raw.execute(LOCK_TIMEOUT)
         return PostgresConnection(raw)
 
@@ -207,7 +213,7 @@ class _Watch:
             self._count += sum(1 for _ in self._raw.notifies(timeout=0))
         except psycopg.OperationalError as error:
             self.close()
-            raise Lost(N_("The database is away. What you typed is kept.")) from error
+            raise Lost(AWAY) from error
         return self._count
 
     def close(self) -> None:
@@ -241,8 +247,8 @@ def _explained(name: str) -> Iterator[None]:
         yield
     except KantoorError:
         raise
-    except AWAY as error:
-        raise Lost(N_("The database is away. What you typed is kept.")) from error
+    except errors.ReadOnlySqlTransaction as error:
+        raise Lost(AWAY) from error
     except (errors.DiskFull, errors.OutOfMemory) as error:
         raise Unavailable(
             N_("The disk is full. Nothing was saved; make room and try again.")
@@ -264,8 +270,4 @@ def _explained(name: str) -> Iterator[None]:
             N_("{path} is damaged or not an office. Restore the last good backup."), path=name
         ) from error
     except psycopg.OperationalError as error:
-        raise Lost(
-            N_("The database {path} can't be reached ({reason}). What you typed is kept."),
-            path=name,
-            reason=(str(error).strip() or "?").splitlines()[0],
-        ) from error
+        raise Lost(AWAY) from error
