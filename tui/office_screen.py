@@ -20,7 +20,7 @@ from store.presence import Subject, present
 from store.reading import Reading
 from tui import commands
 from tui.commands import Command
-from tui.locale import _, say
+from tui.locale import _, ngettext, say
 from tui.places import Go, Left
 from tui.session import Session
 from tui.terminal.screen import DeskScreen
@@ -262,8 +262,7 @@ class OfficeScreen(DeskScreen[None]):
         command = commands.by_id(id)
         answer = self.answers.get(command.act)
         if self.offered(command) and isinstance(answer, No) and answer.rule != "sole":
-            self.tell(answer)
-            self.app.forget_type_ahead()  # type: ignore[attr-defined]  # tui.app's own
+            self.tell_refused(answer)
             return False
         return self.offered(command)
 
@@ -365,6 +364,15 @@ class OfficeScreen(DeskScreen[None]):
                 line.show(told)
             else:
                 line.show(say(told), wrong=True)
+
+    def tell_refused(self, answer: KantoorError | No) -> None:
+        """Say why not; keys typed ahead are not used, as they were meant for what came of it."""
+        self.tell(answer)
+        lost: int = self.app.forget_type_ahead()  # type: ignore[attr-defined]  # tui.app's own
+        if lost:
+            unused = ngettext("{n} key typed after it was not used.",
+                              "{n} keys typed after it were not used.", lost)  # fmt: skip
+            self.tell_also(unused.format(n=lost))
 
     def tell_also(self, told: str) -> None:
         """Say something behind what was just said."""

@@ -6,7 +6,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from store import ledgers
-from store.errors import KantoorError
+from store.errors import N_, Invalid, KantoorError
 from store.ledgers import Entry, EntryDetail
 from store.presence import Subject
 from tui import commands
@@ -67,8 +67,11 @@ class EntryScreen(OfficeScreen):
         before = self._detail
         self._detail = found = await self.ask(ledgers.entry_detail, self.entry)
         if before is not None and _is_other(before.entry, found.entry):
-            self.app.forget_type_ahead()  # type: ignore[attr-defined]  # tui.app's own
-            self.tell(_("This entry was changed while you looked at it. Look again, then decide."))
+            self.tell_refused(
+                Invalid(
+                    N_("This entry was changed while you looked at it. Look again, then decide.")
+                )
+            )
         self.answers = found.answers
         self.query_one(ReadingPane).show("", _facts(found))
         rows = _lines(found)

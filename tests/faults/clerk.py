@@ -19,6 +19,10 @@ QUIET = 0.15
 """Seconds without output after which the clerk goes on, whatever the screen says."""
 
 
+PUZZLED = 10.0
+"""Seconds after which a clerk who was refused something types again."""
+
+
 class Standing:
     """The number that is called last, and when each was called."""
 
@@ -77,10 +81,20 @@ class Clerk(Desk):
         self.answered.append(time.monotonic() - pressed)
 
     def rests(self) -> None:
-        """Back at the list of the desk for some moments, seeing what colleagues do."""
-        self.key("f6")
-        self.type("qbalie, open\r")
-        self.sees("Balie, open ·", "Dagstand")
+        """Back at the list of the desk for some moments, seeing what colleagues do.
+
+        Keys typed behind an act that was refused are not used, so they are typed again.
+        """
+        arrived = "Balie, open ·"
+        for _ in range(5):
+            self.key("f6")
+            self.type("qbalie, open\r")
+            end = time.monotonic() + PUZZLED
+            while arrived not in self.words and time.monotonic() < end:
+                self.read(0.2)
+            if arrived in self.words or not self.words.partition(" ! ")[2]:
+                break
+        self.sees(arrived, "Dagstand")
         self.watches(self._chance.uniform(1, 4))
 
     def watches(self, seconds: float) -> None:

@@ -15,7 +15,7 @@ from store.reading import Reading
 from tests.conftest import ANNA, BRAM, CARLA, FEMKE
 from tests.screens.conftest import APPOINTMENT, INVOICE, Books
 from tests.screens.sitting import Sitting, sit
-from tui.locale import _
+from tui.locale import _, ngettext
 
 
 def item(office: Office, who: Actor, id: int) -> WorkItem:
@@ -309,3 +309,16 @@ async def test_work_is_handed_in_for_a_check_and_approved_by_another(
         await to_list(at, f"administratie, {_('to be checked')}")
         await at.press("5", *"datum fout", "enter")
         assert item(office, anna, APPOINTMENT).state == "open"
+
+
+async def test_keys_typed_behind_what_is_refused_are_not_used_and_that_is_told(
+    office: Office,
+) -> None:
+    async with sit(office, ANNA) as desk:
+        for key in ("e", "f8", "1"):  # done: a new item can't be
+            desk.app.simulate_key(key)
+        await desk.settle()
+        assert desk.place == "inbox"
+        told = ngettext("{n} key typed after it was not used.",
+                        "{n} keys typed after it were not used.", 2)  # fmt: skip
+        assert desk.message.endswith(told.format(n=2))

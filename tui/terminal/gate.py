@@ -61,9 +61,11 @@ class KeyGate(App[None]):
             if self._handing_out is None:
                 self._handing_out = asyncio.create_task(self._hand_out(), name="type-ahead")
 
-    def forget_type_ahead(self) -> None:
-        """Drop the keys that wait: what they were typed for did not happen."""
+    def forget_type_ahead(self) -> int:
+        """Drop the keys that wait: what they were typed for did not happen. Returns how many."""
+        lost = len(self._held)
         self._held.clear()
+        return lost
 
     async def _hand_out(self) -> None:
         """Give the held keys their turns, in their order."""
