@@ -117,6 +117,18 @@ class Office:
             )
         )
 
+    def together(self, call: Callable[[], T]) -> T:
+        """Have all acts of `call` in one commit; nothing of them is kept when it raises.
+
+        Others wait for as long as it takes. With a server that goes away it may run twice.
+        """
+
+        def run() -> T:
+            with self.database.writing():
+                return call()
+
+        return self.database.patiently(run)
+
     def undo(self, actor: Actor) -> Turned:
         """Take back the actor's last act that stands; see `store.undo.turn`."""
         return self._turn(actor, "undo")

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
+from time import monotonic
 from typing import Any, ClassVar
 
 from textual import work
@@ -42,6 +43,8 @@ __all__ = ["KantoorApp"]
 
 SAVING_SECONDS = 3.0
 """For drafts, when a bug ends the sitting."""
+REST_SECONDS = 0.3
+"""The longest rest between two looks at what others changed: all is seen within a second."""
 ROUND_SECONDS = 3.0
 """Between two looks at who else has open what is open here."""
 
@@ -63,6 +66,8 @@ class KantoorApp(DeskApp):
         self.who = ""
         self.waiting: tuple[Waiting, ...] = ()
         self.changes: Counter[str] = Counter()
+        self._to_see: set[str] = set()
+        self._is_seeing = False
         self.emergency: OwnEmergency | None = None
         self._given_up: list[OfficeScreen] = []
         self._has_failed = False
@@ -188,7 +193,24 @@ class KantoorApp(DeskApp):
         self.exit(return_code=1, message=told.format(number=number))
 
     def _look_at(self, kinds: set[str]) -> None:
-        self.run_worker(self.changed(kinds), group="changes", exit_on_error=False)
+        self._to_see |= kinds
+        if not self._is_seeing:
+            self._is_seeing = True
+            self.run_worker(self._keep_up(), group="changes", exit_on_error=False)
+
+    async def _keep_up(self) -> None:
+        """See what others changed, in one look however much it was, and rest as long as that took.
+
+        So many colleagues at work on a busy server leave half of the time for the clerk's own keys.
+        """
+        try:
+            while self._to_see:
+                kinds, self._to_see = self._to_see, set()
+                began = monotonic()
+                await self.changed(kinds)
+                await asyncio.sleep(min(monotonic() - began, REST_SECONDS))
+        finally:
+            self._is_seeing = False
 
     def _look_round(self) -> None:
         """See who else has open what is open here, under any dialog; end what an emergency showed."""

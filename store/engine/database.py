@@ -45,6 +45,8 @@ class Database(ABC):
     def __init__(self) -> None:
         self.reconnecting = threading.Event()
         """Set while calls wait for a database that is away."""
+        self._here = threading.local()
+        """The connection on which this thread writes or reads just now."""
 
     @abstractmethod
     def writing(self) -> AbstractContextManager[Connection]:
@@ -76,8 +78,11 @@ class Database(ABC):
     def patiently(self, call: Callable[[], T]) -> T:
         """Call, and call again while the database is away, for `PATIENCE` seconds at most.
 
-        For calls that may run twice: readings, and acts that carry a key.
+        For calls that may run twice: readings, and acts that carry a key. Inside a write
+        transaction that has broken off, only the whole of it can be tried again.
         """
+        if getattr(self._here, "writer", None) is not None:
+            return call()
         end = time.monotonic() + PATIENCE
         for turn in range(10_000):
             try:

@@ -1,4 +1,4 @@
-"""A thousand mails taken in, each in a commit of its own, against reading them alone."""
+"""A thousand mails taken in, against reading them alone."""
 
 from __future__ import annotations
 

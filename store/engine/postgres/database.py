@@ -60,7 +60,6 @@ class PostgresDatabase(Database):
         self.name = _without_password(address)
         self._pool: list[PostgresConnection] = []
         self._pool_lock = threading.Lock()
-        self._here = threading.local()
         self._watches: list[_Watch] = []
         self._opened = False
         try:

@@ -38,7 +38,6 @@ class SqliteDatabase(Database):
         self._writer_lock = threading.RLock()
         self._pool: list[SqliteConnection] = []
         self._pool_lock = threading.Lock()
-        self._here = threading.local()
         if not self._memory:
             self.path = os.path.realpath(self.path)
             refuse_network_disk(self.path)
