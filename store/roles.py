@@ -11,7 +11,16 @@ from enum import IntEnum, StrEnum
 
 from store.errors import N_
 
-__all__ = ["APART", "GRANTS", "IN_EMERGENCY", "OVER_ALL", "ROLE_NAMES", "Role", "Scope"]
+__all__ = [
+    "APART",
+    "GRANTS",
+    "IN_EMERGENCY",
+    "LOCKED_AFTER",
+    "OVER_ALL",
+    "ROLE_NAMES",
+    "Role",
+    "Scope",
+]
 
 
 class Role(StrEnum):
@@ -41,6 +50,18 @@ OVER_ALL = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 """Roles that are held over the whole office, never in one department."""
 APART = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 """Two roles that nobody has both: who arranges the office does not look it over."""
+
+
+LOCKED_AFTER = {
+    Role.FRONT_DESK: 5,
+    Role.ADMINISTRATOR: 5,
+    Role.MANAGER: 10,
+    Role.PROFESSIONAL: 10,
+    Role.AUDITOR: 10,
+    Role.ASSISTANT: 15,
+}
+"""Minutes without a key after which a session locks: shortest where visitors stand by, or most
+can be done."""
 
 
 IN_EMERGENCY = frozenset({"item.read", "ledger.read", "entry.read", "statement.read"})
@@ -155,6 +176,13 @@ _PEOPLE = {
     "absence.remove": OWN,
     "delegation.add": OWN,
     "delegation.end": OWN,
+    "sign_in.begin": OWN,
+    "sign_in.end": OWN,
+    "sign_in.read": OWN,
+    "key.read": OWN,
+    "key.revoke": OWN,
+    "pin.set": OWN,
+    "lockout.tell": OWN,
 }
 _EMERGENCY = {"emergency.open": OFFICE, "emergency.end": OWN}
 _REVIEW = {"exception.read": OFFICE, "exception.review": OFFICE}
@@ -168,6 +196,14 @@ _STAFF = {
     "delegation.confirm": DEPARTMENT,
     "delegation.end": DEPARTMENT,
     "queue.change": DEPARTMENT,
+}
+_SERVER = {
+    "key.add": OFFICE,
+    "key.read": OFFICE,
+    "key.revoke": OFFICE,
+    "sign_in.read": OFFICE,
+    "sign_in.end": OFFICE,
+    "notice.send": OFFICE,
 }
 _ARRANGING = {
     "person.add": OFFICE,
@@ -268,6 +304,8 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         **_SETTING,
         **_PEOPLE,
         "office.accept_clock": OFFICE,
+        **_SERVER,
+        "pin.forget": OFFICE,
         **dict.fromkeys(_STAFF, OFFICE),
         **_ARRANGING,
         **dict.fromkeys(_MAIL, OFFICE),
@@ -308,6 +346,8 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "qualification.add": OFFICE,
         "qualification.announce": OFFICE,
         "exception.remind": OFFICE,
+        **_SERVER,
+        "pin.forget": OFFICE,
         "emergency.look": OFFICE,
         "requirement.add": OFFICE,
     },

@@ -47,8 +47,8 @@ def post(
     office.do(SYSTEM, "membership.add", given={**given, "title": title})
 
 
-def small_office(office: Office, name: str, manager: str, uid: int) -> None:
-    """A new office whose first person manages and administers it."""
+def small_office(office: Office, name: str, manager: str, uid: int | None) -> None:
+    """A new office whose first person manages and administers it, from a system account or None."""
     ground = lay_ground(office, name)
     person = int(office.do(SYSTEM, "person.add", given={"name": manager, "uid": uid}).doc.id)
     post(office, person, None, Role.MANAGER, ground.today, "office manager")

@@ -27,6 +27,8 @@ STATE_WORDS = {
     "active": N_("active"),
     "paused": N_("paused"),
     "ended": N_("ended"),
+    # keys
+    "revoked": N_("revoked"),
     # quality checks
     "good": N_("found good"),
     "faulty": N_("found faulty"),

@@ -41,6 +41,8 @@ READING = {
         "afdelingen, wachtrijen, openingstijden en diploma-eisen zien",
     ),
     "person.read": ("see colleagues", "collega's zien"),
+    "sign_in.read": ("see who is at work", "zien wie er werkt"),
+    "key.read": ("see keys", "sleutels zien"),
 }
 """What rights without an act of their own are called, in English and in Dutch."""
 HEADS = (

@@ -19,21 +19,23 @@ from textual.worker import WorkerFailed
 
 from store import inbox, ledgers, oversight, people
 from store.engine import Change
-from store.errors import N_, Invalid, KantoorError, Term
+from store.errors import N_, Invalid, KantoorError, NotFound, Refused, Term
 from store.links import LinkRow, links
 from store.office import Office
 from store.oversight import OwnEmergency
+from store.people.sign_in import Stop, left_off, newest_notice
 from store.team import to_confirm
 from store.undo import Turned
 from tui import commands, locale, mishap, places, themes
 from tui.emergency import tell_tidings, turn_emergency
 from tui.help import HelpScreen
 from tui.locale import _, ngettext
+from tui.locking import Locking
 from tui.office_screen import OfficeScreen
 from tui.places import Go, Left
 from tui.session import Session
-from tui.terminal.app import DeskApp
-from tui.widgets.dialogs import AskText, Pick
+from tui.standing import STANDING, Entrance, Standing
+from tui.widgets.dialogs import AskText, Confirm, Pick
 from tui.widgets.fields import Choice
 from tui.widgets.status_line import Waiting
 from tui.widgets.virtual_list import VirtualList
@@ -49,7 +51,7 @@ ROUND_SECONDS = 3.0
 """Between two looks at who else has open what is open here."""
 
 
-class KantoorApp(DeskApp):
+class KantoorApp(Locking):
     """One person's sitting at one office."""
 
     BINDINGS = commands.bindings("*")
@@ -58,9 +60,12 @@ class KantoorApp(DeskApp):
         place: partial(places.make, place) for place in ("inbox", "ledgers", "records")
     }
 
-    def __init__(self, office: Office, person: int | None = None) -> None:
+    def __init__(
+        self, office: Office, person: int | None = None, entrance: Entrance | None = None
+    ) -> None:
         super().__init__()
         self.office = office
+        self.standing = Standing(office, entrance)
         self.person = person
         self.session: Session
         self.who = ""
@@ -86,6 +91,8 @@ class KantoorApp(DeskApp):
         """Start the person's sitting in the inbox, in their language and colours."""
         actor = await asyncio.to_thread(self.office.actor, person)
         self.session = Session(self.office, actor)
+        stops = await asyncio.to_thread(self.session.view, left_off)
+        await asyncio.to_thread(self.standing.begin, actor)
         sitting = await asyncio.to_thread(self.session.view, people.sitting)
         locale.use(sitting.language)
         self._bind(sitting.keys)
@@ -98,8 +105,24 @@ class KantoorApp(DeskApp):
         await self._begin()
         self.session.follow(self._tell_changes, self._tell_away)
         self.session.tick()
+        if self.standing.by_key:
+            self.watch_the_clock()
         self.set_interval(ROUND_SECONDS, self._look_round)
         await self._tell_drafts()
+        if stops:
+            self._offer_to_go_on(stops)
+
+    @work
+    async def _offer_to_go_on(self, stops: tuple[Stop, ...]) -> None:
+        """The line dropped while something was open: open it again, when the clerk agrees."""
+        question = _("You were in the middle of something. Go on there?")
+        if not await self.push_screen_wait(Confirm(_("The line dropped"), question)):
+            return
+        for stop in stops:
+            if stop.place in self.MODES:
+                await self.switch_mode(stop.place)
+            elif stop.place in places.PLACES:
+                await self.push_screen(places.make(stop.place, **stop.given))
 
     async def _begin(self) -> None:
         """Who does no work of the inbox begins elsewhere: at the books, or at the team."""
@@ -129,7 +152,7 @@ class KantoorApp(DeskApp):
     def _bind(self, keys: Mapping[str, str]) -> None:
         """Have the person's own keys, here and on every open screen."""
         commands.use(keys)
-        self._bindings = BindingsMap([*DeskApp.BINDINGS, *commands.bindings("*")])
+        self._bindings = BindingsMap([*Locking.BINDINGS, *commands.bindings("*")])
         for screen in self._office_screens():
             screen.bind_keys()
 
@@ -236,9 +259,35 @@ class KantoorApp(DeskApp):
             self.changes[kind] += 1
         if "emergency" in kinds:
             await self.see_emergency()
+        if kinds & STANDING:
+            await self._renew()
+        if "notice" in kinds:
+            await self._tell_notice()
         await self.count_waiting()
         if isinstance(self.screen, OfficeScreen):
             await self.screen.look_if_changed()
+
+    async def _renew(self) -> None:
+        """Roles, keys or sessions changed: go on as the person stands now, or leave."""
+        try:
+            actor = await asyncio.to_thread(self.standing.renew, self.session.actor.person)
+        except (NotFound, Refused) as error:
+            await self.save_drafts()
+            how = "roles" if isinstance(error, NotFound) else "ended"
+            await self.end(how, locale.say(error))
+            return
+        if actor != self.session.actor:
+            self.session.actor = actor
+            sitting = await asyncio.to_thread(self.session.view, people.sitting)
+            self.who = " · ".join(part for part in (actor.name, *_posts(sitting)) if part)
+            for screen in self._office_screens():
+                await screen.look_again()
+
+    async def _tell_notice(self) -> None:
+        """What an administrator says to all is said on every screen."""
+        notice = await asyncio.to_thread(self.session.view, newest_notice)
+        if notice is not None:
+            self.tell(_("To all: {text}").format(text=notice.text))
 
     async def count_waiting(self) -> None:
         """What waits for this person, from the tallies and a few proposals."""
@@ -477,30 +526,46 @@ class KantoorApp(DeskApp):
 
     async def do_leave(self) -> None:
         """End the sitting; what can't be saved is told first, and given up at the second time."""
-        await self.hang_up()
+        await self.save_drafts()
         unsaved = [screen for screen in self._office_screens() if screen.unsaved]
         if unsaved and unsaved != self._given_up:
             self._given_up = unsaved
             self.tell(_("Not everything is saved. F10 again throws away what is not."))
             return
-        await self.end()
+        await self.end("left")
 
-    async def hang_up(self) -> None:
-        """The line dropped: save what is typed."""
+    async def save_drafts(self) -> None:
+        """Save what is typed on any screen."""
         for screen in self._office_screens():
             await screen.save_draft()
+
+    async def hang_up(self) -> None:
+        """The line dropped: save what is typed, and where."""
+        await self.save_drafts()
+        if hasattr(self, "session"):
+            actor = self.session.actor
+            await asyncio.to_thread(self.standing.end, actor, "line", self._stops())
+
+    def _stops(self) -> tuple[Stop, ...]:
+        """The screens that are open, from the first of the place to the one on top."""
+        stops = []
+        for screen in self.screen_stack:
+            if not isinstance(screen, OfficeScreen):
+                break
+            stops.append(Stop(place=screen.place, given=screen.shown))
+        return tuple(stops) if len(stops) > 1 or self.current_mode != "inbox" else ()
 
     def _office_screens(self) -> list[OfficeScreen]:
         """Every open screen, also those of the places that are not on top."""
         stacks = self._screen_stacks.values()  # Textual tells only the stack on top
         return [one for stack in stacks for one in stack if isinstance(one, OfficeScreen)]
 
-    async def end(self) -> None:
-        """Save what is typed and leave."""
-        await self.hang_up()
+    async def end(self, how: str, told: str | None = None) -> None:
+        """Leave, with what is typed saved; `told` is said on the terminal that is left."""
         if hasattr(self, "session"):
+            await asyncio.to_thread(self.standing.end, self.session.actor, how, self._stops())
             self.session.end()
-        self.exit()
+        self.exit(message=told)
 
 
 def _posts(sitting: people.Sitting) -> list[str]:

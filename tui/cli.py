@@ -14,7 +14,7 @@ from store.access import SYSTEM, Actor
 from store.engine import is_address
 from store.errors import N_, KantoorError, Unavailable
 from store.office import Office, utc_now
-from tui import bookkeeping, locale, mailing, supervising, upkeep
+from tui import bookkeeping, locale, mailing, signing_in, staffing, supervising, upkeep
 from tui.locale import _, ngettext, say
 from tui.scheduling import scheduler
 
@@ -58,6 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("place", help=_("the office: its file, or postgresql://..."))
     new.add_argument("--name", required=True, help=_("the name of the office"))
     new.add_argument("--manager", required=True, help=_("the name of the manager: you"))
+    new.add_argument("--server", action="store_true",
+                     help=_("people sign in with keys, not with accounts of this machine"))  # fmt: skip
     new.set_defaults(run=_new)
 
     bank = verbs.add_parser("import-bank", help=_("import bank statements: MT940, CAMT.053"))
@@ -72,6 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     upkeep.add_verbs(verbs)
     bookkeeping.add_verbs(verbs)
     supervising.add_verbs(verbs)
+    staffing.add_verbs(verbs)
+    signing_in.add_verbs(verbs)
     for name, text, run in (
         ("accept-clock", _("go on after the server's clock was set back"), _accept_clock),
         ("tick", _("do what is due: wake items, recurring work, announcements"), _tick),
@@ -126,7 +130,8 @@ def _new(asked: argparse.Namespace) -> int:
     if not is_address(asked.place):
         Path(asked.place).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with closing(Office.create(asked.place)) as office:
-        setup.small_office(office, asked.name, asked.manager, os.getuid())
+        uid = None if asked.server else os.getuid()
+        setup.small_office(office, asked.name, asked.manager, uid)
         print(_("The office {name} is ready. Open it with: kantoor --office {path}").format(
             name=asked.name, path=office.database.name))  # fmt: skip
     return 0

@@ -511,6 +511,8 @@ CATALOGUE: tuple[Command, ...] = (
     _everywhere("links", N_("links"), N_("Go to what this is linked with."), act="relation.read"),
     _everywhere("theme", N_("colours"), N_("Next colour theme."), "f5"),
     _everywhere("keys", N_("keys"), N_("Choose other keys for commands.")),
+    _everywhere("lock", N_("lock"), N_("Lock the screen until your PIN is typed."), "ctrl+o"),
+    _everywhere("pin", N_("PIN"), N_("Set the PIN that opens a locked screen."), act="pin.set"),
     _everywhere("exceptions", N_("exceptions"), N_("What was done without a second pair of eyes, or seen in an emergency."), act="exception.read"),
     _everywhere("emergency", N_("emergency access"), N_("See another department's work for an hour, with the reason; or end that."), act="emergency.open"),
     _everywhere("leave", N_("leave"), N_("Leave Kantoor."), "f10"),

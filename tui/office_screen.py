@@ -61,6 +61,8 @@ class OfficeScreen(DeskScreen[None]):
         self._looked_at: dict[str, int] = {}
         self.pressed = ""
         self.others: tuple[str, ...] = ()
+        self.shown: dict[str, int | str] = {}
+        """What the screen was made for: with this, it can be opened again later."""
 
     def bind_keys(self) -> None:
         """Have the keys of the person at the keyboard."""

@@ -53,6 +53,7 @@ PLACES = {
     "exceptions": "screens.oversight:ExceptionsScreen",
     "search": "screens.search:SearchScreen",
     "why": "screens.why:WhyScreen",
+    "lock": "screens.lock:LockScreen",
     "welcome": "screens.welcome:WelcomeScreen",
 }
 """Screens by name; each is loaded when it is first asked for."""
@@ -79,4 +80,6 @@ def make(place: str, **given: Any) -> Screen[Any]:
     """A new screen of a place; `given` are its keyword arguments."""
     module, _, name = PLACES[place].partition(":")
     screen: Screen[Any] = getattr(importlib.import_module(module), name)(**given)
+    if hasattr(screen, "shown"):
+        screen.shown = {key: value for key, value in given.items() if isinstance(value, (int, str))}
     return screen

@@ -7,14 +7,16 @@ import sys
 
 from store.errors import N_, Unavailable
 from store.office import Office
+from tui.standing import Entrance
 
 __all__ = ["sit"]
 
 
-def sit(office: Office, person: int | None) -> int:
+def sit(office: Office, person: int | None, entrance: Entrance | None = None) -> int:
     """Show the app until the person leaves; returns the exit status.
 
-    `person` is None in a demo office only: the visitor then chooses who to be.
+    `person` is None in a demo office only: the visitor then chooses who to be. With an
+    `entrance`, they came in over SSH, by a key.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Unavailable(N_("Kantoor needs a terminal. Over SSH, sign in with: ssh -t"))
@@ -23,7 +25,7 @@ def sit(office: Office, person: int | None) -> int:
     clean_environment()  # before Textual is imported, which reads it
     from tui.app import KantoorApp
 
-    app = KantoorApp(office, person)
+    app = KantoorApp(office, person, entrance)
     with asyncio.Runner() as runner:
         runner.run(app.run_async(mouse=False))
     return app.return_code or 0

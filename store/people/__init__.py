@@ -13,6 +13,8 @@ from store.people.models import (
     Requirement,
     SoleException,
 )
+from store.people.pin import Pin
+from store.people.sign_in import Notice, SignIn, SshKey
 from store.people.staff import is_administered, leads, places_of
 from store.people.titles import REPORT_NAMES, REPORTS, TITLES, report_to, reports_of
 from store.people.views import (
@@ -43,12 +45,16 @@ __all__ = [
     "Department",
     "House",
     "Membership",
+    "Notice",
     "Person",
+    "Pin",
     "Place",
     "Qualification",
     "Requirement",
+    "SignIn",
     "Sitting",
     "SoleException",
+    "SshKey",
     "actor",
     "away",
     "departments",

@@ -71,6 +71,9 @@ relations: contact data                     | A   | -   | A   | A   | -   | -   
 creditor bank details: approve              | -   | -   | A2  | A2  | -   | -   | relation.confirm_iban
 see colleagues                              | A   | o   | A   | A   | A   | A   | person.read
 see how the office is arranged              | A   | -   | A   | A   | A   | A   | office.read
+sign in and off, lock                       | o   | o   | o   | o   | o   | o   | sign_in.begin pin.set lockout.tell
+see and end sessions, see and revoke keys   | o   | o   | o   | o   | A   | o   | sign_in.read sign_in.end key.read key.revoke
+give keys, tell all, forget a PIN           | -   | -   | -   | -   | A   | -   | key.add notice.send pin.forget
 keep one's own colours and keys             | o   | o   | o   | o   | o   | o   | person.prefer
 add people, departments, queues, needs      | -   | -   | -   | -   | A   | -   | person.add person.change department.add department.change requirement.add requirement.change requirement.remove queue.add
 roles: propose, end                         | -   | -   | -   | d   | A   | -   | membership.add membership.end

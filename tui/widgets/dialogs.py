@@ -20,11 +20,13 @@ from tui.widgets.fields import AmountField, Choice, CodeField, DateField, TextFi
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
+from tui.widgets.pin_line import PinLine
 from tui.widgets.reading_pane import ReadingPane
 
 __all__ = [
     "AskAmount",
     "AskDate",
+    "AskPin",
     "AskText",
     "Confirm",
     "Dialog",
@@ -99,6 +101,21 @@ class _Ask(Dialog[Answer]):
     def answer(self, value: object) -> Answer | None:
         """The dialog's answer for the field's value."""
         raise NotImplementedError
+
+
+class AskPin(Dialog[str]):
+    """Asks for a PIN, of which no digit shows."""
+
+    AUTO_FOCUS = "PinLine"
+
+    def body(self) -> LineWidget:
+        """The line that takes the digits."""
+        return PinLine(_("PIN"))
+
+    @on(PinLine.Entered)
+    def _answer(self, message: PinLine.Entered) -> None:
+        message.stop()
+        self.dismiss(message.pin)
 
 
 class AskText(_Ask[str]):

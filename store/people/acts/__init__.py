@@ -1,6 +1,16 @@
 """The acts of the people room; importing this registers them."""
 
-from store.people.acts import absences, certificates, delegating, departments, house, persons, posts
+from store.people.acts import (
+    absences,
+    certificates,
+    delegating,
+    departments,
+    house,
+    persons,
+    pins,
+    posts,
+    signing_in,
+)
 
 __all__ = [
     "absences",
@@ -9,5 +19,7 @@ __all__ = [
     "departments",
     "house",
     "persons",
+    "pins",
     "posts",
+    "signing_in",
 ]

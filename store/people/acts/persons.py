@@ -8,9 +8,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 from tinydb import where
 
-from store.acts import Doing, Given, act
+from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
+from store.people.acts.signing_in import revoke_key
 from store.people.models import Absence, Delegation, Membership, Person
+from store.people.sign_in import SshKey
 from store.people.staff import is_administered
 from store.plain import NeededLine
 
@@ -51,6 +53,7 @@ def change_person(doing: Doing, person: Person, given: ChangePerson) -> Person:
     saved = doing.save(person.model_copy(update=given.model_dump()))
     if leaves:
         _end_all(doing, person.id)
+        _close_door(doing, person.id)
     if administered and not is_administered(doing):
         raise Invalid(N_("{name} is the last who administers this office. Give somebody else that"
                          " role first."), name=person.name)  # fmt: skip
@@ -64,6 +67,13 @@ def _refuse_used(doing: Doing, uid: int | None, person: int) -> None:
     if other is not None:
         raise Invalid(N_("System account {uid} is that of {name}. Type another, or none."),
                       field="uid", uid=uid, name=other.name)  # fmt: skip
+
+
+def _close_door(doing: Doing, person: int) -> None:
+    """Revoke the keys of who leaves, and end what runs by them."""
+    for key in doing.find(SshKey, where("person") == person):
+        if key.state == "active":
+            revoke_key(doing, key, Nothing())
 
 
 def _end_all(doing: Doing, person: int) -> None:

@@ -23,7 +23,8 @@ MOST = 10_000
 class AddMembership(Given):
     """A role for a person in a department, or (None) over the whole office.
 
-    `title` is a manager's: see `store.people.titles`.
+    `title` is a manager's: see `store.people.titles`. `propose` has somebody confirm even
+    what Kantoor itself gives.
     """
 
     person: int
@@ -32,6 +33,7 @@ class AddMembership(Given):
     title: Line = ""
     since: date
     until: date | None = None
+    propose: bool = False
 
 
 def _department(_reading: Reading, given: AddMembership) -> int | None:
@@ -51,12 +53,12 @@ def add_membership(doing: Doing, given: AddMembership) -> Membership:
     if given.department is not None:
         doing.get(Department, given.department)
     _check(doing, given)
-    by_system = doing.actor.person == SYSTEM.person
+    counts = doing.actor.person == SYSTEM.person and not given.propose
     return doing.add(
         Membership(
-            **given.model_dump(),
-            state="confirmed" if by_system else "proposed",
-            proposed_by=None if by_system else doing.actor.person,
+            **given.model_dump(exclude={"propose"}),
+            state="confirmed" if counts else "proposed",
+            proposed_by=None if counts else doing.actor.person,
         )
     )
 

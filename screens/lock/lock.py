@@ -1,0 +1,72 @@
+"""A locked session: nothing of the office in sight until the PIN is typed."""
+
+from __future__ import annotations
+
+import asyncio
+from time import monotonic
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from store.people.pin import MOST_FAILURES, is_right
+from tui.locale import _, ngettext
+from tui.session import Session
+from tui.terminal.screen import DeskScreen
+from tui.widgets.dialogs import Title
+from tui.widgets.key_line import KeyHint, KeyLine
+from tui.widgets.message_line import MessageLine
+from tui.widgets.pin_line import PinLine
+
+__all__ = ["LockScreen"]
+
+
+class LockScreen(DeskScreen[None]):
+    """Asks for the PIN. Each wrong one makes the next wait twice as long, and the fifth is the last."""
+
+    AUTO_FOCUS = "PinLine"
+    CSS_PATH = "lock.tcss"
+
+    class GivenUp(Message):
+        """The PIN was wrong too often."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._failures = 0
+        self._waits_until = 0.0
+
+    def compose(self) -> ComposeResult:
+        """Who is away, and where to type."""
+        with Vertical():
+            yield Title(_("Locked · {name}").format(name=self._session.actor.name))
+            yield PinLine(_("PIN"))
+            yield MessageLine()
+            yield KeyLine([KeyHint("Enter", _("go on")), KeyHint("F10", _("leave"))])
+
+    def on_key(self, event: events.Key) -> None:
+        """No key reaches what lies under it, but for the one that leaves."""
+        if event.key != "f10":
+            event.stop()
+
+    async def on_pin_line_entered(self, message: PinLine.Entered) -> None:
+        """Open, or count one failure more."""
+        if monotonic() < self._waits_until:
+            self._tell(_("Wait a moment, then type it again."))
+            return
+        if await asyncio.to_thread(self._session.view, is_right, message.pin):
+            self.dismiss(None)
+            return
+        self._failures += 1
+        self._waits_until = monotonic() + 2.0**self._failures
+        left = MOST_FAILURES - self._failures
+        if not left:
+            self.post_message(self.GivenUp())
+            return
+        told = ngettext("That is not your PIN. One more try, then this session ends.",
+                        "That is not your PIN. {n} more tries.", left)  # fmt: skip
+        self._tell(told.format(n=left))
+
+    def _tell(self, told: str) -> None:
+        self.query_one(MessageLine).show(told, wrong=True)

@@ -1,0 +1,37 @@
+"""Telling a manager that somebody typed a wrong PIN until their session ended."""
+
+from __future__ import annotations
+
+from store.acts import Doing, Nothing, act
+from store.errors import N_
+from store.inbox import WorkItem
+from store.oversight.asking import Asked, asked, place_for
+from store.people import Person, places_of, report_to
+
+__all__ = ["tell_lockout"]
+
+TITLE: Asked = {
+    "nl": "Pincode van {who} te vaak verkeerd: sessie beëindigd",
+    "en": "Wrong PIN of {who} too often: session ended",
+}
+
+
+@act("lockout.tell", N_("tell of a wrong PIN"), on=Person, quiet=True)
+def tell_lockout(doing: Doing, person: Person, _given: Nothing) -> WorkItem | None:
+    """An item for who leads the person, or None in an office without queues."""
+    places = tuple(places_of(doing, person.id))
+    queue = place_for(doing, places)
+    if queue is None:
+        return None
+    return asked(
+        doing,
+        queue,
+        report_to(doing, "work", queue.department),
+        TITLE,
+        {"who": person.name},
+        N_("Wrong PIN of {who} too often: session ended"),
+        origin="review",
+        subject_kind=person.kind,
+        subject=person.id,
+        priority=1,
+    )

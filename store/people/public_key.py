@@ -1,0 +1,98 @@
+"""Public keys of SSH, as they stand in a file or are typed: read and judged, never trusted."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import re
+from dataclasses import dataclass
+
+from store.errors import N_, Invalid
+
+__all__ = ["FINGERPRINT", "PublicKey", "read_public_key"]
+
+RSA_BITS = 3072
+"""The shortest modulus accepted: what OpenSSH makes by itself since 2019."""
+MOST_BYTES = 8192
+"""A key of RSA with 16,384 bits has some 2,100 bytes; more is no key."""
+TYPES = frozenset({
+    "ssh-ed25519",
+    "sk-ssh-ed25519@openssh.com",
+    "ecdsa-sha2-nistp256",
+    "ecdsa-sha2-nistp384",
+    "ecdsa-sha2-nistp521",
+    "sk-ecdsa-sha2-nistp256@openssh.com",
+    "ssh-rsa",
+})  # fmt: skip
+"""What OpenSSH accepts of itself, without certificates; DSA it has dropped."""
+FINGERPRINT = re.compile(r"SHA256:[A-Za-z0-9+/]{43}", re.ASCII)
+"""As `ssh-keygen -l` and sshd's %f write it: base64 without padding."""
+_BLOB = re.compile(r"[A-Za-z0-9+/]+={0,2}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class PublicKey:
+    """One public key: its type, its bytes in base64, its fingerprint, and what was noted behind it.
+
+    `type` and `blob` hold letters that OpenSSH's key files have, and no other sign.
+    """
+
+    type: str
+    blob: str
+    fingerprint: str
+    comment: str
+
+
+def read_public_key(line: str) -> PublicKey:
+    """The key on one line: `TYPE BASE64 [COMMENT]`, as in a `.pub` file (RFC 4253, 6.6).
+
+    Raises `Invalid` for anything else: several lines, options before the key, a private key,
+    a type that is too weak, bytes that are not of the type they are said to be.
+    """
+    text = line.strip()
+    if not text or any((ord(sign) < 32 and sign != "\t") or ord(sign) == 127 for sign in text):
+        raise Invalid(N_("A key is one line, such as: ssh-ed25519 AAAA... name. Give the .pub file."),
+                      field="key")  # fmt: skip
+    kind, _, rest = text.partition(" ")
+    blob, _, comment = rest.strip().partition(" ")
+    if kind not in TYPES:
+        raise Invalid(N_("This does not begin with the type of a key that can be used here:"
+                         " {types}. Options before a key are refused."),
+                      field="key", types=", ".join(sorted(TYPES)))  # fmt: skip
+    data = _bytes_of(blob)
+    fields = _fields_of(data)
+    if not fields or fields[0] != kind.encode():
+        raise Invalid(N_("The bytes of this key are not those of a {type}."),
+                      field="key", type=kind)  # fmt: skip
+    if kind == "ssh-rsa":
+        bits = int.from_bytes(fields[2], "big").bit_length() if len(fields) == 3 else 0
+        if bits < RSA_BITS:
+            raise Invalid(N_("This RSA key has {bits} bits and needs {least}. Make a new one:"
+                             " ssh-keygen -t ed25519"), field="key", bits=bits, least=RSA_BITS)  # fmt: skip
+    digest = base64.b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
+    return PublicKey(kind, blob, f"SHA256:{digest}", comment.strip())
+
+
+def _bytes_of(blob: str) -> bytes:
+    if not _BLOB.fullmatch(blob) or len(blob) > MOST_BYTES:
+        raise Invalid(N_("The second word of a key is base64 and ends in no more than ==."),
+                      field="key")  # fmt: skip
+    try:
+        return base64.b64decode(blob, validate=True)
+    except binascii.Error as error:
+        raise Invalid(N_("The bytes of this key were cut off or changed. Copy the whole line."),
+                      field="key") from error  # fmt: skip
+
+
+def _fields_of(data: bytes) -> list[bytes]:
+    """The fields of a key, each with its length in four bytes before it; none when they don't add up."""
+    fields, at = [], 0
+    while at < len(data):
+        size = int.from_bytes(data[at : at + 4], "big")
+        field = data[at + 4 : at + 4 + size]
+        if len(field) != size or at + 4 > len(data):
+            return []
+        fields.append(field)
+        at += 4 + size
+    return fields

@@ -1,0 +1,185 @@
+"""With which keys people sign in, who is at work just now, and where they left off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from tinydb import where
+
+from store.engine import Doc
+from store.errors import N_, NotFound
+from store.people.models import Person
+from store.reading import Reading
+
+__all__ = [
+    "ENDS",
+    "KeyRow",
+    "Notice",
+    "SignIn",
+    "SignInRow",
+    "SshKey",
+    "Stop",
+    "key_of",
+    "keys",
+    "left_off",
+    "newest_notice",
+    "open_sign_ins",
+    "sign_ins",
+]
+
+MOST = 10_000
+"""Keys, or people at work at once: far fewer are there."""
+
+ENDS = {
+    "left": N_("signed off"),
+    "line": N_("the line dropped"),
+    "ended": N_("ended by an administrator"),
+    "revoked": N_("the key was revoked"),
+    "roles": N_("no roles any more"),
+    "locked": N_("locked too long"),
+    "pin": N_("wrong PIN too often"),
+    "lost": N_("the program was killed"),
+}
+"""How a session can end, as msgids."""
+
+
+class SshKey(Doc):
+    """A public key with which a person signs in; once revoked, it never serves again.
+
+    `fingerprint` is `SHA256:` and base64, as OpenSSH writes it.
+    """
+
+    kind = "key"
+    refers: ClassVar[dict[str, str]] = {"person": "person"}
+    indexes = (("fingerprint",), ("person",))
+
+    person: int
+    name: str
+    type: str
+    blob: str
+    fingerprint: str
+    state: Literal["active", "revoked"] = "active"
+
+    def owners(self) -> frozenset[int]:
+        """Whose key it is."""
+        return frozenset({self.person})
+
+    def called(self) -> str:
+        """What is noted on it, else its fingerprint."""
+        return self.name or self.fingerprint
+
+
+class Stop(BaseModel):
+    """One of the screens that were open: its place, and the documents or codes it showed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    place: str
+    given: dict[str, int | Annotated[str, Field(pattern="^[A-Z]{1,12}$")]]
+
+
+class SignIn(Doc):
+    """One session of one person, from its first moment to its last (UTC in ISO 8601).
+
+    `process` is where it runs, `came_from` the address of the clerk's machine, `how` one
+    of `ENDS`; `left_at` are the screens that were open, the one on top last.
+    """
+
+    kind = "sign_in"
+    refers: ClassVar[dict[str, str]] = {"person": "person", "key": "key"}
+    indexes = (("state",), ("person",))
+
+    person: int
+    key: int
+    process: str
+    came_from: str
+    since: str
+    until: str = ""
+    how: str = ""
+    left_at: tuple[Stop, ...] = ()
+    state: Literal["open", "closed"] = "open"
+
+    def owners(self) -> frozenset[int]:
+        """Who sits there."""
+        return frozenset({self.person})
+
+
+class Notice(Doc):
+    """What an administrator says to everybody who is at work."""
+
+    kind = "notice"
+
+    text: str
+    said_by: int
+
+
+@dataclass(frozen=True)
+class KeyRow:
+    """A key and the name of whose it is."""
+
+    key: SshKey
+    name: str
+
+
+@dataclass(frozen=True)
+class SignInRow:
+    """A session and the name of who sits there."""
+
+    sign_in: SignIn
+    name: str
+
+
+def key_of(reading: Reading, fingerprint: str) -> SshKey:
+    """The key that may be used, of somebody who works here; raises `NotFound` for any other."""
+    found = [one for one in reading.find(SshKey, where("fingerprint") == fingerprint)
+             if one.state == "active" and reading.get(Person, one.person).active]  # fmt: skip
+    if not found:
+        raise NotFound(N_("No key {fingerprint} is in use here."), fingerprint=fingerprint)
+    return found[0]
+
+
+def keys(reading: Reading, person: int | None = None) -> list[KeyRow]:
+    """The keys in use that the actor may see, of one person or of all, by name."""
+    reach = reading.reach("key.read")
+    found = [one for one in reading.find(SshKey)
+             if one.state == "active" and person in (None, one.person)
+             and (reach.office or one.person == reading.actor.person)]  # fmt: skip
+    rows = [KeyRow(one, reading.get(Person, one.person).name) for one in found]
+    return sorted(rows, key=lambda row: (row.name.casefold(), row.key.id))
+
+
+def open_sign_ins(reading: Reading) -> list[SignIn]:
+    """Every session that was not closed, the first to come first."""
+    return reading.page(SignIn, {"state": "open"}, limit=MOST)
+
+
+def sign_ins(reading: Reading) -> list[SignInRow]:
+    """Who is at work, as far as the actor may see it: all, or one's own sessions."""
+    office = reading.reach("sign_in.read").office
+    return [
+        SignInRow(one, reading.get(Person, one.person).name)
+        for one in open_sign_ins(reading)
+        if office or one.person == reading.actor.person
+    ]
+
+
+def left_off(reading: Reading) -> tuple[Stop, ...]:
+    """Where the actor was when the line dropped, if that was their last session and today."""
+    held = reading.page(SignIn, {"person": reading.actor.person}, limit=MOST)
+    closed = [one for one in held if one.state == "closed"]
+    last = closed[-1] if closed else None
+    if last is None or last.how not in ("line", "locked") or not _is_today(reading, last.until):
+        return ()
+    return last.left_at
+
+
+def _is_today(reading: Reading, moment: str) -> bool:
+    return moment[:10] == reading.now.date().isoformat()
+
+
+def newest_notice(reading: Reading) -> Notice | None:
+    """What was said to everybody last."""
+    found = reading.find(Notice)
+    return found[-1] if found else None

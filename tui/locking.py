@@ -1,0 +1,112 @@
+"""The lock of a session at which nobody sits, and the PIN that opens it."""
+
+from __future__ import annotations
+
+import asyncio
+from time import monotonic
+
+from textual import events, work
+
+from store.errors import KantoorError
+from store.people.pin import has_pin
+from store.roles import LOCKED_AFTER
+from tui import places
+from tui.locale import _
+from tui.session import Session
+from tui.terminal.app import DeskApp
+from tui.widgets.dialogs import AskPin
+
+__all__ = ["Locking"]
+
+LOOK_SECONDS = 5.0
+"""Between two looks at how long nobody typed."""
+LOCKED_TOO_LONG = 3600.0
+"""Seconds after which a locked session ends; what was typed is kept."""
+
+
+class Locking(DeskApp):
+    """An app that locks when nobody types; the app gives `save_drafts`, `end` and `tell`."""
+
+    session: Session
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._touched = monotonic()
+
+    async def save_drafts(self) -> None:
+        """Save what is typed on any screen."""
+        raise NotImplementedError
+
+    async def end(self, how: str, told: str | None = None) -> None:
+        """Leave, with the reason that is kept."""
+        raise NotImplementedError
+
+    def tell(self, told: KantoorError | str) -> None:
+        """Say it on the screen on top."""
+        raise NotImplementedError
+
+    async def on_event(self, event: events.Event) -> None:
+        """Somebody is here while keys come."""
+        if isinstance(event, (events.Key, events.Paste)):
+            self._touched = monotonic()
+        await super().on_event(event)
+
+    def watch_the_clock(self) -> None:
+        """Lock by itself from now on."""
+        self.set_interval(LOOK_SECONDS, self._look_at_clock)
+
+    async def _look_at_clock(self) -> None:
+        """Lock after the minutes of the person's roles, the fewest of them; end long after that."""
+        idle = monotonic() - self._touched
+        if self._is_locked():
+            if idle > LOCKED_TOO_LONG:
+                await self.end("locked", _("Your session was locked too long and is over."))
+        elif idle > 60 * min(LOCKED_AFTER[post.role] for post in self.session.actor.posts):
+            await self._lock_or_end()
+
+    def _is_locked(self) -> bool:
+        return any(type(screen).__name__ == "LockScreen" for screen in self.screen_stack)
+
+    async def _lock_or_end(self) -> None:
+        await self.save_drafts()
+        if await asyncio.to_thread(self.session.view, has_pin):
+            await self.push_screen(places.make("lock", session=self.session))
+        else:
+            told = _("Nobody was here, and you have no PIN to lock with: the session is over. What you"
+                     " typed is kept. Set a PIN with F9, PIN.")  # fmt: skip
+            await self.end("locked", told)
+
+    @work
+    async def do_lock(self) -> None:
+        """Lock now, before walking away."""
+        if await asyncio.to_thread(self.session.view, has_pin):
+            await self._lock_or_end()
+        else:
+            self.tell(_("You have no PIN yet. Set one with F9, PIN."))
+
+    @work
+    async def do_pin(self) -> None:
+        """Set the PIN, twice the same; the old one is asked for first."""
+        old = ""
+        if await asyncio.to_thread(self.session.view, has_pin):
+            known = await self.push_screen_wait(AskPin(_("The PIN you have now")))
+            if not known:
+                return
+            old = known
+        new = await self.push_screen_wait(AskPin(_("New PIN: 4 to 12 digits")))
+        if not new:
+            return
+        again = await self.push_screen_wait(AskPin(_("The new PIN once more")))
+        if again != new:
+            self.tell(_("Those are two different PINs. Nothing was changed."))
+            return
+        me = self.session.actor.person
+        await asyncio.to_thread(self.session.do, "pin.set", me, {"pin": new, "old": old})
+        self.tell(_("Your PIN is set."))
+
+    async def on_lock_screen_given_up(self) -> None:
+        """The PIN was wrong too often: who leads this person is told, and the session ends."""
+        me = self.session.actor.person
+        await asyncio.to_thread(self.session.do, "lockout.tell", me)
+        told = _("The PIN was wrong too often: the session is over, and your manager is told.")
+        await self.end("pin", told)

@@ -1,0 +1,82 @@
+"""Whether somebody may go on sitting here: their session, their key, their roles, their PIN."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.access import SYSTEM, Actor
+from store.errors import N_, KantoorError, NotFound, Refused, Term
+from store.office import Office
+from store.people.process import this_process
+from store.people.sign_in import ENDS, SignIn, Stop
+from tui.journal import note
+
+__all__ = ["STANDING", "Entrance", "Standing"]
+
+STANDING = frozenset({"sign_in", "key", "person", "membership", "delegation", "absence"})
+"""The kinds of document by which somebody may have to go, or may do other things than before."""
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """How somebody came in: the key's fingerprint, the address they came from, the server's log."""
+
+    fingerprint: str
+    came_from: str = ""
+    log: Path | None = None
+
+
+class Standing:
+    """One sitting's right to go on; every call blocks and belongs in a thread.
+
+    Without an entrance, by a key, there is no session to keep: one sits at one's own machine.
+    """
+
+    def __init__(self, office: Office, entrance: Entrance | None) -> None:
+        self._office = office
+        self._entrance = entrance
+        self._sign_in: SignIn | None = None
+
+    @property
+    def by_key(self) -> bool:
+        """Whether somebody came in from elsewhere, so that the screen must not stay open alone."""
+        return self._entrance is not None
+
+    def begin(self, actor: Actor) -> None:
+        """Note that the session began; raises `Refused` for who has no role, `NotFound`."""
+        if self._entrance is None:
+            return
+        given = {"fingerprint": self._entrance.fingerprint, "process": this_process(),
+                 "came_from": self._entrance.came_from}  # fmt: skip
+        self._sign_in = self._office.do(actor, "sign_in.begin", given=given).doc
+        self._note("began")
+
+    def end(self, actor: Actor, how: str, left_at: tuple[Stop, ...] = ()) -> None:
+        """Note how the session ended and what was open; once."""
+        mine, self._sign_in = self._sign_in, None
+        if mine is None:
+            return
+        self._note("ended", mine, how=how)
+        given = {"how": how, "left_at": [one.model_dump() for one in left_at]}
+        with suppress(KantoorError):  # somebody else ended it, or the database is away
+            self._office.do(actor, "sign_in.end", mine.id, given)
+
+    def renew(self, person: int) -> Actor:
+        """The person as they stand now; raises `NotFound` or `Refused` when they have to go."""
+        actor = self._office.actor(person)
+        if self._sign_in is not None:
+            mine = self._sign_in.id
+            found = self._office.view(SYSTEM, lambda reading: reading.get(SignIn, mine))
+            if found.state == "closed":
+                raise Refused(N_("Your session is over: {how}. What you typed is kept."),
+                              how=Term(ENDS[found.how]))  # fmt: skip
+        if not actor.posts:
+            raise NotFound(N_("You have no role here today. Ask your manager."))
+        return actor
+
+    def _note(self, event: str, sign_in: SignIn | None = None, **facts: str) -> None:
+        one = sign_in or self._sign_in
+        if one is not None and self._entrance is not None:
+            note(self._entrance.log, event, session=one.id, person=one.person, key=one.key, **facts)
