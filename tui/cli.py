@@ -220,3 +220,7 @@ def _check(asked: argparse.Namespace) -> int:
     if not findings:
         print(_("All sums, numbers and references are right."))
     return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
