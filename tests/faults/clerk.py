@@ -41,7 +41,7 @@ class Clerk(Desk):
     `handed_in` tells of each of the clerk's items in which state and with whom it was last;
     `notes` and `entries` are what else was acknowledged. `current` are the seconds from the
     key that saved a colleague's note to this screen, and `answered` those from a key of the
-    clerk's own to what it did.
+    clerk's own to what it did. Between two tasks the clerk rests for some seconds, `rest`.
     """
 
     patience = 60.0
@@ -55,8 +55,11 @@ class Clerk(Desk):
         standing: Standing,
         mates: tuple[str, ...],
         environment: Mapping[str, str],
+        words: Sequence[str] = (),
+        rest: tuple[float, float] = (1, 4),
     ) -> None:
-        super().__init__(office, person, environment=environment)
+        super().__init__(office, person, environment=environment, words=words)
+        self._rest = rest
         self.code = person.split()[0].lower()
         self.handed_in: dict[str, tuple[str, str]] = {}
         self.notes: list[str] = []
@@ -95,7 +98,7 @@ class Clerk(Desk):
             if arrived in self.words or not self.words.partition(" ! ")[2]:
                 break
         self.sees(arrived, "Dagstand")
-        self.watches(self._chance.uniform(1, 4))
+        self.watches(self._chance.uniform(*self._rest))
 
     def watches(self, seconds: float) -> None:
         """See each number that is called, and stay until the last of them is there."""

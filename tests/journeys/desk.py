@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tests.terminal import Terminal
@@ -27,7 +27,8 @@ def kantoor(*words: str | Path) -> str:
 class Desk(Terminal):
     """`kantoor` on a demo office, with somebody at the keyboard; keys only.
 
-    `patience` is how long the clerk waits for a text to come.
+    `patience` is how long the clerk waits for a text to come. `words` are what is typed to
+    come in as this person; without them the clerk comes through the demo's door.
     """
 
     patience = 30.0
@@ -40,17 +41,19 @@ class Desk(Terminal):
         columns: int = 80,
         rows: int = 24,
         environment: Mapping[str, str] | None = None,
+        words: Sequence[str] = (),
     ) -> None:
         super().__init__(
-            [KANTOOR, "demo", "--path", office],
+            words or [KANTOOR, "demo", "--path", office],
             columns=columns,
             rows=rows,
             environment=environment,
         )
         self.person = person
-        self.sees(" F10 ")
-        self.points_at(person)
-        self.key("enter")
+        if not words:
+            self.sees(" F10 ")
+            self.points_at(person)
+            self.key("enter")
         self.sees(f" {person} ·", " F1 ")
 
     @property
