@@ -100,6 +100,12 @@ class Server:
         subprocess.run(run, check=True, stdin=subprocess.DEVNULL)
         return path
 
+    def admit(self, name: str, key: Path) -> None:
+        """Let somebody of the office sign in with a key."""
+        run = [Path(sys.executable).with_name("kantoor"), "--office", self.office,
+               "key", "add", name, f"{key}.pub"]  # fmt: skip
+        subprocess.run(run, check=True, stdout=subprocess.DEVNULL)
+
     def command(self, key: Path, *words: str, options: Sequence[str] = ()) -> list[str]:
         """What a clerk types to get here, in full."""
         return [

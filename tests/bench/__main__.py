@@ -30,6 +30,7 @@ GROUPS = (
     "bulk",
     "server",
     "inbox",
+    "wire",
 )
 
 

@@ -63,13 +63,6 @@ def lay(path: Path) -> tuple[str, ...]:
     return names
 
 
-def keyed(server: sshd.Server, path: Path, name: str) -> Path:
-    """A key for somebody."""
-    key = server.key(name.replace(" ", "-"))
-    kantoor("--office", path, "key", "add", name, f"{key}.pub")
-    return key
-
-
 def sessions(path: Path) -> list[int]:
     """The processes in which people sit."""
     with contextlib.closing(Office.open(path)) as office:
@@ -104,7 +97,9 @@ def middle(values: list[float]) -> float:
 def work(server: sshd.Server, path: Path, names: tuple[str, ...], seconds: float) -> list[Clerk]:
     """These people at work for so long, with one who calls numbers; what it cost is told."""
     chance, standing = seeded("forty sign-ins"), Standing()
-    keys = {name: keyed(server, path, name) for name in (*names, CALLER)}
+    keys = {name: server.key(name.replace(" ", "-")) for name in (*names, CALLER)}
+    for name, key in keys.items():
+        server.admit(name, key)
     with contextlib.ExitStack() as room, ThreadPoolExecutor(len(keys)) as hands:
         clerks = [
             room.enter_context(
