@@ -489,6 +489,14 @@ class KantoorApp(Locking):
             self.session.do, "person.prefer", self.session.actor.person, preferred
         )
 
+    async def do_lines(self) -> None:
+        """Lines at the next sign-in, or screens again."""
+        me = self.session.actor.person
+        lines = not (await asyncio.to_thread(self.session.view, people.sitting)).lines
+        await asyncio.to_thread(self.session.do, "person.prefer", me, {"lines": lines})
+        self.tell(_("From your next sign-in over SSH you work by lines. The letter s there goes back.")
+                  if lines else _("From your next sign-in you have screens again."))  # fmt: skip
+
     @work
     async def do_keys(self) -> None:
         """Another key for a command of this place, or the standard keys again."""

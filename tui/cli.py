@@ -46,6 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--office", default=str(DEFAULT), help=_("the office: its file, or postgresql://...")
     )
+    parser.add_argument("--plain", action="store_true",
+                        help=_("lines instead of screens, for a screen reader"))  # fmt: skip
     parser.set_defaults(run=_open)
     verbs = parser.add_subparsers(metavar=_("verb"))
 
@@ -92,7 +94,13 @@ def _parser() -> argparse.ArgumentParser:
 def _open(asked: argparse.Namespace) -> int:
     """Open the office for the person whose system account this is."""
     office = Office.open(asked.office)
-    return _sit(office, office.person_of(os.getuid()).id)
+    person = office.person_of(os.getuid()).id
+    if asked.plain:
+        from tui.plain import sit_in_lines
+
+        with closing(office):
+            return sit_in_lines(office, person)
+    return _sit(office, person)
 
 
 def _demo(asked: argparse.Namespace) -> int:

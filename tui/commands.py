@@ -510,6 +510,7 @@ CATALOGUE: tuple[Command, ...] = (
     _everywhere("why", N_("why"), N_("See who may do what with what is shown here, and which rule stops you."), "question_mark"),
     _everywhere("links", N_("links"), N_("Go to what this is linked with."), act="relation.read"),
     _everywhere("theme", N_("colours"), N_("Next colour theme."), "f5"),
+    _everywhere("lines", N_("lines"), N_("Lines instead of screens from the next sign-in, for a screen reader; or screens again."), act="person.prefer"),
     _everywhere("keys", N_("keys"), N_("Choose other keys for commands.")),
     _everywhere("lock", N_("lock"), N_("Lock the screen until your PIN is typed."), "ctrl+o"),
     _everywhere("pin", N_("PIN"), N_("Set the PIN that opens a locked screen."), act="pin.set"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import sys
 
+from store import people
+from store.access import SYSTEM
 from store.errors import N_, Unavailable
 from store.office import Office
 from tui.standing import Entrance
@@ -20,6 +22,10 @@ def sit(office: Office, person: int | None, entrance: Entrance | None = None) ->
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Unavailable(N_("Kantoor needs a terminal. Over SSH, sign in with: ssh -t"))
+    if entrance is not None and person is not None and _in_lines(office, person):
+        from tui.plain import sit_in_lines
+
+        return sit_in_lines(office, person, entrance)
     from tui.terminal.environment import clean_environment
 
     clean_environment()  # before Textual is imported, which reads it
@@ -29,3 +35,7 @@ def sit(office: Office, person: int | None, entrance: Entrance | None = None) ->
     with asyncio.Runner() as runner:
         runner.run(app.run_async(mouse=False))
     return app.return_code or 0
+
+
+def _in_lines(office: Office, person: int) -> bool:
+    return office.view(SYSTEM, people.sitting_of, person).lines

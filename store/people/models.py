@@ -36,7 +36,8 @@ class House(Doc):
 class Person(Doc):
     """Somebody who works here; `uid` is the system account that signs in as them.
 
-    `keys` are their own keys for commands, by the command's id.
+    `keys` are their own keys for commands, by the command's id; `lines` instead of screens
+    serve a screen reader.
     """
 
     kind = "person"
@@ -46,6 +47,7 @@ class Person(Doc):
     uid: int | None = None
     language: Literal["nl", "en"] = "nl"
     theme: str = ""
+    lines: bool = False
     keys: dict[str, str] = Field(default_factory=dict)
     active: bool = True
 

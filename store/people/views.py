@@ -49,13 +49,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Sitting:
-    """Who sits at the keyboard: name, language (nl or en), theme, posts held today, own keys."""
+    """Who sits at the keyboard: name, language (nl or en), theme, posts held today, own keys.
+
+    `lines` for who works by lines instead of screens.
+    """
 
     name: str
     language: str
     theme: str
     posts: tuple[Place, ...]
     keys: Mapping[str, str]
+    lines: bool
 
 
 def house(snapshot: Snapshot) -> House:
@@ -72,7 +76,9 @@ def sitting_of(reading: Reading, person: int) -> Sitting:
     """A person's name, language, theme, posts and keys."""
     found = reading.get(Person, person)
     held = actor(reading, person, reading.today)
-    return Sitting(found.name, found.language, found.theme, posts(reading, held), found.keys)
+    return Sitting(
+        found.name, found.language, found.theme, posts(reading, held), found.keys, found.lines
+    )
 
 
 def posts(snapshot: Snapshot, held: Actor) -> tuple[Place, ...]:

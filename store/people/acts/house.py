@@ -50,6 +50,7 @@ class Preferences(Given):
     """
 
     theme: Line | None = None
+    lines: bool | None = None
     keys: Annotated[dict[Id, Key], Field(max_length=300)] | None = None
 
 
@@ -58,6 +59,8 @@ def prefer(doing: Doing, person: Person, given: Preferences) -> Person:
     """Keep one's own colours or keys."""
     if given.theme is not None:
         person.theme = given.theme
+    if given.lines is not None:
+        person.lines = given.lines
     if given.keys is not None:
         person.keys = given.keys
     return doing.save(person)
