@@ -458,6 +458,8 @@ CATALOGUE: tuple[Command, ...] = (
             ("d",), ("team", "person"), "qualification.add"),
     Command("person.change", N_("person"), N_("Change name, account or language, or say that somebody left."),
             ("e",), ("person",), "person.change"),
+    Command("pin.forget", N_("forget the PIN"), N_("Have somebody set a new PIN who forgot theirs."),
+            (), ("person",), "pin.forget"),
     Command("person.work", N_("who has what"), N_("See who holds what, and give work to others."),
             ("w",), ("team", "person"), "board.read"),
     Command("team.departments", N_("departments"), N_("Departments and their queues, with targets."),

@@ -70,6 +70,11 @@ class PersonActs(OfficeScreen):
             told.append(waits.format(n=approvals))
         self.tell(" ".join(told))
 
+    async def do_pin_forget(self) -> None:
+        """Take a PIN away that nobody knows any more."""
+        if self.someone is not None and await self.act("pin.forget", self.someone[0]):
+            self.tell(_("The PIN is gone. A new one can be set after signing in."))
+
     @work
     async def do_delegation_add(self) -> None:
         """Offer a role of one's own to somebody for some days."""
