@@ -69,6 +69,8 @@ PLACES = {
     "needs": ("Which work needs a certificate", "Welk werk een diploma vraagt"),
     "departments": ("Departments and queues", "Afdelingen en wachtrijen"),
     "hours": ("Office hours", "Openingstijden"),
+    "sessions": ("Sessions", "Sessies"),
+    "keys": ("Sign-in keys", "Sleutels"),
     "search": ("Looking for anything", "Iets zoeken"),
 }
 """What each place is called, in English and in Dutch; in the order of the page."""

@@ -50,6 +50,8 @@ PLACES = {
     "needs": "screens.team:NeedsScreen",
     "departments": "screens.team:DepartmentsScreen",
     "hours": "screens.team:HoursScreen",
+    "sessions": "screens.team:SessionsScreen",
+    "keys": "screens.team:SshKeysScreen",
     "exceptions": "screens.oversight:ExceptionsScreen",
     "search": "screens.search:SearchScreen",
     "why": "screens.why:WhyScreen",

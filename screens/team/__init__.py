@@ -4,6 +4,16 @@ from screens.team.departments import DepartmentsScreen
 from screens.team.hours import HoursScreen
 from screens.team.needs import NeedsScreen
 from screens.team.person import PersonScreen
+from screens.team.sessions import SessionsScreen
+from screens.team.ssh_keys import SshKeysScreen
 from screens.team.team import TeamScreen
 
-__all__ = ["DepartmentsScreen", "HoursScreen", "NeedsScreen", "PersonScreen", "TeamScreen"]
+__all__ = [
+    "DepartmentsScreen",
+    "HoursScreen",
+    "NeedsScreen",
+    "PersonScreen",
+    "SessionsScreen",
+    "SshKeysScreen",
+    "TeamScreen",
+]

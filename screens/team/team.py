@@ -99,6 +99,10 @@ class TeamScreen(PersonActs):
         """Which work needs a certificate."""
         self.go("needs")
 
+    def do_team_sessions(self) -> None:
+        """Who is at work, and with which keys."""
+        self.go("sessions")
+
     def do_team_hours(self) -> None:
         """When the office is open."""
         self.go("hours")

@@ -1,5 +1,6 @@
 """The team as it is read, with what the reader may do about whom."""
 
+from store.team.at_work import HeldKey, SessionLine, held_keys, sessions
 from store.team.choices import lendable, receivers, role_places, substitutes
 from store.team.listing import TeamRow, team, to_confirm
 from store.team.lists import all_requirements, certificate_names, required_acts
@@ -13,17 +14,21 @@ from store.team.person import (
 
 __all__ = [
     "LINE_STATES",
+    "HeldKey",
     "PersonDetail",
     "PersonLine",
+    "SessionLine",
     "TeamRow",
     "all_requirements",
     "certificate_names",
     "days_of",
+    "held_keys",
     "lendable",
     "person_detail",
     "receivers",
     "required_acts",
     "role_places",
+    "sessions",
     "substitutes",
     "team",
     "to_confirm",

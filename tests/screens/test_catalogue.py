@@ -22,7 +22,7 @@ PORTABLE = re.compile(
 )
 """What every terminal sends as one key of its own: no ctrl, alt, escape or shift."""
 GIVEN = {"item": {"item": 1}, "file": {"mail": 1, "number": 0}, "steps": {"item": 1}, "verify": {"batch": 1}, "checklist": {"first": "2026-11", "last": "2026-11"},
-         "entry": {"entry": 1}, "person": {"person": 1}, "relation": {"relation": 1}, "why": {"kind": "item", "id": 5},
+         "entry": {"entry": 1}, "person": {"person": 1}, "lock": {"session": None}, "relation": {"relation": 1}, "why": {"kind": "item", "id": 5},
          "card": {"account": "7000", "first": "2026-01", "last": "2026-12"}}  # fmt: skip
 
 

@@ -1,0 +1,107 @@
+"""Who is at work now, and the keys that they come in with."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from textual import work
+from textual.app import ComposeResult
+
+from store.team import SessionLine, sessions
+from tui import commands
+from tui.asking import act_with_text
+from tui.locale import _, ngettext
+from tui.office_screen import OfficeScreen
+from tui.source import FewRows
+from tui.text import moment
+from tui.widgets.dialogs import Confirm
+from tui.widgets.virtual_list import Column, Row, VirtualList
+
+__all__ = ["SessionsScreen"]
+
+
+class SessionsScreen(OfficeScreen):
+    """A line for each session that is open; `x` ends it. Most people see only their own."""
+
+    place = "sessions"
+    rows_are = "sign_in"
+    follows = frozenset({"sign_in", "key"})
+    BINDINGS = commands.bindings("sessions")
+    AUTO_FOCUS = "VirtualList"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: dict[int, SessionLine] = {}
+        self._at: int | None = None
+
+    @property
+    def heading(self) -> str:
+        """How many are at work."""
+        count = len(self._lines)
+        return ngettext("{n} session is open", "{n} sessions are open", count).format(n=count)
+
+    def body(self) -> ComposeResult:
+        """The list."""
+        yield VirtualList(
+            (
+                Column(_("Who"), 16, weight=2),
+                Column(_("Since"), 16),
+                Column(_("From where"), 15, weight=1),
+                Column(_("With which key"), 14, weight=2),
+            ),
+            empty=_("Nobody signed in with a key."),
+        )
+
+    async def look(self) -> None:
+        """Read who is at work."""
+        found = await self.ask(sessions)
+        self._lines = {one.sign_in.id: one for one in found}
+        rows = [_row(one) for one in found]
+        shown = self.query_one(VirtualList)
+        shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
+        self._answer()
+
+    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
+        """Another session."""
+        self._at = message.row_id
+        self._answer()
+        self.show_chrome()
+
+    def _answer(self) -> None:
+        line = self._lines.get(self._at or 0)
+        self.answers = line.answers if line else {}
+
+    @work
+    async def do_sign_in_end(self) -> None:
+        """End the session under the cursor."""
+        line = self._lines.get(self._at or 0)
+        if line is None:
+            self.tell(_("There is no session here to end."))
+            return
+        title = _("End the session of {name}?").format(name=line.name)
+        since = _("It began {when}. What is typed there is kept as a draft.")
+        agreed = await self.app.push_screen_wait(Confirm(title, since.format(when=_since(line))))
+        if agreed and await self.act("sign_in.end", line.sign_in.id):
+            self.tell(_("The session of {name} ends.").format(name=line.name))
+
+    @work
+    async def do_notice_send(self) -> None:
+        """Say something to everybody at work."""
+        title = _("On the screen of everybody at work")
+        await act_with_text(
+            self, "notice.send", None, lambda text: {"text": text}, title, _("Text")
+        )
+
+    def do_sessions_keys(self) -> None:
+        """The keys in use."""
+        self.go("keys")
+
+
+def _since(line: SessionLine) -> str:
+    return moment(datetime.fromisoformat(line.sign_in.since))
+
+
+def _row(line: SessionLine) -> Row:
+    one = line.sign_in
+    cells = (line.name, _since(line), one.came_from or _("this machine"), line.key.called())
+    return Row(one.id, (one.id,), cells)

@@ -1,0 +1,60 @@
+"""Who is at work and with which keys, with what the reader may do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from store.access import No, Yes
+from store.acts import answers
+from store.people.sign_in import SignIn, SshKey, keys, sign_ins
+from store.reading import Reading
+
+__all__ = ["HeldKey", "SessionLine", "held_keys", "sessions"]
+
+
+@dataclass(frozen=True)
+class SessionLine:
+    """A session that is open, who sits there, and the key that it began with."""
+
+    sign_in: SignIn
+    name: str
+    key: SshKey
+    answers: Mapping[str, Yes | No]
+
+
+@dataclass(frozen=True)
+class HeldKey:
+    """A key in use and whose it is; `sessions` are open by it now."""
+
+    key: SshKey
+    name: str
+    sessions: int
+    answers: Mapping[str, Yes | No]
+
+
+def sessions(reading: Reading) -> list[SessionLine]:
+    """Who is at work, the first to come first: all of them, or one's own sessions."""
+    return [
+        SessionLine(
+            row.sign_in,
+            row.name,
+            reading.get(SshKey, row.sign_in.key),
+            answers(reading, row.sign_in, ("sign_in.end",)),
+        )
+        for row in sign_ins(reading)
+    ]
+
+
+def held_keys(reading: Reading) -> list[HeldKey]:
+    """The keys in use, by name: those of all, or one's own."""
+    at_work = [row.sign_in.key for row in sign_ins(reading)]
+    return [
+        HeldKey(
+            row.key,
+            row.name,
+            at_work.count(row.key.id),
+            answers(reading, row.key, ("key.revoke",)),
+        )
+        for row in keys(reading)
+    ]
