@@ -19,7 +19,7 @@ from store.people import SoleException
 from store.reading import Reading
 from store.records import Relation
 from store.search import search
-from store.team import person_detail, team, to_confirm
+from store.team import held_keys, person_detail, sessions, team, to_confirm
 from store.why import why
 from tests.store.plans import Recorder
 
@@ -36,6 +36,7 @@ LARGE = (
     inbox.QualityCheck,
     SoleException,
     oversight.Emergency,
+    people.SignIn,
 )
 """Kinds of which an office has thousands; of the others it has dozens."""
 
@@ -96,6 +97,8 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "team": (team, ()),
     "roles to confirm": (to_confirm, ()),
     "person": (person_detail, (1,)),
+    "who is at work": (sessions, ()),
+    "keys in use": (held_keys, ()),
     "departments": (inbox.arranged, ()),
     "handing over": (inbox.hand_over, (1,)),
     "entries that wait for somebody": (ledgers.to_approve, (3,)),
