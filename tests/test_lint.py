@@ -27,11 +27,17 @@ ALLOWED = {
     ("supervising.py", "print"),
     ("mailing.py", "print"),
     ("upkeep.py", "print"),
+    ("staffing.py", "print"),
+    ("signing_in.py", "print"),
     ("app.py", "deliver_text"),  # refused there
     ("app.py", "open_url"),
 }
 SURROUNDINGS = {
-    "environ": {"tui/cli.py", "tui/terminal/environment.py"},  # the language; what a terminal needs
+    "environ": {  # the language; what a terminal needs; what sshd tells
+        "tui/cli.py",
+        "tui/terminal/environment.py",
+        "tui/signing_in.py",
+    },
     "getenv": set(),
     "getuid": {
         "tui/cli.py",

@@ -526,7 +526,7 @@ CATALOGUE: tuple[Command, ...] = (
     _everywhere("theme", N_("colours"), N_("Next colour theme."), "f5"),
     _everywhere("lines", N_("lines"), N_("Lines instead of screens from the next sign-in, for a screen reader; or screens again."), act="person.prefer"),
     _everywhere("keys", N_("keys"), N_("Choose other keys for commands.")),
-    _everywhere("lock", N_("lock"), N_("Lock the screen until your PIN is typed."), "ctrl+o"),
+    _everywhere("lock", N_("lock"), N_("Lock the screen until your PIN is typed."), act="pin.set"),
     _everywhere("pin", N_("PIN"), N_("Set the PIN that opens a locked screen."), act="pin.set"),
     _everywhere("exceptions", N_("exceptions"), N_("What was done without a second pair of eyes, or seen in an emergency."), act="exception.read"),
     _everywhere("emergency", N_("emergency access"), N_("See another department's work for an hour, with the reason; or end that."), act="emergency.open"),

@@ -8,19 +8,17 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 __all__ = ["note"]
 
 
-def note(log: Path | None, event: str, **facts: str | int) -> None:
+def note(log: Path | None, now: datetime, event: str, **facts: str | int) -> None:
     """Append a line; a log that can't be written keeps nobody from their work."""
     if log is None:
         return
-    line = json.dumps(
-        {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event, **facts}
-    )
+    line = json.dumps({"at": now.isoformat(timespec="milliseconds"), "event": event, **facts})
     with contextlib.suppress(OSError):
         handle = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         with os.fdopen(handle, "ab") as file:

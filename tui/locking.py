@@ -70,7 +70,7 @@ class Locking(DeskApp):
     async def _lock_or_end(self) -> None:
         await self.save_drafts()
         if await asyncio.to_thread(self.session.view, has_pin):
-            await self.push_screen(places.make("lock", session=self.session))
+            await self.push_screen(places.make("lock"))
         else:
             told = _("Nobody was here, and you have no PIN to lock with: the session is over. What you"
                      " typed is kept. Set a PIN with F9, PIN.")  # fmt: skip

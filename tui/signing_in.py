@@ -85,7 +85,14 @@ def _session(asked: argparse.Namespace) -> int:
         locale.use(office.view(SYSTEM, people.sitting_of, key.person).language)
         refused = _refused(command)
         if refused is not None:
-            note(asked.log, "refused", person=key.person, key=key.id, why=refused.message)
+            note(
+                asked.log,
+                office.clock(),
+                "refused",
+                person=key.person,
+                key=key.id,
+                why=refused.message,
+            )
             raise refused
         from tui.start import sit
 

@@ -79,4 +79,5 @@ class Standing:
     def _note(self, event: str, sign_in: SignIn | None = None, **facts: str) -> None:
         one = sign_in or self._sign_in
         if one is not None and self._entrance is not None:
-            note(self._entrance.log, event, session=one.id, person=one.person, key=one.key, **facts)
+            note(self._entrance.log, self._office.clock(), event, session=one.id,
+                 person=one.person, key=one.key, **facts)  # fmt: skip

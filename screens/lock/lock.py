@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from time import monotonic
+from typing import cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -31,16 +32,20 @@ class LockScreen(DeskScreen[None]):
     class GivenUp(Message):
         """The PIN was wrong too often."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._session = session
         self._failures = 0
         self._waits_until = 0.0
+
+    @property
+    def session(self) -> Session:
+        """Whose screen it is."""
+        return cast("Session", self.app.session)  # type: ignore[attr-defined]  # tui.app's own
 
     def compose(self) -> ComposeResult:
         """Who is away, and where to type."""
         with Vertical():
-            yield Title(_("Locked · {name}").format(name=self._session.actor.name))
+            yield Title(_("Locked · {name}").format(name=self.session.actor.name))
             yield PinLine(_("PIN"))
             yield MessageLine()
             yield KeyLine([KeyHint("Enter", _("go on")), KeyHint("F10", _("leave"))])
@@ -55,7 +60,7 @@ class LockScreen(DeskScreen[None]):
         if monotonic() < self._waits_until:
             self._tell(_("Wait a moment, then type it again."))
             return
-        if await asyncio.to_thread(self._session.view, is_right, message.pin):
+        if await asyncio.to_thread(self.session.view, is_right, message.pin):
             self.dismiss(None)
             return
         self._failures += 1

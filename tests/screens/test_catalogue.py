@@ -22,12 +22,12 @@ PORTABLE = re.compile(
 )
 """What every terminal sends as one key of its own: no ctrl, alt, escape or shift."""
 GIVEN = {"item": {"item": 1}, "file": {"mail": 1, "number": 0}, "steps": {"item": 1}, "verify": {"batch": 1}, "checklist": {"first": "2026-11", "last": "2026-11"},
-         "entry": {"entry": 1}, "person": {"person": 1}, "lock": {"session": None}, "relation": {"relation": 1}, "why": {"kind": "item", "id": 5},
+         "entry": {"entry": 1}, "person": {"person": 1}, "relation": {"relation": 1}, "why": {"kind": "item", "id": 5},
          "card": {"account": "7000", "first": "2026-01", "last": "2026-12"}}  # fmt: skip
 
 
 IN_PALETTE_ONLY = {"keys", "emergency", "exceptions", "inbox.drafts", "inbox.quality", "inbox.schedules", "inbox.statistics", "item.assign_again",
-                   "item.unlink", "links", "mail.health", "mail.resend"}  # fmt: skip
+                   "item.unlink", "lines", "links", "lock", "mail.health", "mail.resend", "pin", "pin.forget"}  # fmt: skip
 
 
 def screen(place: str) -> Screen[None]:
