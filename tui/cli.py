@@ -14,7 +14,7 @@ from store.access import SYSTEM, Actor
 from store.engine import is_address
 from store.errors import N_, KantoorError, Unavailable
 from store.office import Office, utc_now
-from tui import bookkeeping, locale, mailing, signing_in, staffing, supervising, upkeep
+from tui import bookkeeping, locale, mailing, signing_in, staffing, supervising, upkeep, watching
 from tui.locale import _, ngettext, say
 from tui.scheduling import scheduler
 
@@ -78,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     supervising.add_verbs(verbs)
     staffing.add_verbs(verbs)
     signing_in.add_verbs(verbs)
+    watching.add_verbs(verbs)
     for name, text, run in (
         ("accept-clock", _("go on after the server's clock was set back"), _accept_clock),
         ("tick", _("do what is due: wake items, recurring work, announcements"), _tick),

@@ -53,13 +53,12 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def _backup(asked: argparse.Namespace) -> int:
-    from store.upkeep.backup import back_up
+    from store.upkeep.backup import SUFFIX, back_up, backup_stem
 
     target = asked.to
     if target.is_dir():
-        stem = Path(asked.office).stem if not is_address(asked.office) else "office"
         stamp = utc_now().astimezone(AMSTERDAM).strftime("%Y%m%d-%H%M%S")
-        target = target / f"{stem}-{stamp}.kantoor-backup"
+        target = target / f"{backup_stem(asked.office)}-{stamp}{SUFFIX}"
     with closing(Office.open(asked.office)) as office, _progress() as told:
         label = back_up(office, target, asked.age, asked.gpg, replace=asked.replace, told=told)
     print(_("{path} is made and verified.").format(path=label.path))

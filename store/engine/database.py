@@ -72,6 +72,10 @@ class Database(ABC):
         """Whether this account owns the office and so may schedule its verbs."""
 
     @abstractmethod
+    def size(self) -> int:
+        """How many bytes the office takes where it is kept."""
+
+    @abstractmethod
     def close(self) -> None:
         """Let go of the office."""
 

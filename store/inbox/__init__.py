@@ -11,7 +11,16 @@ from store.inbox.assigning import (
     would,
 )
 from store.inbox.checks import check
-from store.inbox.drafting import Draft, DraftRow, DraftSort, draft_of, drafted, drafts, settle_draft
+from store.inbox.drafting import (
+    Draft,
+    DraftRow,
+    DraftSort,
+    draft_count,
+    draft_of,
+    drafted,
+    drafts,
+    settle_draft,
+)
 from store.inbox.holders import can_hold
 from store.inbox.models import (
     NOBODY,
@@ -80,6 +89,7 @@ from store.inbox.views import (
     FoundItem,
     HandOver,
     HeldFile,
+    InHand,
     ItemDetail,
     ItemRow,
     Lines,
@@ -113,6 +123,7 @@ from store.inbox.views import (
     find_items,
     hand_over,
     held,
+    in_hand,
     item_answers,
     item_detail,
     items,
@@ -120,6 +131,7 @@ from store.inbox.views import (
     mail_health,
     mail_run,
     mail_source,
+    mail_state,
     office_hours,
     period_named,
     period_of,
@@ -162,6 +174,7 @@ __all__ = [
     "FoundRow",
     "HandOver",
     "HeldFile",
+    "InHand",
     "ItemDetail",
     "ItemLink",
     "ItemRow",
@@ -222,6 +235,7 @@ __all__ = [
     "course",
     "days_of",
     "department_coded",
+    "draft_count",
     "draft_of",
     "drafted",
     "drafts",
@@ -233,6 +247,7 @@ __all__ = [
     "hand_over",
     "held",
     "hindrance",
+    "in_hand",
     "item_answers",
     "item_detail",
     "item_steps",
@@ -241,6 +256,7 @@ __all__ = [
     "mail_health",
     "mail_run",
     "mail_source",
+    "mail_state",
     "make_item",
     "next_runs",
     "office_hours",

@@ -15,7 +15,16 @@ from store.inbox.views.sight import seen_item
 from store.plain import Prose
 from store.reading import Reading
 
-__all__ = ["Draft", "DraftRow", "DraftSort", "draft_of", "drafted", "drafts", "settle_draft"]
+__all__ = [
+    "Draft",
+    "DraftRow",
+    "DraftSort",
+    "draft_count",
+    "draft_of",
+    "drafted",
+    "drafts",
+    "settle_draft",
+]
 
 DraftSort = Literal["note", "reply"]
 MOST = 1000
@@ -120,6 +129,11 @@ def draft_of(reading: Reading, item: int, sort: DraftSort = "note") -> str:
 def drafts(reading: Reading) -> list[DraftRow]:
     """All of the actor's drafts, oldest first."""
     return [DraftRow(one.item, one.sort, one.text, _title(reading, one)) for one in _page(reading)]
+
+
+def draft_count(reading: Reading) -> int:
+    """How many drafts there are of everybody; each is a text that somebody has yet to end."""
+    return len(reading.find(Draft))
 
 
 def _find(reading: Reading, item: int, sort: DraftSort) -> Draft | None:

@@ -21,10 +21,11 @@ from store.upkeep.move import refuse_saved
 from store.upkeep.sealing import no_whole_backup, pack, unpack
 from store.upkeep.workshop import put, workshop
 
-__all__ = ["Label", "back_up", "restore"]
+__all__ = ["SUFFIX", "Label", "back_up", "backup_stem", "restore"]
 
 SQLITE = b"SQLite format 3\0"
 """With which every office file begins (sqlite.org/fileformat.html)."""
+SUFFIX = ".kantoor-backup"
 LOGS = ("-wal", "-journal", "-shm")
 """What SQLite takes for the newest work of the file beside which it lies."""
 BESIDE = (*LOGS, "-queue", "-lock")
@@ -43,6 +44,11 @@ class Label:
     seq: int
     hash: str
     lines: int
+
+
+def backup_stem(place: str) -> str:
+    """With what the name begins of a backup that is put in a folder, of the office at a place."""
+    return "office" if is_address(place) else Path(place).stem
 
 
 def back_up(

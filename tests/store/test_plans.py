@@ -45,6 +45,8 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "waiting work": (inbox.waiting, ()),
     "waiting money": (ledgers.waiting, ()),
     "boxes": (inbox.boxes, ()),
+    "all work": (inbox.in_hand, ()),
+    "the mail in numbers": (inbox.mail_state, ()),
     "queues": (inbox.queues, ()),
     "mine": (inbox.items, (Box("mine"),)),
     "made": (inbox.items, (Box("made", state="new"),)),

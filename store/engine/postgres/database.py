@@ -187,6 +187,12 @@ class PostgresDatabase(Database):
         """Only the service account has a way into the database."""
         return True
 
+    def size(self) -> int:
+        """The whole database."""
+        with self.reading() as connection:
+            found = connection.execute("SELECT pg_database_size(current_database())").fetchone()
+        return int(found[0]) if found else 0
+
     def close(self) -> None:
         """Let go of the server."""
         self._forget_idle()

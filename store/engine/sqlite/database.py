@@ -149,6 +149,11 @@ class SqliteDatabase(Database):
         """Who owns the file owns the office."""
         return self._memory or Path(self.path).stat().st_uid == uid
 
+    def size(self) -> int:
+        """The file, and the newest work in the log beside it."""
+        files = (Path(self.path), Path(f"{self.path}-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
+
     def close(self) -> None:
         """Let go of the file."""
         with self._writer_lock, self._pool_lock:

@@ -34,6 +34,7 @@ from store.inbox.views.mailing import (
     failed_letters,
     mail_health,
     mail_run,
+    mail_state,
 )
 from store.inbox.views.periods import (
     SPANS,
@@ -53,7 +54,7 @@ from store.inbox.views.statistics_file import (
     export_statistics,
     write_statistics,
 )
-from store.inbox.views.waiting import Waiting, waiting
+from store.inbox.views.waiting import InHand, Waiting, in_hand, waiting
 
 __all__ = [
     "SPANS",
@@ -69,6 +70,7 @@ __all__ = [
     "FoundItem",
     "HandOver",
     "HeldFile",
+    "InHand",
     "ItemDetail",
     "ItemRow",
     "Lines",
@@ -102,6 +104,7 @@ __all__ = [
     "find_items",
     "hand_over",
     "held",
+    "in_hand",
     "item_answers",
     "item_detail",
     "items",
@@ -109,6 +112,7 @@ __all__ = [
     "mail_health",
     "mail_run",
     "mail_source",
+    "mail_state",
     "office_hours",
     "period_named",
     "period_of",

@@ -21,6 +21,7 @@ __all__ = [
     "failed_letters",
     "mail_health",
     "mail_run",
+    "mail_state",
 ]
 
 MOST_PLACES = 100
@@ -64,8 +65,11 @@ def mail_health(reading: Reading) -> MailHealth | None:
         department = queue_for(reading, "mail").department
     except Invalid:
         return None
-    if not sees_quarantine(reading, department):
-        return None
+    return mail_state(reading) if sees_quarantine(reading, department) else None
+
+
+def mail_state(reading: Reading) -> MailHealth:
+    """The same for who keeps the server, and is told of it in numbers."""
     runs = [one for way in ("in", "out") for one in _runs(reading, way)]
     came = [one for one in runs if one.way == "in"]
     today = [one for one in came if one.day == reading.today]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from store.inbox.models.counting import of_person
+from store.inbox.models import Queue
+from store.inbox.models.counting import of_person, of_queue
 from store.inbox.views.boxes import Box, count
 from store.inbox.views.load import overdue
 from store.inbox.views.sight import sees_quarantine, sees_work
 from store.people import departments
 from store.reading import Reading
 
-__all__ = ["Waiting", "waiting"]
+__all__ = ["InHand", "Waiting", "in_hand", "waiting"]
 
 
 @dataclass(frozen=True)
@@ -39,3 +42,20 @@ def waiting(reading: Reading) -> Waiting:
             if sees_quarantine(reading, place)
         ),
     )
+
+
+@dataclass(frozen=True)
+class InHand:
+    """All items of the office by `listed`, also those that are closed, and how many are overdue."""
+
+    by_state: Mapping[str, int]
+    overdue: int
+
+
+def in_hand(reading: Reading) -> InHand:
+    """How much work there is, from kept sums alone: numbers for who keeps the server."""
+    found: Counter[str] = Counter()
+    for key, amount in reading.tallies("items.department").items():
+        found[key.partition("/")[2]] += amount
+    late = sum(overdue(reading, of_queue(one.id)) for one in reading.find(Queue))
+    return InHand(found, late)
