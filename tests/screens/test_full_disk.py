@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import resource
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 
 from screens.ledgers import enter
 from store import inbox, ledgers, records
-from store.access import Actor
+from store.access import SYSTEM, Actor
 from store.engine.sqlite.refusals import full
 from store.office import Office
+from store.people.sign_in import open_sign_ins
 from tests.conftest import ANNA, CARLA
 from tests.screens.conftest import Books
 from tests.screens.sitting import Sitting, sit
+from tui.app import KantoorApp
 from tui.locale import _, say
+from tui.standing import Entrance
 
 NOTE = "belt terug"
 
@@ -217,3 +221,18 @@ async def test_the_sitting_does_not_end_with_something_unsaved(
         await at.press("f10")
     (draft,) = office.view(anna, ledgers.entries, "draft")
     assert draft.reference == "half"
+
+
+async def test_nobody_comes_in_whose_coming_cannot_be_noted(office: Office, disk: Disk) -> None:
+    key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA anna"
+    kept = office.do(SYSTEM, "key.add", given={"person": ANNA, "key": key}).doc
+    disk.fill()
+    app = KantoorApp(office, ANNA, Entrance(kept.fingerprint))
+    async with app.run_test():
+        pass
+    assert app.return_code == 2
+    disk.free()
+    assert office.view(SYSTEM, open_sign_ins) == []
+    async with KantoorApp(office, ANNA, Entrance(kept.fingerprint)).run_test() as pilot:
+        await Sitting(cast("KantoorApp", pilot.app), pilot).settle()
+        assert len(office.view(SYSTEM, open_sign_ins)) == 1
