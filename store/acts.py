@@ -20,6 +20,7 @@ from store.reading import AMSTERDAM, Reading
 __all__ = [
     "ACTS",
     "CLOCK_ACCEPTED",
+    "CLOCK_STEP",
     "Act",
     "Doing",
     "Done",

@@ -29,14 +29,16 @@ ALLOWED = {
     ("upkeep.py", "print"),
     ("staffing.py", "print"),
     ("signing_in.py", "print"),
+    ("verbs.py", "print"),
     ("app.py", "deliver_text"),  # refused there
     ("app.py", "open_url"),
 }
 SURROUNDINGS = {
-    "environ": {  # the language; what a terminal needs; what sshd tells
-        "tui/cli.py",
-        "tui/terminal/environment.py",
-        "tui/signing_in.py",
+    "environ": {
+        "tui/cli.py",  # the language
+        "tui/server/verbs.py",  # the terminal that is looked over
+        "tui/signing_in.py",  # what sshd tells
+        "tui/terminal/environment.py",  # what a terminal needs
     },
     "getenv": set(),
     "getuid": {

@@ -17,6 +17,7 @@ from store.office import Office, utc_now
 from tui import bookkeeping, locale, mailing, signing_in, staffing, supervising, upkeep, watching
 from tui.locale import _, ngettext, say
 from tui.scheduling import scheduler
+from tui.server import verbs as server
 
 __all__ = ["main"]
 
@@ -37,6 +38,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(_("Stopped. What was done so far is kept."), file=sys.stderr)
         return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who read has seen enough
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -79,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     staffing.add_verbs(verbs)
     signing_in.add_verbs(verbs)
     watching.add_verbs(verbs)
+    server.add_verbs(verbs)
     for name, text, run in (
         ("accept-clock", _("go on after the server's clock was set back"), _accept_clock),
         ("tick", _("do what is due: wake items, recurring work, announcements"), _tick),

@@ -1,0 +1,235 @@
+"""Each check finds the fault it is there for and names the remedy; a whole server has none."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import NOW
+from tests.tui.server.conftest import NOBODY, PYTHON, put
+from tui import cli
+from tui.server.doctor import CHECKS, examine, status
+from tui.server.machine import Finding, Machine, Terminal
+from tui.server.sshd import DROP_IN, lines
+
+Plant = Callable[[Machine], object]
+"""Plants a fault under a machine's root, or gives the machine that has it."""
+
+
+def without_account(machine: Machine) -> None:
+    put(machine.at("/etc/passwd"), f"root:x:{os.getuid()}:{os.getgid()}::/root:/bin/bash\n")
+
+
+def with_account(home: str, shell: str, uid: int) -> Plant:
+    return lambda machine: put(
+        machine.at("/etc/passwd"),
+        f"root:x:{os.getuid()}:{os.getgid()}::/root:/bin/bash\n"
+        f"kantoor:x:{uid}:{os.getgid()}::{home}:{shell}\n",
+    )
+
+
+def with_password(text: str) -> Plant:
+    return lambda machine: put(machine.at("/etc/shadow"), f"kantoor:{text}:20000::::::\n")
+
+
+def mode(path: str, wanted: int) -> Plant:
+    return lambda machine: machine.at(path).chmod(wanted)
+
+
+def text(path: str, wanted: str) -> Plant:
+    return lambda machine: put(machine.at(path), wanted)
+
+
+def gone(path: str) -> Plant:
+    return lambda machine: (
+        shutil.rmtree(machine.at(path)) if machine.at(path).is_dir() else machine.at(path).unlink()
+    )
+
+
+def roots_are_others(machine: Machine) -> None:
+    ids = f"{os.getuid()}:{os.getgid()}"
+    put(machine.at("/etc/passwd"), f"root:x:54321:54321::/root:/bin/bash\n"
+                                   f"kantoor:x:{ids}::/var/lib/kantoor:/bin/sh\n")  # fmt: skip
+
+
+def beside_the_office(machine: Machine) -> None:
+    put(machine.at("/var/lib/kantoor/office.kantoor.before-20261101"), "").chmod(0o644)
+
+
+def without_python(machine: Machine) -> None:
+    machine.at(PYTHON).chmod(0o600)
+
+
+HOME, SHELL = "/var/lib/kantoor", "/bin/sh"
+OFFICE = "/var/lib/kantoor/office.kantoor"
+FAULTS: list[tuple[str, str, Plant, str, str]] = [
+    ("no account", "account", without_account, "no account kantoor", "useradd --system"),
+    ("another home", "account", with_account("/home/kantoor", SHELL, os.getuid()),
+     "has home /home/kantoor", "usermod --home /var/lib/kantoor"),
+    ("no shell", "account", with_account(HOME, "/usr/sbin/nologin", os.getuid()),
+     "shell /usr/sbin/nologin", "--shell /bin/sh kantoor"),
+    ("a password", "password", with_password("$y$j9T$abc"), "with a password", "usermod --password '*'"),
+    ("no password needed", "password", with_password(""), "with a password", "usermod --password '*'"),
+    ("data open to others", "folders", mode(HOME, 0o755), "mode 0755, not 0700", "chmod 0700"),
+    ("no folder for logs", "folders", gone("/var/log/kantoor"), "kantoor is missing", "server install"),
+    ("a program of others", "files", mode("/usr/lib/kantoor/keys", 0o775), "mode 0775, not 0755", "chmod 0755"),
+    ("a program that is changed", "files", text("/usr/lib/kantoor/session", "#!/bin/sh\nsh\n"),
+     "session is not as it was installed", "server install"),
+    ("no unit", "files", gone("/etc/systemd/system/kantoor-backup.timer"), "timer is missing", "server install"),
+    ("another drop-in", "files", text(DROP_IN, "Match User kantoor\n"), "kantoor.conf is not as", "server install"),
+    ("a way that others can change", "library", mode("/usr/lib", 0o777), "can write in", "chmod go-w"),
+    ("a Python that can't be run", "program", without_python, "kantoor can't run", "chmod -R a+rX /opt/kantoor"),
+    ("no Python", "program", gone("/opt/kantoor"), "kantoor can't run", "/opt/kantoor"),
+    ("no include", "drop-in", text("/etc/ssh/sshd_config", "UsePAM yes\n"), "does not bring in", "Include /etc/ssh"),
+    ("an include for some", "drop-in", text("/etc/ssh/sshd_config", "Match all\nInclude sshd_config.d/*.conf\n"),
+     "does not bring in", "first line"),
+    ("no office", "office", gone(OFFICE), "no office at", "kantoor new --server"),
+    ("a damaged office", "office", text(OFFICE, "x" * 9000), "damaged", "operations"),
+    ("an office open to others", "privacy", mode(OFFICE, 0o640), "mode 0640, not 0600", "chmod 0600"),
+    ("an older office open to others", "privacy", beside_the_office, "before-20261101 has mode", "chmod 0600"),
+    ("a log open to others", "log", mode("/var/log/kantoor/kantoor.log", 0o644), "mode 0644", "chmod 0600"),
+    ("a clock that went back", "clock", lambda machine: replace(machine, now=NOW - timedelta(days=1)),
+     "the last work was saved at 23-11-2026", "accept-clock"),
+    ("no backup", "backup", gone("/var/lib/kantoor/backups/office-1.kantoor-backup"), "no backup", "kantoor-backup"),
+    ("an old backup", "backup", lambda machine: replace(machine, now=NOW + timedelta(hours=26)),
+     "last backup is of 23-11-2026 09:00", "systemctl start kantoor-backup"),
+    ("a share of the disk", "room", lambda machine: replace(machine, usage=lambda _: (10**12, 0, 49 * 10**9)),
+     "only 49000 MB free of 1000000 MB", "du -xh"),
+    ("a small disk", "room", lambda machine: replace(machine, usage=lambda _: (10**10, 0, 9 * 10**8)),
+     "only 900 MB free of 10000 MB", "du -xh"),
+    ("no name of a terminal", "terminal", lambda machine: replace(machine, terminal=Terminal("", "utf-8")),
+     "knows no terminal “”", "export TERM="),
+    ("an unknown terminal", "terminal", lambda machine: replace(machine, terminal=Terminal("../../x", "utf-8")),
+     "knows no terminal “../../x”", "export TERM="),
+    ("no Unicode", "terminal", lambda machine: replace(machine, terminal=Terminal("xterm", "ascii")),
+     "shows ascii, not UTF-8", "export LANG="),
+]  # fmt: skip
+"""What is wrong, which check finds it, how it is planted, and words of what is told."""
+ONLY_TOGETHER = {"sshd"}
+"""Checks whose fault is planted below, as they take an sshd."""
+
+
+def test_a_whole_server_has_no_findings(machine: Machine) -> None:
+    assert examine(machine) == []
+    assert status([]) == 0
+
+
+@pytest.mark.parametrize(("check", "plant", "what", "remedy"), [fault[1:] for fault in FAULTS],
+                         ids=[fault[0] for fault in FAULTS])  # fmt: skip
+def test_a_fault_is_found_with_its_remedy(
+    machine: Machine, check: str, plant: Plant, what: str, remedy: str
+) -> None:
+    planted = plant(machine)
+    found = examine(planted if isinstance(planted, Machine) else machine)
+    assert {name for name, _finding in found} == {check}
+    assert what in found[0][1].what
+    assert remedy in found[0][1].remedy
+    assert status(found) == 1
+
+
+def test_every_check_has_its_fault() -> None:
+    assert {fault[1] for fault in FAULTS} | ONLY_TOGETHER == set(CHECKS)
+
+
+def test_what_is_not_owned_by_whom_it_should_be_is_found(machine: Machine) -> None:
+    roots_are_others(machine)
+    found = examine(machine)
+    assert {name for name, _finding in found} == {"folders", "files"}
+    assert "/usr/lib/kantoor/keys is not owned by root." in " ".join(
+        one.what for _name, one in found
+    )
+    with_account(HOME, SHELL, 54321)(machine)
+    if os.geteuid() == 0:
+        machine.root.chmod(0o700)  # what the other account can't see can't be told either
+    found = examine(machine)
+    told = [(name, one.remedy) for name, one in found if "not owned by kantoor" in one.what]
+    assert {name for name, _remedy in told} == {"folders", "privacy", "log"}
+    assert all(remedy.startswith("chown kantoor:kantoor /") for _name, remedy in told)
+
+
+def test_what_may_not_be_looked_at_is_not_called_well(machine: Machine) -> None:
+    shadow = machine.at("/etc/shadow")
+    shadow.unlink()
+    shadow.mkdir()  # unreadable as a file, for root too
+    found = examine(machine)
+    assert [(name, one.sure) for name, one in found] == [("password", False)]
+    assert "shadow can't be looked at" in found[0][1].what
+    assert status(found) == 2
+
+
+def test_sshd_heeds_the_drop_in(machine: Machine, sshd: Path, open_folder: Path) -> None:
+    assert sshd_findings(machine, sshd, open_folder) == []
+
+
+@pytest.mark.parametrize(("line", "setting"), [
+    ("MaxSessions 10", "MaxSessions 10, not 1"),
+    ("AcceptEnv LANG", "AcceptEnv LANG, none, not none"),
+    ("AuthorizedKeysFile .ssh/authorized_keys", "AuthorizedKeysFile .ssh/authorized_keys, not none"),
+    ("X11Forwarding yes", "X11Forwarding yes, not no"),
+])  # fmt: skip
+def test_a_line_that_comes_before_is_found(
+    machine: Machine, sshd: Path, open_folder: Path, line: str, setting: str
+) -> None:
+    put(open_folder / "etc/ssh/sshd_config.d/10-other.conf", f"Match User kant*\n    {line}\n")
+    (found,) = sshd_findings(machine, sshd, open_folder)
+    assert f"For kantoor sshd has {setting}." in found.what
+    assert "grep -ri" in found.remedy
+
+
+def test_an_sshd_that_refuses_its_settings_is_told(
+    machine: Machine, sshd: Path, open_folder: Path
+) -> None:
+    put(open_folder / "etc/ssh/sshd_config.d/10-other.conf", "NoSuchThing yes\n")
+    (found,) = sshd_findings(machine, sshd, open_folder)
+    assert "NoSuchThing" in found.what
+    assert not found.sure
+
+
+def test_a_machine_without_sshd_is_told(machine: Machine) -> None:
+    found = examine(replace(machine, sshd=Path("/nowhere/sshd")))
+    assert [(name, one.remedy) for name, one in found] == [
+        ("sshd", "apt-get install openssh-server")
+    ]
+
+
+def sshd_findings(machine: Machine, sshd: Path, folder: Path) -> list[Finding]:
+    """What is found of an sshd that reads the drop-in of a server in a folder of its own."""
+    put(folder / DROP_IN[1:], "\n".join(lines("kantoor", machine.places.keys)))
+    return [*CHECKS["sshd"](replace(machine, root=folder, sshd=sshd))]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root acts as another account")
+def test_root_leaves_nothing_of_its_own_beside_the_office(
+    machine: Machine, open_folder: Path
+) -> None:
+    put(machine.at("/etc/passwd"), f"kantoor:x:{NOBODY}:{NOBODY}::{HOME}:{SHELL}\n")
+    shutil.copytree(machine.root, open_folder, dirs_exist_ok=True)
+    theirs = replace(machine, root=open_folder)
+    data = theirs.at(HOME)
+    for path in (data, *data.rglob("*")):
+        os.chown(path, NOBODY, NOBODY)
+    assert [*CHECKS["office"](theirs), *CHECKS["privacy"](theirs)] == []
+    assert {path.stat().st_uid for path in data.iterdir()} == {NOBODY}
+    assert (os.geteuid(), os.getegid()) == (0, os.getgid())
+
+
+def test_the_verb_tells_it_to_people_and_to_programs(
+    machine: Machine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["doctor", "--root", str(machine.root), "--program", PYTHON]
+    machine.at("/var/log/kantoor").chmod(0o777)
+    assert cli.main(words) == 1
+    told = capsys.readouterr().out
+    assert f"{machine.at('/var/log/kantoor')} has mode 0777, not 0700.\n    chmod 0700 /" in told
+    assert cli.main([*words, "--json"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert said["status"] == 1
+    assert {"check", "what", "remedy", "sure"} == set(said["findings"][0])
+    assert "folders" in {one["check"] for one in said["findings"]}

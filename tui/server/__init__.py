@@ -1,0 +1,1 @@
+"""The office server: what makes a Debian machine one, and what is wrong with one."""

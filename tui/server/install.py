@@ -1,0 +1,124 @@
+"""Making a machine the server of an office: what is done, in which order, and what comes next."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from store.errors import N_, Term, Unavailable
+from tui.locale import _
+from tui.server import sshd
+from tui.server.laying import SAME, lay_file, lay_folder
+from tui.server.parts import Command, File, Folder, Part, commands, files, folders
+from tui.server.places import ACCOUNT, Places, under
+from tui.server.units import timers
+
+__all__ = ["HERE", "SSHD", "further", "lay", "lay_checked", "parts", "shown"]
+
+HERE = Path("/")
+SSHD = Path("/usr/sbin/sshd")
+
+
+def parts(places: Places, root: Path) -> Iterator[Part]:
+    """All that makes the system under `root` a server; an account is made on this machine only."""
+    if root == HERE:
+        yield from commands(places, root)
+    yield from folders(places)
+    yield from files(places)
+
+
+def shown(part: Part) -> list[str]:
+    """A part as it is told before anything is done: what it is, and its content indented."""
+    match part:
+        case Command(words):
+            return [shlex.join(words)]
+        case Folder(path, owner, mode):
+            return [f"{path}/  {owner} {mode:04o}"]
+        case File(path, mode, content, owner):
+            text = [f"    {line}".rstrip() for line in content.splitlines()]
+            return [f"{path}  {owner} {mode:04o}", *text]
+
+
+def lay(places: Places, root: Path) -> Iterator[str]:
+    """Do all of it, telling of each part what became of it.
+
+    Raises `Unavailable` for what fails; what came before it stays.
+    """
+    if root == HERE:
+        _refuse_unready()
+    for part in parts(places, root):
+        try:
+            yield _laid(part, root)
+        except OSError as error:
+            raise Unavailable(
+                N_("{path} can't be laid: {reason}. What came before it stays."),
+                path=str(error.filename or part), reason=error.strerror or "?") from error  # fmt: skip
+
+
+def _laid(part: Part, root: Path) -> str:
+    match part:
+        case Command(words):
+            _run(words)
+            return shlex.join(words)
+        case Folder():
+            done = lay_folder(part, root)
+        case File(sshd.DROP_IN) if root == HERE:
+            done = lay_checked(part, root, SSHD)
+        case File():
+            done = lay_file(part, root)
+    return f"{part.path}: {_(done)}"
+
+
+def lay_checked(part: File, root: Path, program: Path) -> Term:
+    """Lay what sshd reads, and leave it only if sshd takes it; else all is as before.
+
+    Raises `Unavailable` with sshd's words, and `OSError`.
+    """
+    path = under(root, part.path)
+    before = path.read_bytes() if path.is_file() else None
+    done = lay_file(part, root)
+    refused = sshd.refusal(program, under(root, sshd.CONFIG))
+    if not refused:
+        return done
+    if before is None:
+        path.unlink()
+    elif done is not SAME:
+        path.write_bytes(before)
+    raise Unavailable(
+        N_("sshd does not take {path}, so it is as it was before: {reason}"),
+        path=str(path), reason=refused)  # fmt: skip
+
+
+def _refuse_unready() -> None:
+    """Before anything is changed: it takes root, and sshd."""
+    if os.geteuid() != 0:
+        raise Unavailable(N_("This takes root: sudo kantoor server install. Nothing was changed."))
+    if not SSHD.exists():
+        raise Unavailable(N_("There is no sshd here: apt-get install openssh-server. Nothing was"
+                             " changed."))  # fmt: skip
+
+
+def _run(words: tuple[str, ...]) -> None:
+    """Run a command; raises `Unavailable` with its own words when it fails, and `OSError`."""
+    done = subprocess.run(  # noqa: S603 - a list of words, no shell
+        words, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise Unavailable(N_("{command} failed: {reason}"), command=shlex.join(words),
+                          reason=" ".join(done.stderr.split()))  # fmt: skip
+
+
+def further(places: Places) -> list[str]:
+    """The commands that come next, in their order."""
+    office = f"sudo -u {ACCOUNT} kantoor --office {places.office}"
+    return [
+        f"sudo -u {ACCOUNT} kantoor new --server --name NAME --manager NAME {places.office}",
+        f"{office} key add NAME - < NAME.pub",
+        f"{office} people add NAME --role assistant --department ADM --key - < NAME.pub",
+        "systemctl reload ssh",
+        f"systemctl daemon-reload && systemctl enable --now {' '.join(timers(places))}",
+        "kantoor doctor",
+    ]

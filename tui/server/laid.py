@@ -1,0 +1,148 @@
+"""Whether what `kantoor server install` laid down is still there, and nobody else's to change."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import stat
+from collections.abc import Iterator
+
+from tui.locale import _
+from tui.server import sshd
+from tui.server.account import SHELL, UNUSABLE, account, acting_as, making, password
+from tui.server.machine import Finding, Machine
+from tui.server.parts import File, Folder, files, folders
+from tui.server.places import ACCOUNT
+
+__all__ = [
+    "account_is_locked",
+    "account_is_there",
+    "drop_in_is_read",
+    "files_are_as_laid",
+    "folders_are_closed",
+    "program_can_be_run",
+    "programs_are_roots",
+    "sshd_heeds_it",
+]
+
+OTHERS = stat.S_IWGRP | stat.S_IWOTH
+
+
+def account_is_there(machine: Machine) -> Iterator[Finding]:
+    """The account has its home and the shell that sshd needs."""
+    found, home = account(machine.root, ACCOUNT), machine.places.data
+    if found is None:
+        yield Finding(_("There is no account {name}.").format(name=ACCOUNT),
+                      " && ".join(map(shlex.join, making(home))))  # fmt: skip
+    elif (found.home, found.shell) != (home, SHELL):
+        yield Finding(
+            _("The account {name} has home {home} and shell {shell}.").format(
+                name=ACCOUNT, home=found.home, shell=found.shell),
+            f"usermod --home {home} --shell {SHELL} {ACCOUNT}")  # fmt: skip
+
+
+def account_is_locked(machine: Machine) -> Iterator[Finding]:
+    """No password lets anybody in as the account."""
+    if not password(machine.root, ACCOUNT).startswith((UNUSABLE, "!")):
+        yield Finding(_("The account {name} can be used with a password.").format(name=ACCOUNT),
+                      f"usermod --password '{UNUSABLE}' {ACCOUNT}")  # fmt: skip
+
+
+def folders_are_closed(machine: Machine) -> Iterator[Finding]:
+    """Every folder is there, with its owner and mode."""
+    for folder in folders(machine.places):
+        yield from _rights(machine, folder)
+
+
+def files_are_as_laid(machine: Machine) -> Iterator[Finding]:
+    """Every file says what this program would write, with its owner and mode."""
+    for file in files(machine.places):
+        path = machine.at(file.path)
+        if path.is_file() and path.read_bytes() != file.content.encode():
+            yield Finding(
+                _("{path} is not as it was installed.").format(path=path), _again(machine)
+            )
+        yield from _rights(machine, file)
+
+
+def programs_are_roots(machine: Machine) -> Iterator[Finding]:
+    """Nobody but root can write on the way to what sshd runs: sshd refuses it otherwise."""
+    library = machine.at(machine.places.library)
+    for path in (library, *library.parents):
+        if path.stat().st_mode & OTHERS:
+            yield Finding(
+                _("Others than its owner can write in {path}, so sshd runs nothing there.").format(
+                    path=path), f"chmod go-w {path}")  # fmt: skip
+        if path == machine.root:
+            return
+
+
+def program_can_be_run(machine: Machine) -> Iterator[Finding]:
+    """The account can reach the Python that has Kantoor."""
+    path = machine.at(machine.places.python)
+    with acting_as(account(machine.root, ACCOUNT)):
+        runs = os.access(path, os.X_OK, effective_ids=True)
+    if not runs:
+        yield Finding(
+            _("{name} can't run {path}.").format(name=ACCOUNT, path=path),
+            _("Install Kantoor where everybody can read it, such as /opt/kantoor, and then:"
+              " chmod -R a+rX /opt/kantoor"))  # fmt: skip
+
+
+def drop_in_is_read(machine: Machine) -> Iterator[Finding]:
+    """sshd_config brings in the drop-in, for every connection."""
+    config = machine.at(sshd.CONFIG)
+    text = config.read_text(encoding="utf-8", errors="replace") if config.is_file() else ""
+    if not sshd.includes(text, sshd.DROP_IN):
+        yield Finding(
+            _("{path} does not bring in {file}.").format(path=config, file=sshd.DROP_IN),
+            _("Write as its first line: {line}; then systemctl reload ssh").format(
+                line="Include /etc/ssh/sshd_config.d/*.conf"))  # fmt: skip
+
+
+def sshd_heeds_it(machine: Machine) -> Iterator[Finding]:
+    """For the account count the settings of the drop-in, whatever else sshd was told."""
+    if machine.sshd is None:
+        return
+    try:
+        found = sshd.effective(machine.sshd, machine.at(sshd.CONFIG), ACCOUNT)
+    except FileNotFoundError:
+        yield Finding(
+            _("There is no sshd, so nobody can sign in."), "apt-get install openssh-server"
+        )
+        return
+    except OSError as error:
+        yield Finding(_("sshd can't tell its settings: {reason}").format(reason=error.strerror),
+                      _("As root: sshd -t, and mend what it names."), sure=False)  # fmt: skip
+        return
+    for name, value in (*sshd.EVERYWHERE, *sshd.wanted(ACCOUNT, machine.places.keys)):
+        counts = ", ".join(found.get(name.lower(), ["-"]))
+        if counts != value:
+            yield Finding(
+                _("For {name} sshd has {setting} {counts}, not {value}.").format(
+                    name=ACCOUNT, setting=name, counts=counts, value=value),
+                _("Take away the line that comes before: grep -ri {setting} /etc/ssh; then"
+                  " systemctl reload ssh").format(setting=name))  # fmt: skip
+
+
+def _rights(machine: Machine, part: Folder | File) -> Iterator[Finding]:
+    """Whether it is there, with the owner and mode that it should have."""
+    path = machine.at(part.path)
+    if not (path.is_dir() if isinstance(part, Folder) else path.is_file()):
+        yield Finding(_("{path} is missing.").format(path=path), _again(machine))
+        return
+    found, owner = path.stat(), account(machine.root, part.owner)
+    if owner and (found.st_uid, found.st_gid) != (owner.uid, owner.gid):
+        yield Finding(_("{path} is not owned by {owner}.").format(path=path, owner=owner.name),
+                      f"chown {owner.name}:{owner.name} {path}")  # fmt: skip
+    if stat.S_IMODE(found.st_mode) != part.mode:
+        yield Finding(
+            _("{path} has mode {mode}, not {right}.").format(
+                path=path, mode=f"{stat.S_IMODE(found.st_mode):04o}", right=f"{part.mode:04o}"),
+            f"chmod {part.mode:04o} {path}")  # fmt: skip
+
+
+def _again(machine: Machine) -> str:
+    """What lays everything down as it was."""
+    places = machine.places
+    return f"{places.python} -m tui.cli server install --data {places.data} --root {machine.root}"

@@ -1,0 +1,141 @@
+"""Whether the office is well: it opens, there is room and a backup, and clock and terminal are right."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from store.access import SYSTEM
+from store.acts import CLOCK_STEP
+from store.engine import last_link
+from store.errors import KantoorError
+from store.office import Office
+from tui.locale import _, say
+from tui.server.account import account, acting_as
+from tui.server.machine import Finding, Machine
+from tui.server.places import ACCOUNT
+from tui.text import clean, moment
+
+__all__ = [
+    "backup_is_fresh",
+    "clock_is_right",
+    "log_is_closed",
+    "office_is_closed",
+    "office_opens",
+    "room_is_left",
+    "terminal_is_known",
+]
+
+GIGABYTE = 10**9
+SHARE = 20
+"""One part in so many of the disk is to be free."""
+STALE = timedelta(hours=26)
+"""A night and what a slow backup may take."""
+TERMINFO = ("/etc/terminfo", "/lib/terminfo", "/usr/share/terminfo")
+
+
+def office_is_closed(machine: Machine) -> Iterator[Finding]:
+    """Nobody but the account reads the office, or the files that its engine keeps beside it."""
+    office = machine.at(machine.places.office)
+    yield from _private(machine, [
+        path for path in office.parent.iterdir() if path.name.startswith(office.name)])  # fmt: skip
+
+
+def log_is_closed(machine: Machine) -> Iterator[Finding]:
+    """Nobody but the account reads or writes the logs of the server."""
+    yield from _private(machine, machine.at(machine.places.logs).iterdir())
+
+
+def office_opens(machine: Machine) -> Iterator[Finding]:
+    """The office is there and can be read, as its account."""
+    office = machine.at(machine.places.office)
+    if not office.exists():
+        yield Finding(
+            _("There is no office at {path}.").format(path=office),
+            f"sudo -u {ACCOUNT} kantoor new --server --name NAME --manager NAME {office}")  # fmt: skip
+        return
+    try:
+        _last_saved(machine)
+    except KantoorError as error:
+        yield Finding(clean(say(error)), _("The page on operations tells what to do: see “When"
+                                           " something is wrong”."))  # fmt: skip
+
+
+def clock_is_right(machine: Machine) -> Iterator[Finding]:
+    """The clock does not stand before what was saved last: every act would be refused."""
+    try:
+        last = _last_saved(machine)
+    except KantoorError:
+        return  # told where the office is opened
+    if last - machine.now > CLOCK_STEP:
+        yield Finding(
+            _("The clock says {now}, but the last work was saved at {last}.").format(
+                now=moment(machine.now), last=moment(last)),
+            _("timedatectl set-ntp true; if the later time was wrong: sudo -u {name} kantoor"
+              " --office {path} accept-clock").format(
+                name=ACCOUNT, path=machine.at(machine.places.office)))  # fmt: skip
+
+
+def backup_is_fresh(machine: Machine) -> Iterator[Finding]:
+    """A backup was made last night."""
+    made = [path.stat().st_mtime for path in machine.at(machine.places.backups).iterdir()
+            if path.suffix == ".kantoor-backup"]  # fmt: skip
+    remedy = "systemctl enable --now kantoor-backup.timer && systemctl start kantoor-backup"
+    if not made:
+        yield Finding(_("There is no backup."), remedy)
+        return
+    last = datetime.fromtimestamp(max(made), UTC)
+    if machine.now - last > STALE:
+        yield Finding(_("The last backup is of {moment}.").format(moment=moment(last)), remedy)
+
+
+def room_is_left(machine: Machine) -> Iterator[Finding]:
+    """Of the disk with the data a twentieth is free, and a gigabyte."""
+    data = machine.at(machine.places.data)
+    total, _used, free = machine.usage(data)
+    if free < max(GIGABYTE, total / SHARE):
+        yield Finding(
+            _("The disk of {path} has only {free} MB free of {total} MB.").format(
+                path=data, free=free // 10**6, total=total // 10**6),
+            _("Move old backups to another machine, or give it a larger disk: du -xh --max-depth=1"
+              " {path}").format(path=data))  # fmt: skip
+
+
+def terminal_is_known(machine: Machine) -> Iterator[Finding]:
+    """Where somebody looks on: the terminal has a name that is known here, and shows Unicode."""
+    if machine.terminal is None:
+        return
+    name = machine.terminal.name
+    entries = [machine.at(f"{folder}/{name[:1]}/{Path(name).name}") for folder in TERMINFO]
+    if name in ("", "dumb") or not any(entry.is_file() for entry in entries):
+        yield Finding(_("This machine knows no terminal “{name}”.").format(name=clean(name)),
+                      "export TERM=xterm-256color")  # fmt: skip
+    if machine.terminal.charset != "utf-8":
+        yield Finding(_("This terminal shows {charset}, not UTF-8.").format(
+            charset=machine.terminal.charset), "export LANG=C.UTF-8")  # fmt: skip
+
+
+def _last_saved(machine: Machine) -> datetime:
+    """When the last act was saved; raises `KantoorError` when the office does not open."""
+    path = machine.at(machine.places.office)
+    with acting_as(account(machine.root, ACCOUNT)), closing(Office.open(path)) as office:
+        _seq, _hash, at = office.view(SYSTEM, lambda reading: last_link(reading.connection))
+    return datetime.fromisoformat(at) if at else datetime.min.replace(tzinfo=UTC)
+
+
+def _private(machine: Machine, paths: Iterable[Path]) -> Iterator[Finding]:
+    """Whether these are files of the account that nobody else can get at."""
+    owner = account(machine.root, ACCOUNT)
+    for path in sorted(paths):
+        found = path.stat()
+        mode = stat.S_IMODE(found.st_mode)
+        if mode & ~0o600:
+            yield Finding(
+                _("{path} has mode {mode}, not {right}.").format(
+                    path=path, mode=f"{mode:04o}", right="0600"), f"chmod 0600 {path}")  # fmt: skip
+        if owner and found.st_uid != owner.uid:
+            yield Finding(_("{path} is not owned by {owner}.").format(path=path, owner=ACCOUNT),
+                          f"chown {ACCOUNT}:{ACCOUNT} {path}")  # fmt: skip

@@ -1,0 +1,124 @@
+"""What runs by itself on the server: systemd's units and timers, and the turn of the logs.
+
+Each unit may write in the folders of the office, and nowhere else; see systemd.exec(5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tui.server.places import ACCOUNT, Places
+
+__all__ = ["SYSTEMD", "logrotate", "timers", "units"]
+
+SYSTEMD = "/etc/systemd/system"
+
+
+@dataclass(frozen=True)
+class Job:
+    """Verbs that run one after the other, and when."""
+
+    name: str
+    about: str
+    when: str
+    verbs: tuple[str, ...]
+    regardless: bool = False
+    """Whether each runs whatever became of those before."""
+    needs: str = ""
+    """A file without which it does not run; without the office's own, nothing runs."""
+    catches_up: bool = False
+    """Whether a time that the machine was off is made good."""
+
+
+def _jobs(places: Places) -> tuple[Job, ...]:
+    mail = places.office.removesuffix(".kantoor") + ".mail.ini"
+    return (
+        Job("mail", "mail in and out", "*:0/2", ("intake", "send-mail"),
+            regardless=True, needs=mail),
+        Job("tick", "what is due", "*:0/1", ("tick",)),
+        Job("backup", "the nightly backup", "*-*-* 23:00:00", (f"backup {places.backups}",),
+            catches_up=True),
+        Job("check", "the audit trail and the sums", "*-*-* 02:00:00", ("verify", "check"),
+            catches_up=True),
+    )  # fmt: skip
+
+
+def timers(places: Places) -> list[str]:
+    """The names of the timers, as systemctl takes them."""
+    return [f"kantoor-{job.name}.timer" for job in _jobs(places)]
+
+
+def units(places: Places) -> Iterator[tuple[str, str]]:
+    """Every unit: its path and its text."""
+    for job in _jobs(places):
+        yield f"{SYSTEMD}/kantoor-{job.name}.service", _service(places, job)
+        yield f"{SYSTEMD}/kantoor-{job.name}.timer", _timer(job)
+
+
+def _service(places: Places, job: Job) -> str:
+    needs = [f"ConditionPathExists={path}" for path in (places.office, job.needs) if path]
+    *before, last = job.verbs
+    mark = "-" if job.regardless else ""
+    starts = [f"ExecStart={mark}{places.kantoor(verb)}" for verb in before]
+    return "\n".join([
+        "[Unit]",
+        f"Description=Kantoor: {job.about}",
+        *needs,
+        "",
+        "[Service]",
+        "Type=oneshot",
+        f"User={ACCOUNT}",
+        f"Group={ACCOUNT}",
+        "UMask=0077",
+        "Environment=LANG=C.UTF-8",
+        *starts,
+        f"ExecStart={places.kantoor(last)}",
+        "TimeoutStartSec=1h",
+        "NoNewPrivileges=yes",
+        "CapabilityBoundingSet=",
+        "ProtectSystem=strict",
+        f"ReadWritePaths={places.data} {places.logs}",
+        "ProtectHome=yes",
+        "PrivateTmp=yes",
+        "PrivateDevices=yes",
+        "ProtectControlGroups=yes",
+        "ProtectKernelModules=yes",
+        "ProtectKernelTunables=yes",
+        "RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6",
+        "RestrictSUIDSGID=yes",
+        "LockPersonality=yes",
+        "",
+    ])  # fmt: skip
+
+
+def _timer(job: Job) -> str:
+    return "\n".join([
+        "[Unit]",
+        f"Description=Kantoor: when {job.about} comes round",
+        "",
+        "[Timer]",
+        f"OnCalendar={job.when}",
+        "AccuracySec=10s",
+        *(["Persistent=yes"] if job.catches_up else []),
+        "",
+        "[Install]",
+        "WantedBy=timers.target",
+        "",
+    ])  # fmt: skip
+
+
+def logrotate(places: Places) -> str:
+    """The logs turn each week; a year is kept of what sessions began, ended and were refused."""
+    return f"""\
+{places.logs}/*.log {{
+    weekly
+    rotate 52
+    missingok
+    notifempty
+    compress
+    delaycompress
+    create 0600 {ACCOUNT} {ACCOUNT}
+    su {ACCOUNT} {ACCOUNT}
+}}
+"""
