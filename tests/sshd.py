@@ -1,4 +1,4 @@
-"""A real OpenSSH server on 127.0.0.1, set up for an office as on the server of one.
+"""A real OpenSSH server on 127.0.0.1, with the lines and programs that an office server gets.
 
     with sshd.running(office) as server:
         key = server.key("anna")            # made by ssh-keygen, not known to the office yet
@@ -26,6 +26,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.terminal import Terminal
+from tui.server.places import Places
+from tui.server.programs import keys, session
+from tui.server.sshd import lines
 
 __all__ = ["PROGRAM", "Server", "is_possible", "running"]
 
@@ -42,37 +45,6 @@ StrictModes yes
 MaxStartups 200
 Subsystem sftp internal-sftp
 {lines}
-"""
-LINES = """
-Match User {user}
-    AuthorizedKeysFile none
-    AuthorizedKeysCommand {programs}/keys %u %f %t %k
-    AuthorizedKeysCommandUser {user}
-    AuthenticationMethods publickey
-    PasswordAuthentication no
-    KbdInteractiveAuthentication no
-    PermitTTY yes
-    PermitUserRC no
-    AcceptEnv none
-    DisableForwarding yes
-    AllowAgentForwarding no
-    AllowTcpForwarding no
-    X11Forwarding no
-    PermitTunnel no
-    MaxSessions 1
-    ClientAliveInterval 30
-    ClientAliveCountMax 4
-"""
-KEYS = """#!/bin/sh
-umask 077
-exec env -i HOME={home} LANG=C.UTF-8 PATH=/usr/bin:/bin {python} -I -m tui.cli --office {office} \\
-    authorized-keys --session {programs}/session "$1" "$2" "$3" "$4"
-"""
-SESSION = """#!/bin/sh
-umask 077
-exec env -i HOME={home} LANG=C.UTF-8 PATH=/usr/bin:/bin TERM="$TERM" SSH_CONNECTION="$SSH_CONNECTION" \\
-    ${{SSH_ORIGINAL_COMMAND+SSH_ORIGINAL_COMMAND="$SSH_ORIGINAL_COMMAND"}} \\
-    {python} -I -m tui.cli --office {office} session --log {log} "$@"
 """
 
 
@@ -177,12 +149,13 @@ def _laid(folder: Path, programs: Path, office: Path) -> Server:
     subprocess.run(
         ["ssh-keygen", "-q", "-N", "", "-t", "ed25519", "-f", folder / "host"], check=True
     )
-    values = {"folder": folder, "programs": programs, "office": office, "user": user,
-              "log": server.log, "python": sys.executable, "home": folder, "port": server.port}  # fmt: skip
-    for name, text in (("keys", KEYS), ("session", SESSION)):
-        (programs / name).write_text(text.format(**values))
-        (programs / name).chmod(0o755)
-    settings = SETTINGS.format(lines=LINES.format(**values), **values)
+    places = Places(sys.executable, str(office.parent), str(programs), str(folder))
+    assert (places.office, places.log) == (str(office), str(server.log))
+    for path, text in ((places.keys, keys(places)), (places.session, session(places))):
+        Path(path).write_text(text)
+        Path(path).chmod(0o755)
+    said = "\n".join(lines(user, places.keys))
+    settings = SETTINGS.format(lines=said, folder=folder, port=server.port)
     (folder / "sshd_config").write_text(settings)
     return server
 
