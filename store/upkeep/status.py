@@ -27,7 +27,7 @@ from store.people.sign_in import open_sign_ins
 from store.reading import Reading
 from store.upkeep.backup import SUFFIX, backup_stem
 
-__all__ = ["Status", "status"]
+__all__ = ["NIGHTLY", "Status", "status"]
 
 NIGHTLY = timedelta(hours=26)
 """A backup of every night is never older, also when one takes longer than the one before."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from store.access import SYSTEM
@@ -13,6 +13,8 @@ from store.acts import CLOCK_STEP
 from store.engine import last_link
 from store.errors import KantoorError
 from store.office import Office
+from store.upkeep.backup import SUFFIX
+from store.upkeep.status import NIGHTLY
 from tui.locale import _, say
 from tui.server.account import account, acting_as
 from tui.server.machine import Finding, Machine
@@ -32,8 +34,6 @@ __all__ = [
 GIGABYTE = 10**9
 SHARE = 20
 """One part in so many of the disk is to be free."""
-STALE = timedelta(hours=26)
-"""A night and what a slow backup may take."""
 TERMINFO = ("/etc/terminfo", "/lib/terminfo", "/usr/share/terminfo")
 
 
@@ -82,13 +82,13 @@ def clock_is_right(machine: Machine) -> Iterator[Finding]:
 def backup_is_fresh(machine: Machine) -> Iterator[Finding]:
     """A backup was made last night."""
     made = [path.stat().st_mtime for path in machine.at(machine.places.backups).iterdir()
-            if path.suffix == ".kantoor-backup"]  # fmt: skip
+            if path.name.endswith(SUFFIX)]  # fmt: skip
     remedy = "systemctl enable --now kantoor-backup.timer && systemctl start kantoor-backup"
     if not made:
         yield Finding(_("There is no backup."), remedy)
         return
     last = datetime.fromtimestamp(max(made), UTC)
-    if machine.now - last > STALE:
+    if machine.now - last > NIGHTLY:
         yield Finding(_("The last backup is of {moment}.").format(moment=moment(last)), remedy)
 
 
