@@ -23,7 +23,7 @@ from store.errors import N_, Invalid, KantoorError, NotFound, Refused, Term
 from store.links import LinkRow, links
 from store.office import Office
 from store.oversight import OwnEmergency
-from store.people.sign_in import Stop, left_off, newest_notice
+from store.people import Stop, left_off, newest_notice
 from store.team import to_confirm
 from store.undo import Turned
 from tui import commands, locale, mishap, places, themes

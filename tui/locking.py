@@ -8,7 +8,7 @@ from time import monotonic
 from textual import events, work
 
 from store.errors import KantoorError
-from store.people.pin import has_pin
+from store.people import has_pin
 from store.roles import LOCKED_AFTER
 from tui import places
 from tui.locale import _

@@ -16,7 +16,7 @@ from store import people
 from store.engine import Change
 from store.errors import N_, KantoorError, NotFound, Refused, Unavailable
 from store.office import Office
-from store.people.sign_in import newest_notice
+from store.people import newest_notice
 from store.roles import LOCKED_AFTER
 from tui import locale
 from tui.locale import _, say

@@ -15,8 +15,7 @@ from store.access import SYSTEM
 from store.engine import is_address
 from store.errors import N_, Invalid, KantoorError, Unavailable
 from store.office import Office
-from store.people.public_key import FINGERPRINT, TYPES
-from store.people.sign_in import SshKey, key_of
+from store.people import FINGERPRINT, KEY_TYPES, SshKey, key_of
 from tui import locale
 from tui.journal import note
 from tui.locale import _
@@ -66,7 +65,7 @@ def authorized_line(key: SshKey, session: str) -> str:
     Every part is checked here once more, so that nothing stored can add an option.
     """
     checks = (FINGERPRINT.fullmatch(key.fingerprint), BLOB.fullmatch(key.blob),
-              PROGRAM.fullmatch(session), key.type in TYPES)  # fmt: skip
+              PROGRAM.fullmatch(session), key.type in KEY_TYPES)  # fmt: skip
     if not all(checks):
         raise Invalid(N_("The key {id} is not kept as it should be. Revoke it."), id=key.id)
     return f'restrict,pty,command="{session} --key {key.fingerprint}" {key.type} {key.blob}'

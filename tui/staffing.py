@@ -12,9 +12,7 @@ from store import people
 from store.access import Actor
 from store.errors import N_, Invalid, NotFound
 from store.office import Office
-from store.people import Department, Person, departments, persons
-from store.people.sign_in import KeyRow, keys, sign_ins
-from store.people.titles import TITLES
+from store.people import TITLES, Department, KeyRow, Person, departments, keys, persons, sign_ins
 from store.reading import AMSTERDAM, Reading
 from store.roles import OVER_ALL, Role
 from tui.locale import _

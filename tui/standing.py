@@ -9,8 +9,7 @@ from pathlib import Path
 from store.access import SYSTEM, Actor
 from store.errors import N_, KantoorError, NotFound, Refused, Term
 from store.office import Office
-from store.people.process import this_process
-from store.people.sign_in import ENDS, SignIn, Stop
+from store.people import ENDS, SignIn, Stop, this_process
 from tui.journal import note
 
 __all__ = ["STANDING", "Entrance", "Standing"]

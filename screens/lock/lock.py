@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from store.people.pin import MOST_FAILURES, is_right
+from store.people import MOST_FAILURES, is_right
 from tui.locale import _, ngettext
 from tui.session import Session
 from tui.terminal.screen import DeskScreen

@@ -8,8 +8,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from screens.team.keeping import keep
-from store.people import Person, persons
-from store.people.sign_in import SshKey
+from store.people import Person, SshKey, persons
 from store.team import HeldKey, held_keys
 from tui import commands
 from tui.locale import _, ngettext

@@ -72,7 +72,7 @@ from store.inbox.schedules import (
     schedule_departments,
     schedules,
 )
-from store.inbox.states import STATE_NAMES, hindrance
+from store.inbox.states import CLOSED, STATE_NAMES, hindrance
 from store.inbox.ticking import TICKS, Ticking
 from store.inbox.timeline import record, take_back
 from store.inbox.views import (
@@ -149,6 +149,7 @@ from store.inbox.views import (
 )
 
 __all__ = [
+    "CLOSED",
     "NOBODY",
     "SPANS",
     "STATE_NAMES",

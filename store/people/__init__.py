@@ -13,8 +13,24 @@ from store.people.models import (
     Requirement,
     SoleException,
 )
-from store.people.pin import Pin
-from store.people.sign_in import Notice, SignIn, SshKey
+from store.people.pin import MOST_FAILURES, Pin, has_pin, is_right
+from store.people.process import is_gone, this_process
+from store.people.public_key import FINGERPRINT, KEY_TYPES
+from store.people.sign_in import (
+    ENDS,
+    KeyRow,
+    Notice,
+    SignIn,
+    SignInRow,
+    SshKey,
+    Stop,
+    key_of,
+    keys,
+    left_off,
+    newest_notice,
+    open_sign_ins,
+    sign_ins,
+)
 from store.people.staff import is_administered, leads, places_of
 from store.people.titles import REPORT_NAMES, REPORTS, TITLES, report_to, reports_of
 from store.people.views import (
@@ -35,8 +51,12 @@ from store.people.views import (
 )
 
 __all__ = [
+    "ENDS",
+    "FINGERPRINT",
     "KEPT_FREE",
+    "KEY_TYPES",
     "LENT",
+    "MOST_FAILURES",
     "REPORTS",
     "REPORT_NAMES",
     "TITLES",
@@ -44,6 +64,7 @@ __all__ = [
     "Delegation",
     "Department",
     "House",
+    "KeyRow",
     "Membership",
     "Notice",
     "Person",
@@ -52,17 +73,27 @@ __all__ = [
     "Qualification",
     "Requirement",
     "SignIn",
+    "SignInRow",
     "Sitting",
     "SoleException",
     "SshKey",
+    "Stop",
     "actor",
     "away",
     "departments",
+    "has_pin",
     "holders",
     "house",
     "is_administered",
+    "is_gone",
+    "is_right",
+    "key_of",
+    "keys",
     "leads",
+    "left_off",
     "members",
+    "newest_notice",
+    "open_sign_ins",
     "own_posts",
     "person_of",
     "persons",
@@ -72,8 +103,10 @@ __all__ = [
     "reports_of",
     "requirements",
     "search_people",
+    "sign_ins",
     "sitting",
     "sitting_of",
     "stand_in",
     "stands_in_for",
+    "this_process",
 ]

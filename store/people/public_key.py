@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from store.errors import N_, Invalid
 
-__all__ = ["FINGERPRINT", "PublicKey", "read_public_key"]
+__all__ = ["FINGERPRINT", "KEY_TYPES", "PublicKey", "read_public_key"]
 
 RSA_BITS = 3072
 """The shortest modulus accepted: what OpenSSH makes by itself since 2019."""
 MOST_BYTES = 8192
 """A key of RSA with 16,384 bits has some 2,100 bytes; more is no key."""
-TYPES = frozenset({
+KEY_TYPES = frozenset({
     "ssh-ed25519",
     "sk-ssh-ed25519@openssh.com",
     "ecdsa-sha2-nistp256",
@@ -56,10 +56,10 @@ def read_public_key(line: str) -> PublicKey:
                       field="key")  # fmt: skip
     kind, _, rest = text.partition(" ")
     blob, _, comment = rest.strip().partition(" ")
-    if kind not in TYPES:
+    if kind not in KEY_TYPES:
         raise Invalid(N_("This does not begin with the type of a key that can be used here:"
                          " {types}. Options before a key are refused."),
-                      field="key", types=", ".join(sorted(TYPES)))  # fmt: skip
+                      field="key", types=", ".join(sorted(KEY_TYPES)))  # fmt: skip
     data = _bytes_of(blob)
     fields = _fields_of(data)
     if not fields or fields[0] != kind.encode():

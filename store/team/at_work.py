@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from store.access import No, Yes
 from store.acts import answers
-from store.people.sign_in import SignIn, SshKey, keys, sign_ins
+from store.people import SignIn, SshKey, keys, sign_ins
 from store.reading import Reading
 
 __all__ = ["HeldKey", "SessionLine", "held_keys", "sessions"]

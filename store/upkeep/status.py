@@ -10,7 +10,6 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from glob import escape
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,10 +19,9 @@ from store.acts import commit
 from store.engine import FORMAT, Database, Mark, last_link
 from store.engine.sqlite import SqliteDatabase
 from store.errors import N_, KantoorError, Unavailable
-from store.inbox.states import CLOSED
+from store.inbox import CLOSED
 from store.office import Office
-from store.people.process import is_gone
-from store.people.sign_in import open_sign_ins
+from store.people import is_gone, open_sign_ins
 from store.reading import Reading
 from store.upkeep.backup import SUFFIX, backup_stem
 
@@ -122,7 +120,11 @@ def _newest(folder: Path, stem: str) -> datetime | None:
         raise Unavailable(
             N_("There is no folder {folder}. Make it, or check the path."), folder=folder
         )
-    made = [file.stat().st_mtime for file in folder.glob(f"{escape(stem)}-*{SUFFIX}")]
+    made = [
+        file.stat().st_mtime
+        for file in folder.iterdir()
+        if file.name.startswith(f"{stem}-") and file.name.endswith(SUFFIX)
+    ]
     return datetime.fromtimestamp(max(made), UTC) if made else None
 
 

@@ -16,8 +16,7 @@ import pytest
 from store import demo
 from store.access import SYSTEM
 from store.office import Office
-from store.people import persons
-from store.people.sign_in import open_sign_ins
+from store.people import open_sign_ins, persons
 from store.roles import Role
 from store.setup import post
 from tests import sshd

@@ -16,7 +16,7 @@ from store import inbox, ledgers, records
 from store.access import SYSTEM, Actor
 from store.engine.sqlite.refusals import full
 from store.office import Office
-from store.people.sign_in import open_sign_ins
+from store.people import open_sign_ins
 from tests.conftest import ANNA, CARLA
 from tests.screens.conftest import Books
 from tests.screens.sitting import Sitting, sit

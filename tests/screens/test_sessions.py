@@ -11,8 +11,7 @@ from textual import events
 
 from store.access import SYSTEM
 from store.office import Office
-from store.people.process import this_process
-from store.people.sign_in import SignIn, SshKey, newest_notice
+from store.people import SignIn, SshKey, newest_notice, this_process
 from tests.conftest import ANNA, BRAM, GIJS
 from tests.screens.sitting import Sitting, sit
 from tui.locale import _

@@ -19,7 +19,7 @@ from store import demo
 from store.access import SYSTEM
 from store.inbox import WorkItem
 from store.office import Office, utc_now
-from store.people.process import this_process
+from store.people import this_process
 from store.upkeep.status import status
 from tests.conftest import ANNA, CARLA, GIJS
 from tests.screens.conftest import INVOICE, LAB
