@@ -12,10 +12,10 @@ from store.access import SYSTEM, Actor, No, Yes
 from store.acts import ACTS, Done, Given
 from store.audit import check, verify
 from store.bulk import Many, do_many
-from store.emergency import Emergency
 from store.engine import Change, Database, Doc, changes_after, last_link, open_database
+from store.looks import Looks
 from store.once import new_key
-from store.reading import Reading
+from store.reading import Look, Reading
 from store.rooms import KINDS
 from store.undo import Turned, turn
 from store.upgrade import bring_up_to_date
@@ -43,6 +43,7 @@ class Office:
     def __init__(self, database: Database, clock: Callable[[], datetime] = utc_now) -> None:
         self.database = database
         self.clock = clock
+        self.looks = Looks(lambda lines: self.do(SYSTEM, "access.log", given={"looks": lines}))
         bring_up_to_date(database, KINDS, clock())
         database.lay_indexes(
             (kind, paths) for kind, model in KINDS.items() for paths in model.indexes
@@ -67,7 +68,8 @@ class Office:
             raise
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, with all looks logged."""
+        self.looks.end()
         self.database.close()
 
     def actor(self, person: int) -> Actor:
@@ -162,9 +164,10 @@ class Office:
     ) -> T:
         """Call a view function on one snapshot of the office, waiting for a server that is away.
 
-        What it shows by an emergency only is told to whom that concerns, before it is answered.
+        What it shows by an emergency only is told to whom that concerns, before it is answered;
+        what is of a logged kind goes into the access log, a little later.
         """
-        looked: list[tuple[Emergency, Doc]] = []
+        looked: list[Look] = []
 
         def read() -> T:
             with self.database.reading() as connection:
@@ -174,8 +177,11 @@ class Office:
                 return found
 
         found = self.database.patiently(read)
-        for emergency, doc in looked:
-            self.do(SYSTEM, "emergency.look", emergency.id, {"kind": doc.kind, "id": doc.id})
+        for look in looked:
+            if look.emergency is not None and look.seen not in look.emergency.seen:
+                given = {"kind": look.kind, "id": look.id}
+                self.do(SYSTEM, "emergency.look", look.emergency.id, given)
+        self.looks.note(actor, [look for look in looked if look.logged], self.clock())
         return found
 
     def follow(self, since: int | None = None) -> Feed:

@@ -2,33 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from store import access
-from store.access import Actor, Reach
+from store.access import Actor, Facts, Reach, Yes
 from store.emergency import Emergency, running
 from store.engine import Connection, Doc, Snapshot
 from store.roles import IN_EMERGENCY
 
-__all__ = ["AMSTERDAM", "Reading"]
+__all__ = ["AMSTERDAM", "How", "Look", "Reading"]
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+How = Literal["read", "search", "export"]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the actor was shown: a document, or many of a kind (`id` 0), and for whom they stood in.
+
+    `emergency` is the one by which alone it is seen. `logged`: it goes into the access log.
+    """
+
+    how: How
+    kind: str
+    id: int
+    on_behalf_of: int | None
+    emergency: Emergency | None
+    logged: bool
+
+    @property
+    def seen(self) -> str:
+        """How an emergency keeps what was opened by it."""
+        return f"{self.kind} {self.id}"
 
 
 class Reading(Snapshot):
     """What a view reads: documents, for `actor`, at `now` (aware UTC).
 
-    `looked` are documents that were shown by an emergency only.
+    `looked` is what was shown by an emergency only, or is of a kind whose looks are logged.
     """
 
     def __init__(self, connection: Connection, actor: Actor, now: datetime) -> None:
         super().__init__(connection)
         self.actor = actor
         self.now = now
-        self.looked: list[tuple[Emergency, Doc]] = []
+        self.looked: list[Look] = []
 
     @property
     def today(self) -> date:
@@ -48,13 +70,32 @@ class Reading(Snapshot):
         return running(self, self.actor.person, self.now.isoformat(timespec="milliseconds"))
 
     def tell_look(self, doc: Doc) -> None:
-        """Note that a document is shown, when that is by an emergency only and for the first time."""
+        """Note that a document is opened: its detail is shown, not a row of a list."""
+        emergency = self._needed(doc)
+        if emergency is not None or doc.access_logged:
+            owners, department = doc.owners(), getattr(doc, "department", None)
+            lender = self._lender(doc.kind, Facts(department, owners))
+            self.looked.append(Look("read", doc.kind, doc.id, lender, emergency, doc.access_logged))
+
+    def tell_many(self, model: type[Doc], how: How) -> None:
+        """Note that documents of a kind are searched, or go out as a file."""
+        if model.access_logged:
+            lender = self._lender(model.kind, Facts())
+            self.looked.append(Look(how, model.kind, 0, lender, None, logged=True))
+
+    def _needed(self, doc: Doc) -> Emergency | None:
+        """The emergency without which the actor would not see a document."""
         emergency = self.emergencies.get(getattr(doc, "department", None) or 0)
-        if emergency is None or f"{doc.kind} {doc.id}" in emergency.seen:
-            return
+        if emergency is None:
+            return None
         owned = self.actor.person in doc.owners()
-        if not access.reach(self.actor, f"{doc.kind}.read").covers(emergency.department, owned):
-            self.looked.append((emergency, doc))
+        seen = access.reach(self.actor, f"{doc.kind}.read").covers(emergency.department, owned)
+        return None if seen else emergency
+
+    def _lender(self, kind: str, facts: Facts) -> int | None:
+        """By whose role the actor sees it, when it is by none of their own."""
+        answer = access.may(self.actor, f"{kind}.read", facts)
+        return answer.on_behalf_of if isinstance(answer, Yes) else None
 
     def groups(self, act: str) -> list[str]:
         """In which groups of documents the actor may look with an act, for `search`."""

@@ -32,6 +32,7 @@ class Role(StrEnum):
     MANAGER = "manager"
     ADMINISTRATOR = "administrator"
     AUDITOR = "auditor"
+    LOG_MANAGER = "log manager"
     SYSTEM = "system"
 
 
@@ -42,19 +43,22 @@ ROLE_NAMES = {
     Role.MANAGER: N_("manager"),
     Role.ADMINISTRATOR: N_("administrator"),
     Role.AUDITOR: N_("auditor"),
+    Role.LOG_MANAGER: N_("log manager"),
     Role.SYSTEM: N_("system"),
 }
 
 
-OVER_ALL = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
+OVER_ALL = frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.LOG_MANAGER})
 """Roles that are held over the whole office, never in one department."""
-APART = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
-"""Two roles that nobody has both: who arranges the office does not look it over."""
+APART = frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.LOG_MANAGER})
+"""Roles of which nobody has two: who arranges the office does not look it over, and does not
+see who read which file (NEN 7513 keeps its log from who manages the system)."""
 
 
 LOCKED_AFTER = {
     Role.FRONT_DESK: 5,
     Role.ADMINISTRATOR: 5,
+    Role.LOG_MANAGER: 5,
     Role.MANAGER: 10,
     Role.PROFESSIONAL: 10,
     Role.AUDITOR: 10,
@@ -322,6 +326,10 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         "statement.read": OFFICE,
         "relation.read": OFFICE,
     },
+    Role.LOG_MANAGER: {
+        **_PEOPLE,
+        "access.read": OFFICE,
+    },
     Role.SYSTEM: {
         "office.set_up": OFFICE,
         "office.accept_clock": OFFICE,
@@ -349,6 +357,7 @@ GRANTS: Mapping[Role, Mapping[str, Scope]] = {
         **_SERVER,
         "pin.forget": OFFICE,
         "emergency.look": OFFICE,
+        "access.log": OFFICE,
         "requirement.add": OFFICE,
     },
 }

@@ -71,6 +71,7 @@ KINDS: dict[str, type[Doc]] = {
         ledgers.ApprovalRule,
         records.Relation,
         oversight.Emergency,
+        oversight.Access,
     )
 }
 

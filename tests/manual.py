@@ -43,6 +43,7 @@ READING = {
     "person.read": ("see colleagues", "collega's zien"),
     "sign_in.read": ("see who is at work", "zien wie er werkt"),
     "key.read": ("see keys", "sleutels zien"),
+    "access.read": ("see who looked at what", "zien wie wat heeft ingezien"),
 }
 """What rights without an act of their own are called, in English and in Dutch."""
 HEADS = (

@@ -13,6 +13,7 @@ from store.errors import N_, Invalid, Unavailable
 from store.office import Office, utc_now
 from store.reading import AMSTERDAM
 from tui.locale import _, ngettext, say
+from tui.scheduling import scheduler
 
 __all__ = ["add_verbs"]
 
@@ -100,9 +101,10 @@ def _move(asked: argparse.Namespace) -> int:
 
 
 def _export(asked: argparse.Namespace) -> int:
-    from store.upkeep.exchange import export
+    from store.upkeep.exchange import export, going_out
 
     with closing(Office.open(asked.office)) as office:
+        office.view(scheduler(office), going_out)
         count = export(office.database, asked.to)
     print(ngettext("{n} document is written.", "{n} documents are written.", count).format(n=count))
     return 0

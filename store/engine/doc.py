@@ -24,7 +24,8 @@ class Doc(BaseModel):
     the order; an `append_only` kind is never changed or undone; one that `stays` is not
     taken out when its making is undone, as others may speak of it; a document that
     is `sealed` keeps its body but for the fields in `unsealed`; `refers` names for fields with ids the kind they
-    are of, 0 and None meaning nobody; `upgrades` make the
+    are of, 0 and None meaning nobody; of an `access_logged` kind it is kept who opened which
+    document; `upgrades` make the
     body of an older program's document what it is from a format on.
     """
 
@@ -36,6 +37,7 @@ class Doc(BaseModel):
     stays: ClassVar[bool] = False
     unsealed: ClassVar[frozenset[str]] = frozenset()
     refers: ClassVar[dict[str, str]] = {}
+    access_logged: ClassVar[bool] = False
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
 
     id: int = Field(default=0, exclude=True)

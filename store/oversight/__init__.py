@@ -1,6 +1,14 @@
 """The oversight room: exceptions that are looked through afterwards, emergencies, expiring certificates."""
 
 from store.emergency import Emergency
+from store.oversight.accesses import (
+    ACCESS_HOW,
+    Access,
+    AccessRow,
+    access_subjects,
+    accesses,
+    lapsed,
+)
 from store.oversight.reviewing import (
     ExceptionRow,
     exceptions,
@@ -16,14 +24,20 @@ from store.oversight.tidings import (
 )
 
 __all__ = [
+    "ACCESS_HOW",
+    "Access",
+    "AccessRow",
     "Emergency",
     "ExceptionRow",
     "OwnEmergency",
     "Tidings",
+    "access_subjects",
+    "accesses",
     "emergency_places",
     "exceptions",
     "first_open_month",
     "hindrance",
+    "lapsed",
     "own_emergency",
     "tidings",
 ]

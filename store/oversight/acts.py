@@ -2,9 +2,9 @@
 
 from store.errors import N_
 from store.inbox import TICKS
-from store.oversight import bank_lines, certificates, emergencies, lockouts, reviewing
+from store.oversight import accesses, bank_lines, certificates, emergencies, lockouts, reviewing
 
-__all__ = ["bank_lines", "certificates", "emergencies", "lockouts", "reviewing"]
+__all__ = ["accesses", "bank_lines", "certificates", "emergencies", "lockouts", "reviewing"]
 
 TICKS[N_("statements asked for")] = bank_lines.remind_all
 TICKS[N_("certificates told of")] = certificates.announce_all

@@ -23,6 +23,7 @@ class Relation(Doc):
 
     kind = "relation"
     refers: ClassVar[dict[str, str]] = {"iban_by": "person"}
+    access_logged = True
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: dict}
     indexes = (("sorted_name",), ("iban",))
 

@@ -71,6 +71,7 @@ def search_relations(reading: Reading, text: str, limit: int = 50) -> list[Relat
     """Relations whose name, place or identifiers hold all words of `text`."""
     if not _readable(reading):
         return []
+    reading.tell_many(Relation, "search")
     return [_row(reading, one) for one in reading.search(Relation, text, limit=limit)]
 
 
@@ -85,6 +86,7 @@ def relation_detail(reading: Reading, relation: int) -> RelationDetail:
         raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
                        kind=Relation.kind, id=relation)  # fmt: skip
     found = reading.get(Relation, relation)
+    reading.tell_look(found)
     by = reading.get(people.Person, found.iban_by).name if found.iban_by else ""
     allowed = answers(reading, found, ACTS)
     hindered = {act: hindrance(reading, found, act) for act in ACTS}

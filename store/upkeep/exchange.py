@@ -16,11 +16,12 @@ from pydantic import ValidationError
 from store.engine import Connection, Database, Doc, Mark, Writer
 from store.errors import N_, Invalid, Unavailable
 from store.office import Office
+from store.reading import Reading
 from store.rooms import KINDS
 from store.upkeep.move import remove_office
 from store.upkeep.workshop import put, workshop
 
-__all__ = ["export", "import_office"]
+__all__ = ["export", "going_out", "import_office"]
 
 FILES = "_files"
 """The table of kept files: each a document with `sha256` and its bytes in `base64`."""
@@ -42,6 +43,12 @@ def export(database: Database, target: Path) -> int:
             count = _write(connection, file)
         put(made, target)
     return count
+
+
+def going_out(reading: Reading) -> None:
+    """Have the access log tell that all of each logged kind goes out as a file."""
+    for model in KINDS.values():
+        reading.tell_many(model, "export")
 
 
 def _write(connection: Connection, file: TextIO) -> int:

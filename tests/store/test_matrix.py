@@ -106,6 +106,7 @@ def test_a_role_over_the_whole_office_has_its_department_everywhere(role: Role) 
 WHO = {
     Role.ASSISTANT: "anna", Role.FRONT_DESK: "femke", Role.PROFESSIONAL: "eva",
     Role.MANAGER: "carla", Role.ADMINISTRATOR: "gijs", Role.AUDITOR: "hanna",
+    Role.LOG_MANAGER: "ivo",
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from store import inbox, ledgers, oversight, people, records
-from store.access import Actor
+from store.access import Actor, Post
 from store.inbox import Box, MailDoc, WorkItem
 from store.inbox.acts.conversing import conversation
 from store.inbox.mail import Mail
@@ -18,6 +18,7 @@ from store.office import Office
 from store.people import SoleException
 from store.reading import Reading
 from store.records import Relation
+from store.roles import Role
 from store.search import search
 from store.team import held_keys, person_detail, sessions, team, to_confirm
 from store.why import why
@@ -37,6 +38,7 @@ LARGE = (
     SoleException,
     oversight.Emergency,
     people.SignIn,
+    oversight.Access,
 )
 """Kinds of which an office has thousands; of the others it has dozens."""
 
@@ -110,18 +112,37 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "tidings": (oversight.tidings, ()),
 }
 
+LOG: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
+    "access log": (oversight.accesses, ()),
+    "access log, further": (oversight.accesses, (None, None, (100,))),
+    "access log of a person": (oversight.accesses, (1,)),
+    "access log of a relation": (oversight.accesses, (None, 1, (100,))),
+    "access log of both": (oversight.accesses, (1, 1)),
+    "what the log need not keep": (oversight.lapsed, ()),
+}
+
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_view_reads_by_index(office: Office, carla: Actor, name: str) -> None:
-    view, given = VIEWS[name]
+    assert_read_by_index(office, carla, *VIEWS[name])
 
+
+@pytest.mark.parametrize("name", LOG)
+def test_the_access_log_is_read_by_index(office: Office, name: str) -> None:
+    manager = Actor(1, "log", (Post(Role.LOG_MANAGER),))
+    assert_read_by_index(office, manager, *LOG[name])
+
+
+def assert_read_by_index(
+    office: Office, actor: Actor, view: Callable[..., Any], given: tuple[Any, ...]
+) -> None:
     def plans(reading: Reading) -> list[str]:
         asked = reading.connection = Recorder(reading.connection)  # type: ignore[assignment]  # it only reads
         view(reading, *given)
         large = [f"kind='{model.kind}'" for model in LARGE]
         return [plan for part in large for plan in asked.plans(part)]
 
-    for plan in office.view(carla, plans):
+    for plan in office.view(actor, plans):
         assert not re.search(r"SCAN documents(?! USING)|Seq Scan on documents", plan), plan
         if "words" not in plan and "tsquery" not in plan:  # what is found is sorted by rank
             assert not re.search(r"TEMP B-TREE|Sort", plan), plan

@@ -81,8 +81,8 @@ def _check(doing: Doing, given: AddMembership) -> None:
         if one.role == given.role and one.department == given.department:
             raise Invalid(N_("This role is held or proposed already for these days."),
                           field="role")  # fmt: skip
-        if {one.role, given.role} == APART:
-            raise Invalid(N_("Who administers the office can't be its auditor as well."),
+        if one.role != given.role and {one.role, given.role} <= APART:
+            raise Invalid(N_("Administrator, auditor and log manager are different people."),
                           field="role")  # fmt: skip
 
 

@@ -26,6 +26,7 @@ TEAM = {
     "femke": ("front desk", ADMINISTRATION),
     "gijs": ("administrator", None),
     "hanna": ("auditor", None),
+    "ivo": ("log manager", None),
 }
 
 

@@ -26,7 +26,7 @@ from tests.store.inbox.conftest import ADMINISTRATION, BOOKKEEPING, House
 
 ANNA, BRAM, CARLA, DIRK, EVA, FEMKE, GIJS, HANNA = range(1, 9)
 TODAY = date(2026, 11, 23)
-EVERYBODY = ["Anna", "Bram", "Carla", "Dirk", "Eva", "Femke", "Gijs", "Hanna"]
+EVERYBODY = ["Anna", "Bram", "Carla", "Dirk", "Eva", "Femke", "Gijs", "Hanna", "Ivo"]
 
 
 def day(n: int) -> date:
