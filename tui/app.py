@@ -558,7 +558,7 @@ class KantoorApp(Locking):
         """The screens that are open, from the first of the place to the one on top."""
         stops = []
         for screen in self.screen_stack:
-            if not isinstance(screen, OfficeScreen):
+            if not isinstance(screen, OfficeScreen) or screen.shown is None:
                 break
             stops.append(Stop(place=screen.place, given=screen.shown))
         return tuple(stops) if len(stops) > 1 or self.current_mode != "inbox" else ()

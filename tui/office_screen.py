@@ -61,8 +61,8 @@ class OfficeScreen(DeskScreen[None]):
         self._looked_at: dict[str, int] = {}
         self.pressed = ""
         self.others: tuple[str, ...] = ()
-        self.shown: dict[str, int | str] = {}
-        """What the screen was made for: with this, it can be opened again later."""
+        self.shown: dict[str, int | str] | None = {}
+        """What the screen was made for, to open it again later; None when that can't be told."""
 
     def bind_keys(self) -> None:
         """Have the keys of the person at the keyboard."""

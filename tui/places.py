@@ -83,5 +83,6 @@ def make(place: str, **given: Any) -> Screen[Any]:
     module, _, name = PLACES[place].partition(":")
     screen: Screen[Any] = getattr(importlib.import_module(module), name)(**given)
     if hasattr(screen, "shown"):
-        screen.shown = {key: value for key, value in given.items() if isinstance(value, (int, str))}
+        known = all(isinstance(value, (int, str)) for value in given.values())
+        screen.shown = dict(given) if known else None
     return screen

@@ -265,7 +265,7 @@ class EnterScreen(OfficeScreen):
             done = await self.save("entry.change", self._entry.id, given, self._entry.rev)
         entry: Entry = done.doc
         self._entry = entry
-        self.shown["entry"] = entry.id
+        self.shown = {"daybook": self.form.daybook, "entry": entry.id}
         return entry
 
     async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:

@@ -77,7 +77,7 @@ class Stop(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     place: str
-    given: dict[str, int | Annotated[str, Field(pattern="^[A-Z]{1,12}$")]]
+    given: dict[str, int | Annotated[str, Field(pattern="^[A-Za-z0-9-]{0,40}$")]]
 
 
 class SignIn(Doc):

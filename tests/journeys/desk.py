@@ -129,4 +129,4 @@ class Desk(Terminal):
     def leave(self) -> None:
         """F10, and the program ends well."""
         self.key("f10")
-        assert self.wait_for_end(self.patience) == 0
+        assert self.wait_for_end(self.patience) == 0, self.screen_text()

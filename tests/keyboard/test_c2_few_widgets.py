@@ -28,7 +28,7 @@ def test_no_screen_has_many_widgets_or_sheets(carla: Seat) -> None:
     """All places one after the other, so that every sheet has been read at the end."""
     with carla:
         for place in places.PLACES:
-            if place == "welcome":
+            if place in ("welcome", "lock"):
                 continue
             shown = carla.open(place, **GIVEN.get(place, {}))
             assert shown.place == place
