@@ -71,6 +71,7 @@ PLACES = {
     "hours": ("Office hours", "Openingstijden"),
     "sessions": ("Sessions", "Sessies"),
     "keys": ("Sign-in keys", "Sleutels"),
+    "access_log": ("The access log", "Het inzagelog"),
     "search": ("Looking for anything", "Iets zoeken"),
 }
 """What each place is called, in English and in Dutch; in the order of the page."""

@@ -53,6 +53,7 @@ PLACES = {
     "sessions": "screens.team:SessionsScreen",
     "keys": "screens.team:SshKeysScreen",
     "exceptions": "screens.oversight:ExceptionsScreen",
+    "access_log": "screens.oversight:AccessLogScreen",
     "search": "screens.search:SearchScreen",
     "why": "screens.why:WhyScreen",
     "lock": "screens.lock:LockScreen",

@@ -103,6 +103,10 @@ class TeamScreen(PersonActs):
         """Who is at work, and with which keys."""
         self.go("sessions")
 
+    def do_team_access_log(self) -> None:
+        """Who looked at what."""
+        self.go("access_log")
+
     def do_team_hours(self) -> None:
         """When the office is open."""
         self.go("hours")

@@ -5,10 +5,12 @@ from store.oversight.accesses import (
     ACCESS_HOW,
     Access,
     AccessRow,
+    access_people,
     access_subjects,
     accesses,
     lapsed,
 )
+from store.oversight.accesses_file import export_accesses
 from store.oversight.reviewing import (
     ExceptionRow,
     exceptions,
@@ -31,10 +33,12 @@ __all__ = [
     "ExceptionRow",
     "OwnEmergency",
     "Tidings",
+    "access_people",
     "access_subjects",
     "accesses",
     "emergency_places",
     "exceptions",
+    "export_accesses",
     "first_open_month",
     "hindrance",
     "lapsed",

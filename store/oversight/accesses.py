@@ -29,6 +29,7 @@ __all__ = [
     "KEPT_YEARS",
     "Access",
     "AccessRow",
+    "access_people",
     "access_subjects",
     "accesses",
     "lapsed",
@@ -163,6 +164,12 @@ def accesses(
         where |= {"subject_kind": Relation.kind, "subject": relation}
     found = reading.page(Access, where, ORDER, after, before, limit)
     return [_row(reading, one) for one in found]
+
+
+def access_people(reading: Reading) -> list[tuple[int, str]]:
+    """Whose looks there can be, by name, also who left: id and name."""
+    found = reading.find(Person) if _readable(reading) else []
+    return sorted(((one.id, one.name) for one in found), key=lambda one: one[1].casefold())
 
 
 def access_subjects(reading: Reading) -> list[tuple[int, str, str]]:

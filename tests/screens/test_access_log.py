@@ -1,0 +1,107 @@
+"""The access log by keyboard: who looked, by person and by relation, and out to a file."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from store import records
+from store.access import SYSTEM
+from store.errors import Refused
+from store.office import Office
+from store.oversight import accesses, export_accesses
+from tests.conftest import ANNA, CARLA, GIJS, NOW
+from tests.screens.conftest import DENTALIS
+from tests.screens.sitting import sit
+from tui.locale import _
+
+OTHER = 2
+"""Another relation of the demo."""
+
+
+@pytest.fixture
+def manager(office: Office) -> int:
+    """Somebody who is log manager and nothing else."""
+    person = int(office.do(SYSTEM, "person.add", given={"name": "Ivo Prins"}).doc.id)
+    given = {"person": person, "department": None, "role": "log manager", "since": "2026-01-01"}
+    office.do(SYSTEM, "membership.add", given=given)
+    return person
+
+
+@pytest.fixture
+def names(office: Office) -> tuple[str, str]:
+    """Anna looked at both relations, Carla at one of them a minute later."""
+    anna, carla = office.actor(ANNA), office.actor(CARLA)
+    found = [office.view(anna, records.relation_detail, one) for one in (DENTALIS, OTHER)]
+    office.clock = lambda: NOW + timedelta(minutes=1)
+    office.view(carla, records.relation_detail, DENTALIS)
+    office.looks.flush()
+    return found[0].relation.name, found[1].relation.name
+
+
+async def test_the_log_manager_reads_who_looked(
+    office: Office, manager: int, names: tuple[str, str]
+) -> None:
+    async with sit(office, manager) as at:
+        assert at.place == "team"
+        await at.press("k")
+        assert at.place == "access_log"
+        assert "23-11-2026 10:01" in at.lines[2]
+        assert "Carla Jansen" in at.lines[2]
+        assert at.text.count(names[0][:12]) == 3  # two lines, and the one in full
+        assert _("manager") in at.text
+        await at.press("p", *"Anna", "enter")
+        assert _("Access log") + " · Anna de Boer" in at.lines[0]
+        assert "Carla" not in at.text
+        await at.press("r", *names[1][:6], "enter")
+        assert names[0][:12] not in at.text
+        await at.press("a", "r", *names[0][:6], "enter")
+        assert "Anna de Boer" in at.text
+        assert "Carla Jansen" in at.text
+        assert names[1][:12] not in at.text
+
+
+async def test_a_look_of_a_colleague_comes_up_by_itself(
+    office: Office, manager: int, names: tuple[str, str]
+) -> None:
+    async with sit(office, manager) as at:
+        await at.press("k")
+        office.view(office.actor(CARLA), records.search_relations, "dental")
+        office.looks.flush()
+        await at.until(_("searched"))
+        assert _("many") in at.text
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+async def test_what_is_chosen_goes_to_a_file(
+    office: Office, manager: int, names: tuple[str, str], form: str
+) -> None:
+    async with sit(office, manager) as at:
+        await at.press("k", "p", *"Anna", "enter", "x", *form, "enter")
+        await at.until(_("Written: {path}").split("{")[0].strip())
+    folder = Path(office.database.name)
+    (written,) = folder.parent.rglob(f"access-log-*.{form}")
+    if form == "csv":
+        text = written.read_text(encoding="utf-8-sig")
+        assert names[0] in text
+        assert names[1] in text
+        assert "Anna de Boer" in text
+        assert "Carla" not in text
+
+
+async def test_who_administers_has_no_such_command(office: Office, names: tuple[str, str]) -> None:
+    async with sit(office, GIJS) as at:
+        await at.press("f2", "k")
+        assert at.place == "team"
+        assert _("access log") not in at.keys
+
+
+@pytest.mark.parametrize("who", [ANNA, CARLA, GIJS])
+def test_nobody_else_gets_a_file(office: Office, tmp_path: Path, who: int) -> None:
+    actor = office.actor(who)
+    assert office.view(actor, accesses) == []
+    with pytest.raises(Refused):
+        office.view(actor, export_accesses, None, None, "csv", tmp_path, str)
+    assert list(tmp_path.glob("*.csv")) == []
