@@ -14,7 +14,18 @@ from store.access import SYSTEM, Actor
 from store.engine import is_address
 from store.errors import N_, KantoorError, Unavailable
 from store.office import Office, utc_now
-from tui import bookkeeping, locale, mailing, signing_in, staffing, supervising, upkeep, watching
+from tui import (
+    authorized_keys,
+    bookkeeping,
+    host,
+    locale,
+    mailing,
+    signing_in,
+    staffing,
+    supervising,
+    upkeep,
+    watching,
+)
 from tui.locale import _, ngettext, say
 from tui.scheduling import scheduler
 from tui.server import verbs as server
@@ -81,9 +92,11 @@ def _parser() -> argparse.ArgumentParser:
     bookkeeping.add_verbs(verbs)
     supervising.add_verbs(verbs)
     staffing.add_verbs(verbs)
+    authorized_keys.add_verbs(verbs)
     signing_in.add_verbs(verbs)
     watching.add_verbs(verbs)
     server.add_verbs(verbs)
+    host.add_verbs(verbs, main)
     for name, text, run in (
         ("accept-clock", _("go on after the server's clock was set back"), _accept_clock),
         ("tick", _("do what is due: wake items, recurring work, announcements"), _tick),

@@ -9,12 +9,15 @@ from __future__ import annotations
 import codecs
 import os
 import re
+from collections.abc import Mapping
 
-__all__ = ["charset", "clean_environment"]
+__all__ = ["charset", "clean_environment", "take_over"]
 
 KEPT = frozenset(
     {"COLORTERM", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "NO_COLOR", "PATH", "TERM", "TERM_PROGRAM"}
 )
+OF_THE_ACCOUNT = frozenset({"HOME", "LANG", "LC_ALL", "LC_CTYPE", "PATH"})
+OF_THE_LINE = frozenset({"SSH_CONNECTION", "SSH_ORIGINAL_COMMAND", "TERM"})
 SET = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_FPS": "120", "TEXTUAL_SMOOTH_SCROLL": "0"}
 TERMINAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}", re.ASCII)
 USUAL_TERMINAL = "xterm"
@@ -27,6 +30,13 @@ def clean_environment() -> None:
         kept["TERM"] = USUAL_TERMINAL
     os.environ.clear()
     os.environ.update(kept | SET)
+
+
+def take_over(line: Mapping[str, str]) -> None:
+    """Leave only what is the account's, and add what may be known of another process's line."""
+    kept = {name: value for name, value in os.environ.items() if name in OF_THE_ACCOUNT}
+    os.environ.clear()
+    os.environ.update(kept | {name: line[name] for name in line.keys() & OF_THE_LINE})
 
 
 def charset() -> str:
