@@ -3,7 +3,7 @@
     python -I -m tui.authorized_keys --office OFFICE authorized-keys USER FINGERPRINT TYPE BLOB
 
 is the verb without the rest of the command line: it opens the database alone and loads no rooms,
-which takes a third of the time.
+which takes half of the time.
 """
 
 from __future__ import annotations

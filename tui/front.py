@@ -1,11 +1,11 @@
 """What sshd starts for a clerk: there at once, it has the host do the work, and stands for it.
 
-    python -I -S front.py SOCKET OFFICE VERB WORD ...
+    python -I -m tui.front SOCKET OFFICE VERB WORD ...
 
 does `kantoor --office=OFFICE VERB WORD ...` in a child of the host that listens at SOCKET, on this
 process's terminal; without a host it becomes that program itself, which only takes longer. It
-decides nothing: who may do what is seen to by the verb. It imports next to nothing, as that
-is most of what a start takes, and is a file that needs nothing of ours.
+decides nothing: who may do what is seen to by the verb. It imports next to nothing, and nothing of
+ours, as that is most of what a start takes.
 
 The two say to each other, over a socket that keeps messages apart: the child `READY`; the front,
 unless it gave up, its request with its terminal; from then on the front the number of each signal

@@ -17,8 +17,8 @@ import pytest
 
 from store import demo
 from tests.conftest import ANNA, BRAM
+from tests.hosting import Hosted, add_key, running, words
 from tests.terminal import Terminal
-from tests.tui.hosting import Hosted, add_key, running, words
 from tui import front
 from tui.authorized_keys import SESSION
 from tui.terminal.environment import take_over
@@ -51,7 +51,7 @@ def hosted(office: Path) -> Iterator[Hosted]:
 
 def is_front(terminal: Terminal) -> bool:
     """Whether the process on the terminal only stands for one elsewhere."""
-    return b"front.py" in Path(f"/proc/{terminal.pid}/cmdline").read_bytes()
+    return b"tui.front" in Path(f"/proc/{terminal.pid}/cmdline").read_bytes()
 
 
 def child(hosted: Hosted) -> int:
@@ -146,15 +146,13 @@ def test_a_front_that_leads_no_terminal_hangs_up_too(hosted: Hosted) -> None:
 
 def test_a_killed_session_ends_its_front_and_leaves_the_host(hosted: Hosted) -> None:
     key = add_key(hosted.office, ANNA)
-    assert hosted.process is not None
-    children = Path(f"/proc/{hosted.process.pid}/task/{hosted.process.pid}/children")
     with hosted.sign_in(key) as anna:
         os.kill(child(hosted), signal.SIGKILL)
         assert anna.wait_for_end() == front.LOST
         assert bytes(anna.raw).endswith(front.LEAVE_SCREEN)
     with hosted.sign_in(key) as anna:
         assert is_front(anna)
-        assert children.read_text().split() == [str(child(hosted))]
+        assert hosted.children() == [child(hosted)]
         anna.key("f10")
         assert anna.wait_for_end() == 0
 

@@ -14,7 +14,7 @@ from tui.server import sshd
 from tui.server.laying import SAME, lay_file, lay_folder
 from tui.server.parts import Command, File, Folder, Part, commands, files, folders
 from tui.server.places import ACCOUNT, Places, under
-from tui.server.units import timers
+from tui.server.units import HOST, timers
 
 __all__ = ["HERE", "SSHD", "further", "lay", "lay_checked", "parts", "shown"]
 
@@ -119,6 +119,6 @@ def further(places: Places) -> list[str]:
         f"{office} key add NAME - < NAME.pub",
         f"{office} people add NAME --role assistant --department ADM --key - < NAME.pub",
         "systemctl reload ssh",
-        f"systemctl daemon-reload && systemctl enable --now {' '.join(timers(places))}",
+        f"systemctl daemon-reload && systemctl enable --now {' '.join((HOST, *timers(places)))}",
         "kantoor doctor",
     ]

@@ -66,6 +66,15 @@ class Places:
         """What sshd starts for a key of the office."""
         return f"{self.library}/session"
 
+    @property
+    def host(self) -> str:
+        """Where sign-ins ask for a program that is loaded already."""
+        return f"{self.data}/host.socket"
+
+    def fronted(self, *words: str) -> str:
+        """The same as `kantoor` for who waits: done by the host, where one runs."""
+        return " ".join((self.python, "-I -m tui.front", self.host, self.office, *words))
+
     def kantoor(self, *words: str) -> str:
         """A command line on this office, of a Python that heeds nothing of its surroundings."""
         return " ".join((self.python, "-I -m tui.cli --office", self.office, *words))

@@ -18,7 +18,7 @@ def keys(places: Places) -> str:
 # sshd asks here whether a key opens Kantoor: user, fingerprint, type, key.
 umask 077
 exec /usr/bin/env -i LANG=C.UTF-8 HOME={places.data} PATH=/usr/bin:/bin \\
-    {places.kantoor("authorized-keys", "--session", places.session)} \\
+    {places.fronted("authorized-keys", "--session", places.session)} \\
     "$1" "$2" "$3" "$4"
 """
 
@@ -33,5 +33,5 @@ umask 077
 exec /usr/bin/env -i LANG=C.UTF-8 HOME={places.data} PATH=/usr/bin:/bin \\
     ${{TERM+"TERM=$TERM"}} ${{SSH_CONNECTION+"SSH_CONNECTION=$SSH_CONNECTION"}} \\
     ${{SSH_ORIGINAL_COMMAND+"SSH_ORIGINAL_COMMAND=$SSH_ORIGINAL_COMMAND"}} \\
-    {places.kantoor("session", "--log", places.log)} "$@"
+    {places.fronted("session", "--log", places.log)} "$@"
 """

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from tui.server.places import ACCOUNT, Places
 
-__all__ = ["SYSTEMD", "logrotate", "timers", "units"]
+__all__ = ["HOST", "SYSTEMD", "logrotate", "timers", "units"]
 
 SYSTEMD = "/etc/systemd/system"
+HOST = "kantoor-host.service"
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ def timers(places: Places) -> list[str]:
 
 def units(places: Places) -> Iterator[tuple[str, str]]:
     """Every unit: its path and its text."""
+    yield f"{SYSTEMD}/{HOST}", _host(places)
     for job in _jobs(places):
         yield f"{SYSTEMD}/kantoor-{job.name}.service", _service(places, job)
         yield f"{SYSTEMD}/kantoor-{job.name}.timer", _timer(job)
@@ -68,19 +70,50 @@ def _service(places: Places, job: Job) -> str:
         "",
         "[Service]",
         "Type=oneshot",
+        *starts,
+        f"ExecStart={places.kantoor(last)}",
+        "TimeoutStartSec=1h",
+        "PrivateTmp=yes",
+        *_confined(places),
+        "",
+    ])  # fmt: skip
+
+
+def _host(places: Places) -> str:
+    """What has the program loaded for those who sign in: their sessions live on when it ends."""
+    return "\n".join([
+        "[Unit]",
+        "Description=Kantoor: the program in memory, so that signing in is fast",
+        f"ConditionPathExists={places.office}",
+        "",
+        "[Service]",
+        "Type=exec",
+        f"ExecStart={places.kantoor('host')}",
+        "ExecReload=/bin/kill -HUP $MAINPID",
+        "KillMode=process",
+        "OOMPolicy=continue",
+        "Restart=always",
+        "ReadWritePaths=/tmp",
+        *_confined(places),
+        "",
+        "[Install]",
+        "WantedBy=multi-user.target",
+        "",
+    ])  # fmt: skip
+
+
+def _confined(places: Places) -> tuple[str, ...]:
+    """Who it runs as, and that it can do nothing outside the office."""
+    return (
         f"User={ACCOUNT}",
         f"Group={ACCOUNT}",
         "UMask=0077",
         "Environment=LANG=C.UTF-8",
-        *starts,
-        f"ExecStart={places.kantoor(last)}",
-        "TimeoutStartSec=1h",
         "NoNewPrivileges=yes",
         "CapabilityBoundingSet=",
         "ProtectSystem=strict",
         f"ReadWritePaths={places.data} {places.logs}",
         "ProtectHome=yes",
-        "PrivateTmp=yes",
         "PrivateDevices=yes",
         "ProtectControlGroups=yes",
         "ProtectKernelModules=yes",
@@ -88,8 +121,7 @@ def _service(places: Places, job: Job) -> str:
         "RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6",
         "RestrictSUIDSGID=yes",
         "LockPersonality=yes",
-        "",
-    ])  # fmt: skip
+    )
 
 
 def _timer(job: Job) -> str:

@@ -49,6 +49,7 @@ LAID = {
     "/usr/lib/kantoor": 0o755,
     "/usr/lib/kantoor/keys": 0o755,
     "/usr/lib/kantoor/session": 0o755,
+    "/etc/systemd/system/kantoor-host.service": 0o644,
     "/etc/systemd/system/kantoor-mail.service": 0o644,
     "/etc/systemd/system/kantoor-mail.timer": 0o644,
     "/etc/systemd/system/kantoor-tick.service": 0o644,

@@ -22,7 +22,8 @@ AROUND = {
     "LANG": "nl_NL.UTF-8", "LC_ALL": "C", "SHELL": "/bin/bash",
 }  # fmt: skip
 GIVEN = {"LANG=C.UTF-8", "HOME=/var/lib/kantoor", "PATH=/usr/bin:/bin"}
-OPENS = ["<-I>", "<-m>", "<tui.cli>", "<--office>", "</var/lib/kantoor/office.kantoor>"]
+OPENS = ["<-I>", "<-m>", "<tui.front>", "</var/lib/kantoor/host.socket>",
+         "</var/lib/kantoor/office.kantoor>"]  # fmt: skip
 
 
 @pytest.fixture

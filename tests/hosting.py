@@ -9,21 +9,20 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from store.access import SYSTEM
 from store.office import Office
 from store.people import SignIn, SshKey
 from tests.terminal import Terminal
-from tui import front
 
 __all__ = ["Hosted", "add_key", "running", "words"]
 
 
 def words(socket: Path, office: Path, verb: str, *rest: str) -> list[str | Path]:
     """What a front is started with."""
-    return [sys.executable, "-I", "-S", Path(front.__file__), socket, office, verb, *rest]
+    return [sys.executable, "-I", "-m", "tui.front", socket, office, verb, *rest]
 
 
 def add_key(office: Path, person: int) -> SshKey:
@@ -40,23 +39,34 @@ def add_key(office: Path, person: int) -> SshKey:
 
 @dataclass
 class Hosted:
-    """An office with a host beside it, or without one."""
+    """An office, the host beside it if there is one, and where fronts ask for it."""
 
     office: Path
     process: subprocess.Popen[str] | None = None
+    socket: Path = field(default=Path())
 
-    @property
-    def socket(self) -> Path:
-        """Where fronts ask."""
-        return self.office.with_name("host.socket")
+    def __post_init__(self) -> None:
+        if self.socket == Path():
+            self.socket = self.office.with_name("host.socket")
+
+    def open(self, key: SshKey) -> Terminal:
+        """Somebody comes in by a key."""
+        rest = ("--log", str(self.office.with_name("log")), "--key", key.fingerprint)
+        return Terminal(words(self.socket, self.office, "session", *rest))
 
     def sign_in(self, key: SshKey, sees: str = " F1 h") -> Terminal:
-        """Somebody comes in by a key, and sees the inbox or what is said over it."""
-        rest = ("--log", str(self.office.with_name("log")), "--key", key.fingerprint)
-        terminal = Terminal(words(self.socket, self.office, "session", *rest))
+        """The same, and sees the inbox or what is said over it."""
+        terminal = self.open(key)
         terminal.wait_for(sees, 30.0)
         terminal.settle()
         return terminal
+
+    def children(self) -> list[int]:
+        """The processes of the host that work for a front."""
+        if self.process is None:
+            return []
+        told = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
+        return [int(pid) for pid in told.split()]
 
     def sign_ins(self) -> list[SignIn]:
         """Every session there was."""
