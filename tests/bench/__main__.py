@@ -18,6 +18,7 @@ from tests.bench.timing import HEADER
 
 GROUPS = (
     "terminal",
+    "start",
     "keyboard",
     "acts",
     "documents",
