@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import json
 import socket
+import termios
+from array import array
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +21,15 @@ from tui.widgets.virtual_list import VirtualList
 
 __all__ = ["guided"]
 
-CALM = 3
-"""Times in a row that nothing may be under way."""
+CALM = 8
+"""Times in a row that nothing may be under way; keys that were read reach the app in that time."""
+
+
+def _unread() -> int:
+    """Bytes of keys that the program has not taken from the terminal yet (ioctl_tty(2))."""
+    waiting = array("i", [0])
+    fcntl.ioctl(0, termios.FIONREAD, waiting)
+    return waiting[0]
 
 
 def guided(line: int) -> type[KantoorApp]:
@@ -71,7 +81,7 @@ def guided(line: int) -> type[KantoorApp]:
                 calm = calm + 1 if self._is_calm() else 0
 
         def _is_calm(self) -> bool:
-            if not hasattr(self, "session") or self._held or self._let_through:
+            if not hasattr(self, "session") or self._held or self._let_through or _unread():
                 return False
             working = any(one.is_running and one not in self._asking for one in self.workers)
             lists = self.screen.query(VirtualList)
