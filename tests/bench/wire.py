@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store import demo
-from tests import sshd
+from tests import hosting, sshd
 from tests.bench.timing import Figure, of
 from tests.terminal import KEYS, Terminal
 
@@ -77,7 +77,9 @@ def figures(folder: Path) -> Iterator[Figure]:
     with sshd.running(office) as server:
         key = server.key("anna")
         server.admit("Anna de Boer", key)
-        yield _sign_in(server, key, office)
+        yield _sign_in(server, key, office, "signing in through sshd, to the first useful screen")
+        with hosting.running(office):
+            yield _sign_in(server, key, office, "the same with a host")
         relay = Relay(server.port)
         server.port = relay.port
         with server.clerk(key) as desk:
@@ -93,13 +95,12 @@ def figures(folder: Path) -> Iterator[Figure]:
         relay.close()
 
 
-def _sign_in(server: sshd.Server, key: Path, office: Path) -> Figure:
+def _sign_in(server: sshd.Server, key: Path, office: Path, what: str) -> Figure:
     ours, peer = [], []
     for _ in range(STARTS):
         ours.append(_painted(server.clerk(key)))
         peer.append(_painted(Terminal([KANTOOR, "demo", "--path", office])))
-    return of("signing in through sshd, to the first useful screen", ours,
-              "the program started in a pty", peer)  # fmt: skip
+    return of(what, ours, "the program started in a pty", peer)
 
 
 def _painted(terminal: Terminal) -> float:

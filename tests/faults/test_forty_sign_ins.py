@@ -1,4 +1,4 @@
-"""Forty people signed in through sshd on one office: nothing is lost, nobody is thrown out."""
+"""Forty people signed in through sshd and a host on one office: nothing is lost, nobody is thrown out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from store.office import Office
 from store.people import open_sign_ins, persons
 from store.roles import Role
 from store.setup import post
-from tests import sshd
+from tests import hosting, sshd
 from tests.faults.clerk import TASKS, Clerk, Standing
 from tests.faults.share import SHARE, seeded
 from tests.faults.test_twenty_desks import call, compare
@@ -143,9 +143,9 @@ def test_ten_minutes_at_a_clerks_pace(tmp_path: Path) -> None:
     path = tmp_path / "office.kantoor"
     tmp_path.chmod(0o700)
     names = lay(path)
-    with sshd.running(path) as server:
+    with hosting.running(path), sshd.running(path) as server:
         alone = work(server, path, names[:1], SECONDS / 10)
-    with sshd.running(path) as server:
+    with hosting.running(path), sshd.running(path) as server:
         clerks = work(server, path, names[1:], SECONDS)
     kantoor("--office", path, "verify")
     kantoor("--office", path, "check")
