@@ -107,7 +107,7 @@ class Act:
     its fields with the qualifications that the actor must hold; `place` tells the
     department of an act without a subject, or whose subject is in none by itself; `undone` is
     called when it is undone. A `quiet` act is done by the way, such as keeping a draft: undo
-    passes it by.
+    passes it by. After a `last` act nobody looks at the subject any more.
     """
 
     name: str
@@ -122,6 +122,12 @@ class Act:
     place: Callable[[Reading, Any], int | None] | None
     undone: Callable[[Doing, Any], None] | None
     quiet: bool
+    last: bool
+
+    @property
+    def checkable(self) -> bool:
+        """Whether a holder can check afterwards what somebody without a certificate did."""
+        return self.on is not None and "unchecked" in self.on.model_fields and not self.last
 
 
 @dataclass(frozen=True)
@@ -151,6 +157,7 @@ def act(
     place: Callable[[Reading, Any], int | None] | None = None,
     undone: Callable[[Doing, Any], None] | None = None,
     quiet: bool = False,
+    last: bool = False,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register `apply(doing, subject, given)`, or `apply(doing, given)` without a subject."""
 
@@ -170,6 +177,7 @@ def act(
             place,
             undone,
             quiet,
+            last,
         )
         return apply
 
@@ -310,7 +318,7 @@ def _tell_who_was_first(doing: Doing, doc: Doc | None, rev: int | None, answer: 
 
 def _note_unchecked(doing: Doing, known: Act, doc: Doc) -> None:
     """Tell on the subject that somebody without a qualification did what a holder must check."""
-    if "unchecked" not in type(doc).model_fields:
+    if not known.checkable:
         return
     lacking = {
         one.qualification

@@ -21,7 +21,7 @@ def required_acts() -> list[tuple[str, str, bool]]:
     """The acts that can ask for a certificate: name, label, and whether a check after will do."""
     granted = {act for role in Role if role != Role.SYSTEM for act in GRANTS[role]}
     return [
-        (known.name, known.label, known.on is not None and "unchecked" in known.on.model_fields)
+        (known.name, known.label, known.checkable)
         for known in ACTS.values()
         if known.name in granted and not known.quiet and known.name.split(".")[0] not in KEPT_FREE
     ]

@@ -41,7 +41,7 @@ def submit(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
 
 @act("item.check", N_("check what needs a certificate"), on=WorkItem, given=Approve,
      states=("review",), other_eyes=OTHERS, holding=("unchecked",), undoable=True,
-     undone=_turned)  # fmt: skip
+     undone=_turned, last=True)  # fmt: skip
 def check(doing: Doing, item: WorkItem, given: Approve) -> WorkItem:
     """Check, as a holder, what somebody without the certificate did.
 
@@ -59,7 +59,7 @@ def check(doing: Doing, item: WorkItem, given: Approve) -> WorkItem:
 
 @act("item.approve", N_("approve an item"), on=WorkItem, given=Approve,
      states=TRANSITIONS["item.approve"][0], other_eyes=OTHERS, holding=("unchecked",),
-     undoable=True, undone=_turned)  # fmt: skip
+     undoable=True, undone=_turned, last=True)  # fmt: skip
 def approve(doing: Doing, item: WorkItem, given: Approve) -> WorkItem:
     """Agree that the work is done, as it is now."""
     refuse_unseen(doing, item, given.seen)

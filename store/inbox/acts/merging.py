@@ -15,7 +15,7 @@ __all__ = ["merge"]
 
 
 @act("item.duplicate", N_("merge an item into another"), on=WorkItem, given=Duplicate,
-     states=TRANSITIONS["item.duplicate"][0], undoable=True, undone=take_back)  # fmt: skip
+     states=TRANSITIONS["item.duplicate"][0], undoable=True, undone=take_back, last=True)  # fmt: skip
 def merge(doing: Doing, item: WorkItem, given: Duplicate) -> WorkItem:
     """Close an item that asks what another asks; its mail is read with the other's.
 

@@ -44,7 +44,7 @@ def accept(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
 
 
 @act("item.decline", N_("decline an item"), on=WorkItem, given=Reason,
-     states=TRANSITIONS["item.decline"][0], undoable=True, undone=take_back)  # fmt: skip
+     states=TRANSITIONS["item.decline"][0], undoable=True, undone=take_back, last=True)  # fmt: skip
 def decline(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
     """Refuse a new item, with the reason."""
     return move(doing, item, "item.decline", N_("Declined"), given.reason)
@@ -68,7 +68,7 @@ def wait(doing: Doing, item: WorkItem, given: Wait) -> WorkItem:
 
 
 @act("item.finish", N_("finish an item"), on=WorkItem, given=Remark,
-     states=TRANSITIONS["item.finish"][0], undoable=True, undone=take_back)  # fmt: skip
+     states=TRANSITIONS["item.finish"][0], undoable=True, undone=take_back, last=True)  # fmt: skip
 def finish(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
     """Finish an item; one that nobody held counts as done by the actor."""
     refuse(hindrance(doing, item, "item.finish"))
@@ -78,7 +78,7 @@ def finish(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
 
 
 @act("item.cancel", N_("cancel an item"), on=WorkItem, given=Reason,
-     states=TRANSITIONS["item.cancel"][0], undoable=True, undone=take_back)  # fmt: skip
+     states=TRANSITIONS["item.cancel"][0], undoable=True, undone=take_back, last=True)  # fmt: skip
 def cancel(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
     """End an item without doing it, with the reason."""
     return move(doing, item, "item.cancel", N_("Cancelled"), given.reason)

@@ -116,9 +116,8 @@ def remove_requirement(doing: Doing, requirement: Requirement, _given: Nothing) 
 
 
 def _check(doing: Doing, act: str, given: ChangeRequirement, requirement: int) -> None:
-    on = ACTS[act].on
-    if given.mode == "double_check" and (on is None or "unchecked" not in on.model_fields):
-        raise Invalid(N_("What this makes can't be checked afterwards: ask for the certificate"
+    if given.mode == "double_check" and not ACTS[act].checkable:
+        raise Invalid(N_("This can't be checked afterwards: ask for the certificate"
                          " beforehand."), field="mode")  # fmt: skip
     same = (one for one in requirements(doing, act) if one.qualification == given.qualification)
     if any(one.id != requirement for one in same):

@@ -130,6 +130,9 @@ def test_a_requirement_is_changed_and_taken_away(house: House) -> None:
         ({"act": "membership.add", "qualification": LAB}, "act"),
         ({"act": "requirement.remove", "qualification": LAB}, "act"),
         ({"act": "entry.post", "qualification": LAB, "mode": "double_check"}, "mode"),
+        ({"act": "item.approve", "qualification": LAB, "mode": "double_check"}, "mode"),
+        ({"act": "item.check", "qualification": LAB, "mode": "double_check"}, "mode"),
+        ({"act": "item.finish", "qualification": LAB, "mode": "double_check"}, "mode"),
         ({"act": "item.claim", "qualification": LAB}, "qualification"),
     ],
 )
