@@ -79,8 +79,6 @@ class Writing(Triage):
         failed = await self.ask(inbox.failed_letters, subject)
         letter = await self._which(failed) if failed else None
         if letter is None:
-            if not failed:
-                self.tell(_("Every mail of this item went out, or waits to."))
             return
         title = _("Send again to {address}?").format(address=letter.to[0])
         told = _("It keeps its number, but who has it already may see it twice.")
@@ -101,10 +99,12 @@ def _letter(to: Answering) -> Asks:
     """A dialog for a letter to somebody."""
     facts = [(_("From"), to.sender or _("the office's address")), (_("To"), to.address),
              (_("Subject"), to.subject)]  # fmt: skip
+    quoted = to.text.strip()
 
     def asks(
         text: str, error: Unavailable | None, typed: Callable[[str], None] | None
     ) -> Dialog[str]:
-        return Write(_("Answer by mail"), facts, _("send"), text=text, error=error, typed=typed)
+        return Write(_("Answer by mail"), facts, _("send"), quoted=quoted, text=text, error=error,
+                     typed=typed)  # fmt: skip
 
     return asks

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from store.access import No, Yes
 from store.errors import N_
+from store.inbox.letters import mails_of
 from store.inbox.models import NOBODY, Listed, Queue, State, WorkItem
 from store.inbox.stepping import step_hindrance
 from store.people import Person, away
@@ -62,6 +63,7 @@ TRANSITIONS: Mapping[str, tuple[tuple[State, ...], State]] = {
 _HOLDERS_ONLY = {
     "item.claim", "item.give", "item.release", "item.wait", "item.finish", "item.cancel",
     "item.submit", "item.snooze", "item.duplicate", "item.move", "mail.reply",
+    "mail.resend",
 }  # fmt: skip
 
 
@@ -81,6 +83,8 @@ def hindrance(reading: Reading, item: WorkItem, act: str) -> No | None:
         return check
     if act == "item.wake" and item.wake_on is None:
         return No("state", N_("This item does not sleep."))
+    if act == "mail.resend" and all(mail.state != "failed" for mail in mails_of(reading, item.id)):
+        return No("state", N_("Every mail of this item went out, or waits to."))
     if act not in _HOLDERS_ONLY:
         return None
     if act == "item.release" and item.owner == NOBODY:

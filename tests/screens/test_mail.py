@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.access import SYSTEM, Actor
+from store.access import SYSTEM, Actor, No
 from store.inbox import MailDoc, failed_letters, item_detail
 from store.office import Office
 from tests.conftest import ANNA, CARLA, FEMKE
@@ -66,6 +66,16 @@ async def test_an_answer_is_written_shown_once_more_and_sent(office: Office) -> 
         assert "Het kan." in at.text
 
 
+async def test_the_mail_is_read_while_it_is_answered(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("r", *"Beste Sanne,")
+        typed = next(row for row, line in enumerate(at.lines) if "Beste Sanne," in line)
+        assert any("Kan het een week later" in line for line in at.lines[:typed])
+        assert "Groetjes, Sanne" not in at.text
+        await at.press("pagedown")
+        assert "Groetjes, Sanne" in at.text
+
+
 async def test_who_is_not_sure_goes_on_writing(office: Office) -> None:
     async with sit(office, ANNA) as at:
         await at.press("r", *"Dag", "f5", "f3", *" Sanne", "f5", "enter")
@@ -125,6 +135,8 @@ async def test_what_did_not_go_is_sent_again(office: Office, anna: Actor) -> Non
         assert "mail.example" in at.text
         await at.press("enter")
         assert office.view(anna, failed_letters, APPOINTMENT) == []
+        answer = office.view(anna, item_detail, APPOINTMENT).answers["mail.resend"]
+        assert isinstance(answer, No)
         await at.press("f9", *_("send again"), "enter")
         assert at.message == _("Every mail of this item went out, or waits to.")
 

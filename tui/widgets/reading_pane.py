@@ -46,10 +46,9 @@ class ReadingPane(LineWidget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Scroll."""
-        page = max(1, self.size.height - 1)
         steps = {
             "up": -1, "down": 1,
-            "pageup": -page, "pagedown": page, "space": page,
+            "pageup": -self._page, "pagedown": self._page, "space": self._page,
             "home": -len(self._lines),
             "end": len(self._lines),
         }  # fmt: skip
@@ -58,6 +57,15 @@ class ReadingPane(LineWidget, can_focus=True):
             event.prevent_default()
             self._top += steps[event.key]
             self.redraw()
+
+    def turn(self, pages: int) -> None:
+        """Scroll so many pages on, or back."""
+        self._top += pages * self._page
+        self.redraw()
+
+    @property
+    def _page(self) -> int:
+        return max(1, self.size.height - 1)
 
     def draw(self) -> Picture:
         """The lines in sight, and how far there is to go."""

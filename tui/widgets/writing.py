@@ -17,6 +17,7 @@ from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
 from tui.widgets.message_line import MessageLine
+from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.text_pad import TextPad
 
 __all__ = ["Write"]
@@ -46,11 +47,17 @@ class _Facts(LineWidget):
 class Write(Dialog[str]):
     """Asks for a text of several lines, under what is known of it; None when the clerk goes back.
 
-    `ready` says what F5 does with it. `error` tells why the `text` that was given before
-    came to nothing; `typed` hears of every change.
+    `ready` says what F5 does with it. What it is about can be `quoted`: that is read, and
+    scrolled a page at a time, above the text. `error` tells why the `text` that was given
+    before came to nothing; `typed` hears of every change.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "ready", priority=True)]
+    DEFAULT_CSS = "Write > Vertical > ReadingPane { height: 6; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f5", "ready", priority=True),
+        Binding("pageup", "turn(-1)", priority=True),
+        Binding("pagedown", "turn(1)", priority=True),
+    ]
     AUTO_FOCUS = "TextPad"
 
     def __init__(
@@ -59,6 +66,7 @@ class Write(Dialog[str]):
         facts: Sequence[tuple[str, str]],
         ready: str,
         *,
+        quoted: str = "",
         text: str = "",
         error: KantoorError | None = None,
         typed: Callable[[str], None] | None = None,
@@ -66,31 +74,48 @@ class Write(Dialog[str]):
         super().__init__(title)
         self._facts = facts
         self._ready = ready
+        self._quoted = quoted
         self._text = text
         self._error = error
         self._typed = typed
 
     def compose(self) -> ComposeResult:
-        """Title, what is known, the text, a line to tell what is wrong, keys."""
+        """Title, what is known, what is quoted, the text, a line to tell what is wrong, keys."""
         with Vertical():
             yield Title(self._title)
             yield _Facts(self._facts)
+            if self._quoted:
+                yield ReadingPane()
+                yield Title("")
             yield TextPad(self._text)
             yield MessageLine()
             yield KeyLine(self.hints())
 
     def hints(self) -> list[KeyHint]:
         """The keys that answer."""
+        turns = [KeyHint("PgDn", _("further in the mail"))] if self._quoted else []
         return [
             KeyHint("F5", self._ready),
             KeyHint("F3", _("back, it stays a draft")),
             KeyHint("Enter", _("new line")),
+            *turns,
         ]
 
     def on_mount(self) -> None:
-        """Say why it came back."""
+        """Show what is quoted, and say why it came back."""
+        for pane in self.query(ReadingPane):
+            pane.can_focus = False
+            pane.show(self._quoted)
         if self._error:
             self.query_one(MessageLine).show(say(self._error), wrong=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002
+        """Page keys are those of the text where nothing is quoted."""
+        return action != "turn" or bool(self._quoted)
+
+    def action_turn(self, pages: int) -> None:
+        """Read on in what is quoted, or back."""
+        self.query_one(ReadingPane).turn(pages)
 
     def on_text_pad_edited(self, message: TextPad.Edited) -> None:
         """A key changed the text."""

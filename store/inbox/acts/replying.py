@@ -11,12 +11,12 @@ from store.errors import N_, Invalid, Refused
 from store.inbox.acts.sleeping import arouse
 from store.inbox.drafting import settle_draft
 from store.inbox.lasting import answered
+from store.inbox.letters import mails_of
 from store.inbox.mail.address import ADDRESS
 from store.inbox.models import MailDoc, WorkItem
 from store.inbox.news import had_a_hand
 from store.inbox.states import KNOWN, hindrance, refuse
 from store.inbox.timeline import moment, record
-from store.inbox.views.letters import mails_of
 from store.inbox.views.mailing import answering_subject
 from store.plain import Prose
 from store.reading import Reading
@@ -64,7 +64,7 @@ def reply(doing: Doing, item: WorkItem, given: Reply) -> WorkItem:
 @act("mail.resend", N_("send a mail again"), on=WorkItem, given=SendAgain, states=KNOWN)
 def send_again(doing: Doing, item: WorkItem, given: SendAgain) -> WorkItem:
     """Have a letter sent again that failed; it keeps its Message-ID."""
-    refuse(hindrance(doing, item, "mail.reply"))
+    refuse(hindrance(doing, item, "mail.resend"))
     letter = doing.get(MailDoc, given.mail)
     if letter.id not in {one.id for one in mails_of(doing, item.id)} or letter.state != "failed":
         raise Invalid(N_("This mail did not fail. Look again."), field="mail")

@@ -10,11 +10,11 @@ from store.acts import ACTS, answers
 from store.engine import Cursor
 from store.errors import N_, NotFound
 from store.inbox.holders import holders_in
+from store.inbox.letters import mails_of
 from store.inbox.models import Event, EventSort, MailDoc, Queue, WorkItem
 from store.inbox.news import news
 from store.inbox.states import hindrance
 from store.inbox.timeline import timeline, withdrawn
-from store.inbox.views.letters import mails_of
 from store.inbox.views.rows import ItemRow, person_name, rows
 from store.inbox.views.sight import seen_item, sees
 from store.people import Department, holders

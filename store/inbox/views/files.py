@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from store.errors import N_, NotFound
+from store.inbox.letters import mails_of
 from store.inbox.mail.charsets import decoded
 from store.inbox.models import MailDoc
-from store.inbox.views.letters import mails_of
 from store.inbox.views.sight import seen_item
 from store.reading import Reading
 

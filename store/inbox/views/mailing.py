@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from store.errors import Invalid
+from store.inbox.letters import mails_of
 from store.inbox.mail.address import ADDRESS
 from store.inbox.models import MailDefect, MailDoc, MailRun, Way
 from store.inbox.routing import queue_for
-from store.inbox.views.letters import mails_of
 from store.inbox.views.sight import seen_item, sees_quarantine
 from store.reading import Reading
 
@@ -52,11 +52,15 @@ class MailHealth:
 
 @dataclass(frozen=True)
 class Answering:
-    """To whom an answer would go, about what, and from which address letters go, if it is known."""
+    """To whom an answer would go, about what, and from which address letters go, if it is known.
+
+    `text` is what is answered; it may be hostile.
+    """
 
     address: str
     subject: str
     sender: str
+    text: str
 
 
 def mail_health(reading: Reading) -> MailHealth | None:
@@ -116,7 +120,9 @@ def answering(reading: Reading, item: int) -> Answering | None:
     address = (came[-1].answer_to or came[-1].sender_address) if came else ""
     if not ADDRESS.fullmatch(address):
         return None
-    return Answering(address, answering_subject(came[-1].subject or title), _sender(reading))
+    asked = came[-1]
+    subject = answering_subject(asked.subject or title)
+    return Answering(address, subject, _sender(reading), asked.text)
 
 
 def failed_letters(reading: Reading, item: int) -> list[MailDoc]:
