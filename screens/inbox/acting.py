@@ -163,8 +163,10 @@ class ItemActs(Writing):
         found = await self.ask(ledgers.entries_of_item, self.subject or 0)
         if found:
             self.go("entry", entry=found[-1].id)
-        else:
+        elif self.session.granted("entry.draft"):
             self.tell(_("No entry was made of this item yet. i enters its invoice."))
+        else:
+            self.tell(_("No entry was made of this item yet."))
 
     def do_item_relation(self) -> None:
         """To the relation."""

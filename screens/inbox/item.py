@@ -12,6 +12,7 @@ from store.access import No
 from store.errors import N_, NotFound
 from store.inbox import HeldFile
 from tui import commands
+from tui.commands import Command
 from tui.locale import _
 from tui.widgets.dialogs import Pick
 from tui.widgets.reading_pane import ReadingPane
@@ -64,18 +65,20 @@ class ItemScreen(ItemActs):
             told = _("This item goes on in item {id}. w goes there, with what you typed.")
             self.tell(told.format(id=found.item.merged_into))
 
+    def offered(self, command: Command) -> bool:
+        """Where it went is told of what went somewhere."""
+        leads = self.detail is not None and self.detail.item.leads_to is not None
+        return (command.id != "item.follow" or leads) and super().offered(command)
+
     async def do_item_follow(self) -> None:
         """To the item into which this one was merged, with the drafts for it; or that it is about."""
         found = self.detail.item if self.detail else None
-        to = found.merged_into if found else None
-        if to is None and found and found.subject is not None and found.subject_kind == found.kind:
-            self.go("item", item=found.subject)
+        if found is None:
             return
-        if to is None:
-            self.tell(_("This item was not merged into another, and is not about one."))
-            return
-        await self.save("draft.move", given={"item": self.item, "to": to})
-        self.go("item", item=to)
+        if found.merged_into is not None:
+            given = {"item": self.item, "to": found.merged_into}
+            await self.save("draft.move", given=given)
+        self.go("item", item=found.leads_to)
 
     @work
     async def do_mail_files(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from screens.inbox.checklist import checklist
 from screens.inbox.file import size
@@ -43,6 +44,11 @@ def header(
         (_("Item"), item.title or _("(no subject)")),
         (_("From"), item.sender or detail.made_by),
         (_("Queue"), f"{detail.queue} · {_(STATE_NAMES[item.state])}"),
+        (_("Asleep"), _until(item.wake_on, item.wake_reason) if item.listed == "snoozed" else ""),
+        (
+            _("Waits for"),
+            _until(item.wait_until, item.waits_for) if item.state == "waiting" else "",
+        ),
         (_("Holder"), row.owner_name or _("nobody")),
         (_("Received"), moment(row.received)),
         (_("Due"), day(item.due) if item.due else ""),
@@ -53,10 +59,16 @@ def header(
     return [(label, value) for label, value in lines if value]
 
 
+def _until(until: date | None, reason: str) -> str:
+    """Until when, and what was said of it."""
+    told = _("until {day}").format(day=day(until)) if until else ""
+    return " · ".join(filter(None, (told, reason)))
+
+
 def _about(item: WorkItem) -> str:
-    if item.subject_kind != item.kind or item.subject is None:
+    if item.leads_to is None:
         return ""
-    return _("item {id} (w goes there)").format(id=item.subject)
+    return _("item {id} (w goes there)").format(id=item.leads_to)
 
 
 def text(detail: ItemDetail, steps: ItemSteps | None = None) -> str:

@@ -50,7 +50,9 @@ class LedgersScreen(OfficeScreen):
                 Column(_("Amount"), 12, right=True),
                 Column(_("By"), 14, priority=2),
             ),
-            empty=_("No entries here. i enters a purchase invoice."),
+            empty=_("No entries here. i enters a purchase invoice.")
+            if self.session.granted("entry.draft")
+            else _("No entries here."),
         )
 
     async def look(self) -> None:

@@ -12,7 +12,7 @@ from store.access import Actor
 from store.inbox import WorkItem
 from store.office import Office
 from store.reading import Reading
-from tests.conftest import ANNA, BRAM, CARLA, FEMKE
+from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE
 from tests.screens.conftest import APPOINTMENT, INVOICE, Books
 from tests.screens.sitting import Sitting, sit
 from tui.locale import _, ngettext
@@ -179,11 +179,50 @@ async def test_an_item_leads_to_its_invoice_entry_and_relation(
         assert at.place == place
 
 
-async def test_an_item_without_entry_says_so(office: Office) -> None:
-    async with sit(office, ANNA) as at:
+@pytest.mark.parametrize(
+    ("person", "told"),
+    [
+        (ANNA, "No entry was made of this item yet. i enters its invoice."),
+        (EVA, "No entry was made of this item yet."),
+    ],
+)
+async def test_an_item_without_entry_says_so(office: Office, person: int, told: str) -> None:
+    async with sit(office, person) as at:
         await at.press("v")
         assert at.place == "inbox"
-        assert at.message == _("No entry was made of this item yet. i enters its invoice.")
+        assert at.message == _(told)
+
+
+async def test_an_item_that_waits_tells_for_what_and_until_when(
+    office: Office, anna: Actor
+) -> None:
+    given = {"reason": "het lab", "until": "2026-11-30"}
+    office.do(anna, "item.accept", APPOINTMENT)
+    office.do(anna, "item.wait", APPOINTMENT, given)
+    async with sit(office, ANNA) as at:
+        at.app.screen.go("item", item=APPOINTMENT)  # type: ignore[attr-defined]  # an OfficeScreen
+        await at.settle()
+        told = f"{_('until {day}').format(day='30-11-2026')} · het lab"
+        assert any(line.split(_("Waits for"))[-1].strip() == told for line in at.lines)
+
+
+async def test_where_it_went_is_offered_where_it_went_somewhere(
+    office: Office, anna: Actor
+) -> None:
+    other = office.do(anna, "item.add", given={"queue": 2, "title": "Nog eens"}).doc.id
+    office.do(anna, "item.duplicate", other, {"of": APPOINTMENT})
+    async with sit(office, ANNA, (80, 60)) as at:
+        await at.press("enter", "f1")
+        assert (
+            _("Go to the item into which this one was merged, or that it is about.") not in at.text
+        )
+        await at.press("f3", "w")
+        assert _("Item {id}").format(id=APPOINTMENT) in at.lines[0]
+        at.app.screen.go("item", item=other)  # type: ignore[attr-defined]  # an OfficeScreen
+        await at.settle()
+        assert _("Item {id}").format(id=other) in at.lines[0]
+        await at.press("w")
+        assert _("Item {id}").format(id=APPOINTMENT) in at.lines[0]
 
 
 async def test_work_of_a_colleague_is_seen_at_once(office: Office, anna: Actor) -> None:
@@ -267,6 +306,8 @@ async def test_an_item_sleeps_until_its_day(office: Office, anna: Actor) -> None
         assert f"Post, {_('new')} · 9" in at.lines[0]
         await to_list(at, f"administratie, {_('asleep')}")
         assert "Afspraak verzetten" in at.text
+        told = f"{_('until {day}').format(day='24-11-2026')} · wacht op bericht"
+        assert any(line.split(_("Asleep"))[-1].strip() == told for line in at.lines)
         await at.press("9")
         assert item(office, anna, APPOINTMENT).listed == "new"
 

@@ -143,6 +143,11 @@ class WorkItem(Doc):
         self.__dict__["rank"] = f"{self.wake_on} {rank}" if asleep else self.closed_at or rank
         return self
 
+    @property
+    def leads_to(self) -> int | None:
+        """The item into which this one was merged, or that it is about."""
+        return self.merged_into or (self.subject if self.subject_kind == self.kind else None)
+
     def _next_due(self) -> str:
         """When time has something to do here: a wait ends, a target passes; else far away."""
         if self.state == "waiting" and self.wait_until is not None:
