@@ -180,7 +180,7 @@ class StepsScreen(Triage):
         elif opens == "entry.draft":
             self.go("enter", daybook="INK", item=self.item)
         else:
-            self.go("relation", relation=None)
+            self.go("relation", relation=None, item=self.item)
 
     @work
     async def do_item_start_procedure(self) -> None:

@@ -40,7 +40,10 @@ TYPED = ("name", "iban", "btw_id", "kvk", "email", "phone", "address", "city", "
 
 
 class RelationScreen(OfficeScreen):
-    """A relation above, what is linked to it below; `e` changes it, Enter goes to a link."""
+    """A relation above, what is linked to it below; `e` changes it, Enter goes to a link.
+
+    A new one that was begun from an `item` is linked with it.
+    """
 
     place = "relation"
     follows = frozenset({"relation", "entry", "item"})
@@ -48,12 +51,14 @@ class RelationScreen(OfficeScreen):
     CSS_PATH = "relation.tcss"
     AUTO_FOCUS = ""
 
-    def __init__(self, relation: int | None) -> None:
+    def __init__(self, relation: int | None, item: int | None = None) -> None:
         super().__init__()
         self.relation = relation
+        self._item = item
         self._shown: Relation | None = None
         self._links = "entries"
         self._given_up: dict[str, str] | None = None
+        self.set_class(relation is None, "-new")
 
     @property
     def heading(self) -> str:
@@ -181,11 +186,20 @@ class RelationScreen(OfficeScreen):
             return
         message.form.pass_on()
         self.relation = done.doc.id
+        self.remove_class("-new")
         self.set_focus(None)
         if not self.query(VirtualList):
             await self.mount(VirtualList(_entry_columns()), after=message.form)
         await self.look_again()
         self.tell(_("Saved."))
+        if act == "relation.add" and self._item is not None:
+            await self._link(self._item)
+
+    async def _link(self, item: int) -> None:
+        """The item that asked for the new relation is about it."""
+        given = {"sort": "about", "to_kind": "relation", "to": self.relation}
+        if await self.act("item.link", item, given):
+            self.tell(_("Saved, and linked with item {id}.").format(id=item))
 
     @work
     async def _bring_together(self) -> None:
@@ -253,7 +267,7 @@ def _entry_row(one: EntryRow) -> Row:
 
 
 def _item_columns() -> tuple[Column, ...]:
-    return (Column(_("Title"), 40, weight=3), Column(_("State"), 10), Column(_("Holder"), 16))
+    return (Column(_("Subject"), 40, weight=3), Column(_("State"), 10), Column(_("Holder"), 16))
 
 
 def _item_row(one: ItemRow) -> Row:

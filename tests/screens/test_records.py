@@ -87,7 +87,9 @@ async def test_leaving_the_form_changes_nothing(office: Office, anna: Actor) -> 
 
 async def test_a_new_relation_is_added(office: Office, anna: Actor) -> None:
     async with sit(office, ANNA) as at:
-        await at.press("f8", "plus", *"Nieuwe BV", "enter", "s", "enter")
+        await at.press("f8", "plus")
+        assert _("back") in at.keys
+        await at.press(*"Nieuwe BV", "enter", "s", "enter")
         await at.press(*["tab"] * 8, "enter")
         for _turn in range(3):
             if at.message != _("Saved."):

@@ -8,6 +8,7 @@ import pytest
 
 from store.access import Actor
 from store.inbox import Procedure, WorkItem
+from store.links import links
 from store.office import Office
 from tests.conftest import ANNA, CARLA, EVA, FEMKE
 from tests.screens.conftest import APPOINTMENT
@@ -137,6 +138,18 @@ async def test_a_step_leads_to_its_form(office: Office, anna: Actor, running: Wo
         assert at.place == "relation"
         await at.press("f3", "down", "o")
         assert at.place == "enter"
+
+
+async def test_a_relation_of_a_step_is_linked_with_its_item(
+    office: Office, anna: Actor, running: WorkItem
+) -> None:
+    async with sit(office, ANNA) as at:
+        await to_item(at)
+        await at.press("k", "down", "down", "o", *"Nieuwe BV", "enter", "s", "enter")
+        await at.press(*["tab"] * 8, "enter", "enter")
+        assert at.message == _("Saved, and linked with item {id}.").format(id=APPOINTMENT)
+    [link] = office.view(anna, links, "item", APPOINTMENT)
+    assert (link.name, link.kind, link.what) == ("about", "relation", "Nieuwe BV")
 
 
 async def test_the_only_one_gives_a_reason(office: Office, anna: Actor, carla: Actor,
