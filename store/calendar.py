@@ -42,14 +42,16 @@ class Calendar:
         spans = [span for day in self.hours.values() for span in day]
         if not spans:
             raise Invalid(N_("The office is never open. Give at least one day its hours."))
-        for day in self.hours.values():
-            for begin, end in day:
+        for day, hours in self.hours.items():
+            for begin, end in hours:
                 if begin >= end:
-                    raise Invalid(N_("{begin}-{end} ends before it begins."), begin=begin, end=end)
-            for (_, before), (after, _) in pairwise(day):
+                    raise Invalid(N_("{begin}-{end} ends before it begins."), field=f"days.{day}",
+                                  begin=f"{begin:%H:%M}", end=f"{end:%H:%M}")  # fmt: skip
+            for (_, before), (after, _) in pairwise(hours):
                 if after < before:
                     raise Invalid(N_("Hours overlap: until {end}, and from {begin}."),
-                                  end=before, begin=after)  # fmt: skip
+                                  field=f"days.{day}", end=f"{before:%H:%M}",
+                                  begin=f"{after:%H:%M}")  # fmt: skip
 
     def spans(self, day: date) -> Iterator[tuple[datetime, datetime]]:
         """The open hours of a day, in UTC; an hour that summer time skips is not there twice."""

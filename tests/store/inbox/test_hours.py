@@ -36,6 +36,17 @@ def test_what_is_no_time_of_day_is_refused(house: House, text: str) -> None:
         house.do("carla", "hours.change", days=[text, *[""] * 6])
 
 
+def test_the_day_with_wrong_hours_is_named_and_hours_are_shown_without_seconds(
+    house: House,
+) -> None:
+    with pytest.raises(Invalid, match="17:00-09:00") as told:
+        house.do("carla", "hours.change", days=["9-17", "17-9", *[""] * 5])
+    assert told.value.field == "days.1"
+    with pytest.raises(Invalid, match="until 12:00, and from 11:00") as told:
+        house.do("carla", "hours.change", days=["9-17", "9-17", "9-12 11-13", *[""] * 4])
+    assert told.value.field == "days.2"
+
+
 def test_an_office_that_never_opens_is_refused(house: House) -> None:
     with pytest.raises(Invalid, match="never open"):
         house.do("carla", "hours.change", days=[""] * 7)
