@@ -13,6 +13,7 @@ from tui.locale import _
 from tui.terminal.screen import DeskModal
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.wrapping import wrap
 
 __all__ = ["HelpScreen"]
 
@@ -35,8 +36,9 @@ class HelpScreen(DeskModal[None]):
         yield ReadingPane()
         yield KeyLine([KeyHint("PgDn", _("further")), KeyHint("F3", _("back"))])
 
-    def on_mount(self) -> None:
-        """Write the page."""
+    def on_resize(self) -> None:
+        """Write the page, as wide as there is room."""
+        room = self.size.width - BESIDE
         here = [one for one in self._offered if "*" not in one.places]
         everywhere = [one for one in self._offered if "*" in one.places]
         parts = [
@@ -45,12 +47,16 @@ class HelpScreen(DeskModal[None]):
             (_("In a list"), _list_keys()),
             (_("In a form"), _form_keys()),
         ]
-        text = "\n\n".join(f"{title}\n{_table(rows)}" for title, rows in parts if rows)
+        text = "\n\n".join(f"{title}\n{_table(rows, room)}" for title, rows in parts if rows)
         self.query_one(ReadingPane).show(text, [(_("Help"), self._heading)])
 
 
 SEVERAL = 3
 """Keys that are written one by one."""
+TEXT_AT = 14
+"""Where the column begins that tells what keys do."""
+BESIDE = TEXT_AT + 6
+"""Cells of a line that this column has not: before it, and the pane's own margins."""
 
 
 def _keys(command: Command) -> str:
@@ -60,8 +66,10 @@ def _keys(command: Command) -> str:
     return " ".join(commands.written(key) for key in keys if key != "add")
 
 
-def _table(rows: list[tuple[str, str]]) -> str:
-    return "\n".join(f"  {key:<12}{text}" for key, text in rows)
+def _table(rows: list[tuple[str, str]], room: int) -> str:
+    """Keys, and what they do in a column of its own."""
+    below = "\n" + " " * TEXT_AT
+    return "\n".join(f"  {key}".ljust(TEXT_AT) + below.join(wrap(text, room)) for key, text in rows)
 
 
 def _list_keys() -> list[tuple[str, str]]:

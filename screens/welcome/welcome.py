@@ -66,6 +66,6 @@ def _everybody(reading: Reading) -> tuple[str, list[Row]]:
 
 def _work(sitting: Sitting) -> str:
     return ", ".join(
-        " ".join(part for part in (post.title or _(post.role), post.department) if part)
+        " ".join(part for part in (_(post.title or post.role), post.department) if part)
         for post in sitting.posts
     )

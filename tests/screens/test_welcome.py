@@ -9,8 +9,9 @@ from store.office import Office
 from store.people import Person
 from tests.conftest import ANNA, CARLA
 from tests.screens.sitting import sit
-from tui import commands
+from tui import commands, locale
 from tui.locale import _
+from tui.office_screen import OfficeScreen
 
 
 async def test_the_visitor_chooses_who_to_be(office: Office) -> None:
@@ -20,6 +21,12 @@ async def test_the_visitor_chooses_who_to_be(office: Office) -> None:
         await at.press("down", "down", "enter")
         assert at.place == "inbox"
         assert "Carla Jansen" in at.lines[0]
+
+
+async def test_titles_are_in_the_language_of_the_reader(office: Office) -> None:
+    locale.use("nl")
+    async with sit(office, None, (120, 24)) as at:
+        assert "hoofdboekhouder" in at.text
 
 
 async def test_no_command_runs_before_somebody_came_in(office: Office) -> None:
@@ -35,14 +42,26 @@ async def test_no_command_runs_before_somebody_came_in(office: Office) -> None:
 async def test_help_lists_every_key_that_is_offered(office: Office, keys: tuple[str, ...]) -> None:
     async with sit(office, CARLA, (120, 180)) as at:
         await at.press(*keys)
-        place = at.place
+        place, screen = at.place, at.app.screen
+        assert isinstance(screen, OfficeScreen)
         await at.press("f1")
         whole = " ".join(at.text.split())
-        for command in commands.at(place):
+        offered = [one for one in commands.at(place) if screen.offered(one)]
+        for command in offered:
             assert _(command.help) in whole
             assert any(line.strip().startswith(commands.key_name(command)) for line in at.lines)
         await at.press("f3")
         assert at.place == place
+
+
+async def test_what_a_key_does_stands_in_one_column(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("enter", "f1")
+        text_at = at.lines[3].index(_("Take the new item into the work list."))
+        told = _("Read the files that came with the mail, or the mail as it came.")
+        rows = [line for line in at.lines if line[text_at:] and line[text_at:] in told]
+        assert " ".join(line[text_at:] for line in rows) == told
+        assert rows[1][:text_at].strip() == ""
 
 
 async def test_a_command_is_found_by_its_name(office: Office) -> None:
