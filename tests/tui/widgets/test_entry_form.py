@@ -188,6 +188,15 @@ async def test_a_text_wider_than_its_field_scrolls_with_the_caret() -> None:
         assert app.cursor_position == (17, 0)
 
 
+async def test_a_field_that_is_wider_than_the_screen_ends_at_its_edge() -> None:
+    rows = [Slot("text", "A label that takes much of the line", TextField(), 60)]
+    async with desk(rows) as (app, _form, pilot):
+        await burst(pilot, "a" * 60, "z")
+        x, y = app.cursor_position
+        assert x < 80
+        assert app.screen_text()[y][:x].endswith("az")
+
+
 async def test_arrows_choose_in_the_list_under_a_code() -> None:
     async with desk() as (app, form, pilot):
         await burst(pilot, "jansen")

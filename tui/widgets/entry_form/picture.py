@@ -85,18 +85,19 @@ def _label(place: Place) -> list[Piece]:
 
 def _value(scene: Scene, place: Place, current: bool) -> tuple[Piece, int]:
     slot, draft = place.slot, scene.draft
+    width = max(1, min(slot.width, scene.width - MARGIN - place.value_at))
     text = clean(draft.text(slot))
     if current and scene.focused:
-        start, cell = caret_cells(text, scene.typed.caret, slot.width)
+        start, cell = caret_cells(text, scene.typed.caret, width)
         role = "selected" if scene.typed.fresh and text else "field_current"
         shown = text[start:]
         if not text:
             shown, role = clean(draft.default(slot)), "field_current"
-        return Piece(place.value_at, fit(shown, slot.width), role), cell
+        return Piece(place.value_at, fit(shown, width), role), cell
     role = "field_wrong" if slot.id in draft.errors else "field" if text else "field_default"
-    shown = fit(text or clean(draft.default(slot)), slot.width)
+    shown = fit(text or clean(draft.default(slot)), width)
     if slot.field.right:
-        shown = shown.rstrip().rjust(slot.width)
+        shown = shown.rstrip().rjust(width)
     return Piece(place.value_at, shown, role), 0
 
 

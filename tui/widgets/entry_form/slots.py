@@ -20,7 +20,7 @@ GAP = 2
 class Slot:
     """One field in a form.
 
-    `width` is what shows of the text, in cells; a longer text scrolls. `default` is what an
+    `width` is what shows of the text, in cells, where there is room; a longer text scrolls. `default` is what an
     empty text stands for. Enter passes by
     a field that holds a good text, and with `skip` an empty one that may stay so. `column`
     is where its label begins; without it, after the slot before. `echo` keeps cells free
