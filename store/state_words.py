@@ -38,6 +38,7 @@ STATE_WORDS = {
     "posted": N_("posted"),
     "agreed": N_("agreed"),
     "warned": N_("warned"),
+    "sound": N_("sound"),
     "drafted": N_("drafted"),
     "booked": N_("booked"),
     "closed": N_("closed"),

@@ -71,7 +71,20 @@ def why(reading: Reading, kind: str, id: int) -> Why:
         WhyRow(known.name, known.label, _answer(reading, known, doc), tuple(able[known.name]))
         for known in acts
     )
-    return Why(kind, doc.called(), shows_people, tuple(rows))
+    return Why(kind, _called(reading, doc), shows_people, tuple(rows))
+
+
+def _called(reading: Reading, doc: Doc) -> str:
+    """What people call it; a role or an absence goes by the name of whose it is."""
+    match doc:
+        case people.Person() | people.Department() | inbox.Queue():
+            return doc.name
+        case people.Membership() | people.Absence():
+            return reading.get(people.Person, doc.person).name
+        case people.Delegation():
+            return reading.get(people.Person, doc.giver).name
+        case _:
+            return doc.called()
 
 
 def _is_anybodys(act: str) -> bool:

@@ -40,7 +40,7 @@ def form_rows(
 ) -> list[Row]:
     """The fields: when it comes, then what work it makes."""
     here = [Choice(one.id, "", one.name) for one in queues]
-    steps = [Choice(number, str(number), name) for number, name in procedures]
+    steps = [Choice(number, "", name) for number, name in procedures]
     often = [Choice(one, str(code), name) for code, (one, name) in enumerate(_names().items(), 1)]
     urgency = [Choice(one, str(one), "") for one in (1, 2, 3, 4)]
     return [
@@ -60,7 +60,7 @@ def form_rows(
         Slot("title", _("Work"), TextField(required=True, limit=200), 56),
         Slot("note", _("Note"), TextField(limit=2000), 56, skip=True),
         (
-            Slot("procedure", _("Procedure"), CodeField(steps), 20, skip=True, echo=6),
+            Slot("procedure", _("Procedure"), CodeField(steps), 24, skip=True),
             Slot("priority", _("Priority"), ChoiceField(urgency), 3, "3", skip=True, column=HALF),
         ),
         (
@@ -77,7 +77,7 @@ def texts_of(
     procedures: Sequence[tuple[int, str]],
 ) -> dict[str, str]:
     """What stands in the fields for a schedule."""
-    known = {number for number, _name in procedures}
+    known = dict(procedures)
     texts = {
         "name": one.name,
         "queue": next((queue.name for queue in queues if queue.id == one.queue), ""),
@@ -88,7 +88,7 @@ def texts_of(
         "start": day(one.start),
         "title": one.title,
         "note": one.note,
-        "procedure": str(one.procedure) if one.procedure in known else "",
+        "procedure": known.get(one.procedure or 0, ""),
         "priority": str(one.priority),
         "due_days": "" if one.due_days is None else str(one.due_days),
         "estimate": str(one.estimate or ""),

@@ -83,7 +83,7 @@ class ChartScreen(OfficeScreen):
         form = self.query_one(EntryForm)
         form.start()
         if account is not None:
-            form.fill({name: text for name in TYPED if (text := getattr(account, name))})
+            form.fill(_texts(account))
         self.set_focus(form)
 
     async def do_account_hide(self) -> None:
@@ -124,7 +124,7 @@ def _form() -> list[FormRow]:
     codes = [*purchase_codes(), *sales_codes()]
     sorts = [Choice("B", "B", _("balance")), Choice("W", "W", _("result"))]
     sides = [Choice("D", "D", _("debit")), Choice("C", "C", _("credit"))]
-    groups = [Choice(code, code, _(name)) for code, name in GROUPS.items()]
+    groups = [Choice(code, "", _(name)) for code, name in GROUPS.items()]
     half = 44
     return [
         (
@@ -138,11 +138,21 @@ def _form() -> list[FormRow]:
             Slot("side", _("Side"), ChoiceField(sides, required=True), 3, column=half),
         ),
         (
-            Slot("group", _("Group"), CodeField(groups, required=True), 14, echo=10),
+            Slot("group", _("Group"), CodeField(groups, required=True), 24),
             Slot("btw", _("Btw"), CodeField([Choice(one.code, one.code, _(one.name)) for one in codes]),
                  5, column=half, skip=True),
         ),
     ]  # fmt: skip
+
+
+def _texts(account: Account) -> dict[str, str]:
+    """What stands in the fields for an account."""
+    texts = {name: getattr(account, name) for name in TYPED} | {"group": _group(account)}
+    return {name: text for name, text in texts.items() if text}
+
+
+def _group(account: Account) -> str:
+    return _(GROUPS.get(account.group, account.group)) if account.group else ""
 
 
 def _given(values: Mapping[str, object]) -> dict[str, object]:
@@ -151,6 +161,6 @@ def _given(values: Mapping[str, object]) -> dict[str, object]:
 
 def _row(one: Account) -> Row:
     name = one.name_nl
-    cells = (one.code, name, _(GROUPS.get(one.group, "")) if one.group else "", one.btw, one.rgs)
+    cells = (one.code, name, _group(one), one.btw, one.rgs)
     return Row(one.id, (one.code, one.id), cells, "-" if one.hidden else "",
                "row_dim" if one.hidden else "row")  # fmt: skip

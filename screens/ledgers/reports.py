@@ -30,7 +30,7 @@ class ReportsScreen(OfficeScreen):
     def body(self) -> ComposeResult:
         """The reports."""
         yield VirtualList(
-            (Column(_("Key"), 5), Column(_("Report"), 24), Column(_("What"), 40, weight=3))
+            (Column(_("Key"), 5), Column(_("Report"), 25), Column(_("What"), 40, weight=3))
         )
 
     async def look(self) -> None:

@@ -49,7 +49,7 @@ def department_rows() -> list[Row]:
 
 def queue_rows(procedures: Sequence[tuple[int, str]]) -> list[Row]:
     """Code, name, what lands in it, targets, procedure, and what its work asks for."""
-    takes = [Choice("", "1", _("nothing by itself")), Choice("mail", "2", _("mail")),
+    takes = [Choice("", "1", _("nothing")), Choice("mail", "2", _("mail")),
              Choice("invoices", "3", _("invoices"))]  # fmt: skip
     yes = [Choice(True, _("y"), _("yes")), Choice(False, _("n"), _("no"))]
     known = [Choice(number, "", name) for number, name in procedures]

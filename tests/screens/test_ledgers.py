@@ -32,6 +32,22 @@ async def test_the_assistant_begins_at_the_drafts_the_manager_at_what_waits(
         assert "121,00" in at.lines[2]
 
 
+async def test_the_group_of_an_account_is_told_in_the_language_of_the_reader(
+    office: Office, carla: Actor
+) -> None:
+    def groups() -> list[str]:
+        return [one.group for one in office.view(carla, ledgers.accounts)]
+
+    before = groups()
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "w", "enter")
+        field = next(line for line in at.lines[2:] if line.startswith(f" {_('Group')}"))
+        assert _("fixed assets") in field
+        await at.press(*["tab"] * 8, "enter")
+        assert "0100" in next(line for line in at.lines if line.startswith(">"))
+    assert groups() == before
+
+
 @pytest.mark.parametrize(
     ("key", "reference"), [("d", "20260419"), ("r", "20260418"), ("p", "20260417")]
 )

@@ -253,8 +253,10 @@ async def test_why_tells_of_the_person_and_of_the_line(office: Office) -> None:
     async with sit(office, ANNA) as at:
         await at.press("f2", "question_mark")
         assert at.place == "why"
+        assert _("Why · {what}").format(what="Anna de Boer") in at.lines[0]
         await at.press("f3", "enter", "question_mark")
         assert at.place == "why"
+        assert _("Why · {what}").format(what="Anna de Boer") in at.lines[0]
         assert _("end a role") in at.text
 
 

@@ -10,12 +10,14 @@ from rich.cells import cell_len
 
 from screens.inbox import procedure_form, schedule_form
 from screens.ledgers.forms import FORMS, Known
+from screens.team.arranging_forms import queue_rows
 from store import ledgers, people, records
 from store.office import Office
 from tests.conftest import BRAM, CARLA
 from tests.screens.sitting import sit
 from tests.screens.test_catalogue import GIVEN
 from tui import locale, places
+from tui.locale import _
 from tui.office_screen import OfficeScreen
 from tui.widgets.entry_form.slots import place_rows
 from tui.widgets.virtual_list import VirtualList
@@ -66,6 +68,21 @@ def test_labels_and_hints_of_forms_are_whole(office: Office, daybook: str, langu
         assert one.value_at + one.slot.width <= WIDTH, one.slot.id
         assert cell_len(one.slot.field.hint()) <= WIDTH - 2, one.slot.field.hint()
     assert cell_len(form.gate()) <= WIDTH - 2, form.gate()
+
+
+@pytest.mark.parametrize("language", PEOPLE)
+def test_what_a_queue_takes_in_is_whole(language: str) -> None:
+    locale.use(language)
+    [takes] = [one for one in place_rows(queue_rows(())) if one.slot.id == "takes"]
+    for value in ("", "mail", "invoices"):
+        assert cell_len(takes.slot.field.echo(value)) <= (takes.echo_end or WIDTH) - takes.echo_at
+
+
+@pytest.mark.parametrize("language", PEOPLE)
+async def test_the_names_of_reports_are_whole(office: Office, language: str) -> None:
+    async with sit(office, PEOPLE[language]) as at:
+        await at.press("f7", "l")
+        assert _("creditors by age") in at.text
 
 
 @pytest.mark.parametrize("language", PEOPLE)

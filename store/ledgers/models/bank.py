@@ -80,7 +80,7 @@ class StatementDoc(Doc):
     accepted_by: int | None = None
 
     @property
-    def state(self) -> str:
+    def state(self) -> Literal["warned", "sound"]:
         """Whether it ties."""
         return "warned" if (self.difference or self.gap) and not self.accepted_by else "sound"
 
