@@ -9,7 +9,7 @@ import pytest
 import trustme
 
 from store.access import SYSTEM
-from store.errors import Invalid
+from store.errors import Refused
 from store.inbox import failed_letters, item_detail, mail_health
 from store.inbox.outgoing import Sent
 from store.reading import Reading
@@ -120,7 +120,7 @@ def test_what_is_refused_is_told_and_its_item_comes_back(
     house.do("anna", "mail.resend", item.id, mail=failed[0].id)
     assert send(box.port) == Sent(sent=1)
     assert house.view("anna", failed_letters, item.id) == []
-    with pytest.raises(Invalid, match="did not fail"):
+    with pytest.raises(Refused, match="went out"):
         house.do("anna", "mail.resend", item.id, mail=failed[0].id)
 
 
