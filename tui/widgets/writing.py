@@ -109,7 +109,7 @@ class Write(Dialog[str]):
         if self._error:
             self.query_one(MessageLine).show(say(self._error), wrong=True)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002  as Textual calls it
         """Page keys are those of the text where nothing is quoted."""
         return action != "turn" or bool(self._quoted)
 
