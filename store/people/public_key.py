@@ -6,6 +6,7 @@ import base64
 import binascii
 import hashlib
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from store.errors import N_, Invalid
@@ -16,15 +17,19 @@ RSA_BITS = 3072
 """The shortest modulus accepted: what OpenSSH makes by itself since 2019."""
 MOST_BYTES = 8192
 """A key of RSA with 16,384 bits has some 2,100 bytes; more is no key."""
-KEY_TYPES = frozenset({
-    "ssh-ed25519",
-    "sk-ssh-ed25519@openssh.com",
-    "ecdsa-sha2-nistp256",
-    "ecdsa-sha2-nistp384",
-    "ecdsa-sha2-nistp521",
-    "sk-ecdsa-sha2-nistp256@openssh.com",
-    "ssh-rsa",
-})  # fmt: skip
+_EDWARDS = rb".{32}"
+_P256, _P384, _P521 = rb"\x04.{64}", rb"\x04.{96}", rb"\x04.{132}"
+_SHAPES = {
+    "ssh-ed25519": (_EDWARDS,),
+    "sk-ssh-ed25519@openssh.com": (_EDWARDS, rb".+"),
+    "ecdsa-sha2-nistp256": (rb"nistp256", _P256),
+    "ecdsa-sha2-nistp384": (rb"nistp384", _P384),
+    "ecdsa-sha2-nistp521": (rb"nistp521", _P521),
+    "sk-ecdsa-sha2-nistp256@openssh.com": (rb"nistp256", _P256, rb".+"),
+    "ssh-rsa": (rb"[\x03-\x7f]|[\x01-\x7f].+", rb"[\x00-\x7f].+"),
+}
+"""What stands behind the type in the bytes of a key (RFC 5656, 8332 and 8709, PROTOCOL.u2f)."""
+KEY_TYPES = frozenset(_SHAPES)
 """What OpenSSH accepts of itself, without certificates; DSA it has dropped."""
 FINGERPRINT = re.compile(r"SHA256:[A-Za-z0-9+/]{43}", re.ASCII)
 """As `ssh-keygen -l` and sshd's %f write it: base64 without padding."""
@@ -50,8 +55,8 @@ def read_public_key(line: str) -> PublicKey:
     Raises `Invalid` for anything else: several lines, options before the key, a private key,
     a type that is too weak, bytes that are not of the type they are said to be.
     """
-    text = line.strip()
-    if not text or any((ord(sign) < 32 and sign != "\t") or ord(sign) == 127 for sign in text):
+    text = line.strip(" \r\n")
+    if not text or not text.isprintable():
         raise Invalid(N_("A key is one line, such as: ssh-ed25519 AAAA... name. Give the .pub file."),
                       field="key")  # fmt: skip
     kind, _, rest = text.partition(" ")
@@ -62,11 +67,11 @@ def read_public_key(line: str) -> PublicKey:
                       field="key", types=", ".join(sorted(KEY_TYPES)))  # fmt: skip
     data = _bytes_of(blob)
     fields = _fields_of(data)
-    if not fields or fields[0] != kind.encode():
+    if not _is_shaped(kind, fields):
         raise Invalid(N_("The bytes of this key are not those of a {type}."),
                       field="key", type=kind)  # fmt: skip
     if kind == "ssh-rsa":
-        bits = int.from_bytes(fields[2], "big").bit_length() if len(fields) == 3 else 0
+        bits = int.from_bytes(fields[2], "big").bit_length()
         if bits < RSA_BITS:
             raise Invalid(N_("This RSA key has {bits} bits and needs {least}. Make a new one:"
                              " ssh-keygen -t ed25519"), field="key", bits=bits, least=RSA_BITS)  # fmt: skip
@@ -75,14 +80,24 @@ def read_public_key(line: str) -> PublicKey:
 
 
 def _bytes_of(blob: str) -> bytes:
+    """The bytes of a key; each has one spelling in base64, so that a key can't be here twice."""
     if not _BLOB.fullmatch(blob) or len(blob) > MOST_BYTES:
         raise Invalid(N_("The second word of a key is base64 and ends in no more than ==."),
                       field="key")  # fmt: skip
-    try:
-        return base64.b64decode(blob, validate=True)
-    except binascii.Error as error:
-        raise Invalid(N_("The bytes of this key were cut off or changed. Copy the whole line."),
-                      field="key") from error  # fmt: skip
+    with suppress(binascii.Error):
+        data = base64.b64decode(blob, validate=True)
+        if base64.b64encode(data).decode() == blob:
+            return data
+    raise Invalid(N_("The bytes of this key were cut off or changed. Copy the whole line."),
+                  field="key")  # fmt: skip
+
+
+def _is_shaped(kind: str, fields: list[bytes]) -> bool:
+    """Whether these are the type and then all that a key of it holds."""
+    shapes = (re.escape(kind.encode()), *_SHAPES[kind])
+    return len(fields) == len(shapes) and all(
+        re.fullmatch(shape, field, re.DOTALL) for shape, field in zip(shapes, fields, strict=True)
+    )
 
 
 def _fields_of(data: bytes) -> list[bytes]:

@@ -39,9 +39,7 @@ def add_key(doing: Doing, given: AddKey) -> SshKey:
                           field="key")  # fmt: skip
         raise Invalid(N_("This key is that of {name} already. Each person has keys of their own."),
                       field="key", name=doing.get(Person, other.person).name)  # fmt: skip
-    name = given.name or AddKey.model_validate(
-        {"person": 0, "key": "", "name": key.comment[:200]}
-    ).name  # fmt: skip
+    name = given.name or key.comment[:200]
     return doing.add(SshKey(person=person.id, name=name, type=key.type, blob=key.blob,
                             fingerprint=key.fingerprint))  # fmt: skip
 

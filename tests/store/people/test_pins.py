@@ -1,0 +1,80 @@
+"""The PIN of a locked session: hard to guess, changed by who knows it, forgotten by an administrator."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.access import SYSTEM
+from store.errors import Invalid, NotFound, Refused
+from store.people.pin import has_pin, is_right, pin_of
+from tests.store.inbox.conftest import House
+
+ANNA, BRAM = 1, 2
+
+
+def test_a_pin_opens_for_its_own_person_only(house: House) -> None:
+    assert not house.view("anna", has_pin)
+    assert not house.view("anna", is_right, "4071")
+    house.do("anna", "pin.set", ANNA, pin="4071")
+    assert house.view("anna", has_pin)
+    assert house.view("anna", is_right, "4071")
+    assert not house.view("anna", is_right, "4072")
+    assert not house.view("anna", is_right, "")
+    assert not house.view("bram", has_pin)
+    assert not house.view("bram", is_right, "4071")
+
+
+def test_another_pin_needs_the_old_one(house: House) -> None:
+    house.do("anna", "pin.set", ANNA, pin="4071")
+    for old in ("", "4072"):
+        with pytest.raises(Invalid) as invalid:
+            house.do("anna", "pin.set", ANNA, pin="924815", old=old)
+        assert invalid.value.field == "old"
+    assert house.view("anna", is_right, "4071")
+    house.do("anna", "pin.set", ANNA, pin="924815", old="4071")
+    assert house.view("anna", is_right, "924815")
+    assert not house.view("anna", is_right, "4071")
+
+
+@pytest.mark.parametrize(
+    "pin",
+    ["", "407", "4071924815033", "4o71", "40 71", "٤٠٧١", "-407", "0000", "1111", "1234", "3210",
+     "7890", "0987654321", "9999999"],
+)  # fmt: skip
+def test_what_is_guessed_first_is_no_pin(house: House, pin: str) -> None:
+    with pytest.raises(Invalid) as invalid:
+        house.do("anna", "pin.set", ANNA, pin=pin)
+    assert invalid.value.field == "pin"
+    assert not house.view("anna", has_pin)
+
+
+def test_nobody_sets_the_pin_of_another(house: House) -> None:
+    for who in ("bram", "carla", "gijs", "hanna"):
+        with pytest.raises((Refused, NotFound)):
+            house.do(who, "pin.set", ANNA, pin="4071")
+
+
+def test_an_administrator_forgets_a_pin(house: House) -> None:
+    with pytest.raises(Invalid):
+        house.do("gijs", "pin.forget", ANNA)
+    house.do("anna", "pin.set", ANNA, pin="4071")
+    for who in ("anna", "bram", "hanna"):
+        with pytest.raises((Refused, NotFound)):
+            house.do(who, "pin.forget", ANNA)
+    house.do("gijs", "pin.forget", ANNA)
+    assert not house.view("anna", is_right, "4071")
+    house.do("anna", "pin.set", ANNA, pin="924815")
+    assert house.view("anna", is_right, "924815")
+
+
+def test_a_pin_is_kept_nowhere_but_hashed(house: House) -> None:
+    house.do("anna", "pin.set", ANNA, pin="924815")
+    kept = house.office.view(SYSTEM, pin_of, ANNA)
+    assert kept is not None
+    assert kept.hash.startswith("$argon2id$")
+    with house.office.database.reading() as connection:
+        names = [name for (name,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table'")]  # fmt: skip
+        told = repr([list(connection.execute(f"SELECT * FROM {name}")) for name in names])
+    assert kept.hash in told
+    assert "924815" not in told
