@@ -29,6 +29,7 @@ from tui import (
 from tui.locale import _, ngettext, say
 from tui.scheduling import scheduler
 from tui.server import verbs as server
+from tui.text import clean
 
 __all__ = ["main"]
 
@@ -44,7 +45,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         return run(asked)
     except KantoorError as error:
-        print(f"kantoor: {say(error)}", file=sys.stderr)
+        print(f"kantoor: {clean(say(error), lines=True)}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print(_("Stopped. What was done so far is kept."), file=sys.stderr)

@@ -12,7 +12,18 @@ from store import people
 from store.access import Actor
 from store.errors import N_, Invalid, NotFound
 from store.office import Office
-from store.people import TITLES, Department, KeyRow, Person, departments, keys, persons, sign_ins
+from store.people import (
+    TITLES,
+    Department,
+    KeyRow,
+    Membership,
+    Person,
+    SshKey,
+    departments,
+    keys,
+    persons,
+    sign_ins,
+)
 from store.reading import AMSTERDAM, Reading
 from store.roles import OVER_ALL, Role
 from tui.locale import _
@@ -71,32 +82,51 @@ def _add_person(asked: argparse.Namespace) -> int:
     with closing(Office.open(asked.office)) as office:
         actor = scheduler(office)
         department = office.view(actor, _coded, asked.department) if asked.department else None
-        person = office.do(
-            actor, "person.add", given={"name": asked.name, "language": asked.language}
-        ).doc
-        role = office.do(actor, "membership.add", given={
-            "person": person.id, "department": department and department.id, "role": asked.role,
-            "title": asked.title, "since": office.clock().astimezone(AMSTERDAM).date(),
-            "propose": True,
-        }).doc  # fmt: skip
-        print(_("{name} is person {id}.").format(name=clean(person.name), id=person.id))
-        if role.state == "proposed":
-            print(_("The role counts once a manager confirms it: F2, then the person."))
-        if line is not None:
-            _give_key(office, actor, person.id, line)
+        person, role, key = office.together(
+            lambda: _take_on(office, actor, asked, department, line)
+        )
+    print(_("{name} is person {id}.").format(name=clean(person.name), id=person.id))
+    if role.state == "proposed":
+        print(_("The role counts once a manager confirms it: F2, then the person."))
+    if key is not None:
+        _tell_key(key)
     return 0
+
+
+def _take_on(
+    office: Office,
+    actor: Actor,
+    asked: argparse.Namespace,
+    department: Department | None,
+    line: str | None,
+) -> tuple[Person, Membership, SshKey | None]:
+    """The person who was added, their role, and the key when a line of one was given."""
+    person = office.do(
+        actor, "person.add", given={"name": asked.name, "language": asked.language}
+    ).doc
+    role = office.do(actor, "membership.add", given={
+        "person": person.id, "department": department and department.id, "role": asked.role,
+        "title": asked.title, "since": office.clock().astimezone(AMSTERDAM).date(),
+        "propose": True,
+    }).doc  # fmt: skip
+    return person, role, None if line is None else _give_key(office, actor, person.id, line)
 
 
 def _add_key(asked: argparse.Namespace) -> int:
     line = _read_key(asked.file)
     with closing(Office.open(asked.office)) as office:
         actor = scheduler(office)
-        _give_key(office, actor, office.view(actor, _named, asked.person).id, line)
+        person = office.view(actor, _named, asked.person)
+        _tell_key(_give_key(office, actor, person.id, line))
     return 0
 
 
-def _give_key(office: Office, actor: Actor, person: int, line: str) -> None:
-    key = office.do(actor, "key.add", given={"person": person, "key": line}).doc
+def _give_key(office: Office, actor: Actor, person: int, line: str) -> SshKey:
+    key: SshKey = office.do(actor, "key.add", given={"person": person, "key": line}).doc
+    return key
+
+
+def _tell_key(key: SshKey) -> None:
     print(_("Key {fingerprint} can be used from now.").format(fingerprint=key.fingerprint))
 
 
