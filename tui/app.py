@@ -273,8 +273,7 @@ class KantoorApp(Locking):
             actor = await asyncio.to_thread(self.standing.renew, self.session.actor.person)
         except (NotFound, Refused) as error:
             await self.save_drafts()
-            how = "roles" if isinstance(error, NotFound) else "ended"
-            await self.end(how, locale.say(error))
+            await self.end("roles", locale.say(error))
             return
         if actor != self.session.actor:
             self.session.actor = actor

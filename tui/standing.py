@@ -64,13 +64,15 @@ class Standing:
 
     def renew(self, person: int) -> Actor:
         """The person as they stand now; raises `NotFound` or `Refused` when they have to go."""
-        actor = self._office.actor(person)
-        if self._sign_in is not None:
-            mine = self._sign_in.id
-            found = self._office.view(SYSTEM, lambda reading: reading.get(SignIn, mine))
+        mine = self._sign_in
+        if mine is not None:
+            found = self._office.view(SYSTEM, lambda reading: reading.get(SignIn, mine.id))
             if found.state == "closed":
+                self._note("ended", how=found.how)
+                self._sign_in = None
                 raise Refused(N_("Your session is over: {how}. What you typed is kept."),
                               how=Term(ENDS[found.how]))  # fmt: skip
+        actor = self._office.actor(person)
         if not actor.posts:
             raise NotFound(N_("You have no role here today. Ask your manager."))
         return actor
