@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import pwd
 import secrets
+import select
 import shutil
 import socket
 import subprocess
@@ -21,8 +22,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.terminal import Terminal
@@ -30,7 +31,7 @@ from tui.server.places import Places
 from tui.server.programs import keys, session
 from tui.server.sshd import lines
 
-__all__ = ["PROGRAM", "Server", "is_possible", "running"]
+__all__ = ["PROGRAM", "Server", "ask", "free_port", "is_possible", "running"]
 
 PROGRAM = Path("/usr/sbin/sshd")
 PATIENCE = 30.0
@@ -62,7 +63,7 @@ class Server:
     office: Path
     user: str
     log: Path
-    _ssh: list[str] = field(default_factory=list)
+    _pid: int = 0
 
     def key(self, name: str, *words: str) -> Path:
         """A new pair of keys; the path of the private one."""
@@ -78,14 +79,24 @@ class Server:
                "key", "add", name, f"{key}.pub"]  # fmt: skip
         subprocess.run(run, check=True, stdout=subprocess.DEVNULL)
 
+    @property
+    def address(self) -> str:
+        """Whom to ask for, and where."""
+        return f"{self.user}@127.0.0.1"
+
+    def options(self, key: Path) -> list[str]:
+        """What ssh, sftp and scp are told to come here with a key, and with nothing of the machine."""
+        settings = {
+            "Port": self.port, "IdentitiesOnly": "yes", "IdentityAgent": "none", "BatchMode": "yes",
+            "StrictHostKeyChecking": "no", "UserKnownHostsFile": self.folder / "known",
+            "LogLevel": "ERROR",
+        }  # fmt: skip
+        said = [word for name, value in settings.items() for word in ("-o", f"{name}={value}")]
+        return ["-F", "none", "-i", str(key), *said]
+
     def command(self, key: Path, *words: str, options: Sequence[str] = ()) -> list[str]:
         """What a clerk types to get here, in full."""
-        return [
-            "ssh", "-F", "none", "-p", str(self.port), "-i", str(key),
-            "-o", "IdentitiesOnly=yes", "-o", "IdentityAgent=none", "-o", "BatchMode=yes",
-            "-o", "StrictHostKeyChecking=no", "-o", f"UserKnownHostsFile={self.folder}/known",
-            "-o", "LogLevel=ERROR", *options, f"{self.user}@127.0.0.1", *words,
-        ]  # fmt: skip
+        return ["ssh", *self.options(key), *options, self.address, *words]
 
     def clerk(
         self,
@@ -104,19 +115,67 @@ class Server:
         self, key: Path, *words: str, options: Sequence[str] = ()
     ) -> subprocess.CompletedProcess[str]:
         """Ask for something else, without a terminal; what came of it."""
-        return subprocess.run(
-            self.command(key, *words, options=options),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=PATIENCE,
-        )
+        return ask(self.command(key, *words, options=options))
+
+    def processes(self) -> dict[int, str]:
+        """What runs by this server now, by process: its words. Also what left its parent."""
+        mark = f" 127.0.0.1 {self.port}".encode()
+        found = {}
+        for folder in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):  # it ended meanwhile
+                if any(one.startswith(b"SSH_CONNECTION=") and one.endswith(mark)
+                       for one in (folder / "environ").read_bytes().split(b"\0")):  # fmt: skip
+                    words = (folder / "cmdline").read_bytes().replace(b"\0", b" ")
+                    found[int(folder.name)] = words.decode().strip()
+        return found
+
+    def listens(self) -> set[str]:
+        """Sockets at which sshd's children listen: for a display, an agent, or a tunnel."""
+        held = set()
+        for pid in self._children(self._pid):
+            for fd in Path(f"/proc/{pid}/fd").iterdir():
+                with suppress(OSError):  # it was closed meanwhile
+                    held.add(os.readlink(fd))
+        tcp = [line.split() for name in ("tcp", "tcp6")
+               for line in Path(f"/proc/net/{name}").read_text().splitlines()[1:]]  # fmt: skip
+        unix = [line.split() for line in Path("/proc/net/unix").read_text().splitlines()[1:]]
+        listening = {fields[9]: fields[1] for fields in tcp if fields[3] == "0A"}
+        listening |= {fields[6]: fields[-1] for fields in unix if fields[3] == "00010000"}
+        return {place for inode, place in listening.items() if f"socket:[{inode}]" in held}
+
+    def _children(self, pid: int) -> list[int]:
+        """All that stems from a process, as far as it did not leave its parent."""
+        told = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        return [one for child in map(int, told) for one in (child, *self._children(child))]
+
+    def wait_for_end(self) -> None:
+        """Wait until nothing runs by this server any more."""
+        while running := self.processes():
+            pid, words = next(iter(running.items()))
+            with suppress(ProcessLookupError):  # it ended meanwhile
+                watch = os.pidfd_open(pid)
+                try:
+                    if not select.select([watch], [], [], PATIENCE)[0]:
+                        raise AssertionError(f"this goes on: {words}")
+                finally:
+                    os.close(watch)
 
     @property
     def said(self) -> str:
         """sshd's own log."""
         return (self.folder / "sshd.log").read_text(errors="replace")
+
+
+def ask(words: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
+    """Run a program that asks this server for something; what came of it."""
+    return subprocess.run(
+        words,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
 
 
 @contextmanager
@@ -133,6 +192,7 @@ def running(office: Path) -> Iterator[Server]:
             process = subprocess.Popen(
                 [PROGRAM, "-D", "-e", "-f", folder / "sshd_config"], stderr=log, stdout=log
             )
+        server._pid = process.pid
         _wait_for(server.port, process, server)
         yield server
     finally:
@@ -145,7 +205,7 @@ def running(office: Path) -> Iterator[Server]:
 
 def _laid(folder: Path, programs: Path, office: Path) -> Server:
     user = pwd.getpwuid(os.getuid()).pw_name
-    server = Server(_free_port(), folder, office, user, folder / "kantoor.log")
+    server = Server(free_port(), folder, office, user, folder / "kantoor.log")
     subprocess.run(
         ["ssh-keygen", "-q", "-N", "", "-t", "ed25519", "-f", folder / "host"], check=True
     )
@@ -160,7 +220,8 @@ def _laid(folder: Path, programs: Path, office: Path) -> Server:
     return server
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of 127.0.0.1 at which nothing listens."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])

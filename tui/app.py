@@ -76,6 +76,7 @@ class KantoorApp(Locking):
         self.emergency: OwnEmergency | None = None
         self._given_up: list[OfficeScreen] = []
         self._has_failed = False
+        self._left_off: tuple[Stop, ...] = ()
         for theme in themes.THEMES:
             self.register_theme(theme)
 
@@ -91,7 +92,7 @@ class KantoorApp(Locking):
         """Start the person's sitting in the inbox, in their language and colours."""
         actor = await asyncio.to_thread(self.office.actor, person)
         self.session = Session(self.office, actor)
-        stops = await asyncio.to_thread(self.session.view, left_off)
+        self._left_off = await asyncio.to_thread(self.session.view, left_off)
         await asyncio.to_thread(self.standing.begin, actor)
         sitting = await asyncio.to_thread(self.session.view, people.sitting)
         locale.use(sitting.language)
@@ -109,14 +110,16 @@ class KantoorApp(Locking):
             self.watch_the_clock()
         self.set_interval(ROUND_SECONDS, self._look_round)
         await self._tell_drafts()
-        if stops:
-            self._offer_to_go_on(stops)
+        if self._left_off:
+            self._offer_to_go_on()
 
     @work
-    async def _offer_to_go_on(self, stops: tuple[Stop, ...]) -> None:
+    async def _offer_to_go_on(self) -> None:
         """The line dropped while something was open: open it again, when the clerk agrees."""
         question = _("You were in the middle of something. Go on there?")
-        if not await self.push_screen_wait(Confirm(_("The line dropped"), question)):
+        agreed = await self.push_screen_wait(Confirm(_("The line dropped"), question))
+        stops, self._left_off = self._left_off, ()
+        if not agreed:
             return
         for stop in stops:
             if stop.place in self.MODES:
@@ -554,7 +557,12 @@ class KantoorApp(Locking):
             await asyncio.to_thread(self.standing.end, actor, "line", self._stops())
 
     def _stops(self) -> tuple[Stop, ...]:
-        """The screens that are open, from the first of the place to the one on top."""
+        """The screens that are open, from the first of the place to the one on top.
+
+        As long as nobody answered whether to go on where the line dropped, that is where.
+        """
+        if self._left_off:
+            return self._left_off
         stops = []
         for screen in self.screen_stack:
             if not isinstance(screen, OfficeScreen) or screen.shown is None:

@@ -44,7 +44,8 @@ class Standing:
         return self._entrance is not None
 
     def begin(self, actor: Actor) -> None:
-        """Note that the session began; raises `Refused` for who has no role, `NotFound`."""
+        """Note that the session began; raises `NotFound` for who has no role, or lost the key."""
+        _need_role(actor)
         if self._entrance is None:
             return
         given = {"fingerprint": self._entrance.fingerprint, "process": this_process(),
@@ -73,8 +74,7 @@ class Standing:
                 raise Refused(N_("Your session is over: {how}. What you typed is kept."),
                               how=Term(ENDS[found.how]))  # fmt: skip
         actor = self._office.actor(person)
-        if not actor.posts:
-            raise NotFound(N_("You have no role here today. Ask your manager."))
+        _need_role(actor)
         return actor
 
     def _note(self, event: str, sign_in: SignIn | None = None, **facts: str) -> None:
@@ -82,3 +82,8 @@ class Standing:
         if one is not None and self._entrance is not None:
             note(self._entrance.log, self._office.clock(), event, session=one.id,
                  person=one.person, key=one.key, **facts)  # fmt: skip
+
+
+def _need_role(actor: Actor) -> None:
+    if not actor.posts:
+        raise NotFound(N_("You have no role here today. Ask your manager."))

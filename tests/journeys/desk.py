@@ -28,7 +28,8 @@ class Desk(Terminal):
     """`kantoor` on a demo office, with somebody at the keyboard; keys only.
 
     `patience` is how long the clerk waits for a text to come. `words` are what is typed to
-    come in as this person; without them the clerk comes through the demo's door.
+    come in as this person; without them the clerk comes through the demo's door. `first` is
+    on the screen once the office is there.
     """
 
     patience = 30.0
@@ -42,6 +43,7 @@ class Desk(Terminal):
         rows: int = 24,
         environment: Mapping[str, str] | None = None,
         words: Sequence[str] = (),
+        first: str = " F1 ",
     ) -> None:
         super().__init__(
             words or [KANTOOR, "demo", "--path", office],
@@ -54,7 +56,7 @@ class Desk(Terminal):
             self.sees(" F10 ")
             self.points_at(person)
             self.key("enter")
-        self.sees(f" {person} ·", " F1 ")
+        self.sees(f" {person} ·", first)
 
     @property
     def words(self) -> str:

@@ -1,0 +1,127 @@
+"""A server of one office, as people reach it: by ssh, with keys made on the spot."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store import demo
+from store.access import SYSTEM
+from store.office import Office
+from store.people import Membership, persons
+from store.reading import AMSTERDAM
+from tests import sshd
+from tests.journeys.desk import Desk, kantoor
+
+ANNA, CARLA, GIJS = "Anna de Boer", "Carla Jansen", "Gijs Mulder"
+
+
+@dataclass
+class Gate:
+    """The server, and what its administrator types."""
+
+    server: sshd.Server
+    office: Path
+    keys: list[Path] = field(default_factory=list)
+
+    def kantoor(self, *words: str | Path) -> str:
+        """A verb of the command line."""
+        return kantoor("--office", self.office, *words)
+
+    def key(self, person: str, name: str = "key") -> Path:
+        """A new key for somebody; the private one."""
+        path = self.server.key(name)
+        self.keys.append(path)
+        self.kantoor("key", "add", person, path.with_suffix(".pub"))
+        return path
+
+    def fingerprint(self, person: str) -> str:
+        """The fingerprint of somebody's key."""
+        lines = self.kantoor("key", "list").splitlines()
+        return next(line.split("\t")[0] for line in lines if f"\t{person}\t" in line)
+
+    def sits(self, key: Path, person: str, *options: str, **more: Any) -> Desk:
+        """Somebody signs in and sees the office."""
+        words = self.server.command(key, options=("-tt", *options))
+        return Desk(self.office, person, words=words, **more)
+
+    def do(self, person: str, act: str, subject: int, **given: Any) -> None:
+        """An act that has no verb, as somebody does it at a screen."""
+        with closing(Office.open(self.office)) as office:
+            office.do(office.actor(_number(office, person)), act, subject, given)
+
+    def ends_roles(self, person: str, *departments: int) -> None:
+        """The administrator ends somebody's roles in these departments, or all; they counted yesterday."""
+        with closing(Office.open(self.office)) as office:
+            number, gijs = _number(office, person), office.actor(_number(office, GIJS))
+            yesterday = office.clock().astimezone(AMSTERDAM).date() - timedelta(days=1)
+            for role in office.view(SYSTEM, lambda reading: reading.find(Membership)):
+                if role.person == number and (not departments or role.department in departments):
+                    office.do(gijs, "membership.end", role.id, {"until": yesterday})
+
+    @property
+    def log(self) -> list[dict[str, Any]]:
+        """What the server's log says, without the times."""
+        if not self.server.log.exists():
+            return []
+        lines = map(json.loads, self.server.log.read_text().splitlines())
+        return [{name: said for name, said in line.items() if name != "at"} for line in lines]
+
+    def files(self) -> set[str]:
+        """All files in the account's home and beside the office, without those that belong there."""
+        home = self.server.folder
+        found = {str(path) for folder in (home, self.office.parent) for path in folder.rglob("*")}
+        usual = {f"{self.office}{end}" for end in ("", "-wal", "-shm")}
+        own = {"host", "host.pub", "known", "sshd.log", "sshd_config", "kantoor.log"}
+        keys = {f"{key}{end}" for key in self.keys for end in ("", ".pub")}
+        return found - usual - keys - {str(home / name) for name in own}
+
+    def session(self) -> int:
+        """The process of the one session that runs, with nothing beside it."""
+        (pid, words), *others = self.server.processes().items()
+        assert others == []
+        assert "-m tui.cli" in words
+        return pid
+
+
+def _number(office: Office, person: str) -> int:
+    return next(one.id for one in office.view(SYSTEM, persons) if one.name == person)
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's practice."""
+    path = tmp_path_factory.mktemp("made") / "praktijk.kantoor"
+    demo.make(path).close()
+    return path
+
+
+@pytest.fixture
+def gate(made: Path, tmp_path: Path) -> Iterator[Gate]:
+    """A server with the demo's practice; afterwards the office is whole, and nothing runs."""
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    office = Path(shutil.copy(made, folder / "praktijk.kantoor"))
+    with sshd.running(office) as server:
+        gate = Gate(server, office)
+        yield gate
+        server.wait_for_end()
+        gate.kantoor("check")
+        gate.kantoor("verify")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave all of it out where no server can be started."""
+    if not sshd.is_possible():
+        reason = "needs an OpenSSH server (apt-get install openssh-server), and root to start it"
+        for item in items:
+            if Path(__file__).parent in item.path.parents:
+                item.add_marker(pytest.mark.skip(reason=reason))
