@@ -60,8 +60,9 @@ class Standing:
             return
         self._note("ended", mine, how=how)
         given = {"how": how, "left_at": [one.model_dump() for one in left_at]}
+        by = SYSTEM if how == "roles" else actor  # without a role nothing can be done, not even this
         with suppress(KantoorError):  # somebody else ended it, or the database is away
-            self._office.do(actor, "sign_in.end", mine.id, given)
+            self._office.do(by, "sign_in.end", mine.id, given)
 
     def renew(self, person: int) -> Actor:
         """The person as they stand now; raises `NotFound` or `Refused` when they have to go."""

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 from tinydb import where
 
+from store.access import SYSTEM
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, NotFound
 from store.people.models import Person
@@ -85,8 +86,8 @@ class EndSignIn(Given):
 @act("sign_in.end", N_("end a session"), on=SignIn, given=EndSignIn, states=("open",), quiet=True)
 def end(doing: Doing, sign_in: SignIn, given: EndSignIn) -> SignIn:
     """Close a session: one's own as it ends, or somebody else's, who is told so."""
-    own = sign_in.person == doing.actor.person
-    return close(doing, sign_in, given.how if own else "ended", given.left_at)
+    knows = doing.actor.person in {sign_in.person, SYSTEM.person}
+    return close(doing, sign_in, given.how if knows else "ended", given.left_at)
 
 
 def close(doing: Doing, sign_in: SignIn, how: str, left_at: tuple[Stop, ...] = ()) -> SignIn:
