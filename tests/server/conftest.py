@@ -109,7 +109,7 @@ def gate(made: Path, tmp_path: Path) -> Iterator[Gate]:
     """A server with the demo's practice; afterwards the office is whole, and nothing runs."""
     folder = tmp_path / "data"
     folder.mkdir(mode=0o700)
-    office = Path(shutil.copy(made, folder / "praktijk.kantoor"))
+    office = Path(shutil.copy(made, folder / "office.kantoor"))
     with sshd.running(office) as server:
         gate = Gate(server, office)
         yield gate

@@ -185,7 +185,7 @@ def test_switches_in_the_environment(gate: Gate, key: Path, way: str) -> None:
         environ = Path(f"/proc/{gate.session()}/environ").read_text().split("\0")
         held = dict(one.split("=", 1) for one in environ if one)
         assert held.keys() <= {"HOME", "LANG", "PATH", "TERM", "SSH_CONNECTION"}
-        assert held["HOME"] == str(gate.server.folder)
+        assert held["HOME"] == str(gate.office.parent)
         works(gate, anna)
 
 

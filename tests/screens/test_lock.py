@@ -1,0 +1,131 @@
+"""The lock that falls by itself when nobody types, and what a session does behind it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from time import monotonic
+
+import pytest
+
+from screens.lock import LockScreen
+from store.access import SYSTEM
+from store.inbox import WorkItem
+from store.ledgers import Entry
+from store.office import Office
+from store.people import SignIn, SshKey
+from store.people.pin import MOST_FAILURES
+from store.roles import LOCKED_AFTER, Role
+from tests.conftest import ANNA
+from tests.screens.sitting import Sitting
+from tests.store.people.test_signing_in import public
+from tui.app import KantoorApp
+from tui.locking import LOCKED_TOO_LONG
+from tui.standing import Entrance
+
+PIN = "407129"
+MINUTES = LOCKED_AFTER[Role.ASSISTANT]
+
+
+@pytest.fixture
+def key(office: Office) -> SshKey:
+    """A key with which Anna came in."""
+    key: SshKey = office.do(SYSTEM, "key.add", given={"person": ANNA, "key": public(1)}).doc
+    return key
+
+
+@asynccontextmanager
+async def sits(office: Office, key: SshKey) -> AsyncIterator[Sitting]:
+    """Anna, signed in by her key."""
+    app = KantoorApp(office, ANNA, Entrance(key.fingerprint))
+    async with app.run_test(size=(80, 24)) as pilot:
+        sitting = Sitting(app, pilot)
+        await sitting.settle()
+        yield sitting
+        app.session.end()
+
+
+async def idle(at: Sitting, seconds: float) -> None:
+    """Nobody typed for so long when the app looks."""
+    at.app._touched = monotonic() - seconds
+    await at.app._look_at_clock()
+    await at.settle()
+
+
+def how(office: Office) -> str:
+    """How the only session ended; empty while it runs."""
+    (found,) = office.view(SYSTEM, lambda reading: reading.find(SignIn))
+    return found.how
+
+
+async def test_a_session_locks_after_the_minutes_of_the_role(office: Office, key: SshKey) -> None:
+    office.do(office.actor(ANNA), "pin.set", ANNA, {"pin": PIN})
+    async with sits(office, key) as at:
+        await idle(at, 60 * MINUTES - 30)
+        assert at.place == "inbox"
+        await idle(at, 60 * MINUTES + 1)
+        assert isinstance(at.app.screen, LockScreen)
+        assert "Sanne" not in at.text
+        await at.press("f6", "f7", "f9", "f3", "escape", "q", "u")
+        assert isinstance(at.app.screen, LockScreen)
+        await at.type(PIN)
+        assert PIN not in at.text
+        await at.press("enter")
+        await at.until("Sanne")
+        assert at.place == "inbox"
+        assert how(office) == ""
+
+
+async def test_a_key_keeps_the_lock_away(office: Office, key: SshKey) -> None:
+    office.do(office.actor(ANNA), "pin.set", ANNA, {"pin": PIN})
+    async with sits(office, key) as at:
+        at.app._touched = monotonic() - 60 * MINUTES - 1
+        await at.press("down")
+        await at.app._look_at_clock()
+        await at.settle()
+        assert at.place == "inbox"
+
+
+async def test_without_a_pin_the_session_ends_and_what_was_typed_is_kept(
+    office: Office, key: SshKey
+) -> None:
+    async with sits(office, key) as at:
+        await at.press("f7", "i")
+        await at.type("dent")
+        await at.press("enter")
+        await at.type("2026-99")
+        await at.press("enter")
+        await idle(at, 60 * MINUTES + 1)
+        assert how(office) == "locked"
+    entries = office.view(SYSTEM, lambda reading: reading.find(Entry))
+    assert [one.reference for one in entries if one.state == "draft"] == ["2026-99"]
+
+
+async def test_a_session_that_is_locked_too_long_ends(office: Office, key: SshKey) -> None:
+    office.do(office.actor(ANNA), "pin.set", ANNA, {"pin": PIN})
+    async with sits(office, key) as at:
+        await idle(at, 60 * MINUTES + 1)
+        await idle(at, LOCKED_TOO_LONG - 30)
+        assert how(office) == ""
+        await idle(at, LOCKED_TOO_LONG + 1)
+        assert how(office) == "locked"
+
+
+async def test_a_pin_that_is_guessed_ends_the_session_and_is_told(
+    office: Office, key: SshKey
+) -> None:
+    office.do(office.actor(ANNA), "pin.set", ANNA, {"pin": PIN})
+    async with sits(office, key) as at:
+        await idle(at, 60 * MINUTES + 1)
+        for failures in range(1, MOST_FAILURES + 1):
+            assert how(office) == ""
+            await at.press(*"0000", "enter")
+            lock = at.app.screen
+            if failures < MOST_FAILURES:
+                await at.until(str(MOST_FAILURES - failures) if failures < 4 else "één")
+                await at.press(*PIN, "enter")
+                await at.until("Wacht even")
+                lock._waits_until = 0.0
+        assert how(office) == "pin"
+    items = office.view(SYSTEM, lambda reading: reading.find(WorkItem))
+    assert any("Pincode van Anna de Boer te vaak verkeerd" in one.title for one in items)
