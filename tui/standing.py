@@ -60,7 +60,7 @@ class Standing:
             return
         self._note("ended", mine, how=how)
         given = {"how": how, "left_at": [one.model_dump() for one in left_at]}
-        by = SYSTEM if how == "roles" else actor  # without a role nothing can be done, not even this
+        by = SYSTEM if how == "roles" else actor  # without a role, not even this can be done
         with suppress(KantoorError):  # somebody else ended it, or the database is away
             self._office.do(by, "sign_in.end", mine.id, given)
 
