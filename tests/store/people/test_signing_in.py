@@ -179,7 +179,7 @@ def test_one_goes_on_where_the_line_dropped(house: House, how: str, goes_on: boo
 
 def test_where_one_was_holds_numbers_and_codes_only(house: House) -> None:
     session = begin(house, "anna", add(house, ANNA, 1))
-    for given in ({"file": "/etc/passwd"}, {"code": "x" * 13}, {"code": "\x1b[2J"}):
+    for given in ({"file": "/etc/passwd"}, {"code": "x" * 41}, {"code": "\x1b[2J"}):
         with pytest.raises(Invalid):
             house.do("anna", "sign_in.end", session.id, left_at=[{"place": "a", "given": given}])
 
