@@ -94,9 +94,10 @@ def _bytes_of(blob: str) -> bytes:
 
 def _is_shaped(kind: str, fields: list[bytes]) -> bool:
     """Whether these are the type and then all that a key of it holds."""
-    shapes = (re.escape(kind.encode()), *_SHAPES[kind])
-    return len(fields) == len(shapes) and all(
-        re.fullmatch(shape, field, re.DOTALL) for shape, field in zip(shapes, fields, strict=True)
+    name, *held = fields or [b""]
+    shapes = _SHAPES[kind]
+    return (name, len(held)) == (kind.encode(), len(shapes)) and all(
+        re.fullmatch(shape, field, re.DOTALL) for shape, field in zip(shapes, held, strict=True)
     )
 
 
