@@ -13,6 +13,9 @@ import apsw
 import pytest
 from tinydb import TinyDB
 
+from store.access import SYSTEM
+from store.office import Office
+from store.oversight import Access
 from tui import cli, locale
 
 STORED = Path(__file__).parents[1] / "data" / "offices" / "format-1.kantoor.gz"
@@ -168,3 +171,13 @@ def test_a_restored_database_is_named_without_its_password(
     assert run("restore", tmp_path / "b", postgres_url) == 0
     told = capsys.readouterr()
     assert password not in told.out + told.err
+
+
+def test_the_access_log_tells_that_all_went_out(tmp_path: Path) -> None:
+    path = tmp_path / "office.kantoor"
+    run("new", path, "--name", "De Gracht", "--manager", "Carla")
+    assert run("--office", path, "export", tmp_path / "all.json") == 0
+    office = Office.open(path)
+    (line,) = office.view(SYSTEM, lambda reading: reading.find(Access))
+    office.close()
+    assert (line.how, line.subject_kind, line.subject) == ("export", "relation", 0)
