@@ -11,6 +11,7 @@ from tinydb import where
 from store.engine import Doc
 from store.errors import N_, NotFound
 from store.people.models import Person
+from store.people.process import is_gone
 from store.reading import Reading
 
 __all__ = [
@@ -156,12 +157,15 @@ def open_sign_ins(reading: Reading) -> list[SignIn]:
 
 
 def sign_ins(reading: Reading) -> list[SignInRow]:
-    """Who is at work, as far as the actor may see it: all, or one's own sessions."""
+    """Who is at work, as far as the actor may see it: all, or one's own sessions.
+
+    A session whose process has gone is left out; the next sign-in closes it.
+    """
     office = reading.reach("sign_in.read").office
     return [
         SignInRow(one, reading.get(Person, one.person).name)
         for one in open_sign_ins(reading)
-        if office or one.person == reading.actor.person
+        if (office or one.person == reading.actor.person) and not is_gone(one.process)
     ]
 
 

@@ -122,6 +122,7 @@ def test_a_session_whose_process_has_gone_is_closed_by_the_next(house: House) ->
     another_machine = begin(house, "bram", elsewhere, "another-boot:1:1")
     lost = begin(house, "anna", here, of_a_process_that_ended())
     assert read(house, lost).state == "open"
+    assert [row.sign_in.id for row in house.view("gijs", sign_ins)] == [another_machine.id]
     begin(house, "anna", here)
     assert (read(house, lost).state, read(house, lost).how) == ("closed", "lost")
     assert read(house, another_machine).state == "open"
