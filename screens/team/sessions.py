@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from textual import work
@@ -10,9 +11,8 @@ from textual.app import ComposeResult
 from store.team import SessionLine, sessions
 from tui import commands
 from tui.asking import act_with_text
+from tui.lines_screen import LinesScreen
 from tui.locale import _, ngettext
-from tui.office_screen import OfficeScreen
-from tui.source import FewRows
 from tui.text import moment
 from tui.widgets.dialogs import Confirm
 from tui.widgets.virtual_list import Column, Row, VirtualList
@@ -20,24 +20,18 @@ from tui.widgets.virtual_list import Column, Row, VirtualList
 __all__ = ["SessionsScreen"]
 
 
-class SessionsScreen(OfficeScreen):
+class SessionsScreen(LinesScreen[SessionLine]):
     """A line for each session that is open; `x` ends it. Most people see only their own."""
 
     place = "sessions"
     rows_are = "sign_in"
     follows = frozenset({"sign_in", "key"})
     BINDINGS = commands.bindings("sessions")
-    AUTO_FOCUS = "VirtualList"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: dict[int, SessionLine] = {}
-        self._at: int | None = None
 
     @property
     def heading(self) -> str:
         """How many are at work."""
-        count = len(self._lines)
+        count = len(self.lines)
         return ngettext("{n} session is open", "{n} sessions are open", count).format(n=count)
 
     def body(self) -> ComposeResult:
@@ -52,29 +46,18 @@ class SessionsScreen(OfficeScreen):
             empty=_("Nobody signed in with a key."),
         )
 
-    async def look(self) -> None:
-        """Read who is at work."""
-        found = await self.ask(sessions)
-        self._lines = {one.sign_in.id: one for one in found}
-        rows = [_row(one) for one in found]
-        shown = self.query_one(VirtualList)
-        shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
-        self._answer()
+    async def read_lines(self) -> Sequence[SessionLine]:
+        """Who is at work."""
+        return await self.ask(sessions)
 
-    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        """Another session."""
-        self._at = message.row_id
-        self._answer()
-        self.show_chrome()
-
-    def _answer(self) -> None:
-        line = self._lines.get(self._at or 0)
-        self.answers = line.answers if line else {}
+    def row_of(self, line: SessionLine) -> Row:
+        """Whose it is, and what tells it from others."""
+        return _row(line)
 
     @work
     async def do_sign_in_end(self) -> None:
         """End the session under the cursor."""
-        line = self._lines.get(self._at or 0)
+        line = self.line
         if line is None:
             self.tell(_("There is no session here to end."))
             return

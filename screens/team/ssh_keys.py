@@ -11,9 +11,8 @@ from screens.team.keeping import keep
 from store.people import Person, SshKey, persons
 from store.team import HeldKey, held_keys
 from tui import commands
+from tui.lines_screen import LinesScreen
 from tui.locale import _, ngettext
-from tui.office_screen import OfficeScreen
-from tui.source import FewRows
 from tui.widgets import entry_form
 from tui.widgets.dialogs import Confirm
 from tui.widgets.entry_form import Slot
@@ -28,24 +27,18 @@ SHOWN = 10
 """Of a fingerprint, its last signs: enough to tell one's own keys apart."""
 
 
-class SshKeysScreen(OfficeScreen):
+class SshKeysScreen(LinesScreen[HeldKey]):
     """A line for each key in use; `x` revokes it. Most people see only their own."""
 
     place = "keys"
     rows_are = "key"
     follows = frozenset({"key", "sign_in"})
     BINDINGS = commands.bindings("keys")
-    AUTO_FOCUS = "VirtualList"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: dict[int, HeldKey] = {}
-        self._at: int | None = None
 
     @property
     def heading(self) -> str:
         """How many keys are in use."""
-        count = len(self._lines)
+        count = len(self.lines)
         return ngettext("{n} key is in use", "{n} keys are in use", count).format(n=count)
 
     def body(self) -> ComposeResult:
@@ -61,24 +54,13 @@ class SshKeysScreen(OfficeScreen):
             empty=_("Nobody signs in with a key."),
         )
 
-    async def look(self) -> None:
-        """Read the keys."""
-        found = await self.ask(held_keys)
-        self._lines = {one.key.id: one for one in found}
-        rows = [_row(one) for one in found]
-        shown = self.query_one(VirtualList)
-        shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
-        self._answer()
+    async def read_lines(self) -> Sequence[HeldKey]:
+        """The keys in use."""
+        return await self.ask(held_keys)
 
-    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        """Another key."""
-        self._at = message.row_id
-        self._answer()
-        self.show_chrome()
-
-    def _answer(self) -> None:
-        line = self._lines.get(self._at or 0)
-        self.answers = line.answers if line else {}
+    def row_of(self, line: HeldKey) -> Row:
+        """Whose it is, and what tells it from others."""
+        return _row(line)
 
     @work
     async def do_key_add(self) -> None:
@@ -90,7 +72,7 @@ class SshKeysScreen(OfficeScreen):
     @work
     async def do_key_revoke(self) -> None:
         """Have the key under the cursor never used again."""
-        line = self._lines.get(self._at or 0)
+        line = self.line
         if line is None:
             self.tell(_("There is no key here to revoke."))
             return

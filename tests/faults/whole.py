@@ -34,6 +34,7 @@ def _look_at_pages(path: str) -> None:
     FTS5 takes the segments that a merge has just replaced for damage, when it has seen them before.
     """
     with closing(connect(path)) as connection:
+        connection.execute("BEGIN")  # others may be at work
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         spoken = {row for row, doc in _docs(connection) if doc.words()}
         words = {row for (row,) in connection.execute("SELECT id FROM words_docsize")}
