@@ -66,7 +66,7 @@ def take_in_an_absence(carla: Desk) -> None:
     carla.points_at("Anna de Boer")
     carla.type("a")
     carla.sees("Afwezigheid van Anna de Boer")
-    carla.type(".\r+1\rbram\rgriep\r")
+    carla.type(".\r+1\rbram\tgriep\r")
     carla.reads("De afwezigheid is opgeslagen.", "Anna de Boer heeft")
     carla.type("w")
     carla.sees("Wie heeft wat")

@@ -54,7 +54,7 @@ def test_a_substitute_approves_in_the_managers_name(office: Path) -> None:
         carla.points_at("Carla Jansen")
         carla.type("a")
         carla.sees("Afwezigheid van Carla Jansen")
-        carla.type(".\r+7\rhanna\rgriep\r")
+        carla.type(".\r+7\rhanna\tgriep\r")
         carla.sees("De afwezigheid is opgeslagen.", "Hanna Bos")
         carla.leave()
 
@@ -81,7 +81,7 @@ def test_what_the_manager_entered_herself_is_not_approved_in_her_name(office: Pa
         carla.points_at("Carla Jansen")
         carla.type("a")
         carla.sees("Afwezigheid van Carla Jansen")
-        carla.type(".\r+7\rhanna\rgriep\r")
+        carla.type(".\r+7\rhanna\tgriep\r")
         carla.sees("De afwezigheid is opgeslagen.")
         carla.leave()
 
