@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import date
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -120,8 +119,13 @@ class Session:
 
         def run() -> None:
             while not self._ended.wait(TICK_SECONDS):
-                with suppress(KantoorError):
+                try:
                     tick_once_a_minute(self.office)
+                except KantoorError:
+                    continue
+                except Exception:
+                    if not self._ended.is_set():  # else the office was closed meanwhile
+                        raise
 
         self._ticking = threading.Thread(target=run, name="tick", daemon=True)
         self._ticking.start()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import time
 from collections import Counter
+from contextlib import closing
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,12 @@ class Crew:
         for slot in range(len(HANDS)):
             self._end(slot)
 
+    def close(self) -> None:
+        """Leave none at work, whatever happened."""
+        for process, _notes in self._at_work:
+            process.kill()
+            process.join()
+
     def _end(self, slot: int) -> None:
         process, notes = self._at_work[slot]
         assert process.is_alive(), f"a process ended by itself: {process}"
@@ -87,16 +94,16 @@ def test_what_was_acknowledged_survives(tmp_path: Path) -> None:
         office = demo.make(path)
         add_undoers(office, len(HANDS))
         office.close()
-        crew = Crew(path)
-        for kill in range(KILLS):
-            while len(crew.at_work()) < len(HANDS) // 2:
-                time.sleep(0.001)
-            time.sleep(chance.uniform(0, LONGEST_WAIT))  # the random moment
-            crew.replace(chance.choice(crew.at_work()))
-            told["kills"] += 1
-            if kill % WHOLE_EVERY == WHOLE_EVERY - 1:
-                _compare(path, crew.noted)
-        crew.end()
+        with closing(Crew(path)) as crew:
+            for kill in range(KILLS):
+                while len(crew.at_work()) < len(HANDS) // 2:
+                    time.sleep(0.001)
+                time.sleep(chance.uniform(0, LONGEST_WAIT))  # the random moment
+                crew.replace(chance.choice(crew.at_work()))
+                told["kills"] += 1
+                if kill % WHOLE_EVERY == WHOLE_EVERY - 1:
+                    _compare(path, crew.noted)
+            crew.end()
         told["kills"] += len(HANDS)
         told["changes"] += _compare(path, crew.noted)
         told["backups"] += sum(line[0] == "backup" for line in crew.noted)

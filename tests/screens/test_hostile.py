@@ -237,7 +237,7 @@ def test_no_screen_sends_what_stands_in_the_documents(
             wait_for_hostile_text(terminal, where)
             assert list(harmful(terminal.raw, columns, rows)) == [], where
         terminal.key("f10")
-        assert terminal.wait_for_end() == 0
+        assert terminal.wait_for_end(30) == 0
     assert list(harmful(terminal.raw, columns, rows)) == []
 
 
