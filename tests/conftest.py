@@ -24,6 +24,13 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ANNA, BRAM, CARLA, EVA, FEMKE, GIJS = 1, 2, 3, 4, 5, 6
 
 
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    """A test that speaks Dutch does so for itself alone."""
+    yield
+    locale.use("en")
+
+
 @pytest.fixture(scope="session")
 def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo office as it was made."""
@@ -38,7 +45,7 @@ def office(demo_file: Path, tmp_path: Path) -> Iterator[Office]:
     path = shutil.copy(demo_file, tmp_path / "office.kantoor")
     made = Office.open(path, clock=lambda: NOW)
     yield made
-    locale.use("en")
+    locale.use("en")  # what a check says is read in English
     assert made.check() == []
     made.verify()
     made.close()

@@ -32,8 +32,12 @@ def sit(office: Office, person: int | None, entrance: Entrance | None = None) ->
     from tui.app import KantoorApp
 
     app = KantoorApp(office, person, entrance)
-    with asyncio.Runner() as runner:
-        runner.run(app.run_async(mouse=False))
+    try:
+        with asyncio.Runner() as runner:
+            runner.run(app.run_async(mouse=False))
+    finally:
+        if hasattr(app, "session"):  # the line may have dropped
+            app.session.end()
     return app.return_code or 0
 
 

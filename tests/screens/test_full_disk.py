@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import resource
 from collections.abc import Iterator
-from typing import cast
 
 import pytest
 
@@ -233,6 +232,8 @@ async def test_nobody_comes_in_whose_coming_cannot_be_noted(office: Office, disk
     assert app.return_code == 2
     disk.free()
     assert office.view(SYSTEM, open_sign_ins) == []
-    async with KantoorApp(office, ANNA, Entrance(kept.fingerprint)).run_test() as pilot:
-        await Sitting(cast("KantoorApp", pilot.app), pilot).settle()
+    app = KantoorApp(office, ANNA, Entrance(kept.fingerprint))
+    async with app.run_test() as pilot:
+        await Sitting(app, pilot).settle()
         assert len(office.view(SYSTEM, open_sign_ins)) == 1
+        app.session.end()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args, get_type_hints
 
@@ -78,12 +77,6 @@ def test_what_is_compiled_is_what_is_written(language: str) -> None:
             case [one]:
                 told = [locale._(one)] if one else []
         assert told == (forms(message.string) if message.id else []), message.id
-
-
-@pytest.fixture(autouse=True)
-def english_again() -> Iterator[None]:
-    yield
-    locale.use("en")
 
 
 def test_the_compiled_catalogue_speaks_the_readers_language() -> None:
