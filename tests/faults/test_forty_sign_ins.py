@@ -93,9 +93,11 @@ def middle(values: list[float]) -> float:
     return sorted(values)[len(values) // 2]
 
 
-def work(server: sshd.Server, path: Path, names: tuple[str, ...], seconds: float) -> list[Clerk]:
+def work(
+    server: sshd.Server, path: Path, names: tuple[str, ...], seconds: float, standing: Standing
+) -> list[Clerk]:
     """These people at work for so long, with one who calls numbers; what it cost is told."""
-    chance, standing = seeded("forty sign-ins"), Standing()
+    chance = seeded("forty sign-ins")
     keys = {name: server.key(name.replace(" ", "-")) for name in (*names, CALLER)}
     for name, key in keys.items():
         server.admit(name, key)
@@ -142,11 +144,11 @@ def tell(clerks: list[Clerk], load: Load) -> None:
 def test_ten_minutes_at_a_clerks_pace(tmp_path: Path) -> None:
     path = tmp_path / "office.kantoor"
     tmp_path.chmod(0o700)
-    names = lay(path)
+    names, standing = lay(path), Standing()
     with hosting.running(path), sshd.running(path) as server:
-        alone = work(server, path, names[:1], SECONDS / 10)
+        alone = work(server, path, names[:1], SECONDS / 10, standing)
     with hosting.running(path), sshd.running(path) as server:
-        clerks = work(server, path, names[1:], SECONDS)
+        clerks = work(server, path, names[1:], SECONDS, standing)
     kantoor("--office", path, "verify")
     kantoor("--office", path, "check")
     compare(path, [*alone, *clerks])
