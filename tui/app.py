@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
-from time import monotonic
 from typing import Any, ClassVar
 
 from textual import work
@@ -45,8 +44,8 @@ __all__ = ["KantoorApp"]
 
 SAVING_SECONDS = 3.0
 """For drafts, when a bug ends the sitting."""
-REST_SECONDS = 0.3
-"""The longest rest between two looks at what others changed: all is seen within a second."""
+REST_SECONDS = 0.4
+"""Between two looks at what others changed: all is seen within a second, whoever is at work."""
 ROUND_SECONDS = 3.0
 """Between two looks at who else has open what is open here."""
 
@@ -71,8 +70,9 @@ class KantoorApp(Locking):
         self.who = ""
         self.waiting: tuple[Waiting, ...] = ()
         self.changes: Counter[str] = Counter()
-        self._to_see: set[str] = set()
-        self._is_seeing = False
+        self.to_see: set[str] = set()
+        """The kinds of document that others changed since the last look."""
+        self._rests = False
         self.emergency: OwnEmergency | None = None
         self._given_up: list[OfficeScreen] = []
         self._has_failed = False
@@ -219,24 +219,25 @@ class KantoorApp(Locking):
         self.exit(return_code=1, message=told.format(number=number))
 
     def _look_at(self, kinds: set[str]) -> None:
-        self._to_see |= kinds
-        if not self._is_seeing:
-            self._is_seeing = True
+        """See what others changed: at once after a rest, then in one look however much it was.
+
+        So many colleagues at work leave the server, and the clerk's own keys, their time.
+        """
+        self.to_see |= kinds
+        if self.to_see and not self._rests:
+            self._rests = True
             self.run_worker(self._keep_up(), group="changes", exit_on_error=False)
 
     async def _keep_up(self) -> None:
-        """See what others changed, in one look however much it was, and rest as long as that took.
-
-        So many colleagues at work on a busy server leave half of the time for the clerk's own keys.
-        """
+        kinds, self.to_see = self.to_see, set()
         try:
-            while self._to_see:
-                kinds, self._to_see = self._to_see, set()
-                began = monotonic()
-                await self.changed(kinds)
-                await asyncio.sleep(min(monotonic() - began, REST_SECONDS))
+            await self.changed(kinds)
         finally:
-            self._is_seeing = False
+            self.set_timer(REST_SECONDS, self._rested)
+
+    def _rested(self) -> None:
+        self._rests = False
+        self._look_at(set())
 
     def _look_round(self) -> None:
         """See who else has open what is open here, under any dialog; end what an emergency showed."""

@@ -59,6 +59,8 @@ class OfficeScreen(DeskScreen[None]):
         self.bind_keys()
         self.answers: Mapping[str, Yes | No] = {}
         self._looked_at: dict[str, int] = {}
+        self.looking = asyncio.Lock()
+        """One look at a time: what was read first never covers what was read after it."""
         self.pressed = ""
         self.others: tuple[str, ...] = ()
         self.shown: dict[str, int | str] | None = {}
@@ -155,12 +157,13 @@ class OfficeScreen(DeskScreen[None]):
 
     async def look_again(self) -> None:
         """Read and show anew, and tell when that can't be done."""
-        self._looked_at = self._follow()
-        try:
-            await self.look()
-        except KantoorError as error:
-            self.tell(error)
-        self.show_chrome()
+        async with self.looking:
+            self._looked_at = self._follow()
+            try:
+                await self.look()
+            except KantoorError as error:
+                self.tell(error)
+            self.show_chrome()
         await self.look_round()
 
     async def look_round(self) -> None:

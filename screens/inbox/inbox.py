@@ -114,8 +114,9 @@ class InboxScreen(Elsewhere, ItemActs):
     async def settle(self) -> None:
         """Wait until the cursor is where the keys want it, and what can be done there is known."""
         await super().settle()
-        if self.subject != (self.detail.item.id if self.detail else None):
-            await self._show_item()
+        async with self.looking:
+            if self.subject != (self.detail.item.id if self.detail else None):
+                await self._show_item()
 
     async def _show_item(self) -> None:
         """The item under the cursor, in the pane."""

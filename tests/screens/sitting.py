@@ -56,7 +56,8 @@ class Sitting:
         app = self.app
         lists = app.screen.query(VirtualList)
         working = any(one.is_running and one.group != "default" for one in app.workers)
-        return working or not app._is_settled() or any(not rows.settled for rows in lists)
+        late = working or app.to_see or any(not rows.settled for rows in lists)
+        return bool(late) or not app._is_settled()
 
     @property
     def place(self) -> str:

@@ -1,0 +1,40 @@
+"""What every screen of the office does, seen on the item."""
+
+from __future__ import annotations
+
+import asyncio
+
+from screens.inbox.item import ItemScreen
+from store.office import Office
+from tests.conftest import ANNA
+from tests.screens.conftest import APPOINTMENT
+from tests.screens.sitting import sit
+from tui.locale import _
+
+
+class Told(ItemScreen):
+    """An item's screen that tells when a look begins and ends."""
+
+    def __init__(self, item: int) -> None:
+        super().__init__(item)
+        self.course: list[str] = []
+
+    async def look(self) -> None:
+        self.course.append("begins")
+        await super().look()
+        self.course.append("ends")
+
+
+async def test_a_look_ends_before_the_next_begins(office: Office) -> None:
+    """So what was read before the clerk's own act never covers what came of it."""
+    async with sit(office, ANNA) as anna:
+        screen = Told(APPOINTMENT)
+        await anna.app.push_screen(screen)
+        await anna.settle()
+        screen.course.clear()
+        await asyncio.gather(
+            screen.look_again(), screen.act("item.accept", APPOINTMENT), screen.look_again()
+        )
+        assert len(screen.course) >= 6
+        assert screen.course == ["begins", "ends"] * (len(screen.course) // 2)
+        assert _("open") in anna.text
