@@ -18,11 +18,11 @@ from textual.worker import WorkerFailed
 
 from store import inbox, ledgers, oversight, people
 from store.engine import Change
-from store.errors import N_, Invalid, KantoorError, NotFound, Refused, Term
+from store.errors import N_, Invalid, KantoorError, NotFound, Refused, Term, Unavailable
 from store.links import LinkRow, links
 from store.office import Office
 from store.oversight import OwnEmergency
-from store.people import Stop, left_off, newest_notice
+from store.people import left_off, newest_notice
 from store.team import to_confirm
 from store.undo import Turned
 from tui import commands, locale, mishap, places, themes
@@ -34,7 +34,7 @@ from tui.office_screen import OfficeScreen
 from tui.places import Go, Left
 from tui.session import Session
 from tui.standing import STANDING, Entrance, Standing
-from tui.widgets.dialogs import AskText, Confirm, Pick
+from tui.widgets.dialogs import AskText, Pick
 from tui.widgets.fields import Choice
 from tui.widgets.status_line import Waiting
 from tui.widgets.virtual_list import VirtualList
@@ -74,9 +74,7 @@ class KantoorApp(Locking):
         """The kinds of document that others changed since the last look."""
         self._rests = False
         self.emergency: OwnEmergency | None = None
-        self._given_up: list[OfficeScreen] = []
         self._has_failed = False
-        self._left_off: tuple[Stop, ...] = ()
         for theme in themes.THEMES:
             self.register_theme(theme)
 
@@ -92,40 +90,27 @@ class KantoorApp(Locking):
         """Start the person's sitting in the inbox, in their language and colours."""
         actor = await asyncio.to_thread(self.office.actor, person)
         self.session = Session(self.office, actor)
-        self._left_off = await asyncio.to_thread(self.session.view, left_off)
+        self.left_off = await asyncio.to_thread(self.session.view, left_off)
         await asyncio.to_thread(self.standing.begin, actor)
         sitting = await asyncio.to_thread(self.session.view, people.sitting)
         locale.use(sitting.language)
         self._bind(sitting.keys)
         if sitting.theme in themes.NAMES:
             self.theme = sitting.theme
-        self.who = " · ".join(part for part in (actor.name, *_posts(sitting)) if part)
+        self._show_posts(sitting)
         await self.see_emergency()
         await self.count_waiting()
         await self.switch_mode("inbox")
         await self._begin()
         self.session.follow(self._tell_changes, self._tell_away)
+        await self._renew()  # what changed since the sign-in began is not told of any more
         self.session.tick()
         if self.standing.by_key:
             self.watch_the_clock()
         self.set_interval(ROUND_SECONDS, self._look_round)
         await self._tell_drafts()
-        if self._left_off:
-            self._offer_to_go_on()
-
-    @work
-    async def _offer_to_go_on(self) -> None:
-        """The line dropped while something was open: open it again, when the clerk agrees."""
-        question = _("You were in the middle of something. Go on there?")
-        agreed = await self.push_screen_wait(Confirm(_("The line dropped"), question))
-        stops, self._left_off = self._left_off, ()
-        if not agreed:
-            return
-        for stop in stops:
-            if stop.place in self.MODES:
-                await self.switch_mode(stop.place)
-            elif stop.place in places.PLACES:
-                await self.push_screen(places.make(stop.place, **stop.given))
+        if self.left_off:
+            self.offer_to_go_on()
 
     async def _begin(self) -> None:
         """Who does no work of the inbox begins elsewhere: at the books, or at the team."""
@@ -156,7 +141,7 @@ class KantoorApp(Locking):
         """Have the person's own keys, here and on every open screen."""
         commands.use(keys)
         self._bindings = BindingsMap([*Locking.BINDINGS, *commands.bindings("*")])
-        for screen in self._office_screens():
+        for screen in self.office_screens():
             screen.bind_keys()
 
     async def on_welcome_screen_chosen(self, message: Message) -> None:
@@ -212,8 +197,8 @@ class KantoorApp(Locking):
             number = await asyncio.to_thread(mishap.record, error, self.office.clock())
         except OSError:
             number = "-"
-        with suppress(Exception):  # what is broken may be in the way of saving, too
-            await asyncio.wait_for(self.hang_up(), SAVING_SECONDS)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.break_off(), SAVING_SECONDS)
         told = _("Something went wrong in Kantoor: number {number}. What you typed is kept as far"
                  " as it could be. Tell the number to your administrator, and start again.")  # fmt: skip
         self.exit(return_code=1, message=told.format(number=number))
@@ -232,6 +217,8 @@ class KantoorApp(Locking):
         kinds, self.to_see = self.to_see, set()
         try:
             await self.changed(kinds)
+        except Unavailable:
+            self.to_see |= kinds  # nothing of it is forgotten while the database is away
         finally:
             self.set_timer(REST_SECONDS, self._rested)
 
@@ -253,7 +240,7 @@ class KantoorApp(Locking):
     async def _end_emergency(self) -> None:
         """Its hour is over: nothing of it stays in sight."""
         self.emergency = None
-        for screen in self._office_screens():
+        for screen in self.office_screens():
             await screen.look_again()
         self.tell(_("Emergency access is over."))
 
@@ -276,14 +263,13 @@ class KantoorApp(Locking):
         try:
             actor = await asyncio.to_thread(self.standing.renew, self.session.actor.person)
         except (NotFound, Refused) as error:
-            await self.save_drafts()
             await self.end("roles", locale.say(error))
             return
         if actor != self.session.actor:
             self.session.actor = actor
             sitting = await asyncio.to_thread(self.session.view, people.sitting)
-            self.who = " · ".join(part for part in (actor.name, *_posts(sitting)) if part)
-            for screen in self._office_screens():
+            self._show_posts(sitting)
+            for screen in self.office_screens():
                 await screen.look_again()
 
     async def _tell_notice(self) -> None:
@@ -535,57 +521,7 @@ class KantoorApp(Locking):
         screen.show_chrome()
         self.tell(_("The keys are changed."))
 
-    async def do_leave(self) -> None:
-        """End the sitting; what can't be saved is told first, and given up at the second time."""
-        await self.save_drafts()
-        unsaved = [screen for screen in self._office_screens() if screen.unsaved]
-        if unsaved and unsaved != self._given_up:
-            self._given_up = unsaved
-            self.tell(_("Not everything is saved. F10 again throws away what is not."))
-            return
-        await self.end("left")
-
-    async def save_drafts(self) -> None:
-        """Save what is typed on any screen."""
-        for screen in self._office_screens():
-            await screen.save_draft()
-
-    async def hang_up(self) -> None:
-        """The line dropped: save what is typed, and where."""
-        await self.save_drafts()
-        if hasattr(self, "session"):
-            actor = self.session.actor
-            await asyncio.to_thread(self.standing.end, actor, "line", self._stops())
-
-    def _stops(self) -> tuple[Stop, ...]:
-        """The screens that are open, from the first of the place to the one on top.
-
-        As long as nobody answered whether to go on where the line dropped, that is where.
-        """
-        if self._left_off:
-            return self._left_off
-        stops = []
-        for screen in self.screen_stack:
-            if not isinstance(screen, OfficeScreen) or screen.shown is None:
-                break
-            stops.append(Stop(place=screen.place, given=screen.shown))
-        return tuple(stops) if len(stops) > 1 or self.current_mode != "inbox" else ()
-
-    def _office_screens(self) -> list[OfficeScreen]:
-        """Every open screen, also those of the places that are not on top."""
-        stacks = self._screen_stacks.values()  # Textual tells only the stack on top
-        return [one for stack in stacks for one in stack if isinstance(one, OfficeScreen)]
-
-    async def end(self, how: str, told: str | None = None) -> None:
-        """Leave, with what is typed saved; `told` is said on the terminal that is left."""
-        if hasattr(self, "session"):
-            await asyncio.to_thread(self.standing.end, self.session.actor, how, self._stops())
-            self.session.end()
-        self.exit(message=told)
-
-
-def _posts(sitting: people.Sitting) -> list[str]:
-    return [
-        f"{_(post.role)} {post.department}" if post.department else _(post.role)
-        for post in sitting.posts
-    ]
+    def _show_posts(self, sitting: people.Sitting) -> None:
+        """Who sits here, and in which roles."""
+        posts = [" ".join(filter(None, (_(post.role), post.department))) for post in sitting.posts]
+        self.who = " · ".join(filter(None, (self.session.actor.name, *posts)))

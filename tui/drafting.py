@@ -38,17 +38,29 @@ class Drafting:
     def typed(self, text: str) -> None:
         """A key changed the text."""
         self.text = text
-        if self._timer is None:
-            self._timer = self._screen.app.set_timer(PAUSE_SECONDS, self._keep_by_itself)
+        self._try_later()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something typed is not kept."""
+        return self.text != self._kept
+
+    def is_for(self, item: int, sort: DraftSort) -> bool:
+        """Whether it is such a text of this item."""
+        return (self._item, self._sort) == (item, sort)
 
     async def keep(self) -> None:
-        """Keep what is typed; raises what the store raises."""
+        """Keep what is typed; raises what the store raises, and tries again by itself."""
         async with self._saving:
             self._stop()
             text = self.text
             if text != self._kept:
                 given = {"item": self._item, "sort": self._sort, "text": text}
-                await self._screen.save("draft.keep", given=given)
+                try:
+                    await self._screen.save("draft.keep", given=given)
+                except KantoorError:
+                    self._try_later()
+                    raise
                 self._kept = text
 
     async def settled(self, act: Callable[[], Awaitable[T | None]]) -> T | None:
@@ -65,8 +77,10 @@ class Drafting:
         self._timer = None
         with suppress(KantoorError):
             await self.keep()
-        if self.text != self._kept:
-            self.typed(self.text)
+
+    def _try_later(self) -> None:
+        if self._timer is None:
+            self._timer = self._screen.app.set_timer(PAUSE_SECONDS, self._keep_by_itself)
 
     def _stop(self) -> None:
         if self._timer is not None:

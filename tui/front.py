@@ -61,8 +61,8 @@ def _asked(path: str, request: bytes) -> socket.socket | None:
     try:
         host.connect(path)
         if host.recv(1) == READY:
-            _pass_on(host)
             socket.send_fds(host, [request], [0, 1, 2])
+            _pass_on(host)  # not before: the request is the first that the child hears
             return host
     except OSError:
         pass

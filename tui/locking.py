@@ -11,9 +11,8 @@ from store.errors import KantoorError
 from store.people import has_pin
 from store.roles import LOCKED_AFTER
 from tui import places
+from tui.leaving import Leaving
 from tui.locale import _
-from tui.session import Session
-from tui.terminal.app import DeskApp
 from tui.widgets.dialogs import AskPin
 
 __all__ = ["Locking"]
@@ -24,26 +23,12 @@ LOCKED_TOO_LONG = 3600.0
 """Seconds after which a locked session ends; what was typed is kept."""
 
 
-class Locking(DeskApp):
-    """An app that locks when nobody types; the app gives `save_drafts`, `end` and `tell`."""
-
-    session: Session
+class Locking(Leaving):
+    """An app that locks when nobody types."""
 
     def __init__(self) -> None:
         super().__init__()
         self._touched = monotonic()
-
-    async def save_drafts(self) -> None:
-        """Save what is typed on any screen."""
-        raise NotImplementedError
-
-    async def end(self, how: str, told: str | None = None) -> None:
-        """Leave, with the reason that is kept."""
-        raise NotImplementedError
-
-    def tell(self, told: KantoorError | str) -> None:
-        """Say it on the screen on top."""
-        raise NotImplementedError
 
     async def on_event(self, event: events.Event) -> None:
         """Somebody is here while keys come."""
@@ -68,9 +53,14 @@ class Locking(DeskApp):
         return any(type(screen).__name__ == "LockScreen" for screen in self.screen_stack)
 
     async def _lock_or_end(self) -> None:
-        await self.save_drafts()
-        if await asyncio.to_thread(self.session.view, has_pin):
+        """Cover what is open first, and save what is typed under it; what can't be read is covered."""
+        try:
+            can_lock = await asyncio.to_thread(self.session.view, has_pin)
+        except KantoorError:
+            can_lock = True
+        if can_lock:
             await self.push_screen(places.make("lock"))
+            await self.save_drafts()
         else:
             told = _("Nobody was here, and you have no PIN to lock with: the session is over. What you"
                      " typed is kept. Set a PIN with F9, PIN.")  # fmt: skip
@@ -106,7 +96,9 @@ class Locking(DeskApp):
 
     async def on_lock_screen_given_up(self) -> None:
         """The PIN was wrong too often: who leads this person is told, and the session ends."""
-        me = self.session.actor.person
-        await asyncio.to_thread(self.session.do, "lockout.tell", me)
         told = _("The PIN was wrong too often: the session is over, and your manager is told.")
+        try:
+            await asyncio.to_thread(self.session.do, "lockout.tell", self.session.actor.person)
+        except KantoorError:
+            told = _("The PIN was wrong too often: the session is over.")
         await self.end("pin", told)

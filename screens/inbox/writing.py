@@ -10,7 +10,7 @@ from screens.inbox.reading import reason
 from screens.inbox.triage import Triage
 from store import inbox
 from store.errors import Unavailable
-from store.inbox import Answering, MailDoc
+from store.inbox import Answering, DraftSort, MailDoc
 from tui.asking import Asks, act_with_text, ask_and_act
 from tui.drafting import Drafting
 from tui.locale import _
@@ -33,6 +33,20 @@ class Writing(Triage):
         if self._drafting is not None:
             await self._drafting.keep()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something typed could not be kept."""
+        return self._drafting is not None and self._drafting.unsaved
+
+    async def _draft(self, item: int, sort: DraftSort) -> Drafting:
+        """What was typed for the item and not used: kept, or as it stands where it can't be kept."""
+        before = self._drafting
+        if before is None or not before.is_for(item, sort) or not before.unsaved:
+            await self.save_draft()
+            text = await self.ask(inbox.draft_of, item, sort)
+            self._drafting = before = Drafting(self, item, sort, text)
+        return before
+
     @work
     async def do_item_note(self) -> None:
         """Write a note; what is typed and not saved is a draft, with which the next one begins."""
@@ -40,10 +54,9 @@ class Writing(Triage):
             await self._do_with_text("item.note", "text", _("Note"), _("Note"))
             return
         subject = self.subject
-        text = await self.ask(inbox.draft_of, subject)
-        self._drafting = Drafting(self, subject, "note", text)
+        drafting = await self._draft(subject, "note")
         await act_with_text(self, "item.note", subject, lambda text: {"text": text},
-                            _("Note"), _("Note"), self._drafting)  # fmt: skip
+                            _("Note"), _("Note"), drafting)  # fmt: skip
         self._drafting = None
 
     @work
@@ -56,16 +69,15 @@ class Writing(Triage):
         if to is None:
             self.tell(_("There is nobody to answer: no mail came in here, or from no address."))
             return
-        text = await self.ask(inbox.draft_of, subject, "reply")
+        drafting = await self._draft(subject, "reply")
 
         async def sure(text: str) -> bool | None:
             told = _("A mail that is sent can't be taken back.")
             title = _("Send to {address}?").format(address=to.address)
             return await self.app.push_screen_wait(Confirm(title, f"{told}\n\n{text}"))
 
-        self._drafting = Drafting(self, subject, "reply", text)
         done = await ask_and_act(self, "mail.reply", subject, lambda text: {"text": text},
-                                 _letter(to), self._drafting, sure)  # fmt: skip
+                                 _letter(to), drafting, sure)  # fmt: skip
         self._drafting = None
         if done is not None:
             self.tell(_("The answer goes out with the next mail run."))

@@ -265,8 +265,15 @@ class EnterScreen(OfficeScreen):
             done = await self.save("entry.change", self._entry.id, given, self._entry.rev)
         entry: Entry = done.doc
         self._entry = entry
-        self.shown = {"daybook": self.form.daybook, "entry": entry.id}
+        self._show_where()
         return entry
+
+    def _show_where(self) -> None:
+        """What this form is to be opened with again, when the line drops."""
+        known = {"entry": self._entry.id if self._entry else None,
+                 "item": self._item, "batch": self._batch}  # fmt: skip
+        self.shown = {"daybook": self.form.daybook}
+        self.shown |= {name: one for name, one in known.items() if one is not None}
 
     async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
         """Keep the whole invoice, submit it, and be ready for the next."""
@@ -285,6 +292,7 @@ class EnterScreen(OfficeScreen):
         self._is_kept_at_last()
         self._unsaved = None
         self._entry, self._entry_id = None, None
+        self._show_where()
         told = _("Submitted: {what}.").format(
             what=", ".join(filter(None, (entry.relation_name, entry.reference or entry.text)))
         )

@@ -124,6 +124,7 @@ class EntryScreen(OfficeScreen):
 
     async def _show(self, entry: int) -> None:
         self.entry = entry
+        self.shown = {"entry": entry}
         await self.look_again()
 
     @work

@@ -11,8 +11,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
+from store.errors import KantoorError
 from store.people import MOST_FAILURES, is_right
-from tui.locale import _, ngettext
+from tui.locale import _, ngettext, say
 from tui.session import Session
 from tui.terminal.screen import DeskScreen
 from tui.widgets.dialogs import Title
@@ -60,13 +61,18 @@ class LockScreen(DeskScreen[None]):
         if monotonic() < self._waits_until:
             self._tell(_("Wait a moment, then type it again."))
             return
-        if await asyncio.to_thread(self.session.view, is_right, message.pin):
+        try:
+            right = await asyncio.to_thread(self.session.view, is_right, message.pin)
+        except KantoorError as error:
+            self._tell(say(error))
+            return
+        if right:
             self.dismiss(None)
             return
         self._failures += 1
         self._waits_until = monotonic() + 2.0**self._failures
         left = MOST_FAILURES - self._failures
-        if not left:
+        if left <= 0:
             self.post_message(self.GivenUp())
             return
         told = ngettext("That is not your PIN. One more try, then this session ends.",

@@ -149,7 +149,7 @@ def _from(one: AccessRow) -> str:
 def _facts(one: AccessRow) -> list[tuple[str, str]]:
     lines = [
         (_("Who"), f"{_who(one)} · {moment(one.at)} · {_from(one)}"),
-        (_("For whom"), one.on_behalf_of),
+        (_("On behalf of"), one.on_behalf_of),
         (_("Roles"), ", ".join(_(ROLE_NAMES[role]) for role in one.roles)),
         (_("What was done"), f"{_(one.how)} · {_what(one)}"),
         (_("Emergency"), _("yes") if one.emergency else ""),

@@ -55,7 +55,7 @@ def _sheet(reading: Reading, person: int | None, relation: int | None, words: Wo
         columns=(
             Column(words(N_("When")), width=16),
             Column(words(N_("Who")), width=20),
-            Column(words(N_("For whom")), width=16),
+            Column(words(N_("On behalf of")), width=16),
             Column(words(N_("Roles")), width=18),
             Column(words(N_("What was done")), width=12),
             Column(words(N_("On what")), width=24),

@@ -42,6 +42,7 @@ ENDS = {
     "locked": N_("locked too long"),
     "pin": N_("wrong PIN too often"),
     "lost": N_("the program was killed"),
+    "mishap": N_("something went wrong in Kantoor"),
 }
 """How a session can end, as msgids."""
 

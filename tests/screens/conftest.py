@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import resource
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 
-from store.access import Actor
+from store.access import SYSTEM, Actor
 from store.office import Office
+from store.people import SshKey
+from tests.conftest import ANNA
+from tests.store.people.test_signing_in import public
 
 INVOICE, LAB, ENERGY, APPOINTMENT = 1, 2, 3, 5
 """Items that came by mail: three in the invoices' queue, one in the post's."""
@@ -45,3 +50,35 @@ def books(office: Office, anna: Actor, carla: Actor) -> Books:
     submitted = purchase(office, anna, "20260418", 12100)
     office.do(anna, "entry.submit", submitted)
     return Books(posted, submitted, purchase(office, anna, "20260419", 6050))
+
+
+class Disk:
+    """A disk without room from `fill` to `free`.
+
+    The kernel itself refuses the writes, by a limit on the size of files (setrlimit(2)).
+    """
+
+    def __init__(self) -> None:
+        self._usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def fill(self) -> None:
+        """No file may grow, or be written beyond its first bytes."""
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1024, self._usual[1]))
+
+    def free(self) -> None:
+        """There is room again."""
+        resource.setrlimit(resource.RLIMIT_FSIZE, self._usual)
+
+
+@pytest.fixture
+def disk(office: Office) -> Iterator[Disk]:
+    made = Disk()
+    yield made
+    made.free()
+
+
+@pytest.fixture
+def key(office: Office) -> SshKey:
+    """A key with which Anna came in."""
+    key: SshKey = office.do(SYSTEM, "key.add", given={"person": ANNA, "key": public(1)}).doc
+    return key

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 
 from textual.pilot import Pilot
 
+from store.access import SYSTEM
 from store.office import Office
+from store.people import SignIn, SshKey
 from tui.app import KantoorApp
 from tui.office_screen import OfficeScreen
+from tui.standing import Entrance
 from tui.widgets.message_line import MessageLine
 from tui.widgets.virtual_list import VirtualList
 
-__all__ = ["Sitting", "sit"]
+__all__ = ["Sitting", "ends", "how", "sit"]
 
 USUAL = (80, 24)
 PATIENCE = 20.0
@@ -89,15 +92,32 @@ class Sitting:
 
 @asynccontextmanager
 async def sit(
-    office: Office, person: int | None, size: tuple[int, int] = USUAL
+    office: Office,
+    person: int | None,
+    size: tuple[int, int] = USUAL,
+    *,
+    key: SshKey | None = None,
+    app: type[KantoorApp] = KantoorApp,
 ) -> AsyncIterator[Sitting]:
-    """Somebody signs in; at the end the sitting is left."""
-    app = KantoorApp(office, person)
-    async with app.run_test(size=size) as pilot:
-        sitting = Sitting(app, pilot)
+    """Somebody signs in, from elsewhere with a key; at the end the sitting is left."""
+    made = app(office, person, Entrance(key.fingerprint) if key else None)
+    async with made.run_test(size=size) as pilot:
+        sitting = Sitting(made, pilot)
         await sitting.settle()
         try:
             yield sitting
         finally:
-            if hasattr(app, "session"):
-                app.session.end()
+            if hasattr(made, "session"):
+                made.session.end()
+
+
+async def ends(at: Sitting) -> None:
+    """Until the app has ended by itself."""
+    async with asyncio.timeout(PATIENCE):
+        while not at.app._exit:  # noqa: ASYNC110 - Textual tells it by nothing else
+            await asyncio.sleep(0.02)
+
+
+def how(office: Office) -> str:
+    """How the last session ended; empty while it runs."""
+    return office.view(SYSTEM, lambda reading: reading.find(SignIn))[-1].how

@@ -1,12 +1,6 @@
-"""The disk is full under a clerk's hands: nothing typed is lost, and the same key tries again.
-
-The kernel itself refuses the writes, by a limit on the size of files (setrlimit(2)).
-"""
+"""The disk is full under a clerk's hands: nothing typed is lost, and the same key tries again."""
 
 from __future__ import annotations
-
-import resource
-from collections.abc import Iterator
 
 import pytest
 
@@ -17,35 +11,13 @@ from store.engine.sqlite.refusals import full
 from store.office import Office
 from store.people import open_sign_ins
 from tests.conftest import ANNA, CARLA
-from tests.screens.conftest import Books
+from tests.screens.conftest import APPOINTMENT, Books, Disk
 from tests.screens.sitting import Sitting, sit
 from tui.app import KantoorApp
 from tui.locale import _, say
 from tui.standing import Entrance
 
 NOTE = "belt terug"
-
-
-class Disk:
-    """A disk without room from `fill` to `free`."""
-
-    def __init__(self) -> None:
-        self._usual = resource.getrlimit(resource.RLIMIT_FSIZE)
-
-    def fill(self) -> None:
-        """No file may grow, or be written beyond its first bytes."""
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1024, self._usual[1]))
-
-    def free(self) -> None:
-        """There is room again."""
-        resource.setrlimit(resource.RLIMIT_FSIZE, self._usual)
-
-
-@pytest.fixture
-def disk(office: Office) -> Iterator[Disk]:
-    made = Disk()
-    yield made
-    made.free()
 
 
 def is_full(at: Sitting) -> bool:
@@ -237,3 +209,19 @@ async def test_nobody_comes_in_whose_coming_cannot_be_noted(office: Office, disk
         await Sitting(app, pilot).settle()
         assert len(office.view(SYSTEM, open_sign_ins)) == 1
         app.session.end()
+
+
+async def test_a_note_that_can_not_be_kept_is_there_when_it_is_opened_again(
+    office: Office, disk: Disk, anna: Actor
+) -> None:
+    async with sit(office, ANNA) as at:
+        disk.fill()
+        await at.press("n", *NOTE, "f3")
+        assert is_full(at)
+        await at.press("n")
+        assert NOTE in at.text
+        await at.press("f3", "f10")
+        assert _("Not everything is saved. F10 again throws away what is not.") in at.message
+        disk.free()
+        await at.press("n", "f3")
+        assert office.view(anna, inbox.draft_of, APPOINTMENT) == NOTE

@@ -2,47 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from time import monotonic
-
-import pytest
 
 from screens.lock import LockScreen
 from store.access import SYSTEM
 from store.inbox import WorkItem
 from store.ledgers import Entry
 from store.office import Office
-from store.people import SignIn, SshKey
+from store.people import SshKey
 from store.people.pin import MOST_FAILURES
 from store.roles import LOCKED_AFTER, Role
 from tests.conftest import ANNA
-from tests.screens.sitting import Sitting
-from tests.store.people.test_signing_in import public
-from tui.app import KantoorApp
+from tests.screens.conftest import Disk
+from tests.screens.sitting import Sitting, ends, how, sit
+from tui.locale import _
 from tui.locking import LOCKED_TOO_LONG
-from tui.standing import Entrance
 
 PIN = "407129"
+NOTE = "belt morgen terug"
 MINUTES = LOCKED_AFTER[Role.ASSISTANT]
-
-
-@pytest.fixture
-def key(office: Office) -> SshKey:
-    """A key with which Anna came in."""
-    key: SshKey = office.do(SYSTEM, "key.add", given={"person": ANNA, "key": public(1)}).doc
-    return key
-
-
-@asynccontextmanager
-async def sits(office: Office, key: SshKey) -> AsyncIterator[Sitting]:
-    """Anna, signed in by her key."""
-    app = KantoorApp(office, ANNA, Entrance(key.fingerprint))
-    async with app.run_test(size=(80, 24)) as pilot:
-        sitting = Sitting(app, pilot)
-        await sitting.settle()
-        yield sitting
-        app.session.end()
 
 
 async def idle(at: Sitting, seconds: float) -> None:
@@ -52,15 +30,9 @@ async def idle(at: Sitting, seconds: float) -> None:
     await at.settle()
 
 
-def how(office: Office) -> str:
-    """How the only session ended; empty while it runs."""
-    (found,) = office.view(SYSTEM, lambda reading: reading.find(SignIn))
-    return found.how
-
-
 async def test_a_session_locks_after_the_minutes_of_the_role(office: Office, key: SshKey) -> None:
     office.do(office.actor(ANNA), "pin.set", ANNA, {"pin": PIN})
-    async with sits(office, key) as at:
+    async with sit(office, ANNA, key=key) as at:
         await idle(at, 60 * MINUTES - 30)
         assert at.place == "inbox"
         await idle(at, 60 * MINUTES + 1)
@@ -78,7 +50,7 @@ async def test_a_session_locks_after_the_minutes_of_the_role(office: Office, key
 
 async def test_a_key_keeps_the_lock_away(office: Office, key: SshKey) -> None:
     office.do(office.actor(ANNA), "pin.set", ANNA, {"pin": PIN})
-    async with sits(office, key) as at:
+    async with sit(office, ANNA, key=key) as at:
         at.app._touched = monotonic() - 60 * MINUTES - 1
         await at.press("down")
         await at.app._look_at_clock()
@@ -89,7 +61,7 @@ async def test_a_key_keeps_the_lock_away(office: Office, key: SshKey) -> None:
 async def test_without_a_pin_the_session_ends_and_what_was_typed_is_kept(
     office: Office, key: SshKey
 ) -> None:
-    async with sits(office, key) as at:
+    async with sit(office, ANNA, key=key) as at:
         await at.press("f7", "i")
         await at.type("dent")
         await at.press("enter")
@@ -103,7 +75,7 @@ async def test_without_a_pin_the_session_ends_and_what_was_typed_is_kept(
 
 async def test_a_session_that_is_locked_too_long_ends(office: Office, key: SshKey) -> None:
     office.do(office.actor(ANNA), "pin.set", ANNA, {"pin": PIN})
-    async with sits(office, key) as at:
+    async with sit(office, ANNA, key=key) as at:
         await idle(at, 60 * MINUTES + 1)
         await idle(at, LOCKED_TOO_LONG - 30)
         assert how(office) == ""
@@ -115,7 +87,7 @@ async def test_a_pin_that_is_guessed_ends_the_session_and_is_told(
     office: Office, key: SshKey
 ) -> None:
     office.do(office.actor(ANNA), "pin.set", ANNA, {"pin": PIN})
-    async with sits(office, key) as at:
+    async with sit(office, ANNA, key=key) as at:
         await idle(at, 60 * MINUTES + 1)
         for failures in range(1, MOST_FAILURES + 1):
             assert how(office) == ""
@@ -129,3 +101,34 @@ async def test_a_pin_that_is_guessed_ends_the_session_and_is_told(
         assert how(office) == "pin"
     items = office.view(SYSTEM, lambda reading: reading.find(WorkItem))
     assert any("Pincode van Anna de Boer te vaak verkeerd" in one.title for one in items)
+
+
+async def test_the_lock_falls_also_when_nothing_can_be_saved(
+    office: Office, key: SshKey, disk: Disk
+) -> None:
+    office.do(office.actor(ANNA), "pin.set", ANNA, {"pin": PIN})
+    async with sit(office, ANNA, key=key) as at:
+        disk.fill()
+        await at.press("n", *NOTE)
+        await idle(at, 60 * MINUTES + 1)
+        assert isinstance(at.app.screen, LockScreen)
+        assert NOTE not in at.text
+        await at.press("f10")
+        assert _("Not everything is saved. F10 again throws away what is not.") in at.text
+        await at.press(*PIN, "enter")
+        assert NOTE in at.text
+        disk.free()
+
+
+async def test_guessing_ends_also_when_nobody_can_be_told(
+    office: Office, key: SshKey, disk: Disk
+) -> None:
+    office.do(office.actor(ANNA), "pin.set", ANNA, {"pin": PIN})
+    async with sit(office, ANNA, key=key) as at:
+        await idle(at, 60 * MINUTES + 1)
+        disk.fill()
+        for _failure in range(MOST_FAILURES):
+            at.app.screen._waits_until = 0.0
+            await at.press(*"0000", "enter")
+        await ends(at)
+        disk.free()
