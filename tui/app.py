@@ -44,7 +44,7 @@ __all__ = ["KantoorApp"]
 
 SAVING_SECONDS = 3.0
 """For drafts, when a bug ends the sitting."""
-REST_SECONDS = 0.4
+REST_SECONDS = 0.5
 """Between two looks at what others changed: all is seen within a second, whoever is at work."""
 ROUND_SECONDS = 3.0
 """Between two looks at who else has open what is open here."""
@@ -280,9 +280,10 @@ class KantoorApp(Locking):
 
     async def count_waiting(self) -> None:
         """What waits for this person, from the tallies and a few proposals."""
-        mail = await asyncio.to_thread(self.session.view, inbox.waiting)
-        money = await asyncio.to_thread(self.session.view, ledgers.waiting)
-        roles = await asyncio.to_thread(self.session.view, to_confirm)
+        mail, money, roles = await asyncio.to_thread(
+            self.session.view,
+            lambda reading: (inbox.waiting(reading), ledgers.waiting(reading), to_confirm(reading)),
+        )
         self.waiting = (
             Waiting(_("new"), mail.new),
             Waiting(_("mine"), mail.mine),

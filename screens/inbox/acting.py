@@ -12,6 +12,7 @@ from store import inbox, ledgers
 from store.inbox import ItemDetail, ItemSteps
 from store.links import LinkRow, links
 from store.presence import Subject
+from store.reading import Reading
 from tui.locale import _
 from tui.widgets.dialogs import Confirm, Pick
 from tui.widgets.fields import Choice
@@ -89,10 +90,14 @@ class ItemActs(Writing):
 
     async def read(self, subject: int) -> ItemDetail:
         """An item, what it is linked with, and the steps of its procedure if it has one."""
-        detail = await self.ask(inbox.item_detail, subject)
-        self.linked = await self.ask(links, "item", subject)
-        runs = detail.item.procedure is not None
-        self.steps = await self.ask(inbox.item_steps, subject) if runs else None
+
+        def read(reading: Reading) -> tuple[ItemDetail, tuple[LinkRow, ...], ItemSteps | None]:
+            detail = inbox.item_detail(reading, subject)
+            runs = detail.item.procedure is not None
+            steps = inbox.item_steps(reading, subject) if runs else None
+            return detail, links(reading, "item", subject), steps
+
+        detail, self.linked, self.steps = await self.ask(read)
         return detail
 
     @work

@@ -58,13 +58,13 @@ class BoardScreen(Triage):
     @property
     def subject(self) -> int | None:
         """The item under the cursor."""
-        row = self.query_one("#items", VirtualList).row
+        row = self.items.row
         return row.id if row else None
 
     @property
     def selection(self) -> tuple[int, ...]:
         """The items that are selected."""
-        return self.query_one("#items", VirtualList).selected
+        return self.items.selected
 
     def body(self) -> ComposeResult:
         """Lines above, the items of one below."""
@@ -90,7 +90,7 @@ class BoardScreen(Triage):
             _columns(self._board.lines),
             at=(sought,) if sought else shown.row.cursor if shown.row else None,
         )
-        items = self.query_one("#items", VirtualList)
+        items = self.items
         if items.source is not None:
             items.reload()
 
@@ -112,18 +112,18 @@ class BoardScreen(Triage):
             source = ViewSource(
                 self.session, inbox.held, show, board.department, board.lines, row.id, self._state
             )
-            self.query_one("#items", VirtualList).show(source, _item_columns(board.lines))
+            self.items.show(source, _item_columns(board.lines))
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Enter goes down to the items, and from there to the item."""
         if message.list.id == "lines":
-            self.set_focus(self.query_one("#items", VirtualList))
+            self.set_focus(self.items)
         else:
             self.go("item", item=message.row_id)
 
     def step_back(self) -> bool:
         """From the items up to the lines."""
-        if self.focused is not self.query_one("#items", VirtualList):
+        if self.focused is not self.items:
             return False
         self.set_focus(self.query_one("#lines", VirtualList))
         return True

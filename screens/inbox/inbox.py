@@ -55,13 +55,13 @@ class InboxScreen(Elsewhere, ItemActs):
     @property
     def subject(self) -> int | None:
         """The item under the cursor, or the one being read."""
-        row = self.query_one("#items", VirtualList).row
+        row = self.items.row
         return row.id if row else None
 
     @property
     def selection(self) -> tuple[int, ...]:
         """The items that are selected in the list."""
-        return self.query_one("#items", VirtualList).selected
+        return self.items.selected
 
     @property
     def typing(self) -> bool:
@@ -81,15 +81,19 @@ class InboxScreen(Elsewhere, ItemActs):
 
     async def look(self) -> None:
         """Count the lists, and read the one that is shown again."""
-        self._drafted = await self.ask(inbox.drafted)
-        self._boxes = await self.ask(inbox.boxes)
-        self.health = await self.ask(inbox.mail_health)
+        self._drafted, self._boxes, self.health = await self.ask(
+            lambda reading: (
+                inbox.drafted(reading),
+                inbox.boxes(reading),
+                inbox.mail_health(reading),
+            )
+        )
         self.query_one(HealthLine).show(self.health)
         if self._box is None:
             self._box = _first(self._boxes)
             self._show_items()
         else:
-            self.query_one("#items", VirtualList).reload()
+            self.items.reload()
             await super().settle()
             await self._show_item()
         self.query_one(Rail).show(self._boxes, self._box)
@@ -106,7 +110,7 @@ class InboxScreen(Elsewhere, ItemActs):
             source = FewRows(list)
         else:
             source = ViewSource(session, inbox.items, self._row, self._box)
-        self.query_one("#items", VirtualList).show(source)
+        self.items.show(source)
 
     def _row(self, one: ItemRow) -> Row:
         return _row(one, drafted=one.id in self._drafted)
@@ -117,6 +121,7 @@ class InboxScreen(Elsewhere, ItemActs):
         async with self.looking:
             if self.subject != (self.detail.item.id if self.detail else None):
                 await self._show_item()
+                self.show_chrome()
 
     async def _show_item(self) -> None:
         """The item under the cursor, in the pane."""
@@ -126,7 +131,6 @@ class InboxScreen(Elsewhere, ItemActs):
             return  # the cursor went on meanwhile, and tells so
         self.detail, self.answers = detail, detail.answers if detail else {}
         self.show_detail()
-        self.show_chrome()
 
     async def on_virtual_list_highlighted(self) -> None:
         """The cursor came to another item."""
@@ -143,7 +147,7 @@ class InboxScreen(Elsewhere, ItemActs):
 
     def on_search_line_left(self) -> None:
         """On to what was found."""
-        self.set_focus(self.query_one("#items", VirtualList))
+        self.set_focus(self.items)
 
     def step_back(self) -> bool:
         """Out of the search, back to the list."""
@@ -179,7 +183,7 @@ class InboxScreen(Elsewhere, ItemActs):
         line.display = False
         self._show_items()
         self.query_one(Rail).show(self._boxes, box)
-        self.set_focus(self.query_one("#items", VirtualList))
+        self.set_focus(self.items)
         self.show_chrome()
 
     @work

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import cached_property
 
 from textual import work
 
@@ -29,6 +30,11 @@ __all__ = ["Triage"]
 
 class Triage(OfficeScreen):
     """Bringing work on: `subject` is the item that commands are about, or there is a selection."""
+
+    @cached_property
+    def items(self) -> VirtualList:
+        """The list whose rows are items, where there is one."""
+        return self.query_one("#items", VirtualList)
 
     @property
     def subject(self) -> int | None:
@@ -87,7 +93,7 @@ class Triage(OfficeScreen):
         except KantoorError as error:
             self.tell(error)
             return
-        self.query_one("#items", VirtualList).select_none()
+        self.items.select_none()
         await self.look_again()
         self.tell(_told_many(done))
 
@@ -136,7 +142,7 @@ class Triage(OfficeScreen):
 
     def do_item_select(self) -> None:
         """Select the item under the cursor, or let it go again."""
-        self.query_one("#items", VirtualList).select()
+        self.items.select()
         self.show_chrome()
 
     async def do_item_accept(self) -> None:
