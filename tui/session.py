@@ -88,25 +88,28 @@ class Session:
     ) -> None:
         """Tell of changes by anybody, as they come, from a thread of its own.
 
-        `went` hears when the database is away or can't be read, and (None) when it is back.
+        `went` hears when the database is away or can't be read, and (None) when it is back;
+        what `told` could not look into meanwhile, it is told again then.
         """
         feed = self.office.follow()
 
         def watch() -> None:
             away = False
+            changes: list[Change] = []
             while not self._ended.wait(POLL_SECONDS):
                 try:
-                    changes = feed.poll()
+                    changes += feed.poll()
+                    if changes:
+                        told(changes)
                 except KantoorError as error:
                     if not away:
                         went(error)
                     away = True
                     continue
+                changes = []
                 if away:
                     went(None)
                     away = False
-                if changes:
-                    told(changes)
 
         threading.Thread(target=watch, name="changes", daemon=True).start()
 
