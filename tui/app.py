@@ -484,7 +484,7 @@ class KantoorApp(Locking):
         me = self.session.actor.person
         lines = not (await asyncio.to_thread(self.session.view, people.sitting)).lines
         await asyncio.to_thread(self.session.do, "person.prefer", me, {"lines": lines})
-        self.tell(_("From your next sign-in over SSH you work by lines. The letter s there goes back.")
+        self.tell(_("From your next sign-in over SSH you work by lines. The word screens there goes back.")
                   if lines else _("From your next sign-in you have screens again."))  # fmt: skip
 
     @work

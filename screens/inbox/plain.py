@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from screens.inbox import reading
 from screens.inbox.rail import box_name
 from store import inbox
 from store.access import No
 from store.errors import N_, Invalid, KantoorError
-from store.inbox import Box, BoxRow, ItemDetail, ItemRow, WorkItem
+from store.inbox import Box, BoxRow, ItemDetail, ItemRow
 from tui import commands
 from tui.locale import _, say
 from tui.session import Session
@@ -36,15 +36,17 @@ ACTS = {
     "item.wait": "reason",
     "item.cancel": "reason",
 }
-"""What is done by one letter, and the text that goes with it."""
+"""What can be done by a line, and the text that goes with it."""
 
 Ask = Callable[[str], str | None]
 """Asks for a line by its label; None when the clerk is gone."""
 
 
 class PlainDesk:
-    """A clerk's inbox, one line in and some lines out; the letters are those of the screens.
+    """A clerk's inbox, one line in and some lines out.
 
+    A number always opens what has it in the list that was told last; letters and words are of
+    lines alone. Behind `=` stand the keys of the screens, for acts on the item that is read.
     `ask` asks for one line more, `tell` takes what is answered, cleaned.
     """
 
@@ -53,7 +55,8 @@ class PlainDesk:
         self._ask = ask
         self._tell = tell
         self._boxes: list[BoxRow] = []
-        self._box: Box | None = None
+        self._of: Box | str | None = None
+        """Whose items were told last: of a list, or with these words; None for the lists."""
         self._rows: list[ItemRow] = []
         self._detail: ItemDetail | None = None
 
@@ -64,79 +67,79 @@ class PlainDesk:
 
     def obey(self, line: str) -> bool:
         """Do what a line says; False when the clerk leaves. What goes wrong is told."""
-        word, _space, rest = line.strip().partition(" ")
+        said = line.strip()
+        if said.casefold() == "q":
+            return False
         try:
-            return self._obeyed(word, rest.strip())
+            self._obey(said)
         except KantoorError as error:
             self._tell("! " + say(error))
-            return True
-
-    def _obeyed(self, word: str, rest: str) -> bool:
-        if word.isdecimal() and (self._detail is None or word not in self._keys()):
-            self._number(int(word))
-        elif word.startswith("/"):
-            self._search(f"{word[1:]} {rest}".strip())
-        elif self._detail is not None and word in self._keys():
-            self._act(self._detail.item, self._keys()[word], rest)
-        else:
-            steps = {"l": self._lists, "m": self._more, "r": self._again, "?": self._help,
-                     "+": self._hand_in, "s": self._screens, "": self._again}  # fmt: skip
-            if word in ("q", "x"):
-                return False
-            if word not in steps:
-                raise Invalid(N_("{word} is nothing that can be typed here. ? tells what can."),
-                              word=word[:20])  # fmt: skip
-            steps[word]()
         return True
 
+    def _obey(self, said: str) -> None:
+        steps = {"l": self._lists, "m": self._more, "r": self._again, "": self._again,
+                 "+": self._hand_in, "?": self._help, _("screens"): self._screens}  # fmt: skip
+        if said.isdecimal():
+            self._number(int(said))
+        elif said.startswith("/"):
+            self._items(said[1:].strip())
+        elif said.startswith("="):
+            self._act(said[1:].strip())
+        elif said.casefold() in steps:
+            steps[said.casefold()]()
+        else:
+            raise _unknown(said)
+
     def _keys(self) -> dict[str, str]:
-        """What can be done with the item that is read, by its letter."""
+        """What can be done with the item that is read, by its key."""
         answers = self._detail.answers if self._detail else {}
         able = [act for act in ACTS if act in answers and not isinstance(answers[act], No)]
-        return {commands.key_name(commands.by_id(act)): act for act in able}
+        return {commands.key_name(commands.by_id(act)).casefold(): act for act in able}
 
     def _lists(self) -> None:
         """The lists that hold anything."""
-        self._detail = None
         self._boxes = self._session.view(inbox.boxes)
-        self._rows, self._box = [], None
+        self._of, self._rows, self._detail = None, [], None
         for number, row in enumerate(self._boxes, 1):
             if row.count:
                 self._tell(f"{number}. {clean(box_name(row))}: {row.count}")
+        if not any(row.count for row in self._boxes):
+            self._tell(_("All lists are empty."))
 
     def _number(self, number: int) -> None:
-        """A list by its number, or an item of the list."""
-        chosen: list[BoxRow] | list[ItemRow] = self._rows if self._box else self._boxes
-        if not 1 <= number <= len(chosen):
+        """A list by its number, or an item of what was told last."""
+        if not 1 <= number <= len(self._boxes if self._of is None else self._rows):
             raise Invalid(N_("There is no number {n} here."), n=number)
-        one = chosen[number - 1]
-        if isinstance(one, BoxRow):
-            self._box, self._rows = one.box, []
-            self._more()
+        if self._of is None:
+            self._items(self._boxes[number - 1].box)
         else:
-            self._read(one.id)
+            self._read(self._rows[number - 1].id)
 
     def _more(self) -> None:
-        """The next items of the list."""
-        if self._box is None:
+        """The next items of what was told last."""
+        if self._of is None:
             raise Invalid(N_("Choose a list first: l tells them."))
-        after = self._rows[-1].cursor if self._rows else None
-        found = self._session.view(inbox.items, self._box, limit=PAGE, after=after)
-        self._show(found)
+        self._items(self._of, self._rows)
 
-    def _show(self, found: list[ItemRow]) -> None:
-        begin = len(self._rows)
-        self._rows += found
-        for number, row in enumerate(found, begin + 1):
+    def _items(self, of: Box | str, before: Sequence[ItemRow] = ()) -> None:
+        """Items of a list, or with these words, that follow those that were told before."""
+        found = self._found(of, before)
+        self._of, self._rows, self._detail = of, [*before, *found], None
+        self._tell_items(found, len(before))
+
+    def _found(self, of: Box | str, before: Sequence[ItemRow]) -> list[ItemRow]:
+        if isinstance(of, str):
+            return self._session.view(inbox.search_items, of, len(before) + PAGE)[len(before) :]
+        after = before[-1].cursor if before else None
+        return self._session.view(inbox.items, of, limit=PAGE, after=after)
+
+    def _tell_items(self, rows: list[ItemRow], before: int = 0) -> None:
+        for number, row in enumerate(rows, before + 1):
             parts = [row.title or _("(no subject)"), row.sender, row.owner_name,
                      day(row.due) if row.due else ""]  # fmt: skip
             self._tell(f"{number}. " + ", ".join(clean(part) for part in parts if part))
-        if not found:
-            self._tell(_("Nothing more.") if begin else _("Nothing here."))
-
-    def _search(self, text: str) -> None:
-        self._box, self._rows, self._detail = self._box or Box("mine"), [], None
-        self._show(self._session.view(inbox.search_items, text))
+        if not rows:
+            self._tell(_("Nothing more.") if before else _("Nothing here."))
 
     def _read(self, item: int) -> None:
         self._detail = self._session.view(inbox.item_detail, item)
@@ -146,7 +149,7 @@ class PlainDesk:
         self._tell_keys()
 
     def _tell_keys(self) -> None:
-        told = [f"{key} {_(commands.by_id(act).label)}" for key, act in self._keys().items()]
+        told = [f"={key} {_(commands.by_id(act).label)}" for key, act in self._keys().items()]
         if told:
             self._tell(", ".join(told))
 
@@ -154,14 +157,18 @@ class PlainDesk:
         """What was told last, once more."""
         if self._detail is not None:
             self._read(self._detail.item.id)
-        elif self._box is not None:
-            rows, self._rows = self._rows, []
-            self._show(rows)
+        elif self._of is not None:
+            self._tell_items(self._rows)
         else:
             self._lists()
 
-    def _act(self, item: WorkItem, act: str, text: str) -> None:
-        wanted = ACTS[act]
+    def _act(self, said: str) -> None:
+        """What has this key, with the text behind it, on the item that is read."""
+        key, _space, text = said.partition(" ")
+        act = self._keys().get(key.casefold())
+        if self._detail is None or act is None:
+            raise _unknown(f"={key}")
+        item, wanted = self._detail.item, ACTS[act]
         if wanted and not text:
             text = self._ask(_(commands.by_id(act).label)) or ""
             if not text.strip():
@@ -190,10 +197,17 @@ class PlainDesk:
 
     def _help(self) -> None:
         for told in (
-            _("l: the lists. A number: that list, or that item."),
+            _("l: the lists. A number: that list, or that item of the list told last."),
             _("m: more of the list. r or an empty line: once more."),
             _("/ and words: look for items. +: hand in a request."),
-            _("s: screens again, from the next sign-in. q: leave."),
+            _("= and a key of the screens: do that with the item you read, as in =c."),
+            _("screens: screens again, from the next sign-in. q: leave."),
         ):
             self._tell(told)
         self._tell_keys()
+
+
+def _unknown(said: str) -> Invalid:
+    return Invalid(
+        N_("{word} is nothing that can be typed here. ? tells what can."), word=said[:20]
+    )

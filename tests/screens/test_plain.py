@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from screens.inbox.plain import PlainDesk
+from screens.inbox.plain import PAGE, PlainDesk
 from store.access import SYSTEM
 from store.inbox import WorkItem
 from store.office import Office
+from store.people import sitting
 from tests.conftest import ANNA, FEMKE
 from tests.screens.conftest import APPOINTMENT
-from tui import locale
+from tui import commands, locale
 from tui.session import Session
 
 
@@ -39,28 +42,82 @@ def anna_talks(office: Office) -> Talk:
     return Talk(office, ANNA)
 
 
-def test_lists_items_and_acts_by_the_letters_of_the_screens(
-    office: Office, anna_talks: Talk
-) -> None:
+@pytest.fixture
+def own_keys() -> Iterator[None]:
+    """A letter that lines have for something else, and a key that is no letter."""
+    commands.use({"item.accept": "l", "item.claim": "f2"})
+    yield
+    commands.use({})
+
+
+def test_lists_items_and_acts_by_the_keys_of_the_screens(office: Office, anna_talks: Talk) -> None:
     assert "5. Post, nieuw: 10" in anna_talks.told
     assert anna_talks.type("5").splitlines()[0].startswith("1. Afspraak verzetten, Sanne de Wit")
     read = anna_talks.type("1")
     assert "Kan het een week later" in read
-    assert "1 aannemen" in read
-    assert "Wachtrij: Post · open" in anna_talks.type("1")
-    assert "Bij: Anna de Boer" in anna_talks.type("c")
-    assert "gebeld" in anna_talks.type("n", "gebeld met Sanne")
-    assert "Wachtrij: Post · klaar" in anna_talks.type("e")
+    assert read.endswith("=1 aannemen, =n notitie, =3 afwijzen")
+    assert "Wachtrij: Post · open" in anna_talks.type("=1")
+    assert "Bij: Anna de Boer" in anna_talks.type("= c")
+    assert "gebeld" in anna_talks.type("=n", "gebeld met Sanne")
+    assert "gemaild" in anna_talks.type("=n gemaild met Sanne")
+    assert "Wachtrij: Post · klaar" in anna_talks.type("=E")
     done = office.view(office.actor(ANNA), lambda reading: reading.get(WorkItem, APPOINTMENT))
     assert done.state == "done"
 
 
-def test_what_cannot_be_done_is_told_and_nothing_changes(anna_talks: Talk) -> None:
+def test_a_number_opens_what_was_told_and_acts_on_nothing(office: Office, anna_talks: Talk) -> None:
+    rows = anna_talks.type("5").splitlines()
+    anna_talks.type("2")
+    for number in (1, 3, 4, 10):
+        title = rows[number - 1].partition(". ")[2].partition(",")[0]
+        assert f"Item: {title}" in anna_talks.type(str(number))
+    assert anna_talks.type("5").count("Item: ") == 1
+    anna_talks.type("l")
+    assert "5. Post, nieuw: 10" in anna_talks.told
+
+
+def test_acts_have_the_keys_that_the_clerk_chose(own_keys: None, anna_talks: Talk) -> None:
+    anna_talks.type("5")
+    assert "=l aannemen" in anna_talks.type("1")
+    assert "=f2 oppakken" in anna_talks.type("=l")
+    assert "Bij: Anna de Boer" in anna_talks.type("=F2")
+    assert "5. Post, nieuw: 9" in anna_talks.type("l")
+
+
+def test_a_word_brings_the_screens_back_and_no_letter(office: Office, anna_talks: Talk) -> None:
+    anna = office.actor(ANNA)
+    office.do(anna, "person.prefer", ANNA, {"lines": True})
     anna_talks.type("5")
     anna_talks.type("1")
-    assert anna_talks.type("e").startswith("! e kan hier niet.")
+    assert anna_talks.type("s").startswith("! s kan hier niet.")
+    assert office.view(anna, sitting).lines
+    assert "weer schermen" in anna_talks.type("schermen")
+    assert not office.view(anna, sitting).lines
+
+
+def test_all_that_help_tells_can_be_typed(anna_talks: Talk) -> None:
+    assert "schermen: weer schermen" in anna_talks.type("?")
+    anna_talks.type("5")
+    anna_talks.type("1")
+    assert "=1 aannemen" in anna_talks.type("?")
+    assert not anna_talks.desk.obey("q")
+
+
+def test_what_cannot_be_done_is_told_and_nothing_changes(anna_talks: Talk) -> None:
+    assert anna_talks.type("=1").startswith("! =1 kan hier niet.")
+    anna_talks.type("5")
+    anna_talks.type("1")
+    assert anna_talks.type("=e").startswith("! =e kan hier niet.")
     assert anna_talks.type("zzz").startswith("! zzz kan hier niet.")
     assert anna_talks.type("99") == "! Nummer 99 is er hier niet."
+
+
+def test_what_follows_in_a_list_is_no_longer_about_the_item(anna_talks: Talk) -> None:
+    anna_talks.type("5")
+    anna_talks.type("1")
+    assert anna_talks.type("m") == "Er is niets meer."
+    assert anna_talks.type("=1").startswith("! =1 kan hier niet.")
+    assert anna_talks.type("").startswith("1. Afspraak verzetten")
 
 
 def test_search_and_more(anna_talks: Talk) -> None:
@@ -68,6 +125,26 @@ def test_search_and_more(anna_talks: Talk) -> None:
     assert "5. Post, nieuw: 10" in anna_talks.type("l")
     anna_talks.type("5")
     assert anna_talks.type("m") == "Er is niets meer."
+
+
+def test_more_after_a_search_is_more_of_what_was_looked_for(
+    office: Office, anna_talks: Talk
+) -> None:
+    anna_talks.type("5")
+    assert "Afspraak verzetten" in anna_talks.type("/ afspraak")
+    assert anna_talks.type("m") == "Er is niets meer."
+    for number in range(PAGE + 2):
+        given = {"queue": 1, "title": f"Lampen {number}"}
+        office.do(office.actor(ANNA), "item.add", given=given)
+    assert len(anna_talks.type("/lampen").splitlines()) == PAGE
+    last = anna_talks.type("m").splitlines()
+    assert [one.partition(",")[0] for one in last] == ["21. Lampen 1", "22. Lampen 0"]
+    assert "Item: Lampen 1" in anna_talks.type("21")
+
+
+def test_that_every_list_is_empty_is_told(office: Office) -> None:
+    locale.use("nl")
+    assert Talk(office, FEMKE).told[1:] == ["Alle lijsten zijn leeg."]
 
 
 def test_the_front_desk_hands_in_and_sees_its_own(office: Office) -> None:
