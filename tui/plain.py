@@ -9,7 +9,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from time import monotonic
 from typing import Any
 
 from store import people
@@ -18,17 +17,15 @@ from store.errors import N_, KantoorError, NotFound, Refused, Unavailable
 from store.office import Office
 from store.people import newest_notice
 from store.roles import LOCKED_AFTER
-from tui import locale
+from tui import commands, locale
 from tui.locale import _, say
 from tui.session import Session
 from tui.standing import STANDING, Entrance, Standing
 from tui.text import clean
 
-__all__ = ["sit_in_lines"]
+__all__ = ["Lines", "sit_in_lines"]
 
 DESK = "screens.inbox.plain:PlainDesk"
-TURN_SECONDS = 0.5
-"""Between two looks whether the sitting may go on."""
 LONGEST = 4096
 """Bytes of one line: what a terminal gives at once."""
 
@@ -41,80 +38,112 @@ def sit_in_lines(office: Office, person: int, entrance: Entrance | None = None) 
         signal.signal(stops, signal.SIG_IGN)
     actor = office.actor(person)
     session, standing = Session(office, actor), Standing(office, entrance)
-    locale.use(session.view(people.sitting).language)
-    standing.begin(actor)
+    sitting = session.view(people.sitting)
+    locale.use(sitting.language)
+    commands.use(sitting.keys)
     lines = Lines(session, standing)
-    session.follow(lines.changed, lines.away)
-    session.tick()
+    for drops in (signal.SIGHUP, signal.SIGTERM):
+        signal.signal(drops, lambda *_: lines.leave("line"))
+    standing.begin(actor)
     try:
-        how = lines.work()
+        session.follow(lines.changed, lines.away)
+        session.tick()
+        lines.work()
     finally:
         session.end()
-    standing.end(session.actor, how)
+        standing.end(session.actor, lines.how or "line")
     return 0
 
 
 class Lines:
-    """Reads lines from the terminal and writes what the desk answers."""
+    """Reads lines from the terminal and writes what the desk answers; `how` is how it ended."""
 
     def __init__(self, session: Session, standing: Standing) -> None:
+        self.how = ""
+        self._last_words = ""
         self._session = session
         self._standing = standing
-        self._over = ""
         self._lock = threading.Lock()
+        self._woken, self._waker = os.pipe()
         module, _colon, name = DESK.partition(":")
         make: Callable[..., Any] = getattr(importlib.import_module(module), name)
         self._desk = make(session, self.ask, self.tell)
 
-    def work(self) -> str:
-        """Line after line; how it ended."""
-        self._desk.begin()
-        while True:
+    def work(self) -> None:
+        """Line after line, until the person leaves or has to go."""
+        self._renew()  # what changed since the sign-in began is not told of any more
+        if not self.how:
+            self._desk.begin()
+        while not self.how:
             line = self.ask(">")
-            if line is None:
-                break
-            if not self._desk.obey(line):
-                return "left"
-        if self._over:
-            self.tell(self._over)
-            return "ended"
-        return "line"
+            if line is not None and not self._desk.obey(line):
+                self.leave("left")
+        if self._last_words:
+            self.tell(self._last_words)
+
+    def leave(self, how: str, told: str = "") -> None:
+        """End the sitting, from any thread and from a signal; the first reason counts."""
+        if not self.how:
+            self._last_words, self.how = told, how
+            os.write(self._waker, b"\0")
 
     def tell(self, text: str) -> None:
         """Write lines of which nothing steers the terminal."""
-        with self._lock:
-            sys.stdout.write(clean(text, lines=True, limit=200_000) + "\n")
-            sys.stdout.flush()
+        self._write(clean(text, lines=True, limit=200_000) + "\n")
 
     def ask(self, label: str) -> str | None:
-        """The next line; None when the line dropped, nobody typed for long, or one has to go."""
-        sys.stdout.write(f"{clean(label)} ")
-        sys.stdout.flush()
-        until = monotonic() + 60 * min(LOCKED_AFTER[one.role] for one in self._session.actor.posts)
-        while not self._over:
-            if monotonic() > until:
-                self._over = _("Nobody was here: the session is over.")
-            try:
-                if select.select([sys.stdin], [], [], TURN_SECONDS)[0]:
-                    data = os.read(sys.stdin.fileno(), LONGEST)
-                    return data.decode(errors="replace").rstrip("\r\n") if data else None
-            except OSError:
-                return None
-        return None
+        """The next line; None when the sitting is over."""
+        self._write(f"{clean(label)} ")
+        if not select.select([sys.stdin, self._woken], [], [], self._patience())[0]:
+            self.leave("locked", _("Nobody was here: the session is over."))
+        if self.how:
+            return None
+        data = _read()
+        if not data:
+            self.leave("line")
+            return None
+        return data.decode(errors="replace").rstrip("\r\n")
 
     def changed(self, changes: list[Change]) -> None:
         """From the feed's thread: what an administrator says or does is told at once."""
         kinds = {one.kind for one in changes}
+        if kinds & STANDING:
+            self._renew()
         if "notice" in kinds:
             notice = self._session.view(newest_notice)
             if notice is not None:
                 self.tell("\n" + _("To all: {text}").format(text=notice.text))
-        if kinds & STANDING:
-            try:
-                self._session.actor = self._standing.renew(self._session.actor.person)
-            except (NotFound, Refused) as error:
-                self._over = say(error)
 
     def away(self, away: KantoorError | None) -> None:
         """From the feed's thread: the database went, or came back."""
         self.tell("! " + say(away) if away else _("The database is back."))
+
+    def _renew(self) -> None:
+        """Go on as the person stands now, or leave."""
+        try:
+            self._session.actor = self._standing.renew(self._session.actor.person)
+        except (NotFound, Refused) as error:
+            self.leave("roles", say(error))
+
+    def _patience(self) -> float | None:
+        """Seconds that a line may take of who came in from elsewhere; there is no lock here."""
+        if not self._standing.by_key:
+            return None
+        return 60 * min(LOCKED_AFTER[post.role] for post in self._session.actor.posts)
+
+    def _write(self, text: str) -> None:
+        """Write to the terminal; that it has gone is the end."""
+        try:
+            with self._lock:
+                sys.stdout.write(text)
+                sys.stdout.flush()
+        except OSError:
+            self.leave("line")
+
+
+def _read() -> bytes:
+    """What the terminal sent; nothing when it has gone."""
+    try:
+        return os.read(sys.stdin.fileno(), LONGEST)
+    except OSError:
+        return b""

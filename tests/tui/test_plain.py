@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
+import select
+import shutil
+import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,35 +18,71 @@ import pytest
 from store import demo
 from store.access import SYSTEM
 from store.office import Office
+from store.people import Membership, SshKey
+from store.reading import AMSTERDAM
 from tests.conftest import ANNA, GIJS
-from tests.terminal import Terminal
+from tests.hosting import Hosted, add_key, running
+from tests.store.upkeep.test_salvage import destroy, pages_of
+from tests.terminal import Terminal, run_python
+from tui.plain import Lines
+from tui.session import Session
+from tui.standing import Entrance, Standing
 
 KANTOOR = Path(sys.executable).with_name("kantoor")
+LISTS = "Post, nieuw"
+NO_PATIENCE = """
+import sys
+from store.roles import LOCKED_AFTER
+from tui.cli import main
+LOCKED_AFTER.update(dict.fromkeys(LOCKED_AFTER, 0.02))
+sys.exit(main({words!r}))
+"""
+"""Kantoor for clerks who are gone within two seconds."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo office, in which Anna has the account of who runs the tests, and works by lines."""
+    path = tmp_path_factory.mktemp("made") / "office.kantoor"
+    with closing(demo.make(path)) as office:
+        given = {"name": "Anna de Boer", "uid": os.getuid(), "language": "nl"}
+        office.do(office.actor(GIJS), "person.change", ANNA, given)
+        office.do(office.actor(ANNA), "person.prefer", ANNA, {"lines": True})
+    return path
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """The demo office, in which Anna has the account of who runs the tests."""
-    office = demo.make(tmp_path / "office.kantoor")
-    gijs = office.actor(GIJS)
-    given = {"name": "Anna de Boer", "uid": os.getuid(), "language": "nl"}
-    office.do(gijs, "person.change", ANNA, given)
-    office.close()
-    return tmp_path / "office.kantoor"
+def path(made: Path, tmp_path: Path) -> Path:
+    path = Path(shutil.copy(made, tmp_path / "office.kantoor"))
+    path.chmod(0o600)
+    return path
+
+
+@pytest.fixture
+def key(path: Path) -> SshKey:
+    return add_key(path, ANNA)
 
 
 @pytest.fixture
 def desk(path: Path) -> Iterator[Terminal]:
     with Terminal([KANTOOR, "--office", path, "--plain"]) as terminal:
-        terminal.wait_for("Post, nieuw", 30)
+        terminal.wait_for(LISTS, 30)
         yield terminal
+
+
+def ends(path: Path) -> list[str]:
+    """How sessions ended, as the office and the server's log both have it."""
+    log = [json.loads(line) for line in path.with_name("log").read_text().splitlines()]
+    logged = [line["how"] for line in log if line["event"] == "ended"]
+    assert [one.how for one in Hosted(path).sign_ins()] == logged
+    return logged
 
 
 def test_a_sitting_by_lines_sends_no_sequence(desk: Terminal) -> None:
     desk.send("5\n")
     desk.wait_for("Afspraak verzetten")
     desk.send("1\n")
-    desk.wait_for("1 aannemen")
+    desk.wait_for("=1 aannemen")
     desk.send("q\n")
     assert desk.wait_for_end(20) == 0
     assert b"\x1b" not in desk.raw
@@ -60,3 +101,93 @@ def test_no_key_leads_to_a_shell_and_a_notice_comes_at_once(desk: Terminal, path
 
 def test_a_dropped_line_ends_it(desk: Terminal) -> None:
     assert desk.hang_up() < 5
+
+
+def test_who_leaves_has_signed_off(path: Path, key: SshKey) -> None:
+    with Hosted(path).sign_in(key, LISTS) as anna:
+        anna.send("q\n")
+        assert anna.wait_for_end(20) == 0
+    assert ends(path) == ["left"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_signal_is_a_line_that_dropped(path: Path, key: SshKey, number: int) -> None:
+    with Hosted(path).sign_in(key, LISTS) as anna:
+        os.kill(anna.pid, number)
+        assert anna.wait_for_end(20) == 0
+    assert ends(path) == ["line"]
+
+
+def test_a_line_that_drops_is_so_in_a_child_of_the_host_too(path: Path, key: SshKey) -> None:
+    with running(path) as hosted:
+        with hosted.sign_in(key, LISTS) as anna:
+            (child,) = map(os.pidfd_open, hosted.children())
+            anna.hang_up()
+        assert select.select([child], [], [], 20)[0]
+        os.close(child)
+    assert ends(path) == ["line"]
+
+
+def ends_roles(office: Office, key: SshKey) -> None:
+    gijs = office.actor(GIJS)
+    yesterday = office.clock().astimezone(AMSTERDAM).date() - timedelta(days=1)
+    for role in office.view(SYSTEM, lambda reading: reading.find(Membership)):
+        if role.person == ANNA:
+            office.do(gijs, "membership.end", role.id, {"until": yesterday})
+
+
+def revokes(office: Office, key: SshKey) -> None:
+    office.do(office.actor(GIJS), "key.revoke", key.id)
+
+
+def ends_session(office: Office, key: SshKey) -> None:
+    office.do(office.actor(GIJS), "sign_in.end", 1)
+
+
+@pytest.mark.parametrize(
+    ("does", "told", "how"),
+    [
+        (ends_roles, "U hebt hier vandaag geen rol.", "roles"),
+        (revokes, "Uw sessie is beëindigd", "revoked"),
+        (ends_session, "Uw sessie is beëindigd", "ended"),
+    ],
+)
+def test_who_may_not_go_on_is_told_and_leaves_at_once(
+    path: Path, key: SshKey, does: Callable[[Office, SshKey], None], told: str, how: str
+) -> None:
+    with Hosted(path).sign_in(key, LISTS) as anna:
+        with closing(Office.open(path)) as office:
+            does(office, key)
+        assert anna.wait_for_end(20) == 0
+        assert told in anna.screen_text()
+    assert ends(path) == [how]
+
+
+def test_what_was_revoked_before_the_first_line_counts(
+    path: Path, key: SshKey, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(Office.open(path)) as office:
+        session = Session(office, office.actor(ANNA))
+        standing = Standing(office, Entrance(key.fingerprint))
+        standing.begin(session.actor)
+        revokes(office, key)
+        lines = Lines(session, standing)
+        lines.work()
+    assert lines.how == "roles"
+    assert capsys.readouterr().out.startswith("Your session is over: the key was revoked.")
+
+
+def test_where_nobody_types_the_session_ends_and_says_why(path: Path, key: SshKey) -> None:
+    words = ["--office", str(path), "session", "--key", key.fingerprint]
+    words += ["--log", str(path.with_name("log"))]
+    with Terminal(run_python(NO_PATIENCE.format(words=words))) as anna:
+        assert anna.wait_for_end(30) == 0
+        assert "Er was niemand: de sessie is beëindigd." in anna.screen_text()
+    assert ends(path) == ["locked"]
+
+
+def test_an_error_ends_the_session_in_the_log_too(path: Path, key: SshKey) -> None:
+    destroy(path, *pages_of(path, "tallies"))
+    with Hosted(path).open(key) as anna:
+        assert anna.wait_for_end(30) == 2
+    assert ends(path) == ["line"]
