@@ -125,6 +125,8 @@ def _open(asked: argparse.Namespace) -> int:
 
 def _demo(asked: argparse.Namespace) -> int:
     """Open the demo office; make it first when it is not there."""
+    if asked.plain:
+        raise Unavailable(N_("The demo has screens only. Open it with: kantoor demo"))
     from store import demo
 
     path = asked.path or DEFAULT.with_name("demo.kantoor")

@@ -46,6 +46,14 @@ def test_nobody_chooses_who_to_be_in_a_real_office(
     assert "is no demo office" in capsys.readouterr().err
 
 
+def test_the_demo_is_not_opened_in_screens_for_who_asked_for_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--plain", "demo", "--path", str(tmp_path / "demo.kantoor")]) == 2
+    assert "The demo has screens only." in capsys.readouterr().err
+    assert not (tmp_path / "demo.kantoor").exists()
+
+
 def test_intake_counts_and_tells(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(path, "intake", demo.MAIL) == 0
     assert "14 received, 0 known already" in capsys.readouterr().out
