@@ -51,7 +51,7 @@ def sit_in_lines(office: Office, person: int, entrance: Entrance | None = None) 
         lines.work()
     finally:
         session.end()
-        standing.end(session.actor, lines.how or "line")
+        standing.end(session.actor, lines.how or "mishap")
     return 0
 
 

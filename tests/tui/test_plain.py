@@ -190,4 +190,4 @@ def test_an_error_ends_the_session_in_the_log_too(path: Path, key: SshKey) -> No
     destroy(path, *pages_of(path, "tallies"))
     with Hosted(path).open(key) as anna:
         assert anna.wait_for_end(30) == 2
-    assert ends(path) == ["line"]
+    assert ends(path) == ["mishap"]

@@ -79,7 +79,7 @@ def begin(doing: Doing, given: BeginSignIn) -> SignIn:
 class EndSignIn(Given):
     """How a session ends, and the screens that were open."""
 
-    how: Annotated[str, Field(pattern="^(left|line|roles|locked|pin|ended)$")] = "ended"
+    how: Annotated[str, Field(pattern="^(left|line|roles|locked|pin|ended|mishap)$")] = "ended"
     left_at: Annotated[tuple[Stop, ...], Field(max_length=50)] = ()
 
 
