@@ -164,7 +164,7 @@ class DateField(Field[date]):
         return weekday(value)
 
     def hint(self) -> str:
-        return _("25 · 2501 · +3 · . today · vr Friday")
+        return _("25 · 2501 · +3 · . today · fr Friday")
 
     def allows(self, sign: str) -> bool:
         return sign.isascii() and (sign.isalnum() or sign in "+-./ ")
