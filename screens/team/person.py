@@ -138,7 +138,7 @@ class PersonScreen(PersonActs):
 
         Each key is one command for all kinds of lines; its act here is that of any of them.
         """
-        deeds = self._detail.deeds if self._detail else {}
+        deeds = self._detail.answers if self._detail else {}
         line = self.line
         if line is None:
             self.answers = deeds

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import work
 from textual.app import ComposeResult
 
@@ -11,26 +13,20 @@ from screens.team.keeping import keep
 from screens.team.lines import posts_told
 from store.team import TeamRow, team
 from tui import commands
+from tui.lines_screen import LinesScreen
 from tui.locale import _
-from tui.source import FewRows
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["TeamScreen"]
 
 
-class TeamScreen(PersonActs):
+class TeamScreen(PersonActs, LinesScreen[TeamRow]):
     """A line for each person; Enter shows one, `a` tells of an absence."""
 
     place = "team"
     rows_are = "person"
     follows = frozenset({"person", "membership", "absence", "delegation", "qualification"})
     BINDINGS = commands.bindings("team")
-    AUTO_FOCUS = "VirtualList"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: dict[int, TeamRow] = {}
-        self._at = 0
 
     @property
     def heading(self) -> str:
@@ -40,8 +36,7 @@ class TeamScreen(PersonActs):
     @property
     def someone(self) -> tuple[int, str] | None:
         """The person under the cursor."""
-        shown = self._rows.get(self._at)
-        return (shown.person, shown.name) if shown else None
+        return (self.line.person, self.line.name) if self.line else None
 
     def body(self) -> ComposeResult:
         """The list."""
@@ -57,24 +52,13 @@ class TeamScreen(PersonActs):
             empty=_("Nobody."),
         )
 
-    async def look(self) -> None:
-        """Read the team."""
-        found = await self.ask(team)
-        self._rows = {one.person: one for one in found}
-        rows = [_row(one) for one in found]
-        shown = self.query_one(VirtualList)
-        shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
-        self._answer()
+    async def read_lines(self) -> Sequence[TeamRow]:
+        """The team."""
+        return await self.ask(team)
 
-    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        """Another person: other things can be done."""
-        self._at = message.row_id or 0
-        self._answer()
-        self.show_chrome()
-
-    def _answer(self) -> None:
-        shown = self._rows.get(self._at)
-        self.answers = shown.deeds if shown else {}
+    def row_of(self, line: TeamRow) -> Row:
+        """What they do, and what asks for attention."""
+        return _row(line)
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """See somebody's roles, absences and certificates."""
@@ -89,7 +73,7 @@ class TeamScreen(PersonActs):
 
     def do_person_work(self) -> None:
         """Who holds what."""
-        self.go("board", person=self._at or None)
+        self.go("board", person=self.line.person if self.line else None)
 
     def do_team_departments(self) -> None:
         """Departments and their queues."""

@@ -25,7 +25,7 @@ class TeamRow:
 
     `expiring` are certificates that end soon or ended and were not renewed, `proposed` the
     roles that wait for somebody to confirm them; `asks` tells whether that can be the actor.
-    `deeds` tell which acts on this person the actor may do.
+    `answers` tell which acts on this person the actor may do.
     """
 
     person: int
@@ -37,7 +37,7 @@ class TeamRow:
     expiring: int
     proposed: int
     asks: bool
-    deeds: Mapping[str, Yes | No]
+    answers: Mapping[str, Yes | No]
 
 
 def team(reading: Reading) -> list[TeamRow]:
@@ -73,7 +73,7 @@ def _row(reading: Reading, person: Person) -> TeamRow:
         expiring=expiring(reading, person.id),
         proposed=len(waiting),
         asks=any(_confirms(reading, one) for one in waiting),
-        deeds=deeds(reading, person),
+        answers=deeds(reading, person),
     )  # fmt: skip
 
 

@@ -75,14 +75,14 @@ class PersonLine:
 class PersonDetail:
     """A person with all that is theirs, as far as the actor sees it.
 
-    `uid` is only told to who keeps it; `deeds` tell which acts on the
+    `uid` is only told to who keeps it; `answers` tell which acts on the
     person the actor may do; `reports` are the kinds of report that come to them, by department.
     """
 
     person: Person
     uid: int | None
     lines: tuple[PersonLine, ...]
-    deeds: Mapping[str, Yes | No]
+    answers: Mapping[str, Yes | No]
     reports: Sequence[tuple[Department, tuple[str, ...]]]
 
 
@@ -95,7 +95,7 @@ def person_detail(reading: Reading, person: int) -> PersonDetail:
         person=found,
         uid=found.uid if able["person.change"] else None,
         lines=tuple(sorted(lines, key=_place)),
-        deeds=able,
+        answers=able,
         reports=reports_of(reading, person) if found.active else (),
     )
 

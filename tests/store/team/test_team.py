@@ -43,7 +43,7 @@ def detail(house: House, who: str, person: int) -> PersonDetail:
 
 
 def can(shown: TeamRow | PersonDetail) -> set[str]:
-    return {name for name, answer in shown.deeds.items() if answer}
+    return {name for name, answer in shown.answers.items() if answer}
 
 
 def lines(house: House, who: str, person: int, kind: str = "") -> list[PersonLine]:
