@@ -193,15 +193,10 @@ class KantoorApp(Locking):
 
     async def _end_after(self, error: BaseException) -> None:
         """A bug ends the sitting, with what is typed saved and a number to ask help with."""
-        try:
-            number = await asyncio.to_thread(mishap.record, error, self.office.clock())
-        except OSError:
-            number = "-"
+        told = await asyncio.to_thread(mishap.told, error, self.office.clock())
         with suppress(TimeoutError):
             await asyncio.wait_for(self.break_off(), SAVING_SECONDS)
-        told = _("Something went wrong in Kantoor: number {number}. What you typed is kept as far"
-                 " as it could be. Tell the number to your administrator, and start again.")  # fmt: skip
-        self.exit(return_code=1, message=told.format(number=number))
+        self.exit(return_code=1, message=told)
 
     def _look_at(self, kinds: set[str]) -> None:
         """See what others changed: at once after a rest, then in one look however much it was.

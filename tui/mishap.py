@@ -7,13 +7,25 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
-__all__ = ["record"]
+from tui.locale import _
+
+__all__ = ["told"]
 
 LOG = Path(".local", "state", "kantoor", "mishaps.log")
 """In the home of the account that runs the program; readable by that account only."""
 
 
-def record(error: BaseException, now: datetime) -> str:
+def told(error: BaseException, now: datetime) -> str:
+    """Log a bug; what is said of it to who is at the keyboard."""
+    try:
+        number = _record(error, now)
+    except OSError:
+        number = "-"
+    return _("Something went wrong in Kantoor: number {number}. What you typed is kept as far as it"
+             " could be. Tell the number to your administrator, and start again.").format(number=number)  # fmt: skip
+
+
+def _record(error: BaseException, now: datetime) -> str:
     """Log what kind of error it was and where in the code; returns its number.
 
     What the error says is left out: it may hold what somebody typed, or a document.

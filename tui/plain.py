@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import select
 import signal
@@ -17,7 +18,7 @@ from store.errors import N_, KantoorError, NotFound, Refused, Unavailable
 from store.office import Office
 from store.people import newest_notice
 from store.roles import LOCKED_AFTER
-from tui import commands, locale
+from tui import commands, locale, mishap
 from tui.locale import _, say
 from tui.session import Session
 from tui.standing import STANDING, Entrance, Standing
@@ -34,6 +35,8 @@ def sit_in_lines(office: Office, person: int, entrance: Entrance | None = None) 
     """Work by lines until the person leaves or the line drops; returns the exit status."""
     if not sys.stdin.isatty():
         raise Unavailable(N_("Kantoor needs a terminal. Over SSH, sign in with: ssh -t"))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # not every terminal has every letter
     for stops in (signal.SIGINT, signal.SIGTSTP, signal.SIGQUIT):
         signal.signal(stops, signal.SIG_IGN)
     actor = office.actor(person)
@@ -49,6 +52,11 @@ def sit_in_lines(office: Office, person: int, entrance: Entrance | None = None) 
         session.follow(lines.changed, lines.away)
         session.tick()
         lines.work()
+    except KantoorError:
+        raise
+    except Exception as error:
+        lines.tell(mishap.told(error, office.clock()))
+        return 1
     finally:
         session.end()
         standing.end(session.actor, lines.how or "mishap")

@@ -38,6 +38,18 @@ LOCKED_AFTER.update(dict.fromkeys(LOCKED_AFTER, 0.02))
 sys.exit(main({words!r}))
 """
 """Kantoor for clerks who are gone within two seconds."""
+BROKEN = """
+import sys
+from screens.inbox.plain import PlainDesk
+from tui.cli import main
+
+def broken(self, line):
+    raise RuntimeError("NL91ABNA0417164300")
+
+PlainDesk.obey = broken
+sys.exit(main({words!r}))
+"""
+"""Kantoor with a bug in it."""
 
 
 @pytest.fixture(scope="module")
@@ -191,3 +203,24 @@ def test_an_error_ends_the_session_in_the_log_too(path: Path, key: SshKey) -> No
     with Hosted(path).open(key) as anna:
         assert anna.wait_for_end(30) == 2
     assert ends(path) == ["mishap"]
+
+
+def test_a_bug_has_a_number_and_no_data(path: Path, tmp_path: Path) -> None:
+    words = ["--office", str(path), "--plain"]
+    home = {"HOME": str(tmp_path)}
+    with Terminal(run_python(BROKEN.format(words=words)), environment=home) as anna:
+        anna.wait_for(LISTS, 30)
+        anna.type("l\r")
+        assert anna.wait_for_end(30) == 1
+        assert "Er ging iets mis in Kantoor: nummer" in anna.screen_text()
+        assert b"Traceback" not in anna.raw
+        assert b"NL91" not in anna.raw
+    assert (tmp_path / ".local/state/kantoor/mishaps.log").exists()
+
+
+def test_a_terminal_without_every_letter_shows_the_others(path: Path) -> None:
+    plain = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    with Terminal([KANTOOR, "--office", path, "--plain"], environment=plain) as anna:
+        anna.wait_for(LISTS, 30)
+        anna.type("café\r")
+        anna.wait_for("! caf? kan hier niet.")
