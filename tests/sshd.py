@@ -44,6 +44,7 @@ UsePAM no
 LogLevel VERBOSE
 StrictModes yes
 MaxStartups 200
+TrustedUserCAKeys {folder}/authority.pub
 Subsystem sftp internal-sftp
 {lines}
 """
@@ -72,6 +73,12 @@ class Server:
         run = ["ssh-keygen", "-q", "-N", "", "-C", name, "-f", path, *given]
         subprocess.run(run, check=True, stdin=subprocess.DEVNULL)
         return path
+
+    def certify(self, key: Path) -> None:
+        """Have the authority that this machine trusts say that whoever has the key is the account."""
+        run = ["ssh-keygen", "-q", "-s", self.folder / "authority", "-I", key.name,
+               "-n", self.user, f"{key}.pub"]  # fmt: skip
+        subprocess.run(run, check=True, stdin=subprocess.DEVNULL)
 
     def admit(self, name: str, key: Path) -> None:
         """Let somebody of the office sign in with a key."""
@@ -206,9 +213,10 @@ def running(office: Path) -> Iterator[Server]:
 def _laid(folder: Path, programs: Path, office: Path) -> Server:
     user = pwd.getpwuid(os.getuid()).pw_name
     server = Server(free_port(), folder, office, user, folder / "kantoor.log")
-    subprocess.run(
-        ["ssh-keygen", "-q", "-N", "", "-t", "ed25519", "-f", folder / "host"], check=True
-    )
+    for name in ("host", "authority"):
+        subprocess.run(
+            ["ssh-keygen", "-q", "-N", "", "-t", "ed25519", "-f", folder / name], check=True
+        )
     places = Places(sys.executable, str(office.parent), str(programs), str(folder))
     assert (places.office, places.log) == (str(office), str(server.log))
     for path, text in ((places.keys, keys(places)), (places.session, session(places))):

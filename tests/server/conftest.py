@@ -80,8 +80,9 @@ class Gate:
         home = self.server.folder
         found = {str(path) for folder in (home, self.office.parent) for path in folder.rglob("*")}
         usual = {f"{self.office}{end}" for end in ("", "-wal", "-shm")}
-        own = {"host", "host.pub", "known", "sshd.log", "sshd_config", "kantoor.log"}
-        keys = {f"{key}{end}" for key in self.keys for end in ("", ".pub")}
+        own = {"host", "host.pub", "authority", "authority.pub", "known", "sshd.log",
+               "sshd_config", "kantoor.log"}  # fmt: skip
+        keys = {f"{key}{end}" for key in self.keys for end in ("", ".pub", "-cert.pub")}
         return found - usual - keys - {str(home / name) for name in own}
 
     def session(self) -> int:

@@ -245,6 +245,15 @@ def test_an_unknown_key(gate: Gate) -> None:
     assert gate.log == []
 
 
+def test_a_certificate_of_an_authority_that_the_machine_trusts(gate: Gate) -> None:
+    unknown = gate.server.key("unknown")
+    gate.keys.append(unknown)
+    gate.server.certify(unknown)
+    refused(gate.server.run(unknown, "id"), "Permission denied (publickey)")
+    assert "ED25519-CERT" in gate.server.said
+    assert gate.log == []
+
+
 def test_a_revoked_key(gate: Gate, key: Path) -> None:
     with gate.sits(key, ANNA) as anna:
         gate.kantoor("key", "revoke", gate.fingerprint(ANNA))

@@ -31,6 +31,8 @@ def wanted(user: str, keys: str) -> tuple[tuple[str, str], ...]:
         ("AuthorizedKeysFile", "none"),
         ("AuthorizedKeysCommand", f"{keys} %u %f %t %k"),
         ("AuthorizedKeysCommandUser", user),
+        ("TrustedUserCAKeys", "none"),
+        ("AuthorizedPrincipalsFile", "none"),
         ("AuthenticationMethods", "publickey"),
         ("PasswordAuthentication", "no"),
         ("KbdInteractiveAuthentication", "no"),

@@ -173,6 +173,8 @@ def test_sshd_heeds_the_drop_in(machine: Machine, sshd: Path, open_folder: Path)
     ("AcceptEnv LANG", "AcceptEnv LANG, none, not none"),
     ("AuthorizedKeysFile .ssh/authorized_keys", "AuthorizedKeysFile .ssh/authorized_keys, not none"),
     ("X11Forwarding yes", "X11Forwarding yes, not no"),
+    ("TrustedUserCAKeys /etc/ssh/ca.pub", "TrustedUserCAKeys /etc/ssh/ca.pub, not none"),
+    ("AuthorizedPrincipalsFile %h/who", "AuthorizedPrincipalsFile %h/who, not none"),
 ])  # fmt: skip
 def test_a_line_that_comes_before_is_found(
     machine: Machine, sshd: Path, open_folder: Path, line: str, setting: str

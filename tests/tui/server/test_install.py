@@ -26,6 +26,8 @@ Match User kantoor
     AuthorizedKeysFile none
     AuthorizedKeysCommand /usr/lib/kantoor/keys %u %f %t %k
     AuthorizedKeysCommandUser kantoor
+    TrustedUserCAKeys none
+    AuthorizedPrincipalsFile none
     AuthenticationMethods publickey
     PasswordAuthentication no
     KbdInteractiveAuthentication no
