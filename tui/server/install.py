@@ -6,12 +6,13 @@ import os
 import shlex
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from store.errors import N_, Term, Unavailable
 from tui.locale import _
 from tui.server import sshd
-from tui.server.laying import SAME, lay_file, lay_folder
+from tui.server.laying import lay_file, lay_folder
 from tui.server.parts import Command, File, Folder, Part, commands, files, folders
 from tui.server.places import ACCOUNT, Places, under
 from tui.server.units import HOST, timers
@@ -78,18 +79,25 @@ def lay_checked(part: File, root: Path, program: Path) -> Term:
     Raises `Unavailable` with sshd's words, and `OSError`.
     """
     path = under(root, part.path)
-    before = path.read_bytes() if path.is_file() else None
+    before = path.read_bytes().decode(errors="surrogateescape") if path.is_file() else None
     done = lay_file(part, root)
+    try:
+        _refuse_what_sshd_refuses(path, root, program)
+    except BaseException:
+        if before is None:
+            path.unlink()
+        else:
+            lay_file(replace(part, content=before), root)
+        raise
+    return done
+
+
+def _refuse_what_sshd_refuses(path: Path, root: Path, program: Path) -> None:
     refused = sshd.refusal(program, under(root, sshd.CONFIG))
-    if not refused:
-        return done
-    if before is None:
-        path.unlink()
-    elif done is not SAME:
-        path.write_bytes(before)
-    raise Unavailable(
-        N_("sshd does not take {path}, so it is as it was before: {reason}"),
-        path=str(path), reason=refused)  # fmt: skip
+    if refused:
+        raise Unavailable(
+            N_("sshd does not take {path}, so it is as it was before: {reason}"),
+            path=str(path), reason=refused)  # fmt: skip
 
 
 def _refuse_unready() -> None:

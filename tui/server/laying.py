@@ -38,16 +38,16 @@ def lay_folder(part: Folder, root: Path) -> Term:
 
 def lay_file(part: File, root: Path) -> Term:
     """Write the file whole or not at all, with its mode and owner; raises `OSError`."""
-    path = under(root, part.path)
+    path, content = under(root, part.path), part.content.encode(errors="surrogateescape")
     before = path.read_bytes() if path.is_file() else None
-    if before == part.content.encode():
+    if before == content:
         with path.open("rb") as file:
             return CHANGED if _settle(file.fileno(), part, root) else SAME
     _make_above(path)
     handle, written = tempfile.mkstemp(prefix=".", suffix=".new", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(part.content.encode())
+            file.write(content)
             file.flush()
             _settle(file.fileno(), part, root)
             os.fsync(file.fileno())

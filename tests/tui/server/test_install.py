@@ -215,5 +215,20 @@ def test_what_sshd_refuses_is_taken_away_again(
     assert (path.read_text() if path.exists() else None) == before
 
 
+@pytest.mark.parametrize("before", [None, b"# g\xe9\xe9n UTF-8\nMatch User kantoor\n"])
+def test_what_sshd_can_not_judge_is_taken_away_again(
+    before: bytes | None, open_folder: Path
+) -> None:
+    path = open_folder / DROP_IN[1:]
+    path.parent.mkdir(parents=True)
+    if before is not None:
+        path.write_bytes(before)
+    not_to_be_run = put(open_folder / "sshd", "")
+    with pytest.raises(PermissionError):
+        lay_checked(drop_in("# none\n"), open_folder, not_to_be_run)
+    assert (path.read_bytes() if path.exists() else None) == before
+    assert [*path.parent.iterdir()] == ([] if before is None else [path])
+
+
 def drop_in(text: str) -> File:
     return File(DROP_IN, 0o644, text)
