@@ -14,7 +14,7 @@ from store.people.models import (
     SoleException,
 )
 from store.people.pin import MOST_FAILURES, Pin, has_pin, is_right
-from store.people.process import is_gone, this_process
+from store.people.process import is_gone, pid_of, this_process
 from store.people.public_key import FINGERPRINT, KEY_TYPES
 from store.people.sign_in import (
     ENDS,
@@ -97,6 +97,7 @@ __all__ = [
     "own_posts",
     "person_of",
     "persons",
+    "pid_of",
     "places_of",
     "posts",
     "report_to",

@@ -16,7 +16,7 @@ import pytest
 from store import demo
 from store.access import SYSTEM
 from store.office import Office
-from store.people import open_sign_ins, persons
+from store.people import open_sign_ins, persons, pid_of
 from store.roles import Role
 from store.setup import post
 from tests import hosting, sshd
@@ -65,7 +65,7 @@ def lay(path: Path) -> tuple[str, ...]:
 def sessions(path: Path) -> list[int]:
     """The processes in which people sit."""
     with contextlib.closing(Office.open(path)) as office:
-        return [int(one.process.split(":")[1]) for one in office.view(SYSTEM, open_sign_ins)]
+        return [pid_of(one.process) for one in office.view(SYSTEM, open_sign_ins)]
 
 
 def cost(pids: list[int], before: dict[int, float], seconds: float) -> Load:

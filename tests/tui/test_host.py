@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from store import demo
+from store.people import pid_of
 from tests.conftest import ANNA, BRAM
 from tests.hosting import Hosted, add_key, running, words
 from tests.terminal import Terminal
@@ -56,7 +57,7 @@ def is_front(terminal: Terminal) -> bool:
 
 def child(hosted: Hosted) -> int:
     """The process of the session that was begun last."""
-    return int(hosted.sign_ins()[-1].process.split(":")[1])
+    return pid_of(hosted.sign_ins()[-1].process)
 
 
 def wait_for_end(pid: int) -> None:

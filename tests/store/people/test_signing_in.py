@@ -13,6 +13,7 @@ from store.errors import Invalid, NotFound, Refused
 from store.people.process import this_process
 from store.people.sign_in import SignIn, SshKey, key_of, keys, left_off, newest_notice, sign_ins
 from tests.store.inbox.conftest import House
+from tests.store.people.test_process import MACHINE_HAS_ID, before_the_boot
 
 ANNA, BRAM = 1, 2
 
@@ -126,6 +127,15 @@ def test_a_session_whose_process_has_gone_is_closed_by_the_next(house: House) ->
     begin(house, "anna", here)
     assert (read(house, lost).state, read(house, lost).how) == ("closed", "lost")
     assert read(house, another_machine).state == "open"
+
+
+@MACHINE_HAS_ID
+def test_a_session_from_before_the_machine_went_down_is_closed_by_the_next(house: House) -> None:
+    key = add(house, ANNA, 1)
+    lost = begin(house, "anna", key, before_the_boot(this_process()))
+    assert house.view("gijs", sign_ins) == []
+    begin(house, "anna", key)
+    assert (read(house, lost).state, read(house, lost).how) == ("closed", "lost")
 
 
 def test_one_sees_and_ends_ones_own_sessions_an_administrator_all(house: House) -> None:
