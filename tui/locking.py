@@ -8,7 +8,7 @@ from time import monotonic
 from textual import events, work
 
 from store.errors import KantoorError
-from store.people import has_pin
+from store.people import has_pin, new_pin
 from store.roles import LOCKED_AFTER
 from tui import places
 from tui.leaving import Leaving
@@ -91,7 +91,8 @@ class Locking(Leaving):
             self.tell(_("Those are two different PINs. Nothing was changed."))
             return
         me = self.session.actor.person
-        await asyncio.to_thread(self.session.do, "pin.set", me, {"pin": new, "old": old})
+        given = await asyncio.to_thread(self.session.view, new_pin, new, old)
+        await asyncio.to_thread(self.session.do, "pin.set", me, given)
         self.tell(_("Your PIN is set."))
 
     async def on_lock_screen_given_up(self) -> None:

@@ -13,7 +13,7 @@ from store.people.models import (
     Requirement,
     SoleException,
 )
-from store.people.pin import MOST_FAILURES, Pin, has_pin, is_right
+from store.people.pin import MOST_FAILURES, Pin, has_pin, is_right, new_pin
 from store.people.process import is_gone, pid_of, this_process
 from store.people.public_key import FINGERPRINT, KEY_TYPES
 from store.people.sign_in import (
@@ -92,6 +92,7 @@ __all__ = [
     "leads",
     "left_off",
     "members",
+    "new_pin",
     "newest_notice",
     "open_sign_ins",
     "own_posts",

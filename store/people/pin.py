@@ -10,7 +10,7 @@ from store.engine import Doc
 from store.errors import N_, Invalid
 from store.reading import Reading
 
-__all__ = ["MOST_FAILURES", "Pin", "has_pin", "hashed", "is_right", "pin_of"]
+__all__ = ["MOST_FAILURES", "Pin", "has_pin", "is_right", "new_pin", "pin_of"]
 
 DIGITS = re.compile(r"[0-9]{4,12}", re.ASCII)
 MOST_FAILURES = 5
@@ -36,7 +36,18 @@ class Pin(Doc):
         return "PIN"
 
 
-def hashed(pin: str) -> str:
+def new_pin(reading: Reading, pin: str, old: str = "") -> dict[str, str]:
+    """What `pin.set` is given, so that nobody waits while it is hashed; raises `Invalid`.
+
+    Whoever finds an open session can't set a PIN without knowing the old one.
+    """
+    kept = pin_of(reading, reading.actor.person)
+    if kept is not None and not is_right(reading, old):
+        raise Invalid(N_("The old PIN is another one."), field="old")
+    return {"hash": _hashed(pin), "replaces": kept.hash if kept else ""}
+
+
+def _hashed(pin: str) -> str:
     """The hash of a PIN of 4 to 12 digits; raises `Invalid` for what is guessed first."""
     if not DIGITS.fullmatch(pin):
         raise Invalid(N_("A PIN is 4 to 12 digits."), field="pin")

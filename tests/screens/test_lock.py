@@ -9,8 +9,7 @@ from store.access import SYSTEM
 from store.inbox import WorkItem
 from store.ledgers import Entry
 from store.office import Office
-from store.people import SshKey
-from store.people.pin import MOST_FAILURES
+from store.people import MOST_FAILURES, SshKey, is_right, new_pin
 from store.roles import LOCKED_AFTER, Role
 from tests.conftest import ANNA
 from tests.screens.conftest import Disk
@@ -23,6 +22,20 @@ NOTE = "belt morgen terug"
 MINUTES = LOCKED_AFTER[Role.ASSISTANT]
 
 
+def set_pin(office: Office) -> None:
+    """Anna has a PIN."""
+    anna = office.actor(ANNA)
+    office.do(anna, "pin.set", ANNA, office.view(anna, new_pin, PIN))
+
+
+async def asks_for_pin(at: Sitting, *pins: str) -> None:
+    """Anna sets her PIN, and types these one after the other."""
+    at.app.do_pin()
+    await at.settle()
+    for pin in pins:
+        await at.press(*pin, "enter")
+
+
 async def idle(at: Sitting, seconds: float) -> None:
     """Nobody typed for so long when the app looks."""
     at.app._touched = monotonic() - seconds
@@ -31,7 +44,7 @@ async def idle(at: Sitting, seconds: float) -> None:
 
 
 async def test_a_session_locks_after_the_minutes_of_the_role(office: Office, key: SshKey) -> None:
-    office.do(office.actor(ANNA), "pin.set", ANNA, {"pin": PIN})
+    set_pin(office)
     async with sit(office, ANNA, key=key) as at:
         await idle(at, 60 * MINUTES - 30)
         assert at.place == "inbox"
@@ -49,7 +62,7 @@ async def test_a_session_locks_after_the_minutes_of_the_role(office: Office, key
 
 
 async def test_a_key_keeps_the_lock_away(office: Office, key: SshKey) -> None:
-    office.do(office.actor(ANNA), "pin.set", ANNA, {"pin": PIN})
+    set_pin(office)
     async with sit(office, ANNA, key=key) as at:
         at.app._touched = monotonic() - 60 * MINUTES - 1
         await at.press("down")
@@ -74,7 +87,7 @@ async def test_without_a_pin_the_session_ends_and_what_was_typed_is_kept(
 
 
 async def test_a_session_that_is_locked_too_long_ends(office: Office, key: SshKey) -> None:
-    office.do(office.actor(ANNA), "pin.set", ANNA, {"pin": PIN})
+    set_pin(office)
     async with sit(office, ANNA, key=key) as at:
         await idle(at, 60 * MINUTES + 1)
         await idle(at, LOCKED_TOO_LONG - 30)
@@ -86,7 +99,7 @@ async def test_a_session_that_is_locked_too_long_ends(office: Office, key: SshKe
 async def test_a_pin_that_is_guessed_ends_the_session_and_is_told(
     office: Office, key: SshKey
 ) -> None:
-    office.do(office.actor(ANNA), "pin.set", ANNA, {"pin": PIN})
+    set_pin(office)
     async with sit(office, ANNA, key=key) as at:
         await idle(at, 60 * MINUTES + 1)
         for failures in range(1, MOST_FAILURES + 1):
@@ -106,7 +119,7 @@ async def test_a_pin_that_is_guessed_ends_the_session_and_is_told(
 async def test_the_lock_falls_also_when_nothing_can_be_saved(
     office: Office, key: SshKey, disk: Disk
 ) -> None:
-    office.do(office.actor(ANNA), "pin.set", ANNA, {"pin": PIN})
+    set_pin(office)
     async with sit(office, ANNA, key=key) as at:
         disk.fill()
         await at.press("n", *NOTE)
@@ -123,7 +136,7 @@ async def test_the_lock_falls_also_when_nothing_can_be_saved(
 async def test_guessing_ends_also_when_nobody_can_be_told(
     office: Office, key: SshKey, disk: Disk
 ) -> None:
-    office.do(office.actor(ANNA), "pin.set", ANNA, {"pin": PIN})
+    set_pin(office)
     async with sit(office, ANNA, key=key) as at:
         await idle(at, 60 * MINUTES + 1)
         disk.fill()
@@ -132,3 +145,19 @@ async def test_guessing_ends_also_when_nobody_can_be_told(
             await at.press(*"0000", "enter")
         await ends(at)
         disk.free()
+
+
+async def test_the_pin_is_set_and_set_again_by_who_knows_it(office: Office, key: SshKey) -> None:
+    anna = office.actor(ANNA)
+    async with sit(office, ANNA, key=key) as at:
+        await asks_for_pin(at, "5820", "5821")
+        assert at.message == _("Those are two different PINs. Nothing was changed.")
+        await asks_for_pin(at, "5820", "5820")
+        await at.until(_("Your PIN is set."))
+        assert office.view(anna, is_right, "5820")
+        await asks_for_pin(at, "5821", PIN, PIN)
+        await at.until(_("The old PIN is another one."))
+        await asks_for_pin(at, "5820", PIN, PIN)
+        await at.until(_("Your PIN is set."))
+        assert office.view(anna, is_right, PIN)
+        assert how(office) == ""

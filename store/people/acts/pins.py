@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
 from store.people.models import Person
-from store.people.pin import Pin, hashed, is_right, pin_of
-from store.plain import Line
+from store.people.pin import Pin, pin_of
 
 __all__ = ["SetPin"]
 
+HASHED = r"^\$argon2id\$[A-Za-z0-9+/=,$]{20,200}$"
+
 
 class SetPin(Given):
-    """A new PIN, and the one it replaces, if there is one."""
+    """The hash of a new PIN, and the one in whose place it comes: made by `new_pin`."""
 
-    pin: Line
-    old: Line = ""
+    hash: Annotated[str, Field(pattern=HASHED)]
+    replaces: Annotated[str, Field(max_length=220)] = ""
 
 
 @act("pin.set", N_("set one's PIN"), on=Person, given=SetPin, quiet=True)
 def set_pin(doing: Doing, person: Person, given: SetPin) -> Pin:
-    """Have another PIN; whoever finds an open session can't set one without knowing the old one."""
+    """Have another PIN, unless it is no longer the one that was known."""
     kept = pin_of(doing, person.id)
     if kept is None:
-        return doing.add(Pin(person=person.id, hash=hashed(given.pin)))
-    if not is_right(doing, given.old):
+        return doing.add(Pin(person=person.id, hash=given.hash))
+    if kept.hash != given.replaces:
         raise Invalid(N_("The old PIN is another one."), field="old")
-    return doing.save(kept.model_copy(update={"hash": hashed(given.pin)}))
+    return doing.save(kept.model_copy(update={"hash": given.hash}))
 
 
 @act("pin.forget", N_("forget a PIN"), on=Person)

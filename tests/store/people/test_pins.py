@@ -6,16 +6,21 @@ import pytest
 
 from store.access import SYSTEM
 from store.errors import Invalid, NotFound, Refused
-from store.people.pin import has_pin, is_right, pin_of
+from store.people.pin import has_pin, is_right, new_pin, pin_of
 from tests.store.inbox.conftest import House
 
 ANNA, BRAM = 1, 2
 
 
+def set_pin(house: House, pin: str, old: str = "") -> None:
+    """Anna sets her PIN."""
+    house.do("anna", "pin.set", ANNA, **house.view("anna", new_pin, pin, old))
+
+
 def test_a_pin_opens_for_its_own_person_only(house: House) -> None:
     assert not house.view("anna", has_pin)
     assert not house.view("anna", is_right, "4071")
-    house.do("anna", "pin.set", ANNA, pin="4071")
+    set_pin(house, "4071")
     assert house.view("anna", has_pin)
     assert house.view("anna", is_right, "4071")
     assert not house.view("anna", is_right, "4072")
@@ -25,15 +30,33 @@ def test_a_pin_opens_for_its_own_person_only(house: House) -> None:
 
 
 def test_another_pin_needs_the_old_one(house: House) -> None:
-    house.do("anna", "pin.set", ANNA, pin="4071")
+    set_pin(house, "4071")
     for old in ("", "4072"):
         with pytest.raises(Invalid) as invalid:
-            house.do("anna", "pin.set", ANNA, pin="924815", old=old)
+            set_pin(house, "924815", old)
         assert invalid.value.field == "old"
     assert house.view("anna", is_right, "4071")
-    house.do("anna", "pin.set", ANNA, pin="924815", old="4071")
+    set_pin(house, "924815", "4071")
     assert house.view("anna", is_right, "924815")
     assert not house.view("anna", is_right, "4071")
+
+
+def test_what_was_known_must_still_be_the_pin_when_another_is_set(house: House) -> None:
+    set_pin(house, "4071")
+    given = house.view("anna", new_pin, "924815", "4071")
+    set_pin(house, "5820", "4071")
+    with pytest.raises(Invalid) as invalid:
+        house.do("anna", "pin.set", ANNA, **given)
+    assert invalid.value.field == "old"
+    assert house.view("anna", is_right, "5820")
+
+
+def test_a_pin_comes_to_the_door_hashed(house: House) -> None:
+    given = house.view("anna", new_pin, "4071")
+    assert "4071" not in given.values()
+    for plain in ("4071", "", "$argon2id$" + "\x1b" * 30):
+        with pytest.raises(Invalid):
+            house.do("anna", "pin.set", ANNA, hash=plain)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +66,7 @@ def test_another_pin_needs_the_old_one(house: House) -> None:
 )  # fmt: skip
 def test_what_is_guessed_first_is_no_pin(house: House, pin: str) -> None:
     with pytest.raises(Invalid) as invalid:
-        house.do("anna", "pin.set", ANNA, pin=pin)
+        set_pin(house, pin)
     assert invalid.value.field == "pin"
     assert not house.view("anna", has_pin)
 
@@ -51,24 +74,27 @@ def test_what_is_guessed_first_is_no_pin(house: House, pin: str) -> None:
 def test_nobody_sets_the_pin_of_another(house: House) -> None:
     for who in ("bram", "carla", "gijs", "hanna"):
         with pytest.raises((Refused, NotFound)):
-            house.do(who, "pin.set", ANNA, pin="4071")
+            house.do(who, "pin.set", ANNA, **house.view(who, new_pin, "4071"))
+    with pytest.raises(Invalid):
+        house.do("anna", "pin.set", ANNA, pin="4071")
+    assert not house.view("anna", has_pin)
 
 
 def test_an_administrator_forgets_a_pin(house: House) -> None:
     with pytest.raises(Invalid):
         house.do("gijs", "pin.forget", ANNA)
-    house.do("anna", "pin.set", ANNA, pin="4071")
+    set_pin(house, "4071")
     for who in ("anna", "bram", "hanna"):
         with pytest.raises((Refused, NotFound)):
             house.do(who, "pin.forget", ANNA)
     house.do("gijs", "pin.forget", ANNA)
     assert not house.view("anna", is_right, "4071")
-    house.do("anna", "pin.set", ANNA, pin="924815")
+    set_pin(house, "924815")
     assert house.view("anna", is_right, "924815")
 
 
 def test_a_pin_is_kept_nowhere_but_hashed(house: House) -> None:
-    house.do("anna", "pin.set", ANNA, pin="924815")
+    set_pin(house, "924815")
     kept = house.office.view(SYSTEM, pin_of, ANNA)
     assert kept is not None
     assert kept.hash.startswith("$argon2id$")
