@@ -48,7 +48,8 @@ class Facts:
     """What the decision needs to know of the subject and the act.
 
     `needs` are qualifications the act requires, each with the names of the persons
-    who hold it today; `hands` are the persons who did what this act must check.
+    who hold it today; `hands` are the persons who did what this act must check. What is
+    done `in_person` is one's own alone, not that of who stands in.
     """
 
     department: int | None = None
@@ -57,6 +58,7 @@ class Facts:
     states: tuple[str, ...] = ()
     hands: frozenset[int] = frozenset()
     needs: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    in_person: bool = False
 
 
 @dataclass(frozen=True)
@@ -154,8 +156,8 @@ def _decide(actor: Actor, act: str, facts: Facts) -> Yes | No:
 
 
 def _scope(actor: Actor, act: str, facts: Facts) -> No | None:
-    owned = bool({actor.person, actor.on_behalf_of} & facts.owners)
-    if reach(actor, act).covers(facts.department, owned):
+    mine = {actor.person} if facts.in_person else {actor.person, actor.on_behalf_of}
+    if reach(actor, act).covers(facts.department, bool(mine & facts.owners)):
         return None
     able = [
         Term(ROLE_NAMES[role]) for role in GRANTS if act in GRANTS[role] and role != Role.SYSTEM

@@ -107,7 +107,9 @@ class Act:
     its fields with the qualifications that the actor must hold; `place` tells the
     department of an act without a subject, or whose subject is in none by itself; `undone` is
     called when it is undone. A `quiet` act is done by the way, such as keeping a draft: undo
-    passes it by. After a `last` act nobody looks at the subject any more.
+    passes it by. After a `last` act nobody looks at the subject any more. What is done
+    `in_person` is about signing in, or about standing in: who stands in for somebody does not
+    own their part of it.
     """
 
     name: str
@@ -123,6 +125,7 @@ class Act:
     undone: Callable[[Doing, Any], None] | None
     quiet: bool
     last: bool
+    in_person: bool
 
     @property
     def checkable(self) -> bool:
@@ -158,6 +161,7 @@ def act(
     undone: Callable[[Doing, Any], None] | None = None,
     quiet: bool = False,
     last: bool = False,
+    in_person: bool = False,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register `apply(doing, subject, given)`, or `apply(doing, given)` without a subject."""
 
@@ -178,6 +182,7 @@ def act(
             undone,
             quiet,
             last,
+            in_person,
         )
         return apply
 
@@ -221,6 +226,7 @@ def _facts(reading: Reading, known: Act, subject: Doc | None, given: Given | Non
         states=known.states,
         hands=frozenset(hand for hand in hands if hand is not None),
         needs={need: holders(reading, need) for need in sorted(needs)},
+        in_person=known.in_person,
     )
 
 

@@ -67,6 +67,7 @@ TEXT = {
         "How far a role reaches stands in the table:",
         (
             "**o** own: what you handed in, made or hold",
+            "**p** your own, in person: who stands in for you does not have it",
             "**d** of your department",
             "**A** of the whole office",
             "**2** four eyes: not by who made it, changed it or handed it in",
@@ -91,6 +92,7 @@ TEXT = {
         "Hoe ver een rol reikt staat in de tabel:",
         (
             "**o** eigen: wat u hebt aangeboden of gemaakt, of onder u hebt",
+            "**p** van uzelf, persoonlijk: uw vervanger heeft het niet",
             "**d** van uw afdeling",
             "**A** van het hele kantoor",
             "**2** vierogenprincipe: niet door wie het maakte, wijzigde of aanbood",
@@ -139,8 +141,14 @@ def _row(name: str) -> list[str]:
     known = ACTS.get(name)
     label = _(known.label) if known else READING[name][locale.language() == "nl"]
     more = ("2" if known and known.other_eyes else "") + ("q" if known and known.holding else "")
-    signs = [SIGNS[GRANTS[role].get(name)] for role in ROLES]
+    signs = [_sign(role, name) for role in ROLES]
     return [label, *(sign if sign == "–" else sign + more for sign in signs)]
+
+
+def _sign(role: Role, name: str) -> str:
+    scope = GRANTS[role].get(name)
+    in_person = name in ACTS and ACTS[name].in_person
+    return "p" if in_person and scope == Scope.OWN else SIGNS[scope]
 
 
 WRITERS: dict[str, Callable[[str], str]] = {"access.md": access_page, "keys.md": keys_page}

@@ -16,7 +16,8 @@ TITLE: Asked = {
 }
 
 
-@act("lockout.tell", N_("tell of a wrong PIN"), on=Person, quiet=True)
+@act("lockout.tell", N_("tell of a wrong PIN"), on=Person, quiet=True,
+     in_person=True)  # fmt: skip
 def tell_lockout(doing: Doing, person: Person, _given: Nothing) -> WorkItem | None:
     """An item for who leads the person, or None in an office without queues."""
     places = tuple(places_of(doing, person.id))

@@ -1,8 +1,9 @@
 """Who may do what, as the office says it: written by hand, read by nothing but the tests.
 
-`o` own (handed in, made, held), `d` of one's department, `A` of the whole office, `-` no;
-`2` four eyes, `q` certificates that the subject names. Relations, colleagues and accounts
-belong to no department, so what a department does with them reaches the whole office.
+`o` own (handed in, made, held), `p` own in person: not that of whom one stands in for, `d` of
+one's department, `A` of the whole office, `-` no; `2` four eyes, `q` certificates that the
+subject names. Relations, colleagues and accounts belong to no department, so what a department
+does with them reaches the whole office.
 """
 
 from __future__ import annotations
@@ -71,18 +72,19 @@ relations: contact data                     | A   | -   | A   | A   | -   | -   
 creditor bank details: approve              | -   | -   | A2  | A2  | -   | -   | -   | relation.confirm_iban
 see colleagues                              | A   | o   | A   | A   | A   | A   | A   | person.read
 see how the office is arranged              | A   | -   | A   | A   | A   | A   | -   | office.read
-sign in and off, lock                       | o   | o   | o   | o   | o   | o   | o   | sign_in.begin pin.set lockout.tell
-see and end sessions, see and revoke keys   | o   | o   | o   | o   | A   | o   | o   | sign_in.read sign_in.end key.read key.revoke
+sign in and off, lock                       | p   | p   | p   | p   | p   | p   | p   | sign_in.begin pin.set lockout.tell
+see sessions and keys                       | o   | o   | o   | o   | A   | o   | o   | sign_in.read key.read
+end sessions, revoke keys                   | p   | p   | p   | p   | A   | p   | p   | sign_in.end key.revoke
 give keys, tell all, forget a PIN           | -   | -   | -   | -   | A   | -   | -   | key.add notice.send pin.forget
-keep one's own colours and keys             | o   | o   | o   | o   | o   | o   | o   | person.prefer
+keep one's own colours and keys             | p   | p   | p   | p   | p   | p   | p   | person.prefer
 add people, departments, queues, needs      | -   | -   | -   | -   | A   | -   | -   | person.add person.change department.add department.change requirement.add requirement.change requirement.remove queue.add
 roles: propose, end                         | -   | -   | -   | d   | A   | -   | -   | membership.add membership.end
 roles: confirm                              | -   | -   | -   | d2  | A2  | -   | -   | membership.confirm
 certificates: record, withdraw              | -   | -   | -   | d   | A   | -   | -   | qualification.add qualification.withdraw
 certificates: renew                         | -   | -   | -   | d2  | A2  | -   | -   | qualification.renew
-absence                                     | o   | o   | o   | d   | o   | o   | o   | absence.add absence.change absence.remove
-lend a role of one's own                    | o   | o   | o   | o   | o   | o   | o   | delegation.add
-take a lent role back                       | o   | o   | o   | d   | A   | o   | o   | delegation.end
+absence                                     | p   | p   | p   | d   | p   | p   | p   | absence.add absence.change absence.remove
+lend a role of one's own                    | p   | p   | p   | p   | p   | p   | p   | delegation.add
+take a lent role back                       | p   | p   | p   | d   | A   | p   | p   | delegation.end
 agree to lending a role                     | -   | -   | -   | d2  | A2  | -   | -   | delegation.confirm
 change a queue                              | -   | -   | -   | d   | A   | -   | -   | queue.change
 see exceptions                              | -   | -   | A   | A   | -   | A   | -   | exception.read

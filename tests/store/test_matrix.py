@@ -34,7 +34,7 @@ def expected(sign: str, department: int | None, owned: bool) -> bool:
             return True
         case "d":
             return department == OWN
-        case "o":
+        case "o" | "p":
             return owned
         case _:
             return False
@@ -91,6 +91,20 @@ def test_four_eyes_and_certificates_are_where_the_table_has_them(line: Line) -> 
         known = ACTS.get(act)
         assert all(("2" in sign) == bool(known and known.other_eyes) for sign in signs), act
         assert all(("q" in sign) == bool(known and known.holding) for sign in signs), act
+
+
+@pytest.mark.parametrize(("line", "role", "sign"), CASES)
+def test_what_is_done_in_person_is_not_done_for_whom_one_stands_in(
+    line: Line, role: Role, sign: str
+) -> None:
+    if sign[0] not in "op":
+        return
+    stands_in = Actor(ME, "me", (Post(role, OWN, on_behalf_of=OTHER),))
+    for act in line.acts:
+        known = ACTS.get(act)
+        assert (sign[0] == "p") == bool(known and known.in_person), act
+        theirs = Facts(owners=frozenset({OTHER}), in_person=sign[0] == "p")
+        assert bool(may(stands_in, act, theirs)) == (sign[0] == "o"), act
 
 
 @pytest.mark.parametrize("role", ROLES)

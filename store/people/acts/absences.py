@@ -28,7 +28,7 @@ class AbsenceGiven(Given):
 
 
 @act("absence.add", N_("tell of an absence"), on=Person, given=AbsenceGiven,
-     place=staff_of("absence.add"), undoable=True)  # fmt: skip
+     place=staff_of("absence.add"), undoable=True, in_person=True)  # fmt: skip
 def add_absence(doing: Doing, person: Person, given: AbsenceGiven) -> Absence:
     """Tell that somebody is away: oneself, or somebody whom one leads."""
     _check(doing, person.id, given, 0)
@@ -36,7 +36,7 @@ def add_absence(doing: Doing, person: Person, given: AbsenceGiven) -> Absence:
 
 
 @act("absence.change", N_("change an absence"), on=Absence, given=AbsenceGiven,
-     place=staff_of("absence.change"), undoable=True)  # fmt: skip
+     place=staff_of("absence.change"), undoable=True, in_person=True)  # fmt: skip
 def change_absence(doing: Doing, absence: Absence, given: AbsenceGiven) -> Absence:
     """Other days, or another substitute."""
     _check(doing, absence.person, given, absence.id)
@@ -44,7 +44,7 @@ def change_absence(doing: Doing, absence: Absence, given: AbsenceGiven) -> Absen
 
 
 @act("absence.remove", N_("take back an absence"), on=Absence,
-     place=staff_of("absence.remove"), undoable=True)  # fmt: skip
+     place=staff_of("absence.remove"), undoable=True, in_person=True)  # fmt: skip
 def remove_absence(doing: Doing, absence: Absence, _given: Nothing) -> Absence:
     """Take an absence back that is not over yet."""
     if absence.until < doing.today:

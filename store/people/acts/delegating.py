@@ -25,7 +25,8 @@ class Lend(Given):
     until: date
 
 
-@act("delegation.add", N_("lend a role"), on=Person, given=Lend, undoable=True)
+@act("delegation.add", N_("lend a role"), on=Person, given=Lend, undoable=True,
+     in_person=True)  # fmt: skip
 def lend(doing: Doing, giver: Person, given: Lend) -> Delegation:
     """Offer a role of one's own to somebody; it counts when a manager confirms it."""
     if given.until < given.since:
@@ -59,7 +60,8 @@ def _place(reading: Reading, delegation: Delegation) -> int | None:
     return staff_of("delegation.end")(reading, delegation)
 
 
-@act("delegation.end", N_("take a lent role back"), on=Delegation, place=_place, undoable=True)
+@act("delegation.end", N_("take a lent role back"), on=Delegation, place=_place, undoable=True,
+     in_person=True)  # fmt: skip
 def end(doing: Doing, delegation: Delegation, _given: Nothing) -> Delegation:
     """Take a lent role back: by its giver, or by who leads there."""
     doing.remove(delegation)

@@ -23,7 +23,7 @@ class SetPin(Given):
     replaces: Annotated[str, Field(max_length=220)] = ""
 
 
-@act("pin.set", N_("set one's PIN"), on=Person, given=SetPin, quiet=True)
+@act("pin.set", N_("set one's PIN"), on=Person, given=SetPin, quiet=True, in_person=True)
 def set_pin(doing: Doing, person: Person, given: SetPin) -> Pin:
     """Have another PIN, unless it is no longer the one that was known."""
     kept = pin_of(doing, person.id)

@@ -45,7 +45,7 @@ def add_key(doing: Doing, given: AddKey) -> SshKey:
                             fingerprint=key.fingerprint))  # fmt: skip
 
 
-@act("key.revoke", N_("revoke a key"), on=SshKey, states=("active",))
+@act("key.revoke", N_("revoke a key"), on=SshKey, states=("active",), in_person=True)
 def revoke_key(doing: Doing, key: SshKey, _given: Nothing) -> SshKey:
     """Let nobody sign in with it any more, and end what runs by it."""
     key.state = "revoked"
@@ -63,7 +63,7 @@ class BeginSignIn(Given):
     came_from: Line = ""
 
 
-@act("sign_in.begin", N_("sign in"), given=BeginSignIn, quiet=True)
+@act("sign_in.begin", N_("sign in"), given=BeginSignIn, quiet=True, in_person=True)
 def begin(doing: Doing, given: BeginSignIn) -> SignIn:
     """Note that somebody is at work; sessions whose process has gone are closed by the way."""
     key = key_of(doing, given.fingerprint)
@@ -83,7 +83,8 @@ class EndSignIn(Given):
     left_at: Annotated[tuple[Stop, ...], Field(max_length=50)] = ()
 
 
-@act("sign_in.end", N_("end a session"), on=SignIn, given=EndSignIn, states=("open",), quiet=True)
+@act("sign_in.end", N_("end a session"), on=SignIn, given=EndSignIn, states=("open",), quiet=True,
+     in_person=True)  # fmt: skip
 def end(doing: Doing, sign_in: SignIn, given: EndSignIn) -> SignIn:
     """Close a session: one's own as it ends, or somebody else's, who is told so."""
     knows = doing.actor.person in {sign_in.person, SYSTEM.person}

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from store.access import No, Yes
+from store.access import SYSTEM, No, Yes
 from store.errors import Refused
 from store.inbox import WorkItem
-from store.people import Absence, Delegation, SoleException, stand_in, stands_in_for
+from store.people import (
+    Absence,
+    Delegation,
+    SoleException,
+    new_pin,
+    stand_in,
+    stands_in_for,
+)
 from store.reading import Reading
 from store.roles import Role
 from tests.store.inbox.conftest import ADMINISTRATION, House
+from tests.store.people.test_signing_in import add, begin
 
 DAY = date(2026, 11, 23)
 ANNA, BRAM, CARLA, DIRK, EVA = 1, 2, 3, 4, 5
@@ -41,6 +49,42 @@ def test_a_substitute_acts_in_the_name_of_who_is_away(house: House) -> None:
     assert done.doc.owner == DIRK
     line = house.office.view(house.people["anna"], lambda reading: reading.history(done.doc))[-1]
     assert (line.actor, line.on_behalf_of) == (DIRK, ANNA)
+
+
+def test_a_substitute_does_nothing_that_is_about_signing_in_or_standing_in(house: House) -> None:
+    annas, brams = add(house, ANNA, 1), add(house, BRAM, 2)
+    sits, stays = begin(house, "anna", annas), begin(house, "bram", brams)
+    keep(house, absence(ANNA, BRAM))
+    (kept,) = house.view("anna", lambda reading: reading.find(Absence))
+    days = {"since": DAY, "until": DAY + timedelta(days=9)}
+    lent = {"receiver": DIRK, "role": Role.ASSISTANT, "department": ADMINISTRATION, **days}
+    for act, subject, given in (
+        ("pin.set", ANNA, house.view("bram", new_pin, "4071")),
+        ("key.revoke", annas.id, {}),
+        ("sign_in.end", sits.id, {}),
+        ("lockout.tell", ANNA, {}),
+        ("person.prefer", ANNA, {"keys": {}}),
+        ("absence.change", kept.id, {**days, "substitute": BRAM}),
+        ("absence.remove", kept.id, {}),
+        ("absence.add", ANNA, days),
+        ("delegation.add", ANNA, lent),
+    ):
+        with pytest.raises(Refused) as refused:
+            house.do("bram", act, subject, **given)
+        assert refused.value.rule == "scope", act
+    house.do("bram", "pin.set", BRAM, **house.view("bram", new_pin, "4071"))
+    house.do("bram", "sign_in.end", stays.id)
+    house.do("bram", "key.revoke", brams.id)
+
+
+def test_who_has_lent_roles_alone_signs_in_as_anybody(house: House) -> None:
+    ingrid = house.office.do(SYSTEM, "person.add", given={"name": "Ingrid"}).doc.id
+    key = add(house, ingrid, 1)
+    keep(house, absence(ANNA, ingrid))
+    house.people["ingrid"] = house.office.actor(ingrid)
+    session = begin(house, "ingrid", key)
+    house.do("ingrid", "pin.set", ingrid, **house.view("ingrid", new_pin, "4071"))
+    house.do("ingrid", "sign_in.end", session.id)
 
 
 def test_own_posts_go_before_borrowed_ones(house: House) -> None:
