@@ -60,7 +60,7 @@ def turn(
     def body(doing: Doing) -> Turned:
         txn, known = _newest(doing, way)
         doing.writer.mark = replace(doing.writer.mark, act=known.name, undoes=txn)
-        changes = [one for one in _changes(doing, txn) if not kinds[one.kind].append_only]
+        changes = [one for one in _changes(doing, txn) if _comes_back(kinds[one.kind])]
         touched = [_turn_back(doing, kinds[change.kind], known, change) for change in changes]
         restored = [after for _, after in touched if after is not None]
         shown = [after or before for before, after in touched if after or before]
@@ -145,6 +145,10 @@ def _changes(doing: Doing, txn: int) -> list[Change]:
         f"SELECT {COLUMNS} FROM changes WHERE txn=? ORDER BY seq DESC", (txn,)
     ).fetchall()
     return [Change(*row) for row in rows]
+
+
+def _comes_back(model: type[Doc]) -> bool:
+    return not (model.append_only or model.past_undo)
 
 
 def _as_it_is(doing: Doing, model: type[Doc], change: Change) -> Doc | None:

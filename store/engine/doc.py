@@ -22,11 +22,12 @@ class Doc(BaseModel):
     `id` and `rev` are given by the store and are no part of the body. The class
     declares how its kind is kept: `indexes` are body paths, equality first, then
     the order; an `append_only` kind is never changed or undone; one that `stays` is not
-    taken out when its making is undone, as others may speak of it; a document that
-    is `sealed` keeps its body but for the fields in `unsealed`; `refers` names for fields with ids the kind they
+    taken out when its making is undone, as others may speak of it; what an act did to a
+    kind that is `past_undo` stands when the act is undone; a document that is `sealed` keeps
+    its body but for the fields in `unsealed`; `refers` names for fields with ids the kind they
     are of, 0 and None meaning nobody; of an `access_logged` kind it is kept who opened which
-    document; `upgrades` make the
-    body of an older program's document what it is from a format on.
+    document; `upgrades` make the body of an older program's document what it is from a format
+    on.
     """
 
     model_config = ConfigDict(extra="forbid", validate_assignment=True, defer_build=True)
@@ -35,6 +36,7 @@ class Doc(BaseModel):
     indexes: ClassVar[tuple[tuple[str, ...], ...]] = ()
     append_only: ClassVar[bool] = False
     stays: ClassVar[bool] = False
+    past_undo: ClassVar[bool] = False
     unsealed: ClassVar[frozenset[str]] = frozenset()
     refers: ClassVar[dict[str, str]] = {}
     access_logged: ClassVar[bool] = False

@@ -48,7 +48,7 @@ ENDS = {
 
 
 class SshKey(Doc):
-    """A public key with which a person signs in; once revoked, it never serves again.
+    """A public key with which a person signs in; once revoked, it never serves again, by no undo.
 
     `fingerprint` is `SHA256:` and base64, as OpenSSH writes it.
     """
@@ -56,6 +56,7 @@ class SshKey(Doc):
     kind = "key"
     refers: ClassVar[dict[str, str]] = {"person": "person"}
     indexes = (("fingerprint",), ("person",))
+    past_undo = True
 
     person: int
     name: str
@@ -92,6 +93,7 @@ class SignIn(Doc):
     kind = "sign_in"
     refers: ClassVar[dict[str, str]] = {"person": "person", "key": "key"}
     indexes = (("state",), ("person",))
+    past_undo = True
 
     person: int
     key: int

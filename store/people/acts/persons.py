@@ -43,7 +43,16 @@ class ChangePerson(AddPerson):
     active: bool = True
 
 
-@act("person.change", N_("change a person"), on=Person, given=ChangePerson, undoable=True)
+def _turned(doing: Doing, person: Person) -> None:
+    """Who works here again needs an account of their own still; who does not gets in no more."""
+    if person.active:
+        _refuse_used(doing, person.uid, person.id)
+    else:
+        _close_door(doing, person.id)
+
+
+@act("person.change", N_("change a person"), on=Person, given=ChangePerson, undoable=True,
+     undone=_turned)  # fmt: skip
 def change_person(doing: Doing, person: Person, given: ChangePerson) -> Person:
     """Change what is known of somebody, or end their time here with all their roles."""
     if given.active:

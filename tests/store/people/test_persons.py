@@ -6,9 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from store.access import SYSTEM
 from store.errors import Invalid, NotFound, Refused
 from store.people import Absence, Delegation, Membership, Person
+from store.people.sign_in import key_of
 from tests.store.inbox.conftest import ADMINISTRATION, House
+from tests.store.people.test_signing_in import add, begin, public, read
 
 ANNA, BRAM, CARLA, DIRK, GIJS = 1, 2, 3, 4, 7
 TODAY = date(2026, 11, 23)
@@ -89,3 +92,36 @@ def test_leaving_is_undone_with_all_that_ended(house: House) -> None:
     house.do("gijs", "person.change", DIRK, name="Dirk", active=False)
     house.office.undo(house.people["gijs"])
     assert house.office.actor(DIRK).posts
+
+
+def test_undo_opens_no_door_again(house: House) -> None:
+    key = add(house, ANNA, 1)
+    session = begin(house, "anna", key)
+    house.do("gijs", "person.change", ANNA, name="Anna", active=False)
+    house.office.undo(house.people["gijs"])
+    assert house.office.actor(ANNA).posts
+    with pytest.raises(NotFound):
+        house.office.view(SYSTEM, key_of, key.fingerprint)
+    assert (read(house, session).state, read(house, session).how) == ("closed", "revoked")
+
+
+def test_who_leaves_again_by_redo_takes_a_newer_key_along(house: House) -> None:
+    house.do("gijs", "person.change", ANNA, name="Anna", active=False)
+    house.office.undo(house.people["gijs"])
+    key = house.office.do(SYSTEM, "key.add", given={"person": ANNA, "key": public(1)}).doc
+    session = begin(house, "anna", key)
+    house.office.redo(house.people["gijs"])
+    assert not person(house, ANNA).active
+    assert read(house, session).how == "revoked"
+    house.office.undo(house.people["gijs"])
+    with pytest.raises(NotFound):
+        house.office.view(SYSTEM, key_of, key.fingerprint)
+
+
+def test_who_comes_back_by_undo_does_not_share_a_system_account(house: House) -> None:
+    house.do("gijs", "person.change", ANNA, name="Anna", uid=1001)
+    house.do("gijs", "person.change", ANNA, name="Anna", uid=1001, active=False)
+    house.office.do(SYSTEM, "person.add", given={"name": "Ilse", "uid": 1001})
+    with pytest.raises(Invalid, match="1001 is that of Ilse"):
+        house.office.undo(house.people["gijs"])
+    assert not person(house, ANNA).active
