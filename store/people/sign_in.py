@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,7 +13,7 @@ from store.engine import Doc
 from store.errors import N_, NotFound
 from store.people.models import Person
 from store.people.process import is_gone
-from store.reading import Reading
+from store.reading import AMSTERDAM, Reading
 
 __all__ = [
     "ENDS",
@@ -32,6 +33,8 @@ __all__ = [
 
 MOST = 10_000
 """Keys, or people at work at once: far fewer are there."""
+AT_ONCE = 20
+"""Sessions of one person that are open beside the one that was closed last: far fewer are there."""
 
 ENDS = {
     "left": N_("signed off"),
@@ -80,7 +83,7 @@ class Stop(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     place: str
-    given: dict[str, int | Annotated[str, Field(pattern="^[A-Za-z0-9-]{0,40}$")]]
+    given: dict[str, int | Annotated[str, Field(pattern="^[A-Za-z0-9_-]{0,40}$")]]
 
 
 class SignIn(Doc):
@@ -174,19 +177,18 @@ def sign_ins(reading: Reading) -> list[SignInRow]:
 
 def left_off(reading: Reading) -> tuple[Stop, ...]:
     """Where the actor was when the line dropped, if that was their last session and today."""
-    held = reading.page(SignIn, {"person": reading.actor.person}, limit=MOST)
-    closed = [one for one in held if one.state == "closed"]
-    last = closed[-1] if closed else None
+    newest = reading.page(SignIn, {"person": reading.actor.person}, ("-id",), limit=AT_ONCE)
+    last = next((one for one in newest if one.state == "closed"), None)
     if last is None or last.how not in ("line", "locked") or not _is_today(reading, last.until):
         return ()
     return last.left_at
 
 
 def _is_today(reading: Reading, moment: str) -> bool:
-    return moment[:10] == reading.now.date().isoformat()
+    return datetime.fromisoformat(moment).astimezone(AMSTERDAM).date() == reading.today
 
 
 def newest_notice(reading: Reading) -> Notice | None:
     """What was said to everybody last."""
-    found = reading.find(Notice)
-    return found[-1] if found else None
+    found = reading.page(Notice, order=("-id",), limit=1)
+    return found[0] if found else None

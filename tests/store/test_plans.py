@@ -102,6 +102,7 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "roles to confirm": (to_confirm, ()),
     "person": (person_detail, (1,)),
     "who is at work": (sessions, ()),
+    "where one left off": (people.left_off, ()),
     "keys in use": (held_keys, ()),
     "departments": (inbox.arranged, ()),
     "handing over": (inbox.hand_over, (1,)),

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from store.access import SYSTEM
+from store.engine import Mark, Writer
 from store.errors import Invalid, NotFound, Refused
 from store.people.process import this_process
 from store.people.sign_in import SignIn, SshKey, key_of, keys, left_off, newest_notice, sign_ins
@@ -188,6 +189,41 @@ def test_one_goes_on_where_the_line_dropped(house: House, how: str, goes_on: boo
     assert house.view("anna", left_off) == ()
 
 
+def test_the_day_on_which_the_line_dropped_is_that_of_amsterdam(house: House) -> None:
+    session = begin(house, "anna", add(house, ANNA, 1))
+    house.clock.later(hours=14, minutes=30)
+    assert (house.clock().hour, house.clock().day) == (23, 23)
+    stops = [{"place": "ledgers", "given": {}}]
+    house.do("anna", "sign_in.end", session.id, how="line", left_at=stops)
+    house.clock.later(hours=1)
+    assert [one.model_dump() for one in house.view("anna", left_off)] == stops
+    house.clock.later(days=-1, hours=-2)
+    assert house.view("anna", left_off) == ()
+
+
+def test_the_last_session_counts_also_after_very_many(house: House) -> None:
+    key = add(house, ANNA, 1)
+    old = SignIn(person=ANNA, key=key.id, process="x:1:1", came_from="", since="2025-01-01",
+                 until="2025-01-01", how="left", state="closed")  # fmt: skip
+    with house.office.database.writing() as connection:
+        writer = Writer(connection, Mark(house.clock().isoformat(), ANNA, "test"))
+        for _ in range(10_001):
+            writer.add(old.model_copy())
+        writer.finish()
+    session = begin(house, "anna", key)
+    stops = [{"place": "ledgers", "given": {}}]
+    house.do("anna", "sign_in.end", session.id, how="line", left_at=stops)
+    begin(house, "anna", key)
+    assert [one.model_dump() for one in house.view("anna", left_off)] == stops
+
+
+def test_where_one_was_is_told_by_the_names_of_kinds_too(house: House) -> None:
+    session = begin(house, "anna", add(house, ANNA, 1))
+    stops = [{"place": "why", "given": {"kind": "bank_line", "id": 7}}]
+    house.do("anna", "sign_in.end", session.id, how="line", left_at=stops)
+    assert [one.model_dump() for one in house.view("anna", left_off)] == stops
+
+
 def test_where_one_was_holds_numbers_and_codes_only(house: House) -> None:
     session = begin(house, "anna", add(house, ANNA, 1))
     for given in ({"file": "/etc/passwd"}, {"code": "x" * 41}, {"code": "\x1b[2J"}):
@@ -201,4 +237,5 @@ def test_an_administrator_speaks_to_all(house: House) -> None:
     with pytest.raises(Invalid):
         house.do("gijs", "notice.send", text="Om \x1b]52;c;eA==\x07")
     house.do("gijs", "notice.send", text="Om 12:00 gaat de server uit")
-    assert house.view("anna", newest_notice).text == "Om 12:00 gaat de server uit"
+    house.do("gijs", "notice.send", text="Om 13:00 gaat de server uit")
+    assert house.view("anna", newest_notice).text == "Om 13:00 gaat de server uit"
