@@ -56,6 +56,13 @@ class Snapshot:
         )
         return [model.from_json(*row) for row in rows if query is None or query(json.loads(row[2]))]
 
+    def count(self, model: type[Doc]) -> int:
+        """How many documents of a kind there are; none of them is read."""
+        row = self.connection.execute(
+            f"SELECT count(*) FROM documents WHERE {_kind(model)}"
+        ).fetchone()
+        return int(row[0]) if row else 0
+
     def page(
         self,
         model: type[D],

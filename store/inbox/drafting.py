@@ -133,7 +133,7 @@ def drafts(reading: Reading) -> list[DraftRow]:
 
 def draft_count(reading: Reading) -> int:
     """How many drafts there are of everybody; each is a text that somebody has yet to end."""
-    return len(reading.find(Draft))
+    return reading.count(Draft)
 
 
 def _find(reading: Reading, item: int, sort: DraftSort) -> Draft | None:

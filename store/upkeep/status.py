@@ -1,7 +1,8 @@
 """How an office does, in numbers: for whoever keeps the server, and for what watches it.
 
-There is no name and no title in it, and nothing of it takes longer in a larger office: it is
-read from kept sums and by index.
+There is no name and no title in it, and nothing of it takes longer in an older office: it is
+read from kept sums and by index. Drafts are counted, and of those there are as many as people
+type at a time.
 """
 
 from __future__ import annotations

@@ -49,6 +49,12 @@ def test_pages_forward_and_backward_meet_every_document_once(
 
 
 @pytest.mark.usefixtures("sheets")
+def test_documents_of_a_kind_are_counted(database: Database) -> None:
+    with database.reading() as connection:
+        assert Snapshot(connection).count(Sheet) == 100
+
+
+@pytest.mark.usefixtures("sheets")
 @pytest.mark.parametrize("day", ["2025-12-31", "2026-01-03", "2026-01-03x", "2027-01-01"])
 def test_a_page_begins_at_a_value(database: Database, day: str) -> None:
     with database.reading() as connection:
