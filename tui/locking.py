@@ -7,8 +7,8 @@ from time import monotonic
 
 from textual import events, work
 
-from store.errors import KantoorError
-from store.people import has_pin, new_pin
+from store.errors import Invalid, KantoorError
+from store.people import MOST_FAILURES, has_pin, new_pin
 from store.roles import LOCKED_AFTER
 from tui import places
 from tui.leaving import Leaving
@@ -29,6 +29,7 @@ class Locking(Leaving):
     def __init__(self) -> None:
         super().__init__()
         self._touched = monotonic()
+        self._guesses = 0
 
     async def on_event(self, event: events.Event) -> None:
         """Somebody is here while keys come."""
@@ -91,9 +92,21 @@ class Locking(Leaving):
             self.tell(_("Those are two different PINs. Nothing was changed."))
             return
         me = self.session.actor.person
-        given = await asyncio.to_thread(self.session.view, new_pin, new, old)
+        try:
+            given = await asyncio.to_thread(self.session.view, new_pin, new, old)
+        except Invalid as invalid:
+            await self._count_guess(invalid)
+            return
         await asyncio.to_thread(self.session.do, "pin.set", me, given)
         self.tell(_("Your PIN is set."))
+
+    async def _count_guess(self, invalid: Invalid) -> None:
+        """Tell what was wrong; the old PIN is guessed no more often than at the lock."""
+        self._guesses += invalid.field == "old"
+        if self._guesses < MOST_FAILURES:
+            self.tell(invalid)
+        else:
+            await self.on_lock_screen_given_up()
 
     async def on_lock_screen_given_up(self) -> None:
         """The PIN was wrong too often: who leads this person is told, and the session ends."""

@@ -161,3 +161,17 @@ async def test_the_pin_is_set_and_set_again_by_who_knows_it(office: Office, key:
         await at.until(_("Your PIN is set."))
         assert office.view(anna, is_right, PIN)
         assert how(office) == ""
+
+
+async def test_guessing_the_pin_to_set_another_ends_the_session_too(
+    office: Office, key: SshKey
+) -> None:
+    set_pin(office)
+    async with sit(office, ANNA, key=key) as at:
+        for _failure in range(MOST_FAILURES):
+            assert how(office) == ""
+            await asks_for_pin(at, "5820", "5821", "5821")
+            await at.app.workers.wait_for_complete()
+        await ends(at)
+    assert how(office) == "pin"
+    assert office.view(office.actor(ANNA), is_right, PIN)
