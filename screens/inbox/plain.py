@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from screens.inbox import reading
 from screens.inbox.rail import box_name
 from store import inbox
-from store.access import No
+from store.access import No, Yes
 from store.errors import N_, Invalid, KantoorError
 from store.inbox import Box, BoxRow, ItemDetail, ItemRow
 from tui import commands
@@ -94,7 +94,14 @@ class PlainDesk:
         """What can be done with the item that is read, by its key."""
         answers = self._detail.answers if self._detail else {}
         able = [act for act in ACTS if act in answers and not isinstance(answers[act], No)]
-        return {commands.key_name(commands.by_id(act)).casefold(): act for act in able}
+        return {_key(act): act for act in able}
+
+    def _named(self, key: str) -> tuple[str | None, Yes | No | None]:
+        """The act with this key, and whether it can be done now; of several, the one that can."""
+        answers = self._detail.answers if self._detail else {}
+        named = [(act, answers[act]) for act in ACTS
+                 if act in answers and _key(act) == key.casefold()]  # fmt: skip
+        return next((one for one in named if one[1]), named[0] if named else (None, None))
 
     def _lists(self) -> None:
         """The lists that hold anything."""
@@ -165,9 +172,11 @@ class PlainDesk:
     def _act(self, said: str) -> None:
         """What has this key, with the text behind it, on the item that is read."""
         key, _space, text = said.partition(" ")
-        act = self._keys().get(key.casefold())
+        act, answer = self._named(key)
         if self._detail is None or act is None:
             raise _unknown(f"={key}")
+        if isinstance(answer, No):
+            raise answer.error()
         item, wanted = self._detail.item, ACTS[act]
         if wanted and not text:
             text = self._ask(_(commands.by_id(act).label)) or ""
@@ -205,6 +214,10 @@ class PlainDesk:
         ):
             self._tell(told)
         self._tell_keys()
+
+
+def _key(act: str) -> str:
+    return commands.key_name(commands.by_id(act)).casefold()
 
 
 def _unknown(said: str) -> Invalid:

@@ -107,9 +107,15 @@ def test_what_cannot_be_done_is_told_and_nothing_changes(anna_talks: Talk) -> No
     assert anna_talks.type("=1").startswith("! =1 kan hier niet.")
     anna_talks.type("5")
     anna_talks.type("1")
-    assert anna_talks.type("=e").startswith("! =e kan hier niet.")
+    assert anna_talks.type("=%").startswith("! =% kan hier niet.")
     assert anna_talks.type("zzz").startswith("! zzz kan hier niet.")
     assert anna_talks.type("99") == "! Nummer 99 is er hier niet."
+
+
+def test_what_cannot_be_done_now_is_told_with_its_reason(anna_talks: Talk) -> None:
+    anna_talks.type("5")
+    anna_talks.type("1")
+    assert "de status is nieuw" in anna_talks.type("=e")
 
 
 def test_what_follows_in_a_list_is_no_longer_about_the_item(anna_talks: Talk) -> None:
