@@ -56,7 +56,7 @@ class Clerk(Desk):
         mates: tuple[str, ...],
         environment: Mapping[str, str],
         words: Sequence[str] = (),
-        rest: tuple[float, float] = (1, 4),
+        rest: tuple[float, float],
     ) -> None:
         super().__init__(office, person, environment=environment, words=words)
         self._rest = rest

@@ -11,6 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
 
+import pytest
+
 from store import demo
 from store.access import SYSTEM
 from store.engine import Doc
@@ -27,6 +29,8 @@ from tests.faults.whole import whole
 from tests.journeys.desk import kantoor
 
 SECONDS = 25 if SHARE else 300
+WITHOUT_PAUSE, AT_A_PACE = (1.0, 4.0), (4.0, 12.0)
+"""Seconds between two tasks of a clerk: as fast as they can, and some six tasks a minute."""
 MANAGERS = ("Hugo Maas", "Ilse Prins")
 ASSISTANTS = (
     "Joost Vink", "Karin Bos", "Lars Blom", "Mieke Dekker", "Noor Evers", "Olaf Faber",
@@ -79,7 +83,8 @@ def found(office: Office, kind: type[Doc]) -> list[Doc]:
         return [kind.from_json(*row) for row in rows.fetchall()]
 
 
-def test_five_minutes_of_mixed_work(tmp_path: Path) -> None:
+@pytest.mark.parametrize("rest", [WITHOUT_PAUSE] if SHARE else [AT_A_PACE, WITHOUT_PAUSE])
+def test_five_minutes_of_mixed_work(tmp_path: Path, rest: tuple[float, float]) -> None:
     path = tmp_path / "office.kantoor"
     lay(path, tmp_path / "mail")
     chance, standing = seeded("twenty desks"), Standing()
@@ -94,6 +99,7 @@ def test_five_minutes_of_mixed_work(tmp_path: Path) -> None:
                     standing=standing,
                     mates=DESKS,
                     environment=home,
+                    rest=rest,
                 )
             )
             for person in (*DESKS, "Carla Jansen")
@@ -127,7 +133,8 @@ def compare(path: Path, clerks: Sequence[Clerk]) -> None:
     office.close()
     for clerk in clerks:
         for title, expected in clerk.handed_in.items():
-            assert [state for called, state in items if called == title] == [expected], title
+            found_as = [state for called, state in items if called == title]
+            assert found_as == [expected], f"{title} of {clerk.person}"
         for note in clerk.notes:
             assert notes.count(note) == 1, note
         for reference in clerk.entries:
