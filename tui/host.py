@@ -26,6 +26,7 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
+from store.acts import ACTS
 from store.engine import is_address
 from store.errors import N_, Invalid, Unavailable
 from store.rooms import KINDS
@@ -46,13 +47,19 @@ LONGEST = 1 << 18
 CREDENTIALS = struct.Struct("iII")
 """What SO_PEERCRED tells: process, account and group."""
 NEEDED = (
+    "argon2",
+    "concurrent.futures.thread",
+    "holidays.countries",
     "store.engine.postgres",
     "store.engine.sqlite",
+    "textual.layouts.factory",
+    "textual.layouts.horizontal",
+    "textual.layouts.stream",
     "textual.scrollbar",
     "tui.app",
     "tui.start",
 )
-"""What a start loads when it comes to it."""
+"""What a session loads when it comes to it."""
 STREAMS = {"stdin": "r", "stdout": "w", "stderr": "w"}
 ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 
@@ -99,12 +106,15 @@ def _refuse_open_to_others(path: Path) -> None:
 
 def _load() -> None:
     """Have all in memory that a session needs, shared with the children: they only read it."""
+    from rich.cells import cell_len
+
     from tui.places import PLACES
 
     for module in (*NEEDED, *(place.partition(":")[0] for place in PLACES.values())):
         importlib.import_module(module)
-    for kind in KINDS.values():
-        kind.model_rebuild()
+    cell_len("€")  # reads a table of widths
+    for model in (*KINDS.values(), *(act.given for act in ACTS.values())):
+        model.model_rebuild()
     gc.collect()
     gc.freeze()
 

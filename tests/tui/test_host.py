@@ -19,12 +19,32 @@ from store import demo
 from store.people import pid_of
 from tests.conftest import ANNA, BRAM
 from tests.hosting import Hosted, add_key, running, words
-from tests.terminal import Terminal
+from tests.terminal import Terminal, run_python
 from tui import front
 from tui.authorized_keys import SESSION
 from tui.terminal.environment import take_over
 
 NOBODY = 65534
+AT_WORK = """
+import asyncio, sys
+import textual.pilot
+from store.office import Office
+from tests.screens.sitting import sit
+from tui import host
+
+async def work():
+    async with sit(office, {person}) as anna:
+        await anna.press("1", "q", *"post, open", "enter", "c", "n", *"hoi", "enter", "e", "f7", "i")
+        assert anna.place == "enter"
+
+host._load()
+before = set(sys.modules)
+office = Office.open({path!r})
+asyncio.run(work())
+office.close()
+print(*(set(sys.modules) - before))
+"""
+"""A clerk who takes up a mail, finishes it and begins an invoice; what that loaded."""
 
 
 @pytest.fixture(scope="module")
@@ -198,6 +218,12 @@ def test_without_an_answer_a_front_becomes_the_session(office: Path, listens: bo
             assert not is_front(anna)
             anna.key("f10")
             assert anna.wait_for_end() == 0
+
+
+def test_the_host_has_all_loaded_that_a_clerk_comes_by(office: Path) -> None:
+    code = AT_WORK.format(person=ANNA, path=str(office))
+    run = subprocess.run(run_python(code), capture_output=True, text=True, check=True, timeout=60)
+    assert run.stdout.split() == []
 
 
 def test_nothing_that_the_host_has_open_gets_into_a_session(hosted: Hosted) -> None:
