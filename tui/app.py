@@ -45,7 +45,7 @@ __all__ = ["KantoorApp"]
 SAVING_SECONDS = 3.0
 """For drafts, when a bug ends the sitting."""
 REST_SECONDS = 0.5
-"""Between two looks at what others changed: all is seen within a second, whoever is at work."""
+"""Between two looks at what others changed: seen within a second, unless the server is full."""
 ROUND_SECONDS = 3.0
 """Between two looks at who else has open what is open here."""
 
