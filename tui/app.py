@@ -44,8 +44,12 @@ __all__ = ["KantoorApp"]
 
 SAVING_SECONDS = 3.0
 """For drafts, when a bug ends the sitting."""
-REST_SECONDS = 0.5
+REST_SECONDS = 0.3
 """Between two looks at what others changed: seen within a second, unless the server is full."""
+TOLD = frozenset({"emergency", "notice"})
+"""The kinds of document of which a change is told on any screen."""
+COUNTED = frozenset({"item", "entry", "department", "membership", "delegation"})
+"""The kinds of which the head of every screen tells how many wait for the person."""
 ROUND_SECONDS = 3.0
 """Between two looks at who else has open what is open here."""
 
@@ -202,8 +206,11 @@ class KantoorApp(Locking):
         """See what others changed: at once after a rest, then in one look however much it was.
 
         So many colleagues at work leave the server, and the clerk's own keys, their time.
+        What stands on no screen here is not looked at.
         """
-        self.to_see |= kinds
+        self.to_see |= kinds & TOLD.union(
+            COUNTED, STANDING, *(screen.follows for screen in self.office_screens())
+        )
         if self.to_see and not self._rests:
             self._rests = True
             self.run_worker(self._keep_up(), group="changes", exit_on_error=False)
@@ -249,7 +256,8 @@ class KantoorApp(Locking):
             await self._renew()
         if "notice" in kinds:
             await self._tell_notice()
-        await self.count_waiting()
+        if kinds & (COUNTED | STANDING):
+            await self.count_waiting()
         if isinstance(self.screen, OfficeScreen):
             await self.screen.look_if_changed()
 

@@ -22,7 +22,7 @@ __all__ = ["Session"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
-POLL_SECONDS = 0.2
+POLL_SECONDS = 0.1
 TICK_SECONDS = 60.0
 PATIENCE = 5.0
 """Seconds that leaving waits for what is done by itself just now."""

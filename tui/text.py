@@ -73,12 +73,22 @@ def clean(value: object, *, lines: bool = False, limit: int = LIMIT) -> str:
     text = str(value)
     if len(text) > limit:
         text = text[: max(limit - 1, 0)] + MORE
-    if text.isprintable() and (text.isascii() or max(text) < _FIRST_MARK):
+    if _is_plain(text):
         return text
-    shown = normalize("NFC", _without_hidden(text.replace("\r\n", "\n")))
+    given = text.replace("\r\n", "\n").split("\n")
+    shown = "\n".join(line if _is_plain(line) else _cleaned(line) for line in given)
     if lines:
-        return "\n".join(line.expandtabs(TAB_STOP) for line in shown.split("\n"))[:limit]
+        return shown.expandtabs(TAB_STOP)[:limit]
     return shown.replace("\n", NEWLINE).replace("\t", " ")
+
+
+def _is_plain(text: str) -> bool:
+    """Whether every character has a shape of its own: most lines of most mails."""
+    return text.isprintable() and (text.isascii() or max(text) < _FIRST_MARK)
+
+
+def _cleaned(line: str) -> str:
+    return normalize("NFC", _without_hidden(line))
 
 
 def _without_hidden(text: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tests.journeys.desk import Desk
+from tests.terminal import KEYS
 
 __all__ = ["APPROVALS", "TASKS", "Clerk", "Standing"]
 
@@ -77,9 +78,9 @@ class Clerk(Desk):
         return f"{self.code}{self._count:03}"
 
     def presses(self, key: str, *, then: str) -> None:
-        """Press a key and wait for what it does."""
+        """Press a key, by its name or several as they are typed, and wait for what it does."""
         pressed = time.monotonic()
-        self.type(key)
+        self.type(KEYS.get(key, key))
         self.reads(then)
         self.answered.append(time.monotonic() - pressed)
 
@@ -126,8 +127,7 @@ class Clerk(Desk):
         """A request for the desk; the word by which it is found."""
         word = self.word()
         title = f"Verzoek {word}"
-        self.type("+")
-        self.sees("Nieuw item")
+        self.presses("+", then="Nieuw item")
         self.type(f"balie\r{title}\r\r")
         self.sees("Ingeleverd als item")
         self.handed_in[title] = ("new", "")
@@ -137,8 +137,7 @@ class Clerk(Desk):
         """An own request, found by search, accepted and claimed; its title."""
         word = self.hands_in()
         title = f"Verzoek {word}"
-        self.key("f4")
-        self.sees("Zoeken ·")
+        self.presses("f4", then="Zoeken ·")
         self.type(word)
         self.sees(f"item       {title}")
         self.type("\r\r")
@@ -226,8 +225,7 @@ class Clerk(Desk):
     def enters_an_invoice(self) -> None:
         """A purchase invoice, for which a manager's approval is asked."""
         reference = self.word()
-        self.key("f7")
-        self.sees("Boeken ·")
+        self.presses("f7", then="Boeken ·")
         self.type(f"identalis\r{reference}\r.\r148,32\r")
         self.sees("in evenwicht")
         self.type("\r")
@@ -238,8 +236,7 @@ class Clerk(Desk):
 
     def approves(self) -> None:
         """The first entry that waits, while other managers may do the same."""
-        self.key("f7")
-        self.sees("Boeken ·")
+        self.presses("f7", then="Boeken ·")
         self.type("r")
         self.sees("Boeken · Te beoordelen")
         self.until(lambda said: "Geen boekingen hier" in said or "> " in said, "boekingen")
@@ -253,8 +250,7 @@ class Clerk(Desk):
 
     def looks_about(self) -> None:
         """The board, the files, the help, and why something can't be done."""
-        self.type("w")
-        self.sees("Wie heeft wat")
+        self.presses("w", then="Wie heeft wat")
         self.key("f3", "f8")
         self.sees("Dossiers ·", "Energie Noord")
         self.key("f6", "f1")
@@ -265,8 +261,7 @@ class Clerk(Desk):
 
     def searches(self) -> None:
         """Anything with a common word in it."""
-        self.key("f4")
-        self.sees("Zoeken ·")
+        self.presses("f4", then="Zoeken ·")
         self.type("verzoek")
         self.until(lambda said: re.search(r"[1-9]\d* gevonden", said), "gevonden")
 

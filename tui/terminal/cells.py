@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import repeat
 
 from rich.cells import split_graphemes
 from rich.color import Color, ColorSystem
 from rich.style import Style
 from textual.strip import Strip
 
-__all__ = ["PLAIN", "Cell", "Pen", "blank", "cells_of", "change_pen", "fits", "is_sure"]
+__all__ = ["PLAIN", "Cell", "Pen", "cells_of", "change_pen", "fits", "is_sure"]
 
 Pen = tuple[str, str, str]
 """Attributes, foreground and background, each as the numbers of an SGR sequence (ECMA-48)."""
@@ -31,7 +30,10 @@ OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
 
 
 def cells_of(strips: Iterable[Strip], system: ColorSystem) -> list[Cell]:
-    """The cells that the strips take, from left to right; control characters take none."""
+    """The cells that the strips take, from left to right; control characters take none.
+
+    Where a space shows nothing but its background it has that alone.
+    """
     cells: list[Cell] = []
     for strip in strips:
         for text, style, control in strip:
@@ -39,15 +41,29 @@ def cells_of(strips: Iterable[Strip], system: ColorSystem) -> list[Cell]:
                 continue
             pen = pen_of(style, system) if style else PLAIN
             if text.isascii():
-                shown = text if text.isprintable() else "".join(filter(str.isprintable, text))
-                cells.extend(zip(shown, repeat(pen)))
+                cells.extend(_simple(text, pen))
             else:
                 _add_graphemes(cells, text, pen)
     return cells
 
 
+@lru_cache(256)
+def _simple(text: str, pen: Pen) -> tuple[Cell, ...]:
+    """The cells of an ASCII text; most parts of a frame were in the one before it."""
+    space = _space(pen)
+    return tuple((sign, space if sign == " " else pen) for sign in text if sign.isprintable())
+
+
+@lru_cache(1024)
+def _space(pen: Pen) -> Pen:
+    """The pen of a space: with what it does not show left out."""
+    attributes, _foreground, background = pen
+    return ("", "", background) if UNSEEN.issuperset(attributes.split(";")) else pen
+
+
 def _add_graphemes(cells: list[Cell], text: str, pen: Pen) -> None:
     """Add text that may hold wide characters and marks, measured as Textual measures it."""
+    first = len(cells)
     for start, end, taken in split_graphemes(text)[0]:
         grapheme = "".join(part for part in text[start:end] if not _is_control(part))
         if taken:
@@ -57,6 +73,10 @@ def _add_graphemes(cells: list[Cell], text: str, pen: Pen) -> None:
         elif grapheme and cells:
             head = -2 if not cells[-1][0] and len(cells) > 1 else -1
             cells[head] = (cells[head][0] + grapheme, cells[head][1])
+    space = _space(pen)
+    for at in range(first, len(cells)):
+        if cells[at][0] == " ":
+            cells[at] = (" ", space)
 
 
 def _is_control(character: str) -> bool:
@@ -103,14 +123,6 @@ def _switch(old: set[str], new: set[str]) -> list[str] | None:
     ended = sorted({OFF[code] for code in old - new})
     kept = {code for code in new & old if OFF.get(code) in ended}  # bold and dim end together
     return ended + sorted((new - old) | kept)
-
-
-def blank(cell: Cell) -> Cell:
-    """The cell; where a space shows nothing but its background, with that alone."""
-    text, (attributes, foreground, background) = cell
-    if text == " " and (attributes or foreground) and UNSEEN.issuperset(attributes.split(";")):
-        return text, ("", "", background)
-    return cell
 
 
 def fits(cell: Cell, pen: Pen) -> bool:

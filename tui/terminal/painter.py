@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.terminal.cells import PLAIN, Cell, Pen, blank, change_pen, fits, is_sure
+from tui.terminal.cells import PLAIN, Cell, Pen, change_pen, fits, is_sure
 
 __all__ = ["Painter"]
 
@@ -45,7 +45,7 @@ class Painter:
         if not (0 <= y < self.height and 0 <= x < self.width):
             return
         row = self._rows[y]
-        new = [blank(cell) for cell in cells[: self.width - x]]
+        new = cells[: self.width - x]
         if not new or row[x : x + len(new)] == new:
             return
         start = 0
@@ -64,27 +64,26 @@ class Painter:
 
         The terminal moves them by itself, inside margins (DECSTBM, DL and IL of the VT102).
         """
-        new = [[blank(cell) for cell in row] for row in rows]
-        old = self._rows[top : top + len(new)]
-        if len(new) < FEWEST or len(old) < len(new):
+        old = self._rows[top : top + len(rows)]
+        if len(rows) < FEWEST or len(old) < len(rows):
             return
 
         def right(step: int) -> int:
             """Rows that are as they should be once all have moved up by so many."""
-            first, last = max(0, -step), min(len(new), len(new) - step)
-            return sum(new[y] == old[y + step] for y in range(first, last))
+            first, last = max(0, -step), min(len(rows), len(rows) - step)
+            return sum(rows[y] == old[y + step] for y in range(first, last))
 
-        farthest = min(FARTHEST, len(new) - 1)
+        farthest = min(FARTHEST, len(rows) - 1)
         step = max((step for step in range(-farthest, farthest + 1)), key=right)
         if not step or right(step) - right(0) < FEWEST:
             return
         many = "" if abs(step) == 1 else str(abs(step))
-        margins = f"\x1b[{top + 1};{top + len(new)}r"
+        margins = f"\x1b[{top + 1};{top + len(rows)}r"
         move = f"{_place(top, 0)}\x1b[{many}{'M' if step > 0 else 'L'}"
         self._output.append(f"{margins}{move}\x1b[r")
         self._at = None
         fresh: list[list[Cell | None]] = [[None] * self.width for _ in range(abs(step))]
-        self._rows[top : top + len(new)] = (
+        self._rows[top : top + len(rows)] = (
             [*old[step:], *fresh] if step > 0 else [*fresh, *old[:step]]
         )
 
