@@ -38,3 +38,18 @@ async def test_a_look_ends_before_the_next_begins(office: Office) -> None:
         assert len(screen.course) >= 6
         assert screen.course == ["begins", "ends"] * (len(screen.course) // 2)
         assert _("open") in anna.text
+
+
+async def test_what_stands_on_no_screen_is_not_looked_at(office: Office) -> None:
+    """What a colleague types and has not saved costs nobody else a look."""
+    async with sit(office, ANNA) as anna:
+        screen = Told(APPOINTMENT)
+        await anna.app.push_screen(screen)
+        await anna.settle()
+        screen.course.clear()
+        anna.app._look_at({"draft"})
+        await anna.settle()
+        assert not screen.course
+        anna.app._look_at({"event", "draft"})
+        await anna.settle()
+        assert screen.course
