@@ -32,6 +32,7 @@ class ItemActs(Writing):
         self.detail: ItemDetail | None = None
         self.linked: tuple[LinkRow, ...] = ()
         self.steps: ItemSteps | None = None
+        self._told: tuple[object, ...] = ()
 
     @property
     def subject(self) -> int | None:
@@ -52,7 +53,11 @@ class ItemActs(Writing):
         self.show_detail()
 
     def show_detail(self) -> None:
-        """Show the item that was read."""
+        """Show the item that was read, unless it stands there so: most looks are for others."""
+        told = (self.detail, self.others, self.linked, self.steps)
+        if told == self._told:
+            return
+        self._told = told
         pane = self.query_one(ReadingPane)
         if self.detail is None:
             pane.show("")

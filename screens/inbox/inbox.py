@@ -119,13 +119,20 @@ class InboxScreen(Elsewhere, ItemActs):
         """Wait until the cursor is where the keys want it, and what can be done there is known."""
         await super().settle()
         async with self.looking:
-            if self.subject != (self.detail.item.id if self.detail else None):
+            if self._moved:
                 await self._show_item()
                 self.show_chrome()
 
+    @property
+    def _moved(self) -> bool:
+        """Whether the cursor stands on another item than the pane shows."""
+        return self.subject != (self.detail.item.id if self.detail else None)
+
     async def _show_item(self) -> None:
         """The item under the cursor, in the pane."""
-        subject, self.others = self.subject, ()
+        subject = self.subject
+        if self._moved:
+            self.others = ()
         detail = None if subject is None else await self.read(subject)
         if subject != self.subject:
             return  # the cursor went on meanwhile, and tells so

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from screens.inbox.inbox import InboxScreen
 from store.office import Office
 from store.presence import Subject, look_at, present
 from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE
@@ -19,6 +20,16 @@ async def test_each_sees_that_the_other_reads_the_item(office: Office) -> None:
         assert "Afspraak verzetten" in carla.text
         await carla.press("1")
         assert "Carla Jansen" in anna.text or "Afspraak" not in anna.lines[2]
+
+
+async def test_the_name_stays_while_what_others_did_is_looked_at(office: Office) -> None:
+    look_at(office.database, office.actor(CARLA), office.clock(), Subject("item", APPOINTMENT))
+    async with sit(office, ANNA) as anna:
+        await anna.until("Carla Jansen")
+        screen = anna.app.screen
+        assert isinstance(screen, InboxScreen)
+        await screen.look()
+        assert "Carla Jansen" in anna.text
 
 
 async def test_a_crowd_leaves_room_for_the_item(office: Office) -> None:
