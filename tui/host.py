@@ -234,3 +234,4 @@ def _done(main: Main, words: Sequence[str]) -> int:
         return 1
     finally:
         sys.stdout.flush()
+        sys.stderr.flush()

@@ -63,8 +63,8 @@ class Locking(Leaving):
             await self.push_screen(places.make("lock"))
             await self.save_drafts()
         else:
-            told = _("Nobody was here, and you have no PIN to lock with: the session is over. What you"
-                     " typed is kept. Set a PIN with F9, PIN.")  # fmt: skip
+            told = _("Nobody was here, and you have no PIN to lock with: the session is over. Notes,"
+                     " letters and entries are kept. Set a PIN with F9, PIN.")  # fmt: skip
             await self.end("locked", told)
 
     @work

@@ -72,7 +72,7 @@ class Standing:
             if found.state == "closed":
                 self._note("ended", how=found.how)
                 self._sign_in = None
-                raise Refused(N_("Your session is over: {how}. What you typed is kept."),
+                raise Refused(N_("Your session is over: {how}. Notes, letters and entries are kept."),
                               how=Term(ENDS[found.how]))  # fmt: skip
         actor = self._office.actor(person)
         _need_role(actor)

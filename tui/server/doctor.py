@@ -17,6 +17,7 @@ CHECKS: Mapping[str, Callable[[Machine], Iterator[Finding]]] = {
     "files": laid.files_are_as_laid,
     "library": laid.programs_are_roots,
     "program": laid.program_can_be_run,
+    "python": laid.program_is_closed,
     "drop-in": laid.drop_in_is_read,
     "sshd": laid.sshd_heeds_it,
     "office": living.office_opens,

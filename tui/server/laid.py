@@ -6,6 +6,7 @@ import os
 import shlex
 import stat
 from collections.abc import Iterator
+from pathlib import Path
 
 from tui.locale import _
 from tui.server import sshd
@@ -21,6 +22,7 @@ __all__ = [
     "files_are_as_laid",
     "folders_are_closed",
     "program_can_be_run",
+    "program_is_closed",
     "programs_are_roots",
     "sshd_heeds_it",
 ]
@@ -87,6 +89,24 @@ def program_can_be_run(machine: Machine) -> Iterator[Finding]:
             _("{name} can't run {path}.").format(name=ACCOUNT, path=path),
             _("Install Kantoor where everybody can read it, such as /opt/kantoor, and then:"
               " chmod -R a+rX /opt/kantoor"))  # fmt: skip
+
+
+def program_is_closed(machine: Machine) -> Iterator[Finding]:
+    """Only their owner can change what sshd, the timers and root itself run of Kantoor."""
+    folder = machine.at(machine.places.python).parent.parent
+    while folder != machine.root:
+        inside = folder.rglob("*") if (folder / "pyvenv.cfg").exists() else ()
+        found = next((one for one in (folder, *inside) if _others_write(one)), None)
+        if found is not None:
+            yield Finding(
+                _("Others than its owner can change {path}, which is run as root too.").format(
+                    path=found), f"chmod -R go-w {folder}")  # fmt: skip
+        folder = folder.parent
+
+
+def _others_write(path: Path) -> bool:
+    mode = path.lstat().st_mode
+    return bool(mode & OTHERS) and not stat.S_ISLNK(mode)
 
 
 def drop_in_is_read(machine: Machine) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
 def root(tmp_path: Path) -> Path:
     """A system whose root and kantoor are both whoever runs the tests, with nothing laid yet."""
     made = tmp_path / "root"
-    for folder in ("etc/ssh", "lib/terminfo/x", "opt/kantoor/.venv/bin"):
+    for folder in ("etc/ssh", "lib/terminfo/x", "opt/kantoor/.venv/bin", "opt/kantoor/.venv/lib"):
         (made / folder).mkdir(parents=True)
     made.chmod(0o755)
     ids = f"{os.getuid()}:{os.getgid()}"
@@ -42,6 +42,8 @@ def root(tmp_path: Path) -> Path:
     put(made / "etc/ssh/sshd_config", SSHD_CONFIG)
     put(made / "lib/terminfo/x/xterm", "")
     put(made / PYTHON[1:], "#!/bin/sh\n").chmod(0o755)
+    put(made / "opt/kantoor/.venv/pyvenv.cfg", "")
+    put(made / "opt/kantoor/.venv/lib/cli.py", "")
     return made
 
 

@@ -45,7 +45,9 @@ def test_a_host_serves_who_comes_through_sshd(demo_file: Path, tmp_path: Path) -
             assert len(hosted.children()) == 1
             desk.key("f10")
             assert desk.wait_for_end(60) == 0
-        assert server.run(key, "id").returncode == 2
+        refused = server.run(key, "id")
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert "niets anders" in refused.stderr
 
 
 @pytest.mark.parametrize(("config", "read"), [
