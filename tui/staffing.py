@@ -205,7 +205,10 @@ def _sessions(asked: argparse.Namespace) -> int:
     with closing(Office.open(asked.office)) as office:
         actor = scheduler(office)
         if asked.end is not None:
-            office.do(actor, "sign_in.end", asked.end)
+            try:
+                office.do(actor, "sign_in.end", asked.end)
+            except NotFound:
+                raise NotFound(N_("There never was a session {n}."), n=asked.end) from None
             print(_("Session {n} ends.").format(n=asked.end))
             return 0
         for row in office.view(actor, sign_ins):

@@ -165,6 +165,7 @@ def test_sessions_are_listed_and_ended(path: Path, run: Run, tmp_path: Path) -> 
     assert run("sessions") == (0, "", "")
     for number in (session.id, 99):
         assert run("sessions", "--end", str(number))[0] == 2
+    assert "session 99" in run("sessions", "--end", "99")[2]
 
 
 def test_everybody_is_told(path: Path, run: Run) -> None:
