@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from screens.inbox.item import ItemScreen
 from store.office import Office
 from tests.conftest import ANNA
 from tests.screens.conftest import APPOINTMENT
-from tests.screens.sitting import sit
+from tests.screens.sitting import Sitting, sit
 from tui.locale import _
 
 
@@ -25,13 +27,20 @@ class Told(ItemScreen):
         self.course.append("ends")
 
 
-async def test_a_look_ends_before_the_next_begins(office: Office) -> None:
-    """So what was read before the clerk's own act never covers what came of it."""
+@asynccontextmanager
+async def reading(office: Office) -> AsyncIterator[tuple[Sitting, Told]]:
+    """Anna, with an item open that has been looked at."""
     async with sit(office, ANNA) as anna:
         screen = Told(APPOINTMENT)
         await anna.app.push_screen(screen)
         await anna.settle()
         screen.course.clear()
+        yield anna, screen
+
+
+async def test_a_look_ends_before_the_next_begins(office: Office) -> None:
+    """So what was read before the clerk's own act never covers what came of it."""
+    async with reading(office) as (anna, screen):
         await asyncio.gather(
             screen.look_again(), screen.act("item.accept", APPOINTMENT), screen.look_again()
         )
@@ -42,11 +51,7 @@ async def test_a_look_ends_before_the_next_begins(office: Office) -> None:
 
 async def test_what_stands_on_no_screen_is_not_looked_at(office: Office) -> None:
     """What a colleague types and has not saved costs nobody else a look."""
-    async with sit(office, ANNA) as anna:
-        screen = Told(APPOINTMENT)
-        await anna.app.push_screen(screen)
-        await anna.settle()
-        screen.course.clear()
+    async with reading(office) as (anna, screen):
         anna.app._look_at({"draft"})
         await anna.settle()
         assert not screen.course

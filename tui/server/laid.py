@@ -95,12 +95,13 @@ def program_is_closed(machine: Machine) -> Iterator[Finding]:
     """Only their owner can change what sshd, the timers and root itself run of Kantoor."""
     folder = machine.at(machine.places.python).parent.parent
     while folder != machine.root:
-        inside = folder.rglob("*") if (folder / "pyvenv.cfg").exists() else ()
+        holds_it = (folder / "pyvenv.cfg").exists()
+        inside = folder.rglob("*") if holds_it else ()
         found = next((one for one in (folder, *inside) if _others_write(one)), None)
         if found is not None:
             yield Finding(
                 _("Others than its owner can change {path}, which is run as root too.").format(
-                    path=found), f"chmod -R go-w {folder}")  # fmt: skip
+                    path=found), f"chmod {'-R ' if holds_it else ''}go-w {folder}")  # fmt: skip
         folder = folder.parent
 
 

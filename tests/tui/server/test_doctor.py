@@ -89,7 +89,7 @@ FAULTS: list[tuple[str, str, Plant, str, str]] = [
     ("no Python", "program", gone("/opt/kantoor"), "kantoor can't run", "/opt/kantoor"),
     ("a program that others can change", "python", mode("/opt/kantoor/.venv/lib/cli.py", 0o666),
      "can change", "chmod -R go-w"),
-    ("a folder in which others can write", "python", mode("/opt/kantoor", 0o777), "opt/kantoor, which", "/opt/kantoor"),
+    ("a folder in which others can write", "python", mode("/opt/kantoor", 0o777), "opt/kantoor, which", "chmod go-w"),
     ("no include", "drop-in", text("/etc/ssh/sshd_config", "UsePAM yes\n"), "does not bring in", "Include /etc/ssh"),
     ("an include for some", "drop-in", text("/etc/ssh/sshd_config", "Match all\nInclude sshd_config.d/*.conf\n"),
      "does not bring in", "first line"),
