@@ -41,6 +41,8 @@ class Session:
         self.searched = ""
         self._ended = threading.Event()
         self._ticking: threading.Thread | None = None
+        self._looking = threading.Lock()
+        self._look: Callable[[], bool] = bool
 
     @property
     def today(self) -> date:
@@ -92,26 +94,37 @@ class Session:
         what `told` could not look into meanwhile, it is told again then.
         """
         feed = self.office.follow()
+        away = False
+        changes: list[Change] = []
+
+        def look() -> bool:
+            nonlocal away, changes
+            try:
+                changes += feed.poll()
+                if changes:
+                    told(changes)
+            except KantoorError as error:
+                if not away:
+                    went(error)
+                away = True
+                return False
+            seen, changes = bool(changes), []
+            if away:
+                went(None)
+                away = False
+            return seen
 
         def watch() -> None:
-            away = False
-            changes: list[Change] = []
             while not self._ended.wait(POLL_SECONDS):
-                try:
-                    changes += feed.poll()
-                    if changes:
-                        told(changes)
-                except KantoorError as error:
-                    if not away:
-                        went(error)
-                    away = True
-                    continue
-                changes = []
-                if away:
-                    went(None)
-                    away = False
+                self.catch_up()
 
+        self._look = look
         threading.Thread(target=watch, name="changes", daemon=True).start()
+
+    def catch_up(self) -> bool:
+        """Tell of the changes until now at once; whether there were any."""
+        with self._looking:
+            return not self._ended.is_set() and self._look()
 
     def tick(self) -> None:
         """Let what happens by itself happen, once a minute, from a thread of its own.

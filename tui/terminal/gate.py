@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from typing import Any
+from typing import Any, TypeAlias, TypeGuard
 
 from textual import events
 from textual.app import App, ScreenStackError
+from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
@@ -18,6 +19,9 @@ PATIENCE = 5.0
 """Seconds after which a key goes on although a widget is still busy with the one before."""
 PAUSE = 0.002
 TURNS = 50
+
+
+Typed: TypeAlias = events.Key | events.Paste
 
 
 class KeyGate(App[None]):
@@ -32,8 +36,10 @@ class KeyGate(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._held: deque[events.Key | events.Paste] = deque()
-        self._let_through: events.Event | None = None
+        self._held: deque[Typed] = deque()
+        self._let_through: Typed | None = None
+        self._forgotten: set[Typed] = set()
+        """Keys that came before what they were typed for was refused, and had no turn yet."""
         self._handing_out: asyncio.Task[None] | None = None
         self._settled_screen: Screen[Any] | None = None
         self._asking: set[Worker[Any]] = set()
@@ -49,8 +55,12 @@ class KeyGate(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Hand a key or a paste to its widget, or hold it until it has its turn."""
-        if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
+        if not _is_typed(event):
             await super().on_event(event)
+        elif event in self._forgotten:
+            self._forgotten.remove(event)
+            if event is self._let_through:
+                self._let_through = None
         elif event is self._let_through:
             await super().on_event(event)
             self._let_through = None
@@ -63,9 +73,17 @@ class KeyGate(App[None]):
 
     def forget_type_ahead(self) -> int:
         """Drop the keys that wait: what they were typed for did not happen. Returns how many."""
-        lost = len(self._held)
+        came = [self._pending_message, *self._message_queue.values]
+        late = {one for one in came if _is_typed(one)} - self._forgotten
+        lost = len(self._held) + len(late)
         self._held.clear()
+        self._forgotten |= late
         return lost
+
+    @property
+    def keys_wait(self) -> bool:
+        """Whether keys are held until what the ones before them started is done."""
+        return bool(self._held) or self._let_through is not None
 
     async def _hand_out(self) -> None:
         """Give the held keys their turns, in their order."""
@@ -118,6 +136,11 @@ class KeyGate(App[None]):
                 return False
             self._settled_screen = screen
         return True
+
+
+def _is_typed(message: Message | None) -> TypeGuard[Typed]:
+    """Whether it is a key or a paste that no widget was given yet."""
+    return isinstance(message, (events.Key, events.Paste)) and not message.is_forwarded
 
 
 def _is_busy(node: MessagePump) -> bool:
