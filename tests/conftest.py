@@ -15,6 +15,7 @@ from store import demo
 from store.access import Actor
 from store.office import Office
 from tests import postgres
+from tests.calm import CalmLoop
 from tui import locale
 
 hypothesis.settings.register_profile("kantoor", deadline=None)  # no test asserts a time
@@ -22,6 +23,11 @@ hypothesis.settings.load_profile("kantoor")
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ANNA, BRAM, CARLA, EVA, FEMKE, GIJS = 1, 2, 3, 4, 5, 6
+
+
+def pytest_asyncio_loop_factories() -> dict[str, type[CalmLoop]]:
+    """Tests of apps run on the loop that tells when it has nothing to do."""
+    return {"calm": CalmLoop}
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ import asyncio
 import tempfile
 from pathlib import Path
 
+from tests.calm import CalmLoop
 from tests.pictures.scenes import HERE, SCENES, draw, office_for_pictures
 
 
@@ -20,4 +21,5 @@ async def main() -> None:
         print(scene.name)
 
 
-asyncio.run(main())
+with asyncio.Runner(loop_factory=CalmLoop) as runner:
+    runner.run(main())

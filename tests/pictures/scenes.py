@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,9 +12,9 @@ from store.engine import Mark, Writer
 from store.office import Office
 from store.people import SoleException
 from tests.pictures.weeks import work_two_weeks
+from tests.screens.sitting import Sitting
 from tui import locale
 from tui.app import KantoorApp
-from tui.widgets.virtual_list import VirtualList
 
 __all__ = ["HERE", "SCENES", "Scene", "draw", "office_for_pictures"]
 
@@ -195,17 +194,6 @@ def _arrange(office: Office) -> None:
         office.do(gijs, "queue.change", queue, given)
 
 
-async def quiet(app: KantoorApp) -> None:
-    """Until nothing is read or drawn any more; a dialog's question does not count."""
-    calm = 0
-    async with asyncio.timeout(20):
-        while calm < 4:
-            await asyncio.sleep(0.01)
-            busy = any(not rows.settled for rows in app.screen.query(VirtualList))
-            reading = any(one.is_running and one.group != "default" for one in app.workers)
-            calm = 0 if busy or reading or not app._is_settled() else calm + 1
-
-
 async def draw(office: Office, scene: Scene) -> str:
     """The screen of a scene as SVG, without anything that is fetched or differs by run."""
     locale.use("nl")
@@ -213,10 +201,9 @@ async def draw(office: Office, scene: Scene) -> str:
         work_two_weeks(office)
     app = KantoorApp(office, scene.person)
     async with app.run_test(size=scene.size) as pilot:
-        await quiet(app)
-        for key in scene.keys:
-            await pilot.press(key)
-            await quiet(app)
+        sitting = Sitting(app, pilot)
+        await sitting.settle()
+        await sitting.press(*scene.keys)
         svg = app.export_screenshot(title="Kantoor", simplify=False)
         if scene.person is not None:
             app.session.end()

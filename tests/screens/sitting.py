@@ -12,11 +12,11 @@ from textual.pilot import Pilot
 from store.access import SYSTEM
 from store.office import Office
 from store.people import SignIn, SshKey
+from tests.calm import drawn, send
 from tui.app import KantoorApp
 from tui.office_screen import OfficeScreen
 from tui.standing import Entrance
 from tui.widgets.message_line import MessageLine
-from tui.widgets.virtual_list import VirtualList
 
 __all__ = ["Sitting", "ends", "how", "sit"]
 
@@ -34,7 +34,7 @@ class Sitting:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other."""
         for key in keys:
-            await self.pilot.press(key)
+            send(self.app, key)
             await self.settle()
 
     async def type(self, text: str) -> None:
@@ -42,25 +42,34 @@ class Sitting:
         await self.press(*text)
 
     async def settle(self) -> None:
-        """Until nothing is read or drawn any more; a dialog's question does not count."""
-        calm = 0
+        """Until nothing is read or drawn any more, also of what others committed until now.
+
+        A dialog's question does not count.
+        """
         async with asyncio.timeout(PATIENCE):
-            while calm < 3:
-                await self.pilot.pause()
-                calm = 0 if self._is_busy() else calm + 1
+            await drawn(self.app)
+            while await self._goes_on():
+                await drawn(self.app)
+
+    async def _goes_on(self) -> bool:
+        """Whether there was more to do: changes that nobody had seen."""
+        app = self.app
+        if not app.is_running:
+            return False
+        told = hasattr(app, "session") and await asyncio.to_thread(app.session.catch_up)
+        await drawn(app)
+        unseen = set(app.to_see)
+        if unseen:
+            app.call_later(app._rested)  # there is no need to rest between two looks
+            await drawn(app)
+        return told or app.to_see != unseen
 
     async def until(self, text: str, *, gone: bool = False) -> None:
         """Until a text comes or goes by itself: a colleague's work, a count."""
         async with asyncio.timeout(PATIENCE):
             while (text in self.text) == gone:
-                await self.pilot.pause(0.02)
-
-    def _is_busy(self) -> bool:
-        app = self.app
-        lists = app.screen.query(VirtualList)
-        working = any(one.is_running and one.group != "default" for one in app.workers)
-        late = working or app.to_see or any(not rows.settled for rows in lists)
-        return bool(late) or not app._is_settled()
+                await asyncio.sleep(0.005)
+                await self.settle()
 
     @property
     def place(self) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 
 from store.errors import Invalid
 from store.inbox import WorkItem
 from store.office import Office
+from tests.calm import calm, send
 from tests.conftest import ANNA, CARLA, FEMKE
 from tests.screens.conftest import Books
 from tests.screens.hostile import HOSTILE
@@ -76,7 +78,9 @@ async def test_keys_typed_fast_are_all_there_and_only_the_last_text_is_shown(
     async with sit(office, ANNA) as at:
         await at.press("f4")
         for key in ("d", *"entalis", *["backspace"] * 8, *"abonnement"):
-            await at.pilot.press(key)
+            send(at.app, key)
+            await asyncio.sleep(0)
+        await calm(threads=False)
         assert "abonnement" in at.app.screen.query_one("SearchLine").text  # type: ignore[attr-defined]  # it has one
         await at.settle()
         rows = at.app.screen.query_one(VirtualList)

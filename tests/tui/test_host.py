@@ -29,6 +29,7 @@ AT_WORK = """
 import asyncio, sys
 import textual.pilot
 from store.office import Office
+from tests.calm import CalmLoop
 from tests.screens.sitting import sit
 from tui import host
 
@@ -40,7 +41,8 @@ async def work():
 host._load()
 before = set(sys.modules)
 office = Office.open({path!r})
-asyncio.run(work())
+with asyncio.Runner(loop_factory=CalmLoop) as runner:
+    runner.run(work())
 office.close()
 print(*(set(sys.modules) - before))
 """

@@ -8,6 +8,7 @@ from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.widgets import Input, Static
 
+from tests.calm import drawn
 from tui.themes import NAMES, THEMES, styles
 
 LEAST = {"kantoor-light": 4.5, "kantoor-dark": 4.5, "kantoor-contrast": 7.0}
@@ -86,7 +87,7 @@ async def test_css_takes_every_theme(theme: object) -> None:
     app = _Themed()
     for each in THEMES:
         app.register_theme(each)
-    async with app.run_test() as pilot:
+    async with app.run_test():
         app.theme = theme.name  # type: ignore[attr-defined]  # a Theme
-        await pilot.pause()
+        await drawn(app)
         assert app.current_theme is theme

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from tests.calm import drawn, send
 from tests.terminal import KEYS, ROOT, Terminal, run_python
 from tests.tui.terminal.counter import Counter
 
@@ -78,8 +79,9 @@ def test_key_by_key() -> None:
 
 async def test_keys_that_are_held_are_not_lost_when_many() -> None:
     app = Counter()
-    async with app.run_test() as pilot:
-        await pilot.press("f2", *"123456789")
-        await pilot.pause()
+    async with app.run_test():
+        for key in ("f2", *"123456789"):
+            send(app, key)
+        await drawn(app)
         assert app.values == {"slow": "123456789"}
         assert app.opened == 1

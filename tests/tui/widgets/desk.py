@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from tests.calm import drawn
 from tui import themes
 
 
@@ -48,9 +49,7 @@ async def burst(pilot: Pilot[object], *keys: str) -> None:
             name = NAMES.get(key, key)
             sign = name if len(name) == 1 else None
             pilot.app.post_message(events.Key(name, sign))
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await drawn(pilot.app)
 
 
 KEY_NAMES = {

@@ -5,6 +5,7 @@ from typing import Any
 
 from textual.screen import ModalScreen
 
+from tests.calm import drawn
 from tests.tui.widgets.desk import Desk, burst
 from tui.widgets.dialogs import AskText, Confirm, Pick
 from tui.widgets.entry_form import EntryForm, Slot
@@ -20,7 +21,7 @@ async def asked(screen: ModalScreen[Any], *keys: str) -> tuple[object, str]:
     answers: list[object] = []
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(screen, answers.append)
-        await pilot.pause()
+        await drawn(app)
         await burst(pilot, *keys[:-1])
         shown = "\n".join(app.screen_text())
         await burst(pilot, keys[-1])
@@ -80,7 +81,7 @@ async def test_keys_typed_ahead_of_the_answer_land_in_the_screen_that_asked() ->
     answers: list[object] = []
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(AskText("Decline", "Reason"), answers.append)
-        await pilot.pause()
+        await drawn(app)
         await burst(pilot, "te duur\n", "next")
         assert answers == ["te duur"]
         assert form.texts == {"text": "next"}

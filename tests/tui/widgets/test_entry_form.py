@@ -9,6 +9,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from store.errors import N_, Invalid
+from tests.calm import drawn
 from tests.tui.widgets.desk import Desk, burst
 from tui.widgets.entry_form import EntryForm, Heading, Note, Row, Slot, Total
 from tui.widgets.fields import AmountField, Choice, CodeField, DateField, TextField
@@ -70,7 +71,7 @@ async def desk(
     form = EntryForm(invoice() if rows is None else rows, today=TODAY, **options)
     app = InvoiceDesk(form)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await drawn(app)
         yield app, form, pilot
 
 
@@ -96,7 +97,7 @@ async def test_keys_typed_ahead_of_the_answer_go_to_the_next_record() -> None:
         await burst(pilot, "vat\n1\n25\n10\n\n", "kantoor\n2\n", "24\n20\n\n")
         assert len(app.submitted) == 1
         form.start(previous=form.texts)
-        await pilot.pause()
+        await drawn(app)
         assert [each["amount"] for each in app.submitted] == [1000, 2000]
         assert app.submitted[1]["supplier"] == 1
 
@@ -231,22 +232,22 @@ async def test_pasting_is_whole_or_not_at_all() -> None:
     async with desk() as (app, form, pilot):
         await burst(pilot, "\t")
         app.post_message(events.Paste("one\ntwo\n"))
-        await pilot.pause()
+        await drawn(app)
         assert form.texts == {}
         assert "! Not pasted: several lines" in app.screen_text()[-1]
         app.post_message(events.Paste("20260417\n"))
-        await pilot.pause()
+        await drawn(app)
         assert form.texts == {"number": "20260417"}
         app.post_message(events.Paste("x" * 13))
-        await pilot.pause()
+        await drawn(app)
         assert form.texts == {"number": "20260417"}
         await burst(pilot, "\t\t")
         app.post_message(events.Paste("€\N{NO-BREAK SPACE}1.234,56"))
-        await pilot.pause()
+        await drawn(app)
         assert form.values["amount"] == 123456
         await burst(pilot, "\t")
         app.post_message(events.Paste("\x1b[2J"))
-        await pilot.pause()
+        await drawn(app)
         assert "! Not pasted" in app.screen_text()[-1]
 
 
@@ -290,7 +291,7 @@ async def test_a_refusal_is_shown_at_its_field_and_drops_what_was_typed_after() 
     async with desk() as (app, form, pilot):
         await burst(pilot, "vat\n7\n24\n100\n\n", "abc")
         form.refuse(Invalid(N_("This number was used before."), field="number"))
-        await pilot.pause()
+        await drawn(app)
         assert form.current == "number"
         assert "! This number was used before." in app.screen_text()[2]
         assert "3 keys typed after it were not used." in app.screen_text()[-1]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
+from tests.calm import drawn
 from tests.tui.widgets.desk import Desk, burst
 from tui import themes
 from tui.widgets.key_line import KeyHint, KeyLine
@@ -40,10 +41,10 @@ def test_wrapping_keeps_all_words_and_the_width(cells: int) -> None:
 async def test_key_hints_are_left_out_whole_from_the_right() -> None:
     line = KeyLine([KeyHint("Enter", "open"), KeyHint("a", "give", False), KeyHint("F3", HOSTILE)])
     app = Desk(line)
-    async with app.run_test(size=(30, 3)) as pilot:
+    async with app.run_test(size=(30, 3)):
         assert app.screen_text()[0] == " Enter open  (a give)"
         line.show([KeyHint("c", "claim")])
-        await pilot.pause()
+        await drawn(app)
         assert app.screen_text()[0] == " c claim"
         assert len(line.children) == 0
 
@@ -65,10 +66,10 @@ async def test_what_can_not_be_done_now_makes_room_and_help_stays() -> None:
 async def test_the_status_line_keeps_what_waits_and_cuts_the_name() -> None:
     line = StatusLine()
     app = Desk(line)
-    async with app.run_test(size=(60, 3)) as pilot:
+    async with app.run_test(size=(60, 3)):
         waiting = [Waiting("new", 3), Waiting("mine", 0), Waiting("to review", 12)]
         line.show("Anna de Vries · assistant of the administration", "Inbox", waiting)
-        await pilot.pause()
+        await drawn(app)
         text = app.screen_text()[0]
         assert text.startswith(" Anna de Vries")
         assert text.endswith("new 3 · to review 12")
@@ -79,13 +80,13 @@ async def test_the_status_line_keeps_what_waits_and_cuts_the_name() -> None:
 async def test_the_message_line_marks_errors_without_colour() -> None:
     line = MessageLine()
     app = Desk(line)
-    async with app.run_test(size=(80, 3)) as pilot:
+    async with app.run_test(size=(80, 3)):
         line.show(HOSTILE, wrong=True)
-        await pilot.pause()
+        await drawn(app)
         assert app.screen_text()[0].startswith(" ! [/foo] [@click=app.quit]x[/]")
         assert "\x1b" not in app.screen_text()[0]
         line.clear()
-        await pilot.pause()
+        await drawn(app)
         assert (app.screen_text()[0], line.text) == ("", "")
 
 
@@ -95,7 +96,7 @@ async def test_a_long_mail_is_read_with_the_keys() -> None:
     text = "\n".join(f"Line {number}" for number in range(100))
     async with app.run_test(size=(80, 24)) as pilot:
         pane.show(text, [("From", HOSTILE), ("Subject", "Invoice")])
-        await pilot.pause()
+        await drawn(app)
         assert app.screen_text()[1].split() == ["Subject", "Invoice"]
         assert app.screen_text()[3] == " Line 0"
         await burst(pilot, "pagedown", "down")
@@ -111,10 +112,10 @@ async def test_a_long_mail_is_read_with_the_keys() -> None:
 async def test_a_new_theme_paints_our_lines_anew(theme: str) -> None:
     line = MessageLine()
     app = Desk(line)
-    async with app.run_test(size=(20, 2)) as pilot:
+    async with app.run_test(size=(20, 2)):
         line.show("saved")
         app.theme = theme
-        await pilot.pause()
+        await drawn(app)
         strip = app.screen._compositor.render_strips()[0]
         painted = [segment.style for segment in strip if "saved" in segment.text]
         assert painted[0] is not None

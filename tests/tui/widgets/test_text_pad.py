@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from textual import events
 
 from store.errors import Unavailable
+from tests.calm import drawn, press
 from tests.tui.widgets.desk import Desk, burst
 from tui.widgets.message_line import MessageLine
 from tui.widgets.text_pad import LIMIT, TextPad
@@ -116,14 +117,14 @@ async def test_the_dialog_gives_what_is_written_and_tells_each_change() -> None:
         error = Unavailable("The disk is full.")
         dialog = Write("Answer [/x]", facts, "send", text="Da", error=error, typed=told.append)
         await app.push_screen(dialog, answers.append)
-        await pilot.pause()
+        await drawn(app)
         shown = "\n".join(app.screen_text())
         assert "Answer [/x]" in shown
         assert "\x1b" not in shown
         assert "! The disk is full." in shown
         await burst(pilot, "g")
         assert "disk" not in "\n".join(app.screen_text())
-        await pilot.press("f5")
+        await press(app, "f5")
     assert (answers, told) == (["Dag"], ["Dag"])
 
 
@@ -132,7 +133,7 @@ async def test_the_dialog_wants_some_words() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(Write("Answer", [], "send"), answers.append)
         await burst(pilot, " ", "enter")
-        await pilot.press("f5")
+        await press(app, "f5")
         assert "Write a few words here." in "\n".join(app.screen_text())
-        await pilot.press("f3")
+        await press(app, "f3")
     assert answers == [None]

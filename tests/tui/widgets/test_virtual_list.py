@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from store.errors import N_, Refused
+from tests.calm import drawn, press
 from tests.tui.widgets.desk import Desk, burst
 from tui.widgets.virtual_list import END, Column, Cursor, Row, VirtualList
 
@@ -61,13 +62,6 @@ class ListDesk(Desk):
         self.errors.append(str(message.error))
 
 
-async def settle(pilot: Pilot[object], shown: VirtualList) -> None:
-    while not shown.settled:
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-    await pilot.pause()
-
-
 @asynccontextmanager
 async def listed(
     numbers: Sequence[int], size: tuple[int, int] = (80, 24)
@@ -76,7 +70,7 @@ async def listed(
     shown = VirtualList(COLUMNS, source, empty="Nothing waits.")
     app = ListDesk(shown)
     async with app.run_test(size=size) as pilot:
-        await settle(pilot, shown)
+        await drawn(app)
         yield app, shown, source, pilot
         source.gate.set()
 
@@ -99,45 +93,45 @@ async def test_begins_at_the_first_of_a_million_rows() -> None:
 async def test_home_and_end_of_a_million_rows() -> None:
     async with listed(range(MILLION)) as (app, shown, _source, pilot):
         await burst(pilot, "end")
-        await settle(pilot, shown)
+        await drawn(app)
         assert at(shown) == MILLION - 1
         assert app.screen_text()[23].startswith(">  999999")
         assert app.cursor_position == (0, 23)
         await burst(pilot, "up", "home")
-        await settle(pilot, shown)
+        await drawn(app)
         assert at(shown) == 0
         await burst(pilot, "end", "home", "down")
-        await settle(pilot, shown)
+        await drawn(app)
         assert at(shown) == 1
 
 
 async def test_a_held_arrow_is_never_lost_at_the_edges_of_pages() -> None:
-    async with listed(range(MILLION)) as (_app, shown, source, pilot):
+    async with listed(range(MILLION)) as (app, shown, source, pilot):
         source.gate.clear()
-        await pilot.press(*["down"] * 150)
+        await press(app, *["down"] * 150, threads=False)
         source.gate.set()
-        await settle(pilot, shown)
+        await drawn(app)
         assert at(shown) == 150
         await burst(pilot, *["up"] * 60, "pagedown", "pagedown", "pageup")
-        await settle(pilot, shown)
+        await drawn(app)
         assert at(shown) == 150 - 60 + 22
 
 
 async def test_enter_waits_for_the_moves_before_it() -> None:
-    async with listed(range(MILLION)) as (app, shown, source, pilot):
+    async with listed(range(MILLION)) as (app, _shown, source, _pilot):
         source.gate.clear()
-        await pilot.press("end", "up", "up", "enter", "home", "enter")
+        await press(app, "end", "up", "up", "enter", "home", "enter", threads=False)
         assert app.chosen == []
         source.gate.set()
-        await settle(pilot, shown)
+        await drawn(app)
         assert app.chosen == [MILLION - 3, 0]
 
 
 async def test_holds_ten_pages_at_most_however_far_it_goes() -> None:
-    async with listed(range(MILLION)) as (_app, shown, _source, pilot):
+    async with listed(range(MILLION)) as (app, shown, _source, pilot):
         for key, times in (("pagedown", 60), ("pageup", 40), ("pagedown", 30)):
             await burst(pilot, *[key] * times)
-            await settle(pilot, shown)
+            await drawn(app)
             assert len(shown._window.rows) <= 10 * 46
         assert at(shown) == 22 * 50
         ids = [row.id for row in shown._window.rows]
@@ -157,11 +151,11 @@ async def test_the_cursor_stays_on_its_document_when_rows_change_around_it(start
     numbers = list(range(0, 20_000, 2))
     async with listed(numbers) as (app, shown, source, pilot):
         await burst(pilot, *["down"] * start if start < 100 else ["end"])
-        await settle(pilot, shown)
+        await drawn(app)
         here, line = at(shown), app.cursor_position
         source.numbers = sorted({*numbers, *range(1, 20_000, 4)} - {here - 2, here - 4})
         shown.reload()
-        await settle(pilot, shown)
+        await drawn(app)
         assert at(shown) == here
         if start:
             assert app.cursor_position == line
@@ -173,34 +167,34 @@ async def test_goes_to_the_neighbour_when_its_document_vanished() -> None:
         await burst(pilot, *["down"] * 10)
         source.numbers = [number for number in range(100) if number not in (10, 11)]
         shown.reload()
-        await settle(pilot, shown)
+        await drawn(app)
         assert at(shown) == 12
         await burst(pilot, "end")
         source.numbers = list(range(50))
         shown.reload()
-        await settle(pilot, shown)
+        await drawn(app)
         assert at(shown) == 49
         source.numbers = []
         shown.reload()
-        await settle(pilot, shown)
+        await drawn(app)
         assert shown.row is None
         assert app.highlighted[-1] is None
         assert app.screen_text()[1] == "   Nothing waits."
         source.numbers = [7]
         shown.reload()
-        await settle(pilot, shown)
+        await drawn(app)
         assert at(shown) == 7
 
 
 async def test_keys_during_a_reload_count_from_the_renewed_rows() -> None:
-    async with listed(list(range(100))) as (_app, shown, source, pilot):
+    async with listed(list(range(100))) as (app, shown, source, pilot):
         await burst(pilot, *["down"] * 10)
         source.gate.clear()
         shown.reload()
-        await pilot.press("down", "down")
+        await press(app, "down", "down", threads=False)
         source.numbers = [number for number in range(100) if number != 11]
         source.gate.set()
-        await settle(pilot, shown)
+        await drawn(app)
         assert at(shown) == 13
 
 
@@ -208,20 +202,20 @@ async def test_keys_during_a_reload_count_from_the_renewed_rows() -> None:
 async def test_keys_are_not_lost_when_the_screen_shows_what_changed_meanwhile(
     place: Cursor | None,
 ) -> None:
-    async with listed(range(100)) as (app, shown, source, pilot):
+    async with listed(range(100)) as (app, shown, source, _pilot):
         source.gate.clear()
         shown.reload()
-        await pilot.press("down", "enter")
+        await press(app, "down", "enter", threads=False)
         shown.show(Numbers(range(100)), at=place)
         source.gate.set()
-        await settle(pilot, shown)
+        await drawn(app)
         assert app.chosen == [1]
 
 
 async def test_another_source_can_be_shown_from_a_place() -> None:
-    async with listed(range(100)) as (app, shown, _source, pilot):
+    async with listed(range(100)) as (app, shown, _source, _pilot):
         shown.show(Numbers(range(1000, 2000)), at=(1500,))
-        await settle(pilot, shown)
+        await drawn(app)
         assert at(shown) == 1500
         assert "Subject 1500" in app.screen_text()[app.cursor_position.y]
 
@@ -235,15 +229,14 @@ async def test_columns_go_by_priority_when_narrow_and_grow_when_wide() -> None:
 
 async def test_a_refusal_to_read_is_told() -> None:
     app = ListDesk(VirtualList(COLUMNS, Refusing()))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+    async with app.run_test(size=(80, 24)):
+        await drawn(app)
         assert app.errors == ["You may not see this."]
-        await pilot.press("down", "end")
+        await press(app, "down", "end")
 
 
 async def test_more_rows_come_when_the_screen_grows() -> None:
-    async with listed(range(MILLION), size=(80, 10)) as (app, shown, _source, pilot):
+    async with listed(range(MILLION), size=(80, 10)) as (app, _shown, _source, pilot):
         await pilot.resize_terminal(80, 100)
-        await settle(pilot, shown)
+        await drawn(app)
         assert app.screen_text()[99].split()[0] == "98"
