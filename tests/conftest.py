@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -20,6 +21,21 @@ from tui import locale
 
 hypothesis.settings.register_profile("kantoor", deadline=None)  # no test asserts a time
 hypothesis.settings.load_profile("kantoor")
+
+ROOM = 2 << 30
+"""Bytes that a folder in memory needs to have free before tests work there."""
+
+
+def memory() -> Path | None:
+    """A folder in memory, where a database is copied thirty times as fast; None without one."""
+    folder = Path("/dev/shm")
+    if not os.access(folder, os.W_OK | os.X_OK) or shutil.disk_usage(folder).free < ROOM:
+        return None
+    return folder
+
+
+if folder := memory():
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", os.fspath(folder))  # where `tmp_path` is
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ANNA, BRAM, CARLA, EVA, FEMKE, GIJS = 1, 2, 3, 4, 5, 6
@@ -72,7 +88,7 @@ def carla(office: Office) -> Actor:
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[postgres.Cluster]:
     """A PostgreSQL of this run, started when the first test asks; fast, not safe on the disk."""
-    with postgres.place() as folder:
+    with postgres.place(memory()) as folder:
         made = postgres.Cluster(folder / "cluster", durable=False)
         made.start()
         yield made

@@ -43,7 +43,13 @@ SETTINGS = {
     "log_min_messages": "warning",
     "logging_collector": "off",
 }
-CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+CARELESS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_wal_size": "64MB",  # the folder may lie in memory
+    "min_wal_size": "32MB",
+}
 PATIENCE = 60.0
 """Seconds in which a server starts, on a busy machine."""
 
@@ -104,8 +110,9 @@ class Cluster:
 
     def create(self, database: str, template: str = "template1") -> str:
         """Make a database, empty or a copy of another, and return its address."""
+        how = "WAL_LOG" if self.durable else "FILE_COPY"  # without the log it is twice as fast
         with self._session() as session:
-            session.execute(f'CREATE DATABASE "{database}" TEMPLATE "{template}"')
+            session.execute(f'CREATE DATABASE "{database}" TEMPLATE "{template}" STRATEGY {how}')
         return self.url(database)
 
     def drop(self, database: str) -> None:
@@ -218,12 +225,12 @@ _running: set[Cluster] = set()
 
 
 @contextlib.contextmanager
-def place() -> Iterator[Path]:
+def place(within: Path | None = None) -> Iterator[Path]:
     """A folder for clusters that PostgreSQL may use, whoever runs the tests.
 
     At the end its clusters are stopped and it is removed; one that a killed run left is removed by the next.
     """
-    base = Path(tempfile.gettempdir(), f"kantoor-postgres-{os.getuid()}")
+    base = Path(within or tempfile.gettempdir(), f"kantoor-postgres-{os.getuid()}")
     base.mkdir(exist_ok=True)
     if base.is_symlink() or base.stat().st_uid != os.getuid():
         raise AssertionError(f"{base} belongs to somebody else; remove it")

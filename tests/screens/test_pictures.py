@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from store.office import Office
+from tests.conftest import NOW
 from tests.pictures.scenes import HERE, SCENES, Scene, draw, office_for_pictures
 
 
+@pytest.fixture(scope="module")
+def pictured(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office of all pictures."""
+    path = tmp_path_factory.mktemp("pictured") / "office.kantoor"
+    office_for_pictures(path).close()
+    return path
+
+
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-async def test_the_screen_is_as_in_its_picture(scene: Scene, tmp_path: Path) -> None:
-    office = office_for_pictures(tmp_path / "office.kantoor")
+async def test_the_screen_is_as_in_its_picture(
+    scene: Scene, pictured: Path, tmp_path: Path
+) -> None:
+    path = shutil.copy(pictured, tmp_path / "office.kantoor")
+    office = Office.open(path, clock=lambda: NOW)
     drawn = await draw(office, scene)
     office.close()
     assert drawn == (HERE / f"{scene.name}.svg").read_text(encoding="utf-8")

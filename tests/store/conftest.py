@@ -6,8 +6,9 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
@@ -18,6 +19,7 @@ from tests.conftest import NOW
 
 ENGINES = ["sqlite", "postgres"]
 T = TypeVar("T")
+Work = Callable[[Office], object]
 
 
 def soon(ask: Callable[[], T]) -> T:
@@ -36,30 +38,91 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(request.getfixturevalue("postgres_url"))
 
 
+class Stock:
+    """Offices that many tests begin with: each is made once in a run, and copied for a test."""
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        self._ask = request.getfixturevalue
+        self._folder: Path = self._ask("tmp_path_factory").mktemp("stock")
+        self._made: dict[tuple[str, Work | None], str] = {}
+
+    @contextmanager
+    def copy(self, engine: str, work: Work | None = None) -> Iterator[str]:
+        """Where a fresh copy is of the demo office with some work done in it."""
+        made = self._made.get((engine, work)) or self._make(engine, work)
+        name = f"office_{secrets.token_hex(8)}"
+        if engine == "sqlite":
+            path = self._folder / name
+            shutil.copy(made, path)
+            yield str(path)
+            for left in self._folder.glob(f"{name}*"):
+                left.unlink()
+        else:
+            cluster: postgres.Cluster = self._ask("cluster")
+            yield cluster.create(name, template=made)
+            cluster.drop(name)
+
+    def _make(self, engine: str, work: Work | None) -> str:
+        name = f"made_{len(self._made)}"
+        made = str(self._folder / name) if engine == "sqlite" else name
+        where = made if engine == "sqlite" else self._ask("cluster").create(name)
+        office = demo.make(where, clock=lambda: NOW)
+        if work is not None:
+            work(office)
+        office.close()
+        self._made[engine, work] = made
+        return made
+
+
 @pytest.fixture(scope="session")
-def demo_database(cluster: postgres.Cluster) -> str:
-    """The name of a database with the demo office, which others are copied from."""
-    demo.make(cluster.create("demo"), clock=lambda: NOW).close()
-    return "demo"
+def stock(request: pytest.FixtureRequest) -> Stock:
+    """The offices of this run that tests begin with."""
+    return Stock(request)
 
 
-@pytest.fixture(params=ENGINES)
-def demo_place(request: pytest.FixtureRequest, demo_file: Path, tmp_path: Path) -> Iterator[str]:
-    """A fresh copy of the demo office."""
-    if request.param == "sqlite":
-        yield str(shutil.copy(demo_file, tmp_path / "office.kantoor"))
-        return
-    cluster: postgres.Cluster = request.getfixturevalue("cluster")
-    name = f"demo_{secrets.token_hex(8)}"
-    yield cluster.create(name, template=request.getfixturevalue("demo_database"))
-    cluster.drop(name)
-
-
-@pytest.fixture
-def office(demo_place: str) -> Iterator[Office]:
-    """A demo office to work in; whatever a test did to it, it must be whole afterwards."""
-    made = Office.open(demo_place, clock=lambda: NOW)
+@contextmanager
+def opened(place: str) -> Iterator[Office]:
+    """An office; whatever a test did to it, it must be whole afterwards."""
+    made = Office.open(place, clock=lambda: NOW)
     yield made
     assert made.check() == []
     made.verify()
     made.close()
+
+
+def office_with(work: Work) -> Any:
+    """A fixture: an office of its own for each test, in which some work has been done."""
+
+    @pytest.fixture(params=ENGINES)
+    def office_of_its_own(request: pytest.FixtureRequest, stock: Stock) -> Iterator[Office]:
+        with stock.copy(request.param, work) as place, opened(place) as made:
+            yield made
+
+    return office_of_its_own
+
+
+def office_to_read(work: Work | None = None) -> Any:
+    """A fixture: one office for all tests of a module, which read it and change nothing."""
+
+    @pytest.fixture(scope="module", params=ENGINES)
+    def office_for_all(request: pytest.FixtureRequest, stock: Stock) -> Iterator[Office]:
+        with stock.copy(request.param, work) as place, opened(place) as made:
+            before = made.follow().seq
+            yield made
+            assert made.follow().seq == before, "a test changed the office that others read"
+
+    return office_for_all
+
+
+@pytest.fixture(params=ENGINES)
+def demo_place(request: pytest.FixtureRequest, stock: Stock) -> Iterator[str]:
+    """A fresh copy of the demo office."""
+    with stock.copy(request.param) as place:
+        yield place
+
+
+@pytest.fixture
+def office(demo_place: str) -> Iterator[Office]:
+    """A demo office to work in."""
+    with opened(demo_place) as made:
+        yield made

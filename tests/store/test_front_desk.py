@@ -21,9 +21,11 @@ from store.office import Office
 from store.records import Relation
 from store.search import search
 from tests.conftest import ANNA, CARLA, FEMKE
+from tests.store.conftest import office_to_read, office_with
 from tests.store.test_plans import VIEWS
 
 SECRET = "geheimpje"
+TITLE = "Sleutel kwijt"
 DESK, POST = 2, 1
 FIELDS: dict[type[Any], tuple[str, ...]] = {
     WorkItem: ("title", "sender"),
@@ -34,9 +36,8 @@ FIELDS: dict[type[Any], tuple[str, ...]] = {
 }
 
 
-@pytest.fixture
-def told(office: Office) -> Office:
-    """Every document tells the secret but the front desk's own request."""
+def tell_everywhere(office: Office) -> None:
+    """Every document tells the secret."""
     anna = office.actor(ANNA)
     given = {"relation": 1, "reference": SECRET, "total": 12345, "date": "2026-11-16",
              "costs": [{"account": "7000", "btw": "IH", "cents": 12345}]}  # fmt: skip
@@ -49,21 +50,37 @@ def told(office: Office) -> Office:
             for doc in office.view(SYSTEM, lambda reading, model=model: reading.find(model)):
                 writer.save(doc.model_copy(update=dict.fromkeys(fields, SECRET)))
         writer.finish()
-    return office
+
+
+def ask(office: Office) -> None:
+    """Everything tells the secret but the front desk's own request.
+
+    That is accepted, with a note and with a relation put to it.
+    """
+    tell_everywhere(office)
+    femke, anna = office.actor(FEMKE), office.actor(ANNA)
+    given = {"queue": DESK, "title": TITLE, "due": "2026-11-27"}
+    item: int = office.do(femke, "item.add", given=given).doc.id
+    office.do(anna, "item.accept", item)
+    office.do(anna, "item.change", item, given={"relation": 1})
+    office.do(anna, "item.note", item, given={"text": "Komt maandag"})
+    office.do(anna, "item.claim", item)
+
+
+told = office_to_read(ask)
+told_alone = office_with(ask)
+
+
+def request_of(office: Office) -> int:
+    """The front desk's request."""
+    items = office.view(SYSTEM, lambda reading: reading.find(WorkItem))
+    return next(one.id for one in items if one.title == TITLE)
 
 
 @pytest.fixture
 def own(told: Office) -> int:
-    """The front desk's request, accepted, with a note and with a relation put to it."""
-    femke, anna = told.actor(FEMKE), told.actor(ANNA)
-    item: int = told.do(
-        femke, "item.add", given={"queue": DESK, "title": "Sleutel kwijt", "due": "2026-11-27"}
-    ).doc.id
-    told.do(anna, "item.accept", item)
-    told.do(anna, "item.change", item, given={"relation": 1})
-    told.do(anna, "item.note", item, given={"text": "Komt maandag"})
-    told.do(anna, "item.claim", item)
-    return item
+    """The front desk's request."""
+    return request_of(told)
 
 
 def tells(office: Office, who: Actor, view: Callable[..., Any], *given: Any) -> bool:
@@ -85,7 +102,8 @@ def test_the_same_views_do_tell_it_to_who_may(told: Office, own: int) -> None:
     assert len(telling) > 10
 
 
-def test_it_follows_its_own_request(told: Office, own: int) -> None:
+def test_it_follows_its_own_request(told_alone: Office) -> None:
+    told, own = told_alone, request_of(told_alone)
     femke = told.actor(FEMKE)
     detail = told.view(femke, inbox.item_detail, own)
     assert detail.item.state == "open"

@@ -22,6 +22,7 @@ from store.roles import Role
 from store.search import search
 from store.team import held_keys, person_detail, sessions, team, to_confirm
 from store.why import why
+from tests.store.conftest import office_to_read
 from tests.store.plans import Recorder
 
 LARGE = (
@@ -121,6 +122,9 @@ LOG: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "access log of both": (oversight.accesses, (1, 1)),
     "what the log need not keep": (oversight.lapsed, ()),
 }
+
+
+office = office_to_read()
 
 
 @pytest.mark.parametrize("name", VIEWS)

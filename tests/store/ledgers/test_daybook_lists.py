@@ -13,6 +13,7 @@ from store.ledgers import DaybookLine, Entry
 from store.office import Office
 from store.reading import Reading
 from tests.conftest import CARLA, FEMKE, NOW
+from tests.store.conftest import office_to_read
 from tests.store.ledgers.years import fill
 
 YEARS = ("2025-01", "2026-12")
@@ -26,10 +27,13 @@ def broken(demo_place: str) -> Iterator[Office]:
     made.close()
 
 
+books = office_to_read(fill)
+
+
 @pytest.fixture
-def books(office: Office) -> Office:
-    fill(office)
-    return office
+def carla(books: Office) -> Actor:
+    """A manager."""
+    return books.actor(CARLA)
 
 
 def listed(office: Office, first: str, last: str, limit: int = 1000) -> list[DaybookLine]:

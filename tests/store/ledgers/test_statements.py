@@ -13,15 +13,20 @@ from store.ledgers import Account, LedgerLine, Statement
 from store.office import Office
 from store.reading import Reading
 from tests.conftest import CARLA, FEMKE, NOW
+from tests.store.conftest import office_to_read, office_with
 from tests.store.ledgers.years import fill, open_year, posted
 
 YEAR = ("2026-01", "2026-12")
 
 
+books = office_to_read(fill)
+own_books = office_with(fill)
+
+
 @pytest.fixture
-def books(office: Office) -> Office:
-    fill(office)
-    return office
+def carla(books: Office) -> Actor:
+    """A manager."""
+    return books.actor(CARLA)
 
 
 def lines(office: Office) -> list[LedgerLine]:
@@ -75,24 +80,29 @@ def test_what_earlier_years_earned_opens_on_the_equity(books: Office, carla: Act
     assert (card.opening, card.debit, card.credit) == (earned, 0, 0)
 
 
-def test_a_late_entry_in_the_old_year_changes_the_opening(books: Office, carla: Actor) -> None:
+def test_a_late_entry_in_the_old_year_changes_the_opening(own_books: Office) -> None:
+    carla = own_books.actor(CARLA)
+
     def opening() -> int:
-        return books.view(carla, ledgers.card_totals, "0540", *YEAR).opening
+        return own_books.view(carla, ledgers.card_totals, "0540", *YEAR).opening
 
     before = opening()
     cost = {"account": "4100", "btw": "", "cents": 700}
-    posted(books, "MEM", "2025-12-31", costs=[cost, {"account": "1470", "btw": "", "cents": -700}])
+    posted(
+        own_books, "MEM", "2025-12-31", costs=[cost, {"account": "1470", "btw": "", "cents": -700}]
+    )
     assert opening() == before + 700
 
 
-def test_a_result_that_is_booked_away_does_not_open_again(books: Office, carla: Actor) -> None:
-    brought = books.view(carla, ledgers.card_totals, "0540", *YEAR).opening
+def test_a_result_that_is_booked_away_does_not_open_again(own_books: Office) -> None:
+    carla = own_books.actor(CARLA)
+    brought = own_books.view(carla, ledgers.card_totals, "0540", *YEAR).opening
     away = {"account": "0540", "btw": "", "cents": -brought}
-    posted(books, "MEM", "2026-01-15",
+    posted(own_books, "MEM", "2026-01-15",
            costs=[away, {"account": "0500", "btw": "", "cents": brought}])  # fmt: skip
-    assert books.view(carla, ledgers.card_totals, "0540", *YEAR).closing == 0
-    open_year(books, 2027)
-    equity = accounts(books.view(carla, ledgers.balance_sheet, *YEAR))
+    assert own_books.view(carla, ledgers.card_totals, "0540", *YEAR).closing == 0
+    open_year(own_books, 2027)
+    equity = accounts(own_books.view(carla, ledgers.balance_sheet, *YEAR))
     assert equity["0500"] == -brought
     assert "0540" not in equity
 
@@ -151,17 +161,17 @@ def test_the_balance_sheet_balances(books: Office, last: str) -> None:
     assert years[0] == years[1]
 
 
-def test_an_account_of_no_group_is_not_left_out(books: Office) -> None:
-    with books.database.writing() as connection:
+def test_an_account_of_no_group_is_not_left_out(own_books: Office) -> None:
+    with own_books.database.writing() as connection:
         writer = Writer(connection, Mark(NOW.isoformat(), SYSTEM.person, "ledger.set_up"))
         for one in Reading(connection, SYSTEM, NOW).find(Account):
             if one.code in ("0240", "1520", "4100"):
                 writer.save(one.model_copy(update={"group": ""}))
         writer.finish()
-    profit = books.view(books.actor(CARLA), ledgers.profit_and_loss, *YEAR)
+    profit = own_books.view(own_books.actor(CARLA), ledgers.profit_and_loss, *YEAR)
     assert "4100" in accounts(profit)
     assert "without a group" in level(profit, "group")
-    found = books.view(books.actor(CARLA), ledgers.balance_sheet, *YEAR)
+    found = own_books.view(own_books.actor(CARLA), ledgers.balance_sheet, *YEAR)
     totals = level(found, "total")
     assert totals["Total assets"] == totals["Total equity and liabilities"]
 

@@ -12,6 +12,7 @@ from store.errors import Invalid, Refused
 from store.ledgers import REPORTS, Wanted
 from store.office import Office
 from tests.conftest import CARLA, FEMKE
+from tests.store.conftest import office_to_read
 from tests.store.export.sheets import cells_of, pages_of, read_csv
 from tests.store.ledgers.years import fill
 
@@ -19,10 +20,13 @@ YEAR = ("2026-01", "2026-12")
 OF = {"ledger-card": {"account": "1400"}, "daybook": {"daybook": "INK"}}
 
 
+books = office_to_read(fill)
+
+
 @pytest.fixture
-def books(office: Office) -> Office:
-    fill(office)
-    return office
+def carla(books: Office) -> Actor:
+    """A manager."""
+    return books.actor(CARLA)
 
 
 @pytest.fixture
