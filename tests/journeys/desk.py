@@ -109,13 +109,18 @@ class Desk(Terminal):
         """Bring the cursor down to the row that begins so."""
         self.until(lambda _said: self._pointed(), f"a cursor on the way to {row}")
         while not re.search(rf"^>.. ?{re.escape(row)}", "\n".join(self._pointed()), re.MULTILINE):
-            before = self._pointed()
+            before = self._places()
             self.key("down")
             self.until(lambda _said, before=before: self._moved(before), f"below {before}")
 
-    def _moved(self, before: list[str]) -> bool:
+    def _places(self) -> list[tuple[int, str]]:
+        """The lines on which a cursor stands, and how their rows begin: the rest may be drawn anew."""
+        lines = self.screen_text().splitlines()
+        return [(at, line[3:20]) for at, line in enumerate(lines) if line.startswith(">")]
+
+    def _moved(self, before: list[tuple[int, str]]) -> bool:
         """Whether a cursor stands on another row now."""
-        now = self._pointed()
+        now = self._places()
         return now != before and len(now) >= max(len(before), 1)
 
     def _pointed(self) -> list[str]:

@@ -74,11 +74,12 @@ class Seat(Terminal):
         rows: int = 24,
         ignore_hangup: bool = False,
         environment: Mapping[str, str] | None = None,
+        now: datetime = NOW,
     ) -> None:
         self._line, theirs = socket.socketpair()
         theirs.set_inheritable(True)
         code = CODE.format(
-            line=theirs.fileno(), path=os.fspath(office), now=NOW.isoformat(), person=person
+            line=theirs.fileno(), path=os.fspath(office), now=now.isoformat(), person=person
         )
         super().__init__(
             run_python(code), columns=columns, rows=rows, ignore_hangup=ignore_hangup,

@@ -19,6 +19,7 @@ from store.engine import Mark, Writer, open_database
 from store.errors import Invalid
 from store.records import Relation
 from tests.conftest import ANNA, CARLA, NOW
+from tests.keyboard.seat import Seat
 from tests.screens.hostile import HOSTILE, MARK, hostile, make
 from tests.terminal import KEYS, Terminal, run_python
 from tui.text import REPLACED
@@ -225,20 +226,17 @@ def test_a_lone_surrogate_can_not_be_stored(stored: Path, tmp_path: Path) -> Non
 def test_no_screen_sends_what_stands_in_the_documents(
     office_file: Path, person: int, size: tuple[int, int]
 ) -> None:
-    code = CODE.format(path=str(office_file), now=NOW.isoformat(), person=person)
     columns, rows = size
-    with Terminal(run_python(code), columns=columns, rows=rows) as terminal:
-        terminal.wait_for(MARK)
+    with Seat(office_file, person, columns=columns, rows=rows, now=NOW) as seat:
         for where, keys in (*WALK, *(MANAGERS if person == CARLA else ())):
             for key in keys:
-                terminal.send(KEYS.get(key, key))
-                terminal.settle(first=0.12)
-            terminal.settle(first=0.3)
-            wait_for_hostile_text(terminal, where)
-            assert list(harmful(terminal.raw, columns, rows)) == [], where
-        terminal.key("f10")
-        assert terminal.wait_for_end(30) == 0
-    assert list(harmful(terminal.raw, columns, rows)) == []
+                seat.send(KEYS.get(key, key))
+                seat.settled()
+            wait_for_hostile_text(seat, where)
+            assert list(harmful(seat.raw, columns, rows)) == [], where
+        seat.key("f10")
+        assert seat.wait_for_end(30) == 0
+    assert list(harmful(seat.raw, columns, rows)) == []
 
 
 def test_the_demos_door_sends_no_name(office_file: Path) -> None:

@@ -13,6 +13,13 @@ from tests.screens.sitting import sit
 from tui.locale import _
 
 
+@pytest.fixture(autouse=True)
+def _often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is signed in ten seconds and looked at in three is done at once."""
+    monkeypatch.setattr("tui.presence.EVERY", 0.1)
+    monkeypatch.setattr("tui.app.ROUND_SECONDS", 0.1)
+
+
 async def test_each_sees_that_the_other_reads_the_item(office: Office) -> None:
     async with sit(office, ANNA) as anna, sit(office, CARLA) as carla:
         await carla.until("Anna de Boer")
