@@ -1,4 +1,5 @@
 # Two commands: `make run` and `make test`. Both make what they need in .venv first.
+# While working: `make quick`.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,7 +16,15 @@ endif
 test: $(VENV)/dev.stamp $(COMPILED)
 	$(BIN)/pytest -n 2
 
+# The static checks, and the tests that mirror what was changed: under a minute.
+quick: static
+	$(BIN)/pytest -n 2 $$($(BIN)/python -m tests.mirror)
+
 check: static test
+
+# All that has to pass, in one run: the longer proofs beside the others, a seeded share of them.
+ci: static
+	KANTOOR_SHARE=ci $(BIN)/pytest -n 3 tests
 
 static: $(VENV)/dev.stamp $(COMPILED)
 	$(BIN)/ruff format --check
@@ -76,4 +85,4 @@ clean:
 	rm -rf $(VENV) build dist *.egg-info $(COMPILED)
 	find tui screens store tests -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: run test check static faults bench pictures catalogues lock clean
+.PHONY: run test quick check ci static faults bench pictures catalogues lock clean
