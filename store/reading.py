@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from store import access
 from store.access import Actor, Facts, Reach, Yes
-from store.emergency import Emergency, running
+from store.access.emergency import Emergency, running
+from store.access.roles import IN_EMERGENCY
 from store.engine import Connection, Doc, Snapshot
-from store.roles import IN_EMERGENCY
 
 __all__ = ["AMSTERDAM", "How", "Look", "Reading"]
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from store import office
+from store.access.roles import GRANTS, ROLE_NAMES, Role, Scope
 from store.acts import ACTS
-from store.roles import GRANTS, ROLE_NAMES, Role, Scope
 from tests.manual_keys import keys_page
 from tui import locale
 from tui.locale import _

@@ -12,14 +12,14 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ROOMS = ("people", "inbox", "ledgers", "records")
 BEHIND_THE_FACE = {
-    "store.inbox.acts": {"store/rooms.py"},
-    "store.ledgers.acts": {"store/rooms.py"},
-    "store.people.acts": {"store/rooms.py"},
-    "store.records.acts": {"store/rooms.py"},
-    "store.inbox.intake": {"store/demo/__init__.py", "tui/mailing.py"},
-    "store.inbox.mail.settings": {"tui/mailing.py"},
-    "store.inbox.outgoing": {"tui/mailing.py"},
-    "store.inbox.ticking": {"tui/session.py", "tui/cli.py"},
+    "store.inbox.acts": {"store/office/rooms.py"},
+    "store.ledgers.acts": {"store/office/rooms.py"},
+    "store.team.acts": {"store/office/rooms.py"},
+    "store.records.acts": {"store/office/rooms.py"},
+    "store.inbox.mail.intake": {"store/demo/__init__.py", "tui/mailing.py"},
+    "store.inbox.mail_servers.settings": {"tui/mailing.py"},
+    "store.inbox.mail.outgoing": {"tui/mailing.py"},
+    "store.inbox.jobs": {"tui/session.py", "tui/cli.py"},
 }
 """Who else may look behind a room's face: the list of all acts; what fills a mailbox, and
 what a timer starts."""

@@ -49,7 +49,7 @@ SURROUNDINGS = {
     },  # who sits alone at an office, as the kernel says
     "now": {
         "store/engine/tables.py",
-        "store/office.py",
+        "store/office/office.py",
         "tui/authorized_keys.py",
     },  # the office's clock; TinyDB's API has none, and sshd's question opens no office
     "today": set(),

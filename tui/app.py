@@ -17,14 +17,14 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from store import inbox, ledgers, oversight, people
+from store.acts.undo import Turned
 from store.engine import Change
 from store.errors import N_, Invalid, KantoorError, NotFound, Refused, Term, Unavailable
-from store.links import LinkRow, links
 from store.office import Office
+from store.office.links import LinkRow, links
 from store.oversight import OwnEmergency
 from store.people import left_off, newest_notice
 from store.team import to_confirm
-from store.undo import Turned
 from tui import commands, locale, mishap, places, themes
 from tui.emergency import tell_tidings, turn_emergency
 from tui.help import HelpScreen

@@ -155,7 +155,7 @@ def _sit(office: Office, person: int | None) -> int:
 
 
 def _new(asked: argparse.Namespace) -> int:
-    from store import setup
+    from store.office import setup
 
     if not is_address(asked.place):
         Path(asked.place).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -193,7 +193,7 @@ def _import_file(office: Office, actor: Actor, file: Path) -> bool:
 
 def _tick(asked: argparse.Namespace) -> int:
     """Do what happens by itself; 1 when something could not be done."""
-    from store.inbox.ticking import tick
+    from store.inbox.jobs import tick
 
     with closing(Office.open(asked.office)) as office:
         ticked = tick(office)

@@ -29,7 +29,7 @@ from typing import NoReturn
 from store.acts import ACTS
 from store.engine import is_address
 from store.errors import N_, Invalid, Unavailable
-from store.rooms import KINDS
+from store.office.rooms import KINDS
 from tui.front import PATIENCE, PROGRAMS, READY
 from tui.locale import _
 from tui.terminal.environment import clean_environment, take_over

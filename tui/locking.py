@@ -7,9 +7,9 @@ from time import monotonic
 
 from textual import events, work
 
+from store.access.roles import LOCKED_AFTER
 from store.errors import Invalid, KantoorError
 from store.people import MOST_FAILURES, has_pin, new_pin
-from store.roles import LOCKED_AFTER
 from tui import places
 from tui.leaving import Leaving
 from tui.locale import _

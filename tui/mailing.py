@@ -38,8 +38,8 @@ def _add_settings(to: argparse._ActionsContainer, section: str) -> None:
 
 def _intake(asked: argparse.Namespace) -> int:
     """Take in what is new; 1 when something could not be taken in."""
-    from store.inbox.intake import receive_all, receive_from
-    from store.inbox.mail.settings import imap_server
+    from store.inbox.mail.intake import receive_all, receive_from
+    from store.inbox.mail_servers.settings import imap_server
 
     with closing(Office.open(asked.office)) as office:
         actor = scheduler(office)
@@ -54,8 +54,8 @@ def _intake(asked: argparse.Namespace) -> int:
 
 def _send(asked: argparse.Namespace) -> int:
     """Send what waits; 1 when something was not sent."""
-    from store.inbox.mail.settings import smtp_server
-    from store.inbox.outgoing import send_all
+    from store.inbox.mail.outgoing import send_all
+    from store.inbox.mail_servers.settings import smtp_server
 
     with closing(Office.open(asked.office)) as office:
         done = send_all(office, scheduler(office), smtp_server(_settings(asked)))

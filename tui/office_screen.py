@@ -15,8 +15,8 @@ from textual.message import Message
 from store.access import No, Yes
 from store.acts import Done
 from store.errors import ChangedElsewhere, KantoorError, Refused, Unavailable
+from store.office.presence import Subject, present
 from store.oversight import OwnEmergency
-from store.presence import Subject, present
 from store.reading import Reading
 from tui import commands
 from tui.commands import Command

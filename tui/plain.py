@@ -13,11 +13,11 @@ from collections.abc import Callable
 from typing import Any
 
 from store import people
+from store.access.roles import LOCKED_AFTER
 from store.engine import Change
 from store.errors import N_, KantoorError, NotFound, Refused, Unavailable
 from store.office import Office
 from store.people import newest_notice
-from store.roles import LOCKED_AFTER
 from tui import commands, locale, mishap
 from tui.locale import _, say
 from tui.session import Session

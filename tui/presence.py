@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from store.access import Actor
 from store.office import Office
-from store.presence import Subject, look_at, look_away
+from store.office.presence import Subject, look_at, look_away
 
 __all__ = ["Pace", "Presence"]
 

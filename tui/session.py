@@ -9,13 +9,13 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from store.access import Actor, reach
 from store.acts import Done
-from store.bulk import Many
+from store.acts.bulk import Many
+from store.acts.undo import Turned
 from store.engine import Change
 from store.errors import KantoorError
-from store.inbox.ticking import tick_once_a_minute
+from store.inbox.jobs import tick_once_a_minute
 from store.office import Office
 from store.reading import AMSTERDAM, Reading
-from store.undo import Turned
 from tui.presence import Presence
 
 __all__ = ["Session"]

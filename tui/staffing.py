@@ -10,6 +10,7 @@ from pathlib import Path
 
 from store import people
 from store.access import Actor
+from store.access.roles import OVER_ALL, Role
 from store.errors import N_, Invalid, NotFound
 from store.office import Office
 from store.people import (
@@ -25,7 +26,6 @@ from store.people import (
     sign_ins,
 )
 from store.reading import AMSTERDAM, Reading
-from store.roles import OVER_ALL, Role
 from tui.locale import _
 from tui.scheduling import scheduler
 from tui.text import clean, moment

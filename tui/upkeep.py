@@ -91,7 +91,7 @@ def _ask_for(name: str) -> None:
 
 
 def _move(asked: argparse.Namespace) -> int:
-    from store.upkeep.move import move
+    from store.upkeep.engine_move import move
 
     with _progress() as told:
         seq = move(asked.source, asked.target, told)
@@ -101,7 +101,7 @@ def _move(asked: argparse.Namespace) -> int:
 
 
 def _export(asked: argparse.Namespace) -> int:
-    from store.upkeep.exchange import export, going_out
+    from store.upkeep.json_exchange import export, going_out
 
     with closing(Office.open(asked.office)) as office:
         office.view(scheduler(office), going_out)
@@ -111,7 +111,7 @@ def _export(asked: argparse.Namespace) -> int:
 
 
 def _import(asked: argparse.Namespace) -> int:
-    from store.upkeep.exchange import import_office
+    from store.upkeep.json_exchange import import_office
 
     count = import_office(asked.place, asked.file)
     print(ngettext("{n} document is taken in.", "{n} documents are taken in.", count).format(

@@ -10,8 +10,8 @@ from screens.inbox.starting import start_procedure
 from screens.inbox.writing import Writing
 from store import inbox, ledgers
 from store.inbox import ItemDetail, ItemSteps
-from store.links import LinkRow, links
-from store.presence import Subject
+from store.office.links import LinkRow, links
+from store.office.presence import Subject
 from store.reading import Reading
 from tui.locale import _
 from tui.widgets.dialogs import Confirm, Pick

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from store.links import LINK_NAMES
-from store.search import Hit, search
+from store.office.links import LINK_NAMES
+from store.office.search import Hit, search
 from tui.locale import _
 from tui.office_screen import OfficeScreen
 from tui.widgets.dialogs import Pick

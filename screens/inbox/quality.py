@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from store import inbox
 from store.errors import NotFound
 from store.inbox import CheckRow, FoundRow, Quality, QualityState
-from store.presence import Subject
+from store.office.presence import Subject
 from tui import commands
 from tui.asking import act_with_text
 from tui.locale import _

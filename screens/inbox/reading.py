@@ -9,7 +9,7 @@ from screens.inbox.checklist import checklist
 from screens.inbox.file import size
 from store.errors import N_
 from store.inbox import STATE_NAMES, EventRow, ItemDetail, ItemSteps, MailDoc, WorkItem
-from store.links import LinkRow
+from store.office.links import LinkRow
 from tui.locale import _
 from tui.text import day, moment, several
 

@@ -10,7 +10,7 @@ from screens.inbox.starting import start_procedure
 from screens.inbox.triage import Triage
 from store import inbox
 from store.inbox import ItemStep, ItemSteps
-from store.presence import Subject
+from store.office.presence import Subject
 from tui import commands
 from tui.asking import act_with_text
 from tui.locale import _

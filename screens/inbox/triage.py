@@ -11,7 +11,7 @@ from textual import work
 
 from screens.inbox.details import change_details, detail_rows
 from store import inbox
-from store.bulk import Many
+from store.acts.bulk import Many
 from store.errors import KantoorError, Refused
 from tui import commands
 from tui.asking import act_with_text

@@ -14,7 +14,7 @@ from screens.ledgers.forms.form import cents_in, line_numbers
 from store import ledgers, records
 from store.errors import ChangedElsewhere, KantoorError, Unavailable
 from store.ledgers import Entry, EntryRow, OpenRow, Proposals, Template
-from store.presence import Subject
+from store.office.presence import Subject
 from tui import commands
 from tui.locale import _
 from tui.office_screen import OfficeScreen

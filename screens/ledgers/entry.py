@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from store import ledgers
 from store.errors import N_, Invalid, KantoorError
 from store.ledgers import Entry, EntryDetail
-from store.presence import Subject
+from store.office.presence import Subject
 from tui import commands
 from tui.asking import act_with_text
 from tui.locale import _, say

@@ -9,8 +9,8 @@ from textual import work
 from textual.app import ComposeResult
 
 from store import oversight
+from store.access.roles import ROLE_NAMES
 from store.oversight import AccessRow
-from store.roles import ROLE_NAMES
 from tui import commands
 from tui.exporting import ExportScreen
 from tui.locale import _

@@ -11,7 +11,7 @@ from store import inbox, ledgers, records
 from store.errors import ChangedElsewhere, KantoorError
 from store.inbox import ItemRow
 from store.ledgers import EntryRow
-from store.presence import Subject
+from store.office.presence import Subject
 from store.records import Relation
 from tui import commands
 from tui.locale import _

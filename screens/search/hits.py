@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 
 from store.errors import N_
-from store.search import SORTS, Found, Hit, Sort, search
+from store.office.search import SORTS, Found, Hit, Sort, search
 from tui.locale import _
 from tui.session import Session
 from tui.source import FewRows

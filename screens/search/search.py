@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from screens.search.hits import Searching, columns, place_of
-from store.presence import Subject
-from store.search import Found, Sort
+from store.office.presence import Subject
+from store.office.search import Found, Sort
 from tui import commands
 from tui.locale import _, ngettext
 from tui.office_screen import OfficeScreen

@@ -11,7 +11,7 @@ from screens.team.arranging_forms import department_rows, queue_given, queue_row
 from screens.team.keeping import keep
 from store import inbox
 from store.inbox import DepartmentLine, QueueLine
-from store.presence import Subject
+from store.office.presence import Subject
 from tui import commands
 from tui.locale import _
 from tui.office_screen import OfficeScreen

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from screens.team.named import Named
+from store.access.roles import ROLE_NAMES, Role
 from store.people import TITLES, Absence, Department, Person, Qualification
-from store.roles import ROLE_NAMES, Role
 from tui.locale import _
 from tui.text import day
 from tui.widgets.entry_form import Row, Slot

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from store.access.roles import ROLE_NAMES
 from store.people import Absence, Delegation, Membership, Place
-from store.roles import ROLE_NAMES
 from store.team import LINE_STATES, PersonLine, days_of
 from tui.locale import _
 from tui.text import day

@@ -25,8 +25,8 @@ from store import inbox, ledgers
 from store.access import No, Yes
 from store.errors import N_, NotFound
 from store.inbox import HandOver
+from store.office.presence import Subject
 from store.people import REPORT_NAMES, Absence, Delegation, Membership, Qualification
-from store.presence import Subject
 from store.team import PersonDetail, PersonLine, person_detail, role_places
 from tui import commands
 from tui.asking import act_with_text

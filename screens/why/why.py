@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 
 from store.access import No
 from store.errors import N_
-from store.presence import Subject
-from store.why import Able, Why, WhyRow, why
+from store.office.explain import Able, Why, WhyRow, why
+from store.office.presence import Subject
 from tui import commands
 from tui.locale import _, say
 from tui.office_screen import OfficeScreen

@@ -11,11 +11,11 @@ from datetime import datetime
 from pathlib import Path
 
 from store.access import SYSTEM
+from store.access.roles import Role
 from store.demo import recurring
-from store.inbox.intake import receive_all
+from store.inbox.mail.intake import receive_all
 from store.office import Office, utc_now
-from store.roles import Role
-from store.setup import lay_ground, post
+from store.office.setup import lay_ground, post
 
 __all__ = ["BANK", "MAIL", "PEOPLE", "make"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.access import Actor
 from store.inbox import queues
 from store.office import Office
-from store.setup import Ground
+from store.office.setup import Ground
 
 __all__ = ["lay_out"]
 

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from tinydb.queries import QueryLike
 
-from store.engine.alike import holds, rarest
 from store.engine.chain import COLUMNS, Change
 from store.engine.database import index_name
 from store.engine.dialect import Connection, Dialect
 from store.engine.doc import Doc
+from store.engine.prefix_search import holds, rarest
 from store.engine.query import compile_query
 from store.engine.words import words
 from store.errors import N_, NotFound

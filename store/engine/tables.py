@@ -17,7 +17,7 @@ from store.engine.chain import Mark
 from store.engine.database import open_database
 from store.engine.dialect import literal
 from store.engine.query import compile_query, explain
-from store.engine.touched import Touched, newest, text_of, write_next
+from store.engine.table_update import Touched, newest, text_of, write_next
 from store.engine.writer import Writer
 
 __all__ = ["DocumentDB", "DocumentTable", "OfficeStorage"]

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store.errors import N_, Invalid, KantoorError, Unavailable
-from store.export.comma import write_csv
+from store.export.csv import write_csv
 from store.export.pdf import write_pdf
 from store.export.sheet import Sheet
 from store.export.xlsx import write_xlsx

@@ -1,6 +1,5 @@
 """The inbox room: work items in queues, their timelines, and the mail they come from."""
 
-from store.inbox.acts.making import make_item
 from store.inbox.assigning import (
     AssignRule,
     AssignRuleRow,
@@ -10,8 +9,7 @@ from store.inbox.assigning import (
     rule_departments,
     would,
 )
-from store.inbox.checks import check
-from store.inbox.drafting import (
+from store.inbox.drafts import (
     Draft,
     DraftRow,
     DraftSort,
@@ -21,7 +19,32 @@ from store.inbox.drafting import (
     drafts,
     settle_draft,
 )
-from store.inbox.holders import can_hold
+from store.inbox.integrity import check
+from store.inbox.items.making import make_item
+from store.inbox.jobs import TICKS, Ticking
+from store.inbox.lists.detail import (
+    EventRow,
+    ItemDetail,
+    item_answers,
+    item_detail,
+    items_of_relation,
+    mail_source,
+    receivers,
+)
+from store.inbox.lists.lists import Box, BoxRow, QueueRow, boxes, count, items, queues
+from store.inbox.lists.rows import ItemRow
+from store.inbox.lists.search import FoundIn, FoundItem, find_items, search_items
+from store.inbox.lists.similar import alike
+from store.inbox.mail.attachments import HeldFile, ReadFile, files_of, read_file
+from store.inbox.mail.views import (
+    Answering,
+    MailHealth,
+    answering,
+    failed_letters,
+    mail_health,
+    mail_run,
+    mail_state,
+)
 from store.inbox.models import (
     NOBODY,
     Event,
@@ -62,6 +85,13 @@ from store.inbox.quality import (
     quality_checks,
     quality_departments,
 )
+from store.inbox.queues.departments import QueuePlace, all_queues
+from store.inbox.queues.hours_view import office_hours
+from store.inbox.queues.views import DepartmentLine, QueueLine, arranged
+from store.inbox.rules.holders import can_hold
+from store.inbox.rules.states import CLOSED, STATE_NAMES, hindrance
+from store.inbox.rules.timeline import record, take_back
+from store.inbox.rules.visibility import sees
 from store.inbox.schedules import (
     Often,
     Schedule,
@@ -72,79 +102,32 @@ from store.inbox.schedules import (
     schedule_departments,
     schedules,
 )
-from store.inbox.states import CLOSED, STATE_NAMES, hindrance
-from store.inbox.ticking import TICKS, Ticking
-from store.inbox.timeline import record, take_back
-from store.inbox.views import (
-    SPANS,
-    Answering,
+from store.inbox.workload.board import (
     Board,
     BoardRow,
-    Box,
-    BoxRow,
-    DepartmentLine,
-    EventRow,
-    Figures,
-    FoundIn,
-    FoundItem,
-    HandOver,
-    HeldFile,
-    InHand,
-    ItemDetail,
-    ItemRow,
     Lines,
-    MailHealth,
-    Pace,
-    Period,
-    QueueLine,
-    QueuePlace,
-    QueueRow,
-    ReadFile,
     Receiver,
-    Span,
-    Statistics,
-    StatRow,
-    Took,
-    Waiting,
-    alike,
-    all_queues,
-    answering,
-    arranged,
     board,
     boards,
-    boxes,
-    count,
-    course,
-    days_of,
-    department_coded,
-    export_statistics,
-    failed_letters,
-    files_of,
-    find_items,
-    hand_over,
     held,
-    in_hand,
-    item_answers,
-    item_detail,
-    items,
-    items_of_relation,
-    mail_health,
-    mail_run,
-    mail_source,
-    mail_state,
-    office_hours,
+    reassignees,
+)
+from store.inbox.workload.counts import InHand, Waiting, in_hand, waiting
+from store.inbox.workload.handover import HandOver, hand_over, place_of_work
+from store.inbox.workload.load import Pace
+from store.inbox.workload.periods import (
+    SPANS,
+    Period,
+    Span,
+    days_of,
     period_named,
     period_of,
-    place_of_work,
-    queues,
-    read_file,
-    reassignees,
-    receivers,
-    search_items,
-    sees,
     shifted,
-    statistics,
-    waiting,
+)
+from store.inbox.workload.statistics import Figures, Statistics, StatRow, Took, course, statistics
+from store.inbox.workload.statistics_export import (
+    department_coded,
+    export_statistics,
     write_statistics,
 )
 

@@ -1,51 +1,18 @@
 """The ledgers room: the books by Dutch rules, from draft to report."""
 
-from store.ledgers.approval import ApprovalRule
-from store.ledgers.balance import Cost, left_to_split
-from store.ledgers.batches import Batch
-from store.ledgers.btw import purchase_codes, sales_codes
-from store.ledgers.btw import split as split_btw
-from store.ledgers.chart import GROUPS
-from store.ledgers.checks import check
-from store.ledgers.daybooks import PURCHASE, SALES, control_of
-from store.ledgers.export import (
-    AGE_NAMES,
-    REPORTS,
-    Report,
-    Wanted,
-    export_report,
-    write_report,
-)
-from store.ledgers.matching import Part, Proposal, Reason
-from store.ledgers.models import (
-    STATE_NAMES,
-    Account,
-    BankAccount,
-    BankLine,
-    BankRule,
-    Daybook,
-    Entry,
-    FiscalYear,
-    LedgerLine,
-    OpenItem,
-    Period,
-    StatementDoc,
-)
-from store.ledgers.ranges import (
+from store.ledgers.approval.views import Approval, approval_rules, approvals
+from store.ledgers.arithmetic.balance import Cost, left_to_split
+from store.ledgers.arithmetic.btw import purchase_codes, sales_codes
+from store.ledgers.arithmetic.btw import split as split_btw
+from store.ledgers.arithmetic.daybooks import PURCHASE, SALES, control_of
+from store.ledgers.arithmetic.ranges import (
     check_range,
     shifted,
 )
-from store.ledgers.templates import Template
-from store.ledgers.upgrading import bring_to_format_3
-from store.ledgers.views.ageing import (
-    AgedItem,
-    AgedRow,
-    aged,
-    aged_items,
-    owed,
-)
-from store.ledgers.views.approving import Approval, approval_rules, approvals
-from store.ledgers.views.bank import (
+from store.ledgers.arithmetic.standard_chart import GROUPS
+from store.ledgers.bank.matching import Part, Proposal, Reason
+from store.ledgers.bank.proposals import Matched, bank_rules, line_proposals, sure_lines
+from store.ledgers.bank.views import (
     BankLineDetail,
     BankLineRow,
     Standing,
@@ -56,26 +23,10 @@ from store.ledgers.views.bank import (
     statements,
     warned_statements,
 )
-from store.ledgers.views.batches import BatchRow, ToVerify, batch_row, batches, to_verify
-from store.ledgers.views.closing import (
-    SUSPENSE,
-    CheckLine,
-    PeriodRow,
-    YearRow,
-    checklist,
-    period_rows,
-    year_rows,
-)
-from store.ledgers.views.daybooks import (
-    DaybookLine,
-    Gap,
-    NumberRow,
-    daybook_choices,
-    daybook_lines,
-    gaps,
-    numbers,
-)
-from store.ledgers.views.entries import (
+from store.ledgers.batches.views import BatchRow, ToVerify, batch_row, batches, to_verify
+from store.ledgers.entries.handover import to_approve
+from store.ledgers.entries.search import search_entries
+from store.ledgers.entries.views import (
     AccountChoice,
     EntryDetail,
     EntryRow,
@@ -91,10 +42,31 @@ from store.ledgers.views.entries import (
     periods,
     waiting,
 )
-from store.ledgers.views.finding import search_entries
-from store.ledgers.views.handing_over import to_approve
-from store.ledgers.views.matching import Matched, bank_rules, line_proposals, sure_lines
-from store.ledgers.views.open_items import (
+from store.ledgers.integrity import check
+from store.ledgers.models import (
+    STATE_NAMES,
+    Account,
+    BankAccount,
+    BankLine,
+    BankRule,
+    Daybook,
+    Entry,
+    FiscalYear,
+    LedgerLine,
+    OpenItem,
+    Period,
+    StatementDoc,
+)
+from store.ledgers.models.batches import Batch
+from store.ledgers.models.templates import Template
+from store.ledgers.open_items.ageing import (
+    AgedItem,
+    AgedRow,
+    aged,
+    aged_items,
+    owed,
+)
+from store.ledgers.open_items.views import (
     Habit,
     OpenRow,
     Proposals,
@@ -103,7 +75,39 @@ from store.ledgers.views.open_items import (
     proposals,
     still_open,
 )
-from store.ledgers.views.reports import (
+from store.ledgers.periods.checklist import (
+    SUSPENSE,
+    CheckLine,
+    PeriodRow,
+    YearRow,
+    checklist,
+    period_rows,
+    year_rows,
+)
+from store.ledgers.reports import (
+    AGE_NAMES,
+    REPORTS,
+    Report,
+    Wanted,
+    export_report,
+    write_report,
+)
+from store.ledgers.reports.daybooks import (
+    DaybookLine,
+    Gap,
+    NumberRow,
+    daybook_choices,
+    daybook_lines,
+    gaps,
+    numbers,
+)
+from store.ledgers.reports.statements import (
+    Statement,
+    StatementRow,
+    balance_sheet,
+    profit_and_loss,
+)
+from store.ledgers.reports.trial_balance import (
     BalanceRow,
     CardLine,
     CardTotals,
@@ -112,13 +116,9 @@ from store.ledgers.views.reports import (
     card_totals,
     trial_balance,
 )
-from store.ledgers.views.statements import (
-    Statement,
-    StatementRow,
-    balance_sheet,
-    profit_and_loss,
-)
-from store.ledgers.views.templates import template_on, templates
+from store.ledgers.rules.approval import ApprovalRule
+from store.ledgers.templates.views import template_on, templates
+from store.ledgers.upgrading import bring_to_format_3
 
 CREDITORS, DEBTORS = PURCHASE.control, SALES.control
 """The control accounts of what the office owes, and is owed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import repeat
 
 from store.engine import Writer
-from store.ledgers.daybooks import OPENING
+from store.ledgers.arithmetic.daybooks import OPENING
 from store.ledgers.models import (
     BankAccount,
     Daybook,
@@ -14,7 +14,7 @@ from store.ledgers.models import (
     Period,
     StatementDoc,
 )
-from store.ledgers.open_items import raised
+from store.ledgers.rules.open_items import raised
 from store.reading import Reading
 
 __all__ = ["bring_to_format_3"]

@@ -1,7 +1,7 @@
 """The oversight room: exceptions that are looked through afterwards, emergencies, expiring certificates."""
 
-from store.emergency import Emergency
-from store.oversight.accesses import (
+from store.access.emergency import Emergency
+from store.oversight.access_log import (
     ACCESS_HOW,
     Access,
     AccessRow,
@@ -10,14 +10,14 @@ from store.oversight.accesses import (
     accesses,
     lapsed,
 )
-from store.oversight.accesses_file import export_accesses
-from store.oversight.reviewing import (
+from store.oversight.access_log_export import export_accesses
+from store.oversight.exceptions import (
     ExceptionRow,
     exceptions,
     first_open_month,
     hindrance,
 )
-from store.oversight.tidings import (
+from store.oversight.sign_in_notices import (
     OwnEmergency,
     Tidings,
     emergency_places,

@@ -2,7 +2,9 @@
 
 from store.errors import N_
 from store.inbox import TICKS
-from store.oversight import accesses, bank_lines, certificates, emergencies, lockouts, reviewing
+from store.oversight import access_log as accesses
+from store.oversight import bank_lines, certificates, emergencies, lockouts
+from store.oversight import exceptions as reviewing
 
 __all__ = ["accesses", "bank_lines", "certificates", "emergencies", "lockouts", "reviewing"]
 

@@ -10,7 +10,7 @@ from store.acts import Doing, Nothing, act
 from store.errors import N_, ChangedElsewhere, NotFound
 from store.inbox import Ticking, WorkItem
 from store.ledgers import BankLine, StatementDoc
-from store.oversight.asking import Asked, asked, place_for
+from store.oversight.work_requests import Asked, asked, place_for
 from store.people import departments
 from store.reading import Reading
 

@@ -10,7 +10,7 @@ from store.access import Actor
 from store.acts import Doing, Nothing, act
 from store.errors import N_, ChangedElsewhere, NotFound
 from store.inbox import Priority, Ticking
-from store.oversight.asking import Asked, asked, place_for
+from store.oversight.work_requests import Asked, asked, place_for
 from store.people import Person, Qualification, places_of, report_to
 from store.reading import Reading
 

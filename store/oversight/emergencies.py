@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from store.access.emergency import LASTS, Emergency, running
 from store.acts import Doing, Given, Nothing, act
-from store.emergency import LASTS, Emergency, running
 from store.engine import Doc
 from store.errors import N_, Invalid
 from store.inbox import WorkItem, record
 from store.ledgers import Entry
-from store.oversight.asking import Asked, asked, place_for
+from store.oversight.work_requests import Asked, asked, place_for
 from store.people import Department, Person, SoleException, report_to
-from store.plain import NeededLine
 from store.reading import AMSTERDAM
+from store.typed_text import NeededLine
 
 __all__ = ["Look", "OpenEmergency", "end_emergency", "look", "open_emergency"]
 

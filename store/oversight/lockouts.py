@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.acts import Doing, Nothing, act
 from store.errors import N_
 from store.inbox import WorkItem
-from store.oversight.asking import Asked, asked, place_for
+from store.oversight.work_requests import Asked, asked, place_for
 from store.people import Person, places_of, report_to
 
 __all__ = ["tell_lockout"]

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from store.access import Post
+from store.access.roles import Role
 from store.engine import Snapshot
 from store.people.models import Absence, Delegation, Membership
-from store.roles import Role
 
 __all__ = ["LENT", "away", "borrowed_posts", "own_posts", "runs", "stand_in", "stands_in_for"]
 

@@ -7,8 +7,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from store.access.roles import Role
 from store.engine import Doc
-from store.roles import Role
 
 __all__ = [
     "KEPT_FREE",

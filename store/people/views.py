@@ -9,12 +9,12 @@ from datetime import date
 from tinydb import where
 
 from store.access import Actor
+from store.access.roles import ROLE_NAMES
 from store.engine import Snapshot, words
 from store.errors import N_, NotFound
 from store.people.absence import borrowed_posts, own_posts, runs
 from store.people.models import Department, House, Membership, Person, Qualification, Requirement
 from store.reading import Reading
-from store.roles import ROLE_NAMES
 
 __all__ = [
     "Place",

@@ -6,10 +6,10 @@ from pydantic import field_validator
 
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, Refused
-from store.plain import Line, Prose
 from store.records import identifiers
 from store.records.models import Relation
 from store.records.views import sort_key
+from store.typed_text import Line, Prose
 
 __all__ = [
     "NO_IBAN",

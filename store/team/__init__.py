@@ -1,9 +1,7 @@
 """The team as it is read, with what the reader may do about whom."""
 
-from store.team.at_work import HeldKey, SessionLine, held_keys, sessions
-from store.team.choices import lendable, receivers, role_places, substitutes
-from store.team.listing import TeamRow, team, to_confirm
-from store.team.lists import all_requirements, certificate_names, required_acts
+from store.team.form_choices import lendable, receivers, role_places, substitutes
+from store.team.list import TeamRow, team, to_confirm
 from store.team.person import (
     LINE_STATES,
     PersonDetail,
@@ -11,6 +9,8 @@ from store.team.person import (
     days_of,
     person_detail,
 )
+from store.team.requirements import all_requirements, certificate_names, required_acts
+from store.team.sessions import HeldKey, SessionLine, held_keys, sessions
 
 __all__ = [
     "LINE_STATES",

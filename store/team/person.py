@@ -21,7 +21,7 @@ from store.people import (
     reports_of,
 )
 from store.reading import Reading
-from store.team.sight import (
+from store.team.visibility import (
     SOON,
     deeds,
     place_name,

@@ -15,11 +15,11 @@ from store.engine.sqlite import SqliteDatabase, be_alone, copy_file, look_at_pag
 from store.engine.sqlite.mounts import refuse_network_disk
 from store.errors import N_, Damaged, Invalid, Unavailable
 from store.office import Office, utc_now
+from store.office.rooms import said
 from store.reading import AMSTERDAM
-from store.rooms import said
-from store.upkeep.move import refuse_saved
+from store.upkeep.engine_move import refuse_saved
 from store.upkeep.sealing import no_whole_backup, pack, unpack
-from store.upkeep.workshop import put, workshop
+from store.upkeep.temporary_files import put, workshop
 
 __all__ = ["SUFFIX", "Label", "back_up", "backup_stem", "restore"]
 

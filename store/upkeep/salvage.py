@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from store.audit import counted
 from store.engine import FORMAT, Connection, holds
 from store.engine.chain import COLUMNS
 from store.engine.formats import refuse_newer
 from store.engine.sqlite import SqliteDatabase, Wreck
 from store.engine.sqlite.wreck import nothing_legible
 from store.errors import KantoorError
-from store.rooms import KINDS, said
-from store.upgrade import bring_up_to_date
+from store.office.audit import counted
+from store.office.rooms import KINDS, said
+from store.office.upgrade import bring_up_to_date
 
 __all__ = ["Salvaged", "salvage"]
 

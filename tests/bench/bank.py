@@ -12,7 +12,7 @@ from store import demo, ledgers
 from store.access import SYSTEM
 from store.engine import Mark, Writer
 from store.ledgers import OpenItem
-from store.ledgers.bank import read_statements
+from store.ledgers.bank_format import read_statements
 from store.office import Office
 from store.records import Relation
 from tests.bench.acts import ANNA

@@ -11,7 +11,7 @@ import apsw
 from store import demo
 from store.engine import Mark, Writer
 from store.ledgers import Entry, LedgerLine, trial_balance
-from store.ledgers.balance import EntryLine
+from store.ledgers.arithmetic.balance import EntryLine
 from store.office import Office
 from tests.bench.acts import CARLA
 from tests.bench.timing import Figure, paired

@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from store.access import SYSTEM
+from store.access.roles import Role
 from store.engine import Doc, Mark, Writer, open_database
 from store.inbox import Event, MailDoc, WorkItem
 from store.office import Office
-from store.roles import Role
-from store.setup import lay_ground, post
+from store.office.setup import lay_ground, post
 
 __all__ = ["ADMINISTRATION", "CARLA", "CLERKS", "POST", "RARE", "Size", "department"]
 

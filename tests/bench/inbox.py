@@ -18,8 +18,8 @@ from store import inbox
 from store.access import SYSTEM, Actor
 from store.inbox import Box, WorkItem
 from store.office import Office
-from store.search import search
-from store.why import why
+from store.office.explain import why
+from store.office.search import search
 from tests.bench import intake, triage
 from tests.bench.department import ADMINISTRATION, CARLA, CLERKS, POST, RARE, Size, department
 from tests.bench.timing import Figure, paired

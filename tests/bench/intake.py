@@ -10,10 +10,10 @@ from pathlib import Path
 from random import Random
 
 from store.access import SYSTEM
-from store.inbox.intake import receive_all
-from store.inbox.mail import messages, parse
+from store.inbox.mail.intake import receive_all
+from store.inbox.mail_format import messages, parse
 from store.office import Office
-from store.setup import lay_ground
+from store.office.setup import lay_ground
 from tests.bench.timing import Figure, clocked, of
 
 __all__ = ["figures"]

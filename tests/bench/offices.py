@@ -7,7 +7,7 @@ from pathlib import Path
 from store.engine import Mark, Writer, open_database
 from store.inbox import WorkItem
 from store.office import Office
-from store.setup import small_office
+from store.office.setup import small_office
 
 __all__ = ["LARGE", "MANAGER", "SMALL", "filled", "item"]
 

@@ -11,7 +11,8 @@ import apsw
 
 from store.access import SYSTEM
 from store.inbox import WorkItem
-from store.inbox.views import Box, boxes, items, search_items
+from store.inbox.lists.lists import Box, boxes, items
+from store.inbox.lists.search import search_items
 from store.office import Office
 from store.reading import Reading
 from tests.bench.offices import LARGE, MANAGER, SENDERS, SMALL, filled

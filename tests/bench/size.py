@@ -11,7 +11,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from store.inbox.views import Box, boxes, items, search_items
+from store.inbox.lists.lists import Box, boxes, items
+from store.inbox.lists.search import search_items
 from store.office import Office
 from tests.bench.offices import LARGE, MANAGER, filled
 from tests.bench.timing import Figure, paired

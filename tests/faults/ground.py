@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from store import demo
 from store.access import SYSTEM
+from store.acts.undo import turn
 from store.office import Office
-from store.rooms import KINDS
-from store.undo import turn
+from store.office.rooms import KINDS
 
 __all__ = [
     "ANNA",

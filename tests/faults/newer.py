@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import sys
 
-from store import engine, upgrade
+from store import engine
 from store.access import SYSTEM
 from store.engine import FORMAT, formats
 from store.engine.sqlite import schema
-from store.office import Office
+from store.office import Office, upgrade
 from tests.faults.ground import mail
 from tests.faults.whole import whole
 

@@ -15,10 +15,10 @@ import pytest
 
 from store import demo
 from store.access import SYSTEM
+from store.access.roles import Role
 from store.office import Office
+from store.office.setup import post
 from store.people import open_sign_ins, persons, pid_of
-from store.roles import Role
-from store.setup import post
 from tests import hosting, sshd
 from tests.faults.clerk import TASKS, Clerk, Standing
 from tests.faults.share import SHARE, seeded

@@ -17,8 +17,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from store import acts, demo, once
+from store import acts, demo
 from store.access import SYSTEM
+from store.acts import idempotency as once
 from store.engine import Doc, Writer, chain, writer
 from store.engine.sqlite import opening, turnstile
 from store.engine.sqlite.connection import SqliteConnection

@@ -15,13 +15,13 @@ import pytest
 
 from store import demo
 from store.access import SYSTEM
+from store.access.roles import Role
 from store.engine import Doc
 from store.inbox import Event, WorkItem
 from store.ledgers import Entry
 from store.office import Office
+from store.office.setup import post
 from store.people import Person
-from store.roles import Role
-from store.setup import post
 from tests.conftest import CARLA
 from tests.faults.clerk import APPROVALS, TASKS, Clerk, Standing
 from tests.faults.share import SHARE, seeded

@@ -10,7 +10,7 @@ from store.engine import Connection, Doc, fingerprints
 from store.engine.sqlite import SqliteDatabase
 from store.engine.sqlite.opening import connect
 from store.office import Office
-from store.rooms import KINDS
+from store.office.rooms import KINDS
 
 __all__ = ["held", "whole"]
 

@@ -14,9 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from store.access import SYSTEM
+from store.access.roles import Role
 from store.office import Office
-from store.roles import Role
-from store.setup import post
+from store.office.setup import post
 from store.upkeep.backup import back_up
 from tests.conftest import GIJS
 from tests.faults.ground import CARLA, bank_file, mail, ready_to_post

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from store.access import SYSTEM
+from store.access.roles import Role
 from store.office import Office
-from store.roles import Role
-from store.setup import lay_ground, post
+from store.office.setup import lay_ground, post
 from tests.journeys.desk import Desk, kantoor
 
 MAIL = (

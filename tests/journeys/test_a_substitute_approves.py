@@ -8,8 +8,8 @@ import pytest
 
 from store import demo
 from store.access import SYSTEM
-from store.roles import Role
-from store.setup import post
+from store.access.roles import Role
+from store.office.setup import post
 from tests.journeys.desk import Desk, kantoor
 
 ADMINISTRATION = 1

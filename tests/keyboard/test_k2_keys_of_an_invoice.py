@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from store.ledgers import Entry
-from store.ledgers.balance import EntryLine
+from store.ledgers.arithmetic.balance import EntryLine
 from tests.conftest import CARLA
 from tests.keyboard.scripts import REFERENCE, REPEATED, keys_of
 from tests.keyboard.seat import Seat, open_office

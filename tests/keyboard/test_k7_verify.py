@@ -14,7 +14,7 @@ import pytest
 from store.access import SYSTEM
 from store.errors import Refused
 from store.ledgers import Entry
-from store.ledgers.batches import hash_of
+from store.ledgers.models.batches import hash_of
 from store.office import Office
 from tests.conftest import ANNA, BRAM, CARLA
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from store.inbox import quality_checks, queues
-from store.inbox.ticking import tick
+from store.inbox.jobs import tick
 from store.office import Office
 
 __all__ = ["work_two_weeks"]

@@ -12,7 +12,7 @@ from store.access import SYSTEM, Actor
 from store.office import Office
 from store.people import SshKey
 from tests.conftest import ANNA
-from tests.store.people.test_signing_in import public
+from tests.store.team.acts.test_signing_in import public
 
 INVOICE, LAB, ENERGY, APPOINTMENT = 1, 2, 3, 5
 """Items that came by mail: three in the invoices' queue, one in the post's."""

@@ -13,7 +13,7 @@ from store.access import SYSTEM
 from store.engine import Doc, Mark, Writer, open_database
 from store.inbox import MailDoc, Procedure, Schedule, Step, WorkItem
 from store.inbox.models import Event, MailDefect, MailFile, StepDone
-from store.ledgers.balance import EntryLine
+from store.ledgers.arithmetic.balance import EntryLine
 from store.ledgers.models import BankLine, Entry, LedgerLine, StatementDoc
 from store.office import Office
 from store.reading import Reading

@@ -11,7 +11,7 @@ from store.office import Office
 from store.records import Relation
 from tests.conftest import ANNA, BRAM, CARLA, EVA
 from tests.screens.sitting import sit
-from tests.store.ledgers.test_matching import invoice
+from tests.store.ledgers.bank.test_matching import invoice
 
 
 def entries(office: Office) -> list[Entry]:

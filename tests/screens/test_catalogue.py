@@ -8,8 +8,8 @@ from collections import Counter
 import pytest
 from textual.screen import Screen
 
+from store.access.roles import GRANTS
 from store.acts import ACTS
-from store.roles import GRANTS
 from tui import commands, places
 from tui.app import KantoorApp
 from tui.commands import CATALOGUE, Command

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store.links import links
 from store.office import Office
+from store.office.links import links
 from tests.conftest import ANNA
 from tests.screens.sitting import sit
 from tui.locale import _

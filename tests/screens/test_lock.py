@@ -6,11 +6,11 @@ from time import monotonic
 
 from screens.lock import LockScreen
 from store.access import SYSTEM
+from store.access.roles import LOCKED_AFTER, Role
 from store.inbox import WorkItem
 from store.ledgers import Entry
 from store.office import Office
 from store.people import MOST_FAILURES, SshKey, is_right, new_pin
-from store.roles import LOCKED_AFTER, Role
 from tests.conftest import ANNA
 from tests.screens.conftest import Disk
 from tests.screens.sitting import Sitting, ends, how, sit

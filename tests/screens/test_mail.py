@@ -10,7 +10,7 @@ from store.office import Office
 from tests.conftest import ANNA, CARLA, FEMKE
 from tests.screens.conftest import APPOINTMENT
 from tests.screens.sitting import sit
-from tests.store.inbox.test_intake import letter
+from tests.store.inbox.mail.test_intake import letter
 from tui.locale import _
 
 ADDRESS = "sanne.dewit@example.nl"

@@ -8,7 +8,7 @@ from screens.inbox import reading
 from store.access import SYSTEM, Actor
 from store.inbox import MailDoc, WorkItem, answering, item_detail
 from store.office import Office
-from tests.store.inbox.mail.mutants import COUNT, mutants
+from tests.store.inbox.mail_format.mutants import COUNT, mutants
 from tui.text import clean
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from screens.inbox.inbox import InboxScreen
 from store.office import Office
-from store.presence import Subject, look_at, present
+from store.office.presence import Subject, look_at, present
 from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE
 from tests.screens.conftest import APPOINTMENT, Books
 from tests.screens.sitting import sit

@@ -8,8 +8,8 @@ import pytest
 
 from store.access import Actor
 from store.inbox import Procedure, WorkItem
-from store.links import links
 from store.office import Office
+from store.office.links import links
 from tests.conftest import ANNA, CARLA, EVA, FEMKE
 from tests.screens.conftest import APPOINTMENT
 from tests.screens.sitting import Sitting, sit

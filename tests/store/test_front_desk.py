@@ -18,8 +18,8 @@ from store.errors import NotFound, Refused
 from store.inbox import Event, MailDoc, WorkItem
 from store.ledgers import Account, BankLine, Entry
 from store.office import Office
+from store.office.search import search
 from store.records import Relation
-from store.search import search
 from tests.conftest import ANNA, CARLA, FEMKE
 from tests.store.conftest import office_to_read, office_with
 from tests.store.test_plans import VIEWS

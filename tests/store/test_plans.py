@@ -10,18 +10,18 @@ import pytest
 
 from store import inbox, ledgers, oversight, people, records
 from store.access import Actor, Post
+from store.access.roles import Role
 from store.inbox import Box, MailDoc, WorkItem
-from store.inbox.acts.conversing import conversation
-from store.inbox.mail import Mail
+from store.inbox.mail.threading import conversation
+from store.inbox.mail_format import Mail
 from store.ledgers import BankLine, Entry, LedgerLine, StatementDoc
 from store.office import Office
+from store.office.explain import why
+from store.office.search import search
 from store.people import SoleException
 from store.reading import Reading
 from store.records import Relation
-from store.roles import Role
-from store.search import search
 from store.team import held_keys, person_detail, sessions, team, to_confirm
-from store.why import why
 from tests.store.conftest import office_to_read
 from tests.store.plans import Recorder
 

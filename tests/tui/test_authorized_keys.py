@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from store import setup
 from store.access import SYSTEM
 from store.errors import Invalid
-from store.office import Office
+from store.office import Office, setup
 from store.people.sign_in import SshKey
-from tests.store.people.test_signing_in import public
+from tests.store.team.acts.test_signing_in import public
 from tui import authorized_keys
 from tui.authorized_keys import authorized_line
 

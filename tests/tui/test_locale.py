@@ -11,11 +11,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
-from store import rooms
 from store.access import No
+from store.access.state_names import STATE_WORDS
 from store.acts import ACTS
 from store.errors import Invalid, Term
-from store.state_words import STATE_WORDS
+from store.office import rooms
 from tui import locale
 
 ROOT = Path(locale.__file__).parent

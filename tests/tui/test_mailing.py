@@ -15,7 +15,7 @@ from store.office import Office
 from tests import letterbox, rogue
 from tests.certificates import tls_of
 from tests.rogue import Rogue
-from tests.store.inbox.test_intake import letter
+from tests.store.inbox.mail.test_intake import letter
 from tui.cli import main
 
 SETTINGS = """\

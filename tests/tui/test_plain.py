@@ -32,7 +32,7 @@ KANTOOR = Path(sys.executable).with_name("kantoor")
 LISTS = "Post, nieuw"
 NO_PATIENCE = """
 import sys
-from store.roles import LOCKED_AFTER
+from store.access.roles import LOCKED_AFTER
 from tui.cli import main
 LOCKED_AFTER.update(dict.fromkeys(LOCKED_AFTER, 0.02))
 sys.exit(main({words!r}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.presence import Subject
+from store.office.presence import Subject
 from tui.presence import EVERY, Pace
 
 ITEM, OTHER = Subject("item", 1), Subject("item", 2)

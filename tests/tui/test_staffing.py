@@ -16,7 +16,7 @@ from store.people import persons
 from store.people.process import this_process
 from store.people.sign_in import SignIn, newest_notice
 from tests.journeys.desk import KANTOOR
-from tests.store.people.test_signing_in import public
+from tests.store.team.acts.test_signing_in import public
 
 Said = tuple[int, str, str]
 Run = Callable[..., Said]

@@ -1,7 +1,6 @@
 """Giving new work to people by rules that explain themselves."""
 
 from store.inbox.assigning.applying import assign
-from store.inbox.assigning.models import AssignRule, AssignTurn, Giving
 from store.inbox.assigning.views import (
     AssignRuleRow,
     assign_rules,
@@ -9,6 +8,7 @@ from store.inbox.assigning.views import (
     rule_departments,
     would,
 )
+from store.inbox.models.assigning import AssignRule, AssignTurn, Giving
 
 __all__ = [
     "AssignRule",

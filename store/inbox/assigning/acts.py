@@ -10,13 +10,13 @@ from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
 from store.inbox.assigning import applying
 from store.inbox.assigning.applying import rules_of
-from store.inbox.assigning.models import AssignRule, Giving
-from store.inbox.holders import can_hold
 from store.inbox.models import Queue, WorkItem
-from store.inbox.timeline import take_back
+from store.inbox.models.assigning import AssignRule, Giving
+from store.inbox.rules.holders import can_hold
+from store.inbox.rules.timeline import take_back
 from store.people import Department, Person
-from store.plain import Line
 from store.reading import Reading
+from store.typed_text import Line
 
 __all__ = ["AssignGiven", "MoveRule", "add_rule", "assign_again", "change_rule", "move_rule",
            "remove_rule"]  # fmt: skip

@@ -6,11 +6,11 @@ from store.acts import Doing
 from store.errors import N_, Invalid
 from store.inbox.assigning.choosing import Chosen, choose
 from store.inbox.assigning.matching import found_words, matches
-from store.inbox.assigning.models import AssignRule, AssignTurn
 from store.inbox.models import MailDoc, Queue, WorkItem
-from store.inbox.stepping import current_version
-from store.inbox.targets import set_targets
-from store.inbox.timeline import record
+from store.inbox.models.assigning import AssignRule, AssignTurn
+from store.inbox.rules.steps import current_version
+from store.inbox.rules.targets import set_targets
+from store.inbox.rules.timeline import record
 from store.people import Person
 from store.reading import Reading
 

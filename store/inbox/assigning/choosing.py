@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store.inbox.assigning.models import AssignRule, AssignTurn
-from store.inbox.holders import can_hold, holders_in
 from store.inbox.models import WorkItem
+from store.inbox.models.assigning import AssignRule, AssignTurn
+from store.inbox.rules.holders import can_hold, holders_in
 from store.people import away, holders, stand_in
 from store.reading import Reading
 

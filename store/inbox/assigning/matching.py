@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from store.inbox.assigning.models import ASSIGNED, AssignRule
 from store.inbox.models import WorkItem
+from store.inbox.models.assigning import ASSIGNED, AssignRule
 
 __all__ = ["bare", "found_words", "matches"]
 

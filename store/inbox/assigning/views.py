@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from store.inbox.assigning.applying import mail_of, rules_of
 from store.inbox.assigning.matching import matches
-from store.inbox.assigning.models import AssignRule
-from store.inbox.holders import holders_in
+from store.inbox.lists.rows import ItemRow, rows
 from store.inbox.models import Queue, WorkItem
-from store.inbox.views.rows import ItemRow, rows
-from store.inbox.views.sight import sees
+from store.inbox.models.assigning import AssignRule
+from store.inbox.rules.holders import holders_in
+from store.inbox.rules.visibility import sees
 from store.people import Department, Person, departments
 from store.reading import Reading
 

@@ -1,6 +1,0 @@
-"""Reading mail: where messages are, and what is in them."""
-
-from store.inbox.mail.parse import Attachment, Defect, Mail, parse
-from store.inbox.mail.sources import Source, messages
-
-__all__ = ["Attachment", "Defect", "Mail", "Source", "messages", "parse"]

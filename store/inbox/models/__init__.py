@@ -5,7 +5,7 @@ from store.inbox.models.hours import OfficeHours
 from store.inbox.models.items import NOBODY, Listed, Origin, Priority, State, StepDone, WorkItem
 from store.inbox.models.links import ItemLink, LinkedKind, LinkSort
 from store.inbox.models.mail import MailDefect, MailDoc, MailFile, Sending
-from store.inbox.models.mailruns import MailRun, Way
+from store.inbox.models.mail_runs import MailRun, Way
 from store.inbox.models.procedures import Procedure, ProcedureState, RecordAct, Step
 from store.inbox.models.queues import Queue, Takes
 

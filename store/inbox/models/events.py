@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from store.engine import Doc, Tally
-from store.inbox.models.counting import local_day, month_of
+from store.inbox.models.tallies import local_day, month_of
 
 __all__ = ["Event", "EventSort"]
 

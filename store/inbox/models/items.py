@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from store.engine import Doc, Tally
-from store.inbox.models.counting import flow, load
+from store.inbox.models.tallies import flow, load
 
 __all__ = ["NOBODY", "Listed", "Origin", "Priority", "State", "StepDone", "WorkItem"]
 

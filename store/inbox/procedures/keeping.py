@@ -9,10 +9,10 @@ from pydantic import AfterValidator, Field, StringConstraints
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, Refused
 from store.inbox.models import Procedure, RecordAct, Step
-from store.inbox.stepping import current_version
+from store.inbox.rules.steps import current_version
 from store.people import Department
-from store.plain import Line
 from store.reading import Reading
+from store.typed_text import Line
 
 __all__ = ["ProcedureGiven", "StepGiven", "add_procedure", "change_procedure",
            "confirm_procedure", "decline_procedure", "retire_procedure"]  # fmt: skip

@@ -6,11 +6,11 @@ from store.access import No
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid, NotFound
 from store.inbox.models import Procedure, StepDone, WorkItem
-from store.inbox.states import SLEEPING, hindrance, refuse
-from store.inbox.stepping import STEP, current_version, done_step, tick_hindrance
-from store.inbox.timeline import moment, record, take_back
+from store.inbox.rules.states import SLEEPING, hindrance, refuse
+from store.inbox.rules.steps import STEP, current_version, done_step, tick_hindrance
+from store.inbox.rules.timeline import moment, record, take_back
 from store.people import SoleException
-from store.plain import Line, Prose
+from store.typed_text import Line, Prose
 
 __all__ = ["StartProcedure", "Tick", "Untick", "start_procedure", "tick", "untick"]
 

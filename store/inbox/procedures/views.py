@@ -7,11 +7,11 @@ from datetime import datetime
 
 from store.access import No, Yes
 from store.acts import ACTS, answers
+from store.inbox.lists.rows import person_name
 from store.inbox.models import Procedure, Step, WorkItem
-from store.inbox.states import hindrance
-from store.inbox.stepping import STEP, done_step, tick_hindrance
-from store.inbox.views.rows import person_name
-from store.inbox.views.sight import seen_item
+from store.inbox.rules.states import hindrance
+from store.inbox.rules.steps import STEP, done_step, tick_hindrance
+from store.inbox.rules.visibility import seen_item
 from store.people import Qualification, departments, persons
 from store.reading import Reading
 

@@ -1,8 +1,8 @@
 """Looking again at a sample of finished work."""
 
+from store.inbox.models.quality import QualityCheck, QualityShare, QualityState
 from store.inbox.quality.acts import Judged, SetShare
 from store.inbox.quality.drawing import draw, lot
-from store.inbox.quality.models import QualityCheck, QualityShare, QualityState
 from store.inbox.quality.views import (
     CheckRow,
     FoundRow,

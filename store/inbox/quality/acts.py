@@ -8,14 +8,14 @@ from pydantic import Field
 
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid
-from store.inbox.acts.making import make_item
-from store.inbox.holders import can_hold
+from store.inbox.items.making import make_item
 from store.inbox.models import NOBODY, Queue, WorkItem
-from store.inbox.quality.models import QualityCheck, QualityShare
-from store.inbox.timeline import moment, record, take_back
+from store.inbox.models.quality import QualityCheck, QualityShare
+from store.inbox.rules.holders import can_hold
+from store.inbox.rules.timeline import moment, record, take_back
 from store.people import Department
-from store.plain import Prose
 from store.reading import Reading
+from store.typed_text import Prose
 
 __all__ = ["Judged", "SetShare", "judge_check", "set_share"]
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, TypeVar
 from store.acts import Doing, Nothing, act
 from store.errors import N_, Refused
 from store.inbox.models import NOBODY, WorkItem
-from store.inbox.models.counting import week_of
-from store.inbox.quality.models import QualityCheck, QualityShare
+from store.inbox.models.quality import QualityCheck, QualityShare
+from store.inbox.models.tallies import week_of
 from store.reading import AMSTERDAM, Reading
 
 if TYPE_CHECKING:
     from store.access import Actor
-    from store.inbox.ticking import Ticking
+    from store.inbox.jobs import Ticking
 
 __all__ = ["draw", "due_shares", "lot"]
 

@@ -9,12 +9,12 @@ from store.access import No, Yes
 from store.acts import answers
 from store.engine import Cursor
 from store.errors import N_, NotFound
-from store.inbox.holders import can_hold
+from store.inbox.lists.rows import person_name
 from store.inbox.models import WorkItem
-from store.inbox.models.counting import month_of
-from store.inbox.quality.models import QualityCheck, QualityShare, QualityState
-from store.inbox.views.rows import person_name
-from store.inbox.views.sight import sees
+from store.inbox.models.quality import QualityCheck, QualityShare, QualityState
+from store.inbox.models.tallies import month_of
+from store.inbox.rules.holders import can_hold
+from store.inbox.rules.visibility import sees
 from store.people import departments
 from store.reading import Reading
 

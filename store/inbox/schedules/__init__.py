@@ -1,11 +1,11 @@
 """Work that comes back by itself."""
 
+from store.inbox.models.schedules import Schedule
 from store.inbox.schedules.keeping import ScheduleGiven
-from store.inbox.schedules.models import Schedule
-from store.inbox.schedules.recurrence import Recurrence
 from store.inbox.schedules.running import due
 from store.inbox.schedules.views import ScheduleRow, next_runs, schedule_departments, schedules
 from store.inbox.schedules.wording import Often, Wording, rule_of, wording_of
+from store.recurrence import Recurrence
 
 __all__ = [
     "Often",

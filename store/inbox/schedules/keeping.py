@@ -10,12 +10,12 @@ from pydantic import AfterValidator, Field, StringConstraints
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
 from store.inbox.models import Priority, Queue
-from store.inbox.schedules.models import Schedule
-from store.inbox.schedules.recurrence import Recurrence, checked_rule
+from store.inbox.models.schedules import Schedule
+from store.inbox.rules.steps import current_version
 from store.inbox.schedules.wording import Often, Wording, rule_of
-from store.inbox.stepping import current_version
-from store.plain import Line, NeededLine, Prose
 from store.reading import Reading
+from store.recurrence import Recurrence, checked_rule
+from store.typed_text import Line, NeededLine, Prose
 
 __all__ = ["ScheduleGiven", "add_schedule", "change_schedule", "pause_schedule",
            "recurrence_of", "remove_schedule", "resume_schedule"]  # fmt: skip

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from store.acts import Doing, Nothing, act
 from store.errors import N_, ChangedElsewhere, NotFound, Refused
-from store.inbox.acts.making import make_item
 from store.inbox.assigning import assign
+from store.inbox.items.making import make_item
 from store.inbox.models import NOBODY, Queue, WorkItem
-from store.inbox.schedules.models import Schedule
-from store.inbox.stepping import current_version
-from store.inbox.timeline import moment, record
+from store.inbox.models.schedules import Schedule
+from store.inbox.rules.steps import current_version
+from store.inbox.rules.timeline import moment, record
 from store.reading import Reading
 
 if TYPE_CHECKING:
     from store.access import Actor
-    from store.inbox.ticking import Ticking
+    from store.inbox.jobs import Ticking
 
 __all__ = ["due", "run_now", "run_schedule"]
 

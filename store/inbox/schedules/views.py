@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from store.access import No, Yes
 from store.acts import ACTS, answers
 from store.inbox.models import Queue
+from store.inbox.models.schedules import Schedule
 from store.inbox.schedules.keeping import ScheduleGiven, recurrence_of
-from store.inbox.schedules.models import Schedule
-from store.inbox.schedules.recurrence import Recurrence
 from store.inbox.schedules.wording import Wording, wording_of
 from store.people import departments
 from store.reading import Reading
+from store.recurrence import Recurrence
 
 __all__ = ["ScheduleRow", "next_runs", "schedule_departments", "schedules"]
 

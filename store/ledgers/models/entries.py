@@ -11,8 +11,8 @@ from pydantic import Field
 
 from store.engine import Doc, Tally
 from store.errors import N_
-from store.ledgers.balance import Cost, EntryLine
-from store.ledgers.boxes import box_of
+from store.ledgers.arithmetic.balance import Cost, EntryLine
+from store.ledgers.arithmetic.btw_boxes import box_of
 
 __all__ = ["STATE_NAMES", "Entry", "EntryState", "LedgerLine", "OpenItem"]
 

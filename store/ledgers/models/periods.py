@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from store.engine import Doc
-from store.ledgers.periods import LOCKS, Lock
+from store.ledgers.arithmetic.periods import LOCKS, Lock
 
 __all__ = ["FiscalYear", "Period", "Reopening"]
 

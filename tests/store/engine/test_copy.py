@@ -9,8 +9,8 @@ import pytest
 from store.engine import copy_office, fingerprints, open_database
 from store.errors import Damaged, Unavailable
 from store.office import Office
+from store.office.rooms import said
 from store.records import search_relations
-from store.rooms import said
 from tests.conftest import CARLA, NOW
 
 

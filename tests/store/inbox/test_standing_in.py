@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from store.access import SYSTEM, No, Yes
+from store.access.roles import Role
 from store.errors import Refused
 from store.inbox import WorkItem
 from store.people import (
@@ -18,9 +19,8 @@ from store.people import (
     stands_in_for,
 )
 from store.reading import Reading
-from store.roles import Role
 from tests.store.inbox.conftest import ADMINISTRATION, House
-from tests.store.people.test_signing_in import add, begin
+from tests.store.team.acts.test_signing_in import add, begin
 
 DAY = date(2026, 11, 23)
 ANNA, BRAM, CARLA, DIRK, EVA = 1, 2, 3, 4, 5

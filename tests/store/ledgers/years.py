@@ -7,7 +7,7 @@ from typing import Any
 from store.access import SYSTEM
 from store.engine import Mark, Writer
 from store.ledgers import Entry, Period
-from store.ledgers.periods import periods_of
+from store.ledgers.arithmetic.periods import periods_of
 from store.office import Office
 from store.reading import Reading
 from tests.conftest import ANNA, CARLA, NOW

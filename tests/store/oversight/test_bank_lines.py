@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from store.access import SYSTEM
 from store.inbox import WorkItem
-from store.inbox.ticking import tick
+from store.inbox.jobs import tick
 from store.office import Office
 from store.oversight.bank_lines import PATIENCE, _lying, remind_all
 from store.reading import Reading

@@ -8,13 +8,13 @@ import pytest
 
 from store import inbox, ledgers, oversight
 from store.access import SYSTEM, Actor
+from store.access.emergency import Emergency
+from store.access.roles import GRANTS, IN_EMERGENCY
 from store.acts import ACTS
-from store.emergency import Emergency
 from store.errors import Invalid, KantoorError, NotFound, Refused
 from store.inbox import Box, WorkItem
 from store.office import Office
-from store.roles import GRANTS, IN_EMERGENCY
-from store.search import search
+from store.office.search import search
 from tests.store.inbox.conftest import BOOKKEEPING, INVOICES
 from tests.store.oversight.conftest import BRAM, House
 

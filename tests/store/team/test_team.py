@@ -9,6 +9,7 @@ import pytest
 
 from store import inbox
 from store.errors import NotFound
+from store.office.explain import why
 from store.people import Absence, Qualification
 from store.team import (
     PersonDetail,
@@ -21,7 +22,6 @@ from store.team import (
     team,
     to_confirm,
 )
-from store.why import why
 from tests.store.inbox.conftest import ADMINISTRATION, BOOKKEEPING, House
 
 ANNA, BRAM, CARLA, DIRK, EVA, FEMKE, GIJS, HANNA = range(1, 9)

@@ -1,0 +1,203 @@
+"""Who may do what: the one decision.
+
+A refusal names the rule that stopped it: scope,
+qualification, four eyes (vierogenprincipe) or state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from store.access.roles import GRANTS, ROLE_NAMES, Role, Scope
+from store.access.state_names import STATE_WORDS
+from store.errors import N_, Refused, Term
+
+__all__ = ["SYSTEM", "Actor", "Facts", "No", "Post", "Reach", "Yes", "may", "reach"]
+
+
+@dataclass(frozen=True)
+class Post:
+    """A role in a department; `department` is None for a role over the whole office.
+
+    A borrowed post is another's, by absence or delegation: what it allows is done
+    `on_behalf_of` that person.
+    """
+
+    role: Role
+    department: int | None = None
+    title: str = ""
+    on_behalf_of: int | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: a person's id and name, and the posts held today."""
+
+    person: int
+    name: str
+    posts: tuple[Post, ...]
+    on_behalf_of: int | None = None
+
+
+SYSTEM = Actor(0, "Kantoor", (Post(Role.SYSTEM),))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the decision needs to know of the subject and the act.
+
+    `needs` are qualifications the act requires, each with the names of the persons
+    who hold it today; `hands` are the persons who did what this act must check. What is
+    done `in_person` is one's own alone, not that of who stands in.
+    """
+
+    department: int | None = None
+    owners: frozenset[int] = frozenset()
+    state: str = ""
+    states: tuple[str, ...] = ()
+    hands: frozenset[int] = frozenset()
+    needs: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    in_person: bool = False
+
+
+@dataclass(frozen=True)
+class Yes:
+    """Allowed; by a borrowed post only `on_behalf_of` its holder."""
+
+    on_behalf_of: int | None = None
+
+    def __bool__(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class No:
+    """Not allowed: `message` says why.
+
+    `rule` is scope, qualification, four eyes, state, holder, or sole: four eyes, where
+    nobody else could do it.
+    """
+
+    rule: str
+    message: str
+    values: dict[str, object] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return False
+
+    def error(self) -> Refused:
+        """The refusal, to be raised."""
+        refused = Refused(self.message, **self.values)
+        refused.rule = self.rule
+        return refused
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far an actor sees with one act."""
+
+    office: bool
+    departments: frozenset[int]
+    own: bool
+
+    def covers(self, department: int | None, owned: bool) -> bool:
+        """Whether a subject in this department (owned by the actor or not) is within reach."""
+        return self.office or department in self.departments or (self.own and owned)
+
+
+def reach(actor: Actor, act: str) -> Reach:
+    """Where the actor's posts grant an act."""
+    scopes = [(GRANTS[post.role].get(act), post.department) for post in actor.posts]
+    return Reach(
+        office=any(
+            scope == Scope.OFFICE or (scope == Scope.DEPARTMENT and department is None)
+            for scope, department in scopes
+        ),
+        departments=frozenset(
+            department
+            for scope, department in scopes
+            if scope is not None and scope >= Scope.DEPARTMENT and department is not None
+        ),
+        own=any(scope == Scope.OWN for scope, _ in scopes),
+    )
+
+
+def may(actor: Actor, act: str, facts: Facts) -> Yes | No:
+    """Decide whether the actor may do an act on a subject of these facts.
+
+    Own posts go before borrowed ones, and those for one person before the next.
+    """
+    lenders = dict.fromkeys(post.on_behalf_of for post in actor.posts)
+    answers = [
+        _decide(_as(actor, lender), act, facts)
+        for lender in sorted(lenders, key=lambda one: one or 0)
+    ] or [_decide(actor, act, facts)]
+    refused = [one for one in answers if isinstance(one, No)]
+    allowed = next((one for one in answers if one), None)
+    return allowed or next((one for one in refused if one.rule != "scope"), refused[0])
+
+
+def _as(actor: Actor, lender: int | None) -> Actor:
+    """The actor with the posts of one person only."""
+    posts = tuple(post for post in actor.posts if post.on_behalf_of == lender)
+    return Actor(actor.person, actor.name, posts, lender)
+
+
+def _decide(actor: Actor, act: str, facts: Facts) -> Yes | No:
+    rules = (
+        _scope(actor, act, facts),
+        _qualification(actor, facts),
+        _four_eyes(actor, facts),
+        _state(facts),
+    )
+    refused = next((refusal for refusal in rules if refusal is not None), None)
+    return Yes(actor.on_behalf_of) if refused is None else refused
+
+
+def _scope(actor: Actor, act: str, facts: Facts) -> No | None:
+    mine = {actor.person} if facts.in_person else {actor.person, actor.on_behalf_of}
+    if reach(actor, act).covers(facts.department, bool(mine & facts.owners)):
+        return None
+    able = [
+        Term(ROLE_NAMES[role]) for role in GRANTS if act in GRANTS[role] and role != Role.SYSTEM
+    ]
+    if not able:
+        return No("scope", N_("Nobody in the office may do this."))
+    return No("scope", N_("Your role does not allow this here. It can be done by: {roles}."),
+              {"roles": able})  # fmt: skip
+
+
+def _qualification(actor: Actor, facts: Facts) -> No | None:
+    for name, holders in facts.needs.items():
+        if actor.person not in holders:
+            if not holders:
+                return No("qualification", N_("This needs {name}, which nobody holds today."),
+                          {"name": name})  # fmt: skip
+            return No("qualification", N_("This needs {name}, which is held by: {holders}."),
+                      {"name": name, "holders": sorted(holders.values())})  # fmt: skip
+    return None
+
+
+def _four_eyes(actor: Actor, facts: Facts) -> No | None:
+    if actor.person in facts.hands:
+        return No("four eyes", N_("You worked on this yourself; somebody else must check it."))
+    if actor.on_behalf_of in facts.hands:
+        return No(
+            "four eyes", N_("The one you stand in for worked on this; somebody else must check it.")
+        )
+    return None
+
+
+def _state(facts: Facts) -> No | None:
+    if not facts.states or facts.state in facts.states:
+        return None
+    return No(
+        "state",
+        N_("This can't be done now: its state is {state}, and it would have to be: {states}."),
+        {"state": _word(facts.state), "states": [_word(state) for state in facts.states]},
+    )
+
+
+def _word(state: str) -> Term:
+    return Term(STATE_WORDS.get(state, state))

@@ -1,0 +1,54 @@
+"""Handing in requests, and writing notes."""
+
+from __future__ import annotations
+
+from store.acts import Doing, act
+from store.errors import N_
+from store.inbox.assigning import assign
+from store.inbox.drafts import settle_draft
+from store.inbox.items.given import AddItem, Note
+from store.inbox.items.making import make_item
+from store.inbox.items.snoozing import arouse
+from store.inbox.models import Queue, WorkItem
+from store.inbox.rules.states import KNOWN
+from store.inbox.rules.timeline import record, take_back
+from store.reading import Reading
+from store.records import Relation
+
+NOTED = tuple(state for state in KNOWN if state != "merged")
+"""Nobody reads on in an item that went up in another."""
+
+__all__ = ["add_item", "note"]
+
+
+def _department(reading: Reading, given: AddItem) -> int:
+    return reading.get(Queue, given.queue).department
+
+
+@act("item.add", N_("hand in an item"), given=AddItem, place=_department)
+def add_item(doing: Doing, given: AddItem) -> WorkItem:
+    """Hand in a request; it waits in its queue until somebody accepts it."""
+    queue = doing.get(Queue, given.queue)
+    if given.relation is not None:
+        doing.get(Relation, given.relation)
+    item = make_item(
+        doing,
+        queue,
+        origin="request",
+        made_by=doing.actor.person,
+        **given.model_dump(exclude={"note", "queue"}),
+    )
+    record(doing, item.id, "added", N_("Handed in"), text=given.note)
+    return assign(doing, item)
+
+
+@act("item.note", N_("write a note"), on=WorkItem, given=Note, states=NOTED,
+     undoable=True, undone=take_back)  # fmt: skip
+def note(doing: Doing, item: WorkItem, given: Note) -> WorkItem:
+    """Write a note for colleagues."""
+    item.notes += 1
+    arouse(doing, item)
+    saved = doing.save(item)
+    record(doing, item.id, "note", N_("Note"), text=given.text)
+    settle_draft(doing, item.id, "note")
+    return saved

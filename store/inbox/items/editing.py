@@ -1,0 +1,56 @@
+"""What is known of an item: its title, its relation, how urgent it is."""
+
+from __future__ import annotations
+
+from store.acts import Doing, act
+from store.errors import N_, Refused
+from store.inbox.items.given import ChangeItem
+from store.inbox.models import WorkItem
+from store.inbox.rules.review import had_a_hand
+from store.inbox.rules.states import KNOWN
+from store.inbox.rules.timeline import record, take_back
+from store.records import Relation
+
+__all__ = ["change"]
+
+PLANNED = ("priority", "due")
+"""What only those may change who assign the work."""
+FIELD_NAMES = {
+    "title": N_("Subject"),
+    "priority": N_("Priority"),
+    "due": N_("Due"),
+    "estimate": N_("Estimate"),
+    "relation": N_("Relation"),
+}
+
+
+@act("item.change", N_("change an item"), on=WorkItem, given=ChangeItem, states=KNOWN,
+     undoable=True, undone=take_back)  # fmt: skip
+def change(doing: Doing, item: WorkItem, given: ChangeItem) -> WorkItem:
+    """Change what is given of an item, field by field on its timeline; the rest stays."""
+    wanted = {
+        name: value
+        for name in given.model_fields_set
+        if (value := getattr(given, name)) != getattr(item, name)
+    }
+    if not wanted:
+        return item
+    plans = doing.reach("item.assign").covers(item.department, owned=False)
+    if not plans and any(name in PLANNED for name in wanted):
+        raise Refused(N_("Who assigns the work sets its priority and due date. Ask your manager."))
+    if given.relation is not None:
+        doing.get(Relation, given.relation)
+    was = {name: getattr(item, name) for name in wanted}
+    for name, value in wanted.items():
+        setattr(item, name, value)
+    if item.state == "review" and not set(PLANNED).issuperset(wanted):
+        had_a_hand(doing, item)
+    saved = doing.save(item)
+    for name, value in wanted.items():
+        record(doing, item.id, "field", N_("{field}: {old} became {new}"),
+               {"field": FIELD_NAMES[name], "old": _said(was[name]), "new": _said(value)})  # fmt: skip
+    return saved
+
+
+def _said(value: object) -> str:
+    return "-" if value in (None, "") else str(value)

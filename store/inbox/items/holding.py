@@ -1,0 +1,80 @@
+"""Claiming an item, putting it back, and giving it to a colleague."""
+
+from __future__ import annotations
+
+from store.acts import Doing, Nothing, act
+from store.errors import N_, Invalid
+from store.inbox.items.given import Give, Remark
+from store.inbox.items.snoozing import arouse
+from store.inbox.models import NOBODY, WorkItem
+from store.inbox.rules.holders import can_hold
+from store.inbox.rules.states import ACTIVE, hindrance, refuse
+from store.inbox.rules.timeline import record, take_back
+from store.people import Department, Person, holders
+
+__all__ = ["claim", "give", "release", "take"]
+
+
+@act("item.claim", N_("claim an item"), on=WorkItem, states=ACTIVE,
+     holding=("needs",), undoable=True, undone=take_back)  # fmt: skip
+def claim(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
+    """Make an item that nobody holds one's own."""
+    refuse(hindrance(doing, item, "item.claim"))
+    item.owner = doing.actor.person
+    arouse(doing, item)
+    saved = doing.save(item)
+    record(doing, item.id, "owner", N_("Claimed"))
+    return saved
+
+
+@act("item.take", N_("take an item over"), on=WorkItem, given=Remark, states=ACTIVE,
+     holding=("needs",), undoable=True, undone=take_back)  # fmt: skip
+def take(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
+    """Make a colleague's item one's own: by who assigns work, or while the colleague is away."""
+    refuse(hindrance(doing, item, "item.take"))
+    holder = doing.get(Person, item.owner).name
+    item.owner = doing.actor.person
+    arouse(doing, item)
+    saved = doing.save(item)
+    record(doing, item.id, "owner", N_("Taken over from {person}"), {"person": holder}, given.note)
+    return saved
+
+
+@act("item.release", N_("put an item back"), on=WorkItem, given=Remark, states=ACTIVE,
+     undoable=True, undone=take_back)  # fmt: skip
+def release(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
+    """Put an item back in its queue, for anybody to claim."""
+    refuse(hindrance(doing, item, "item.release"))
+    item.owner = NOBODY
+    saved = doing.save(item)
+    record(doing, item.id, "owner", N_("Put back"), text=given.note)
+    return saved
+
+
+@act("item.give", N_("give an item"), on=WorkItem, given=Give, states=ACTIVE,
+     undoable=True, undone=take_back)  # fmt: skip
+def give(doing: Doing, item: WorkItem, given: Give) -> WorkItem:
+    """Give an item to somebody who does the work of its department."""
+    refuse(hindrance(doing, item, "item.give"))
+    receiver = doing.get(Person, given.person)
+    if not can_hold(doing, receiver.id, item.department):
+        department = doing.get(Department, item.department)
+        raise Invalid(
+            N_("{name} does not do the work of {department}. Choose somebody who does."),
+            field="person",
+            name=receiver.name,
+            department=department.name,
+        )
+    lacking = [need for need in item.needs if receiver.id not in holders(doing, need)]
+    if lacking:
+        raise Invalid(
+            N_("{name} does not hold {lacking}, which this work needs. Choose somebody who does."),
+            field="person",
+            name=receiver.name,
+            lacking=lacking,
+        )
+    item.owner = receiver.id
+    arouse(doing, item)
+    saved = doing.save(item)
+    record(doing, item.id, "owner", N_("Given to {person}"), {"person": receiver.name}, given.note)
+    return saved

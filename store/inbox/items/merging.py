@@ -1,0 +1,43 @@
+"""Two items about one thing: the second goes up in the first."""
+
+from __future__ import annotations
+
+from store.acts import Doing, act
+from store.errors import N_, Invalid
+from store.inbox.items.given import Duplicate
+from store.inbox.items.snoozing import arouse, rouse
+from store.inbox.models import WorkItem
+from store.inbox.rules.states import TRANSITIONS, hindrance, refuse
+from store.inbox.rules.timeline import moment, record, take_back
+from store.inbox.rules.visibility import seen_item
+
+__all__ = ["merge"]
+
+
+@act("item.duplicate", N_("merge an item into another"), on=WorkItem, given=Duplicate,
+     states=TRANSITIONS["item.duplicate"][0], undoable=True, undone=take_back, last=True)  # fmt: skip
+def merge(doing: Doing, item: WorkItem, given: Duplicate) -> WorkItem:
+    """Close an item that asks what another asks; its mail is read with the other's.
+
+    The other may have gone up in a third: then that is the one.
+    """
+    refuse(hindrance(doing, item, "item.duplicate"))
+    other = seen_item(doing, given.of)
+    while other.merged_into is not None:
+        other = seen_item(doing, other.merged_into)
+    if other.id == item.id:
+        raise Invalid(N_("An item can't go up in itself. Choose the other one."), field="of")
+    rouse(item)
+    item.state = "merged"
+    item.merged_into = other.id
+    item.closed_at = moment(doing)
+    item.closed_by = doing.actor.person
+    saved = doing.save(item)
+    record(doing, item.id, "link", N_("Goes on in item {item}: {title}"),
+           {"item": other.id, "title": other.title}, given.note)  # fmt: skip
+    record(doing, other.id, "link", N_("Item {item} was about the same: {title}"),
+           {"item": item.id, "title": item.title})  # fmt: skip
+    if other.wake_on is not None:
+        arouse(doing, other)
+        doing.save(other)
+    return saved

@@ -1,0 +1,84 @@
+"""Work that somebody else looks at before it counts as done."""
+
+from __future__ import annotations
+
+from store.acts import Doing, Nothing, act
+from store.errors import N_
+from store.inbox.items.given import Approve, Reason, Remark
+from store.inbox.items.transitions import move
+from store.inbox.models import NOBODY, Queue, WorkItem
+from store.inbox.rules.review import had_a_hand, refuse_unseen
+from store.inbox.rules.states import TRANSITIONS
+from store.inbox.rules.timeline import newest_lines, record, take_back
+
+__all__ = ["approve", "check", "return_item", "submit"]
+
+OTHERS = ("doers",)
+"""Who did the work, by themselves or in whose name: none of them may check it."""
+
+
+def _turned(doing: Doing, item: WorkItem) -> None:
+    """An approval that is done again is one of the item as it was when it was taken back."""
+    if item.state != "review":
+        undone = max(one.id for one in newest_lines(doing, item.id) if one.sort == "undo")
+        refuse_unseen(doing, item.model_copy(update={"state": "review"}), undone)
+    take_back(doing, item)
+
+
+@act("item.submit", N_("hand an item in for a check"), on=WorkItem, given=Remark,
+     states=TRANSITIONS["item.submit"][0], undoable=True, undone=take_back)  # fmt: skip
+def submit(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
+    """Ask somebody else to check the work; one that nobody held counts as done by the actor."""
+    if item.owner == NOBODY:
+        item.owner = doing.actor.person
+    had_a_hand(doing, item)
+    lines = newest_lines(doing, item.id)
+    item.asked_after = lines[-1].id if lines else 0
+    item.submitted_by = doing.actor.person
+    item.checked_by = None
+    return move(doing, item, "item.submit", N_("Handed in for a check"), given.note)
+
+
+@act("item.check", N_("check what needs a certificate"), on=WorkItem, given=Approve,
+     states=("review",), other_eyes=OTHERS, holding=("unchecked",), undoable=True,
+     undone=_turned, last=True)  # fmt: skip
+def check(doing: Doing, item: WorkItem, given: Approve) -> WorkItem:
+    """Check, as a holder, what somebody without the certificate did.
+
+    It is done then, unless its queue wants an approval as well.
+    """
+    refuse_unseen(doing, item, given.seen)
+    item.unchecked = ()
+    item.checked_by = doing.actor.person
+    if doing.get(Queue, item.queue).reviewed:
+        saved = doing.save(item)
+        record(doing, item.id, "approval", N_("Checked"), text=given.note)
+        return saved
+    return move(doing, item, "item.approve", N_("Checked, and done"), given.note)
+
+
+@act("item.approve", N_("approve an item"), on=WorkItem, given=Approve,
+     states=TRANSITIONS["item.approve"][0], other_eyes=OTHERS, holding=("unchecked",),
+     undoable=True, undone=_turned, last=True)  # fmt: skip
+def approve(doing: Doing, item: WorkItem, given: Approve) -> WorkItem:
+    """Agree that the work is done, as it is now."""
+    refuse_unseen(doing, item, given.seen)
+    item.unchecked = ()
+    item.checked_by = doing.actor.person
+    return move(doing, item, "item.approve", N_("Approved"), given.note)
+
+
+@act("item.return", N_("return an item"), on=WorkItem, given=Reason,
+     states=TRANSITIONS["item.return"][0], undoable=True, undone=take_back)  # fmt: skip
+def return_item(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
+    """Send the work back to who did it, with what is to be done."""
+    item.submitted_by = None
+    return move(doing, item, "item.return", N_("Returned"), given.reason)
+
+
+@act("item.recall", N_("take an item back"), on=WorkItem, states=("review",), undoable=True,
+     undone=take_back)  # fmt: skip
+def recall(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
+    """Go on with work that waits for a check."""
+    item.submitted_by = None
+    return move(doing, item, "item.return", N_("Taken back"), "")

@@ -1,0 +1,57 @@
+"""Letting an item sleep until a day, and waking it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from store.acts import Doing, Nothing, act
+from store.errors import N_, Invalid
+from store.inbox.items.given import Snooze
+from store.inbox.models import NOBODY, WorkItem
+from store.inbox.rules.states import SLEEPING, hindrance, refuse
+from store.inbox.rules.timeline import record, take_back
+
+__all__ = ["arouse", "rouse", "snooze", "wake"]
+
+
+def arouse(doing: Doing, item: WorkItem) -> None:
+    """Wake an item, saved by the caller, when somebody else than who put it to sleep touches it."""
+    if item.wake_on is not None and doing.actor.person != item.snoozed_by:
+        rouse(item)
+
+
+def rouse(item: WorkItem) -> None:
+    """Let an item sleep no more; the reason stays, to offer it again."""
+    item.wake_on = None
+    item.snoozed_by = NOBODY
+
+
+@act("item.snooze", N_("let an item sleep"), on=WorkItem, given=Snooze, states=SLEEPING,
+     undoable=True, undone=take_back)  # fmt: skip
+def snooze(doing: Doing, item: WorkItem, given: Snooze) -> WorkItem:
+    """Keep an item out of the work lists until a day; any news of it brings it back sooner."""
+    refuse(hindrance(doing, item, "item.snooze"))
+    if given.until <= doing.today:
+        raise Invalid(N_("Choose a day after today."), field="until")
+    item.wake_on = given.until
+    item.wake_reason = given.reason
+    item.snoozed_by = doing.actor.person
+    saved = doing.save(item)
+    record(doing, item.id, "state", N_("Asleep until {day}"), {"day": _day(given.until)},
+           given.reason)  # fmt: skip
+    return saved
+
+
+@act("item.wake", N_("wake an item"), on=WorkItem, states=SLEEPING, undoable=True,
+     undone=take_back)  # fmt: skip
+def wake(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
+    """Bring a sleeping item back in the work lists."""
+    refuse(hindrance(doing, item, "item.wake"))
+    rouse(item)
+    saved = doing.save(item)
+    record(doing, item.id, "state", N_("Awake again"), text=item.wake_reason)
+    return saved
+
+
+def _day(day: date) -> str:
+    return f"{day:%d-%m-%Y}"

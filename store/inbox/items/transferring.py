@@ -1,0 +1,45 @@
+"""Bringing an item to another queue, of the same department or of another."""
+
+from __future__ import annotations
+
+from store.acts import Doing, act
+from store.errors import N_, Invalid
+from store.inbox.items.given import Move
+from store.inbox.items.snoozing import rouse
+from store.inbox.models import NOBODY, Queue, WorkItem
+from store.inbox.rules.holders import can_hold
+from store.inbox.rules.states import MOVABLE, hindrance, refuse
+from store.inbox.rules.targets import set_targets
+from store.inbox.rules.timeline import record, take_back
+from store.people import Department
+
+__all__ = ["transfer"]
+
+
+@act("item.move", N_("move an item"), on=WorkItem, given=Move, states=MOVABLE,
+     undoable=True, undone=take_back)  # fmt: skip
+def transfer(doing: Doing, item: WorkItem, given: Move) -> WorkItem:
+    """Bring an item to a queue, whose targets and qualifications count from then on.
+
+    Within the department it keeps its state; another department finds it among what is
+    new. Who can't do the work there no longer holds it.
+    """
+    refuse(hindrance(doing, item, "item.move"))
+    queue = doing.get(Queue, given.queue)
+    if queue.id == item.queue:
+        raise Invalid(N_("The item is in {queue} already. Choose another."), field="queue",
+                      queue=queue.name)  # fmt: skip
+    before = doing.get(Queue, item.queue)
+    if queue.department != item.department:
+        item.state = "new"
+        rouse(item)
+    item.queue, item.department = queue.id, queue.department
+    item.needs = queue.needs
+    if item.owner != NOBODY and not can_hold(doing, item.owner, queue.department):
+        item.owner = NOBODY
+    set_targets(doing, item, queue)
+    saved = doing.save(item)
+    place = doing.get(Department, queue.department).name
+    record(doing, item.id, "field", N_("Moved from {old} to {new}, {department}"),
+           {"old": before.name, "new": queue.name, "department": place}, given.note)  # fmt: skip
+    return saved

@@ -1,0 +1,94 @@
+"""Bringing an item from one state to the next."""
+
+from __future__ import annotations
+
+from store.acts import Doing, act
+from store.errors import N_, Invalid
+from store.inbox.items.given import Reason, Remark, Wait
+from store.inbox.items.snoozing import rouse
+from store.inbox.models import NOBODY, WorkItem
+from store.inbox.rules.business_minutes import lasted
+from store.inbox.rules.states import CLOSED, TRANSITIONS, hindrance, refuse
+from store.inbox.rules.targets import pause, resume
+from store.inbox.rules.timeline import moment, record, take_back
+
+__all__ = ["accept", "cancel", "decline", "finish", "move", "reopen", "wait"]
+
+
+def move(doing: Doing, item: WorkItem, act: str, message: str, text: str) -> WorkItem:
+    """Bring an item where its act leads, awake, and tell so."""
+    refuse(hindrance(doing, item, act))
+    rouse(item)
+    resume(doing, item)
+    item.state = TRANSITIONS[act][1]
+    item.closed_at = moment(doing) if item.state in CLOSED else ""
+    item.closed_by = _closer(doing, item)
+    item.done_in = lasted(doing, item.received) if item.state == "done" else None
+    saved = doing.save(item)
+    record(doing, item.id, "state", message, text=text)
+    return saved
+
+
+def _closer(doing: Doing, item: WorkItem) -> int:
+    """Whose work it was, of what is done; who ended it otherwise; nobody while it is open."""
+    if item.state not in CLOSED:
+        return NOBODY
+    return item.owner if item.state == "done" and item.owner else doing.actor.person
+
+
+@act("item.accept", N_("accept an item"), on=WorkItem, given=Remark,
+     states=TRANSITIONS["item.accept"][0], undoable=True, undone=take_back)  # fmt: skip
+def accept(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
+    """Take a new item into the work of its queue."""
+    return move(doing, item, "item.accept", N_("Accepted"), given.note)
+
+
+@act("item.decline", N_("decline an item"), on=WorkItem, given=Reason,
+     states=TRANSITIONS["item.decline"][0], undoable=True, undone=take_back, last=True)  # fmt: skip
+def decline(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
+    """Refuse a new item, with the reason."""
+    return move(doing, item, "item.decline", N_("Declined"), given.reason)
+
+
+@act("item.wait", N_("let an item wait"), on=WorkItem, given=Wait,
+     states=TRANSITIONS["item.wait"][0], undoable=True, undone=take_back)  # fmt: skip
+def wait(doing: Doing, item: WorkItem, given: Wait) -> WorkItem:
+    """Set an item aside until somebody else has done their part."""
+    if given.until is not None and given.until <= doing.today:
+        raise Invalid(N_("Choose a day after today."), field="until")
+    item.waits_for = given.reason
+    item.wait_until = given.until
+    refuse(hindrance(doing, item, "item.wait"))
+    rouse(item)
+    pause(doing, item)
+    item.state = "waiting"
+    saved = doing.save(item)
+    record(doing, item.id, "state", N_("Waits"), text=given.reason)
+    return saved
+
+
+@act("item.finish", N_("finish an item"), on=WorkItem, given=Remark,
+     states=TRANSITIONS["item.finish"][0], undoable=True, undone=take_back, last=True)  # fmt: skip
+def finish(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
+    """Finish an item; one that nobody held counts as done by the actor."""
+    refuse(hindrance(doing, item, "item.finish"))
+    if item.owner == NOBODY:
+        item.owner = doing.actor.person
+    return move(doing, item, "item.finish", N_("Finished"), given.note)
+
+
+@act("item.cancel", N_("cancel an item"), on=WorkItem, given=Reason,
+     states=TRANSITIONS["item.cancel"][0], undoable=True, undone=take_back, last=True)  # fmt: skip
+def cancel(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
+    """End an item without doing it, with the reason."""
+    return move(doing, item, "item.cancel", N_("Cancelled"), given.reason)
+
+
+@act("item.reopen", N_("reopen an item"), on=WorkItem, given=Remark,
+     states=TRANSITIONS["item.reopen"][0], undoable=True, undone=take_back)  # fmt: skip
+def reopen(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
+    """Take up an item that waited or was closed."""
+    item.waits_for, item.wait_until = "", None
+    item.merged_into = None
+    item.submitted_by = item.checked_by = None
+    return move(doing, item, "item.reopen", N_("Reopened"), given.note)

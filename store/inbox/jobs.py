@@ -1,0 +1,158 @@
+"""What happens by itself as time goes: by a timer, and once a minute in any session.
+
+Many may tick at once: one of them is let through each minute, and every act asks anyway
+whether it is still to be done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from store.access import SYSTEM, Actor
+from store.acts import Done, Given
+from store.engine import Database
+from store.errors import N_, ChangedElsewhere, Invalid, KantoorError, NotFound, Refused
+from store.inbox.models import WorkItem
+from store.inbox.quality import draw
+from store.inbox.rules.targets import works_now
+from store.inbox.schedules.running import due
+from store.reading import Reading
+
+__all__ = ["TICKS", "Tick", "Ticked", "Ticking", "tick", "tick_once_a_minute"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+AT_ONCE = 200
+"""Items that one tick looks at for each thing."""
+
+
+class Ticking(Protocol):
+    """What is needed of an office."""
+
+    database: Database
+    clock: Callable[[], datetime]
+
+    def do(
+        self,
+        actor: Actor,
+        act: str,
+        subject: int | None = None,
+        given: Given | dict[str, Any] | None = None,
+        rev: int | None = None,
+        key: str | None = None,
+    ) -> Done:
+        """Do one act."""
+
+    def view(
+        self,
+        actor: Actor,
+        view: Callable[Concatenate[Reading, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Read one view."""
+
+
+Tick = Callable[[Ticking, Actor], int]
+"""Does what is due and tells how much it was."""
+
+
+@dataclass
+class Ticked:
+    """How much was done of each thing, and what went wrong meanwhile."""
+
+    done: dict[str, int] = field(default_factory=dict)
+    problems: list[KantoorError] = field(default_factory=list)
+
+
+def wake(office: Ticking, actor: Actor) -> int:
+    """Wake the items whose day has come."""
+    return _each(office, actor, "item.wake", _asleep)
+
+
+def end_waits(office: Ticking, actor: Actor) -> int:
+    """Take up the items that waited until a day that has come."""
+    return _each(office, actor, "item.reopen", _waited)
+
+
+def escalate(office: Ticking, actor: Actor) -> int:
+    """Make urgent what passed its service target, in office hours only."""
+    if not office.view(actor, works_now):
+        return 0
+    return _each(office, actor, "item.escalate", _late)
+
+
+TICKS: dict[str, Tick] = {
+    N_("items woken"): wake,
+    N_("items taken up again"): end_waits,
+    N_("items made urgent"): escalate,
+    N_("items drawn for a quality check"): draw,
+    N_("items made by a schedule"): due,
+}
+"""Everything that happens by itself, by what is said of how much was done: a msgid."""
+
+
+def tick(office: Ticking, actor: Actor = SYSTEM) -> Ticked:
+    """Do all that is due; what goes wrong with one thing does not stop the others."""
+    ticked = Ticked()
+    for name, run in TICKS.items():
+        try:
+            ticked.done[name] = run(office, actor)
+        except KantoorError as error:
+            ticked.problems.append(error)
+    return ticked
+
+
+def tick_once_a_minute(office: Ticking) -> Ticked | None:
+    """The same, unless somebody did it this minute."""
+    minute = office.clock().isoformat(timespec="minutes")
+    with office.database.writing() as connection:
+        row = connection.execute("SELECT value FROM meta WHERE name='ticked'").fetchone()
+        if row is not None and str(row[0]) >= minute:
+            return None
+        connection.execute(
+            "INSERT INTO meta(name, value) VALUES('ticked', ?)"
+            " ON CONFLICT(name) DO UPDATE SET value=excluded.value",
+            (minute,),
+        )
+    return tick(office)
+
+
+def _each(
+    office: Ticking, actor: Actor, act: str, found: Callable[[Reading], list[WorkItem]]
+) -> int:
+    """Do an act on each item that asks for it; another session may have been first."""
+    done = 0
+    for item in office.view(actor, found):
+        with suppress(Refused, Invalid, ChangedElsewhere, NotFound):
+            office.do(actor, act, item.id, rev=item.rev)
+            done += 1
+    return done
+
+
+def _asleep(reading: Reading) -> list[WorkItem]:
+    found = reading.page(WorkItem, {"listed": "snoozed"}, order=("rank",), limit=AT_ONCE)
+    return [one for one in found if one.wake_on is not None and one.wake_on <= reading.today]
+
+
+def _waited(reading: Reading) -> list[WorkItem]:
+    found = reading.page(WorkItem, {"listed": "waiting"}, order=("next_due",), limit=AT_ONCE)
+    return [one for one in found if one.wait_until is not None and one.wait_until <= reading.today]
+
+
+def _late(reading: Reading) -> list[WorkItem]:
+    return list(_late_in(reading, ("new", "open", "review")))
+
+
+def _late_in(reading: Reading, lists: tuple[str, ...]) -> Iterator[WorkItem]:
+    now = reading.now.isoformat(timespec="milliseconds")
+    for listed in lists:
+        for one in reading.page(WorkItem, {"listed": listed}, ("next_due",), limit=AT_ONCE):
+            if one.next_due > now:
+                break
+            if not one.escalated:
+                yield one

@@ -1,0 +1,153 @@
+"""One item with its mail, its timeline, and what the actor may do with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from store.access import No, Yes
+from store.acts import ACTS, answers
+from store.engine import Cursor
+from store.errors import N_, NotFound
+from store.inbox.lists.rows import ItemRow, person_name, rows
+from store.inbox.models import Event, EventSort, MailDoc, Queue, WorkItem
+from store.inbox.rules.holders import holders_in
+from store.inbox.rules.letters import mails_of
+from store.inbox.rules.review import news
+from store.inbox.rules.states import hindrance
+from store.inbox.rules.timeline import timeline, withdrawn
+from store.inbox.rules.visibility import seen_item, sees
+from store.people import Department, holders
+from store.reading import Reading
+from store.records import Relation
+
+__all__ = [
+    "EventRow",
+    "ItemDetail",
+    "item_answers",
+    "item_detail",
+    "items_of_relation",
+    "mail_source",
+    "receivers",
+]
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """A line of the timeline.
+
+    `message` is a msgid with fields from `values`; `text` is what somebody wrote. An
+    empty `actor` is the system. `withdrawn`: an undo took it back.
+    """
+
+    at: datetime
+    actor: str
+    on_behalf_of: str
+    sort: EventSort
+    message: str
+    values: dict[str, str | int]
+    text: str
+    withdrawn: bool
+    id: int = 0
+
+
+@dataclass(frozen=True)
+class ItemDetail:
+    """All there is to see of an item; `mails` are oldest first.
+
+    `news` is what others brought to it since it was handed in for a check.
+    """
+
+    item: WorkItem
+    row: ItemRow
+    queue: str
+    department: str
+    made_by: str
+    relation: str
+    mails: list[MailDoc]
+    timeline: list[EventRow]
+    news: list[EventRow]
+    answers: dict[str, Yes | No]
+
+
+def item_detail(reading: Reading, item: int) -> ItemDetail:
+    """An item; raises `NotFound` also for who may not see it."""
+    found = seen_item(reading, item)
+    reading.tell_look(found)
+    shows = reading.reach("relation.read").office
+    relation = reading.get(Relation, found.relation) if found.relation and shows else None
+    return ItemDetail(
+        item=found,
+        row=rows(reading, [found])[0],
+        queue=reading.get(Queue, found.queue).name,
+        department=reading.get(Department, found.department).name,
+        made_by=person_name(reading, found.made_by),
+        relation=relation.name if relation else "",
+        mails=mails_of(reading, item),
+        timeline=_lines(reading, timeline(reading, item)),
+        news=_lines(reading, news(reading, found)),
+        answers=item_answers(reading, found),
+    )
+
+
+def item_answers(reading: Reading, item: WorkItem) -> dict[str, Yes | No]:
+    """For each act on items, whether the actor may do it with this one now."""
+    names = [known.name for known in ACTS.values() if known.on is WorkItem]
+    allowed = answers(reading, item, names)
+    for name in names:
+        hindered = hindrance(reading, item, name) if allowed[name] else None
+        allowed[name] = allowed[name] if hindered is None else hindered
+    return allowed
+
+
+def mail_source(reading: Reading, mail: int) -> bytes:
+    """A message's bytes as they came; raises `NotFound` also for who may not see its item."""
+    found = reading.get(MailDoc, mail)
+    reading.tell_look(seen_item(reading, found.item))
+    if not found.sha256:
+        raise NotFound(N_("This message could not be read, so there are no bytes to show."))
+    return reading.blob(found.sha256)
+
+
+def receivers(reading: Reading, item: int) -> list[tuple[int, str]]:
+    """To whom an item can be given: id and name; without who holds it now or lacks what it needs."""
+    found = seen_item(reading, item)
+    if not reading.reach("item.give").covers(found.department, owned=False):
+        return []
+    able = holders_in(reading, found.department)
+    needed = [holders(reading, need) for need in found.needs]
+    return [
+        (one.id, one.name)
+        for one in able
+        if one.id != found.owner and all(one.id in held for held in needed)
+    ]
+
+
+def items_of_relation(
+    reading: Reading,
+    relation: int,
+    after: Cursor | None = None,
+    before: Cursor | None = None,
+    limit: int = 50,
+) -> list[ItemRow]:
+    """A page of the items about a relation that the actor may see, oldest first."""
+    found = reading.page(WorkItem, {"relation": relation}, (), after, before, limit)
+    return rows(reading, [item for item in found if sees(reading, item)])
+
+
+def _lines(reading: Reading, events: list[Event]) -> list[EventRow]:
+    gone = withdrawn(events)
+    return [
+        EventRow(
+            at=datetime.fromisoformat(event.at),
+            actor=person_name(reading, event.actor),
+            on_behalf_of=person_name(reading, event.on_behalf_of or 0),
+            sort=event.sort,
+            message=event.message,
+            values=event.values,
+            text=event.text,
+            withdrawn=event.id in gone,
+            id=event.id,
+        )
+        for event in events
+    ]

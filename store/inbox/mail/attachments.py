@@ -1,0 +1,85 @@
+"""What came with the mails of an item, to be read as text and never as anything else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from store.errors import N_, NotFound
+from store.inbox.mail_format.charsets import decoded
+from store.inbox.models import MailDoc
+from store.inbox.rules.letters import mails_of
+from store.inbox.rules.visibility import seen_item
+from store.reading import Reading
+
+__all__ = ["HeldFile", "ReadFile", "files_of", "read_file"]
+
+LONGEST = 200_000
+"""Bytes that are shown of one file."""
+BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+MARKED = (b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How files begin that are no text, whatever their names say."""
+MANY = 50
+"""One sign of so many that no text has makes a file no text."""
+
+
+@dataclass(frozen=True)
+class HeldFile:
+    """Something of a mail that can be looked at: a file, or the mail as it came (number 0).
+
+    `number` counts the files of the mail, from 1. `size` is in bytes, 0 where nobody counted.
+    """
+
+    mail: int
+    number: int
+    name: str
+    type: str
+    size: int
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """What a file says, as far as it is text; None when it is none. `cut`: there is more."""
+
+    file: HeldFile
+    text: str | None
+    cut: bool
+
+
+def files_of(reading: Reading, item: int) -> list[HeldFile]:
+    """What is kept of the mails of an item, in the order they came: files, then the mail itself."""
+    seen_item(reading, item)
+    return [one for mail in mails_of(reading, item) for one in _held(mail)]
+
+
+def read_file(reading: Reading, mail: int, number: int) -> ReadFile:
+    """One of them; raises `NotFound` also for who may not see its item."""
+    found = reading.get(MailDoc, mail)
+    seen_item(reading, found.item)
+    for file in _held(found):
+        if file.number == number:
+            sha256 = found.attachments[number - 1].sha256 if number else found.sha256
+            data = reading.blob(sha256)
+            return ReadFile(file, _text(data, mail=number == 0), len(data) > LONGEST)
+    raise NotFound(N_("This message could not be read, so there are no bytes to show."))
+
+
+def _held(mail: MailDoc) -> list[HeldFile]:
+    files = [
+        HeldFile(mail.id, number, one.name, one.type, one.size)
+        for number, one in enumerate(mail.attachments, 1)
+        if one.sha256
+    ]
+    if mail.sha256:
+        files.append(HeldFile(mail.id, 0, mail.subject, "message/rfc822", 0))
+    return files
+
+
+def _text(data: bytes, *, mail: bool) -> str | None:
+    """Its text, by what is in it and not by what it is called; a mail is text at any rate."""
+    begin = data[:LONGEST]
+    wide = begin.startswith((b"\xff\xfe", b"\xfe\xff"))
+    odd = 0 if wide else len(BINARY.findall(begin))
+    if not mail and (begin.startswith(MARKED) or odd * MANY > len(begin)):
+        return None
+    return decoded(begin, "utf-16" if wide else "", whole=len(data) <= LONGEST)[0]

@@ -1,0 +1,204 @@
+"""Taking in all mail at a place: nothing is lost, nothing comes in twice, nothing stops the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from store.access import Actor
+from store.acts import Done, Given
+from store.errors import N_, Damaged, Invalid, KantoorError, Refused, Unavailable
+from store.inbox.acts import Receive, TellMail, Unreadable
+from store.inbox.mail.views import mail_run
+from store.inbox.mail_format import Source, messages
+from store.inbox.mail_format.lines import BrokenOff, Patience
+from store.inbox.models import MailDefect, WorkItem
+
+if TYPE_CHECKING:
+    from store.inbox.mail_servers.settings import ImapServer
+
+__all__ = ["House", "Intake", "defect_of", "receive_all", "receive_from"]
+
+T = TypeVar("T")
+
+
+class Door(Protocol):
+    """What is needed of an office: to do an act in one commit, or several."""
+
+    def do(
+        self,
+        actor: Actor,
+        act: str,
+        subject: int | None = None,
+        given: Given | dict[str, Any] | None = None,
+        rev: int | None = None,
+    ) -> Done:
+        """Do one act."""
+
+    def together(self, call: Callable[[], T]) -> T:
+        """Have all acts of a call in one commit."""
+
+
+class House(Door, Protocol):
+    """An office that can be looked at, too."""
+
+    def view(self, actor: Actor, view: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """Read a view."""
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What came of the messages so far; `problems` tell of what could not be taken in."""
+
+    received: int = 0
+    duplicates: int = 0
+    quarantined: int = 0
+    problems: tuple[KantoorError, ...] = ()
+
+
+Progress = Callable[[Intake], None]
+Taken = tuple[WorkItem | None, KantoorError | None]
+"""The item that was made, if the message was new, and what was wrong."""
+
+AT_ONCE = 10
+"""Messages in one commit at most: it spares a third of the time, and keeps others waiting for
+no longer than some twenty milliseconds."""
+LARGE = 500_000
+"""Bytes of messages after which a commit takes no more of them."""
+
+
+def receive_all(
+    office: Door, actor: Actor, path: str | Path, progress: Progress | None = None
+) -> Intake:
+    """Take in every message at `path`, a few in each commit.
+
+    A message that can't be taken in leaves an item in quarantine and stops nothing.
+    Raises `Invalid` when nothing is at `path`, and what would meet every message alike:
+    `Refused`, `Unavailable`, `Damaged`.
+    """
+    done = _taken_in(office, actor, _groups(messages(Path(path))), progress)
+    _tell(office, actor, done, str(path))
+    return done
+
+
+def receive_from(
+    office: House,
+    actor: Actor,
+    server: ImapServer,
+    progress: Progress | None = None,
+    patience: Patience | None = None,
+) -> Intake:
+    """Take in every new message of a folder on a server, in the same way.
+
+    A server that goes away is among the problems; what came in before stands, and the next
+    call goes on after it.
+    """
+    from store.inbox.mail_servers.imap import ImapFolder, Reached  # starts slowly, and few need it
+
+    before = office.view(actor, mail_run, "in", server.place)
+    reached = Reached(before.validity, before.uid) if before else None
+    folder = ImapFolder(server, reached, patience)
+    one_by_one = ([source] for source in folder.messages())  # what is saved is marked as read there
+    done = _taken_in(office, actor, one_by_one, progress)
+    done = replace(done, problems=(*done.problems, *folder.troubles))
+    _tell(office, actor, done, server.place, folder.reached.validity, folder.reached.uid)
+    return done
+
+
+def _taken_in(
+    office: Door, actor: Actor, groups: Iterable[list[Source]], progress: Progress | None
+) -> Intake:
+    done = Intake()
+    try:
+        for group in groups:
+            for taken in _take_in(office, actor, group):
+                done = _counted(done, *taken)
+                if progress is not None:
+                    progress(done)
+    except BrokenOff as error:
+        return replace(done, problems=(*done.problems, error))
+    return done
+
+
+def _groups(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    """Messages that are taken in together."""
+    group: list[Source] = []
+    for source in sources:
+        group.append(source)
+        if len(group) == AT_ONCE or sum(len(one.raw) for one in group) > LARGE:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _tell(
+    office: Door, actor: Actor, done: Intake, place: str, validity: int = 0, uid: int = 0
+) -> None:
+    told = TellMail(
+        way="in", place=place, done=done.received, held=done.quarantined,
+        trouble=defect_of(done.problems[0]) if done.problems else None, validity=validity, uid=uid,
+    )  # fmt: skip
+    office.do(actor, "mail.tell", given=told)
+
+
+def defect_of(problem: KantoorError) -> MailDefect:
+    """A problem as it is kept."""
+    return MailDefect(message=problem.message, values=_storable(problem))
+
+
+def _storable(problem: KantoorError) -> dict[str, str | int]:
+    return {name: one if isinstance(one, int) else str(one) for name, one in problem.values.items()}
+
+
+def _take_in(office: Door, actor: Actor, group: list[Source]) -> list[Taken]:
+    """Take messages in as one commit; when one of them provokes an error, each in its own."""
+    try:
+        return office.together(lambda: [_take_one_in(office, actor, one) for one in group])
+    except (Refused, Unavailable, Damaged):
+        raise
+    except Exception:  # whatever one message provokes, the others come in
+        return [_take_alone(office, actor, one) for one in group]
+
+
+def _take_one_in(office: Door, actor: Actor, source: Source) -> Taken:
+    if source.problem is not None:
+        return _hold(office, actor, source, source.problem)
+    given = Receive(raw=source.raw, place=source.place)
+    return office.do(actor, "mail.receive", given=given).doc, None
+
+
+def _take_alone(office: Door, actor: Actor, source: Source) -> Taken:
+    try:
+        return _take_one_in(office, actor, source)
+    except (Refused, Unavailable, Damaged):
+        raise
+    except Exception as error:
+        return _hold(office, actor, source, _told(source.place, error))
+
+
+def _hold(office: Door, actor: Actor, source: Source, problem: KantoorError) -> Taken:
+    """Keep a message that can't be taken in, for a look."""
+    held = Unreadable(
+        place=source.place, message=problem.message, values=_storable(problem), raw=source.raw
+    )
+    return office.do(actor, "mail.quarantine", given=held).doc, problem
+
+
+def _told(place: str, error: Exception) -> KantoorError:
+    return Invalid(
+        N_("{place}: this message can't be taken in ({reason}). Its bytes are kept for a look."),
+        place=place,
+        reason=str(error) if isinstance(error, KantoorError) else type(error).__name__,
+    )
+
+
+def _counted(done: Intake, item: WorkItem | None, problem: KantoorError | None) -> Intake:
+    problems = (*done.problems, problem) if problem else done.problems
+    if item is None:
+        return replace(done, duplicates=done.duplicates + 1, problems=problems)
+    if item.state == "quarantined":
+        return replace(done, quarantined=done.quarantined + 1, problems=problems)
+    return replace(done, received=done.received + 1, problems=problems)

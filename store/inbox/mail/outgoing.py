@@ -1,0 +1,143 @@
+"""Sending the letters that wait: each is kept as in hand before it goes, and its fate after.
+
+When the program or the machine stops between the two, nobody knows whether the letter went.
+It is not sent again by itself: the next run tells so on its item, and a person decides.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from store.access import Actor
+from store.errors import N_, KantoorError, Unavailable
+from store.inbox.acts import Outcome, SendMail, TellMail
+from store.inbox.mail.intake import House, defect_of
+from store.inbox.models import MailDoc
+from store.reading import Reading
+
+if TYPE_CHECKING:
+    from store.inbox.mail_format.lines import Patience
+    from store.inbox.mail_servers.settings import SmtpServer
+    from store.inbox.mail_servers.smtp import SmtpLine
+
+__all__ = ["Sent", "send_all"]
+
+FORGOTTEN = timedelta(minutes=30)
+"""A letter this long in hand belongs to a run that stopped: no letter is tried for longer."""
+AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What came of the letters; `problems` tell why some did not go."""
+
+    sent: int = 0
+    later: int = 0
+    failed: int = 0
+    problems: tuple[KantoorError, ...] = ()
+
+
+def send_all(
+    office: House, actor: Actor, server: SmtpServer, patience: Patience | None = None
+) -> Sent:
+    """Send every letter that waits, the oldest first; several may run at the same time.
+
+    A server that can't be reached is among the problems, and the letters wait on.
+    """
+    done = _forgotten(office, actor)
+    waiting = office.view(actor, _in_state, "to send")
+    if waiting:
+        done = _handed_over(office, actor, server, patience, waiting, done)
+    told = TellMail(
+        way="out", place=server.place, done=done.sent, held=done.failed,
+        trouble=defect_of(done.problems[0]) if done.problems else None,
+    )  # fmt: skip
+    office.do(actor, "mail.tell", given=told)
+    return done
+
+
+def _in_state(reading: Reading, state: str) -> list[MailDoc]:
+    return reading.page(MailDoc, {"state": state}, limit=AT_ONCE)
+
+
+def _forgotten(office: House, actor: Actor) -> Sent:
+    """Settle what a run left in hand that stopped half way."""
+    done = Sent()
+    for letter in office.view(actor, _left_in_hand):
+        problem = Unavailable(
+            N_("It is not known whether the mail to {address} was sent: the program stopped at"
+               " that moment. Ask {address}, or send it again."),
+            address=letter.to[0],
+        )  # fmt: skip
+        done = _settled(office, actor, letter, done, "failed", problem)
+    return done
+
+
+def _left_in_hand(reading: Reading) -> list[MailDoc]:
+    long_ago = reading.now - FORGOTTEN
+    return [
+        letter
+        for letter in _in_state(reading, "sending")
+        if datetime.fromisoformat(letter.since) <= long_ago
+    ]
+
+
+def _handed_over(
+    office: House,
+    actor: Actor,
+    server: SmtpServer,
+    patience: Patience | None,
+    waiting: list[MailDoc],
+    done: Sent,
+) -> Sent:
+    from store.inbox.mail_servers.smtp import SmtpLine  # starts slowly, and only senders need it
+
+    try:
+        line = SmtpLine(server, patience)
+    except Unavailable as error:
+        return replace(done, later=len(waiting), problems=(*done.problems, error))
+    with closing(line):
+        for number, one in enumerate(waiting):
+            done = _send(office, actor, line, one, done)
+            if not line.stands:
+                return replace(done, later=done.later + len(waiting) - number - 1)
+    return done
+
+
+def _send(office: House, actor: Actor, line: SmtpLine, one: MailDoc, done: Sent) -> Sent:
+    from store.inbox.mail_servers.smtp import NotSent
+
+    given = SendMail(mail=one.id, sender=line.server.sender, name=line.server.name)
+    letter: MailDoc | None = office.do(actor, "mail.send", given=given).doc
+    if letter is None:
+        return done  # another run has it
+    raw = office.view(actor, Reading.blob, letter.sha256)
+    try:
+        line.send(raw, letter.to[0])
+    except NotSent as problem:
+        return _settled(office, actor, letter, done, "later", problem)
+    except Unavailable as problem:
+        return _settled(office, actor, letter, done, "failed", problem)
+    return _settled(office, actor, letter, done, "sent")
+
+
+def _settled(
+    office: House,
+    actor: Actor,
+    letter: MailDoc,
+    done: Sent,
+    outcome: Literal["sent", "later", "failed"],
+    problem: KantoorError | None = None,
+) -> Sent:
+    trouble = defect_of(problem) if problem else None
+    office.do(actor, "mail.sent", given=Outcome(mail=letter.id, outcome=outcome, trouble=trouble))
+    return replace(
+        done,
+        sent=done.sent + (outcome == "sent"),
+        later=done.later + (outcome == "later"),
+        failed=done.failed + (outcome == "failed"),
+        problems=(*done.problems, problem) if problem else done.problems,
+    )

@@ -1,0 +1,106 @@
+"""Taking in mail: one message, one commit."""
+
+from __future__ import annotations
+
+import hashlib
+
+from store.acts import Doing, Given, act
+from store.errors import N_
+from store.inbox.assigning import assign
+from store.inbox.items.making import make_item
+from store.inbox.mail.threading import conversation, goes_on
+from store.inbox.mail_format import Mail, parse
+from store.inbox.models import MailDefect, MailDoc, MailFile, WorkItem
+from store.inbox.rules.routing import is_invoice, mail_department, queue_for
+from store.inbox.rules.timeline import record
+from store.reading import Reading
+
+__all__ = ["Receive", "receive"]
+
+
+class Receive(Given):
+    """A message's bytes, and where they were read."""
+
+    raw: bytes
+    place: str
+
+
+@act("mail.receive", N_("receive mail"), given=Receive, place=mail_department)
+def receive(doing: Doing, given: Receive) -> WorkItem | None:
+    """Take in one message, for the item that it answers or as a new one.
+
+    None when the office has it already. What can't be trusted to be a message is held in
+    quarantine.
+    """
+    mail = parse(given.raw)
+    if _known(doing, mail, given.raw):
+        return None
+    answered = None if mail.quarantine else conversation(doing, mail)
+    item = _new(doing, mail) if answered is None else goes_on(doing, answered, mail)
+    doing.add(_mail_doc(doing, mail, item.id, given))
+    if answered is not None:
+        record(doing, item.id, "mail_in", N_("Answer by mail from {sender}"),
+               {"sender": mail.sender_name or mail.sender_address})  # fmt: skip
+    elif mail.quarantine:
+        record(doing, item.id, "mail_in",
+               N_("Came in by mail and is held: little of it can be read"))  # fmt: skip
+    else:
+        record(doing, item.id, "mail_in", N_("Came in by mail"))
+    is_new = answered is None or item.id != answered.id
+    return assign(doing, item) if is_new and item.state == "new" else item
+
+
+def _new(doing: Doing, mail: Mail) -> WorkItem:
+    queue = queue_for(doing, "invoices" if is_invoice(mail.subject) else "mail")
+    if mail.quarantine:
+        queue = queue_for(doing, "mail")
+    return make_item(
+        doing,
+        queue,
+        origin="quarantine" if mail.quarantine else "mail",
+        state="quarantined" if mail.quarantine else "new",
+        title=mail.subject,
+        sender=mail.sender_name or mail.sender_address,
+    )
+
+
+def _known(reading: Reading, mail: Mail, raw: bytes) -> bool:
+    """Whether the office has this message.
+
+    Message-IDs are missing or used again (RFC 5322 only asks that they are unique), so
+    content, subject and sender must be the same too; without Message-ID, all bytes.
+    """
+    if not mail.message_id:
+        sha256 = hashlib.sha256(raw).hexdigest()
+        return bool(reading.page(MailDoc, {"sha256": sha256}, limit=1))
+    same = {"message_id": mail.message_id, "body_hash": mail.body_hash}
+    return any(
+        (one.subject, one.sender_address) == (mail.subject, mail.sender_address)
+        for one in reading.page(MailDoc, same, limit=1000)
+    )
+
+
+def _mail_doc(doing: Doing, mail: Mail, item: int, given: Receive) -> MailDoc:
+    return MailDoc(
+        item=item,
+        place=given.place,
+        sha256=doing.keep(given.raw),
+        message_id=mail.message_id,
+        body_hash=mail.body_hash,
+        sender_name=mail.sender_name,
+        sender_address=mail.sender_address,
+        answer_to=mail.answer_to,
+        to=list(mail.to),
+        subject=mail.subject,
+        date=mail.date.isoformat() if mail.date else "",
+        in_reply_to=mail.in_reply_to,
+        references=list(mail.references),
+        text=mail.text,
+        attachments=[
+            MailFile(
+                name=one.name, type=one.content_type, size=one.size, sha256=doing.keep(one.data)
+            )
+            for one in mail.attachments
+        ],
+        defects=[MailDefect(message=one.message, values=one.values) for one in mail.defects],
+    )

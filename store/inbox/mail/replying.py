@@ -1,0 +1,99 @@
+"""Answering by mail: the letter is written here, and waits to be sent."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from store.acts import Doing, Given, act
+from store.errors import N_, Invalid, Refused
+from store.inbox.drafts import settle_draft
+from store.inbox.items.snoozing import arouse
+from store.inbox.mail.views import answering_subject
+from store.inbox.mail_format.address import ADDRESS
+from store.inbox.models import MailDoc, WorkItem
+from store.inbox.rules.business_minutes import answered
+from store.inbox.rules.letters import mails_of
+from store.inbox.rules.review import had_a_hand
+from store.inbox.rules.states import KNOWN, hindrance, refuse
+from store.inbox.rules.timeline import moment, record
+from store.reading import Reading
+from store.typed_text import Prose
+
+__all__ = ["Reply", "SendAgain", "reply", "send_again"]
+
+MOST_REFERENCES = 20
+
+
+class Reply(Given):
+    """What is answered to the last mail that came in for an item."""
+
+    text: Prose
+
+
+class SendAgain(Given):
+    """Which letter that failed."""
+
+    mail: Annotated[int, Field(gt=0)]
+
+
+@act("mail.reply", N_("answer by mail"), on=WorkItem, given=Reply, states=KNOWN)
+def reply(doing: Doing, item: WorkItem, given: Reply) -> WorkItem:
+    """Write a letter to who wrote last; it goes out with the next run and can't be undone."""
+    refuse(hindrance(doing, item, "mail.reply"))
+    if not given.text.strip():
+        raise Invalid(N_("Write a few words here."), field="text")
+    asked = last_in(doing, item.id)
+    if asked is None:
+        raise Refused(N_("No mail came in for this item, so there is nobody to answer."))
+    if not ADDRESS.fullmatch(asked.answer_to or asked.sender_address):
+        raise Refused(N_("{address} is no address to answer to. Answer from another program."),
+                      address=asked.answer_to or asked.sender_address)  # fmt: skip
+    letter = doing.add(_letter(doing, item, asked, given.text))
+    settle_draft(doing, item.id, "reply")
+    arouse(doing, item)
+    answered(doing, item)
+    had_a_hand(doing, item)
+    saved = doing.save(item)
+    record(doing, item.id, "mail_out", N_("Answer to {address}, to be sent"),
+           {"address": letter.to[0]}, given.text)  # fmt: skip
+    return saved
+
+
+@act("mail.resend", N_("send a mail again"), on=WorkItem, given=SendAgain, states=KNOWN)
+def send_again(doing: Doing, item: WorkItem, given: SendAgain) -> WorkItem:
+    """Have a letter sent again that failed; it keeps its Message-ID."""
+    refuse(hindrance(doing, item, "mail.resend"))
+    letter = doing.get(MailDoc, given.mail)
+    if letter.id not in {one.id for one in mails_of(doing, item.id)} or letter.state != "failed":
+        raise Invalid(N_("This mail did not fail. Look again."), field="mail")
+    letter.state, letter.since, letter.trouble = "to send", moment(doing), None
+    doing.save(letter)
+    record(doing, item.id, "mail_out", N_("Mail to {address}, to be sent again"),
+           {"address": letter.to[0]})  # fmt: skip
+    return item
+
+
+def last_in(reading: Reading, item: int) -> MailDoc | None:
+    """The newest mail that came in for an item."""
+    came = [mail for mail in mails_of(reading, item) if mail.direction == "in"]
+    return came[-1] if came else None
+
+
+def _letter(doing: Doing, item: WorkItem, asked: MailDoc, text: str) -> MailDoc:
+    named = [*asked.references, asked.message_id] if asked.message_id else asked.references
+    return MailDoc(
+        item=item.id,
+        place="",
+        sha256="",
+        direction="out",
+        state="to send",
+        since=moment(doing),
+        writer=doing.actor.person,
+        to=[asked.answer_to or asked.sender_address],
+        subject=answering_subject(asked.subject or item.title),
+        in_reply_to=asked.message_id,
+        references=list(named[-MOST_REFERENCES:]),
+        text=text,
+    )

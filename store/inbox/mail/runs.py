@@ -1,0 +1,55 @@
+"""Telling how taking in and sending mail went, so that somebody notices when it stops."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from store.acts import Doing, Given, act
+from store.errors import N_
+from store.inbox.mail.views import mail_run
+from store.inbox.models import MailDefect, MailRun, Way
+from store.inbox.rules.routing import mail_department
+from store.inbox.rules.timeline import moment
+
+__all__ = ["TellMail", "tell_mail"]
+
+AT_LEAST_EVERY = timedelta(minutes=30)
+"""How often a run is kept in which nothing happened."""
+
+
+class TellMail(Given):
+    """What a run did; `trouble` is what stopped it, or the first thing that went wrong."""
+
+    way: Way
+    place: str
+    done: int = 0
+    held: int = 0
+    trouble: MailDefect | None = None
+    validity: int = 0
+    uid: int = 0
+
+
+@act("mail.tell", N_("tell how the mail goes"), given=TellMail, place=mail_department, quiet=True)
+def tell_mail(doing: Doing, given: TellMail) -> MailRun:
+    """Keep what a run did; one in which nothing happened is kept each half hour only."""
+    found = mail_run(doing, given.way, given.place)
+    run = found or MailRun(way=given.way, place=given.place, at=moment(doing), day=doing.today)
+    if found and not _is_news(doing, found, given):
+        return found
+    if run.day != doing.today:
+        run = run.model_copy(update={"day": doing.today, "done": 0, "held": 0})
+    run.at = moment(doing)
+    run.well = run.well if given.trouble else run.at
+    run.done += given.done
+    run.held += given.held
+    run.trouble = given.trouble
+    run.validity, run.uid = given.validity, given.uid
+    return doing.save(run) if found else doing.add(run)
+
+
+def _is_news(doing: Doing, before: MailRun, given: TellMail) -> bool:
+    told: dict[str, Any] = given.model_dump(include={"trouble", "validity", "uid"})
+    if given.done or given.held or told != before.model_dump(include=set(told)):
+        return True
+    return datetime.fromisoformat(before.at) <= doing.now - AT_LEAST_EVERY

@@ -1,0 +1,101 @@
+"""Letters on their way to the mail server: what is known of each, before and after."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from store.acts import Doing, Given, act
+from store.errors import N_
+from store.inbox.items.given import Remark
+from store.inbox.items.snoozing import rouse
+from store.inbox.items.transitions import reopen
+from store.inbox.mail.threading import where_it_stays
+from store.inbox.mail_format import parse
+from store.inbox.models import MailDefect, MailDoc, WorkItem
+from store.inbox.rules.routing import mail_department
+from store.inbox.rules.timeline import moment, record
+
+__all__ = ["Outcome", "SendMail", "begin", "ended"]
+
+
+class SendMail(Given):
+    """The letter that goes to the server now, from this sender with this name."""
+
+    mail: Annotated[int, Field(gt=0)]
+    sender: str
+    name: str
+
+
+class Outcome(Given):
+    """What became of a letter.
+
+    `later`: it did not go and can be tried again; `failed`: it was refused, or nobody knows
+    whether it went. `trouble` tells why.
+    """
+
+    mail: Annotated[int, Field(gt=0)]
+    outcome: Literal["sent", "later", "failed"]
+    trouble: MailDefect | None = None
+
+
+@act("mail.send", N_("send mail"), given=SendMail, place=mail_department, quiet=True)
+def begin(doing: Doing, given: SendMail) -> MailDoc | None:
+    """Put a letter in its final form and take it in hand; None when somebody else has it.
+
+    From this commit on, it is sent at most once: whoever finds it in hand later, of a run
+    that stopped, does not send it again but tells a person.
+    """
+    from store.inbox.mail_format.writing import written  # starts slowly, and only senders need it
+
+    letter = doing.get(MailDoc, given.mail)
+    if letter.state != "to send":
+        return None
+    host = given.sender.rpartition("@")[2]
+    letter.message_id = letter.message_id or f"<{secrets.token_hex(16)}@{host}>"
+    raw = written(
+        sender=given.sender, name=given.name, to=letter.to[0], subject=letter.subject,
+        text=letter.text, message_id=letter.message_id, in_reply_to=letter.in_reply_to,
+        references=letter.references, date=doing.now,
+    )  # fmt: skip
+    letter.sha256 = doing.keep(raw)
+    read = parse(raw)  # as it will be read when it comes back to us
+    letter.body_hash, letter.subject = read.body_hash, read.subject
+    letter.sender_name, letter.sender_address = read.sender_name, read.sender_address
+    letter.date = doing.now.isoformat()
+    letter.state, letter.since = "sending", moment(doing)
+    return doing.save(letter)
+
+
+@act("mail.sent", N_("tell what became of mail"), given=Outcome, place=mail_department, quiet=True)
+def ended(doing: Doing, given: Outcome) -> MailDoc:
+    """Keep what became of a letter in hand, and tell it on the timeline of its item."""
+    letter = doing.get(MailDoc, given.mail)
+    if letter.state != "sending":
+        return letter
+    is_news = given.trouble != letter.trouble
+    letter.state = "to send" if given.outcome == "later" else given.outcome
+    letter.since, letter.trouble = moment(doing), given.trouble
+    saved = doing.save(letter)
+    item = where_it_stays(doing, letter.item)
+    if item is None:
+        return saved
+    if given.trouble is None:
+        record(doing, item.id, "mail_out", N_("Mail to {address} is sent"),
+               {"address": letter.to[0]})  # fmt: skip
+    elif is_news:
+        record(doing, item.id, "mail_out", given.trouble.message, given.trouble.values)
+    if given.outcome == "failed":
+        _call_back(doing, item)
+    return saved
+
+
+def _call_back(doing: Doing, item: WorkItem) -> None:
+    """Bring an item back to who works on it: its answer did not arrive."""
+    if item.state in ("waiting", "done"):
+        reopen(doing, item, Remark())
+    elif item.wake_on is not None:
+        rouse(item)
+        doing.save(item)

@@ -1,0 +1,95 @@
+"""A mail that answers an earlier one: it goes to the item of that one."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from store.acts import Doing
+from store.errors import N_, NotFound
+from store.inbox.items.given import Remark
+from store.inbox.items.making import make_item
+from store.inbox.items.snoozing import rouse
+from store.inbox.items.transitions import reopen
+from store.inbox.mail_format import Mail
+from store.inbox.models import MailDoc, Queue, WorkItem
+from store.inbox.rules.states import CLOSED
+from store.inbox.rules.timeline import record
+from store.reading import Reading
+
+__all__ = ["conversation", "goes_on", "where_it_stays"]
+
+ANSWERED_WITHIN = timedelta(days=14)
+"""How long after its end an item is taken up again by an answer."""
+
+
+def conversation(reading: Reading, mail: Mail) -> WorkItem | None:
+    """The item of the mail that this one answers, came from or went out; None for a new subject.
+
+    In-Reply-To goes first, then References, the nearest first (RFC 5322, 3.6.4). Only the
+    mails that are named are looked up, never those that they name: a loop leads nowhere.
+    """
+    for name in dict.fromkeys((mail.in_reply_to, *reversed(mail.references))):
+        if not name or name == mail.message_id:
+            continue
+        for known in reading.page(MailDoc, {"message_id": name}, order=("-id",), limit=10):
+            item = where_it_stays(reading, known.item)
+            if item is not None and item.state != "quarantined":
+                return item
+    return None
+
+
+def goes_on(doing: Doing, item: WorkItem, mail: Mail) -> WorkItem:
+    """The item that an answer belongs to, brought to somebody's attention.
+
+    It wakes, and goes on when it waited or was done of late. What was closed otherwise, or
+    longer ago, stays closed: a new item is made that tells of it. An automatic answer
+    changes nothing.
+    """
+    if mail.automatic:
+        return item
+    if item.state == "waiting" or _was_done_of_late(doing, item):
+        reopened: WorkItem = reopen(doing, item, Remark())
+        return reopened
+    if item.state in CLOSED:
+        return _linked(doing, item, mail)
+    if item.wake_on is None:
+        return item
+    rouse(item)
+    return doing.save(item)
+
+
+def where_it_stays(reading: Reading, at: int) -> WorkItem | None:
+    """The item, or the one that it went up in; None when it is gone."""
+    passed: set[int] = set()
+    while at not in passed:
+        passed.add(at)
+        try:
+            item = reading.get(WorkItem, at)
+        except NotFound:
+            return None
+        if item.state != "merged" or item.merged_into is None:
+            return item
+        at = item.merged_into
+    return None
+
+
+def _was_done_of_late(doing: Doing, item: WorkItem) -> bool:
+    if item.state != "done":
+        return False
+    return datetime.fromisoformat(item.closed_at) >= doing.now - ANSWERED_WITHIN
+
+
+def _linked(doing: Doing, item: WorkItem, mail: Mail) -> WorkItem:
+    made = make_item(
+        doing,
+        doing.get(Queue, item.queue),
+        origin="mail",
+        title=mail.subject,
+        sender=mail.sender_name or mail.sender_address,
+        relation=item.relation,
+    )
+    record(doing, made.id, "link", N_("Goes on from item {item}: {title}"),
+           {"item": item.id, "title": item.title})  # fmt: skip
+    record(doing, item.id, "link", N_("Goes on in item {item}: {title}"),
+           {"item": made.id, "title": made.title})  # fmt: skip
+    return made

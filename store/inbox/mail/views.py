@@ -1,0 +1,144 @@
+"""How it goes with the mail: coming in, going out, and the answers to one item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from store.errors import Invalid
+from store.inbox.mail_format.address import ADDRESS
+from store.inbox.models import MailDefect, MailDoc, MailRun, Way
+from store.inbox.rules.letters import mails_of
+from store.inbox.rules.routing import queue_for
+from store.inbox.rules.visibility import seen_item, sees_quarantine
+from store.reading import Reading
+
+__all__ = [
+    "Answering",
+    "MailHealth",
+    "answering",
+    "answering_subject",
+    "failed_letters",
+    "mail_health",
+    "mail_run",
+    "mail_state",
+]
+
+MOST_PLACES = 100
+SUBJECT_SIGNS = 200
+REMEMBERED = timedelta(days=2)
+TOO_LONG = timedelta(hours=2)
+"""Without a run of the timer."""
+
+
+@dataclass(frozen=True)
+class MailHealth:
+    """What a manager must know of the mail.
+
+    `looked_at` is the newest look for mail, None before the first; `came` and `held` count
+    what came in and went into quarantine today; `to_send` and `failed` are letters now.
+    `troubles` are those of the newest run at each place, of the last two days. `silent` is
+    when the newest run with a server was, for mail in or out, if that is too long ago.
+    """
+
+    looked_at: datetime | None
+    came: int
+    held: int
+    to_send: int
+    failed: int
+    troubles: tuple[MailDefect, ...]
+    silent: datetime | None
+
+
+@dataclass(frozen=True)
+class Answering:
+    """To whom an answer would go, about what, and from which address letters go, if it is known.
+
+    `text` is what is answered; it may be hostile.
+    """
+
+    address: str
+    subject: str
+    sender: str
+    text: str
+
+
+def mail_health(reading: Reading) -> MailHealth | None:
+    """How the mail goes, for who decides on quarantined mail; None for others."""
+    try:
+        department = queue_for(reading, "mail").department
+    except Invalid:
+        return None
+    return mail_state(reading) if sees_quarantine(reading, department) else None
+
+
+def mail_state(reading: Reading) -> MailHealth:
+    """The same for who keeps the server, and is told of it in numbers."""
+    runs = [one for way in ("in", "out") for one in _runs(reading, way)]
+    came = [one for one in runs if one.way == "in"]
+    today = [one for one in came if one.day == reading.today]
+    return MailHealth(
+        looked_at=max((_at(one) for one in came), default=None),
+        came=sum(one.done for one in today),
+        held=sum(one.held for one in today),
+        to_send=sum(reading.tally("mail.sending", state) for state in ("to send", "sending")),
+        failed=reading.tally("mail.sending", "failed"),
+        troubles=tuple(
+            one.trouble for one in runs if one.trouble and _at(one) > reading.now - REMEMBERED
+        ),
+        silent=_silent(reading, runs),
+    )
+
+
+def _silent(reading: Reading, runs: list[MailRun]) -> datetime | None:
+    """A timer tells of its runs each half hour, also of those in which nothing happened."""
+    newest: dict[Way, datetime] = {}
+    for one in runs:
+        if "://" in one.place:
+            newest[one.way] = max(_at(one), newest.get(one.way, _at(one)))
+    return min((at for at in newest.values() if at <= reading.now - TOO_LONG), default=None)
+
+
+def _at(run: MailRun) -> datetime:
+    return datetime.fromisoformat(run.at)
+
+
+def mail_run(reading: Reading, way: Way, place: str) -> MailRun | None:
+    """The newest run at a place."""
+    found = reading.page(MailRun, {"way": way, "place": place}, limit=1)
+    return found[0] if found else None
+
+
+def _runs(reading: Reading, way: str) -> list[MailRun]:
+    return reading.page(MailRun, {"way": way}, limit=MOST_PLACES)
+
+
+def answering(reading: Reading, item: int) -> Answering | None:
+    """Whom an answer to an item goes to; None when there is nobody to answer by mail."""
+    title = seen_item(reading, item).title
+    came = [mail for mail in mails_of(reading, item) if mail.direction == "in"]
+    address = (came[-1].answer_to or came[-1].sender_address) if came else ""
+    if not ADDRESS.fullmatch(address):
+        return None
+    asked = came[-1]
+    subject = answering_subject(asked.subject or title)
+    return Answering(address, subject, _sender(reading), asked.text)
+
+
+def failed_letters(reading: Reading, item: int) -> list[MailDoc]:
+    """The letters of an item that did not go, oldest first."""
+    seen_item(reading, item)
+    return [mail for mail in mails_of(reading, item) if mail.state == "failed"]
+
+
+def answering_subject(subject: str) -> str:
+    """The subject of an answer: with one Re, whatever language the other program speaks."""
+    plain = subject.strip()
+    known = plain[:4].casefold().startswith(("re:", "aw:", "sv:", "antw"))
+    return (plain if known else f"Re: {plain}")[:SUBJECT_SIGNS]
+
+
+def _sender(reading: Reading) -> str:
+    """Whom the newest letter was from."""
+    sent = reading.page(MailDoc, {"state": "sent"}, order=("-id",), limit=1)
+    return f"{sent[0].sender_name} <{sent[0].sender_address}>".strip() if sent else ""

@@ -1,0 +1,6 @@
+"""Reading mail: where messages are, and what is in them."""
+
+from store.inbox.mail_format.parse import Attachment, Defect, Mail, parse
+from store.inbox.mail_format.sources import Source, messages
+
+__all__ = ["Attachment", "Defect", "Mail", "Source", "messages", "parse"]

@@ -1,0 +1,206 @@
+"""The head of a message as text, whatever its bytes.
+
+Encoded words are those of RFC 2047, addresses and dates those of RFC 5322. Addresses are
+found before encoded words are read: a name can't pass itself off as an address.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.message import Message
+from email.policy import Compat32
+from email.utils import getaddresses, parsedate_to_datetime
+
+from store.inbox.mail_format.charsets import decoded, storable
+
+__all__ = [
+    "Bounded", "addresses", "date", "identifier", "identifiers", "repeated", "sender", "source",
+    "spoken",
+]  # fmt: skip
+
+LONGEST_SOURCE = 20_000
+LONGEST_SPOKEN = 2_000
+LONGEST_CONTENT = 2_000
+MOST_PARAMETERS = 50
+MOST_ADDRESSES = 100
+MOST_REFERENCES = 50
+
+WORD = re.compile(r"=\?([^?\s*]{1,60})(?:\*[^?\s]{0,60})?\?([bBqQ])\?")
+MARK = re.compile("\ue000([0-9]{1,6})\ue001")
+PLAIN = re.compile("[^\\s@<>\ue000]+@[^\\s@<>\ue000]+")
+ANGLE = re.compile(r"([^<>,]*)<([^\s@<>\ue000]+@[^\s@<>\ue000]+)>[^<>@]*")
+REFERENCE = re.compile(r"<[^<>\s]{1,500}>")
+
+
+class Bounded(Compat32):
+    """`compat32`, with 8-bit headers read as text and none so long that reading takes long.
+
+    `cut` gets the names of the headers that were too long. Python's parser of parameters
+    takes quadratic time over semicolons in quotes.
+    """
+
+    cut: list[str]
+
+    def __init__(self, cut: list[str]) -> None:
+        super().__init__()
+        object.__setattr__(self, "cut", cut)  # a policy lets no attribute be set
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Name and value of a header as it came."""
+        name, value = super().header_source_parse(sourcelines)
+        text, _ = decoded(value.encode("utf-8", "surrogateescape"))
+        longest = LONGEST_SOURCE
+        if name.lower().startswith("content-"):
+            longest = LONGEST_CONTENT
+            pieces = text.split(";", MOST_PARAMETERS)
+            longest = min(longest, sum(map(len, pieces[:MOST_PARAMETERS])) + len(pieces) - 1)
+        if len(text.rstrip()) > longest:
+            self.cut.append(name)
+        return name, text[:longest]
+
+
+def source(message: Message, name: str) -> str:
+    """The first header of that name, on one line, its encoded words unread."""
+    wanted = name.lower()
+    found = next((str(value) for key, value in message.raw_items() if key.lower() == wanted), "")
+    return _one_line(found)
+
+
+def spoken(value: str, longest: int = LONGEST_SPOKEN) -> str:
+    """A header's value for people: encoded words read, on one line, not too long."""
+    return _one_line("".join(text for _is_word, text in _pieces(value)))[:longest]
+
+
+def sender(message: Message) -> tuple[str, str]:
+    """Name and address of the first of From, Sender and Reply-To that says something."""
+    for header in ("From", "Sender", "Reply-To"):
+        value = source(message, header)
+        if value:
+            return _mailbox(value)
+    return "", ""
+
+
+def addresses(message: Message, *names: str) -> tuple[str, ...]:
+    """The addresses in these headers, names and groups left out."""
+    found: list[str] = []
+    for name in names:
+        pairs, words = _parsed(source(message, name))
+        found += [_marked(address, words) for _name, address in pairs if address]
+    return tuple(found[:MOST_ADDRESSES])
+
+
+def identifier(message: Message, name: str) -> str:
+    """The Message-ID in a header, with its angle brackets where it has them."""
+    text = source(message, name)
+    found = re.search(r"<[^<>]{1,500}>", text)
+    return found.group() if found else text[:500]
+
+
+def identifiers(message: Message, name: str) -> tuple[str, ...]:
+    """The last Message-IDs in a header; the nearest come last."""
+    return tuple(REFERENCE.findall(source(message, name))[-MOST_REFERENCES:])
+
+
+def repeated(message: Message, *names: str) -> list[str]:
+    """Those of these headers that come more than once."""
+    keys = [key.lower() for key, _value in message.raw_items()]
+    return [name for name in names if keys.count(name.lower()) > 1]
+
+
+def date(text: str) -> datetime | None:
+    """A date in UTC, None when it is no date; one without time zone is taken as UTC."""
+    try:
+        found = parsedate_to_datetime(text)
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
+
+
+def _mailbox(value: str) -> tuple[str, str]:
+    """One name and one address; an address only where it is plain which it is."""
+    pairs, words = _parsed(value)
+    good = [pair for pair in pairs if PLAIN.fullmatch(pair[1])]
+    if len(pairs) != 1 or not good:
+        masked, words = _masked(value)
+        angle = ANGLE.fullmatch(masked)
+        if angle:
+            good = [(angle[1].strip(' "'), angle[2])]
+    if not good:
+        return spoken(value), ""
+    name, address = good[0]
+    return _marked(name, words)[:LONGEST_SPOKEN], address[:LONGEST_SPOKEN]
+
+
+def _parsed(value: str) -> tuple[list[tuple[str, str]], list[str]]:
+    masked, words = _masked(value)
+    try:
+        return [pair for pair in getaddresses([masked]) if any(pair)], words
+    except (RecursionError, ValueError, IndexError, TypeError):  # comments in comments, mostly
+        return [], words
+
+
+def _masked(value: str) -> tuple[str, list[str]]:
+    """Encoded words as marks, so that a comma or an @ in them parts nothing."""
+    words: list[str] = []
+    said: list[str] = []
+    for is_word, text in _pieces(value.replace("\ue000", "\ufffd").replace("\ue001", "\ufffd")):
+        if is_word:
+            said.append(f"\ue000{len(words)}\ue001")
+            words.append(text)
+        else:
+            said.append(text)
+    return "".join(said), words
+
+
+def _marked(text: str, words: list[str]) -> str:
+    return _one_line(MARK.sub(lambda mark: words[int(mark[1])], text))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(storable(text).split())
+
+
+def _pieces(value: str) -> Iterator[tuple[bool, str]]:
+    """Plain text and encoded words in turn; neighbours of one charset are read as one.
+
+    Searching goes on where the last search ended, so that no header takes long.
+    """
+    charset, data, at = "", b"", 0
+    for start, end, name, word in _words(value):
+        between = value[at:start]
+        if charset and (between.strip() or name != charset):
+            yield True, decoded(data, charset)[0]
+            data = b""
+        if not charset or between.strip():
+            yield False, between
+        charset, data, at = name, data + word, end
+    if charset:
+        yield True, decoded(data, charset)[0]
+    yield False, value[at:]
+
+
+def _words(value: str) -> Iterator[tuple[int, int, str, bytes]]:
+    """Encoded words: from where to where, in which charset, which bytes."""
+    at = 0
+    while word := WORD.search(value, at):
+        end = value.find("?=", word.end())
+        if end < 0:
+            return
+        data = _bytes(word[2], value[word.end() : end])
+        at = end + 2
+        if data is not None:
+            yield word.start(), at, word[1].lower(), data
+
+
+def _bytes(coding: str, said: str) -> bytes | None:
+    """The bytes of an encoded word; None when it is no such thing."""
+    raw = said.encode("utf-8", "replace")
+    if coding in "qQ":
+        return binascii.a2b_qp(raw, header=True)
+    try:
+        return binascii.a2b_base64(raw + b"===")
+    except binascii.Error:
+        return None

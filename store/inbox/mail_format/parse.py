@@ -1,0 +1,183 @@
+"""Reading a message of any kind: what can be read is read, what is wrong is told.
+
+`email`'s compat32 policy reads real mail without raising; everything is decoded by us,
+defensively, because a message's own word for its charset is often wrong.
+"""
+
+from __future__ import annotations
+
+import codecs
+import email
+import hashlib
+import re
+from datetime import datetime
+from email.message import Message
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from store.errors import N_
+from store.inbox.mail_format import headers
+from store.inbox.mail_format.body import BEYOND_MEASURE, Told, read_body, too_nested
+from store.inbox.mail_format.charsets import decoded, storable
+
+__all__ = ["Attachment", "Defect", "Mail", "parse"]
+
+LONGEST_HEAD = 256_000
+MOST_DEFECTS = 50
+ONCE = ("From", "Subject", "Date", "Message-ID")
+BLANK = re.compile(rb"\r?\n\r?\n|\r\r")
+
+
+class Defect(BaseModel):
+    """Something wrong with a message: a msgid with {named} fields from `values`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    message: str
+    values: dict[str, str | int] = {}
+
+
+class Attachment(BaseModel):
+    """A file in a message, by the name its sender gave it; `size` in bytes."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    content_type: str
+    size: int
+    data: bytes = Field(repr=False, exclude=True)
+
+
+class Mail(BaseModel):
+    """A message as it could be read.
+
+    Texts are what was said, without NUL and lone surrogates; they may hold anything else.
+    `body_hash` covers the content below the head, which each delivery changes. `answer_to`
+    is where answers go; `automatic` is what a program answered by itself (RFC 3834), but
+    for reports that something was not delivered.
+    `quarantine`: nothing of it can be trusted to be a message; the manager looks at it.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    message_id: str = ""
+    sender_name: str = ""
+    sender_address: str = ""
+    answer_to: str = ""
+    automatic: bool = False
+    to: tuple[str, ...] = ()
+    subject: str = ""
+    date: datetime | None = None
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+    text: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    defects: tuple[Defect, ...] = ()
+    body_hash: str = ""
+    quarantine: bool = False
+
+
+def parse(raw: bytes) -> Mail:
+    """Read a message; raises nothing for any bytes.
+
+    Quarantined are: nothing at all, no header, a head or structure beyond all measure,
+    and a message in which neither text nor file nor subject could be found.
+    """
+    if not raw.strip():
+        return _quarantined(raw, N_("The message is empty."))
+    message = _as_bytes(raw)
+    if len(BLANK.split(message, maxsplit=1)[0]) > LONGEST_HEAD:
+        return _quarantined(raw, N_("The head of the message is too long to read."))
+    if too_nested(message):
+        return _quarantined(raw, *BEYOND_MEASURE)
+    try:
+        return _read(raw, message)
+    except Exception as error:  # email's own parser gives up on some structures, in many ways
+        return _quarantined(
+            raw, N_("The message can't be taken apart ({reason})."),
+            {"reason": type(error).__name__},
+        )  # fmt: skip
+
+
+def _as_bytes(raw: bytes) -> bytes:
+    """The message without what an editor put before it, or around each letter (UTF-16)."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return decoded(raw, "utf-16")[0].encode("utf-8", "replace")
+    return raw.removeprefix(codecs.BOM_UTF8)
+
+
+def _read(raw: bytes, read_from: bytes) -> Mail:
+    cut: list[str] = []
+    message = email.message_from_bytes(read_from, policy=headers.Bounded(cut))
+    if not message.keys():
+        return _quarantined(raw, N_("The message has no header."))
+    body = read_body(message)
+    name, address = headers.sender(message)
+    subject = headers.spoken(headers.source(message, "Subject"))
+    date = headers.source(message, "Date")
+    wrong = [*_wrong_head(message, cut, address), *body.defects]
+    return Mail(
+        message_id=headers.identifier(message, "Message-ID"),
+        sender_name=name,
+        sender_address=address,
+        answer_to=next(iter(headers.addresses(message, "Reply-To")), "") or address,
+        automatic=_is_automatic(message),
+        to=headers.addresses(message, "To", "Cc"),
+        subject=subject,
+        date=headers.date(date) if date else None,
+        in_reply_to=headers.identifier(message, "In-Reply-To"),
+        references=headers.identifiers(message, "References"),
+        text=storable(body.text),
+        attachments=tuple(
+            Attachment(name=one.name, content_type=one.content_type, size=len(one.data),
+                       data=one.data)
+            for one in body.files
+        ),
+        defects=_defects(wrong),
+        body_hash=_body_hash(raw),
+        quarantine=body.beyond_measure or not (subject or body.text.strip() or body.files),
+    )  # fmt: skip
+
+
+def _is_automatic(message: Message) -> bool:
+    said = headers.source(message, "Auto-Submitted").lower()
+    return said.startswith("auto-replied") and message.get_content_type() != "multipart/report"
+
+
+def _wrong_head(message: Message, cut: list[str], address: str) -> list[Told]:
+    """What is wrong with the headers that are shown."""
+    wrong: list[Told] = []
+    if not address:
+        wrong.append((N_("The sender can't be read."), {}))
+    date = headers.source(message, "Date")
+    if date and headers.date(date) is None:
+        wrong.append((N_("The date {text} can't be read."), {"text": headers.spoken(date, 80)}))
+    for name in headers.repeated(message, *ONCE):
+        twice = N_("The header {name} is there more than once; the first is shown.")
+        wrong.append((twice, {"name": name}))
+    for name in cut:
+        long = N_("The header {name} is too long; its end is left out.")
+        wrong.append((long, {"name": headers.spoken(name, 40)}))
+    return wrong
+
+
+def _defects(wrong: list[Told]) -> tuple[Defect, ...]:
+    """Each once, and no more than a person would read."""
+    found: list[Defect] = []
+    for message, values in wrong:
+        defect = Defect(message=message, values=values)
+        if defect not in found and len(found) < MOST_DEFECTS:
+            found.append(defect)
+    return tuple(found)
+
+
+def _quarantined(raw: bytes, message: str, values: dict[str, str | int] | None = None) -> Mail:
+    defect = Defect(message=message, values=values or {})
+    return Mail(defects=(defect,), body_hash=hashlib.sha256(raw).hexdigest(), quarantine=True)
+
+
+def _body_hash(raw: bytes) -> str:
+    """The content alone, so that the same mail by another route is known again."""
+    parts = BLANK.split(raw, maxsplit=1)
+    content = parts[1] if len(parts) == 2 else raw
+    return hashlib.sha256(content.replace(b"\r\n", b"\n").rstrip(b"\n")).hexdigest()

@@ -1,0 +1,138 @@
+"""Where messages come from: a Maildir, an mbox, message files, or folders of these.
+
+Files are read, never changed; one message is in memory at a time.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.errors import N_, Invalid, KantoorError, Unavailable
+from store.inbox.mail_format.mbox import from_mbox, is_mbox
+
+__all__ = ["Source", "messages"]
+
+LARGEST = 256 * 1024 * 1024
+SINGLE = {".eml", ".txt", ".msg"}
+ENDINGS = {*SINGLE, ".mbox", ""}
+BESIDE_MAIL = {"AUTHORS", "COPYING", "LICENCE", "LICENSE", "NOTICE", "README"}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A message: where it was, and its bytes, or why these could not be read."""
+
+    place: str
+    raw: bytes = b""
+    problem: KantoorError | None = None
+
+
+def messages(path: Path) -> Iterator[Source]:
+    """Every message at `path`, in a fixed order; raises `Invalid` when nothing is there.
+
+    In a Maildir all files of `new` and `cur` are messages. Elsewhere a file ending in .eml,
+    .txt or .msg is one message; another, ending in .mbox or without ending, is an mbox when
+    it begins with a From line, else one message. Files with other endings, what is hidden
+    (but a Maildir), and a README or LICENSE are no mail. A link in a folder is told of and not followed.
+    """
+    try:
+        path.stat()
+    except PermissionError as error:
+        yield _unreadable(path, error)
+        return
+    except (OSError, ValueError) as error:
+        raise Invalid(
+            N_("There is nothing at {path}. Give a Maildir, an mbox, or a folder of .eml files."),
+            path=_named(path),
+        ) from error
+    waiting = [(path.resolve() if path.is_symlink() else path, False)]
+    while waiting:
+        at, in_maildir = waiting.pop()
+        try:
+            mode = at.lstat().st_mode
+            if stat.S_ISDIR(mode):
+                waiting += reversed(_inside(at, in_maildir))
+            elif not stat.S_ISREG(mode):
+                yield _left_alone(at)
+            elif in_maildir:
+                yield _whole(at)
+            else:
+                yield from _file(at)
+        except FileNotFoundError:
+            continue  # moved by another mail program; the next intake finds it where it is
+        except OSError as error:
+            yield _unreadable(at, error)
+
+
+def _inside(folder: Path, in_maildir: bool) -> list[tuple[Path, bool]]:
+    """The files and folders to look at, with whether they are in a Maildir."""
+    if _is_maildir(folder):
+        return [(folder / "cur", True), (folder / "new", True)]
+    inside = sorted(folder.iterdir())
+    if in_maildir:
+        return [(one, True) for one in inside if _shown(one)]
+    return [(one, False) for one in inside if _is_folder(one) or _is_message(one)]
+
+
+def _is_maildir(folder: Path) -> bool:
+    return (folder / "cur").is_dir() and (folder / "new").is_dir()
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and (_shown(path) or _is_maildir(path))
+
+
+def _shown(path: Path) -> bool:
+    return not path.name.startswith(".")
+
+
+def _is_message(path: Path) -> bool:
+    ending = path.suffix.lower()
+    beside = ending in {"", ".txt"} and path.stem.upper() in BESIDE_MAIL
+    return _shown(path) and ending in ENDINGS and not beside
+
+
+def _file(path: Path) -> Iterator[Source]:
+    if path.suffix.lower() in SINGLE or not is_mbox(path):
+        yield _whole(path)
+        return
+    for number, (size, raw) in enumerate(from_mbox(path, LARGEST), 1):
+        place = f"{_named(path)}#{number}"
+        yield _too_large(place, size) if size > LARGEST else Source(place, raw)
+
+
+def _whole(path: Path) -> Source:
+    size = path.stat().st_size
+    if size > LARGEST:
+        return _too_large(_named(path), size)
+    return Source(_named(path), path.read_bytes())
+
+
+def _named(path: Path) -> str:
+    """The path as text that can be stored, whatever bytes are in its name."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _too_large(place: str, size: int) -> Source:
+    return Source(place, problem=Unavailable(
+        N_("{place}: {size} MB is more than is taken in (256 MB). Look at it by hand."),
+        place=place, size=size // (1024 * 1024),
+    ))  # fmt: skip
+
+
+def _unreadable(path: Path, error: OSError) -> Source:
+    return Source(_named(path), problem=Unavailable(
+        N_("{place} can't be read: {reason}. Give it the right to be read, then run intake again."),
+        place=_named(path), reason=error.strerror or type(error).__name__,
+    ))  # fmt: skip
+
+
+def _left_alone(path: Path) -> Source:
+    return Source(_named(path), problem=Unavailable(
+        N_("{place} is a link or a device and is left alone. Give intake the file it stands for."),
+        place=_named(path),
+    ))  # fmt: skip

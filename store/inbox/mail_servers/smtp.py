@@ -1,0 +1,166 @@
+"""Handing letters to a mail server, over TLS, and knowing of each whether it went (RFC 5321)."""
+
+from __future__ import annotations
+
+import re
+import smtplib
+import socket
+from contextlib import suppress
+
+from store.errors import N_, KantoorError, Unavailable
+from store.inbox.mail_format.lines import Patience, broken_off, within
+from store.inbox.mail_servers.settings import SmtpServer
+
+__all__ = ["NotSent", "RefusedMail", "SmtpLine", "Unsure"]
+
+WENT_WRONG = (OSError, smtplib.SMTPException, ValueError)
+GO_AHEAD, TAKEN = 354, 250
+
+
+class NotSent(Unavailable):
+    """The letter did not go now; it can be tried again."""
+
+
+class RefusedMail(Unavailable):
+    """The server will not take this letter."""
+
+
+class Unsure(Unavailable):
+    """The letter was handed over, and the server did not say that it has it, nor that it has not."""
+
+
+class _Client(smtplib.SMTP):
+    """A client to which no answer, and no greeting of TLS, may drip."""
+
+    def __init__(self, server: SmtpServer, silence: float) -> None:
+        self._server = server
+        self._longest = 2 * silence
+        super().__init__(server.host, server.port, timeout=silence)
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        plain = socket.create_connection((host, port), timeout)
+        if self._server.starttls:
+            return plain
+        with within(self._longest, plain):
+            return self._server.context.wrap_socket(plain, server_hostname=host)
+
+    def secure(self) -> None:
+        """Ask for TLS, where it does not begin with it."""
+        if self._server.starttls and self.sock is not None:
+            with within(self._longest, self.sock):
+                self.starttls(context=self._server.context)
+
+    def getreply(self) -> tuple[int, bytes]:
+        """The answer to a command."""
+        if self.sock is None:
+            raise smtplib.SMTPServerDisconnected("no connection")
+        with within(self._longest, self.sock):
+            return super().getreply()
+
+
+class SmtpLine:
+    """A connection to the server, for as many letters as there are."""
+
+    def __init__(self, server: SmtpServer, patience: Patience | None = None) -> None:
+        """Connect; raises `BrokenOff` and, when it may not be used, `Unavailable`."""
+        self.server = server
+        self.patience = patience or Patience()
+        try:
+            self._smtp = _Client(server, self.patience.silence)
+        except WENT_WRONG as error:
+            raise self._told(error) from error
+        try:
+            self._smtp.secure()
+            self._smtp.login(server.user, server.password)
+        except WENT_WRONG as error:
+            self.close()
+            raise self._told(error) from error
+
+    def _told(self, error: Exception) -> KantoorError:
+        server = self.server
+        if isinstance(error, smtplib.SMTPAuthenticationError):
+            return Unavailable(
+                N_("{host} refuses {user} or the password. Look at user and password_file."),
+                host=server.host, user=server.user,
+            )  # fmt: skip
+        if isinstance(error, smtplib.SMTPNotSupportedError):
+            return Unavailable(
+                N_("{host} offers no TLS or no sign-in on port {port}. Nothing was sent, and no"
+                   " password. Look at host, port and security in the settings."),
+                host=server.host, port=server.port,
+            )  # fmt: skip
+        return broken_off(server.host, server.port, error)
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is still a server at the other end."""
+        return self._smtp.sock is not None
+
+    def close(self) -> None:
+        """Say goodbye."""
+        if self.stands:
+            with suppress(*WENT_WRONG):
+                self._smtp.quit()
+        self._smtp.close()
+
+    def send(self, raw: bytes, to: str) -> None:
+        """Hand one letter over; returns when the server has taken it on itself.
+
+        Raises `NotSent`, `RefusedMail`, and `Unsure` when the line broke after the end of
+        the letter and before the answer, or the answer says neither yes nor no.
+        """
+        if self._smtp.sock is None:
+            raise self._not_sent(to)
+        with within(self.patience.message, self._smtp.sock):
+            try:
+                self._offer(raw, to)
+            except WENT_WRONG as error:
+                raise self._not_sent(to) from error
+            try:
+                answer = self._smtp.getreply()
+            except WENT_WRONG as error:
+                raise self._unsure(to) from error
+        if answer[0] != TAKEN and not 400 <= answer[0] < 600:
+            raise self._unsure(to)  # it says neither that it has it nor that it has not
+        self._judge(answer, to, {TAKEN})
+
+    def _offer(self, raw: bytes, to: str) -> None:
+        """All up to the end of the letter; while that is on its way, the server can't have it."""
+        smtp = self._smtp
+        smtp.rset()
+        self._judge(smtp.mail(self.server.sender), to, {TAKEN})
+        self._judge(smtp.rcpt(to), to, {TAKEN, 251})
+        self._judge(smtp.docmd("DATA"), to, {GO_AHEAD})
+        smtp.send(re.sub(rb"(?m)^\.", b"..", raw.rstrip(b"\r\n")) + b"\r\n.\r\n")
+
+    def _judge(self, answer: tuple[int, bytes], to: str, good: set[int]) -> None:
+        code, said = answer
+        if code in good:
+            return
+        values = {"address": to, "code": code, "reason": _line(said)}
+        if 500 <= code < 600:
+            raise RefusedMail(
+                N_("The mail to {address} is refused: {code} {reason}. It is not sent."), **values
+            )
+        raise NotSent(
+            N_("The mail to {address} can't be sent now: {code} {reason}. It is tried again."),
+            **values,
+        )
+
+    def _not_sent(self, to: str) -> KantoorError:
+        return NotSent(
+            N_("The mail to {address} could not be sent: {host} broke off. It is tried again."),
+            address=to, host=self.server.host,
+        )  # fmt: skip
+
+    def _unsure(self, to: str) -> KantoorError:
+        return Unsure(
+            N_("It is not known whether the mail to {address} was sent: {host} broke off at the"
+               " last moment. Ask {address}, or send it again."),
+            address=to, host=self.server.host,
+        )  # fmt: skip
+
+
+def _line(said: bytes) -> str:
+    text = said.decode("utf-8", "replace")
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:200]

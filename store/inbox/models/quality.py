@@ -1,0 +1,75 @@
+"""Looking again at finished work: how much of it, and what was found."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from store.engine import Doc, Tally
+from store.inbox.models.tallies import local_day, month_of
+
+__all__ = ["QualityCheck", "QualityShare", "QualityState"]
+
+QualityState = Literal["open", "good", "faulty"]
+
+
+class QualityShare(Doc):
+    """How many of a hundred finished items of a department are looked at again.
+
+    `drawn` is the last week (`2026-W47`) whose work a sample was drawn of, `count` how
+    many items that gave.
+    """
+
+    kind = "quality_share"
+    refers: ClassVar[dict[str, str]] = {"department": "department"}
+    indexes = (("department",),)
+
+    department: int
+    percent: int
+    drawn: str = ""
+    count: int = 0
+
+    def called(self) -> str:
+        """What it sets."""
+        return f"{self.percent}%"
+
+
+class QualityCheck(Doc):
+    """A finished item that is looked at again, and what came of that.
+
+    `person` finished it; `hands` are all who did part of it and may not check it. `week`
+    is when it was finished, `checked_at` UTC in ISO 8601, `told` the item by which the
+    person hears of a fault.
+    """
+
+    kind = "quality_check"
+    refers: ClassVar[dict[str, str]] = {
+        "item": "item", "person": "person", "department": "department",
+        "checked_by": "person", "told": "item"}  # fmt: skip
+    indexes = (("department", "state", "week"), ("person", "state", "week"), ("item",))
+
+    department: int
+    item: int
+    title: str
+    person: int
+    hands: tuple[int, ...]
+    week: str
+    state: QualityState = "open"
+    note: str = ""
+    checked_by: int | None = None
+    checked_at: str = ""
+    told: int | None = None
+
+    def tallies(self) -> list[Tally]:
+        """Open checks per department; found good or faulty per person and month."""
+        if not self.checked_at:
+            return [("quality.open", f"{self.department}", 1)]
+        month = month_of(local_day(self.checked_at))
+        return [("quality.found", f"{self.department}/{month}/{self.person}/{self.state}", 1)]
+
+    def owners(self) -> frozenset[int]:
+        """Whose work it was."""
+        return frozenset({self.person})
+
+    def called(self) -> str:
+        """The title of the item."""
+        return self.title

@@ -1,0 +1,71 @@
+"""The queues of a department: what lands in them, and what their work asks for."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from store.acts import Doing, Given, act
+from store.errors import N_, Invalid
+from store.inbox.models import Queue, Takes
+from store.inbox.rules.steps import current_version
+from store.people import Department
+from store.reading import Reading
+from store.typed_text import Line, NeededLine
+
+__all__ = ["AddQueue", "ChangeQueue", "add_queue", "change_queue"]
+
+LONGEST = 100_000
+"""Minutes of a target: about a working year."""
+Minutes = Annotated[int, Field(ge=1, le=LONGEST)]
+
+
+class ChangeQueue(Given):
+    """What is known of a queue, as in `Queue`; targets are in business minutes."""
+
+    code: NeededLine
+    name: NeededLine
+    takes: Takes = ""
+    reviewed: bool = False
+    answer_minutes: Minutes | None = None
+    finish_minutes: Minutes | None = None
+    procedure: int | None = None
+    needs: tuple[Line, ...] = ()
+
+
+class AddQueue(ChangeQueue):
+    """A queue of a department."""
+
+    department: int
+
+
+@act("queue.add", N_("add a queue"), given=AddQueue)
+def add_queue(doing: Doing, given: AddQueue) -> Queue:
+    """Give a department a queue."""
+    doing.get(Department, given.department)
+    _check(doing, given.department, given, 0)
+    return doing.add(Queue(**given.model_dump()))
+
+
+@act("queue.change", N_("change a queue"), on=Queue, given=ChangeQueue, undoable=True)
+def change_queue(doing: Doing, queue: Queue, given: ChangeQueue) -> Queue:
+    """Keep a queue otherwise; items that are in it keep the targets they came in with."""
+    _check(doing, queue.department, given, queue.id)
+    return doing.save(queue.model_copy(update=given.model_dump()))
+
+
+def _check(reading: Reading, department: int, given: ChangeQueue, queue: int) -> None:
+    used = {
+        one.code.casefold(): one
+        for one in reading.page(Queue, {"department": department}, limit=LONGEST)
+        if one.id != queue
+    }
+    other = used.get(given.code.casefold())
+    if other is not None:
+        raise Invalid(N_("Code {code} is that of {name}. Choose another."), field="code",
+                      code=given.code, name=other.name)  # fmt: skip
+    if given.procedure is not None:
+        procedure = current_version(reading, given.procedure)
+        if procedure is None or procedure.department != department:
+            raise Invalid(N_("Choose a procedure of the queue's department."), field="procedure")

@@ -1,0 +1,38 @@
+"""How long work took in business time, and on which days it is done."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from store.calendar import between
+from store.inbox.models import WorkItem
+from store.inbox.rules.targets import calendar
+from store.inbox.rules.timeline import moment
+from store.reading import Reading
+
+__all__ = ["answered", "lasted", "working_days"]
+
+
+def lasted(reading: Reading, since: str) -> int:
+    """The business minutes from a moment (UTC, ISO 8601) to now."""
+    took = between(calendar(reading), datetime.fromisoformat(since), reading.now)
+    return int(took.total_seconds()) // 60
+
+
+def answered(reading: Reading, item: WorkItem) -> None:
+    """Note on an item that its first answer goes out now; later answers change nothing."""
+    if not item.answered_at:
+        item.answered_in = lasted(reading, item.received)
+        item.answered_at = moment(reading)
+
+
+def working_days(reading: Reading, count: int) -> list[date]:
+    """The last days on which the office is open, up to and including today; oldest first."""
+    hours = calendar(reading)
+    found: list[date] = []
+    day = reading.today
+    while len(found) < count:
+        if any(True for _ in hours.spans(day)):
+            found.append(day)
+        day -= timedelta(days=1)
+    return found[::-1]

@@ -1,0 +1,63 @@
+"""What came to an item while it waited for a check, and who did the work on it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from store.acts import Doing
+from store.errors import N_, Refused
+from store.inbox.models import NOBODY, Event, EventSort, WorkItem
+from store.inbox.rules.timeline import newest_lines, withdrawn
+from store.people import Person
+from store.reading import AMSTERDAM, Reading
+
+__all__ = ["had_a_hand", "news", "refuse_unseen"]
+
+TELLING: frozenset[EventSort] = frozenset(
+    {"note", "mail_in", "mail_out", "field", "step", "attach", "link", "entry", "assign"}
+)
+"""Sorts of lines that change what is approved."""
+
+
+def news(reading: Reading, item: WorkItem) -> list[Event]:
+    """What others brought to an item since it was handed in for a check, oldest first.
+
+    That it became urgent by itself is none; what an undo took back is none either.
+    """
+    if item.state != "review":
+        return []
+    lines = [one for one in newest_lines(reading, item.id) if one.id > item.asked_after]
+    gone = withdrawn(lines)
+    return [one for one in lines if one.id not in gone and _tells(reading, one)]
+
+
+def _tells(reading: Reading, line: Event) -> bool:
+    by_itself = line.actor == NOBODY and line.sort == "field"
+    return line.sort in TELLING and line.actor != reading.actor.person and not by_itself
+
+
+def refuse_unseen(doing: Doing, item: WorkItem, seen: int) -> None:
+    """Raise `Refused` when something came since that the approver was not shown.
+
+    `seen` is the newest line of the timeline that was shown.
+    """
+    unseen = [one for one in news(doing, item) if one.id > seen]
+    if not unseen:
+        return
+    last = unseen[-1]
+    at = f"{datetime.fromisoformat(last.at).astimezone(AMSTERDAM):%d-%m %H:%M}"
+    refused = Refused(
+        N_("Since it was handed in, mail came for this item ({at}). Look at it, then decide.")
+        if last.actor == NOBODY
+        else N_("Since it was handed in, {who} changed this item ({at}). Look at it, then decide."),
+        at=at,
+        who=doing.get(Person, last.actor).name if last.actor else "Kantoor",
+    )
+    refused.rule = "stale"
+    raise refused
+
+
+def had_a_hand(doing: Doing, item: WorkItem) -> None:
+    """Count the actor, and for whom they act, among those who did the work; the caller saves."""
+    doers = {*item.hands, doing.actor.person, doing.actor.on_behalf_of or NOBODY}
+    item.hands = tuple(sorted(doers - {NOBODY}))

@@ -1,0 +1,267 @@
+"""How the work stands in a department: per person or per queue, and what each holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from store.engine import Cursor
+from store.errors import N_, NotFound
+from store.inbox.lists.rows import ItemRow, person_name, rows
+from store.inbox.models import NOBODY, Listed, Queue, WorkItem
+from store.inbox.models.tallies import of_person, of_queue
+from store.inbox.rules.business_minutes import working_days
+from store.inbox.rules.holders import can_hold, holders_in
+from store.inbox.rules.visibility import sees_work
+from store.inbox.workload.load import PACE_DAYS, Pace, late, minutes, overdue, pace
+from store.people import Department, away, departments, holders
+from store.reading import Reading
+
+__all__ = [
+    "Board", "BoardRow", "Lines", "Receiver", "board", "boards", "held", "own_board",
+    "queues_of", "reassignees", "sees_board",
+]  # fmt: skip
+
+Lines = Literal["person", "queue"]
+"""Whose lines a board has."""
+MOST = 1000
+ACTIVE = ("open", "waiting", "snoozed")
+SHOWN = (*ACTIVE, "new", "review")
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """The work that somebody holds in a department (NOBODY: nobody does), or of a queue.
+
+    `late` missed a service target. `minutes` is what the open work is estimated at,
+    `oldest` when the open item that came first came in, `clear` the working days in which
+    the open work is done at the pace of the last ones (None: nothing gets done). `away`
+    is the last day of an absence.
+    """
+
+    id: int
+    name: str
+    open: int
+    waiting: int
+    snoozed: int
+    overdue: int
+    late: int
+    minutes: int
+    oldest: datetime | None
+    pace: Pace
+    clear: int | None
+    away: date | None = None
+
+
+@dataclass(frozen=True)
+class Board:
+    """A department's work, a line for each person or each queue.
+
+    `whole` tells whether it has all lines; who sees no more than their own has one.
+    """
+
+    department: int
+    name: str
+    lines: Lines
+    whole: bool
+    new: int
+    quarantined: int
+    rows: list[BoardRow]
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """Somebody who could get work: what they have open, until when they are away (None: here).
+
+    The load is None for who does not see it. `lacking` are qualifications that it needs.
+    """
+
+    person: int
+    name: str
+    open: int | None
+    minutes: int | None
+    away: date | None
+    lacking: tuple[str, ...] = ()
+
+
+def sees_board(reading: Reading, department: int) -> bool:
+    """Whether the actor sees the lines of everybody in a department."""
+    return reading.reach("board.read").covers(department, owned=False)
+
+
+def own_board(reading: Reading, department: int) -> bool:
+    """Whether the actor sees their own line in a department, as they do its work."""
+    own = reading.reach("board.read").own
+    return own and can_hold(reading, reading.actor.person, department)
+
+
+def boards(reading: Reading) -> list[tuple[int, str]]:
+    """The departments of whose board the actor sees something: id and name."""
+    return [
+        (one.id, one.name)
+        for one in departments(reading)
+        if sees_board(reading, one.id) or own_board(reading, one.id)
+    ]
+
+
+def board(reading: Reading, department: int, lines: Lines = "person") -> Board:
+    """A department's board; raises `NotFound` also for who may see nothing of it.
+
+    Who sees no more than their own work has one line, whatever `lines` are asked.
+    """
+    whole = sees_board(reading, department)
+    if not whole and not own_board(reading, department):
+        raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
+                       kind=Department.kind, id=department)  # fmt: skip
+    days = working_days(reading, PACE_DAYS)
+    return Board(
+        department=department,
+        name=reading.get(Department, department).name,
+        lines=lines if whole else "person",
+        whole=whole,
+        new=reading.tally("items.department", f"{department}/new") if whole else 0,
+        quarantined=reading.tally("items.department", f"{department}/quarantined") if whole else 0,
+        rows=(
+            [_of_queue(reading, queue, days) for queue in queues_of(reading, department)]
+            if whole and lines == "queue"
+            else [
+                _of_person(reading, department, one, days)
+                for one in _people(reading, department, whole)
+            ]
+        ),
+    )
+
+
+def held(
+    reading: Reading,
+    department: int,
+    lines: Lines,
+    id: int,
+    state: Listed = "open",
+    after: Cursor | None = None,
+    before: Cursor | None = None,
+    limit: int = 50,
+) -> list[ItemRow]:
+    """A page of what a line of the board counts, most urgent first.
+
+    Empty for who may not see that line, or the items of the department.
+    """
+    mine = lines == "person" and id == reading.actor.person
+    seen = sees_board(reading, department) or (mine and own_board(reading, department))
+    if state not in SHOWN or not seen or not sees_work(reading, department, mine):
+        return []
+    where: dict[str, str | int] = {"queue": id} if lines == "queue" else {"owner": id}
+    found = reading.page(
+        WorkItem,
+        {"department": department, **where, "listed": state},
+        ("rank",),
+        after,
+        before,
+        limit,
+    )
+    return rows(reading, found, ("rank",))
+
+
+def queues_of(reading: Reading, department: int) -> list[Queue]:
+    """The queues of a department."""
+    return reading.page(Queue, {"department": department}, limit=MOST)
+
+
+def reassignees(reading: Reading, department: int, items: tuple[int, ...]) -> list[Receiver]:
+    """Who could get these items: everybody who does the department's work, least to do first.
+
+    Those who are away or lack a qualification come last. Empty for who gives no work there.
+    """
+    if not reading.reach("item.give").covers(department, owned=False):
+        return []
+    whole = sees_board(reading, department)
+    needs = sorted({need for item in items for need in reading.get(WorkItem, item).needs})
+    able = {need: holders(reading, need) for need in needs}
+    found = [
+        Receiver(
+            person=one.id,
+            name=one.name,
+            open=reading.tally("items.owner", f"{unit}/open") if whole else None,
+            minutes=minutes(reading, unit) if whole else None,
+            away=_away(reading, one.id),
+            lacking=tuple(need for need in needs if one.id not in able[need]),
+        )
+        for one in holders_in(reading, department)
+        for unit in [of_person(one.id, department)]
+    ]
+    return sorted(found, key=_fitness)
+
+
+def _fitness(one: Receiver) -> tuple[object, ...]:
+    gone = one.away is not None
+    return bool(one.lacking), gone, one.minutes or 0, one.open or 0, one.name.casefold()
+
+
+def _people(reading: Reading, department: int, whole: bool) -> list[int]:
+    """Whose lines a board has: nobody's, everybody's who works there, and who left with work."""
+    if not whole:
+        return [reading.actor.person]
+    able = [one.id for one in holders_in(reading, department)]
+    return [NOBODY, *able, *_who_left_with_work(reading, department, {NOBODY, *able})]
+
+
+def _of_person(reading: Reading, department: int, person: int, days: list[date]) -> BoardRow:
+    unit = of_person(person, department)
+    counts = {state: reading.tally("items.owner", f"{unit}/{state}") for state in ACTIVE}
+    oldest = _oldest(reading, {"department": department, "owner": person, "listed": "open"})
+    gone = _away(reading, person) if person else None
+    return _row(reading, person, person_name(reading, person), unit, counts, oldest, days, gone)
+
+
+def _of_queue(reading: Reading, queue: Queue, days: list[date]) -> BoardRow:
+    unit = of_queue(queue.id)
+    counts = {state: reading.tally("items.queue", f"{queue.id}/{state}") for state in ACTIVE}
+    oldest = _oldest(reading, {"queue": queue.id, "listed": "open"})
+    return _row(reading, queue.id, queue.name, unit, counts, oldest, days, None)
+
+
+def _row(
+    reading: Reading,
+    id: int,
+    name: str,
+    unit: str,
+    counts: dict[str, int],
+    oldest: datetime | None,
+    days: list[date],
+    gone: date | None,
+) -> BoardRow:
+    done = pace(reading, unit, days)
+    return BoardRow(
+        id=id,
+        name=name,
+        **counts,
+        overdue=overdue(reading, unit),
+        late=late(reading, unit),
+        minutes=minutes(reading, unit),
+        oldest=oldest,
+        pace=done,
+        clear=done.to_clear(counts["open"]),
+        away=gone,
+    )
+
+
+def _oldest(reading: Reading, where: dict[str, str | int]) -> datetime | None:
+    found = reading.page(WorkItem, where, order=("received",), limit=1)
+    return datetime.fromisoformat(found[0].received) if found else None
+
+
+def _away(reading: Reading, person: int) -> date | None:
+    absence = away(reading, person, reading.today)
+    return absence.until if absence else None
+
+
+def _who_left_with_work(reading: Reading, department: int, but: set[int]) -> list[int]:
+    """Persons who hold open work here, but no longer do this department's work."""
+    held = {
+        int(owner)
+        for key, amount in reading.tallies("items.owner").items()
+        for owner, place, state in [key.split("/")]
+        if amount and place == str(department) and state in ACTIVE
+    }
+    return sorted(held - but)

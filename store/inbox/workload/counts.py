@@ -1,0 +1,61 @@
+"""What asks for somebody: the counts that are always in sight."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from store.inbox.lists.lists import Box, count
+from store.inbox.models import Queue
+from store.inbox.models.tallies import of_person, of_queue
+from store.inbox.rules.visibility import sees_quarantine, sees_work
+from store.inbox.workload.load import overdue
+from store.people import departments
+from store.reading import Reading
+
+__all__ = ["InHand", "Waiting", "in_hand", "waiting"]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What asks for the actor: new items, their own open and overdue ones, quarantine."""
+
+    new: int
+    mine: int
+    overdue: int
+    quarantined: int
+
+
+def waiting(reading: Reading) -> Waiting:
+    """The counts of the status line, from kept sums alone."""
+    places = [one.id for one in departments(reading)]
+    worked = [place for place in places if sees_work(reading, place)]
+    me = reading.actor.person
+    return Waiting(
+        new=sum(count(reading, Box("department", place, "new")) for place in worked),
+        mine=count(reading, Box("mine")),
+        overdue=sum(overdue(reading, of_person(me, place)) for place in worked),
+        quarantined=sum(
+            count(reading, Box("department", place, "quarantined"))
+            for place in places
+            if sees_quarantine(reading, place)
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class InHand:
+    """All items of the office by `listed`, also those that are closed, and how many are overdue."""
+
+    by_state: Mapping[str, int]
+    overdue: int
+
+
+def in_hand(reading: Reading) -> InHand:
+    """How much work there is, from kept sums alone: numbers for who keeps the server."""
+    found: Counter[str] = Counter()
+    for key, amount in reading.tallies("items.department").items():
+        found[key.partition("/")[2]] += amount
+    late = sum(overdue(reading, of_queue(one.id)) for one in reading.find(Queue))
+    return InHand(found, late)

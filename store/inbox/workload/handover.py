@@ -1,0 +1,54 @@
+"""What somebody leaves behind who goes away: what they hold, and what waits for their approval."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.access import reach
+from store.errors import NotFound
+from store.inbox.workload.board import ACTIVE, own_board, sees_board
+from store.people import actor, departments
+from store.reading import Reading
+
+__all__ = ["HandOver", "hand_over", "place_of_work"]
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """Items that somebody holds, and items in review that they could approve."""
+
+    held: int
+    to_approve: int
+
+
+def hand_over(reading: Reading, person: int) -> HandOver:
+    """What somebody has in the departments of which the actor sees the board."""
+    try:
+        theirs = reach(actor(reading, person, reading.today), "item.approve")
+    except NotFound:
+        theirs = None
+    seen = _seen(reading, person)
+    held = sum(_held(reading, person, department) for department in seen)
+    waits = (reading.tally("items.department", f"{department}/review")
+             for department in seen if theirs is not None and theirs.covers(department, owned=False))  # fmt: skip
+    return HandOver(held, sum(waits))
+
+
+def place_of_work(reading: Reading, person: int) -> int | None:
+    """The first department of whose board the actor sees that somebody holds items there."""
+    seen = _seen(reading, person)
+    return next((one for one in seen if _held(reading, person, one)), None)
+
+
+def _seen(reading: Reading, person: int) -> list[int]:
+    mine = person == reading.actor.person
+    return [
+        one.id
+        for one in departments(reading)
+        if sees_board(reading, one.id) or (mine and own_board(reading, one.id))
+    ]
+
+
+def _held(reading: Reading, person: int, department: int) -> int:
+    here = f"{person}/{department}"
+    return sum(reading.tally("items.owner", f"{here}/{state}") for state in ACTIVE)

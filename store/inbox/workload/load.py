@@ -1,0 +1,65 @@
+"""How much work a unit has and gets done, read from kept sums.
+
+A unit is somebody's work in a department, or a queue: see `store.inbox.models.tallies`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+
+from store.inbox.models.tallies import quarter
+from store.inbox.rules.timeline import moment
+from store.reading import Reading
+
+__all__ = ["PACE_DAYS", "Pace", "late", "minutes", "overdue", "pace"]
+
+PACE_DAYS = 14
+"""Working days by which the pace of work is told."""
+
+
+@dataclass(frozen=True)
+class Pace:
+    """What was finished: this week, and on each of the last working days, oldest first."""
+
+    week: int
+    days: tuple[int, ...]
+
+    def to_clear(self, open: int) -> int | None:
+        """Working days in which open work is done at this pace; None when nothing gets done."""
+        done = sum(self.days)
+        if not open:
+            return 0
+        return ceil(open * len(self.days) / done) if done else None
+
+
+def overdue(reading: Reading, unit: str) -> int:
+    """Open items after their due date: all that have one, but those still to come."""
+    coming = reading.tallies("items.due", f"{unit}/", since=str(reading.today))
+    return reading.tally("items.dated", unit) - sum(coming.values())
+
+
+def late(reading: Reading, unit: str) -> int:
+    """Items that missed a service target, to the quarter of an hour."""
+    coming = reading.tallies("items.target", f"{unit}/", since=quarter(moment(reading)))
+    return reading.tally("items.targeted", unit) - sum(coming.values())
+
+
+def minutes(reading: Reading, unit: str) -> int:
+    """What the open work is estimated at."""
+    return reading.tally("items.minutes", unit)
+
+
+def pace(reading: Reading, unit: str, days: list[date]) -> Pace:
+    """What was finished on these working days, and since Monday."""
+    monday = reading.today - timedelta(days=reading.today.weekday())
+    prefix = f"{unit}/"
+    done = {
+        date.fromisoformat(key.removeprefix(prefix)): amount
+        for key, amount in reading.tallies("items.done", prefix, str(min(monday, days[0]))).items()
+    }
+    return Pace(
+        week=sum(amount for day, amount in done.items() if day >= monday),
+        days=tuple(done.get(day, 0) for day in days),
+    )

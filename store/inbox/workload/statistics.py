@@ -1,0 +1,217 @@
+"""What came in, what was done and how long it took, in a day, a week, a month or a year.
+
+All of it is read from kept sums, however many items there are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from store.errors import N_, NotFound
+from store.inbox.lists.rows import person_name
+from store.inbox.models import Queue
+from store.inbox.models.tallies import of_person, of_queue, typical
+from store.inbox.rules.holders import holders_in
+from store.inbox.workload.board import own_board, queues_of, sees_board
+from store.inbox.workload.periods import Period, parts_of, shifted
+from store.people import Department
+from store.reading import Reading
+
+__all__ = ["Figures", "Sort", "StatRow", "Statistics", "Took", "course", "statistics"]
+
+Sort = Literal["department", "queue", "person"]
+"""Of what a line of figures is."""
+
+
+@dataclass(frozen=True)
+class Took:
+    """How long something took in business minutes; None where there was nothing.
+
+    Times are counted in steps, so each of these is right to an eighth.
+    """
+
+    median: int | None = None
+    mean: int | None = None
+    p90: int | None = None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What happened in a period; `missed` of the finished ones missed a service target.
+
+    `answered` is until the first answer, `done` until the end, `touches` how often somebody
+    did something.
+    """
+
+    came: int = 0
+    finished: int = 0
+    declined: int = 0
+    missed: int = 0
+    answered: Took = Took()
+    done: Took = Took()
+    touches: int = 0
+
+
+@dataclass(frozen=True)
+class StatRow:
+    """The figures of the department, a queue or a person."""
+
+    sort: Sort
+    id: int
+    name: str
+    figures: Figures
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """A department's figures of a period: the whole, its queues, its people.
+
+    `whole` tells whether it has all of them; who sees no more than their own work has one
+    line.
+    """
+
+    department: int
+    name: str
+    period: Period
+    whole: bool
+    rows: list[StatRow]
+
+
+def statistics(reading: Reading, department: int, period: Period) -> Statistics:
+    """A department's figures; who sees only their own work has their own line alone.
+
+    Raises `NotFound` also for who may see nothing of it.
+    """
+    whole = sees_board(reading, department)
+    if not whole and not own_board(reading, department):
+        raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
+                       kind=Department.kind, id=department)  # fmt: skip
+    name = reading.get(Department, department).name
+    found = queues_of(reading, department)
+    touched = {queue.id: _touches(reading, queue, period) for queue in found}
+    rows = _whole(reading, department, name, found, period, touched) if whole else []
+    by_person = sum(touched.values(), Counter[int]())
+    rows += _people(reading, department, period, by_person, whole)
+    return Statistics(department, name, period, whole, rows)
+
+
+def course(
+    reading: Reading, department: int, sort: Sort, id: int, period: Period, count: int
+) -> list[tuple[Period, Figures]]:
+    """The figures of one line over a period and those before it, the newest first.
+
+    They tell no touches. Empty for who may not see that line.
+    """
+    mine = sort == "person" and id == reading.actor.person and own_board(reading, department)
+    if not mine and not sees_board(reading, department):
+        return []
+    units = {
+        "department": [of_queue(one.id) for one in queues_of(reading, department)],
+        "queue": [of_queue(one.id) for one in queues_of(reading, department) if one.id == id],
+        "person": [of_person(id, department)],
+    }[sort]
+    found = []
+    for back in range(count):
+        at = shifted(period, -back)
+        counts = (_counts(reading, unit, at) for unit in units)
+        found.append((at, _figures(sum(counts, Counter[str]()), 0)))
+    return found
+
+
+def _whole(
+    reading: Reading,
+    department: int,
+    name: str,
+    queues: list[Queue],
+    period: Period,
+    touched: dict[int, Counter[int]],
+) -> list[StatRow]:
+    """The department, then each of its queues."""
+    counts = {queue.id: _counts(reading, of_queue(queue.id), period) for queue in queues}
+    everything = sum(counts.values(), Counter[str]())
+    touches = {queue: sum(by.values()) for queue, by in touched.items()}
+    return [
+        StatRow("department", department, name, _figures(everything, sum(touches.values()))),
+        *(
+            StatRow("queue", one.id, one.name, _figures(counts[one.id], touches[one.id]))
+            for one in queues
+        ),
+    ]
+
+
+def _people(
+    reading: Reading, department: int, period: Period, touches: Counter[int], whole: bool
+) -> list[StatRow]:
+    """Everybody who does the department's work, and who finished some of it and left since."""
+    me = reading.actor.person
+    here = [one.id for one in holders_in(reading, department)] if whole else [me]
+    rows = []
+    for person in (*here, *sorted(set(touches) - set(here) if whole else ())):
+        counts = _counts(reading, of_person(person, department), period)
+        figures = _figures(counts, touches[person])
+        if person in here or figures.finished:
+            rows.append(StatRow("person", person, person_name(reading, person), figures))
+    return rows
+
+
+def _counts(reading: Reading, unit: str, period: Period) -> Counter[str]:
+    """What is kept of a unit's period, such as `came`, and `done` and `answer` by step."""
+    kept, parts = parts_of(period)
+    if period.span == "year":
+        begin = f"{unit}/{period.name}-"
+        return Counter(reading.sums("items.month", begin, len(f"{unit}/{parts[0]}/")))
+    found: Counter[str] = Counter()
+    for part in parts:
+        prefix = f"{unit}/{part}/"
+        found.update(reading.sums(f"items.{kept}", prefix, len(prefix)))
+    return found
+
+
+def _touches(reading: Reading, queue: Queue, period: Period) -> Counter[int]:
+    """How often each person did something in a queue."""
+    kept, parts = parts_of(period)
+    found: Counter[int] = Counter()
+    for part in parts:
+        for key, amount in reading.tallies(f"touches.{kept}", f"{part}/{queue.id}/").items():
+            found[int(key.rpartition("/")[2])] += amount
+    return found
+
+
+def _figures(counts: Counter[str], touches: int) -> Figures:
+    return Figures(
+        came=counts["came"],
+        finished=sum(amount for key, amount in counts.items() if key.startswith("done/")),
+        declined=counts["declined"],
+        missed=counts["missed"],
+        answered=_took(counts, "answer"),
+        done=_took(counts, "done"),
+        touches=touches,
+    )
+
+
+def _took(counts: Counter[str], what: str) -> Took:
+    """How long it took, from how often each step was counted."""
+    steps = sorted(
+        (int(step), amount)
+        for key, amount in counts.items()
+        for begin, _, step in [key.partition("/")]
+        if begin == what and step.isdecimal() and amount > 0
+    )
+    count = sum(amount for _, amount in steps)
+    if not count:
+        return Took()
+    total = sum(typical(step) * amount for step, amount in steps)
+    return Took(_at(steps, 50), (total + count // 2) // count, _at(steps, 90))
+
+
+def _at(steps: list[tuple[int, int]], percent: int) -> int:
+    """The duration that this share of all did not exceed."""
+    wanted = sum(amount for _, amount in steps) * percent
+    reached = 0
+    for step, amount in steps:
+        reached += amount * 100
+        if reached >= wanted:
+            return typical(step)
+    return 0

@@ -1,0 +1,115 @@
+"""A department's statistics as a file: for a spreadsheet, or on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from store.errors import N_, Invalid
+from store.export import Cell, Column, Line, Sheet, free_path, write
+from store.inbox.workload.board import boards
+from store.inbox.workload.periods import Period, days_of
+from store.inbox.workload.statistics import Statistics, StatRow, statistics
+from store.people import Department, house
+from store.reading import AMSTERDAM, Reading
+
+__all__ = ["department_coded", "export_statistics", "write_statistics"]
+
+Words = Callable[[str], str]
+"""Gives a msgid in the reader's language."""
+SORTS = {"department": N_("Department"), "queue": N_("Queue"), "person": N_("Person")}
+COUNTS = (N_("Came in"), N_("Finished"), N_("Missed target"), N_("Declined"))
+TOOK = (
+    N_("First answer, median minutes"),
+    N_("First answer, mean minutes"),
+    N_("First answer, 9 of 10 within"),
+    N_("Done, median minutes"),
+    N_("Done, mean minutes"),
+    N_("Done, 9 of 10 within"),
+)
+
+
+def department_coded(reading: Reading, code: str) -> int:
+    """The department with a code, of those whose work the actor sees; raises `Invalid`."""
+    seen = {reading.get(Department, one).code.casefold(): one for one, _name in boards(reading)}
+    if code.casefold() not in seen:
+        raise Invalid(
+            N_("There is no department {code} whose work you see. Choose one of: {codes}."),
+            field="department",
+            code=code,
+            codes=sorted(code.upper() for code in seen),
+        )
+    return seen[code.casefold()]
+
+
+def export_statistics(
+    reading: Reading,
+    department: int,
+    period: Period,
+    form: str,
+    folder: Path,
+    words: Words,
+    told: Callable[[int], None] = lambda _count: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Path:
+    """Write a department's statistics into a folder under a name of their own."""
+    code = reading.get(Department, department).code
+    path = free_path(folder, ("statistics", code, period.name), form, reading.now)
+    write_statistics(reading, department, period, form, path, words, told, stopped)
+    return path
+
+
+def write_statistics(
+    reading: Reading,
+    department: int,
+    period: Period,
+    form: str,
+    path: Path,
+    words: Words,
+    told: Callable[[int], None] = lambda _count: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> int:
+    """Write a department's statistics as csv, xlsx or pdf; returns the lines written.
+
+    Raises `NotFound` for who may not see them, and what `store.export.write` raises.
+    """
+    found = statistics(reading, department, period)
+    return write(_sheet(reading, found, words), form, path, told, stopped)
+
+
+def _sheet(reading: Reading, found: Statistics, words: Words) -> Sheet:
+    now = reading.now.astimezone(AMSTERDAM)
+    first, last = days_of(found.period)
+    days = words(N_("{first} to {last}")).format(first=f"{first:%d-%m-%Y}", last=f"{last:%d-%m-%Y}")
+    return Sheet(
+        title=words(N_("Statistics of {name}")).format(name=found.name),
+        office=house(reading).name,
+        facts=((words(N_("Period")), f"{found.period.name} ({days})"),),
+        columns=(
+            Column(words(N_("Period")), width=11),
+            Column(words(N_("Sort")), width=11),
+            Column(words(N_("Name")), width=24),
+            *(Column(words(title), "count", 10) for title in (*COUNTS, *TOOK, N_("Acts"))),
+        ),
+        lines=_lines(found, words),
+        made=now,
+        printed=words(N_("Printed by {name}, {moment}")).format(
+            name=reading.actor.name, moment=f"{now:%d-%m-%Y %H:%M}"
+        ),
+        page=words(N_("Page {page} of {pages}")),
+    )
+
+
+def _lines(found: Statistics, words: Words) -> Iterator[Line]:
+    for row in found.rows:
+        yield Line(
+            (found.period.name, words(SORTS[row.sort]), row.name, *_cells(row)),
+            strong=row.sort == "department",
+        )
+
+
+def _cells(row: StatRow) -> tuple[Cell, ...]:
+    of = row.figures
+    took = (of.answered.median, of.answered.mean, of.answered.p90,
+            of.done.median, of.done.mean, of.done.p90)  # fmt: skip
+    return (of.came, of.finished, of.missed, of.declined, *took, of.touches)

@@ -1,0 +1,64 @@
+"""What waits for approval, and why this person can't post some of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.access import No
+from store.acts import ACTS, judge
+from store.errors import N_, KantoorError
+from store.ledgers.entries.views import LATEST, EntryRow, entry_rows
+from store.ledgers.models import Entry
+from store.ledgers.rules.approval import ApprovalRule
+from store.ledgers.rules.entries import check_accounts, check_whole, open_period
+from store.ledgers.rules.visibility import sees
+from store.reading import Reading
+
+__all__ = ["Approval", "approval_rules", "approvals"]
+
+MOST = 500
+"""Entries that are approved in one go."""
+
+
+@dataclass(frozen=True)
+class Approval:
+    """An entry that waits, the revision that was looked at, and what stops the actor."""
+
+    row: EntryRow
+    rev: int
+    refusal: No | KantoorError | None
+
+
+def approvals(reading: Reading) -> list[Approval]:
+    """The entries that wait, latest date first, at most `MOST`."""
+    if not sees(reading, "entry.post"):
+        return []
+    found = reading.page(Entry, {"state": "submitted"}, LATEST, limit=MOST)
+    rows = entry_rows(reading, found)
+    return [
+        Approval(row, one.rev, _refusal(reading, one)) for row, one in zip(rows, found, strict=True)
+    ]
+
+
+def approval_rules(reading: Reading) -> list[ApprovalRule]:
+    """The rules of approval, by name."""
+    if not sees(reading, "entry.read"):
+        return []
+    return sorted(reading.page(ApprovalRule, limit=1000), key=lambda one: one.name.casefold())
+
+
+def _refusal(reading: Reading, entry: Entry) -> No | KantoorError | None:
+    answer = judge(reading, ACTS["entry.post"], entry, None)
+    if isinstance(answer, No):
+        return answer
+    if reading.actor.person in entry.approvals:
+        return No(
+            "approval", N_("You approved this already; it wants somebody else's approval too.")
+        )
+    try:
+        check_whole(entry)
+        check_accounts(reading, entry)
+        open_period(reading, entry)
+    except KantoorError as error:
+        return error
+    return None

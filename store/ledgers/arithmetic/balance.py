@@ -1,0 +1,177 @@
+"""Lines that balance: the arithmetic of an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict
+
+from store.errors import N_, Invalid
+from store.ledgers.arithmetic.btw import CODES, rounded, split
+from store.ledgers.arithmetic.daybooks import SIGNS
+
+__all__ = [
+    "Cost",
+    "EntryLine",
+    "check_balance",
+    "entry_lines",
+    "euros",
+    "left_to_split",
+    "lines_for",
+]
+
+
+class EntryLine(BaseModel):
+    """One line: `debit` and `credit` in cents, one of them zero, neither negative.
+
+    `relation` is whose it is on a control account; `open_item` the open item it settles.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    account: str
+    debit: int = 0
+    credit: int = 0
+    btw: str = ""
+    text: str = ""
+    relation: int | None = None
+    open_item: int | None = None
+
+
+class Cost(BaseModel):
+    """An amount as typed, on its account: a cost, turnover, a payment, a memorial line.
+
+    `cents` counts the way of the daybook (see `entry_lines`), negative for a credit. `btw`
+    is empty for what has no btw code. `btw_cents` is the btw as printed on the invoice,
+    where that differs from what the code makes of it. `relation` and `open_item`: see
+    `EntryLine`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    account: str
+    btw: str
+    cents: int
+    btw_cents: int | None = None
+    text: str = ""
+    relation: int | None = None
+    open_item: int | None = None
+
+
+def left_to_split(total: int, costs: Iterable[Cost]) -> int:
+    """What of an entry's total is not on a line yet, in cents."""
+    return total - sum(cost.cents for cost in costs)
+
+
+def entry_lines(
+    daybook: str,
+    total: int,
+    costs: Sequence[Cost],
+    day: date,
+    own: str = "",
+    *,
+    relation: int | None = None,
+    included: bool = True,
+    deductible: int = 100,
+) -> tuple[EntryLine, ...]:
+    """The lines of an entry of `total` cents: each cost with its btw, and the daybook's own.
+
+    Costs count up to the total: a purchase is debited, a sale credited, what cash and bank
+    received is credited to what it was for. A memorial has no account of its own: debit is
+    positive there, and the lines add up to nil. `own` is the account of debtors, creditors,
+    cash or bank, `relation` whose invoice it is. Btw is derived per line from its code, from
+    amounts with the btw `included` or without it; `deductible`: see `lines_for`. Raises
+    `Invalid` when the costs do not make up the total.
+    """
+    left = left_to_split(total, costs)
+    if left:
+        raise Invalid(
+            N_("{euros} of the total is not on a line yet. Change the total or a line."),
+            field="total",
+            euros=euros(left),
+        )
+    sign = SIGNS[daybook]
+    lines = [
+        line
+        for cost in costs
+        for line in lines_for(cost, day, sign, included=included, deductible=deductible)
+    ]
+    rest = -sum(line.debit - line.credit for line in lines)
+    if own and rest:
+        lines.append(_line(own, rest).model_copy(update={"relation": relation}))
+    return tuple(lines)
+
+
+def lines_for(
+    cost: Cost, day: date, sign: int, *, included: bool = True, deductible: int = 100
+) -> list[EntryLine]:
+    """The lines of one amount: its account without btw, btw paid and btw owed.
+
+    `sign` is 1 where a positive amount is debited, -1 where it is credited. `deductible` is
+    the percentage of input btw that the office may deduct (pro rata, whole percents;
+    Uitvoeringsbeschikking omzetbelasting art. 11 and 12); the rest is a cost and carries no
+    code, so that it stays out of the base.
+    """
+    if not cost.btw:
+        lines = [_line(cost.account, sign * cost.cents, "", cost.text)]
+        settles = {"relation": cost.relation, "open_item": cost.open_item}
+        return [line.model_copy(update=settles) for line in lines if line.debit or line.credit]
+    net, btw = _split(cost, day, included)
+    code = CODES[cost.btw]
+    lines = [_line(cost.account, sign * net, cost.btw, cost.text)]
+    if code.input:
+        claimed = rounded(Decimal(btw * deductible) / 100)
+        lines.append(_line(code.input, sign * claimed, cost.btw, cost.text))
+        lines.append(_line(cost.account, sign * (btw - claimed), "", cost.text))
+    if code.due:
+        owed = -sign * btw if code.purchase else sign * btw
+        lines.append(_line(code.due, owed, cost.btw, cost.text))
+    return [line for line in lines if line.debit or line.credit]
+
+
+def _split(cost: Cost, day: date, included: bool) -> tuple[int, int]:
+    """(net, btw) by the code, or by the btw that the invoice prints."""
+    derived = split(cost.cents, cost.btw, day, included=included)
+    if cost.btw_cents is None:
+        return derived
+    code = CODES[cost.btw]
+    if not (code.due or code.input) and cost.btw_cents:
+        raise Invalid(
+            N_("Code {code} has no btw. Leave the btw empty, or choose another code."),
+            field="btw_cents",
+            code=cost.btw,
+        )
+    if cost.btw_cents * cost.cents < 0 or abs(cost.btw_cents) > abs(cost.cents):
+        raise Invalid(
+            N_("Btw of {btw} does not fit in an amount of {euros}. Change one of the two."),
+            field="btw_cents",
+            btw=euros(cost.btw_cents),
+            euros=euros(cost.cents),
+        )
+    return cost.cents - (cost.btw_cents if included and not code.reverse else 0), cost.btw_cents
+
+
+def check_balance(lines: Sequence[EntryLine]) -> None:
+    """Raise `Invalid` unless debit equals credit and there is something to post."""
+    if not lines:
+        raise Invalid(N_("There are no lines to post yet."))
+    difference = sum(line.debit - line.credit for line in lines)
+    if difference:
+        raise Invalid(
+            N_("Debit and credit differ by {euros}. Nothing was posted."),
+            euros=euros(difference),
+        )
+
+
+def _line(account: str, cents: int, btw: str = "", text: str = "") -> EntryLine:
+    """A line on the side that keeps the amount positive."""
+    return EntryLine(
+        account=account, debit=max(cents, 0), credit=max(-cents, 0), btw=btw, text=text
+    )
+
+
+def euros(cents: int) -> str:
+    """Cents as they stand in a message: 1234,56."""
+    return f"{'-' if cents < 0 else ''}{abs(cents) // 100},{abs(cents) % 100:02}"

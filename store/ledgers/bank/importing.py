@@ -1,0 +1,202 @@
+"""Bank statements: imported whole or not at all, each line once; the office's bank accounts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from store.acts import Doing, Given, Nothing, act
+from store.errors import N_, Invalid
+from store.ledgers.arithmetic.daybooks import BANK
+from store.ledgers.bank_format import BankEntry, Statement, difference, keys, read_statements
+from store.ledgers.models import Account, BankAccount, BankLine, StatementDoc
+from store.ledgers.rules.entries import (
+    account_of,
+    daybook_of,
+)
+from store.reading import Reading
+from store.typed_text import Line
+
+__all__ = [
+    "BankAccountGiven",
+    "ImportStatements",
+    "Imported",
+    "accept",
+    "bank_account_of",
+    "change_bank_account",
+    "import_statements",
+]
+
+SUSPENSE = "1900"
+
+
+class ImportStatements(Given):
+    """A file of a bank: its bytes and its name."""
+
+    data: bytes
+    name: str
+
+
+class Imported(BaseModel):
+    """What an import did: statements and lines that were new, lines known already, and
+    the statements that do not tie."""
+
+    model_config = ConfigDict(frozen=True)
+
+    statements: int
+    lines_new: int
+    lines_known: int
+    warned: tuple[StatementDoc, ...]
+
+
+def _department(reading: Reading, _given: Given) -> int:
+    return daybook_of(reading, BANK.code).department
+
+
+@act("statement.import", N_("import bank statements"), given=ImportStatements, place=_department)
+def import_statements(doing: Doing, given: ImportStatements) -> Imported:
+    """Take in the statements of a file; what is known already is left alone.
+
+    A statement whose sums or chain do not tie is kept with a warning, for a manager to
+    accept. Raises `Invalid` when the file can't be read; then nothing is kept.
+    """
+    statements = read_statements(given.data, given.name)
+    for statement in statements:
+        if statement.currency != "EUR":
+            raise Invalid(
+                N_("{file}: statement {number} is in {currency}, and the books are in euros."
+                   " Import the statements of euro accounts only."),
+                file=given.name, number=statement.number, currency=statement.currency,
+            )  # fmt: skip
+    sha256 = doing.keep(given.data)
+    new = known = 0
+    kept: list[StatementDoc] = []
+    for statement in statements:
+        fresh = _fresh(doing, statement)
+        known += len(statement.entries) - len(fresh)
+        if not fresh and (statement.entries or _held(doing, statement)):
+            continue
+        bank_account_of(doing, statement.account)
+        doc = doing.add(_statement_doc(doing, statement, given.name, sha256))
+        for key, entry in fresh:
+            doing.add(_bank_line(doc, key, entry))
+        new += len(fresh)
+        kept.append(doc)
+    warned = tuple(doc for doc in kept if doc.state == "warned")
+    return Imported(statements=len(kept), lines_new=new, lines_known=known, warned=warned)
+
+
+def _fresh(doing: Doing, statement: Statement) -> list[tuple[str, BankEntry]]:
+    """The lines that the office does not have yet."""
+    pairs = zip(keys(statement), statement.entries, strict=True)
+    return [(key, one) for key, one in pairs if not doing.page(BankLine, {"key": key}, limit=1)]
+
+
+def _held(doing: Doing, statement: Statement) -> bool:
+    """Whether a statement without lines was imported before."""
+    same: dict[str, str | int] = {
+        "account": statement.account,
+        "number": statement.number,
+        "opening": statement.opening.cents,
+        "closing": statement.closing.cents,
+    }
+    return any(
+        one.last == statement.closing.day for one in doing.page(StatementDoc, same, limit=1000)
+    )
+
+
+def _statement_doc(doing: Doing, statement: Statement, file: str, sha256: str) -> StatementDoc:
+    before = doing.page(
+        StatementDoc, {"account": statement.account}, ("last",), limit=1,
+        before=(_iso(statement.opening.day, statement.closing.day), 10**15),
+    )  # fmt: skip
+    return StatementDoc(
+        department=daybook_of(doing, BANK.code).department,
+        account=statement.account,
+        number=statement.number,
+        currency=statement.currency,
+        first=statement.opening.day,
+        last=statement.closing.day,
+        opening=statement.opening.cents,
+        closing=statement.closing.cents,
+        difference=difference(statement),
+        gap=statement.opening.cents - before[0].closing if before else 0,
+        lines=len(statement.entries),
+        file=file,
+        sha256=sha256,
+    )
+
+
+def _iso(opening: date, closing: date) -> str:
+    """Up to which day statements precede this one: banks date the opening as they please."""
+    return max(opening, closing).isoformat()
+
+
+def _bank_line(doc: StatementDoc, key: str, entry: BankEntry) -> BankLine:
+    return BankLine(
+        department=doc.department,
+        statement=doc.id,
+        account=doc.account,
+        number=doc.number,
+        key=key,
+        date=entry.day,
+        cents=entry.cents,
+        iban=entry.iban,
+        name=entry.name,
+        remittance=entry.remittance or entry.text,
+        reference=entry.kenmerk or entry.end_to_end or entry.bank_reference,
+    )
+
+
+@act("statement.accept", N_("accept a statement that does not tie"), on=StatementDoc,
+     states=("warned",), undoable=True)  # fmt: skip
+def accept(doing: Doing, statement: StatementDoc, _given: Nothing) -> StatementDoc:
+    """Take responsibility for a statement that does not tie."""
+    statement.accepted_by = doing.actor.person
+    return doing.save(statement)
+
+
+def bank_account_of(doing: Doing, account: str) -> BankAccount:
+    """The office's bank account of this number.
+
+    One that comes for the first time gets the next ledger account of the bank that is free;
+    without one it is kept apart until a manager gives it its own.
+    """
+    known = doing.page(BankAccount, {"account": account}, limit=1)
+    if known:
+        return known[0]
+    taken = {one.ledger for one in doing.page(BankAccount, order=("account",), limit=1000)}
+    free = [
+        one.code
+        for one in doing.page(Account, order=("code",), limit=10_000)
+        if one.control == BANK.code and one.code not in taken
+    ]
+    return doing.add(
+        BankAccount(
+            department=daybook_of(doing, BANK.code).department,
+            account=account,
+            ledger=free[0] if free else SUSPENSE,
+        )
+    )
+
+
+class BankAccountGiven(Given):
+    """On which ledger account a bank account is kept, and what it is called."""
+
+    ledger: Line
+    name: Line = ""
+
+
+@act("bank_account.change", N_("change a bank account"), on=BankAccount, given=BankAccountGiven,
+     undoable=True)  # fmt: skip
+def change_bank_account(doing: Doing, account: BankAccount, given: BankAccountGiven) -> BankAccount:
+    """Keep a bank account on another ledger account; what is booked stays where it is."""
+    if account_of(doing, given.ledger).control != BANK.code and given.ledger != SUSPENSE:
+        raise Invalid(
+            N_("Account {code} is no bank account. Choose one, or add it to the chart."),
+            field="ledger",
+            code=given.ledger,
+        )
+    account.ledger, account.name = given.ledger, given.name
+    return doing.save(account)

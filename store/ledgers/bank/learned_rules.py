@@ -1,0 +1,72 @@
+"""Rules that bookings on bank lines teach, and that a clerk can change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.acts import Doing, Given, Nothing, act
+from store.errors import N_, Invalid
+from store.ledgers.arithmetic.balance import Cost
+from store.ledgers.arithmetic.btw import CODES
+from store.ledgers.bank.matching import words_of
+from store.ledgers.models import BankLine, BankRule
+from store.ledgers.rules.entries import account_of
+from store.typed_text import Line
+
+__all__ = ["RuleGiven", "change_rule", "learn", "remove_rule"]
+
+
+def learn(doing: Doing, line: BankLine, costs: Sequence[Cost]) -> None:
+    """Remember where a line was booked: by its IBAN, else by the words of its name.
+
+    A booking that agrees makes the rule surer, one that does not replaces it. What was split,
+    or settled an open item, teaches nothing.
+    """
+    if len(costs) != 1 or costs[0].open_item is not None:
+        return
+    (cost,) = costs
+    key = {"iban": line.iban} if line.iban else {"phrase": words_of(line)}
+    if not any(key.values()):
+        return
+    known = [
+        one
+        for one in doing.page(BankRule, {"iban": line.iban}, limit=5000)
+        if line.iban or one.phrase == key["phrase"]
+    ]
+    target = {"account": cost.account, "relation": cost.relation, "btw": cost.btw}
+    if not known:
+        doing.add(BankRule(department=line.department, **key, **target))
+        return
+    rule = known[0]
+    agrees = all(getattr(rule, name) == value for name, value in target.items())
+    rule.uses = rule.uses + 1 if agrees else 1
+    for name, value in target.items():
+        setattr(rule, name, value)
+    doing.save(rule)
+
+
+class RuleGiven(Given):
+    """Where lines of a rule belong, and whether it is in use."""
+
+    account: Line
+    relation: int | None = None
+    btw: Line = ""
+    on: bool = True
+
+
+@act("bank_rule.change", N_("change a bank rule"), on=BankRule, given=RuleGiven, undoable=True)
+def change_rule(doing: Doing, rule: BankRule, given: RuleGiven) -> BankRule:
+    """Have a rule book elsewhere, or not at all."""
+    account_of(doing, given.account)
+    if given.btw and given.btw not in CODES:
+        raise Invalid(N_("There is no btw code {code}. Choose one of the list."), field="btw",
+                      code=given.btw)  # fmt: skip
+    rule.account, rule.relation = given.account, given.relation
+    rule.btw, rule.on = given.btw, given.on
+    return doing.save(rule)
+
+
+@act("bank_rule.remove", N_("remove a bank rule"), on=BankRule, undoable=True)
+def remove_rule(doing: Doing, rule: BankRule, _given: Nothing) -> None:
+    """Forget a rule; the next booking may teach it again."""
+    doing.remove(rule)

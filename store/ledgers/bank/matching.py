@@ -1,0 +1,235 @@
+"""What a bank line is for: proposals with a score and the reasons, best first.
+
+Scores are those of a common bookkeeping program's matcher: shown from 1, proposed from 3,
+sure from 6. A payment is matched by its amount, by an invoice number in its description, by
+the IBAN and name of the relation, and by what was booked on lines like it before.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from store.errors import N_
+from store.ledgers.arithmetic.daybooks import control_of
+from store.ledgers.models import BankLine, BankRule, OpenItem
+from store.records import Relation
+
+__all__ = ["FEE_TOLERANCE", "PROPOSED", "SURE", "Facts", "Part", "Proposal", "Reason", "numbers_in",
+           "propose", "words_of"]  # fmt: skip
+
+SURE, PROPOSED = 6, 3
+FEE_TOLERANCE = 200
+"""Cents that a payment may differ from its invoice, as banks take costs off."""
+NEAR, FAR = datetime.timedelta(days=4), datetime.timedelta(days=14)
+COSTS = "4630"
+TRANSIT = "1190"
+MOST_TOGETHER, MOST_LOOKED_AT = 4, 12
+KNOWN_USES = 3
+"""Bookings after which a rule is as good as sure."""
+NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/.-]{2,}")
+WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a proposal is made: a msgid with its values."""
+
+    message: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a proposal books: cents the way of the line, on an account, for an open item."""
+
+    account: str
+    cents: int
+    relation: int | None = None
+    open_item: int | None = None
+    btw: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Where a line may belong; `name` is a relation's or what a rule goes by."""
+
+    score: int
+    reasons: tuple[Reason, ...]
+    parts: tuple[Part, ...]
+    name: str
+
+    @property
+    def sure(self) -> bool:
+        """Whether it may be booked unasked, with others like it."""
+        return self.score >= SURE
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known that may have to do with a line: open items with something free, relations
+    that they or the line's IBAN and name lead to, rules, and the office's own accounts."""
+
+    items: Sequence[OpenItem] = ()
+    relations: Sequence[Relation] = ()
+    rules: Sequence[BankRule] = ()
+    own: frozenset[str] = frozenset()
+
+
+def propose(line: BankLine, facts: Facts) -> list[Proposal]:
+    """All proposals with a score of 1 or more, best first."""
+    if line.iban and line.iban in facts.own:
+        reason = Reason(N_("between own accounts"))
+        return [Proposal(SURE, (reason,), (Part(TRANSIT, line.cents),), line.iban)]
+    known = {one.id: one for one in facts.relations}
+    found = [
+        *(_of_item(line, item, known.get(item.relation)) for item in facts.items),
+        *_together(line, facts.items, known),
+        *(_on_account(line, one) for one in facts.relations),
+        *(_by_rule(line, rule, known) for rule in facts.rules),
+    ]
+    return _best(one for one in found if one is not None and one.score > 0)
+
+
+def numbers_in(line: BankLine) -> list[str]:
+    """What in a line's texts may be an invoice number."""
+    found = NUMBER.findall(f"{line.remittance} {line.reference}")
+    return list(dict.fromkeys(one for one in found if any(sign.isdigit() for sign in one)))
+
+
+def words_of(line: BankLine) -> str:
+    """The words of a line by which a rule knows the next one like it: those of the name."""
+    words = WORD.findall((line.name or line.remittance).lower())
+    return " ".join(dict.fromkeys(words[:4]))
+
+
+def _best(found: Iterable[Proposal]) -> list[Proposal]:
+    """Each set of parts once, with its best reasons; the surest first."""
+    best: dict[tuple[Part, ...], Proposal] = {}
+    for one in found:
+        if one.parts not in best or best[one.parts].score < one.score:
+            best[one.parts] = one
+    return sorted(best.values(), key=lambda one: (-one.score, len(one.parts), one.name))
+
+
+def _of_item(line: BankLine, item: OpenItem, relation: Relation | None) -> Proposal | None:
+    """An open item that the line pays: whole, with costs taken off, or in part."""
+    free = item.left + item.promised
+    if not free or (free > 0) != (line.cents > 0):
+        return None
+    who, reasons = _who(line, relation, item.relation_name)
+    if _names(line, item.reference):
+        who += 3
+        reasons.append(Reason(N_("number {number}"), {"number": item.reference}))
+    fee = line.cents - free
+    near = min(abs(line.date - item.due), abs(line.date - item.date))
+    if not fee:
+        score = 3 + who + (near <= NEAR) - (near > FAR and not who)
+        reasons.insert(0, Reason(N_("amount")))
+        return Proposal(score, tuple(reasons), (_part(item, free),), item.called())
+    if not who:
+        return None
+    if abs(fee) <= FEE_TOLERANCE:
+        reasons.insert(0, Reason(N_("amount but for costs")))
+        parts = (_part(item, free), Part(COSTS, fee, text=item.called()))
+        return Proposal(1 + who, tuple(reasons), parts, item.called())
+    if abs(line.cents) < abs(free) and _names(line, item.reference):
+        reasons.insert(0, Reason(N_("a part of it")))
+        return Proposal(who, tuple(reasons), (_part(item, line.cents),), item.called())
+    return None
+
+
+def _part(item: OpenItem, cents: int) -> Part:
+    return Part(item.account, cents, item.relation or None, item.id)
+
+
+def _who(line: BankLine, relation: Relation | None, name: str) -> tuple[int, list[Reason]]:
+    """How surely the line is of this relation."""
+    from rapidfuzz import fuzz  # only who books bank lines waits for it
+
+    if relation and relation.iban and line.iban:
+        if relation.iban == line.iban:
+            return 3, [Reason(N_("IBAN"))]
+        return -3, [Reason(N_("another IBAN"))]
+    alike = fuzz.token_set_ratio(line.name.casefold(), name.casefold()) if line.name else 0
+    if alike >= 90:
+        return 2, [Reason(N_("name"))]
+    if alike >= 75:
+        return 1, [Reason(N_("name alike"))]
+    return 0, []
+
+
+def _names(line: BankLine, reference: str) -> bool:
+    """Whether the line's texts hold an invoice number, as a whole."""
+    if len(reference) < 3:
+        return False
+    text, number = f" {line.remittance} {line.reference} ".casefold(), reference.casefold()
+    at = text.find(number)
+    while at >= 0:
+        if not text[at - 1].isalnum() and not text[at + len(number)].isalnum():
+            return True
+        at = text.find(number, at + 1)
+    return False
+
+
+def _together(
+    line: BankLine, items: Sequence[OpenItem], known: dict[int, Relation]
+) -> list[Proposal]:
+    """Several items of one relation that the line pays at once."""
+    found = []
+    for relation in {one.relation for one in items}:
+        theirs = [one for one in items if one.relation == relation]
+        who, reasons = _who(line, known.get(relation), theirs[0].relation_name)
+        named = [one for one in theirs if _names(line, one.reference)]
+        if who <= 0 and len(named) < 2:
+            continue
+        for together in _sums(line.cents, named) or _sums(line.cents, theirs[:MOST_LOOKED_AT]):
+            all_named = all(one in named for one in together)
+            score = 2 + who + (3 if all_named else 0)
+            amount = Reason(N_("amount of {n} invoices"), {"n": len(together)})
+            numbers = [Reason(N_("their numbers"))] if all_named else []
+            parts = tuple(_part(one, one.left + one.promised) for one in together)
+            found.append(
+                Proposal(score, (amount, *numbers, *reasons), parts, theirs[0].relation_name)
+            )
+            break
+    return found
+
+
+def _sums(cents: int, items: Sequence[OpenItem]) -> list[tuple[OpenItem, ...]]:
+    """Which two to four items add up to the amount, the fewest first."""
+    return [
+        together
+        for count in range(2, min(MOST_TOGETHER, len(items)) + 1)
+        for together in combinations(items, count)
+        if sum(one.left + one.promised for one in together) == cents
+    ]
+
+
+def _on_account(line: BankLine, relation: Relation) -> Proposal | None:
+    """The relation's money, for no invoice that is known."""
+    score, reasons = _who(line, relation, relation.name)
+    if score <= 0:
+        return None
+    control = control_of(client=relation.client, supplier=relation.supplier, cents=line.cents)
+    reasons.append(Reason(N_("on account, without an invoice")))
+    part = Part(control, line.cents, relation.id)
+    return Proposal(score, tuple(reasons), (part,), relation.name)
+
+
+def _by_rule(line: BankLine, rule: BankRule, known: dict[int, Relation]) -> Proposal | None:
+    """What was booked on lines like this one before."""
+    same_iban = bool(rule.iban) and rule.iban == line.iban
+    words = set(WORD.findall(f"{line.name} {line.remittance}".lower()))
+    same_words = bool(rule.phrase) and set(rule.phrase.split()) <= words
+    if not rule.on or (rule.iban and not same_iban) or not (same_iban or same_words):
+        return None
+    score = (4 if same_iban else 3) + (2 if same_iban else 3) * (rule.uses >= KNOWN_USES)
+    reason = Reason(N_("booked so {n} times before"), {"n": rule.uses})
+    name = known[rule.relation].name if rule.relation in known else rule.called()
+    part = Part(rule.account, line.cents, rule.relation, btw=rule.btw)
+    return Proposal(score, (reason,), (part,), name)

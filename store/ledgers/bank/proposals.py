@@ -1,0 +1,123 @@
+"""Proposals for bank lines, from what the office knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from store.ledgers.bank.matching import Facts, Proposal, numbers_in, propose
+from store.ledgers.models import BankAccount, BankLine, BankRule, OpenItem
+from store.ledgers.rules.entries import daybook_of
+from store.ledgers.rules.visibility import sees
+from store.reading import Reading
+from store.records import Relation
+
+__all__ = ["Matched", "bank_rules", "line_proposals", "sure_lines"]
+
+MOST = 50
+MOST_NAMES = 8
+CHUNK = 200
+
+
+@dataclass(frozen=True)
+class Matched:
+    """An open line with the one proposal that is sure."""
+
+    line: int
+    rev: int
+    cents: int
+    name: str
+    proposal: Proposal
+
+
+def line_proposals(reading: Reading, line: int) -> list[Proposal]:
+    """The proposals for a line, best first; none for who may not book."""
+    if not sees(reading, "bank.book"):
+        return []
+    found = reading.get(BankLine, line)
+    return propose(found, _facts(reading, found, _Common(reading))) if found.state == "open" else []
+
+
+def sure_lines(reading: Reading, told: Callable[[int], bool] = lambda _done: True) -> list[Matched]:
+    """The open lines for which exactly one proposal is sure, oldest first.
+
+    No open item is given to two lines. `told` hears how many lines were looked at, and says
+    whether to go on.
+    """
+    if not sees(reading, "bank.book"):
+        return []
+    common = _Common(reading)
+    taken: set[int] = set()
+    found: list[Matched] = []
+    for count, line in enumerate(_open_lines(reading)):
+        if count % 50 == 0 and not told(count):
+            break
+        sure = [one for one in propose(line, _facts(reading, line, common)) if one.sure]
+        best = [one for one in sure if one.score == sure[0].score]
+        items = {part.open_item for one in best for part in one.parts if part.open_item}
+        if len(best) == 1 and not items & taken:
+            taken |= items
+            name = line.name or line.remittance
+            found.append(Matched(line.id, line.rev, line.cents, name, best[0]))
+    return found
+
+
+def bank_rules(reading: Reading) -> list[BankRule]:
+    """The rules that bookings taught, most used first."""
+    if not sees(reading, "statement.read"):
+        return []
+    return sorted(reading.page(BankRule, limit=5000), key=lambda one: (-one.uses, one.id))
+
+
+class _Common:
+    """What all lines share, read once."""
+
+    def __init__(self, reading: Reading) -> None:
+        accounts = reading.page(BankAccount, order=("account",), limit=1000)
+        self.own = frozenset(one.account for one in accounts)
+        self.by_words = reading.page(BankRule, {"iban": ""}, limit=1000)
+        self.by_iban: dict[str, list[Relation]] = {}
+
+
+def _open_lines(reading: Reading) -> Iterator[BankLine]:
+    department = daybook_of(reading, "BNK").department
+    where: dict[str, str | int] = {"department": department, "state": "open"}
+    edge = None
+    while lines := reading.page(BankLine, where, ("date",), after=edge, limit=CHUNK):
+        yield from lines
+        edge = reading.cursor(lines[-1], ("date",))
+
+
+def _facts(reading: Reading, line: BankLine, common: _Common) -> Facts:
+    """What may have to do with a line, each by an index."""
+    if line.iban and line.iban in common.own:
+        return Facts(own=common.own)
+    items = {one.id: one for one in reading.page(OpenItem, {"state": "open", "left": line.cents},
+                                                 limit=MOST)}  # fmt: skip
+    numbers = numbers_in(line)
+    if numbers:
+        named = reading.page(OpenItem, {"state": "open", "reference": numbers[:20]}, limit=MOST)
+        items |= {one.id: one for one in named}
+    relations = {one.id: one for one in _relations(reading, line, common)}
+    for relation in relations:
+        where: dict[str, str | int] = {"relation": relation, "state": "open"}
+        items |= {one.id: one for one in reading.page(OpenItem, where, ("due",), limit=MOST)}
+    for relation in {one.relation for one in items.values()} - relations.keys() - {0}:
+        relations[relation] = reading.get(Relation, relation)
+    rules = [*common.by_words]
+    if line.iban:
+        rules += reading.page(BankRule, {"iban": line.iban}, limit=MOST)
+    return Facts(tuple(items.values()), tuple(relations.values()), tuple(rules), common.own)
+
+
+def _relations(reading: Reading, line: BankLine, common: _Common) -> list[Relation]:
+    """Whose IBAN it is; without one, whose name holds the longest word of the line's."""
+    if line.iban:
+        if line.iban not in common.by_iban:
+            common.by_iban[line.iban] = reading.page(
+                Relation, {"iban": line.iban}, limit=MOST_NAMES
+            )
+        if found := common.by_iban[line.iban]:
+            return found
+    longest = max(line.name.split(), key=len, default="")
+    return reading.search(Relation, longest, limit=MOST_NAMES) if len(longest) > 3 else []

@@ -1,0 +1,21 @@
+"""Reading what banks send: MT940 and CAMT.053."""
+
+from store.ledgers.bank_format.read import read_statements
+from store.ledgers.bank_format.statement import (
+    Balance,
+    BankEntry,
+    Statement,
+    difference,
+    follows,
+    keys,
+)
+
+__all__ = [
+    "Balance",
+    "BankEntry",
+    "Statement",
+    "difference",
+    "follows",
+    "keys",
+    "read_statements",
+]

@@ -1,0 +1,184 @@
+"""CAMT.053 (ISO 20022 bank-to-customer statement), versions 02 to 08 alike."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from lxml import etree
+
+from store.errors import N_, Invalid, Term
+from store.ledgers.bank_format.nodes import Node, every, first, parse, text, texts, unreadable
+from store.ledgers.bank_format.statement import Balance, BankEntry, Statement
+
+__all__ = ["read_camt053"]
+
+AMOUNT = re.compile(r"(\d{1,15})(?:\.(\d{1,5}))?", re.ASCII)
+KINDS = {
+    "BkToCstmrAcctRpt": N_("CAMT.052, an interim report"),
+    "BkToCstmrDbtCdtNtfctn": N_("CAMT.054, a specification of batches"),
+    "CstmrCdtTrfInitn": N_("pain.001, a payment order"),
+}
+EXPECTED = ("PDNG", "INFO", "FUTR")
+
+
+def read_camt053(data: bytes, name: str) -> list[Statement]:
+    """All statements of a file; raises `Invalid` with the line and what to do."""
+    root = parse(data, name)
+    found = []
+    for message in root if len(root) else [root]:
+        kind = etree.QName(message).localname
+        if kind != "BkToCstmrStmt":
+            raise Invalid(
+                N_(
+                    "{file} is XML, but no bank statement (it holds {kind})."
+                    " Ask the bank for CAMT.053."
+                ),
+                file=name,
+                kind=Term(KINDS[kind]) if kind in KINDS else kind[:40],
+            )
+        found += [_statement(node, name) for node in every(message, "Stmt")]
+    if not found:
+        raise Invalid(
+            N_("{file} holds no statement. Choose a period with statements and download it again."),
+            file=name,
+        )
+    return found
+
+
+def _statement(node: Node, name: str) -> Statement:
+    """A statement; one that tells of several days runs from the first to the last balance."""
+    balances = [(text(one, "Tp/CdOrPrtry/Cd"), one) for one in every(node, "Bal")]
+    opening = [one for wanted in ("OPBD", "PRCD") for kind, one in balances if kind == wanted]
+    closing = [one for kind, one in balances if kind == "CLBD"]
+    account = text(node, "Acct/Id/IBAN", "Acct/Id/Othr/Id")
+    if not opening or not closing or not account:
+        raise Invalid(
+            N_("{file}, line {line}: the statement lacks its account, opening or closing balance."
+               " Download the file again."),
+            file=name, line=node.sourceline or 0,
+        )  # fmt: skip
+    currency = text(node, "Acct/Ccy") or _currency(closing[-1]) or "EUR"
+    return Statement(
+        account=account,
+        number=text(node, "ElctrncSeqNb", "LglSeqNb", "Id"),
+        currency=currency,
+        opening=_balance(opening[0], currency, name),
+        closing=_balance(closing[-1], currency, name),
+        entries=tuple(
+            _entry(one, currency, name) for one in every(node, "Ntry") if _is_booked(one, name)
+        ),
+        intermediate=text(closing[-1], "Tp/SubTp/Cd") == "INTM",
+    )
+
+
+def _is_booked(node: Node, name: str) -> bool:
+    """Entries that are only expected have no place in the books yet."""
+    status = text(node, "Sts/Cd", "Sts/Prtry", "Sts") or "BOOK"
+    if status != "BOOK" and status not in EXPECTED:
+        raise unreadable(node, name, status)
+    return status == "BOOK"
+
+
+def _entry(node: Node, currency: str, name: str) -> BankEntry:
+    """One line of the statement; a batch stays one line, and is nobody's in particular."""
+    cents = _cents(node, currency, name)
+    value_day = _day(node, "ValDt", name)
+    parts = every(node, "NtryDtls/TxDtls")
+    part = parts[0] if len(parts) == 1 else node
+    extra = text(node, "AddtlNtryInf")
+    side = _other_side(node, cents)
+    remittance = " ".join(texts(part, "RmtInf/Ustrd"))
+    reference = text(part, "RmtInf/Strd/CdtrRefInf/Ref")
+    end_to_end = text(part, "Refs/EndToEndId")
+    said = [_part(one, side) for one in parts] if len(parts) > 1 else [remittance, reference]
+    return BankEntry(
+        day=_day(node, "BookgDt", name) or value_day or _missing(node, name),
+        value_day=value_day,
+        cents=cents,
+        iban=_account(part, side),
+        name=_name(part, side),
+        remittance=remittance or reference or extra,
+        end_to_end="" if end_to_end == "NOTPROVIDED" else end_to_end,
+        kenmerk=reference,
+        bank_reference=text(node, "AcctSvcrRef") or text(part, "Refs/TxId"),
+        text=(" " if len(parts) < 2 else "\n").join(one for one in (*said, extra) if one),
+    )
+
+
+def _other_side(node: Node, cents: int) -> str:
+    """Who the money came from or went to; in a reversal both keep their first roles.
+
+    The direction itself is always what `CdtDbtInd` says (ISO 20022).
+    """
+    is_reversal = text(node, "RvslInd") in ("true", "1")
+    return "Dbtr" if (cents >= 0) != is_reversal else "Cdtr"
+
+
+def _account(part: Node, side: str) -> str:
+    return text(part, f"RltdPties/{side}Acct/Id/IBAN", f"RltdPties/{side}Acct/Id/Othr/Id")
+
+
+def _name(part: Node, side: str) -> str:
+    return text(part, f"RltdPties/{side}/Nm", f"RltdPties/{side}/Pty/Nm")
+
+
+def _part(part: Node, side: str) -> str:
+    """A payment of a batch in one line: who, account, amount as the bank wrote it, what for."""
+    facts = (
+        _name(part, side),
+        _account(part, side),
+        text(part, "AmtDtls/TxAmt/Amt", "Amt"),
+        *texts(part, "RmtInf/Ustrd"),
+        text(part, "RmtInf/Strd/CdtrRefInf/Ref"),
+    )
+    return " ".join(one for one in facts if one)
+
+
+def _balance(node: Node, currency: str, name: str) -> Balance:
+    day = _day(node, "Dt", name)
+    return Balance(day=day or _missing(node, name), cents=_cents(node, currency, name))
+
+
+def _cents(node: Node, currency: str, name: str) -> int:
+    """The amount with its sign; a fraction of a cent is refused, never rounded away.
+
+    ISO 20022 writes amounts without sign or exponent, with at most 5 decimals. What is not
+    in the account's own currency is no amount of this statement.
+    """
+    told = text(node, "Amt")
+    found = AMOUNT.fullmatch(told)
+    if found is None:
+        raise unreadable(node, name, told)
+    if _currency(node) not in ("", currency):
+        raise unreadable(node, name, f"{told} {_currency(node)}")
+    part = (found.group(2) or "").ljust(2, "0")
+    whole = int(found.group(1)) * 100 + int(part[:2])
+    if part[2:].strip("0"):
+        raise Invalid(
+            N_("{file}, line {line}: {amount} is not in whole cents. Ask the bank what it means."),
+            file=name, line=node.sourceline or 0, amount=told[:40],
+        )  # fmt: skip
+    side = text(node, "CdtDbtInd")
+    if side not in ("CRDT", "DBIT"):
+        raise unreadable(node, name, side)
+    return whole if side == "CRDT" else -whole
+
+
+def _currency(node: Node) -> str:
+    amount = first(node, "Amt")
+    return "" if amount is None else str(amount.get("Ccy") or "")
+
+
+def _day(node: Node, path: str, name: str) -> date | None:
+    told = text(node, f"{path}/Dt", f"{path}/DtTm")
+    if not told:
+        return None
+    try:
+        return date.fromisoformat(told[:10])
+    except ValueError as error:
+        raise unreadable(node, name, told) from error
+
+
+def _missing(node: Node, name: str) -> date:
+    raise unreadable(node, name, "")

@@ -1,0 +1,207 @@
+"""MT940, as Dutch banks write it (SWIFT's Customer Statement Message, with their habits)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from store.errors import N_, Invalid, Term
+from store.ledgers.bank_format.details import details
+from store.ledgers.bank_format.statement import Balance, BankEntry, Statement
+
+__all__ = ["read_mt940"]
+
+TAG = re.compile(r":(13D?|2[015]|25P|28C?|34F|6[0-2][FM]?|6[45]|86|90[CD]):(.*)")
+"""SWIFT's own fields only: a text may begin a line with a time, `:12:30`."""
+ONCE = {"25": "25", "25P": "25", "28": "28", "28C": "28", "60F": "60", "60M": "60"}
+OURS = {*ONCE, "61", "62F", "62M"}
+"""Without these no statement is whole, so none may stand outside one."""
+LINE_END = re.compile(r"\r\n|\n|\r")
+BALANCE = re.compile(r"([CD])(\d{6})([A-Z]{3})(\d{1,15}(?:,\d{0,2})?)", re.ASCII)
+LINE = re.compile(
+    r"(\d{6})(\d{4})?(R?[CD])([A-Z])??(\d{1,15}(?:,\d{0,2})?)([A-Z][A-Z0-9]{3})(.*)", re.ASCII
+)
+IBAN_CURRENCY = re.compile(r"(NL\d{2}[A-Z]{4}\d{10})[A-Z]{3}", re.ASCII)
+ACCOUNT = re.compile(r"[A-Za-z0-9./-]{1,35}", re.ASCII)
+
+
+@dataclass
+class _Tag:
+    name: str
+    line: int
+    texts: list[str]
+
+    @property
+    def first(self) -> str:
+        return self.texts[0].strip()
+
+
+@dataclass
+class _Open:
+    """A statement under way."""
+
+    line: int
+    account: str = ""
+    number: str = ""
+    opening: Balance | None = None
+    currency: str = "EUR"
+    entries: list[BankEntry] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
+
+
+def read_mt940(text: str, name: str) -> list[Statement]:
+    """All statements of a file; raises `Invalid` with the line that can't be read."""
+    found: list[Statement] = []
+    current: _Open | None = None
+    tags = _tags(text)
+    for at, tag in enumerate(tags):
+        if tag.name == "20":
+            if current is not None:
+                raise _cut(name, tag.line)
+            current = _Open(tag.line)
+        elif current is None:
+            if tag.name in OURS:  # its `:20:` is damaged: what follows must not get lost
+                raise _unreadable(name, tag, N_("line"), f":{tag.name}:{tag.first}")
+        elif ONCE.get(tag.name) in current.told:
+            raise _unreadable(name, tag, N_("line"), f":{tag.name}:{tag.first}")
+        elif tag.name in ("25", "25P"):
+            current.account = _account(tag, name)
+        elif tag.name in ("28", "28C"):
+            current.number = "".join(text.strip() for text in tag.texts)
+        elif tag.name in ("60F", "60M"):
+            current.opening, current.currency = _balance(tag, name)
+        elif tag.name == "61":
+            current.entries.append(_entry(tag, _described(tags, at + 1), name))
+        elif tag.name in ("62F", "62M"):
+            found.append(_closed(current, tag, name))
+            current = None
+        if current is not None and tag.name in ONCE:
+            current.told.add(ONCE[tag.name])
+    if current is not None:
+        raise _cut(name, len(LINE_END.split(text)))
+    return found
+
+
+def _tags(text: str) -> list[_Tag]:
+    """The tagged fields with the lines that belong to each.
+
+    Only line feeds end a line: in Latin-1 a text may hold what Unicode takes for line ends.
+    """
+    tags: list[_Tag] = []
+    for number, line in enumerate(LINE_END.split(text), 1):
+        found = TAG.match(line)
+        if found:
+            tags.append(_Tag(found.group(1), number, [found.group(2)]))
+        elif line.startswith(("-}", "{1:")) or line.strip() in ("-", "-XXX", "940"):
+            tags.append(_Tag("", number, [""]))
+        elif tags:
+            tags[-1].texts.append(line)
+    return [tag for tag in tags if tag.name]
+
+
+def _described(tags: list[_Tag], at: int) -> list[str]:
+    """The lines of the descriptions that follow a statement line; some banks repeat the field."""
+    lines: list[str] = []
+    while at < len(tags) and tags[at].name == "86":
+        lines += tags[at].texts
+        at += 1
+    return lines
+
+
+def _closed(current: _Open, tag: _Tag, name: str) -> Statement:
+    closing, currency = _balance(tag, name)
+    if current.opening is None or not current.account:
+        raise Invalid(
+            N_("{file}, line {line}: the statement has no account or opening balance. "
+               "Download the whole file from the bank again."),
+            file=name, line=current.line,
+        )  # fmt: skip
+    if currency != current.currency:
+        raise _unreadable(name, tag, N_("balance"))
+    return Statement(
+        account=current.account, number=current.number, currency=current.currency,
+        opening=current.opening, closing=closing, entries=tuple(current.entries),
+        intermediate=tag.name == "62M",
+    )  # fmt: skip
+
+
+def _account(tag: _Tag, name: str) -> str:
+    """The account without the bank's name before an old number or the currency after an IBAN."""
+    bare = tag.first.removeprefix("TRIODOSBANK/").replace(" ", "")
+    if not ACCOUNT.fullmatch(bare):
+        raise _unreadable(name, tag, N_("line"), f":{tag.name}:{tag.first}")
+    iban = IBAN_CURRENCY.fullmatch(bare)
+    return iban.group(1) if iban else bare
+
+
+def _balance(tag: _Tag, name: str) -> tuple[Balance, str]:
+    found = BALANCE.fullmatch(tag.first)
+    if found is None:
+        raise _unreadable(name, tag, N_("balance"))
+    side, day, currency, amount = found.groups()
+    cents = _cents(amount) * (1 if side == "C" else -1)
+    return Balance(day=_day(day, name, tag), cents=cents), currency
+
+
+def _entry(tag: _Tag, described: list[str], name: str) -> BankEntry:
+    found = LINE.match(tag.first)
+    if found is None:
+        raise _unreadable(name, tag, N_("line"))
+    value, entry, side, _funds, amount, _sort, reference = found.groups()
+    value_day = _day(value, name, tag)
+    cents = _cents(amount) * (1 if side in ("C", "RD") else -1)
+    second = tag.texts[1].strip() if len(tag.texts) > 1 else ""
+    ours, _, bank = reference.partition("//")
+    said = details(described, second)
+    account = said.iban or (ours if re.match(r"[A-Z]{2}\d{2}[A-Z]{4}\d{10}$", ours) else "")
+    return BankEntry(
+        day=_entry_day(value_day, entry, name, tag), value_day=value_day, cents=cents,
+        iban=account, name=said.name or _party(second, account),
+        remittance=said.remittance, end_to_end=said.end_to_end, kenmerk=said.kenmerk,
+        bank_reference=bank or ("" if ours in ("NONREF", "EREF") else ours), text=said.text,
+    )  # fmt: skip
+
+
+def _party(second: str, account: str) -> str:
+    """The name that SNS puts under a line; ING puts codes there, `/TRCD/00108/`."""
+    return "" if account or second.startswith("/") else second
+
+
+def _entry_day(value: date, entry: str | None, name: str, tag: _Tag) -> date:
+    """The booking day is told without a year: the one nearest to the value day."""
+    if not entry:
+        return value
+    year = value.year
+    if value.month == 12 and entry.startswith("01"):
+        year += 1
+    elif value.month == 1 and entry.startswith("12"):
+        year -= 1
+    return _day(f"{year % 100:02}{entry}", name, tag)
+
+
+def _day(text: str, name: str, tag: _Tag) -> date:
+    try:
+        return date(2000 + int(text[:2]), int(text[2:4]), int(text[4:6]))
+    except ValueError as error:
+        raise _unreadable(name, tag, N_("date")) from error
+
+
+def _cents(amount: str) -> int:
+    whole, _, part = amount.partition(",")
+    return int(whole) * 100 + int(part.ljust(2, "0"))
+
+
+def _unreadable(name: str, tag: _Tag, what: str, text: str = "") -> Invalid:
+    return Invalid(
+        N_("{file}, line {line}: the {what} {text} can't be read. Download the file again."),
+        file=name, line=tag.line, what=Term(what), text=(text or tag.first)[:60],
+    )  # fmt: skip
+
+
+def _cut(name: str, line: int) -> Invalid:
+    return Invalid(
+        N_("{file}, line {line}: a statement ends without its closing balance; the file seems cut "
+           "off. Download it again."),
+        file=name, line=line,
+    )  # fmt: skip

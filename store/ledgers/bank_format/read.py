@@ -1,0 +1,69 @@
+"""Telling what a bank's file is by its content, and reading it."""
+
+from __future__ import annotations
+
+import re
+
+from store.errors import N_, Invalid, Term
+from store.ledgers.bank_format.mt940 import read_mt940
+from store.ledgers.bank_format.statement import Statement
+
+__all__ = ["read_statements"]
+
+LARGEST = 50 * 1024 * 1024
+INTERIM = re.compile(r"^(?::942:|:34F:|:90[CD]:|\{1:[^\n]*\{2:[IO]942)", re.MULTILINE)
+BEGIN = re.compile(r"^:20:", re.MULTILINE)
+OTHERS = (
+    (b"%PDF", N_("a PDF")),
+    (b"PK\x03\x04", N_("a ZIP or a spreadsheet")),
+    (b"\xd0\xcf\x11\xe0", N_("an old spreadsheet")),
+    (b"<!doctype html", N_("a web page")),
+    (b"<html", N_("a web page")),
+)
+
+
+def read_statements(data: bytes, name: str) -> list[Statement]:
+    """The statements of an MT940 or CAMT.053 file.
+
+    Raises `Invalid` that names the file, the place, what was found and what to do.
+    """
+    from store.ledgers.bank_format.camt053 import read_camt053  # lxml takes a tenth of a start
+
+    if len(data) > LARGEST:
+        raise Invalid(
+            N_("{file} is larger than any statement (50 MB). Download a shorter period."), file=name
+        )
+    begin = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if not begin:
+        raise Invalid(N_("{file} is empty. Download it from the bank again."), file=name)
+    for sign, what in OTHERS:
+        if begin.startswith(sign.lower()):
+            raise _other(name, what)
+    text = _text(data)
+    if text.lstrip().startswith("<"):
+        return read_camt053(data, name)
+    if INTERIM.search(text):
+        raise _other(name, N_("MT942, an interim report"))
+    if BEGIN.search(text.replace("\r", "\n")):
+        return read_mt940(text, name)
+    if "\0" not in text and any(sign in text.split("\n", 1)[0] for sign in (";", ",", "\t")):
+        raise _other(name, N_("a CSV file"))
+    raise _other(name, N_("something else"))
+
+
+def _text(data: bytes) -> str:
+    """The letters of a file: UTF-16 says so itself, what is not UTF-8 is from an old program."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def _other(name: str, what: str) -> Invalid:
+    return Invalid(
+        N_("{file} is {what}, not MT940 or CAMT.053. Choose one of these when you download it."),
+        file=name,
+        what=Term(what),
+    )

@@ -1,0 +1,139 @@
+"""Batches: begun with their totals, closed when these agree, posted whole; keyed a second time."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from store.access import No
+from store.acts import ACTS, Doing, Given, Nothing, act, judge
+from store.errors import N_, Invalid, Refused
+from store.ledgers.arithmetic.balance import euros
+from store.ledgers.entries.posting import post
+from store.ledgers.models import Entry
+from store.ledgers.models.batches import Batch, totals_of
+from store.ledgers.rules.entries import daybook_of
+from store.reading import Reading
+from store.records import Relation
+from store.typed_text import Line
+
+__all__ = ["BatchGiven", "Keyed", "Verified", "close", "open_batch", "post_batch", "verify"]
+
+SEEN = {"count": N_("count"), "amount": N_("amount"), "hash_total": N_("hash total")}
+
+
+def _named(name: str) -> str:
+    if not name:
+        raise Invalid(N_("A batch needs a name."), field="name")
+    return name
+
+
+class BatchGiven(Given):
+    """A batch and the totals of its paper, amount in cents; see `Batch`."""
+
+    name: Annotated[Line, AfterValidator(_named)]
+    daybook: Line
+    count: Annotated[int, Field(ge=1, le=10_000)]
+    amount: int
+    hash_total: Annotated[int, Field(ge=0)] = 0
+    verify: bool = False
+
+
+class Keyed(Given):
+    """What a second person reads from the paper: number, total in cents, account or IBAN."""
+
+    reference: Line = ""
+    total: int
+    account: Line
+
+
+class Verified(BaseModel):
+    """Which of the three were keyed otherwise than before; none: the entry is verified."""
+
+    model_config = ConfigDict(frozen=True)
+
+    entry: int
+    differs: tuple[str, ...]
+
+
+@act("batch.open", N_("begin a batch"), given=BatchGiven,
+     place=lambda reading, given: daybook_of(reading, given.daybook).department)  # fmt: skip
+def open_batch(doing: Doing, given: BatchGiven) -> Batch:
+    """Begin a batch with the totals taken from the paper."""
+    return doing.add(
+        Batch(
+            department=daybook_of(doing, given.daybook).department,
+            made_by=doing.actor.person,
+            **given.model_dump(),
+        )
+    )
+
+
+@act("batch.close", N_("close a batch"), on=Batch, states=("open",))
+def close(doing: Doing, batch: Batch, _given: Nothing) -> Batch:
+    """Close a batch whose count, amount and hash total agree with the paper.
+
+    Raises `Refused` naming each difference, or what is not handed in yet.
+    """
+    drafts = [one for one in batch.entries if doing.get(Entry, one).state == "draft"]
+    if drafts:
+        raise Refused(N_("{n} entries of the batch are not handed in yet."), n=len(drafts))
+    found = totals_of(doing, batch).differences(batch)
+    if found:
+        told = [
+            f"{SEEN[name]} {euros(value) if name == 'amount' else value}"
+            for name, value in found.items()
+        ]
+        raise Refused(
+            N_("Keyed differs from the paper: {differences}. Look for the entry that is wrong."),
+            differences=told,
+        )
+    batch.state = "agreed"
+    return doing.save(batch)
+
+
+@act("batch.post", N_("post a batch"), on=Batch, states=("agreed",), other_eyes=("made_by",))
+def post_batch(doing: Doing, batch: Batch, _given: Nothing) -> Batch:
+    """Post all entries of a batch, or none."""
+    for one in batch.entries:
+        entry = doing.get(Entry, one)
+        answer = judge(doing, ACTS["entry.post"], entry, None)
+        if isinstance(answer, No):
+            raise Refused(answer.message, **answer.values)
+        if post(doing, entry, Nothing()).state != "posted":
+            raise Refused(
+                N_("{entry} wants somebody else's approval too. Approve it by itself first."),
+                entry=entry.called(),
+            )
+    batch.state = "posted"
+    return doing.save(batch)
+
+
+@act("entry.verify", N_("key an entry a second time"), on=Entry, given=Keyed,
+     states=("submitted",), other_eyes=("made_by", "changed_by", "submitted_by"))  # fmt: skip
+def verify(doing: Doing, entry: Entry, given: Keyed) -> Verified:
+    """Compare what a second person read from the paper with what was keyed.
+
+    Neither is taken as right: what differs is named, not shown, and counted on the entry.
+    """
+    known = {
+        "reference": entry.reference.casefold() == given.reference.casefold(),
+        "total": entry.total == given.total,
+        "account": given.account.replace(" ", "").upper() in _accounts(doing, entry),
+    }
+    differs = tuple(name for name, same in known.items() if not same)
+    if differs:
+        entry.misses += 1
+    else:
+        entry.verified_by = doing.actor.person
+    doing.save(entry)
+    return Verified(entry=entry.id, differs=differs)
+
+
+def _accounts(reading: Reading, entry: Entry) -> set[str]:
+    """What may be keyed for the account: that of the first line, or the relation's IBAN."""
+    found = {entry.costs[0].account} if entry.costs else set()
+    if entry.relation is not None and (iban := reading.get(Relation, entry.relation).iban):
+        found.add(iban)
+    return found

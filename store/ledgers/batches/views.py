@@ -1,0 +1,74 @@
+"""Batches in a list, and what of one is to be keyed a second time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.access import No, Yes
+from store.acts import ACTS, answers, judge
+from store.ledgers.models import Entry
+from store.ledgers.models.batches import Batch, totals_of
+from store.ledgers.rules.visibility import hidden, sees
+from store.reading import Reading
+
+__all__ = ["BatchRow", "ToVerify", "batch_row", "batches", "to_verify"]
+
+ACTS_ON = ("batch.close", "batch.post")
+MOST = 200
+
+
+@dataclass(frozen=True)
+class BatchRow:
+    """A batch with what is keyed so far; `unverified` entries are to be keyed once more."""
+
+    batch: Batch
+    count: int
+    amount: int
+    hash_total: int
+    unverified: int
+    answers: dict[str, Yes | No]
+
+
+@dataclass(frozen=True)
+class ToVerify:
+    """An entry to be keyed a second time: whose it is, and nothing of what was keyed."""
+
+    entry: int
+    relation_name: str
+    left: int
+
+
+def batches(reading: Reading) -> list[BatchRow]:
+    """The batches, the newest first, without those that are posted long ago."""
+    if not sees(reading, "entry.read"):
+        return []
+    found = reading.page(Batch, order=("-id",), limit=MOST)
+    return [_row(reading, one) for one in found]
+
+
+def batch_row(reading: Reading, batch: int) -> BatchRow:
+    """One batch; raises `NotFound` also for who may not see it."""
+    if not sees(reading, "entry.read"):
+        raise hidden(Batch.kind, batch)
+    return _row(reading, reading.get(Batch, batch))
+
+
+def to_verify(reading: Reading, batch: int) -> ToVerify | None:
+    """The next entry of a batch that this person can key a second time."""
+    if not sees(reading, "entry.verify"):
+        return None
+    found = [
+        entry
+        for one in reading.get(Batch, batch).entries
+        if (entry := reading.get(Entry, one)).state == "submitted"
+        and entry.verified_by is None
+        and judge(reading, ACTS["entry.verify"], entry, None)
+    ]
+    return ToVerify(found[0].id, found[0].relation_name, len(found)) if found else None
+
+
+def _row(reading: Reading, batch: Batch) -> BatchRow:
+    totals = totals_of(reading, batch)
+    unverified = sum(reading.get(Entry, one).verified_by is None for one in batch.entries)
+    return BatchRow(batch, totals.count, totals.amount, totals.hash_total, unverified,
+                    answers(reading, batch, ACTS_ON))  # fmt: skip

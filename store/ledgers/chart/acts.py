@@ -1,0 +1,90 @@
+"""The chart of accounts, kept by who leads the books."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, StringConstraints
+
+from store.acts import Doing, Given, act
+from store.errors import N_, Invalid, Refused
+from store.ledgers.arithmetic.btw import CODES
+from store.ledgers.arithmetic.daybooks import BANK
+from store.ledgers.arithmetic.standard_chart import GROUPS
+from store.ledgers.models import Account
+from store.ledgers.rules.entries import daybook_of
+from store.typed_text import Line
+
+__all__ = ["AccountGiven", "add_account", "change_account"]
+
+
+def _named(name: str) -> str:
+    if not name:
+        raise Invalid(N_("An account needs a name."), field="name_nl")
+    return name
+
+
+def _coded(btw: str) -> str:
+    if btw and btw not in CODES:
+        raise Invalid(
+            N_("There is no btw code {code}. Choose one of the list."), field="btw", code=btw
+        )
+    return btw
+
+
+def _grouped(group: str) -> str:
+    if group not in GROUPS:
+        raise Invalid(N_("There is no group {group}. Choose one of the list."), field="group",
+                      group=group)  # fmt: skip
+    return group
+
+
+class AccountGiven(Given):
+    """A ledger account as typed; `hidden` keeps it out of completion."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{4,6}$")]
+    name_nl: Annotated[Line, AfterValidator(_named)]
+    name_en: Line = ""
+    sort: Literal["B", "W"]
+    side: Literal["D", "C"]
+    group: Annotated[str, AfterValidator(_grouped)]
+    rgs: Line = ""
+    btw: Annotated[str, AfterValidator(_coded)] = ""
+    hidden: bool = False
+
+
+@act("account.add", N_("add an account"), given=AccountGiven, undoable=True)
+def add_account(doing: Doing, given: AccountGiven) -> Account:
+    """Add an account; its code must be free."""
+    _refuse_elsewhere(doing)
+    if doing.page(Account, {"code": given.code}, limit=1):
+        raise Invalid(N_("Account {code} is there already."), field="code", code=given.code)
+    return doing.add(Account(**_filled(given)))
+
+
+@act("account.change", N_("change an account"), on=Account, given=AccountGiven, undoable=True)
+def change_account(doing: Doing, account: Account, given: AccountGiven) -> Account:
+    """Change an account; with postings its code, sort and side stay (art. 52 AWR)."""
+    _refuse_elsewhere(doing)
+    fixed = (account.code, account.sort, account.side)
+    if (given.code, given.sort, given.side) != fixed:
+        if doing.tallies("ledger", f"{account.code}|"):
+            raise Refused(
+                N_("Account {code} has postings: its code, sort and side stay as they are."),
+                code=account.code,
+            )
+        if given.code != account.code and doing.page(Account, {"code": given.code}, limit=1):
+            raise Invalid(N_("Account {code} is there already."), field="code", code=given.code)
+    for name, value in _filled(given).items():
+        setattr(account, name, value)
+    return doing.save(account)
+
+
+def _refuse_elsewhere(doing: Doing) -> None:
+    """The chart is kept by who approves in the books."""
+    if not doing.reach("entry.post").covers(daybook_of(doing, BANK.code).department, owned=False):
+        raise Refused(N_("The chart of accounts is kept by who leads the books."))
+
+
+def _filled(given: AccountGiven) -> dict[str, object]:
+    return {**given.model_dump(), "name_en": given.name_en or given.name_nl}

@@ -1,0 +1,26 @@
+"""Entries that wait for somebody who goes away."""
+
+from __future__ import annotations
+
+from store.access import reach
+from store.errors import NotFound
+from store.ledgers.rules.entries import daybook_of
+from store.ledgers.rules.visibility import sees
+from store.people import actor
+from store.reading import Reading
+
+__all__ = ["to_approve"]
+
+
+def to_approve(reading: Reading, person: int) -> int:
+    """How many submitted entries somebody could approve; 0 for who sees no entries."""
+    if not sees(reading, "entry.read"):
+        return 0
+    department = daybook_of(reading, "INK").department
+    try:
+        theirs = reach(actor(reading, person, reading.today), "entry.post")
+    except NotFound:
+        return 0
+    if not theirs.covers(department, owned=False):
+        return 0
+    return reading.tally("entries", f"{department}|submitted")

@@ -1,0 +1,102 @@
+"""Approving: what was submitted is posted and final, or returned with a note."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from store.acts import Doing, Given, Nothing, act
+from store.errors import N_, Invalid, Refused
+from store.ledgers.arithmetic.balance import EntryLine
+from store.ledgers.arithmetic.daybooks import SALES
+from store.ledgers.entries.drafting import reopen_batch, tell
+from store.ledgers.entries.reversing import free_bank_line
+from store.ledgers.models import BankLine, Entry, LedgerLine
+from store.ledgers.models.batches import check_batch
+from store.ledgers.rules import open_items
+from store.ledgers.rules.approval import missing
+from store.ledgers.rules.entries import check_accounts, check_whole, next_number, open_period
+from store.typed_text import Prose
+
+__all__ = ["ReturnNote", "post", "send_back"]
+
+
+def _said(text: str) -> str:
+    if not text.strip():
+        raise Invalid(N_("Write what has to be changed."), field="note")
+    return text
+
+
+class ReturnNote(Given):
+    """Why an entry comes back."""
+
+    note: Annotated[Prose, AfterValidator(_said)]
+
+
+@act("entry.return", N_("return an entry"), on=Entry, given=ReturnNote, states=("submitted",))
+def send_back(doing: Doing, entry: Entry, given: ReturnNote) -> Entry:
+    """Send an entry back to who submitted it, with a note."""
+    open_items.release(doing, entry)
+    reopen_batch(doing, entry)
+    entry.state = "draft"
+    entry.note = given.note
+    kept = doing.save(entry)
+    tell(doing, kept, N_("Entry {entry} returned"), given.note)
+    return kept
+
+
+@act("entry.post", N_("post an entry"), on=Entry, states=("submitted",),
+     other_eyes=("made_by", "changed_by", "submitted_by"))  # fmt: skip
+def post(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
+    """Approve an entry: it gets the next number of its daybook and year, and is final.
+
+    When a rule wants more, the approval is kept and the entry goes on waiting. Raises
+    `Refused` when the person approved it before.
+    """
+    if doing.actor.person in entry.approvals:
+        raise Refused(N_("You approved this already; it wants somebody else's approval too."))
+    check_whole(entry)
+    check_accounts(doing, entry)
+    check_batch(doing, entry)
+    entry.period = open_period(doing, entry).key
+    if missing(doing, entry, doing.actor.person):
+        entry.period = ""
+        entry.approvals = (*entry.approvals, doing.actor.person)
+        return doing.save(entry)
+    entry.number = next_number(doing, entry)
+    entry.sequence = int(entry.number.rpartition("-")[2])
+    entry.posted_by = doing.actor.person
+    entry.state = "posted"
+    if entry.daybook == SALES.code and not entry.reference:
+        entry.reference = entry.number
+    kept = doing.save(entry)
+    for line in kept.lines:
+        doing.add(_ledger_line(kept, line))
+    open_items.settle(doing, kept)
+    open_items.raise_items(doing, kept)
+    if kept.bank_line is not None:
+        booked = doing.get(BankLine, kept.bank_line)
+        booked.state = "booked"
+        doing.save(booked)
+    if kept.reverses is not None:
+        free_bank_line(doing, kept.reverses)
+    tell(doing, kept, N_("Posted as {entry}"))
+    return kept
+
+
+def _ledger_line(entry: Entry, line: EntryLine) -> LedgerLine:
+    return LedgerLine(
+        department=entry.department,
+        account=line.account,
+        date=entry.date,
+        period=entry.period,
+        daybook=entry.daybook,
+        entry=entry.id,
+        number=entry.number,
+        relation_name=entry.relation_name,
+        reference=entry.reference,
+        text=line.text or entry.text,
+        debit=line.debit,
+        credit=line.credit,
+    )

@@ -1,0 +1,94 @@
+"""Storno: what is posted is never changed but taken back by its mirror image."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from store.acts import Doing, Given, act
+from store.errors import N_, Invalid, Refused
+from store.ledgers.arithmetic.balance import EntryLine
+from store.ledgers.entries.drafting import tell
+from store.ledgers.models import BankLine, Entry
+from store.ledgers.rules import open_items
+from store.ledgers.rules.entries import open_period
+from store.reading import Reading
+from store.typed_text import Line
+
+__all__ = ["ReverseGiven", "free_bank_line", "reverse"]
+
+
+def _reasoned(text: str) -> str:
+    if not text.strip():
+        raise Invalid(N_("Write why the entry is taken back."), field="text")
+    return text
+
+
+class ReverseGiven(Given):
+    """Why an entry is taken back, and on which day; without one, today."""
+
+    text: Annotated[Line, AfterValidator(_reasoned)]
+    date: datetime.date | None = None
+
+
+@act("entry.reverse", N_("reverse an entry"), on=Entry, given=ReverseGiven, states=("posted",))
+def reverse(doing: Doing, entry: Entry, given: ReverseGiven) -> Entry:
+    """Hand in the storno of a posted entry: the same lines on the other side.
+
+    It waits for approval as every entry does, and settles the open items that the entry
+    made. Raises `Refused` when there is a storno already, or this is one.
+    """
+    if entry.reversed_by is not None:
+        raise Refused(N_("This entry is taken back already, or its storno waits for approval."))
+    if entry.reverses is not None:
+        raise Refused(N_("A storno is not taken back. Enter what was right anew."))
+    day = given.date or doing.today
+    storno = Entry(
+        department=entry.department,
+        daybook=entry.daybook,
+        state="submitted",
+        date=day,
+        sorted=day.isoformat(),
+        relation=entry.relation,
+        relation_name=entry.relation_name,
+        reference=entry.reference,
+        due=entry.due,
+        text=given.text,
+        total=-entry.total,
+        included=entry.included,
+        costs=tuple(cost.model_copy(update={"cents": -cost.cents}) for cost in entry.costs),
+        lines=tuple(_mirror(doing, entry, number) for number in range(len(entry.lines))),
+        item=entry.item,
+        reverses=entry.id,
+        made_by=doing.actor.person,
+        submitted_by=doing.actor.person,
+    )
+    open_period(doing, storno)
+    open_items.promise(doing, storno)
+    kept = doing.add(storno)
+    entry.reversed_by = kept.id
+    doing.save(entry)
+    tell(doing, kept, N_("Storno {entry} submitted"), given.text)
+    return kept
+
+
+def free_bank_line(doing: Doing, entry: int) -> None:
+    """A bank line whose entry is taken back is to be booked again."""
+    line = doing.get(Entry, entry).bank_line
+    if line is not None:
+        booked = doing.get(BankLine, line)
+        booked.state, booked.entry = "open", None
+        doing.save(booked)
+
+
+def _mirror(reading: Reading, entry: Entry, number: int) -> EntryLine:
+    line = entry.lines[number]
+    return line.model_copy(
+        update={
+            "debit": line.credit,
+            "credit": line.debit,
+            "open_item": open_items.item_of_line(reading, entry, number),
+        }
+    )

@@ -1,0 +1,45 @@
+"""Finding entries by number, reference, text, relation, or amount."""
+
+from __future__ import annotations
+
+import re
+
+from store.ledgers.entries.views import EntryRow, entry_rows
+from store.ledgers.models import Entry
+from store.ledgers.rules.visibility import sees
+from store.reading import Reading
+
+__all__ = ["cents_of", "search_entries"]
+
+AMOUNT = re.compile(r"-?(\d{1,3}(?:\.\d{3})+|\d{1,12}),(\d{2})|-?(\d{1,12})\.(\d{2})")
+
+
+def search_entries(reading: Reading, text: str, limit: int = 50) -> list[EntryRow]:
+    """Entries that hold all words of `text`, or whose total is that amount, newest first.
+
+    None for who may not read the books.
+    """
+    if not sees(reading, "entry.read"):
+        return []
+    cents = cents_of(text)
+    if cents is None:
+        return entry_rows(reading, reading.search(Entry, text, limit=limit))
+    either = [
+        entry
+        for total in {cents, -cents}
+        for entry in reading.page(Entry, {"total": total}, ("-id",), limit=limit)
+    ]
+    return entry_rows(reading, sorted(either, key=lambda entry: -entry.id)[:limit])
+
+
+def cents_of(text: str) -> int | None:
+    """What an amount typed as 12,34 or 1.234,56 or 12.34 is in cents; None for anything else.
+
+    >>> cents_of("1.234,56"), cents_of("€ 12,34"), cents_of("12.34"), cents_of("1234")
+    (123456, 1234, 1234, None)
+    """
+    bare = text.strip().removeprefix("€").strip()
+    if not bare.isascii() or (found := AMOUNT.fullmatch(bare)) is None:
+        return None
+    euros, cents = found[1] or found[3], found[2] or found[4]
+    return int(euros.replace(".", "")) * 100 + int(cents)

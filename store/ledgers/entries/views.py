@@ -1,0 +1,285 @@
+"""Entries in lists, and one with all there is to know of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store import people
+from store.access import No, Yes
+from store.acts import answers
+from store.engine import Cursor
+from store.errors import NotFound
+from store.ledgers.models import STATE_NAMES, Account, Entry, EntryState, Period
+from store.ledgers.rules.approval import missing
+from store.ledgers.rules.entries import daybook_of
+from store.ledgers.rules.visibility import hidden, sees
+from store.reading import Reading
+
+__all__ = [
+    "AccountChoice",
+    "EntryDetail",
+    "EntryRow",
+    "LineRow",
+    "Waiting",
+    "account_choices",
+    "accounts",
+    "entries",
+    "entries_of_item",
+    "entries_of_relation",
+    "entry_detail",
+    "entry_rows",
+    "next_entry",
+    "periods",
+    "waiting",
+]
+
+ACTS = (
+    "entry.change",
+    "entry.submit",
+    "entry.recall",
+    "entry.return",
+    "entry.post",
+    "entry.reverse",
+    "entry.discard",
+)
+LATEST = ("-sorted",)
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """An entry in a list; `state_name` is a msgid, `number` empty until it is posted."""
+
+    id: int
+    cursor: Cursor
+    date: datetime.date
+    daybook: str
+    number: str
+    relation_name: str
+    reference: str
+    total: int
+    state: EntryState
+    state_name: str
+    returned: bool
+    made_by: str
+
+
+@dataclass(frozen=True)
+class LineRow:
+    """A line with its account's name."""
+
+    account: str
+    name: str
+    debit: int
+    credit: int
+    btw: str
+    text: str
+
+
+@dataclass(frozen=True)
+class EntryDetail:
+    """An entry with names for ids; `twins` are other entries with the same invoice number.
+
+    `posted_for` is whom the one who posted it stood in for, if anybody. `wanted` is what the rules of approval want beside the actor's own.
+    """
+
+    entry: Entry
+    daybook: str
+    lines: tuple[LineRow, ...]
+    made_by: str
+    submitted_by: str
+    posted_by: str
+    posted_for: str
+    twins: tuple[EntryRow, ...]
+    approved_by: tuple[str, ...]
+    wanted: tuple[No, ...]
+    answers: dict[str, Yes | No]
+
+
+@dataclass(frozen=True)
+class AccountChoice:
+    """An account to choose; `name` in the reader's language, `btw` its usual code."""
+
+    code: str
+    name: str
+    btw: str
+    control: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What asks for the actor: entries to review, own ones returned, bank lines to book."""
+
+    to_review: int
+    returned: int
+    bank: int
+
+
+def entries(
+    reading: Reading,
+    state: EntryState,
+    after: Cursor | None = None,
+    before: Cursor | None = None,
+    limit: int = 50,
+) -> list[EntryRow]:
+    """A page of entries in a state, latest date first."""
+    if not sees(reading, "entry.read"):
+        return []
+    return entry_rows(reading, reading.page(Entry, {"state": state}, LATEST, after, before, limit))
+
+
+def next_entry(
+    reading: Reading, state: EntryState, entry: int, *, back: bool = False
+) -> int | None:
+    """The entry after this one in the list of a state, or before it; None at the end.
+
+    Also for an entry that has left the list meanwhile.
+    """
+    if not sees(reading, "entry.read"):
+        return None
+    place = reading.cursor(reading.get(Entry, entry), LATEST)
+    after, before = (None, place) if back else (place, None)
+    found = reading.page(Entry, {"state": state}, LATEST, after, before, limit=1)
+    return found[0].id if found else None
+
+
+def entries_of_relation(
+    reading: Reading,
+    relation: int,
+    after: Cursor | None = None,
+    before: Cursor | None = None,
+    limit: int = 50,
+) -> list[EntryRow]:
+    """A page of a relation's entries, latest date first."""
+    if not sees(reading, "entry.read"):
+        return []
+    found = reading.page(Entry, {"relation": relation}, LATEST, after, before, limit)
+    return entry_rows(reading, found)
+
+
+def entries_of_item(reading: Reading, item: int) -> list[EntryRow]:
+    """The entries made of a work item, oldest first."""
+    if not sees(reading, "entry.read"):
+        return []
+    return entry_rows(reading, reading.page(Entry, {"item": item}))
+
+
+def entry_detail(reading: Reading, entry: int) -> EntryDetail:
+    """An entry; raises `NotFound` also for who may not see it."""
+    if not sees(reading, "entry.read"):
+        raise hidden(Entry.kind, entry)
+    found = reading.get(Entry, entry)
+    reading.tell_look(found)
+    dutch = people.sitting(reading).language == "nl" if reading.actor.person else True
+    codes = {line.account for line in found.lines}
+    chart = reading.page(Account, {"code": sorted(codes)}, limit=1000) if codes else []
+    names = {one.code: one.name_nl if dutch else one.name_en for one in chart}
+    return EntryDetail(
+        entry=found,
+        daybook=daybook_of(reading, found.daybook).name,
+        lines=tuple(
+            LineRow(
+                one.account, names.get(one.account, ""), one.debit, one.credit, one.btw, one.text
+            )
+            for one in found.lines
+        ),
+        made_by=_name(reading, found.made_by),
+        submitted_by=_name(reading, found.submitted_by),
+        posted_by=_name(reading, found.posted_by),
+        posted_for=_name(reading, _posted_for(reading, found)),
+        twins=tuple(entry_rows(reading, _twins(reading, found))),
+        approved_by=tuple(_name(reading, one) for one in found.approvals),
+        wanted=tuple(missing(reading, found, reading.actor.person))
+        if found.state == "submitted"
+        else (),
+        answers=answers(reading, found, ACTS),
+    )
+
+
+def _posted_for(reading: Reading, entry: Entry) -> int | None:
+    """In whose place it was posted, as the change log tells."""
+    if entry.posted_by is None:
+        return None
+    posting = [one for one in reading.history(entry) if one.act in ("entry.post", "batch.post")]
+    return posting[-1].on_behalf_of if posting else None
+
+
+def account_choices(reading: Reading) -> list[AccountChoice]:
+    """The accounts in use by code, for who may see the books or draft entries."""
+    if not (sees(reading, "entry.read") or sees(reading, "entry.draft")):
+        return []
+    dutch = people.sitting(reading).language == "nl" if reading.actor.person else True
+    return [
+        AccountChoice(one.code, one.name_nl if dutch else one.name_en, one.btw, one.control)
+        for one in reading.page(Account, order=("code",), limit=10_000)
+        if not one.hidden
+    ]
+
+
+def accounts(reading: Reading) -> list[Account]:
+    """The whole chart by code."""
+    if not sees(reading, "ledger.read"):
+        return []
+    return reading.page(Account, order=("code",), limit=10_000)
+
+
+def waiting(reading: Reading) -> Waiting:
+    """The counts of the status line, from kept sums alone."""
+    if not sees(reading, "entry.read"):
+        return Waiting(0, 0, 0)
+    department = daybook_of(reading, "INK").department
+    me = reading.actor.person
+    return Waiting(
+        to_review=(
+            reading.tally("entries", f"{department}|submitted")
+            if sees(reading, "entry.post")
+            else 0
+        ),
+        returned=reading.tally("entries.made", f"{me}|draft|note"),
+        bank=(
+            reading.tally("bank", f"{department}|open") if sees(reading, "statement.read") else 0
+        ),
+    )
+
+
+def periods(reading: Reading) -> list[Period]:
+    """All periods, oldest first."""
+    return reading.page(Period, order=("key",), limit=1000)
+
+
+def _twins(reading: Reading, entry: Entry) -> list[Entry]:
+    if entry.relation is None or not entry.reference:
+        return []
+    same: dict[str, str | int] = {"relation": entry.relation, "reference": entry.reference}
+    return [one for one in reading.page(Entry, same) if one.id != entry.id]
+
+
+def entry_rows(reading: Reading, found: Sequence[Entry]) -> list[EntryRow]:
+    """Entries as rows of a list, latest date first."""
+    return [
+        EntryRow(
+            id=one.id,
+            cursor=reading.cursor(one, LATEST),
+            date=one.date,
+            daybook=one.daybook,
+            number=one.number,
+            relation_name=one.relation_name,
+            reference=one.reference,
+            total=one.total,
+            state=one.state,
+            state_name=STATE_NAMES["reversed" if one.reversed_by else one.state],
+            returned=bool(one.note) and one.state == "draft",
+            made_by=_name(reading, one.made_by),
+        )
+        for one in found
+    ]
+
+
+def _name(reading: Reading, person: int | None) -> str:
+    if not person:
+        return ""
+    try:
+        return reading.get(people.Person, person).name
+    except NotFound:
+        return ""

@@ -1,0 +1,16 @@
+"""What must hold of the books, recomputed from the documents."""
+
+from __future__ import annotations
+
+from store.access import No
+from store.ledgers.integrity.bank import check_bank
+from store.ledgers.integrity.entries import check_entries
+from store.ledgers.integrity.open_items import check_open_items
+from store.reading import Reading
+
+__all__ = ["check"]
+
+
+def check(reading: Reading) -> list[No]:
+    """Every finding in the books; none when all is well."""
+    return [*check_entries(reading), *check_open_items(reading), *check_bank(reading)]

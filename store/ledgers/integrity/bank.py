@@ -1,0 +1,68 @@
+"""Statements, their files and lines, and what the lines are booked as."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from store.access import No
+from store.errors import N_
+from store.ledgers.integrity.astray import astray
+from store.ledgers.models import BankLine, Entry, StatementDoc
+from store.reading import Reading
+
+__all__ = ["check_bank"]
+
+
+def check_bank(reading: Reading) -> list[No]:
+    """Statements are whole, their files are there, and lines and entries agree."""
+    return [*_statements(reading), *_booked(reading), *_files(reading)]
+
+
+def _statements(reading: Reading) -> list[No]:
+    counted: defaultdict[int, int] = defaultdict(int)
+    keys: set[str] = set()
+    doubles = 0
+    for line in reading.find(BankLine):
+        counted[line.statement] += 1
+        doubles += line.key in keys
+        keys.add(line.key)
+    found = [
+        No("bank", N_("Statement {number} has more lines than its file."), {"number": one.number})
+        for one in reading.find(StatementDoc)
+        if counted[one.id] > one.lines
+    ]
+    if doubles:
+        found.append(No("bank", N_("{n} bank lines stand twice."), {"n": doubles}))
+    return found
+
+
+def _booked(reading: Reading) -> list[No]:
+    """A bank line and its entry name each other, in states that fit."""
+    entries = {one.id: one for one in reading.find(Entry)}
+    states = {"drafted": ("draft", "submitted"), "booked": ("posted",)}
+    found = []
+    for line in reading.find(BankLine):
+        entry = entries.get(line.entry or 0)
+        fits = (
+            entry is None
+            if line.state == "open"
+            else (
+                entry is not None
+                and entry.bank_line == line.id
+                and entry.state in states[line.state]
+            )
+        )
+        if not fits:
+            found.append(
+                No("bank", N_("Bank line {id} and its entry do not agree."), {"id": line.id})
+            )
+    return found
+
+
+def _files(reading: Reading) -> list[No]:
+    kept = {row[0] for row in reading.connection.execute("SELECT sha256 FROM blobs")}
+    return [
+        astray("statement", one.id, "file", one.sha256)
+        for one in reading.find(StatementDoc)
+        if one.sha256 not in kept
+    ]

@@ -1,0 +1,178 @@
+"""Aged debtors and creditors (ouderdomslijst): what each relation owes, by how late it is."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby, islice
+
+from store.engine import Cursor
+from store.ledgers.models import OpenItem
+from store.ledgers.rules.entries import daybook_of
+from store.ledgers.rules.visibility import sees
+from store.reading import Reading
+
+__all__ = ["AGES", "AgedItem", "AgedRow", "aged", "aged_items", "owed"]
+
+AGES = (0, 30, 60, 90)
+"""Days past due at which a column ends; what is later stands in the last one."""
+ORDER: tuple[str, ...] = ("sorted_name", "due")
+CHUNK = 200
+LAST_ID = 2**62
+"""After every id that a document can have."""
+
+
+@dataclass(frozen=True)
+class AgedRow:
+    """A relation with what is open, cents, positive where it is owed as usual.
+
+    `ages`: not due yet, then up to 30, 60 and 90 days past due, and later. `relation` is 0
+    for items without one.
+    """
+
+    relation: int
+    name: str
+    cursor: Cursor
+    ages: tuple[int, int, int, int, int]
+    total: int
+
+
+@dataclass(frozen=True)
+class AgedItem:
+    """An open item with the days past due, negative when that is still to come."""
+
+    id: int
+    cursor: Cursor
+    relation_name: str
+    reference: str
+    number: str
+    entry: int
+    date: datetime.date
+    due: datetime.date
+    days: int
+    cents: int
+    left: int
+
+
+def aged(
+    reading: Reading,
+    daybook: str,
+    after: Cursor | None = None,
+    before: Cursor | None = None,
+    limit: int = 50,
+) -> list[AgedRow]:
+    """A page of the relations with open items, by name; `daybook` VRK: debtors, INK: creditors.
+
+    A page reads no more items than its relations have.
+    """
+    if not sees(reading, "ledger.read"):
+        return []
+    where = _where(reading, daybook)
+    sign = -1 if daybook == "INK" else 1
+    if before is not None:
+        rows = (
+            row
+            for block in _blocks_before(reading, where, before)
+            for row in reversed(_rows(block, reading.today, sign))
+            if not before or row.cursor < before
+        )
+        return list(islice(rows, limit))[::-1]
+    rows = (
+        row
+        for block in _blocks_after(reading, where, after)
+        for row in _rows(block, reading.today, sign)
+        if not after or row.cursor > after
+    )
+    return list(islice(rows, limit))
+
+
+def aged_items(
+    reading: Reading,
+    daybook: str,
+    of: Cursor | None = None,
+    after: Cursor | None = None,
+    before: Cursor | None = None,
+    limit: int = 50,
+) -> list[AgedItem]:
+    """A page of open items, by name and due date; `of`, the cursor of an `AgedRow`, only its."""
+    if not sees(reading, "ledger.read"):
+        return []
+    where = _where(reading, daybook)
+    order = ORDER
+    if of is not None:
+        where |= {"sorted_name": of[0], "relation": of[1]}
+        order = ORDER[1:]
+    sign = -1 if daybook == "INK" else 1
+    return [
+        AgedItem(
+            one.id, reading.cursor(one, order), one.relation_name, one.reference, one.number,
+            one.entry, one.date, one.due, (reading.today - one.due).days, sign * one.cents,
+            sign * one.left,
+        )
+        for one in reading.page(OpenItem, where, order, after, before, limit)
+    ]  # fmt: skip
+
+
+def owed(reading: Reading, daybook: str) -> int:
+    """What all of them come to, from tallies; positive where it is owed as usual."""
+    if not sees(reading, "ledger.read"):
+        return 0
+    account = str(_where(reading, daybook)["account"])
+    return reading.tally("open_items", account) * (-1 if daybook == "INK" else 1)
+
+
+def _where(reading: Reading, daybook: str) -> dict[str, str | int]:
+    return {"account": daybook_of(reading, daybook).control, "state": "open"}
+
+
+def _rows(block: list[OpenItem], today: datetime.date, sign: int) -> list[AgedRow]:
+    """One row per relation of a name."""
+    rows = []
+    for relation in sorted({one.relation for one in block}):
+        items = [one for one in block if one.relation == relation]
+        ages = [0, 0, 0, 0, 0]
+        for one in items:
+            ages[_age((today - one.due).days)] += sign * one.left
+        not_due, first, second, third, later = ages
+        rows.append(
+            AgedRow(relation, items[0].relation_name, (items[0].sorted_name, relation),
+                    (not_due, first, second, third, later), sum(ages))
+        )  # fmt: skip
+    return rows
+
+
+def _age(days: int) -> int:
+    return sum(days > end for end in AGES)
+
+
+def _blocks_after(
+    reading: Reading, where: dict[str, str | int], after: Cursor | None
+) -> Iterator[list[OpenItem]]:
+    """The items name by name, from the name of a cursor on."""
+
+    def items() -> Iterator[OpenItem]:
+        at = (after[0],) if after else None
+        page = reading.page(OpenItem, where, ORDER, limit=CHUNK, at=at)
+        while page:
+            yield from page
+            edge = reading.cursor(page[-1], ORDER)
+            page = reading.page(OpenItem, where, ORDER, after=edge, limit=CHUNK)
+
+    for _name, block in groupby(items(), lambda one: one.sorted_name):
+        yield list(block)
+
+
+def _blocks_before(
+    reading: Reading, where: dict[str, str | int], before: Cursor
+) -> Iterator[list[OpenItem]]:
+    """The items name by name backwards, from the name of a cursor on."""
+
+    def items() -> Iterator[OpenItem]:
+        edge: Cursor = (before[0], "9999-12-31", LAST_ID) if before else ()
+        while page := reading.page(OpenItem, where, ORDER, before=edge, limit=CHUNK):
+            yield from reversed(page)
+            edge = reading.cursor(page[0], ORDER)
+
+    for _name, block in groupby(items(), lambda one: one.sorted_name):
+        yield list(block)

@@ -1,0 +1,172 @@
+"""Open items in lists, and what they and earlier entries propose for a new one."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from store.engine import Cursor
+from store.ledgers.arithmetic.balance import Cost
+from store.ledgers.arithmetic.daybooks import BANK, CASH, PURCHASE, SALES
+from store.ledgers.entries.views import LATEST, EntryRow, entry_rows
+from store.ledgers.models import Entry, OpenItem
+from store.ledgers.rules.visibility import sees
+from store.reading import Reading
+
+__all__ = [
+    "Habit",
+    "OpenRow",
+    "Proposals",
+    "open_items_of_relation",
+    "open_total",
+    "proposals",
+    "still_open",
+]
+
+BY_NAME = ("sorted_name", "due")
+BY_DUE = ("due",)
+LOOKED_BACK = 10
+"""Entries of a relation that are looked through for one of the same daybook."""
+MOST = 50
+
+
+@dataclass(frozen=True)
+class OpenRow:
+    """An open item: `left` cents are open, negative where the office owes; `free` of them
+    are not in an entry that waits for approval."""
+
+    id: int
+    cursor: Cursor
+    account: str
+    relation: int
+    relation_name: str
+    reference: str
+    number: str
+    date: datetime.date
+    due: datetime.date
+    cents: int
+    left: int
+    free: int
+    entry: int
+
+
+@dataclass(frozen=True)
+class Habit:
+    """What a relation's last entry was booked on: accounts, btw codes and texts."""
+
+    costs: tuple[Cost, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """What is known when a relation, an amount or an invoice number is typed.
+
+    `items` are open items that a payment can settle, those of exactly the amount first;
+    `twins` are entries that have the invoice number already.
+    """
+
+    habit: Habit | None = None
+    items: tuple[OpenRow, ...] = ()
+    twins: tuple[EntryRow, ...] = ()
+
+
+def still_open(
+    reading: Reading,
+    account: str,
+    after: Cursor | None = None,
+    before: Cursor | None = None,
+    limit: int = 50,
+) -> list[OpenRow]:
+    """A page of the open items on a control account, by name and due date."""
+    if not sees(reading, "ledger.read"):
+        return []
+    where = {"account": account, "state": "open"}
+    found = reading.page(OpenItem, where, BY_NAME, after, before, limit)
+    return [_row(reading, one, BY_NAME) for one in found]
+
+
+def open_items_of_relation(
+    reading: Reading,
+    relation: int,
+    after: Cursor | None = None,
+    before: Cursor | None = None,
+    limit: int = 50,
+) -> list[OpenRow]:
+    """A page of a relation's open items, the oldest due first."""
+    if not sees(reading, "ledger.read"):
+        return []
+    where: dict[str, str | int] = {"relation": relation, "state": "open"}
+    found = reading.page(OpenItem, where, BY_DUE, after, before, limit)
+    return [_row(reading, one, BY_DUE) for one in found]
+
+
+def open_total(reading: Reading, account: str) -> int:
+    """What is open on a control account, in cents, from the kept sum."""
+    return reading.tally("open_items", account) if sees(reading, "ledger.read") else 0
+
+
+def proposals(
+    reading: Reading,
+    daybook: str,
+    relation: int | None = None,
+    total: int = 0,
+    reference: str = "",
+) -> Proposals:
+    """What follows from a relation, an amount (received is positive) and an invoice number."""
+    if not sees(reading, "entry.read"):
+        return Proposals()
+    pays = daybook in (CASH.code, BANK.code)
+    return Proposals(
+        habit=_habit(reading, daybook, relation) if relation is not None else None,
+        items=_payable(reading, relation, total) if pays else (),
+        twins=_twins(reading, daybook, relation, reference),
+    )
+
+
+def _habit(reading: Reading, daybook: str, relation: int) -> Habit | None:
+    for one in reading.page(Entry, {"relation": relation}, LATEST, limit=LOOKED_BACK):
+        if one.daybook == daybook and one.state != "draft" and one.costs and not one.reverses:
+            return Habit(one.costs, one.text)
+    return None
+
+
+def _payable(reading: Reading, relation: int | None, total: int) -> tuple[OpenRow, ...]:
+    where: Mapping[str, str | int]
+    if relation is not None:
+        where = {"relation": relation, "state": "open"}
+    elif total:
+        where = {"left": total, "state": "open"}
+    else:
+        return ()
+    order = BY_DUE if relation is not None else ()
+    rows = [_row(reading, one, order) for one in reading.page(OpenItem, where, order, limit=MOST)]
+    return tuple(sorted((row for row in rows if row.free), key=lambda row: row.free != total))
+
+
+def _twins(
+    reading: Reading, daybook: str, relation: int | None, reference: str
+) -> tuple[EntryRow, ...]:
+    if relation is None or not reference or daybook not in (PURCHASE.code, SALES.code):
+        return ()
+    same: dict[str, str | int] = {"relation": relation, "reference": reference}
+    return tuple(entry_rows(reading, reading.page(Entry, same, limit=5)))
+
+
+def _row(reading: Reading, one: OpenItem, order: tuple[str, ...]) -> OpenRow:
+    return OpenRow(
+        id=one.id,
+        cursor=reading.cursor(one, order),
+        account=one.account,
+        relation=one.relation,
+        relation_name=one.relation_name,
+        reference=one.reference,
+        number=one.number,
+        date=one.date,
+        due=one.due,
+        cents=one.cents,
+        left=one.left,
+        free=one.left + one.promised,
+        entry=one.entry,
+    )

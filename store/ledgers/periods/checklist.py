@@ -1,0 +1,259 @@
+"""What is left to do before a period or a year is closed: the closing checklist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from store.access import No, Yes
+from store.acts import answers
+from store.errors import N_
+from store.ledgers.arithmetic.daybooks import BANK, CASH, PURCHASE, SALES
+from store.ledgers.arithmetic.periods import Lock
+from store.ledgers.models import (
+    BankAccount,
+    BankLine,
+    Entry,
+    FiscalYear,
+    LedgerLine,
+    Period,
+    StatementDoc,
+)
+from store.ledgers.reports.daybooks import numbers
+from store.ledgers.reports.sums import Kept, kept, sums
+from store.ledgers.rules.entries import daybook_of
+from store.ledgers.rules.visibility import sees
+from store.reading import Reading
+
+__all__ = [
+    "SUSPENSE",
+    "CheckLine",
+    "PeriodRow",
+    "YearRow",
+    "checklist",
+    "period_rows",
+    "result_of",
+    "year_rows",
+]
+
+SUSPENSE = "1900"
+"""To be sorted out (te rubriceren betalingen en ontvangsten)."""
+ALL = "9999-12"
+MOST = 500
+BOXES = ("1a", "1b", "1c", "1d", "1e", "2a", "3a", "3b", "3c", "4a", "4b", "5b")
+OWED = ("1a", "1b", "1c", "1d", "2a", "4a", "4b")
+"""The boxes whose btw makes up 5a of the return."""
+
+CheckState = Literal["right", "wrong", "note"]
+
+
+@dataclass(frozen=True)
+class CheckLine:
+    """One line of the checklist: `name` is a msgid with `values`, `cents` its figure.
+
+    `count` is how many there are of what is counted. `place` and `given` lead to the list
+    behind it. A `note` is neither right nor wrong.
+    """
+
+    name: str
+    state: CheckState
+    cents: int | None = None
+    count: int | None = None
+    values: dict[str, object] = field(default_factory=dict)
+    place: str = ""
+    given: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PeriodRow:
+    """A period in the list: its locks, and what the actor may do with it."""
+
+    id: int
+    rev: int
+    key: str
+    lock: Lock
+    locks: dict[str, Lock]
+    reopened: int
+    why: str
+    answers: dict[str, Yes | No]
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """A fiscal year: open, or closed with its result in cents."""
+
+    id: int
+    key: str
+    state: str
+    result: int
+    note: str
+    answers: dict[str, Yes | No]
+
+
+def period_rows(reading: Reading) -> list[PeriodRow]:
+    """All periods, the latest first."""
+    if not sees(reading, "ledger.read"):
+        return []
+    return [
+        PeriodRow(one.id, one.rev, one.key, one.lock, one.locks, len(one.reopened),
+                  one.reopened[-1].why if one.reopened else "",
+                  answers(reading, one, ("period.lock", "period.reopen")))
+        for one in reading.page(Period, order=("-key",), limit=1000)
+    ]  # fmt: skip
+
+
+def year_rows(reading: Reading) -> list[YearRow]:
+    """All fiscal years, the latest first."""
+    if not sees(reading, "ledger.read"):
+        return []
+    return [
+        YearRow(one.id, one.key, one.state, one.result, one.note,
+                answers(reading, one, ("year.close",)))
+        for one in reading.page(FiscalYear, order=("-key",), limit=1000)
+    ]  # fmt: skip
+
+
+def result_of(reading: Reading, first: str, last: str) -> int:
+    """The result over some periods, cents: a profit is positive."""
+    found = kept(reading)
+    moved = (
+        one for one in found.sums if one.account in found.results and first <= one.period <= last
+    )
+    return sum(one.credit - one.debit for one in moved)
+
+
+def checklist(reading: Reading, first: str, last: str) -> list[CheckLine]:
+    """The closing checklist of periods `first` to `last`; figures stand at the end of `last`."""
+    if not sees(reading, "ledger.read"):
+        return []
+    found = kept(reading)
+    return [
+        *_bank(reading, found, last),
+        _bank_lines(reading, last),
+        _zero(found, N_("Suspense account {account} is empty"), SUSPENSE, first, last),
+        _cash(reading, found, first, last),
+        *_controls(reading, found),
+        _waiting(reading, N_("No drafts left"), "draft", first, last),
+        _waiting(reading, N_("Nothing waits for approval"), "submitted", first, last),
+        _numbers(reading, first, last),
+        *_btw(reading, first, last),
+        CheckLine(
+            N_("Result"), "note", cents=result_of(reading, first, last), place="profit",
+            given={"first": first, "last": last},
+        ),
+    ]  # fmt: skip
+
+
+def _closing(found: Kept, account: str, last: str) -> int:
+    per_account = sums(found, last, last)
+    return per_account[account].closing if account in per_account else 0
+
+
+def _card(account: str, first: str, last: str) -> dict[str, object]:
+    return {"account": account, "first": first, "last": last}
+
+
+def _bank(reading: Reading, found: Kept, last: str) -> list[CheckLine]:
+    """Per ledger account: the books say what the last statements in the period say."""
+    said: dict[str, int] = {}
+    for one in reading.page(BankAccount, order=("account",), limit=1000):
+        where = {"account": one.account}
+        edge = (f"{last}-99", 0)
+        newest = reading.page(StatementDoc, where, ("last",), before=edge, limit=1)
+        if newest:
+            said[one.ledger] = said.get(one.ledger, 0) + newest[0].closing
+    return [
+        CheckLine(
+            N_("Bank {account} equals its last statement"),
+            "wrong" if _closing(found, account, last) != closing else "right",
+            cents=_closing(found, account, last) - closing,
+            values={"account": account},
+            place="card",
+            given=_card(account, last, last),
+        )
+        for account, closing in sorted(said.items())
+    ]
+
+
+def _bank_lines(reading: Reading, last: str) -> CheckLine:
+    department = daybook_of(reading, BANK.code).department
+    where: dict[str, str | int] = {"department": department, "state": "open"}
+    found = reading.page(BankLine, where, ("date",), before=(f"{last}-99", 0), limit=MOST)
+    state: CheckState = "wrong" if found else "right"
+    return CheckLine(N_("Every bank line is booked"), state, count=len(found), place="bank")
+
+
+def _zero(found: Kept, name: str, account: str, first: str, last: str) -> CheckLine:
+    closing = _closing(found, account, last)
+    return CheckLine(name, "wrong" if closing else "right", cents=closing,
+                     values={"account": account}, place="card",
+                     given=_card(account, first, last))  # fmt: skip
+
+
+def _cash(reading: Reading, found: Kept, first: str, last: str) -> CheckLine:
+    """The cash box never holds less than nothing at the end of a day."""
+    account = CASH.control
+    per_account = sums(found, first, last)
+    balance = per_account[account].opening if account in per_account else 0
+    worst, day, edge = 0, "", (f"{first}-00", 0)
+    while True:
+        lines = reading.page(LedgerLine, {"account": account}, ("date",), after=edge, limit=MOST)
+        for line in lines:
+            when = line.date.isoformat()
+            if when > f"{last}-99":
+                break
+            if when != day and balance < worst:
+                worst = balance
+            day = when
+            balance += line.debit - line.credit
+        if len(lines) < MOST or lines[-1].date.isoformat() > f"{last}-99":
+            break
+        edge = reading.cursor(lines[-1], ("date",))
+    worst = min(worst, balance)
+    return CheckLine(N_("Cash was never negative"), "wrong" if worst else "right", cents=worst,
+                     place="card", given=_card(account, first, last))  # fmt: skip
+
+
+def _controls(reading: Reading, found: Kept) -> list[CheckLine]:
+    """Debtors and creditors equal their open items, as they are now."""
+    lines = []
+    for account, name in (
+        (SALES.control, N_("Debtors equal their open items")),
+        (PURCHASE.control, N_("Creditors equal their open items")),
+    ):
+        difference = _closing(found, account, ALL) - reading.tally("open_items", account)
+        state: CheckState = "wrong" if difference else "right"
+        lines.append(
+            CheckLine(name, state, cents=difference, place="open_items", given={"account": account})
+        )
+    return lines
+
+
+def _waiting(reading: Reading, name: str, state: str, first: str, last: str) -> CheckLine:
+    found = reading.page(Entry, {"state": state}, ("sorted",), after=(f"{first}-00", 0), limit=MOST)
+    count = sum(1 for one in found if one.date.isoformat() <= f"{last}-99")
+    return CheckLine(name, "wrong" if count else "right", count=count, place="ledgers")
+
+
+def _numbers(reading: Reading, first: str, last: str) -> CheckLine:
+    broken = [row for row in numbers(reading, first, last) if not row.unbroken]
+    state: CheckState = "wrong" if broken else "right"
+    return CheckLine(N_("Numbers have no gap"), state, count=len(broken))
+
+
+def _btw(reading: Reading, first: str, last: str) -> list[CheckLine]:
+    """The boxes of the return from the kept sums, and what is to be paid (5g)."""
+    moved: dict[tuple[str, str], int] = {}
+    for key, cents in reading.tallies("btw").items():
+        period, box, part = key.split("|")
+        if first <= period <= last:
+            moved[box, part] = moved.get((box, part), 0) + cents
+    lines = [
+        CheckLine(N_("Btw box {box}, {part}"), "note", cents=moved[box, part],
+                  values={"box": box, "part": part})
+        for box in BOXES
+        for part in ("base", "btw")
+        if moved.get((box, part))
+    ]  # fmt: skip
+    owed = sum(moved.get((box, "btw"), 0) for box in OWED) - moved.get(("5b", "btw"), 0)
+    return [*lines, CheckLine(N_("Btw to pay, or to get back with a minus"), "note", cents=owed)]

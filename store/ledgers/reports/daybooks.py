@@ -1,0 +1,146 @@
+"""Daybooks by number: what is posted in them, and whether every number is there."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+
+from store.engine import Cursor
+from store.ledgers.arithmetic.daybooks import number
+from store.ledgers.arithmetic.ranges import years_of
+from store.ledgers.models import Daybook, Entry
+from store.ledgers.rules.visibility import sees
+from store.reading import Reading
+
+__all__ = [
+    "DaybookLine",
+    "Gap",
+    "NumberRow",
+    "daybook_choices",
+    "daybook_lines",
+    "gaps",
+    "numbers",
+]
+
+BY_NUMBER = ("period", "sequence")
+PAGE = 500
+
+
+@dataclass(frozen=True)
+class DaybookLine:
+    """A posted entry of a daybook (dagboek), cents; `debit` is what its debit lines come to."""
+
+    id: int
+    cursor: Cursor
+    period: str
+    number: str
+    date: datetime.date
+    relation_name: str
+    reference: str
+    text: str
+    total: int
+    debit: int
+
+
+@dataclass(frozen=True)
+class NumberRow:
+    """How many numbers a daybook gave in a year, and whether they look unbroken."""
+
+    year: int
+    daybook: str
+    name: str
+    count: int
+    first: str
+    last: str
+    unbroken: bool
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A number that is missing (`times` 0), or stands on several entries."""
+
+    number: str
+    times: int
+
+
+def daybook_choices(reading: Reading) -> list[Daybook]:
+    """The daybooks, in the order in which they were set up."""
+    return reading.page(Daybook, limit=100) if sees(reading, "entry.read") else []
+
+
+def daybook_lines(
+    reading: Reading,
+    daybook: str,
+    first: str,
+    last: str,
+    after: Cursor | None = None,
+    before: Cursor | None = None,
+    limit: int = 50,
+) -> list[DaybookLine]:
+    """A page of a daybook's posted entries (dagboeklijst): by period, in it by number."""
+    if not sees(reading, "entry.read"):
+        return []
+    where = {"daybook": daybook}
+    if before is not None:
+        edge = before or (f"{last}-", 0, 0)
+        found = reading.page(Entry, where, BY_NUMBER, before=edge, limit=limit)
+    else:
+        edge = after or (first, -1, 0)
+        found = reading.page(Entry, where, BY_NUMBER, after=edge, limit=limit)
+    return [
+        DaybookLine(
+            one.id, reading.cursor(one, BY_NUMBER), one.period, one.number, one.date,
+            one.relation_name, one.reference, one.text, one.total,
+            sum(line.debit for line in one.lines),
+        )
+        for one in found
+        if first <= one.period <= last
+    ]  # fmt: skip
+
+
+def numbers(reading: Reading, first: str, last: str) -> list[NumberRow]:
+    """Per year and daybook how many numbers were given, from tallies and two look-ups each.
+
+    Unbroken: the last number is there, and none after it. `gaps` tells which are missing.
+    """
+    if not sees(reading, "entry.read"):
+        return []
+    names = {one.code: one.name for one in daybook_choices(reading)}
+    rows = []
+    for year in reversed(years_of(first, last)):
+        for key, count in reading.tallies("numbers", f"{year}|").items():
+            code = key.partition("|")[2]
+            ends = number(year, code, count)
+            unbroken = _is_given(reading, ends) and not _is_given(
+                reading, number(year, code, count + 1)
+            )
+            rows.append(NumberRow(year, code, names.get(code, ""), count,
+                                  number(year, code, 1), ends, unbroken))  # fmt: skip
+    return rows
+
+
+def gaps(reading: Reading, daybook: str, year: int) -> list[Gap]:
+    """The numbers of a daybook and year that are missing or stand twice, from its entries.
+
+    Each is taken once and none is left out, as for invoices (art. 35a Wet op de
+    omzetbelasting 1968).
+    """
+    if not sees(reading, "entry.read"):
+        return []
+    seen: Counter[int] = Counter()
+    edge: Cursor = (f"{year}-", -1, 0)
+    while found := reading.page(Entry, {"daybook": daybook}, BY_NUMBER, after=edge, limit=PAGE):
+        seen.update(one.sequence for one in found if one.period[:4] == str(year))
+        edge = reading.cursor(found[-1], BY_NUMBER)
+        if found[-1].period[:4] > str(year):
+            break
+    return [
+        Gap(number(year, daybook, at), seen[at])
+        for at in range(1, max(seen, default=0) + 1)
+        if seen[at] != 1
+    ]
+
+
+def _is_given(reading: Reading, number: str) -> bool:
+    return bool(reading.page(Entry, {"number": number}, limit=1))

@@ -1,0 +1,96 @@
+"""Every report that can be written to a file, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from store.errors import N_, Invalid, Refused
+from store.export import Sheet, free_path, write
+from store.ledgers.arithmetic.ranges import check_range
+from store.ledgers.reports import list_sheets as lists
+from store.ledgers.reports import statement_sheets as statements
+from store.ledgers.reports.request import Wanted, Words
+from store.ledgers.rules.entries import account_of, daybook_of
+from store.ledgers.rules.visibility import sees
+from store.reading import Reading
+
+__all__ = ["REPORTS", "Report", "export_report", "write_report"]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report: what makes its sheet, what it is `of`, and a daybook that is always the same."""
+
+    title: str
+    build: Callable[[Reading, Wanted, Words], Sheet]
+    of: str = ""
+    daybook: str = ""
+
+
+REPORTS: dict[str, Report] = {
+    "trial-balance": Report(N_("Trial balance"), statements.balance),
+    "profit-and-loss": Report(N_("Profit and loss account"), statements.profit),
+    "balance-sheet": Report(N_("Balance sheet"), statements.standing),
+    "ledger-card": Report(N_("Ledger card"), statements.card, of="account"),
+    "daybook": Report(N_("Daybook"), lists.daybook, of="daybook"),
+    "numbers": Report(N_("Numbers"), lists.given_numbers),
+    "debtors": Report(N_("Debtors by age"), lists.by_age, daybook="VRK"),
+    "creditors": Report(N_("Creditors by age"), lists.by_age, daybook="INK"),
+    "debtors-open": Report(N_("Open items of debtors"), lists.open_items, daybook="VRK"),
+    "creditors-open": Report(N_("Open items of creditors"), lists.open_items, daybook="INK"),
+}
+
+
+def export_report(
+    reading: Reading,
+    wanted: Wanted,
+    form: str,
+    folder: Path,
+    words: Words,
+    told: Callable[[int], None] = lambda _count: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Path:
+    """Write a report into a folder under a name of its own; see `write_report`."""
+    parts = (wanted.name, wanted.account, wanted.daybook, wanted.first, wanted.last)
+    path = free_path(folder, parts, form, reading.now)
+    write_report(reading, wanted, form, path, words, told, stopped)
+    return path
+
+
+def write_report(
+    reading: Reading,
+    wanted: Wanted,
+    form: str,
+    path: Path,
+    words: Words,
+    told: Callable[[int], None] = lambda _count: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> int:
+    """Write a report of one snapshot as csv, xlsx or pdf; returns the lines written.
+
+    Raises `Refused` for who may not read the books, `Invalid` when something is missing or
+    wrong in what is wanted, and what `write` raises.
+    """
+    if not (sees(reading, "ledger.read") and sees(reading, "entry.read")):
+        raise Refused(N_("Your role does not read the books."))
+    report = _report(wanted.name)
+    check_range(wanted.first, wanted.last)
+    wanted = replace(wanted, daybook=report.daybook or wanted.daybook)
+    if report.of == "account":
+        account_of(reading, wanted.account)
+    if report.of == "daybook":
+        daybook_of(reading, wanted.daybook)
+    return write(report.build(reading, wanted, words), form, path, told, stopped)
+
+
+def _report(name: str) -> Report:
+    if name not in REPORTS:
+        raise Invalid(
+            N_("There is no report {name}. Choose one of: {names}."),
+            field="name",
+            name=name,
+            names=sorted(REPORTS),
+        )
+    return REPORTS[name]

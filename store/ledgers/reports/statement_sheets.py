@@ -1,0 +1,99 @@
+"""Trial balance, profit and loss account, balance sheet and ledger card as sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from store.errors import N_
+from store.export.sheet import Column, Line, Sheet
+from store.ledgers.reports.request import Wanted, Words, every, sheet
+from store.ledgers.reports.statements import Statement, balance_sheet, profit_and_loss
+from store.ledgers.reports.trial_balance import card_lines, card_totals, trial_balance
+from store.reading import Reading
+
+__all__ = ["balance", "card", "profit", "standing"]
+
+BALANCE = (N_("Opening"), N_("Debit"), N_("Credit"), N_("Closing"), N_("Year before"))
+
+
+def balance(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
+    """The trial balance, with the year before."""
+    found = trial_balance(reading, wanted.first, wanted.last)
+
+    def lines() -> Iterator[Line]:
+        for row in found.rows:
+            yield Line((row.account, row.name, row.opening, row.debit, row.credit, row.closing,
+                        row.before))  # fmt: skip
+        total = words(N_("Total"))
+        yield Line(("", total, None, found.debit, found.credit, None, None), strong=True)
+
+    columns = (
+        Column(words(N_("Account")), width=9),
+        Column(words(N_("Name")), width=32),
+        *(Column(words(title), "amount", 15) for title in BALANCE),
+    )
+    return sheet(reading, wanted, words, words(N_("Trial balance")), columns, lines())
+
+
+def profit(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
+    """The profit and loss account."""
+    found = profit_and_loss(reading, wanted.first, wanted.last)
+    return _statement(reading, wanted, words, words(N_("Profit and loss account")), found)
+
+
+def standing(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
+    """The balance sheet at the end of the periods."""
+    found = balance_sheet(reading, wanted.first, wanted.last)
+    at = (words(N_("At the end of")), wanted.last)
+    return _statement(reading, wanted, words, words(N_("Balance sheet")), found, at)
+
+
+def _statement(
+    reading: Reading, wanted: Wanted, words: Words, title: str, found: Statement,
+    *facts: tuple[str, str],
+) -> Sheet:  # fmt: skip
+    def lines() -> Iterator[Line]:
+        for row in found.rows:
+            name = row.name if row.level == "account" else words(row.name)
+            cells = (None, None) if row.level == "side" else (row.cents, row.before)
+            yield Line((row.account, name, *cells), strong=row.level not in ("account", "result"))
+
+    columns = (
+        Column(words(N_("Account")), width=9),
+        Column(words(N_("Name")), width=44),
+        Column(words(N_("Amount")), "amount", 17),
+        Column(words(N_("Year before")), "amount", 17),
+    )
+    return sheet(reading, wanted, words, title, columns, lines(), *facts)
+
+
+def card(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
+    """The ledger card of an account, with what it stands at after each line."""
+    sums = card_totals(reading, wanted.account, wanted.first, wanted.last)
+
+    def lines() -> Iterator[Line]:
+        at = sums.opening
+        yield Line((None, "", words(N_("Opening")), "", "", None, None, at), strong=True)
+        for row in every(
+            lambda after, limit: card_lines(
+                reading, wanted.account, wanted.first, wanted.last, after, limit=limit
+            )
+        ):
+            at += row.debit - row.credit
+            yield Line((row.date, row.number, row.relation_name, row.reference, row.text,
+                        row.debit or None, row.credit or None, at))  # fmt: skip
+        yield Line((None, "", words(N_("Closing")), "", "", sums.debit, sums.credit, sums.closing),
+                   strong=True)  # fmt: skip
+
+    columns = (
+        Column(words(N_("Date")), "date", 11),
+        Column(words(N_("Number")), width=15),
+        Column(words(N_("Relation")), width=26),
+        Column(words(N_("Reference")), width=16),
+        Column(words(N_("Text")), width=26),
+        Column(words(N_("Debit")), "amount", 14),
+        Column(words(N_("Credit")), "amount", 14),
+        Column(words(N_("Balance")), "amount", 15),
+    )
+    title = words(N_("Ledger card {account}")).format(account=f"{sums.account} {sums.name}".strip())
+    return sheet(reading, wanted, words, title, columns, lines())

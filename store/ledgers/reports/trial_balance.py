@@ -1,0 +1,138 @@
+"""Trial balance and ledger card: amounts from kept sums, lines by page."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from store.engine import Cursor
+from store.ledgers.arithmetic.ranges import year_before
+from store.ledgers.models import Account, LedgerLine
+from store.ledgers.reports.sums import Sums, kept, name_of, reads_dutch, sums
+from store.ledgers.rules.visibility import sees
+from store.reading import Reading
+
+__all__ = ["BalanceRow", "CardLine", "CardTotals", "TrialBalance", "card_lines", "card_totals",
+           "trial_balance"]  # fmt: skip
+
+BY_DATE = ("date",)
+
+
+@dataclass(frozen=True)
+class BalanceRow:
+    """An account in the trial balance (proef- en saldibalans), cents.
+
+    `opening`, `closing` and `before`, the closing a year earlier, are debit minus credit.
+    """
+
+    account: str
+    name: str
+    sort: str
+    opening: int
+    debit: int
+    credit: int
+    closing: int
+    before: int
+
+
+@dataclass(frozen=True)
+class TrialBalance:
+    """All accounts that moved, by code, and the sums."""
+
+    first: str
+    last: str
+    rows: tuple[BalanceRow, ...]
+    debit: int
+    credit: int
+
+
+@dataclass(frozen=True)
+class CardTotals:
+    """An account over some periods: debit minus credit before, in, and after them."""
+
+    account: str
+    name: str
+    opening: int
+    debit: int
+    credit: int
+    closing: int
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """A line of a ledger card (grootboekkaart)."""
+
+    id: int
+    cursor: Cursor
+    date: datetime.date
+    number: str
+    entry: int
+    relation_name: str
+    reference: str
+    text: str
+    debit: int
+    credit: int
+
+
+def trial_balance(reading: Reading, first: str, last: str) -> TrialBalance:
+    """The trial balance over periods `first` to `last` (2026-01), from tallies alone.
+
+    A result account opens at nil each year, see `sums`; empty for who may not read the ledger.
+    """
+    if not sees(reading, "ledger.read"):
+        return TrialBalance(first, last, (), 0, 0)
+    dutch = reads_dutch(reading)
+    accounts = {one.code: one for one in reading.page(Account, limit=10_000)}
+    found = kept(reading)
+    now, before = sums(found, first, last), sums(found, *year_before(first, last))
+    rows = []
+    for code in sorted(now.keys() | before.keys()):
+        account, one, then = accounts.get(code), now.get(code, Sums()), before.get(code, Sums())
+        if one.opening or one.debit or one.credit or then.closing:
+            rows.append(
+                BalanceRow(code, name_of(account, dutch=dutch) if account else "",
+                           account.sort if account else "", one.opening, one.debit, one.credit,
+                           one.closing, then.closing)
+            )  # fmt: skip
+    return TrialBalance(
+        first, last, tuple(rows), sum(row.debit for row in rows), sum(row.credit for row in rows)
+    )
+
+
+def card_totals(reading: Reading, account: str, first: str, last: str) -> CardTotals:
+    """An account's sums over some periods."""
+    found = reading.page(Account, {"code": account}, limit=1)
+    if not found or not sees(reading, "ledger.read"):
+        return CardTotals(account, "", 0, 0, 0, 0)
+    one = sums(kept(reading, account), first, last).get(account, Sums())
+    name = name_of(found[0], dutch=reads_dutch(reading))
+    return CardTotals(account, name, one.opening, one.debit, one.credit, one.closing)
+
+
+def card_lines(
+    reading: Reading,
+    account: str,
+    first: str,
+    last: str,
+    after: Cursor | None = None,
+    before: Cursor | None = None,
+    limit: int = 50,
+) -> list[CardLine]:
+    """A page of an account's lines in some periods, by date."""
+    if not sees(reading, "ledger.read"):
+        return []
+    where = {"account": account}
+    if before is not None:
+        edge = before or (f"{last}-99", 0)
+        found = reading.page(LedgerLine, where, BY_DATE, before=edge, limit=limit)
+    else:
+        edge = after or (f"{first}-00", 0)
+        found = reading.page(LedgerLine, where, BY_DATE, after=edge, limit=limit)
+    return [
+        CardLine(
+            one.id, reading.cursor(one, BY_DATE), one.date, one.number, one.entry,
+            one.relation_name, one.reference, one.text, one.debit, one.credit,
+        )
+        for one in found
+        if first <= one.period <= last
+    ]  # fmt: skip

@@ -1,0 +1,100 @@
+"""What makes an entry whole, and what posting it takes."""
+
+from __future__ import annotations
+
+from store.errors import N_, Invalid, NotFound, Refused
+from store.ledgers.arithmetic.balance import check_balance
+from store.ledgers.arithmetic.btw import CODES
+from store.ledgers.arithmetic.daybooks import BANK, CASH, DAYBOOKS, PURCHASE, SALES, number, takes
+from store.ledgers.arithmetic.periods import check_open, period_of
+from store.ledgers.models import Account, Daybook, Entry, Period
+from store.reading import Reading
+
+__all__ = [
+    "account_of",
+    "check_accounts",
+    "check_whole",
+    "daybook_of",
+    "next_number",
+    "open_period",
+]
+
+
+def check_whole(entry: Entry) -> None:
+    """Raise `Invalid`, naming the field, unless an entry can be handed in."""
+    if entry.daybook in (PURCHASE.code, SALES.code):
+        if entry.relation is None:
+            supplier, client = N_("Choose the supplier."), N_("Choose the client.")
+            raise Invalid(supplier if entry.daybook == PURCHASE.code else client, field="relation")
+        if not entry.reference and entry.daybook == PURCHASE.code:
+            raise Invalid(N_("Type the number of the invoice."), field="reference")
+        if not entry.total:
+            raise Invalid(N_("Type the total of the invoice."), field="total")
+    elif not entry.total and entry.daybook in (CASH.code, BANK.code):
+        raise Invalid(N_("Type what was received, or paid with a minus."), field="total")
+    check_balance(entry.lines)
+    _check_codes(entry)
+
+
+def _check_codes(entry: Entry) -> None:
+    """A purchase has btw codes of purchases, a sale those of sales."""
+    if entry.daybook not in (PURCHASE.code, SALES.code):
+        return
+    purchase = entry.daybook == PURCHASE.code
+    for at, cost in enumerate(entry.costs):
+        if cost.btw and CODES[cost.btw].purchase != purchase:
+            raise Invalid(
+                N_("Btw code {code} does not belong in daybook {daybook}. Choose one of the list."),
+                field=f"lines.{at}.btw",
+                code=cost.btw,
+                daybook=entry.daybook,
+            )
+
+
+def daybook_of(reading: Reading, code: str) -> Daybook:
+    """The daybook with this code; raises `Invalid` when there is none."""
+    found = reading.page(Daybook, {"code": code}, limit=1)
+    if not found or code not in DAYBOOKS:
+        raise Invalid(N_("There is no daybook {code}."), code=code)
+    return found[0]
+
+
+def account_of(reading: Reading, code: str) -> Account:
+    """The account with this code; raises `Invalid` when there is none."""
+    found = reading.page(Account, {"code": code}, limit=1)
+    if not found:
+        raise Invalid(N_("There is no account {code} in the chart."), code=code)
+    return found[0]
+
+
+def check_accounts(reading: Reading, entry: Entry) -> None:
+    """Raise unless the daybook may book on all accounts: control accounts have their own."""
+    for line in entry.lines:
+        account = account_of(reading, line.account)
+        if not takes(entry.daybook, account.control):
+            raise Refused(
+                N_("Account {code} is booked through daybook {daybook} only."),
+                code=line.account,
+                daybook=account.control,
+            )
+
+
+def open_period(reading: Reading, entry: Entry) -> Period:
+    """The entry's period, if the actor can book in it; raises `NotFound` or `Refused`."""
+    leads = reading.reach("period.lock").covers(entry.department, owned=False)
+    key = period_of(entry.date)
+    found = reading.page(Period, {"key": key}, limit=1)
+    if not found:
+        raise NotFound(
+            N_("There is no period {period}: its fiscal year is not set up. Change the date."),
+            period=key,
+        )
+    check_open(key, found[0].lock_of(entry.daybook), leads=leads)
+    return found[0]
+
+
+def next_number(reading: Reading, entry: Entry) -> str:
+    """The next document number: taken inside the commit that posts, so none is skipped."""
+    year = entry.date.year
+    count = reading.tally("numbers", f"{year}|{entry.daybook}") + 1
+    return number(year, entry.daybook, count)

@@ -1,0 +1,150 @@
+"""Open items (openstaande posten): made by invoices, promised and settled by payments."""
+
+from __future__ import annotations
+
+from store.acts import Doing
+from store.errors import N_, Invalid, NotFound
+from store.ledgers.arithmetic.balance import EntryLine, euros
+from store.ledgers.arithmetic.daybooks import PURCHASE, SALES
+from store.ledgers.models import Entry, OpenItem
+from store.ledgers.rules.entries import account_of
+from store.reading import Reading
+from store.records import Relation, sort_key
+
+__all__ = [
+    "CONTROLS",
+    "item_of_line",
+    "promise",
+    "raise_items",
+    "release",
+    "settle",
+]
+
+CONTROLS = (SALES.code, PURCHASE.code)
+"""The daybooks whose control accounts are kept as open items: debtors and creditors."""
+
+
+def promise(doing: Doing, entry: Entry) -> None:
+    """Set apart what a submitted entry will settle, so that nobody else books it too.
+
+    Raises `Invalid` when an item has less left than the entry takes of it.
+    """
+    for number, line, item in _settled(doing, entry):
+        amount = line.debit - line.credit
+        _check(entry, number, line, item, amount)
+        item.promised += amount
+        doing.save(item)
+
+
+def release(doing: Doing, entry: Entry) -> None:
+    """Give back what was set apart: the entry is taken back or returned."""
+    for _number, line, item in _settled(doing, entry):
+        item.promised -= line.debit - line.credit
+        doing.save(item)
+
+
+def settle(doing: Doing, entry: Entry) -> None:
+    """What was promised is posted: the items are settled by it."""
+    for _number, line, item in _settled(doing, entry):
+        amount = line.debit - line.credit
+        item.promised -= amount
+        item.settled += amount
+        item.left = item.cents + item.settled
+        item.state = "open" if item.left else "settled"
+        doing.save(item)
+
+
+def raise_items(doing: Doing, entry: Entry) -> None:
+    """A posted entry's lines of debtors and creditors that settle nothing become open items."""
+    for item in raised(doing, entry):
+        doing.add(item)
+
+
+def raised(reading: Reading, entry: Entry) -> list[OpenItem]:
+    """The open items that an entry makes when it is posted."""
+    found = []
+    for number, line in enumerate(entry.lines):
+        if line.open_item is not None or account_of(reading, line.account).control not in CONTROLS:
+            continue
+        relation = line.relation or entry.relation or 0
+        own = relation != (entry.relation or 0)
+        name = reading.get(Relation, relation).name if own else entry.relation_name
+        found.append(
+            OpenItem(
+                department=entry.department,
+                account=line.account,
+                relation=relation,
+                relation_name=name,
+                sorted_name=sort_key(name),
+                reference=line.text if own else entry.reference or entry.number,
+                entry=entry.id,
+                line=number,
+                number=entry.number,
+                date=entry.date,
+                due=entry.due or entry.date,
+                cents=line.debit - line.credit,
+                left=line.debit - line.credit,
+            )
+        )
+    return found
+
+
+def item_of_line(reading: Reading, entry: Entry, number: int) -> int | None:
+    """The open item that a line of a posted entry made, or settled; None for other lines."""
+    if (settled := entry.lines[number].open_item) is not None:
+        return settled
+    made = reading.page(OpenItem, {"entry": entry.id}, limit=1000)
+    return next((one.id for one in made if one.line == number), None)
+
+
+def _settled(doing: Doing, entry: Entry) -> list[tuple[int, EntryLine, OpenItem]]:
+    """The lines that settle something, with the number of what was typed and the item now.
+
+    Each item once: an entry that settles one twice is refused.
+    """
+    found = []
+    seen: set[int] = set()
+    typed = [cost.open_item for cost in entry.costs]
+    for line in entry.lines:
+        if line.open_item is None:
+            continue
+        number = typed.index(line.open_item) if line.open_item in typed else 0
+        if line.open_item in seen:
+            raise Invalid(
+                N_("One open item stands on two lines. Take the two together."),
+                field=f"lines.{number}.account",
+            )
+        seen.add(line.open_item)
+        try:
+            found.append((number, line, doing.get(OpenItem, line.open_item)))
+        except NotFound as error:
+            raise Invalid(
+                N_("The open item on line {line} is not there. Choose it again."),
+                field=f"lines.{number}.account",
+                line=number + 1,
+            ) from error
+    return found
+
+
+def _check(entry: Entry, number: int, line: EntryLine, item: OpenItem, amount: int) -> None:
+    """A storno may take back what was settled; anything else settles no more than is left."""
+    if line.account != item.account:
+        raise Invalid(
+            N_("{item} stands on account {account}, and the line on {other}. Choose it again."),
+            field=f"lines.{number}.account",
+            item=item.called(),
+            account=item.account,
+            other=line.account,
+        )
+    free = item.left + item.promised
+    if entry.reverses is None and not (0 < -amount <= free or free <= -amount < 0):
+        raise Invalid(
+            N_(
+                "{item} has {left} left, and this takes {amount} of it; somebody may have booked it"
+                " meanwhile. Book the difference on the relation, or choose another invoice."
+            ),
+            field=f"lines.{number}.amount",
+            item=item.called(),
+            left=euros(abs(free)),
+            amount=euros(abs(amount)),
+        )

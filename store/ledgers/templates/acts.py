@@ -1,0 +1,118 @@
+"""Keeping templates, and making the drafts of those that recur."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from store.acts import Doing, Given, Nothing, act
+from store.errors import N_, Invalid
+from store.ledgers.arithmetic.daybooks import PURCHASE
+from store.ledgers.entries.drafting import EntryGiven, draft
+from store.ledgers.models import Entry
+from store.ledgers.models.templates import Every, Template, due_days, later
+from store.ledgers.rules.entries import daybook_of
+from store.reading import Reading
+from store.typed_text import Line
+
+__all__ = ["Recurred", "TemplateGiven", "change_template", "keep_template", "recur",
+           "remove_template"]  # fmt: skip
+
+LEFT_OUT = ("date", "due", "reference")
+"""What is new in every entry."""
+
+
+def _named(name: str) -> str:
+    if not name:
+        raise Invalid(N_("A template needs a name."), field="name")
+    return name
+
+
+def _digit(key: str) -> str:
+    if key not in ("", *"123456789"):
+        raise Invalid(N_("A template has one of the keys 1 to 9, or none."), field="key")
+    return key
+
+
+class TemplateGiven(Given):
+    """What a template is called, its number key, and when it comes back (from `next` on)."""
+
+    name: Annotated[Line, AfterValidator(_named)]
+    key: Annotated[str, AfterValidator(_digit)] = ""
+    every: Every = ""
+    next: datetime.date | None = None
+
+
+class Recurred(BaseModel):
+    """The drafts that were made, by id."""
+
+    model_config = ConfigDict(frozen=True)
+
+    entries: tuple[int, ...]
+
+
+@act("template.keep", N_("keep a template"), on=Entry, given=TemplateGiven)
+def keep_template(doing: Doing, entry: Entry, given: TemplateGiven) -> Template:
+    """Keep what an entry is booked on, to begin others with."""
+    texts = {name: text for name, text in entry.texts.items() if name not in LEFT_OUT}
+    made = Template(
+        department=entry.department, name=given.name, daybook=entry.daybook,
+        relation=entry.relation, text=entry.text, total=entry.total, included=entry.included,
+        costs=entry.costs, texts=texts, made_by=doing.actor.person,
+    )  # fmt: skip
+    return doing.add(_filled(doing, made, given))
+
+
+@act("template.change", N_("change a template"), on=Template, given=TemplateGiven, undoable=True)
+def change_template(doing: Doing, template: Template, given: TemplateGiven) -> Template:
+    """Give a template another name, key or recurrence."""
+    return doing.save(_filled(doing, template, given))
+
+
+@act("template.remove", N_("remove a template"), on=Template, undoable=True)
+def remove_template(doing: Doing, template: Template, _given: Nothing) -> None:
+    """Forget a template."""
+    doing.remove(template)
+
+
+def _department(reading: Reading, _given: Given) -> int:
+    return daybook_of(reading, PURCHASE.code).department
+
+
+@act("entry.recur", N_("make recurring entries"), place=_department)
+def recur(doing: Doing, _given: Nothing) -> Recurred:
+    """Make the drafts of all templates that are due, one for each time that was missed.
+
+    Done twice, it makes none the second time.
+    """
+    made: list[int] = []
+    for template in doing.page(Template, limit=1000):
+        days = due_days(template, doing.today)
+        for day in days:
+            given = EntryGiven(
+                daybook=template.daybook, date=day, relation=template.relation,
+                text=template.text, total=template.total, included=template.included,
+                costs=template.costs, texts={**template.texts, "date": f"{day:%d-%m-%Y}"},
+            )  # fmt: skip
+            made.append(draft(doing, given).id)
+        if days and template.every:
+            template.next = later(days[-1], template.every, template.day)
+            doing.save(template)
+    return Recurred(entries=tuple(made))
+
+
+def _filled(doing: Doing, template: Template, given: TemplateGiven) -> Template:
+    """A number key belongs to one template: the one before gives it up."""
+    if given.every and given.next is None:
+        raise Invalid(N_("Say from which day on it comes back."), field="next")
+    if given.key:
+        for other in doing.page(Template, {"key": given.key}, limit=10):
+            if other.id != template.id:
+                other.key = ""
+                doing.save(other)
+    template.name, template.key, template.every = given.name, given.key, given.every
+    template.next = given.next if given.every else None
+    template.day = given.next.day if given.every and given.next else 0
+    return template

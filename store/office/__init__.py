@@ -1,0 +1,5 @@
+"""The front door: open an office, do an act, read a view, follow changes."""
+
+from store.office.office import Feed, Office, utc_now
+
+__all__ = ["Feed", "Office", "utc_now"]

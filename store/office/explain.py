@@ -1,0 +1,146 @@
+"""Who may do what with a document, and which rule stops the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from store import inbox, oversight, people, records
+from store.access import No, Yes, reach
+from store.access.roles import GRANTS, Role
+from store.acts import ACTS, Act, judge
+from store.engine import Doc
+from store.office.visibility import seen
+from store.reading import Reading
+
+__all__ = ["Able", "Why", "WhyRow", "why"]
+
+
+@dataclass(frozen=True)
+class Able:
+    """Somebody who can do it today, perhaps for a colleague (`on_behalf_of`).
+
+    `away_until` is the last day of an absence, `substitute` who does their work meanwhile.
+    """
+
+    person: int
+    name: str
+    on_behalf_of: str = ""
+    away_until: date | None = None
+    substitute: str = ""
+
+
+@dataclass(frozen=True)
+class WhyRow:
+    """One act on the document: its msgid, whether the actor may, and who can.
+
+    `able` leaves the actor out, and is empty for who may not see people.
+    """
+
+    act: str
+    label: str
+    answer: Yes | No
+    able: tuple[Able, ...]
+
+
+@dataclass(frozen=True)
+class Why:
+    """Every act on a document; `what` is what people call it, and may be hostile text."""
+
+    kind: str
+    what: str
+    shows_people: bool
+    rows: tuple[WhyRow, ...]
+
+
+def why(reading: Reading, kind: str, id: int) -> Why:
+    """What can be done with a document, by the actor and by others, now.
+
+    Raises `NotFound` also for who may not see it.
+    """
+    doc = seen(reading, kind, id)
+    acts = [known for known in ACTS.values() if known.on is type(doc) and _is_anybodys(known.name)]
+    shows_people = reading.reach("person.read").office
+    able: dict[str, list[Able]] = {known.name: [] for known in acts}
+    for one in people.persons(reading) if shows_people else ():
+        if one.id != reading.actor.person:
+            _find_able(reading, one, doc, acts, able)
+    rows = (
+        WhyRow(known.name, known.label, _answer(reading, known, doc), tuple(able[known.name]))
+        for known in acts
+    )
+    return Why(kind, _called(reading, doc), shows_people, tuple(rows))
+
+
+def _called(reading: Reading, doc: Doc) -> str:
+    """What people call it; a role or an absence goes by the name of whose it is."""
+    match doc:
+        case people.Person() | people.Department() | inbox.Queue():
+            return doc.name
+        case people.Membership() | people.Absence():
+            return reading.get(people.Person, doc.person).name
+        case people.Delegation():
+            return reading.get(people.Person, doc.giver).name
+        case _:
+            return doc.called()
+
+
+def _is_anybodys(act: str) -> bool:
+    """Whether a person can ever have the act, and not only Kantoor itself."""
+    return any(act in grants for role, grants in GRANTS.items() if role != Role.SYSTEM)
+
+
+def _find_able(
+    reading: Reading,
+    person: people.Person,
+    doc: Doc,
+    acts: list[Act],
+    able: dict[str, list[Able]],
+) -> None:
+    """Add a person to the acts that they can do."""
+    held = people.actor(reading, person.id, reading.today)
+    theirs = Reading(reading.connection, held, reading.now)
+    told: Able | None = None
+    for known in acts:
+        at = reach(held, known.name)
+        if not (at.office or at.departments or at.own):
+            continue
+        answer = _answer(theirs, known, doc)
+        if isinstance(answer, Yes):
+            told = told or _told(reading, person)
+            able[known.name].append(_for(reading, told, answer.on_behalf_of))
+
+
+def _told(reading: Reading, person: people.Person) -> Able:
+    absence = people.away(reading, person.id, reading.today)
+    if absence is None:
+        return Able(person.id, person.name)
+    other = people.stand_in(reading, person.id, reading.today)
+    name = reading.get(people.Person, other).name if other is not None else ""
+    return Able(person.id, person.name, "", absence.until, name)
+
+
+def _for(reading: Reading, told: Able, lender: int | None) -> Able:
+    if lender is None:
+        return told
+    name = reading.get(people.Person, lender).name
+    return Able(told.person, told.name, name, told.away_until, told.substitute)
+
+
+def _answer(reading: Reading, known: Act, doc: Doc) -> Yes | No:
+    """What the door would say, and then what else the room looks at."""
+    answer = judge(reading, known, doc, None)
+    if isinstance(answer, No):
+        return answer
+    hindered = HINDRANCES[doc.kind](reading, doc, known.name) if doc.kind in HINDRANCES else None
+    return answer if hindered is None else hindered
+
+
+HINDRANCES: dict[str, Callable[[Reading, Any, str], No | None]] = {
+    "item": inbox.hindrance,
+    "relation": records.hindrance,
+    "exception": oversight.hindrance,
+}
+"""Of a kind, what stops an act on a document that role and state allow."""

@@ -1,0 +1,119 @@
+"""Links of work items to items, entries and relations, read from either end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.acts import Doing, Given, act
+from store.errors import N_, Invalid, NotFound, Term
+from store.inbox import ItemLink, LinkedKind, LinkSort, WorkItem, record, take_back
+from store.office.visibility import seen
+from store.reading import Reading
+
+__all__ = ["LINK_NAMES", "LinkGiven", "LinkRow", "Unlink", "links"]
+
+MOST = 200
+"""Links of one document: far fewer are there."""
+LINK_NAMES: dict[LinkSort, tuple[str, str]] = {
+    "about": (N_("about"), N_("is dealt with in")),
+    "after": (N_("came out of"), N_("led to")),
+    "see": (N_("see also"), N_("see also")),
+}
+"""What a link is called at the item that has it, and at its other end: msgids."""
+
+
+class LinkGiven(Given):
+    """What an item has to do with which document."""
+
+    sort: LinkSort = "see"
+    to_kind: LinkedKind
+    to: int
+
+
+class Unlink(Given):
+    """The link to take away."""
+
+    link: int
+
+
+@dataclass(frozen=True)
+class LinkRow:
+    """A link as one end sees it: what it is called (a msgid), and the other end.
+
+    `what` may be hostile text.
+    """
+
+    id: int
+    name: str
+    kind: LinkedKind
+    to: int
+    what: str
+
+
+@act("item.link", N_("link an item"), on=WorkItem, given=LinkGiven, undoable=True,
+     undone=take_back)  # fmt: skip
+def link(doing: Doing, item: WorkItem, given: LinkGiven) -> WorkItem:
+    """Say what an item has to do with another document that the actor sees."""
+    if given.to_kind == "item" and given.to == item.id:
+        raise Invalid(N_("An item has no link to itself."), field="to")
+    other = seen(doing, given.to_kind, given.to)
+    same = [one for one in _from(doing, item.id) if (one.to_kind, one.to) == (other.kind, other.id)]
+    if same:
+        raise Invalid(N_("It is linked already: {name}."), field="to",
+                      name=Term(LINK_NAMES[same[0].sort][0]))  # fmt: skip
+    doing.add(ItemLink(item=item.id, made_by=doing.actor.person, **given.model_dump()))
+    return _tell(doing, item, N_("Linked, {link}: {what}"), given.sort, other.called())
+
+
+@act("item.unlink", N_("take a link away"), on=WorkItem, given=Unlink, undoable=True,
+     undone=take_back)  # fmt: skip
+def unlink(doing: Doing, item: WorkItem, given: Unlink) -> WorkItem:
+    """Take a link of an item away, from either end."""
+    kept = doing.get(ItemLink, given.link)
+    if item.id not in (kept.item, kept.to if kept.to_kind == "item" else 0):
+        raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
+                       kind=kept.kind, id=kept.id)  # fmt: skip
+    other = ("item", kept.item) if kept.item != item.id else (kept.to_kind, kept.to)
+    doing.remove(kept)
+    return _tell(doing, item, N_("Link taken away, {link}: {what}"), kept.sort,
+                 seen(doing, *other).called())  # fmt: skip
+
+
+def _tell(doing: Doing, item: WorkItem, message: str, sort: LinkSort, what: str) -> WorkItem:
+    saved = doing.save(item)
+    record(doing, item.id, "link", message, {"link": LINK_NAMES[sort][0], "what": what})
+    return saved
+
+
+def links(reading: Reading, kind: str, id: int) -> tuple[LinkRow, ...]:
+    """What a document is linked with, as far as the actor sees it; nothing for who sees not it.
+
+    An item has its own links, and those of other items to it.
+    """
+    try:
+        seen(reading, kind, id)
+    except NotFound:
+        return ()
+    own = _from(reading, id) if kind == "item" else []
+    others = reading.page(ItemLink, {"to_kind": kind, "to": id}, limit=MOST)
+    ends = [
+        *((one, LINK_NAMES[one.sort][0], one.to_kind, one.to) for one in own),
+        *((one, LINK_NAMES[one.sort][1], "item", one.item) for one in others),
+    ]
+    return tuple(
+        LinkRow(one.id, name, at, to, what)
+        for one, name, at, to in ends
+        if (what := _called(reading, at, to)) is not None
+    )
+
+
+def _from(reading: Reading, item: int) -> list[ItemLink]:
+    return reading.page(ItemLink, {"item": item}, limit=MOST)
+
+
+def _called(reading: Reading, kind: str, id: int) -> str | None:
+    """What people call a document; None for who may not see it."""
+    try:
+        return seen(reading, kind, id).called()
+    except NotFound:
+        return None

@@ -1,0 +1,232 @@
+"""The front door: open an office, do an act, read a view, follow changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Concatenate, Literal, ParamSpec, Self, TypeVar
+
+from store import acts, people
+from store.access import SYSTEM, Actor, No, Yes
+from store.acts import ACTS, Done, Given
+from store.acts.bulk import Many, do_many
+from store.acts.idempotency import new_key
+from store.acts.undo import Turned, turn
+from store.engine import Change, Database, Doc, changes_after, last_link, open_database
+from store.office import links
+from store.office.access_log import Looks
+from store.office.audit import check, verify
+from store.office.rooms import KINDS
+from store.office.upgrade import bring_up_to_date
+from store.reading import Look, Reading
+
+__all__ = ["Feed", "Office", "links"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+PAGE = 1000
+
+
+def utc_now() -> datetime:
+    """The wall clock."""
+    return datetime.now(UTC)
+
+
+class Office:
+    """One office, open in this process.
+
+    `clock` tells the moment as an aware UTC datetime; tests freeze it.
+    """
+
+    def __init__(self, database: Database, clock: Callable[[], datetime] = utc_now) -> None:
+        self.database = database
+        self.clock = clock
+        self.looks = Looks(lambda lines: self.do(SYSTEM, "access.log", given={"looks": lines}))
+        bring_up_to_date(database, KINDS, clock())
+        database.lay_indexes(
+            (kind, paths) for kind, model in KINDS.items() for paths in model.indexes
+        )
+
+    @classmethod
+    def open(cls, place: str | Path, clock: Callable[[], datetime] = utc_now) -> Self:
+        """Open the office at a path or address; raises `Unavailable` when there is none."""
+        return cls._on(open_database(place, new=False), clock)
+
+    @classmethod
+    def create(cls, place: str | Path, clock: Callable[[], datetime] = utc_now) -> Self:
+        """Make a new, empty office; raises `Unavailable` when something is there."""
+        return cls._on(open_database(place, new=True), clock)
+
+    @classmethod
+    def _on(cls, database: Database, clock: Callable[[], datetime]) -> Self:
+        try:
+            return cls(database, clock)
+        except BaseException:
+            database.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the file, with all looks logged."""
+        self.looks.end()
+        self.database.close()
+
+    def actor(self, person: int) -> Actor:
+        """The person with the posts held today; raises `NotFound`."""
+        return self.view(SYSTEM, lambda reading: people.actor(reading, person, reading.today))
+
+    def person_of(self, uid: int) -> people.Person:
+        """The person whose system account this is; raises `NotFound`."""
+        return self.view(SYSTEM, people.person_of, uid)
+
+    def do(
+        self,
+        actor: Actor,
+        act: str,
+        subject: int | None = None,
+        given: Given | dict[str, Any] | None = None,
+        rev: int | None = None,
+        key: str | None = None,
+        reason: str = "",
+    ) -> Done:
+        """Do one act in one commit; see `store.acts.do` for what it raises.
+
+        With a database server that goes away, the call waits for it to come back and
+        asks again; the act's key sees to it that it is done once.
+        """
+        sure = key or new_key()
+        return self.database.patiently(
+            lambda: acts.do(
+                self.database, actor, self.clock(), act, subject, given, rev, sure, reason
+            )
+        )
+
+    def do_many(
+        self,
+        actor: Actor,
+        act: str,
+        subjects: Mapping[int, int | None],
+        given: Given | dict[str, Any] | None = None,
+        *,
+        rehearse: bool = False,
+    ) -> Many:
+        """Do one act on many subjects in one commit, or only try; see `store.acts.bulk.do_many`."""
+        key = new_key()
+        return self.database.patiently(
+            lambda: do_many(
+                self.database, actor, self.clock(), act, subjects, given, key=key, rehearse=rehearse
+            )
+        )
+
+    def together(self, call: Callable[[], T]) -> T:
+        """Have all acts of `call` in one commit; nothing of them is kept when it raises.
+
+        Others wait for as long as it takes. With a server that goes away it may run twice.
+        """
+
+        def run() -> T:
+            with self.database.writing():
+                return call()
+
+        return self.database.patiently(run)
+
+    def undo(self, actor: Actor) -> Turned:
+        """Take back the actor's last act that stands; see `store.acts.undo.turn`."""
+        return self._turn(actor, "undo")
+
+    def redo(self, actor: Actor) -> Turned:
+        """Do again what the actor took back last."""
+        return self._turn(actor, "redo")
+
+    def _turn(self, actor: Actor, way: Literal["undo", "redo"]) -> Turned:
+        key = new_key()
+        return self.database.patiently(
+            lambda: turn(self.database, KINDS, actor, self.clock(), way, key)
+        )
+
+    def may(
+        self,
+        actor: Actor,
+        act: str,
+        subject: Doc | None = None,
+        given: Given | None = None,
+    ) -> Yes | No:
+        """Whether the actor may do an act on a document as they saw it."""
+        return self.view(actor, acts.judge, ACTS[act], subject, given)
+
+    def view(
+        self,
+        actor: Actor,
+        view: Callable[Concatenate[Reading, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Call a view function on one snapshot of the office, waiting for a server that is away.
+
+        What it shows by an emergency only is told to whom that concerns, before it is answered;
+        what is of a logged kind goes into the access log, a little later.
+        """
+        looked: list[Look] = []
+
+        def read() -> T:
+            with self.database.reading() as connection:
+                reading = Reading(connection, actor, self.clock())
+                found = view(reading, *args, **kwargs)
+                looked[:] = reading.looked
+                return found
+
+        found = self.database.patiently(read)
+        for look in looked:
+            if look.emergency is not None and look.seen not in look.emergency.seen:
+                given = {"kind": look.kind, "id": look.id}
+                self.do(SYSTEM, "emergency.look", look.emergency.id, given)
+        self.looks.note(actor, [look for look in looked if look.logged], self.clock())
+        return found
+
+    def follow(self, since: int | None = None) -> Feed:
+        """The changes that come after this moment, or after the line numbered `since`."""
+        return Feed(self.database, since)
+
+    def verify(self, label: str | None = None) -> int:
+        """Follow the hash chain and compare every document with it; raises `Damaged`.
+
+        With a backup's label, `NUMBER:HASH`, that line must be there as it was then.
+        """
+        return self.view(SYSTEM, lambda reading: verify(reading.connection, label))
+
+    def check(self) -> list[No]:
+        """Recompute what is kept beside the documents; what differs, as findings."""
+        return self.view(SYSTEM, check, KINDS)
+
+
+class Feed:
+    """The change log from where it stood when the feed was made."""
+
+    def __init__(self, database: Database, since: int | None = None) -> None:
+        self._database = database
+        self._version = database.watch()
+        self._seen: int | None = None
+        if since is None:
+            self._seen = self._version()
+            with database.reading() as connection:
+                since = last_link(connection)[0]
+        self.seq = since
+
+    def poll(self) -> list[Change]:
+        """What was committed since the last call; one cheap read when nothing was.
+
+        At most `PAGE` lines at once: the next call brings what follows. Raises `Lost`
+        while a database server is away; nothing is missed then.
+        """
+        version = self._version()
+        if version == self._seen:
+            return []
+        with self._database.reading() as connection:
+            changes = changes_after(connection, self.seq, PAGE)
+        if len(changes) < PAGE:
+            self._seen = version
+        if changes:
+            self.seq = changes[-1].seq
+        return changes

@@ -1,0 +1,74 @@
+"""Who looks at what just now: told to each other, never a lock, and kept in no trail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from store.access import Actor
+from store.engine import Database
+from store.errors import NotFound
+from store.office.visibility import seen
+from store.people import Person
+from store.reading import Reading
+
+__all__ = ["LASTS", "Subject", "look_at", "look_away", "present"]
+
+LASTS = timedelta(seconds=30)
+"""How long somebody counts as present after the last sign."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A document that somebody has open."""
+
+    kind: str
+    id: int
+
+
+def look_at(
+    database: Database, actor: Actor, now: datetime, at: Subject, left: Subject | None = None
+) -> None:
+    """Sign that a person looks at a document, and no longer at the one that was `left`.
+
+    What is older than `LASTS` is swept away by the way.
+    """
+    with database.writing() as connection:
+        if left is not None and left != at:
+            connection.execute(
+                "DELETE FROM present WHERE person=? AND kind=? AND id=?",
+                (actor.person, left.kind, left.id),
+            )
+        connection.execute("DELETE FROM present WHERE at<?", (_text(now - LASTS),))
+        connection.execute(
+            "INSERT INTO present(person, kind, id, at) VALUES(?, ?, ?, ?)"
+            " ON CONFLICT(kind, id, person) DO UPDATE SET at=excluded.at",
+            (actor.person, at.kind, at.id, _text(now)),
+        )
+
+
+def look_away(database: Database, actor: Actor, left: Subject) -> None:
+    """Sign that a person no longer looks at a document."""
+    with database.writing() as connection:
+        connection.execute(
+            "DELETE FROM present WHERE person=? AND kind=? AND id=?",
+            (actor.person, left.kind, left.id),
+        )
+
+
+def present(reading: Reading, kind: str, id: int) -> list[str]:
+    """The names of the others who look at a document now; none for who may not see it."""
+    try:
+        seen(reading, kind, id)
+    except NotFound:
+        return []
+    rows = reading.connection.execute(
+        "SELECT person FROM present WHERE kind=? AND id=? AND person<>? AND at>=? ORDER BY person",
+        (kind, id, reading.actor.person, _text(reading.now - LASTS)),
+    )
+    return [reading.get(Person, int(row[0])).name for row in rows.fetchall()]
+
+
+def _text(moment: datetime) -> str:
+    """UTC as text that sorts."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,82 @@
+"""Bringing the documents of an older program's office up to date, when it is opened."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from store import ledgers
+from store.access import SYSTEM
+from store.engine import FORMAT, Connection, Database, Doc, Mark, Writer
+from store.office.audit import counted
+from store.reading import Reading
+
+__all__ = ["bring_up_to_date"]
+
+ACT = "office.upgrade"
+MARKED = 4
+"""The format from which the search knows the kind and the groups of what it finds."""
+
+
+def bring_up_to_date(database: Database, kinds: Mapping[str, type[Doc]], now: datetime) -> int:
+    """Give each document the form that its kind has now; returns how many were rewritten.
+
+    A kind's `upgrades` say what each format changed in its body. All of it is one commit,
+    with a change line for each document, and the sums are counted anew.
+    """
+    with database.reading() as connection:
+        if _reached(connection) == FORMAT:
+            return 0
+    with database.writing() as connection:
+        reached = _reached(connection)
+        writer = Writer(connection, Mark(now.isoformat(), 0, ACT))
+        count = sum(_rewrite(writer, model, reached) for model in kinds.values())
+        if reached < 3:
+            ledgers.bring_to_format_3(Reading(connection, SYSTEM, now), writer)
+        if reached < MARKED:
+            _mark(connection, kinds)
+        writer.finish()
+        if count:
+            connection.execute("DELETE FROM tallies")
+            rows = [(*at, amount) for at, amount in counted(connection, kinds).items() if amount]
+            connection.append("tallies", "name, key, amount", rows)
+        connection.execute(
+            "INSERT INTO meta(name, value) VALUES('documents', ?)"
+            " ON CONFLICT(name) DO UPDATE SET value=excluded.value",
+            (str(FORMAT),),
+        )
+    return count
+
+
+def _reached(connection: Connection) -> int:
+    """The format that the documents are in."""
+    row = connection.execute("SELECT value FROM meta WHERE name='documents'").fetchone()
+    return int(row[0]) if row else 1
+
+
+def _rewrite(writer: Writer, model: type[Doc], reached: int) -> int:
+    steps = [step for format_, step in sorted(model.upgrades.items()) if format_ > reached]
+    if not steps:
+        return 0
+    rows = writer.connection.execute(
+        "SELECT id, rev, body FROM documents WHERE kind=? ORDER BY row", (model.kind,)
+    ).fetchall()
+    for doc_id, rev, text in rows:
+        body = json.loads(text)
+        for step in steps:
+            body = step(body)
+        writer.put(model.from_json(doc_id, rev, json.dumps(body)), doc_id, rev, None)
+    return len(rows)
+
+
+def _mark(connection: Connection, kinds: Mapping[str, type[Doc]]) -> None:
+    """Have every document found by its words and its groups as they are today."""
+    for model in kinds.values():
+        if model.words is Doc.words:
+            continue
+        rows = connection.execute(
+            "SELECT id, rev, body FROM documents WHERE kind=? ORDER BY row", (model.kind,)
+        ).fetchall()
+        for doc_id, rev, text in rows:
+            connection.say(model.kind, doc_id, model.from_json(doc_id, rev, text).said())

@@ -1,0 +1,225 @@
+"""The access log (logging of NEN 7513): who looked at which document of a logged kind, and when.
+
+A line is left when one document is opened, when documents of the kind are searched, and when they
+go out as a file. Lists, counts and what is completed while somebody types are not logged one by
+one: they show a name, and a line for each would hide the looks that matter. The log says who,
+for whom, in which roles, at what, when, from where and whether by an emergency; never what stood there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, ClassVar, Literal
+
+from dateutil.relativedelta import relativedelta
+from pydantic import Field
+
+from store.access.roles import Role
+from store.acts import Doing, Given, act
+from store.engine import Cursor, Doc
+from store.errors import N_, NotFound
+from store.people import Person, SignIn, this_process
+from store.reading import Reading
+from store.records import Relation
+from store.typed_text import Line
+
+__all__ = [
+    "ACCESS_HOW",
+    "KEPT_YEARS",
+    "Access",
+    "AccessRow",
+    "access_people",
+    "access_subjects",
+    "accesses",
+    "lapsed",
+    "log_looks",
+]
+
+KEPT_YEARS = 5
+"""How long a line is kept, by NEN 7513."""
+ORDER = ("-id",)
+MOST_SUBJECTS = 100_000
+LOGGED: dict[str, type[Doc]] = {Relation.kind: Relation}
+"""The kinds that are logged, of which the log tells what a document is called."""
+ACCESS_HOW = {
+    "read": N_("opened"),
+    "search": N_("searched"),
+    "export": N_("to a file"),
+}
+"""What was done, as msgids."""
+
+
+class Access(Doc):
+    """One look: `subject` is of a logged kind, or 0 for many of it at once.
+
+    `person` is 0 for Kantoor's own account. `session` and `came_from` tell the access point;
+    without a session it was this machine. `emergency` is the one by which alone it was seen.
+    """
+
+    kind = "access"
+    append_only = True
+    refers: ClassVar[dict[str, str]] = {
+        "person": "person", "on_behalf_of": "person", "session": "sign_in",
+        "emergency": "emergency"}  # fmt: skip
+    indexes = (
+        ("person",),
+        ("subject_kind", "subject"),
+        ("person", "subject_kind", "subject"),
+        ("at",),
+    )
+
+    person: int
+    on_behalf_of: int | None = None
+    roles: tuple[Role, ...] = ()
+    how: Literal["read", "search", "export"]
+    subject_kind: str
+    subject: int = 0
+    emergency: int | None = None
+    session: int | None = None
+    came_from: str = ""
+    at: str
+
+
+class Looked(Given):
+    """One look, as it was noted."""
+
+    person: int
+    on_behalf_of: int | None
+    roles: tuple[Role, ...]
+    how: Literal["read", "search", "export"]
+    kind: Line
+    id: int
+    emergency: int | None
+    at: Line
+
+
+class LogLooks(Given):
+    """Looks of this process, the oldest first."""
+
+    looks: Annotated[tuple[Looked, ...], Field(max_length=10_000)]
+
+
+@act("access.log", N_("log who looked"), given=LogLooks, quiet=True)
+def log_looks(doing: Doing, given: LogLooks) -> None:
+    """Keep a line for each look, with the session that runs in this process."""
+    sessions = {person: _session(doing, person) for person in {one.person for one in given.looks}}
+    for one in given.looks:
+        sat = sessions[one.person]
+        doing.add(
+            Access(
+                **one.model_dump(exclude={"kind", "id"}),
+                subject_kind=one.kind,
+                subject=one.id,
+                session=sat.id if sat else None,
+                came_from=sat.came_from if sat else "",
+            )
+        )
+
+
+def _session(doing: Doing, person: int) -> SignIn | None:
+    """Somebody's newest session, if it ran here; it may just have ended."""
+    found = doing.page(SignIn, {"person": person}, order=("-id",), limit=1)
+    return found[0] if found and found[0].process == this_process() else None
+
+
+@dataclass(frozen=True)
+class AccessRow:
+    """A line of the log: names as they are now, `roles` as values of `Role`, `how` as a msgid.
+
+    `what` is what the document is called now; empty when it is gone, or when it were many.
+    """
+
+    id: int
+    cursor: Cursor
+    at: datetime
+    person: int
+    who: str
+    on_behalf_of: str
+    roles: tuple[Role, ...]
+    how: str
+    subject_kind: str
+    subject: int
+    what: str
+    emergency: bool
+    came_from: str
+
+
+def accesses(
+    reading: Reading,
+    person: int | None = None,
+    relation: int | None = None,
+    after: Cursor | None = None,
+    before: Cursor | None = None,
+    limit: int = 50,
+) -> list[AccessRow]:
+    """A page of the log, newest first: all, of one person, of one relation, or both.
+
+    Empty for whoever is no log manager, administrators among them.
+    """
+    if not _readable(reading):
+        return []
+    where: dict[str, str | int] = {} if person is None else {"person": person}
+    if relation is not None:
+        where |= {"subject_kind": Relation.kind, "subject": relation}
+    found = reading.page(Access, where, ORDER, after, before, limit)
+    return [_row(reading, one) for one in found]
+
+
+def access_people(reading: Reading) -> list[tuple[int, str]]:
+    """Whose looks there can be, by name, also who left: id and name."""
+    found = reading.find(Person) if _readable(reading) else []
+    return sorted(((one.id, one.name) for one in found), key=lambda one: one[1].casefold())
+
+
+def access_subjects(reading: Reading) -> list[tuple[int, str, str]]:
+    """The relations that looks can be of, by name: id, name and place."""
+    if not _readable(reading):
+        return []
+    found = reading.page(Relation, order=("sorted_name",), limit=MOST_SUBJECTS)
+    return [(one.id, one.name, one.city) for one in found]
+
+
+def lapsed(reading: Reading) -> AccessRow | None:
+    """The newest line that need not be kept any more: it and what is older may be removed."""
+    if not _readable(reading):
+        return None
+    edge = (reading.now - relativedelta(years=KEPT_YEARS)).isoformat(timespec="milliseconds")
+    found = reading.page(Access, order=("-at",), at=(edge,), limit=1)
+    return _row(reading, found[0]) if found else None
+
+
+def _readable(reading: Reading) -> bool:
+    return reading.reach("access.read").office
+
+
+def _row(reading: Reading, one: Access) -> AccessRow:
+    return AccessRow(
+        id=one.id,
+        cursor=reading.cursor(one, ORDER),
+        at=datetime.fromisoformat(one.at),
+        person=one.person,
+        who=_name(reading, one.person),
+        on_behalf_of=_name(reading, one.on_behalf_of or 0),
+        roles=one.roles,
+        how=ACCESS_HOW[one.how],
+        subject_kind=one.subject_kind,
+        subject=one.subject,
+        what=_called(reading, one),
+        emergency=one.emergency is not None,
+        came_from=one.came_from,
+    )
+
+
+def _name(reading: Reading, person: int) -> str:
+    return reading.get(Person, person).name if person else ""
+
+
+def _called(reading: Reading, one: Access) -> str:
+    model = LOGGED.get(one.subject_kind)
+    if model is None or not one.subject:
+        return ""
+    try:
+        return reading.get(model, one.subject).called()
+    except NotFound:
+        return ""

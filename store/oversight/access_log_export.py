@@ -1,0 +1,97 @@
+"""The access log as a file: for who asks who looked at their file, or for a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from store.access import Facts, No, may
+from store.access.roles import ROLE_NAMES
+from store.errors import N_
+from store.export import Column, Line, Sheet, free_path, write
+from store.oversight.access_log import AccessRow, accesses
+from store.people import Person, house
+from store.reading import AMSTERDAM, Reading
+from store.records import Relation
+
+__all__ = ["export_accesses"]
+
+Words = Callable[[str], str]
+"""Gives a msgid in the reader's language."""
+PAGE = 1000
+
+
+def export_accesses(
+    reading: Reading,
+    person: int | None,
+    relation: int | None,
+    form: str,
+    folder: Path,
+    words: Words,
+    told: Callable[[int], None] = lambda _count: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Path:
+    """Write the lines of a person, of a relation, of both or of all into a folder, newest first.
+
+    Raises `Refused` for who is no log manager, and what `store.export.write` raises.
+    """
+    answer = may(reading.actor, "access.read", Facts())
+    if isinstance(answer, No):
+        raise answer.error()
+    path = free_path(folder, ("access-log",), form, reading.now)
+    write(_sheet(reading, person, relation, words), form, path, told, stopped)
+    return path
+
+
+def _sheet(reading: Reading, person: int | None, relation: int | None, words: Words) -> Sheet:
+    now = reading.now.astimezone(AMSTERDAM)
+    whose = reading.get(Person, person).name if person is not None else ""
+    what = reading.get(Relation, relation).name if relation is not None else ""
+    facts = ((words(N_("Who")), whose), (words(N_("Relation")), what))
+    return Sheet(
+        title=words(N_("Access log")),
+        office=house(reading).name,
+        facts=tuple(fact for fact in facts if fact[1]),
+        columns=(
+            Column(words(N_("When")), width=16),
+            Column(words(N_("Who")), width=20),
+            Column(words(N_("On behalf of")), width=16),
+            Column(words(N_("Roles")), width=18),
+            Column(words(N_("What was done")), width=12),
+            Column(words(N_("On what")), width=24),
+            Column(words(N_("Number")), "count", 8),
+            Column(words(N_("Emergency")), width=9),
+            Column(words(N_("From where")), width=16),
+        ),
+        lines=_lines(reading, person, relation, words),
+        made=now,
+        printed=words(N_("Printed by {name}, {moment}")).format(
+            name=reading.actor.name, moment=f"{now:%d-%m-%Y %H:%M}"
+        ),
+        page=words(N_("Page {page} of {pages}")),
+    )
+
+
+def _lines(
+    reading: Reading, person: int | None, relation: int | None, words: Words
+) -> Iterator[Line]:
+    after = None
+    while page := accesses(reading, person, relation, after, None, PAGE):
+        yield from (_line(one, words) for one in page)
+        after = page[-1].cursor
+
+
+def _line(one: AccessRow, words: Words) -> Line:
+    return Line(
+        (
+            f"{one.at.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}",
+            one.who or words(N_("Kantoor itself")),
+            one.on_behalf_of,
+            ", ".join(words(ROLE_NAMES[role]) for role in one.roles),
+            words(one.how),
+            one.what or (words(N_("many")) if not one.subject else ""),
+            one.subject or None,
+            words(N_("yes")) if one.emergency else "",
+            one.came_from,
+        )
+    )

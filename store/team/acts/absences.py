@@ -1,0 +1,82 @@
+"""Who is away when, and who stands in."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from store.acts import Doing, Given, Nothing, act
+from store.errors import N_, Invalid
+from store.people.absence import runs
+from store.people.models import Absence, Person
+from store.people.staff import places_of, staff_of
+from store.typed_text import Line
+
+__all__ = ["AbsenceGiven"]
+
+MOST = 10_000
+"""Absences of one person: far fewer are there."""
+LONGEST = timedelta(days=3 * 366)
+
+
+class AbsenceGiven(Given):
+    """The first and last day away, and who stands in (None: nobody)."""
+
+    since: date
+    until: date
+    substitute: int | None = None
+    note: Line = ""
+
+
+@act("absence.add", N_("tell of an absence"), on=Person, given=AbsenceGiven,
+     place=staff_of("absence.add"), undoable=True, in_person=True)  # fmt: skip
+def add_absence(doing: Doing, person: Person, given: AbsenceGiven) -> Absence:
+    """Tell that somebody is away: oneself, or somebody whom one leads."""
+    _check(doing, person.id, given, 0)
+    return doing.add(Absence(person=person.id, **given.model_dump()))
+
+
+@act("absence.change", N_("change an absence"), on=Absence, given=AbsenceGiven,
+     place=staff_of("absence.change"), undoable=True, in_person=True)  # fmt: skip
+def change_absence(doing: Doing, absence: Absence, given: AbsenceGiven) -> Absence:
+    """Other days, or another substitute."""
+    _check(doing, absence.person, given, absence.id)
+    return doing.save(absence.model_copy(update=given.model_dump()))
+
+
+@act("absence.remove", N_("take back an absence"), on=Absence,
+     place=staff_of("absence.remove"), undoable=True, in_person=True)  # fmt: skip
+def remove_absence(doing: Doing, absence: Absence, _given: Nothing) -> Absence:
+    """Take an absence back that is not over yet."""
+    if absence.until < doing.today:
+        raise Invalid(N_("This absence is over; what was done in it stands."))
+    doing.remove(absence)
+    return absence
+
+
+def _check(doing: Doing, person: int, given: AbsenceGiven, absence: int) -> None:
+    if given.until < given.since:
+        raise Invalid(N_("The last day is before the first."), field="until")
+    if given.until - given.since > LONGEST:
+        raise Invalid(N_("An absence lasts three years at most."), field="until")
+    for other in doing.page(Absence, {"person": person}, limit=MOST):
+        if other.id != absence and other.since <= given.until and given.since <= other.until:
+            raise Invalid(N_("There is an absence already from {since} to {until}. Change that one."),
+                          field="since", since=other.since, until=other.until)  # fmt: skip
+    if given.substitute is not None:
+        _check_substitute(doing, person, given)
+
+
+def _check_substitute(doing: Doing, person: int, given: AbsenceGiven) -> None:
+    """A substitute works where the absentee does, and is there on some of the days."""
+    if given.substitute == person:
+        raise Invalid(N_("Nobody stands in for themselves."), field="substitute")
+    substitute = doing.get(Person, given.substitute or 0)
+    places = set(places_of(doing, person))
+    if not substitute.active or (places and not places & set(places_of(doing, substitute.id))):
+        raise Invalid(N_("{name} does not work in the same department."), field="substitute",
+                      name=substitute.name)  # fmt: skip
+    theirs = doing.page(Absence, {"person": substitute.id}, limit=MOST)
+    days = ((given.since + timedelta(days=n)) for n in range((given.until - given.since).days + 1))
+    if all(any(runs(one, day) for one in theirs) for day in days):
+        raise Invalid(N_("{name} is away on all of these days."), field="substitute",
+                      name=substitute.name)  # fmt: skip

@@ -1,0 +1,124 @@
+"""Certificates that people hold, and which work asks for one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal
+
+from store.acts import ACTS, Doing, Given, Nothing, act
+from store.errors import N_, Invalid
+from store.people.models import KEPT_FREE, Person, Qualification, Requirement
+from store.people.staff import staff_of
+from store.people.views import requirements
+from store.typed_text import Line, NeededLine
+
+__all__ = ["AddQualification", "AddRequirement", "ChangeRequirement", "Renew", "Withdraw"]
+
+
+class AddQualification(Given):
+    """A certificate that a person holds; `evidence` says where it can be seen."""
+
+    person: int
+    name: NeededLine
+    issued: date
+    expires: date | None = None
+    evidence: Line = ""
+
+
+@act("qualification.add", N_("record a certificate"), given=AddQualification,
+     place=staff_of("qualification.add"), undoable=True)  # fmt: skip
+def add_qualification(doing: Doing, given: AddQualification) -> Qualification:
+    """Record a certificate of somebody else."""
+    doing.get(Person, given.person)
+    if given.person == doing.actor.person:
+        raise Invalid(N_("Somebody else records your certificates."), field="name")
+    _check_days(given.issued, given.expires)
+    return doing.add(Qualification(**given.model_dump()))
+
+
+class Renew(Given):
+    """A new proof of the same certificate."""
+
+    issued: date
+    expires: date | None = None
+    evidence: Line = ""
+
+
+@act("qualification.renew", N_("renew a certificate"), on=Qualification, given=Renew,
+     other_eyes=("person",), place=staff_of("qualification.renew"), undoable=True)  # fmt: skip
+def renew(doing: Doing, held: Qualification, given: Renew) -> Qualification:
+    """Give a certificate new dates, also when it has expired."""
+    _check_days(given.issued, given.expires)
+    return doing.save(held.model_copy(update={**given.model_dump(), "announced": None}))
+
+
+class Withdraw(Given):
+    """Why a certificate counts no longer."""
+
+    reason: NeededLine
+
+
+@act("qualification.withdraw", N_("withdraw a certificate"), on=Qualification, given=Withdraw,
+     place=staff_of("qualification.withdraw"), undoable=True)  # fmt: skip
+def withdraw(doing: Doing, held: Qualification, given: Withdraw) -> Qualification:
+    """Have a certificate count no longer from today; it still shows, with the reason."""
+    ended = {"expires": doing.today - timedelta(days=1), "evidence": given.reason, "announced": 0}
+    return doing.save(held.model_copy(update=ended))
+
+
+def _check_days(issued: date, expires: date | None) -> None:
+    if expires is not None and expires < issued:
+        raise Invalid(N_("It would expire before it was issued."), field="expires")
+
+
+Mode = Literal["block", "double_check"]
+
+
+class ChangeRequirement(Given):
+    """The certificate that an act needs: only its holders do it, or one checks it after."""
+
+    qualification: NeededLine
+    mode: Mode = "block"
+
+
+class AddRequirement(ChangeRequirement):
+    """An act that needs a certificate from now on."""
+
+    act: Line
+
+
+@act("requirement.add", N_("require a certificate"), given=AddRequirement, undoable=True)
+def add_requirement(doing: Doing, given: AddRequirement) -> Requirement:
+    """Require a certificate for an act."""
+    known = ACTS.get(given.act)
+    if known is None or given.act.split(".")[0] in KEPT_FREE:
+        raise Invalid(N_("{act}: no certificate can be asked for this."), field="act",
+                      act=given.act)  # fmt: skip
+    _check(doing, given.act, given, 0)
+    return doing.add(Requirement(**given.model_dump()))
+
+
+@act("requirement.change", N_("change what needs a certificate"), on=Requirement,
+     given=ChangeRequirement, undoable=True)  # fmt: skip
+def change_requirement(
+    doing: Doing, requirement: Requirement, given: ChangeRequirement
+) -> Requirement:
+    """Ask for another certificate, or in another way."""
+    _check(doing, requirement.act, given, requirement.id)
+    return doing.save(requirement.model_copy(update=given.model_dump()))
+
+
+@act("requirement.remove", N_("require a certificate no longer"), on=Requirement, undoable=True)
+def remove_requirement(doing: Doing, requirement: Requirement, _given: Nothing) -> Requirement:
+    """Let an act be done without the certificate."""
+    doing.remove(requirement)
+    return requirement
+
+
+def _check(doing: Doing, act: str, given: ChangeRequirement, requirement: int) -> None:
+    if given.mode == "double_check" and not ACTS[act].checkable:
+        raise Invalid(N_("This can't be checked afterwards: ask for the certificate"
+                         " beforehand."), field="mode")  # fmt: skip
+    same = (one for one in requirements(doing, act) if one.qualification == given.qualification)
+    if any(one.id != requirement for one in same):
+        raise Invalid(N_("This certificate is asked for already."), field="qualification")

@@ -1,0 +1,68 @@
+"""Letting somebody else use a role for some days, in one's own name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from store.access.roles import Role
+from store.acts import Doing, Given, Nothing, act
+from store.errors import N_, Invalid
+from store.people.absence import LENT, own_posts
+from store.people.models import Delegation, Person
+from store.people.staff import staff_of
+from store.reading import Reading
+
+__all__ = ["Lend"]
+
+
+class Lend(Given):
+    """To whom which role goes, in which department (None: the whole office), and when."""
+
+    receiver: int
+    role: Role
+    department: int | None
+    since: date
+    until: date
+
+
+@act("delegation.add", N_("lend a role"), on=Person, given=Lend, undoable=True,
+     in_person=True)  # fmt: skip
+def lend(doing: Doing, giver: Person, given: Lend) -> Delegation:
+    """Offer a role of one's own to somebody; it counts when a manager confirms it."""
+    if given.until < given.since:
+        raise Invalid(N_("The last day is before the first."), field="until")
+    if given.until < doing.today:
+        raise Invalid(N_("These days are over."), field="until")
+    if given.receiver == giver.id:
+        raise Invalid(N_("You have this role yourself."), field="receiver")
+    receiver = doing.get(Person, given.receiver)
+    if not receiver.active:
+        raise Invalid(N_("{name} no longer works here."), field="receiver", name=receiver.name)
+    held = own_posts(doing, giver.id, max(given.since, doing.today))
+    if given.role not in LENT or not any(
+        post.role == given.role and post.department in (None, given.department) for post in held
+    ):
+        raise Invalid(N_("Only a role of your own can be lent, where you have it."), field="role")
+    return doing.add(Delegation(giver=giver.id, **given.model_dump(), state="proposed"))
+
+
+@act("delegation.confirm", N_("agree to lending a role"), on=Delegation, states=("proposed",),
+     other_eyes=("giver", "receiver"), undoable=True)  # fmt: skip
+def confirm(doing: Doing, delegation: Delegation, _given: Nothing) -> Delegation:
+    """Have a lent role count from its first day."""
+    delegation.state = "confirmed"
+    return doing.save(delegation)
+
+
+def _place(reading: Reading, delegation: Delegation) -> int | None:
+    if delegation.department is not None:
+        return delegation.department
+    return staff_of("delegation.end")(reading, delegation)
+
+
+@act("delegation.end", N_("take a lent role back"), on=Delegation, place=_place, undoable=True,
+     in_person=True)  # fmt: skip
+def end(doing: Doing, delegation: Delegation, _given: Nothing) -> Delegation:
+    """Take a lent role back: by its giver, or by who leads there."""
+    doing.remove(delegation)
+    return delegation

@@ -1,0 +1,40 @@
+"""The parts of the office."""
+
+from __future__ import annotations
+
+from store.acts import Doing, Given, act
+from store.errors import N_, Invalid
+from store.people.models import Department
+from store.people.views import departments
+from store.typed_text import NeededLine
+
+__all__ = ["AddDepartment"]
+
+
+class AddDepartment(Given):
+    """A department: a short code and its name."""
+
+    code: NeededLine
+    name: NeededLine
+
+
+@act("department.add", N_("add a department"), given=AddDepartment)
+def add_department(doing: Doing, given: AddDepartment) -> Department:
+    """Add a part of the office."""
+    _refuse_used(doing, given.code, 0)
+    return doing.add(Department(**given.model_dump()))
+
+
+@act("department.change", N_("change a department"), on=Department, given=AddDepartment,
+     undoable=True)  # fmt: skip
+def change_department(doing: Doing, department: Department, given: AddDepartment) -> Department:
+    """Give a department another code or name."""
+    _refuse_used(doing, given.code, department.id)
+    return doing.save(department.model_copy(update=given.model_dump()))
+
+
+def _refuse_used(doing: Doing, code: str, department: int) -> None:
+    used = [one for one in departments(doing) if one.code.casefold() == code.casefold()]
+    if any(one.id != department for one in used):
+        raise Invalid(N_("Code {code} is that of {name}. Choose another."), field="code",
+                      code=code, name=used[0].name)  # fmt: skip

@@ -1,0 +1,67 @@
+"""The office itself, and how each person wants to see it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from store.acts import CLOCK_ACCEPTED, Doing, Given, Nothing, act
+from store.errors import N_
+from store.people.models import House, Person
+from store.typed_text import Line
+
+__all__ = ["Preferences", "SetUp"]
+
+
+class SetUp(Given):
+    """A new office."""
+
+    name: Line
+    demo: bool = False
+
+
+@act("office.set_up", N_("set up the office"), given=SetUp)
+def set_up(doing: Doing, given: SetUp) -> House:
+    """Name the office; its document is the first of its kind."""
+    return doing.add(House(**given.model_dump()))
+
+
+@act(CLOCK_ACCEPTED, N_("accept the clock"))
+def accept_clock(doing: Doing, _given: Nothing) -> House:
+    """Say that the clock is right, though the last work was saved at a later time."""
+    return doing.save(doing.page(House, limit=1)[0])
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,30}(\.[a-z_]{1,30})?$")]
+Key = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^([a-z0-9]|f[1-9]|f10|plus|slash|question_mark|(left|right)_square_bracket)$"
+    ),
+]
+"""A key that every terminal sends in the same way, without a modifier."""
+
+
+class Preferences(Given):
+    """How somebody wants to see and work the office; what is not given stays as it is.
+
+    `keys` are all of one's own keys for commands, by the command's id.
+    """
+
+    theme: Line | None = None
+    lines: bool | None = None
+    keys: Annotated[dict[Id, Key], Field(max_length=300)] | None = None
+
+
+@act("person.prefer", N_("keep a preference"), on=Person, given=Preferences, quiet=True,
+     in_person=True)  # fmt: skip
+def prefer(doing: Doing, person: Person, given: Preferences) -> Person:
+    """Keep one's own colours or keys."""
+    if given.theme is not None:
+        person.theme = given.theme
+    if given.lines is not None:
+        person.lines = given.lines
+    if given.keys is not None:
+        person.keys = given.keys
+    return doing.save(person)

@@ -1,0 +1,105 @@
+"""Adding and changing the people who work here."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated, Literal
+
+from pydantic import Field
+from tinydb import where
+
+from store.acts import Doing, Given, Nothing, act
+from store.errors import N_, Invalid
+from store.people.models import Absence, Delegation, Membership, Person
+from store.people.sign_in import SshKey
+from store.people.staff import is_administered
+from store.team.acts.signing_in import revoke_key
+from store.typed_text import NeededLine
+
+__all__ = ["AddPerson", "ChangePerson"]
+
+MOST = 10_000
+"""Roles or absences of one person: far fewer are there."""
+
+
+class AddPerson(Given):
+    """A new person."""
+
+    name: NeededLine
+    uid: Annotated[int, Field(ge=0)] | None = None
+    language: Literal["nl", "en"] = "nl"
+
+
+@act("person.add", N_("add a person"), given=AddPerson)
+def add_person(doing: Doing, given: AddPerson) -> Person:
+    """Add somebody who works here."""
+    _refuse_used(doing, given.uid, 0)
+    return doing.add(Person(**given.model_dump()))
+
+
+class ChangePerson(AddPerson):
+    """What is known of a person; who is not `active` no longer works here."""
+
+    active: bool = True
+
+
+def _turned(doing: Doing, person: Person) -> None:
+    """Who works here again needs an account of their own still; who does not gets in no more."""
+    if person.active:
+        _refuse_used(doing, person.uid, person.id)
+    else:
+        _close_door(doing, person.id)
+
+
+@act("person.change", N_("change a person"), on=Person, given=ChangePerson, undoable=True,
+     undone=_turned)  # fmt: skip
+def change_person(doing: Doing, person: Person, given: ChangePerson) -> Person:
+    """Change what is known of somebody, or end their time here with all their roles."""
+    if given.active:
+        _refuse_used(doing, given.uid, person.id)
+    leaves = person.active and not given.active
+    administered = leaves and is_administered(doing)
+    saved = doing.save(person.model_copy(update=given.model_dump()))
+    if leaves:
+        _end_all(doing, person.id)
+        _close_door(doing, person.id)
+    if administered and not is_administered(doing):
+        raise Invalid(N_("{name} is the last who administers this office. Give somebody else that"
+                         " role first."), name=person.name)  # fmt: skip
+    return saved
+
+
+def _refuse_used(doing: Doing, uid: int | None, person: int) -> None:
+    """One system account signs in as one person."""
+    found = doing.find(Person, where("uid") == uid) if uid is not None else []
+    other = next((one for one in found if one.active and one.id != person), None)
+    if other is not None:
+        raise Invalid(N_("System account {uid} is that of {name}. Type another, or none."),
+                      field="uid", uid=uid, name=other.name)  # fmt: skip
+
+
+def _close_door(doing: Doing, person: int) -> None:
+    """Revoke the keys of who leaves, and end what runs by them."""
+    for key in doing.find(SshKey, where("person") == person):
+        if key.state == "active":
+            revoke_key(doing, key, Nothing())
+
+
+def _end_all(doing: Doing, person: int) -> None:
+    """End the roles, absences and delegations of who leaves; who counted on them must choose anew."""
+    yesterday = doing.today - timedelta(days=1)
+    lent = [*doing.page(Delegation, {"giver": person}, limit=MOST),
+            *doing.page(Delegation, {"receiver": person}, limit=MOST)]  # fmt: skip
+    running: list[Membership | Absence | Delegation] = [
+        *doing.page(Membership, {"person": person}, limit=MOST),
+        *doing.page(Absence, {"person": person}, limit=MOST),
+        *lent,
+    ]
+    for one in running:
+        if one.since > yesterday or getattr(one, "state", "") == "proposed":
+            doing.remove(one)
+        elif one.until is None or one.until > yesterday:
+            doing.save(one.model_copy(update={"until": yesterday}))
+    for absence in doing.page(Absence, {"substitute": person}, limit=MOST):
+        if absence.until >= doing.today:
+            doing.save(absence.model_copy(update={"substitute": None}))

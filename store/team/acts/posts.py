@@ -1,0 +1,132 @@
+"""Giving and ending roles: one person proposes, another confirms."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from store.access import SYSTEM
+from store.access.roles import APART, OVER_ALL, Role
+from store.acts import Doing, Given, Nothing, act
+from store.errors import N_, Invalid, NotFound
+from store.people.models import Department, Membership, Person
+from store.people.staff import is_administered
+from store.people.titles import TITLES
+from store.reading import Reading
+from store.typed_text import Line
+
+__all__ = ["AddMembership"]
+
+MOST = 10_000
+"""Roles of one person: far fewer are there."""
+
+
+class AddMembership(Given):
+    """A role for a person in a department, or (None) over the whole office.
+
+    `title` is a manager's: see `store.people.titles`. `propose` has somebody confirm even
+    what Kantoor itself gives.
+    """
+
+    person: int
+    department: int | None
+    role: Role
+    title: Line = ""
+    since: date
+    until: date | None = None
+    propose: bool = False
+
+
+def _department(_reading: Reading, given: AddMembership) -> int | None:
+    return given.department
+
+
+@act("membership.add", N_("propose a role"), given=AddMembership, place=_department,
+     undoable=True)  # fmt: skip
+def add_membership(doing: Doing, given: AddMembership) -> Membership:
+    """Propose a role for somebody; it counts from its confirmation by somebody else.
+
+    What Kantoor itself gives, as it sets up an office, counts at once.
+    """
+    person = doing.get(Person, given.person)
+    if not person.active:
+        raise NotFound(N_("{name} no longer works here."), name=person.name)
+    if given.department is not None:
+        doing.get(Department, given.department)
+    _check(doing, given)
+    counts = doing.actor.person == SYSTEM.person and not given.propose
+    return doing.add(
+        Membership(
+            **given.model_dump(exclude={"propose"}),
+            state="confirmed" if counts else "proposed",
+            proposed_by=None if counts else doing.actor.person,
+        )
+    )
+
+
+def _check(doing: Doing, given: AddMembership) -> None:
+    if given.role == Role.SYSTEM:
+        raise Invalid(N_("This role is Kantoor's own."), field="role")
+    if given.until is not None and given.until < given.since:
+        raise Invalid(N_("The last day is before the first."), field="until")
+    if given.role in OVER_ALL and given.department is not None:
+        raise Invalid(N_("This role is over the whole office: leave the department empty."),
+                      field="department")  # fmt: skip
+    if given.title and given.title.casefold() not in TITLES:
+        raise Invalid(N_("{title} is no title. Choose one of: {titles}."), field="title",
+                      title=given.title, titles=", ".join(TITLES))  # fmt: skip
+    held = doing.page(Membership, {"person": given.person}, limit=MOST)
+    for one in held:
+        if not _meet(one, given):
+            continue
+        if one.role == given.role and one.department == given.department:
+            raise Invalid(N_("This role is held or proposed already for these days."),
+                          field="role")  # fmt: skip
+        if one.role != given.role and {one.role, given.role} <= APART:
+            raise Invalid(N_("Administrator, auditor and log manager are different people."),
+                          field="role")  # fmt: skip
+
+
+def _meet(one: Membership, given: AddMembership) -> bool:
+    """Whether two spells of days have a day in common."""
+    return one.since <= (given.until or date.max) and given.since <= (one.until or date.max)
+
+
+@act("membership.confirm", N_("confirm a role"), on=Membership, states=("proposed",),
+     other_eyes=("proposed_by", "person"), undoable=True)  # fmt: skip
+def confirm_membership(doing: Doing, membership: Membership, _given: Nothing) -> Membership:
+    """Have a proposed role count; not by who proposed it, nor by who gets it."""
+    membership.state = "confirmed"
+    return doing.save(membership)
+
+
+class EndMembership(Given):
+    """The last day of a role; without one, it ends today."""
+
+    until: date | None = None
+
+
+@act("membership.end", N_("end a role"), on=Membership, given=EndMembership, undoable=True)
+def end_membership(doing: Doing, membership: Membership, given: EndMembership) -> Membership:
+    """End a role on a day, or withdraw one that was only proposed."""
+    until = given.until or doing.today
+    administered = is_administered(doing)
+    if membership.state == "proposed" or until < membership.since:
+        doing.remove(membership)
+        return membership
+    if until < doing.today - timedelta(days=1):
+        raise Invalid(N_("What was done with the role since can't be undone: end it today or later."),
+                      field="until")  # fmt: skip
+    saved = doing.save(membership.model_copy(update={"until": until}))
+    if administered and _is_last(doing, saved):
+        name = doing.get(Person, membership.person).name
+        raise Invalid(N_("{name} is the last who administers this office. Give somebody else that"
+                         " role first."), name=name)  # fmt: skip
+    return saved
+
+
+def _is_last(doing: Doing, ended: Membership) -> bool:
+    """Whether nobody administers the office once this role is over."""
+    if ended.role not in OVER_ALL or ended.until is None:
+        return False
+    tomorrow = ended.until + timedelta(days=1)
+    return not is_administered(doing, tomorrow)

@@ -1,0 +1,113 @@
+"""Keys, and the sessions that are opened with them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+from tinydb import where
+
+from store.access import SYSTEM
+from store.acts import Doing, Given, Nothing, act
+from store.errors import N_, Invalid, NotFound
+from store.people.models import Person
+from store.people.process import is_gone
+from store.people.public_key import read_public_key
+from store.people.sign_in import Notice, SignIn, SshKey, Stop, key_of, open_sign_ins
+from store.typed_text import Line, NeededLine
+
+__all__ = ["AddKey", "BeginSignIn", "EndSignIn", "SendNotice"]
+
+
+class AddKey(Given):
+    """A key for a person: the line of its `.pub` file; `name` replaces the note behind it."""
+
+    person: int
+    key: Annotated[str, Field(max_length=20_000)]
+    name: Line = ""
+
+
+@act("key.add", N_("add a key"), given=AddKey)
+def add_key(doing: Doing, given: AddKey) -> SshKey:
+    """Let somebody sign in with a key. Nobody shares a key, and a revoked one stays revoked."""
+    person = doing.get(Person, given.person)
+    if not person.active:
+        raise NotFound(N_("{name} no longer works here."), name=person.name)
+    key = read_public_key(given.key)
+    for other in doing.find(SshKey, where("fingerprint") == key.fingerprint):
+        if other.state == "revoked":
+            raise Invalid(N_("This key was revoked. Make a new one: ssh-keygen -t ed25519"),
+                          field="key")  # fmt: skip
+        raise Invalid(N_("This key is that of {name} already. Each person has keys of their own."),
+                      field="key", name=doing.get(Person, other.person).name)  # fmt: skip
+    name = given.name or key.comment[:200]
+    return doing.add(SshKey(person=person.id, name=name, type=key.type, blob=key.blob,
+                            fingerprint=key.fingerprint))  # fmt: skip
+
+
+@act("key.revoke", N_("revoke a key"), on=SshKey, states=("active",), in_person=True)
+def revoke_key(doing: Doing, key: SshKey, _given: Nothing) -> SshKey:
+    """Let nobody sign in with it any more, and end what runs by it."""
+    key.state = "revoked"
+    for one in open_sign_ins(doing):
+        if one.key == key.id:
+            close(doing, one, "revoked")
+    return doing.save(key)
+
+
+class BeginSignIn(Given):
+    """A session by a key: its fingerprint, where it runs, and where the clerk sits."""
+
+    fingerprint: Line
+    process: Line
+    came_from: Line = ""
+
+
+@act("sign_in.begin", N_("sign in"), given=BeginSignIn, quiet=True, in_person=True)
+def begin(doing: Doing, given: BeginSignIn) -> SignIn:
+    """Note that somebody is at work; sessions whose process has gone are closed by the way."""
+    key = key_of(doing, given.fingerprint)
+    if key.person != doing.actor.person:
+        raise NotFound(N_("No key {fingerprint} is in use here."), fingerprint=given.fingerprint)
+    for one in open_sign_ins(doing):
+        if is_gone(one.process):
+            close(doing, one, "lost")
+    return doing.add(SignIn(person=key.person, key=key.id, process=given.process,
+                            came_from=given.came_from, since=_now(doing)))  # fmt: skip
+
+
+class EndSignIn(Given):
+    """How a session ends, and the screens that were open."""
+
+    how: Annotated[str, Field(pattern="^(left|line|roles|locked|pin|ended|mishap)$")] = "ended"
+    left_at: Annotated[tuple[Stop, ...], Field(max_length=50)] = ()
+
+
+@act("sign_in.end", N_("end a session"), on=SignIn, given=EndSignIn, states=("open",), quiet=True,
+     in_person=True)  # fmt: skip
+def end(doing: Doing, sign_in: SignIn, given: EndSignIn) -> SignIn:
+    """Close a session: one's own as it ends, or somebody else's, who is told so."""
+    knows = doing.actor.person in {sign_in.person, SYSTEM.person}
+    return close(doing, sign_in, given.how if knows else "ended", given.left_at)
+
+
+def close(doing: Doing, sign_in: SignIn, how: str, left_at: tuple[Stop, ...] = ()) -> SignIn:
+    """Close a session inside another act."""
+    update = {"state": "closed", "until": _now(doing), "how": how, "left_at": left_at}
+    return doing.save(sign_in.model_copy(update=update))
+
+
+class SendNotice(Given):
+    """What everybody at work must know, such as a stop of the server."""
+
+    text: NeededLine
+
+
+@act("notice.send", N_("tell everybody at work"), given=SendNotice)
+def send_notice(doing: Doing, given: SendNotice) -> Notice:
+    """Have one sentence on every screen."""
+    return doing.add(Notice(text=given.text, said_by=doing.actor.person))
+
+
+def _now(doing: Doing) -> str:
+    return doing.now.isoformat(timespec="milliseconds")

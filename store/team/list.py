@@ -1,0 +1,103 @@
+"""The team as a list: who is what, who is away, and what asks for attention."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from store.access import No, Yes
+from store.access.roles import ROLE_NAMES
+from store.acts import ACTS, judge
+from store.people import Delegation, Membership, Person, Place, away, own_posts, stand_in
+from store.reading import Reading
+from store.team.visibility import deeds, expiring, place_name, sees_delegation, sees_membership
+
+__all__ = ["TeamRow", "team", "to_confirm"]
+
+MOST = 10_000
+"""Roles of one person: far fewer are there."""
+
+
+@dataclass(frozen=True)
+class TeamRow:
+    """Somebody in the list: posts of today, until when away, and by whom replaced.
+
+    `expiring` are certificates that end soon or ended and were not renewed, `proposed` the
+    roles that wait for somebody to confirm them; `asks` tells whether that can be the actor.
+    `answers` tell which acts on this person the actor may do.
+    """
+
+    person: int
+    name: str
+    active: bool
+    posts: tuple[Place, ...]
+    away: date | None
+    substitute: str
+    expiring: int
+    proposed: int
+    asks: bool
+    answers: Mapping[str, Yes | No]
+
+
+def team(reading: Reading) -> list[TeamRow]:
+    """Everybody by name, or for who sees no colleagues only themselves.
+
+    Who left comes last, for who can take them back.
+    """
+    whole = reading.reach("person.read").office
+    keeps = reading.reach("person.change").office
+    found = reading.find(Person) if whole else [reading.get(Person, reading.actor.person)]
+    shown = sorted(
+        (one for one in found if one.active or keeps),
+        key=lambda one: (not one.active, one.name.casefold(), one.id),
+    )
+    return [_row(reading, one) for one in shown]
+
+
+def _row(reading: Reading, person: Person) -> TeamRow:
+    today = reading.today
+    absence = away(reading, person.id, today) if person.active else None
+    other = stand_in(reading, person.id, today) if absence else None
+    waiting = _waiting(reading, person.id)
+    return TeamRow(
+        person=person.id,
+        name=person.name,
+        active=person.active,
+        posts=tuple(
+            Place(ROLE_NAMES[one.role], place_name(reading, one.department), one.title)
+            for one in own_posts(reading, person.id, today)
+        ),
+        away=absence.until if absence else None,
+        substitute=reading.get(Person, other).name if other is not None else "",
+        expiring=expiring(reading, person.id),
+        proposed=len(waiting),
+        asks=any(_confirms(reading, one) for one in waiting),
+        answers=deeds(reading, person),
+    )  # fmt: skip
+
+
+def to_confirm(reading: Reading) -> int:
+    """How many roles, proposed or lent, wait for somebody and can be confirmed by the actor."""
+    proposed: dict[str, str | int | Sequence[str | int]] = {"state": "proposed"}
+    waiting: list[Membership | Delegation] = [
+        *reading.page(Membership, proposed, limit=MOST),
+        *reading.page(Delegation, proposed, limit=MOST),
+    ]
+    return sum(_confirms(reading, one) for one in waiting)
+
+
+def _confirms(reading: Reading, one: Membership | Delegation) -> bool:
+    """Whether the actor can have it count, if only with a reason."""
+    answer = judge(reading, ACTS[f"{one.kind}.confirm"], one, None)
+    return isinstance(answer, Yes) or answer.rule == "sole"
+
+
+def _waiting(reading: Reading, person: int) -> list[Membership | Delegation]:
+    """What is proposed for somebody, or by them, as far as the actor sees it."""
+    roles = reading.page(Membership, {"person": person}, limit=MOST)
+    lent = reading.page(Delegation, {"giver": person}, limit=MOST)
+    return [
+        *(one for one in roles if one.state == "proposed" and sees_membership(reading, one)),
+        *(one for one in lent if one.state == "proposed" and sees_delegation(reading, one)),
+    ]

@@ -1,0 +1,36 @@
+"""The acts that need a certificate, and the certificates there are."""
+
+from __future__ import annotations
+
+from store.access.roles import GRANTS, Role
+from store.acts import ACTS
+from store.people import KEPT_FREE, Qualification, Requirement
+from store.reading import Reading
+
+__all__ = ["all_requirements", "certificate_names", "required_acts"]
+
+
+def all_requirements(reading: Reading) -> list[Requirement]:
+    """Every act that needs a certificate, by act; empty for who may not see how the office is arranged."""
+    if not reading.reach("office.read").office:
+        return []
+    return sorted(reading.find(Requirement), key=lambda one: (one.act, one.qualification))
+
+
+def required_acts() -> list[tuple[str, str, bool]]:
+    """The acts that can ask for a certificate: name, label, and whether a check after will do."""
+    granted = {act for role in Role if role != Role.SYSTEM for act in GRANTS[role]}
+    return [
+        (known.name, known.label, known.checkable)
+        for known in ACTS.values()
+        if known.name in granted and not known.quiet and known.name.split(".")[0] not in KEPT_FREE
+    ]
+
+
+def certificate_names(reading: Reading) -> list[str]:
+    """The certificates that are held or asked for, by name; empty for who may not see how the office is arranged."""
+    if not reading.reach("office.read").office:
+        return []
+    held = {one.name for one in reading.find(Qualification)}
+    asked = {one.qualification for one in reading.find(Requirement)}
+    return sorted(held | asked, key=str.casefold)

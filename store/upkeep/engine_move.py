@@ -1,0 +1,51 @@
+"""Moving an office from one engine to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from store.engine import Database, copy_office, is_address, open_database
+from store.engine.formats import refuse_salvaged
+from store.office import Office
+from store.office.rooms import said
+
+__all__ = ["move", "refuse_saved", "remove_office"]
+
+
+def move(
+    source: str, target: str, told: Callable[[str, int], None] = lambda _table, _rows: None
+) -> int:
+    """Copy an office to an empty place and prove both the same; returns its last line's number.
+
+    A place is a path or an address. The old office stays as it is: let nobody work in it
+    any more. Raises `Unavailable` when the target holds an office or the source is one that
+    is only read, `Damaged` when they differ.
+    """
+    old = Office.open(source).database  # which brings its documents up to date
+    try:
+        refuse_saved(old)
+        new = open_database(target, new=None if is_address(target) else True)
+        try:
+            return copy_office(old, new, said, told)
+        except BaseException:
+            remove_office(target)
+            raise
+        finally:
+            new.close()
+    finally:
+        old.close()
+
+
+def refuse_saved(database: Database) -> None:
+    """Raise `Unavailable` for an office saved from a damaged file: a copy would take writes."""
+    with database.reading() as connection:
+        if connection.execute("SELECT 1 FROM meta WHERE name='salvaged'").fetchone():
+            refuse_salvaged()
+
+
+def remove_office(target: str) -> None:
+    """Remove a file that was made for nothing; a database stays, and is empty."""
+    if not is_address(target):
+        for suffix in ("", "-wal", "-shm", "-queue", "-lock"):
+            Path(target + suffix).unlink(missing_ok=True)

@@ -1,0 +1,200 @@
+"""An office as one JSON file that stock TinyDB opens, and an office made from one."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from pydantic import ValidationError
+
+from store.engine import Connection, Database, Doc, Mark, Writer
+from store.errors import N_, Invalid, Unavailable
+from store.office import Office
+from store.office.rooms import KINDS
+from store.reading import Reading
+from store.upkeep.engine_move import remove_office
+from store.upkeep.temporary_files import put, workshop
+
+__all__ = ["export", "going_out", "import_office"]
+
+FILES = "_files"
+"""The table of kept files: each a document with `sha256` and its bytes in `base64`."""
+ID = re.compile(r"[1-9][0-9]{0,17}")
+"""As TinyDB writes them; longer ones don't fit the 64 bits of both engines."""
+
+
+def export(database: Database, target: Path) -> int:
+    """Write all documents as TinyDB's JSON: `{table: {id: body}}`; returns how many.
+
+    Each document stands on a line of its own. Kept files stand in the table `_files`.
+    The history of changes is not in it: that is what a backup is for.
+    """
+    if target.exists():
+        raise Unavailable(N_("{path} exists already. Nothing was changed."), path=target)
+    with workshop(target.parent) as folder:
+        made = folder / "export"
+        with database.reading() as connection, made.open("x", encoding="utf-8") as file:
+            count = _write(connection, file)
+        put(made, target)
+    return count
+
+
+def going_out(reading: Reading) -> None:
+    """Have the access log tell that all of each logged kind goes out as a file."""
+    for model in KINDS.values():
+        reading.tell_many(model, "export")
+
+
+def _write(connection: Connection, file: TextIO) -> int:
+    count = 0
+    between = "{"
+    kinds = connection.execute("SELECT name FROM kinds ORDER BY name").fetchall()
+    for (kind,) in kinds:
+        file.write(f"{between}\n{json.dumps(kind)}: {{")
+        comma = ""
+        for key, body in _documents(connection, kind):
+            file.write(f'{comma}\n"{key}": {body}')
+            comma = ","
+            count += 1
+        file.write("\n}")
+        between = ","
+    file.write(f"{between}\n{json.dumps(FILES)}: {{")
+    comma = ""
+    for at, (name,) in enumerate(
+        connection.execute("SELECT sha256 FROM blobs ORDER BY sha256").fetchall(), 1
+    ):
+        row = connection.execute("SELECT bytes FROM blobs WHERE sha256=?", (name,)).fetchone()
+        kept = {"sha256": name, "base64": base64.b64encode(bytes(row[0])).decode()}
+        file.write(f'{comma}\n"{at}": {json.dumps(kept)}')
+        comma = ","
+    file.write("\n}}\n")
+    return count
+
+
+def _documents(connection: Connection, kind: str) -> Iterator[tuple[int, str]]:
+    """A table in the order in which its documents came, some at a time."""
+    edge = -(2**62)
+    while rows := connection.execute(
+        "SELECT row, id, body FROM documents WHERE kind=? AND row > ? ORDER BY row LIMIT 1000",
+        (kind, edge),
+    ).fetchall():
+        yield from ((key, body) for _, key, body in rows)
+        edge = rows[-1][0]
+
+
+def import_office(place: str, source: Path) -> int:
+    """Make an office from a JSON file, in one commit; returns how many documents.
+
+    Ids are kept; each document gets a change line, its sums and its words. Raises
+    `Invalid` naming the table, the id and the field that is wrong, `Unavailable` when
+    something is there already; then nothing is kept.
+    """
+    tables = _read(source)
+    office = Office.create(place)
+    try:
+        count = _fill(office.database, tables, source, office.clock())
+    except BaseException:
+        office.close()
+        remove_office(place)
+        raise
+    office.close()
+    return count
+
+
+def _fill(
+    database: Database, tables: dict[str, dict[str, Any]], source: Path, now: datetime
+) -> int:
+    files = tables.pop(FILES, {})
+    count = 0
+    with database.writing() as connection:
+        writer = Writer(connection, Mark(now.isoformat(), 0, "office.import"))
+        for kind, documents in tables.items():
+            model = KINDS.get(kind)
+            if model is None:
+                raise Invalid(
+                    N_("{file}: the table {table} is not one of Kantoor's."),
+                    file=source,
+                    table=kind,
+                )
+            for key, body in documents.items():
+                doc = _checked(model, source, kind, key, body)
+                writer.put(doc, int(key), 0, None)
+                count += 1
+        for key, kept in files.items():
+            writer.keep(_bytes(source, key, kept))
+        writer.finish()
+    return count
+
+
+def _read(source: Path) -> dict[str, dict[str, Any]]:
+    try:
+        tables = json.loads(source.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Invalid(
+            N_("{file} can't be read: {reason}"), file=source, reason=error.strerror
+        ) from error
+    except UnicodeDecodeError as error:
+        raise Invalid(
+            N_("{file} is not UTF-8 at byte {place}."), file=source, place=error.start
+        ) from error
+    except json.JSONDecodeError as error:
+        raise Invalid(
+            N_("{file}, line {line}: this is not JSON ({reason})."),
+            file=source,
+            line=error.lineno,
+            reason=error.msg,
+        ) from error
+    except RecursionError:
+        tables = None
+    whole = isinstance(tables, dict) and all(isinstance(one, dict) for one in tables.values())
+    if not whole:
+        raise Invalid(
+            N_("{file} holds no tables of documents, as TinyDB writes them."), file=source
+        )
+    found: dict[str, dict[str, Any]] = tables
+    return found
+
+
+def _checked(model: type[Doc], source: Path, kind: str, key: str, body: object) -> Doc:
+    if not ID.fullmatch(key):
+        raise Invalid(
+            N_("{file}, table {table}: {id} is not a number."), file=source, table=kind, id=key
+        )
+    try:
+        return model.model_validate_json(json.dumps(body))
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise Invalid(
+            N_("{file}, table {table}, id {id}, {at}: {problem}"),
+            file=source,
+            table=kind,
+            id=key,
+            at=".".join(str(step) for step in first["loc"]) or "-",
+            problem=first["msg"],
+        ) from error
+
+
+def _bytes(source: Path, key: str, kept: object) -> bytes:
+    at, problem = "base64", "not base64"
+    try:
+        if isinstance(kept, dict):
+            data = base64.b64decode(kept["base64"], validate=True)
+            if kept.get("sha256") == hashlib.sha256(data).hexdigest():
+                return data
+            at, problem = "sha256", "not that of the bytes"
+    except (KeyError, TypeError, ValueError):
+        pass
+    raise Invalid(
+        N_("{file}, table {table}, id {id}, {at}: {problem}"),
+        file=source,
+        table=FILES,
+        id=key,
+        at=at,
+        problem=problem,
+    )

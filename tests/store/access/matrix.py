@@ -1,0 +1,113 @@
+"""Who may do what, as the office says it: written by hand, read by nothing but the tests.
+
+`o` own (handed in, made, held), `p` own in person: not that of whom one stands in for, `d` of
+one's department, `A` of the whole office, `-` no; `2` four eyes, `q` certificates that the
+subject names. Relations, colleagues and accounts belong to no department, so what a department
+does with them reaches the whole office.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.access.roles import Role
+
+__all__ = ["MATRIX", "ROLES", "Line"]
+
+ROLES = (
+    Role.ASSISTANT, Role.FRONT_DESK, Role.PROFESSIONAL, Role.MANAGER, Role.ADMINISTRATOR,
+    Role.AUDITOR, Role.LOG_MANAGER,
+)  # fmt: skip
+"""The columns."""
+
+TABLE = """
+what                                        | ass | fro | pro | man | adm | aud | log | acts
+see work                                    | d   | o   | d   | d   | -   | -   | -   | item.read
+hand work in                                | d   | d   | d   | d   | -   | -   | -   | item.add
+triage                                      | d   | -   | d   | d   | -   | -   | -   | item.accept item.decline item.duplicate item.snooze item.wake
+write a note                                | d   | o   | d   | d   | -   | -   | -   | item.note
+answer by mail                              | d   | -   | d   | d   | -   | -   | -   | mail.reply mail.resend
+claim, take over                            | dq  | -   | dq  | dq  | -   | -   | -   | item.claim item.take
+give, put back                              | d   | -   | d   | d   | -   | -   | -   | item.give item.release
+let wait, finish, cancel, reopen            | d   | -   | d   | d   | -   | -   | -   | item.wait item.finish item.cancel item.reopen
+change what is known of an item, move it    | d   | -   | d   | d   | -   | -   | -   | item.change item.move item.link item.unlink
+hand in for a check                         | d   | -   | d   | d   | -   | -   | -   | item.submit
+take back what was handed in for a check    | o   | -   | o   | o   | -   | -   | -   | item.recall
+check for a certificate                     | d2q | -   | d2q | d2q | -   | -   | -   | item.check
+approve checked work                        | -   | -   | d2q | d2q | -   | -   | -   | item.approve
+return checked work                         | -   | -   | d   | d   | -   | -   | -   | item.return
+reassign others, priority, due              | -   | -   | d   | d   | -   | -   | -   | item.assign item.assign_again
+let mail in from quarantine                 | -   | -   | d   | d   | -   | -   | -   | item.quarantine
+see rules of assignment                     | d   | -   | d   | d   | -   | -   | -   | assign_rule.read
+keep rules of assignment                    | -   | -   | d   | d   | -   | -   | -   | assign_rule.add assign_rule.change assign_rule.move assign_rule.remove
+run a procedure                             | d   | -   | d   | d   | -   | -   | -   | item.start_procedure
+tick a step                                 | d   | o   | d   | d   | -   | -   | -   | item.step item.unstep
+see procedures and schedules                | d   | -   | d   | d   | -   | -   | -   | procedure.read schedule.read
+edit procedures                             | -   | -   | d   | d   | -   | -   | -   | procedure.add procedure.change procedure.decline procedure.retire
+keep schedules                              | -   | -   | d   | d   | -   | -   | -   | schedule.add schedule.change schedule.pause schedule.resume schedule.remove schedule.run_now
+change the office hours                     | -   | -   | -   | A   | -   | -   | -   | hours.change
+confirm a procedure                         | -   | -   | d2  | d2  | -   | -   | -   | procedure.confirm
+see the workload board                      | o   | -   | d   | d   | -   | A   | -   | board.read
+see what was found in finished work         | o   | -   | d   | d   | -   | A   | -   | quality.read
+set how much is checked again               | -   | -   | d   | d   | -   | -   | -   | quality.set
+judge finished work                         | -   | -   | d2  | d2  | -   | -   | -   | quality.judge
+keep drafts of one's own                    | o   | o   | o   | o   | o   | o   | o   | draft.keep draft.move
+receive and send mail                       | -   | -   | -   | d   | A   | -   | -   | mail.receive mail.quarantine mail.send mail.sent mail.tell
+see the books                               | d   | -   | A   | d   | -   | A   | -   | ledger.read entry.read
+draft and hand in an entry                  | d   | -   | -   | d   | -   | -   | -   | entry.draft entry.change entry.discard entry.submit entry.reverse entry.recur
+take one's entry back                       | o   | -   | -   | o   | -   | -   | -   | entry.recall
+key an entry a second time                  | d2  | -   | -   | d2  | -   | -   | -   | entry.verify
+approve an entry                            | -   | -   | A2  | d2  | -   | -   | -   | entry.post batch.post
+return an entry                             | -   | -   | A   | d   | -   | -   | -   | entry.return
+key batches and templates                   | d   | -   | -   | d   | -   | -   | -   | batch.open batch.close template.keep template.change template.remove
+see the bank                                | d   | -   | A   | d   | -   | A   | -   | statement.read
+import bank files                           | d   | -   | -   | d   | A   | -   | -   | statement.import
+book the bank                               | d   | -   | -   | d   | -   | -   | -   | bank.book bank_rule.change bank_rule.remove
+accept a statement that does not tie        | -   | -   | -   | d   | -   | -   | -   | statement.accept bank_account.change
+lock and open periods, open and close years | -   | -   | A   | d   | -   | -   | -   | period.lock period.reopen year.open year.close
+keep the chart of accounts                  | -   | -   | -   | A   | -   | -   | -   | account.add account.change
+keep rules of approval                      | -   | -   | -   | d   | -   | -   | -   | approval_rule.add approval_rule.change approval_rule.remove
+see relations                               | A   | -   | A   | A   | -   | A   | -   | relation.read
+relations: contact data                     | A   | -   | A   | A   | -   | -   | -   | relation.add relation.change relation.decline_iban
+creditor bank details: approve              | -   | -   | A2  | A2  | -   | -   | -   | relation.confirm_iban
+see colleagues                              | A   | o   | A   | A   | A   | A   | A   | person.read
+see how the office is arranged              | A   | -   | A   | A   | A   | A   | -   | office.read
+sign in and off, lock                       | p   | p   | p   | p   | p   | p   | p   | sign_in.begin pin.set lockout.tell
+see sessions and keys                       | o   | o   | o   | o   | A   | o   | o   | sign_in.read key.read
+end sessions, revoke keys                   | p   | p   | p   | p   | A   | p   | p   | sign_in.end key.revoke
+give keys, tell all, forget a PIN           | -   | -   | -   | -   | A   | -   | -   | key.add notice.send pin.forget
+keep one's own colours and keys             | p   | p   | p   | p   | p   | p   | p   | person.prefer
+add people, departments, queues, needs      | -   | -   | -   | -   | A   | -   | -   | person.add person.change department.add department.change requirement.add requirement.change requirement.remove queue.add
+roles: propose, end                         | -   | -   | -   | d   | A   | -   | -   | membership.add membership.end
+roles: confirm                              | -   | -   | -   | d2  | A2  | -   | -   | membership.confirm
+certificates: record, withdraw              | -   | -   | -   | d   | A   | -   | -   | qualification.add qualification.withdraw
+certificates: renew                         | -   | -   | -   | d2  | A2  | -   | -   | qualification.renew
+absence                                     | p   | p   | p   | d   | p   | p   | p   | absence.add absence.change absence.remove
+lend a role of one's own                    | p   | p   | p   | p   | p   | p   | p   | delegation.add
+take a lent role back                       | p   | p   | p   | d   | A   | p   | p   | delegation.end
+agree to lending a role                     | -   | -   | -   | d2  | A2  | -   | -   | delegation.confirm
+change a queue                              | -   | -   | -   | d   | A   | -   | -   | queue.change
+see exceptions                              | -   | -   | A   | A   | -   | A   | -   | exception.read
+look at an exception                        | -   | -   | A   | A   | -   | -   | -   | exception.review
+see who looked at what                      | -   | -   | -   | -   | -   | -   | A   | access.read
+emergency access: open                      | A   | -   | A   | A   | -   | -   | -   | emergency.open
+emergency access: end                       | o   | -   | o   | d   | -   | -   | -   | emergency.end
+say that the clock is right                 | -   | -   | -   | -   | A   | -   | -   | office.accept_clock
+"""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What each role may, of one line of the table: its signs in the order of `ROLES`."""
+
+    what: str
+    signs: tuple[str, ...]
+    acts: tuple[str, ...]
+
+
+def _lines() -> list[Line]:
+    cells = [[cell.strip() for cell in line.split("|")] for line in TABLE.strip().splitlines()[1:]]
+    return [Line(one[0], tuple(one[1:-1]), tuple(one[-1].split())) for one in cells]
+
+
+MATRIX = _lines()

@@ -1,0 +1,100 @@
+"""The one decision: each refusal names its rule, and grants are positive only."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.access import Actor, Facts, No, Post, Yes, may
+from store.access.roles import GRANTS, Role, Scope
+
+BOOKKEEPING, ADMINISTRATION = 1, 2
+ACTS = sorted({act for granted in GRANTS.values() for act in granted})
+
+
+def somebody(role: Role, department: int | None = BOOKKEEPING) -> Actor:
+    return Actor(7, "Anna", (Post(role, department),))
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("act", ACTS)
+def test_every_role_has_exactly_its_grants(role: Role, act: str) -> None:
+    scope = GRANTS[role].get(act)
+    here = Facts(department=BOOKKEEPING)
+    elsewhere = Facts(department=ADMINISTRATION)
+    own_elsewhere = Facts(department=ADMINISTRATION, owners=frozenset({7}))
+    answers = [bool(may(somebody(role), act, facts)) for facts in (here, elsewhere, own_elsewhere)]
+    assert (
+        answers
+        == {
+            None: [False, False, False],
+            Scope.OWN: [False, False, True],
+            Scope.DEPARTMENT: [True, False, False],
+            Scope.OFFICE: [True, True, True],
+        }[scope]
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "act", "allowed"),
+    [
+        (Role.ASSISTANT, "entry.submit", True),
+        (Role.ASSISTANT, "entry.post", False),
+        (Role.ASSISTANT, "item.assign", False),
+        (Role.ASSISTANT, "person.add", False),
+        (Role.MANAGER, "entry.post", True),
+        (Role.MANAGER, "entry.submit", True),
+        (Role.MANAGER, "person.add", False),
+        (Role.PROFESSIONAL, "entry.post", True),
+        (Role.PROFESSIONAL, "entry.submit", False),
+        (Role.FRONT_DESK, "entry.read", False),
+        (Role.FRONT_DESK, "item.add", True),
+        (Role.FRONT_DESK, "item.claim", False),
+        (Role.ADMINISTRATOR, "item.read", False),
+        (Role.ADMINISTRATOR, "entry.read", False),
+        (Role.AUDITOR, "entry.read", True),
+        (Role.AUDITOR, "entry.post", False),
+        (Role.AUDITOR, "item.note", False),
+    ],
+)
+def test_the_matrix_of_roles(role: Role, act: str, allowed: bool) -> None:
+    assert bool(may(somebody(role), act, Facts(department=BOOKKEEPING))) is allowed
+
+
+def test_a_post_over_the_whole_office_covers_every_department() -> None:
+    manager = somebody(Role.MANAGER, None)
+    assert may(manager, "entry.post", Facts(department=BOOKKEEPING))
+    assert may(manager, "item.assign", Facts(department=ADMINISTRATION))
+
+
+def test_nobody_without_a_post_may_do_anything() -> None:
+    for act in ACTS:
+        assert not may(Actor(7, "Anna", ()), act, Facts(owners=frozenset({7})))
+
+
+def refusal(facts: Facts, role: Role = Role.MANAGER, act: str = "entry.post") -> No:
+    answer = may(somebody(role), act, facts)
+    assert isinstance(answer, No)
+    return answer
+
+
+def test_scope_says_who_can() -> None:
+    no = refusal(Facts(department=BOOKKEEPING), Role.ASSISTANT)
+    assert no.rule == "scope"
+    assert no.values["roles"] == ["manager", "professional"]
+
+
+def test_qualification_says_who_holds_it() -> None:
+    needs = {"spreadsheets": {3: "Bram", 4: "Anna B."}}
+    no = refusal(Facts(department=BOOKKEEPING, needs=needs))
+    assert no.rule == "qualification"
+    assert no.values == {"name": "spreadsheets", "holders": ["Anna B.", "Bram"]}
+    assert refusal(Facts(department=BOOKKEEPING, needs={"x": {}})).rule == "qualification"
+    held = Facts(department=BOOKKEEPING, needs={"x": {7: "Anna"}})
+    assert may(somebody(Role.MANAGER), "entry.post", held) == Yes()
+
+
+def test_four_eyes_and_state_are_refused_in_this_order() -> None:
+    facts = Facts(BOOKKEEPING, state="draft", states=("submitted",), hands=frozenset({7}))
+    assert refusal(facts).rule == "four eyes"
+    no = refusal(Facts(BOOKKEEPING, state="draft", states=("submitted",), hands=frozenset({8})))
+    assert (no.rule, no.values) == ("state", {"state": "draft", "states": ["submitted"]})

@@ -1,0 +1,177 @@
+"""Undo takes back one's own last act, unless it can't be or somebody built on it."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.access import SYSTEM, Actor
+from store.acts.undo import turn
+from store.errors import NotFound, Refused
+from store.inbox import WorkItem, item_detail
+from store.ledgers import Entry
+from store.office import Office
+from store.office.rooms import KINDS
+
+
+@pytest.fixture
+def anna(office: Office) -> Actor:
+    return office.actor(1)
+
+
+def item(office: Office, id: int) -> WorkItem:
+    return office.view(office.actor(1), lambda reading: reading.get(WorkItem, id))
+
+
+def test_acts_are_taken_back_one_after_another(office: Office, anna: Actor) -> None:
+    before = item(office, 1)
+    office.do(anna, "item.accept", 1)
+    office.do(anna, "item.claim", 1)
+    office.do(anna, "item.finish", 1)
+    assert [office.undo(anna).label for _ in range(3)] == [
+        "finish an item", "claim an item", "accept an item",
+    ]  # fmt: skip
+    assert item(office, 1).model_dump() == before.model_dump()
+    with pytest.raises(Refused, match="nothing of yours"):
+        office.undo(anna)
+
+
+def test_what_was_undone_stays_on_the_timeline(office: Office, anna: Actor) -> None:
+    office.do(anna, "item.accept", 1)
+    office.undo(anna)
+    lines = office.view(anna, item_detail, 1).timeline
+    assert [line.sort for line in lines][-2:] == ["state", "undo"]
+    assert lines[-2].withdrawn
+
+
+def test_nobody_undoes_a_colleagues_act(office: Office, anna: Actor) -> None:
+    office.do(anna, "item.accept", 1)
+    with pytest.raises(Refused, match="nothing of yours"):
+        office.undo(office.actor(2))
+
+
+def test_what_somebody_built_on_stays(office: Office, anna: Actor) -> None:
+    office.do(anna, "item.accept", 1)
+    office.do(office.actor(3), "item.claim", 1)
+    with pytest.raises(Refused, match="Carla Jansen built on it since"):
+        office.undo(anna)
+    assert item(office, 1).owner == 3
+
+
+def test_keeping_a_draft_does_not_stand_in_the_way(office: Office, anna: Actor) -> None:
+    office.do(anna, "item.accept", 1)
+    office.do(anna, "entry.draft", given={"texts": {"total": "14"}})
+    office.do(anna, "person.prefer", 1, {"theme": "kantoor-dark"})
+    assert office.undo(anna).label == "accept an item"
+
+
+def test_what_can_not_be_undone_says_so(office: Office) -> None:
+    carla = office.actor(3)
+    office.do(carla, "relation.add", given={"name": "Praktijk Zuid", "client": True})
+    with pytest.raises(Refused, match="add a relation"):
+        office.undo(carla)
+
+
+def test_what_was_undone_can_be_done_again_in_its_order(office: Office, anna: Actor) -> None:
+    for act in ("item.accept", "item.claim", "item.finish"):
+        office.do(anna, act, 1)
+    after = item(office, 1)
+    for _ in range(2):
+        for _ in range(3):
+            office.undo(anna)
+        assert item(office, 1).state == "new"
+        assert [office.redo(anna).label for _ in range(3)] == [
+            "accept an item", "claim an item", "finish an item",
+        ]  # fmt: skip
+        assert item(office, 1).model_dump() == after.model_dump()
+        with pytest.raises(Refused, match="nothing to do again"):
+            office.redo(anna)
+    assert [office.undo(anna).label, office.undo(anna).label] == ["finish an item", "claim an item"]
+    assert office.redo(anna).label == "claim an item"
+    assert office.undo(anna).label == "claim an item"
+
+
+def test_who_does_something_new_has_nothing_to_do_again(office: Office, anna: Actor) -> None:
+    office.do(anna, "item.accept", 1)
+    office.undo(anna)
+    office.do(anna, "item.accept", 2)
+    with pytest.raises(Refused, match="nothing to do again"):
+        office.redo(anna)
+
+
+def test_redo_is_refused_when_somebody_built_on_it(office: Office, anna: Actor) -> None:
+    office.do(anna, "item.accept", 1)
+    office.undo(anna)
+    office.do(office.actor(3), "item.accept", 1)
+    with pytest.raises(Refused, match="Carla Jansen built on it since"):
+        office.redo(anna)
+
+
+def test_a_removed_document_comes_back_and_goes_again(office: Office, anna: Actor) -> None:
+    given = {
+        "relation": 1, "reference": "B1", "total": 12100,
+        "costs": [{"account": "7000", "btw": "IH", "cents": 12100}],
+    }  # fmt: skip
+    draft = office.do(anna, "entry.draft", given=given).doc
+    office.do(anna, "entry.discard", draft.id)
+    assert office.undo(anna).id == draft.id
+    again = office.view(anna, lambda reading: reading.get(Entry, draft.id))
+    assert again.model_dump(exclude={"rev"}) == draft.model_dump(exclude={"rev"})
+    assert "B1" in office.redo(anna).what
+    with pytest.raises(NotFound):
+        office.view(anna, lambda reading: reading.get(Entry, draft.id))
+
+
+def test_the_timeline_tells_what_stands(office: Office, anna: Actor) -> None:
+    office.do(anna, "item.accept", 1)
+    office.undo(anna)
+    office.redo(anna)
+    lines = office.view(anna, item_detail, 1).timeline[-3:]
+    assert [(line.message, line.withdrawn) for line in lines] == [
+        (lines[0].message, False), ("Undone", True), ("Done again", False),
+    ]  # fmt: skip
+
+
+def test_who_lost_the_grant_can_not_undo(office: Office, anna: Actor) -> None:
+    office.do(anna, "item.accept", 1)
+    forbidding = {"act": "item.accept", "qualification": "lab-basis"}
+    office.do(SYSTEM, "requirement.add", given=forbidding)
+    with pytest.raises(Refused, match="lab-basis"):
+        office.undo(anna)
+    assert item(office, 1).state == "open"
+
+
+def test_an_undo_asked_again_with_its_key_is_done_once(office: Office, anna: Actor) -> None:
+    office.do(anna, "item.accept", 1)
+    office.do(anna, "item.claim", 1)
+    first = turn(office.database, KINDS, anna, office.clock(), "undo", "key")
+    assert turn(office.database, KINDS, anna, office.clock(), "undo", "key") == first
+    assert item(office, 1).state == "open"
+
+
+def test_new_work_ends_redo_for_good(office: Office, anna: Actor) -> None:
+    office.do(anna, "item.accept", 1)
+    office.undo(anna)
+    office.do(anna, "item.accept", 2)
+    office.undo(anna)
+    assert office.redo(anna).id == 2
+    with pytest.raises(Refused, match="nothing to do again"):
+        office.redo(anna)
+
+
+def test_what_was_removed_comes_back_only_for_who_may(office: Office, anna: Actor) -> None:
+    draft = office.do(anna, "entry.draft", given={"relation": 1, "total": 12100}).doc
+    office.do(anna, "entry.discard", draft.id)
+    needs = {"act": "entry.discard", "qualification": "lab-basis"}
+    office.do(SYSTEM, "requirement.add", given=needs)
+    with pytest.raises(Refused, match="lab-basis"):
+        office.undo(anna)
+
+
+def test_a_refusal_names_an_act_that_stands(office: Office, anna: Actor) -> None:
+    carla = office.actor(3)
+    office.do(anna, "item.accept", 1)
+    office.do(carla, "item.note", 1, {"text": "x"})
+    office.undo(carla)
+    office.do(carla, "item.claim", 1)
+    with pytest.raises(Refused, match="claim an item"):
+        office.undo(anna)

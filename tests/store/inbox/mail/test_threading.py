@@ -1,0 +1,163 @@
+"""An answer by mail goes to the item of what it answers, wherever that item is by now."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.access import SYSTEM
+from store.inbox import NOBODY, Draft, WorkItem, item_detail
+from store.reading import Reading
+from tests.store.inbox.conftest import DESK, House
+from tests.store.inbox.mail.test_intake import letter, receive
+
+FIRST = "<1@desk.example>"
+
+
+def first(house: House) -> WorkItem:
+    item = receive(house, letter(id=FIRST))
+    assert item is not None
+    return item
+
+
+def answer(house: House, to: str = FIRST, number: int = 2, more: str = "") -> WorkItem:
+    raw = letter("Re: Sleutel", f"<{number}@buren.example>", f"Nog iets {number}",
+                 more=f"In-Reply-To: {to}\r\n{more}")  # fmt: skip
+    item = receive(house, raw)
+    assert item is not None
+    return item
+
+
+def said(house: House, item: int) -> list[str]:
+    lines = house.view("anna", item_detail, item).timeline
+    return [line.message.format(**line.values) for line in lines]
+
+
+def test_an_answer_goes_to_the_item_of_what_it_answers(house: House) -> None:
+    item = first(house)
+    assert answer(house).id == item.id
+    detail = house.view("anna", item_detail, item.id)
+    assert [mail.subject for mail in detail.mails] == ["Sleutel kwijt", "Re: Sleutel"]
+    assert said(house, item.id) == ["Came in by mail", "Answer by mail from Renée"]
+
+
+def test_references_lead_there_too_and_the_nearest_goes_first(house: House) -> None:
+    item = first(house)
+    other = receive(house, letter("Fiets", "<9@desk.example>"))
+    assert other is not None
+    more = f"References: {FIRST} <gone@x.example> <9@desk.example> <8@gone.example>\r\n"
+    assert answer(house, "<unknown@x.example>", more=more).id == other.id != item.id
+
+
+def test_an_answer_to_an_answer_goes_there(house: House) -> None:
+    item = first(house)
+    answer(house)
+    assert answer(house, "<2@buren.example>", 3).id == item.id
+
+
+def test_an_answer_to_nothing_known_is_a_new_item(house: House) -> None:
+    assert answer(house, "<unknown@x.example>").id != first(house).id
+
+
+def test_references_in_a_circle_end(house: House) -> None:
+    one = receive(house, letter(id="<a@x.example>", more="In-Reply-To: <b@x.example>\r\n"))
+    two = receive(
+        house,
+        letter("Re", "<b@x.example>", "b", more="References: <b@x.example> <a@x.example>\r\n"),
+    )
+    self_made = letter("Zelf", "<c@x.example>", "c", more="In-Reply-To: <c@x.example>\r\n")
+    assert one is not None
+    assert two is not None
+    assert one.id == two.id
+    third = receive(house, self_made)
+    assert third is not None
+    assert third.id != one.id
+
+
+def test_a_sleeping_item_wakes(house: House) -> None:
+    item = first(house)
+    house.do("anna", "item.snooze", item.id, until="2026-12-10", reason="later")
+    assert answer(house).wake_on is None
+
+
+def test_what_waited_goes_on(house: House) -> None:
+    item = first(house)
+    for act in ("item.accept", "item.claim"):
+        house.do("anna", act, item.id)
+    house.do("anna", "item.wait", item.id, reason="Renée")
+    after = answer(house)
+    assert (after.state, after.owner, after.waits_for) == ("open", item_owner(house, item.id), "")
+
+
+def item_owner(house: House, item: int) -> int:
+    return house.office.view(SYSTEM, Reading.get, WorkItem, item).owner
+
+
+@pytest.mark.parametrize(("days", "same"), [(0, True), (13.9, True), (14.1, False), (400, False)])
+def test_what_is_done_is_taken_up_again_within_two_weeks(
+    house: House, days: float, same: bool
+) -> None:
+    item = first(house)
+    for act in ("item.accept", "item.finish"):
+        house.do("anna", act, item.id)
+    house.clock.later(days=days)
+    after = answer(house)
+    assert (after.id == item.id) is same
+    if same:
+        assert (after.state, after.closed_at, after.closed_by) == ("open", "", NOBODY)
+        assert "Reopened" in said(house, item.id)
+    else:
+        assert after.state == "new"
+        assert f"Goes on from item {item.id}: Sleutel kwijt" in said(house, after.id)
+        assert f"Goes on in item {after.id}: Re: Sleutel" in said(house, item.id)
+
+
+@pytest.mark.parametrize("ended", ["item.decline", "item.cancel"])
+def test_what_was_refused_stays_so(house: House, ended: str) -> None:
+    item = first(house)
+    if ended == "item.cancel":
+        house.do("anna", "item.accept", item.id)
+    house.do("anna", ended, item.id, reason="Niet voor ons")
+    after = answer(house)
+    assert after.id != item.id
+    assert after.state == "new"
+
+
+def test_a_merged_item_leads_to_the_one_that_stayed(house: House) -> None:
+    item = first(house)
+    middle, last = house.item(title="Sleutel"), house.item(queue=DESK, title="Sleutels")
+    house.do("anna", "item.duplicate", item.id, of=middle.id)
+    house.do("anna", "item.duplicate", middle.id, of=last.id)
+    assert answer(house).id == last.id
+    subjects = [mail.subject for mail in house.view("anna", item_detail, last.id).mails]
+    assert subjects == ["Sleutel kwijt", "Re: Sleutel"]
+
+
+def test_the_same_answer_comes_in_once(house: House) -> None:
+    first(house)
+    raw = letter("Re", "<2@x.example>", more=f"In-Reply-To: {FIRST}\r\n")
+    assert receive(house, raw) is not None
+    assert receive(house, raw) is None
+
+
+def test_an_answering_machine_wakes_nobody(house: House) -> None:
+    item = first(house)
+    for act in ("item.accept", "item.finish"):
+        house.do("anna", act, item.id)
+    after = answer(house, more="Auto-Submitted: auto-replied (vacation)\r\n")
+    assert (after.id, after.state) == (item.id, "done")
+    assert "Answer by mail from Renée" in said(house, item.id)
+
+
+def test_a_report_that_a_mail_did_not_arrive_is_no_answering_machine(house: House) -> None:
+    item = first(house)
+    for act in ("item.accept", "item.finish"):
+        house.do("anna", act, item.id)
+    report = "Auto-Submitted: auto-replied\r\nContent-Type: multipart/report; boundary=b\r\n"
+    assert answer(house, more=report).state == "open"
+
+
+def test_a_draft_for_the_item_stands(house: House) -> None:
+    item = first(house)
+    house.do("anna", "draft.keep", item=item.id, sort="reply", text="Beste Renée,")
+    answer(house)
+    assert house.office.view(SYSTEM, lambda reading: len(reading.find(Draft))) == 1

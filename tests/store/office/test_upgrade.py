@@ -1,0 +1,102 @@
+"""An office of every earlier format opens, is brought up to date, and goes on."""
+
+from __future__ import annotations
+
+import gzip
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+
+from store.engine import FORMAT, Doc, Mark, Tally, Writer, open_database
+from store.errors import Unavailable
+from store.ledgers import Entry
+from store.office import Office
+from store.office.audit import counted
+from store.office.upgrade import bring_up_to_date
+from store.records import search_relations
+
+OFFICES = Path(__file__).parents[2] / "data" / "offices"
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+ANNA, CARLA = 1, 3
+
+
+def test_every_earlier_format_has_a_stored_office() -> None:
+    stored = {path.name for path in OFFICES.glob("*.gz")}
+    assert stored == {f"format-{number}.kantoor.gz" for number in range(1, FORMAT)}
+
+
+@pytest.mark.parametrize("stored", sorted(OFFICES.glob("*.gz")), ids=lambda path: path.stem)
+def test_a_stored_office_opens_and_goes_on(stored: Path, tmp_path: Path) -> None:
+    path = tmp_path / "office.kantoor"
+    path.write_bytes(gzip.decompress(stored.read_bytes()))
+    office = Office.open(path, clock=lambda: NOW)
+    before = office.verify()
+    assert office.check() == []
+    carla = office.actor(CARLA)
+    assert [row.name for row in office.view(carla, search_relations, "dental")]
+    given = {"name": "Later", "supplier": True}
+    office.do(carla, "relation.add", given=given, key="k")
+    office.do(carla, "relation.add", given=given, key="k")
+    assert office.verify() == before + 1
+    office.close()
+    again = Office.open(path, clock=lambda: NOW)
+    with again.database.reading() as connection:
+        assert dict(connection.execute("SELECT name, value FROM meta").fetchall()) == {
+            "format": str(FORMAT), "documents": str(FORMAT),
+        }  # fmt: skip
+        number = connection.execute(
+            "SELECT body FROM documents WHERE kind=? AND id=1", (Entry.kind,)
+        ).fetchone()
+    assert '"number":"2026-INK-0001"' in number[0]
+    again.close()
+
+
+class OldNote(Doc):
+    kind = "note"
+    words_: str = ""
+
+
+class Note(Doc):
+    """What a later program makes of it."""
+
+    kind = "note"
+    upgrades: ClassVar[dict[int, Any]] = {
+        FORMAT: lambda body: {"text": body["words_"], "lines": body["words_"].count("\n") + 1}
+    }
+
+    text: str
+    lines: int
+
+    def tallies(self) -> list[Tally]:
+        return [("notes", "lines", self.lines)]
+
+
+def test_documents_get_the_form_of_their_kind_once(place: str) -> None:
+    database = open_database(place)
+    with database.writing() as connection:
+        connection.execute("UPDATE meta SET value='1' WHERE name='documents'")
+        writer = Writer(connection, Mark("2026-11-23T09:00:00+00:00", 1, "note.add"))
+        for text in ("one", "two\nlines"):
+            writer.add(OldNote(words_=text))
+        writer.finish()
+    assert bring_up_to_date(database, {"note": Note}, NOW) == 2
+    assert bring_up_to_date(database, {"note": Note}, NOW) == 0
+    with database.reading() as connection:
+        assert counted(connection, {"note": Note}) == {("notes", "lines"): 3}
+        assert connection.execute("SELECT * FROM tallies").fetchall() == [("notes", "lines", 3)]
+        changes = connection.execute("SELECT act, rev FROM changes ORDER BY seq").fetchall()
+    assert changes == [("note.add", 1)] * 2 + [("office.upgrade", 2)] * 2
+    database.close()
+
+
+def test_an_older_program_stops_writing_when_a_newer_one_came(place: str) -> None:
+    database = open_database(place)
+    newer = open_database(place)
+    with newer.writing() as connection:
+        connection.execute("UPDATE meta SET value=? WHERE name='format'", (str(FORMAT + 1),))
+    newer.close()
+    with pytest.raises(Unavailable, match="newer"), database.writing():
+        pass
+    database.close()
