@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 import holidays
 
 from store.errors import N_, Invalid
+from store.time_zone import AMSTERDAM
 
 __all__ = ["USUAL", "Calendar", "Span", "add", "between", "is_holiday", "is_open"]
 
@@ -23,7 +23,6 @@ Span = tuple[time, time]
 """From when until when, as the clock on the wall shows it."""
 FARTHEST = 3_660
 """Days that are looked through for open hours: more than ten years of closed ones are an error."""
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True)

@@ -6,17 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from store import access
 from store.access import Actor, Facts, Reach, Yes
 from store.access.emergency import Emergency, running
 from store.access.roles import IN_EMERGENCY
 from store.engine import Connection, Doc, Snapshot
+from store.time_zone import AMSTERDAM
 
 __all__ = ["AMSTERDAM", "How", "Look", "Reading"]
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 How = Literal["read", "search", "export"]
 
 

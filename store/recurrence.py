@@ -16,7 +16,7 @@ from itertools import islice, takewhile
 from dateutil.rrule import rrulestr
 
 from store.errors import N_, Invalid
-from store.reading import AMSTERDAM
+from store.time_zone import AMSTERDAM
 
 __all__ = ["Recurrence", "checked_rule", "moment_of"]
 

@@ -6,10 +6,11 @@ document is kept and found); `Snapshot` and `Writer` say what a document is, onc
 
 from store.engine.chain import Change, Mark, changes_after, holds, last_link, walk
 from store.engine.copy import copy_office, fingerprints
-from store.engine.database import Database, Index, is_address, open_database
+from store.engine.database import Database, Index
 from store.engine.dialect import Connection
 from store.engine.doc import Doc, Tally
 from store.engine.formats import FORMAT
+from store.engine.opening import is_address, open_database
 from store.engine.snapshot import Cursor, Snapshot
 from store.engine.tables import DocumentDB, DocumentTable, OfficeStorage
 from store.engine.words import words

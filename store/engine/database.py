@@ -1,4 +1,4 @@
-"""What every engine offers: transactions, a watch, indexes; and which engine an address means."""
+"""What every engine offers: transactions, a watch, indexes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import TypeVar
 
 from store.engine.dialect import Connection, Dialect, literal
@@ -19,8 +18,6 @@ __all__ = [
     "Index",
     "index_name",
     "index_sql",
-    "is_address",
-    "open_database",
     "refuse_unless",
 ]
 
@@ -128,23 +125,3 @@ def index_sql(kind: str, paths: tuple[str, ...], dialect: Dialect) -> str:
         f'CREATE INDEX IF NOT EXISTS "{name}" ON documents({columns}, id)'
         f" WHERE kind={literal(kind)}"
     )
-
-
-def is_address(place: str | Path) -> bool:
-    """Whether this is the address of a server and not the path of a file."""
-    return str(place).startswith(("postgresql://", "postgres://"))
-
-
-def open_database(place: str | Path, *, new: bool | None = None) -> Database:
-    """Open the office at a path or a `postgresql://` address.
-
-    `new` says whether it must be made now (True), be there (False), or either. Raises
-    `Unavailable` or `Damaged`.
-    """
-    if is_address(place):
-        from store.engine.postgres import PostgresDatabase
-
-        return PostgresDatabase(str(place), new=new)
-    from store.engine.sqlite import SqliteDatabase
-
-    return SqliteDatabase(place, new=new)

@@ -14,8 +14,8 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from store.engine.chain import Mark
-from store.engine.database import open_database
 from store.engine.dialect import literal
+from store.engine.opening import open_database
 from store.engine.query import compile_query, explain
 from store.engine.table_update import Touched, newest, text_of, write_next
 from store.engine.writer import Writer

@@ -21,7 +21,7 @@ from store.inbox.drafts import (
 )
 from store.inbox.integrity import check
 from store.inbox.items.making import make_item
-from store.inbox.jobs import TICKS, Ticking
+from store.inbox.jobs import TICKS
 from store.inbox.lists.detail import (
     EventRow,
     ItemDetail,
@@ -198,7 +198,6 @@ __all__ = [
     "StatRow",
     "Statistics",
     "Step",
-    "Ticking",
     "Took",
     "Waiting",
     "Wording",

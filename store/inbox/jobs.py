@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from store.access import SYSTEM, Actor
-from store.acts import Done, Given
-from store.engine import Database
+from store.acts.office_protocol import Job, OfficeProtocol
 from store.errors import N_, ChangedElsewhere, Invalid, KantoorError, NotFound, Refused
 from store.inbox.models import WorkItem
 from store.inbox.quality import draw
@@ -22,43 +19,10 @@ from store.inbox.rules.targets import works_now
 from store.inbox.schedules.running import due
 from store.reading import Reading
 
-__all__ = ["TICKS", "Tick", "Ticked", "Ticking", "tick", "tick_once_a_minute"]
+__all__ = ["TICKS", "Ticked", "tick", "tick_once_a_minute"]
 
-P = ParamSpec("P")
-T = TypeVar("T")
 AT_ONCE = 200
 """Items that one tick looks at for each thing."""
-
-
-class Ticking(Protocol):
-    """What is needed of an office."""
-
-    database: Database
-    clock: Callable[[], datetime]
-
-    def do(
-        self,
-        actor: Actor,
-        act: str,
-        subject: int | None = None,
-        given: Given | dict[str, Any] | None = None,
-        rev: int | None = None,
-        key: str | None = None,
-    ) -> Done:
-        """Do one act."""
-
-    def view(
-        self,
-        actor: Actor,
-        view: Callable[Concatenate[Reading, P], T],
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> T:
-        """Read one view."""
-
-
-Tick = Callable[[Ticking, Actor], int]
-"""Does what is due and tells how much it was."""
 
 
 @dataclass
@@ -69,24 +33,24 @@ class Ticked:
     problems: list[KantoorError] = field(default_factory=list)
 
 
-def wake(office: Ticking, actor: Actor) -> int:
+def wake(office: OfficeProtocol, actor: Actor) -> int:
     """Wake the items whose day has come."""
     return _each(office, actor, "item.wake", _asleep)
 
 
-def end_waits(office: Ticking, actor: Actor) -> int:
+def end_waits(office: OfficeProtocol, actor: Actor) -> int:
     """Take up the items that waited until a day that has come."""
     return _each(office, actor, "item.reopen", _waited)
 
 
-def escalate(office: Ticking, actor: Actor) -> int:
+def escalate(office: OfficeProtocol, actor: Actor) -> int:
     """Make urgent what passed its service target, in office hours only."""
     if not office.view(actor, works_now):
         return 0
     return _each(office, actor, "item.escalate", _late)
 
 
-TICKS: dict[str, Tick] = {
+TICKS: dict[str, Job] = {
     N_("items woken"): wake,
     N_("items taken up again"): end_waits,
     N_("items made urgent"): escalate,
@@ -96,7 +60,7 @@ TICKS: dict[str, Tick] = {
 """Everything that happens by itself, by what is said of how much was done: a msgid."""
 
 
-def tick(office: Ticking, actor: Actor = SYSTEM) -> Ticked:
+def tick(office: OfficeProtocol, actor: Actor = SYSTEM) -> Ticked:
     """Do all that is due; what goes wrong with one thing does not stop the others."""
     ticked = Ticked()
     for name, run in TICKS.items():
@@ -107,7 +71,7 @@ def tick(office: Ticking, actor: Actor = SYSTEM) -> Ticked:
     return ticked
 
 
-def tick_once_a_minute(office: Ticking) -> Ticked | None:
+def tick_once_a_minute(office: OfficeProtocol) -> Ticked | None:
     """The same, unless somebody did it this minute."""
     minute = office.clock().isoformat(timespec="minutes")
     with office.database.writing() as connection:
@@ -123,7 +87,7 @@ def tick_once_a_minute(office: Ticking) -> Ticked | None:
 
 
 def _each(
-    office: Ticking, actor: Actor, act: str, found: Callable[[Reading], list[WorkItem]]
+    office: OfficeProtocol, actor: Actor, act: str, found: Callable[[Reading], list[WorkItem]]
 ) -> int:
     """Do an act on each item that asks for it; another session may have been first."""
     done = 0

@@ -2,12 +2,13 @@
 
 from store.errors import N_
 from store.inbox import TICKS
-from store.oversight import access_log as accesses
-from store.oversight import bank_lines, certificates, emergencies, lockouts
-from store.oversight import exceptions as reviewing
+from store.oversight import access_log, emergencies, lockouts
+from store.oversight.bank_lines import remind_all
+from store.oversight.certificates import announce_all
+from store.oversight.exceptions import remind_owner
 
-__all__ = ["accesses", "bank_lines", "certificates", "emergencies", "lockouts", "reviewing"]
+__all__ = ["access_log", "emergencies", "lockouts"]
 
-TICKS[N_("statements asked for")] = bank_lines.remind_all
-TICKS[N_("certificates told of")] = certificates.announce_all
-TICKS[N_("exceptions asked for")] = reviewing.remind_owner
+TICKS[N_("statements asked for")] = remind_all
+TICKS[N_("certificates told of")] = announce_all
+TICKS[N_("exceptions asked for")] = remind_owner

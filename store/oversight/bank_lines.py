@@ -7,8 +7,9 @@ from datetime import timedelta
 
 from store.access import Actor
 from store.acts import Doing, Nothing, act
+from store.acts.office_protocol import OfficeProtocol
 from store.errors import N_, ChangedElsewhere, NotFound
-from store.inbox import Ticking, WorkItem
+from store.inbox import WorkItem
 from store.ledgers import BankLine, StatementDoc
 from store.oversight.work_requests import Asked, asked, place_for
 from store.people import departments
@@ -25,7 +26,7 @@ TITLE: Asked = {
 }
 
 
-def remind_all(office: Ticking, actor: Actor) -> int:
+def remind_all(office: OfficeProtocol, actor: Actor) -> int:
     """Ask for every statement with lines that lie too long; returns how many were asked for."""
     made = 0
     for statement in office.view(actor, _lying):

@@ -8,8 +8,9 @@ from datetime import date
 
 from store.access import Actor
 from store.acts import Doing, Nothing, act
+from store.acts.office_protocol import OfficeProtocol
 from store.errors import N_, ChangedElsewhere, NotFound
-from store.inbox import Priority, Ticking
+from store.inbox import Priority
 from store.oversight.work_requests import Asked, asked, place_for
 from store.people import Person, Qualification, places_of, report_to
 from store.reading import Reading
@@ -24,7 +25,7 @@ TITLE: Asked = {
 }
 
 
-def announce_all(office: Ticking, actor: Actor) -> int:
+def announce_all(office: OfficeProtocol, actor: Actor) -> int:
     """Tell of every certificate that came nearer to its last day; a missed time is made up once."""
     done = 0
     for held in office.view(actor, _due):

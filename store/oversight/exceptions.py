@@ -8,9 +8,10 @@ from datetime import datetime
 from store.access import Actor, No, Yes, reach
 from store.access.emergency import Emergency
 from store.acts import ACTS, Doing, Given, Nothing, act, judge
+from store.acts.office_protocol import OfficeProtocol
 from store.engine import Cursor
 from store.errors import N_
-from store.inbox import Ticking, WorkItem
+from store.inbox import WorkItem
 from store.oversight.work_requests import Asked, asked, place_for
 from store.people import Department, Person, SoleException, actor, away, persons, report_to
 from store.reading import Reading
@@ -137,7 +138,7 @@ def _others(reading: Reading, person: int) -> bool:
     )
 
 
-def remind_owner(office: Ticking, actor: Actor) -> int:
+def remind_owner(office: OfficeProtocol, actor: Actor) -> int:
     """Once a month, ask to look through what the months before left."""
     if not office.view(actor, _left):
         return 0

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from store.access import Actor
-from store.acts import Done, Given
+from store.acts.office_protocol import OfficeProtocol
 from store.errors import N_, Damaged, Invalid, KantoorError, Refused, Unavailable
-from store.inbox.acts import Receive, TellMail, Unreadable
+from store.inbox.mail.quarantine import Unreadable
+from store.inbox.mail.receiving import Receive
+from store.inbox.mail.runs import TellMail
 from store.inbox.mail.views import mail_run
 from store.inbox.mail_format import Source, messages
 from store.inbox.mail_format.lines import BrokenOff, Patience
@@ -19,33 +21,9 @@ from store.inbox.models import MailDefect, WorkItem
 if TYPE_CHECKING:
     from store.inbox.mail_servers.settings import ImapServer
 
-__all__ = ["House", "Intake", "defect_of", "receive_all", "receive_from"]
+__all__ = ["Intake", "defect_of", "receive_all", "receive_from"]
 
 T = TypeVar("T")
-
-
-class Door(Protocol):
-    """What is needed of an office: to do an act in one commit, or several."""
-
-    def do(
-        self,
-        actor: Actor,
-        act: str,
-        subject: int | None = None,
-        given: Given | dict[str, Any] | None = None,
-        rev: int | None = None,
-    ) -> Done:
-        """Do one act."""
-
-    def together(self, call: Callable[[], T]) -> T:
-        """Have all acts of a call in one commit."""
-
-
-class House(Door, Protocol):
-    """An office that can be looked at, too."""
-
-    def view(self, actor: Actor, view: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-        """Read a view."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +48,7 @@ LARGE = 500_000
 
 
 def receive_all(
-    office: Door, actor: Actor, path: str | Path, progress: Progress | None = None
+    office: OfficeProtocol, actor: Actor, path: str | Path, progress: Progress | None = None
 ) -> Intake:
     """Take in every message at `path`, a few in each commit.
 
@@ -84,7 +62,7 @@ def receive_all(
 
 
 def receive_from(
-    office: House,
+    office: OfficeProtocol,
     actor: Actor,
     server: ImapServer,
     progress: Progress | None = None,
@@ -108,7 +86,7 @@ def receive_from(
 
 
 def _taken_in(
-    office: Door, actor: Actor, groups: Iterable[list[Source]], progress: Progress | None
+    office: OfficeProtocol, actor: Actor, groups: Iterable[list[Source]], progress: Progress | None
 ) -> Intake:
     done = Intake()
     try:
@@ -135,7 +113,7 @@ def _groups(sources: Iterable[Source]) -> Iterator[list[Source]]:
 
 
 def _tell(
-    office: Door, actor: Actor, done: Intake, place: str, validity: int = 0, uid: int = 0
+    office: OfficeProtocol, actor: Actor, done: Intake, place: str, validity: int = 0, uid: int = 0
 ) -> None:
     told = TellMail(
         way="in", place=place, done=done.received, held=done.quarantined,
@@ -153,7 +131,7 @@ def _storable(problem: KantoorError) -> dict[str, str | int]:
     return {name: one if isinstance(one, int) else str(one) for name, one in problem.values.items()}
 
 
-def _take_in(office: Door, actor: Actor, group: list[Source]) -> list[Taken]:
+def _take_in(office: OfficeProtocol, actor: Actor, group: list[Source]) -> list[Taken]:
     """Take messages in as one commit; when one of them provokes an error, each in its own."""
     try:
         return office.together(lambda: [_take_one_in(office, actor, one) for one in group])
@@ -163,14 +141,14 @@ def _take_in(office: Door, actor: Actor, group: list[Source]) -> list[Taken]:
         return [_take_alone(office, actor, one) for one in group]
 
 
-def _take_one_in(office: Door, actor: Actor, source: Source) -> Taken:
+def _take_one_in(office: OfficeProtocol, actor: Actor, source: Source) -> Taken:
     if source.problem is not None:
         return _hold(office, actor, source, source.problem)
     given = Receive(raw=source.raw, place=source.place)
     return office.do(actor, "mail.receive", given=given).doc, None
 
 
-def _take_alone(office: Door, actor: Actor, source: Source) -> Taken:
+def _take_alone(office: OfficeProtocol, actor: Actor, source: Source) -> Taken:
     try:
         return _take_one_in(office, actor, source)
     except (Refused, Unavailable, Damaged):
@@ -179,7 +157,7 @@ def _take_alone(office: Door, actor: Actor, source: Source) -> Taken:
         return _hold(office, actor, source, _told(source.place, error))
 
 
-def _hold(office: Door, actor: Actor, source: Source, problem: KantoorError) -> Taken:
+def _hold(office: OfficeProtocol, actor: Actor, source: Source, problem: KantoorError) -> Taken:
     """Keep a message that can't be taken in, for a look."""
     held = Unreadable(
         place=source.place, message=problem.message, values=_storable(problem), raw=source.raw

@@ -12,9 +12,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from store.access import Actor
+from store.acts.office_protocol import OfficeProtocol
 from store.errors import N_, KantoorError, Unavailable
-from store.inbox.acts import Outcome, SendMail, TellMail
-from store.inbox.mail.intake import House, defect_of
+from store.inbox.mail.intake import defect_of
+from store.inbox.mail.runs import TellMail
+from store.inbox.mail.sending import Outcome, SendMail
 from store.inbox.models import MailDoc
 from store.reading import Reading
 
@@ -41,7 +43,7 @@ class Sent:
 
 
 def send_all(
-    office: House, actor: Actor, server: SmtpServer, patience: Patience | None = None
+    office: OfficeProtocol, actor: Actor, server: SmtpServer, patience: Patience | None = None
 ) -> Sent:
     """Send every letter that waits, the oldest first; several may run at the same time.
 
@@ -63,7 +65,7 @@ def _in_state(reading: Reading, state: str) -> list[MailDoc]:
     return reading.page(MailDoc, {"state": state}, limit=AT_ONCE)
 
 
-def _forgotten(office: House, actor: Actor) -> Sent:
+def _forgotten(office: OfficeProtocol, actor: Actor) -> Sent:
     """Settle what a run left in hand that stopped half way."""
     done = Sent()
     for letter in office.view(actor, _left_in_hand):
@@ -86,7 +88,7 @@ def _left_in_hand(reading: Reading) -> list[MailDoc]:
 
 
 def _handed_over(
-    office: House,
+    office: OfficeProtocol,
     actor: Actor,
     server: SmtpServer,
     patience: Patience | None,
@@ -107,7 +109,7 @@ def _handed_over(
     return done
 
 
-def _send(office: House, actor: Actor, line: SmtpLine, one: MailDoc, done: Sent) -> Sent:
+def _send(office: OfficeProtocol, actor: Actor, line: SmtpLine, one: MailDoc, done: Sent) -> Sent:
     from store.inbox.mail_servers.smtp import NotSent
 
     given = SendMail(mail=one.id, sender=line.server.sender, name=line.server.name)
@@ -125,7 +127,7 @@ def _send(office: House, actor: Actor, line: SmtpLine, one: MailDoc, done: Sent)
 
 
 def _settled(
-    office: House,
+    office: OfficeProtocol,
     actor: Actor,
     letter: MailDoc,
     done: Sent,

@@ -10,13 +10,10 @@ import math
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from store.engine import Tally
-from store.reading import AMSTERDAM
-
-if TYPE_CHECKING:
-    from store.inbox.models.items import WorkItem
+from store.time_zone import AMSTERDAM
 
 __all__ = [
     "bucket", "flow", "load", "local_day", "month_of", "of_person", "of_queue", "quarter",
@@ -25,6 +22,25 @@ __all__ = [
 
 BUCKETS_AN_OCTAVE = 3
 """Durations are counted in steps of a quarter more each, so an answer is right to an eighth."""
+
+
+class CountedItem(Protocol):
+    """What is counted of a work item; it has no dependency on the document itself."""
+
+    department: int
+    queue: int
+    listed: Any
+    owner: int
+    received: str
+    due: date | None
+    estimate: int
+    closed_at: str
+    closed_by: int
+    answer_due: str
+    finish_due: str
+    answered_at: str
+    answered_in: int | None
+    done_in: int | None
 
 
 def of_person(person: int, department: int) -> str:
@@ -74,7 +90,7 @@ def typical(step: int) -> int:
     return round(2 ** ((2 * step - 1) / (2 * BUCKETS_AN_OCTAVE))) if step else 0
 
 
-def load(item: WorkItem) -> Iterator[Tally]:
+def load(item: CountedItem) -> Iterator[Tally]:
     """Of open work: what is due when, its minutes, and its service targets."""
     target = _target(item)
     for unit in (of_person(item.owner, item.department), of_queue(item.queue)):
@@ -88,7 +104,7 @@ def load(item: WorkItem) -> Iterator[Tally]:
             yield "items.targeted", unit, 1
 
 
-def _target(item: WorkItem) -> str:
+def _target(item: CountedItem) -> str:
     """The first service target that is still to be met, while its clock runs."""
     if item.listed not in ("new", "open"):
         return ""
@@ -96,7 +112,7 @@ def _target(item: WorkItem) -> str:
     return min(filter(None, (answer, item.finish_due)), default="")
 
 
-def flow(item: WorkItem) -> Iterator[Tally]:
+def flow(item: CountedItem) -> Iterator[Tally]:
     """Per day and month: what came, what was answered, how it ended, and what missed a target."""
     if item.listed != "quarantined":
         yield from _in_period(item, item.owner, item.received, "came")
@@ -114,7 +130,7 @@ def flow(item: WorkItem) -> Iterator[Tally]:
             yield from _in_period(item, item.closed_by, item.closed_at, "missed")
 
 
-def _missed(item: WorkItem) -> bool:
+def _missed(item: CountedItem) -> bool:
     """Whether finished work was answered or done after its service target."""
     ends = (
         (item.answer_due, item.answered_at or item.closed_at),
@@ -123,11 +139,11 @@ def _missed(item: WorkItem) -> bool:
     return any(due and end > due for due, end in ends)
 
 
-def _step(item: WorkItem) -> str:
+def _step(item: CountedItem) -> str:
     return "--" if item.done_in is None else f"{bucket(item.done_in):02}"
 
 
-def _in_period(item: WorkItem, person: int, moment: str, what: str) -> Iterator[Tally]:
+def _in_period(item: CountedItem, person: int, moment: str, what: str) -> Iterator[Tally]:
     day = local_day(moment)
     for unit in (of_person(person, item.department), of_queue(item.queue)):
         yield "items.day", f"{unit}/{day}/{what}", 1

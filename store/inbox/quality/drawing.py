@@ -16,7 +16,7 @@ from store.reading import AMSTERDAM, Reading
 
 if TYPE_CHECKING:
     from store.access import Actor
-    from store.inbox.jobs import Ticking
+    from store.acts.office_protocol import OfficeProtocol
 
 __all__ = ["draw", "due_shares", "lot"]
 
@@ -24,7 +24,7 @@ PAGE = 500
 T = TypeVar("T")
 
 
-def draw(office: Ticking, actor: Actor) -> int:
+def draw(office: OfficeProtocol, actor: Actor) -> int:
     """Draw the samples that are due, once a week per department; returns the items drawn."""
     drawn = 0
     for share in office.view(actor, due_shares):

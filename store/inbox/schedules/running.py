@@ -17,7 +17,7 @@ from store.reading import Reading
 
 if TYPE_CHECKING:
     from store.access import Actor
-    from store.inbox.jobs import Ticking
+    from store.acts.office_protocol import OfficeProtocol
 
 __all__ = ["due", "run_now", "run_schedule"]
 
@@ -25,7 +25,7 @@ AT_ONCE = 200
 """Schedules that one tick runs."""
 
 
-def due(office: Ticking, actor: Actor) -> int:
+def due(office: OfficeProtocol, actor: Actor) -> int:
     """Run every schedule whose moment came; tells how many items that made."""
     made = 0
     for schedule in office.view(actor, _come):

@@ -1,0 +1,29 @@
+"""Opening the office at an address: an SQLite file or a PostgreSQL database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from store.engine.database import Database
+
+__all__ = ["is_address", "open_database"]
+
+
+def is_address(place: str | Path) -> bool:
+    """Whether this is the address of a server and not the path of a file."""
+    return str(place).startswith(("postgresql://", "postgres://"))
+
+
+def open_database(place: str | Path, *, new: bool | None = None) -> Database:
+    """Open the office at a path or a `postgresql://` address.
+
+    `new` says whether it must be made now (True), be there (False), or either. Raises
+    `Unavailable` or `Damaged`.
+    """
+    if is_address(place):
+        from store.engine.postgres import PostgresDatabase
+
+        return PostgresDatabase(str(place), new=new)
+    from store.engine.sqlite import SqliteDatabase
+
+    return SqliteDatabase(place, new=new)
