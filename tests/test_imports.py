@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("people", "inbox", "ledgers", "records")
+ROOMS = ("people", "team", "inbox", "ledgers", "records", "oversight")
 BEHIND_THE_FACE = {
     "store.inbox.acts": {"store/office/rooms.py"},
     "store.ledgers.acts": {"store/office/rooms.py"},
     "store.team.acts": {"store/office/rooms.py"},
     "store.records.acts": {"store/office/rooms.py"},
+    "store.oversight.acts": {"store/office/rooms.py"},
     "store.inbox.mail.intake": {"store/demo/__init__.py", "tui/mailing.py"},
     "store.inbox.mail_servers.settings": {"tui/mailing.py"},
     "store.inbox.mail.outgoing": {"tui/mailing.py"},
@@ -35,6 +38,15 @@ def test_the_office_and_the_command_line_load_no_terminal(module: str) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert run.stdout.strip() == ""
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_what_a_face_offers_is_never_hidden_by_a_module_of_that_name(room: str) -> None:
+    """`inbox.queues` is the view, although there is a folder `store/inbox/queues` too."""
+    face = importlib.import_module(f"store.{room}")
+    importlib.import_module("store.office")
+    hidden = [name for name in face.__all__ if isinstance(getattr(face, name), ModuleType)]
+    assert hidden == []
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -61,8 +73,11 @@ def imported(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno}: name the package, not its place"
             found.add(str(node.module))
-            inner = {f"{node.module}.{alias.name}" for alias in node.names}
-            found |= {name for name in inner if is_module(name)}
+            offered = getattr(sys.modules.get(str(node.module)), "__all__", ())
+            inner = {alias.name for alias in node.names} - set(offered)
+            found |= {
+                f"{node.module}.{name}" for name in inner if is_module(f"{node.module}.{name}")
+            }
     return found
 
 

@@ -31,7 +31,7 @@ from store.inbox.lists.detail import (
     mail_source,
     receivers,
 )
-from store.inbox.lists.lists import Box, BoxRow, QueueRow, boxes, count, items, queues
+from store.inbox.lists.lists import Box, BoxRow, boxes, count, items
 from store.inbox.lists.rows import ItemRow
 from store.inbox.lists.search import FoundIn, FoundItem, find_items, search_items
 from store.inbox.lists.similar import alike
@@ -85,9 +85,16 @@ from store.inbox.quality import (
     quality_checks,
     quality_departments,
 )
-from store.inbox.queues.departments import QueuePlace, all_queues
-from store.inbox.queues.hours_view import office_hours
-from store.inbox.queues.views import DepartmentLine, QueueLine, arranged
+from store.inbox.queues.hours import office_hours
+from store.inbox.queues.views import (
+    DepartmentLine,
+    QueueLine,
+    QueuePlace,
+    QueueRow,
+    all_queues,
+    arranged,
+    queues,
+)
 from store.inbox.rules.holders import can_hold
 from store.inbox.rules.states import CLOSED, STATE_NAMES, hindrance
 from store.inbox.rules.timeline import record, take_back

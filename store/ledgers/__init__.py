@@ -39,7 +39,6 @@ from store.ledgers.entries.views import (
     entries_of_relation,
     entry_detail,
     next_entry,
-    periods,
     waiting,
 )
 from store.ledgers.integrity import check
@@ -84,6 +83,7 @@ from store.ledgers.periods.checklist import (
     period_rows,
     year_rows,
 )
+from store.ledgers.periods.views import periods
 from store.ledgers.reports import (
     AGE_NAMES,
     REPORTS,

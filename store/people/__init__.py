@@ -1,6 +1,6 @@
 """The people room: who works here, as what, where, and with which certificates."""
 
-from store.people.absence import LENT, away, own_posts, stand_in, stands_in_for
+from store.people.absence import LENT, away, own_posts, runs, stand_in, stands_in_for
 from store.people.models import (
     KEPT_FREE,
     Absence,
@@ -13,9 +13,9 @@ from store.people.models import (
     Requirement,
     SoleException,
 )
-from store.people.pin import MOST_FAILURES, Pin, has_pin, is_right, new_pin
+from store.people.pin import MOST_FAILURES, Pin, has_pin, is_right, new_pin, pin_of
 from store.people.process import is_gone, pid_of, this_process
-from store.people.public_key import FINGERPRINT, KEY_TYPES
+from store.people.public_key import FINGERPRINT, KEY_TYPES, read_public_key
 from store.people.sign_in import (
     ENDS,
     KeyRow,
@@ -31,7 +31,7 @@ from store.people.sign_in import (
     open_sign_ins,
     sign_ins,
 )
-from store.people.staff import is_administered, leads, places_of
+from store.people.staff import is_administered, leads, places_of, staff_of
 from store.people.titles import REPORT_NAMES, REPORTS, TITLES, report_to, reports_of
 from store.people.views import (
     Place,
@@ -99,15 +99,19 @@ __all__ = [
     "person_of",
     "persons",
     "pid_of",
+    "pin_of",
     "places_of",
     "posts",
+    "read_public_key",
     "report_to",
     "reports_of",
     "requirements",
+    "runs",
     "search_people",
     "sign_ins",
     "sitting",
     "sitting_of",
+    "staff_of",
     "stand_in",
     "stands_in_for",
     "this_process",

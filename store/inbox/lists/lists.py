@@ -15,7 +15,7 @@ from store.inbox.rules.visibility import sees_quarantine, sees_work
 from store.people import Department, departments
 from store.reading import Reading
 
-__all__ = ["Box", "BoxRow", "QueueRow", "boxes", "count", "items", "queues"]
+__all__ = ["Box", "BoxRow", "boxes", "count", "items", "queues_in"]
 
 MINE: tuple[Listed, ...] = ("open", "waiting", "review", "snoozed")
 WHOLE: tuple[Listed, ...] = (
@@ -44,38 +44,6 @@ class BoxRow:
     box: Box
     name: str
     count: int
-
-
-@dataclass(frozen=True)
-class QueueRow:
-    """A queue and how many of its items are new, open and waiting, for who sees them."""
-
-    id: int
-    name: str
-    department: int
-    department_name: str
-    new: int
-    open: int
-    waiting: int
-
-
-def queues(reading: Reading, act: str = "item.read") -> list[QueueRow]:
-    """The queues of the departments where the actor has an act."""
-    reach = reading.reach(act)
-    return [
-        QueueRow(
-            id=queue.id,
-            name=queue.name,
-            department=department.id,
-            department_name=department.name,
-            new=count(reading, Box("queue", queue.id, "new")),
-            open=count(reading, Box("queue", queue.id, "open")),
-            waiting=count(reading, Box("queue", queue.id, "waiting")),
-        )
-        for department in departments(reading)
-        if reach.covers(department.id, owned=False)
-        for queue in _queues(reading, department)
-    ]
 
 
 def boxes(reading: Reading) -> list[BoxRow]:
@@ -131,7 +99,7 @@ def _choices(reading: Reading) -> Iterator[tuple[Box, str]]:
     for department in departments(reading):
         if not sees_work(reading, department.id, owned=False):
             continue
-        for queue in _queues(reading, department):
+        for queue in queues_in(reading, department):
             yield Box("queue", queue.id, "new"), queue.name
             yield Box("queue", queue.id, "open"), queue.name
         yield Box("unowned", department.id), department.name
@@ -167,5 +135,6 @@ def _own(reading: Reading, box: Box) -> Mapping[str, str | int | Sequence[int]] 
     return {**where, "department": sorted(reach.departments)} if reach.departments else None
 
 
-def _queues(reading: Reading, department: Department) -> list[Queue]:
+def queues_in(reading: Reading, department: Department) -> list[Queue]:
+    """The queues of a department."""
     return reading.page(Queue, {"department": department.id}, limit=1000)

@@ -12,9 +12,10 @@ from store.acts import Doing, Given, act
 from store.calendar import Span
 from store.errors import N_, Invalid
 from store.inbox.models import OfficeHours
+from store.reading import Reading
 from store.typed_text import Line
 
-__all__ = ["ChangeHours", "change_hours", "read_spans"]
+__all__ = ["ChangeHours", "change_hours", "office_hours", "read_spans"]
 
 _SPAN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*-\s*(\d{1,2})(?:[:.](\d{2}))?")
 
@@ -33,12 +34,17 @@ class ChangeHours(Given):
 def change_hours(doing: Doing, given: ChangeHours) -> OfficeHours:
     """Keep the office hours; targets that were set before stay as they are."""
     spans = tuple(read_spans(text, f"days.{day}") for day, text in enumerate(given.days))
-    found = doing.page(OfficeHours, limit=1)
-    hours = found[0] if found else OfficeHours()
+    hours = office_hours(doing)
     hours.days = spans
     hours.closed = tuple(sorted(set(given.closed)))
     hours.calendar()
-    return doing.save(hours) if found else doing.add(hours)
+    return doing.save(hours) if hours.id else doing.add(hours)
+
+
+def office_hours(reading: Reading) -> OfficeHours:
+    """The hours that count now: the office's own, or the usual ones."""
+    found = reading.page(OfficeHours, limit=1)
+    return found[0] if found else OfficeHours()
 
 
 def read_spans(text: str, field: str = "") -> tuple[Span, ...]:

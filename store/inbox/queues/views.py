@@ -1,4 +1,4 @@
-"""The departments with their queues, for who arranges them."""
+"""The queues: of every department, and of those where the actor has an act."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from store.access import No, Yes
 from store.acts import answers
+from store.inbox.lists.lists import Box, count, queues_in
 from store.inbox.models import Queue
 from store.inbox.rules.steps import current_version
 from store.inbox.workload.board import queues_of
 from store.people import Department, departments
 from store.reading import Reading
 
-__all__ = ["Arranged", "DepartmentLine", "QueueLine", "arranged"]
+__all__ = [
+    "Arranged", "DepartmentLine", "QueueLine", "QueuePlace", "QueueRow",
+    "all_queues", "arranged", "queues",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,3 +63,53 @@ def _line(reading: Reading, queue: Queue) -> QueueLine:
         procedure.name if procedure else "",
         answers(reading, queue, ("queue.change",)),
     )
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """A queue and how many of its items are new, open and waiting, for who sees them."""
+
+    id: int
+    name: str
+    department: int
+    department_name: str
+    new: int
+    open: int
+    waiting: int
+
+
+def queues(reading: Reading, act: str = "item.read") -> list[QueueRow]:
+    """The queues of the departments where the actor has an act."""
+    reach = reading.reach(act)
+    return [
+        QueueRow(
+            id=queue.id,
+            name=queue.name,
+            department=department.id,
+            department_name=department.name,
+            new=count(reading, Box("queue", queue.id, "new")),
+            open=count(reading, Box("queue", queue.id, "open")),
+            waiting=count(reading, Box("queue", queue.id, "waiting")),
+        )
+        for department in departments(reading)
+        if reach.covers(department.id, owned=False)
+        for queue in queues_in(reading, department)
+    ]
+
+
+@dataclass(frozen=True)
+class QueuePlace:
+    """A queue and the department that it is of, without what is in it."""
+
+    id: int
+    name: str
+    department_name: str
+
+
+def all_queues(reading: Reading) -> list[QueuePlace]:
+    """Every queue of the office; none for who can't move work."""
+    reach = reading.reach("item.move")
+    if not (reach.office or reach.departments):
+        return []
+    names = {one.id: one.name for one in departments(reading)}
+    return [QueuePlace(one.id, one.name, names[one.department]) for one in reading.find(Queue)]

@@ -11,7 +11,7 @@ from store.access import No, Yes
 from store.acts import answers
 from store.engine import Cursor
 from store.errors import NotFound
-from store.ledgers.models import STATE_NAMES, Account, Entry, EntryState, Period
+from store.ledgers.models import STATE_NAMES, Account, Entry, EntryState
 from store.ledgers.rules.approval import missing
 from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.visibility import hidden, sees
@@ -31,7 +31,6 @@ __all__ = [
     "entry_detail",
     "entry_rows",
     "next_entry",
-    "periods",
     "waiting",
 ]
 
@@ -241,11 +240,6 @@ def waiting(reading: Reading) -> Waiting:
             reading.tally("bank", f"{department}|open") if sees(reading, "statement.read") else 0
         ),
     )
-
-
-def periods(reading: Reading) -> list[Period]:
-    """All periods, oldest first."""
-    return reading.page(Period, order=("key",), limit=1000)
 
 
 def _twins(reading: Reading, entry: Entry) -> list[Entry]:

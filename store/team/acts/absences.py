@@ -6,9 +6,7 @@ from datetime import date, timedelta
 
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
-from store.people.absence import runs
-from store.people.models import Absence, Person
-from store.people.staff import places_of, staff_of
+from store.people import Absence, Person, places_of, runs, staff_of
 from store.typed_text import Line
 
 __all__ = ["AbsenceGiven"]

@@ -7,9 +7,7 @@ from typing import Literal
 
 from store.acts import ACTS, Doing, Given, Nothing, act
 from store.errors import N_, Invalid
-from store.people.models import KEPT_FREE, Person, Qualification, Requirement
-from store.people.staff import staff_of
-from store.people.views import requirements
+from store.people import KEPT_FREE, Person, Qualification, Requirement, requirements, staff_of
 from store.typed_text import Line, NeededLine
 
 __all__ = ["AddQualification", "AddRequirement", "ChangeRequirement", "Renew", "Withdraw"]

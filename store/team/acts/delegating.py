@@ -7,9 +7,7 @@ from datetime import date
 from store.access.roles import Role
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
-from store.people.absence import LENT, own_posts
-from store.people.models import Delegation, Person
-from store.people.staff import staff_of
+from store.people import LENT, Delegation, Person, own_posts, staff_of
 from store.reading import Reading
 
 __all__ = ["Lend"]

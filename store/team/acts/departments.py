@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid
-from store.people.models import Department
-from store.people.views import departments
+from store.people import Department, departments
 from store.typed_text import NeededLine
 
 __all__ = ["AddDepartment"]

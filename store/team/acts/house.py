@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from store.acts import CLOCK_ACCEPTED, Doing, Given, Nothing, act
 from store.errors import N_
-from store.people.models import House, Person
+from store.people import House, Person
 from store.typed_text import Line
 
 __all__ = ["Preferences", "SetUp"]

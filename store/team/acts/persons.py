@@ -10,9 +10,7 @@ from tinydb import where
 
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
-from store.people.models import Absence, Delegation, Membership, Person
-from store.people.sign_in import SshKey
-from store.people.staff import is_administered
+from store.people import Absence, Delegation, Membership, Person, SshKey, is_administered
 from store.team.acts.signing_in import revoke_key
 from store.typed_text import NeededLine
 

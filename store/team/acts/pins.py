@@ -8,8 +8,7 @@ from pydantic import Field
 
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
-from store.people.models import Person
-from store.people.pin import Pin, pin_of
+from store.people import Person, Pin, pin_of
 
 __all__ = ["SetPin"]
 

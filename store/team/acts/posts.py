@@ -8,9 +8,7 @@ from store.access import SYSTEM
 from store.access.roles import APART, OVER_ALL, Role
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, NotFound
-from store.people.models import Department, Membership, Person
-from store.people.staff import is_administered
-from store.people.titles import TITLES
+from store.people import TITLES, Department, Membership, Person, is_administered
 from store.reading import Reading
 from store.typed_text import Line
 

@@ -10,10 +10,17 @@ from tinydb import where
 from store.access import SYSTEM
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, NotFound
-from store.people.models import Person
-from store.people.process import is_gone
-from store.people.public_key import read_public_key
-from store.people.sign_in import Notice, SignIn, SshKey, Stop, key_of, open_sign_ins
+from store.people import (
+    Notice,
+    Person,
+    SignIn,
+    SshKey,
+    Stop,
+    is_gone,
+    key_of,
+    open_sign_ins,
+    read_public_key,
+)
 from store.typed_text import Line, NeededLine
 
 __all__ = ["AddKey", "BeginSignIn", "EndSignIn", "SendNotice"]

@@ -1,0 +1,13 @@
+"""The periods of the books."""
+
+from __future__ import annotations
+
+from store.ledgers.models import Period
+from store.reading import Reading
+
+__all__ = ["periods"]
+
+
+def periods(reading: Reading) -> list[Period]:
+    """All periods, oldest first."""
+    return reading.page(Period, order=("key",), limit=1000)
