@@ -10,7 +10,7 @@ from typing import Literal
 from store import access
 from store.access import Actor, Facts, Reach, Yes
 from store.access.emergency import Emergency, running
-from store.access.roles import IN_EMERGENCY
+from store.access.grants import IN_EMERGENCY
 from store.engine import Connection, Doc, Snapshot
 from store.time_zone import AMSTERDAM
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from store import office
-from store.access.roles import GRANTS, ROLE_NAMES, Role, Scope
+from store.access.grants import GRANTS
+from store.access.roles import ROLE_NAMES, Role, Scope
 from store.acts import ACTS
 from tests.manual_keys import keys_page
 from tui import locale

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from store import people
 from store.access import Actor
-from store.access.roles import OVER_ALL, Role
+from store.access.roles import OFFICE_WIDE, Role
 from store.errors import N_, Invalid, NotFound
 from store.office import Office
 from store.people import (
@@ -77,7 +77,7 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 def _add_person(asked: argparse.Namespace) -> int:
     """Add somebody with a role, and a key when one is given; nothing when the key is refused."""
     line = _read_key(asked.key) if asked.key else None
-    if asked.department is None and asked.role not in {*OVER_ALL, Role.MANAGER}:
+    if asked.department is None and asked.role not in {*OFFICE_WIDE, Role.MANAGER}:
         raise Invalid(N_("Say in which department: --department CODE."))
     with closing(Office.open(asked.office)) as office:
         actor = scheduler(office)

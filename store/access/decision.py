@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from store.access.roles import GRANTS, ROLE_NAMES, Role, Scope
+from store.access.grants import GRANTS
+from store.access.roles import ROLE_NAMES, Role, Scope
 from store.access.state_names import STATE_WORDS
 from store.errors import N_, Refused, Term
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from store import inbox, oversight, people, records
 from store.access import No, Yes, reach
-from store.access.roles import GRANTS, Role
+from store.access.grants import GRANTS
+from store.access.roles import Role
 from store.acts import ACTS, Act, judge
 from store.engine import Doc
 from store.office.visibility import seen

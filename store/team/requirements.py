@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from store.access.roles import GRANTS, Role
+from store.access.grants import GRANTS
+from store.access.roles import Role
 from store.acts import ACTS
 from store.people import KEPT_FREE, Qualification, Requirement
 from store.reading import Reading

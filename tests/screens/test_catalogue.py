@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from textual.screen import Screen
 
-from store.access.roles import GRANTS
+from store.access.grants import GRANTS
 from store.acts import ACTS
 from tui import commands, places
 from tui.app import KantoorApp

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from store.access import No
-from store.access.roles import GRANTS, Role
+from store.access.grants import GRANTS
+from store.access.roles import Role
 from store.office import Office
 from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE, GIJS
 from tests.screens.conftest import Books

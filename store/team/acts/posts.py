@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from store.access import SYSTEM
-from store.access.roles import APART, OVER_ALL, Role
+from store.access.roles import INCOMPATIBLE, OFFICE_WIDE, Role
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, NotFound
 from store.people import TITLES, Department, Membership, Person, is_administered
@@ -66,7 +66,7 @@ def _check(doing: Doing, given: AddMembership) -> None:
         raise Invalid(N_("This role is Kantoor's own."), field="role")
     if given.until is not None and given.until < given.since:
         raise Invalid(N_("The last day is before the first."), field="until")
-    if given.role in OVER_ALL and given.department is not None:
+    if given.role in OFFICE_WIDE and given.department is not None:
         raise Invalid(N_("This role is over the whole office: leave the department empty."),
                       field="department")  # fmt: skip
     if given.title and given.title.casefold() not in TITLES:
@@ -79,7 +79,7 @@ def _check(doing: Doing, given: AddMembership) -> None:
         if one.role == given.role and one.department == given.department:
             raise Invalid(N_("This role is held or proposed already for these days."),
                           field="role")  # fmt: skip
-        if one.role != given.role and {one.role, given.role} <= APART:
+        if one.role != given.role and {one.role, given.role} <= INCOMPATIBLE:
             raise Invalid(N_("Administrator, auditor and log manager are different people."),
                           field="role")  # fmt: skip
 
@@ -124,7 +124,7 @@ def end_membership(doing: Doing, membership: Membership, given: EndMembership) -
 
 def _is_last(doing: Doing, ended: Membership) -> bool:
     """Whether nobody administers the office once this role is over."""
-    if ended.role not in OVER_ALL or ended.until is None:
+    if ended.role not in OFFICE_WIDE or ended.until is None:
         return False
     tomorrow = ended.until + timedelta(days=1)
     return not is_administered(doing, tomorrow)

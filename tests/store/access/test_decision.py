@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from store.access import Actor, Facts, No, Post, Yes, may
-from store.access.roles import GRANTS, Role, Scope
+from store.access.grants import GRANTS
+from store.access.roles import Role, Scope
 
 BOOKKEEPING, ADMINISTRATION = 1, 2
 ACTS = sorted({act for granted in GRANTS.values() for act in granted})

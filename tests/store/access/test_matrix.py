@@ -9,7 +9,8 @@ import pytest
 
 from store import office
 from store.access import Actor, Facts, No, Post, Yes, may
-from store.access.roles import GRANTS, Role
+from store.access.grants import GRANTS
+from store.access.roles import Role
 from store.acts import ACTS, judge
 from store.engine import Doc
 from store.inbox import WorkItem

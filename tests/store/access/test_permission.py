@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.access import Actor, Facts, No, Post, Yes, may, reach
-from store.access.roles import GRANTS, Role, Scope
+from store.access.grants import GRANTS
+from store.access.roles import Role, Scope
 from store.acts import ACTS
 from store.engine import Database, Mark, Snapshot, Writer, open_database
 from store.office import rooms

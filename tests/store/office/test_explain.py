@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from store.access import SYSTEM, No, Yes
-from store.access.roles import GRANTS, Role
+from store.access.grants import GRANTS
+from store.access.roles import Role
 from store.acts import ACTS
 from store.engine import Mark, Writer
 from store.errors import NotFound

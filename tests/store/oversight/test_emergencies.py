@@ -9,7 +9,7 @@ import pytest
 from store import inbox, ledgers, oversight
 from store.access import SYSTEM, Actor
 from store.access.emergency import Emergency
-from store.access.roles import GRANTS, IN_EMERGENCY
+from store.access.grants import GRANTS, IN_EMERGENCY
 from store.acts import ACTS
 from store.errors import Invalid, KantoorError, NotFound, Refused
 from store.inbox import Box, WorkItem

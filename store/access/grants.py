@@ -1,0 +1,199 @@
+"""Who has which act, and how far it reaches: one line an act, a column a role.
+
+`o`: one's own (handed in, made, held), `d`: of one's department, `A`: of the whole office,
+`-`: not at all. Grants are positive only, and no role inherits from another. What four eyes,
+certificates and states ask besides is said by the act itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from store.access.roles import Role, Scope
+
+__all__ = ["GRANTS", "IN_EMERGENCY"]
+
+_COLUMNS = (
+    Role.ASSISTANT, Role.FRONT_DESK, Role.MANAGER, Role.PROFESSIONAL, Role.ADMINISTRATOR,
+    Role.AUDITOR, Role.LOG_MANAGER, Role.SYSTEM,
+)  # fmt: skip
+_SCOPES = {"o": Scope.OWN, "d": Scope.DEPARTMENT, "A": Scope.OFFICE}
+
+_TABLE = """
+act                    | ass | fro | man | pro | adm | aud | log | sys
+The work
+item.read              | d   | o   | d   | d   | -   | -   | -   | -
+item.add               | d   | d   | d   | d   | -   | -   | -   | -
+item.accept            | d   | -   | d   | d   | -   | -   | -   | -
+item.decline           | d   | -   | d   | d   | -   | -   | -   | -
+item.claim             | d   | -   | d   | d   | -   | -   | -   | -
+item.give              | d   | -   | d   | d   | -   | -   | -   | -
+item.release           | d   | -   | d   | d   | -   | -   | -   | -
+item.note              | d   | o   | d   | d   | -   | -   | -   | -
+item.wait              | d   | -   | d   | d   | -   | -   | -   | -
+item.finish            | d   | -   | d   | d   | -   | -   | -   | -
+item.cancel            | d   | -   | d   | d   | -   | -   | -   | -
+item.reopen            | d   | -   | d   | d   | -   | -   | -   | A
+item.duplicate         | d   | -   | d   | d   | -   | -   | -   | -
+item.snooze            | d   | -   | d   | d   | -   | -   | -   | -
+item.wake              | d   | -   | d   | d   | -   | -   | -   | A
+item.take              | d   | -   | d   | d   | -   | -   | -   | -
+item.move              | d   | -   | d   | d   | -   | -   | -   | -
+item.submit            | d   | -   | d   | d   | -   | -   | -   | -
+item.check             | d   | -   | d   | d   | -   | -   | -   | -
+item.recall            | o   | -   | o   | o   | -   | -   | -   | -
+item.change            | d   | -   | d   | d   | -   | -   | -   | -
+item.link              | d   | -   | d   | d   | -   | -   | -   | -
+item.unlink            | d   | -   | d   | d   | -   | -   | -   | -
+item.start_procedure   | d   | -   | d   | d   | -   | -   | -   | -
+item.step              | d   | o   | d   | d   | -   | -   | -   | -
+item.unstep            | d   | o   | d   | d   | -   | -   | -   | -
+item.assign            | -   | -   | d   | d   | -   | -   | -   | -
+item.approve           | -   | -   | d   | d   | -   | -   | -   | -
+item.return            | -   | -   | d   | d   | -   | -   | -   | -
+item.assign_again      | -   | -   | d   | d   | -   | -   | -   | -
+item.quarantine        | -   | -   | d   | d   | -   | -   | -   | -
+item.escalate          | -   | -   | -   | -   | -   | -   | -   | A
+mail.reply             | d   | -   | d   | d   | -   | -   | -   | -
+mail.resend            | d   | -   | d   | d   | -   | -   | -   | -
+mail.receive           | -   | -   | d   | -   | A   | -   | -   | A
+mail.quarantine        | -   | -   | d   | -   | A   | -   | -   | A
+mail.send              | -   | -   | d   | -   | A   | -   | -   | A
+mail.sent              | -   | -   | d   | -   | A   | -   | -   | A
+mail.tell              | -   | -   | d   | -   | A   | -   | -   | A
+assign_rule.read       | d   | -   | d   | d   | -   | -   | -   | -
+assign_rule.add        | -   | -   | d   | d   | -   | -   | -   | -
+assign_rule.change     | -   | -   | d   | d   | -   | -   | -   | -
+assign_rule.move       | -   | -   | d   | d   | -   | -   | -   | -
+assign_rule.remove     | -   | -   | d   | d   | -   | -   | -   | -
+procedure.read         | d   | -   | d   | d   | -   | -   | -   | -
+procedure.add          | -   | -   | d   | d   | -   | -   | -   | -
+procedure.change       | -   | -   | d   | d   | -   | -   | -   | -
+procedure.confirm      | -   | -   | d   | d   | -   | -   | -   | -
+procedure.decline      | -   | -   | d   | d   | -   | -   | -   | -
+procedure.retire       | -   | -   | d   | d   | -   | -   | -   | -
+schedule.read          | d   | -   | d   | d   | -   | -   | -   | -
+schedule.add           | -   | -   | d   | d   | -   | -   | -   | -
+schedule.change        | -   | -   | d   | d   | -   | -   | -   | -
+schedule.pause         | -   | -   | d   | d   | -   | -   | -   | -
+schedule.resume        | -   | -   | d   | d   | -   | -   | -   | -
+schedule.remove        | -   | -   | d   | d   | -   | -   | -   | -
+schedule.run_now       | -   | -   | d   | d   | -   | -   | -   | -
+schedule.run           | -   | -   | -   | -   | -   | -   | -   | A
+queue.change           | -   | -   | d   | -   | A   | -   | -   | -
+queue.add              | -   | -   | -   | -   | A   | -   | -   | A
+hours.change           | -   | -   | A   | -   | -   | -   | -   | -
+board.read             | o   | -   | d   | d   | -   | A   | -   | A
+quality.read           | o   | -   | d   | d   | -   | A   | -   | -
+quality.set            | -   | -   | d   | d   | -   | -   | -   | -
+quality.judge          | -   | -   | d   | d   | -   | -   | -   | -
+quality.draw           | -   | -   | -   | -   | -   | -   | -   | A
+draft.keep             | o   | o   | o   | o   | o   | o   | o   | -
+draft.move             | o   | o   | o   | o   | o   | o   | o   | -
+The money
+ledger.read            | d   | -   | d   | A   | -   | A   | -   | A
+ledger.set_up          | -   | -   | -   | -   | -   | -   | -   | A
+entry.read             | d   | -   | d   | A   | -   | A   | -   | A
+entry.draft            | d   | -   | d   | -   | -   | -   | -   | -
+entry.change           | d   | -   | d   | -   | -   | -   | -   | -
+entry.discard          | d   | -   | d   | -   | -   | -   | -   | -
+entry.submit           | d   | -   | d   | -   | -   | -   | -   | -
+entry.reverse          | d   | -   | d   | -   | -   | -   | -   | -
+entry.recall           | o   | -   | o   | -   | -   | -   | -   | -
+entry.recur            | d   | -   | d   | -   | -   | -   | -   | A
+entry.verify           | d   | -   | d   | -   | -   | -   | -   | -
+entry.post             | -   | -   | d   | A   | -   | -   | -   | -
+entry.return           | -   | -   | d   | A   | -   | -   | -   | -
+batch.open             | d   | -   | d   | -   | -   | -   | -   | -
+batch.close            | d   | -   | d   | -   | -   | -   | -   | -
+batch.post             | -   | -   | d   | A   | -   | -   | -   | -
+template.keep          | d   | -   | d   | -   | -   | -   | -   | -
+template.change        | d   | -   | d   | -   | -   | -   | -   | -
+template.remove        | d   | -   | d   | -   | -   | -   | -   | -
+statement.import       | d   | -   | d   | -   | A   | -   | -   | A
+statement.read         | d   | -   | d   | A   | -   | A   | -   | -
+statement.accept       | -   | -   | d   | -   | -   | -   | -   | -
+statement.remind       | -   | -   | -   | -   | -   | -   | -   | A
+bank.book              | d   | -   | d   | -   | -   | -   | -   | -
+bank_rule.change       | d   | -   | d   | -   | -   | -   | -   | -
+bank_rule.remove       | d   | -   | d   | -   | -   | -   | -   | -
+bank_account.change    | -   | -   | d   | -   | -   | -   | -   | -
+account.add            | -   | -   | A   | -   | -   | -   | -   | -
+account.change         | -   | -   | A   | -   | -   | -   | -   | -
+approval_rule.add      | -   | -   | d   | -   | -   | -   | -   | -
+approval_rule.change   | -   | -   | d   | -   | -   | -   | -   | -
+approval_rule.remove   | -   | -   | d   | -   | -   | -   | -   | -
+period.lock            | -   | -   | d   | A   | -   | -   | -   | -
+period.reopen          | -   | -   | d   | A   | -   | -   | -   | -
+year.open              | -   | -   | d   | A   | -   | -   | -   | -
+year.close             | -   | -   | d   | A   | -   | -   | -   | -
+The files
+relation.read          | A   | -   | A   | A   | -   | A   | -   | -
+relation.add           | A   | -   | A   | A   | -   | -   | -   | -
+relation.change        | A   | -   | A   | A   | -   | -   | -   | -
+relation.decline_iban  | A   | -   | A   | A   | -   | -   | -   | -
+relation.confirm_iban  | -   | -   | A   | A   | -   | -   | -   | -
+The people and the office
+office.read            | A   | -   | A   | A   | A   | A   | -   | -
+office.accept_clock    | -   | -   | -   | -   | A   | -   | -   | A
+office.set_up          | -   | -   | -   | -   | -   | -   | -   | A
+person.read            | A   | o   | A   | A   | A   | A   | A   | A
+person.prefer          | o   | o   | o   | o   | o   | o   | o   | -
+person.add             | -   | -   | -   | -   | A   | -   | -   | A
+person.change          | -   | -   | -   | -   | A   | -   | -   | -
+department.add         | -   | -   | -   | -   | A   | -   | -   | A
+department.change      | -   | -   | -   | -   | A   | -   | -   | -
+membership.add         | -   | -   | d   | -   | A   | -   | -   | A
+membership.confirm     | -   | -   | d   | -   | A   | -   | -   | -
+membership.end         | -   | -   | d   | -   | A   | -   | -   | -
+qualification.add      | -   | -   | d   | -   | A   | -   | -   | A
+qualification.renew    | -   | -   | d   | -   | A   | -   | -   | -
+qualification.withdraw | -   | -   | d   | -   | A   | -   | -   | -
+qualification.announce | -   | -   | -   | -   | -   | -   | -   | A
+requirement.add        | -   | -   | -   | -   | A   | -   | -   | A
+requirement.change     | -   | -   | -   | -   | A   | -   | -   | -
+requirement.remove     | -   | -   | -   | -   | A   | -   | -   | -
+absence.add            | o   | o   | d   | o   | o   | o   | o   | -
+absence.change         | o   | o   | d   | o   | o   | o   | o   | -
+absence.remove         | o   | o   | d   | o   | o   | o   | o   | -
+delegation.add         | o   | o   | o   | o   | o   | o   | o   | -
+delegation.end         | o   | o   | d   | o   | A   | o   | o   | -
+delegation.confirm     | -   | -   | d   | -   | A   | -   | -   | -
+exception.read         | -   | -   | A   | A   | -   | A   | -   | -
+exception.review       | -   | -   | A   | A   | -   | -   | -   | -
+exception.remind       | -   | -   | -   | -   | -   | -   | -   | A
+emergency.open         | A   | -   | A   | A   | -   | -   | -   | -
+emergency.end          | o   | -   | d   | o   | -   | -   | -   | -
+emergency.look         | -   | -   | -   | -   | -   | -   | -   | A
+Signing in, and who looked at what
+sign_in.begin          | o   | o   | o   | o   | o   | o   | o   | -
+sign_in.end            | o   | o   | o   | o   | A   | o   | o   | A
+sign_in.read           | o   | o   | o   | o   | A   | o   | o   | A
+key.read               | o   | o   | o   | o   | A   | o   | o   | A
+key.revoke             | o   | o   | o   | o   | A   | o   | o   | A
+key.add                | -   | -   | -   | -   | A   | -   | -   | A
+pin.set                | o   | o   | o   | o   | o   | o   | o   | -
+pin.forget             | -   | -   | -   | -   | A   | -   | -   | A
+lockout.tell           | o   | o   | o   | o   | o   | o   | o   | -
+notice.send            | -   | -   | -   | -   | A   | -   | -   | A
+access.read            | -   | -   | -   | -   | -   | -   | A   | -
+access.log             | -   | -   | -   | -   | -   | -   | -   | A
+"""
+
+
+def _grants() -> dict[Role, dict[str, Scope]]:
+    grants: dict[Role, dict[str, Scope]] = {role: {} for role in _COLUMNS}
+    for line in _TABLE.strip().splitlines()[1:]:
+        act, *scopes = (cell.strip() for cell in line.split("|"))
+        if not scopes:  # a heading
+            continue
+        for role, scope in zip(_COLUMNS, scopes, strict=True):
+            if scope != "-":
+                grants[role][act] = _SCOPES[scope]
+    return grants
+
+
+GRANTS: Mapping[Role, Mapping[str, Scope]] = _grants()
+
+IN_EMERGENCY = frozenset({"item.read", "ledger.read", "entry.read", "statement.read"})
+"""What an emergency lets somebody see of a department; nothing can be done by one."""
