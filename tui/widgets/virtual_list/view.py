@@ -14,20 +14,16 @@ from tui.text import clean, fit
 from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
 from tui.widgets.virtual_list.columns import GUTTER, Column, fit_columns, header, line
+from tui.widgets.virtual_list.labels import Labels
 from tui.widgets.virtual_list.rows import Cursor, Row, Source
 from tui.widgets.virtual_list.window import Around, First, Further, Last, Load, Loaded, Window, load
 
 __all__ = ["VirtualList"]
 
-KEYS = {
-    "up": "up", "down": "down", "pageup": "pageup", "pagedown": "pagedown",
-    "home": "home", "end": "end", "enter": "enter",
-}  # fmt: skip
+KEYS = ("up", "down", "pageup", "pagedown", "home", "end", "enter")
 """Letters are left to commands."""
 SELECTED = "*"
 """Before a row that is selected, in the place of its own mark."""
-NEAR, LETTERS = "asdfghjkl", "asdfghjklqwertyuiopzxcvbnm"
-"""For labels: the row under the fingers first."""
 
 
 class VirtualList(LineWidget, can_focus=True):
@@ -87,8 +83,7 @@ class VirtualList(LineWidget, can_focus=True):
         self._read = False
         self._failed = False
         self._told: int | None = -1
-        self._labels: dict[str, int] = {}
-        self._label = ""
+        self._labels = Labels()
         self._selected: dict[int, None] = {}
         self._quiet = asyncio.Event()
         self._quiet.set()
@@ -127,22 +122,8 @@ class VirtualList(LineWidget, can_focus=True):
     def jump(self) -> None:
         """Give each row in sight a label of one or two letters; typing one goes there."""
         places = range(self._window.top, self._window.top + self._height)
-        inside = [place for place in places if place < len(self._window.rows)]
-        alone = len(inside) <= len(LETTERS)
-        labels = LETTERS if alone else (f"{one}{other}" for one in NEAR for other in LETTERS)
-        self._labels, self._label = dict(zip(labels, inside, strict=False)), ""
+        self._labels.show([place for place in places if place < len(self._window.rows)])
         self.redraw()
-
-    def _label_key(self, sign: str) -> None:
-        """A key of a label; any other key only takes the labels away."""
-        typed = self._label + sign
-        if typed in self._labels:
-            self._window.at = self._labels[typed]
-        elif sign and any(label.startswith(typed) for label in self._labels):
-            self._label = typed
-            return
-        self._labels = {}
-        self._work_off()
 
     @property
     def settled(self) -> bool:
@@ -223,11 +204,14 @@ class VirtualList(LineWidget, can_focus=True):
         if self._labels:
             event.stop()
             event.prevent_default()
-            self._label_key(event.character or "")
+            place = self._labels.type(event.character or "")
+            self._window.at = self._window.at if place is None else place
+            if not self._labels:
+                self._work_off()
         elif event.key in KEYS:
             event.stop()
             event.prevent_default()
-            self._waiting.append(KEYS[event.key])
+            self._waiting.append(event.key)
             self._work_off()
 
     def on_resize(self) -> None:
@@ -308,7 +292,7 @@ class VirtualList(LineWidget, can_focus=True):
             current = "row_current" if self.has_focus else "row_resting"
             drawn = line(columns, row, current if place == window.at else row.role, room)
             lines.append([*drawn, *(Piece(0, fit(label, GUTTER - 1), "header")
-                                    for label, at in self._labels.items() if at == place)])  # fmt: skip
+                                    for label in self._labels.on(place))])  # fmt: skip
         if self._read and not window.rows:
             lines.append([Piece(GUTTER, fit(clean(self.empty), room - GUTTER).rstrip(), "dim")])
         return Picture(lines, (0, 1 + window.at - window.top))
