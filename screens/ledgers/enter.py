@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from textual import work
 from textual.app import ComposeResult
-from textual.timer import Timer
 
+from screens.ledgers.entry_draft import EntryDraft
 from screens.ledgers.forms import FORMS, Form, Known
 from screens.ledgers.forms.form import cents_in, line_numbers
 from store import ledgers, records
-from store.errors import ChangedElsewhere, KantoorError, Unavailable
-from store.ledgers import Entry, EntryRow, OpenRow, Proposals, Template
+from store.errors import ChangedElsewhere, KantoorError
+from store.ledgers import EntryRow, OpenRow, Proposals, Template
 from store.office.presence import Subject
 from tui import commands
 from tui.locale import _
@@ -24,9 +24,6 @@ from tui.widgets.entry_form import EntryForm, Note, Total
 from tui.widgets.message_line import MessageLine
 
 __all__ = ["EnterScreen"]
-
-AGAIN_SECONDS = 5.0
-"""Between two tries to keep a draft for which there was no room."""
 
 
 class EnterScreen(OfficeScreen):
@@ -49,16 +46,12 @@ class EnterScreen(OfficeScreen):
         self._batch = batch
         self._keyed = ""
         self.form: Form = FORMS[daybook]
-        self._entry: Entry | None = None
         self._entry_id = entry
         self._item = item
         self._known = Known()
         self._asked: tuple[object, ...] = ()
         self._lines = 1
-        self._saving = asyncio.Lock()
-        self._unsaved: Mapping[str, str] | None = None
-        self._given_up: Mapping[str, str] | None = None
-        self._later: Timer | None = None
+        self._draft = EntryDraft(self, self.form.daybook, self._given, item, batch)
 
     @property
     def heading(self) -> str:
@@ -68,7 +61,7 @@ class EnterScreen(OfficeScreen):
     @property
     def looks_at(self) -> Subject | None:
         """The draft that is typed, or the item that it is made of."""
-        entry = self._entry.id if self._entry else self._entry_id
+        entry = self._draft.entry.id if self._draft.entry else self._entry_id
         if entry is not None:
             return Subject("entry", entry)
         return Subject("item", self._item) if self._item is not None else None
@@ -97,9 +90,9 @@ class EnterScreen(OfficeScreen):
         self._known = await asyncio.to_thread(Known, relations, accounts, self.session.today)
         form = self.query_one(EntryForm)
         texts: Mapping[str, str] = {}
-        if self._entry_id is not None and self._entry is None:
+        if self._entry_id is not None and self._draft.entry is None:
             detail = await self.ask(ledgers.entry_detail, self._entry_id)
-            self._entry = detail.entry
+            self._draft.entry = detail.entry
             self._known.included = detail.entry.included
             texts = detail.entry.texts
             self._known.proposals = await self._proposals(
@@ -144,7 +137,7 @@ class EnterScreen(OfficeScreen):
 
     async def on_entry_form_changed(self, message: EntryForm.Changed) -> None:
         """A field was left: look up what follows from it, and keep the draft."""
-        self.keep()
+        self._draft.keep()
         if message.field_id in self.form.looks_up:
             await self._look_up(message.form)
 
@@ -167,7 +160,8 @@ class EnterScreen(OfficeScreen):
         form.lay_out(self.form.rows(self._known, self._lines))
         self._settled(form, "")
         form.go_on()
-        twins = [one for one in found.twins if self._entry is None or one.id != self._entry.id]
+        entry = self._draft.entry
+        twins = [one for one in found.twins if entry is None or one.id != entry.id]
         if twins:
             form.warn(_twins_told(twins))
 
@@ -203,83 +197,31 @@ class EnterScreen(OfficeScreen):
 
     def on_entry_form_edited(self, message: EntryForm.Edited) -> None:
         """Something is typed that is not saved yet; what was said before is read."""
-        if self._unsaved is None:
+        if self._draft.unsaved is None:
             self.query_one(MessageLine).clear()
-        self._unsaved = message.texts
-
-    def keep(self) -> None:
-        """Keep the draft, beside what the clerk types on."""
-        self.run_worker(self.save_draft(), group="keep")
-
-    async def save_draft(self) -> None:
-        """Keep what is typed, down to the last key; a wrong field does not cost the others.
-
-        What is kept is read when its turn comes, so that a slow save never puts back
-        what was typed before it.
-        """
-        form = self.query_one(EntryForm)
-        try:
-            async with self._saving:
-                texts = form.texts
-                if texts and (self._entry is None or texts != self._entry.texts):
-                    await self._store(form.values, texts)
-        except KantoorError as error:
-            self.tell(error)
-            if isinstance(error, Unavailable) and self._later is None:
-                self._later = self.set_interval(AGAIN_SECONDS, self.keep)
-        else:
-            if form.texts == texts:
-                self._unsaved = None
-            if self._is_kept_at_last():
-                self.tell(_("Kept as a draft."))
-
-    def _is_kept_at_last(self) -> bool:
-        """Stop trying again by itself; False when that was not needed."""
-        later, self._later = self._later, None
-        if later is not None:
-            later.stop()
-        return later is not None
+        self._draft.unsaved = message.texts
 
     @work
     async def _bring_together(self) -> None:
         """Put what a colleague made of the draft into the form, asking where both changed it."""
-        if self._entry is None:
+        draft = self._draft
+        if draft.entry is None:
             return
-        newest = (await self.ask(ledgers.entry_detail, self._entry.id)).entry
+        newest = (await self.ask(ledgers.entry_detail, draft.entry.id)).entry
         form = self.query_one(EntryForm)
         self._lines = max(self._lines, line_numbers(newest.texts))
         form.lay_out(self.form.rows(self._known, self._lines))
-        told = await bring_together(self.app, form, self._entry.texts, newest.texts)
+        told = await bring_together(self.app, form, draft.entry.texts, newest.texts)
         if told is not None:
-            self._entry = newest
+            draft.entry = newest
             self._settled(form, "")
             self.tell(told)
-
-    async def _store(self, values: Mapping[str, object], texts: Mapping[str, str]) -> Entry:
-        given = {**self.form.given(values, self._known), "texts": dict(texts)}
-        if self._entry is None:
-            given |= {"daybook": self.form.daybook, "item": self._item, "batch": self._batch}
-            done = await self.save("entry.draft", given=given)
-        else:
-            given["daybook"] = self.form.daybook
-            done = await self.save("entry.change", self._entry.id, given, self._entry.rev)
-        entry: Entry = done.doc
-        self._entry = entry
-        self._show_where()
-        return entry
-
-    def _show_where(self) -> None:
-        """What this form is to be opened with again, when the line drops."""
-        known = {"entry": self._entry.id if self._entry else None,
-                 "item": self._item, "batch": self._batch}  # fmt: skip
-        self.shown = {"daybook": self.form.daybook}
-        self.shown |= {name: one for name, one in known.items() if one is not None}
 
     async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
         """Keep the whole invoice, submit it, and be ready for the next."""
         try:
-            async with self._saving:
-                entry = await self._store(message.values, message.texts)
+            async with self._draft.saving:
+                entry = await self._draft.store(message.values, message.texts)
                 await self.save("entry.submit", entry.id, rev=entry.rev)
         except ChangedElsewhere as error:
             message.form.refuse(error)
@@ -289,10 +231,8 @@ class EnterScreen(OfficeScreen):
             message.form.refuse(error)
             return
         twins = await self._twins(entry.id)
-        self._is_kept_at_last()
-        self._unsaved = None
-        self._entry, self._entry_id = None, None
-        self._show_where()
+        self._draft.submitted()
+        self._entry_id = None
         told = _("Submitted: {what}.").format(
             what=", ".join(filter(None, (entry.relation_name, entry.reference or entry.text)))
         )
@@ -316,28 +256,25 @@ class EnterScreen(OfficeScreen):
         except KantoorError:
             return ()
 
+    def _given(self, values: Mapping[str, object]) -> dict[str, object]:
+        return self.form.given(values, self._known)
+
+    async def save_draft(self) -> None:
+        """Save what is typed, down to the last key."""
+        await self._draft.save()
+
     @property
     def unsaved(self) -> bool:
         """Whether something typed could not be kept."""
-        return bool(self._unsaved)
+        return bool(self._draft.unsaved)
 
     def step_back(self) -> bool:
         """Out of the list first; then the draft is kept and the screen left."""
         form = self.query_one(EntryForm)
         if form.current is not None and form.back():
             return True
-        self.run_worker(self._leave_with_draft())
+        self.run_worker(self._draft.leave())
         return True
-
-    async def _leave_with_draft(self) -> None:
-        """What can't be kept is told first; going back once more leaves it."""
-        await self.save_draft()
-        if self._unsaved and self._unsaved != self._given_up:
-            self._given_up = self._unsaved
-            if self._later is not None:
-                self.tell(_("Nothing is saved yet. F3 again throws away what you typed."))
-            return
-        self.leave(_("Kept as a draft.") if self._entry and not self._unsaved else "")
 
 
 def _twins_told(twins: Sequence[EntryRow]) -> str:

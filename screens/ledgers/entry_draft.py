@@ -1,0 +1,113 @@
+"""The draft of the entry that is typed: saved at every field, and again while there is no room."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+
+from textual.timer import Timer
+
+from store.errors import KantoorError, Unavailable
+from store.ledgers import Entry
+from tui.locale import _
+from tui.office_screen import OfficeScreen
+from tui.widgets.entry_form import EntryForm
+
+__all__ = ["EntryDraft"]
+
+AGAIN_SECONDS = 5.0
+"""Between two tries to keep a draft for which there was no room."""
+
+
+class EntryDraft:
+    """What a screen has saved of the entry in its form, and what is still to be saved.
+
+    `given` makes the input of an act from the values of the form. `saving` is held by one save
+    at a time; `unsaved` are the texts typed since the last one.
+    """
+
+    def __init__(
+        self,
+        screen: OfficeScreen,
+        daybook: str,
+        given: Callable[[Mapping[str, object]], dict[str, object]],
+        item: int | None,
+        batch: int | None,
+    ) -> None:
+        self._screen = screen
+        self._daybook = daybook
+        self._given = given
+        self._origin = {"item": item, "batch": batch}
+        self._given_up: Mapping[str, str] | None = None
+        self._later: Timer | None = None
+        self.entry: Entry | None = None
+        self.saving = asyncio.Lock()
+        self.unsaved: Mapping[str, str] | None = None
+
+    @property
+    def reopens_with(self) -> dict[str, int | str]:
+        """What the form is opened with again, when the line drops."""
+        known = {"entry": self.entry.id if self.entry else None, **self._origin}
+        given = {name: value for name, value in known.items() if value is not None}
+        return {"daybook": self._daybook, **given}
+
+    async def store(self, values: Mapping[str, object], texts: Mapping[str, str]) -> Entry:
+        """Save what is typed; only while `saving` is held."""
+        given = {**self._given(values), "texts": dict(texts), "daybook": self._daybook}
+        if self.entry is None:
+            done = await self._screen.save("entry.draft", given={**given, **self._origin})
+        else:
+            done = await self._screen.save("entry.change", self.entry.id, given, self.entry.rev)
+        entry: Entry = done.doc
+        self.entry = entry
+        self._screen.shown = self.reopens_with
+        return entry
+
+    def keep(self) -> None:
+        """Save the draft, beside what the clerk types on."""
+        self._screen.run_worker(self.save(), group="keep")
+
+    async def save(self) -> None:
+        """Save what is typed, down to the last key; a wrong field does not cost the others.
+
+        The texts are read when their turn comes, so that a slow save never puts back
+        what was typed before it.
+        """
+        form = self._screen.query_one(EntryForm)
+        try:
+            async with self.saving:
+                texts = form.texts
+                if texts and (self.entry is None or texts != self.entry.texts):
+                    await self.store(form.values, texts)
+        except KantoorError as error:
+            self._screen.tell(error)
+            if isinstance(error, Unavailable) and self._later is None:
+                self._later = self._screen.set_interval(AGAIN_SECONDS, self.keep)
+        else:
+            if form.texts == texts:
+                self.unsaved = None
+            if self.stop_trying():
+                self._screen.tell(_("Kept as a draft."))
+
+    def stop_trying(self) -> bool:
+        """Stop trying again by itself; False when that was not needed."""
+        later, self._later = self._later, None
+        if later is not None:
+            later.stop()
+        return later is not None
+
+    def submitted(self) -> None:
+        """The entry is out of the clerk's hands; the next one begins without a draft."""
+        self.stop_trying()
+        self.unsaved, self.entry = None, None
+        self._screen.shown = self.reopens_with
+
+    async def leave(self) -> None:
+        """Save, then leave the screen; what can't be saved is told once before it is lost."""
+        await self.save()
+        if self.unsaved and self.unsaved != self._given_up:
+            self._given_up = self.unsaved
+            if self._later is not None:
+                self._screen.tell(_("Nothing is saved yet. F3 again throws away what you typed."))
+            return
+        self._screen.leave(_("Kept as a draft.") if self.entry and not self.unsaved else "")
