@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screens.ledgers import enter
+from screens.ledgers import entry_draft
 from store import inbox, ledgers, records
 from store.access import SYSTEM, Actor
 from store.engine.sqlite.refusals import full
@@ -150,7 +150,7 @@ async def test_an_invoice_stays_in_its_form_and_is_submitted_once(
 async def test_a_draft_is_kept_by_itself_when_there_is_room(
     office: Office, disk: Disk, anna: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(enter, "AGAIN_SECONDS", 0.05)
+    monkeypatch.setattr(entry_draft, "AGAIN_SECONDS", 0.05)
     async with sit(office, ANNA) as at:
         disk.fill()
         await at.press("f7", "i", *"dent", "enter", *"half")
