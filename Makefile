@@ -43,13 +43,12 @@ bench: $(VENV)/dev.stamp $(COMPILED)
 pictures: $(VENV)/dev.stamp $(COMPILED)
 	$(BIN)/python -m tests.pictures
 
-# Collect the texts for translation; then fill in what is empty or fuzzy.
+# Collect the texts for translation; then fill in what is empty or fuzzy. English needs no catalogue.
 catalogues: $(VENV)/dev.stamp
 	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k ngettext:1,2 --no-location --omit-header --sort-output \
 	    -o $(VENV)/kantoor.pot tui screens store
-	for language in nl en; do \
-	    $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header -D kantoor -l $$language \
-	        -i $(VENV)/kantoor.pot -o tui/locale/$$language/LC_MESSAGES/kantoor.po; done
+	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header -D kantoor -l nl \
+	    -i $(VENV)/kantoor.pot -o tui/locale/nl/LC_MESSAGES/kantoor.po
 
 # Newer versions for both lock files: every hash of every platform, no address of anything.
 lock:

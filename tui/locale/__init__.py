@@ -1,7 +1,7 @@
 """Which language the person at the keyboard reads.
 
-Catalogues are gettext files made by Babel, one folder a language; English
-texts are the message ids themselves.
+Catalogues are gettext files made by Babel, one folder a language. English has none: its
+texts are the message ids themselves, which gettext falls back to.
 """
 
 from __future__ import annotations
