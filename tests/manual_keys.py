@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from store.errors import N_
 from tui import commands, locale
-from tui.commands import CATALOGUE, Command
+from tui.commands import CATALOGUE, EVERYWHERE, Command
+from tui.commands.places import PLACES, Place
 from tui.locale import _
 
 __all__ = ["keys_page"]
@@ -28,53 +30,6 @@ TEXT = {
         ("Toets", "Opdracht", "Wat hij doet"),
     ),
 }
-PLACES = {
-    "*": ("Everywhere", "Overal"),
-    "inbox": ("In the inbox", "In de werkbak"),
-    "item": ("In an item", "In een item"),
-    "steps": ("The steps of an item", "De stappen van een item"),
-    "board": ("On the board", "Op het bord"),
-    "quality": ("Quality checks", "Kwaliteitscontroles"),
-    "statistics": ("Statistics", "Cijfers"),
-    "procedures": ("Procedures", "Werkwijzen"),
-    "schedules": ("Schedules", "Schema's"),
-    "exceptions": ("Exceptions", "Uitzonderingen"),
-    "assign_rules": ("Rules of assignment", "Toewijsregels"),
-    "ledgers": ("In the ledgers", "In de boeken"),
-    "enter": ("Entering", "Invoeren"),
-    "entry": ("In an entry", "In een boeking"),
-    "approve": ("Approving many", "Veel goedkeuren"),
-    "bank": ("The bank", "De bank"),
-    "bank_rules": ("Rules of the bank", "Bankregels"),
-    "statements": ("Statements", "Afschriften"),
-    "open_items": ("Open items", "Openstaande posten"),
-    "aged": ("Open items by age", "Openstaande posten naar ouderdom"),
-    "reports": ("The reports", "De rapporten"),
-    "balance": ("Trial balance", "Proef- en saldibalans"),
-    "card": ("Ledger card", "Grootboekkaart"),
-    "profit": ("Profit and loss", "Winst en verlies"),
-    "sheet": ("Balance sheet", "Balans"),
-    "daybook": ("Daybook list", "Dagboeklijst"),
-    "periods": ("Periods and years", "Perioden en jaren"),
-    "checklist": ("Checklist", "Controlelijst"),
-    "chart": ("Chart of accounts", "Rekeningschema"),
-    "approval_rules": ("Rules of approval", "Goedkeuringsregels"),
-    "batches": ("Batches", "Series"),
-    "verify": ("Keying again", "Opnieuw invoeren"),
-    "templates": ("Templates", "Sjablonen"),
-    "records": ("In the records", "In de dossiers"),
-    "relation": ("A relation", "Een relatie"),
-    "team": ("The team", "Het team"),
-    "person": ("A person", "Een persoon"),
-    "needs": ("Which work needs a certificate", "Welk werk een diploma vraagt"),
-    "departments": ("Departments and queues", "Afdelingen en wachtrijen"),
-    "hours": ("Office hours", "Openingstijden"),
-    "sessions": ("Sessions", "Sessies"),
-    "keys": ("Sign-in keys", "Sleutels"),
-    "access_log": ("The access log", "Het inzagelog"),
-    "search": ("Looking for anything", "Iets zoeken"),
-}
-"""What each place is called, in English and in Dutch; in the order of the page."""
 
 
 def keys_page(language: str) -> str:
@@ -88,14 +43,13 @@ def keys_page(language: str) -> str:
 
 
 def _tables(heads: tuple[str, ...]) -> Iterator[str]:
-    used = {place for command in CATALOGUE for place in command.places}
-    assert used <= set(PLACES), f"places without a name: {used - set(PLACES)}"
-    for place, names in PLACES.items():
-        rows = [_row(command) for command in CATALOGUE if place in command.places]
+    places = {EVERYWHERE: Place(N_("Everywhere"), ""), **PLACES}
+    for name, place in places.items():
+        rows = [_row(command) for command in CATALOGUE if name in command.places]
         if rows:
             lines = [heads, ["---"] * len(heads), *rows]
             table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-            yield f"## {names[locale.language() == 'nl']}\n\n{table}"
+            yield f"## {_(place.name)}\n\n{table}"
 
 
 def _row(command: Command) -> list[str]:

@@ -25,13 +25,14 @@ from store.office.links import LinkRow, links
 from store.oversight import OwnEmergency
 from store.people import left_off, newest_notice
 from store.team import to_confirm
-from tui import commands, locale, mishap, places, themes
+from tui import commands, locale, mishap, themes
+from tui.commands import places
+from tui.commands.places import Go, Left
 from tui.emergency import tell_tidings, turn_emergency
 from tui.help import HelpScreen
 from tui.locale import _, ngettext
 from tui.locking import Locking
 from tui.office_screen import OfficeScreen
-from tui.places import Go, Left
 from tui.session import Session
 from tui.standing import STANDING, Entrance, Standing
 from tui.widgets.dialogs import AskText, Pick

@@ -108,9 +108,9 @@ def _load() -> None:
     """Have all in memory that a session needs, shared with the children: they only read it."""
     from rich.cells import cell_len
 
-    from tui.places import PLACES
+    from tui.commands.places import PLACES
 
-    for module in (*NEEDED, *(place.partition(":")[0] for place in PLACES.values())):
+    for module in (*NEEDED, *(place.screen.partition(":")[0] for place in PLACES.values())):
         importlib.import_module(module)
     cell_len("€")  # reads a table of widths
     for model in (*KINDS.values(), *(act.given for act in ACTS.values())):

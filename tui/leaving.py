@@ -10,7 +10,7 @@ from textual import work
 
 from store.errors import KantoorError
 from store.people import Stop
-from tui import places
+from tui.commands import places
 from tui.locale import _
 from tui.office_screen import OfficeScreen
 from tui.session import Session

@@ -10,7 +10,7 @@ from textual import events, work
 from store.access.roles import LOCKED_AFTER
 from store.errors import Invalid, KantoorError
 from store.people import MOST_FAILURES, has_pin, new_pin
-from tui import places
+from tui.commands import places
 from tui.leaving import Leaving
 from tui.locale import _
 from tui.widgets.dialogs import AskPin

@@ -20,8 +20,8 @@ from store.oversight import OwnEmergency
 from store.reading import Reading
 from tui import commands
 from tui.commands import Command
+from tui.commands.places import Go, Left
 from tui.locale import _, ngettext, say
-from tui.places import Go, Left
 from tui.session import Session
 from tui.terminal.screen import DeskScreen
 from tui.text import clock, several

@@ -6,7 +6,8 @@ from textual.app import ComposeResult
 
 from store import ledgers
 from store.ledgers import CheckLine
-from tui import commands, places
+from tui import commands
+from tui.commands import places
 from tui.locale import _
 from tui.office_screen import OfficeScreen
 from tui.source import FewRows

@@ -9,6 +9,7 @@ from store import oversight
 from store.access import No
 from store.oversight import ExceptionRow
 from tui import commands
+from tui.commands import places
 from tui.locale import _, ngettext
 from tui.office_screen import OfficeScreen
 from tui.source import ViewSource
@@ -21,8 +22,6 @@ __all__ = ["ExceptionsScreen"]
 
 AT_ONCE = 500
 """Exceptions of a month that are looked at in one go."""
-GOES_TO = {"item": "item", "entry": "entry", "relation": "relation"}
-"""The place that shows a kind of document, which is also what its id is called there."""
 
 
 class ExceptionsScreen(OfficeScreen):
@@ -98,11 +97,11 @@ class ExceptionsScreen(OfficeScreen):
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Enter goes to what it was done on."""
         one = self._rows[message.row_id]
-        place = GOES_TO.get(one.subject_kind)
+        place = places.showing(one.subject_kind)
         if place is None:
             self.tell(_("This has no screen of its own. ? tells more of it."))
         else:
-            self.go(place, **{place: one.subject})
+            self.go(place, **{one.subject_kind: one.subject})
 
     def allowed(self, command: commands.Command) -> bool:
         """So is what the keys tell of it."""

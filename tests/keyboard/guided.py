@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import tui
-from tui import places
 from tui.app import KantoorApp
+from tui.commands import places
 from tui.office_screen import OfficeScreen
 from tui.terminal.gate import _is_idle
 from tui.widgets.entry_form import EntryForm

@@ -15,7 +15,7 @@ from tests.conftest import CARLA
 from tests.keyboard.scripts import keys_of
 from tests.keyboard.seat import Seat
 from tests.screens.test_catalogue import GIVEN
-from tui import places
+from tui.commands import places
 
 PLACES = [one for one in places.PLACES if one != "welcome"]
 TERMINALS: dict[str, dict[str, str]] = {

@@ -18,7 +18,8 @@ from tests.conftest import CARLA
 from tests.keyboard.scripts import REFERENCE, keys_of
 from tests.keyboard.seat import Seat
 from tests.screens.test_catalogue import GIVEN
-from tui import commands, places
+from tui import commands
+from tui.commands import places
 from tui.widgets.virtual_list.view import KEYS as LIST_KEYS
 
 CHARACTER, LISTED, ADVANCE, PROPOSING = 64, 160, 160, 400

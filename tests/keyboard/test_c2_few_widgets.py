@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import CARLA
 from tests.keyboard.seat import Seat
 from tests.screens.test_catalogue import GIVEN
-from tui import places
+from tui.commands import places
 
 SHEETS, WIDGETS = 48, 60
 

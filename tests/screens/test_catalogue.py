@@ -10,9 +10,9 @@ from textual.screen import Screen
 
 from store.access.grants import GRANTS
 from store.acts import ACTS
-from tui import commands, places
+from tui import commands
 from tui.app import KantoorApp
-from tui.commands import CATALOGUE, Command
+from tui.commands import CATALOGUE, Command, places
 from tui.office_screen import OfficeScreen
 from tui.widgets.virtual_list.view import KEYS as LIST_KEYS
 

@@ -16,7 +16,8 @@ from store.office import Office
 from tests.conftest import BRAM, CARLA
 from tests.screens.sitting import sit
 from tests.screens.test_catalogue import GIVEN
-from tui import locale, places
+from tui import locale
+from tui.commands import places
 from tui.locale import _
 from tui.office_screen import OfficeScreen
 from tui.widgets.entry_form.slots import place_rows

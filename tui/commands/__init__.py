@@ -1,0 +1,31 @@
+"""The one catalogue of commands, a file for the commands of each place, and the places."""
+
+from tui.commands.catalogue import (
+    CATALOGUE,
+    at,
+    bindings,
+    by_id,
+    clash,
+    key_name,
+    own_keys,
+    use,
+)
+from tui.commands.command import EVERYWHERE, Command
+from tui.commands.keys import PORTABLE, is_function, named, written
+
+__all__ = [
+    "CATALOGUE",
+    "EVERYWHERE",
+    "PORTABLE",
+    "Command",
+    "at",
+    "bindings",
+    "by_id",
+    "clash",
+    "is_function",
+    "key_name",
+    "named",
+    "own_keys",
+    "use",
+    "written",
+]

@@ -1,0 +1,98 @@
+"""All commands in one catalogue: bindings, key line, palette and help are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from textual.binding import Binding, BindingType
+
+from tui.commands import everywhere, inbox, ledgers, oversight, records, search, team
+from tui.commands.command import EVERYWHERE, Command
+from tui.commands.keys import DIGITS, is_function, spellings, written
+
+__all__ = ["CATALOGUE", "at", "bindings", "by_id", "clash", "key_name", "own_keys", "use"]
+
+CATALOGUE: tuple[Command, ...] = (
+    *inbox.COMMANDS,
+    *ledgers.COMMANDS,
+    *records.COMMANDS,
+    *team.COMMANDS,
+    *search.COMMANDS,
+    *oversight.COMMANDS,
+    *everywhere.COMMANDS,
+)
+"""In the order in which a place shows them."""
+_BY_ID = {command.id: command for command in CATALOGUE}
+_own: Mapping[str, str] = {}
+
+
+def use(keys: Mapping[str, str]) -> None:
+    """Use these keys for commands, by id, from now on; one process serves one person."""
+    global _own
+    _own = dict(keys)
+
+
+def own_keys() -> Mapping[str, str]:
+    """The keys that the person at the keyboard has instead of the catalogue's."""
+    return _own
+
+
+def _mine(command: Command) -> Command:
+    key = _own.get(command.id)
+    return replace(command, keys=spellings(key)) if key else command
+
+
+def at(place: str) -> tuple[Command, ...]:
+    """The commands of a place, its own first, then those of everywhere whose key is free."""
+    own = tuple(_mine(command) for command in CATALOGUE if place in command.places)
+    taken = {key for command in own for key in command.keys}
+    everywhere = (_mine(command) for command in CATALOGUE if EVERYWHERE in command.places)
+    return (*own, *(command for command in everywhere if not taken.intersection(command.keys[:1])))
+
+
+def by_id(id: str) -> Command:
+    """The command with this id; raises `KeyError`."""
+    return _mine(_BY_ID[id])
+
+
+def clash(command: Command, key: str) -> Command | None:
+    """Another command that has this key where the command is; None when it is free."""
+    all_places = {place for one in CATALOGUE for place in one.places}
+    return next(
+        (
+            other
+            for place in (all_places if EVERYWHERE in command.places else command.places)
+            for other in at(place)
+            if other.id != command.id and key in other.keys
+        ),
+        None,
+    )
+
+
+def bindings(place: str) -> list[BindingType]:
+    """Textual bindings of a place's own commands.
+
+    All are priority bindings, so that a burst of keys meets them in order; a screen
+    lets letters pass while a field is being typed in. Enter belongs to the list or the
+    form that has the focus, which knows whether its rows are there.
+    """
+    return [
+        Binding(key, f"{_action(key)}('{command.id}', '{key}')", command.label, priority=True)
+        for command in map(_mine, CATALOGUE)
+        if place in command.places
+        for key in command.keys
+        if key != "enter"
+    ]
+
+
+def _action(key: str) -> str:
+    """Function keys are commands everywhere; what prints is one only where nothing is typed."""
+    return "command" if is_function(key) else "letter"
+
+
+def key_name(command: Command) -> str:
+    """How the first key is written in the key line and in help: `F6`, `Enter`, `c`, `1-9`."""
+    if len(command.keys) == len(DIGITS):
+        return f"{command.keys[0]}-{command.keys[-1]}"
+    return written(command.keys[0]) if command.keys else ""

@@ -1,0 +1,110 @@
+"""Where a clerk can be, and the message that takes them there."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import Any
+
+from textual.message import Message
+from textual.screen import Screen
+
+from store.errors import N_
+
+__all__ = ["PLACES", "Go", "Left", "Place", "make", "showing"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a place is called and the screen it has, by module and name.
+
+    A place that `shows` one document takes its id under the name of that kind.
+    """
+
+    name: str
+    screen: str
+    shows: str = ""
+
+
+PLACES = {
+    "inbox": Place(N_("In the inbox"), "screens.inbox:InboxScreen"),
+    "item": Place(N_("In an item"), "screens.inbox:ItemScreen", shows="item"),
+    "steps": Place(N_("The steps of an item"), "screens.inbox:StepsScreen"),
+    "board": Place(N_("On the board"), "screens.inbox:BoardScreen"),
+    "quality": Place(N_("Quality checks"), "screens.inbox:QualityScreen"),
+    "statistics": Place(N_("Statistics"), "screens.inbox:StatisticsScreen"),
+    "procedures": Place(N_("Procedures"), "screens.inbox:ProceduresScreen"),
+    "schedules": Place(N_("Schedules"), "screens.inbox:SchedulesScreen"),
+    "exceptions": Place(N_("Exceptions"), "screens.oversight:ExceptionsScreen"),
+    "assign_rules": Place(N_("Rules of assignment"), "screens.inbox:AssignRulesScreen"),
+    "ledgers": Place(N_("In the ledgers"), "screens.ledgers:LedgersScreen"),
+    "enter": Place(N_("Entering"), "screens.ledgers:EnterScreen"),
+    "entry": Place(N_("In an entry"), "screens.ledgers:EntryScreen", shows="entry"),
+    "approve": Place(N_("Approving many"), "screens.ledgers:ApproveScreen"),
+    "bank": Place(N_("The bank"), "screens.ledgers:BankScreen"),
+    "bank_rules": Place(N_("Rules of the bank"), "screens.ledgers:BankRulesScreen"),
+    "statements": Place(N_("Statements"), "screens.ledgers:StatementsScreen"),
+    "open_items": Place(N_("Open items"), "screens.ledgers:OpenItemsScreen"),
+    "aged": Place(N_("Open items by age"), "screens.ledgers:AgedScreen"),
+    "reports": Place(N_("The reports"), "screens.ledgers:ReportsScreen"),
+    "balance": Place(N_("Trial balance"), "screens.ledgers:BalanceScreen"),
+    "card": Place(N_("Ledger card"), "screens.ledgers:CardScreen"),
+    "profit": Place(N_("Profit and loss"), "screens.ledgers:ProfitScreen"),
+    "sheet": Place(N_("Balance sheet"), "screens.ledgers:SheetScreen"),
+    "daybook": Place(N_("Daybook list"), "screens.ledgers:DaybookScreen"),
+    "periods": Place(N_("Periods and years"), "screens.ledgers:PeriodsScreen"),
+    "checklist": Place(N_("Checklist"), "screens.ledgers:ChecklistScreen"),
+    "chart": Place(N_("Chart of accounts"), "screens.ledgers:ChartScreen"),
+    "approval_rules": Place(N_("Rules of approval"), "screens.ledgers:ApprovalRulesScreen"),
+    "batches": Place(N_("Batches"), "screens.ledgers:BatchesScreen"),
+    "verify": Place(N_("Keying again"), "screens.ledgers:VerifyScreen"),
+    "templates": Place(N_("Templates"), "screens.ledgers:TemplatesScreen"),
+    "records": Place(N_("In the records"), "screens.records:RecordsScreen"),
+    "relation": Place(N_("A relation"), "screens.records:RelationScreen", shows="relation"),
+    "team": Place(N_("The team"), "screens.team:TeamScreen"),
+    "person": Place(N_("A person"), "screens.team:PersonScreen", shows="person"),
+    "needs": Place(N_("Which work needs a certificate"), "screens.team:NeedsScreen"),
+    "departments": Place(N_("Departments and queues"), "screens.team:DepartmentsScreen"),
+    "hours": Place(N_("Office hours"), "screens.team:HoursScreen"),
+    "sessions": Place(N_("Sessions"), "screens.team:SessionsScreen"),
+    "keys": Place(N_("Sign-in keys"), "screens.team:SshKeysScreen"),
+    "access_log": Place(N_("The access log"), "screens.oversight:AccessLogScreen"),
+    "search": Place(N_("Looking for anything"), "screens.search:SearchScreen"),
+    "file": Place(N_("A file"), "screens.inbox:FileScreen"),
+    "why": Place(N_("Who may do what"), "screens.why:WhyScreen"),
+    "lock": Place(N_("The locked screen"), "screens.lock:LockScreen"),
+    "welcome": Place(N_("The welcome"), "screens.welcome:WelcomeScreen"),
+}
+"""In the order of the manual; a screen is loaded when it is first asked for."""
+
+
+class Go(Message):
+    """Ask to be taken to a place, on top of where one is: `Go("entry", entry=12)`."""
+
+    def __init__(self, place: str, **given: Any) -> None:
+        super().__init__()
+        self.place = place
+        self.given = given
+
+
+class Left(Message):
+    """The screen on top is done; `told` is said on the one below."""
+
+    def __init__(self, told: str = "") -> None:
+        super().__init__()
+        self.told = told
+
+
+def make(place: str, **given: Any) -> Screen[Any]:
+    """A new screen of a place; `given` are its keyword arguments."""
+    module, _, name = PLACES[place].screen.partition(":")
+    screen: Screen[Any] = getattr(importlib.import_module(module), name)(**given)
+    if hasattr(screen, "shown"):
+        known = all(isinstance(value, (int, str)) for value in given.values())
+        screen.shown = dict(given) if known else None
+    return screen
+
+
+def showing(kind: str) -> str | None:
+    """The place that shows a document of a kind; None when there is none."""
+    return next((name for name, place in PLACES.items() if place.shows == kind), None)

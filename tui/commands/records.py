@@ -1,0 +1,26 @@
+"""The commands of the records."""
+
+from __future__ import annotations
+
+from store.errors import N_
+from tui.commands.command import Command
+
+__all__ = ["COMMANDS"]
+
+COMMANDS = (
+    Command("relation.open", N_("open"), N_("See the relation."), ("enter",), ("records",)),
+    Command("relation.add", N_("new relation"), N_("Add a relation."), ("plus", "add"), ("records",),
+            "relation.add"),
+    Command("relation.search", N_("search"), N_("Find relations as you type."),
+            ("slash",), ("records",)),
+    Command("relation.change", N_("change"), N_("Change what is known of the relation."),
+            ("e",), ("relation",), "relation.change"),
+    Command("relation.confirm_iban", N_("confirm IBAN"), N_("Put a changed IBAN in use that somebody else typed."),
+            ("i",), ("relation",), "relation.confirm_iban"),
+    Command("relation.decline_iban", N_("decline IBAN"), N_("Forget a changed IBAN, and leave the one in use."),
+            ("x",), ("relation",), "relation.decline_iban"),
+    Command("relation.entries", N_("entries"), N_("The entries of this relation."),
+            ("n",), ("relation",)),
+    Command("relation.items", N_("work items"), N_("The work items of this relation."),
+            ("w",), ("relation",)),
+)  # fmt: skip
