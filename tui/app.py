@@ -122,7 +122,7 @@ class KantoorApp(Locking):
         if self.session.granted("item.read"):
             return
         if self.session.granted("ledger.read"):
-            await self.do_go_ledgers()
+            await self._to("ledgers")
         else:
             await self.do_go_team()
 
@@ -325,24 +325,16 @@ class KantoorApp(Locking):
     async def action_command(self, id: str, _key: str = "") -> None:
         """Run a command that every place has."""
         try:
+            command = commands.by_id(id)
+            if command.goes_to:
+                await self._to(command.goes_to)
+                return
             outcome = getattr(self, "do_" + id.replace(".", "_"))()
             if inspect.isawaitable(outcome):
                 await outcome
         except KantoorError as error:
             if isinstance(self.screen, OfficeScreen):
                 self.screen.tell(error)
-
-    async def do_go_inbox(self) -> None:
-        """To the work."""
-        await self._to("inbox")
-
-    async def do_go_ledgers(self) -> None:
-        """To the money."""
-        await self._to("ledgers")
-
-    async def do_go_records(self) -> None:
-        """To the files."""
-        await self._to("records")
 
     async def do_go_team(self) -> None:
         """To the people, on top of where one is; from inside the team, back to its list."""
@@ -390,10 +382,13 @@ class KantoorApp(Locking):
             await self.push_screen(places.make(to.kind, **{to.kind: to.to}))
 
     async def _to(self, place: str) -> None:
-        """To a place as it was left; from inside it, back to its list.
+        """To a place as it was left; from inside it, back to its list. Others open on top.
 
         A form that would lose what is typed stays, and F3 tells why.
         """
+        if place not in self.MODES:
+            await self.push_screen(places.make(place))
+            return
         if self.current_mode != place:
             await self.switch_mode(place)
             return
@@ -458,10 +453,6 @@ class KantoorApp(Locking):
         if found is not None:
             here = "*" not in commands.by_id(str(found)).places
             await (screen if here else self).action_command(str(found))
-
-    async def do_exceptions(self) -> None:
-        """To what was done without a second pair of eyes."""
-        await self.push_screen(places.make("exceptions"))
 
     @work
     async def do_emergency(self) -> None:

@@ -1,25 +1,98 @@
-"""Acts that need a text: asked for in a dialog, and kept while it can't be saved."""
+"""Acts that a command does, and the text that some need: asked for, and kept while it can't be saved."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Any, Protocol
 
-from store.acts import Done
+from textual.app import App
+from textual.worker import Worker
+
+from store.acts import ACTS, Done
 from store.errors import Unavailable
+from store.office.presence import Subject
+from tui.commands import Command, Question
 from tui.drafting import Drafting
 from tui.locale import _
-from tui.office_screen import OfficeScreen
 from tui.widgets.dialogs import AskText, Dialog
 
-__all__ = ["Asks", "act_with_text", "ask_and_act"]
+__all__ = ["Acting", "Asks", "act_with_text", "ask_and_act", "do_act"]
 
 Asks = Callable[[str, Unavailable | None, Callable[[str], None] | None], Dialog[str]]
 """A dialog for a text: what it begins with, what went wrong before, who hears of each change."""
 
 
+class Acting(Protocol):
+    """A screen on which acts are done."""
+
+    @property
+    def app(self) -> App[Any]:
+        """The app that shows it."""
+
+    def about(self) -> Subject | None:
+        """The document that commands are about."""
+
+    async def act(self, name: str, subject: int | None = None, given: Any = None) -> Done | None:
+        """Do an act and look again; a refusal is told and gives None."""
+
+    async def try_act(
+        self, name: str, subject: int | None = None, given: Any = None
+    ) -> Done | None:
+        """As `act`, but raises `Unavailable`."""
+
+    async def look_again(self) -> None:
+        """Read and show anew."""
+
+    def run_worker(self, work: Awaitable[None]) -> Worker[None]:
+        """Do something beside the keys."""
+
+    def tell(self, told: str) -> None:
+        """Show one sentence."""
+
+    def tell_also(self, told: str) -> None:
+        """Show another one behind it."""
+
+
+async def do_act(screen: Acting, command: Command) -> None:
+    """Do the one act of a command, on the document that commands are about."""
+    on = ACTS[command.does].on
+    about = screen.about()
+    if on is None:
+        subject = None
+    elif about is None or about.kind != on.kind:
+        screen.tell(_("Nothing here."))
+        return
+    else:
+        subject = about.id
+    if command.asks is not None:
+        screen.run_worker(_ask_and_do(screen, command, command.asks, subject))
+    else:
+        done = await screen.act(command.does, subject, command.given or None)
+        _tell_done(screen, command, done)
+
+
+async def _ask_and_do(
+    screen: Acting, command: Command, asks: Question, subject: int | None
+) -> None:
+    done = await act_with_text(
+        screen,
+        command.does,
+        subject,
+        lambda text: {**command.given, asks.name: text},
+        _(asks.title),
+        _(asks.label),
+    )
+    _tell_done(screen, command, done)
+
+
+def _tell_done(screen: Acting, command: Command, done: Done | None) -> None:
+    if done is not None and command.done:
+        screen.tell(_(command.done).format(id=done.doc.id))
+
+
 async def act_with_text(
-    screen: OfficeScreen,
+    screen: Acting,
     name: str,
     subject: int | None,
     given: Callable[[str], object],
@@ -43,7 +116,7 @@ async def act_with_text(
 
 
 async def ask_and_act(
-    screen: OfficeScreen,
+    screen: Acting,
     name: str,
     subject: int | None,
     given: Callable[[str], object],
@@ -76,7 +149,7 @@ async def ask_and_act(
     return None
 
 
-async def _kept(screen: OfficeScreen, drafting: Drafting) -> None:
+async def _kept(screen: Acting, drafting: Drafting) -> None:
     """Keep the text as a draft, and say so behind what is said already."""
     await drafting.keep()
     if drafting.text:

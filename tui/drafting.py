@@ -5,19 +5,31 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
+from textual.app import App
 from textual.timer import Timer
 
+from store.acts import Done
 from store.errors import KantoorError
 from store.inbox import DraftSort
-from tui.office_screen import OfficeScreen
 
-__all__ = ["Drafting"]
+__all__ = ["Drafting", "Saving"]
 
 T = TypeVar("T")
 PAUSE_SECONDS = 2.0
 """From the first key that is not kept yet until it is: what a crash can cost."""
+
+
+class Saving(Protocol):
+    """A screen on which something is saved."""
+
+    @property
+    def app(self) -> App[Any]:
+        """The app that shows it."""
+
+    async def save(self, name: str, *, given: Any = None) -> Done:
+        """Do an act; raises what the store raises."""
 
 
 class Drafting:
@@ -27,7 +39,7 @@ class Drafting:
     `settled` once it is sent or saved for good.
     """
 
-    def __init__(self, screen: OfficeScreen, item: int, sort: DraftSort, text: str) -> None:
+    def __init__(self, screen: Saving, item: int, sort: DraftSort, text: str) -> None:
         self.text = self._kept = text
         self._screen = screen
         self._item = item

@@ -19,6 +19,7 @@ from store.office.presence import Subject, present
 from store.oversight import OwnEmergency
 from store.reading import Reading
 from tui import commands
+from tui.asking import do_act
 from tui.commands import Command
 from tui.commands.places import Go, Left
 from tui.locale import _, ngettext, say
@@ -257,10 +258,20 @@ class OfficeScreen(DeskScreen[None]):
         if not self.ready(id):
             return
         self.query_one(MessageLine).clear()
-        method = getattr(self, "do_" + id.replace(".", "_"))
-        outcome = method()
-        if inspect.isawaitable(outcome):
-            await outcome
+        command = commands.by_id(id)
+        if command.goes_to:
+            self.go(command.goes_to, **command.given)
+        elif command.does:
+            await self.do(command)
+        else:
+            method = getattr(self, "do_" + id.replace(".", "_"))
+            outcome = method()
+            if inspect.isawaitable(outcome):
+                await outcome
+
+    async def do(self, command: Command) -> None:
+        """Do the one act of a command."""
+        await do_act(self, command)
 
     def ready(self, id: str) -> bool:
         """Whether a command can be run; tells why it can't be run now."""

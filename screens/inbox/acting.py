@@ -134,10 +134,6 @@ class ItemActs(Writing):
                 "item.quarantine", "reason", _("Decline"), _("Reason"), let_in=False
             )
 
-    async def do_item_assign_again(self) -> None:
-        """Have the rules give it to somebody."""
-        await self._begin("item.assign_again")
-
     @work
     async def do_item_give(self) -> None:
         """Give it to a colleague."""

@@ -159,14 +159,6 @@ class BoardScreen(Triage):
         self._show_items()
         self.tell(_("Below: {state}").format(state=_(inbox.STATE_NAMES[self._state])))
 
-    def do_board_quality(self) -> None:
-        """To the checks of finished work."""
-        self.go("quality")
-
-    def do_board_statistics(self) -> None:
-        """To what was done by period."""
-        self.go("statistics")
-
     @work
     async def do_item_give(self) -> None:
         """Give the items to somebody, seeing who has how much and who is away."""

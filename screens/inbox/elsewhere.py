@@ -1,4 +1,4 @@
-"""From the work to what is kept about it: board, rules, statistics, drafts, how the mail goes."""
+"""From the work to drafts, and to how the mail goes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["Elsewhere"]
 
 
 class Elsewhere(OfficeScreen):
-    """The ways from the inbox to other places; `health` is for who may know how the mail goes."""
+    """The ways from the inbox to what is not an item; `health` is for who may know how the mail goes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,30 +33,6 @@ class Elsewhere(OfficeScreen):
         if self.health is not None:
             text = "\n\n".join([health.told(self.health), *health.troubles(self.health)])
             self.app.push_screen(Notice(_("How the mail goes"), text))
-
-    def do_inbox_board(self) -> None:
-        """Who has what."""
-        self.go("board")
-
-    def do_inbox_quality(self) -> None:
-        """What is found in finished work."""
-        self.go("quality")
-
-    def do_inbox_statistics(self) -> None:
-        """What was done by period."""
-        self.go("statistics")
-
-    def do_inbox_assign_rules(self) -> None:
-        """Who gets which new work."""
-        self.go("assign_rules")
-
-    def do_inbox_procedures(self) -> None:
-        """How work is done."""
-        self.go("procedures")
-
-    def do_inbox_schedules(self) -> None:
-        """Work that comes back."""
-        self.go("schedules")
 
     @work
     async def do_inbox_drafts(self) -> None:

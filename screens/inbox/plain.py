@@ -20,22 +20,10 @@ __all__ = ["PlainDesk"]
 PAGE = 20
 """Items that are told at once; `m` tells more."""
 ACTS = {
-    "item.accept": "",
-    "item.claim": "",
-    "item.take": "",
-    "item.finish": "",
-    "item.submit": "",
-    "item.recall": "",
-    "item.release": "",
-    "item.reopen": "",
-    "item.wake": "",
-    "item.approve": "",
-    "item.note": "text",
-    "item.decline": "reason",
-    "item.return": "reason",
-    "item.wait": "reason",
-    "item.cancel": "reason",
-}
+    command.does: command.asks.name if command.asks else ""
+    for command in commands.CATALOGUE
+    if command.does and "item" in command.places
+} | {"item.approve": "", "item.note": "text", "item.wait": "reason"}
 """What can be done by a line, and the text that goes with it."""
 
 Ask = Callable[[str], str | None]
@@ -94,13 +82,13 @@ class PlainDesk:
         """What can be done with the item that is read, by its key."""
         answers = self._detail.answers if self._detail else {}
         able = [act for act in ACTS if act in answers and not isinstance(answers[act], No)]
-        return {_key(act): act for act in able}
+        return {_key(act): act for act in able if _key(act)}
 
     def _named(self, key: str) -> tuple[str | None, Yes | No | None]:
         """The act with this key, and whether it can be done now; of several, the one that can."""
         answers = self._detail.answers if self._detail else {}
         named = [(act, answers[act]) for act in ACTS
-                 if act in answers and _key(act) == key.casefold()]  # fmt: skip
+                 if key and act in answers and _key(act) == key.casefold()]  # fmt: skip
         return next((one for one in named if one[1]), named[0] if named else (None, None))
 
     def _lists(self) -> None:

@@ -149,14 +149,6 @@ class QualityScreen(OfficeScreen):
         row = self.query_one("#checks", VirtualList).row
         return Subject(self.rows_are, row.id) if row else None
 
-    async def do_quality_good(self) -> None:
-        """Nothing is wrong with it."""
-        about = self.about()
-        if about is None:
-            self.tell(_("There is no check here."))
-        elif await self.act("quality.judge", about.id, {"faulty": False}):
-            self.tell(_("Good. u takes it back."))
-
     @work
     async def do_quality_faulty(self) -> None:
         """Something is wrong with it: who did it gets an item that says so."""

@@ -15,7 +15,7 @@ from store.acts.bulk import Many
 from store.errors import KantoorError, Refused
 from tui import commands
 from tui.asking import act_with_text
-from tui.commands import Command
+from tui.commands import Command, Question
 from tui.locale import _, ngettext, say
 from tui.office_screen import OfficeScreen
 from tui.text import day
@@ -145,9 +145,16 @@ class Triage(OfficeScreen):
         self.items.select()
         self.show_chrome()
 
-    async def do_item_accept(self) -> None:
-        """Into the work list."""
-        await self._begin("item.accept")
+    async def do(self, command: Command) -> None:
+        """On all that are selected, or on the subject."""
+        if command.asks is None:
+            await self._begin(command.does)
+        else:
+            self._ask_and_do(command.does, command.asks)
+
+    @work
+    async def _ask_and_do(self, act: str, asks: Question) -> None:
+        await self._do_with_text(act, asks.name, _(asks.title), _(asks.label))
 
     async def _begin(self, act: str) -> None:
         """Do it before the next key; only a selection may have to ask first."""
@@ -155,53 +162,6 @@ class Triage(OfficeScreen):
             self.run_worker(self._do(act))
         else:
             await self._do(act)
-
-    async def do_item_claim(self) -> None:
-        """Make it mine."""
-        await self._begin("item.claim")
-
-    async def do_item_take(self) -> None:
-        """Take it over from a colleague."""
-        await self._begin("item.take")
-
-    async def do_item_release(self) -> None:
-        """Back in the queue."""
-        await self._begin("item.release")
-
-    async def do_item_finish(self) -> None:
-        """Done."""
-        await self._begin("item.finish")
-
-    async def do_item_submit(self) -> None:
-        """For somebody else to check."""
-        await self._begin("item.submit")
-
-    async def do_item_recall(self) -> None:
-        """Go on with what was handed in for a check."""
-        await self._begin("item.recall")
-
-    async def do_item_reopen(self) -> None:
-        """Take it up again."""
-        await self._begin("item.reopen")
-
-    async def do_item_wake(self) -> None:
-        """Back in the work list before its day."""
-        await self._begin("item.wake")
-
-    @work
-    async def do_item_decline(self) -> None:
-        """Refuse it, with a reason."""
-        await self._do_with_text("item.decline", "reason", _("Decline"), _("Reason"))
-
-    @work
-    async def do_item_return(self) -> None:
-        """Send it back, with what is to be done."""
-        await self._do_with_text("item.return", "reason", _("Return"), _("What is to be done"))
-
-    @work
-    async def do_item_cancel(self) -> None:
-        """Let it lapse, with the reason."""
-        await self._do_with_text("item.cancel", "reason", _("Let it lapse"), _("Reason"))
 
     @work
     async def do_item_wait(self) -> None:

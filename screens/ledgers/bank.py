@@ -204,14 +204,6 @@ class BankScreen(OfficeScreen):
             return True
         return False
 
-    def do_bank_rules(self) -> None:
-        """What bookings taught."""
-        self.go("bank_rules")
-
-    def do_bank_statements(self) -> None:
-        """Statements and bank accounts."""
-        self.go("statements")
-
     @work
     async def do_bank_accept(self) -> None:
         """Accept a statement that does not tie."""

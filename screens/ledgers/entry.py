@@ -77,15 +77,6 @@ class EntryScreen(OfficeScreen):
         rows = _lines(found)
         self.query_one(VirtualList).show(FewRows(lambda: rows))
 
-    async def do_entry_submit(self) -> None:
-        """Hand it in."""
-        if await self.act("entry.submit", self.entry):
-            self.tell(_("Submitted. It waits for approval."))
-
-    async def do_entry_recall(self) -> None:
-        """Take it back."""
-        await self.act("entry.recall", self.entry)
-
     async def do_entry_post(self) -> None:
         """Approve it, and show the next one that waits."""
         rev = self._detail.entry.rev if self._detail else None
@@ -126,33 +117,6 @@ class EntryScreen(OfficeScreen):
         self.entry = entry
         self.shown = {"entry": entry}
         await self.look_again()
-
-    @work
-    async def do_entry_reverse(self) -> None:
-        """Take back what is posted, by its mirror image."""
-        done = await act_with_text(
-            self,
-            "entry.reverse",
-            self.entry,
-            lambda text: {"text": text},
-            _("Reverse the entry"),
-            _("Why it is taken back"),
-        )
-        if done:
-            self.tell(_("The storno waits for approval as entry {id}.").format(id=done.doc.id))
-
-    @work
-    async def do_entry_template(self) -> None:
-        """Keep it as a template."""
-        if await act_with_text(
-            self,
-            "template.keep",
-            self.entry,
-            lambda name: {"name": name},
-            _("Keep as a template"),
-            _("Name"),
-        ):
-            self.tell(_("Kept. e in the ledgers lists the templates."))
 
     def do_entry_mirror(self) -> None:
         """Between an entry and its storno."""

@@ -85,42 +85,6 @@ class LedgersScreen(OfficeScreen):
         """What is final."""
         self._choose("posted")
 
-    def do_ledgers_purchase(self) -> None:
-        """A new purchase invoice."""
-        self.go("enter", daybook="INK")
-
-    def do_ledgers_sales(self) -> None:
-        """A new sales invoice."""
-        self.go("enter", daybook="VRK")
-
-    def do_ledgers_cash(self) -> None:
-        """Money in or out of the cash box."""
-        self.go("enter", daybook="KAS")
-
-    def do_ledgers_by_hand(self) -> None:
-        """A bank entry for which there is no file."""
-        self.go("enter", daybook="BNK")
-
-    def do_ledgers_memorial(self) -> None:
-        """Lines that balance by themselves."""
-        self.go("enter", daybook="MEM")
-
-    def do_ledgers_open_items(self) -> None:
-        """Who owes what."""
-        self.go("open_items")
-
-    def do_ledgers_approval_rules(self) -> None:
-        """Which entries want more eyes."""
-        self.go("approval_rules")
-
-    def do_ledgers_batches(self) -> None:
-        """Invoices from a stack of paper."""
-        self.go("batches")
-
-    def do_ledgers_templates(self) -> None:
-        """What entries begin with."""
-        self.go("templates")
-
     async def do_ledgers_template(self) -> None:
         """Begin an entry with the template on the number key that was pressed."""
         key = self.pressed or "1"
@@ -129,34 +93,6 @@ class LedgersScreen(OfficeScreen):
             self.tell(_("There is no template on {key}. e lists them.").format(key=key))
         else:
             self.go("enter", daybook=template.daybook, template=template)
-
-    def do_ledgers_chart(self) -> None:
-        """All accounts."""
-        self.go("chart")
-
-    def do_ledgers_opening(self) -> None:
-        """Where the books begin."""
-        self.go("enter", daybook="BEG")
-
-    def do_ledgers_reports(self) -> None:
-        """All reports."""
-        self.go("reports")
-
-    def do_ledgers_periods(self) -> None:
-        """Periods and years."""
-        self.go("periods")
-
-    def do_ledgers_approve(self) -> None:
-        """Many entries at once."""
-        self.go("approve")
-
-    def do_ledgers_bank(self) -> None:
-        """The bank lines."""
-        self.go("bank")
-
-    def do_ledgers_balance(self) -> None:
-        """The trial balance."""
-        self.go("balance")
 
 
 def _row(one: EntryRow) -> Row:

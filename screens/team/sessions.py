@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 
 from store.team import SessionLine, sessions
 from tui import commands
-from tui.asking import act_with_text
 from tui.lines_screen import LinesScreen
 from tui.locale import _, ngettext
 from tui.text import moment
@@ -66,18 +65,6 @@ class SessionsScreen(LinesScreen[SessionLine]):
         agreed = await self.app.push_screen_wait(Confirm(title, since.format(when=_since(line))))
         if agreed and await self.act("sign_in.end", line.sign_in.id):
             self.tell(_("The session of {name} ends.").format(name=line.name))
-
-    @work
-    async def do_notice_send(self) -> None:
-        """Say something to everybody at work."""
-        title = _("On the screen of everybody at work")
-        await act_with_text(
-            self, "notice.send", None, lambda text: {"text": text}, title, _("Text")
-        )
-
-    def do_sessions_keys(self) -> None:
-        """The keys in use."""
-        self.go("keys")
 
 
 def _since(line: SessionLine) -> str:

@@ -75,26 +75,6 @@ class TeamScreen(PersonActs, LinesScreen[TeamRow]):
         """Who holds what."""
         self.go("board", person=self.line.person if self.line else None)
 
-    def do_team_departments(self) -> None:
-        """Departments and their queues."""
-        self.go("departments")
-
-    def do_team_needs(self) -> None:
-        """Which work needs a certificate."""
-        self.go("needs")
-
-    def do_team_sessions(self) -> None:
-        """Who is at work, and with which keys."""
-        self.go("sessions")
-
-    def do_team_access_log(self) -> None:
-        """Who looked at what."""
-        self.go("access_log")
-
-    def do_team_hours(self) -> None:
-        """When the office is open."""
-        self.go("hours")
-
 
 def _row(one: TeamRow) -> Row:
     name = one.name if one.active else _("{name} (left)").format(name=one.name)

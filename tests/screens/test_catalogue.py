@@ -12,7 +12,7 @@ from store.access.grants import GRANTS
 from store.acts import ACTS
 from tui import commands
 from tui.app import KantoorApp
-from tui.commands import CATALOGUE, Command, places
+from tui.commands import CATALOGUE, EVERYWHERE, Command, places
 from tui.office_screen import OfficeScreen
 from tui.widgets.virtual_list.view import KEYS as LIST_KEYS
 
@@ -68,16 +68,37 @@ def test_a_command_tells_what_it_does(command: Command) -> None:
 
 
 @pytest.mark.parametrize("command", CATALOGUE, ids=lambda one: one.id)
-def test_a_command_is_somewhere_and_done_there(command: Command) -> None:
+def test_a_command_is_somewhere_and_done_there_in_one_way(command: Command) -> None:
     assert command.places
-    method = "do_" + command.id.replace(".", "_")
     for place in command.places:
-        if place == "*":
-            assert hasattr(KantoorApp, method)
-        elif command.keys == ("enter",):
+        if command.keys == ("enter",):
             assert hasattr(screen(place), "on_virtual_list_chosen")
         else:
-            assert hasattr(screen(place), method)
+            assert [bool(command.goes_to), bool(command.does), has_method(place, command)].count(
+                True
+            ) == 1, place
+
+
+@pytest.mark.parametrize("command", CATALOGUE, ids=lambda one: one.id)
+def test_a_command_says_nothing_that_is_not_used(command: Command) -> None:
+    assert command.goes_to in ("", *places.PLACES)
+    assert command.does in ("", command.act)
+    assert command.does or not (command.asks or command.done)
+    assert command.does or command.goes_to or not command.given
+    fields = {*command.given, *([command.asks.name] if command.asks else ())}
+    if command.does:
+        assert fields <= set(ACTS[command.does].given.model_fields)
+    elif command.goes_to:
+        assert isinstance(places.make(command.goes_to, **command.given), OfficeScreen)
+
+
+def has_method(place: str, command: Command) -> bool:
+    at = KantoorApp if place == EVERYWHERE else type(screen(place))
+    return hasattr(at, method_of(command))
+
+
+def method_of(command: Command) -> str:
+    return "do_" + command.id.replace(".", "_")
 
 
 @pytest.mark.parametrize("place", with_screens())
@@ -85,7 +106,7 @@ def test_a_screen_does_nothing_that_is_not_in_the_catalogue(place: str) -> None:
     shown = screen(place)
     assert isinstance(shown, OfficeScreen)
     assert shown.place == place
-    known = {"do_" + one.id.replace(".", "_") for one in CATALOGUE if place in one.places}
+    known = {method_of(one) for one in CATALOGUE if place in one.places}
     done = {name for name in dir(shown) if name.startswith("do_")}
     inherited = {name for name in done if name not in vars(type(shown))}
     assert done - known <= inherited

@@ -55,7 +55,7 @@ def test_lists_items_and_acts_by_the_keys_of_the_screens(office: Office, anna_ta
     assert anna_talks.type("5").splitlines()[0].startswith("1. Afspraak verzetten, Sanne de Wit")
     read = anna_talks.type("1")
     assert "Kan het een week later" in read
-    assert read.endswith("=1 aannemen, =n notitie, =3 afwijzen")
+    assert read.endswith("=1 aannemen, =3 afwijzen, =n notitie")
     assert "Wachtrij: Post · open" in anna_talks.type("=1")
     assert "Bij: Anna de Boer" in anna_talks.type("= c")
     assert "gebeld" in anna_talks.type("=n", "gebeld met Sanne")

@@ -10,7 +10,7 @@ from tui.commands.catalogue import (
     own_keys,
     use,
 )
-from tui.commands.command import EVERYWHERE, Command
+from tui.commands.command import EVERYWHERE, Command, Question
 from tui.commands.keys import PORTABLE, is_function, named, written
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "EVERYWHERE",
     "PORTABLE",
     "Command",
+    "Question",
     "at",
     "bindings",
     "by_id",

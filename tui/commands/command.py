@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import KW_ONLY, dataclass, field
+from typing import Any
 
-__all__ = ["EVERYWHERE", "Command"]
+__all__ = ["EVERYWHERE", "Command", "Question"]
 
 EVERYWHERE = "*"
 """Stands for every place."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """The text that an act is given: its name there, the title of the dialog, and its label."""
+
+    name: str
+    title: str
+    label: str
 
 
 @dataclass(frozen=True)
@@ -15,9 +26,13 @@ class Command:
     """One thing a clerk can ask for by key.
 
     `label` is what the key line shows and `help` what the help page says, both msgids.
-    `places` are the screens that have it. `act` is the act it does: without any grant for it
-    the command is hidden. `keys` are Textual's names; the first is shown. A command without
-    keys is found in the palette only.
+    `places` are the screens that have it. `keys` are Textual's names; the first is shown. A
+    command without keys is found in the palette only. `act` is what it takes a grant for:
+    without any the command is hidden.
+
+    A command that `goes_to` a place opens it with what is `given`. One that `does` an act does
+    it on the document that is shown or under the cursor, with what is `given` and the text
+    that it `asks`; then `done` is said. For any other command a screen has a method.
     """
 
     id: str
@@ -26,3 +41,14 @@ class Command:
     keys: tuple[str, ...] = ()
     places: tuple[str, ...] = (EVERYWHERE,)
     act: str = ""
+    _: KW_ONLY
+    goes_to: str = ""
+    does: str = ""
+    given: Mapping[str, Any] = field(default_factory=dict)
+    asks: Question | None = None
+    done: str = ""
+
+    def __post_init__(self) -> None:
+        """The grant for what it does is the one it takes."""
+        if self.does and not self.act:
+            object.__setattr__(self, "act", self.does)

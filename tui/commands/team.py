@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.errors import N_
-from tui.commands.command import Command
+from tui.commands.command import Command, Question
 
 __all__ = ["COMMANDS"]
 
@@ -33,21 +33,22 @@ COMMANDS = (
     Command("person.work", N_("who has what"), N_("See who holds what, and give work to others."),
             ("w",), ("team", "person"), "board.read"),
     Command("team.departments", N_("departments"), N_("Departments and their queues, with targets."),
-            ("q",), ("team",), "office.read"),
+            ("q",), ("team",), "office.read", goes_to="departments"),
     Command("team.needs", N_("needs"), N_("Which work needs a certificate."),
-            ("v",), ("team",), "office.read"),
+            ("v",), ("team",), "office.read", goes_to="needs"),
     Command("team.hours", N_("office hours"), N_("When the office is open."),
-            ("o",), ("team",), "office.read"),
+            ("o",), ("team",), "office.read", goes_to="hours"),
     Command("team.sessions", N_("sessions"), N_("Who is at work now, from where, and with which keys people sign in."),
-            ("s",), ("team",), "sign_in.read"),
+            ("s",), ("team",), "sign_in.read", goes_to="sessions"),
     Command("team.access_log", N_("access log"), N_("Who looked at which relation, and when."),
-            ("k",), ("team",), "access.read"),
+            ("k",), ("team",), "access.read", goes_to="access_log"),
     Command("sign_in.end", N_("end"), N_("End the session; what is typed there is kept."),
             ("x",), ("sessions",), "sign_in.end"),
     Command("sessions.keys", N_("sign-in keys"), N_("The keys with which people sign in."),
-            ("k",), ("sessions",), "key.read"),
+            ("k",), ("sessions",), "key.read", goes_to="keys"),
     Command("notice.send", N_("tell all"), N_("Say one sentence on the screen of everybody at work."),
-            ("n",), ("sessions",), "notice.send"),
+            ("n",), ("sessions",), does="notice.send",
+            asks=Question("text", N_("On the screen of everybody at work"), N_("Text"))),
     Command("key.revoke", N_("revoke"), N_("Let nobody sign in with the key any more."),
             ("x",), ("keys",), "key.revoke"),
     Command("key.add", N_("new key"), N_("Let somebody sign in with a key, by the line of its .pub file."),
