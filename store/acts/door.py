@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, Generic, TypedDict, get_type_hints, overload
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from typing_extensions import TypeVar, Unpack
 
 from store.access import SYSTEM, Actor, Facts, No, Yes, may
 from store.acts import idempotency as once
@@ -25,6 +27,7 @@ __all__ = [
     "Doing",
     "Done",
     "Given",
+    "How",
     "Nothing",
     "act",
     "answers",
@@ -98,14 +101,37 @@ class Doing(Reading):
         return self.writer.keep(data)
 
 
+S = TypeVar("S", default=Any)
+"""The subject of an act; None for an act without one."""
+G = TypeVar("G", bound=Given, default=Any)
+R = TypeVar("R", default=Any)
+"""What comes of an act."""
+
+
+class How(TypedDict, total=False):
+    """What can be said of an act; see `Act`."""
+
+    states: tuple[str, ...]
+    other_eyes: tuple[str, ...]
+    holding: tuple[str, ...]
+    undoable: bool
+    place: Callable[[Reading, Any], int | None] | None
+    unless: Callable[[Reading, Any], No | None] | None
+    undone: Callable[[Doing, Any], None] | None
+    quiet: bool
+    last: bool
+    in_person: bool
+
+
 @dataclass(frozen=True)
-class Act:
-    """One thing a person can do, under one name everywhere.
+class Act(Generic[S, G, R]):
+    """One thing a person can do, under one name everywhere; itself what `office.do` is given.
 
     `states` are the subject's states in which it can be done; `other_eyes` are the
     subject's fields that hold a person, or several, who may not be the actor; `holding` are
     its fields with the qualifications that the actor must hold; `place` tells the
-    department of an act without a subject, or whose subject is in none by itself; `undone` is
+    department of an act without a subject, or whose subject is in none by itself; `unless` is
+    what else hinders it, for who may do it; `undone` is
     called when it is undone. A `quiet` act is done by the way, such as keeping a draft: undo
     passes it by. After a `last` act nobody looks at the subject any more. What is done
     `in_person` is about signing in, or about standing in: who stands in for somebody does not
@@ -114,18 +140,23 @@ class Act:
 
     name: str
     label: str
-    apply: Callable[..., Any]
+    apply: Callable[..., R]
     on: type[Doc] | None
-    given: type[Given]
-    states: tuple[str, ...]
-    other_eyes: tuple[str, ...]
-    holding: tuple[str, ...]
-    undoable: bool
-    place: Callable[[Reading, Any], int | None] | None
-    undone: Callable[[Doing, Any], None] | None
-    quiet: bool
-    last: bool
-    in_person: bool
+    given: type[G]
+    states: tuple[str, ...] = ()
+    other_eyes: tuple[str, ...] = ()
+    holding: tuple[str, ...] = ()
+    undoable: bool = False
+    place: Callable[[Reading, Any], int | None] | None = None
+    unless: Callable[[Reading, Any], No | None] | None = None
+    undone: Callable[[Doing, Any], None] | None = None
+    quiet: bool = False
+    last: bool = False
+    in_person: bool = False
+
+    def __call__(self, *given: Any) -> R:
+        """Do it inside another act."""
+        return self.apply(*given)
 
     @property
     def checkable(self) -> bool:
@@ -134,10 +165,10 @@ class Act:
 
 
 @dataclass(frozen=True)
-class Done:
+class Done(Generic[R]):
     """An act that is saved: the document it made or changed, and its last change line."""
 
-    doc: Any
+    doc: R
     seq: int
 
 
@@ -147,44 +178,37 @@ CLOCK_STEP = timedelta(minutes=5)
 """How far a clock may be set back, as time services do, before it is surely wrong."""
 
 
+@overload
+def act(
+    name: str, label: str, *, on: type[D], given: type[G], **how: Unpack[How]
+) -> Callable[[Callable[[Doing, D, G], R]], Act[D, G, R]]: ...
+@overload
+def act(
+    name: str, label: str, *, on: type[D], **how: Unpack[How]
+) -> Callable[[Callable[[Doing, D, Nothing], R]], Act[D, Nothing, R]]: ...
+@overload
+def act(
+    name: str, label: str, *, given: type[G], **how: Unpack[How]
+) -> Callable[[Callable[[Doing, G], R]], Act[None, G, R]]: ...
+@overload
+def act(
+    name: str, label: str, **how: Unpack[How]
+) -> Callable[[Callable[[Doing, Nothing], R]], Act[None, Nothing, R]]: ...
 def act(
     name: str,
     label: str,
     *,
     on: type[Doc] | None = None,
-    given: type[Given] = Nothing,
-    states: tuple[str, ...] = (),
-    other_eyes: tuple[str, ...] = (),
-    holding: tuple[str, ...] = (),
-    undoable: bool = False,
-    place: Callable[[Reading, Any], int | None] | None = None,
-    undone: Callable[[Doing, Any], None] | None = None,
-    quiet: bool = False,
-    last: bool = False,
-    in_person: bool = False,
-) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    given: type[Any] = Nothing,
+    **how: Unpack[How],
+) -> Callable[[Callable[..., Any]], Act]:
     """Register `apply(doing, subject, given)`, or `apply(doing, given)` without a subject."""
 
-    def register(apply: Callable[..., Any]) -> Callable[..., Any]:
+    def register(apply: Callable[..., Any]) -> Act:
         if name in ACTS:
             raise ValueError(f"two acts named {name}")
-        ACTS[name] = Act(
-            name,
-            label,
-            apply,
-            on,
-            given,
-            states,
-            other_eyes,
-            holding,
-            undoable,
-            place,
-            undone,
-            quiet,
-            last,
-            in_person,
-        )
-        return apply
+        ACTS[name] = Act(name, label, apply, on, given, **how)
+        return ACTS[name]
 
     return register
 
@@ -195,6 +219,17 @@ def judge(reading: Reading, known: Act, subject: Doc | None, given: Given | None
     Where four eyes stop the only one who could do it, the answer's rule is `sole`: with a
     reason it can be done all the same.
     """
+    answer = _allowed(reading, known, subject, given)
+    if isinstance(answer, No) and answer.rule != "sole":
+        return answer
+    if subject is None or known.unless is None:
+        return answer
+    hindrance = known.unless(_standing_in(reading, answer), subject)
+    return answer if hindrance is None else hindrance
+
+
+def _allowed(reading: Reading, known: Act, subject: Doc | None, given: Given | None) -> Yes | No:
+    """What roles, states, certificates and four eyes say."""
     facts = _facts(reading, known, subject, given)
     answer = may(reading.actor, known.name, facts)
     if isinstance(answer, No) and answer.rule == "four eyes" and _is_sole(reading, known, facts):
@@ -204,6 +239,16 @@ def judge(reading: Reading, known: Act, subject: Doc | None, given: Given | None
                " it goes on the list that the owner of the office looks through."),
         )  # fmt: skip
     return answer
+
+
+def _standing_in(reading: Reading, answer: Yes | No) -> Reading:
+    """The same snapshot, read by the actor on behalf of whose role lets them act."""
+    lender = answer.on_behalf_of if isinstance(answer, Yes) else None
+    if lender == reading.actor.on_behalf_of:
+        return reading
+    theirs = copy(reading)
+    theirs.actor = replace(reading.actor, on_behalf_of=lender)
+    return theirs
 
 
 def _facts(reading: Reading, known: Act, subject: Doc | None, given: Given | None) -> Facts:
@@ -285,7 +330,7 @@ def apply(
     """Check and do an act on its subject, inside a commit."""
     doing.reason = reason
     doc = doing.get(known.on, subject or 0) if known.on else None
-    answer = judge(doing, known, doc, given)
+    answer = _allowed(doing, known, doc, given)
     sole = isinstance(answer, No) and answer.rule == "sole" and bool(reason)
     if isinstance(answer, No) and not sole:
         _tell_who_was_first(doing, doc, rev, answer)
@@ -300,11 +345,18 @@ def apply(
             kind=doc.kind,
         )
     if doc is not None:
+        _refuse_hindered(doing, known, doc)
         _note_unchecked(doing, known, doc)
     made = known.apply(doing, doc, given) if known.on else known.apply(doing, given)
     if sole:
         _tell_owner(doing, known, doc or made, reason)
     return made
+
+
+def _refuse_hindered(doing: Doing, known: Act, doc: Doc) -> None:
+    hindrance = known.unless(doing, doc) if known.unless else None
+    if hindrance is not None:
+        raise hindrance.error()
 
 
 def _tell_who_was_first(doing: Doing, doc: Doc | None, rev: int | None, answer: No) -> None:

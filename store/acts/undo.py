@@ -182,10 +182,10 @@ def _built_on(doing: Doing, model: type[Doc], change: Change, doc: Doc | None) -
 
 
 def _refuse_without_grant(doing: Doing, known: Act, doc: Doc | None) -> None:
-    """Who may no longer do an act may not undo or redo it; its states were for doing it."""
+    """Who may no longer do an act may not undo or redo it; its states and hindrances were for doing it."""
     if doc is None or not isinstance(doc, known.on or Doc):
         return
-    answer = judge(doing, replace(known, states=()), doc, None)
+    answer = judge(doing, replace(known, states=(), unless=None), doc, None)
     if isinstance(answer, No):
         raise answer.error()
 

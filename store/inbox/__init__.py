@@ -96,7 +96,7 @@ from store.inbox.queues.views import (
     queues,
 )
 from store.inbox.rules.holders import can_hold
-from store.inbox.rules.states import CLOSED, STATE_NAMES, hindrance
+from store.inbox.rules.states import CLOSED, STATE_NAMES
 from store.inbox.rules.timeline import record, take_back
 from store.inbox.rules.visibility import sees
 from store.inbox.schedules import (
@@ -236,7 +236,6 @@ __all__ = [
     "found_faults",
     "hand_over",
     "held",
-    "hindrance",
     "in_hand",
     "item_answers",
     "item_detail",

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from store import inbox, oversight, people, records
+from store import inbox, people
 from store.access import No, Yes, reach
 from store.access.grants import GRANTS
 from store.access.roles import Role
@@ -69,7 +67,7 @@ def why(reading: Reading, kind: str, id: int) -> Why:
         if one.id != reading.actor.person:
             _find_able(reading, one, doc, acts, able)
     rows = (
-        WhyRow(known.name, known.label, _answer(reading, known, doc), tuple(able[known.name]))
+        WhyRow(known.name, known.label, judge(reading, known, doc, None), tuple(able[known.name]))
         for known in acts
     )
     return Why(kind, _called(reading, doc), shows_people, tuple(rows))
@@ -108,7 +106,7 @@ def _find_able(
         at = reach(held, known.name)
         if not (at.office or at.departments or at.own):
             continue
-        answer = _answer(theirs, known, doc)
+        answer = judge(theirs, known, doc, None)
         if isinstance(answer, Yes):
             told = told or _told(reading, person)
             able[known.name].append(_for(reading, told, answer.on_behalf_of))
@@ -128,20 +126,3 @@ def _for(reading: Reading, told: Able, lender: int | None) -> Able:
         return told
     name = reading.get(people.Person, lender).name
     return Able(told.person, told.name, name, told.away_until, told.substitute)
-
-
-def _answer(reading: Reading, known: Act, doc: Doc) -> Yes | No:
-    """What the door would say, and then what else the room looks at."""
-    answer = judge(reading, known, doc, None)
-    if isinstance(answer, No):
-        return answer
-    hindered = HINDRANCES[doc.kind](reading, doc, known.name) if doc.kind in HINDRANCES else None
-    return answer if hindered is None else hindered
-
-
-HINDRANCES: dict[str, Callable[[Reading, Any, str], No | None]] = {
-    "item": inbox.hindrance,
-    "relation": records.hindrance,
-    "exception": oversight.hindrance,
-}
-"""Of a kind, what stops an act on a document that role and state allow."""

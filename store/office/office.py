@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Concatenate, Literal, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, Literal, ParamSpec, Self, TypeVar, overload
 
 from store import acts, people
 from store.access import SYSTEM, Actor, No, Yes
-from store.acts import ACTS, Done, Given
+from store.acts import ACTS, Act, Done, Given, Nothing
 from store.acts.bulk import Many, do_many
 from store.acts.idempotency import new_key
 from store.acts.undo import Turned, turn
@@ -25,6 +25,8 @@ __all__ = ["Feed", "Office", "links"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
+D = TypeVar("D", bound=Doc)
+G = TypeVar("G", bound=Given)
 
 
 PAGE = 1000
@@ -81,10 +83,31 @@ class Office:
         """The person whose system account this is; raises `NotFound`."""
         return self.view(SYSTEM, people.person_of, uid)
 
+    @overload
+    def do(
+        self, actor: Actor, act: Act[D, Nothing, T], subject: int, given: None = None,
+        rev: int | None = None, key: str | None = None, reason: str = "",
+    ) -> Done[T]: ...  # fmt: skip
+    @overload
+    def do(
+        self, actor: Actor, act: Act[D, G, T], subject: int, given: G,
+        rev: int | None = None, key: str | None = None, reason: str = "",
+    ) -> Done[T]: ...  # fmt: skip
+    @overload
+    def do(
+        self, actor: Actor, act: Act[None, G, T], subject: None = None, *, given: G,
+        rev: int | None = None, key: str | None = None, reason: str = "",
+    ) -> Done[T]: ...  # fmt: skip
+    @overload
+    def do(
+        self, actor: Actor, act: str, subject: int | None = None,
+        given: Given | dict[str, Any] | None = None,
+        rev: int | None = None, key: str | None = None, reason: str = "",
+    ) -> Done: ...  # fmt: skip
     def do(
         self,
         actor: Actor,
-        act: str,
+        act: str | Act,
         subject: int | None = None,
         given: Given | dict[str, Any] | None = None,
         rev: int | None = None,
@@ -96,10 +119,10 @@ class Office:
         With a database server that goes away, the call waits for it to come back and
         asks again; the act's key sees to it that it is done once.
         """
-        sure = key or new_key()
+        sure, name = key or new_key(), act if isinstance(act, str) else act.name
         return self.database.patiently(
             lambda: acts.do(
-                self.database, actor, self.clock(), act, subject, given, rev, sure, reason
+                self.database, actor, self.clock(), name, subject, given, rev, sure, reason
             )
         )
 

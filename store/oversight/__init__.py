@@ -15,7 +15,6 @@ from store.oversight.exceptions import (
     ExceptionRow,
     exceptions,
     first_open_month,
-    hindrance,
 )
 from store.oversight.sign_in_notices import (
     OwnEmergency,
@@ -40,7 +39,6 @@ __all__ = [
     "exceptions",
     "export_accesses",
     "first_open_month",
-    "hindrance",
     "lapsed",
     "own_emergency",
     "tidings",

@@ -17,7 +17,7 @@ from store.people import Department, Person, SoleException, actor, away, persons
 from store.reading import Reading
 from store.typed_text import Prose
 
-__all__ = ["ExceptionRow", "exceptions", "first_open_month", "hindrance", "remind", "review"]
+__all__ = ["ExceptionRow", "exceptions", "first_open_month", "remind", "review"]
 
 REVIEW = "exception.review"
 ABOUT = "exceptions"
@@ -82,7 +82,6 @@ def _row(reading: Reading, one: SoleException, cursor: Cursor) -> ExceptionRow:
     kind, subject = one.subject_kind, one.subject
     if kind == Emergency.kind:
         kind, subject = WorkItem.kind, reading.get(Emergency, subject).item or 0
-    hindered = hindrance(reading, one, REVIEW)
     return ExceptionRow(
         id=one.id,
         rev=one.rev,
@@ -98,33 +97,14 @@ def _row(reading: Reading, one: SoleException, cursor: Cursor) -> ExceptionRow:
         open=one.state == "open",
         reviewed_by=by,
         note=one.note,
-        answer=judge(reading, ACTS[REVIEW], one, None) if hindered is None else hindered,
+        answer=judge(reading, ACTS[REVIEW], one, None),
     )
 
 
-class Reviewed(Given):
-    """What whoever looked at it has to say."""
-
-    note: Prose = ""
-
-
-@act(REVIEW, N_("look at an exception"), on=SoleException, given=Reviewed, states=("open",),
-     undoable=True)  # fmt: skip
-def review(doing: Doing, exception: SoleException, given: Reviewed) -> SoleException:
-    """Say that one looked at it: somebody else than who did it, where there is anybody."""
-    hindered = hindrance(doing, exception, REVIEW)
-    if hindered is not None:
-        raise hindered.error()
-    exception.state = "reviewed"
-    exception.reviewed_by = doing.actor.person
-    exception.note = given.note
-    return doing.save(exception)
-
-
-def hindrance(reading: Reading, exception: SoleException, act: str) -> No | None:
+def _ones_own(reading: Reading, exception: SoleException) -> No | None:
     """Why who did it does not look at it: somebody else can."""
     mine = exception.actor in (reading.actor.person, reading.actor.on_behalf_of)
-    if act != REVIEW or not mine or not _others(reading, exception.actor):
+    if not mine or not _others(reading, exception.actor):
         return None
     return No("four eyes", N_("You did this yourself; somebody else must look at it."))
 
@@ -136,6 +116,22 @@ def _others(reading: Reading, person: int) -> bool:
         for one in persons(reading)
         if one.id != person and not away(reading, one.id, reading.today)
     )
+
+
+class Reviewed(Given):
+    """What whoever looked at it has to say."""
+
+    note: Prose = ""
+
+
+@act(REVIEW, N_("look at an exception"), on=SoleException, given=Reviewed, states=("open",),
+     unless=_ones_own, undoable=True)  # fmt: skip
+def review(doing: Doing, exception: SoleException, given: Reviewed) -> SoleException:
+    """Say that one looked at it: somebody else than who did it, where there is anybody."""
+    exception.state = "reviewed"
+    exception.reviewed_by = doing.actor.person
+    exception.note = given.note
+    return doing.save(exception)
 
 
 def remind_owner(office: OfficeProtocol, actor: Actor) -> int:

@@ -4,7 +4,6 @@ from store.records.models import Relation
 from store.records.views import (
     RelationDetail,
     RelationRow,
-    hindrance,
     relation_choices,
     relation_count,
     relation_detail,
@@ -17,7 +16,6 @@ __all__ = [
     "Relation",
     "RelationDetail",
     "RelationRow",
-    "hindrance",
     "relation_choices",
     "relation_count",
     "relation_detail",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pydantic import field_validator
 
+from store.access import No
 from store.acts import Doing, Given, Nothing, act
-from store.errors import N_, Invalid, Refused
+from store.errors import N_, Invalid
+from store.reading import Reading
 from store.records import identifiers
 from store.records.models import Relation
 from store.records.views import sort_key
@@ -85,10 +87,16 @@ def change_relation(doing: Doing, relation: Relation, given: RelationGiven) -> R
     return doing.save(relation)
 
 
-@act("relation.confirm_iban", N_("confirm an IBAN"), on=Relation, other_eyes=("iban_by",))
+def _none_waits(_reading: Reading, relation: Relation) -> No | None:
+    if relation.iban_new:
+        return None
+    return No("state", N_("No changed IBAN waits for a second person here."))
+
+
+@act("relation.confirm_iban", N_("confirm an IBAN"), on=Relation, other_eyes=("iban_by",),
+     unless=_none_waits)  # fmt: skip
 def confirm_iban(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
     """Put a changed IBAN in use, seen by other eyes than those that typed it."""
-    _refuse_unless_waiting(relation)
     new = "" if relation.iban_new == NO_IBAN else relation.iban_new
     _only_one_with(doing, new, relation.id)
     relation.iban, relation.iban_since = new, doing.today
@@ -96,17 +104,11 @@ def confirm_iban(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
     return doing.save(relation)
 
 
-@act("relation.decline_iban", N_("decline an IBAN"), on=Relation)
+@act("relation.decline_iban", N_("decline an IBAN"), on=Relation, unless=_none_waits)
 def decline_iban(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
     """Leave the IBAN that is in use, and forget the changed one."""
-    _refuse_unless_waiting(relation)
     relation.iban_new, relation.iban_by = "", None
     return doing.save(relation)
-
-
-def _refuse_unless_waiting(relation: Relation) -> None:
-    if not relation.iban_new:
-        raise Refused(N_("No changed IBAN waits for a second person here."))
 
 
 def _only_one_with(doing: Doing, iban: str, but: int) -> None:

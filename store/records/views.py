@@ -16,7 +16,6 @@ from store.records.models import Relation
 __all__ = [
     "RelationDetail",
     "RelationRow",
-    "hindrance",
     "relation_choices",
     "relation_count",
     "relation_detail",
@@ -88,17 +87,7 @@ def relation_detail(reading: Reading, relation: int) -> RelationDetail:
     found = reading.get(Relation, relation)
     reading.tell_look(found)
     by = reading.get(people.Person, found.iban_by).name if found.iban_by else ""
-    allowed = answers(reading, found, ACTS)
-    hindered = {act: hindrance(reading, found, act) for act in ACTS}
-    allowed |= {act: no for act, no in hindered.items() if no is not None}
-    return RelationDetail(found, by, allowed)
-
-
-def hindrance(_reading: Reading, relation: Relation, act: str) -> No | None:
-    """Why an act can't be done with this relation that the actor's role allows."""
-    if act in ACTS[1:] and not relation.iban_new:
-        return No("state", N_("No changed IBAN waits for a second person here."))
-    return None
+    return RelationDetail(found, by, answers(reading, found, ACTS))
 
 
 def relation_choices(reading: Reading) -> list[Relation]:

@@ -8,7 +8,7 @@ from store.inbox.items.given import Give, Remark
 from store.inbox.items.snoozing import arouse
 from store.inbox.models import NOBODY, WorkItem
 from store.inbox.rules.holders import can_hold
-from store.inbox.rules.states import ACTIVE, hindrance, refuse
+from store.inbox.rules.states import ACTIVE, any_of, free, held, not_to_take, taken
 from store.inbox.rules.timeline import record, take_back
 from store.people import Department, Person, holders
 
@@ -16,10 +16,9 @@ __all__ = ["claim", "give", "release", "take"]
 
 
 @act("item.claim", N_("claim an item"), on=WorkItem, states=ACTIVE,
-     holding=("needs",), undoable=True, undone=take_back)  # fmt: skip
+     holding=("needs",), unless=taken, undoable=True, undone=take_back)  # fmt: skip
 def claim(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
     """Make an item that nobody holds one's own."""
-    refuse(hindrance(doing, item, "item.claim"))
     item.owner = doing.actor.person
     arouse(doing, item)
     saved = doing.save(item)
@@ -28,10 +27,9 @@ def claim(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
 
 
 @act("item.take", N_("take an item over"), on=WorkItem, given=Remark, states=ACTIVE,
-     holding=("needs",), undoable=True, undone=take_back)  # fmt: skip
+     holding=("needs",), unless=not_to_take, undoable=True, undone=take_back)  # fmt: skip
 def take(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
     """Make a colleague's item one's own: by who assigns work, or while the colleague is away."""
-    refuse(hindrance(doing, item, "item.take"))
     holder = doing.get(Person, item.owner).name
     item.owner = doing.actor.person
     arouse(doing, item)
@@ -41,10 +39,9 @@ def take(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
 
 
 @act("item.release", N_("put an item back"), on=WorkItem, given=Remark, states=ACTIVE,
-     undoable=True, undone=take_back)  # fmt: skip
+     unless=any_of(free, held), undoable=True, undone=take_back)  # fmt: skip
 def release(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
     """Put an item back in its queue, for anybody to claim."""
-    refuse(hindrance(doing, item, "item.release"))
     item.owner = NOBODY
     saved = doing.save(item)
     record(doing, item.id, "owner", N_("Put back"), text=given.note)
@@ -52,10 +49,9 @@ def release(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
 
 
 @act("item.give", N_("give an item"), on=WorkItem, given=Give, states=ACTIVE,
-     undoable=True, undone=take_back)  # fmt: skip
+     unless=held, undoable=True, undone=take_back)  # fmt: skip
 def give(doing: Doing, item: WorkItem, given: Give) -> WorkItem:
     """Give an item to somebody who does the work of its department."""
-    refuse(hindrance(doing, item, "item.give"))
     receiver = doing.get(Person, given.person)
     if not can_hold(doing, receiver.id, item.department):
         department = doing.get(Department, item.department)

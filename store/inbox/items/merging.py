@@ -7,7 +7,7 @@ from store.errors import N_, Invalid
 from store.inbox.items.given import Duplicate
 from store.inbox.items.snoozing import arouse, rouse
 from store.inbox.models import WorkItem
-from store.inbox.rules.states import TRANSITIONS, hindrance, refuse
+from store.inbox.rules.states import TRANSITIONS, held
 from store.inbox.rules.timeline import moment, record, take_back
 from store.inbox.rules.visibility import seen_item
 
@@ -15,13 +15,13 @@ __all__ = ["merge"]
 
 
 @act("item.duplicate", N_("merge an item into another"), on=WorkItem, given=Duplicate,
-     states=TRANSITIONS["item.duplicate"][0], undoable=True, undone=take_back, last=True)  # fmt: skip
+     states=TRANSITIONS["item.duplicate"][0], unless=held, undoable=True, undone=take_back,
+     last=True)  # fmt: skip
 def merge(doing: Doing, item: WorkItem, given: Duplicate) -> WorkItem:
     """Close an item that asks what another asks; its mail is read with the other's.
 
     The other may have gone up in a third: then that is the one.
     """
-    refuse(hindrance(doing, item, "item.duplicate"))
     other = seen_item(doing, given.of)
     while other.merged_into is not None:
         other = seen_item(doing, other.merged_into)

@@ -8,7 +8,8 @@ from store.inbox.items.given import Approve, Reason, Remark
 from store.inbox.items.transitions import move
 from store.inbox.models import NOBODY, Queue, WorkItem
 from store.inbox.rules.review import had_a_hand, refuse_unseen
-from store.inbox.rules.states import TRANSITIONS
+from store.inbox.rules.states import TRANSITIONS, any_of, held
+from store.inbox.rules.steps import steps_left
 from store.inbox.rules.timeline import newest_lines, record, take_back
 
 __all__ = ["approve", "check", "return_item", "submit"]
@@ -26,7 +27,8 @@ def _turned(doing: Doing, item: WorkItem) -> None:
 
 
 @act("item.submit", N_("hand an item in for a check"), on=WorkItem, given=Remark,
-     states=TRANSITIONS["item.submit"][0], undoable=True, undone=take_back)  # fmt: skip
+     states=TRANSITIONS["item.submit"][0], unless=any_of(steps_left, held), undoable=True,
+     undone=take_back)  # fmt: skip
 def submit(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
     """Ask somebody else to check the work; one that nobody held counts as done by the actor."""
     if item.owner == NOBODY:

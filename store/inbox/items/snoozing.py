@@ -8,7 +8,7 @@ from store.acts import Doing, Nothing, act
 from store.errors import N_, Invalid
 from store.inbox.items.given import Snooze
 from store.inbox.models import NOBODY, WorkItem
-from store.inbox.rules.states import SLEEPING, hindrance, refuse
+from store.inbox.rules.states import SLEEPING, awake, held
 from store.inbox.rules.timeline import record, take_back
 
 __all__ = ["arouse", "rouse", "snooze", "wake"]
@@ -27,10 +27,9 @@ def rouse(item: WorkItem) -> None:
 
 
 @act("item.snooze", N_("let an item sleep"), on=WorkItem, given=Snooze, states=SLEEPING,
-     undoable=True, undone=take_back)  # fmt: skip
+     unless=held, undoable=True, undone=take_back)  # fmt: skip
 def snooze(doing: Doing, item: WorkItem, given: Snooze) -> WorkItem:
     """Keep an item out of the work lists until a day; any news of it brings it back sooner."""
-    refuse(hindrance(doing, item, "item.snooze"))
     if given.until <= doing.today:
         raise Invalid(N_("Choose a day after today."), field="until")
     item.wake_on = given.until
@@ -42,11 +41,10 @@ def snooze(doing: Doing, item: WorkItem, given: Snooze) -> WorkItem:
     return saved
 
 
-@act("item.wake", N_("wake an item"), on=WorkItem, states=SLEEPING, undoable=True,
-     undone=take_back)  # fmt: skip
+@act("item.wake", N_("wake an item"), on=WorkItem, states=SLEEPING, unless=awake,
+     undoable=True, undone=take_back)  # fmt: skip
 def wake(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
     """Bring a sleeping item back in the work lists."""
-    refuse(hindrance(doing, item, "item.wake"))
     rouse(item)
     saved = doing.save(item)
     record(doing, item.id, "state", N_("Awake again"), text=item.wake_reason)

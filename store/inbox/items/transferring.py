@@ -8,7 +8,7 @@ from store.inbox.items.given import Move
 from store.inbox.items.snoozing import rouse
 from store.inbox.models import NOBODY, Queue, WorkItem
 from store.inbox.rules.holders import can_hold
-from store.inbox.rules.states import MOVABLE, hindrance, refuse
+from store.inbox.rules.states import MOVABLE, held
 from store.inbox.rules.targets import set_targets
 from store.inbox.rules.timeline import record, take_back
 from store.people import Department
@@ -17,14 +17,13 @@ __all__ = ["transfer"]
 
 
 @act("item.move", N_("move an item"), on=WorkItem, given=Move, states=MOVABLE,
-     undoable=True, undone=take_back)  # fmt: skip
+     unless=held, undoable=True, undone=take_back)  # fmt: skip
 def transfer(doing: Doing, item: WorkItem, given: Move) -> WorkItem:
     """Bring an item to a queue, whose targets and qualifications count from then on.
 
     Within the department it keeps its state; another department finds it among what is
     new. Who can't do the work there no longer holds it.
     """
-    refuse(hindrance(doing, item, "item.move"))
     queue = doing.get(Queue, given.queue)
     if queue.id == item.queue:
         raise Invalid(N_("The item is in {queue} already. Choose another."), field="queue",

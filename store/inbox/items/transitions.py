@@ -8,7 +8,8 @@ from store.inbox.items.given import Reason, Remark, Wait
 from store.inbox.items.snoozing import rouse
 from store.inbox.models import NOBODY, WorkItem
 from store.inbox.rules.business_minutes import lasted
-from store.inbox.rules.states import CLOSED, TRANSITIONS, hindrance, refuse
+from store.inbox.rules.states import CLOSED, TRANSITIONS, any_of, held, to_be_checked
+from store.inbox.rules.steps import steps_left
 from store.inbox.rules.targets import pause, resume
 from store.inbox.rules.timeline import moment, record, take_back
 
@@ -17,7 +18,6 @@ __all__ = ["accept", "cancel", "decline", "finish", "move", "reopen", "wait"]
 
 def move(doing: Doing, item: WorkItem, act: str, message: str, text: str) -> WorkItem:
     """Bring an item where its act leads, awake, and tell so."""
-    refuse(hindrance(doing, item, act))
     rouse(item)
     resume(doing, item)
     item.state = TRANSITIONS[act][1]
@@ -51,14 +51,13 @@ def decline(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
 
 
 @act("item.wait", N_("let an item wait"), on=WorkItem, given=Wait,
-     states=TRANSITIONS["item.wait"][0], undoable=True, undone=take_back)  # fmt: skip
+     states=TRANSITIONS["item.wait"][0], unless=held, undoable=True, undone=take_back)  # fmt: skip
 def wait(doing: Doing, item: WorkItem, given: Wait) -> WorkItem:
     """Set an item aside until somebody else has done their part."""
     if given.until is not None and given.until <= doing.today:
         raise Invalid(N_("Choose a day after today."), field="until")
     item.waits_for = given.reason
     item.wait_until = given.until
-    refuse(hindrance(doing, item, "item.wait"))
     rouse(item)
     pause(doing, item)
     item.state = "waiting"
@@ -68,17 +67,18 @@ def wait(doing: Doing, item: WorkItem, given: Wait) -> WorkItem:
 
 
 @act("item.finish", N_("finish an item"), on=WorkItem, given=Remark,
-     states=TRANSITIONS["item.finish"][0], undoable=True, undone=take_back, last=True)  # fmt: skip
+     states=TRANSITIONS["item.finish"][0], unless=any_of(to_be_checked, steps_left, held),
+     undoable=True, undone=take_back, last=True)  # fmt: skip
 def finish(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
     """Finish an item; one that nobody held counts as done by the actor."""
-    refuse(hindrance(doing, item, "item.finish"))
     if item.owner == NOBODY:
         item.owner = doing.actor.person
     return move(doing, item, "item.finish", N_("Finished"), given.note)
 
 
 @act("item.cancel", N_("cancel an item"), on=WorkItem, given=Reason,
-     states=TRANSITIONS["item.cancel"][0], undoable=True, undone=take_back, last=True)  # fmt: skip
+     states=TRANSITIONS["item.cancel"][0], unless=held, undoable=True, undone=take_back,
+     last=True)  # fmt: skip
 def cancel(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
     """End an item without doing it, with the reason."""
     return move(doing, item, "item.cancel", N_("Cancelled"), given.reason)

@@ -14,7 +14,6 @@ from store.inbox.models import Event, EventSort, MailDoc, Queue, WorkItem
 from store.inbox.rules.holders import holders_in
 from store.inbox.rules.letters import mails_of
 from store.inbox.rules.review import news
-from store.inbox.rules.states import hindrance
 from store.inbox.rules.timeline import timeline, withdrawn
 from store.inbox.rules.visibility import seen_item, sees
 from store.people import Department, holders
@@ -92,12 +91,7 @@ def item_detail(reading: Reading, item: int) -> ItemDetail:
 
 def item_answers(reading: Reading, item: WorkItem) -> dict[str, Yes | No]:
     """For each act on items, whether the actor may do it with this one now."""
-    names = [known.name for known in ACTS.values() if known.on is WorkItem]
-    allowed = answers(reading, item, names)
-    for name in names:
-        hindered = hindrance(reading, item, name) if allowed[name] else None
-        allowed[name] = allowed[name] if hindered is None else hindered
-    return allowed
+    return answers(reading, item, [known.name for known in ACTS.values() if known.on is WorkItem])
 
 
 def mail_source(reading: Reading, mail: int) -> bytes:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from store.access import No
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid, Refused
 from store.inbox.drafts import settle_draft
@@ -16,7 +17,7 @@ from store.inbox.models import MailDoc, WorkItem
 from store.inbox.rules.business_minutes import answered
 from store.inbox.rules.letters import mails_of
 from store.inbox.rules.review import had_a_hand
-from store.inbox.rules.states import KNOWN, hindrance, refuse
+from store.inbox.rules.states import KNOWN, any_of, held
 from store.inbox.rules.timeline import moment, record
 from store.reading import Reading
 from store.typed_text import Prose
@@ -38,10 +39,10 @@ class SendAgain(Given):
     mail: Annotated[int, Field(gt=0)]
 
 
-@act("mail.reply", N_("answer by mail"), on=WorkItem, given=Reply, states=KNOWN)
+@act("mail.reply", N_("answer by mail"), on=WorkItem, given=Reply, states=KNOWN,
+     unless=held)  # fmt: skip
 def reply(doing: Doing, item: WorkItem, given: Reply) -> WorkItem:
     """Write a letter to who wrote last; it goes out with the next run and can't be undone."""
-    refuse(hindrance(doing, item, "mail.reply"))
     if not given.text.strip():
         raise Invalid(N_("Write a few words here."), field="text")
     asked = last_in(doing, item.id)
@@ -61,10 +62,16 @@ def reply(doing: Doing, item: WorkItem, given: Reply) -> WorkItem:
     return saved
 
 
-@act("mail.resend", N_("send a mail again"), on=WorkItem, given=SendAgain, states=KNOWN)
+def _none_failed(reading: Reading, item: WorkItem) -> No | None:
+    if any(mail.state == "failed" for mail in mails_of(reading, item.id)):
+        return None
+    return No("state", N_("Every mail of this item went out, or waits to."))
+
+
+@act("mail.resend", N_("send a mail again"), on=WorkItem, given=SendAgain, states=KNOWN,
+     unless=any_of(_none_failed, held))  # fmt: skip
 def send_again(doing: Doing, item: WorkItem, given: SendAgain) -> WorkItem:
     """Have a letter sent again that failed; it keeps its Message-ID."""
-    refuse(hindrance(doing, item, "mail.resend"))
     letter = doing.get(MailDoc, given.mail)
     if letter.id not in {one.id for one in mails_of(doing, item.id)} or letter.state != "failed":
         raise Invalid(N_("This mail did not fail. Look again."), field="mail")

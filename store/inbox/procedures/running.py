@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from store.access import No
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid, NotFound
 from store.inbox.models import Procedure, StepDone, WorkItem
-from store.inbox.rules.states import SLEEPING, hindrance, refuse
-from store.inbox.rules.steps import STEP, current_version, done_step, tick_hindrance
+from store.inbox.rules.states import SLEEPING
+from store.inbox.rules.steps import (
+    STEP,
+    current_version,
+    done_step,
+    no_procedure,
+    none_ticked,
+    steps_begun,
+    tick_hindrance,
+)
 from store.inbox.rules.timeline import moment, record, take_back
 from store.people import SoleException
 from store.typed_text import Line, Prose
@@ -39,10 +46,9 @@ class Untick(Given):
 
 
 @act("item.start_procedure", N_("start a procedure"), on=WorkItem, given=StartProcedure,
-     states=SLEEPING, undoable=True, undone=take_back)  # fmt: skip
+     states=SLEEPING, unless=steps_begun, undoable=True, undone=take_back)  # fmt: skip
 def start_procedure(doing: Doing, item: WorkItem, given: StartProcedure) -> WorkItem:
     """Have an item done by the current version of a procedure of its department."""
-    refuse(hindrance(doing, item, "item.start_procedure"))
     procedure = current_version(doing, given.procedure)
     if procedure is None:
         raise NotFound(N_("There is no procedure {id} that counts."), id=given.procedure)
@@ -55,15 +61,15 @@ def start_procedure(doing: Doing, item: WorkItem, given: StartProcedure) -> Work
     return saved
 
 
-@act(STEP, N_("tick a step"), on=WorkItem, given=Tick, states=SLEEPING, undoable=True,
-     undone=take_back)  # fmt: skip
+@act(STEP, N_("tick a step"), on=WorkItem, given=Tick, states=SLEEPING, unless=no_procedure,
+     undoable=True, undone=take_back)  # fmt: skip
 def tick(doing: Doing, item: WorkItem, given: Tick) -> WorkItem:
     """Say that a step of the item's procedure is done."""
     refused = tick_hindrance(doing, item, given.step)
     reason = given.reason or doing.reason
-    alone = isinstance(refused, No) and refused.rule == "sole" and bool(reason)
-    if not alone:
-        refuse(refused)
+    alone = refused is not None and refused.rule == "sole" and bool(reason)
+    if refused is not None and not alone:
+        raise refused.error()
     text = _text(doing, item, given.step)
     item.steps = (
         *item.steps,
@@ -84,10 +90,9 @@ def tick(doing: Doing, item: WorkItem, given: Tick) -> WorkItem:
 
 
 @act("item.unstep", N_("take a step back"), on=WorkItem, given=Untick, states=SLEEPING,
-     undoable=True, undone=take_back)  # fmt: skip
+     unless=none_ticked, undoable=True, undone=take_back)  # fmt: skip
 def untick(doing: Doing, item: WorkItem, given: Untick) -> WorkItem:
     """Say that a step is not done after all; a check of it is taken back before it."""
-    refuse(hindrance(doing, item, "item.unstep"))
     number = item.steps[-1].step if given.step is None else given.step
     if done_step(item, number) is None:
         raise Invalid(N_("This step is not done."), field="step")

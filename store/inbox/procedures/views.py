@@ -9,7 +9,6 @@ from store.access import No, Yes
 from store.acts import ACTS, answers
 from store.inbox.lists.rows import person_name
 from store.inbox.models import Procedure, Step, WorkItem
-from store.inbox.rules.states import hindrance
 from store.inbox.rules.steps import STEP, done_step, tick_hindrance
 from store.inbox.rules.visibility import seen_item
 from store.people import Qualification, departments, persons
@@ -111,9 +110,6 @@ def item_steps(reading: Reading, item: int) -> ItemSteps:
     """The steps of an item; raises `NotFound` also for who may not see it."""
     found = seen_item(reading, item)
     answered = answers(reading, found, (STEP, "item.unstep", "item.start_procedure"))
-    for name, answer in answered.items():
-        hindered = hindrance(reading, found, name) if answer else None
-        answered[name] = answer if hindered is None else hindered
     if found.procedure is None:
         return ItemSteps(found, "", 0, (), answered)
     procedure = reading.get(Procedure, found.procedure)

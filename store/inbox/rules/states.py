@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from store.access import No, Yes
+from store.access import No
 from store.errors import N_
 from store.inbox.models import NOBODY, Listed, Queue, State, WorkItem
-from store.inbox.rules.letters import mails_of
-from store.inbox.rules.steps import step_hindrance
 from store.people import Person, away
 from store.reading import Reading
 
@@ -20,9 +18,17 @@ __all__ = [
     "SLEEPING",
     "STATE_NAMES",
     "TRANSITIONS",
-    "hindrance",
-    "refuse",
+    "any_of",
+    "awake",
+    "free",
+    "held",
+    "not_to_take",
+    "taken",
+    "to_be_checked",
 ]
+
+Hindrance = Callable[[Reading, WorkItem], No | None]
+"""Why an act can't be done with an item that role and state allow; None when it can."""
 
 STATE_NAMES: Mapping[Listed, str] = {
     "quarantined": N_("quarantined"),
@@ -60,45 +66,50 @@ TRANSITIONS: Mapping[str, tuple[tuple[State, ...], State]] = {
 }
 """For each act that changes the state: from where, and to where."""
 
-_HOLDERS_ONLY = {
-    "item.claim", "item.give", "item.release", "item.wait", "item.finish", "item.cancel",
-    "item.submit", "item.snooze", "item.duplicate", "item.move", "mail.reply",
-    "mail.resend",
-}  # fmt: skip
+
+def any_of(*hindrances: Hindrance) -> Hindrance:
+    """The first of some hindrances that there is."""
+
+    def unless(reading: Reading, item: WorkItem) -> No | None:
+        found = (each(reading, item) for each in hindrances)
+        return next((no for no in found if no is not None), None)
+
+    return unless
 
 
-def hindrance(reading: Reading, item: WorkItem, act: str) -> No | None:
-    """Why the actor can't do an act on this item that their role and its state allow.
-
-    A colleague's item is left alone but by who may assign work; nobody can put back
-    what nobody holds, or claim what is theirs.
-    """
-    mine = item.owner in (reading.actor.person, reading.actor.on_behalf_of)
-    if act == "item.take":
-        return _take_hindrance(reading, item)
-    check = _check_first(reading, item) if act == "item.finish" else None
-    if check is None:
-        check = step_hindrance(reading, item, act)
-    if check is not None:
-        return check
-    if act == "item.wake" and item.wake_on is None:
-        return No("state", N_("This item does not sleep."))
-    if act == "mail.resend" and all(mail.state != "failed" for mail in mails_of(reading, item.id)):
-        return No("state", N_("Every mail of this item went out, or waits to."))
-    if act not in _HOLDERS_ONLY:
+def held(reading: Reading, item: WorkItem) -> No | None:
+    """A colleague's item is left alone, except by who may assign work."""
+    if item.owner == NOBODY or _is_mine(reading, item):
         return None
-    if act == "item.release" and item.owner == NOBODY:
-        return No("state", N_("Nobody holds this item."))
-    if act == "item.claim" and mine:
+    return None if _assigns(reading, item) else _held(reading, item)
+
+
+def taken(reading: Reading, item: WorkItem) -> No | None:
+    """Only what nobody holds can be claimed, also by who may assign work."""
+    if item.owner == NOBODY:
+        return None
+    if _is_mine(reading, item):
         return No("state", N_("This item is yours already."))
-    if mine or item.owner == NOBODY:
-        return None
-    if act != "item.claim" and reading.reach("item.assign").covers(item.department, False):
+    return _held(reading, item)
+
+
+def free(_reading: Reading, item: WorkItem) -> No | None:
+    """What nobody holds can't be put back."""
+    return No("state", N_("Nobody holds this item.")) if item.owner == NOBODY else None
+
+
+def not_to_take(reading: Reading, item: WorkItem) -> No | None:
+    """A colleague's item is taken over by who assigns work, or while the colleague is away."""
+    if item.owner == NOBODY:
+        return free(reading, item)
+    if item.owner == reading.actor.person:
+        return No("state", N_("This item is yours already."))
+    if _assigns(reading, item) or away(reading, item.owner, reading.today):
         return None
     return _held(reading, item)
 
 
-def _check_first(reading: Reading, item: WorkItem) -> No | None:
+def to_be_checked(reading: Reading, item: WorkItem) -> No | None:
     """Why the work has to be looked at by somebody else before it is done."""
     if item.unchecked:
         return No("qualification", N_("A holder of {names} must check this: hand it in for a check."),
@@ -110,17 +121,17 @@ def _check_first(reading: Reading, item: WorkItem) -> No | None:
     return None
 
 
-def _take_hindrance(reading: Reading, item: WorkItem) -> No | None:
-    """A colleague's item is taken over by who assigns work, or while the colleague is away."""
-    if item.owner == NOBODY:
-        return No("state", N_("Nobody holds this item."))
-    if item.owner == reading.actor.person:
-        return No("state", N_("This item is yours already."))
-    if reading.reach("item.assign").covers(item.department, False):
-        return None
-    if away(reading, item.owner, reading.today):
-        return None
-    return _held(reading, item)
+def awake(_reading: Reading, item: WorkItem) -> No | None:
+    """What does not sleep can't be woken."""
+    return No("state", N_("This item does not sleep.")) if item.wake_on is None else None
+
+
+def _is_mine(reading: Reading, item: WorkItem) -> bool:
+    return item.owner in (reading.actor.person, reading.actor.on_behalf_of)
+
+
+def _assigns(reading: Reading, item: WorkItem) -> bool:
+    return reading.reach("item.assign").covers(item.department, owned=False)
 
 
 def _held(reading: Reading, item: WorkItem) -> No:
@@ -130,9 +141,3 @@ def _held(reading: Reading, item: WorkItem) -> No:
         N_("{holder} holds this item. Ask {holder} to put it back, or your manager to give it."),
         {"holder": holder},
     )
-
-
-def refuse(answer: Yes | No | None) -> None:
-    """Raise `Refused` with the reason, if there is one."""
-    if isinstance(answer, No):
-        raise answer.error()

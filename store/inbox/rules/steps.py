@@ -15,15 +15,16 @@ __all__ = [
     "STEP",
     "current_version",
     "done_step",
+    "no_procedure",
+    "none_ticked",
     "open_steps",
     "sole",
-    "step_hindrance",
+    "steps_begun",
+    "steps_left",
     "tick_hindrance",
 ]
 
 STEP = "item.step"
-ENDING = ("item.finish", "item.submit")
-"""The acts that say that the work is done."""
 
 
 def current_version(reading: Reading, number: int) -> Procedure | None:
@@ -48,17 +49,30 @@ def done_step(item: WorkItem, number: int) -> StepDone | None:
     return next((one for one in item.steps if one.step == number), None)
 
 
-def step_hindrance(reading: Reading, item: WorkItem, act: str) -> No | None:
-    """Why the steps of an item stop an act on it."""
-    if act in ENDING:
-        left = open_steps(reading, item)
-        return No("state", N_("These steps are still to be done: {steps}."),
-                  {"steps": list(left)}) if left else None  # fmt: skip
-    if act in (STEP, "item.unstep") and item.procedure is None:
+def steps_left(reading: Reading, item: WorkItem) -> No | None:
+    """Work is not done while required steps are open."""
+    left = open_steps(reading, item)
+    told = N_("These steps are still to be done: {steps}.")
+    return No("state", told, {"steps": list(left)}) if left else None
+
+
+def no_procedure(_reading: Reading, item: WorkItem) -> No | None:
+    """Without a procedure there is no step to tick."""
+    if item.procedure is None:
         return No("state", N_("No procedure runs on this item. Start one first."))
-    if act == "item.unstep" and not item.steps:
-        return No("state", N_("No step of this item is done."))
-    if act == "item.start_procedure" and item.steps:
+    return None
+
+
+def none_ticked(reading: Reading, item: WorkItem) -> No | None:
+    """What was not ticked can't be taken back."""
+    if item.procedure is None:
+        return no_procedure(reading, item)
+    return None if item.steps else No("state", N_("No step of this item is done."))
+
+
+def steps_begun(_reading: Reading, item: WorkItem) -> No | None:
+    """Another procedure can't begin once steps are ticked."""
+    if item.steps:
         return No("state", N_("Steps of this item are done already; take them back first."))
     return None
 
@@ -77,7 +91,7 @@ class _Case:
 def tick_hindrance(reading: Reading, item: WorkItem, number: int) -> No | None:
     """Why the actor can't tick a step now; its rule is `sole` when nobody else could."""
     if item.procedure is None:
-        return step_hindrance(reading, item, STEP)
+        return no_procedure(reading, item)
     steps = reading.get(Procedure, item.procedure).steps
     if not 1 <= number <= len(steps):
         return No("state", N_("This procedure has no step {number}."), {"number": number})

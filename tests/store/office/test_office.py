@@ -14,6 +14,7 @@ from store.engine import last_link
 from store.errors import Damaged, Invalid, NotFound, Refused, Unavailable
 from store.office import Office
 from store.people import Department, Person
+from store.team.acts.persons import AddPerson, add_person
 from tests.store.conftest import soon
 
 DATA = Path(__file__).parents[2] / "data"
@@ -44,6 +45,12 @@ def test_an_act_is_audited_with_who_and_when(office: Office) -> None:
             "SELECT actor, act, at, kind, id FROM changes WHERE seq=?", (done.seq,)
         ).fetchone()
     assert row == (2, "person.add", "2026-11-23T09:00:00+00:00", "person", 3)
+
+
+def test_an_act_is_done_by_its_handle_as_by_its_name(office: Office) -> None:
+    by_handle = office.do(office.actor(2), add_person, given=AddPerson(name="Carla"))
+    by_name = office.do(office.actor(2), "person.add", given={"name": "Daan"})
+    assert [by_handle.doc.name, by_name.doc.name] == ["Carla", "Daan"]
 
 
 def test_a_refused_act_leaves_nothing(office: Office) -> None:
