@@ -14,18 +14,16 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ROOMS = ("people", "team", "inbox", "ledgers", "records", "oversight")
 BEHIND_THE_FACE = {
-    "store.inbox.acts": {"store/office/rooms.py"},
-    "store.ledgers.acts": {"store/office/rooms.py"},
-    "store.team.acts": {"store/office/rooms.py"},
-    "store.records.acts": {"store/office/rooms.py"},
-    "store.oversight.acts": {"store/office/rooms.py"},
+    "store.inbox.room": {"store/office/rooms.py"},
+    "store.ledgers.room": {"store/office/rooms.py"},
+    "store.team.room": {"store/office/rooms.py"},
+    "store.records.room": {"store/office/rooms.py"},
+    "store.oversight.room": {"store/office/rooms.py"},
     "store.inbox.mail.intake": {"store/demo/__init__.py", "tui/mailing.py"},
     "store.inbox.mail_servers.settings": {"tui/mailing.py"},
     "store.inbox.mail.outgoing": {"tui/mailing.py"},
-    "store.inbox.jobs": {"tui/session.py", "tui/cli.py"},
 }
-"""Who else may look behind a room's face: the list of all acts; what fills a mailbox, and
-what a timer starts."""
+"""Who else may look behind a room's face: the list of all rooms, and what fills a mailbox."""
 
 
 @pytest.mark.parametrize("module", ["store.office", "tui.cli"])

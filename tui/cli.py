@@ -193,7 +193,7 @@ def _import_file(office: Office, actor: Actor, file: Path) -> bool:
 
 def _tick(asked: argparse.Namespace) -> int:
     """Do what happens by itself; 1 when something could not be done."""
-    from store.inbox.jobs import tick
+    from store.office.timer import tick
 
     with closing(Office.open(asked.office)) as office:
         ticked = tick(office)

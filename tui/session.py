@@ -13,8 +13,8 @@ from store.acts.bulk import Many
 from store.acts.undo import Turned
 from store.engine import Change
 from store.errors import KantoorError
-from store.inbox.jobs import tick_once_a_minute
 from store.office import Office
+from store.office.timer import tick_once_a_minute
 from store.reading import AMSTERDAM, Reading
 from tui.presence import Presence
 

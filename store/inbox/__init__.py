@@ -9,7 +9,7 @@ from store.inbox.assigning import (
     rule_departments,
     would,
 )
-from store.inbox.drafts import (
+from store.inbox.drafting import (
     Draft,
     DraftRow,
     DraftSort,
@@ -21,7 +21,7 @@ from store.inbox.drafts import (
 )
 from store.inbox.integrity import check
 from store.inbox.items.making import make_item
-from store.inbox.jobs import TICKS
+from store.inbox.jobs import JOBS
 from store.inbox.lists.detail import (
     EventRow,
     ItemDetail,
@@ -140,10 +140,10 @@ from store.inbox.workload.statistics_export import (
 
 __all__ = [
     "CLOSED",
+    "JOBS",
     "NOBODY",
     "SPANS",
     "STATE_NAMES",
-    "TICKS",
     "Answering",
     "AssignRule",
     "AssignRuleRow",

@@ -1,36 +1,23 @@
-"""What happens by itself as time goes: by a timer, and once a minute in any session.
-
-Many may tick at once: one of them is let through each minute, and every act asks anyway
-whether it is still to be done.
-"""
+"""What the inbox does by itself as time goes; another may be first, so every act asks again."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 
-from store.access import SYSTEM, Actor
+from store.access import Actor
 from store.acts.office_protocol import Job, OfficeProtocol
-from store.errors import N_, ChangedElsewhere, Invalid, KantoorError, NotFound, Refused
+from store.errors import N_, ChangedElsewhere, Invalid, NotFound, Refused
 from store.inbox.models import WorkItem
 from store.inbox.quality import draw
 from store.inbox.rules.targets import works_now
 from store.inbox.schedules.running import due
 from store.reading import Reading
 
-__all__ = ["TICKS", "Ticked", "tick", "tick_once_a_minute"]
+__all__ = ["JOBS"]
 
 AT_ONCE = 200
 """Items that one tick looks at for each thing."""
-
-
-@dataclass
-class Ticked:
-    """How much was done of each thing, and what went wrong meanwhile."""
-
-    done: dict[str, int] = field(default_factory=dict)
-    problems: list[KantoorError] = field(default_factory=list)
 
 
 def wake(office: OfficeProtocol, actor: Actor) -> int:
@@ -50,40 +37,14 @@ def escalate(office: OfficeProtocol, actor: Actor) -> int:
     return _each(office, actor, "item.escalate", _late)
 
 
-TICKS: dict[str, Job] = {
+JOBS: dict[str, Job] = {
     N_("items woken"): wake,
     N_("items taken up again"): end_waits,
     N_("items made urgent"): escalate,
     N_("items drawn for a quality check"): draw,
     N_("items made by a schedule"): due,
 }
-"""Everything that happens by itself, by what is said of how much was done: a msgid."""
-
-
-def tick(office: OfficeProtocol, actor: Actor = SYSTEM) -> Ticked:
-    """Do all that is due; what goes wrong with one thing does not stop the others."""
-    ticked = Ticked()
-    for name, run in TICKS.items():
-        try:
-            ticked.done[name] = run(office, actor)
-        except KantoorError as error:
-            ticked.problems.append(error)
-    return ticked
-
-
-def tick_once_a_minute(office: OfficeProtocol) -> Ticked | None:
-    """The same, unless somebody did it this minute."""
-    minute = office.clock().isoformat(timespec="minutes")
-    with office.database.writing() as connection:
-        row = connection.execute("SELECT value FROM meta WHERE name='ticked'").fetchone()
-        if row is not None and str(row[0]) >= minute:
-            return None
-        connection.execute(
-            "INSERT INTO meta(name, value) VALUES('ticked', ?)"
-            " ON CONFLICT(name) DO UPDATE SET value=excluded.value",
-            (minute,),
-        )
-    return tick(office)
+"""What the inbox does by itself, by what is said of how much was done: a msgid."""
 
 
 def _each(

@@ -1,81 +1,21 @@
-"""Every kind of document, every act and every check of all rooms, in one list."""
+"""The rooms of the office, and what they have together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from store import inbox, ledgers, oversight, people, records
-from store.access import No
 from store.engine import Doc
-from store.inbox import acts as inbox_acts
-from store.ledgers import acts as ledger_acts
-from store.oversight import acts as oversight_acts
-from store.reading import Reading
-from store.records import acts as record_acts
-from store.team import acts as people_acts
+from store.inbox.room import ROOM as INBOX
+from store.ledgers.room import ROOM as LEDGERS
+from store.oversight.room import ROOM as OVERSIGHT
+from store.records.room import ROOM as RECORDS
+from store.team.room import ROOM as PEOPLE
 
-__all__ = ["CHECKS", "KINDS", "said"]
+__all__ = ["CHECKS", "JOBS", "KINDS", "READS", "said"]
 
-ACT_MODULES = (
-    people_acts,
-    inbox_acts,
-    ledger_acts,
-    record_acts,
-    oversight_acts,
-)
-"""Importing these registers the acts."""
-
-KINDS: dict[str, type[Doc]] = {
-    model.kind: model
-    for model in (
-        people.House,
-        people.Person,
-        people.Department,
-        people.Membership,
-        people.Qualification,
-        people.Requirement,
-        people.Absence,
-        people.Delegation,
-        people.SoleException,
-        people.SshKey,
-        people.SignIn,
-        people.Notice,
-        people.Pin,
-        inbox.Queue,
-        inbox.WorkItem,
-        inbox.Event,
-        inbox.MailDoc,
-        inbox.OfficeHours,
-        inbox.MailRun,
-        inbox.AssignRule,
-        inbox.AssignTurn,
-        inbox.Draft,
-        inbox.ItemLink,
-        inbox.Procedure,
-        inbox.Schedule,
-        inbox.QualityShare,
-        inbox.QualityCheck,
-        ledgers.Account,
-        ledgers.Daybook,
-        ledgers.Period,
-        ledgers.FiscalYear,
-        ledgers.Entry,
-        ledgers.LedgerLine,
-        ledgers.OpenItem,
-        ledgers.StatementDoc,
-        ledgers.BankAccount,
-        ledgers.BankLine,
-        ledgers.BankRule,
-        ledgers.Template,
-        ledgers.Batch,
-        ledgers.ApprovalRule,
-        records.Relation,
-        oversight.Emergency,
-        oversight.Access,
-    )
-}
-
-CHECKS: tuple[Callable[[Reading], list[No]], ...] = (inbox.check, ledgers.check)
+ROOMS = (PEOPLE, INBOX, LEDGERS, RECORDS, OVERSIGHT)
+KINDS: dict[str, type[Doc]] = {model.kind: model for room in ROOMS for model in room.kinds}
+READS = {kind: right for room in ROOMS for kind, right in room.reads.items()}
+CHECKS = tuple(check for room in ROOMS for check in room.checks)
+JOBS = {name: job for room in ROOMS for name, job in room.jobs.items()}
 
 
 def said(kind: str, id: int, rev: int, body: str) -> str | None:

@@ -6,33 +6,10 @@ from store import inbox
 from store.engine import Doc
 from store.errors import N_, NotFound
 from store.inbox import WorkItem
-from store.office.rooms import KINDS
+from store.office.rooms import KINDS, READS
 from store.reading import Reading
 
 __all__ = ["seen", "sees"]
-
-READ_BY = {
-    "item": "item.read",
-    "entry": "entry.read",
-    "relation": "relation.read",
-    **dict.fromkeys(
-        ("person", "membership", "absence", "delegation", "qualification"), "person.read"
-    ),
-    **dict.fromkeys(("requirement", "department", "queue"), "office.read"),
-    "statement": "statement.read",
-    "bank_line": "statement.read",
-    "bank_account": "statement.read",
-    "bank_rule": "statement.read",
-    "batch": "entry.read",
-    "template": "entry.read",
-    "approval_rule": "entry.read",
-    "account": "ledger.read",
-    "period": "ledger.read",
-    "year": "ledger.read",
-    "quality_check": "quality.read",
-    "quality_share": "quality.read",
-}
-"""The right to see a document of a kind, where it is not called after the kind."""
 
 
 def seen(reading: Reading, kind: str, id: int) -> Doc:
@@ -49,7 +26,7 @@ def sees(reading: Reading, doc: Doc) -> bool:
     if isinstance(doc, WorkItem):
         return inbox.sees(reading, doc)
     owned = reading.actor.person in doc.owners()
-    reach = reading.reach(READ_BY.get(doc.kind, f"{doc.kind}.read"))
+    reach = reading.reach(READS.get(doc.kind, f"{doc.kind}.read"))
     department = getattr(doc, "department", None)
     of_all = department is None and bool(reach.departments)
     return of_all or reach.covers(department, owned)

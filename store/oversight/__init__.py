@@ -11,7 +11,7 @@ from store.oversight.access_log import (
     lapsed,
 )
 from store.oversight.access_log_export import export_accesses
-from store.oversight.exceptions import (
+from store.oversight.exception_review import (
     ExceptionRow,
     exceptions,
     first_open_month,

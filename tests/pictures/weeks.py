@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from store.inbox import quality_checks, queues
-from store.inbox.jobs import tick
 from store.office import Office
+from store.office.timer import tick
 
 __all__ = ["work_two_weeks"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.acts import Doing, act
 from store.errors import N_
 from store.inbox.assigning import assign
-from store.inbox.drafts import settle_draft
+from store.inbox.drafting import settle_draft
 from store.inbox.items.given import AddItem, Note
 from store.inbox.items.making import make_item
 from store.inbox.items.snoozing import arouse

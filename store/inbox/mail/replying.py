@@ -9,7 +9,7 @@ from pydantic import Field
 from store.access import No
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid, Refused
-from store.inbox.drafts import settle_draft
+from store.inbox.drafting import settle_draft
 from store.inbox.items.snoozing import arouse
 from store.inbox.mail.views import answering_subject
 from store.inbox.mail_format.address import ADDRESS

@@ -10,8 +10,8 @@ import pytest
 
 from store.access import SYSTEM
 from store.inbox import WorkItem
-from store.inbox.jobs import tick, tick_once_a_minute
 from store.office import Office
+from store.office.timer import tick, tick_once_a_minute
 from tests.store.inbox.conftest import ADMINISTRATION, Clock, House
 
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from store.access import SYSTEM
 from store.inbox import WorkItem
-from store.inbox.jobs import tick
 from store.office import Office
+from store.office.timer import tick
 from store.oversight.bank_lines import PATIENCE, _lying, remind_all
 from store.reading import Reading
 from tests.conftest import NOW

@@ -10,7 +10,7 @@ from store import inbox, oversight
 from store.access import SYSTEM
 from store.errors import Invalid, Refused
 from store.inbox import WorkItem
-from store.inbox.jobs import tick
+from store.office.timer import tick
 from store.people import Qualification
 from tests.store.inbox.conftest import ADMINISTRATION, POST
 from tests.store.oversight.conftest import BRAM, CARLA, House

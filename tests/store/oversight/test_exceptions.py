@@ -8,7 +8,7 @@ from store import oversight
 from store.access import No
 from store.errors import Refused
 from store.inbox import WorkItem
-from store.inbox.jobs import tick
+from store.office.timer import tick
 from store.people import SoleException
 from tests.store.oversight.conftest import CARLA, House, alone
 

@@ -12,7 +12,7 @@ from store.access import SYSTEM
 from store.engine import Mark, Writer
 from store.errors import ChangedElsewhere, Refused
 from store.inbox import WorkItem
-from store.inbox.acts import Receive
+from store.inbox.mail.receiving import Receive
 from store.people import Absence
 from tests.store.inbox.conftest import House
 

@@ -21,8 +21,8 @@ from store.inbox import (
     quality_checks,
     quality_departments,
 )
-from store.inbox.jobs import tick
 from store.inbox.quality import lot
+from store.office.timer import tick
 from store.reading import Reading
 from tests.store.inbox.conftest import ADMINISTRATION, INVOICES, House
 from tests.store.plans import Recorder

@@ -15,9 +15,9 @@ from store import inbox
 from store.access import SYSTEM
 from store.errors import Invalid, Refused
 from store.inbox import NOBODY, Schedule, WorkItem
-from store.inbox.jobs import Ticked, tick_once_a_minute
 from store.inbox.schedules import due
 from store.office import Office
+from store.office.timer import Ticked, tick_once_a_minute
 from tests.store.inbox.conftest import ADMINISTRATION, INVOICES, POST, Clock, House
 
 BRAM = 2

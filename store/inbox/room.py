@@ -1,0 +1,99 @@
+"""The inbox: work, where it comes from, and who does it."""
+
+from __future__ import annotations
+
+from store.inbox import (
+    JOBS,
+    AssignRule,
+    AssignTurn,
+    Draft,
+    Event,
+    ItemLink,
+    MailDoc,
+    MailRun,
+    OfficeHours,
+    Procedure,
+    QualityCheck,
+    QualityShare,
+    Queue,
+    Schedule,
+    WorkItem,
+    check,
+    drafting,
+)
+from store.inbox.assigning import acts as assigning_acts
+from store.inbox.items import (
+    creating,
+    editing,
+    escalating,
+    holding,
+    merging,
+    reviewing,
+    snoozing,
+    transferring,
+    transitions,
+)
+from store.inbox.mail import quarantine, receiving, replying, runs, sending
+from store.inbox.procedures import keeping as procedures_keeping
+from store.inbox.procedures import running as procedures_running
+from store.inbox.quality import acts as quality_acts
+from store.inbox.quality import drawing
+from store.inbox.queues import acts as queue_acts
+from store.inbox.queues import hours as queue_hours
+from store.inbox.schedules import keeping as schedules_keeping
+from store.inbox.schedules import running as schedules_running
+from store.room import Room
+
+__all__ = ["ROOM"]
+
+ROOM = Room(
+    kinds=(
+        Queue,
+        WorkItem,
+        Event,
+        MailDoc,
+        OfficeHours,
+        MailRun,
+        AssignRule,
+        AssignTurn,
+        Draft,
+        ItemLink,
+        Procedure,
+        Schedule,
+        QualityShare,
+        QualityCheck,
+    ),
+    acts=(
+        assigning_acts,
+        drafting,
+        creating,
+        editing,
+        escalating,
+        holding,
+        merging,
+        reviewing,
+        snoozing,
+        transferring,
+        transitions,
+        quarantine,
+        receiving,
+        replying,
+        runs,
+        sending,
+        procedures_keeping,
+        procedures_running,
+        quality_acts,
+        drawing,
+        queue_acts,
+        queue_hours,
+        schedules_keeping,
+        schedules_running,
+    ),
+    reads={
+        "queue": "office.read",
+        "quality_check": "quality.read",
+        "quality_share": "quality.read",
+    },
+    checks=(check,),
+    jobs=JOBS,
+)

@@ -1,0 +1,71 @@
+"""The ledgers: the books, and what the bank says."""
+
+from __future__ import annotations
+
+from store.ledgers import (
+    Account,
+    ApprovalRule,
+    BankAccount,
+    BankLine,
+    BankRule,
+    Batch,
+    Daybook,
+    Entry,
+    FiscalYear,
+    LedgerLine,
+    OpenItem,
+    Period,
+    StatementDoc,
+    Template,
+    check,
+)
+from store.ledgers.approval import acts as approval_acts
+from store.ledgers.bank import booking, importing, learned_rules
+from store.ledgers.batches import acts as batch_acts
+from store.ledgers.chart import acts as chart_acts
+from store.ledgers.chart import setting_up
+from store.ledgers.entries import drafting, posting, reversing
+from store.ledgers.periods import closing
+from store.ledgers.templates import acts as template_acts
+from store.room import Room
+
+__all__ = ["ROOM"]
+
+ROOM = Room(
+    kinds=(
+        Account,
+        Daybook,
+        Period,
+        FiscalYear,
+        Entry,
+        LedgerLine,
+        OpenItem,
+        StatementDoc,
+        BankAccount,
+        BankLine,
+        BankRule,
+        Template,
+        Batch,
+        ApprovalRule,
+    ),
+    acts=(
+        approval_acts,
+        booking,
+        importing,
+        learned_rules,
+        batch_acts,
+        chart_acts,
+        setting_up,
+        drafting,
+        posting,
+        reversing,
+        closing,
+        template_acts,
+    ),
+    reads={
+        **dict.fromkeys(("bank_line", "bank_account", "bank_rule"), "statement.read"),
+        **dict.fromkeys(("batch", "template", "approval_rule"), "entry.read"),
+        **dict.fromkeys(("account", "period", "year"), "ledger.read"),
+    },
+    checks=(check,),
+)

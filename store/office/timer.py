@@ -1,0 +1,50 @@
+"""What happens by itself as time goes: by a timer, and once a minute in any session.
+
+Many may tick at once: one of them is let through each minute, and every act asks anyway
+whether it is still to be done.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.access import SYSTEM, Actor
+from store.acts.office_protocol import OfficeProtocol
+from store.errors import KantoorError
+from store.office.rooms import JOBS
+
+__all__ = ["Ticked", "tick", "tick_once_a_minute"]
+
+
+@dataclass
+class Ticked:
+    """How much was done of each thing, and what went wrong meanwhile."""
+
+    done: dict[str, int] = field(default_factory=dict)
+    problems: list[KantoorError] = field(default_factory=list)
+
+
+def tick(office: OfficeProtocol, actor: Actor = SYSTEM) -> Ticked:
+    """Do all that is due; what goes wrong with one thing does not stop the others."""
+    ticked = Ticked()
+    for name, run in JOBS.items():
+        try:
+            ticked.done[name] = run(office, actor)
+        except KantoorError as error:
+            ticked.problems.append(error)
+    return ticked
+
+
+def tick_once_a_minute(office: OfficeProtocol) -> Ticked | None:
+    """The same, unless somebody did it this minute."""
+    minute = office.clock().isoformat(timespec="minutes")
+    with office.database.writing() as connection:
+        row = connection.execute("SELECT value FROM meta WHERE name='ticked'").fetchone()
+        if row is not None and str(row[0]) >= minute:
+            return None
+        connection.execute(
+            "INSERT INTO meta(name, value) VALUES('ticked', ?)"
+            " ON CONFLICT(name) DO UPDATE SET value=excluded.value",
+            (minute,),
+        )
+    return tick(office)

@@ -1,0 +1,31 @@
+"""The oversight room: emergencies, and what is looked at afterwards."""
+
+from __future__ import annotations
+
+from store.errors import N_
+from store.oversight import (
+    Access,
+    Emergency,
+    access_log,
+    bank_lines,
+    certificates,
+    emergencies,
+    exception_review,
+    lockouts,
+)
+from store.oversight.bank_lines import remind_all
+from store.oversight.certificates import announce_all
+from store.oversight.exception_review import remind_owner
+from store.room import Room
+
+__all__ = ["ROOM"]
+
+ROOM = Room(
+    kinds=(Emergency, Access),
+    acts=(access_log, bank_lines, certificates, emergencies, exception_review, lockouts),
+    jobs={
+        N_("statements asked for"): remind_all,
+        N_("certificates told of"): announce_all,
+        N_("exceptions asked for"): remind_owner,
+    },
+)

@@ -1,0 +1,56 @@
+"""The people room: who works here, and which role, certificate and key they have."""
+
+from __future__ import annotations
+
+from store.people import (
+    Absence,
+    Delegation,
+    Department,
+    House,
+    Membership,
+    Notice,
+    Person,
+    Pin,
+    Qualification,
+    Requirement,
+    SignIn,
+    SoleException,
+    SshKey,
+)
+from store.room import Room
+from store.team.acts import (
+    absences,
+    certificates,
+    delegating,
+    departments,
+    house,
+    persons,
+    pins,
+    posts,
+    signing_in,
+)
+
+__all__ = ["ROOM"]
+
+ROOM = Room(
+    kinds=(
+        House,
+        Person,
+        Department,
+        Membership,
+        Qualification,
+        Requirement,
+        Absence,
+        Delegation,
+        SoleException,
+        SshKey,
+        SignIn,
+        Notice,
+        Pin,
+    ),
+    acts=(absences, certificates, delegating, departments, house, persons, pins, posts, signing_in),
+    reads={
+        **dict.fromkeys(("membership", "absence", "delegation", "qualification"), "person.read"),
+        **dict.fromkeys(("requirement", "department"), "office.read"),
+    },
+)
