@@ -20,6 +20,8 @@ from typing import Self
 import pyte
 from pyte.screens import Char
 
+from tests.warm import start
+
 __all__ = ["KEYS", "Terminal", "run_python", "seen", "settle"]
 
 ROOT = Path(__file__).parent.parent
@@ -52,11 +54,40 @@ KEYS = {
 """What an xterm sends."""
 
 
+class Screen(pyte.Screen):
+    """What a person would see; only rows that changed are put together again."""
+
+    def __init__(self, columns: int, lines: int) -> None:
+        self._rows: dict[int, str] = {}
+        super().__init__(columns, lines)
+
+    @property
+    def display(self) -> list[str]:
+        """The lines of the screen."""
+        for y in self.dirty:
+            self._rows.pop(y, None)
+            self._rows.pop(y - 1, None)  # an accent at the start of a row joins the sign before it
+        self.dirty.clear()
+        return [self._row(y) for y in range(self.lines)]
+
+    def _row(self, y: int) -> str:
+        if y not in self._rows:
+            row = self.buffer[y]
+            self._rows[y] = "".join([row[x].data for x in range(self.columns)])
+        return self._rows[y]
+
+    def resize(self, lines: int | None = None, columns: int | None = None) -> None:
+        """Cut or lengthen the lines."""
+        super().resize(lines, columns)
+        self._rows.clear()
+
+
 class Terminal:
     """A program in a terminal of its own.
 
-    `raw` holds every byte the program sent. The terminal answers what programs ask at their
-    start, and says that it can show frames at once when `synchronized`.
+    `raw` holds every byte the program sent, `sent` is how many were sent to it. The terminal answers what programs ask at their
+    start, and says that it can show frames at once when `synchronized`. A `warm` program is
+    forked from a process that has ours loaded, and is no test of a start.
     """
 
     def __init__(
@@ -68,22 +99,28 @@ class Terminal:
         environment: Mapping[str, str] | None = None,
         synchronized: bool = True,
         ignore_hangup: bool = False,
+        warm: bool = False,
+        passed: Sequence[int] = (),
     ) -> None:
         self.raw = bytearray()
-        self.screen = pyte.Screen(columns, rows)
+        self.screen = Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
+        self.sent = 0
         self._synchronized = synchronized
         self._open = True
         self.status: int | None = None
-        self.pid, self._fd = pty.fork()
-        if self.pid == 0:
-            if ignore_hangup:
-                signal.signal(signal.SIGHUP, signal.SIG_IGN)
-            _set_size(0, columns, rows)
-            words = [os.fspath(word) for word in argv]
-            os.execvpe(words[0], words, _environment(environment or {}))
-        os.set_inheritable(self._fd, False)  # a terminal opened later must not hold this line
-        _set_size(self._fd, columns, rows)
+        self._fd, slave = pty.openpty()
+        _set_size(slave, columns, rows)
+        self._program = start(
+            argv,
+            _environment(environment or {}),
+            (slave,),
+            warm=warm,
+            passed=passed,
+            ignored=(signal.SIGHUP,) if ignore_hangup else (),
+        )
+        self.pid = self._program.pid
+        os.close(slave)
 
     def __enter__(self) -> Self:
         return self
@@ -103,6 +140,7 @@ class Terminal:
     def send(self, data: bytes | str) -> None:
         """Send bytes as they are, in one write."""
         waiting = data.encode() if isinstance(data, str) else data
+        self.sent += len(waiting)
         while waiting:
             waiting = waiting[os.write(self._fd, waiting) :]
 
@@ -221,14 +259,8 @@ class Terminal:
 
     def _wait(self, timeout: float) -> bool:
         """Wait for the end of the process; whether it came in time."""
-        watch = os.pidfd_open(self.pid)
-        try:
-            if not select.select([watch], [], [], timeout)[0]:
-                return False
-        finally:
-            os.close(watch)
-        self.status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-        return True
+        self.status = self._program.wait(timeout)
+        return self.status is not None
 
     def _answer(self, data: bytes) -> None:
         answers = {

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from tests import warm
 from tests.terminal import Terminal
+from tests.warm import KANTOOR
 
 __all__ = ["Desk", "kantoor"]
 
 PLACES = {"inbox": ("f6", "onderwerp"), "ledgers": ("f7", "Boeken"), "records": ("f8", "Dossiers")}
-KANTOOR = Path(sys.executable).with_name("kantoor")
 
 
 def kantoor(*words: str | Path) -> str:
     """Run a verb of the command line; what it said."""
-    run = subprocess.run([KANTOOR, *words], capture_output=True, text=True, check=False, timeout=60)
+    run = warm.run([KANTOOR, *words])
     assert run.returncode == 0, run.stdout + run.stderr
     return run.stdout
 
@@ -50,6 +49,7 @@ class Desk(Terminal):
             columns=columns,
             rows=rows,
             environment=environment,
+            warm=not words,
         )
         self.person = person
         if not words:

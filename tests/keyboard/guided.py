@@ -1,42 +1,95 @@
-"""Kantoor with a second line beside the terminal, on which a test asks where it is."""
+"""Kantoor with a second line beside the terminal, on which a test asks where it is.
+
+The answer comes when all that was sent has been read as keys, and all that these have started is
+done and painted. Behind the last bytes of that stands `DONE`, so nobody has to wait for more.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import json
 import socket
-import termios
-from array import array
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from textual.message import Message
+
 import tui
+import tui.terminal.driver
+from tests.calm import CalmLoop, calm
 from tui.app import KantoorApp
 from tui.commands import places
 from tui.office_screen import OfficeScreen
+from tui.terminal.driver import DeskDriver
 from tui.terminal.gate import _is_idle
+from tui.terminal.input import DeskParser
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.virtual_list import VirtualList
 
-__all__ = ["guided"]
+__all__ = ["DONE", "guided"]
 
-CALM = 8
-"""Times in a row that nothing may be under way; keys that were read reach the app in that time."""
+DONE = b"\x1b]777;done\x07"
+"""A command to the terminal that none knows."""
+PAUSE = 0.002
+"""Seconds between two looks whether the screen has been painted, at the next tick of its timer."""
 
 
-def _unread() -> int:
-    """Bytes of keys that the program has not taken from the terminal yet (ioctl_tty(2))."""
-    waiting = array("i", [0])
-    fcntl.ioctl(0, termios.FIONREAD, waiting)
-    return waiting[0]
+class Ear:
+    """Counts the bytes that have become keys of the app."""
+
+    def __init__(self) -> None:
+        self._came = self._heard = 0
+        self._news = asyncio.Event()
+
+    def hear(self, data: bytes) -> None:
+        """Bytes came from the terminal, and are to become keys."""
+        self._came += len(data)
+
+    def rest(self, loop: asyncio.AbstractEventLoop) -> None:
+        """All that came is with the app, and no sequence is open."""
+        if self._heard != self._came:
+            self._heard = self._came
+            loop.call_soon_threadsafe(self._news.set)
+
+    async def until(self, count: int) -> None:
+        """Wait for so many."""
+        while self._heard < count:
+            self._news.clear()
+            await self._news.wait()
 
 
 def guided(line: int) -> type[KantoorApp]:
     """The program, with a question a line (JSON) on the socket with this number."""
+    ear = Ear()
+
+    class Driver(DeskDriver):
+        def run_input_thread(self) -> None:
+            tui.terminal.driver.DeskParser = partial(Parser, self._loop)  # type: ignore[assignment, attr-defined]  # in this process alone
+            super().run_input_thread()
+
+        def _read(self) -> bytes:
+            data = super()._read()
+            ear.hear(data)
+            return data
+
+    class Parser(DeskParser):
+        def __init__(self, loop: asyncio.AbstractEventLoop, debug: bool) -> None:
+            super().__init__(debug)
+            self._loop = loop
+
+        def tick(self) -> Iterable[Message]:
+            yield from super().tick()
+            if self._timeout_time is None:
+                ear.rest(self._loop)
 
     class Guided(KantoorApp):
         CSS_PATH = Path(tui.__file__).with_name("app.tcss")
+
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given)
+            self.driver_class = Driver
 
         async def on_mount(self) -> None:
             self._beside = asyncio.create_task(self._listen(socket.socket(fileno=line)))
@@ -46,9 +99,12 @@ def guided(line: int) -> type[KantoorApp]:
             while asked := await reader.readline():
                 with self._context():
                     told = await self._reply(json.loads(asked))
+                    assert self._driver is not None
+                    self._driver.write(DONE.decode())
                 writer.write(json.dumps(told).encode() + b"\n")
 
         async def _reply(self, asked: dict[str, Any]) -> dict[str, Any]:
+            await ear.until(asked["sent"])
             await self._calm()
             if "place" in asked:
                 await self._open(asked["place"], asked["given"])
@@ -75,13 +131,13 @@ def guided(line: int) -> type[KantoorApp]:
                 await self.push_screen(places.make(place, **given))
 
         async def _calm(self) -> None:
-            calm = 0
-            while calm < CALM:
-                await asyncio.sleep(0.002)
-                calm = calm + 1 if self._is_calm() else 0
+            await calm()
+            while not self._is_calm():
+                await asyncio.sleep(PAUSE)
+                await calm()
 
         def _is_calm(self) -> bool:
-            if not hasattr(self, "session") or self._held or self._let_through or _unread():
+            if not hasattr(self, "session") or self._held or self._let_through:
                 return False
             working = any(one.is_running and one not in self._asking for one in self.workers)
             lists = self.screen.query(VirtualList)
@@ -96,4 +152,5 @@ def guided(line: int) -> type[KantoorApp]:
                 and all(rows.settled for rows in lists)
             )
 
+    asyncio.Runner = partial(asyncio.Runner, loop_factory=CalmLoop)  # type: ignore[assignment,misc]
     return Guided

@@ -16,6 +16,7 @@ from typing import Any
 from store.ledgers import Entry
 from store.office import Office
 from tests.conftest import ANNA
+from tests.keyboard.guided import DONE
 from tests.terminal import Terminal, run_python
 
 __all__ = ["NOW", "Seat", "Shown", "open_office", "stored"]
@@ -36,8 +37,6 @@ office = Office.open({path!r}, clock=lambda: datetime.fromisoformat({now!r}))
 sys.exit(sit(office, {person!r}))
 """
 PATIENCE = 20.0
-LAST = 0.02
-"""Seconds for bytes that are on their way when the program says that it is done."""
 
 
 @dataclass(frozen=True)
@@ -77,13 +76,12 @@ class Seat(Terminal):
         now: datetime = NOW,
     ) -> None:
         self._line, theirs = socket.socketpair()
-        theirs.set_inheritable(True)
         code = CODE.format(
             line=theirs.fileno(), path=os.fspath(office), now=now.isoformat(), person=person
         )
         super().__init__(
             run_python(code), columns=columns, rows=rows, ignore_hangup=ignore_hangup,
-            environment=environment,
+            environment=environment, warm=True, passed=(theirs.fileno(),),
         )  # fmt: skip
         theirs.close()
         self._line.setblocking(False)
@@ -94,17 +92,16 @@ class Seat(Terminal):
 
         `place` and what it is `given` are opened first, on the first screen of the sitting.
         """
-        self._line.sendall(json.dumps(asked).encode() + b"\n")
+        self._line.sendall(json.dumps(asked | {"sent": self.sent}).encode() + b"\n")
         told = b""
-        while not told.endswith(b"\n"):
+        while not (told.endswith(b"\n") and self.raw.endswith(DONE)):
             ready = select.select([self.fileno(), self._line], [], [], PATIENCE)[0]
             assert ready, f"Kantoor says nothing any more:\n{self.screen_text()}"
             if self.fileno() in ready and not self.read(0):
                 raise AssertionError(f"Kantoor has ended:\n{self.screen_text()}")
             if self._line in ready:
                 told += self._line.recv(65536)
-        while self.read(LAST):
-            pass
+        del self.raw[-len(DONE) :]
         self.shown = Shown(**json.loads(told))
         return self.shown
 
