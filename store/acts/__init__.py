@@ -1,22 +1,10 @@
 """The register of acts and the door that every write passes."""
 
-from store.acts.door import (
-    ACTS,
-    CLOCK_ACCEPTED,
-    CLOCK_STEP,
-    Act,
-    Doing,
-    Done,
-    Given,
-    Nothing,
-    act,
-    answers,
-    apply,
-    checked,
-    commit,
-    do,
-    judge,
-)
+from store.acts.committing import CLOCK_ACCEPTED, CLOCK_STEP, commit
+from store.acts.doing import Doing
+from store.acts.door import apply, do
+from store.acts.judging import answers, judge
+from store.acts.register import ACTS, Act, Done, Given, How, Nothing, act, checked
 
 __all__ = [
     "ACTS",
@@ -26,6 +14,7 @@ __all__ = [
     "Doing",
     "Done",
     "Given",
+    "How",
     "Nothing",
     "act",
     "answers",

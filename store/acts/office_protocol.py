@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from store.access import Actor
-from store.acts.door import Done, Given
+from store.acts.register import Done, Given
 from store.engine import Database
 from store.reading import Reading
 

@@ -1,0 +1,72 @@
+"""One commit by one actor: done once for its key, by the roles held now, at a sane time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from store.access import SYSTEM, Actor
+from store.acts import idempotency
+from store.acts.doing import Doing
+from store.acts.register import Done
+from store.engine import Database, Mark, Writer
+from store.errors import N_, Unavailable
+from store.people import actor as newest_posts
+
+__all__ = ["CLOCK_ACCEPTED", "CLOCK_STEP", "commit"]
+
+CLOCK_ACCEPTED = "office.accept_clock"
+CLOCK_STEP = timedelta(minutes=5)
+"""How far a clock may be set back, as time services do, before it is surely wrong."""
+
+
+def commit(
+    database: Database,
+    actor: Actor,
+    now: datetime,
+    mark: Mark,
+    body: Callable[[Doing], Any],
+    key: str | None,
+    returns: Callable[[], Any],
+) -> Done:
+    """Do `body` once for a key, as one commit, by the posts that the actor holds now.
+
+    `returns` tells the type of what comes of it, when that is no document.
+    """
+    with database.writing() as connection:
+        doing = Doing(connection, actor, now, Writer(connection, mark))
+        before = idempotency.answered(doing, key, returns) if key else None
+        if before is not None:
+            return Done(before[0], before[1])
+        if mark.act != CLOCK_ACCEPTED:
+            _refuse_clock(doing)
+            doing.writer.mark = replace(mark, at=max(mark.at, doing.writer.last_at))
+        doing.actor = _as_of_now(doing)
+        made = body(doing)
+        doing.writer.finish()
+        if key:
+            idempotency.remember(doing.writer, key, made)
+        return Done(made, doing.writer.seq)
+
+
+def _refuse_clock(doing: Doing) -> None:
+    """The audit trail tells when each thing was done, so its time can't run back."""
+    last = doing.writer.last_at
+    if last and datetime.fromisoformat(last) - doing.now > CLOCK_STEP:
+        raise Unavailable(
+            N_(
+                "The server's clock says {now}, but the last work was saved at {last}. Set the"
+                " clock right; if the later time was wrong, run: kantoor accept-clock"
+            ),
+            now=f"{doing.now:%Y-%m-%d %H:%M} UTC",
+            last=f"{datetime.fromisoformat(last):%Y-%m-%d %H:%M} UTC",
+        )
+
+
+def _as_of_now(doing: Doing) -> Actor:
+    """The actor with the posts that stand in the store, not those of the sign-in."""
+    if doing.actor is SYSTEM:
+        return SYSTEM
+    return newest_posts(doing, doing.actor.person, doing.today)

@@ -1,0 +1,96 @@
+"""Whether the actor may do an act on a subject, now, and what hinders it otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import copy
+from dataclasses import replace
+
+from store.access import Facts, No, Yes, may
+from store.acts.register import ACTS, Act, Given
+from store.engine import Doc
+from store.errors import N_
+from store.people import actor as newest_posts
+from store.people import away, holders, persons, requirements
+from store.reading import Reading
+
+__all__ = ["allowed", "answers", "judge"]
+
+
+def judge(reading: Reading, known: Act, subject: Doc | None, given: Given | None) -> Yes | No:
+    """Whether the actor may do this act on this subject, now.
+
+    Where four eyes stop the only one who could do it, the answer's rule is `sole`: with a
+    reason it can be done all the same.
+    """
+    answer = allowed(reading, known, subject, given)
+    if isinstance(answer, No) and answer.rule != "sole":
+        return answer
+    if subject is None or known.unless is None:
+        return answer
+    hindrance = known.unless(_standing_in(reading, answer), subject)
+    return answer if hindrance is None else hindrance
+
+
+def allowed(reading: Reading, known: Act, subject: Doc | None, given: Given | None) -> Yes | No:
+    """What roles, states, certificates and four eyes say."""
+    facts = _facts(reading, known, subject, given)
+    answer = may(reading.actor, known.name, facts)
+    if isinstance(answer, No) and answer.rule == "four eyes" and _is_sole(reading, known, facts):
+        return No(
+            "sole",
+            N_("You worked on this yourself, and nobody else can do it now. With a reason you can;"
+               " it goes on the list that the owner of the office looks through."),
+        )  # fmt: skip
+    return answer
+
+
+def _standing_in(reading: Reading, answer: Yes | No) -> Reading:
+    """The same snapshot, read by the actor on behalf of whose role lets them act."""
+    lender = answer.on_behalf_of if isinstance(answer, Yes) else None
+    if lender == reading.actor.on_behalf_of:
+        return reading
+    theirs = copy(reading)
+    theirs.actor = replace(reading.actor, on_behalf_of=lender)
+    return theirs
+
+
+def _facts(reading: Reading, known: Act, subject: Doc | None, given: Given | None) -> Facts:
+    if subject is None:
+        department = known.place(reading, given) if known.place and given is not None else None
+    elif known.place and (known.on or "department" not in type(subject).model_fields):
+        department = known.place(reading, subject)
+    else:
+        department = getattr(subject, "department", None)
+    hands: set[int | None] = set()
+    for name in known.other_eyes:
+        hand = getattr(subject, name, None)
+        hands.update(hand if isinstance(hand, tuple) else (hand,))
+    needs = {one.qualification for one in requirements(reading, known.name) if one.mode == "block"}
+    needs.update(*(getattr(subject, name, ()) for name in known.holding))
+    return Facts(
+        department=department,
+        owners=subject.owners() if subject else frozenset({reading.actor.person}),
+        state=str(getattr(subject, "state", "")),
+        states=known.states,
+        hands=frozenset(hand for hand in hands if hand is not None),
+        needs={need: holders(reading, need) for need in sorted(needs)},
+        in_person=known.in_person,
+    )
+
+
+def _is_sole(reading: Reading, known: Act, facts: Facts) -> bool:
+    """Whether four eyes alone stop the actor, and nobody else who is at work today may do this."""
+    if not may(reading.actor, known.name, replace(facts, hands=frozenset())):
+        return False
+    others = (one.id for one in persons(reading) if one.id != reading.actor.person)
+    return not any(
+        may(newest_posts(reading, person, reading.today), known.name, facts)
+        for person in others
+        if not away(reading, person, reading.today)
+    )
+
+
+def answers(reading: Reading, subject: Doc, names: Iterable[str]) -> dict[str, Yes | No]:
+    """For each act on this subject, whether the actor may do it now."""
+    return {name: judge(reading, ACTS[name], subject, None) for name in names}
