@@ -82,10 +82,11 @@ class KantoorApp(Locking):
         self._has_failed = False
         for theme in themes.THEMES:
             self.register_theme(theme)
+        self.set_reactive(KantoorApp.theme, themes.NAMES[0])
+        self.stylesheet.set_variables(self.get_css_variables())
 
     async def on_mount(self) -> None:
         """Sign in the person of this sitting, or let a demo's visitor choose one."""
-        self.theme = themes.THEMES[0].name
         if self.person is None:
             await self.push_screen(places.make("welcome"))
         else:

@@ -16,6 +16,7 @@ from textual.notifications import SeverityLevel
 from tui.terminal.diff import CellDiff
 from tui.terminal.driver import LINE_DROPPED, DeskDriver
 from tui.terminal.gate import KeyGate
+from tui.terminal.stylesheet import ParsedStylesheet
 from tui.text import clean
 
 __all__ = ["DeskApp"]
@@ -40,6 +41,7 @@ class DeskApp(KeyGate, CellDiff, inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
+        self.stylesheet = ParsedStylesheet(variables=self.theme_variables)
         self.driver_class = DeskDriver
         self._disable_tooltips = True
         self._parting: asyncio.Task[None] | None = None
