@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from store import demo, inbox, ledgers
+from store import inbox, ledgers
 from store.access import SYSTEM, Actor
 from store.engine import Mark, Writer
 from store.errors import ChangedElsewhere, Invalid, NotFound, Refused
 from store.ledgers import Entry, LedgerLine, Period
 from store.office import Office
 from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE, GIJS, NOW
+from tests.store.conftest import Stock, opened
 
 WHOLE = {
     "relation": 1,
@@ -27,12 +27,9 @@ WHOLE = {
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = demo.make(tmp_path / "office.kantoor", clock=lambda: NOW)
-    yield made
-    assert made.check() == []
-    made.verify()
-    made.close()
+def office(stock: Stock) -> Iterator[Office]:
+    with stock.copy("sqlite") as place, opened(place) as made:
+        yield made
 
 
 def draft(office: Office, actor: Actor, **more: Any) -> Entry:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
 
-from store import demo
 from store.office import Office
 from tests.conftest import ANNA, CARLA, NOW
+from tests.store.conftest import Stock
 
 Body = dict[str, Any]
 
@@ -43,10 +43,8 @@ DAMAGE: dict[str, tuple[str, int, Callable[[Body], Body] | None, str]] = {
 }
 
 
-@pytest.fixture
-def books(tmp_path: Path) -> Office:
+def some_books(office: Office) -> None:
     """Two purchases, a storno of the second, and a bank line, all posted."""
-    office = demo.make(tmp_path / "office.kantoor", clock=lambda: NOW)
     anna, carla = office.actor(ANNA), office.actor(CARLA)
     for reference, cents in (("1", 14823), ("2", 12100)):
         costs = [{"account": "7000", "btw": "IH", "cents": cents}]
@@ -58,7 +56,16 @@ def books(tmp_path: Path) -> Office:
     office.do(carla, "entry.post", storno.id)
     booked = office.do(anna, "bank.book", 1, {"account": "4500"}).doc
     office.do(carla, "entry.post", booked.id)
-    return office
+
+
+@pytest.fixture
+def books(stock: Stock) -> Iterator[Office]:
+    """Books that a test may damage."""
+    with (
+        stock.copy("sqlite", some_books) as place,
+        closing(Office.open(place, clock=lambda: NOW)) as made,
+    ):
+        yield made
 
 
 def findings(office: Office) -> list[str]:
@@ -67,7 +74,6 @@ def findings(office: Office) -> list[str]:
 
 def test_whole_books_have_no_findings(books: Office) -> None:
     assert findings(books) == []
-    books.close()
 
 
 @pytest.mark.parametrize("name", DAMAGE)
@@ -84,4 +90,3 @@ def test_damage_is_named(books: Office, name: str) -> None:
             body = json.dumps(change(json.loads(text)))
             connection.execute("UPDATE documents SET body=? WHERE kind=? AND id=?", (body, *at))
     assert any(told in one for one in findings(books)), findings(books)
-    books.close()

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
-from store import demo, ledgers
+from store import ledgers
 from store.ledgers import CardLine, LedgerLine
 from store.office import Office
 from tests.conftest import ANNA, CARLA, FEMKE, NOW
 from tests.faults.share import seeded
+from tests.store.conftest import Stock
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    made = demo.make(tmp_path / "office.kantoor", clock=lambda: NOW)
+def forty_invoices(made: Office) -> None:
     anna, carla = made.actor(ANNA), made.actor(CARLA)
     chance = seeded("reports")
     for number in range(40):
@@ -32,7 +32,16 @@ def office(tmp_path: Path) -> Office:
         entry = made.do(anna, "entry.draft", given=given).doc
         made.do(anna, "entry.submit", entry.id)
         made.do(carla, "entry.post", entry.id)
-    return made
+
+
+@pytest.fixture
+def office(stock: Stock) -> Iterator[Office]:
+    """An office that a test may damage."""
+    with (
+        stock.copy("sqlite", forty_invoices) as place,
+        closing(Office.open(place, clock=lambda: NOW)) as made,
+    ):
+        yield made
 
 
 def test_the_trial_balance_is_the_sum_of_the_lines(office: Office) -> None:
@@ -111,7 +120,6 @@ def test_what_the_books_speak_of_must_be_there(office: Office) -> None:
         if finding.rule == "reference"
     }
     assert missing == {("daybook", "INK"), ("account", "1400")}
-    office.close()
 
 
 def test_damage_to_the_books_is_found(office: Office) -> None:
@@ -129,4 +137,3 @@ def test_damage_to_the_books_is_found(office: Office) -> None:
         )
     rules = {finding.rule for finding in office.check()}
     assert rules == {"numbers", "lines", "tally"}
-    office.close()
