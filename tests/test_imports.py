@@ -19,17 +19,21 @@ BEHIND_THE_FACE = {
     "store.team.room": {"store/office/rooms.py"},
     "store.records.room": {"store/office/rooms.py"},
     "store.oversight.room": {"store/office/rooms.py"},
-    "store.inbox.mail.intake": {"store/demo/__init__.py", "tui/mailing.py"},
-    "store.inbox.mail_servers.settings": {"tui/mailing.py"},
-    "store.inbox.mail.outgoing": {"tui/mailing.py"},
+    "store.inbox.mail.intake": {"store/demo/__init__.py", "tui/verbs/intake.py"},
+    "store.inbox.mail_servers.settings": {"tui/verbs/intake.py", "tui/verbs/send_mail.py"},
+    "store.inbox.mail.outgoing": {"tui/verbs/send_mail.py"},
 }
 """Who else may look behind a room's face: the list of all rooms, and what fills a mailbox."""
 
 
-@pytest.mark.parametrize("module", ["store.office", "tui.cli"])
-def test_the_office_and_the_command_line_load_no_terminal(module: str) -> None:
-    code = (
-        f"import sys, {module};"
+@pytest.mark.parametrize(
+    "code",
+    ["import store.office", "import tui.cli, tui.verbs; [*map(tui.verbs.load, tui.verbs.table())]"],
+    ids=["the office", "all verbs"],
+)
+def test_the_office_and_the_command_line_load_no_terminal(code: str) -> None:
+    code += (
+        "; import sys;"
         "print(*sorted({name.partition('.')[0] for name in sys.modules} & {'textual', 'rich'}))"
     )
     run = subprocess.run(

@@ -31,7 +31,7 @@ NAMES = ("TERM", "SSH_CONNECTION", "SSH_ORIGINAL_COMMAND")
 """What a session may know of the line it came over."""
 PASSED_ON = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGCONT,
              signal.SIGWINCH)  # fmt: skip
-PROGRAMS = {"session": "tui.cli", "authorized-keys": "tui.authorized_keys"}
+PROGRAMS = {"session": "tui.cli", "authorized-keys": "tui.verbs.authorized_keys"}
 """The verbs there are, and the module that does each without a host."""
 LEAVE_SCREEN = b"\x1b[<u\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[?1004l\x1b[m"
 """Keys, pastes, long lines, screen, cursor and pen as a program finds them."""

@@ -8,7 +8,6 @@ live on when the host ends or, at SIGHUP, becomes the program anew, after an upg
 
 from __future__ import annotations
 
-import argparse
 import gc
 import importlib
 import os
@@ -22,7 +21,6 @@ import threading
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -31,12 +29,9 @@ from store.engine import is_address
 from store.errors import N_, Invalid, Unavailable
 from store.office.rooms import KINDS
 from tui.front import PATIENCE, PROGRAMS, READY
-from tui.locale import _
 from tui.terminal.environment import clean_environment, take_over
 
-__all__ = ["add_verbs"]
-
-Main = Callable[[Sequence[str]], int]
+__all__ = ["beside", "serve"]
 
 SOCKET = "host.socket"
 """In the office's folder."""
@@ -58,36 +53,34 @@ NEEDED = (
     "textual.scrollbar",
     "tui.app",
     "tui.start",
+    "tui.verbs.session",
+    *PROGRAMS.values(),
 )
 """What a session loads when it comes to it."""
 STREAMS = {"stdin": "r", "stdout": "w", "stderr": "w"}
 ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 
 
-def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser], main: Main) -> None:
-    """Let the command line, which is `main`, know this verb."""
-    verb = verbs.add_parser("host", help=_("have the program loaded, so that sign-ins are fast"))
-    verb.add_argument("--socket", type=Path, help=_("where sign-ins ask for it"))
-    verb.set_defaults(run=partial(_host, main))
+def serve(path: Path, ready: Callable[[], None]) -> int:
+    """Serve at a socket until a signal, and call `ready` when fronts can come.
 
-
-def _host(main: Main, asked: argparse.Namespace) -> int:
-    """Serve until a signal; SIGHUP starts the program again as it is on disk now."""
-    path = asked.socket or _beside(asked.office)
+    SIGHUP starts the program again as it is on disk now.
+    """
     _refuse_open_to_others(path)
     woken = _woken_by_signals()
     clean_environment()  # before Textual is imported, which reads it
     _load()
     listening = _listening(path)
-    print(_("Ready at {path}.").format(path=path), flush=True)
-    number = _serve(listening, woken, main)
+    ready()
+    number = _serve(listening, woken)
     path.unlink(missing_ok=True)
     if number == signal.SIGHUP:
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - this program again
     return 0
 
 
-def _beside(office: str) -> Path:
+def beside(office: str) -> Path:
+    """The socket in the office's folder."""
     if is_address(office):
         raise Invalid(N_("An office in a database has no folder. Name one with: --socket PATH"))
     return Path(office).with_name(SOCKET)
@@ -147,7 +140,7 @@ def _woken_by_signals() -> socket.socket:
     return woken
 
 
-def _serve(listening: socket.socket, woken: socket.socket, main: Main) -> int:
+def _serve(listening: socket.socket, woken: socket.socket) -> int:
     """Give a child to whoever asks, until a signal; its number."""
     while True:
         ready, _writable, _failed = select.select([listening, woken], [], [])
@@ -157,7 +150,7 @@ def _serve(listening: socket.socket, woken: socket.socket, main: Main) -> int:
             connection, _address = listening.accept()
             with connection:
                 if _account(connection) == os.geteuid() and os.fork() == 0:
-                    _child(connection, main)
+                    _child(connection)
 
 
 def _account(connection: socket.socket) -> int:
@@ -166,19 +159,19 @@ def _account(connection: socket.socket) -> int:
     return int(CREDENTIALS.unpack(told)[1])
 
 
-def _child(connection: socket.socket, main: Main) -> NoReturn:
+def _child(connection: socket.socket) -> NoReturn:
     """Do what the front asks, tell it the exit status, and end without a trace of the host."""
     status = 1
     try:
         with suppress(OSError):  # the front has gone
-            status = _done(main, _asked(connection))
+            status = _done(*_asked(connection))
             connection.send(bytes([status]))
     finally:
         os._exit(status)
 
 
-def _asked(connection: socket.socket) -> list[str]:
-    """Be a process as the front would start one; the words to do.
+def _asked(connection: socket.socket) -> tuple[str, list[str]]:
+    """Be a process as the front would start one; the module that does the verb, and its words.
 
     Raises `OSError` when the front gave up or asks for something else.
     """
@@ -200,7 +193,7 @@ def _asked(connection: socket.socket) -> list[str]:
     connection.settimeout(None)
     passed_on = (connection, threading.get_ident())
     threading.Thread(target=_pass_on, args=passed_on, name="front", daemon=True).start()
-    return [f"--office={office}", verb, *rest]
+    return PROGRAMS[verb], [f"--office={office}", verb, *rest]
 
 
 def _take_terminal(terminal: Sequence[int], kept: int) -> None:
@@ -223,10 +216,10 @@ def _pass_on(connection: socket.socket, main_thread: int) -> None:
     signal.pthread_kill(main_thread, signal.SIGHUP)
 
 
-def _done(main: Main, words: Sequence[str]) -> int:
-    """Run the command line to its exit status, as Python would."""
+def _done(program: str, words: Sequence[str]) -> int:
+    """Run a program to its exit status, as Python would."""
     try:
-        return main(words)
+        return int(importlib.import_module(program).main(words))
     except SystemExit as error:
         return error.code if isinstance(error.code, int) else 1
     except BaseException:

@@ -21,8 +21,8 @@ from tests.conftest import ANNA, BRAM
 from tests.hosting import Hosted, add_key, running, words
 from tests.terminal import Terminal, run_python
 from tui import front
-from tui.authorized_keys import SESSION
 from tui.terminal.environment import take_over
+from tui.verbs.authorized_keys import SESSION
 
 NOBODY = 65534
 AT_WORK = """

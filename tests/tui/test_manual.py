@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.manual import MANUAL, PAGES, written
+from tui import verbs
 
+OPERATIONS = MANUAL.parent / "operations.md"
+TYPED = re.compile(r"(?:\bkantoor(?: --office \S+)?|(?:^|`)office) ([a-z][a-z-]*)", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#]+)\)")
 
 
@@ -39,3 +42,11 @@ def test_the_first_page_leads_to_every_other(language: str) -> None:
     first = MANUAL / language / "README.md"
     led = set(LINK.findall(first.read_text(encoding="utf-8")))
     assert {path.name for path in first.parent.glob("*.md")} - led == {"README.md"}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_verb_is_shown_on_a_page(language: str) -> None:
+    """As it is typed: `kantoor VERB`, `kantoor --office OFFICE VERB`, or short `office VERB`."""
+    pages = [OPERATIONS, *(MANUAL / language).glob("*.md")]
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
+    assert set(verbs.table()) - set(TYPED.findall(text)) == set()

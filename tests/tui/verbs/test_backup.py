@@ -1,0 +1,47 @@
+"""A copy of the office while others work in it."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.tui.verbs.conftest import run
+
+
+def test_a_backup_is_labelled_restored_and_compared(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--office", demo, "backup", tmp_path) == 0
+    (backup,) = tmp_path.glob("office-*.kantoor-backup")
+    label = re.search(r"label: (\d+:[0-9a-f]{16})", capsys.readouterr().out)
+    assert label
+    new = tmp_path / "new.kantoor"
+    assert run("restore", backup, new) == 0
+    assert label[1] in capsys.readouterr().out
+    assert run("--office", new, "verify", "--head", label[1]) == 0
+    assert run("--office", new, "verify", "--head", "3:00000000") == 2
+    assert "Line 3" in capsys.readouterr().err
+    assert run("restore", backup, new) == 2
+    assert "exists" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kept", ["office", "another office"])
+def test_a_backup_is_never_put_over_an_office(demo: Path, tmp_path: Path, kept: str) -> None:
+    target = demo if kept == "office" else Path(shutil.copy(demo, tmp_path / "another"))
+    assert run("--office", demo, "backup", target, "--replace") == 2
+    assert run("--office", target, "verify") == 0
+
+
+def test_progress_gives_way_to_what_is_said(
+    demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr", terminal)
+    assert run("--office", demo, "backup", tmp_path / "b") == 0
+    assert "pages 0" in terminal.getvalue()
+    assert terminal.getvalue().endswith("\r\x1b[K")

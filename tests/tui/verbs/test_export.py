@@ -1,0 +1,29 @@
+"""All documents as TinyDB's JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tinydb import TinyDB
+
+from store.access import SYSTEM
+from store.office import Office
+from store.oversight import Access
+from tests.tui.verbs.conftest import run
+
+
+def test_nobody_is_locked_in(demo: Path, tmp_path: Path) -> None:
+    assert run("--office", demo, "export", tmp_path / "all.json") == 0
+    with TinyDB(tmp_path / "all.json") as stock:
+        assert len(stock.table("relation")) > 5
+    assert run("import", tmp_path / "all.json", tmp_path / "new.kantoor") == 0
+    assert run("--office", tmp_path / "new.kantoor", "check") == 0
+    assert run("import", tmp_path / "all.json", tmp_path / "new.kantoor") == 2
+
+
+def test_the_access_log_tells_that_all_went_out(new: Path, tmp_path: Path) -> None:
+    assert run("--office", new, "export", tmp_path / "all.json") == 0
+    office = Office.open(new)
+    (line,) = office.view(SYSTEM, lambda reading: reading.find(Access))
+    office.close()
+    assert (line.how, line.subject_kind, line.subject) == ("export", "relation", 0)

@@ -1,0 +1,30 @@
+"""Whether what is counted beforehand agrees with the documents."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+
+from store.errors import N_
+from store.office import Office
+from tui.locale import _, say
+
+__all__ = ["register"]
+
+HELP = N_("recompute all sums, numbers and references")
+
+
+def register(verb: argparse.ArgumentParser) -> None:
+    """Its arguments, and what runs it."""
+    verb.set_defaults(run=_run)
+
+
+def _run(args: argparse.Namespace) -> int:
+    """Print what is wrong; 1 when anything is."""
+    with closing(Office.open(args.office)) as office:
+        findings = office.check()
+    for finding in findings:
+        print(say(finding))
+    if not findings:
+        print(_("All sums, numbers and references are right."))
+    return 1 if findings else 0

@@ -1,0 +1,50 @@
+"""What is wrong with a server of an office, and the remedy."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+
+from store.errors import N_
+from store.office import utc_now
+from tui.locale import _, ngettext
+from tui.server.doctor import examine, status
+from tui.server.install import HERE, SSHD
+from tui.server.machine import Machine, Terminal
+from tui.server.places import Places
+from tui.terminal.environment import charset
+from tui.verbs._server import add_places
+
+__all__ = ["register"]
+
+HELP = N_("tell what is wrong with this server, and the remedy")
+
+
+def register(verb: argparse.ArgumentParser) -> None:
+    """Its arguments, and what runs it."""
+    verb.add_argument("--json", action="store_true", help=_("for a program that watches"))
+    add_places(verb)
+    verb.set_defaults(run=_run)
+
+
+def _run(args: argparse.Namespace) -> int:
+    """Print what is wrong; 1 when anything is, 2 when that can't be established."""
+    root = args.root.absolute()
+    seen = Terminal(os.environ.get("TERM", ""), charset()) if sys.stdout.isatty() else None
+    findings = examine(Machine(root, Places(args.program, args.data), utc_now(),
+                               sshd=SSHD if root == HERE else None, terminal=seen))  # fmt: skip
+    if args.json:
+        listed = [{"check": name, "what": finding.what, "remedy": finding.remedy,
+                   "sure": finding.sure} for name, finding in findings]  # fmt: skip
+        answer = {"status": status(findings), "findings": listed}
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        return status(findings)
+    for _name, finding in findings:
+        print(f"{finding.what}\n    {finding.remedy}")
+    if findings:
+        print(ngettext("{n} finding.", "{n} findings.", len(findings)).format(n=len(findings)))
+    else:
+        print(_("All is well."))
+    return status(findings)

@@ -1,0 +1,77 @@
+"""The keys with which people sign in: giving, listing and revoking them."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+
+from store.errors import N_, Invalid, NotFound
+from store.office import Office
+from store.people import Person, keys, persons
+from store.reading import Reading
+from tui.locale import _
+from tui.text import clean
+from tui.verbs._account import scheduler
+from tui.verbs._keys import give_key, print_key, read_key
+
+__all__ = ["register"]
+
+HELP = N_("with which keys people sign in")
+
+
+def register(verb: argparse.ArgumentParser) -> None:
+    """Its own verbs, their arguments, and what runs each."""
+    verbs = verb.add_subparsers(metavar=_("verb"), required=True)
+    add = verbs.add_parser("add", help=_("let somebody sign in with a key"))
+    add.add_argument("person", help=_("name or number"))
+    add.add_argument("file", type=Path, help=_("their public key: a .pub file, or -"))
+    add.set_defaults(run=_add)
+    listing = verbs.add_parser("list", help=_("the keys in use"))
+    listing.set_defaults(run=_list)
+    revoke = verbs.add_parser(
+        "revoke", help=_("let nobody sign in with a key, and end its sessions")
+    )
+    revoke.add_argument("fingerprint")
+    revoke.set_defaults(run=_revoke)
+
+
+def _add(args: argparse.Namespace) -> int:
+    line = read_key(args.file)
+    with closing(Office.open(args.office)) as office:
+        actor = scheduler(office)
+        person = office.view(actor, _named, args.person)
+        print_key(give_key(office, actor, person.id, line))
+    return 0
+
+
+def _list(args: argparse.Namespace) -> int:
+    with closing(Office.open(args.office)) as office:
+        for row in office.view(scheduler(office), keys):
+            print(row.key.fingerprint, row.key.type, clean(row.name), clean(row.key.name), sep="\t")
+    return 0
+
+
+def _revoke(args: argparse.Namespace) -> int:
+    with closing(Office.open(args.office)) as office:
+        actor = scheduler(office)
+        row = next((row for row in office.view(actor, keys)
+                    if row.key.fingerprint == args.fingerprint), None)  # fmt: skip
+        if row is None:
+            raise NotFound(N_("No key {fingerprint} is in use here."),
+                           fingerprint=args.fingerprint)  # fmt: skip
+        office.do(actor, "key.revoke", row.key.id)
+        print(_("The key of {name} is revoked; its sessions end.").format(name=clean(row.name)))
+    return 0
+
+
+def _named(reading: Reading, wanted: str) -> Person:
+    """The person with this name or number; raises `NotFound`, or `Invalid` for a shared name."""
+    matches = [person for person in persons(reading)
+               if wanted == str(person.id) or wanted.casefold() == person.name.casefold()]  # fmt: skip
+    if not matches:
+        raise NotFound(N_("Nobody here is called {name}. See: kantoor people list"), name=wanted)
+    if len(matches) > 1:
+        raise Invalid(N_("Several people are called {name}. Give a number: kantoor people list"),
+                      name=wanted)  # fmt: skip
+    return matches[0]

@@ -1,0 +1,102 @@
+"""The people of the office: who there are, and adding one."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+
+from store import people
+from store.access import Actor
+from store.access.roles import OFFICE_WIDE, Role
+from store.errors import N_, Invalid, NotFound
+from store.office import Office
+from store.people import TITLES, Department, Membership, Person, SshKey, departments, keys, persons
+from store.reading import AMSTERDAM, Reading
+from tui.locale import _
+from tui.text import clean
+from tui.verbs._account import scheduler
+from tui.verbs._keys import give_key, print_key, read_key
+
+__all__ = ["register"]
+
+HELP = N_("who works here")
+ROLES = tuple(role.value for role in Role if role != Role.SYSTEM)
+"""Roles that a person can have."""
+
+
+def register(verb: argparse.ArgumentParser) -> None:
+    """Its own verbs, their arguments, and what runs each."""
+    verbs = verb.add_subparsers(metavar=_("verb"), required=True)
+    listing = verbs.add_parser("list", help=_("everybody, with their roles and keys"))
+    listing.set_defaults(run=_list)
+    add = verbs.add_parser("add", help=_("add a person, with a role that a manager confirms"))
+    add.add_argument("name")
+    add.add_argument("--role", choices=ROLES, required=True)
+    add.add_argument("--department", help=_("its code; without one, the whole office"))
+    add.add_argument("--title", default="", choices=("", *TITLES))
+    add.add_argument("--language", default="nl", choices=("nl", "en"))
+    add.add_argument("--key", type=Path, help=_("their public key: a .pub file, or -"))
+    add.set_defaults(run=_add)
+
+
+def _list(args: argparse.Namespace) -> int:
+    with closing(Office.open(args.office)) as office:
+        actor = scheduler(office)
+        everybody = office.view(actor, persons)
+        rows = office.view(actor, keys)
+        for person in sorted(everybody, key=lambda person: person.name.casefold()):
+            posts = office.view(actor, people.sitting_of, person.id).posts
+            roles = ", ".join(
+                " ".join(filter(None, (_(post.role), post.department))) for post in posts
+            )
+            count = sum(row.key.person == person.id for row in rows)
+            print(f"{person.id}\t{clean(person.name)}\t{clean(roles) or '-'}\t"
+                  + _("keys: {n}").format(n=count))  # fmt: skip
+    return 0
+
+
+def _add(args: argparse.Namespace) -> int:
+    """Add a person with a role, and with the key that is given; a refused key adds nobody."""
+    line = read_key(args.key) if args.key else None
+    if args.department is None and args.role not in {*OFFICE_WIDE, Role.MANAGER}:
+        raise Invalid(N_("Say in which department: --department CODE."))
+    with closing(Office.open(args.office)) as office:
+        actor = scheduler(office)
+        department = office.view(actor, _coded, args.department) if args.department else None
+        person, role, key = office.together(lambda: _take_on(office, actor, args, department, line))
+    print(_("{name} is person {id}.").format(name=clean(person.name), id=person.id))
+    if role.state == "proposed":
+        print(_("The role counts once a manager confirms it: F2, then the person."))
+    if key is not None:
+        print_key(key)
+    return 0
+
+
+def _take_on(
+    office: Office,
+    actor: Actor,
+    args: argparse.Namespace,
+    department: Department | None,
+    line: str | None,
+) -> tuple[Person, Membership, SshKey | None]:
+    """The person who was added, their role, and their key when its line is given."""
+    person = office.do(
+        actor, "person.add", given={"name": args.name, "language": args.language}
+    ).doc
+    role = office.do(actor, "membership.add", given={
+        "person": person.id, "department": department and department.id, "role": args.role,
+        "title": args.title, "since": office.clock().astimezone(AMSTERDAM).date(),
+        "propose": True,
+    }).doc  # fmt: skip
+    return person, role, None if line is None else give_key(office, actor, person.id, line)
+
+
+def _coded(reading: Reading, code: str) -> Department:
+    """The department with this code, in any case; raises `NotFound`."""
+    by_code = {department.code: department for department in departments(reading)}
+    for department in by_code.values():
+        if department.code.casefold() == code.casefold():
+            return department
+    raise NotFound(N_("There is no department {code}. There are: {known}"),
+                   code=code, known=", ".join(by_code))  # fmt: skip

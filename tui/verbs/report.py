@@ -1,0 +1,44 @@
+"""A report of the books, in a file."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+
+from store import ledgers
+from store.errors import N_
+from store.export import form_of
+from store.office import Office, utc_now
+from store.reading import AMSTERDAM
+from tui.locale import _, ngettext
+from tui.verbs._account import scheduler
+
+__all__ = ["register"]
+
+HELP = N_("write a report of the books to a file")
+
+
+def register(verb: argparse.ArgumentParser) -> None:
+    """Its arguments, and what runs it."""
+    verb.add_argument("name", help=_("trial-balance, profit-and-loss, balance-sheet, ..."))
+    verb.add_argument("to", type=Path, help=_("the new file: .csv, .xlsx or .pdf"))
+    year = utc_now().astimezone(AMSTERDAM).year
+    verb.add_argument("--from", dest="first", default=f"{year}-01", help=_("first period"))
+    verb.add_argument("--until", dest="last", default=f"{year}-12", help=_("last period"))
+    verb.add_argument("--account", default="", help=_("of a ledger card"))
+    verb.add_argument("--daybook", default="", help=_("of a daybook list"))
+    verb.set_defaults(run=_run)
+
+
+def _run(args: argparse.Namespace) -> int:
+    form = form_of(args.to)
+    wanted = ledgers.Wanted(
+        args.name, args.first, args.last, account=args.account, daybook=args.daybook
+    )
+    with closing(Office.open(args.office)) as office:
+        actor = scheduler(office)
+        lines = office.view(actor, ledgers.write_report, wanted, form, args.to, _)
+    print(ngettext("{n} line written to {path}.", "{n} lines written to {path}.", lines)
+          .format(n=lines, path=args.to))  # fmt: skip
+    return 0

@@ -1,0 +1,50 @@
+"""An office from a backup."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from store.engine import is_address
+from store.errors import N_, Invalid, Unavailable
+from store.upkeep.backup import restore
+from tui.locale import _
+from tui.verbs._progress import progress
+
+__all__ = ["register"]
+
+HELP = N_("make an office from a backup")
+
+
+def register(verb: argparse.ArgumentParser) -> None:
+    """Its arguments, and what runs it."""
+    verb.add_argument("backup", type=Path)
+    verb.add_argument("place", help=_("the office: its file, or postgresql://..."))
+    verb.add_argument("--identity", type=Path, action="append", default=[],
+                      help=_("a file with the age or ssh key"))  # fmt: skip
+    verb.add_argument("--replace", action="store_true",
+                      help=_("put the office that is there aside"))  # fmt: skip
+    verb.add_argument("--yes", action="store_true", help=_("do not ask"))
+    verb.set_defaults(run=_run)
+
+
+def _run(args: argparse.Namespace) -> int:
+    exists = not is_address(args.place) and Path(args.place).exists()
+    if exists and args.replace and not args.yes:
+        _ask_for(Path(args.place).name)
+    with progress() as count:
+        label = restore(args.backup, args.place, args.identity, replace=args.replace, told=count)
+    print(_("The office is restored and verified. Open it with: kantoor --office {path}").format(
+        path=label.path))  # fmt: skip
+    print(_("Compare with its label: {label}").format(label=f"{label.seq}:{label.hash[:16]}"))
+    return 0
+
+
+def _ask_for(name: str) -> None:
+    """Ask, at a terminal, for the name of the office that is put aside."""
+    if not sys.stdin.isatty():
+        raise Unavailable(N_("Nobody is there to ask. Give --yes to put the office aside."))
+    print(_("An office is there. Type its name, {name}, to put it aside:").format(name=name))
+    if sys.stdin.readline().strip() != name:
+        raise Invalid(N_("That is not its name. Nothing was changed."))

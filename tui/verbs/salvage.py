@@ -1,0 +1,41 @@
+"""What can still be read of a damaged office, in a new file."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from store.errors import N_
+from store.office import utc_now
+from store.upkeep.salvage import salvage
+from tui.locale import _
+
+__all__ = ["register"]
+
+HELP = N_("copy what can be read of a damaged office")
+
+
+def register(verb: argparse.ArgumentParser) -> None:
+    """Its arguments, and what runs it."""
+    verb.add_argument("to", type=Path, help=_("the new file, which is only read"))
+    verb.set_defaults(run=_run)
+
+
+def _run(args: argparse.Namespace) -> int:
+    """Save what can be read; 1 when something is missing."""
+    done = salvage(args.office, args.to, utc_now())
+    for table, rows in done.saved.items():
+        print(_("{table}: {rows} saved").format(table=table, rows=rows))
+    for line, documents in (
+        (_("{kind} {id}: taken from the change log"), done.from_log),
+        (_("{kind} {id}: only an older version, from the change log"), done.older),
+        (_("{kind} {id}: lost, or removed earlier"), done.lost),
+    ):
+        for kind, doc in documents:
+            print(line.format(kind=kind, id=doc))
+    if done.lines:
+        print(_("Lines of the change log that are missing: {n}").format(n=done.lines))
+    if done.files:
+        print(_("Mails and other files that are missing: {n}").format(n=done.files))
+    print(_("{path} can be opened to read in. Restore a backup to work on.").format(path=args.to))
+    return 0 if done.whole else 1

@@ -1,0 +1,33 @@
+"""Answers that go out by mail."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+
+from store.errors import N_
+from store.inbox.mail.outgoing import send_all
+from store.inbox.mail_servers.settings import smtp_server
+from store.office import Office
+from tui.locale import _
+from tui.verbs._account import scheduler
+from tui.verbs._mail import add_settings, print_problems, settings
+
+__all__ = ["register"]
+
+HELP = N_("send the answers that wait")
+
+
+def register(verb: argparse.ArgumentParser) -> None:
+    """Its arguments, and what runs it."""
+    add_settings(verb, "[smtp]")
+    verb.set_defaults(run=_run)
+
+
+def _run(args: argparse.Namespace) -> int:
+    """Send what waits; 1 when something was not sent."""
+    with closing(Office.open(args.office)) as office:
+        done = send_all(office, scheduler(office), smtp_server(settings(args)))
+    print(_("{sent} sent, {later} to be tried again, {failed} not sent.").format(
+        sent=done.sent, later=done.later, failed=done.failed))  # fmt: skip
+    return print_problems(done.problems)

@@ -1,0 +1,41 @@
+"""Making a machine the server of an office."""
+
+from __future__ import annotations
+
+import argparse
+
+from store.errors import N_
+from tui.locale import _
+from tui.server import install
+from tui.server.places import Places
+from tui.verbs._server import add_places
+
+__all__ = ["register"]
+
+HELP = N_("the server on which the office is shared")
+
+
+def register(verb: argparse.ArgumentParser) -> None:
+    """Its own verb, the arguments, and what runs it."""
+    make = verb.add_subparsers(metavar=_("verb"), required=True).add_parser(
+        "install", help=_("make this machine the server of an office: account, sshd, timers")
+    )
+    make.add_argument("--dry-run", action="store_true", help=_("tell all of it, do nothing"))
+    add_places(make)
+    make.set_defaults(run=_install)
+
+
+def _install(args: argparse.Namespace) -> int:
+    """Print every part, or write it and print what changed."""
+    places, root = Places(args.program, args.data), args.root.absolute()
+    if args.dry_run:
+        for part in install.parts(places, root):
+            print("\n".join(install.shown(part)))
+        return 0
+    for line in install.lay(places, root):
+        print(line)
+    if root == install.HERE:
+        print(_("What comes next, as the manual's page on the server tells:"))
+        for command in install.further(places):
+            print(f"    {command}")
+    return 0

@@ -1,0 +1,80 @@
+"""What sshd starts for a key of the office, and nothing else: a session of the key's owner."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import stat
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from store import people
+from store.access import SYSTEM
+from store.engine import is_address
+from store.errors import N_, Invalid, KantoorError, Unavailable
+from store.office import Office
+from store.people import FINGERPRINT, key_of
+from tui import locale
+from tui.journal import note
+from tui.locale import _
+from tui.standing import Entrance
+
+__all__ = ["register"]
+
+HELP = N_("for sshd: open the office for a key")
+
+
+def register(verb: argparse.ArgumentParser) -> None:
+    """Its arguments, and what runs it."""
+    verb.add_argument("--key", required=True, help=_("the fingerprint: SHA256:..."))
+    verb.add_argument("--log", type=Path, help=_("the log of the server"))
+    verb.set_defaults(run=_run)
+
+
+def _run(args: argparse.Namespace) -> int:
+    """Open the office for the person whose key sshd accepted."""
+    came_from = os.environ.get("SSH_CONNECTION", "").partition(" ")[0]
+    command = os.environ.get("SSH_ORIGINAL_COMMAND")
+    if not FINGERPRINT.fullmatch(args.key):
+        raise Invalid(N_("{fingerprint} is no fingerprint of a key."), fingerprint=args.key[:80])
+    _refuse_open_to_others(args.office)
+    with closing(Office.open(args.office)) as office:
+        key = office.view(SYSTEM, key_of, args.key)
+        locale.use(office.view(SYSTEM, people.sitting_of, key.person).language)
+        refusal = _refusal(command)
+        if refusal is not None:
+            note(args.log, office.clock(), "refused",
+                 person=key.person, key=key.id, why=refusal.message)  # fmt: skip
+            raise refusal
+        from tui.start import sit
+
+        return sit(office, key.person, Entrance(key.fingerprint, came_from, args.log))
+
+
+def _refusal(command: str | None) -> KantoorError | None:
+    """Why there can be no session: a command was asked for, or there is no terminal."""
+    if command is not None:
+        return Unavailable(
+            N_("This key opens Kantoor and nothing else: commands and file transfer are refused.")
+        )
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return Unavailable(N_("Kantoor needs a terminal. Over SSH, sign in with: ssh -t"))
+    return None
+
+
+def _refuse_open_to_others(office: str) -> None:
+    """Raise `Unavailable` for an office that other accounts of the machine can read."""
+    if is_address(office):
+        return
+    file = Path(office)
+    for path, right in ((file.parent, 0o700), (file, 0o600)):
+        try:
+            mode = stat.S_IMODE(path.stat().st_mode)
+        except OSError:
+            continue  # opening the office reports that it is missing
+        if mode & ~right:
+            raise Unavailable(
+                N_("Others on this server can get at {path} (mode {mode}). Sign-in is closed until"
+                   " an administrator runs: chmod {right} {path}"),
+                path=str(path), mode=f"{mode:04o}", right=f"{right:04o}")  # fmt: skip

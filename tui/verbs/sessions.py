@@ -1,0 +1,41 @@
+"""The sessions that are open, and ending one."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+from datetime import datetime
+
+from store.errors import N_, NotFound
+from store.office import Office
+from store.people import sign_ins
+from tui.locale import _
+from tui.text import clean, moment
+from tui.verbs._account import scheduler
+
+__all__ = ["register"]
+
+HELP = N_("who is at work now; --end N ends a session")
+
+
+def register(verb: argparse.ArgumentParser) -> None:
+    """Its arguments, and what runs it."""
+    verb.add_argument("--end", type=int, metavar="N")
+    verb.set_defaults(run=_run)
+
+
+def _run(args: argparse.Namespace) -> int:
+    with closing(Office.open(args.office)) as office:
+        actor = scheduler(office)
+        if args.end is not None:
+            try:
+                office.do(actor, "sign_in.end", args.end)
+            except NotFound:
+                raise NotFound(N_("There never was a session {n}."), n=args.end) from None
+            print(_("Session {n} ends.").format(n=args.end))
+            return 0
+        for row in office.view(actor, sign_ins):
+            session = row.sign_in
+            since = moment(datetime.fromisoformat(session.since))
+            print(session.id, clean(row.name), since, clean(session.came_from), sep="\t")
+    return 0

@@ -1,0 +1,41 @@
+"""How much was done and how long it took, in a file."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+
+from store import inbox
+from store.errors import N_
+from store.export import form_of
+from store.office import Office, utc_now
+from store.reading import AMSTERDAM
+from tui.locale import _, ngettext
+from tui.verbs._account import scheduler
+
+__all__ = ["register"]
+
+HELP = N_("write how much was done by whom to a file")
+
+
+def register(verb: argparse.ArgumentParser) -> None:
+    """Its arguments, and what runs it."""
+    verb.add_argument("to", type=Path, help=_("the new file: .csv, .xlsx or .pdf"))
+    verb.add_argument("--department", required=True, help=_("its code"))
+    verb.add_argument("--period", default="",
+                      help=_("2026-11-23, 2026-W48, 2026-11 or 2026; else last month"))  # fmt: skip
+    verb.set_defaults(run=_run)
+
+
+def _run(args: argparse.Namespace) -> int:
+    form = form_of(args.to)
+    month = inbox.period_of("month", utc_now().astimezone(AMSTERDAM).date())
+    period = inbox.period_named(args.period) if args.period else inbox.shifted(month, -1)
+    with closing(Office.open(args.office)) as office:
+        actor = scheduler(office)
+        department = office.view(actor, inbox.department_coded, args.department)
+        lines = office.view(actor, inbox.write_statistics, department, period, form, args.to, _)
+    print(ngettext("{n} line written to {path}.", "{n} lines written to {path}.", lines)
+          .format(n=lines, path=args.to))  # fmt: skip
+    return 0
