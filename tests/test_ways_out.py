@@ -29,7 +29,7 @@ ANYWHERE = re.compile(
 """Code from text, programs of an event loop, and Textual's ways out of a session."""
 ALLOWED = {
     ("store/upkeep/sealing.py", "subprocess"),  # backups are sealed by gpg, from the command line
-    ("tui/server/install.py", "subprocess"),  # laying out a server, by its administrator
+    ("tui/server/install.py", "subprocess"),  # installing a server, by its administrator
     ("tui/server/sshd.py", "subprocess"),  # the same: sshd tells what it heeds
     ("tui/front.py", "os.execv"),  # the session by itself, where no host answers
     ("tui/host.py", "os.fork"),  # a session for each that sshd lets in

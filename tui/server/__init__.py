@@ -1,1 +1,1 @@
-"""The office server: what makes a Debian machine one, and what is wrong with one."""
+"""The office server: making one of a Debian machine, and checking one."""

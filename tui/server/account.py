@@ -1,4 +1,4 @@
-"""The account that owns the office: as the files of the system tell it, how it is made, and acting as it."""
+"""The account that owns the office: looking it up, making it, and acting as it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ __all__ = ["SHELL", "Account", "account", "acting_as", "making", "password"]
 SHELL = "/bin/sh"
 """sshd starts the program of a key through the account's shell."""
 UNUSABLE = "*"
-"""No password fits, as passwd(5) has it; with `!`, an sshd without PAM would refuse keys too."""
+"""Matches no password, see shadow(5). With `!`, an sshd without PAM would refuse keys too."""
 
 
 @dataclass(frozen=True)
 class Account:
-    """A line of passwd(5), as far as it matters here."""
+    """The fields of a line of passwd(5) that matter here."""
 
     name: str
     uid: int
@@ -39,13 +39,13 @@ def account(root: Path, name: str) -> Account | None:
 
 
 def password(root: Path, name: str) -> str:
-    """What stands where the hash of the password would; raises `OSError`, as only root may look."""
+    """The password field of shadow(5); raises `OSError` for anyone but root."""
     line = _line(root / "etc/shadow", name)
     return line[1] if line else UNUSABLE
 
 
 def _line(file: Path, name: str) -> list[str] | None:
-    """The fields of a name's line; None when there is none, or no such file."""
+    """The fields of the line of this name; None without such a line or file."""
     try:
         text = file.read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:
@@ -68,9 +68,9 @@ def making(home: str) -> list[list[str]]:
 
 @contextmanager
 def acting_as(known: Account | None) -> Iterator[None]:
-    """Be this account for the kernel meanwhile, where root asks.
+    """Run as this account, if root runs the program.
 
-    Root would leave files beside the office that its own account can't open.
+    Root itself would leave files beside the office that the account can't open.
     """
     if known is None or os.geteuid() != 0:
         yield

@@ -1,48 +1,48 @@
-"""Looking an office server over: every check, and what the whole of it comes to."""
+"""Checking an office server: every check, and the exit status."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
 from tui.locale import _
-from tui.server import laid, living
+from tui.server import checks_installed, checks_running
 from tui.server.machine import Finding, Machine
 
 __all__ = ["CHECKS", "examine", "status"]
 
 CHECKS: Mapping[str, Callable[[Machine], Iterator[Finding]]] = {
-    "account": laid.account_is_there,
-    "password": laid.account_is_locked,
-    "folders": laid.folders_are_closed,
-    "files": laid.files_are_as_laid,
-    "library": laid.programs_are_roots,
-    "program": laid.program_can_be_run,
-    "python": laid.program_is_closed,
-    "drop-in": laid.drop_in_is_read,
-    "sshd": laid.sshd_heeds_it,
-    "office": living.office_opens,
-    "privacy": living.office_is_closed,
-    "log": living.log_is_closed,
-    "clock": living.clock_is_right,
-    "backup": living.backup_is_fresh,
-    "room": living.room_is_left,
-    "terminal": living.terminal_is_known,
+    "account": checks_installed.account_is_there,
+    "password": checks_installed.account_is_locked,
+    "folders": checks_installed.folders_are_closed,
+    "files": checks_installed.files_are_unchanged,
+    "library": checks_installed.only_root_writes_programs,
+    "program": checks_installed.program_can_be_run,
+    "python": checks_installed.program_is_closed,
+    "drop-in": checks_installed.drop_in_is_read,
+    "sshd": checks_installed.sshd_applies_it,
+    "office": checks_running.office_opens,
+    "privacy": checks_running.office_is_closed,
+    "log": checks_running.log_is_closed,
+    "clock": checks_running.clock_is_right,
+    "backup": checks_running.backup_is_fresh,
+    "room": checks_running.room_is_left,
+    "terminal": checks_running.terminal_is_known,
 }
-"""Each looks at one thing, by the name under which `--json` tells of it."""
+"""Each check by its name in the output of `--json`."""
 
 
 def examine(machine: Machine) -> list[tuple[str, Finding]]:
-    """Everything that is wrong or can't be told, by check."""
+    """Everything that is wrong or could not be checked, with the name of its check."""
     return [(name, finding) for name, check in CHECKS.items()
-            for finding in _looked(check, machine)]  # fmt: skip
+            for finding in _run(check, machine)]  # fmt: skip
 
 
-def _looked(check: Callable[[Machine], Iterator[Finding]], machine: Machine) -> Iterator[Finding]:
-    """What a check finds, until it may look no further."""
+def _run(check: Callable[[Machine], Iterator[Finding]], machine: Machine) -> Iterator[Finding]:
+    """The findings of a check, up to what it is not allowed to read."""
     try:
         yield from check(machine)
     except FileNotFoundError:
-        return  # what is missing is told by the checks of folders and files
+        return  # the checks of folders and files report what is missing
     except OSError as error:
         yield Finding(
             _("{path} can't be looked at: {reason}").format(
@@ -50,8 +50,8 @@ def _looked(check: Callable[[Machine], Iterator[Finding]], machine: Machine) -> 
             _("Run it as root: sudo kantoor doctor"), sure=False)  # fmt: skip
 
 
-def status(found: list[tuple[str, Finding]]) -> int:
-    """0 when all is well, 1 when something is wrong, 2 when that can't be told."""
-    if any(finding.sure for _name, finding in found):
+def status(findings: list[tuple[str, Finding]]) -> int:
+    """The exit status: 0 without findings, 1 when something is wrong, 2 when checks could not run."""
+    if any(finding.sure for _name, finding in findings):
         return 1
-    return 2 if found else 0
+    return 2 if findings else 0

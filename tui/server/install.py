@@ -1,4 +1,4 @@
-"""Making a machine the server of an office: what is done, in which order, and what comes next."""
+"""Making a machine the server of an office: the steps in their order, and what follows."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from pathlib import Path
 from store.errors import N_, Term, Unavailable
 from tui.locale import _
 from tui.server import sshd
-from tui.server.laying import lay_file, lay_folder
 from tui.server.parts import Command, File, Folder, Part, commands, files, folders
 from tui.server.places import ACCOUNT, Places, under
 from tui.server.units import HOST, timers
+from tui.server.writing_files import make_folder, write_file
 
-__all__ = ["HERE", "SSHD", "further", "lay", "lay_checked", "parts", "shown"]
+__all__ = ["HERE", "SSHD", "further", "install", "parts", "shown", "write_checked"]
 
 HERE = Path("/")
 SSHD = Path("/usr/sbin/sshd")
 
 
 def parts(places: Places, root: Path) -> Iterator[Part]:
-    """All that makes the system under `root` a server; an account is made on this machine only."""
+    """Everything that makes the system under `root` a server; only this machine gets an account."""
     if root == HERE:
         yield from commands(places, root)
     yield from folders(places)
@@ -32,7 +32,7 @@ def parts(places: Places, root: Path) -> Iterator[Part]:
 
 
 def shown(part: Part) -> list[str]:
-    """A part as it is told before anything is done: what it is, and its content indented."""
+    """A part as a dry run prints it: its path, owner and mode, then its content indented."""
     match part:
         case Command(words):
             return [shlex.join(words)]
@@ -43,65 +43,65 @@ def shown(part: Part) -> list[str]:
             return [f"{path}  {owner} {mode:04o}", *text]
 
 
-def lay(places: Places, root: Path) -> Iterator[str]:
-    """Do all of it, telling of each part what became of it.
+def install(places: Places, root: Path) -> Iterator[str]:
+    """Install every part; yields a line on each.
 
-    Raises `Unavailable` for what fails; what came before it stays.
+    Raises `Unavailable` at the first failure, and keeps the parts before it.
     """
     if root == HERE:
         _refuse_unready()
     for part in parts(places, root):
         try:
-            yield _laid(part, root)
+            yield _install(part, root)
         except OSError as error:
             raise Unavailable(
                 N_("{path} can't be laid: {reason}. What came before it stays."),
                 path=str(error.filename or part), reason=error.strerror or "?") from error  # fmt: skip
 
 
-def _laid(part: Part, root: Path) -> str:
+def _install(part: Part, root: Path) -> str:
     match part:
         case Command(words):
             _run(words)
             return shlex.join(words)
         case Folder():
-            done = lay_folder(part, root)
+            outcome = make_folder(part, root)
         case File(sshd.DROP_IN) if root == HERE:
-            done = lay_checked(part, root, SSHD)
+            outcome = write_checked(part, root, SSHD)
         case File():
-            done = lay_file(part, root)
-    return f"{part.path}: {_(done)}"
+            outcome = write_file(part, root)
+    return f"{part.path}: {_(outcome)}"
 
 
-def lay_checked(part: File, root: Path, program: Path) -> Term:
-    """Lay what sshd reads, and leave it only if sshd takes it; else all is as before.
+def write_checked(part: File, root: Path, program: Path) -> Term:
+    """Write a file that sshd reads; if sshd rejects it, put back the file that was there.
 
-    Raises `Unavailable` with sshd's words, and `OSError`.
+    Raises `Unavailable` with sshd's message, and `OSError`.
     """
     path = under(root, part.path)
     before = path.read_bytes().decode(errors="surrogateescape") if path.is_file() else None
-    done = lay_file(part, root)
+    outcome = write_file(part, root)
     try:
         _refuse_what_sshd_refuses(path, root, program)
     except BaseException:
         if before is None:
             path.unlink()
         else:
-            lay_file(replace(part, content=before), root)
+            write_file(replace(part, content=before), root)
         raise
-    return done
+    return outcome
 
 
 def _refuse_what_sshd_refuses(path: Path, root: Path, program: Path) -> None:
-    refused = sshd.refusal(program, under(root, sshd.CONFIG))
-    if refused:
+    reason = sshd.refusal(program, under(root, sshd.CONFIG))
+    if reason:
         raise Unavailable(
             N_("sshd does not take {path}, so it is as it was before: {reason}"),
-            path=str(path), reason=refused)  # fmt: skip
+            path=str(path), reason=reason)  # fmt: skip
 
 
 def _refuse_unready() -> None:
-    """Before anything is changed: it takes root, and sshd."""
+    """Raise `Unavailable`, before anything is changed, without root or without sshd."""
     if os.geteuid() != 0:
         raise Unavailable(N_("This takes root: sudo kantoor server install. Nothing was changed."))
     if not SSHD.exists():
@@ -110,7 +110,7 @@ def _refuse_unready() -> None:
 
 
 def _run(words: tuple[str, ...]) -> None:
-    """Run a command; raises `Unavailable` with its own words when it fails, and `OSError`."""
+    """Run a command; raises `Unavailable` with its error output when it fails, and `OSError`."""
     done = subprocess.run(  # noqa: S603 - a list of words, no shell
         words, capture_output=True, text=True, check=False
     )
@@ -120,7 +120,7 @@ def _run(words: tuple[str, ...]) -> None:
 
 
 def further(places: Places) -> list[str]:
-    """The commands that come next, in their order."""
+    """The commands that the administrator runs next, in order."""
     office = f"sudo -u {ACCOUNT} kantoor --office {places.office}"
     return [
         f"sudo -u {ACCOUNT} kantoor new --server --name NAME --manager NAME {places.office}",

@@ -1,4 +1,4 @@
-"""The machine that is looked at, and what is found wrong with it."""
+"""The machine that is checked, and what is wrong with it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Finding", "Machine", "Terminal"]
 
 @dataclass(frozen=True)
 class Terminal:
-    """What the terminal of who asks says of itself: `TERM`, and its characters."""
+    """The terminal that the doctor runs in: its `TERM` and character set."""
 
     name: str
     charset: str
@@ -25,8 +25,8 @@ class Terminal:
 class Machine:
     """A system under `root`, at a moment.
 
-    `sshd` is None where it can't be asked, as for the image of another machine, and
-    `terminal` where nobody sits at one. `usage` tells the total, used and free bytes.
+    `sshd` is None when it can't be run, as for the image of another machine, and `terminal` when
+    there is none. `usage` returns the total, used and free bytes.
     """
 
     root: Path
@@ -37,15 +37,15 @@ class Machine:
     usage: Callable[[Path], tuple[int, int, int]] = shutil.disk_usage
 
     def at(self, path: str) -> Path:
-        """Where a path of that system is seen from here."""
+        """A path of that system, as seen from this one."""
         return under(self.root, path)
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Something wrong and what mends it, in the reader's language.
+    """A problem and its remedy, in the reader's language.
 
-    Not `sure`: it could not be looked at, and the remedy tells how it can.
+    Not `sure`: the check could not run, and the remedy says how it can.
     """
 
     what: str

@@ -1,4 +1,4 @@
-"""What an office server has more than a plain machine: folders, files, and the account."""
+"""What an office server has that a plain machine lacks: folders, files and the account."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOT = "root"
 
 @dataclass(frozen=True)
 class Folder:
-    """A folder, whose group is that of its owner."""
+    """A folder; its group is that of its owner."""
 
     path: str
     owner: str
@@ -26,7 +26,7 @@ class Folder:
 
 @dataclass(frozen=True)
 class File:
-    """A file of root's, with what stands in it."""
+    """A file with its content; it belongs to root unless another owner is given."""
 
     path: str
     mode: int
@@ -45,14 +45,14 @@ Part = Command | Folder | File
 
 
 def commands(places: Places, root: Path) -> Iterator[Command]:
-    """What makes the account, where there is none."""
+    """The commands that make the account, if there is none."""
     if account(root, ACCOUNT) is None:
         for words in making(places.data):
             yield Command(tuple(words))
 
 
 def folders(places: Places) -> tuple[Folder, ...]:
-    """Every folder, the outer ones first."""
+    """Every folder, outer ones first."""
     return (
         Folder(places.data, ACCOUNT, 0o700),
         Folder(places.backups, ACCOUNT, 0o700),
@@ -62,7 +62,7 @@ def folders(places: Places) -> tuple[Folder, ...]:
 
 
 def files(places: Places) -> tuple[File, ...]:
-    """Every file; what opens the door to sshd comes last, when all behind it is there."""
+    """Every file; the drop-in, which opens sign-in, comes last, when all that it needs is there."""
     return (
         File(places.keys, 0o755, programs.keys(places)),
         File(places.session, 0o755, programs.session(places)),

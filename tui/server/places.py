@@ -1,4 +1,4 @@
-"""Where things are on an office server, and how its programs are started."""
+"""Paths on an office server, and the command lines of its programs."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from store.errors import N_, Invalid
 __all__ = ["ACCOUNT", "DATA", "Places", "under"]
 
 ACCOUNT = "kantoor"
-"""The account that owns all data; nobody signs in as it but by a key of the office."""
+"""The account that owns all data; only a key of the office signs in as it."""
 DATA = "/var/lib/kantoor"
 LIBRARY = "/usr/lib/kantoor"
 LOGS = "/var/log/kantoor"
 
 PLAIN = re.compile(r"(/[A-Za-z0-9_.-]+)+", re.ASCII)
-"""A path that means the same to sh, sshd, systemd and logrotate, without any quotes."""
+"""A path that sh, sshd, systemd and logrotate read alike, without quotes."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Places:
     """The Python that has Kantoor, and the folders of the data (the account's home), of the two
     programs that sshd starts, and of the logs.
 
-    Raises `Invalid` for a path that would have to be quoted.
+    Raises `Invalid` for a path that needs quotes.
     """
 
     python: str
@@ -53,33 +53,33 @@ class Places:
 
     @property
     def log(self) -> str:
-        """What sessions began, ended and were refused."""
+        """The log of sessions that began, ended or were refused."""
         return f"{self.logs}/kantoor.log"
 
     @property
     def keys(self) -> str:
-        """What sshd asks for the keys of the office."""
+        """The program that sshd asks for the keys of the office."""
         return f"{self.library}/keys"
 
     @property
     def session(self) -> str:
-        """What sshd starts for a key of the office."""
+        """The program that sshd starts for a key of the office."""
         return f"{self.library}/session"
 
     @property
     def host(self) -> str:
-        """Where sign-ins ask for a program that is loaded already."""
+        """The socket where sign-ins reach the host."""
         return f"{self.data}/host.socket"
 
     def fronted(self, *words: str) -> str:
-        """The same as `kantoor` for who waits: done by the host, where one runs."""
+        """As `kantoor`, but faster: the host does it, when one runs."""
         return " ".join((self.python, "-I -m tui.front", self.host, self.office, *words))
 
     def kantoor(self, *words: str) -> str:
-        """A command line on this office, of a Python that heeds nothing of its surroundings."""
+        """A command line on this office, by a Python that ignores its environment."""
         return " ".join((self.python, "-I -m tui.cli --office", self.office, *words))
 
 
 def under(root: Path, path: str) -> Path:
-    """Where a path of the system under `root` is seen from here."""
+    """A path of the system under `root`, as seen from this one."""
     return root / path.removeprefix("/")

@@ -1,7 +1,7 @@
-"""The two programs that sshd starts, as the account: both begin with an empty environment.
+"""The two programs that sshd runs as the account, each with an emptied environment.
 
-What a client or the machine has set (`LD_PRELOAD`, `PYTHON...`, `TEXTUAL...`) is gone before
-Python starts, and `-I` keeps Python from the account's own folders.
+Variables set by a client or the machine (`LD_PRELOAD`, `PYTHON...`, `TEXTUAL...`) are removed
+before Python starts, and `-I` keeps Python out of the account's own folders.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ __all__ = ["keys", "session"]
 
 
 def keys(places: Places) -> str:
-    """Asked with user, fingerprint, type and key; prints the line of a key in use, or nothing."""
+    """Called with user, fingerprint, type and key; prints the line of a key in use, or nothing."""
     return f"""\
 #!/bin/sh
 # sshd asks here whether a key opens Kantoor: user, fingerprint, type, key.
@@ -24,7 +24,7 @@ exec /usr/bin/env -i LANG=C.UTF-8 HOME={places.data} PATH=/usr/bin:/bin \\
 
 
 def session(places: Places) -> str:
-    """Started with `--key FINGERPRINT`; a command that was asked for is passed on to be refused."""
+    """Called with `--key FINGERPRINT`; a requested command is passed on, to be refused."""
     return f"""\
 #!/bin/sh
 # sshd starts this for a key of the office, and nothing else. SSH_ORIGINAL_COMMAND goes along

@@ -1,6 +1,6 @@
-"""What sshd is told of the office's account, and whether it heeds that.
+"""The settings of sshd for the office's account, and whether sshd applies them.
 
-Each directive by sshd_config(5) of OpenSSH 9.2.
+Directives are those of sshd_config(5) in OpenSSH 9.2.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ CONFIG = "/etc/ssh/sshd_config"
 DROP_IN = "/etc/ssh/sshd_config.d/kantoor.conf"
 
 EVERYWHERE = (("PermitUserEnvironment", "no"),)
-"""What sshd takes from no Match block."""
+"""Directives that sshd does not accept in a Match block."""
 WORD = re.compile(r'[^\s="]+')
-"""A word of sshd_config(5), as far as paths need it."""
+"""A word in sshd_config(5), simplified to what paths need."""
 PATIENCE = 20
-"""Seconds for sshd to read its own settings."""
+"""Seconds that sshd may take to read its settings."""
 
 
 def wanted(user: str, keys: str) -> tuple[tuple[str, str], ...]:
-    """What has to count for the account, in the order of the file; `keys` is the program to ask."""
+    """The settings for the account, in the order of the file; `keys` is the program that sshd asks."""
     return (
         ("AuthorizedKeysFile", "none"),
         ("AuthorizedKeysCommand", f"{keys} %u %f %t %k"),
@@ -64,7 +64,7 @@ def lines(user: str, keys: str) -> list[str]:
 
 
 def includes(config: str, path: str) -> bool:
-    """Whether the text of sshd_config brings in the file at `path`, for every connection."""
+    """Whether the text of sshd_config includes the file at `path`, for every connection."""
     for line in config.splitlines():
         word, *patterns = WORD.findall(line.partition("#")[0]) or [""]
         if word.lower() == "match":
@@ -77,23 +77,23 @@ def includes(config: str, path: str) -> bool:
 
 
 def refusal(sshd: Path, config: Path) -> str:
-    """Why sshd refuses its settings; empty when it takes them. Raises `OSError`."""
+    """Why sshd rejects its settings; empty when it accepts them. Raises `OSError`."""
     run = _run(sshd, "-t", "-f", str(config))
     return "" if run.returncode == 0 else _reason(run)
 
 
 def effective(sshd: Path, config: Path, user: str) -> dict[str, list[str]]:
-    """What counts when `user` comes in, by directive in small letters.
+    """The settings that apply when `user` signs in, by directive in lower case.
 
-    Raises `OSError` with sshd's own words when it can't tell.
+    Raises `OSError` with sshd's message when it fails.
     """
     run = _run(sshd, "-T", "-f", str(config), "-C", f"user={user},host=localhost,addr=127.0.0.1")
     if run.returncode:
         raise OSError(run.returncode, _reason(run), str(sshd))
-    found: dict[str, list[str]] = defaultdict(list)
+    settings: dict[str, list[str]] = defaultdict(list)
     for name, value in _pairs(run.stdout.splitlines()):
-        found[name].append(value)
-    return found
+        settings[name].append(value)
+    return settings
 
 
 def _run(sshd: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -109,7 +109,7 @@ def _reason(run: subprocess.CompletedProcess[str]) -> str:
     return " ".join(run.stderr.split()) or f"status {run.returncode}"
 
 
-def _pairs(told: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for line in told:
+def _pairs(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for line in lines:
         name, _space, value = line.partition(" ")
         yield name, value

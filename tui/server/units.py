@@ -1,6 +1,6 @@
-"""What runs by itself on the server: systemd's units and timers, and the turn of the logs.
+"""Everything that runs unattended on the server: systemd units, timers and log rotation.
 
-Each unit may write in the folders of the office, and nowhere else; see systemd.exec(5).
+A unit can write in the folders of the office only; see systemd.exec(5).
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ HOST = "kantoor-host.service"
 
 @dataclass(frozen=True)
 class Job:
-    """Verbs that run one after the other, and when."""
+    """Verbs that run one after another, and when."""
 
     name: str
     about: str
     when: str
     verbs: tuple[str, ...]
     regardless: bool = False
-    """Whether each runs whatever became of those before."""
+    """Whether a verb runs even when one before it failed."""
     needs: str = ""
-    """A file without which it does not run; without the office's own, nothing runs."""
+    """A file that must exist for the job to run; the office itself must always exist."""
     catches_up: bool = False
-    """Whether a time that the machine was off is made good."""
+    """Whether a run that was missed while the machine was off is made up for."""
 
 
 def _jobs(places: Places) -> tuple[Job, ...]:
@@ -46,7 +46,7 @@ def _jobs(places: Places) -> tuple[Job, ...]:
 
 
 def timers(places: Places) -> list[str]:
-    """The names of the timers, as systemctl takes them."""
+    """The names of the timers, for systemctl."""
     return [f"kantoor-{job.name}.timer" for job in _jobs(places)]
 
 
@@ -80,7 +80,7 @@ def _service(places: Places, job: Job) -> str:
 
 
 def _host(places: Places) -> str:
-    """What has the program loaded for those who sign in: their sessions live on when it ends."""
+    """The unit of the host; sessions go on when it stops."""
     return "\n".join([
         "[Unit]",
         "Description=Kantoor: the program in memory, so that signing in is fast",
@@ -103,7 +103,7 @@ def _host(places: Places) -> str:
 
 
 def _confined(places: Places) -> tuple[str, ...]:
-    """Who it runs as, and that it can do nothing outside the office."""
+    """The lines that set the account and keep it inside the folders of the office."""
     return (
         f"User={ACCOUNT}",
         f"Group={ACCOUNT}",
@@ -141,7 +141,7 @@ def _timer(job: Job) -> str:
 
 
 def logrotate(places: Places) -> str:
-    """The logs turn each week; a year is kept of what sessions began, ended and were refused."""
+    """Rotate the logs every week and keep a year of them."""
     return f"""\
 {places.logs}/*.log {{
     weekly

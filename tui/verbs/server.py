@@ -32,7 +32,7 @@ def _install(args: argparse.Namespace) -> int:
         for part in install.parts(places, root):
             print("\n".join(install.shown(part)))
         return 0
-    for line in install.lay(places, root):
+    for line in install.install(places, root):
         print(line)
     if root == install.HERE:
         print(_("What comes next, as the manual's page on the server tells:"))

@@ -1,4 +1,4 @@
-"""A whole office server under a folder: laid down by the verb, with an office in it, and well."""
+"""A whole office server under a folder: installed by the verb, with an office in it, and well."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A system whose root and kantoor are both whoever runs the tests, with nothing laid yet."""
+    """A system whose root and kantoor are both whoever runs the tests, with nothing installed yet."""
     made = tmp_path / "root"
     for folder in ("etc/ssh", "lib/terminfo/x", "opt/kantoor/.venv/bin", "opt/kantoor/.venv/lib"):
         (made / folder).mkdir(parents=True)

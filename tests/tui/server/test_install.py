@@ -13,11 +13,11 @@ import pytest
 from store.errors import Unavailable
 from tests.tui.server.conftest import PYTHON, put
 from tui import cli
-from tui.server.install import lay_checked
-from tui.server.laying import CHANGED, NEW, SAME
+from tui.server.install import write_checked
 from tui.server.parts import File
 from tui.server.places import Places
 from tui.server.sshd import DROP_IN, lines
+from tui.server.writing_files import CHANGED, NEW, SAME
 
 BEFORE_ANY_MATCH = "PermitUserEnvironment no"
 """sshd refuses this one in a Match block, so here it stands before the block."""
@@ -196,9 +196,9 @@ def test_folders_are_given_to_the_account(root: Path) -> None:
 
 def test_sshd_takes_the_lines(sshd: Path, open_folder: Path) -> None:
     part = drop_in("\n".join(lines("kantoor", Places(PYTHON).keys)))
-    assert lay_checked(part, open_folder, sshd) == NEW
-    assert lay_checked(part, open_folder, sshd) == SAME
-    assert lay_checked(drop_in("# none\n"), open_folder, sshd) == CHANGED
+    assert write_checked(part, open_folder, sshd) == NEW
+    assert write_checked(part, open_folder, sshd) == SAME
+    assert write_checked(drop_in("# none\n"), open_folder, sshd) == CHANGED
 
 
 @pytest.mark.parametrize("before", [None, "Match User kantoor\n    MaxSessions 1\n"])
@@ -209,7 +209,7 @@ def test_what_sshd_refuses_is_taken_away_again(
     if before is not None:
         put(path, before)
     with pytest.raises(Unavailable, match=r"PermitUserEnvironment.*not allowed within a Match"):
-        lay_checked(
+        write_checked(
             drop_in("Match User kantoor\n    PermitUserEnvironment no\n"), open_folder, sshd
         )
     assert (path.read_text() if path.exists() else None) == before
@@ -225,7 +225,7 @@ def test_what_sshd_can_not_judge_is_taken_away_again(
         path.write_bytes(before)
     not_to_be_run = put(open_folder / "sshd", "")
     with pytest.raises(PermissionError):
-        lay_checked(drop_in("# none\n"), open_folder, not_to_be_run)
+        write_checked(drop_in("# none\n"), open_folder, not_to_be_run)
     assert (path.read_bytes() if path.exists() else None) == before
     assert [*path.parent.iterdir()] == ([] if before is None else [path])
 

@@ -1,4 +1,4 @@
-"""Laying a folder or a file down with its owner and mode: twice is as once."""
+"""Writing a folder or a file with its owner and mode; repeating it changes nothing."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from tui.server.account import account
 from tui.server.parts import File, Folder
 from tui.server.places import under
 
-__all__ = ["CHANGED", "NEW", "SAME", "lay_file", "lay_folder"]
+__all__ = ["CHANGED", "NEW", "SAME", "make_folder", "write_file"]
 
 NEW, CHANGED, SAME = Term(N_("new")), Term(N_("changed")), Term(N_("the same"))
-"""What became of a part, as msgids."""
+"""The outcome for a part, as msgids."""
 
 
-def lay_folder(part: Folder, root: Path) -> Term:
-    """Make the folder, or set its mode and owner right; raises `OSError`.
+def make_folder(part: Folder, root: Path) -> Term:
+    """Make the folder, or correct its mode and owner; raises `OSError`.
 
-    A link in its place is refused: its account could have root change another folder.
+    A symbolic link in its place is refused: it could make root change another folder.
     """
     path = under(root, part.path)
     new = not path.exists()
@@ -30,26 +30,26 @@ def lay_folder(part: Folder, root: Path) -> Term:
         path.mkdir()
     handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
-        touched = _settle(handle, part, root)
+        corrected = _correct(handle, part, root)
     finally:
         os.close(handle)
-    return NEW if new else CHANGED if touched else SAME
+    return NEW if new else CHANGED if corrected else SAME
 
 
-def lay_file(part: File, root: Path) -> Term:
-    """Write the file whole or not at all, with its mode and owner; raises `OSError`."""
+def write_file(part: File, root: Path) -> Term:
+    """Write the file atomically, with its mode and owner; raises `OSError`."""
     path, content = under(root, part.path), part.content.encode(errors="surrogateescape")
     before = path.read_bytes() if path.is_file() else None
     if before == content:
         with path.open("rb") as file:
-            return CHANGED if _settle(file.fileno(), part, root) else SAME
+            return CHANGED if _correct(file.fileno(), part, root) else SAME
     _make_above(path)
     handle, written = tempfile.mkstemp(prefix=".", suffix=".new", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
-            _settle(file.fileno(), part, root)
+            _correct(file.fileno(), part, root)
             os.fsync(file.fileno())
         Path(written).replace(path)
     except BaseException:
@@ -59,24 +59,24 @@ def lay_file(part: File, root: Path) -> Term:
 
 
 def _make_above(path: Path) -> None:
-    """The folders that lead to it, readable by all: the umask of the program is stricter."""
+    """Make its parent folders readable by all, although the umask of the program is stricter."""
     if not path.parent.exists():
         _make_above(path.parent)
         path.parent.mkdir()
         path.parent.chmod(0o755)
 
 
-def _settle(handle: int, part: Folder | File, root: Path) -> bool:
-    """Set mode and owner right; tells whether they were not.
+def _correct(handle: int, part: Folder | File, root: Path) -> bool:
+    """Correct mode and owner; returns whether either was wrong.
 
-    Only root gives files away, and only to an account that the system under `root` has.
+    Only root changes the owner, and only to an account of the system under `root`.
     """
-    found = os.fstat(handle)
+    current = os.fstat(handle)
     owner = account(root, part.owner) if os.geteuid() == 0 else None
-    strange = owner is not None and (found.st_uid, found.st_gid) != (owner.uid, owner.gid)
-    if owner is not None and strange:
+    wrong_owner = owner is not None and (current.st_uid, current.st_gid) != (owner.uid, owner.gid)
+    if owner is not None and wrong_owner:
         os.fchown(handle, owner.uid, owner.gid)
-    open_otherwise = stat.S_IMODE(found.st_mode) != part.mode
-    if open_otherwise:
+    wrong_mode = stat.S_IMODE(current.st_mode) != part.mode
+    if wrong_mode:
         os.fchmod(handle, part.mode)
-    return strange or open_otherwise
+    return wrong_owner or wrong_mode

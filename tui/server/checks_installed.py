@@ -1,4 +1,4 @@
-"""Whether what `kantoor server install` laid down is still there, and nobody else's to change."""
+"""Whether what `kantoor server install` installed is still there, and protected from changes."""
 
 from __future__ import annotations
 
@@ -19,56 +19,56 @@ __all__ = [
     "account_is_locked",
     "account_is_there",
     "drop_in_is_read",
-    "files_are_as_laid",
+    "files_are_unchanged",
     "folders_are_closed",
+    "only_root_writes_programs",
     "program_can_be_run",
     "program_is_closed",
-    "programs_are_roots",
-    "sshd_heeds_it",
+    "sshd_applies_it",
 ]
 
 OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 
 def account_is_there(machine: Machine) -> Iterator[Finding]:
-    """The account has its home and the shell that sshd needs."""
-    found, home = account(machine.root, ACCOUNT), machine.places.data
-    if found is None:
+    """The account exists, with its home and the shell that sshd needs."""
+    existing, home = account(machine.root, ACCOUNT), machine.places.data
+    if existing is None:
         yield Finding(_("There is no account {name}.").format(name=ACCOUNT),
                       " && ".join(map(shlex.join, making(home))))  # fmt: skip
-    elif (found.home, found.shell) != (home, SHELL):
+    elif (existing.home, existing.shell) != (home, SHELL):
         yield Finding(
             _("The account {name} has home {home} and shell {shell}.").format(
-                name=ACCOUNT, home=found.home, shell=found.shell),
+                name=ACCOUNT, home=existing.home, shell=existing.shell),
             f"usermod --home {home} --shell {SHELL} {ACCOUNT}")  # fmt: skip
 
 
 def account_is_locked(machine: Machine) -> Iterator[Finding]:
-    """No password lets anybody in as the account."""
+    """Nobody can sign in as the account with a password."""
     if not password(machine.root, ACCOUNT).startswith((UNUSABLE, "!")):
         yield Finding(_("The account {name} can be used with a password.").format(name=ACCOUNT),
                       f"usermod --password '{UNUSABLE}' {ACCOUNT}")  # fmt: skip
 
 
 def folders_are_closed(machine: Machine) -> Iterator[Finding]:
-    """Every folder is there, with its owner and mode."""
+    """Every folder exists, with its owner and mode."""
     for folder in folders(machine.places):
         yield from _rights(machine, folder)
 
 
-def files_are_as_laid(machine: Machine) -> Iterator[Finding]:
-    """Every file says what this program would write, with its owner and mode."""
+def files_are_unchanged(machine: Machine) -> Iterator[Finding]:
+    """Every file has the content that this program would write, and its owner and mode."""
     for file in files(machine.places):
         path = machine.at(file.path)
         if path.is_file() and path.read_bytes() != file.content.encode():
             yield Finding(
-                _("{path} is not as it was installed.").format(path=path), _again(machine)
+                _("{path} is not as it was installed.").format(path=path), _install_again(machine)
             )
         yield from _rights(machine, file)
 
 
-def programs_are_roots(machine: Machine) -> Iterator[Finding]:
-    """Nobody but root can write on the way to what sshd runs: sshd refuses it otherwise."""
+def only_root_writes_programs(machine: Machine) -> Iterator[Finding]:
+    """Only root can write in any folder above what sshd runs; otherwise sshd refuses to run it."""
     library = machine.at(machine.places.library)
     for path in (library, *library.parents):
         if path.stat().st_mode & OTHERS:
@@ -80,7 +80,7 @@ def programs_are_roots(machine: Machine) -> Iterator[Finding]:
 
 
 def program_can_be_run(machine: Machine) -> Iterator[Finding]:
-    """The account can reach the Python that has Kantoor."""
+    """The account can run the Python that has Kantoor."""
     path = machine.at(machine.places.python)
     with acting_as(account(machine.root, ACCOUNT)):
         runs = os.access(path, os.X_OK, effective_ids=True)
@@ -92,16 +92,16 @@ def program_can_be_run(machine: Machine) -> Iterator[Finding]:
 
 
 def program_is_closed(machine: Machine) -> Iterator[Finding]:
-    """Only their owner can change what sshd, the timers and root itself run of Kantoor."""
+    """Only the owner can change what sshd, the timers and root run of Kantoor."""
     folder = machine.at(machine.places.python).parent.parent
     while folder != machine.root:
-        holds_it = (folder / "pyvenv.cfg").exists()
-        inside = folder.rglob("*") if holds_it else ()
-        found = next((one for one in (folder, *inside) if _others_write(one)), None)
-        if found is not None:
+        is_environment = (folder / "pyvenv.cfg").exists()
+        inside = folder.rglob("*") if is_environment else ()
+        writable = next((path for path in (folder, *inside) if _others_write(path)), None)
+        if writable is not None:
             yield Finding(
                 _("Others than its owner can change {path}, which is run as root too.").format(
-                    path=found), f"chmod {'-R ' if holds_it else ''}go-w {folder}")  # fmt: skip
+                    path=writable), f"chmod {'-R ' if is_environment else ''}go-w {folder}")  # fmt: skip
         folder = folder.parent
 
 
@@ -111,7 +111,7 @@ def _others_write(path: Path) -> bool:
 
 
 def drop_in_is_read(machine: Machine) -> Iterator[Finding]:
-    """sshd_config brings in the drop-in, for every connection."""
+    """sshd_config includes the drop-in, for every connection."""
     config = machine.at(sshd.CONFIG)
     text = config.read_text(encoding="utf-8", errors="replace") if config.is_file() else ""
     if not sshd.includes(text, sshd.DROP_IN):
@@ -121,12 +121,12 @@ def drop_in_is_read(machine: Machine) -> Iterator[Finding]:
                 line="Include /etc/ssh/sshd_config.d/*.conf"))  # fmt: skip
 
 
-def sshd_heeds_it(machine: Machine) -> Iterator[Finding]:
-    """For the account count the settings of the drop-in, whatever else sshd was told."""
+def sshd_applies_it(machine: Machine) -> Iterator[Finding]:
+    """The settings of the drop-in apply to the account, whatever other files set."""
     if machine.sshd is None:
         return
     try:
-        found = sshd.effective(machine.sshd, machine.at(sshd.CONFIG), ACCOUNT)
+        settings = sshd.effective(machine.sshd, machine.at(sshd.CONFIG), ACCOUNT)
     except FileNotFoundError:
         yield Finding(
             _("There is no sshd, so nobody can sign in."), "apt-get install openssh-server"
@@ -137,33 +137,33 @@ def sshd_heeds_it(machine: Machine) -> Iterator[Finding]:
                       _("As root: sshd -t, and mend what it names."), sure=False)  # fmt: skip
         return
     for name, value in (*sshd.EVERYWHERE, *sshd.wanted(ACCOUNT, machine.places.keys)):
-        counts = ", ".join(found.get(name.lower(), ["-"]))
-        if counts != value:
+        actual = ", ".join(settings.get(name.lower(), ["-"]))
+        if actual != value:
             yield Finding(
                 _("For {name} sshd has {setting} {counts}, not {value}.").format(
-                    name=ACCOUNT, setting=name, counts=counts, value=value),
+                    name=ACCOUNT, setting=name, counts=actual, value=value),
                 _("Take away the line that comes before: grep -ri {setting} /etc/ssh; then"
                   " systemctl reload ssh").format(setting=name))  # fmt: skip
 
 
 def _rights(machine: Machine, part: Folder | File) -> Iterator[Finding]:
-    """Whether it is there, with the owner and mode that it should have."""
+    """Whether the part exists, with the right owner and mode."""
     path = machine.at(part.path)
     if not (path.is_dir() if isinstance(part, Folder) else path.is_file()):
-        yield Finding(_("{path} is missing.").format(path=path), _again(machine))
+        yield Finding(_("{path} is missing.").format(path=path), _install_again(machine))
         return
-    found, owner = path.stat(), account(machine.root, part.owner)
-    if owner and (found.st_uid, found.st_gid) != (owner.uid, owner.gid):
+    existing, owner = path.stat(), account(machine.root, part.owner)
+    if owner and (existing.st_uid, existing.st_gid) != (owner.uid, owner.gid):
         yield Finding(_("{path} is not owned by {owner}.").format(path=path, owner=owner.name),
                       f"chown {owner.name}:{owner.name} {path}")  # fmt: skip
-    if stat.S_IMODE(found.st_mode) != part.mode:
+    if stat.S_IMODE(existing.st_mode) != part.mode:
         yield Finding(
             _("{path} has mode {mode}, not {right}.").format(
-                path=path, mode=f"{stat.S_IMODE(found.st_mode):04o}", right=f"{part.mode:04o}"),
+                path=path, mode=f"{stat.S_IMODE(existing.st_mode):04o}", right=f"{part.mode:04o}"),
             f"chmod {part.mode:04o} {path}")  # fmt: skip
 
 
-def _again(machine: Machine) -> str:
-    """What lays everything down as it was."""
+def _install_again(machine: Machine) -> str:
+    """The command that installs every part again."""
     places = machine.places
     return f"{places.python} -m tui.cli server install --data {places.data} --root {machine.root}"

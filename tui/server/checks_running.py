@@ -1,4 +1,4 @@
-"""Whether the office is well: it opens, there is room and a backup, and clock and terminal are right."""
+"""Whether the office can be used: office, access to it, clock, backup, disk and terminal."""
 
 from __future__ import annotations
 
@@ -33,24 +33,24 @@ __all__ = [
 
 GIGABYTE = 10**9
 SHARE = 20
-"""One part in so many of the disk is to be free."""
+"""At least one part in this many of the disk should be free."""
 TERMINFO = ("/etc/terminfo", "/lib/terminfo", "/usr/share/terminfo")
 
 
 def office_is_closed(machine: Machine) -> Iterator[Finding]:
-    """Nobody but the account reads the office, or the files that its engine keeps beside it."""
+    """Only the account can read the office and the files that its engine keeps beside it."""
     office = machine.at(machine.places.office)
     yield from _private(machine, [
         path for path in office.parent.iterdir() if path.name.startswith(office.name)])  # fmt: skip
 
 
 def log_is_closed(machine: Machine) -> Iterator[Finding]:
-    """Nobody but the account reads or writes the logs of the server."""
+    """Only the account can read and write the logs of the server."""
     yield from _private(machine, machine.at(machine.places.logs).iterdir())
 
 
 def office_opens(machine: Machine) -> Iterator[Finding]:
-    """The office is there and can be read, as its account."""
+    """The office exists and its account can open it."""
     office = machine.at(machine.places.office)
     if not office.exists():
         yield Finding(
@@ -65,11 +65,11 @@ def office_opens(machine: Machine) -> Iterator[Finding]:
 
 
 def clock_is_right(machine: Machine) -> Iterator[Finding]:
-    """The clock does not stand before what was saved last: every act would be refused."""
+    """The clock is not before the last saved work; otherwise every act is refused."""
     try:
         last = _last_saved(machine)
     except KantoorError:
-        return  # told where the office is opened
+        return  # office_opens reports it
     if last - machine.now > CLOCK_STEP:
         yield Finding(
             _("The clock says {now}, but the last work was saved at {last}.").format(
@@ -93,7 +93,7 @@ def backup_is_fresh(machine: Machine) -> Iterator[Finding]:
 
 
 def room_is_left(machine: Machine) -> Iterator[Finding]:
-    """Of the disk with the data a twentieth is free, and a gigabyte."""
+    """At least a twentieth of the disk with the data is free, and a gigabyte."""
     data = machine.at(machine.places.data)
     total, _used, free = machine.usage(data)
     if free < max(GIGABYTE, total / SHARE):
@@ -105,7 +105,7 @@ def room_is_left(machine: Machine) -> Iterator[Finding]:
 
 
 def terminal_is_known(machine: Machine) -> Iterator[Finding]:
-    """Where somebody looks on: the terminal has a name that is known here, and shows Unicode."""
+    """The terminal that the doctor runs in, if any, is known here and shows Unicode."""
     if machine.terminal is None:
         return
     name = machine.terminal.name
@@ -127,15 +127,15 @@ def _last_saved(machine: Machine) -> datetime:
 
 
 def _private(machine: Machine, paths: Iterable[Path]) -> Iterator[Finding]:
-    """Whether these are files of the account that nobody else can get at."""
+    """Whether these files belong to the account and are closed to others."""
     owner = account(machine.root, ACCOUNT)
     for path in sorted(paths):
-        found = path.stat()
-        mode = stat.S_IMODE(found.st_mode)
+        status = path.stat()
+        mode = stat.S_IMODE(status.st_mode)
         if mode & ~0o600:
             yield Finding(
                 _("{path} has mode {mode}, not {right}.").format(
                     path=path, mode=f"{mode:04o}", right="0600"), f"chmod 0600 {path}")  # fmt: skip
-        if owner and found.st_uid != owner.uid:
+        if owner and status.st_uid != owner.uid:
             yield Finding(_("{path} is not owned by {owner}.").format(path=path, owner=ACCOUNT),
                           f"chown {ACCOUNT}:{ACCOUNT} {path}")  # fmt: skip
