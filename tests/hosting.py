@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
+import select
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TextIO
 
 from store.access import SYSTEM
 from store.office import Office
 from store.people import SignIn, SshKey
-from tests.terminal import Terminal
+from tests.terminal import Terminal, environment_of
+from tests.warm import Program, start
 
 __all__ = ["Hosted", "add_key", "running", "words"]
 
@@ -42,7 +45,8 @@ class Hosted:
     """An office, the host beside it if there is one, and where fronts ask for it."""
 
     office: Path
-    process: subprocess.Popen[str] | None = None
+    process: Program | None = None
+    said: TextIO | None = None
     socket: Path = field(default=Path())
 
     def __post_init__(self) -> None:
@@ -75,30 +79,43 @@ class Hosted:
         opened.close()
         return found
 
+    def wait_for_end(self) -> None:
+        """Wait until no session runs any more."""
+        while pids := self.children():
+            with suppress(ProcessLookupError):  # it ended meanwhile
+                watch = os.pidfd_open(pids[0])
+                try:
+                    assert select.select([watch], [], [], 30)[0], "a session goes on"
+                finally:
+                    os.close(watch)
+
     def wait_until_ready(self) -> None:
         """Wait for what the host says when it listens."""
-        assert self.process is not None
-        assert self.process.stdout is not None
-        assert "host.socket" in self.process.stdout.readline()
+        assert self.said is not None
+        assert "host.socket" in self.said.readline()
 
     def end(self, number: int = signal.SIGTERM) -> int:
         """End the host; its exit status."""
         assert self.process is not None
-        self.process.send_signal(number)
-        return self.process.wait(30)
+        os.kill(self.process.pid, number)
+        status = self.process.wait(30)
+        assert status is not None, "the host goes on"
+        return status
 
 
 @contextmanager
-def running(office: Path) -> Iterator[Hosted]:
-    """A host for an office, listening."""
+def running(office: Path, *, warm: bool = True) -> Iterator[Hosted]:
+    """A host for an office, listening; a `warm` one is no test of its start."""
     command = [sys.executable, "-m", "tui.cli", "--office", office, "host"]
-    with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
-    ) as process:
-        hosted = Hosted(office, process)
+    reading, writing = os.pipe()
+    with open(reading) as said:
+        with open(os.devnull) as nothing, open(writing, "wb"):
+            streams = (nothing.fileno(), writing, sys.__stderr__.fileno())
+            process = start(command, environment_of({}), streams, warm=warm)
+        hosted = Hosted(office, process, said)
         try:
             hosted.wait_until_ready()
             yield hosted
         finally:
-            if process.poll() is None:
+            if process.wait() is None:
                 hosted.end()

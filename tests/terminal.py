@@ -22,7 +22,7 @@ from pyte.screens import Char
 
 from tests.warm import start
 
-__all__ = ["KEYS", "Terminal", "run_python", "seen", "settle"]
+__all__ = ["KEYS", "Terminal", "environment_of", "run_python", "seen", "settle"]
 
 ROOT = Path(__file__).parent.parent
 QUIET = 0.06
@@ -113,7 +113,7 @@ class Terminal:
         _set_size(slave, columns, rows)
         self._program = start(
             argv,
-            _environment(environment or {}),
+            environment_of(environment or {}),
             (slave,),
             warm=warm,
             passed=passed,
@@ -296,7 +296,8 @@ def run_python(code: str, *, isolated: bool = False) -> list[str | Path]:
     return [sys.executable, "-c", path + code]
 
 
-def _environment(given: Mapping[str, str]) -> dict[str, str]:
+def environment_of(given: Mapping[str, str]) -> dict[str, str]:
+    """What a program in a terminal knows: little, and what it is given."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     return kept | {"LANG": "C.UTF-8", "TERM": "xterm-256color"} | dict(given)
 

@@ -48,20 +48,19 @@ STREAMS = {"stdin": "r", "stdout": "w", "stderr": "w"}
 
 
 class Program:
-    """A program that was started; `pid` is its process."""
+    """A program that was started; `pid` is its process, `status` is its exit status once it ended."""
 
     def __init__(self, told: int) -> None:
         self._told = told
         self.pid = self._number()
+        self.status: int | None = None
 
-    def wait(self, timeout: float) -> int | None:
+    def wait(self, timeout: float = 0) -> int | None:
         """Its exit status, negative for a signal; None when it goes on for so long."""
-        if not select.select([self._told], [], [], timeout)[0]:
-            return None
-        try:
-            return self._number()
-        finally:
+        if self.status is None and select.select([self._told], [], [], timeout)[0]:
+            self.status = self._number()
             os.close(self._told)
+        return self.status
 
     def _number(self) -> int:
         found = os.read(self._told, NUMBER.size)
@@ -240,15 +239,18 @@ def _run(words: list[str], *, warm: bool) -> None:
     """Become the program, or run its script, `-m` module or `-c` code as the interpreter would."""
     if not warm:
         os.execvp(words[0], words)
-    sys.argv = words if words[0] != sys.executable else words[1:]
-    if sys.argv[0] == "-c":
-        sys.argv = ["-c", *words[3:]]
-        exec(words[2], {"__name__": "__main__"})
-    elif sys.argv[0] == "-m":
-        sys.argv = words[2:]
-        runpy.run_module(words[2], run_name="__main__", alter_sys=True)
+    sys.orig_argv = words if words[0] == sys.executable else [sys.executable, *words]
+    _python, how, *rest = sys.orig_argv
+    if how == "-c":
+        sys.argv = ["-c", *rest[1:]]
+        exec(rest[0], {"__name__": "__main__"})
+    elif how == "-m":
+        sys.argv = rest
+        sys.modules.pop(rest[0], None)
+        runpy.run_module(rest[0], run_name="__main__", alter_sys=True)
     else:
-        runpy.run_path(words[0], run_name="__main__")
+        sys.argv = [how, *rest]
+        runpy.run_path(how, run_name="__main__")
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     demo.make(office).close()
     office.chmod(0o600)
     key = add_key(office, ANNA)
-    with running(office) as hosted:
+    with running(office, warm=False) as hosted:
         alone = Hosted(office, None, home / "nobody.socket")
         yield from _times(hosted, alone, key)
         yield from _memory(hosted, alone, key)

@@ -78,7 +78,7 @@ def figures(folder: Path) -> Iterator[Figure]:
         key = server.key("anna")
         server.admit("Anna de Boer", key)
         yield _sign_in(server, key, office, "signing in through sshd, to the first useful screen")
-        with hosting.running(office):
+        with hosting.running(office, warm=False):
             yield _sign_in(server, key, office, "the same with a host")
         relay = Relay(server.port)
         server.port = relay.port

@@ -9,7 +9,6 @@ import signal
 import socket
 import stat
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +16,7 @@ import pytest
 
 from store import demo
 from store.people import pid_of
+from tests import warm
 from tests.conftest import ANNA, BRAM
 from tests.hosting import Hosted, add_key, running, words
 from tests.terminal import Terminal, run_python
@@ -191,7 +191,7 @@ def test_a_session_outlives_its_host(hosted: Hosted, number: int) -> None:
         assert anna.wait_for_end() == 0
     with hosted.sign_in(key) as anna:
         assert not is_front(anna)
-    with running(hosted.office) as other, other.sign_in(key) as anna:
+    with running(hosted.office, warm=False) as other, other.sign_in(key) as anna:
         assert is_front(anna)
 
 
@@ -199,7 +199,7 @@ def test_a_host_starts_anew_while_sessions_go_on(hosted: Hosted) -> None:
     key = add_key(hosted.office, ANNA)
     assert hosted.process is not None
     with hosted.sign_in(key) as anna:
-        hosted.process.send_signal(signal.SIGHUP)
+        os.kill(hosted.process.pid, signal.SIGHUP)
         hosted.wait_until_ready()
         anna.key("f7")
         anna.wait_for("Boeken")
@@ -307,8 +307,7 @@ def test_a_key_is_answered_by_the_host_as_without_it(hosted: Hosted) -> None:
 
 def test_a_host_refuses_a_place_that_is_not_its_own(hosted: Hosted) -> None:
     def refused(*words: str | Path) -> str:
-        host = [sys.executable, "-m", "tui.cli", *words, "host"]
-        run = subprocess.run(host, capture_output=True, text=True, check=False, timeout=30)
+        run = warm.run([warm.KANTOOR, *words, "host"])
         assert run.returncode == 2
         return run.stderr
 
