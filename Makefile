@@ -6,6 +6,12 @@ BIN := $(VENV)/bin
 CATALOGUES := $(wildcard tui/locale/*/LC_MESSAGES/kantoor.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
+# Bytecode is kept, also where Python is told to write none: without it pytest rewrites every test anew.
+export PYTHONDONTWRITEBYTECODE :=
+
+# The share of the longer proofs that a run takes; nothing means all of them.
+export KANTOOR_SHARE := ci
+
 run: $(VENV)/run.stamp $(COMPILED)
 ifdef OFFICE
 	@$(BIN)/kantoor --office "$(OFFICE)"
@@ -24,7 +30,7 @@ check: static test
 
 # All that has to pass, in one run: the longer proofs beside the others, a seeded share of them.
 ci: static
-	KANTOOR_SHARE=ci $(BIN)/pytest -n 3 tests
+	$(BIN)/pytest -n 3 tests
 
 static: $(VENV)/dev.stamp $(COMPILED)
 	$(BIN)/ruff format --check
@@ -32,9 +38,11 @@ static: $(VENV)/dev.stamp $(COMPILED)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Longer proofs: SHARE=ci takes a seeded share, without it all of them.
-faults: $(VENV)/dev.stamp $(COMPILED)
-	KANTOOR_SHARE=$(SHARE) $(BIN)/pytest -n 2 tests/faults
+# All of the longer proofs, for hours: every fault, twenty desks, forty sign-ins, and the random
+# cases of the other tests by the hundred. ONLY=tests/faults/test_kill.py takes one file of them.
+proofs: export KANTOOR_SHARE :=
+proofs: $(VENV)/dev.stamp $(COMPILED)
+	$(BIN)/pytest -n 2 -v $(or $(ONLY),tests/faults $$($(BIN)/python -m tests.proofs))
 
 # All figures, or one group of them: ONLY=writers. FULL=1 takes the long ones at full size.
 bench: $(VENV)/dev.stamp $(COMPILED)
@@ -84,4 +92,4 @@ clean:
 	rm -rf $(VENV) build dist *.egg-info $(COMPILED)
 	find tui screens store tests -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: run test quick check ci static faults bench pictures catalogues lock clean
+.PHONY: run test quick check ci static proofs bench pictures catalogues lock clean
