@@ -72,7 +72,7 @@ def test_a_way_out_is_seen(code: str) -> None:
 
 def test_a_session_loads_nothing_that_starts_a_program() -> None:
     code = (
-        "import sys, tui.start, tui.app;"
+        "import sys, tui.app.start, tui.app.app;"
         "import screens, pkgutil, importlib;"
         "[importlib.import_module(one.name) for one in pkgutil.walk_packages(screens.__path__, 'screens.')];"
         "print(*sys.modules)"

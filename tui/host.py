@@ -51,8 +51,8 @@ NEEDED = (
     "textual.layouts.horizontal",
     "textual.layouts.stream",
     "textual.scrollbar",
-    "tui.app",
-    "tui.start",
+    "tui.app.app",
+    "tui.app.start",
     "tui.verbs.session",
     *PROGRAMS.values(),
 )

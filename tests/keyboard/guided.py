@@ -16,10 +16,10 @@ from typing import Any
 
 from textual.message import Message
 
-import tui
+import tui.app
 import tui.terminal.driver
 from tests.calm import CalmLoop, calm
-from tui.app import KantoorApp
+from tui.app.app import KantoorApp
 from tui.commands import places
 from tui.office_screen import OfficeScreen
 from tui.terminal.driver import DeskDriver
@@ -85,7 +85,7 @@ def guided(line: int) -> type[KantoorApp]:
                 ear.rest(self._loop)
 
     class Guided(KantoorApp):
-        CSS_PATH = Path(tui.__file__).with_name("app.tcss")
+        CSS_PATH = Path(tui.app.__file__).with_name("app.tcss")
 
         def __init__(self, *given: Any) -> None:
             super().__init__(*given)

@@ -28,11 +28,11 @@ CODE = """
 from datetime import datetime
 from tui.terminal.environment import clean_environment
 clean_environment()
-import tui.app
+import tui.app.app
 from tests.keyboard.guided import guided
-from tui.start import sit
+from tui.app.start import sit
 from store.office import Office
-tui.app.KantoorApp = guided({line!r})
+tui.app.app.KantoorApp = guided({line!r})
 office = Office.open({path!r}, clock=lambda: datetime.fromisoformat({now!r}))
 sys.exit(sit(office, {person!r}))
 """

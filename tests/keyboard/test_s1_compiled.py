@@ -10,7 +10,7 @@ from pathlib import Path
 
 CODE = """
 import sys
-import tui.app, tui.cli, tui.start, screens.inbox, screens.ledgers, screens.records
+import tui.app.app, tui.app.start, tui.cli, screens.inbox, screens.ledgers, screens.records
 print(*(module.__file__ for module in list(sys.modules.values()) if getattr(module, "__file__", None)), sep="\\n")
 """
 

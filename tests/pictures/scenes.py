@@ -14,7 +14,7 @@ from store.people import SoleException
 from tests.pictures.weeks import work_two_weeks
 from tests.screens.sitting import Sitting
 from tui import locale
-from tui.app import KantoorApp
+from tui.app.app import KantoorApp
 
 __all__ = ["HERE", "SCENES", "Scene", "draw", "office_for_pictures"]
 

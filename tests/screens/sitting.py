@@ -13,7 +13,7 @@ from store.access import SYSTEM
 from store.office import Office
 from store.people import SignIn, SshKey
 from tests.calm import drawn, send
-from tui.app import KantoorApp
+from tui.app.app import KantoorApp
 from tui.office_screen import OfficeScreen
 from tui.standing import Entrance
 from tui.widgets.message_line import MessageLine
@@ -58,11 +58,11 @@ class Sitting:
             return False
         told = hasattr(app, "session") and await asyncio.to_thread(app.session.catch_up)
         await drawn(app)
-        unseen = set(app.to_see)
+        unseen = set(app.following.to_see)
         if unseen:
-            app.call_later(app._rested)  # there is no need to rest between two looks
+            app.call_later(app.following.rested)  # there is no need to rest between two looks
             await drawn(app)
-        return told or app.to_see != unseen
+        return told or app.following.to_see != unseen
 
     async def until(self, text: str, *, gone: bool = False) -> None:
         """Until a text comes or goes by itself: a colleague's work, a count."""

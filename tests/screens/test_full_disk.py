@@ -13,7 +13,7 @@ from store.people import open_sign_ins
 from tests.conftest import ANNA, CARLA
 from tests.screens.conftest import APPOINTMENT, Books, Disk
 from tests.screens.sitting import Sitting, sit
-from tui.app import KantoorApp
+from tui.app.app import KantoorApp
 from tui.locale import _, say
 from tui.standing import Entrance
 

@@ -27,7 +27,7 @@ from tui.text import REPLACED
 CODE = """
 from datetime import UTC, datetime
 from store.office import Office
-from tui.start import sit
+from tui.app.start import sit
 office = Office.open({path!r}, clock=lambda: datetime.fromisoformat({now!r}))
 sys.exit(sit(office, {person!r}))
 """

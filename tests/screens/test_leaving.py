@@ -13,12 +13,27 @@ from tests.conftest import ANNA, CARLA, GIJS
 from tests.screens.conftest import Books, purchase
 from tests.screens.sitting import Sitting, ends, how, sit
 from tui import app
-from tui.app import KantoorApp
+from tui.app.app import KantoorApp
+from tui.app.following import Following
 from tui.locale import _
+from tui.standing import Entrance
 
 NOTE = "belt morgen terug"
 STYLES = Path(app.__file__).with_name("app.tcss")
 INVOICE = (*"dent", "enter", *"77", "enter", "1", "6", "enter", *"121", "enter", "enter")
+
+
+def following(by: type[Following]) -> type[KantoorApp]:
+    """The app, with another way to follow what colleagues change."""
+
+    class Other(KantoorApp):
+        CSS_PATH = STYLES
+
+        def __init__(self, office: Office, person: int | None, entrance: Entrance | None) -> None:
+            super().__init__(office, person, entrance)
+            self.following = by(self, self.leaving)
+
+    return Other
 
 
 async def drops(at: Sitting) -> None:
@@ -46,14 +61,12 @@ async def test_who_may_not_work_here_any_more_goes_also_with_a_note_half_typed(
 async def test_a_key_that_is_revoked_while_the_session_begins_does_not_stay(
     office: Office, key: SshKey
 ) -> None:
-    class Revoked(KantoorApp):
-        CSS_PATH = STYLES
-
+    class Revoked(Following):
         async def see_emergency(self) -> None:
             await asyncio.to_thread(office.do, SYSTEM, "key.revoke", key.id)
             await super().see_emergency()
 
-    async with sit(office, ANNA, key=key, app=Revoked) as at:
+    async with sit(office, ANNA, key=key, app=following(Revoked)) as at:
         await ends(at)
     assert how(office) == "revoked"
 
@@ -61,8 +74,7 @@ async def test_a_key_that_is_revoked_while_the_session_begins_does_not_stay(
 async def test_a_change_is_seen_also_when_the_database_was_away_just_then(
     office: Office, key: SshKey
 ) -> None:
-    class Away(KantoorApp):
-        CSS_PATH = STYLES
+    class Away(Following):
         away = False
 
         async def count_waiting(self) -> None:
@@ -71,9 +83,9 @@ async def test_a_change_is_seen_also_when_the_database_was_away_just_then(
                 raise Lost("The database is away.")
             await super().count_waiting()
 
-    async with sit(office, ANNA, key=key, app=Away) as at:
+    async with sit(office, ANNA, key=key, app=following(Away)) as at:
         before = at.lines[0]
-        at.app.away = True  # type: ignore[attr-defined]  # of the app above
+        at.app.following.away = True  # type: ignore[attr-defined]  # of the class above
         given = {"queue": 1, "title": "Nieuw werk"}
         await asyncio.to_thread(office.do, office.actor(CARLA), "item.add", given=given)
         await at.until(before, gone=True)

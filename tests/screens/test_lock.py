@@ -14,8 +14,8 @@ from store.people import MOST_FAILURES, SshKey, is_right, new_pin
 from tests.conftest import ANNA
 from tests.screens.conftest import Disk
 from tests.screens.sitting import Sitting, ends, how, sit
+from tui.app.locking import LOCKED_TOO_LONG
 from tui.locale import _
-from tui.locking import LOCKED_TOO_LONG
 
 PIN = "407129"
 NOTE = "belt morgen terug"
@@ -30,7 +30,7 @@ def set_pin(office: Office) -> None:
 
 async def asks_for_pin(at: Sitting, *pins: str) -> None:
     """Anna sets her PIN, and types these one after the other."""
-    at.app.do_pin()
+    at.app.locking.set_pin()
     await at.settle()
     for pin in pins:
         await at.press(*pin, "enter")
@@ -38,8 +38,8 @@ async def asks_for_pin(at: Sitting, *pins: str) -> None:
 
 async def idle(at: Sitting, seconds: float) -> None:
     """Nobody typed for so long when the app looks."""
-    at.app._touched = monotonic() - seconds
-    await at.app._look_at_clock()
+    at.app.locking.touched = monotonic() - seconds
+    await at.app.locking.look_at_clock()
     await at.settle()
 
 
@@ -64,9 +64,9 @@ async def test_a_session_locks_after_the_minutes_of_the_role(office: Office, key
 async def test_a_key_keeps_the_lock_away(office: Office, key: SshKey) -> None:
     set_pin(office)
     async with sit(office, ANNA, key=key) as at:
-        at.app._touched = monotonic() - 60 * MINUTES - 1
+        at.app.locking.touched = monotonic() - 60 * MINUTES - 1
         await at.press("down")
-        await at.app._look_at_clock()
+        await at.app.locking.look_at_clock()
         await at.settle()
         assert at.place == "inbox"
 

@@ -152,7 +152,7 @@ async def test_an_hour_of_emergency_access_and_its_end(office: Office, own: int)
         assert hidden in at.text
         assert "11:00" in at.message
         office.clock = lambda: NOW + timedelta(minutes=60)
-        at.app._look_round()
+        at.app.following.look_round()
         await at.until(_("Emergency access is over."))
         assert hidden not in at.text
         assert _("EMERGENCY until {time}").format(time="11:00") not in at.lines[0]

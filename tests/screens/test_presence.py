@@ -17,7 +17,7 @@ from tui.locale import _
 def _often(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is signed in ten seconds and looked at in three is done at once."""
     monkeypatch.setattr("tui.presence.EVERY", 0.1)
-    monkeypatch.setattr("tui.app.ROUND_SECONDS", 0.1)
+    monkeypatch.setattr("tui.app.following.ROUND_SECONDS", 0.1)
 
 
 async def test_each_sees_that_the_other_reads_the_item(office: Office) -> None:

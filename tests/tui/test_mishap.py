@@ -15,7 +15,7 @@ from tui.terminal.environment import clean_environment
 clean_environment()
 from screens.ledgers import LedgersScreen
 from store.office import Office
-from tui.start import sit
+from tui.app.start import sit
 
 def broken(self):
     secret = "NL91ABNA0417164300"

@@ -54,9 +54,9 @@ async def test_what_stands_on_no_screen_is_not_looked_at(office: Office) -> None
     """What a colleague types and has not saved costs nobody else a look."""
     async with reading(office) as (anna, screen):
         before = anna.app.changes.copy()
-        anna.app._look_at({"draft"})
+        anna.app.following.look_at({"draft"})
         await anna.settle()
         assert anna.app.changes == before
-        anna.app._look_at({"event", "draft"})
+        anna.app.following.look_at({"event", "draft"})
         await anna.settle()
         assert screen.course

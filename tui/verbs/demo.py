@@ -40,6 +40,6 @@ def _run(args: argparse.Namespace) -> int:
         if not office.view(SYSTEM, people.house).demo:
             raise Unavailable(N_("{path} is no demo office. Open it with: kantoor --office {path}"),
                               path=str(path))  # fmt: skip
-        from tui.start import sit
+        from tui.app.start import sit
 
         return sit(office, None)

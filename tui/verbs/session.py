@@ -47,7 +47,7 @@ def _run(args: argparse.Namespace) -> int:
             note(args.log, office.clock(), "refused",
                  person=key.person, key=key.id, why=refusal.message)  # fmt: skip
             raise refusal
-        from tui.start import sit
+        from tui.app.start import sit
 
         return sit(office, key.person, Entrance(key.fingerprint, came_from, args.log))
 

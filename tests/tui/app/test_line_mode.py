@@ -24,7 +24,7 @@ from tests.conftest import ANNA, GIJS
 from tests.hosting import Hosted, add_key, running
 from tests.store.upkeep.test_salvage import destroy, pages_of
 from tests.terminal import Terminal, run_python
-from tui.plain import Lines
+from tui.app.line_mode import Lines
 from tui.session import Session
 from tui.standing import Entrance, Standing
 

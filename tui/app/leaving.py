@@ -6,60 +6,45 @@ import asyncio
 from contextlib import suppress
 
 from pydantic import ValidationError
-from textual import work
 
 from store.errors import KantoorError
 from store.people import Stop
+from tui.app.office_app import OfficeApp
 from tui.commands import places
 from tui.locale import _
 from tui.office_screen import OfficeScreen
-from tui.session import Session
-from tui.standing import Standing
-from tui.terminal.app import DeskApp
 from tui.widgets.dialogs import Confirm
 from tui.widgets.message_line import MessageLine
 
 __all__ = ["Leaving"]
 
 
-class Leaving(DeskApp):
-    """An app that ends with what is typed saved, however it ends; the app gives `tell`.
+class Leaving:
+    """Ends the app with what is typed saved, however it ends.
 
     `left_off` are the screens of the sitting before, until the clerk has said whether to go on there.
     """
 
-    session: Session
-    standing: Standing
-
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, app: OfficeApp) -> None:
+        self._app = app
         self.left_off: tuple[Stop, ...] = ()
         self._given_up: list[OfficeScreen] = []
 
-    def tell(self, told: KantoorError | str) -> None:
-        """Say it on the screen on top."""
-        raise NotImplementedError
-
-    def office_screens(self) -> list[OfficeScreen]:
-        """Every open screen, also those of the places that are not on top."""
-        stacks = self._screen_stacks.values()  # Textual tells only the stack on top
-        return [one for stack in stacks for one in stack if isinstance(one, OfficeScreen)]
-
     async def save_drafts(self) -> None:
         """Save what is typed on any screen; what can't be saved is told, and stands in no one's way."""
-        for screen in self.office_screens():
+        for screen in self._app.office_screens():
             try:
                 await screen.save_draft()
             except KantoorError as error:
-                self.tell(error)
+                self._app.tell(error)
 
-    async def do_leave(self) -> None:
+    async def leave(self) -> None:
         """End the sitting; what can't be saved is told first, and given up at the second time."""
         await self.save_drafts()
-        unsaved = [screen for screen in self.office_screens() if screen.unsaved]
+        unsaved = [screen for screen in self._app.office_screens() if screen.unsaved]
         if unsaved and unsaved != self._given_up:
             self._given_up = unsaved
-            for line in self.screen.query(MessageLine):  # also that of a locked screen
+            for line in self._app.screen.query(MessageLine):  # also that of a locked screen
                 line.show(_("Not everything is saved. F10 again throws away what is not."))
             return
         await self.end("left")
@@ -67,9 +52,9 @@ class Leaving(DeskApp):
     async def end(self, how: str, told: str | None = None) -> None:
         """Leave, with what is typed saved; `told` is said on the terminal that is left."""
         await self._part_from_office(how)
-        if hasattr(self, "session"):
-            await asyncio.to_thread(self.session.end)
-        self.exit(message=told)
+        if hasattr(self._app, "session"):
+            await asyncio.to_thread(self._app.session.end)
+        self._app.exit(message=told)
 
     async def hang_up(self) -> None:
         """The line dropped: save what is typed, and where."""
@@ -84,8 +69,9 @@ class Leaving(DeskApp):
         try:
             await self.save_drafts()
         finally:
-            if hasattr(self, "session"):
-                await asyncio.to_thread(self.standing.end, self.session.actor, how, self._stops())
+            if hasattr(self._app, "session"):
+                app = self._app
+                await asyncio.to_thread(app.standing.end, app.session.actor, how, self._stops())
 
     def _stops(self) -> tuple[Stop, ...]:
         """The screens that are open, from the first of the place to the one on top.
@@ -95,25 +81,27 @@ class Leaving(DeskApp):
         if self.left_off:
             return self.left_off
         stops = []
-        for screen in self.screen_stack:
+        for screen in self._app.screen_stack:
             if not isinstance(screen, OfficeScreen) or screen.shown is None:
                 break
             try:
                 stops.append(Stop(place=screen.place, given=screen.shown))
             except ValidationError:  # of something that has no name to keep
                 break
-        return tuple(stops) if len(stops) > 1 or self.current_mode != "inbox" else ()
+        return tuple(stops) if len(stops) > 1 or self._app.current_mode != "inbox" else ()
 
-    @work
-    async def offer_to_go_on(self) -> None:
+    def offer_to_go_on(self) -> None:
         """The line dropped while something was open: open it again, when the clerk agrees."""
+        self._app.run_worker(self._go_on())
+
+    async def _go_on(self) -> None:
         question = _("You were in the middle of something. Go on there?")
-        agreed = await self.push_screen_wait(Confirm(_("The line dropped"), question))
+        agreed = await self._app.push_screen_wait(Confirm(_("The line dropped"), question))
         stops, self.left_off = self.left_off, ()
         if not agreed:
             return
         for stop in stops:
-            if stop.place in self.MODES:
-                await self.switch_mode(stop.place)
+            if stop.place in self._app.MODES:
+                await self._app.switch_mode(stop.place)
             elif stop.place in places.PLACES:
-                await self.push_screen(places.make(stop.place, **stop.given))
+                await self._app.push_screen(places.make(stop.place, **stop.given))

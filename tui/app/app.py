@@ -1,0 +1,244 @@
+"""Kantoor in the terminal: the parts of the program, its modes, sign-in, and keys of everywhere."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import events
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import WorkerFailed
+
+from store import inbox, people
+from store.acts.undo import Turned
+from store.errors import KantoorError
+from store.office import Office
+from store.people import left_off
+from tui import commands, locale, mishap, themes
+from tui.app.emergency import EmergencyAccess, tell_tidings
+from tui.app.following import Following
+from tui.app.leaving import Leaving
+from tui.app.locking import Locking
+from tui.app.navigation import Navigation
+from tui.app.office_app import OfficeApp
+from tui.app.palette import Palette
+from tui.app.preferences import Preferences
+from tui.commands import EVERYWHERE, places
+from tui.commands.places import Go, Left
+from tui.locale import _, ngettext
+from tui.office_screen import OfficeScreen
+from tui.session import Session
+from tui.standing import Entrance
+
+__all__ = ["KantoorApp"]
+
+SAVING_SECONDS = 3.0
+"""For drafts, when a bug ends the sitting."""
+
+
+class KantoorApp(OfficeApp):
+    """One person's sitting at one office."""
+
+    BINDINGS = commands.bindings(EVERYWHERE)
+    CSS_PATH = "app.tcss"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        place: partial(places.make, place) for place in ("inbox", "ledgers", "records")
+    }
+
+    def __init__(
+        self, office: Office, person: int | None = None, entrance: Entrance | None = None
+    ) -> None:
+        super().__init__(office, entrance)
+        self.person = person
+        self.leaving = Leaving(self)
+        self.locking = Locking(self, self.leaving)
+        self.following = Following(self, self.leaving)
+        self.navigation = Navigation(self)
+        self.preferences = Preferences(self)
+        self.palette = Palette(self)
+        self.emergency_access = EmergencyAccess(self, self.following)
+        self._has_failed = False
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        self.set_reactive(KantoorApp.theme, themes.NAMES[0])
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    @property
+    def handlers(self) -> Mapping[str, Callable[[], Awaitable[None] | None]]:
+        """What is done for the commands of everywhere that do not only go to a place."""
+        return {
+            "go.back": self.navigation.back,
+            "jump": self.navigation.jump,
+            "undo": self._undo,
+            "redo": self._redo,
+            "go.team": self.navigation.to_team,
+            "go.search": self.navigation.to_search,
+            "find.command": self.palette.find,
+            "help": self.palette.help,
+            "why": self.navigation.to_why,
+            "links": self.navigation.to_links,
+            "theme": self.preferences.next_theme,
+            "lines": self.preferences.turn_lines,
+            "keys": self.preferences.choose_keys,
+            "lock": self.locking.lock,
+            "pin": self.locking.set_pin,
+            "emergency": self.emergency_access.turn,
+            "leave": self.leaving.leave,
+        }
+
+    async def on_mount(self) -> None:
+        """Sign in the person of this sitting, or let a demo's visitor choose one."""
+        if self.person is None:
+            await self.navigation.open("welcome")
+        else:
+            await self.sign_in(self.person)
+
+    async def on_welcome_screen_chosen(self, message: Message) -> None:
+        """A visitor of the demo comes in."""
+        await self.sign_in(int(getattr(message, "person", 0)))
+
+    async def sign_in(self, person: int) -> None:
+        """Start the person's sitting in the inbox, in their language and colours."""
+        actor = await asyncio.to_thread(self.office.actor, person)
+        self.session = Session(self.office, actor)
+        self.leaving.left_off = await asyncio.to_thread(self.session.view, left_off)
+        await asyncio.to_thread(self.standing.begin, actor)
+        sitting = await asyncio.to_thread(self.session.view, people.sitting)
+        locale.use(sitting.language)
+        self.preferences.bind(sitting.keys)
+        if sitting.theme in themes.NAMES:
+            self.theme = sitting.theme
+        self.show_who(sitting)
+        await self.following.see_emergency()
+        await self.following.count_waiting()
+        await self.switch_mode("inbox")
+        await self._begin()
+        await self.following.begin()
+        self.session.tick()
+        if self.standing.by_key:
+            self.locking.watch_the_clock()
+        await self._tell_drafts()
+        if self.leaving.left_off:
+            self.leaving.offer_to_go_on()
+
+    async def _begin(self) -> None:
+        """Who does no work of the inbox begins elsewhere: at the books, or at the team."""
+        if self.session.granted("item.read"):
+            return
+        if self.session.granted("ledger.read"):
+            await self.navigation.to("ledgers")
+        else:
+            await self.navigation.to_team()
+
+    async def _tell_drafts(self) -> None:
+        """What was typed and never saved is not forgotten."""
+        count = len(await asyncio.to_thread(self.session.view, inbox.drafts))
+        if count:
+            told = ngettext("{n} draft is waiting. F9 drafts shows it.",
+                            "{n} drafts are waiting. F9 drafts shows them.", count)  # fmt: skip
+            self.tell(told.format(n=count))
+            return
+        told = await asyncio.to_thread(self.session.view, tell_tidings)
+        if told:
+            self.tell(told)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Over a dialog, and before anybody is signed in, only leaving is possible."""
+        if action not in ("command", "letter"):
+            return super().check_action(action, parameters)
+        screen = self.screen
+        if not isinstance(screen, OfficeScreen):
+            return parameters[0] == "leave" and not screen.is_modal
+        if action == "letter" and screen.takes_letters:
+            return False
+        known = commands.by_id(str(parameters[0]))
+        return known in commands.at(screen.place) and screen.offered(known)
+
+    async def action_letter(self, id: str, key: str = "") -> None:
+        """Run a command whose key prints something."""
+        await self.action_command(id, key)
+
+    async def action_command(self, id: str, key: str = "") -> None:  # noqa: ARG002  as on a screen
+        """Run a command that every place has."""
+        try:
+            command = commands.by_id(id)
+            if command.goes_to:
+                await self.navigation.to(command.goes_to)
+                return
+            outcome = self.handlers[id]()
+            if inspect.isawaitable(outcome):
+                await outcome
+        except KantoorError as error:
+            if self.top is not None:
+                self.top.tell(error)
+
+    async def on_go(self, message: Go) -> None:
+        """Take the clerk to a place."""
+        await self.navigation.open(message.place, **message.given)
+
+    async def on_left(self, message: Left) -> None:
+        """Back to the screen before."""
+        await self.pop_screen()
+        if message.told and self.top is not None:
+            self.top.tell(message.told)
+
+    async def _undo(self) -> None:
+        """Undo the person's last act."""
+        await self._tell_turned(_("Undone: {act}, {what}"), self.session.undo)
+
+    async def _redo(self) -> None:
+        """Do again what the person undid last."""
+        await self._tell_turned(_("Done again: {act}, {what}"), self.session.redo)
+
+    async def _tell_turned(self, sentence: str, turn: Callable[[], Turned]) -> None:
+        turned = await asyncio.to_thread(turn)
+        if self.top is not None:
+            await self.top.look_again()
+            self.top.tell(sentence.format(act=_(turned.label), what=turned.what))
+
+    async def on_event(self, event: events.Event) -> None:
+        """While keys come, somebody is here."""
+        self.locking.touch(event)
+        await super().on_event(event)
+
+    async def on_lock_screen_given_up(self) -> None:
+        """The PIN was wrong too often."""
+        await self.locking.give_up()
+
+    async def hang_up(self) -> None:
+        """The line dropped."""
+        await self.leaving.hang_up()
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """What any handler could not read or save is told, and the sitting goes on."""
+        try:
+            await super()._dispatch_message(message)
+        except KantoorError as error:
+            self.tell(error)
+        except Exception as error:
+            if self.is_headless:
+                raise
+            self._handle_exception(error)  # here, so that the app lives on to end well
+
+    def _handle_exception(self, error: Exception) -> None:
+        """The same for what runs beside: a question that was asked in a dialog."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, KantoorError):
+            self.tell(cause)
+        elif self.is_headless:
+            super()._handle_exception(error)
+        elif not self._has_failed:
+            self._has_failed = True
+            self._failing = asyncio.create_task(self._end_after(cause), name="mishap")
+
+    async def _end_after(self, error: BaseException) -> None:
+        """A bug ends the sitting, with what is typed saved and a number to ask help with."""
+        told = await asyncio.to_thread(mishap.told, error, self.office.clock())
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.leaving.break_off(), SAVING_SECONDS)
+        self.exit(return_code=1, message=told)

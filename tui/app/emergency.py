@@ -1,0 +1,79 @@
+"""Opening and ending emergency access, and what is told of such at the start of a sitting."""
+
+from __future__ import annotations
+
+import asyncio
+
+from store import oversight
+from store.oversight import OwnEmergency
+from store.reading import Reading
+from tui.app.following import Following
+from tui.app.office_app import OfficeApp
+from tui.locale import _
+from tui.session import Session
+from tui.text import clock, day
+from tui.widgets.dialogs import AskText, Confirm, Pick
+from tui.widgets.fields import Choice
+
+__all__ = ["EmergencyAccess", "tell_tidings"]
+
+
+class EmergencyAccess:
+    """The emergency access of the person at the keyboard."""
+
+    def __init__(self, app: OfficeApp, following: Following) -> None:
+        self._app = app
+        self._following = following
+
+    def turn(self) -> None:
+        """See another department for an hour, or end that."""
+        self._app.run_worker(self._turn())
+
+    async def _turn(self) -> None:
+        told = await self._open_or_end(self._app.session, self._app.emergency)
+        if told:
+            await self._following.see_emergency()
+            await self._following.count_waiting()
+            await self._app.look_again()
+            self._app.tell(told)
+
+    async def _open_or_end(self, session: Session, runs: OwnEmergency | None) -> str:
+        """Open emergency access, or end the one that runs; says what came of it."""
+        if runs is not None:
+            question = _("You see the work of {place}. End that now?").format(place=runs.place)
+            if not await self._app.push_screen_wait(Confirm(_("Emergency access"), question)):
+                return ""
+            await asyncio.to_thread(session.do, "emergency.end", runs.id)
+            return _("Emergency access is over.")
+        places = await asyncio.to_thread(session.view, oversight.emergency_places)
+        if not places:
+            return _("You see the work of every department already.")
+        choices = [Choice(department, "", name) for department, name in places]
+        department = await self._app.push_screen_wait(Pick(_("Emergency access to"), choices))
+        if not isinstance(department, int):
+            return ""
+        title = _("60 minutes, to read only; its manager and the auditor are told")
+        reason = await self._app.push_screen_wait(AskText(title, _("Reason")))
+        if not reason:
+            return ""
+        done = await asyncio.to_thread(session.do, "emergency.open", department, {"reason": reason})
+        until = clock(done.doc.until_moment)
+        return _("You see the work of {place} until {time}. F9, emergency access, ends it.").format(
+            place=dict(places)[department], time=until
+        )
+
+
+def tell_tidings(reading: Reading) -> str:
+    """One sentence at the start: emergencies for who looks them through, one's own certificates."""
+    found = oversight.tidings(reading)
+    told = [
+        _("{who} sees the work of {place} in an emergency, until {time}.").format(
+            who=who, place=place, time=clock(until)
+        )
+        for who, place, until in found.running
+    ]
+    told += [
+        _("Your certificate {name} expires on {day}.").format(name=name, day=day(last))
+        for name, last in found.expiring
+    ]
+    return " ".join(told)

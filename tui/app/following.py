@@ -1,0 +1,157 @@
+"""What colleagues change, brought into sight: documents, roles, notices, and who is where."""
+
+from __future__ import annotations
+
+import asyncio
+
+from store import inbox, ledgers, oversight, people
+from store.engine import Change
+from store.errors import KantoorError, NotFound, Refused, Unavailable
+from store.people import newest_notice
+from store.team import to_confirm
+from tui import locale
+from tui.app.leaving import Leaving
+from tui.app.office_app import OfficeApp
+from tui.locale import _
+from tui.office_screen import OfficeScreen
+from tui.standing import STANDING
+from tui.widgets.status_line import Waiting
+
+__all__ = ["Following"]
+
+REST_SECONDS = 0.3
+"""Between two looks at what others changed: seen within a second, unless the server is full."""
+TOLD = frozenset({"emergency", "notice"})
+"""The kinds of document of which a change is told on any screen."""
+COUNTED = frozenset({"item", "entry", "department", "membership", "delegation"})
+"""The kinds of which the head of every screen tells how many wait for the person."""
+ROUND_SECONDS = 3.0
+"""Between two looks at who else has open what is open here."""
+
+
+class Following:
+    """Follows the office from sign-in on."""
+
+    def __init__(self, app: OfficeApp, leaving: Leaving) -> None:
+        self._app = app
+        self._leaving = leaving
+        self.to_see: set[str] = set()
+        """The kinds of document that others changed since the last look."""
+        self._rests = False
+
+    async def begin(self) -> None:
+        """Follow from now; what changed since the sign-in began is not told of any more."""
+        self._app.session.follow(self._tell_changes, self._tell_away)
+        await self._renew()
+        self._app.set_interval(ROUND_SECONDS, self.look_round)
+
+    def _tell_changes(self, changes: list[Change]) -> None:
+        """From the feed's thread to the app's."""
+        if self._app.is_running:
+            self._app.call_from_thread(self.look_at, {change.kind for change in changes})
+
+    def _tell_away(self, away: KantoorError | None) -> None:
+        """From the feed's thread: the database went, or came back."""
+        if self._app.is_running:
+            self._app.call_from_thread(self._app.tell, away or _("The database is back."))
+
+    def look_at(self, kinds: set[str]) -> None:
+        """See what others changed: at once after a rest, then in one look however much it was.
+
+        So many colleagues at work leave the server, and the clerk's own keys, their time.
+        What is shown on no screen here is not looked at.
+        """
+        followed = (screen.follows for screen in self._app.office_screens())
+        self.to_see |= kinds & TOLD.union(COUNTED, STANDING, *followed)
+        if self.to_see and not self._rests:
+            self._rests = True
+            self._app.run_worker(self._keep_up(), group="changes", exit_on_error=False)
+
+    async def _keep_up(self) -> None:
+        kinds, self.to_see = self.to_see, set()
+        try:
+            await self._changed(kinds)
+        except Unavailable:
+            self.to_see |= kinds  # nothing of it is forgotten while the database is away
+        finally:
+            self._app.set_timer(REST_SECONDS, self.rested)
+
+    def rested(self) -> None:
+        """Look at what came meanwhile."""
+        self._rests = False
+        self.look_at(set())
+
+    def look_round(self) -> None:
+        """See who else has open what is open here, under any dialog; end what an emergency showed."""
+        app = self._app
+        if app.emergency and app.emergency.until <= app.office.clock():
+            app.run_worker(self._end_emergency(), group="changes", exit_on_error=False)
+        for screen in reversed(app.screen_stack):
+            if isinstance(screen, OfficeScreen):
+                app.run_worker(
+                    screen.look_round(), group="presence", exclusive=True, exit_on_error=False
+                )
+                return
+
+    async def _end_emergency(self) -> None:
+        """Its hour is over: nothing of it stays in sight."""
+        self._app.emergency = None
+        await self._look_everywhere()
+        self._app.tell(_("Emergency access is over."))
+
+    async def _look_everywhere(self) -> None:
+        for screen in self._app.office_screens():
+            await screen.look_again()
+
+    async def _changed(self, kinds: set[str]) -> None:
+        """Somebody changed documents: count again what waits, let the screen on top look again."""
+        for kind in kinds:
+            self._app.changes[kind] += 1
+        if "emergency" in kinds:
+            await self.see_emergency()
+        if kinds & STANDING:
+            await self._renew()
+        if "notice" in kinds:
+            await self._tell_notice()
+        if kinds & (COUNTED | STANDING):
+            await self.count_waiting()
+        if self._app.top is not None:
+            await self._app.top.look_if_changed()
+
+    async def see_emergency(self) -> None:
+        """Know what is seen by an emergency now."""
+        view = self._app.session.view
+        self._app.emergency = await asyncio.to_thread(view, oversight.own_emergency)
+
+    async def _renew(self) -> None:
+        """Roles, keys or sessions changed: go on as the person stands now, or leave."""
+        app = self._app
+        try:
+            actor = await asyncio.to_thread(app.standing.renew, app.session.actor.person)
+        except (NotFound, Refused) as error:
+            await self._leaving.end("roles", locale.say(error))
+            return
+        if actor != app.session.actor:
+            app.session.actor = actor
+            app.show_who(await asyncio.to_thread(app.session.view, people.sitting))
+            await self._look_everywhere()
+
+    async def _tell_notice(self) -> None:
+        """What an administrator says to all is said on every screen."""
+        notice = await asyncio.to_thread(self._app.session.view, newest_notice)
+        if notice is not None:
+            self._app.tell(_("To all: {text}").format(text=notice.text))
+
+    async def count_waiting(self) -> None:
+        """What waits for this person, from the tallies and a few proposals."""
+        mail, money, roles = await asyncio.to_thread(
+            self._app.session.view,
+            lambda reading: (inbox.waiting(reading), ledgers.waiting(reading), to_confirm(reading)),
+        )
+        self._app.waiting = (
+            Waiting(_("new"), mail.new),
+            Waiting(_("mine"), mail.mine),
+            Waiting(_("to review"), money.to_review),
+            Waiting(_("returned"), money.returned),
+            Waiting(_("to confirm"), roles),
+        )

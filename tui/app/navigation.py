@@ -1,0 +1,111 @@
+"""From place to place."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from store.office.links import LinkRow, links
+from tui.app.office_app import OfficeApp
+from tui.commands import places
+from tui.locale import _
+from tui.office_screen import OfficeScreen
+from tui.widgets.dialogs import Pick
+from tui.widgets.fields import Choice
+from tui.widgets.virtual_list import VirtualList
+
+__all__ = ["Navigation"]
+
+
+class Navigation:
+    """The ways that every place has to others, and back."""
+
+    def __init__(self, app: OfficeApp) -> None:
+        self._app = app
+
+    async def open(self, place: str, **given: Any) -> None:
+        """A place, on top of where one is."""
+        await self._app.push_screen(places.make(place, **given))
+
+    async def to(self, place: str) -> None:
+        """To a place as it was left; from inside it, back to its list. Others open on top.
+
+        A form that would lose what is typed stays, and F3 tells why.
+        """
+        app = self._app
+        if place not in app.MODES:
+            await self.open(place)
+        elif app.current_mode != place:
+            await app.switch_mode(place)
+        else:
+            while len(app.screen_stack) > 1:
+                if app.top is not None:
+                    await app.top.save_draft()
+                    if app.top.unsaved:
+                        await self.back()
+                        return
+                await app.pop_screen()
+
+    async def to_team(self) -> None:
+        """To the people, on top of where one is; from inside the team, back to its list."""
+        app = self._app
+        open_at = [at for at, one in enumerate(app.screen_stack)
+                   if isinstance(one, OfficeScreen) and one.place == "team"]  # fmt: skip
+        if not open_at:
+            await self.open("team")
+            return
+        while len(app.screen_stack) > open_at[-1] + 1:
+            await app.pop_screen()
+
+    async def to_search(self) -> None:
+        """To the line in which anything is looked for, on top of where one is."""
+        top = self._app.top
+        if top is not None and top.place == "search":
+            await top.action_command("search.type")
+        else:
+            await self.open("search")
+
+    async def to_why(self) -> None:
+        """Who may do what with the document in front of the clerk, and why not."""
+        top = self._app.top
+        about = top.about() if top is not None else None
+        if about is None:
+            self._app.tell(_("Put the cursor on something first: then this tells who may do what."))
+        else:
+            await self.open("why", kind=about.kind, id=about.id)
+
+    def to_links(self) -> None:
+        """To what the document in front of the clerk is linked with."""
+        self._app.run_worker(self._choose_link())
+
+    async def _choose_link(self) -> None:
+        app, top = self._app, self._app.top
+        about = top.about() if top is not None else None
+        found = (
+            await asyncio.to_thread(app.session.view, links, about.kind, about.id) if about else ()
+        )
+        choices = [Choice(one, "", one.what or _("(no subject)"), _(one.name)) for one in found]
+        if not choices:
+            app.tell(_("This is linked with nothing."))
+            return
+        to: object = found[0]
+        if len(found) > 1:
+            to = await app.push_screen_wait(Pick(_("Linked with"), choices))
+        if isinstance(to, LinkRow):
+            await self.open(to.kind, **{to.kind: to.to})
+
+    async def back(self) -> None:
+        """One screen back; the first screen of a place stays."""
+        if self._app.top is not None and self._app.top.step_back():
+            return
+        if len(self._app.screen_stack) > 1:
+            await self._app.pop_screen()
+
+    def jump(self) -> None:
+        """Label the rows in sight; typing a label goes there."""
+        screen = self._app.screen
+        lists = list(screen.query(VirtualList))
+        if lists:
+            rows = next((one for one in lists if one.has_focus), lists[0])
+            screen.set_focus(rows)
+            rows.jump()

@@ -1,0 +1,67 @@
+"""The app as its parts know it: the office, who is at work, and what is open."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from store.errors import KantoorError
+from store.office import Office
+from store.oversight import OwnEmergency
+from store.people import Sitting
+from tui import locale
+from tui.locale import _
+from tui.office_screen import OfficeScreen
+from tui.session import Session
+from tui.standing import Entrance, Standing
+from tui.terminal.app import DeskApp
+from tui.widgets.status_line import Waiting
+
+__all__ = ["OfficeApp"]
+
+
+class OfficeApp(DeskApp):
+    """What screens and the parts of the app share; `session` is there from sign-in on."""
+
+    session: Session
+
+    def __init__(self, office: Office, entrance: Entrance | None) -> None:
+        super().__init__()
+        self.office = office
+        self.standing = Standing(office, entrance)
+        self.who = ""
+        self.waiting: tuple[Waiting, ...] = ()
+        self.changes: Counter[str] = Counter()
+        """How often documents of each kind have changed."""
+        self.emergency: OwnEmergency | None = None
+
+    @property
+    def top(self) -> OfficeScreen | None:
+        """The screen on top; None while a dialog is."""
+        return self.screen if isinstance(self.screen, OfficeScreen) else None
+
+    def office_screens(self) -> list[OfficeScreen]:
+        """Every open screen, also those of the places that are not on top."""
+        stacks = self._screen_stacks.values()  # Textual tells only the stack on top
+        return [one for stack in stacks for one in stack if isinstance(one, OfficeScreen)]
+
+    def tell(self, told: KantoorError | str) -> None:
+        """Say it on the screen on top; before there is one, an error ends the sitting."""
+        below = [screen for screen in self.screen_stack if isinstance(screen, OfficeScreen)]
+        if below:
+            below[-1].tell(told)
+        elif isinstance(told, KantoorError):
+            self.exit(return_code=2, message=f"kantoor: {locale.say(told)}")
+
+    async def look_again(self) -> None:
+        """Read the screen on top anew."""
+        if self.top is not None:
+            await self.top.look_again()
+
+    def show_who(self, sitting: Sitting) -> None:
+        """Have the head of every screen say who sits here, and in which roles."""
+        posts = [" ".join(filter(None, (_(post.role), post.department))) for post in sitting.posts]
+        self.who = " · ".join(filter(None, (self.session.actor.name, *posts)))
+
+    async def action_command(self, id: str, key: str = "") -> None:
+        """Run a command that every place has."""
+        raise NotImplementedError

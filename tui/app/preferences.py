@@ -1,0 +1,97 @@
+"""What a person has their own way: colours, lines instead of screens, other keys."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from textual.binding import BindingsMap
+
+from store import people
+from store.errors import N_, Invalid, Term
+from tui import commands, themes
+from tui.app.office_app import OfficeApp
+from tui.commands import EVERYWHERE
+from tui.locale import _
+from tui.terminal.app import DeskApp
+from tui.widgets.dialogs import AskText, Pick
+from tui.widgets.fields import Choice
+
+__all__ = ["Preferences"]
+
+STANDARD = ""
+"""Chosen instead of a command: no keys of one's own."""
+
+
+class Preferences:
+    """The person's preferences, in use and kept for the next time."""
+
+    def __init__(self, app: OfficeApp) -> None:
+        self._app = app
+
+    def bind(self, keys: Mapping[str, str]) -> None:
+        """Use the person's own keys, here and on every open screen."""
+        commands.use(keys)
+        self._app._bindings = BindingsMap([*DeskApp.BINDINGS, *commands.bindings(EVERYWHERE)])
+        for screen in self._app.office_screens():
+            screen.bind_keys()
+
+    async def _keep(self, preferred: dict[str, Any]) -> None:
+        session = self._app.session
+        await asyncio.to_thread(session.do, "person.prefer", session.actor.person, preferred)
+
+    async def next_theme(self) -> None:
+        """The next colour theme."""
+        app = self._app
+        at = themes.NAMES.index(app.theme) if app.theme in themes.NAMES else -1
+        app.theme = themes.NAMES[(at + 1) % len(themes.NAMES)]
+        await self._keep({"theme": app.theme})
+
+    async def turn_lines(self) -> None:
+        """Lines at the next sign-in, or screens again."""
+        session = self._app.session
+        lines = not (await asyncio.to_thread(session.view, people.sitting)).lines
+        await self._keep({"lines": lines})
+        self._app.tell(_("From your next sign-in over SSH you work by lines. The word screens there goes back.")
+                       if lines else _("From your next sign-in you have screens again."))  # fmt: skip
+
+    def choose_keys(self) -> None:
+        """Another key for a command of this place, or the standard keys again."""
+        self._app.run_worker(self._choose_keys())
+
+    async def _choose_keys(self) -> None:
+        app, top = self._app, self._app.top
+        if top is None:
+            return
+        known = [one for one in commands.at(top.place) if one.keys[:1] != ("enter",)]
+        choices = [Choice(one.id, commands.key_name(one), _(one.label), _(one.help))
+                   for one in known if len(one.keys) < 3]  # fmt: skip
+        choices.append(Choice(STANDARD, "*", _("the standard keys again")))
+        found = await app.push_screen_wait(Pick(_("Another key for"), choices))
+        keys: dict[str, str] = {}
+        if found is None:
+            return
+        if found != STANDARD:
+            command = commands.by_id(str(found))
+            key = await self._ask_key(command)
+            if key is None:
+                return
+            keys = {**commands.own_keys(), command.id: key}
+        await self._keep({"keys": keys})
+        self.bind(keys)
+        top.show_chrome()
+        app.tell(_("The keys are changed."))
+
+    async def _ask_key(self, command: commands.Command) -> str | None:
+        """A key that is free wherever the command is; None when the clerk goes back."""
+        title = _("Key for {command}").format(command=_(command.label))
+        typed = await self._app.push_screen_wait(AskText(title, _("Key")))
+        if not typed:
+            return None
+        key = commands.named(typed)
+        other = commands.clash(command, key)
+        if other is not None:
+            raise Invalid(N_("{key} is already the key for: {command}."),
+                          key=commands.written(key), command=Term(other.label))  # fmt: skip
+        return key
