@@ -17,14 +17,17 @@ TEXT = {
         "# Every key",
         "A key does the same everywhere it works. The key line at the foot of the screen shows"
         " the most useful ones, F1 all of them where you are, and F9 finds any command by its"
-        " name. Commands that your role does not have are not shown to you. With F9 and *keys*"
-        " you give a command another key.",
+        " name. A comma opens a menu of the less usual commands, where there are any, and one letter"
+        " runs one of them: `, d` is a comma, then d. Commands that your role does not have are"
+        " not shown to you. With F9 and *keys* you give a command another key.",
         ("Key", "Command", "What it does"),
     ),
     "nl": (
         "# Alle toetsen",
         "Een toets doet overal waar hij werkt hetzelfde. De toetsenregel onderaan toont de"
         " nuttigste, F1 alle toetsen van waar u bent, en F9 vindt elke opdracht op naam."
+        " Een komma opent een menu met minder gewone opdrachten, waar die er zijn, en één letter"
+        " voert er een uit: `, d` is een komma, dan d."
         " Opdrachten die uw rol niet heeft, ziet u niet. Met F9 en *toetsen* geeft u een opdracht"
         " een andere toets.",
         ("Toets", "Opdracht", "Wat hij doet"),

@@ -20,7 +20,7 @@ from store.oversight import OwnEmergency
 from store.reading import Reading
 from tui import commands
 from tui.asking import do_act
-from tui.commands import Command
+from tui.commands import MENU, Command
 from tui.commands.places import Go, Left
 from tui.locale import _, ngettext, say
 from tui.session import Session
@@ -229,6 +229,8 @@ class OfficeScreen(DeskScreen[None]):
         """Whether the person could ever do this here."""
         if LOOKUP in command.keys and isinstance(self.focused, EntryForm):
             return False
+        if command.id == MENU:
+            return any(one.menu and self.offered(one) for one in commands.at(self.place))
         return not command.act or self.session.granted(command.act)
 
     def allowed(self, command: Command) -> bool:

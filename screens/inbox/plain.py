@@ -82,13 +82,13 @@ class PlainDesk:
         """What can be done with the item that is read, by its key."""
         answers = self._detail.answers if self._detail else {}
         able = [act for act in ACTS if act in answers and not isinstance(answers[act], No)]
-        return {_key(act): act for act in able if _key(act)}
+        return {_key(act): act for act in able}
 
     def _named(self, key: str) -> tuple[str | None, Yes | No | None]:
         """The act with this key, and whether it can be done now; of several, the one that can."""
         answers = self._detail.answers if self._detail else {}
         named = [(act, answers[act]) for act in ACTS
-                 if key and act in answers and _key(act) == key.casefold()]  # fmt: skip
+                 if act in answers and _key(act) == key.casefold()]  # fmt: skip
         return next((one for one in named if one[1]), named[0] if named else (None, None))
 
     def _lists(self) -> None:
@@ -205,7 +205,7 @@ class PlainDesk:
 
 
 def _key(act: str) -> str:
-    return commands.key_name(commands.by_id(act)).casefold()
+    return commands.key_name(commands.by_id(act)).replace(" ", "").casefold()
 
 
 def _unknown(said: str) -> Invalid:

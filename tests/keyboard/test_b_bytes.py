@@ -93,7 +93,7 @@ def keys_at(place: str) -> list[str]:
     """Every key of a place: its commands', a list's and a form's."""
     own = [key for one in commands.at(place) for key in one.keys]
     names = {
-        "plus": "+", "slash": "/", "question_mark": "?", "left_square_bracket": "[",
+        "plus": "+", "comma": ",", "slash": "/", "question_mark": "?", "left_square_bracket": "[",
         "right_square_bracket": "]",
     }  # fmt: skip
     known = [names.get(key, key) for key in own if key not in {"add"} and key not in LEAVES]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from string import ascii_lowercase
 
 import pytest
 from textual.screen import Screen
@@ -13,12 +14,12 @@ from store.acts import ACTS
 from store.office import Office
 from tui import commands
 from tui.app.app import KantoorApp
-from tui.commands import CATALOGUE, EVERYWHERE, Command, places
+from tui.commands import CATALOGUE, EVERYWHERE, MENU, Command, places
 from tui.office_screen import OfficeScreen
 from tui.widgets.virtual_list.view import KEYS as LIST_KEYS
 
 PORTABLE = re.compile(
-    r"[a-z0-9]|f([1-9]|10)|enter|plus|add|slash|question_mark"
+    r"[a-z0-9]|f([1-9]|10)|enter|plus|add|comma|slash|question_mark"
     r"|(left|right)_square_bracket"
 )
 """What every terminal sends as one key of its own: no ctrl, alt, escape or shift."""
@@ -26,8 +27,10 @@ GIVEN = {"item": {"item": 1}, "file": {"mail": 1, "number": 0}, "steps": {"item"
          "entry": {"entry": 1}, "person": {"person": 1}, "relation": {"relation": 1}, "why": {"kind": "item", "id": 5},
          "card": {"account": "7000", "first": "2026-01", "last": "2026-12"}}  # fmt: skip
 
+MOST_IN_MENU = 18
+"""Lines there are for it at 80x24."""
 
-IN_PALETTE_ONLY = {"keys", "emergency", "exceptions", "inbox.drafts", "inbox.quality", "inbox.schedules", "inbox.statistics", "item.assign_again",
+IN_PALETTE_ONLY = {"keys", "emergency", "exceptions", "inbox.quality", "inbox.statistics",
                    "item.unlink", "lines", "links", "lock", "mail.health", "mail.resend", "pin", "pin.forget"}  # fmt: skip
 
 
@@ -50,6 +53,19 @@ def test_a_key_means_one_thing_in_a_place(place: str) -> None:
 
 
 @pytest.mark.parametrize("place", places.PLACES)
+def test_a_letter_of_the_menu_means_one_thing_in_a_place(place: str) -> None:
+    letters = Counter(one.menu for one in commands.at(place) if one.menu)
+    assert [letter for letter, n in letters.items() if n > 1] == []
+    assert letters.total() <= MOST_IN_MENU
+
+
+@pytest.mark.parametrize("place", places.PLACES)
+def test_the_menu_is_where_something_is_in_it(place: str) -> None:
+    here = commands.at(place)
+    assert any(one.id == MENU for one in here) == any(one.menu for one in here)
+
+
+@pytest.mark.parametrize("place", places.PLACES)
 def test_a_command_takes_no_key_from_the_list_below_it(place: str) -> None:
     taken = {key for one in commands.at(place) for key in one.keys if key != "enter"}
     assert taken & set(LIST_KEYS) == set()
@@ -57,7 +73,8 @@ def test_a_command_takes_no_key_from_the_list_below_it(place: str) -> None:
 
 @pytest.mark.parametrize("command", CATALOGUE, ids=lambda one: one.id)
 def test_a_command_can_be_typed_on_any_terminal(command: Command) -> None:
-    assert command.keys or command.id in IN_PALETTE_ONLY
+    assert command.keys or command.menu or command.id in IN_PALETTE_ONLY
+    assert command.menu in ("", *ascii_lowercase)
     assert [key for key in command.keys if not PORTABLE.fullmatch(key)] == []
 
 

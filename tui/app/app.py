@@ -28,7 +28,7 @@ from tui.app.navigation import Navigation
 from tui.app.office_app import OfficeApp
 from tui.app.palette import Palette
 from tui.app.preferences import Preferences
-from tui.commands import EVERYWHERE, places
+from tui.commands import EVERYWHERE, MENU, places
 from tui.commands.places import Go, Left
 from tui.locale import _, ngettext
 from tui.office_screen import OfficeScreen
@@ -89,6 +89,7 @@ class KantoorApp(OfficeApp):
             "pin": self.locking.set_pin,
             "emergency": self.emergency_access.turn,
             "leave": self.leaving.leave,
+            MENU: self.palette.menu,
         }
 
     async def on_mount(self) -> None:

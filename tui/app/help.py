@@ -60,7 +60,7 @@ BESIDE = TEXT_AT + 6
 
 
 def _keys(command: Command) -> str:
-    if len(command.keys) > SEVERAL:
+    if len(command.keys) > SEVERAL or (command.menu and not command.keys):
         return commands.key_name(command)
     keys = command.keys or commands.by_id("find.command").keys
     return " ".join(commands.written(key) for key in keys if key != "add")

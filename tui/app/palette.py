@@ -1,12 +1,15 @@
-"""Commands found by their names, and the help that lists them."""
+"""Commands found by their names or in the menu, and the help that lists them."""
 
 from __future__ import annotations
 
+from store.access import No
 from tui import commands
 from tui.app.help import HelpScreen
+from tui.app.menu import Entry, Menu
 from tui.app.office_app import OfficeApp
 from tui.commands import EVERYWHERE
-from tui.locale import _
+from tui.locale import _, say
+from tui.office_screen import OfficeScreen
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
 
@@ -41,5 +44,32 @@ class Palette:
         ]
         found = await self._app.push_screen_wait(Pick(_("Command"), choices))
         if found is not None:
-            here = EVERYWHERE not in commands.by_id(str(found)).places
-            await (top if here else self._app).action_command(str(found))
+            await self._run(top, str(found))
+
+    def menu(self) -> None:
+        """Run one of the less usual commands of this place by its letter."""
+        self._app.run_worker(self._choose())
+
+    async def _choose(self) -> None:
+        top = self._app.top
+        if top is None:
+            return
+        await top.settle()
+        entries = [
+            _entry(top, one) for one in commands.at(top.place) if one.menu and top.offered(one)
+        ]
+        found = await self._app.push_screen_wait(Menu(top.heading, entries))
+        if found is not None:
+            await self._run(top, found)
+
+    async def _run(self, top: OfficeScreen, id: str) -> None:
+        here = EVERYWHERE not in commands.by_id(id).places
+        await (top if here else self._app).action_command(id)
+
+
+def _entry(top: OfficeScreen, command: commands.Command) -> Entry:
+    """How the menu shows a command; what can't be done now says why, as far as that is known."""
+    answer = top.answers.get(command.act)
+    enabled = top.allowed(command)
+    text = say(answer) if isinstance(answer, No) and not enabled else _(command.help)
+    return Entry(command.id, command.menu, _(command.label), text, enabled)

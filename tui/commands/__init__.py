@@ -10,12 +10,13 @@ from tui.commands.catalogue import (
     own_keys,
     use,
 )
-from tui.commands.command import EVERYWHERE, Command, Question
+from tui.commands.command import EVERYWHERE, MENU, Command, Question
 from tui.commands.keys import PORTABLE, is_function, named, written
 
 __all__ = [
     "CATALOGUE",
     "EVERYWHERE",
+    "MENU",
     "PORTABLE",
     "Command",
     "Question",

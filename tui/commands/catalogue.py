@@ -8,7 +8,7 @@ from dataclasses import replace
 from textual.binding import Binding, BindingType
 
 from tui.commands import everywhere, inbox, ledgers, oversight, records, search, team
-from tui.commands.command import EVERYWHERE, Command
+from tui.commands.command import EVERYWHERE, MENU, Command
 from tui.commands.keys import DIGITS, is_function, spellings, written
 
 __all__ = ["CATALOGUE", "at", "bindings", "by_id", "clash", "key_name", "own_keys", "use"]
@@ -44,11 +44,16 @@ def _mine(command: Command) -> Command:
 
 
 def at(place: str) -> tuple[Command, ...]:
-    """The commands of a place, its own first, then those of everywhere whose key is free."""
+    """The commands of a place, its own first, then those of everywhere whose key is free.
+
+    The menu is only where something is in it.
+    """
     own = tuple(_mine(command) for command in CATALOGUE if place in command.places)
     taken = {key for command in own for key in command.keys}
     everywhere = (_mine(command) for command in CATALOGUE if EVERYWHERE in command.places)
-    return (*own, *(command for command in everywhere if not taken.intersection(command.keys[:1])))
+    free = [command for command in everywhere if not taken.intersection(command.keys[:1])]
+    has_menu = any(command.menu for command in (*own, *free))
+    return (*own, *(command for command in free if has_menu or command.id != MENU))
 
 
 def by_id(id: str) -> Command:
@@ -92,7 +97,9 @@ def _action(key: str) -> str:
 
 
 def key_name(command: Command) -> str:
-    """How the first key is written in the key line and in help: `F6`, `Enter`, `c`, `1-9`."""
+    """How its key is written in help: `F6`, `Enter`, `c`, `1-9`, or `, d` in the menu."""
     if len(command.keys) == len(DIGITS):
         return f"{command.keys[0]}-{command.keys[-1]}"
+    if command.menu and not command.keys:
+        return f"{written(by_id(MENU).keys[0])} {command.menu}"
     return written(command.keys[0]) if command.keys else ""

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
-__all__ = ["EVERYWHERE", "Command", "Question"]
+__all__ = ["EVERYWHERE", "MENU", "Command", "Question"]
 
 EVERYWHERE = "*"
 """Stands for every place."""
+MENU = "menu"
+"""The command that opens the menu; its key comes before the letters in it."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,8 @@ class Command:
 
     `label` is what the key line shows and `help` what the help page says, both msgids.
     `places` are the screens that have it. `keys` are Textual's names; the first is shown. A
-    command without keys is found in the palette only. `act` is what it takes a grant for:
-    without any the command is hidden.
+    rare command has a letter in the `menu` instead; one without either is found in the palette
+    only. `act` is what it takes a grant for: without any the command is hidden.
 
     A command that `goes_to` a place opens it with what is `given`. One that `does` an act does
     it on the document that is shown or under the cursor, with what is `given` and the text
@@ -42,6 +44,7 @@ class Command:
     places: tuple[str, ...] = (EVERYWHERE,)
     act: str = ""
     _: KW_ONLY
+    menu: str = ""
     goes_to: str = ""
     does: str = ""
     given: Mapping[str, Any] = field(default_factory=dict)

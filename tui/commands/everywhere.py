@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.errors import N_
-from tui.commands.command import Command
+from tui.commands.command import MENU, Command
 
 __all__ = ["COMMANDS"]
 
@@ -29,4 +29,5 @@ COMMANDS = (
     Command("exceptions", N_("exceptions"), N_("What was done without a second pair of eyes, or seen in an emergency."), act="exception.read", goes_to="exceptions"),
     Command("emergency", N_("emergency access"), N_("See another department's work for an hour, with the reason; or end that."), act="emergency.open"),
     Command("leave", N_("leave"), N_("Leave Kantoor."), ("f10",)),
+    Command(MENU, N_("more"), N_("Choose one of the less usual commands of this place by its letter."), ("comma",)),
 )  # fmt: skip

@@ -9,7 +9,7 @@ __all__ = ["DIGITS", "PORTABLE", "is_function", "named", "spellings", "written"]
 DIGITS = tuple("123456789")
 PORTABLE = frozenset(
     [*"abcdefghijklmnopqrstuvwxyz0123456789", *(f"f{n}" for n in range(1, 11)),
-     "plus", "slash", "question_mark", "left_square_bracket", "right_square_bracket"]
+     "plus", "comma", "slash", "question_mark", "left_square_bracket", "right_square_bracket"]
 )  # fmt: skip
 """What every terminal sends as one key of its own, without a modifier."""
 _WRITTEN = {
@@ -17,6 +17,7 @@ _WRITTEN = {
     "right_square_bracket": "]",
     "enter": "Enter",
     "plus": "+",
+    "comma": ",",
     "slash": "/",
     "question_mark": "?",
 }

@@ -1,0 +1,105 @@
+"""The menu: rare commands by a leading key and a letter."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.office import Office
+from tests.calm import send
+from tests.conftest import ANNA, CARLA
+from tests.screens.conftest import INVOICE
+from tests.screens.sitting import Sitting, sit
+from tests.screens.test_plain import Talk
+from tui import locale
+from tui.app.menu import Menu
+
+
+def is_open(at: Sitting) -> bool:
+    return isinstance(at.app.screen, Menu)
+
+
+async def test_it_lists_the_commands_of_the_place_and_a_letter_runs_one(office: Office) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("comma")
+        assert [line.split()[:2] for line in at.lines if "schema's" in line] == [["s", "schema's"]]
+        assert "concepten" in at.text
+        await at.press("s")
+        assert at.place == "schedules"
+
+
+async def test_keys_that_are_typed_ahead_find_their_way(office: Office) -> None:
+    async with sit(office, CARLA) as at:
+        for key in ("comma", "s", "f3", "comma", "d"):
+            send(at.app, key)
+        await at.settle()
+        assert at.place == "inbox"
+        assert at.message == "U hebt geen concepten."
+
+
+@pytest.mark.parametrize("key", ["escape", "f3"])
+async def test_it_is_left_without_doing_anything(office: Office, key: str) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("comma", "z", "down", "5")
+        assert is_open(at)
+        await at.press(key)
+        assert not is_open(at)
+        assert at.place == "inbox"
+
+
+async def test_what_cannot_be_done_now_is_dim_and_says_why(office: Office) -> None:
+    office.do(office.actor(ANNA), "item.accept", INVOICE)
+    office.do(office.actor(ANNA), "item.claim", INVOICE)
+    office.do(office.actor(ANNA), "item.finish", INVOICE)
+    async with sit(office, CARLA, (120, 40)) as at:
+        await at.app.navigation.open("item", item=INVOICE)
+        await at.settle()
+        await at.press("comma")
+        (line,) = [line for line in at.lines if "volgens de regels" in line]
+        assert "(r  volgens de regels)" in line
+        assert "klaar" in line
+        await at.press("r")
+        assert not is_open(at)
+        assert "klaar" in at.message
+
+
+async def test_who_may_never_do_it_does_not_see_it(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("comma")
+        assert "concepten" in at.text
+        assert "volgens de regels" not in at.text
+        await at.press("f3", "enter", "comma")
+        assert (at.place, is_open(at)) == ("item", False)
+
+
+async def test_it_is_only_where_something_is_in_it(office: Office) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "comma")
+        assert not is_open(at)
+
+
+async def test_a_comma_that_is_typed_is_text(office: Office) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("slash", "comma")
+        assert not is_open(at)
+
+
+async def test_help_and_the_palette_show_its_letters(office: Office) -> None:
+    async with sit(office, CARLA, (120, 60)) as at:
+        await at.press("f1")
+        assert any(line.split()[:2] == [",", "d"] for line in at.lines)
+        await at.press("f3", "f9", *"concepten")
+        assert any(", d" in line for line in at.lines)
+
+
+async def test_its_key_is_no_other_commands(office: Office) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f9", *"toetsen", "enter", *"aannemen", "enter", ",", "enter")
+        assert at.message == ", is al de toets voor: meer."
+
+
+def test_a_line_says_the_menu_in_one_word(office: Office) -> None:
+    locale.use("nl")
+    talk = Talk(office, CARLA)
+    talk.type(next(line.split(".")[0] for line in talk.told if "Post, nieuw" in line))
+    assert "=,r volgens de regels" in talk.type("1")
+    assert talk.type("=,r").startswith("! ")

@@ -1,0 +1,98 @@
+"""The menu of commands that have a letter in it instead of a key of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from tui.locale import _
+from tui.text import clean, width
+from tui.widgets.dialogs import Dialog
+from tui.widgets.key_line import KeyHint
+from tui.widgets.line import Line, Piece
+from tui.widgets.line_widget import LineWidget, Picture
+
+__all__ = ["Entry", "Menu"]
+
+LETTER_AT = 2
+LABEL_AT = 5
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A command by its letter; `text` says what it does, or why it can't be done now."""
+
+    command: str
+    letter: str
+    label: str
+    text: str
+    enabled: bool = True
+
+
+class EntryLines(LineWidget, can_focus=True):
+    """A line for each entry; a letter chooses one."""
+
+    DEFAULT_CSS = "EntryLines { width: 1fr; }"
+
+    @dataclass
+    class Chosen(Message):
+        """The letter of an entry was typed."""
+
+        entry: Entry
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self._entries = entries
+        self.styles.height = len(entries)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter of the menu; other keys do nothing here."""
+        for entry in self._entries:
+            if entry.letter == event.key:
+                event.stop()
+                self.post_message(self.Chosen(entry))
+
+    def draw(self) -> Picture:
+        """Letters, labels and texts in columns; what can't be done now is dim and in brackets."""
+        text_at = LABEL_AT + max(width(clean(one.label)) for one in self._entries) + 3
+        return Picture([_line(one, text_at) for one in self._entries], (LETTER_AT, 0))
+
+
+def _line(entry: Entry, text_at: int) -> Line:
+    letter, label = entry.letter, clean(entry.label)
+    if not entry.enabled:
+        letter, label = f"({letter}", f"{label})"
+    return [
+        Piece(LETTER_AT - (not entry.enabled), letter, "label" if entry.enabled else "dim"),
+        Piece(LABEL_AT, label, "text" if entry.enabled else "dim"),
+        Piece(text_at, clean(entry.text), "dim"),
+    ]
+
+
+class Menu(Dialog[str]):
+    """One more letter runs a command; gives its id, or None for going back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", priority=True)]
+    AUTO_FOCUS = "EntryLines"
+
+    def __init__(self, heading: str, entries: Sequence[Entry]) -> None:
+        super().__init__(heading)
+        self._entries = entries
+
+    def body(self) -> LineWidget:
+        """The entries."""
+        return EntryLines(self._entries)
+
+    def hints(self) -> list[KeyHint]:
+        """One way out; the letters are above."""
+        return [KeyHint("F3", _("back"))]
+
+    def on_entry_lines_chosen(self, message: EntryLines.Chosen) -> None:
+        """Run it; one that can't be run now says why."""
+        message.stop()
+        self.dismiss(message.entry.command)
