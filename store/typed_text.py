@@ -9,7 +9,7 @@ from pydantic import AfterValidator, StringConstraints
 
 from store.errors import N_, Invalid
 
-__all__ = ["Line", "NeededLine", "NeededProse", "Prose"]
+__all__ = ["Line", "NeededLine", "NeededProse", "Prose", "visible"]
 
 BIDI_AND_HIDDEN = {
     *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0x061C,
@@ -17,7 +17,8 @@ BIDI_AND_HIDDEN = {
 }  # fmt: skip
 
 
-def _refuse_hidden(text: str, allowed: str) -> str:
+def visible(text: str, allowed: str = "") -> str:
+    """The text; raises `Invalid` for a control, bidi or zero-width character in it."""
     for place, sign in enumerate(text, 1):
         if sign in allowed:
             continue
@@ -33,7 +34,7 @@ def _refuse_hidden(text: str, allowed: str) -> str:
 Line = Annotated[
     str,
     StringConstraints(strip_whitespace=True, max_length=500),
-    AfterValidator(lambda text: _refuse_hidden(text, "")),
+    AfterValidator(visible),
 ]
 """One line of typed text; raises `Invalid` for control, bidi and zero-width characters."""
 
@@ -50,7 +51,7 @@ NeededLine = Annotated[Line, AfterValidator(_refuse_empty)]
 Prose = Annotated[
     str,
     StringConstraints(max_length=100_000),
-    AfterValidator(lambda text: _refuse_hidden(text, "\n\t")),
+    AfterValidator(lambda text: visible(text, "\n\t")),
 ]
 """Typed text of several lines."""
 

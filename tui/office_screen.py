@@ -6,7 +6,7 @@ import asyncio
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
@@ -49,10 +49,10 @@ class OfficeScreen(DeskScreen[None]):
     subject that is shown.
     """
 
-    place: ClassVar[str]
-    rows_are: ClassVar[str] = ""
+    place: str
+    rows_are: str = ""
     """The kind of document that the rows of the first list are."""
-    follows: ClassVar[frozenset[str]] = frozenset()
+    follows: frozenset[str] = frozenset()
     """The kinds of document whose changes by others make this screen look again."""
 
     def __init__(self) -> None:
@@ -266,14 +266,18 @@ class OfficeScreen(DeskScreen[None]):
         elif command.does:
             await self.do(command)
         else:
-            method = getattr(self, "do_" + id.replace(".", "_"))
-            outcome = method()
+            outcome = self.handler(id)()
             if inspect.isawaitable(outcome):
                 await outcome
 
     async def do(self, command: Command) -> None:
         """Do the one act of a command."""
         await do_act(self, command)
+
+    def handler(self, id: str) -> Callable[[], Any]:
+        """What is done for a command."""
+        method: Callable[[], Any] = getattr(self, "do_" + id.replace(".", "_"))
+        return method
 
     def ready(self, id: str) -> bool:
         """Whether a command can be run; tells why it can't be run now."""

@@ -7,11 +7,12 @@ from screens.inbox.inbox import InboxScreen
 from screens.inbox.item import ItemScreen
 from screens.inbox.procedures import ProceduresScreen
 from screens.inbox.quality import QualityScreen
-from screens.inbox.schedules import SchedulesScreen
+from screens.inbox.schedules import SCHEDULES
 from screens.inbox.statistics import StatisticsScreen
 from screens.inbox.steps import StepsScreen
 
 __all__ = [
+    "SCHEDULES",
     "AssignRulesScreen",
     "BoardScreen",
     "FileScreen",
@@ -19,7 +20,6 @@ __all__ = [
     "ItemScreen",
     "ProceduresScreen",
     "QualityScreen",
-    "SchedulesScreen",
     "StatisticsScreen",
     "StepsScreen",
 ]

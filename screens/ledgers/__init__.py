@@ -1,11 +1,11 @@
 """The money: entries, bank lines, trial balance and ledger cards."""
 
 from screens.ledgers.aged import AgedScreen
-from screens.ledgers.approval_rules import ApprovalRulesScreen
+from screens.ledgers.approval_rules import APPROVAL_RULES
 from screens.ledgers.approve import ApproveScreen
-from screens.ledgers.balance import BalanceScreen
+from screens.ledgers.balance import BALANCE
 from screens.ledgers.bank import BankScreen
-from screens.ledgers.bank_rules import BankRulesScreen
+from screens.ledgers.bank_rules import BANK_RULES
 from screens.ledgers.batches import BatchesScreen
 from screens.ledgers.card import CardScreen
 from screens.ledgers.chart import ChartScreen
@@ -23,11 +23,11 @@ from screens.ledgers.templates import TemplatesScreen
 from screens.ledgers.verify import VerifyScreen
 
 __all__ = [
+    "APPROVAL_RULES",
+    "BALANCE",
+    "BANK_RULES",
     "AgedScreen",
-    "ApprovalRulesScreen",
     "ApproveScreen",
-    "BalanceScreen",
-    "BankRulesScreen",
     "BankScreen",
     "BatchesScreen",
     "CardScreen",

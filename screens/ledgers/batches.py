@@ -29,7 +29,6 @@ class BatchesScreen(OfficeScreen):
     rows_are = "batch"
     follows = frozenset({"batch", "entry"})
     BINDINGS = commands.bindings("batches")
-    CSS_PATH = "approval_rules.tcss"
     AUTO_FOCUS = "VirtualList"
 
     def __init__(self) -> None:

@@ -1,6 +1,6 @@
 """The files: relations, and what is linked to them."""
 
-from screens.records.list import RecordsScreen
-from screens.records.relation import RelationScreen
+from screens.records.list import RECORDS
+from screens.records.relation import RELATION
 
-__all__ = ["RecordsScreen", "RelationScreen"]
+__all__ = ["RECORDS", "RELATION"]

@@ -2,16 +2,16 @@
 
 from screens.team.departments import DepartmentsScreen
 from screens.team.hours import HoursScreen
-from screens.team.needs import NeedsScreen
+from screens.team.needs import NEEDS
 from screens.team.person import PersonScreen
 from screens.team.sessions import SessionsScreen
 from screens.team.ssh_keys import SshKeysScreen
 from screens.team.team import TeamScreen
 
 __all__ = [
+    "NEEDS",
     "DepartmentsScreen",
     "HoursScreen",
-    "NeedsScreen",
     "PersonScreen",
     "SessionsScreen",
     "SshKeysScreen",

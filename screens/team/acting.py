@@ -14,12 +14,12 @@ from screens.team.forms import (
     lending_given,
     lending_rows,
 )
-from screens.team.keeping import Newest, keep
 from store import inbox, ledgers
 from store.people import Absence
 from store.team import certificate_names, lendable, receivers, substitutes
 from tui.locale import _, ngettext
 from tui.office_screen import OfficeScreen
+from tui.pages.form_dialog_act import Newest, keep
 
 __all__ = ["PersonActs"]
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from screens.team.named import Named
 from store.errors import Invalid
 from store.inbox import OfficeHours, Queue
-from store.people import Requirement
 from tui.locale import _
 from tui.text import day
 from tui.widgets.entry_form import Row, Slot
@@ -26,8 +24,6 @@ __all__ = [
     "hours_given",
     "hours_rows",
     "hours_texts",
-    "need_rows",
-    "need_texts",
     "queue_given",
     "queue_rows",
     "queue_texts",
@@ -35,7 +31,6 @@ __all__ = [
 ]
 
 HALF = 42
-MODES = {"block": "1", "double_check": "2"}
 TAKES = {"": "1", "mail": "2", "invoices": "3"}
 
 
@@ -98,26 +93,6 @@ def queue_given(values: Mapping[str, object], department: int | None = None) -> 
         "reviewed": values.get("reviewed") is True,
         "needs": tuple(dict.fromkeys(one.strip() for one in needs if one.strip())),
     }  # fmt: skip
-
-
-def need_rows(acts: Sequence[tuple[str, str, bool]], certificates: Sequence[str]) -> list[Row]:
-    """The act (not of a known requirement), its certificate, and before or after."""
-    modes = [Choice("block", "1", _("only who holds it")),
-             Choice("double_check", "2", _("a holder checks after"))]  # fmt: skip
-    rows: list[Row] = []
-    if acts:
-        choices = [Choice(name, "", _(label), name) for name, label, _after in acts]
-        rows.append(Slot("act", _("What is done"), CodeField(choices, required=True), 40))
-    return [
-        *rows,
-        Slot("qualification", _("Certificate"), Named(certificates), 40),
-        Slot("mode", _("How"), ChoiceField(modes, required=True), 3, "1"),
-    ]
-
-
-def need_texts(one: Requirement) -> dict[str, str]:
-    """What stands in the fields for a requirement."""
-    return {"qualification": one.qualification, "mode": MODES[one.mode]}
 
 
 def weekdays() -> list[str]:

@@ -8,13 +8,13 @@ from textual import work
 from textual.app import ComposeResult
 
 from screens.team.arranging_forms import department_rows, queue_given, queue_rows, queue_texts
-from screens.team.keeping import keep
 from store import inbox
 from store.inbox import DepartmentLine, QueueLine
 from store.office.presence import Subject
 from tui import commands
 from tui.locale import _
 from tui.office_screen import OfficeScreen
+from tui.pages.form_dialog_act import keep
 from tui.source import FewRows
 from tui.widgets.form_dialog import Version
 from tui.widgets.virtual_list import Column, Row, VirtualList

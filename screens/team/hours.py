@@ -8,12 +8,12 @@ from textual import work
 from textual.app import ComposeResult
 
 from screens.team.arranging_forms import hours_given, hours_rows, hours_texts, weekdays
-from screens.team.keeping import keep
 from store import inbox
 from store.inbox import OfficeHours
 from tui import commands
 from tui.locale import _
 from tui.office_screen import OfficeScreen
+from tui.pages.form_dialog_act import keep
 from tui.source import FewRows
 from tui.text import day
 from tui.widgets.form_dialog import Version

@@ -19,7 +19,6 @@ from screens.team.forms import (
     role_given,
     role_rows,
 )
-from screens.team.keeping import keep
 from screens.team.lines import columns, line_row
 from store import inbox, ledgers
 from store.access import No, Yes
@@ -31,6 +30,7 @@ from store.team import PersonDetail, PersonLine, person_detail, role_places
 from tui import commands
 from tui.asking import act_with_text
 from tui.locale import _, ngettext
+from tui.pages.form_dialog_act import keep
 from tui.source import FewRows
 from tui.text import clean
 from tui.widgets.dialogs import AskDate

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from textual import work
 from textual.app import ComposeResult
 
-from screens.team.keeping import keep
 from store.people import Person, SshKey, persons
 from store.team import HeldKey, held_keys
 from tui import commands
 from tui.lines_screen import LinesScreen
 from tui.locale import _, ngettext
+from tui.pages.form_dialog_act import keep
 from tui.widgets import entry_form
 from tui.widgets.dialogs import Confirm
 from tui.widgets.entry_form import Slot

@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 
 from screens.team.acting import PersonActs
 from screens.team.forms import person_rows
-from screens.team.keeping import keep
 from screens.team.lines import posts_told
 from store.team import TeamRow, team
 from tui import commands
 from tui.lines_screen import LinesScreen
 from tui.locale import _
+from tui.pages.form_dialog_act import keep
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["TeamScreen"]

@@ -17,7 +17,9 @@ from store.ledgers import (
     Period,
     StatementDoc,
     Template,
+    account_options,
     check,
+    daybook_options,
 )
 from store.ledgers.approval import acts as approval_acts
 from store.ledgers.bank import booking, importing, learned_rules
@@ -67,5 +69,6 @@ ROOM = Room(
         **dict.fromkeys(("batch", "template", "approval_rule"), "entry.read"),
         **dict.fromkeys(("account", "period", "year"), "ledger.read"),
     },
+    lists={"account": account_options, "daybook": daybook_options},
     checks=(check,),
 )

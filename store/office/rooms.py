@@ -9,11 +9,12 @@ from store.oversight.room import ROOM as OVERSIGHT
 from store.records.room import ROOM as RECORDS
 from store.team.room import ROOM as PEOPLE
 
-__all__ = ["CHECKS", "JOBS", "KINDS", "READS", "said"]
+__all__ = ["CHECKS", "JOBS", "KINDS", "LISTS", "READS", "said"]
 
 ROOMS = (PEOPLE, INBOX, LEDGERS, RECORDS, OVERSIGHT)
 KINDS: dict[str, type[Doc]] = {model.kind: model for room in ROOMS for model in room.kinds}
 READS = {kind: right for room in ROOMS for kind, right in room.reads.items()}
+LISTS = {of: options for room in ROOMS for of, options in room.lists.items()}
 CHECKS = tuple(check for room in ROOMS for check in room.checks)
 JOBS = {name: job for room in ROOMS for name, job in room.jobs.items()}
 

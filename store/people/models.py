@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field as Body
 
 from store.access.roles import Role
 from store.engine import Doc
+from store.errors import N_
+from store.fields import Field, Option
 
 __all__ = [
     "KEPT_FREE",
     "Absence",
+    "Certificate",
     "Delegation",
     "Department",
     "House",
     "Membership",
+    "Mode",
+    "NeedingAct",
     "Person",
     "Qualification",
     "Requirement",
@@ -48,7 +53,7 @@ class Person(Doc):
     language: Literal["nl", "en"] = "nl"
     theme: str = ""
     lines: bool = False
-    keys: dict[str, str] = Field(default_factory=dict)
+    keys: dict[str, str] = Body(default_factory=dict)
     active: bool = True
 
     def owners(self) -> frozenset[int]:
@@ -120,15 +125,27 @@ class Qualification(Doc):
         return self.name
 
 
+NeedingAct = Annotated[str, Field(N_("What is done"), "code", of="act", required=True, cells=40,
+                                  column=30, weight=2)]  # fmt: skip
+Certificate = Annotated[str, Field(N_("Certificate"), of="certificate", required=True, limit=80,
+                                   cells=40, column=20, weight=1)]  # fmt: skip
+Mode = Annotated[
+    Literal["block", "double_check"],
+    Field(N_("How"), "choice", required=True, default="1", column=20, weight=1,
+          options=(Option("block", "1", N_("only who holds it")),
+                   Option("double_check", "2", N_("a holder checks after")))),
+]  # fmt: skip
+
+
 class Requirement(Doc):
     """An act that only holders of a qualification may do, or that a holder must check after."""
 
     kind = "requirement"
     indexes = (("act",),)
 
-    act: str
-    qualification: str
-    mode: Literal["block", "double_check"] = "block"
+    act: NeedingAct
+    qualification: Certificate
+    mode: Mode = "block"
 
 
 KEPT_FREE = frozenset({"absence", "delegation", "department", "membership", "office",

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pydantic import field_validator
-
 from store.access import No
-from store.acts import Doing, Given, Nothing, act
+from store.acts import Doing, Nothing, act
+from store.acts.keeping import FieldsGiven
 from store.errors import N_, Invalid
 from store.reading import Reading
-from store.records import identifiers
-from store.records.models import Relation
+from store.records.models import Relation, RelationFields
 from store.records.views import sort_key
-from store.typed_text import Line, Prose
 
 __all__ = [
     "NO_IBAN",
@@ -26,40 +23,8 @@ NO_IBAN = "-"
 """A changed IBAN that takes the present one away."""
 
 
-class RelationGiven(Given):
+class RelationGiven(FieldsGiven, RelationFields):
     """A relation as typed; identifiers with wrong check digits are refused."""
-
-    name: Line
-    client: bool = False
-    supplier: bool = False
-    iban: Line = ""
-    btw_id: Line = ""
-    kvk: Line = ""
-    email: Line = ""
-    phone: Line = ""
-    address: Line = ""
-    city: Line = ""
-    account: Line = ""
-    btw: Line = ""
-    note: Prose = ""
-
-    @field_validator("name")
-    @classmethod
-    def _named(cls, name: str) -> str:
-        if not name:
-            raise Invalid(N_("A relation needs a name."), field="name")
-        return name
-
-    @field_validator("iban", "btw_id", "kvk")
-    @classmethod
-    def _checked(cls, text: str, info: object) -> str:
-        """The compact form, or `Invalid` with the field's name."""
-        name = str(getattr(info, "field_name", ""))
-        check = {"iban": identifiers.iban, "btw_id": identifiers.btw_id, "kvk": identifiers.kvk}
-        try:
-            return check[name](text) if text else ""
-        except Invalid as error:
-            raise Invalid(error.message, field=name, **error.values) from error
 
 
 @act("relation.add", N_("add a relation"), given=RelationGiven)

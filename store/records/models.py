@@ -4,14 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel
 
 from store.engine import Doc, Tally
+from store.errors import N_
+from store.fields import CHECKED, Field, Option
+from store.records import identifiers
+from store.typed_text import Line
 
-__all__ = ["Relation"]
+__all__ = ["Relation", "RelationFields"]
 
 
-class Relation(Doc):
+CHECKED.update(iban=identifiers.iban, btw_id=identifiers.btw_id, kvk=identifiers.kvk)
+
+SORTS = (Option((True, False), "c", N_("client")), Option((False, True), "s", N_("supplier")),
+         Option((True, True), "b", N_("both")))  # fmt: skip
+
+
+class RelationFields(BaseModel):
+    """What people type of a relation, in the order of its form; identifiers are kept compact."""
+
+    name: Annotated[str, Field(N_("Name"), required=True, limit=120, cells=50, column=30, weight=3)]  # fmt: skip
+    client: Annotated[bool, Field(N_("Sort"), "choice", "sort", spans=("client", "supplier"),
+                                  options=SORTS, required=True, echo=12, column=18)] = False  # fmt: skip
+    supplier: bool = False
+    city: Annotated[str, Field(N_("Place"), limit=60, cells=24, column=14, weight=1, priority=1)] = ""  # fmt: skip
+    address: Annotated[str, Field(N_("Address"), limit=200, cells=50)] = ""
+    iban: Annotated[str, Field(N_("IBAN"), "checked", of="iban", echo=24, column=18, priority=2)] = ""  # fmt: skip
+    btw_id: Annotated[str, Field(N_("Btw-id"), "checked", of="btw_id", cells=18)] = ""
+    kvk: Annotated[str, Field(N_("KvK"), "checked", of="kvk", cells=10)] = ""
+    email: Annotated[str, Field(N_("E-mail"), limit=120, cells=30)] = ""
+    phone: Annotated[str, Field(N_("Phone"), limit=30, cells=16)] = ""
+    account: Annotated[str, Field(N_("Account"), "code", of="account", cells=10)] = ""
+    btw: Line = ""
+    note: Annotated[str, Field(N_("Note"), "prose", limit=500)] = ""
+
+
+class Relation(Doc, RelationFields):
     """A client (debiteur), a supplier (crediteur), or both.
 
     Identifiers are stored compact and checked: `iban` (ISO 13616), `btw_id`
@@ -27,23 +58,11 @@ class Relation(Doc):
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: dict}
     indexes = (("sorted_name",), ("iban",))
 
-    name: str
+    btw: str = ""
     sorted_name: str
-    client: bool = False
-    supplier: bool = False
-    iban: str = ""
     iban_new: str = ""
     iban_by: int | None = None
     iban_since: date | None = None
-    btw_id: str = ""
-    kvk: str = ""
-    email: str = ""
-    phone: str = ""
-    address: str = ""
-    city: str = ""
-    account: str = ""
-    btw: str = ""
-    note: str = ""
 
     def tallies(self) -> list[Tally]:
         """How many relations there are, in all and of each sort."""

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from screens.inbox import procedure_form, schedule_form
+from screens.inbox import procedure_form
 from screens.ledgers.forms import FORMS, Known
 from screens.team.arranging_forms import queue_rows
 from store import ledgers, people, records
+from store.fields import fields_of
+from store.inbox import ScheduleGiven
 from store.office import Office
 from tests.conftest import BRAM, CARLA
 from tests.screens.sitting import sit
@@ -20,6 +22,7 @@ from tui import locale
 from tui.commands import places
 from tui.locale import _
 from tui.office_screen import OfficeScreen
+from tui.pages.form import form_rows
 from tui.widgets.entry_form.slots import place_rows
 from tui.widgets.virtual_list import VirtualList
 from tui.widgets.virtual_list.columns import fit_columns
@@ -91,7 +94,7 @@ def test_forms_of_steps_and_schedules_are_whole(language: str) -> None:
     locale.use(language)
     forms = (
         procedure_form.form_rows(2, ("BIG-registratie",), WIDTH),
-        schedule_form.form_rows((), ((1, "Leveranciers nalopen"),), date(2026, 11, 23)),
+        form_rows(fields_of(ScheduleGiven), {}, date(2026, 11, 23)),
     )
     for one in (place for rows in forms for place in place_rows(rows)):
         assert one.value_at + one.slot.width <= WIDTH, one.slot.id

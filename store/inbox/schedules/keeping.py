@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, StringConstraints
+from pydantic import Field as Within
 
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
+from store.fields import Field, Option
 from store.inbox.models import Priority, Queue
 from store.inbox.models.schedules import Schedule
 from store.inbox.rules.steps import current_version
@@ -21,6 +23,14 @@ __all__ = ["ScheduleGiven", "add_schedule", "change_schedule", "pause_schedule",
            "recurrence_of", "remove_schedule", "resume_schedule"]  # fmt: skip
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+OFTEN = (
+    Option("day", "1", N_("day")), Option("workday", "2", N_("workday")),
+    Option("week", "3", N_("week")), Option("month", "4", N_("month")),
+    Option("last workday", "5", N_("last workday")), Option("quarter", "6", N_("quarter")),
+    Option("year", "7", N_("year")), Option("rule", "8", N_("rule")),
+)  # fmt: skip
+ON = N_("mo th, a day of the month, or a rule; empty: as the first day")
+URGENCY = tuple(Option(one, str(one), "") for one in (1, 2, 3, 4))
 
 
 def _whole_minutes(at: time) -> time:
@@ -32,19 +42,28 @@ def _whole_minutes(at: time) -> time:
 class ScheduleGiven(Given):
     """A schedule as typed: how often as in `Wording`, the rest as in `Schedule`."""
 
-    queue: int
-    name: Annotated[NeededLine, StringConstraints(max_length=80)]
-    often: Often
-    every: int = 1
-    on: Line = ""
-    start: date
-    at: Annotated[time, AfterValidator(_whole_minutes)] = time(9)
-    title: Annotated[NeededLine, StringConstraints(max_length=200)]
-    note: Prose = ""
-    priority: Priority = 3
-    due_days: Annotated[int, Field(ge=0, le=366)] | None = None
-    procedure: int | None = None
-    estimate: Annotated[int, Field(ge=0, le=10_000)] = 0
+    name: Annotated[NeededLine, StringConstraints(max_length=80),
+                    Field(N_("Name"), required=True, limit=80, cells=24)]  # fmt: skip
+    queue: Annotated[int, Field(N_("Queue"), "record", of="queue", required=True, cells=20)]
+    often: Annotated[
+        Often, Field(N_("Per"), "code", options=OFTEN, required=True, cells=2, echo=18)
+    ]
+    every: Annotated[int, Field(N_("Once in"), "number", default="1", cells=3, skip=True)] = 1
+    on: Annotated[Line, Field(N_("On"), limit=200, cells=24, help=ON)] = ""
+    at: Annotated[time, AfterValidator(_whole_minutes),
+                  Field(N_("At"), "time", default="09:00", skip=True)] = time(9)  # fmt: skip
+    start: Annotated[date, Field(N_("First day"), "date", default="today", ahead=True, skip=True)]
+    title: Annotated[NeededLine, StringConstraints(max_length=200),
+                     Field(N_("Work"), required=True, limit=200, cells=56)]  # fmt: skip
+    note: Annotated[Prose, Field(N_("Note"), limit=2000, cells=56, skip=True)] = ""
+    procedure: Annotated[int | None, Field(N_("Procedure"), "record", of="procedure", cells=24,
+                                           skip=True)] = None  # fmt: skip
+    priority: Annotated[Priority, Field(N_("Priority"), "choice", options=URGENCY, default="3",
+                                        skip=True)] = 3  # fmt: skip
+    due_days: Annotated[Annotated[int, Within(ge=0, le=366)] | None,
+                        Field(N_("Due in days"), "number", cells=4, skip=True)] = None  # fmt: skip
+    estimate: Annotated[int, Within(ge=0, le=10_000),
+                        Field(N_("Minutes"), "number", cells=6, skip=True)] = 0  # fmt: skip
 
 
 def recurrence_of(given: ScheduleGiven) -> Recurrence:

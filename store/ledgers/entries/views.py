@@ -11,6 +11,7 @@ from store.access import No, Yes
 from store.acts import answers
 from store.engine import Cursor
 from store.errors import NotFound
+from store.fields import Option
 from store.ledgers.models import STATE_NAMES, Account, Entry, EntryState
 from store.ledgers.rules.approval import missing
 from store.ledgers.rules.entries import daybook_of
@@ -24,6 +25,7 @@ __all__ = [
     "LineRow",
     "Waiting",
     "account_choices",
+    "account_options",
     "accounts",
     "entries",
     "entries_of_item",
@@ -214,6 +216,11 @@ def account_choices(reading: Reading) -> list[AccountChoice]:
         for one in reading.page(Account, order=("code",), limit=10_000)
         if not one.hidden
     ]
+
+
+def account_options(reading: Reading) -> list[Option]:
+    """The accounts in use, to choose from by code."""
+    return [Option(one.code, one.code, one.name) for one in account_choices(reading)]
 
 
 def accounts(reading: Reading) -> list[Account]:

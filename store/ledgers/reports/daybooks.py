@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from store.engine import Cursor
+from store.errors import Term
+from store.fields import Option
 from store.ledgers.arithmetic.daybooks import number
 from store.ledgers.arithmetic.ranges import years_of
 from store.ledgers.models import Daybook, Entry
@@ -19,6 +21,7 @@ __all__ = [
     "NumberRow",
     "daybook_choices",
     "daybook_lines",
+    "daybook_options",
     "gaps",
     "numbers",
 ]
@@ -67,6 +70,11 @@ class Gap:
 def daybook_choices(reading: Reading) -> list[Daybook]:
     """The daybooks, in the order in which they were set up."""
     return reading.page(Daybook, limit=100) if sees(reading, "entry.read") else []
+
+
+def daybook_options(reading: Reading) -> list[Option]:
+    """The daybooks, to choose from by code."""
+    return [Option(one.code, one.code, Term(one.name)) for one in daybook_choices(reading)]
 
 
 def daybook_lines(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.errors import N_
+from store.export.fields import columns, line
 from store.export.sheet import Column, Line, Sheet
+from store.fields import fields_of
 from store.ledgers.reports.request import Wanted, Words, every, sheet
 from store.ledgers.reports.statements import Statement, balance_sheet, profit_and_loss
-from store.ledgers.reports.trial_balance import card_lines, card_totals, trial_balance
+from store.ledgers.reports.trial_balance import BalanceRow, card_lines, card_totals, trial_balance
 from store.reading import Reading
 
 __all__ = ["balance", "card", "profit", "standing"]
@@ -18,21 +20,17 @@ BALANCE = (N_("Opening"), N_("Debit"), N_("Credit"), N_("Closing"), N_("Year bef
 
 def balance(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
     """The trial balance, with the year before."""
-    found = trial_balance(reading, wanted.first, wanted.last)
+    found, fields = trial_balance(reading, wanted.first, wanted.last), fields_of(BalanceRow)
 
     def lines() -> Iterator[Line]:
         for row in found.rows:
-            yield Line((row.account, row.name, row.opening, row.debit, row.credit, row.closing,
-                        row.before))  # fmt: skip
+            yield line(fields, row, words)
         total = words(N_("Total"))
         yield Line(("", total, None, found.debit, found.credit, None, None), strong=True)
 
-    columns = (
-        Column(words(N_("Account")), width=9),
-        Column(words(N_("Name")), width=32),
-        *(Column(words(title), "amount", 15) for title in BALANCE),
+    return sheet(
+        reading, wanted, words, words(N_("Trial balance")), columns(fields, words), lines()
     )
-    return sheet(reading, wanted, words, words(N_("Trial balance")), columns, lines())
 
 
 def profit(reading: Reading, wanted: Wanted, words: Words) -> Sheet:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Annotated
 
 from store.engine import Cursor
+from store.errors import N_
+from store.fields import Field
 from store.ledgers.arithmetic.ranges import year_before
 from store.ledgers.models import Account, LedgerLine
 from store.ledgers.reports.sums import Sums, kept, name_of, reads_dutch, sums
@@ -25,14 +28,14 @@ class BalanceRow:
     `opening`, `closing` and `before`, the closing a year earlier, are debit minus credit.
     """
 
-    account: str
-    name: str
+    account: Annotated[str, Field(N_("Account"), cells=9, column=9)]
+    name: Annotated[str, Field(N_("Name"), cells=32, column=16, weight=3)]
     sort: str
-    opening: int
-    debit: int
-    credit: int
-    closing: int
-    before: int
+    opening: Annotated[int, Field(N_("Opening"), "sum", column=11, priority=1)]
+    debit: Annotated[int, Field(N_("Debit"), "sum", column=12)]
+    credit: Annotated[int, Field(N_("Credit"), "sum", column=12)]
+    closing: Annotated[int, Field(N_("Closing"), "sum", column=12)]
+    before: Annotated[int, Field(N_("Year before"), "sum", column=12, priority=2)]
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Literal
 
 from store.acts import ACTS, Doing, Given, Nothing, act
+from store.acts.keeping import FieldsGiven
 from store.errors import N_, Invalid
-from store.people import KEPT_FREE, Person, Qualification, Requirement, requirements, staff_of
+from store.people import (
+    KEPT_FREE,
+    Certificate,
+    Mode,
+    NeedingAct,
+    Person,
+    Qualification,
+    Requirement,
+    requirements,
+    staff_of,
+)
 from store.typed_text import Line, NeededLine
 
 __all__ = ["AddQualification", "AddRequirement", "ChangeRequirement", "Renew", "Withdraw"]
@@ -69,20 +79,19 @@ def _check_days(issued: date, expires: date | None) -> None:
         raise Invalid(N_("It would expire before it was issued."), field="expires")
 
 
-Mode = Literal["block", "double_check"]
-
-
-class ChangeRequirement(Given):
+class ChangeRequirement(FieldsGiven):
     """The certificate that an act needs: only its holders do it, or one checks it after."""
 
-    qualification: NeededLine
+    qualification: Certificate
     mode: Mode = "block"
 
 
-class AddRequirement(ChangeRequirement):
+class AddRequirement(FieldsGiven):
     """An act that needs a certificate from now on."""
 
-    act: Line
+    act: NeedingAct
+    qualification: Certificate
+    mode: Mode = "block"
 
 
 @act("requirement.add", N_("require a certificate"), given=AddRequirement, undoable=True)
@@ -113,7 +122,9 @@ def remove_requirement(doing: Doing, requirement: Requirement, _given: Nothing) 
     return requirement
 
 
-def _check(doing: Doing, act: str, given: ChangeRequirement, requirement: int) -> None:
+def _check(
+    doing: Doing, act: str, given: ChangeRequirement | AddRequirement, requirement: int
+) -> None:
     if given.mode == "double_check" and not ACTS[act].checkable:
         raise Invalid(N_("This can't be checked afterwards: ask for the certificate"
                          " beforehand."), field="mode")  # fmt: skip

@@ -1,0 +1,95 @@
+"""One field of a document, said once; forms, lists, files and inputs are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, get_type_hints
+
+from pydantic import BaseModel
+
+__all__ = ["Field", "Option", "fields_of", "picked", "value_of"]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing to choose: `value` is kept, `code` is typed, `label` and `hint` explain it.
+
+    On a field the label is a msgid; in a list that is read only a `Term` is translated.
+    """
+
+    value: str | int | bool | tuple[bool, ...]
+    code: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Field:
+    """What is kept under `key`, of which `kind` (see `KINDS`), and how people see it.
+
+    It hangs on a class by `Annotated`. `label`, `title` (in a list) and `help` are msgids. `of`
+    names what a field of its kind refers to: the list of a code, the kind of a record, the
+    check of a number. A choice that `spans` several keys has a tuple as its value. `default` is
+    what an empty text stands for (`today` in a date), `cells` how wide the text is in a form,
+    `echo` what stays free behind it; `skip` passes by an empty one. A date `ahead` without a
+    year is the next one. `column`, `weight` and `priority` are its place in a list (0 cells:
+    none).
+    """
+
+    label: str
+    kind: str = "text"
+    key: str = ""
+    required: bool = False
+    limit: int = 0
+    least: int = 0
+    options: tuple[Option, ...] = ()
+    of: str = ""
+    spans: tuple[str, ...] = ()
+    help: str = ""
+    default: str = ""
+    ahead: bool = False
+    skip: bool = False
+    cells: int = 0
+    echo: int = 0
+    title: str = ""
+    column: int = 0
+    weight: int = 0
+    priority: int = 0
+
+
+def fields_of(model: type[Any]) -> tuple[Field, ...]:
+    """The fields that hang on a class, in the order in which it names them."""
+    if model not in _KNOWN:
+        if issubclass(model, BaseModel):
+            hung = {name: info.metadata for name, info in model.model_fields.items()}
+        else:
+            hints = get_type_hints(model, include_extras=True)
+            hung = {name: list(getattr(hint, "__metadata__", ())) for name, hint in hints.items()}
+        _KNOWN[model] = tuple(
+            replace(one, key=one.key or name)
+            for name, extras in hung.items()
+            for one in extras
+            if isinstance(one, Field)
+        )
+    return _KNOWN[model]
+
+
+_KNOWN: dict[type[Any], tuple[Field, ...]] = {}
+
+
+def value_of(thing: object, field: Field) -> Any:
+    """What a document, a row or a mapping holds for a field."""
+    if field.spans:
+        return tuple(_held(thing, key) for key in field.spans)
+    return _held(thing, field.key)
+
+
+def _held(thing: object, key: str) -> Any:
+    return thing.get(key) if isinstance(thing, Mapping) else getattr(thing, key, None)
+
+
+def picked(fields: Sequence[Field], keys: Sequence[str]) -> tuple[Field, ...]:
+    """Some fields by key, in the order of the keys."""
+    known = {one.key: one for one in fields}
+    return tuple(known[key] for key in keys)

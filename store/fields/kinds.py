@@ -1,0 +1,121 @@
+"""The kinds of field: what is taken in, what nothing means, and what goes to a list or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from store.errors import N_, Invalid
+from store.fields.field import Field
+from store.typed_text import visible
+
+__all__ = ["CHECKED", "KINDS", "Kind", "accept", "cell"]
+
+CHECKED: dict[str, Callable[[str], str]] = {}
+"""Checks of numbers by name, each giving the compact form; rooms put theirs here."""
+LINE, PROSE, MOST = 500, 100_000, 10**15
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`take` gives what is kept, or raises `Invalid`; where the type of the class is enough, it
+    takes all. `empty` is kept when nothing is given.
+
+    `cells` and `echo` are how wide it is in a form, `sort` is what it is in a file.
+    """
+
+    take: Callable[[Field, Any], Any] = lambda _field, value: value
+    empty: Any = ""
+    cells: int = 40
+    echo: int = 0
+    sort: str = "text"
+
+
+def accept(fields: Sequence[Field], given: Mapping[str, Any]) -> dict[str, Any]:
+    """What is given, with fields as they are kept; raises `Invalid` that names the field.
+
+    A field that is empty is left out: a class has its default for it.
+    """
+    taken = dict(given)
+    for one in fields:
+        if one.key not in given or one.spans:
+            continue
+        value = taken.pop(one.key)
+        try:
+            kept = _taken(one, value)
+        except Invalid as error:
+            raise Invalid(error.message, field=one.key, **error.values) from error
+        if kept != "":
+            taken[one.key] = kept
+    return taken
+
+
+def _taken(field: Field, value: Any) -> Any:
+    kept = "" if value is None or value == "" else KINDS[field.kind].take(field, value)
+    if kept == "" and field.required:
+        raise Invalid(N_("This field cannot stay empty."))
+    return kept
+
+
+def cell(field: Field, value: Any, word: Callable[[str], str]) -> str | int | date | None:
+    """A value as a cell of a list or a file; None for nothing. `word` translates."""
+    if value is None or value == KINDS[field.kind].empty:
+        return None
+    if field.kind == "choice":
+        label = next((one.label for one in field.options if one.value == value), str(value))
+        return word(label)
+    if field.kind == "yes":
+        return word(N_("yes"))
+    return value if isinstance(value, (int, date)) else str(value)
+
+
+def _text(text: str, most: int, breaks: str = "") -> str:
+    if len(visible(text, breaks)) > most:
+        raise Invalid(N_("This is too long: at most {most} characters."), most=most)
+    return text
+
+
+def _line(field: Field, value: Any) -> str:
+    return _text(str(value).strip(), field.limit or LINE)
+
+
+def _prose(field: Field, value: Any) -> str:
+    return _text(str(value), field.limit or PROSE, "\n\t")
+
+
+def _whole(field: Field, value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Invalid(N_("{value} is not a whole number."), value=str(value)[:40])
+    most = field.limit or MOST
+    if not field.least <= value <= most:
+        raise Invalid(N_("It can be {least} to {most}."), least=field.least, most=most)
+    return value
+
+
+def _one_of(field: Field, value: Any) -> Any:
+    if all(one.value != value for one in field.options):
+        raise Invalid(N_("{value}: this can't be chosen."), value=str(value)[:40])
+    return value
+
+
+def _checked(field: Field, value: Any) -> str:
+    return CHECKED[field.of](_line(field, value))
+
+
+KINDS: dict[str, Kind] = {
+    "text": Kind(_line),
+    "prose": Kind(_prose, cells=56),
+    "number": Kind(_whole, None, 8, sort="count"),
+    "amount": Kind(_whole, 0, 14, sort="amount"),
+    "sum": Kind(empty=None, cells=14, sort="amount"),
+    "date": Kind(empty=None, cells=12, sort="date"),
+    "time": Kind(empty=None, cells=5),
+    "yes": Kind(empty=False, cells=3),
+    "choice": Kind(_one_of, "", 3, 14),
+    "code": Kind(_line, "", 8, 16),
+    "checked": Kind(_checked, "", 24),
+    "record": Kind(empty=None, cells=30),
+}
+"""By name. A relation and a person are records `of` their kind; a sum is shown when it is nil."""

@@ -1,0 +1,17 @@
+"""Pages that a screen only describes: a list, a document in its form, a report."""
+
+from tui.pages.list import ListPage, ListScreen
+from tui.pages.page import Shown
+from tui.pages.record import Links, RecordPage, RecordScreen
+from tui.pages.report import ReportPage, ReportScreen
+
+__all__ = [
+    "Links",
+    "ListPage",
+    "ListScreen",
+    "RecordPage",
+    "RecordScreen",
+    "ReportPage",
+    "ReportScreen",
+    "Shown",
+]

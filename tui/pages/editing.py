@@ -1,0 +1,125 @@
+"""The form of one document on a page: what it began from, and saving it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+from store.acts import ACTS, Done
+from store.errors import ChangedElsewhere, KantoorError
+from store.fields import Field, fields_of
+from store.office.lists import options
+from store.office.rooms import LISTS
+from tui.locale import _
+from tui.pages.form import choice, form_rows, given_of, texts_of
+from tui.pages.page import FormPage, PageScreen
+from tui.widgets.conflict import bring_together
+from tui.widgets.entry_form import EntryForm, Row
+from tui.widgets.fields import Choice
+
+__all__ = ["Editing"]
+
+
+class Editing:
+    """The form of one document; `began` is what was read of it, None for a new one.
+
+    `read` reads that again. The fields are those of the input of the act that saves it.
+    """
+
+    def __init__(
+        self, screen: PageScreen, page: FormPage, read: Callable[[], Awaitable[Any]]
+    ) -> None:
+        self.screen, self.page, self.read = screen, page, read
+        self.began: Any = None
+        self.fixed: dict[str, Any] = {}
+        """What a new one is given beside the fields."""
+        self.lists: dict[str, Sequence[Choice]] = {}
+        """What can be chosen, by what a field is `of`."""
+        self._given_up: dict[str, str] | None = None
+
+    @property
+    def doc(self) -> Any:
+        """The document that it began from."""
+        return self.page.doc(self.began) if self.began is not None else None
+
+    @property
+    def act(self) -> str:
+        """The act that saves it."""
+        adds = self.page.adds or f"{self.page.kind}.add"
+        return adds if self.began is None else f"{self.page.kind}.change"
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """What the act is given."""
+        return fields_of(ACTS[self.act].given)
+
+    def rows(self) -> list[Row]:
+        """The rows of the form."""
+        return form_rows(self.fields, self.lists, self.screen.session.today)
+
+    def texts(self, began: Any) -> dict[str, str]:
+        """The texts in the form for what was read."""
+        if began is None:
+            return {}
+        values = self.page.values or self.page.doc
+        return texts_of(self.rows(), self.fields, values(began))
+
+    def given(self, values: Mapping[str, object]) -> dict[str, Any]:
+        """What the act is given; what the form does not ask stays as it is."""
+        asked = {key for one in self.fields for key in (*one.spans, one.key)}
+        kept = ACTS[self.act].given.model_fields.keys() - asked
+        known = self.fixed if self.began is None else dict(self.doc)
+        return {key: known[key] for key in kept & known.keys()} | given_of(self.fields, values)
+
+    async def read_lists(self, *where: Any) -> None:
+        """Read what can be chosen."""
+        page, fields = self.page, fields_of(ACTS[self.page.adds or f"{self.page.kind}.add"].given)
+        for of in {one.of for one in fields}:
+            if of in page.lists:
+                found = await self.screen.ask(page.lists[of], *where)
+                self.lists[of] = [choice(one) for one in found]
+            elif of in LISTS:
+                found = await self.screen.ask(options, of)
+                self.lists[of] = [choice(one) for one in found]
+
+    def show(self, form: EntryForm) -> None:
+        """Put into the form what is stored."""
+        form.lay_out(self.rows())
+        form.start()
+        if self.began is not None:
+            form.fill(self.texts(self.began))
+
+    def unsaved(self, form: EntryForm) -> bool:
+        """Whether the form holds something that is not stored."""
+        return form.texts != self.texts(self.began)
+
+    def may_leave(self, form: EntryForm) -> bool:
+        """Whether what is typed may be lost; asks once."""
+        if not self.unsaved(form) or self._given_up == form.texts:
+            return True
+        self._given_up = form.texts
+        self.screen.tell(_("Nothing is saved yet. F3 again throws away what you typed."))
+        return False
+
+    async def submit(self, message: EntryForm.Submitted) -> Done | None:
+        """Save what was typed; what is refused is shown at its field."""
+        doc = self.doc
+        subject, rev = (doc.id, doc.rev) if doc is not None else (None, None)
+        given = self.given(message.values)
+        try:
+            return await self.screen.save(self.act, subject, given, rev)
+        except KantoorError as error:
+            message.form.refuse(error)
+            if isinstance(error, ChangedElsewhere):
+                self.screen.run_worker(self._bring_together(message.form))
+            return None
+
+    async def _bring_together(self, form: EntryForm) -> None:
+        """Put what a colleague saved meanwhile into the form, asking where both changed it."""
+        now = await self.read()
+        if now is None:
+            return
+        told = await bring_together(self.screen.app, form, self.texts(self.began), self.texts(now))
+        if told is not None:
+            self.began = now
+            self.screen.tell(told)

@@ -1,0 +1,158 @@
+"""A form made from fields: its rows at 80 columns, its texts, and what it gives to an act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from rich.cells import cell_len
+
+from store.errors import Term
+from store.fields import CHECKED, KINDS, Field, Option, value_of
+from tui.locale import _
+from tui.text import day, euro
+from tui.widgets import fields as typed
+from tui.widgets.entry_form import Row, Slot
+from tui.widgets.fields import Choice, Context
+
+__all__ = ["Lists", "choice", "form_rows", "given_of", "shown", "texts_of", "word"]
+
+Lists = Mapping[str, Sequence[Choice]]
+"""What can be chosen, by what a field is `of`."""
+WIDTH, HALF, MARGIN, GAP = 80, 44, 1, 2
+"""Cells of a line, where its second column begins, before the first, and between two things."""
+
+
+def word(text: str) -> str:
+    """A label in the reader's language."""
+    return _(text) if text else ""
+
+
+def choice(one: Option) -> Choice:
+    """An option that was read, as a form offers it: only a word of ours is translated."""
+    label = word(one.label) if isinstance(one.label, Term) else one.label
+    return Choice(one.value, one.code, label, one.hint)
+
+
+def form_rows(fields: Sequence[Field], lists: Lists, today: date) -> list[Row]:
+    """The rows of a form: two fields beside each other where both fit in half a line."""
+    labels = max((cell_len(word(one.label)) for one in fields), default=0)
+    rows: list[Row] = []
+    left: Slot | None = None
+    for one in fields:
+        slot = _slot(one, lists, today, None)
+        if left is not None and HALF + _width(slot, cell_len(slot.label)) <= WIDTH:
+            rows[-1] = (left, _slot(one, lists, today, HALF))
+            left = None
+        else:
+            rows.append(slot)
+            left = slot if MARGIN + _width(slot, labels) + GAP <= HALF else None
+    return rows
+
+
+def _width(slot: Slot, label: int) -> int:
+    return label + GAP + slot.width + (1 + slot.echo if slot.echo else 0)
+
+
+def _slot(field: Field, lists: Lists, today: date, column: int | None) -> Slot:
+    kind = KINDS[field.kind]
+    default = day(today) if field.default == "today" else field.default
+    return Slot(field.key, word(field.label), _typed(field, lists), field.cells or kind.cells,
+                default, field.skip, column, field.echo or kind.echo)  # fmt: skip
+
+
+def _typed(field: Field, lists: Lists) -> typed.Field[Any]:
+    """What reads the text of a field."""
+    needed, choices = field.required, lists.get(field.of, ())
+    options = [Choice(one.value, one.code, word(one.label)) for one in field.options]
+    match field.kind:
+        case "choice":
+            return typed.ChoiceField(options, required=needed)
+        case "yes":
+            return typed.ChoiceField(
+                [Choice(True, _("y"), _("yes")), Choice(False, _("n"), _("no"))], required=needed
+            )
+        case "code" | "record":
+            return typed.CodeField(options or choices, required=needed, listed=bool(options))
+        case "amount":
+            return typed.AmountField(required=needed)
+        case "number":
+            return typed.CountField(required=needed)
+        case "date":
+            return typed.DateField(required=needed, nearest="future" if field.ahead else "past")
+        case "time":
+            return typed.TimeField(required=needed)
+        case "checked" if field.of in NUMBERS:
+            return NUMBERS[field.of](required=needed)
+    if field.help or field.of:
+        return _Line(field, choices)
+    return typed.TextField(required=needed, limit=field.limit or 200)
+
+
+class _Line(typed.TextField):
+    """A line of text that was used before, has a hint, or is a number with a check of its own."""
+
+    def __init__(self, field: Field, used: Sequence[Choice]) -> None:
+        super().__init__(required=field.required, limit=field.limit or 200)
+        self._help = field.help
+        self._check = CHECKED.get(field.of)
+        self._used = used
+
+    def read(self, typed: str, context: Context, /) -> str:
+        return self._check(typed) if self._check else super().read(typed, context)
+
+    def complete(self, text: str, /) -> Sequence[Choice]:
+        part = text.strip().casefold()
+        return [one for one in self._used if part in one.label.casefold()]
+
+    def hint(self) -> str:
+        return word(self._help)
+
+
+NUMBERS: dict[str, type[typed.IbanField] | type[typed.BtwIdField] | type[typed.KvkField]] = {
+    "iban": typed.IbanField, "btw_id": typed.BtwIdField, "kvk": typed.KvkField,
+}  # fmt: skip
+
+
+def texts_of(rows: Sequence[Row], fields: Sequence[Field], thing: object) -> dict[str, str]:
+    """The texts in a form for a document, without the empty ones."""
+    slots = {
+        one.id: one for row in rows for one in (row if isinstance(row, tuple) else (row,))
+        if isinstance(one, Slot)
+    }  # fmt: skip
+    found = {one.key: _text(slots[one.key], one, value_of(thing, one)) for one in fields}
+    return {key: text for key, text in found.items() if text}
+
+
+def _text(slot: Slot, field: Field, value: Any) -> str:
+    """A code that can't be chosen any more stays as it is kept."""
+    empty = KINDS[field.kind].empty
+    if value is None or (value == empty and field.kind not in ("choice", "yes")):
+        return ""
+    if field.kind == "yes" and not (value or field.required):
+        return ""
+    if isinstance(value, str) and field.kind not in ("choice", "code"):
+        return value
+    return slot.field.show(value) or (value if field.kind == "code" else "")
+
+
+def given_of(fields: Sequence[Field], values: Mapping[str, object]) -> dict[str, Any]:
+    """What the act is given for the values of a form; what is empty is left to its default."""
+    given: dict[str, Any] = {}
+    for one in fields:
+        value = values.get(one.key)
+        if one.spans:
+            given |= zip(one.spans, value if isinstance(value, tuple) else (), strict=False)
+        elif value is not None and value != "":
+            given[one.key] = value
+    return given
+
+
+def shown(field: Field, told: str | int | date | None) -> str:
+    """A cell of a file (see `store.fields.cell`) as it is in a list."""
+    if told is None:
+        return ""
+    if isinstance(told, int) and KINDS[field.kind].sort == "amount":
+        return euro(told)
+    return day(told) if isinstance(told, date) else str(told)

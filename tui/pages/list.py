@@ -1,0 +1,310 @@
+"""A list of documents, with a search line above, and the form of one below or over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Literal
+
+from textual import work
+from textual.app import ComposeResult
+
+from store.access import No, Yes
+from store.fields import Field
+from store.office.lists import names_of
+from store.reading import Reading
+from tui.pages.editing import Editing
+from tui.pages.form import word
+from tui.pages.form_dialog_act import keep
+from tui.pages.page import FormPage, Handler, PageScreen, cells, columns
+from tui.source import FewRows, ViewSource
+from tui.widgets.entry_form import EntryForm
+from tui.widgets.form_dialog import Version
+from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.search_line import SearchLine
+from tui.widgets.virtual_list import Row, Source, VirtualList
+
+__all__ = ["ListPage", "ListScreen"]
+
+PREVIEW = 2
+"""Lines of the pane that stay in sight beside an open form."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPage(FormPage):
+    """A list; Enter `opens` a place, or the form of the row.
+
+    `read` gives all rows, `pages` some of a long list, `search` those that hold a text, with a
+    line for it above. `looks` gives a row's mark and role, `count` how many there are, for the
+    heading. With `departments` it shows those of one at a time, which `read` is asked for.
+
+    The `form` is always below the list, opens there in place of the pane, or over the screen;
+    `form_height` is given where it is not as high as its rows. `says` gives the text and the
+    lines in a pane below of the row under the cursor. Events: "chosen" of the list; "began",
+    "typed" and "left" (a field) of the form; "saved".
+    """
+
+    read: Callable[..., Sequence[Any]] | None = None
+    pages: Callable[..., Sequence[Any]] = lambda *_at: ()
+    search: Callable[[Reading, str], Sequence[Any]] | None = None
+    count: Callable[[Reading], int] | None = None
+    departments: Callable[[Reading], Sequence[tuple[int, str]]] | None = None
+    opens: str = ""
+    form: Literal["", "below", "instead", "over"] = ""
+    form_height: int | str = 0
+    says: Callable[[Any, Any], tuple[str, Sequence[tuple[str, str]]]] | None = None
+    pane_height: int | str = 0
+    looks: Callable[[Any], tuple[str, str]] = lambda _row: ("", "row")
+
+    def __call__(self) -> ListScreen:
+        """A screen of it."""
+        return ListScreen(self)
+
+
+class ListScreen(PageScreen):
+    """The screen of a list page; `found` are its rows by document, where it is read whole."""
+
+    page: ListPage
+
+    def __init__(self, page: ListPage) -> None:
+        self.rows_are = page.kind
+        super().__init__(page, follows=frozenset({page.kind}))
+        self.found: dict[int, Any] = {}
+        self.counted = 0
+        self.departments: Sequence[tuple[int, str]] = ()
+        self.editing = Editing(self, page, self._read_again)
+        self._columns = columns(page)
+        self._turn = 0
+        self._last: int | None = None
+
+    @property
+    def heading(self) -> str:
+        """What is shown, of which department."""
+        told = super().heading
+        return told.format(name=self.department[1]) if self.page.departments else told
+
+    @property
+    def department(self) -> tuple[int, str]:
+        """The department that is shown: its id and name."""
+        known = self.departments
+        return known[self._turn % len(known)] if known else (0, "")
+
+    @property
+    def typing(self) -> bool:
+        """Letters are text in the form, or in the search line."""
+        return isinstance(self.focused, (EntryForm, SearchLine))
+
+    @property
+    def here(self) -> Any:
+        """What was read of the row under the cursor."""
+        row = self.rows.row
+        return self.found.get(row.id if row else self._last or 0)
+
+    def body(self) -> ComposeResult:
+        """Search line, list, form, pane."""
+        page = self.page
+        if page.search:
+            yield SearchLine(word("Search"))
+        yield VirtualList([one for one, _of in self._columns], empty=word(page.empty))
+        if page.form in ("below", "instead"):
+            rows = self.editing.rows()
+            form = EntryForm(rows, today=self.session.today)
+            form.styles.height = page.form_height or len(rows) + (3 if page.form == "below" else 1)
+            form.display = page.form == "below"
+            yield form
+        if page.says:
+            pane = ReadingPane()
+            pane.styles.height = page.pane_height
+            yield pane
+
+    async def look(self) -> None:
+        """Read the list, and what the form can be about."""
+        page = self.page
+        if page.departments:
+            self.departments = await self.ask(page.departments)
+            self.editing.fixed["department"] = self.department[0]
+        if page.form in ("below", "instead"):
+            await self.editing.read_lists(*self._where())
+            if not self.typing:
+                self.query_one(EntryForm).lay_out(self.editing.rows())
+        if page.count:
+            self.counted = await self.ask(page.count)
+        if page.read:
+            found = await self.ask(page.read, *self._where())
+            self.found = {page.doc(one).id: one for one in found}
+            rows = await self.ask(self._rows, found)
+            if self.rows.source is None:
+                self.rows.show(FewRows(lambda: rows))
+            else:
+                self.rows.source = FewRows(lambda: rows)
+                self.rows.reload()
+            self._show_here(self.found.get(self._last or 0))
+        elif self.rows.source is None:
+            self._show_pages()
+        else:
+            self.rows.reload()
+
+    def _where(self) -> tuple[int, ...]:
+        return (self.department[0],) if self.page.departments else ()
+
+    async def _read_again(self) -> Any:
+        found = await self.ask(self.page.read, *self._where()) if self.page.read else ()
+        doc = self.editing.doc
+        return next((one for one in found if self.page.doc(one).id == doc.id), None)
+
+    def _show_pages(self) -> None:
+        """All documents, or those that were looked for."""
+        page, session = self.page, self.session
+
+        def rows(find: Callable[..., Sequence[Any]], reading: Reading, *at: Any) -> list[Row]:
+            return self._rows(reading, find(reading, *at))
+
+        text = self.query_one(SearchLine).text if page.search else ""
+        source: Source
+        if page.search and text.strip():
+            source = FewRows(partial(session.view, partial(rows, page.search), text))
+        else:
+            source = ViewSource(session, partial(rows, page.pages), lambda row: row)
+        self.rows.show(source)
+
+    def _rows(self, reading: Reading, found: Sequence[Any]) -> list[Row]:
+        """What was read as rows, with the names of what it refers to."""
+        parts, page = [of for _one, of in self._columns], self.page
+        fields = [one for one in parts if isinstance(one, Field)]
+        docs = [page.doc(one) for one in found]
+        names = names_of(reading, docs, fields)
+        return [
+            Row(doc.id, getattr(one, "cursor", (at,)), cells(parts, one, doc, names),
+                *page.looks(one))
+            for at, (one, doc) in enumerate(zip(found, docs, strict=True))
+        ]  # fmt: skip
+
+    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
+        """Another row: what can be done with it, and what is said of it."""
+        self._last = message.row_id
+        self._show_here(self.found.get(message.row_id or 0))
+        self.show_chrome()
+
+    def _show_here(self, here: Any) -> None:
+        answers: dict[str, Yes | No] = getattr(here, "answers", {})
+        self.answers = answers
+        if self.page.says and not isinstance(self.focused, EntryForm):
+            self.query_one(ReadingPane).show(*self.page.says(self, here) if here else ("", ()))
+
+    def on_search_line_edited(self) -> None:
+        """Another text: another list."""
+        self._show_pages()
+
+    def on_search_line_left(self) -> None:
+        """On to the list."""
+        self.set_focus(self.rows)
+
+    async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        """Enter: what is attached, another place, or the form."""
+        if await self.happens("chosen", self.found.get(message.row_id)):
+            return
+        if self.page.opens:
+            self.go(self.page.opens, **{self.page.kind: message.row_id})
+        elif self.page.form and self.ready(f"{self.page.kind}.change"):
+            await self.edit(self.found[message.row_id])
+
+    def handler(self, id: str) -> Handler:
+        """What is attached; else adding, removing, searching, and turning to another department."""
+        kind, place = self.page.kind, self.place
+        usual: dict[str, Handler] = {
+            self.page.adds or f"{kind}.add": partial(self.edit, None),
+            f"{kind}.remove": self._remove,
+            f"{kind}.search": lambda: self.set_focus(self.query_one(SearchLine)),
+            f"{place}.next": partial(self._turn_by, 1),
+            f"{place}.previous": partial(self._turn_by, -1),
+        }
+        if id in usual and id not in self.page.on:
+            return usual[id]
+        return super().handler(id)
+
+    async def _turn_by(self, by: int) -> None:
+        """To another department, from its first row on."""
+        self._turn += by
+        self.rows.show(FewRows(list))
+        await self.look_again()
+
+    async def _remove(self) -> None:
+        """Take it away; undo brings it back."""
+        if self.rows.row is not None:
+            await self.act(f"{self.page.kind}.remove", self.rows.row.id)
+
+    async def edit(self, began: Any) -> None:
+        """What was read of a document in the form; None for a new one."""
+        self.editing.began = began
+        if self.page.opens:
+            self.go(self.page.opens, **{self.page.kind: None})
+        elif self.page.form == "over":
+            self._edit_over()
+        else:
+            form = self.query_one(EntryForm)
+            self.editing.show(form)
+            self._open(True)
+            self.set_focus(form)
+            await self.happens("began", form)
+            await self.happens("typed", form)
+
+    def _open(self, opened: bool) -> None:
+        """A form in place of the pane comes or goes."""
+        if self.page.form != "instead":
+            return
+        self.query_one(EntryForm).display = opened
+        pane = self.query_one(ReadingPane)
+        pane.display = not opened or "typed" in self.page.on
+        pane.styles.height = PREVIEW if opened else self.page.pane_height
+
+    @work
+    async def _edit_over(self) -> None:
+        """The form in a dialog."""
+        editing, began = self.editing, self.editing.began
+        await editing.read_lists(*self._where())
+
+        async def newest() -> Version:
+            editing.began = await self._read_again() or editing.began
+            return Version(editing.doc.rev, editing.texts(editing.began))
+
+        await keep(self, self.heading, editing.rows(), editing.act, editing.doc and editing.doc.id,
+                   given=editing.given, newest=newest if began else None)  # fmt: skip
+
+    async def on_entry_form_edited(self, message: EntryForm.Edited) -> None:
+        """A key in the form."""
+        await self.happens("typed", message.form)
+
+    async def on_entry_form_changed(self, message: EntryForm.Changed) -> None:
+        """A field was left."""
+        await self.happens("left", message.form)
+
+    async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
+        """Keep it, and back to the list."""
+        done = await self.editing.submit(message)
+        if done is None:
+            return
+        self._leave_form()
+        message.form.pass_on()
+        message.form.start()
+        await self.look_again()
+        await self.happens("saved", done)
+
+    def _leave_form(self) -> None:
+        self.set_focus(self.rows)
+        self._open(False)
+        self._show_here(self.here)
+
+    def step_back(self) -> bool:
+        """From the form or the search back to the list."""
+        if super().step_back():
+            return True
+        if isinstance(self.focused, EntryForm):
+            if not self.focused.back():
+                self._leave_form()
+            return True
+        if self.page.search and (self.query_one(SearchLine).text or self.typing):
+            self.query_one(SearchLine).clear()
+            self.set_focus(self.rows)
+            return True
+        return False

@@ -1,0 +1,166 @@
+"""One document in its form, with lists of what is linked to it below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from textual.app import ComposeResult
+
+from store.office.presence import Subject
+from store.reading import Reading
+from tui.locale import _
+from tui.pages.editing import Editing
+from tui.pages.form import word
+from tui.pages.page import FormPage, Handler, PageScreen
+from tui.source import ViewSource
+from tui.text import clean
+from tui.widgets.entry_form import EntryForm
+from tui.widgets.virtual_list import Column, Row, VirtualList
+
+__all__ = ["Links", "RecordPage", "RecordScreen"]
+
+
+@dataclass(frozen=True)
+class Links:
+    """A list under a document, shown by the command `id`: pages of a view, each row at a place."""
+
+    id: str
+    columns: Callable[[], tuple[Column, ...]]
+    pages: Callable[..., Sequence[Any]]
+    row: Callable[[Any], Row]
+    opens: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordPage(FormPage):
+    """A document that is `read` by its id; `heading` is what a new one is called.
+
+    Events: "shown" with what was read, and "added".
+    """
+
+    read: Callable[[Reading, int], Any]
+    links: tuple[Links, ...]
+
+    def __call__(self, **given: Any) -> RecordScreen:
+        """A screen of the document with the id that is given under its kind; None: a new one."""
+        return RecordScreen(self, given.pop(self.kind, None), given)
+
+
+class RecordScreen(PageScreen):
+    """The screen of a record page; `given` is what else it was opened with."""
+
+    page: RecordPage
+    AUTO_FOCUS = ""
+
+    def __init__(self, page: RecordPage, id: int | None, given: dict[str, Any]) -> None:
+        super().__init__(page, follows=frozenset({page.kind}))
+        self.record, self.given = id, given
+        self.editing = Editing(self, page, self._read)
+        self._links = page.links[0]
+
+    @property
+    def heading(self) -> str:
+        """What the document is called."""
+        doc = self.editing.doc
+        return clean(doc.called()) if doc else super().heading
+
+    @property
+    def looks_at(self) -> Subject | None:
+        """The document."""
+        return Subject(self.page.kind, self.record) if self.record is not None else None
+
+    @property
+    def form(self) -> EntryForm:
+        """The form."""
+        return self.query_one(EntryForm)
+
+    @property
+    def typing(self) -> bool:
+        """Letters are text in the form."""
+        return isinstance(self.focused, EntryForm)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the form holds something that is not stored."""
+        return self.typing and self.editing.unsaved(self.form)
+
+    def body(self) -> ComposeResult:
+        """The form, and the list of links under it."""
+        yield EntryForm(self.editing.rows(), today=self.session.today)
+        if self.record is not None:
+            yield self._list()
+
+    def _list(self) -> VirtualList:
+        return VirtualList(self._links.columns(), empty=word(self.page.empty))
+
+    async def _read(self) -> Any:
+        return await self.ask(self.page.read, self.record or 0)
+
+    async def look(self) -> None:
+        """Show the document and its links."""
+        await self.editing.read_lists()
+        self.form.lay_out(self.editing.rows())
+        if self.record is None:
+            self.set_focus(self.form)
+            return
+        now = await self._read()
+        self.answers = now.answers
+        if not self.typing:  # what is typed was begun from what is shown, not from this
+            self.editing.began = now
+            self.editing.show(self.form)
+            self._show_links()
+            self.set_focus(self.rows)
+            await self.happens("shown", now)
+
+    def _show_links(self) -> None:
+        self.form.styles.height = min(len(self.editing.rows()) + 2, self.size.height // 2)
+        source = ViewSource(self.session, self._links.pages, self._links.row, self.record)
+        self.rows.show(source, self._links.columns())
+
+    def handler(self, id: str) -> Handler:
+        """What is attached; else the links, and changing."""
+        if id == f"{self.page.kind}.change":
+            return lambda: self.set_focus(self.form)
+        for one in self.page.links:
+            if one.id == id:
+                return partial(self._turn, one)
+        return super().handler(id)
+
+    def _turn(self, links: Links) -> None:
+        self._links = links
+        self._show_links()
+
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        """Enter on a link goes there."""
+        self.go(self._links.opens, **{self._links.opens: message.row_id})
+
+    def step_back(self) -> bool:
+        """From the form back to the links, with what is stored in the fields."""
+        if not self.typing or self.form.back():
+            return self.typing
+        if not self.editing.may_leave(self.form):
+            return True
+        if self.editing.began is None:
+            return False
+        self.editing.show(self.form)
+        self.set_focus(self.rows)
+        return True
+
+    async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
+        """Save what was typed."""
+        new = self.record is None
+        done = await self.editing.submit(message)
+        if done is None:
+            return
+        message.form.pass_on()
+        self.record = done.doc.id
+        self.set_focus(None)
+        if new:
+            await self.mount(self._list(), after=message.form)
+        await self.look_again()
+        self.tell(_("Saved."))
+        if new:
+            await self.happens("added")
