@@ -106,11 +106,11 @@ class Hosted:
 @contextmanager
 def running(office: Path, *, warm: bool = True) -> Iterator[Hosted]:
     """A host for an office, listening; a `warm` one is no test of its start."""
-    command = [sys.executable, "-m", "tui.cli", "--office", office, "host"]
+    command: list[str | Path] = [sys.executable, "-m", "tui.cli", "--office", office, "host"]
     reading, writing = os.pipe()
     with open(reading) as said:
         with open(os.devnull) as nothing, open(writing, "wb"):
-            streams = (nothing.fileno(), writing, sys.__stderr__.fileno())
+            streams = (nothing.fileno(), writing, sys.stderr.fileno())
             process = start(command, environment_of({}), streams, warm=warm)
         hosted = Hosted(office, process, said)
         try:

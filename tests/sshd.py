@@ -26,6 +26,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import warm
 from tests.terminal import Terminal
 from tui.server.places import Places
 from tui.server.programs import keys, session
@@ -82,9 +83,8 @@ class Server:
 
     def admit(self, name: str, key: Path) -> None:
         """Let somebody of the office sign in with a key."""
-        run = [Path(sys.executable).with_name("kantoor"), "--office", self.office,
-               "key", "add", name, f"{key}.pub"]  # fmt: skip
-        subprocess.run(run, check=True, stdout=subprocess.DEVNULL)
+        words = ("--office", self.office, "key", "add", name, f"{key}.pub")
+        warm.run([warm.KANTOOR, *words]).check_returncode()
 
     @property
     def address(self) -> str:

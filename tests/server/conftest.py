@@ -1,11 +1,16 @@
-"""A server of one office, as people reach it: by ssh, with keys made on the spot."""
+"""A server of one office, as people reach it: by ssh, with keys made on the spot.
+
+A host works beside it, as on a server that `kantoor server install` has laid out. Where the
+process of a session is looked into, there is none, and sshd starts the session itself: ask for
+`@alone`.
+"""
 
 from __future__ import annotations
 
 import json
 import shutil
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -18,7 +23,8 @@ from store.access import SYSTEM
 from store.office import Office
 from store.people import Membership, persons
 from store.reading import AMSTERDAM
-from tests import sshd
+from tests import hosting, sshd
+from tests.hosting import Hosted
 from tests.journeys.desk import Desk, kantoor
 
 ANNA, CARLA, GIJS = "Anna de Boer", "Carla Jansen", "Gijs Mulder"
@@ -30,6 +36,7 @@ class Gate:
 
     server: sshd.Server
     office: Path
+    host: Hosted | None = None
     keys: list[Path] = field(default_factory=list)
 
     def kantoor(self, *words: str | Path) -> str:
@@ -80,6 +87,7 @@ class Gate:
         home = self.server.folder
         found = {str(path) for folder in (home, self.office.parent) for path in folder.rglob("*")}
         usual = {f"{self.office}{end}" for end in ("", "-wal", "-shm")}
+        usual.add(str(self.office.with_name("host.socket")))
         own = {"host", "host.pub", "authority", "authority.pub", "known", "sshd.log",
                "sshd_config", "kantoor.log"}  # fmt: skip
         keys = {f"{key}{end}" for key in self.keys for end in ("", ".pub", "-cert.pub")}
@@ -89,8 +97,18 @@ class Gate:
         """The process of the one session that runs, with nothing beside it."""
         (pid, words), *others = self.server.processes().items()
         assert others == []
-        assert "-m tui.cli" in words
-        return pid
+        if self.host is None or "-m tui.cli" in words:  # a host that is busy is not waited for
+            assert "-m tui.cli" in words
+            return pid
+        assert "-m tui.front" in words
+        (session,) = self.host.children()
+        return session
+
+    def wait_for_end(self) -> None:
+        """Wait until nothing runs any more that a sign-in has started."""
+        self.server.wait_for_end()
+        if self.host is not None:
+            self.host.wait_for_end()
 
 
 def _number(office: Office, person: str) -> int:
@@ -105,18 +123,27 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+alone = pytest.mark.parametrize("gate", [False], indirect=True, ids=["alone"])
+"""A server without a host."""
+
+
 @pytest.fixture
-def gate(made: Path, tmp_path: Path) -> Iterator[Gate]:
+def gate(request: pytest.FixtureRequest, made: Path, tmp_path: Path) -> Iterator[Gate]:
     """A server with the demo's practice; afterwards the office is whole, and nothing runs."""
     folder = tmp_path / "data"
     folder.mkdir(mode=0o700)
     office = Path(shutil.copy(made, folder / "office.kantoor"))
-    with sshd.running(office) as server:
-        gate = Gate(server, office)
+    with ExitStack() as running:
+        host = running.enter_context(hosting.running(office)) if _hosted(request) else None
+        gate = Gate(running.enter_context(sshd.running(office)), office, host)
         yield gate
-        server.wait_for_end()
+        gate.wait_for_end()
         gate.kantoor("check")
         gate.kantoor("verify")
+
+
+def _hosted(request: pytest.FixtureRequest) -> bool:
+    return bool(getattr(request, "param", True))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from tests import sshd
 from tests.journeys.desk import Desk
-from tests.server.conftest import ANNA, CARLA, GIJS, Gate
+from tests.server.conftest import ANNA, CARLA, GIJS, Gate, alone
 from tests.terminal import Terminal
 
 NOTHING_ELSE = (
@@ -44,7 +44,7 @@ def _nothing_made(gate: Gate, key: Path) -> Iterator[None]:
     """Whatever was tried, no file was made and nothing runs on."""
     before = gate.files()
     yield
-    gate.server.wait_for_end()
+    gate.wait_for_end()
     assert gate.files() == before
 
 
@@ -175,6 +175,7 @@ def test_an_agent_or_a_display(gate: Gate, key: Path, way: str, tmp_path: Path) 
             works(gate, anna)
 
 
+@alone
 @pytest.mark.parametrize("way", ["SetEnv", "SendEnv"])
 def test_switches_in_the_environment(gate: Gate, key: Path, way: str) -> None:
     given = {name: text.format(folder=gate.server.folder) for name, text in SWITCHES.items()}

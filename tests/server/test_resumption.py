@@ -15,7 +15,7 @@ TYPED = ("Dentalis Groothandel", "2026-99", "148,20")
 def drop(gate: Gate, clerk: Desk) -> None:
     """The clerk's machine goes away; the session ends by itself."""
     os.kill(clerk.pid, signal.SIGKILL)
-    gate.server.wait_for_end()
+    gate.wait_for_end()
 
 
 def test_one_goes_on_where_the_line_dropped(gate: Gate) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tests.server.conftest import ANNA, CARLA, Gate
+from tests.server.conftest import ANNA, CARLA, Gate, alone
 
 
+@alone
 def test_two_people_work_in_one_office(gate: Gate) -> None:
     assistant, manager = gate.key(ANNA, "anna"), gate.key(CARLA, "carla")
     with gate.sits(assistant, ANNA) as anna, gate.sits(manager, CARLA) as carla:
