@@ -1,8 +1,8 @@
 """A session at work: it hands in requests, posts invoices and follows what others do.
 
-    python -m tests.faults.session OFFICE NAME
+    python -m tests.faults.session OFFICE NAME BREATH
 
-It ends when its input is closed. Each line is written after the act returned, with the
+It takes a breath, in seconds, after each act, and ends when its input is closed. A warning is an error. Each line is written after the act returned, with the
 seconds that took: `item TITLE WAIT`, `entry REFERENCE NUMBER WAIT`. The feed must tell
 every change in order, without a gap, up to the session's own last act.
 """
@@ -14,6 +14,8 @@ import itertools
 import sys
 import threading
 import time
+import warnings
+from collections.abc import Iterator
 from typing import Any
 
 from store.access import Actor
@@ -45,11 +47,17 @@ def tell(*words: object) -> None:
     sys.stdout.flush()
 
 
-def hand_in(office: Office, name: str) -> None:
-    """Hand in one request after another, and see each oneself."""
+def counted(breath: float) -> Iterator[int]:
+    """Numbers, one after each breath until the end."""
     for count in itertools.count():
-        if ended.is_set():
+        if ended.wait(breath):
             return
+        yield count
+
+
+def hand_in(office: Office, name: str, breath: float) -> None:
+    """Hand in one request after another, and see each oneself."""
+    for count in counted(breath):
         femke = office.actor(FEMKE)
         given = {"queue": FRONT_DESK_QUEUE, "title": f"{name}-{count}"}
         item, wait = timed(office, femke, "item.add", given=given)
@@ -57,12 +65,10 @@ def hand_in(office: Office, name: str) -> None:
         assert office.view(femke, Reading.get, WorkItem, item.id).title == item.title
 
 
-def post(office: Office, name: str) -> None:
+def post(office: Office, name: str, breath: float) -> None:
     """Draft, submit and post one invoice after another."""
     anna, carla = office.actor(ANNA), office.actor(CARLA)
-    for count in itertools.count():
-        if ended.is_set():
-            return
+    for count in counted(breath):
         given = {
             "relation": 1,
             "reference": f"{name}-{count}",
@@ -76,22 +82,24 @@ def post(office: Office, name: str) -> None:
         tell("entry", posted.reference, posted.number, wait)
 
 
-def follow(office: Office, name: str) -> None:
+def follow(office: Office, name: str, breath: float) -> None:
     """Hear of every change once, in order; what happens while the server is away, later."""
     feed = office.follow()
     last = feed.seq
-    while not ended.wait(0.02) or last < max(newest.values()):
+    while not ended.wait(0.02 + breath) or last < max(newest.values()):
         with contextlib.suppress(Lost):
             for change in feed.poll():
                 assert change.seq == last + 1, f"{name} hears of {change.seq} after {last}"
                 last = change.seq
 
 
-def main(place: str, name: str) -> None:
+def main(place: str, name: str, breath: str) -> None:
     """Work with three threads on one office until the input is closed."""
+    warnings.simplefilter("error")
     office = Office.open(place)
     threads = [
-        threading.Thread(target=work, args=(office, name)) for work in (hand_in, post, follow)
+        threading.Thread(target=work, args=(office, name, float(breath)))
+        for work in (hand_in, post, follow)
     ]
     for thread in threads:
         thread.start()

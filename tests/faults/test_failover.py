@@ -8,7 +8,7 @@ follow the feed. No session may meet an error.
 from __future__ import annotations
 
 import contextlib
-import subprocess
+import os
 import sys
 import threading
 import time
@@ -23,15 +23,18 @@ from store.inbox import WorkItem
 from store.ledgers import Entry
 from store.office import Office
 from store.reading import Reading
-from tests import postgres
+from tests import postgres, warm
 from tests.faults.share import SHARE, seeded
+from tests.terminal import environment_of
 
-SESSIONS = 4
+SESSIONS = 2 if SHARE else 4
 FAIL_OVERS = 3 if SHARE else 9
 WAYS = ("between commit and answer", "at any moment", "in good order")
 """How a primary goes."""
-PACE = 40
+PACE = 10 if SHARE else 40
 """Acknowledgements of one session between two fail-overs, at most."""
+BREATH = 0.02 if SHARE else 0.0
+"""Seconds between two acts of a thread: what a share does meanwhile is not what it is about."""
 DONE_BUT_NOT_TOLD = (
     "SELECT EXISTS(SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep')"
     " AND (SELECT flush_lsn >= pg_current_wal_flush_lsn() FROM pg_stat_replication)"
@@ -59,19 +62,19 @@ class Session:
         self.acts: list[list[str]] = []
         self.complaints = ""
         self._told = threading.Condition()
-        self._process = subprocess.Popen(
-            [sys.executable, "-W", "error", "-m", "tests.faults.session", address, name],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        words = [sys.executable, "-m", "tests.faults.session", address, name, str(BREATH)]
+        reading, writing = os.pipe()
+        ending, self._open = os.pipe()
+        with open(ending, "rb"), open(writing, "wb"):
+            self._process = warm.start(
+                words, environment_of({}), (ending, writing, writing), warm=True
+            )
+        self._said = open(reading)  # noqa: SIM115 - `_read` closes it
         self._reader = threading.Thread(target=self._read)
         self._reader.start()
 
     def _read(self) -> None:
-        assert self._process.stdout is not None
-        with self._process.stdout as told:
+        with self._said as told:
             for line in told:
                 with self._told:
                     if line.startswith(("item ", "entry ")):
@@ -94,10 +97,9 @@ class Session:
 
     def end(self) -> None:
         """Let it finish what it does."""
-        assert self._process.stdin is not None
-        self._process.stdin.close()
+        os.close(self._open)
         self._reader.join()
-        self._process.wait()
+        assert self._process.wait(PATIENCE) == 0
 
 
 @pytest.fixture
