@@ -9,9 +9,6 @@ COMPILED := $(CATALOGUES:.po=.mo)
 # Bytecode is kept, also where Python is told to write none: without it pytest rewrites every test anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-# The share of the longer proofs that a run takes; nothing means all of them.
-export KANTOOR_SHARE := ci
-
 run: $(VENV)/run.stamp $(COMPILED)
 ifdef OFFICE
 	@$(BIN)/kantoor --office "$(OFFICE)"
@@ -22,7 +19,7 @@ endif
 test: $(VENV)/dev.stamp $(COMPILED)
 	$(BIN)/pytest -n 2
 
-# The static checks, and the tests that mirror what was changed: under a minute.
+# The static checks, and the tests that are closest to what was changed: under a minute.
 quick: static
 	$(BIN)/pytest -n 2 $$($(BIN)/python -m tests.mirror)
 
@@ -38,11 +35,13 @@ static: $(VENV)/dev.stamp $(COMPILED)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# All of the longer proofs, for hours: every fault, twenty desks, forty sign-ins, and the random
-# cases of the other tests by the hundred. ONLY=tests/faults/test_kill.py takes one file of them.
-proofs: export KANTOOR_SHARE :=
+# All that takes longer, for hours: every fault, twenty desks, forty sign-ins, and the full number
+# of random cases. The other targets take a seeded share of each. PROOFS=tests/faults takes some.
+PROOFS = tests/faults $(shell grep -rlE '^(from|import) hypothesis|KANTOOR_FULL|import .*mutants' tests --include='test_*.py')
+
+proofs: export KANTOOR_FULL := 1
 proofs: $(VENV)/dev.stamp $(COMPILED)
-	$(BIN)/pytest -n 2 -v $(or $(ONLY),tests/faults $$($(BIN)/python -m tests.proofs))
+	$(BIN)/pytest -n 2 -vv -rs $(PROOFS)
 
 # All figures, or one group of them: ONLY=writers. FULL=1 takes the long ones at full size.
 bench: $(VENV)/dev.stamp $(COMPILED)

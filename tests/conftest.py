@@ -20,9 +20,12 @@ from tests import postgres
 from tests.calm import CalmLoop
 from tui import locale
 
-for profile, examples in ("share", 25), ("whole", 100):
-    hypothesis.settings.register_profile(profile, deadline=None, max_examples=examples)
-hypothesis.settings.load_profile("share" if os.environ.get("KANTOOR_SHARE") else "whole")
+hypothesis.settings.register_profile(
+    "kantoor",
+    deadline=None,  # no test asserts a time
+    max_examples=400 if os.environ.get("KANTOOR_FULL") else 25,
+)
+hypothesis.settings.load_profile("kantoor")
 
 ROOM = 2 << 30
 """Bytes that a folder in memory needs to have free before tests work there."""
