@@ -50,6 +50,10 @@ bench: $(VENV)/dev.stamp $(COMPILED)
 pictures: $(VENV)/dev.stamp $(COMPILED)
 	$(BIN)/python -m tests.pictures
 
+# The program at the screen of a picture, to try things out: SCENE=entry-manager. Without it, the scenes.
+sandbox: $(VENV)/dev.stamp $(COMPILED)
+	@$(BIN)/python -m tests.sandbox $(SCENE)
+
 # Collect the texts for translation; then fill in what is empty or fuzzy. English needs no catalogue.
 catalogues: $(VENV)/dev.stamp
 	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k ngettext:1,2 --no-location --omit-header --sort-output \
@@ -91,4 +95,4 @@ clean:
 	rm -rf $(VENV) build dist *.egg-info $(COMPILED)
 	find tui screens store tests -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: run test quick check ci static proofs bench pictures catalogues lock clean
+.PHONY: run test quick check ci static proofs bench pictures sandbox catalogues lock clean

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from store import demo
 from store.engine import Mark, Writer
 from store.office import Office
@@ -16,7 +18,7 @@ from tests.screens.sitting import Sitting
 from tui import locale
 from tui.app.app import KantoorApp
 
-__all__ = ["HERE", "SCENES", "Scene", "draw", "office_for_pictures"]
+__all__ = ["HERE", "SCENES", "Scene", "app_for", "draw", "office_for_pictures", "walk"]
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -194,16 +196,26 @@ def _arrange(office: Office) -> None:
         office.do(gijs, "queue.change", queue, given)
 
 
-async def draw(office: Office, scene: Scene) -> str:
-    """The screen of a scene as SVG, without anything that is fetched or differs by run."""
+def app_for(office: Office, scene: Scene) -> KantoorApp:
+    """The app of a scene before it starts, in an office with the work that the scene needs."""
     locale.use("nl")
     if scene.weeks:
         work_two_weeks(office)
-    app = KantoorApp(office, scene.person)
+    return KantoorApp(office, scene.person)
+
+
+async def walk(app: KantoorApp, scene: Scene, pilot: Pilot[None]) -> None:
+    """Press the keys from the first screen to that of the scene."""
+    sitting = Sitting(app, pilot)
+    await sitting.settle()
+    await sitting.press(*scene.keys)
+
+
+async def draw(office: Office, scene: Scene) -> str:
+    """The screen of a scene as SVG, without anything that is fetched or differs by run."""
+    app = app_for(office, scene)
     async with app.run_test(size=scene.size) as pilot:
-        sitting = Sitting(app, pilot)
-        await sitting.settle()
-        await sitting.press(*scene.keys)
+        await walk(app, scene, pilot)
         svg = app.export_screenshot(title="Kantoor", simplify=False)
         if scene.person is not None:
             app.session.end()
