@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/figures.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/architecture.md",
+    "docs/figures.md",
+    "docs/keyboard.md",
+    "docs/operations.md",
+)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 PATH = re.compile(r"(?<![\w/.-])(?:docs|screens|store|tests|tui)(?:/[\w-]+(?:\.\w+)*)+")
 NAMED_BEFORE = re.compile(r"`(?P<name>[\w.]+)`\s+(?:in|of)\s+`(?P<path>[\w/]+\.py)`")
