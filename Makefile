@@ -16,18 +16,15 @@ else
 	@$(BIN)/kantoor demo
 endif
 
+# All tests, with a seeded share of the longer proofs; three at a time, as some wait for servers.
 test: $(VENV)/dev.stamp $(COMPILED)
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 3 tests
 
 # The static checks, and the tests that are closest to what was changed: under a minute.
 quick: static
 	$(BIN)/pytest -n 2 $$($(BIN)/python -m tests.mirror)
 
 check: static test
-
-# All that has to pass, in one run: the longer proofs beside the others, a seeded share of them.
-ci: static
-	$(BIN)/pytest -n 3 tests
 
 static: $(VENV)/dev.stamp $(COMPILED)
 	$(BIN)/ruff format --check
@@ -95,4 +92,4 @@ clean:
 	rm -rf $(VENV) build dist *.egg-info $(COMPILED)
 	find tui screens store tests -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: run test quick check ci static proofs bench pictures sandbox catalogues lock clean
+.PHONY: run test quick check static proofs bench pictures sandbox catalogues lock clean

@@ -14,7 +14,7 @@ from store.access.grants import IN_EMERGENCY
 from store.engine import Connection, Doc, Snapshot
 from store.time_zone import AMSTERDAM
 
-__all__ = ["AMSTERDAM", "How", "Look", "Reading"]
+__all__ = ["How", "Look", "Reading"]
 
 How = Literal["read", "search", "export"]
 

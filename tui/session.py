@@ -15,7 +15,8 @@ from store.engine import Change
 from store.errors import KantoorError
 from store.office import Office
 from store.office.timer import tick_once_a_minute
-from store.reading import AMSTERDAM, Reading
+from store.reading import Reading
+from store.time_zone import AMSTERDAM
 from tui.presence import Presence
 
 __all__ = ["Session"]

@@ -13,7 +13,7 @@ from screens.inbox.lines import bars, some, span_of
 from screens.inbox.triage import Triage
 from store import inbox
 from store.inbox import NOBODY, Board, BoardRow, ItemRow, Lines, Receiver
-from store.reading import AMSTERDAM
+from store.time_zone import AMSTERDAM
 from tui import commands
 from tui.locale import _, ngettext
 from tui.source import FewRows, ViewSource

@@ -13,7 +13,7 @@ from store.acts.register import ACTS, Act, Done, Given, checked
 from store.engine import Database, Doc, Mark
 from store.errors import N_, ChangedElsewhere, Refused, Term
 from store.people import Person, SoleException, holders, requirements
-from store.reading import AMSTERDAM
+from store.time_zone import AMSTERDAM
 
 __all__ = ["apply", "do"]
 

@@ -15,7 +15,7 @@ from store.engine import Change, Database, Doc, Mark
 from store.engine.chain import COLUMNS
 from store.errors import N_, NotFound, Refused, Term
 from store.people import Person
-from store.reading import AMSTERDAM
+from store.time_zone import AMSTERDAM
 
 __all__ = ["Turned", "turn"]
 

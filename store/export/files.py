@@ -15,7 +15,7 @@ from store.export.csv import write_csv
 from store.export.pdf import write_pdf
 from store.export.sheet import Sheet
 from store.export.xlsx import write_xlsx
-from store.reading import AMSTERDAM
+from store.time_zone import AMSTERDAM
 
 __all__ = [
     "EXPORT_FORMATS", "Stopped", "exports_beside", "form_of", "free_name", "free_path", "write",

@@ -11,8 +11,9 @@ from store import inbox, ledgers, people, records
 from store.inbox import FoundItem
 from store.ledgers import EntryRow
 from store.people import Person
-from store.reading import AMSTERDAM, Reading
+from store.reading import Reading
 from store.records import RelationRow
+from store.time_zone import AMSTERDAM
 
 __all__ = ["SORTS", "Found", "Hit", "Sort", "search"]
 

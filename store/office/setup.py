@@ -8,7 +8,7 @@ from datetime import date
 from store.access import SYSTEM
 from store.access.roles import Role
 from store.office import Office
-from store.reading import AMSTERDAM
+from store.time_zone import AMSTERDAM
 
 __all__ = ["Ground", "lay_ground", "post", "small_office"]
 

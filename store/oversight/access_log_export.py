@@ -11,8 +11,9 @@ from store.errors import N_
 from store.export import Column, Line, Sheet, free_path, write
 from store.oversight.access_log import AccessRow, accesses
 from store.people import Person, house
-from store.reading import AMSTERDAM, Reading
+from store.reading import Reading
 from store.records import Relation
+from store.time_zone import AMSTERDAM
 
 __all__ = ["export_accesses"]
 

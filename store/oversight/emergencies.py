@@ -12,7 +12,7 @@ from store.inbox import WorkItem, record
 from store.ledgers import Entry
 from store.oversight.work_requests import Asked, asked, place_for
 from store.people import Department, Person, SoleException, report_to
-from store.reading import AMSTERDAM
+from store.time_zone import AMSTERDAM
 from store.typed_text import NeededLine
 
 __all__ = ["Look", "OpenEmergency", "end_emergency", "look", "open_emergency"]

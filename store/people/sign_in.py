@@ -13,7 +13,8 @@ from store.engine import Doc
 from store.errors import N_, NotFound
 from store.people.models import Person
 from store.people.process import is_gone
-from store.reading import AMSTERDAM, Reading
+from store.reading import Reading
+from store.time_zone import AMSTERDAM
 
 __all__ = [
     "ENDS",

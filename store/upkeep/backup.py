@@ -16,7 +16,7 @@ from store.engine.sqlite.mounts import refuse_network_disk
 from store.errors import N_, Damaged, Invalid, Unavailable
 from store.office import Office, utc_now
 from store.office.rooms import said
-from store.reading import AMSTERDAM
+from store.time_zone import AMSTERDAM
 from store.upkeep.engine_move import refuse_saved
 from store.upkeep.sealing import no_whole_backup, pack, unpack
 from store.upkeep.temporary_files import put, workshop

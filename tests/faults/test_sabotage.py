@@ -19,7 +19,7 @@ import pytest
 
 from store import acts, demo
 from store.access import SYSTEM
-from store.acts import idempotency as once
+from store.acts import idempotency
 from store.engine import Doc, Writer, chain, writer
 from store.engine.sqlite import opening, turnstile
 from store.engine.sqlite.connection import SqliteConnection
@@ -172,8 +172,8 @@ def revision_unchecked(patch: pytest.MonkeyPatch) -> None:
 
 def key_forgotten(patch: pytest.MonkeyPatch) -> None:
     """An act that is asked again is done again."""
-    patch.setattr(once, "answered", lambda *_args: None)
-    patch.setattr(once, "remember", lambda *_args: None)
+    patch.setattr(idempotency, "answered", lambda *_args: None)
+    patch.setattr(idempotency, "remember", lambda *_args: None)
 
 
 def _say_instead(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from store.reading import AMSTERDAM
+from store.time_zone import AMSTERDAM
 from tests.journeys.desk import Desk, kantoor
 
 

@@ -22,7 +22,7 @@ from store import demo
 from store.access import SYSTEM
 from store.office import Office
 from store.people import Membership, persons
-from store.reading import AMSTERDAM
+from store.time_zone import AMSTERDAM
 from tests import hosting, sshd
 from tests.hosting import Hosted
 from tests.journeys.desk import Desk, kantoor

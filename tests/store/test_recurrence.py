@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from store.errors import Invalid
 from store.inbox.schedules.wording import WEEKDAYS, Often, Wording, rule_of, wording_of
-from store.reading import AMSTERDAM
 from store.recurrence import Recurrence, checked_rule, moment_of
+from store.time_zone import AMSTERDAM
 
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from store.errors import N_
 from store.office import Office, utc_now
-from store.reading import AMSTERDAM
+from store.time_zone import AMSTERDAM
 from store.upkeep.backup import SUFFIX, back_up, backup_stem
 from tui.locale import _
 from tui.verbs._progress import progress

@@ -12,7 +12,8 @@ from store.access.roles import OFFICE_WIDE, Role
 from store.errors import N_, Invalid, NotFound
 from store.office import Office
 from store.people import TITLES, Department, Membership, Person, SshKey, departments, keys, persons
-from store.reading import AMSTERDAM, Reading
+from store.reading import Reading
+from store.time_zone import AMSTERDAM
 from tui.locale import _
 from tui.text import clean
 from tui.verbs._account import scheduler

@@ -10,7 +10,7 @@ from store import ledgers
 from store.errors import N_
 from store.export import form_of
 from store.office import Office, utc_now
-from store.reading import AMSTERDAM
+from store.time_zone import AMSTERDAM
 from tui.locale import _, ngettext
 from tui.verbs._account import scheduler
 

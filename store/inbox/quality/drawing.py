@@ -12,7 +12,8 @@ from store.errors import N_, Refused
 from store.inbox.models import NOBODY, WorkItem
 from store.inbox.models.quality import QualityCheck, QualityShare
 from store.inbox.models.tallies import week_of
-from store.reading import AMSTERDAM, Reading
+from store.reading import Reading
+from store.time_zone import AMSTERDAM
 
 if TYPE_CHECKING:
     from store.access import Actor

@@ -9,7 +9,8 @@ from store.errors import N_, Refused
 from store.inbox.models import NOBODY, Event, EventSort, WorkItem
 from store.inbox.rules.timeline import newest_lines, withdrawn
 from store.people import Person
-from store.reading import AMSTERDAM, Reading
+from store.reading import Reading
+from store.time_zone import AMSTERDAM
 
 __all__ = ["had_a_hand", "news", "refuse_unseen"]
 

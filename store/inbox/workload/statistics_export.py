@@ -11,7 +11,8 @@ from store.inbox.workload.board import boards
 from store.inbox.workload.periods import Period, days_of
 from store.inbox.workload.statistics import Statistics, StatRow, statistics
 from store.people import Department, house
-from store.reading import AMSTERDAM, Reading
+from store.reading import Reading
+from store.time_zone import AMSTERDAM
 
 __all__ = ["department_coded", "export_statistics", "write_statistics"]
 

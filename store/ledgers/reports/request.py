@@ -11,7 +11,8 @@ from store.engine import Cursor
 from store.errors import N_
 from store.export.cells import day
 from store.export.sheet import Column, Line, Sheet
-from store.reading import AMSTERDAM, Reading
+from store.reading import Reading
+from store.time_zone import AMSTERDAM
 
 __all__ = ["Wanted", "Words", "every", "sheet"]
 

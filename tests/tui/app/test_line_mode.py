@@ -19,7 +19,7 @@ from store import demo
 from store.access import SYSTEM
 from store.office import Office
 from store.people import Membership, SshKey
-from store.reading import AMSTERDAM
+from store.time_zone import AMSTERDAM
 from tests.conftest import ANNA, GIJS
 from tests.hosting import Hosted, add_key, running
 from tests.store.upkeep.test_salvage import destroy, pages_of

@@ -10,7 +10,7 @@ import pytest
 
 from store.inbox import period_of, shifted
 from store.office import Office, utc_now
-from store.reading import AMSTERDAM
+from store.time_zone import AMSTERDAM
 from tests.conftest import ANNA, NOW
 from tests.screens.conftest import INVOICE
 from tests.tui.verbs.conftest import run

@@ -109,7 +109,7 @@ def test_no_day_is_lost_or_counted_twice(house: House, gaps: list[int]) -> None:
 
 def item_day(item: WorkItem) -> datetime:
     """The day on which an item was made, in Amsterdam."""
-    from store.reading import AMSTERDAM
+    from store.time_zone import AMSTERDAM
 
     return datetime.fromisoformat(item.received).astimezone(AMSTERDAM)
 
