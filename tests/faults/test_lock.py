@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -20,8 +19,10 @@ from store.engine.sqlite import turnstile
 from store.errors import Unavailable
 from store.inbox import MailDoc
 from store.office import Office
+from tests import warm
 from tests.faults.ground import mail
 from tests.faults.whole import whole
+from tests.terminal import environment_of
 
 LONG_BYTES = 12 * 2**20
 """What a write-ahead log that is moved into the file every 1,000 pages keeps well below."""
@@ -41,23 +42,55 @@ def office(path: Path) -> Iterator[Office]:
     made.close()
 
 
+class Holder:
+    """A process that is in the middle of what `how` says until it is let go."""
+
+    def __init__(self, path: Path, how: str) -> None:
+        words: list[str | Path] = [sys.executable, "-m", "tests.faults.holder", path, how]
+        reading, writing = os.pipe()
+        ending, self._held = os.pipe()
+        with open(ending, "rb"), open(writing, "wb"):
+            streams = (ending, writing, sys.stderr.fileno())
+            self._program = warm.start(words, environment_of({}), streams, warm=True)
+        self.pid = self._program.pid
+        self.said = open(reading)  # noqa: SIM115 - closed in `end`
+        assert self.said.readline() == "holds\n"
+
+    def signal(self, number: int) -> None:
+        """Send a signal, unless it has ended."""
+        if self._program.wait() is None:
+            os.kill(self.pid, number)
+
+    def stop(self) -> None:
+        """Stop it, and wait until the kernel says that it is."""
+        self.signal(signal.SIGSTOP)
+        while Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0] != "T":
+            time.sleep(0.001)
+
+    def let_go(self) -> str:
+        """Let it finish; what it still said."""
+        if not self.said.closed:
+            os.close(self._held)
+            with self.said:
+                return self.said.read()
+        return ""
+
+    def end(self) -> int | None:
+        """Whatever it is at, it goes on to its end; its exit status."""
+        self.signal(signal.SIGCONT)
+        self.let_go()
+        return self._program.wait(60)
+
+
 @contextlib.contextmanager
-def holder(path: Path, how: str, ends: int = 0) -> Iterator[subprocess.Popen[str]]:
-    """A process that is in the middle of what `how` says until its input ends."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.holder", path, how],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "holds\n"
+def holder(path: Path, how: str, ends: int = 0) -> Iterator[Holder]:
+    """A process that holds the office, and ends with this status."""
+    process = Holder(path, how)
     try:
         yield process
     finally:
-        process.send_signal(signal.SIGCONT)
-        process.communicate()
-    assert process.returncode == ends
+        status = process.end()
+    assert status == ends
 
 
 def receive(office: Office, name: str) -> None:
@@ -68,29 +101,23 @@ def places(office: Office) -> list[str]:
     return [one.place for one in office.view(SYSTEM, lambda reading: reading.find(MailDoc))]
 
 
-def stop(process: subprocess.Popen[str]) -> None:
-    """Stop it, and wait until the kernel says that it is."""
-    process.send_signal(signal.SIGSTOP)
-    assert os.WIFSTOPPED(os.waitpid(process.pid, os.WUNTRACED)[1])
-
-
 def test_writers_are_told_who_stopped_in_the_middle_of_a_save(
     path: Path, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(turnstile, "LIMIT", 0.2)
     with holder(path, "writing") as process:
-        stop(process)
+        process.stop()
         for name in ("a", "b"):
             with pytest.raises(Unavailable, match=rf"{process.pid}.*stopped.*kill -CONT"):
                 receive(office, name)
         assert "a" not in places(office)  # reading goes on
-        process.send_signal(signal.SIGCONT)
+        process.signal(signal.SIGCONT)
         with pytest.raises(Unavailable, match=rf"{process.pid}.*saving for long"):
             receive(office, "c")
         monkeypatch.setattr(turnstile, "LIMIT", 60)
         waiter = threading.Thread(target=receive, args=(office, "d"))
         waiter.start()
-        process.communicate("")  # it ends its turn
+        process.let_go()  # it ends its turn
         waiter.join()
     receive(office, "e")
     assert places(office)[-2:] == ["d", "e"]
@@ -103,21 +130,21 @@ def test_writers_are_told_who_stopped_at_the_head_of_the_line(
         queue = path.with_name(path.name + "-queue")
         while queue.read_text().strip() != str(second.pid):
             time.sleep(0.01)
-        stop(second)
-        first.communicate("")  # the lock is free, and nobody takes it
+        second.stop()
+        first.let_go()  # the lock is free, and nobody takes it
         monkeypatch.setattr(turnstile, "LIMIT", 0.2)
         with pytest.raises(Unavailable, match=rf"{second.pid}.*stopped"):
             receive(office, "a")
         monkeypatch.setattr(turnstile, "LIMIT", 60)
-        second.send_signal(signal.SIGCONT)
+        second.signal(signal.SIGCONT)
         receive(office, "b")
     assert {"b", "waited"} <= set(places(office))
 
 
 def test_who_dies_in_the_middle_of_a_save_holds_nobody_up(path: Path, office: Office) -> None:
     with holder(path, "writing", ends=-signal.SIGKILL) as process:
-        stop(process)
-        process.kill()
+        process.stop()
+        process.signal(signal.SIGKILL)
     receive(office, "a")
     assert places(office)[-1] == "a"
 
@@ -125,15 +152,15 @@ def test_who_dies_in_the_middle_of_a_save_holds_nobody_up(path: Path, office: Of
 def test_many_wait_for_one_who_stopped_and_all_go_on(path: Path) -> None:
     offices = [Office.open(path) for _ in range(8)]
     with holder(path, "writing") as process:
-        stop(process)
+        process.stop()
         waiters = [
             threading.Thread(target=receive, args=(one, f"w{number}"))
             for number, one in enumerate(offices)
         ]
         for waiter in waiters:
             waiter.start()
-        process.send_signal(signal.SIGCONT)
-        process.communicate("")
+        process.signal(signal.SIGCONT)
+        process.let_go()
         for waiter in waiters:
             waiter.join()
     assert {f"w{number}" for number in range(8)} <= set(places(offices[0]))
@@ -147,14 +174,13 @@ def test_a_reader_that_sleeps_stops_nobody_and_its_log_shrinks_again(
 ) -> None:
     log = path.with_name(path.name + "-wal")
     with holder(path, "reading") as process:
-        stop(process)
+        process.stop()
         count = 0
         while log.stat().st_size < LONG_BYTES:  # it grows while the reader sleeps
             receive(office, f"long {count}")
             count += 1
-        process.send_signal(signal.SIGCONT)
-        assert process.stdout is not None
-        assert process.communicate("")[0] == "saw nothing of it\n"
+        process.signal(signal.SIGCONT)
+        assert process.let_go() == "saw nothing of it\n"
     receive(office, "moves the log into the file")
     grown = log.stat().st_size
     for number in range(40):  # and the log begins anew, in the room it has

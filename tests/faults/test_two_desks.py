@@ -11,10 +11,10 @@ from store.office import Office
 from tests.faults.share import SHARE, seeded
 from tests.journeys.desk import Desk, kantoor
 
-SECONDS = 12 if SHARE else 60
+ROUNDS = 10 if SHARE else 60
 
 
-def test_a_minute_of_mixed_work(tmp_path: Path) -> None:
+def test_mixed_work_at_two_desks(tmp_path: Path) -> None:
     path = tmp_path / "office.kantoor"
     kantoor("demo", "--make-only", "--path", path)
     chance = seeded("two desks")
@@ -26,8 +26,7 @@ def test_a_minute_of_mixed_work(tmp_path: Path) -> None:
             desk.sees("Tonen")
             desk.type("balie, nieuw\r")
             desk.sees("Balie, nieuw")
-        end = time.monotonic() + SECONDS
-        while time.monotonic() < end:
+        for _round in range(ROUNDS):
             actor, other = chance.choice([(anna, carla), (carla, anna)])
             title = f"verzoek {len(handed_in)}!"
             actor.key("+")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -15,6 +14,7 @@ from store.access import SYSTEM
 from store.errors import Unavailable
 from store.inbox import MailDoc
 from store.office import Office
+from tests import warm
 from tests.faults.ground import mail
 
 THREADS, BEFORE = 3, 5
@@ -23,13 +23,8 @@ TOLD = "newer Kantoor"
 
 def newer(path: Path) -> int:
     """Let a newer program open the office, work in it, and count its changes."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.faults.newer", path],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    assert done.returncode == 0, done.stdout
+    done = warm.run([sys.executable, "-m", "tests.faults.newer", path])
+    assert done.returncode == 0, done.stdout + done.stderr
     return int(done.stdout)
 
 
