@@ -18,12 +18,13 @@ from store.access import Actor
 from store.office import Office
 from tests import postgres
 from tests.calm import CalmLoop
+from tests.faults.share import cases
 from tui import locale
 
 hypothesis.settings.register_profile(
     "kantoor",
     deadline=None,  # no test asserts a time
-    max_examples=400 if os.environ.get("KANTOOR_FULL") else 25,
+    max_examples=cases(150),
 )
 hypothesis.settings.load_profile("kantoor")
 

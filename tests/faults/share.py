@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import random
 
-__all__ = ["SHARE", "seeded"]
+__all__ = ["SHARE", "cases", "seeded"]
 
 SHARE = not os.environ.get("KANTOOR_FULL")
+
+
+def cases(whole: int) -> int:
+    """How many random cases a test tries, of those that a run of all of them tries."""
+    return whole // 5 if SHARE else whole
 
 
 def seeded(name: str) -> random.Random:

@@ -17,13 +17,14 @@ from tinydb.table import Table
 
 from store.engine import DocumentDB, DocumentTable
 from store.engine.query import compile_query
+from tests.faults.share import cases
 from tests.store.engine.queries import documents, queries
 
 EXAMPLES = int(os.environ.get("KANTOOR_EXAMPLES", "0"))
 """How many random cases each test tries: the same few each time, or as many as asked, fresh."""
 
 random_cases = settings(
-    max_examples=EXAMPLES or 200,
+    max_examples=EXAMPLES or cases(200),
     derandomize=not EXAMPLES,
     deadline=None,
     database=None,

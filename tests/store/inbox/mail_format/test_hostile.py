@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.inbox.mail_format import Mail, parse
+from tests.faults.share import cases
 
 SAMPLES = Path(__file__).parents[3] / "data" / "mail"
 HEAD = b"From: a@x.example\r\nSubject: s\r\n"
@@ -51,7 +52,7 @@ def forwarded(depth: int) -> bytes:
     return HEAD + b"Content-Type: message/rfc822\r\n\r\n" * depth + b"\r\nx"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=cases(200))
 @given(st.binary(max_size=2000))
 def test_any_bytes(raw: bytes) -> None:
     read(raw)
@@ -67,14 +68,14 @@ SCRAPS = [b"=?utf-8?q?", b"=?utf-8?b?", b"=?x?q?=00?=", b"?=", b"<", b">", b"@",
           b"\0", b"\xc3\xa9", b"1 Jan 2026", b"99999999999"]  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=cases(300))
 @given(st.lists(st.tuples(st.sampled_from(FIELDS), st.lists(st.sampled_from(SCRAPS)))), st.binary())
 def test_any_head(fields: list[tuple[bytes, list[bytes]]], body: bytes) -> None:
     head = b"".join(name + b": " + b"".join(value) + b"\r\n" for name, value in fields)
     read(head + b"\r\n--b\r\n" + head + b"\r\n" + body)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=cases(200))
 @given(st.sampled_from(SOME), st.data())
 def test_damaged_samples(name: str, data: st.DataObject) -> None:
     raw = bytearray((SAMPLES / name).read_bytes())

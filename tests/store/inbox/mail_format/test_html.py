@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.inbox.mail_format.html import html_to_text
+from tests.faults.share import cases
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_a_long_page_takes_time_in_proportion(piece: str, size: int, end: str) -
     html_to_text(piece * (size // len(piece)) + end)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=cases(300))
 @given(
     st.lists(
         st.sampled_from(

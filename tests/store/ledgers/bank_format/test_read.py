@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from store.errors import Invalid
 from store.ledgers.bank_format import Statement, difference, read_statements
+from tests.faults.share import cases
 
 DATA = Path(__file__).parents[3] / "data" / "bank"
 SAMPLES = sorted([*DATA.glob("mt940/*.sta"), *DATA.glob("camt053/*.xml")])
@@ -100,13 +101,13 @@ def test_a_broken_byte_is_read_or_refused(sample: Path) -> None:
             read_or_refuse(data[:at] + bytes([byte]) + data[at + 1 :])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(150))
 @given(st.binary(max_size=400), st.sampled_from([b"", b":20:", b":20:1\n:25:2\n", b"<", b"<a>"]))
 def test_any_bytes_are_read_or_refused(data: bytes, begin: bytes) -> None:
     read_or_refuse(begin + data)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(150))
 @given(
     st.lists(
         st.tuples(
