@@ -22,7 +22,7 @@ test: $(VENV)/dev.stamp $(COMPILED)
 
 # The static checks, and the tests that are closest to what was changed: under a minute.
 quick: static
-	$(BIN)/pytest -n 2 $$($(BIN)/python -m tests.mirror)
+	$(BIN)/pytest -n 2 --maxfail=5 $$($(BIN)/python -m tests.mirror)
 
 check: static test
 

@@ -105,6 +105,9 @@ async def test_the_manager_returns_with_a_note_that_the_assistant_reads(
         await at.press("f7", "up", "up")
         marked = next(line for line in at.lines if "20260418" in line)
         assert "!" in marked[:3]
+        await at.press("down", "enter", "e")
+        assert at.place == "enter"
+        assert at.message == _("Returned: {note}").format(note="te hoog")
 
 
 async def test_a_draft_is_thrown_away_after_a_question(
@@ -149,7 +152,7 @@ async def test_what_is_typed_is_kept_as_a_draft(office: Office, anna: Actor) -> 
         assert at.place == "ledgers"
         assert at.message == _("Kept as a draft.")
         assert "Dentalis" in at.lines[2]
-        await at.press("enter", "e")
+        await at.press("down", "enter", "e")
         assert at.place == "enter"
         assert "half" in at.text
 
