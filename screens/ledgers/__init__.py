@@ -6,9 +6,9 @@ from screens.ledgers.approve import ApproveScreen
 from screens.ledgers.balance import BALANCE
 from screens.ledgers.bank import BankScreen
 from screens.ledgers.bank_rules import BANK_RULES
-from screens.ledgers.batches import BatchesScreen
+from screens.ledgers.batches import BATCHES
 from screens.ledgers.card import CardScreen
-from screens.ledgers.chart import ChartScreen
+from screens.ledgers.chart import CHART
 from screens.ledgers.checklist import ChecklistScreen
 from screens.ledgers.daybook import DaybookScreen
 from screens.ledgers.enter import EnterScreen
@@ -19,19 +19,20 @@ from screens.ledgers.open_items import OpenItemsScreen
 from screens.ledgers.periods import PeriodsScreen
 from screens.ledgers.reports import ReportsScreen
 from screens.ledgers.statements import StatementsScreen
-from screens.ledgers.templates import TemplatesScreen
+from screens.ledgers.templates import TEMPLATES
 from screens.ledgers.verify import VerifyScreen
 
 __all__ = [
     "APPROVAL_RULES",
     "BALANCE",
     "BANK_RULES",
+    "BATCHES",
+    "CHART",
+    "TEMPLATES",
     "AgedScreen",
     "ApproveScreen",
     "BankScreen",
-    "BatchesScreen",
     "CardScreen",
-    "ChartScreen",
     "ChecklistScreen",
     "DaybookScreen",
     "EnterScreen",
@@ -43,6 +44,5 @@ __all__ = [
     "ReportsScreen",
     "SheetScreen",
     "StatementsScreen",
-    "TemplatesScreen",
     "VerifyScreen",
 ]

@@ -43,7 +43,5 @@ async def book_elsewhere(at: ListScreen, rule: BankRule) -> None:
 @BANK_RULES.handles("bank_rule.switch")
 async def switch(at: ListScreen) -> None:
     """Off, or on again."""
-    rule: BankRule | None = at.here
-    if rule is not None:
-        given = {**rule.model_dump(include={"account", "relation", "btw"}), "on": not rule.on}
-        await at.act("bank_rule.change", rule.id, given, rule.rev)
+    if at.here is not None:
+        await at.change(at.here, on=not at.here.on)

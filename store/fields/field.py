@@ -32,7 +32,7 @@ class Field:
     names what a field of its kind refers to: the list of a code, the kind of a record, the
     check of a number. A choice that `spans` several keys has a tuple as its value. `default` is
     what an empty text stands for (`today` in a date), `cells` how wide the text is in a form,
-    `echo` what stays free behind it; `skip` passes by an empty one. A date `ahead` without a
+    where one that is `alone` shares no line; `skip` passes by an empty one. A date `ahead` without a
     year is the next one. `column`, `weight` and `priority` are its place in a list (0 cells:
     none).
     """
@@ -51,7 +51,7 @@ class Field:
     ahead: bool = False
     skip: bool = False
     cells: int = 0
-    echo: int = 0
+    alone: bool = False
     title: str = ""
     column: int = 0
     weight: int = 0

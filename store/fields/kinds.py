@@ -23,13 +23,12 @@ class Kind:
     """`take` gives what is kept, or raises `Invalid`; where the type of the class is enough, it
     takes all. `empty` is kept when nothing is given.
 
-    `cells` and `echo` are how wide it is in a form, `sort` is what it is in a file.
+    `cells` is how wide it is in a form, `sort` is what it is in a file.
     """
 
     take: Callable[[Field, Any], Any] = lambda _field, value: value
     empty: Any = ""
     cells: int = 40
-    echo: int = 0
     sort: str = "text"
 
 
@@ -113,8 +112,8 @@ KINDS: dict[str, Kind] = {
     "date": Kind(empty=None, cells=12, sort="date"),
     "time": Kind(empty=None, cells=5),
     "yes": Kind(empty=False, cells=3),
-    "choice": Kind(_one_of, "", 3, 14),
-    "code": Kind(_line, "", 8, 16),
+    "choice": Kind(_one_of, "", 3),
+    "code": Kind(_line, "", 8),
     "checked": Kind(_checked, "", 24),
     "record": Kind(empty=None, cells=30),
 }

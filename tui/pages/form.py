@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -41,25 +42,22 @@ def form_rows(fields: Sequence[Field], lists: Lists, today: date) -> list[Row]:
     rows: list[Row] = []
     left: Slot | None = None
     for one in fields:
-        slot = _slot(one, lists, today, None)
-        if left is not None and HALF + _width(slot, cell_len(slot.label)) <= WIDTH:
-            rows[-1] = (left, _slot(one, lists, today, HALF))
+        slot = _slot(one, lists, today, HALF if left else None)
+        fits = HALF + cell_len(slot.label) + GAP + slot.width <= WIDTH and not one.alone
+        if left is not None and fits:
+            rows[-1] = (left, slot)
             left = None
         else:
+            slot = replace(slot, column=None)
             rows.append(slot)
-            left = slot if MARGIN + _width(slot, labels) + GAP <= HALF else None
+            left = None if one.alone or MARGIN + labels + slot.width + 2 * GAP > HALF else slot
     return rows
 
 
-def _width(slot: Slot, label: int) -> int:
-    return label + GAP + slot.width + (1 + slot.echo if slot.echo else 0)
-
-
 def _slot(field: Field, lists: Lists, today: date, column: int | None) -> Slot:
-    kind = KINDS[field.kind]
     default = day(today) if field.default == "today" else field.default
-    return Slot(field.key, word(field.label), _typed(field, lists), field.cells or kind.cells,
-                default, field.skip, column, field.echo or kind.echo)  # fmt: skip
+    return Slot(field.key, word(field.label), _typed(field, lists),
+                field.cells or KINDS[field.kind].cells, default, field.skip, column)  # fmt: skip
 
 
 def _typed(field: Field, lists: Lists) -> typed.Field[Any]:

@@ -11,6 +11,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from store.access import No, Yes
+from store.acts import ACTS
 from store.fields import Field
 from store.office.lists import names_of
 from store.reading import Reading
@@ -233,6 +234,13 @@ class ListScreen(PageScreen):
         """Take it away; undo brings it back."""
         if self.rows.row is not None:
             await self.act(f"{self.page.kind}.remove", self.rows.row.id)
+
+    async def change(self, doc: Any, **changed: Any) -> None:
+        """Change some of what the act on a document is given; the rest stays as it is."""
+        act = f"{self.page.kind}.change"
+        kept = ACTS[act].given.model_fields.keys() & dict(doc).keys()
+        given = {key: getattr(doc, key) for key in kept} | changed
+        await self.act(act, doc.id, given, doc.rev)
 
     async def edit(self, began: Any) -> None:
         """What was read of a document in the form; None for a new one."""

@@ -45,9 +45,7 @@ class ScheduleGiven(Given):
     name: Annotated[NeededLine, StringConstraints(max_length=80),
                     Field(N_("Name"), required=True, limit=80, cells=24)]  # fmt: skip
     queue: Annotated[int, Field(N_("Queue"), "record", of="queue", required=True, cells=20)]
-    often: Annotated[
-        Often, Field(N_("Per"), "code", options=OFTEN, required=True, cells=2, echo=18)
-    ]
+    often: Annotated[Often, Field(N_("Per"), "code", options=OFTEN, required=True, cells=2)]
     every: Annotated[int, Field(N_("Once in"), "number", default="1", cells=3, skip=True)] = 1
     on: Annotated[Line, Field(N_("On"), limit=200, cells=24, help=ON)] = ""
     at: Annotated[time, AfterValidator(_whole_minutes),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import Field as Within
 
 from store.access import No
 from store.acts import ACTS, Doing, Given, Nothing, act, judge
 from store.errors import N_, Invalid, Refused
+from store.fields import Field, Option
 from store.ledgers.arithmetic.balance import euros
 from store.ledgers.entries.posting import post
 from store.ledgers.models import Entry
@@ -20,6 +22,7 @@ from store.typed_text import Line
 
 __all__ = ["BatchGiven", "Keyed", "Verified", "close", "open_batch", "post_batch", "verify"]
 
+BOOKS = (Option("INK", "INK", N_("Purchases")), Option("VRK", "VRK", N_("Sales")))
 SEEN = {"count": N_("count"), "amount": N_("amount"), "hash_total": N_("hash total")}
 
 
@@ -32,12 +35,15 @@ def _named(name: str) -> str:
 class BatchGiven(Given):
     """A batch and the totals of its paper, amount in cents; see `Batch`."""
 
-    name: Annotated[Line, AfterValidator(_named)]
-    daybook: Line
-    count: Annotated[int, Field(ge=1, le=10_000)]
-    amount: int
-    hash_total: Annotated[int, Field(ge=0)] = 0
-    verify: bool = False
+    name: Annotated[Line, AfterValidator(_named),
+                    Field(N_("Name"), required=True, limit=60, cells=24)]  # fmt: skip
+    daybook: Annotated[Line, Field(N_("Daybook"), "choice", options=BOOKS, required=True,
+                                   default="INK", cells=4)]  # fmt: skip
+    count: Annotated[int, Within(ge=1, le=10_000),
+                     Field(N_("Count"), "number", required=True, cells=6)]  # fmt: skip
+    amount: Annotated[int, Field(N_("Amount"), "amount", required=True)]
+    hash_total: Annotated[int, Within(ge=0), Field(N_("Hash total"), "number", cells=16)] = 0
+    verify: Annotated[bool, Field(N_("Twice"), "yes")] = False
 
 
 class Keyed(Given):

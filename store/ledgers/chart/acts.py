@@ -8,6 +8,7 @@ from pydantic import AfterValidator, StringConstraints
 
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid, Refused
+from store.fields import Field, Option
 from store.ledgers.arithmetic.btw import CODES
 from store.ledgers.arithmetic.daybooks import BANK
 from store.ledgers.arithmetic.standard_chart import GROUPS
@@ -16,6 +17,10 @@ from store.ledgers.rules.entries import daybook_of
 from store.typed_text import Line
 
 __all__ = ["AccountGiven", "add_account", "change_account"]
+
+
+SORTS = (Option("B", "B", N_("balance")), Option("W", "W", N_("result")))
+SIDES = (Option("D", "D", N_("debit")), Option("C", "C", N_("credit")))
 
 
 def _named(name: str) -> str:
@@ -42,14 +47,18 @@ def _grouped(group: str) -> str:
 class AccountGiven(Given):
     """A ledger account as typed; `hidden` keeps it out of completion."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{4,6}$")]
-    name_nl: Annotated[Line, AfterValidator(_named)]
-    name_en: Line = ""
-    sort: Literal["B", "W"]
-    side: Literal["D", "C"]
-    group: Annotated[str, AfterValidator(_grouped)]
-    rgs: Line = ""
-    btw: Annotated[str, AfterValidator(_coded)] = ""
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{4,6}$"),
+                    Field(N_("Account"), required=True, limit=6, cells=8)]  # fmt: skip
+    rgs: Annotated[Line, Field(N_("RGS"), limit=30, cells=18, skip=True)] = ""
+    name_nl: Annotated[Line, AfterValidator(_named),
+                       Field(N_("Name"), required=True, limit=80, cells=50)]  # fmt: skip
+    name_en: Annotated[Line, Field(N_("In English"), limit=80, cells=50, skip=True)] = ""
+    sort: Annotated[Literal["B", "W"], Field(N_("Sort"), "choice", options=SORTS, required=True)]
+    side: Annotated[Literal["D", "C"], Field(N_("Side"), "choice", options=SIDES, required=True)]
+    group: Annotated[str, AfterValidator(_grouped),
+                     Field(N_("Group"), "code", of="group", required=True, cells=24)]  # fmt: skip
+    btw: Annotated[str, AfterValidator(_coded),
+                   Field(N_("Btw"), "code", of="btw", cells=5, skip=True)] = ""  # fmt: skip
     hidden: bool = False
 
 

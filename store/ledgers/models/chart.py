@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from store.engine import Doc
+from store.errors import N_
+from store.fields import Field
 
 __all__ = ["Account", "Daybook"]
 
@@ -17,13 +19,13 @@ class Account(Doc):
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: dict}
     indexes = (("code",),)
 
-    code: str
-    name_nl: str
+    code: Annotated[str, Field(N_("Account"), column=9)]
+    name_nl: Annotated[str, Field(N_("Name"), column=28, weight=3)]
     name_en: str
     sort: Literal["B", "W"]
     side: Literal["D", "C"]
-    rgs: str
-    btw: str = ""
+    rgs: Annotated[str, Field(N_("RGS"), column=14, priority=1)]
+    btw: Annotated[str, Field(N_("Btw"), "code", column=4)] = ""
     control: str = ""
     group: str = ""
     hidden: bool = False
