@@ -22,7 +22,7 @@ SLOW = {"faults", "journeys", "keyboard", "server", "vendored", "test_any_order.
         "test_host.py", "test_hostile.py", "test_imap.py", "test_lock.py", "test_multiplexers.py",
         "test_pictures.py", "test_rogue_imap.py", "test_watching.py"}  # fmt: skip
 """Tests with real terminals, servers and faults: run only when there are no others."""
-ALWAYS = (Path("tests/test_lint.py"), Path("tests/test_imports.py"))
+ALWAYS = (Path("tests/test_lint.py"), Path("tests/test_imports.py"), Path("tests/test_docs.py"))
 
 
 def chosen(changes: list[Path]) -> list[Path]:

@@ -21,6 +21,8 @@ PATH = re.compile(r"(?<![\w/.-])(?:docs|screens|store|tests|tui)(?:/[\w-]+(?:\.\
 NAMED_BEFORE = re.compile(r"`(?P<name>[\w.]+)`\s+(?:in|of)\s+`(?P<path>[\w/]+\.py)`")
 NAMED_AFTER = re.compile(r"`(?P<path>[\w/]+\.py)`\s+\(`(?P<name>[\w.]+)`\)")
 """A function or class that a page says is in a file."""
+MAKE = re.compile(r"(?:`|^)make ([a-z]+)", re.MULTILINE)
+TARGET = re.compile(r"^([a-z]+):", re.MULTILINE)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
@@ -75,3 +77,9 @@ def test_every_relative_link_resolves(page: str) -> None:
         if not target.exists() or (fragment and fragment not in anchors(target)):
             broken.append(link)
     assert broken == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_make_target_exists(page: str) -> None:
+    targets = set(TARGET.findall(text_of(ROOT / "Makefile")))
+    assert set(MAKE.findall(text_of(ROOT / page))) - targets == set()
