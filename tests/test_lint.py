@@ -115,7 +115,8 @@ def test_money_is_never_a_float() -> None:
     found = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path in (ROOT / "store").rglob("*.py")
-        if not {"engine", "mail"} & {*path.parts}  # no money there, but JSON's numbers and seconds
+        if not {"engine", "mail", "mail_format", "mail_servers"}
+        & {*path.parts}  # no money there, but JSON's numbers and seconds
         for node in ast.walk(tree(path))
         if (isinstance(node, ast.Name) and node.id == "float")
         or (isinstance(node, ast.Constant) and isinstance(node.value, float))

@@ -14,7 +14,7 @@ TREE = {
     "store/ledgers/__init__.py": "from store.ledgers.entries.posting import post\n",
     "store/ledgers/acts/__init__.py": "",
     "store/ledgers/entries/posting.py": "def post(): ...\n",
-    "store/inbox/board.py": "",
+    "store/inbox/workload/board.py": "",
     "screens/ledgers/enter.py": "from store.ledgers import post\n",
     "tests/calm.py": "",
     "tests/terminal.py": "",
@@ -46,8 +46,8 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     ("changed", "closest"),
     [
         # by name, then through the face of a package
-        ("store/ledgers/entries/posting.py", ["store/ledgers/test_posting.py", "store/ledgers/test_closing.py"]),
-        ("store/inbox/board.py", ["store/inbox/test_board.py"]),
+        ("store/ledgers/entries/posting.py", ["store/ledgers/entries/test_posting.py", "store/ledgers/periods/test_closing.py"]),
+        ("store/inbox/workload/board.py", ["store/inbox/workload/test_board.py"]),
         ("screens/ledgers/enter.py", ["screens/test_ledgers.py"]),  # by the name of its folder
         ("tests/test_calm.py", ["test_calm.py"]),
         ("tests/terminal.py", ["keyboard/test_bytes.py"]),  # of slow tests only the first
@@ -67,7 +67,12 @@ def test_a_helper_of_all_tests_brings_its_own_test_and_others() -> None:
 
 def test_each_change_brings_its_closest_test(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mirror, "MOST", 2)
-    names = ["README.md", "tests/calm.py", "store/inbox/board.py", "tests/keyboard/test_bytes.py"]
+    names = [
+        "README.md",
+        "tests/calm.py",
+        "store/inbox/workload/board.py",
+        "tests/keyboard/test_bytes.py",
+    ]
     assert mirror.chosen([Path(name) for name in names]) == [
         *mirror.ALWAYS,
         Path("tests/keyboard/test_bytes.py"),
