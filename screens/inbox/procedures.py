@@ -129,25 +129,6 @@ class ProceduresScreen(Departments):
         """A line was filled in: have another one below it."""
         form.lay_out(self._form(filled(form)))
 
-    async def do_procedure_confirm(self) -> None:
-        """Have new work begin with it."""
-        if self._here is not None:
-            await self.act("procedure.confirm", self._here.procedure.id)
-
-    async def do_procedure_decline(self) -> None:
-        """Drop the proposal."""
-        if self._here is not None:
-            await self.act("procedure.decline", self._here.procedure.id)
-
-    async def do_procedure_retire(self) -> None:
-        """Begin no more work with it."""
-        if self._here is not None:
-            await self.act("procedure.retire", self._here.procedure.id)
-
-    def do_procedures_schedules(self) -> None:
-        """Work that comes back by itself."""
-        self.go("schedules")
-
     async def do_procedures_next(self) -> None:
         """The procedures of the next department."""
         await self.turn(1)

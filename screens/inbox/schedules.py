@@ -123,11 +123,3 @@ async def pause(at: ListScreen) -> None:
         at.tell(_("This schedule has ended. Enter gives it other days."))
     else:
         await at.act("schedule.pause" if schedule.active else "schedule.resume", schedule.id)
-
-
-@SCHEDULES.handles("schedule.run_now")
-async def run_now(at: ListScreen) -> None:
-    """Make the item at once."""
-    done = await at.act("schedule.run_now", at.here.schedule.id) if at.here else None
-    if done is not None:
-        at.tell(_("Item {id} was made.").format(id=done.doc.id))

@@ -45,31 +45,3 @@ class ReportsScreen(OfficeScreen):
     async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Enter opens the one under the cursor."""
         await self.action_command(f"report.{REPORTS[message.row_id]}")
-
-    def do_report_balance(self) -> None:
-        """Trial balance."""
-        self.go("balance")
-
-    def do_report_profit(self) -> None:
-        """Profit and loss account."""
-        self.go("profit")
-
-    def do_report_sheet(self) -> None:
-        """Balance sheet."""
-        self.go("sheet")
-
-    def do_report_daybook(self) -> None:
-        """A daybook by number."""
-        self.go("daybook")
-
-    def do_report_debtors(self) -> None:
-        """Who owes what, by age."""
-        self.go("aged", daybook="VRK")
-
-    def do_report_creditors(self) -> None:
-        """What the office owes, by age."""
-        self.go("aged", daybook="INK")
-
-    def do_report_periods(self) -> None:
-        """Periods and their checklists."""
-        self.go("periods")

@@ -69,17 +69,3 @@ async def link(at: RecordScreen) -> None:
     given = {"sort": "about", "to_kind": "relation", "to": at.record}
     if item is not None and await at.act("item.link", item, given):
         at.tell(_("Saved, and linked with item {id}.").format(id=item))
-
-
-@RELATION.handles("relation.confirm_iban")
-async def confirm_iban(at: RecordScreen) -> None:
-    """Put the changed IBAN in use."""
-    if await at.act("relation.confirm_iban", at.record):
-        at.tell(_("The new IBAN is in use."))
-
-
-@RELATION.handles("relation.decline_iban")
-async def decline_iban(at: RecordScreen) -> None:
-    """Forget the changed IBAN."""
-    if await at.act("relation.decline_iban", at.record):
-        at.tell(_("The IBAN is left as it was."))
