@@ -69,7 +69,7 @@ class Session:
             self._process = warm.start(
                 words, environment_of({}), (ending, writing, writing), warm=True
             )
-        self._said = open(reading)  # noqa: SIM115 - `_read` closes it
+        self._said = open(reading)  # noqa: SIM115 - closed by `_read`
         self._reader = threading.Thread(target=self._read)
         self._reader.start()
 

@@ -152,5 +152,5 @@ def guided(line: int) -> type[KantoorApp]:
                 and all(rows.settled for rows in lists)
             )
 
-    asyncio.Runner = partial(asyncio.Runner, loop_factory=CalmLoop)  # type: ignore[assignment,misc]
+    asyncio.Runner = partial(asyncio.Runner, loop_factory=CalmLoop)  # type: ignore[assignment,misc]  # a name of the library, as the tests need it
     return Guided
