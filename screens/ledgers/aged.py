@@ -2,83 +2,73 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
-from screens.ledgers.report import ReportScreen
+from screens.ledgers.report import ledger_report
 from store import ledgers
+from store.errors import N_
 from store.ledgers import AgedRow, Wanted
-from tui import commands
+from store.reading import Reading
 from tui.locale import _
-from tui.source import ViewSource
+from tui.pages import ReportScreen, Shown
 from tui.text import euro
-from tui.widgets.virtual_list import Column, Row, VirtualList
 
-__all__ = ["AgedScreen"]
+__all__ = ["AGED"]
 
 DEBTORS, CREDITORS = "VRK", "INK"
+AGES = (N_("Not due"), N_("1-30 days"), N_("31-60 days"), N_("61-90 days"), N_("Later"))
 
 
-class AgedScreen(ReportScreen):
-    """Per relation what is not due yet, and what is late and how long; as it is today."""
+def _heading(at: ReportScreen) -> str:
+    whose = _("Debtors") if at.given["daybook"] == DEBTORS else _("Creditors")
+    return _("{whose} by age: {euros}").format(whose=whose, euros=euro(at.sums or 0))
 
-    place = "aged"
-    follows = frozenset({"open_item"})
-    BINDINGS = commands.bindings("aged")
 
-    def __init__(self, daybook: str = DEBTORS) -> None:
-        super().__init__()
-        self._daybook = daybook
-        self._shown = ""
-        self._total = 0
-        self._relations: dict[int, int] = {}
+def _age(number: int) -> Shown:
+    def shown(one: AgedRow) -> str:
+        return euro(one.ages[number]) if one.ages[number] else ""
 
-    @property
-    def heading(self) -> str:
-        """Whose, and how much in all."""
-        whose = _("Debtors") if self._daybook == DEBTORS else _("Creditors")
-        return _("{whose} by age: {euros}").format(whose=whose, euros=euro(self._total))
+    return Shown(
+        AGES[number], 10 if number else 14, shown, right=True, priority=int(number in (2, 3))
+    )
 
-    @property
-    def wanted(self) -> Wanted:
-        """The report as a file."""
-        name = "debtors" if self._daybook == DEBTORS else "creditors"
-        return Wanted(name, self.first, self.last)
 
-    def body(self) -> ComposeResult:
-        """The relations."""
-        yield VirtualList(
-            (
-                Column(_("Relation"), 16, weight=3),
-                Column(_("Not due"), 14, right=True),
-                Column(_("1-30 days"), 10, right=True),
-                Column(_("31-60 days"), 10, right=True, priority=1),
-                Column(_("61-90 days"), 10, right=True, priority=1),
-                Column(_("Later"), 10, right=True),
-                Column(_("Total"), 11, right=True),
-            ),
-            empty=_("Nothing is open."),
-        )
+def _down(at: ReportScreen, row: AgedRow) -> tuple[str, dict[str, Any]]:
+    account = ledgers.DEBTORS if at.given["daybook"] == DEBTORS else ledgers.CREDITORS
+    return "open_items", {"account": account, "relation": row.relation}
 
-    async def look_at_periods(self) -> None:
-        """Read the sum and the list."""
-        self._total = await self.ask(ledgers.owed, self._daybook)
-        shown = self.query_one(VirtualList)
-        if shown.source is None or self._shown != self._daybook:
-            self._shown = self._daybook
-            shown.show(ViewSource(self.session, ledgers.aged, self._row, self._daybook))
-        else:
-            shown.reload()
 
-    def _row(self, one: AgedRow) -> Row:
-        cells = (one.name, *(euro(cents) if cents else "" for cents in one.ages), euro(one.total))
-        return Row(one.relation, one.cursor, cells, "!" if one.ages[-1] else "")
+def _write(reading: Reading, about: Mapping[str, Any], first: str, last: str, *to: Any) -> Path:
+    name = "debtors" if about["daybook"] == DEBTORS else "creditors"
+    return ledgers.export_report(reading, Wanted(name, first, last), *to)
 
-    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Down to the open items of the relation."""
-        account = ledgers.DEBTORS if self._daybook == DEBTORS else ledgers.CREDITORS
-        self.go("open_items", account=account, relation=message.row_id)
 
-    async def do_aged_turn(self) -> None:
-        """From debtors to creditors, and back."""
-        self._daybook = CREDITORS if self._daybook == DEBTORS else DEBTORS
-        await self.look_again()
+AGED = ledger_report(
+    "debtors",
+    place="aged",
+    of=AgedRow,
+    heading=_heading,
+    empty=N_("Nothing is open."),
+    given={"daybook": DEBTORS},
+    columns=(
+        Shown(N_("Relation"), 16, lambda one: one.name, weight=3),
+        *(_age(number) for number in range(5)),
+        Shown(N_("Total"), 11, lambda one: euro(one.total), right=True),
+    ),
+    follows=frozenset({"open_item"}),
+    shift=None,
+    sums=ledgers.owed,
+    pages=ledgers.aged,
+    key=lambda one: one.relation,
+    looks=lambda one: ("!" if one.ages[-1] else "", "row"),
+    down=_down,
+    write=_write,
+)
+
+
+@AGED.handles("aged.turn")
+async def turn(at: ReportScreen) -> None:
+    """From debtors to creditors, and back."""
+    await at.turn(daybook=CREDITORS if at.given["daybook"] == DEBTORS else DEBTORS)

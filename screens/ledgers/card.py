@@ -2,84 +2,43 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-
-from screens.ledgers.report import ReportScreen
+from screens.ledgers.report import ledger_report
 from store import ledgers
-from store.ledgers import CardLine, Wanted
-from tui import commands
+from store.errors import N_
+from store.ledgers import CardLine, CardTotals
 from tui.locale import _
-from tui.source import ViewSource
+from tui.pages import Shown
 from tui.text import day, euro
-from tui.widgets.reading_pane import ReadingPane
-from tui.widgets.virtual_list import Column, Row, VirtualList
 
-__all__ = ["CardScreen"]
+__all__ = ["CARD"]
 
 
-class CardScreen(ReportScreen):
-    """Opening and closing above, the lines below; Enter goes to the entry."""
+def _told(sums: CardTotals) -> list[tuple[str, str]]:
+    """Opening and closing."""
+    return [
+        (_("Account"), f"{sums.account} {sums.name}"),
+        (_("Opening"), euro(sums.opening)),
+        (_("Movements"), f"{euro(sums.debit)} D  {euro(sums.credit)} C"),
+        (_("Closing"), euro(sums.closing)),
+    ]
 
-    place = "card"
-    BINDINGS = commands.bindings("card")
-    CSS_PATH = "card.tcss"
 
-    def __init__(self, account: str, first: str, last: str) -> None:
-        super().__init__(first, last)
-        self._account = account
-        self._entries: dict[int, int] = {}
-
-    @property
-    def heading(self) -> str:
-        """The account and the periods."""
-        return _("Ledger card {account}, {first} to {last}").format(
-            account=self._account, first=self.first, last=self.last
-        )
-
-    def body(self) -> ComposeResult:
-        """Sums and lines."""
-        yield ReadingPane()
-        yield VirtualList(
-            (
-                Column(_("Date"), 10),
-                Column(_("Number"), 13),
-                Column(_("Relation"), 16, weight=2),
-                Column(_("Reference"), 10, weight=1, priority=1),
-                Column(_("Debit"), 11, right=True),
-                Column(_("Credit"), 11, right=True),
-            ),
-            empty=_("No lines in these periods."),
-        )
-
-    @property
-    def wanted(self) -> Wanted:
-        """The report as a file."""
-        return Wanted("ledger-card", self.first, self.last, account=self._account)
-
-    async def look_at_periods(self) -> None:
-        """Read the sums, and the lines again."""
-        sums = await self.ask(ledgers.card_totals, self._account, self.first, self.last)
-        self.query_one(ReadingPane).show(
-            "",
-            [
-                (_("Account"), f"{sums.account} {sums.name}"),
-                (_("Opening"), euro(sums.opening)),
-                (_("Movements"), f"{euro(sums.debit)} D  {euro(sums.credit)} C"),
-                (_("Closing"), euro(sums.closing)),
-            ],
-        )
-        rows = self.query_one(VirtualList)
-        source = ViewSource(
-            self.session, ledgers.card_lines, self._row, self._account, self.first, self.last
-        )
-        rows.show(source, at=rows.row.cursor if rows.row else None)
-
-    def _row(self, one: CardLine) -> Row:
-        self._entries[one.id] = one.entry
-        cells = (day(one.date), one.number, one.relation_name, one.reference,
-                 euro(one.debit) if one.debit else "", euro(one.credit) if one.credit else "")  # fmt: skip
-        return Row(one.id, one.cursor, cells)
-
-    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Enter on a line goes to its entry."""
-        self.go("entry", entry=self._entries[message.row_id])
+CARD = ledger_report(
+    "ledger-card",
+    place="card",
+    of=CardLine,
+    heading=N_("Ledger card {account}, {first} to {last}"),
+    empty=N_("No lines in these periods."),
+    columns=(
+        Shown(N_("Date"), 10, lambda one: day(one.date)),
+        Shown(N_("Number"), 13, lambda one: one.number),
+        Shown(N_("Relation"), 16, lambda one: one.relation_name, weight=2),
+        Shown(N_("Reference"), 10, lambda one: one.reference, weight=1, priority=1),
+        Shown(N_("Debit"), 11, lambda one: euro(one.debit) if one.debit else "", right=True),
+        Shown(N_("Credit"), 11, lambda one: euro(one.credit) if one.credit else "", right=True),
+    ),
+    sums=ledgers.card_totals,
+    told=_told,
+    pages=ledgers.card_lines,
+    down=lambda _at, row: ("entry", {"entry": row.entry}),
+)

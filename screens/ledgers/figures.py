@@ -2,103 +2,50 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.app import ComposeResult
-
-from screens.ledgers.report import ReportScreen
+from screens.ledgers.report import ledger_report, to_card
 from store import ledgers
-from store.ledgers import Statement, StatementRow, Wanted
-from tui import commands
+from store.errors import N_
+from store.ledgers import StatementRow
 from tui.locale import _
-from tui.source import FewRows
+from tui.pages import Shown
 from tui.text import euro
-from tui.widgets.virtual_list import Column, Row, VirtualList
 
-__all__ = ["ProfitScreen", "SheetScreen"]
-
-
-class _FiguresScreen(ReportScreen):
-    """Groups with their accounts; Enter on an account goes to its card."""
-
-    report: ClassVar[str]
-
-    def __init__(self, first: str = "", last: str = "") -> None:
-        super().__init__(first, last)
-        self._rows: tuple[StatementRow, ...] = ()
-
-    async def figures(self) -> Statement:
-        """Read the figures."""
-        raise NotImplementedError
-
-    @property
-    def wanted(self) -> Wanted:
-        """The report as a file."""
-        return Wanted(self.report, self.first, self.last)
-
-    def body(self) -> ComposeResult:
-        """The lines."""
-        yield VirtualList(
-            (
-                Column(_("Account"), 9),
-                Column(_("Name"), 30, weight=3),
-                Column(_("Amount"), 14, right=True),
-                Column(_("Year before"), 14, right=True),
-            ),
-            empty=_("Nothing is posted in these periods."),
-        )
-
-    async def look_at_periods(self) -> None:
-        """Show the figures."""
-        self._rows = (await self.figures()).rows
-        rows = [_row(at, one) for at, one in enumerate(self._rows)]
-        shown = self.query_one(VirtualList)
-        shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
-
-    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Down to the card of the account."""
-        account = self._rows[message.row_id].account
-        if account:
-            self.go("card", account=account, first=self.first, last=self.last)
+__all__ = ["PROFIT", "SHEET"]
 
 
-class ProfitScreen(_FiguresScreen):
-    """The profit and loss account (winst- en verliesrekening)."""
-
-    place = "profit"
-    report = "profit-and-loss"
-    BINDINGS = commands.bindings("profit")
-
-    @property
-    def heading(self) -> str:
-        """The report and its periods."""
-        return _("Profit and loss {first} to {last}").format(first=self.first, last=self.last)
-
-    async def figures(self) -> Statement:
-        """Income and costs."""
-        return await self.ask(ledgers.profit_and_loss, self.first, self.last)
+def _name(one: StatementRow) -> str:
+    return one.name if one.level == "account" else _(one.name)
 
 
-class SheetScreen(_FiguresScreen):
-    """The balance sheet (balans)."""
-
-    place = "sheet"
-    report = "balance-sheet"
-    BINDINGS = commands.bindings("sheet")
-
-    @property
-    def heading(self) -> str:
-        """The report and the moment."""
-        return _("Balance sheet at the end of {last}").format(last=self.last)
-
-    async def figures(self) -> Statement:
-        """Assets, and what they were paid with."""
-        return await self.ask(ledgers.balance_sheet, self.first, self.last)
+FIGURES = {
+    "of": StatementRow,
+    "empty": N_("Nothing is posted in these periods."),
+    "columns": (
+        Shown(N_("Account"), 9, lambda one: one.account),
+        Shown(N_("Name"), 30, _name, weight=3),
+        Shown(N_("Amount"), 14, lambda one: _figure(one, one.cents), right=True),
+        Shown(N_("Year before"), 14, lambda one: _figure(one, one.before), right=True),
+    ),
+    "looks": lambda one: ("", "row" if one.level == "account" else "row_strong"),
+    "down": to_card,
+}
 
 
-def _row(at: int, one: StatementRow) -> Row:
-    name = one.name if one.level == "account" else _(one.name)
-    if one.level == "side":
-        return Row(at, (at,), ("", name, "", ""), role="row_strong")
-    cells = (one.account, name, euro(one.cents), euro(one.before))
-    return Row(at, (at,), cells, role="row" if one.level == "account" else "row_strong")
+def _figure(one: StatementRow, cents: int) -> str:
+    return "" if one.level == "side" else euro(cents)
+
+
+PROFIT = ledger_report(
+    "profit-and-loss",
+    place="profit",
+    heading=N_("Profit and loss {first} to {last}"),
+    read=ledgers.profit_and_loss,
+    **FIGURES,
+)
+SHEET = ledger_report(
+    "balance-sheet",
+    place="sheet",
+    heading=N_("Balance sheet at the end of {last}"),
+    read=ledgers.balance_sheet,
+    **FIGURES,
+)

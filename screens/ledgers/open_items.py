@@ -2,99 +2,64 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from textual.app import ComposeResult
+from typing import Any
 
 from store import ledgers
+from store.errors import N_
 from store.ledgers import OpenRow
-from tui import commands
+from store.reading import Reading
 from tui.locale import _
-from tui.office_screen import OfficeScreen
-from tui.source import ViewSource
+from tui.pages import ReportPage, ReportScreen, Shown
 from tui.text import day, euro
-from tui.widgets.virtual_list import Column, Row, VirtualList
 
-__all__ = ["OpenItemsScreen"]
+__all__ = ["OPEN_ITEMS"]
 
 DEBTORS, CREDITORS = ledgers.DEBTORS, ledgers.CREDITORS
 
 
-class OpenItemsScreen(OfficeScreen):
-    """One list at a time, by name; `]` turns from debtors to creditors and back."""
-
-    place = "open_items"
-    follows = frozenset({"open_item"})
-    BINDINGS = commands.bindings("open_items")
-    AUTO_FOCUS = "VirtualList"
-
-    def __init__(self, account: str = DEBTORS, relation: int | None = None) -> None:
-        super().__init__()
-        self._account = account
-        self._relation = relation
-        self._shown = ""
-        self._total = 0
-        self._rows: dict[int, OpenRow] = {}
-
-    @property
-    def heading(self) -> str:
-        """Whose, and how much in all."""
-        whose = _("Debtors") if self._account == DEBTORS else _("Creditors")
-        return _("{whose}: {euros} open").format(whose=whose, euros=euro(self._total))
-
-    def body(self) -> ComposeResult:
-        """The items."""
-        yield VirtualList(
-            (
-                Column(_("Relation"), 20, weight=3),
-                Column(_("Reference"), 14, weight=1),
-                Column(_("Date"), 10, priority=1),
-                Column(_("Payable by"), 10),
-                Column(_("Days late"), 10, right=True),
-                Column(_("Open"), 12, right=True),
-            ),
-            empty=_("Nothing is open."),
-        )
-
-    async def look(self) -> None:
-        """Read the sum and the list."""
-        self._total = await self.ask(ledgers.open_total, self._account)
-        shown = self.query_one(VirtualList)
-        if shown.source is None or self._shown != self._account:
-            self._shown = self._account
-            shown.show(self._source())
-        else:
-            shown.reload()
-
-    def _source(self) -> ViewSource[OpenRow]:
-        if self._relation is None:
-            return ViewSource(self.session, ledgers.still_open, self._row, self._account)
-        return ViewSource(self.session, ledgers.open_items_of_relation, self._row, self._relation)
-
-    def _row(self, one: OpenRow) -> Row:
-        self._rows[one.id] = one
-        cells = (one.relation_name, one.reference, day(one.date), day(one.due),
-                 _late(one.due, self.session.today), euro(one.left))  # fmt: skip
-        return Row(one.id, one.cursor, cells, "" if one.free == one.left else "~")
-
-    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Enter goes to the entry that made it."""
-        self.go("entry", entry=self._rows[message.row_id].entry)
-
-    async def do_open_items_turn(self) -> None:
-        """From debtors to creditors, and back."""
-        self._account = CREDITORS if self._account == DEBTORS else DEBTORS
-        self._relation = None
-        await self.look_again()
-
-    def do_open_items_relation(self) -> None:
-        """To the relation."""
-        row = self.query_one(VirtualList).row
-        if row and self._rows[row.id].relation:
-            self.go("relation", relation=self._rows[row.id].relation)
+def _heading(at: ReportScreen) -> str:
+    """Whose, and how much in all."""
+    whose = _("Debtors") if at.given["account"] == DEBTORS else _("Creditors")
+    return _("{whose}: {euros} open").format(whose=whose, euros=euro(at.sums or 0))
 
 
-def _late(due: date, today: date) -> str:
-    """Days past due; empty while that is still to come."""
-    days = (today - due).days
-    return str(days) if days > 0 else ""
+def _pages(reading: Reading, account: str, relation: int | None, *at: Any) -> list[OpenRow]:
+    if relation is None:
+        return ledgers.still_open(reading, account, *at)
+    return ledgers.open_items_of_relation(reading, relation, *at)
+
+
+OPEN_ITEMS = ReportPage(
+    place="open_items",
+    of=OpenRow,
+    heading=_heading,
+    empty=N_("Nothing is open."),
+    given={"account": DEBTORS, "relation": None},
+    columns=(
+        Shown(N_("Relation"), 20, lambda one: one.relation_name, weight=3),
+        Shown(N_("Reference"), 14, lambda one: one.reference, weight=1),
+        Shown(N_("Date"), 10, lambda one: day(one.date), priority=1),
+        Shown(N_("Payable by"), 10, lambda one: day(one.due)),
+        Shown(N_("Days late"), 10, lambda one: str(one.days) if one.days > 0 else "", right=True),
+        Shown(N_("Open"), 12, lambda one: euro(one.left), right=True),
+    ),
+    follows=frozenset({"open_item"}),
+    sums=lambda reading, account, _relation: ledgers.open_total(reading, account),
+    pages=_pages,
+    looks=lambda one: ("" if one.free == one.left else "~", "row"),
+    down=lambda _at, row: ("entry", {"entry": row.entry}),
+)
+
+
+@OPEN_ITEMS.handles("open_items.turn")
+async def turn(at: ReportScreen) -> None:
+    """From debtors to creditors, and back."""
+    account = CREDITORS if at.given["account"] == DEBTORS else DEBTORS
+    await at.turn(account=account, relation=None)
+
+
+@OPEN_ITEMS.handles("open_items.relation")
+def relation(at: ReportScreen) -> None:
+    """To the relation."""
+    if at.here and at.here.relation:
+        at.go("relation", relation=at.here.relation)

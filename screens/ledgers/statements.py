@@ -27,7 +27,6 @@ class StatementsScreen(OfficeScreen):
     rows_are = "statement"
     follows = frozenset({"statement", "bank_line", "entry", "bank_account"})
     BINDINGS = commands.bindings("statements")
-    CSS_PATH = "card.tcss"
     AUTO_FOCUS = "VirtualList"
 
     def __init__(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
@@ -210,19 +210,16 @@ class ListScreen(PageScreen):
         elif self.page.form and self.ready(f"{self.page.kind}.change"):
             await self.edit(self.found[message.row_id])
 
-    def handler(self, id: str) -> Handler:
-        """What is attached; else adding, removing, searching, and turning to another department."""
+    def usual(self) -> Mapping[str, Handler]:
+        """Adding, removing, searching, and turning to another department."""
         kind, place = self.page.kind, self.place
-        usual: dict[str, Handler] = {
+        return {
             self.page.adds or f"{kind}.add": partial(self.edit, None),
             f"{kind}.remove": self._remove,
             f"{kind}.search": lambda: self.set_focus(self.query_one(SearchLine)),
             f"{place}.next": partial(self._turn_by, 1),
             f"{place}.previous": partial(self._turn_by, -1),
         }
-        if id in usual and id not in self.page.on:
-            return usual[id]
-        return super().handler(id)
 
     async def _turn_by(self, by: int) -> None:
         """To another department, from its first row on."""

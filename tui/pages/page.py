@@ -103,9 +103,15 @@ class PageScreen(ExportScreen):
         return self.query(VirtualList).first()
 
     def handler(self, id: str) -> Handler:
-        """What is done for a command: what is attached, or a method."""
+        """What is done for a command: what is attached, what is usual here, or a method."""
         attached = self.page.on.get(id)
-        return partial(attached, self) if attached else super().handler(id)
+        if attached is not None:
+            return partial(attached, self)
+        return self.usual().get(id) or super().handler(id)
+
+    def usual(self) -> Mapping[str, Handler]:
+        """What is done for the usual commands of such a page, by their ids."""
+        return {}
 
     async def happens(self, event: str, *given: Any) -> bool:
         """Do what is attached to an event; False when nothing is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -120,14 +120,10 @@ class RecordScreen(PageScreen):
         source = ViewSource(self.session, self._links.pages, self._links.row, self.record)
         self.rows.show(source, self._links.columns())
 
-    def handler(self, id: str) -> Handler:
-        """What is attached; else the links, and changing."""
-        if id == f"{self.page.kind}.change":
-            return lambda: self.set_focus(self.form)
-        for one in self.page.links:
-            if one.id == id:
-                return partial(self._turn, one)
-        return super().handler(id)
+    def usual(self) -> Mapping[str, Handler]:
+        """Changing it, and the links."""
+        links = {one.id: partial(self._turn, one) for one in self.page.links}
+        return {f"{self.page.kind}.change": lambda: self.set_focus(self.form), **links}
 
     def _turn(self, links: Links) -> None:
         self._links = links

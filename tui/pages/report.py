@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,96 +12,158 @@ from textual import work
 from textual.app import ComposeResult
 
 from tui.pages.form import word
-from tui.pages.page import Page, PageScreen, cells, columns
-from tui.source import FewRows
+from tui.pages.page import Handler, Page, PageScreen, cells, columns
+from tui.source import FewRows, ViewSource
+from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Row, VirtualList
 
 __all__ = ["ReportPage", "ReportScreen"]
+
+Lines = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReportPage(Page):
     """A report; `heading` has {first} and {last}, its rows are `of` a class with fields.
 
-    `read` gives what has `rows` for the periods, `total` the sums under some columns, `down`
-    the place behind a row. `pick` asks for periods, `shift` gives those before or after,
-    `write` makes the file.
+    Its views are asked with what it was opened with (`given`, and what that is by itself), then
+    with the first and the last period where it has any: `read` gives what has `rows`, or
+    `pages` some of a long list; `sums` what goes before it, to be `told` in lines above and in
+    the heading. `total` gives the sums under some columns of what was read, `looks` a row's
+    mark and role, `down` the place behind a row of which `key` is the id. `pick` asks for
+    periods, `shift` gives those before or after, `write` makes the file.
     """
 
-    read: Callable[..., Any]
+    given: Mapping[str, Any] = field(default_factory=dict)
+    rows_are: str = ""
+    read: Callable[..., Any] | None = None
+    pages: Callable[..., Sequence[Any]] = lambda *_at: ()
+    sums: Callable[..., Any] | None = None
+    told: Callable[[Any], Lines] | None = None
     total: Callable[[Any], Mapping[str, int]] | None = None
-    down: Callable[[Any], tuple[str, dict[str, Any]] | None] = lambda _row: None
-    pick: Callable[[Any], Awaitable[tuple[str, str] | None]]
-    shift: Callable[[str, str, int], tuple[str, str]]
-    write: Callable[..., Path]
+    key: Callable[[Any], int] = lambda row: int(row.id)
+    looks: Callable[[Any], tuple[str, str]] = lambda _row: ("", "row")
+    down: Callable[[Any, Any], tuple[str, dict[str, Any]] | None] = lambda _at, _row: None
+    pick: Callable[[Any], Awaitable[tuple[str, str] | None]] | None = None
+    shift: Callable[[str, str, int], tuple[str, str]] | None = None
+    write: Callable[..., Path] | None = None
 
-    def __call__(self, first: str = "", last: str = "") -> ReportScreen:
+    def __call__(self, first: str = "", last: str = "", **given: Any) -> ReportScreen:
         """A screen of it; without periods those of this year."""
-        return ReportScreen(self, first, last)
+        return ReportScreen(self, first, last, {**self.given, **given})
 
 
 class ReportScreen(PageScreen):
-    """The screen of a report page."""
+    """The screen of a report page; `given` is what it is about, `sums` goes before its rows."""
 
     page: ReportPage
 
-    def __init__(self, page: ReportPage, first: str, last: str) -> None:
+    def __init__(self, page: ReportPage, first: str, last: str, given: dict[str, Any]) -> None:
+        self.rows_are = page.rows_are
         super().__init__(page)
-        self.first, self.last = first, last
-        self._rows: Sequence[Any] = ()
+        self.first, self.last, self.given = first, last, given
+        self.sums: Any = None
+        self._found: dict[int, Any] = {}
         self._columns = columns(page)
+        self._shown: tuple[Any, ...] = ()
 
     @property
     def heading(self) -> str:
         """The report and its periods."""
-        return super().heading.format(first=self.first, last=self.last)
+        told = self.page.heading
+        about = {"first": self.first, "last": self.last, **self.given}
+        return told(self) if callable(told) else word(told).format(**about)
 
     def body(self) -> ComposeResult:
-        """The rows."""
+        """The sums, and the rows."""
+        if self.page.told:
+            yield ReadingPane()
         yield VirtualList([one for one, _of in self._columns], empty=word(self.page.empty))
 
     async def look(self) -> None:
         """Read it over its periods."""
+        page = self.page
         if not self.first:
             self.first, self.last = (f"{self.session.today.year}-{month}" for month in ("01", "12"))
-        found = await self.ask(self.page.read, self.first, self.last)
-        self._rows, told = found.rows, [of for _one, of in self._columns]
-        rows = [Row(at, (at,), cells(told, one, one, {})) for at, one in enumerate(found.rows)]
+        about = (*self.given.values(), *((self.first, self.last) if page.shift else ()))
+        if page.sums:
+            self.sums = await self.ask(page.sums, *about)
+        if page.told:
+            pane, told = self.query_one(ReadingPane), page.told(self.sums)
+            pane.styles.height = len(told) + 1
+            pane.show("", told)
+        if page.read:
+            rows = self._all_rows(await self.ask(page.read, *about))
+            at = self.rows.row.cursor if self.rows.row else None
+            self.rows.show(FewRows(lambda: rows), at=at)
+        elif self._shown != about:
+            self._shown = about
+            self.rows.show(ViewSource(self.session, page.pages, self._row, *about))
+        else:
+            self.rows.reload()
+
+    def _all_rows(self, read: Any) -> list[Row]:
+        """Rows without ids of their own, and the sums under them."""
+        told, looks = [of for _one, of in self._columns], self.page.looks
+        self._found = dict(enumerate(read.rows))
+        rows = [
+            Row(at, (at,), cells(told, one, one, {}), *looks(one))
+            for at, one in self._found.items()
+        ]
         if rows and self.page.total:
-            sums = {"name": word("Total"), **self.page.total(found)}
+            sums = {"name": word("Total"), **self.page.total(read)}
             at = len(rows)
             rows.append(Row(at, (at,), cells(told, sums, sums, {}), role="row_strong"))
-        self.rows.show(FewRows(lambda: rows), at=self.rows.row.cursor if self.rows.row else None)
+        return rows
+
+    def _row(self, one: Any) -> Row:
+        told, key = [of for _one, of in self._columns], self.page.key(one)
+        self._found[key] = one
+        return Row(key, one.cursor, cells(told, one, one, {}), *self.page.looks(one))
+
+    @property
+    def here(self) -> Any:
+        """The row under the cursor."""
+        row = self.rows.row
+        return self._found.get(row.id) if row else None
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Enter goes down, over the same periods."""
-        rows = self._rows
-        way = self.page.down(rows[message.row_id]) if message.row_id < len(rows) else None
+        """Enter goes down."""
+        one = self._found.get(message.row_id)
+        way = self.page.down(self, one) if one is not None else None
         if way is not None:
-            self.go(way[0], **way[1], first=self.first, last=self.last)
+            self.go(way[0], **way[1])
+
+    async def turn(self, **given: Any) -> None:
+        """Have it be about something else."""
+        self.given |= given
+        await self.look_again()
+
+    def usual(self) -> Mapping[str, Handler]:
+        """Other periods."""
+        return {
+            "report.period": self._pick,
+            "report.next": partial(self._shift, 1),
+            "report.previous": partial(self._shift, -1),
+        }
 
     @work
-    async def do_report_period(self) -> None:
-        """Choose the periods."""
-        found = await self.page.pick(self)
+    async def _pick(self) -> None:
+        found = await self.page.pick(self) if self.page.pick else None
         if found:
             self.first, self.last = found
             await self.look_again()
 
-    async def do_report_next(self) -> None:
-        """As many periods later."""
-        self.first, self.last = self.page.shift(self.first, self.last, 1)
-        await self.look_again()
-
-    async def do_report_previous(self) -> None:
-        """As many periods earlier."""
-        self.first, self.last = self.page.shift(self.first, self.last, -1)
-        await self.look_again()
+    async def _shift(self, by: int) -> None:
+        if self.page.shift:
+            self.first, self.last = self.page.shift(self.first, self.last, by)
+            await self.look_again()
 
     async def write_file(
         self, form: str, folder: Path, told: Callable[[int], None], stopped: Callable[[], bool]
     ) -> Path:
         """Write the report."""
-        return await self.ask(
-            self.page.write, self.first, self.last, form, folder, word, told, stopped
-        )
+        if self.page.write is None:
+            return await super().write_file(form, folder, told, stopped)
+        about = (self.given, self.first, self.last)
+        return await self.ask(self.page.write, *about, form, folder, word, told, stopped)

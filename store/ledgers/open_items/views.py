@@ -34,7 +34,7 @@ MOST = 50
 @dataclass(frozen=True)
 class OpenRow:
     """An open item: `left` cents are open, negative where the office owes; `free` of them
-    are not in an entry that waits for approval."""
+    are not in an entry that waits for approval. `days` past due are negative before that day."""
 
     id: int
     cursor: Cursor
@@ -45,6 +45,7 @@ class OpenRow:
     number: str
     date: datetime.date
     due: datetime.date
+    days: int
     cents: int
     left: int
     free: int
@@ -165,6 +166,7 @@ def _row(reading: Reading, one: OpenItem, order: tuple[str, ...]) -> OpenRow:
         number=one.number,
         date=one.date,
         due=one.due,
+        days=(reading.today - one.due).days,
         cents=one.cents,
         left=one.left,
         free=one.left + one.promised,
