@@ -3,168 +3,154 @@
 from __future__ import annotations
 
 from textual import work
-from textual.app import ComposeResult
 
 from store import ledgers
+from store.errors import N_
 from store.ledgers import PeriodRow, YearRow
-from tui import commands
+from store.reading import Reading
 from tui.asking import act_with_text
 from tui.locale import _
-from tui.office_screen import OfficeScreen
-from tui.source import FewRows
+from tui.pages import ReportPage, ReportScreen, Shown
 from tui.text import euro
 from tui.widgets.dialogs import Confirm, Pick
 from tui.widgets.fields import Choice
-from tui.widgets.virtual_list import Column, Row, VirtualList
 
-__all__ = ["PeriodsScreen"]
+__all__ = ["PERIODS"]
 
 LOCKS = {"none": "", "soft": "~", "hard": "#"}
 
 
-class PeriodsScreen(OfficeScreen):
-    """Each year above its months, the latest first; Enter shows what is left to do."""
-
-    place = "periods"
-    follows = frozenset({"period", "year"})
-    BINDINGS = commands.bindings("periods")
-    AUTO_FOCUS = "VirtualList"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: list[YearRow | PeriodRow] = []
-
-    @property
-    def heading(self) -> str:
-        """What is shown."""
-        return _("Periods")
-
-    def body(self) -> ComposeResult:
-        """Years and months."""
-        yield VirtualList(
-            (
-                Column(_("Period"), 9),
-                Column(_("State"), 26, weight=2),
-                Column(_("Result"), 12, right=True, priority=1),
-                Column(_("Opened again because"), 20, weight=2, priority=2),
-            ),
-            empty=_("There is no fiscal year yet."),
-        )
-
-    async def look(self) -> None:
-        """Read years and periods."""
-        periods = await self.ask(ledgers.period_rows)
-        self._rows = []
-        for year in await self.ask(ledgers.year_rows):
-            self._rows += [year, *(one for one in periods if one.key[:4] == year.key)]
-        rows = [_row(at, one) for at, one in enumerate(self._rows)]
-        shown = self.query_one(VirtualList)
-        shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
-
-    @property
-    def _here(self) -> YearRow | PeriodRow | None:
-        row = self.query_one(VirtualList).row
-        return self._rows[row.id] if row and row.id < len(self._rows) else None
-
-    def on_virtual_list_highlighted(self) -> None:
-        """What can be done with this one."""
-        here = self._here
-        self.answers = here.answers if here else {}
-        self.show_chrome()
-
-    def on_virtual_list_chosen(self) -> None:
-        """Enter shows the checklist."""
-        here = self._here
-        if isinstance(here, PeriodRow):
-            self.go("checklist", first=here.key, last=here.key)
-        elif here:
-            self.go("checklist", first=f"{here.key}-01", last=f"{here.key}-12")
-
-    @work
-    async def do_period_soft(self) -> None:
-        """Lock for assistants, or take that lock away."""
-        await self._lock("soft")
-
-    @work
-    async def do_period_hard(self) -> None:
-        """Close for everybody."""
-        await self._lock("hard")
-
-    async def _lock(self, lock: str) -> None:
-        here = self._here
-        if not isinstance(here, PeriodRow):
-            self.tell(_("Stand on a month."))
-            return
-        daybook = await self._daybook()
-        if daybook is None:
-            return
-        now = here.locks.get(daybook, "none") if daybook else here.lock
-        given = {"lock": "none" if now == lock == "soft" else lock, "daybook": daybook}
-        await self.act("period.lock", here.id, given, here.rev)
-
-    async def _daybook(self) -> str | None:
-        """Of all daybooks, or of one."""
-        known = await self.ask(ledgers.daybook_choices)
-        choices = [Choice("", "*", _("all daybooks"))]
-        choices += [Choice(one.code, one.code, _(one.name)) for one in known]
-        found = await self.app.push_screen_wait(Pick(_("Lock"), choices, proposed="*"))
-        return found if isinstance(found, str) else None
-
-    @work
-    async def do_period_reopen(self) -> None:
-        """Open what is closed, with the reason."""
-        here = self._here
-        if not isinstance(here, PeriodRow):
-            self.tell(_("Stand on a month."))
-            return
-        closed = [code for code, lock in here.locks.items() if lock == "hard"]
-        daybook = "" if here.lock == "hard" or not closed else closed[0]
-        await act_with_text(
-            self,
-            "period.reopen",
-            here.id,
-            lambda why: {"why": why, "daybook": daybook},
-            _("Open the period again"),
-            _("Why"),
-        )
-
-    @work
-    async def do_year_open(self) -> None:
-        """The year after the last one."""
-        years = [int(one.key) for one in self._rows if isinstance(one, YearRow)]
-        year = max(years, default=self.session.today.year - 1) + 1
-        question = _("Open the fiscal year {year}, with twelve periods?").format(year=year)
-        if await self.app.push_screen_wait(Confirm(_("Open a year"), question)):
-            await self.act("year.open", None, {"year": year})
-
-    @work
-    async def do_year_close(self) -> None:
-        """Close a year; when not all is in order, with a word why."""
-        here = self._here
-        if not isinstance(here, YearRow):
-            self.tell(_("Stand on a year."))
-            return
-        wrong = await self.ask(ledgers.checklist, f"{here.key}-01", f"{here.key}-12")
-        if any(one.state == "wrong" for one in wrong):
-            await act_with_text(
-                self,
-                "year.close",
-                here.id,
-                lambda note: {"note": note},
-                _("Not all is in order: close {year} all the same").format(year=here.key),
-                _("Why"),
-            )
-            return
-        question = _("Close {year}? Nobody can book in it any more.").format(year=here.key)
-        if await self.app.push_screen_wait(Confirm(_("Close the year"), question)):
-            await self.act("year.close", here.id)
+def _all(reading: Reading) -> list[YearRow | PeriodRow]:
+    """Each year above its months, the latest first."""
+    periods, rows = ledgers.period_rows(reading), list[YearRow | PeriodRow]()
+    for year in ledgers.year_rows(reading):
+        rows += [year, *(one for one in periods if one.key[:4] == year.key)]
+    return rows
 
 
-def _row(at: int, one: YearRow | PeriodRow) -> Row:
+def _state(one: YearRow | PeriodRow) -> str:
     if isinstance(one, YearRow):
-        state = _("closed") if one.state == "closed" else _("open")
-        result = euro(one.result) if one.state == "closed" else ""
-        return Row(at, (at,), (one.key, state, result, one.note), role="row_strong")
+        return _("closed") if one.state == "closed" else _("open")
     states = {"none": _("open"), "soft": _("locked for assistants"), "hard": _("closed")}
     told = [states[one.lock], *(f"{code}: {states[lock]}" for code, lock in one.locks.items())]
-    return Row(at, (at,), (f"  {one.key}", ", ".join(told), "", one.why), LOCKS[one.lock])
+    return ", ".join(told)
+
+
+def _result(one: YearRow | PeriodRow) -> str:
+    return euro(one.result) if isinstance(one, YearRow) and one.state == "closed" else ""
+
+
+def _checklist(_at: ReportScreen, one: YearRow | PeriodRow) -> tuple[str, dict[str, str]]:
+    if isinstance(one, PeriodRow):
+        return "checklist", {"first": one.key, "last": one.key}
+    return "checklist", {"first": f"{one.key}-01", "last": f"{one.key}-12"}
+
+
+PERIODS = ReportPage(
+    place="periods",
+    of=PeriodRow,
+    heading=N_("Periods"),
+    empty=N_("There is no fiscal year yet."),
+    columns=(
+        Shown(N_("Period"), 9, lambda one: one.key if isinstance(one, YearRow) else f"  {one.key}"),
+        Shown(N_("State"), 26, _state, weight=2),
+        Shown(N_("Result"), 12, _result, right=True, priority=1),
+        Shown(N_("Opened again because"), 20,
+              lambda one: one.note if isinstance(one, YearRow) else one.why, weight=2, priority=2),
+    ),
+    follows=frozenset({"period", "year"}),
+    read=_all,
+    looks=lambda one: ("", "row_strong") if isinstance(one, YearRow) else (LOCKS[one.lock], "row"),
+    down=_checklist,
+)  # fmt: skip
+
+
+@PERIODS.handles("period.soft")
+@work
+async def soft(at: ReportScreen) -> None:
+    """Lock for assistants, or take that lock away."""
+    await _lock(at, "soft")
+
+
+@PERIODS.handles("period.hard")
+@work
+async def hard(at: ReportScreen) -> None:
+    """Close for everybody."""
+    await _lock(at, "hard")
+
+
+async def _lock(at: ReportScreen, lock: str) -> None:
+    here = at.here
+    if not isinstance(here, PeriodRow):
+        at.tell(_("Stand on a month."))
+        return
+    daybook = await _daybook(at)
+    if daybook is None:
+        return
+    now = here.locks.get(daybook, "none") if daybook else here.lock
+    given = {"lock": "none" if now == lock == "soft" else lock, "daybook": daybook}
+    await at.act("period.lock", here.id, given, here.rev)
+
+
+async def _daybook(at: ReportScreen) -> str | None:
+    """Of all daybooks, or of one."""
+    known = await at.ask(ledgers.daybook_choices)
+    choices = [Choice("", "*", _("all daybooks"))]
+    choices += [Choice(one.code, one.code, _(one.name)) for one in known]
+    found = await at.app.push_screen_wait(Pick(_("Lock"), choices, proposed="*"))
+    return found if isinstance(found, str) else None
+
+
+@PERIODS.handles("period.reopen")
+@work
+async def reopen(at: ReportScreen) -> None:
+    """Open what is closed, with the reason."""
+    here = at.here
+    if not isinstance(here, PeriodRow):
+        at.tell(_("Stand on a month."))
+        return
+    closed = [code for code, lock in here.locks.items() if lock == "hard"]
+    daybook = "" if here.lock == "hard" or not closed else closed[0]
+    await act_with_text(
+        at,
+        "period.reopen",
+        here.id,
+        lambda why: {"why": why, "daybook": daybook},
+        _("Open the period again"),
+        _("Why"),
+    )
+
+
+@PERIODS.handles("year.open")
+@work
+async def open_year(at: ReportScreen) -> None:
+    """The year after the last one."""
+    years = [int(one.key) for one in at.found.values() if isinstance(one, YearRow)]
+    year = max(years, default=at.session.today.year - 1) + 1
+    question = _("Open the fiscal year {year}, with twelve periods?").format(year=year)
+    if await at.app.push_screen_wait(Confirm(_("Open a year"), question)):
+        await at.act("year.open", None, {"year": year})
+
+
+@PERIODS.handles("year.close")
+@work
+async def close_year(at: ReportScreen) -> None:
+    """Close a year; when not all is in order, with a word why."""
+    here = at.here
+    if not isinstance(here, YearRow):
+        at.tell(_("Stand on a year."))
+        return
+    wrong = await at.ask(ledgers.checklist, f"{here.key}-01", f"{here.key}-12")
+    if any(one.state == "wrong" for one in wrong):
+        await act_with_text(
+            at,
+            "year.close",
+            here.id,
+            lambda note: {"note": note},
+            _("Not all is in order: close {year} all the same").format(year=here.key),
+            _("Why"),
+        )
+        return
+    question = _("Close {year}? Nobody can book in it any more.").format(year=here.key)
+    if await at.app.push_screen_wait(Confirm(_("Close the year"), question)):
+        await at.act("year.close", here.id)

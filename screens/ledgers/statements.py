@@ -2,93 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import work
-from textual.app import ComposeResult
 
 from store import ledgers
+from store.errors import N_
 from store.ledgers import Standing, StatementDoc
-from tui import commands
 from tui.locale import _
-from tui.office_screen import OfficeScreen
-from tui.source import FewRows
+from tui.pages import ReportPage, ReportScreen, Shown
 from tui.text import day, euro
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
-from tui.widgets.reading_pane import ReadingPane
-from tui.widgets.virtual_list import Column, Row, VirtualList
 
-__all__ = ["StatementsScreen"]
+__all__ = ["STATEMENTS"]
 
 
-class StatementsScreen(OfficeScreen):
-    """Above, what each account still differs from the books; below, the statements."""
-
-    place = "statements"
-    rows_are = "statement"
-    follows = frozenset({"statement", "bank_line", "entry", "bank_account"})
-    BINDINGS = commands.bindings("statements")
-    AUTO_FOCUS = "VirtualList"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._found: dict[int, StatementDoc] = {}
-        self._standings: list[Standing] = []
-
-    @property
-    def heading(self) -> str:
-        """What is shown."""
-        return _("Statements")
-
-    def body(self) -> ComposeResult:
-        """Accounts and statements."""
-        yield ReadingPane()
-        yield VirtualList(
-            (
-                Column(_("Account"), 18),
-                Column(_("Number"), 12, weight=1),
-                Column(_("Until"), 10),
-                Column(_("Opening"), 12, right=True, priority=1),
-                Column(_("Closing"), 12, right=True),
-                Column(_("State"), 18, weight=2),
-            ),
-            empty=_("No statements yet."),
-        )
-
-    async def look(self) -> None:
-        """Read both."""
-        self._standings = await self.ask(ledgers.standings)
-        self.query_one(ReadingPane).show("", [_standing(one) for one in self._standings])
-        found = await self.ask(ledgers.statements)
-        self._found = {one.id: one for one in found}
-        rows = [_row(at, one) for at, one in enumerate(found)]
-        shown = self.query_one(VirtualList)
-        shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
-
-    @work
-    async def do_statements_account(self) -> None:
-        """On which ledger account the bank account of this statement is kept."""
-        row = self.query_one(VirtualList).row
-        if row is None:
-            return
-        account = self._found[row.id].account
-        known = [one for one in await self.ask(ledgers.account_choices) if one.control == "BNK"]
-        choices = [Choice(one.code, one.code, one.name) for one in known]
-        title = _("Keep {account} on").format(account=account)
-        found = await self.app.push_screen_wait(Pick(title, choices, _("Account")))
-        kept = await self.ask(ledgers.bank_account, account)
-        if isinstance(found, str) and kept is not None:
-            await self.act("bank_account.change", kept.id, {"ledger": found, "name": kept.name})
+def _told(standings: Sequence[Standing]) -> list[tuple[str, str]]:
+    """What each account still differs from the books."""
+    return [(one.account, _standing(one)) for one in standings]
 
 
-def _standing(one: Standing) -> tuple[str, str]:
+def _standing(one: Standing) -> str:
     told = _("{ledger} · {said} said, {booked} booked, {left} to book, difference {difference}")
-    return one.account, told.format(
+    return told.format(
         ledger=one.ledger, said=euro(one.said), booked=euro(one.booked),
         left=euro(one.waiting + one.open), difference=euro(one.difference),
     )  # fmt: skip
 
 
-def _row(at: int, one: StatementDoc) -> Row:
+def _state(one: StatementDoc) -> str:
     told = []
     if one.difference:
         told.append(_("lines differ {euros}").format(euros=euro(one.difference)))
@@ -96,6 +39,42 @@ def _row(at: int, one: StatementDoc) -> Row:
         told.append(_("gap {euros}").format(euros=euro(one.gap)))
     if told and one.accepted_by:
         told.append(_("accepted"))
-    state = ", ".join(told) or _("ties")
-    cells = (one.account, one.number, day(one.last), euro(one.opening), euro(one.closing), state)
-    return Row(one.id, (at,), cells, "!" if one.state == "warned" else "")
+    return ", ".join(told) or _("ties")
+
+
+STATEMENTS = ReportPage(
+    place="statements",
+    of=StatementDoc,
+    rows_are="statement",
+    heading=N_("Statements"),
+    empty=N_("No statements yet."),
+    columns=(
+        Shown(N_("Account"), 18, lambda one: one.account),
+        Shown(N_("Number"), 12, lambda one: one.number, weight=1),
+        Shown(N_("Until"), 10, lambda one: day(one.last)),
+        Shown(N_("Opening"), 12, lambda one: euro(one.opening), right=True, priority=1),
+        Shown(N_("Closing"), 12, lambda one: euro(one.closing), right=True),
+        Shown(N_("State"), 18, _state, weight=2),
+    ),
+    follows=frozenset({"statement", "bank_line", "entry", "bank_account"}),
+    sums=ledgers.standings,
+    told=_told,
+    told_height="1fr",
+    read=ledgers.statements,
+    looks=lambda one: ("!" if one.state == "warned" else "", "row"),
+)
+
+
+@STATEMENTS.handles("statements.account")
+@work
+async def account(at: ReportScreen) -> None:
+    """On which ledger account the bank account of this statement is kept."""
+    if at.here is None:
+        return
+    kept = await at.ask(ledgers.bank_account, at.here.account)
+    known = [one for one in await at.ask(ledgers.account_choices) if one.control == "BNK"]
+    choices = [Choice(one.code, one.code, one.name) for one in known]
+    title = _("Keep {account} on").format(account=at.here.account)
+    found = await at.app.push_screen_wait(Pick(title, choices, _("Account")))
+    if isinstance(found, str) and kept is not None:
+        await at.act("bank_account.change", kept.id, {"ledger": found, "name": kept.name})

@@ -1,4 +1,4 @@
-"""A report over some periods: its rows, the way down from each, and its file."""
+"""A list that is only read, such as a report over some periods: its rows and the way down."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ Lines = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True, kw_only=True)
 class ReportPage(Page):
-    """A report; `heading` has {first} and {last}, its rows are `of` a class with fields.
+    """A report, or what else is only read; `heading` has {first} and {last}.
 
     Its views are asked with what it was opened with (`given`, and what that is by itself), then
-    with the first and the last period where it has any: `read` gives what has `rows`, or
-    `pages` some of a long list; `sums` what goes before it, to be `told` in lines above and in
+    with the first and the last period where it has any: `read` gives rows or what has `rows`,
+    or `pages` some of a long list; `sums` what goes before it, to be `told` in lines above and in
     the heading. `total` gives the sums under some columns of what was read, `looks` a row's
     mark and role, `down` the place behind a row of which `key` is the id. `pick` asks for
     periods, `shift` gives those before or after, `write` makes the file.
@@ -40,6 +40,7 @@ class ReportPage(Page):
     pages: Callable[..., Sequence[Any]] = lambda *_at: ()
     sums: Callable[..., Any] | None = None
     told: Callable[[Any], Lines] | None = None
+    told_height: int | str = 0
     total: Callable[[Any], Mapping[str, int]] | None = None
     key: Callable[[Any], int] = lambda row: int(row.id)
     looks: Callable[[Any], tuple[str, str]] = lambda _row: ("", "row")
@@ -54,7 +55,10 @@ class ReportPage(Page):
 
 
 class ReportScreen(PageScreen):
-    """The screen of a report page; `given` is what it is about, `sums` goes before its rows."""
+    """The screen of a report page; `given` is what it is about, `sums` goes before its rows.
+
+    `found` are the rows that were read.
+    """
 
     page: ReportPage
 
@@ -63,7 +67,7 @@ class ReportScreen(PageScreen):
         super().__init__(page)
         self.first, self.last, self.given = first, last, given
         self.sums: Any = None
-        self._found: dict[int, Any] = {}
+        self.found: dict[int, Any] = {}
         self._columns = columns(page)
         self._shown: tuple[Any, ...] = ()
 
@@ -90,7 +94,7 @@ class ReportScreen(PageScreen):
             self.sums = await self.ask(page.sums, *about)
         if page.told:
             pane, told = self.query_one(ReadingPane), page.told(self.sums)
-            pane.styles.height = len(told) + 1
+            pane.styles.height = page.told_height or len(told) + 1
             pane.show("", told)
         if page.read:
             rows = self._all_rows(await self.ask(page.read, *about))
@@ -105,10 +109,13 @@ class ReportScreen(PageScreen):
     def _all_rows(self, read: Any) -> list[Row]:
         """Rows without ids of their own, and the sums under them."""
         told, looks = [of for _one, of in self._columns], self.page.looks
-        self._found = dict(enumerate(read.rows))
+        found = getattr(read, "rows", read)
+        self.found = {
+            self.page.key(one) if self.rows_are else at: one for at, one in enumerate(found)
+        }
         rows = [
-            Row(at, (at,), cells(told, one, one, {}), *looks(one))
-            for at, one in self._found.items()
+            Row(key, (at,), cells(told, one, one, {}), *looks(one))
+            for at, (key, one) in enumerate(self.found.items())
         ]
         if rows and self.page.total:
             sums = {"name": word("Total"), **self.page.total(read)}
@@ -118,18 +125,23 @@ class ReportScreen(PageScreen):
 
     def _row(self, one: Any) -> Row:
         told, key = [of for _one, of in self._columns], self.page.key(one)
-        self._found[key] = one
+        self.found[key] = one
         return Row(key, one.cursor, cells(told, one, one, {}), *self.page.looks(one))
 
     @property
     def here(self) -> Any:
         """The row under the cursor."""
         row = self.rows.row
-        return self._found.get(row.id) if row else None
+        return self.found.get(row.id) if row else None
+
+    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
+        """Another row: what can be done with it."""
+        self.answers = getattr(self.found.get(message.row_id or 0), "answers", {})
+        self.show_chrome()
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Enter goes down."""
-        one = self._found.get(message.row_id)
+        one = self.found.get(message.row_id)
         way = self.page.down(self, one) if one is not None else None
         if way is not None:
             self.go(way[0], **way[1])
