@@ -1,6 +1,6 @@
 """The work: lists of items, one item, and who has what."""
 
-from screens.inbox.assign_rules import AssignRulesScreen
+from screens.inbox.assign_rules import ASSIGN_RULES
 from screens.inbox.board import BoardScreen
 from screens.inbox.file import FileScreen
 from screens.inbox.inbox import InboxScreen
@@ -12,8 +12,8 @@ from screens.inbox.statistics import StatisticsScreen
 from screens.inbox.steps import StepsScreen
 
 __all__ = [
+    "ASSIGN_RULES",
     "SCHEDULES",
-    "AssignRulesScreen",
     "BoardScreen",
     "FileScreen",
     "InboxScreen",

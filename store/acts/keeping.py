@@ -54,7 +54,7 @@ def keep(
     how = {"undoable": True, **how}
 
     def added(doing: Doing, one: G) -> D:
-        return doing.add(model(**one.model_dump(), **check(doing, one, 0)))
+        return doing.add(model(**one.model_dump() | check(doing, one, 0)))
 
     def changed(doing: Doing, doc: D, one: G) -> D:
         return doing.save(doc.model_copy(update={**dict(one), **check(doing, one, doc.id)}))

@@ -30,11 +30,11 @@ class Field:
 
     It hangs on a class by `Annotated`. `label`, `title` (in a list) and `help` are msgids. `of`
     names what a field of its kind refers to: the list of a code, the kind of a record, the
-    check of a number. A choice that `spans` several keys has a tuple as its value. `default` is
-    what an empty text stands for (`today` in a date), `cells` how wide the text is in a form,
-    where one that is `alone` shares no line; `skip` passes by an empty one. A date `ahead` without a
-    year is the next one. `column`, `weight` and `priority` are its place in a list (0 cells:
-    none).
+    check of a number. A choice that `spans` several keys has a tuple as its value; the key
+    `persons.1` is the second of several `persons`. `default` is what an empty text stands for
+    (`today` in a date; a msgid), `cells` how wide the text is in a form, where one that is `alone`
+    shares no line; `skip` passes by an empty one. A date `ahead` without a year is the next one.
+    `column`, `weight` and `priority` are its place in a list (0 cells: none).
     """
 
     label: str
@@ -86,7 +86,9 @@ def value_of(thing: object, field: Field) -> Any:
 
 
 def _held(thing: object, key: str) -> Any:
-    return thing.get(key) if isinstance(thing, Mapping) else getattr(thing, key, None)
+    name, _dot, at = key.partition(".")
+    held = thing.get(name) if isinstance(thing, Mapping) else getattr(thing, name, None)
+    return next(iter((held or ())[int(at) :]), None) if at else held
 
 
 def picked(fields: Sequence[Field], keys: Sequence[str]) -> tuple[Field, ...]:

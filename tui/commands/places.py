@@ -36,7 +36,7 @@ PLACES = {
     "procedures": Place(N_("Procedures"), "screens.inbox:ProceduresScreen"),
     "schedules": Place(N_("Schedules"), "screens.inbox:SCHEDULES"),
     "exceptions": Place(N_("Exceptions"), "screens.oversight:ExceptionsScreen"),
-    "assign_rules": Place(N_("Rules of assignment"), "screens.inbox:AssignRulesScreen"),
+    "assign_rules": Place(N_("Rules of assignment"), "screens.inbox:ASSIGN_RULES"),
     "ledgers": Place(N_("In the ledgers"), "screens.ledgers:LedgersScreen"),
     "enter": Place(N_("Entering"), "screens.ledgers:EnterScreen"),
     "entry": Place(N_("In an entry"), "screens.ledgers:EntryScreen", shows="entry"),

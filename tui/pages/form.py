@@ -55,7 +55,7 @@ def form_rows(fields: Sequence[Field], lists: Lists, today: date) -> list[Row]:
 
 
 def _slot(field: Field, lists: Lists, today: date, column: int | None) -> Slot:
-    default = day(today) if field.default == "today" else field.default
+    default = day(today) if field.default == "today" else word(field.default)
     return Slot(field.key, word(field.label), _typed(field, lists),
                 field.cells or KINDS[field.kind].cells, default, field.skip, column)  # fmt: skip
 
@@ -143,7 +143,8 @@ def given_of(fields: Sequence[Field], values: Mapping[str, object]) -> dict[str,
         if one.spans:
             given |= zip(one.spans, value if isinstance(value, tuple) else (), strict=False)
         elif value is not None and value != "":
-            given[one.key] = value
+            name, _dot, at = one.key.partition(".")
+            given[name] = (*given.get(name, ()), value) if at else value
     return given
 
 

@@ -42,8 +42,9 @@ class ListPage(FormPage):
 
     The `form` is always below the list, opens there in place of the pane, or over the screen;
     `form_height` is given where it is not as high as its rows. `says` gives the text and the
-    lines in a pane below of the row under the cursor. Events: "chosen" of the list; "began",
-    "typed" and "left" (a field) of the form; "saved".
+    lines in a pane below of the row under the cursor; what is attached as "below" gives other
+    widgets there. Events: "highlighted" and "chosen" of the list, "chosen below" of another one
+    (with the id of its row); "began", "typed" and "left" (a field) of the form; "saved".
     """
 
     read: Callable[..., Sequence[Any]] | None = None
@@ -118,6 +119,8 @@ class ListScreen(PageScreen):
             pane = ReadingPane()
             pane.styles.height = page.pane_height
             yield pane
+        if "below" in page.on:
+            yield from page.on["below"](self)
 
     async def look(self) -> None:
         """Read the list, and what the form can be about."""
@@ -141,6 +144,7 @@ class ListScreen(PageScreen):
                 self.rows.source = FewRows(lambda: rows)
                 self.rows.reload()
             self._show_here(self.found.get(self._last or 0))
+            await self.happens("highlighted")
         elif self.rows.source is None:
             self._show_pages()
         else:
@@ -181,11 +185,13 @@ class ListScreen(PageScreen):
             for at, (one, doc) in enumerate(zip(found, docs, strict=True))
         ]  # fmt: skip
 
-    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
+    async def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         """Another row: what can be done with it, and what is said of it."""
-        self._last = message.row_id
-        self._show_here(self.found.get(message.row_id or 0))
-        self.show_chrome()
+        if message.list is self.rows:
+            self._last = message.row_id
+            self._show_here(self.found.get(message.row_id or 0))
+            self.show_chrome()
+            await self.happens("highlighted")
 
     def _show_here(self, here: Any) -> None:
         answers: dict[str, Yes | No] = getattr(here, "answers", {})
@@ -203,6 +209,9 @@ class ListScreen(PageScreen):
 
     async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Enter: what is attached, another place, or the form."""
+        if message.list is not self.rows:
+            await self.happens("chosen below", message.row_id)
+            return
         if await self.happens("chosen", self.found.get(message.row_id)):
             return
         if self.page.opens:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
+from pydantic import Field as Within
 
 from store.acts import Doing, Given, Nothing, act
+from store.acts.keeping import keep
 from store.errors import N_, Invalid
+from store.fields import Field, Option
 from store.inbox.assigning import applying
 from store.inbox.assigning.applying import rules_of
-from store.inbox.models import Queue, WorkItem
+from store.inbox.models import URGENCY, Queue, WorkItem
 from store.inbox.models.assigning import AssignRule, Giving
 from store.inbox.rules.holders import can_hold
 from store.inbox.rules.timeline import take_back
@@ -18,8 +21,18 @@ from store.people import Department, Person
 from store.reading import Reading
 from store.typed_text import Line
 
-__all__ = ["AssignGiven", "MoveRule", "add_rule", "assign_again", "change_rule", "move_rule",
-           "remove_rule"]  # fmt: skip
+__all__ = ["RULES", "AssignGiven", "MoveRule", "assign_again", "move_rule"]
+
+NAMED = 4
+"""Persons that a rule names in its form."""
+ORIGINS = (Option("mail", "m", N_("mail")), Option("request", "r", N_("request")),
+           Option("recurring", "c", N_("recurring")))  # fmt: skip
+GIVING = (Option("nobody", "n", N_("nobody yet")), Option("person", "p", N_("one person")),
+          Option("turns", "t", N_("in turn")), Option("load", "l", N_("least to do")))  # fmt: skip
+
+
+def _once(persons: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(persons))
 
 
 def _named(name: str) -> str:
@@ -32,45 +45,35 @@ class AssignGiven(Given):
     """A rule as typed; see `AssignRule`. `priority` runs from 1 (most urgent) to 4."""
 
     department: int
-    name: Annotated[Line, AfterValidator(_named)]
-    having: Line = ""
-    sender: Line = ""
-    origin: Literal["", "mail", "request", "recurring"] = ""
-    queue: int | None = None
-    to_queue: int | None = None
-    give: Giving = "nobody"
-    persons: Annotated[tuple[int, ...], Field(max_length=20)] = ()
-    priority: Literal[1, 2, 3, 4] | None = None
-    active: bool = True
+    name: Annotated[Line, AfterValidator(_named),
+                    Field(N_("Name"), required=True, limit=60, cells=24)]  # fmt: skip
+    active: Annotated[bool, Field(N_("In use"), "yes", required=True, default=N_("y"))] = True
+    having: Annotated[Line, Field(N_("With words"), limit=200, cells=24)] = ""
+    sender: Annotated[Line, Field(N_("Sender has"), limit=100, cells=20)] = ""
+    origin: Annotated[Literal["", "mail", "request", "recurring"],
+                      Field(N_("Sort"), "choice", options=ORIGINS)] = ""  # fmt: skip
+    queue: Annotated[int | None, Field(N_("Came in at"), "record", of="queue", cells=20)] = None
+    to_queue: Annotated[int | None,
+                        Field(N_("Move to"), "record", of="to_queue", cells=24)] = None  # fmt: skip
+    priority: Annotated[Literal[1, 2, 3, 4] | None,
+                        Field(N_("Priority"), "choice", options=URGENCY)] = None  # fmt: skip
+    give: Annotated[Giving, Field(N_("Give to"), "choice", options=GIVING, required=True,
+                                  default="n", alone=True)] = "nobody"  # fmt: skip
+    persons: Annotated[
+        tuple[int, ...], Within(max_length=20), AfterValidator(_once),
+        *(Field(N_("or") if at % 2 else N_("Person"), "record", f"persons.{at}", of="assignee",
+                cells=24) for at in range(NAMED)),
+    ] = ()  # fmt: skip
 
 
 class MoveRule(Given):
     """The place that a rule is to have, counted from 1."""
 
-    to: Annotated[int, Field(ge=1)]
+    to: Annotated[int, Within(ge=1)]
 
 
-def _department(_reading: Reading, given: AssignGiven) -> int:
-    return given.department
-
-
-@act("assign_rule.add", N_("add a rule of assignment"), given=AssignGiven, place=_department,
-     undoable=True)  # fmt: skip
-def add_rule(doing: Doing, given: AssignGiven) -> AssignRule:
-    """Have a new rule, tried after the others of its department."""
-    _check(doing, given)
-    last = max((one.position for one in rules_of(doing, given.department)), default=0)
-    return doing.add(AssignRule(position=last + 1, **given.model_dump()))
-
-
-@act("assign_rule.change", N_("change a rule of assignment"), on=AssignRule, given=AssignGiven,
-     undoable=True)  # fmt: skip
-def change_rule(doing: Doing, rule: AssignRule, given: AssignGiven) -> AssignRule:
-    """Have a rule say something else; it stays in its department."""
-    _check(doing, given.model_copy(update={"department": rule.department}))
-    for name, value in given.model_dump(exclude={"department"}).items():
-        setattr(rule, name, value)
-    return doing.save(rule)
+def _department(_reading: Reading, of: AssignGiven | AssignRule) -> int:
+    return of.department
 
 
 @act("assign_rule.move", N_("move a rule of assignment"), on=AssignRule, given=MoveRule,
@@ -86,12 +89,6 @@ def move_rule(doing: Doing, rule: AssignRule, given: MoveRule) -> AssignRule:
     return doing.get(AssignRule, rule.id)
 
 
-@act("assign_rule.remove", N_("remove a rule of assignment"), on=AssignRule, undoable=True)
-def remove_rule(doing: Doing, rule: AssignRule, _given: Nothing) -> None:
-    """Take a rule away."""
-    doing.remove(rule)
-
-
 @act("item.assign_again", N_("assign an item by the rules"), on=WorkItem,
      states=("new", "open", "waiting"), undoable=True, undone=take_back)  # fmt: skip
 def assign_again(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
@@ -99,9 +96,18 @@ def assign_again(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
     return applying.assign_again(doing, item)
 
 
-def _check(reading: Reading, given: AssignGiven) -> None:
+def _check(doing: Doing, given: AssignGiven, rule: int) -> dict[str, int]:
+    """A rule stays in its department; a new one is tried after the others there."""
+    at = doing.get(AssignRule, rule).department if rule else given.department
+    _refuse_unknown(doing, given, doing.get(Department, at))
+    if rule:
+        return {"department": at}
+    last = max((one.position for one in rules_of(doing, at)), default=0)
+    return {"department": at, "position": last + 1}
+
+
+def _refuse_unknown(reading: Reading, given: AssignGiven, department: Department) -> None:
     """Raise `Invalid` when a rule speaks of what is not there, or not the actor's to give to."""
-    department = reading.get(Department, given.department)
     if given.queue is not None and reading.get(Queue, given.queue).department != department.id:
         raise Invalid(N_("Choose a queue of {department}."), field="queue",
                       department=department.name)  # fmt: skip
@@ -123,3 +129,9 @@ def _check(reading: Reading, given: AssignGiven) -> None:
                 name=reading.get(Person, person).name,
                 department=department.name,
             )
+
+
+RULES = keep(
+    AssignRule, AssignGiven, N_("add a rule of assignment"), N_("change a rule of assignment"),
+    N_("remove a rule of assignment"), _check, place=_department,
+)  # fmt: skip

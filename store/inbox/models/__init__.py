@@ -2,7 +2,16 @@
 
 from store.inbox.models.events import Event, EventSort
 from store.inbox.models.hours import OfficeHours
-from store.inbox.models.items import NOBODY, Listed, Origin, Priority, State, StepDone, WorkItem
+from store.inbox.models.items import (
+    NOBODY,
+    URGENCY,
+    Listed,
+    Origin,
+    Priority,
+    State,
+    StepDone,
+    WorkItem,
+)
 from store.inbox.models.links import ItemLink, LinkedKind, LinkSort
 from store.inbox.models.mail import MailDefect, MailDoc, MailFile, Sending
 from store.inbox.models.mail_runs import MailRun, Way
@@ -11,6 +20,7 @@ from store.inbox.models.queues import Queue, Takes
 
 __all__ = [
     "NOBODY",
+    "URGENCY",
     "Event",
     "EventSort",
     "ItemLink",

@@ -9,9 +9,10 @@ from typing import Any, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from store.engine import Doc, Tally
+from store.fields import Option
 from store.inbox.models.tallies import flow, load
 
-__all__ = ["NOBODY", "Listed", "Origin", "Priority", "State", "StepDone", "WorkItem"]
+__all__ = ["NOBODY", "URGENCY", "Listed", "Origin", "Priority", "State", "StepDone", "WorkItem"]
 
 NOBODY = 0
 """The owner of an item that nobody holds; the maker of one that came in by itself."""
@@ -30,6 +31,8 @@ Listed = Literal[
 NEVER = "9999"
 """After every moment."""
 Priority = Literal[1, 2, 3, 4]
+URGENCY = tuple(Option(one, str(one), "") for one in (1, 2, 3, 4))
+"""What there is to choose from for a priority."""
 """From 1, most urgent, to 4."""
 
 

@@ -11,7 +11,7 @@ from pydantic import Field as Within
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
 from store.fields import Field, Option
-from store.inbox.models import Priority, Queue
+from store.inbox.models import URGENCY, Priority, Queue
 from store.inbox.models.schedules import Schedule
 from store.inbox.rules.steps import current_version
 from store.inbox.schedules.wording import Often, Wording, rule_of
@@ -30,7 +30,6 @@ OFTEN = (
     Option("year", "7", N_("year")), Option("rule", "8", N_("rule")),
 )  # fmt: skip
 ON = N_("mo th, a day of the month, or a rule; empty: as the first day")
-URGENCY = tuple(Option(one, str(one), "") for one in (1, 2, 3, 4))
 
 
 def _whole_minutes(at: time) -> time:
