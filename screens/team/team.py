@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from textual import work
 from textual.app import ComposeResult
 
@@ -12,26 +10,37 @@ from screens.team.forms import person_rows
 from screens.team.lines import posts_told
 from store.team import TeamRow, team
 from tui import commands
-from tui.lines_screen import LinesScreen
 from tui.locale import _
 from tui.pages.form_dialog_act import keep
+from tui.source import FewRows
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["TeamScreen"]
 
 
-class TeamScreen(PersonActs, LinesScreen[TeamRow]):
+class TeamScreen(PersonActs):
     """A line for each person; Enter shows one, `a` tells of an absence."""
 
     place = "team"
     rows_are = "person"
     follows = frozenset({"person", "membership", "absence", "delegation", "qualification"})
     BINDINGS = commands.bindings("team")
+    AUTO_FOCUS = "VirtualList"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: dict[int, TeamRow] = {}
+        self._at = 0
 
     @property
     def heading(self) -> str:
         """The place."""
         return _("Team")
+
+    @property
+    def line(self) -> TeamRow | None:
+        """The line under the cursor."""
+        return self._lines.get(self._at)
 
     @property
     def someone(self) -> tuple[int, str] | None:
@@ -52,13 +61,23 @@ class TeamScreen(PersonActs, LinesScreen[TeamRow]):
             empty=_("Nobody."),
         )
 
-    async def read_lines(self) -> Sequence[TeamRow]:
-        """The team."""
-        return await self.ask(team)
+    async def look(self) -> None:
+        """Read the team; the cursor stays where it is."""
+        found = await self.ask(team)
+        self._lines = {one.person: one for one in found}
+        rows = [_row(one) for one in found]
+        shown = self.query_one(VirtualList)
+        shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
+        self._answer()
 
-    def row_of(self, line: TeamRow) -> Row:
-        """What they do, and what asks for attention."""
-        return _row(line)
+    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
+        """Another line: other things can be done."""
+        self._at = message.row_id or 0
+        self._answer()
+        self.show_chrome()
+
+    def _answer(self) -> None:
+        self.answers = self.line.answers if self.line else {}
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """See somebody's roles, absences and certificates."""

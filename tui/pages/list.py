@@ -41,7 +41,8 @@ class ListPage(FormPage):
     heading. With `departments` it shows those of one at a time, which `read` is asked for.
 
     The `form` is always below the list, opens there in place of the pane, or over the screen;
-    `form_height` is given where it is not as high as its rows. `says` gives the text and the
+    `form_height` is given where it is not as high as its rows, a `title` where the one over the
+    screen is not called as the list. `says` gives the text and the
     lines in a pane below of the row under the cursor; what is attached as "below" gives other
     widgets there. Events: "highlighted" and "chosen" of the list, "chosen below" of another one
     (with the id of its row); "began", "typed" and "left" (a field) of the form; "saved".
@@ -55,6 +56,7 @@ class ListPage(FormPage):
     opens: str = ""
     form: Literal["", "below", "instead", "over"] = ""
     form_height: int | str = 0
+    title: str = ""
     says: Callable[[Any, Any], tuple[str, Sequence[tuple[str, str]]]] | None = None
     pane_height: int | str = 0
     looks: Callable[[Any], tuple[str, str]] = lambda _row: ("", "row")
@@ -212,11 +214,12 @@ class ListScreen(PageScreen):
         if message.list is not self.rows:
             await self.happens("chosen below", message.row_id)
             return
+        change = f"{self.page.kind}.change"
         if await self.happens("chosen", self.found.get(message.row_id)):
             return
         if self.page.opens:
             self.go(self.page.opens, **{self.page.kind: message.row_id})
-        elif self.page.form and self.ready(f"{self.page.kind}.change"):
+        elif self.page.form and change in ACTS and self.ready(change):
             await self.edit(self.found[message.row_id])
 
     def usual(self) -> Mapping[str, Handler]:
@@ -282,8 +285,11 @@ class ListScreen(PageScreen):
             editing.began = await self._read_again() or editing.began
             return Version(editing.doc.rev, editing.texts(editing.began))
 
-        await keep(self, self.heading, editing.rows(), editing.act, editing.doc and editing.doc.id,
-                   given=editing.given, newest=newest if began else None)  # fmt: skip
+        title, subject = word(self.page.title) or self.heading, editing.doc and editing.doc.id
+        done = await keep(self, title, editing.rows(), editing.act, subject,
+                          given=editing.given, newest=newest if began else None)  # fmt: skip
+        if done:
+            await self.happens("saved", done)
 
     async def on_entry_form_edited(self, message: EntryForm.Edited) -> None:
         """A key in the form."""

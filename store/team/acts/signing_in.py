@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field as Within
 from tinydb import where
 
 from store.access import SYSTEM
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, NotFound
+from store.fields import Field
 from store.people import (
     Notice,
     Person,
@@ -29,9 +30,10 @@ __all__ = ["AddKey", "BeginSignIn", "EndSignIn", "SendNotice"]
 class AddKey(Given):
     """A key for a person: the line of its `.pub` file; `name` replaces the note behind it."""
 
-    person: int
-    key: Annotated[str, Field(max_length=20_000)]
-    name: Line = ""
+    person: Annotated[int, Field(N_("For whom"), "record", of="person", required=True)]
+    key: Annotated[str, Within(max_length=20_000),
+                   Field(N_("Line of the .pub file"), required=True, limit=8_000, cells=50)]  # fmt: skip
+    name: Annotated[Line, Field(N_("Note"), skip=True)] = ""
 
 
 @act("key.add", N_("add a key"), given=AddKey)
@@ -86,8 +88,8 @@ def begin(doing: Doing, given: BeginSignIn) -> SignIn:
 class EndSignIn(Given):
     """How a session ends, and the screens that were open."""
 
-    how: Annotated[str, Field(pattern="^(left|line|roles|locked|pin|ended|mishap)$")] = "ended"
-    left_at: Annotated[tuple[Stop, ...], Field(max_length=50)] = ()
+    how: Annotated[str, Within(pattern="^(left|line|roles|locked|pin|ended|mishap)$")] = "ended"
+    left_at: Annotated[tuple[Stop, ...], Within(max_length=50)] = ()
 
 
 @act("sign_in.end", N_("end a session"), on=SignIn, given=EndSignIn, states=("open",), quiet=True,
