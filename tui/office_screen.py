@@ -13,7 +13,7 @@ from textual.binding import BindingsMap
 from textual.message import Message
 
 from store.access import No, Yes
-from store.acts import Done
+from store.acts import ACTS, Done
 from store.errors import ChangedElsewhere, KantoorError, Refused, Unavailable
 from store.office.presence import Subject, present
 from store.oversight import OwnEmergency
@@ -46,7 +46,7 @@ class OfficeScreen(DeskScreen[None]):
 
     A subclass gives `place`, composes its `body`, and has a method `do_item_claim` for
     each command `item.claim` of the place. `answers` hold what the actor may do with the
-    subject that is shown.
+    subject that is shown, by act, or by command where that differs from its act.
     """
 
     place: str
@@ -235,8 +235,13 @@ class OfficeScreen(DeskScreen[None]):
 
     def allowed(self, command: Command) -> bool:
         """Whether it can be done now, as far as this screen knows."""
-        answer = self.answers.get(command.act)
+        answer = self._answer_to(command)
         return not isinstance(answer, No) or answer.rule == "sole"
+
+    def _answer_to(self, command: Command) -> Yes | No | None:
+        """What was answered to a command that is no act by itself, or else to its act."""
+        own = None if command.id in ACTS else self.answers.get(command.id)
+        return own if own is not None else self.answers.get(command.act)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let letters pass that are text now, and keys of commands the person never has."""
@@ -282,7 +287,7 @@ class OfficeScreen(DeskScreen[None]):
     def ready(self, id: str) -> bool:
         """Whether a command can be run; tells why it can't be run now."""
         command = commands.by_id(id)
-        answer = self.answers.get(command.act)
+        answer = self._answer_to(command)
         if self.offered(command) and isinstance(answer, No) and answer.rule != "sole":
             self.tell_refused(answer)
             return False

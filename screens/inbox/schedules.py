@@ -33,8 +33,10 @@ def _procedures(reading: Reading, department: int) -> list[Option]:
     return [Option(number, "", name) for number, name in known]
 
 
-def _lines(at: ListScreen, here: ScheduleRow) -> tuple[str, list[tuple[str, str]]]:
+def _lines(at: ListScreen, here: ScheduleRow | None) -> tuple[str, list[tuple[str, str]]]:
     """All of a schedule."""
+    if here is None:
+        return "", []
     one = here.schedule
     names = {each.value: each.label for each in at.editing.lists["procedure"]}
     due = "" if one.due_days is None else _("{n} days after").format(n=one.due_days)

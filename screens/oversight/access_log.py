@@ -2,135 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 from textual import work
-from textual.app import ComposeResult
 
 from store import oversight
 from store.access.roles import ROLE_NAMES
-from store.oversight import AccessRow
-from tui import commands
-from tui.exporting import ExportScreen
+from store.errors import N_
+from store.oversight import Access, AccessRow
 from tui.locale import _
-from tui.source import ViewSource
+from tui.pages import ListPage, ListScreen, Shown
 from tui.text import moment
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
-from tui.widgets.reading_pane import ReadingPane
-from tui.widgets.virtual_list import Column, Row, VirtualList
 
-__all__ = ["AccessLogScreen"]
+__all__ = ["ACCESS_LOG"]
+
+ALL = (None, "")
+"""Instead of the id and the name of one person or one relation."""
 
 
-class AccessLogScreen(ExportScreen):
-    """The lines of all, of one person or of one relation, newest first; below, the whole line."""
-
-    place = "access_log"
-    follows = frozenset({"access"})
-    BINDINGS = commands.bindings("access_log")
-    CSS_PATH = "access_log.tcss"
-    AUTO_FOCUS = "VirtualList"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._person: tuple[int | None, str] = (None, "")
-        self._relation: tuple[int | None, str] = (None, "")
-        self._rows: dict[int, AccessRow] = {}
-        self._lapsed: AccessRow | None = None
-
-    @property
-    def heading(self) -> str:
-        """Whose lines, and of what."""
-        of = (self._person[1], self._relation[1])
-        return " · ".join(filter(None, (_("Access log"), *of)))
-
-    def body(self) -> ComposeResult:
-        """List and pane."""
-        yield VirtualList(
-            (
-                Column(_("When"), 16),
-                Column(_("Who"), 14, weight=1),
-                Column(_("What was done"), 13),
-                Column(_("On what"), 16, weight=2),
-                Column(_("From where"), 15, priority=1),
-            ),
-            empty=_("Nobody looked."),
-        )
-        yield ReadingPane()
-
-    async def look(self) -> None:
-        """Read the newest lines, and what need not be kept."""
-        self._lapsed = await self.ask(oversight.lapsed)
-        shown = self.query_one(VirtualList)
-        if shown.source is None:
-            self._show_lines()
-        else:
-            shown.reload()
-        self._show()
-
-    def _show_lines(self) -> None:
-        given = (self._person[0], self._relation[0])
-        source = ViewSource(self.session, oversight.accesses, self._row, *given)
-        self.query_one(VirtualList).show(source)
-        self.show_chrome()
-
-    def _row(self, one: AccessRow) -> Row:
-        self._rows[one.id] = one
-        cells = (moment(one.at), _who(one), _(one.how), _what(one), _from(one))
-        return Row(one.id, one.cursor, cells, "!" if one.emergency else "")
-
-    def on_virtual_list_highlighted(self) -> None:
-        """Another line."""
-        self._show()
-
-    def _show(self) -> None:
-        row = self.query_one(VirtualList).row
-        one = self._rows.get(row.id) if row else None
-        facts = _facts(one) if one else []
-        if self._lapsed:
-            until = _("up to and including {when}").format(when=moment(self._lapsed.at))
-            facts.append((_("May be removed"), until))
-        self.query_one(ReadingPane).show("", facts)
-
-    @work
-    async def do_access_person(self) -> None:
-        """Only what one person looked at."""
-        people = await self.ask(oversight.access_people)
-        self._person = await self._picked([(one, name, "") for one, name in people], self._person)
-        self._show_lines()
-
-    @work
-    async def do_access_relation(self) -> None:
-        """Only who looked at one relation."""
-        subjects = await self.ask(oversight.access_subjects)
-        self._relation = await self._picked(subjects, self._relation)
-        self._show_lines()
-
-    async def _picked(
-        self, found: list[tuple[int, str, str]], now: tuple[int | None, str]
-    ) -> tuple[int | None, str]:
-        """What is chosen of what can be; as it is now when the clerk goes back."""
-        choices = [Choice((one, name), "", name, hint) for one, name, hint in found]
-        chosen = await self.app.push_screen_wait(Pick(_("Lines of"), choices))
-        return chosen if isinstance(chosen, tuple) else now
-
-    def do_access_all(self) -> None:
-        """All lines again."""
-        self._person = self._relation = (None, "")
-        self._show_lines()
-
-    async def write_file(
-        self,
-        form: str,
-        folder: Path,
-        told: Callable[[int], None],
-        stopped: Callable[[], bool],
-    ) -> Path:
-        """Write the lines that are chosen, all of them."""
-        given = (self._person[0], self._relation[0])
-        return await self.ask(oversight.export_accesses, *given, form, folder, _, told, stopped)
+def _heading(at: ListScreen) -> str:
+    """Whose lines, and of what."""
+    return " · ".join(filter(None, (_("Access log"), *(name for _id, name in at.where))))
 
 
 def _who(one: AccessRow) -> str:
@@ -146,12 +38,73 @@ def _from(one: AccessRow) -> str:
     return one.came_from or _("this machine")
 
 
-def _facts(one: AccessRow) -> list[tuple[str, str]]:
+def _lines(at: ListScreen, one: AccessRow | None) -> tuple[str, list[tuple[str, str]]]:
+    """The whole line, and what need not be kept."""
     lines = [
         (_("Who"), f"{_who(one)} · {moment(one.at)} · {_from(one)}"),
         (_("On behalf of"), one.on_behalf_of),
         (_("Roles"), ", ".join(_(ROLE_NAMES[role]) for role in one.roles)),
         (_("What was done"), f"{_(one.how)} · {_what(one)}"),
         (_("Emergency"), _("yes") if one.emergency else ""),
-    ]
-    return [(label, value) for label, value in lines if value]
+    ] if one else []  # fmt: skip
+    if at.beside:
+        until = _("up to and including {when}").format(when=moment(at.beside.at))
+        lines.append((_("May be removed"), until))
+    return "", [(label, value) for label, value in lines if value]
+
+
+ACCESS_LOG = ListPage(
+    place="access_log",
+    of=Access,
+    heading=_heading,
+    empty=N_("Nobody looked."),
+    columns=(
+        Shown(N_("When"), 16, lambda one: moment(one.at)),
+        Shown(N_("Who"), 14, _who, weight=1),
+        Shown(N_("What was done"), 13, lambda one: _(one.how)),
+        Shown(N_("On what"), 16, _what, weight=2),
+        Shown(N_("From where"), 15, _from, priority=1),
+    ),
+    looks=lambda one: ("!" if one.emergency else "", "row"),
+    where=lambda _reading: (ALL, ALL),
+    pages=lambda reading, person, relation, *page: oversight.accesses(
+        reading, person[0], relation[0], *page
+    ),
+    write=lambda reading, person, relation, *how: oversight.export_accesses(
+        reading, person[0], relation[0], *how
+    ),
+    beside=lambda reading, *_where: oversight.lapsed(reading),
+    says=_lines,
+    pane_height=9,
+)
+
+
+@ACCESS_LOG.handles("access.person")
+@work
+async def of_person(at: ListScreen) -> None:
+    """Only what one person looked at."""
+    people = await at.ask(oversight.access_people)
+    person, relation = at.where
+    chosen = await _picked(at, [(one, name, "") for one, name in people])
+    await at.turn_to(chosen or person, relation)
+
+
+@ACCESS_LOG.handles("access.relation")
+@work
+async def of_relation(at: ListScreen) -> None:
+    """Only who looked at one relation."""
+    person, relation = at.where
+    chosen = await _picked(at, await at.ask(oversight.access_subjects))
+    await at.turn_to(person, chosen or relation)
+
+
+async def _picked(at: ListScreen, found: list[tuple[int, str, str]]) -> object:
+    """What is chosen of what can be; None when the clerk goes back."""
+    choices = [Choice((one, name), "", name, hint) for one, name, hint in found]
+    return await at.app.push_screen_wait(Pick(_("Lines of"), choices))
+
+
+@ACCESS_LOG.handles("access.all")
+async def of_all(at: ListScreen) -> None:
+    """All lines again."""
+    await at.turn_to(ALL, ALL)

@@ -12,7 +12,8 @@ __all__ = ["RECORDS"]
 
 
 def _heading(at: ListScreen) -> str:
-    counted = ngettext("{n} relation", "{n} relations", at.counted).format(n=at.counted)
+    count = at.beside or 0
+    counted = ngettext("{n} relation", "{n} relations", count).format(n=count)
     return f"{_('Records')} · {counted}"
 
 
@@ -28,6 +29,6 @@ RECORDS = ListPage(
     columns=("name", "city", Shown(N_("Sort"), 18, _sorts), "iban"),
     pages=records.relations,
     search=records.search_relations,
-    count=records.relation_count,
+    beside=records.relation_count,
     opens="relation",
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from store.access import Actor, No, Yes, reach
 from store.access.emergency import Emergency
-from store.acts import ACTS, Doing, Given, Nothing, act, judge
+from store.acts import ACTS, Doing, Given, Nothing, act, answers
 from store.acts.office_protocol import OfficeProtocol
 from store.engine import Cursor
 from store.errors import N_
@@ -23,6 +24,7 @@ REVIEW = "exception.review"
 ABOUT = "exceptions"
 """The kind of subject of the item that asks to look them through; its number is the month's."""
 MOST = 1000
+MOST_SHOWN = 10_000
 TITLE: Asked = {
     "nl": "Uitzonderingen na te lopen: {n}, tot en met {month}",
     "en": "Exceptions to look through: {n}, up to {month}",
@@ -33,13 +35,12 @@ TITLE: Asked = {
 class ExceptionRow:
     """An exception in its list; `act` is a msgid, `what` and `reason` may be hostile text.
 
-    Of an emergency the subject is the item that tells what was seen by it. `answer` is whether
+    Of an emergency the subject is the item that tells what was seen by it. `answers` are whether
     the actor may look at it.
     """
 
     id: int
     rev: int
-    cursor: Cursor
     at: datetime
     actor: str
     act: str
@@ -51,7 +52,8 @@ class ExceptionRow:
     open: bool
     reviewed_by: str
     note: str
-    answer: Yes | No
+    cursor: Cursor
+    answers: Mapping[str, Yes | No]
 
 
 def exceptions(
@@ -59,9 +61,9 @@ def exceptions(
     month: str,
     after: Cursor | None = None,
     before: Cursor | None = None,
-    limit: int = 50,
+    limit: int = MOST_SHOWN,
 ) -> list[ExceptionRow]:
-    """A page of the exceptions of a month (YYYY-MM), those to look at first; none out of reach."""
+    """The exceptions of a month (YYYY-MM), those to look at first; none out of reach."""
     if not reading.reach("exception.read").office:
         return []
     order = ("state",)
@@ -85,7 +87,6 @@ def _row(reading: Reading, one: SoleException, cursor: Cursor) -> ExceptionRow:
     return ExceptionRow(
         id=one.id,
         rev=one.rev,
-        cursor=cursor,
         at=datetime.fromisoformat(one.at),
         actor=reading.get(Person, one.actor).name,
         act=ACTS[one.act].label if one.act in ACTS else one.act,
@@ -97,7 +98,8 @@ def _row(reading: Reading, one: SoleException, cursor: Cursor) -> ExceptionRow:
         open=one.state == "open",
         reviewed_by=by,
         note=one.note,
-        answer=judge(reading, ACTS[REVIEW], one, None),
+        cursor=cursor,
+        answers=answers(reading, one, (REVIEW,)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any, Literal
 
 from textual import work
@@ -37,8 +38,9 @@ class ListPage(FormPage):
     """A list; Enter `opens` a place, or the form of the row.
 
     `read` gives all rows, `pages` some of a long list, `search` those that hold a text, with a
-    line for it above. `looks` gives a row's mark and role, `count` how many there are, for the
-    heading. With `departments` it shows those of one at a time, which `read` is asked for.
+    line for it above. `looks` gives a row's mark and role, `beside` what else is read, for
+    the heading and the pane. All that is read is asked for `where` the list is to begin, such as
+    a month, or with `departments` for one of these at a time. `write` makes its file.
 
     The `form` is always below the list, opens there in place of the pane, or over the screen;
     `form_height` is given where it is not as high as its rows, a `title` where the one over the
@@ -51,7 +53,9 @@ class ListPage(FormPage):
     read: Callable[..., Sequence[Any]] | None = None
     pages: Callable[..., Sequence[Any]] = lambda *_at: ()
     search: Callable[[Reading, str], Sequence[Any]] | None = None
-    count: Callable[[Reading], int] | None = None
+    beside: Callable[..., Any] | None = None
+    where: Callable[[Reading], tuple[Any, ...]] | None = None
+    write: Callable[..., Path] | None = None
     departments: Callable[[Reading], Sequence[tuple[int, str]]] | None = None
     opens: str = ""
     form: Literal["", "below", "instead", "over"] = ""
@@ -75,11 +79,13 @@ class ListScreen(PageScreen):
         self.rows_are = page.kind
         super().__init__(page, follows=frozenset({page.kind}))
         self.found: dict[int, Any] = {}
-        self.counted = 0
+        self.where: tuple[Any, ...] = ()
+        self.beside: Any = None
         self.departments: Sequence[tuple[int, str]] = ()
         self.editing = Editing(self, page, self._read_again)
         self._columns = columns(page)
         self._turn = 0
+        self._turned = False
         self._last: int | None = None
 
     @property
@@ -129,15 +135,18 @@ class ListScreen(PageScreen):
         page = self.page
         if page.departments:
             self.departments = await self.ask(page.departments)
+            self.where = (self.department[0],)
             self.editing.fixed["department"] = self.department[0]
+        elif page.where and not self.where:
+            self.where = await self.ask(page.where)
         if page.form in ("below", "instead"):
-            await self.editing.read_lists(*self._where())
+            await self.editing.read_lists(*self.where)
             if not self.typing:
                 self.query_one(EntryForm).lay_out(self.editing.rows())
-        if page.count:
-            self.counted = await self.ask(page.count)
+        if page.beside:
+            self.beside = await self.ask(page.beside, *self.where)
         if page.read:
-            found = await self.ask(page.read, *self._where())
+            found = await self.ask(page.read, *self.where)
             self.found = {page.doc(one).id: one for one in found}
             rows = await self.ask(self._rows, found)
             if self.rows.source is None:
@@ -147,16 +156,15 @@ class ListScreen(PageScreen):
                 self.rows.reload()
             self._show_here(self.found.get(self._last or 0))
             await self.happens("highlighted")
-        elif self.rows.source is None:
+        elif self.rows.source is None or self._turned:
             self._show_pages()
         else:
             self.rows.reload()
-
-    def _where(self) -> tuple[int, ...]:
-        return (self.department[0],) if self.page.departments else ()
+            self._show_here(self.here)
+        self._turned = False
 
     async def _read_again(self) -> Any:
-        found = await self.ask(self.page.read, *self._where()) if self.page.read else ()
+        found = await self.ask(self.page.read, *self.where) if self.page.read else ()
         doc = self.editing.doc
         return next((one for one in found if self.page.doc(one).id == doc.id), None)
 
@@ -172,7 +180,7 @@ class ListScreen(PageScreen):
         if page.search and text.strip():
             source = FewRows(partial(session.view, partial(rows, page.search), text))
         else:
-            source = ViewSource(session, partial(rows, page.pages), lambda row: row)
+            source = ViewSource(session, partial(rows, page.pages), lambda row: row, *self.where)
         self.rows.show(source)
 
     def _rows(self, reading: Reading, found: Sequence[Any]) -> list[Row]:
@@ -181,8 +189,9 @@ class ListScreen(PageScreen):
         fields = [one for one in parts if isinstance(one, Field)]
         docs = [page.doc(one) for one in found]
         names = names_of(reading, docs, fields)
+        self.found.update(zip((one.id for one in docs), found, strict=True))
         return [
-            Row(doc.id, getattr(one, "cursor", (at,)), cells(parts, one, doc, names),
+            Row(doc.id, (at,) if page.read else one.cursor, cells(parts, one, doc, names),
                 *page.looks(one))
             for at, (one, doc) in enumerate(zip(found, docs, strict=True))
         ]  # fmt: skip
@@ -192,14 +201,14 @@ class ListScreen(PageScreen):
         if message.list is self.rows:
             self._last = message.row_id
             self._show_here(self.found.get(message.row_id or 0))
-            self.show_chrome()
             await self.happens("highlighted")
+            self.show_chrome()
 
     def _show_here(self, here: Any) -> None:
         answers: dict[str, Yes | No] = getattr(here, "answers", {})
         self.answers = answers
         if self.page.says and not isinstance(self.focused, EntryForm):
-            self.query_one(ReadingPane).show(*self.page.says(self, here) if here else ("", ()))
+            self.query_one(ReadingPane).show(*self.page.says(self, here))
 
     def on_search_line_edited(self) -> None:
         """Another text: another list."""
@@ -234,8 +243,13 @@ class ListScreen(PageScreen):
         }
 
     async def _turn_by(self, by: int) -> None:
-        """To another department, from its first row on."""
+        """To another department."""
         self._turn += by
+        await self.turn_to()
+
+    async def turn_to(self, *where: Any) -> None:
+        """To what is elsewhere, from its first row on."""
+        self.where, self._turned = where, True
         self.rows.show(FewRows(list))
         await self.look_again()
 
@@ -279,7 +293,7 @@ class ListScreen(PageScreen):
     async def _edit_over(self) -> None:
         """The form in a dialog."""
         editing, began = self.editing, self.editing.began
-        await editing.read_lists(*self._where())
+        await editing.read_lists(*self.where)
 
         async def newest() -> Version:
             editing.began = await self._read_again() or editing.began
@@ -328,3 +342,11 @@ class ListScreen(PageScreen):
             self.set_focus(self.rows)
             return True
         return False
+
+    async def write_file(
+        self, form: str, folder: Path, told: Callable[[int], None], stopped: Callable[[], bool]
+    ) -> Path:
+        """Write what the list is of."""
+        if self.page.write is None:
+            raise NotImplementedError
+        return await self.ask(self.page.write, *self.where, form, folder, word, told, stopped)
