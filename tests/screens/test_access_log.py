@@ -11,8 +11,7 @@ from store import records
 from store.access import SYSTEM
 from store.errors import Refused
 from store.office import Office
-from store.oversight import access_log as accesses
-from store.oversight import export_accesses
+from store.oversight import accesses, export_accesses
 from tests.conftest import ANNA, CARLA, GIJS, NOW
 from tests.screens.conftest import DENTALIS
 from tests.screens.sitting import sit
