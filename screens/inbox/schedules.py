@@ -28,11 +28,6 @@ def _queues(reading: Reading, department: int) -> list[Option]:
     return [Option(one.id, "", one.name) for one in found if one.department == department]
 
 
-def _procedures(reading: Reading, department: int) -> list[Option]:
-    known = inbox.procedure_choices(reading, department)
-    return [Option(number, "", name) for number, name in known]
-
-
 def _lines(at: ListScreen, here: ScheduleRow | None) -> tuple[str, list[tuple[str, str]]]:
     """All of a schedule."""
     if here is None:
@@ -80,7 +75,7 @@ SCHEDULES = ListPage(
     departments=inbox.schedule_departments,
     read=inbox.schedules,
     form="instead",
-    lists={"queue": _queues, "procedure": _procedures},
+    lists={"queue": _queues, "procedure": inbox.procedure_choices},
     values=lambda row: values_of(row.schedule, row.words),
     says=_lines,
     pane_height=9,

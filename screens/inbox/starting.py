@@ -21,7 +21,7 @@ async def start_procedure(screen: OfficeScreen, item: int) -> bool:
     if not found:
         screen.tell(_("The department has no procedure that counts. p in the inbox keeps them."))
         return False
-    choices = [Choice(number, str(number), name) for number, name in found]
+    choices = [Choice(one.value, str(one.value), one.label) for one in found]
     number = await screen.app.push_screen_wait(Pick(_("Work by procedure"), choices))
     if number is None:
         return False

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
 
 from textual import work
 from textual.app import ComposeResult
 
-from screens.team.arranging_forms import department_rows, queue_given, queue_rows, queue_texts
 from store import inbox
-from store.inbox import DepartmentLine, QueueLine
+from store.errors import N_
+from store.inbox import DepartmentLine, Queue, QueueLine
 from store.office.presence import Subject
+from store.people import Department
 from tui import commands
 from tui.locale import _
 from tui.office_screen import OfficeScreen
-from tui.pages.form_dialog_act import keep
+from tui.pages import Editing, FormPage
 from tui.source import FewRows
-from tui.widgets.form_dialog import Version
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["DepartmentsScreen"]
 
 Line = DepartmentLine | QueueLine
+DEPARTMENT = FormPage(
+    place="departments", of=Department, title=N_("Department"), doc=lambda line: line.department
+)
+QUEUE = FormPage(
+    place="departments",
+    of=Queue,
+    title=N_("Queue"),
+    doc=lambda line: line.queue,
+    values=lambda line: {**dict(line.queue), "needs": ", ".join(line.queue.needs)},
+    lists={"procedure": inbox.procedure_choices},
+)
 
 
 class DepartmentsScreen(OfficeScreen):
@@ -75,14 +86,16 @@ class DepartmentsScreen(OfficeScreen):
 
     async def look(self) -> None:
         """Read them."""
-        found = await self.ask(inbox.arranged)
-        self._lines = []
-        for one in found:
-            self._lines += [one, *one.queues]
+        self._lines = await self._read()
         rows = [_row(at, line) for at, line in enumerate(self._lines)]
         shown = self.query_one(VirtualList)
         shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
         self._answer()
+
+    async def _read(self) -> list[Line]:
+        found = await self.ask(inbox.arranged)
+        lines: list[Sequence[Line]] = [(one, *one.queues) for one in found]
+        return [line for group in lines for line in group]
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         """Another line: other things can be done."""
@@ -91,70 +104,43 @@ class DepartmentsScreen(OfficeScreen):
         self.show_chrome()
 
     def _answer(self) -> None:
-        """Enter is one command for both; its act here is that of queues."""
-        match self.line:
-            case DepartmentLine(answers=answers):
-                self.answers = {"queue.change": answers["department.change"]}
-            case QueueLine(answers=answers):
-                self.answers = answers
-            case _:
-                self.answers = {}
+        """Enter is one command for both."""
+        line = self.line
+        act = "department.change" if isinstance(line, DepartmentLine) else "queue.change"
+        self.answers = {"departments.change": line.answers[act]} if line else {}
 
     def on_virtual_list_chosen(self, _message: VirtualList.Chosen) -> None:
         """Change the department or the queue."""
         if self.ready("departments.change"):
             match self.line:
                 case DepartmentLine() as line:
-                    self._keep_department(line)
+                    self._keep(DEPARTMENT, line, line.department.id)
                 case QueueLine() as line:
-                    self._keep_queue(line.queue.department, line)
+                    self._keep(QUEUE, line, line.queue.department)
 
     def do_department_add(self) -> None:
         """A new department."""
-        self._keep_department(None)
+        self._keep(DEPARTMENT, None, 0)
 
     def do_queue_add(self) -> None:
         """A new queue in the department under the cursor."""
         match self.line:
             case DepartmentLine(department=one):
-                self._keep_queue(one.id, None)
+                self._keep(QUEUE, None, one.id)
             case QueueLine(queue=queue):
-                self._keep_queue(queue.department, None)
+                self._keep(QUEUE, None, queue.department)
             case _:
                 self.tell(_("Add a department first."))
 
     @work
-    async def _keep_department(self, line: DepartmentLine | None) -> None:
-        async def newest() -> Version:
-            found = await self.ask(inbox.arranged)
-            one = next(each.department for each in found if line
-                       and each.department.id == line.department.id)  # fmt: skip
-            return Version(one.rev, {"code": one.code, "name": one.name})
+    async def _keep(self, page: FormPage, line: Line | None, department: int) -> None:
+        async def newest() -> Line | None:
+            return next((one for one in await self._read() if line and type(one) is type(line)
+                         and page.doc(one).id == page.doc(line).id), None)  # fmt: skip
 
-        rows = department_rows()
-        if line is None:
-            await keep(self, _("Department"), rows, "department.add")
-        else:
-            known = line.department.id
-            await keep(self, _("Department"), rows, "department.change", known, newest=newest)
-
-    @work
-    async def _keep_queue(self, department: int, line: QueueLine | None) -> None:
-        procedures = await self.ask(inbox.procedure_choices, department)
-
-        async def newest() -> Version:
-            found = await self.ask(inbox.arranged)
-            queue = next(each.queue for one in found for each in one.queues if line
-                         and each.queue.id == line.queue.id)  # fmt: skip
-            return Version(queue.rev, queue_texts(queue, dict(procedures)))
-
-        rows = queue_rows(procedures)
-        if line is None:
-            given = partial(queue_given, department=department)
-            await keep(self, _("Queue"), rows, "queue.add", given=given)
-        else:
-            await keep(self, _("Queue"), rows, "queue.change", line.queue.id,
-                       given=queue_given, newest=newest)  # fmt: skip
+        editing = Editing(self, page, newest)
+        editing.fixed["department"] = department
+        await editing.over(line, _(page.title), department)
 
 
 def _row(at: int, line: Line) -> Row:

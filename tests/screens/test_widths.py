@@ -10,10 +10,10 @@ from rich.cells import cell_len
 
 from screens.inbox import procedure_form
 from screens.ledgers.forms import FORMS, Known
-from screens.team.arranging_forms import queue_rows
 from store import ledgers, people, records
 from store.fields import fields_of
 from store.inbox import ScheduleGiven
+from store.inbox.queues.acts import AddQueue
 from store.office import Office
 from tests.conftest import BRAM, CARLA
 from tests.screens.sitting import sit
@@ -29,6 +29,7 @@ from tui.widgets.virtual_list.columns import fit_columns
 
 PEOPLE = {"nl": CARLA, "en": BRAM}
 WIDTH = 80
+TODAY = date(2026, 11, 23)
 
 
 def given(place: str) -> dict[str, Any]:
@@ -77,7 +78,11 @@ def test_labels_and_hints_of_forms_are_whole(office: Office, daybook: str, langu
 @pytest.mark.parametrize("language", PEOPLE)
 def test_what_a_queue_takes_in_is_whole(language: str) -> None:
     locale.use(language)
-    [takes] = [one for one in place_rows(queue_rows(())) if one.slot.id == "takes"]
+    [takes] = [
+        one
+        for one in place_rows(form_rows(fields_of(AddQueue), {}, TODAY))
+        if one.slot.id == "takes"
+    ]
     for value in ("", "mail", "invoices"):
         assert cell_len(takes.slot.field.echo(value)) <= (takes.echo_end or WIDTH) - takes.echo_at
 
@@ -94,7 +99,7 @@ def test_forms_of_steps_and_schedules_are_whole(language: str) -> None:
     locale.use(language)
     forms = (
         procedure_form.form_rows(2, ("BIG-registratie",), WIDTH),
-        form_rows(fields_of(ScheduleGiven), {}, date(2026, 11, 23)),
+        form_rows(fields_of(ScheduleGiven), {}, TODAY),
     )
     for one in (place for rows in forms for place in place_rows(rows)):
         assert one.value_at + one.slot.width <= WIDTH, one.slot.id

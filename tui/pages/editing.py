@@ -11,11 +11,14 @@ from store.fields import Field, fields_of
 from store.office.lists import options
 from store.office.rooms import LISTS
 from tui.locale import _
+from tui.office_screen import OfficeScreen
 from tui.pages.form import choice, form_rows, given_of, texts_of
-from tui.pages.page import FormPage, PageScreen
+from tui.pages.form_dialog_act import keep
+from tui.pages.page import FormPage
 from tui.widgets.conflict import bring_together
 from tui.widgets.entry_form import EntryForm, Row
 from tui.widgets.fields import Choice
+from tui.widgets.form_dialog import Version
 
 __all__ = ["Editing"]
 
@@ -27,7 +30,7 @@ class Editing:
     """
 
     def __init__(
-        self, screen: PageScreen, page: FormPage, read: Callable[[], Awaitable[Any]]
+        self, screen: OfficeScreen, page: FormPage, read: Callable[[], Awaitable[Any]]
     ) -> None:
         self.screen, self.page, self.read = screen, page, read
         self.began: Any = None
@@ -113,6 +116,18 @@ class Editing:
             if isinstance(error, ChangedElsewhere):
                 self.screen.run_worker(self._bring_together(message.form))
             return None
+
+    async def over(self, began: Any, title: str, *where: Any) -> Done | None:
+        """Save what is typed in a dialog over the screen; None when the clerk goes back."""
+        self.began = began
+        await self.read_lists(*where)
+
+        async def newest() -> Version:
+            self.began = await self.read() or self.began
+            return Version(self.doc.rev, self.texts(self.began))
+
+        return await keep(self.screen, title, self.rows(), self.act, self.doc and self.doc.id,
+                          given=self.given, newest=newest if began else None)  # fmt: skip
 
     async def _bring_together(self, form: EntryForm) -> None:
         """Put what a colleague saved meanwhile into the form, asking where both changed it."""

@@ -18,11 +18,9 @@ from store.office.lists import names_of
 from store.reading import Reading
 from tui.pages.editing import Editing
 from tui.pages.form import word
-from tui.pages.form_dialog_act import keep
 from tui.pages.page import FormPage, Handler, PageScreen, cells, columns
 from tui.source import FewRows, ViewSource
 from tui.widgets.entry_form import EntryForm
-from tui.widgets.form_dialog import Version
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.search_line import SearchLine
 from tui.widgets.virtual_list import Row, Source, VirtualList
@@ -43,8 +41,7 @@ class ListPage(FormPage):
     a month, or with `departments` for one of these at a time. `write` makes its file.
 
     The `form` is always below the list, opens there in place of the pane, or over the screen;
-    `form_height` is given where it is not as high as its rows, a `title` where the one over the
-    screen is not called as the list. `says` gives the text and the
+    `form_height` is given where it is not as high as its rows. `says` gives the text and the
     lines in a pane below of the row under the cursor; what is attached as "below" gives other
     widgets there. Events: "highlighted" and "chosen" of the list, "chosen below" of another one
     (with the id of its row); "began", "typed" and "left" (a field) of the form; "saved".
@@ -60,7 +57,6 @@ class ListPage(FormPage):
     opens: str = ""
     form: Literal["", "below", "instead", "over"] = ""
     form_height: int | str = 0
-    title: str = ""
     says: Callable[[Any, Any], tuple[str, Sequence[tuple[str, str]]]] | None = None
     pane_height: int | str = 0
     looks: Callable[[Any], tuple[str, str]] = lambda _row: ("", "row")
@@ -292,16 +288,8 @@ class ListScreen(PageScreen):
     @work
     async def _edit_over(self) -> None:
         """The form in a dialog."""
-        editing, began = self.editing, self.editing.began
-        await editing.read_lists(*self.where)
-
-        async def newest() -> Version:
-            editing.began = await self._read_again() or editing.began
-            return Version(editing.doc.rev, editing.texts(editing.began))
-
-        title, subject = word(self.page.title) or self.heading, editing.doc and editing.doc.id
-        done = await keep(self, title, editing.rows(), editing.act, subject,
-                          given=editing.given, newest=newest if began else None)  # fmt: skip
+        title = word(self.page.title) or self.heading
+        done = await self.editing.over(self.editing.began, title, *self.where)
         if done:
             await self.happens("saved", done)
 

@@ -44,7 +44,7 @@ class Page:
 
     place: str
     of: type[Any]
-    heading: str | Callable[[Any], str]
+    heading: str | Callable[[Any], str] = ""
     empty: str = ""
     columns: tuple[str | Shown, ...] = ()
     follows: frozenset[str] = frozenset()
@@ -66,10 +66,11 @@ class FormPage(Page):
 
     A row or what was read of one may hold more than the document: `doc` is the document in it,
     and `values` what the form shows of it. The fields of the form are those of the input of
-    the act; a new one is added by `adds`. `lists` are what can be chosen, beside the lists of
+    the act, and it has a `title` over the screen; a new one is added by `adds`. `lists` are what can be chosen, beside the lists of
     the rooms, by what a field is `of`; in a list of departments they are asked for one.
     """
 
+    title: str = ""
     adds: str = ""
     doc: Callable[[Any], Any] = lambda read: read
     values: Callable[[Any], Any] | None = None

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from store.access import No, Yes
 from store.acts import ACTS, answers
+from store.fields import Option
 from store.inbox.lists.rows import person_name
 from store.inbox.models import Procedure, Step, WorkItem
 from store.inbox.rules.steps import STEP, done_step, tick_hindrance
@@ -91,12 +92,12 @@ def procedures(reading: Reading, department: int) -> list[ProcedureRow]:
     ]
 
 
-def procedure_choices(reading: Reading, department: int) -> list[tuple[int, str]]:
-    """The procedures that work of a department can be done by: number and name."""
+def procedure_choices(reading: Reading, department: int) -> list[Option]:
+    """The procedures that work of a department can be done by, by number."""
     found = reading.page(
         Procedure, {"department": department}, order=("number", "version"), limit=MOST
     )
-    return [(one.number, one.name) for one in found if one.current]
+    return [Option(one.number, "", one.name) for one in found if one.current]
 
 
 def step_qualifications(reading: Reading) -> list[str]:

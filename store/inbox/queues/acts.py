@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator
+from pydantic import Field as Within
 
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid
+from store.fields import Field, Option
 from store.inbox.models import Queue, Takes
 from store.inbox.rules.steps import current_version
 from store.people import Department
@@ -18,20 +20,38 @@ __all__ = ["AddQueue", "ChangeQueue", "add_queue", "change_queue"]
 
 LONGEST = 100_000
 """Minutes of a target: about a working year."""
-Minutes = Annotated[int, Field(ge=1, le=LONGEST)]
+Minutes = Annotated[int, Within(ge=1, le=LONGEST)]
+TAKES = (Option("", "1", N_("nothing")), Option("mail", "2", N_("mail")),
+         Option("invoices", "3", N_("invoices")))  # fmt: skip
+
+
+def _by_commas(needs: object) -> object:
+    """Names as they are typed on one line, each once."""
+    if not isinstance(needs, str):
+        return needs
+    return tuple(dict.fromkeys(one.strip() for one in needs.split(",") if one.strip()))
 
 
 class ChangeQueue(Given):
     """What is known of a queue, as in `Queue`; targets are in business minutes."""
 
-    code: NeededLine
-    name: NeededLine
-    takes: Takes = ""
-    reviewed: bool = False
-    answer_minutes: Minutes | None = None
-    finish_minutes: Minutes | None = None
-    procedure: int | None = None
-    needs: tuple[Line, ...] = ()
+    code: Annotated[NeededLine, Field(N_("Code"), required=True, limit=10, cells=10)]
+    name: Annotated[NeededLine, Field(N_("Name"), required=True, limit=60, cells=24)]
+    takes: Annotated[Takes, Field(N_("Takes in"), "choice", options=TAKES, required=True,
+                                  default="1")] = ""  # fmt: skip
+    reviewed: Annotated[
+        bool, Field(N_("Work is checked"), "yes", required=True, default=N_("n"))
+    ] = False
+    answer_minutes: Annotated[Minutes | None, Field(N_("Answer within (minutes)"), "number",
+                                                    cells=7, skip=True)] = None  # fmt: skip
+    finish_minutes: Annotated[
+        Minutes | None, Field(N_("Done within"), "number", cells=7, skip=True)
+    ] = None
+    procedure: Annotated[
+        int | None, Field(N_("Procedure"), "record", of="procedure", skip=True)
+    ] = None
+    needs: Annotated[tuple[Line, ...], BeforeValidator(_by_commas),
+                     Field(N_("Certificates, by commas"), skip=True)] = ()  # fmt: skip
 
 
 class AddQueue(ChangeQueue):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid
+from store.fields import Field
 from store.people import Department, departments
 from store.typed_text import NeededLine
 
@@ -13,8 +16,8 @@ __all__ = ["AddDepartment"]
 class AddDepartment(Given):
     """A department: a short code and its name."""
 
-    code: NeededLine
-    name: NeededLine
+    code: Annotated[NeededLine, Field(N_("Code"), required=True, limit=10, cells=10)]
+    name: Annotated[NeededLine, Field(N_("Name"), required=True, limit=60)]
 
 
 @act("department.add", N_("add a department"), given=AddDepartment)
