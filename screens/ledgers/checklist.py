@@ -7,7 +7,7 @@ from typing import Any
 from store import ledgers
 from store.errors import N_
 from store.ledgers import CheckLine
-from tui import places
+from tui.commands import places
 from tui.locale import _
 from tui.pages import ReportPage, ReportScreen, Shown
 from tui.text import euro
