@@ -15,7 +15,7 @@ TREE = {
     "store/ledgers/acts/__init__.py": "",
     "store/ledgers/entries/posting.py": "def post(): ...\n",
     "store/inbox/workload/board.py": "",
-    "screens/ledgers/enter.py": "from store.ledgers import post\n",
+    "screens/ledgers/entry_form.py": "from store.ledgers import post\n",
     "tests/calm.py": "",
     "tests/terminal.py": "",
     "tests/conftest.py": "from tests.calm import CalmLoop\n",
@@ -48,7 +48,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         # by name, then through the face of a package
         ("store/ledgers/entries/posting.py", ["store/ledgers/entries/test_posting.py", "store/ledgers/periods/test_closing.py"]),
         ("store/inbox/workload/board.py", ["store/inbox/workload/test_board.py"]),
-        ("screens/ledgers/enter.py", ["screens/test_ledgers.py"]),  # by the name of its folder
+        ("screens/ledgers/entry_form.py", ["screens/test_ledgers.py"]),  # by the name of its folder
         ("tests/test_calm.py", ["test_calm.py"]),
         ("tests/terminal.py", ["keyboard/test_bytes.py"]),  # of slow tests only the first
         ("tests/keyboard/test_pasting.py", ["keyboard/test_pasting.py"]),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.office_screen import OfficeScreen
-from tui.source import FewRows
+from tui.pages.office_screen import OfficeScreen
+from tui.pages.rows import FewRows
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.virtual_list import VirtualList
 

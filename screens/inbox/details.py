@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from store import inbox
 from store.inbox import WorkItem
 from tui.locale import _
-from tui.office_screen import OfficeScreen
+from tui.pages.office_screen import OfficeScreen
 from tui.text import day
 from tui.widgets.entry_form import Row, Slot
 from tui.widgets.fields import Choice, ChoiceField, CountField, DateField, TextField

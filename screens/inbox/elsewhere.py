@@ -9,7 +9,7 @@ from store import inbox
 from store.inbox import DraftRow, MailHealth
 from tui.commands import Command
 from tui.locale import _
-from tui.office_screen import OfficeScreen
+from tui.pages.office_screen import OfficeScreen
 from tui.widgets.dialogs import Confirm, Notice, Pick
 from tui.widgets.fields import Choice
 

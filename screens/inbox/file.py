@@ -8,7 +8,7 @@ from store import inbox
 from store.inbox import HeldFile, ReadFile
 from tui import commands
 from tui.locale import _
-from tui.office_screen import OfficeScreen
+from tui.pages.office_screen import OfficeScreen
 from tui.widgets.fields import Choice
 from tui.widgets.reading_pane import ReadingPane
 

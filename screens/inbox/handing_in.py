@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from store import inbox
 from tui.locale import _
-from tui.office_screen import OfficeScreen
+from tui.pages.office_screen import OfficeScreen
 from tui.widgets.entry_form import Slot
 from tui.widgets.fields import Choice, CodeField, DateField, TextField
 from tui.widgets.form_dialog import FormDialog

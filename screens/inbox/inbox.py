@@ -6,16 +6,16 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from screens.inbox.acting import ItemActs
 from screens.inbox.elsewhere import Elsewhere
 from screens.inbox.handing_in import hand_in
 from screens.inbox.health import HealthLine
+from screens.inbox.item_commands import ItemActs
 from screens.inbox.rail import Rail, box_name
 from store import inbox
 from store.inbox import Box, BoxRow, ItemRow
 from tui import commands
 from tui.locale import _
-from tui.source import FewRows, ViewSource
+from tui.pages.rows import FewRows, ViewSource
 from tui.text import day, moment
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual import work
 from textual.app import ComposeResult
 
-from screens.inbox.acting import ItemActs
 from screens.inbox.file import choice_of
+from screens.inbox.item_commands import ItemActs
 from store import inbox
 from store.access import No
 from store.errors import N_, NotFound

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from store.office.links import LINK_NAMES
 from store.office.search import Hit, search
 from tui.locale import _
-from tui.office_screen import OfficeScreen
+from tui.pages.office_screen import OfficeScreen
 from tui.widgets.dialogs import Pick
 from tui.widgets.entry_form import Slot
 from tui.widgets.fields import Choice, ChoiceField, TextField

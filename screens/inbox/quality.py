@@ -13,10 +13,10 @@ from store.errors import NotFound
 from store.inbox import CheckRow, FoundRow, Quality, QualityState
 from store.office.presence import Subject
 from tui import commands
-from tui.asking import act_with_text
 from tui.locale import _
-from tui.office_screen import OfficeScreen
-from tui.source import FewRows, ViewSource
+from tui.pages.asking import act_with_text
+from tui.pages.office_screen import OfficeScreen
+from tui.pages.rows import FewRows, ViewSource
 from tui.widgets.entry_form import Slot
 from tui.widgets.fields import CountField
 from tui.widgets.form_dialog import FormDialog

@@ -11,9 +11,9 @@ from screens.inbox.lines import some, span_of
 from store import inbox
 from store.inbox import SPANS, Figures, Lines, Period, Span, Statistics, StatRow
 from tui import commands
-from tui.exporting import ExportScreen
 from tui.locale import _
-from tui.source import FewRows
+from tui.pages.exporting import ExportScreen
+from tui.pages.rows import FewRows
 from tui.text import day
 from tui.widgets.virtual_list import Column, Row, VirtualList
 

@@ -12,9 +12,9 @@ from store import inbox
 from store.inbox import ItemStep, ItemSteps
 from store.office.presence import Subject
 from tui import commands
-from tui.asking import act_with_text
 from tui.locale import _
-from tui.source import FewRows
+from tui.pages.asking import act_with_text
+from tui.pages.rows import FewRows
 from tui.text import moment
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, Row, VirtualList

@@ -14,10 +14,10 @@ from store import inbox
 from store.acts.bulk import Many
 from store.errors import KantoorError, Refused
 from tui import commands
-from tui.asking import act_with_text
 from tui.commands import Command, Question
 from tui.locale import _, ngettext, say
-from tui.office_screen import OfficeScreen
+from tui.pages.asking import act_with_text
+from tui.pages.office_screen import OfficeScreen
 from tui.text import day
 from tui.widgets.dialogs import Confirm, Pick
 from tui.widgets.entry_form import Row, Slot

@@ -11,9 +11,9 @@ from screens.inbox.triage import Triage
 from store import inbox
 from store.errors import Unavailable
 from store.inbox import Answering, DraftSort, MailDoc
-from tui.asking import Asks, act_with_text, ask_and_act
-from tui.drafting import Drafting
 from tui.locale import _
+from tui.pages.asking import Asks, act_with_text, ask_and_act
+from tui.pages.drafts import Drafting
 from tui.widgets.dialogs import Confirm, Dialog, Pick
 from tui.widgets.fields import Choice
 from tui.widgets.writing import Write

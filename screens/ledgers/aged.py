@@ -12,7 +12,8 @@ from store.errors import N_
 from store.ledgers import AgedRow, Wanted
 from store.reading import Reading
 from tui.locale import _
-from tui.pages import ReportScreen, Shown
+from tui.pages.page import Shown
+from tui.pages.report import ReportScreen
 from tui.text import euro
 
 __all__ = ["AGED"]

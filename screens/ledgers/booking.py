@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from store import ledgers, records
 from store.ledgers import Part, Proposal
 from tui.locale import _
-from tui.office_screen import OfficeScreen
+from tui.pages.office_screen import OfficeScreen
 from tui.widgets.fields import Choice
 
 __all__ = ["choices", "parts_of", "target"]

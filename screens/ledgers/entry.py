@@ -10,10 +10,10 @@ from store.errors import N_, Invalid, KantoorError
 from store.ledgers import Entry, EntryDetail
 from store.office.presence import Subject
 from tui import commands
-from tui.asking import act_with_text
 from tui.locale import _, say
-from tui.office_screen import OfficeScreen
-from tui.source import FewRows
+from tui.pages.asking import act_with_text
+from tui.pages.office_screen import OfficeScreen
+from tui.pages.rows import FewRows
 from tui.text import day, euro
 from tui.widgets.dialogs import Confirm
 from tui.widgets.reading_pane import ReadingPane

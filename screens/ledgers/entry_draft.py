@@ -10,7 +10,7 @@ from textual.timer import Timer
 from store.errors import KantoorError, Unavailable
 from store.ledgers import Entry
 from tui.locale import _
-from tui.office_screen import OfficeScreen
+from tui.pages.office_screen import OfficeScreen
 from tui.widgets.entry_form import EntryForm
 
 __all__ = ["EntryDraft"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store import ledgers
 from tui.locale import _
-from tui.office_screen import OfficeScreen
+from tui.pages.office_screen import OfficeScreen
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
 

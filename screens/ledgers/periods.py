@@ -8,9 +8,10 @@ from store import ledgers
 from store.errors import N_
 from store.ledgers import PeriodRow, YearRow
 from store.reading import Reading
-from tui.asking import act_with_text
 from tui.locale import _
-from tui.pages import ReportPage, ReportScreen, Shown
+from tui.pages.asking import act_with_text
+from tui.pages.page import Shown
+from tui.pages.report import ReportPage, ReportScreen
 from tui.text import euro
 from tui.widgets.dialogs import Confirm, Pick
 from tui.widgets.fields import Choice

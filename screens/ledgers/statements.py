@@ -10,7 +10,8 @@ from store import ledgers
 from store.errors import N_
 from store.ledgers import Standing, StatementDoc
 from tui.locale import _
-from tui.pages import ReportPage, ReportScreen, Shown
+from tui.pages.page import Shown
+from tui.pages.report import ReportPage, ReportScreen
 from tui.text import day, euro
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice

@@ -9,7 +9,7 @@ from store.errors import KantoorError
 from store.ledgers import ToVerify
 from tui import commands
 from tui.locale import _, ngettext
-from tui.office_screen import OfficeScreen
+from tui.pages.office_screen import OfficeScreen
 from tui.widgets.entry_form import EntryForm, Heading, Slot
 from tui.widgets.fields import AmountField, TextField
 

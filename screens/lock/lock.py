@@ -14,7 +14,7 @@ from textual.message import Message
 from store.errors import KantoorError
 from store.people import MOST_FAILURES, is_right
 from tui.locale import _, ngettext, say
-from tui.session import Session
+from tui.session.session import Session
 from tui.terminal.screen import DeskScreen
 from tui.widgets.dialogs import Title
 from tui.widgets.key_line import KeyHint, KeyLine

@@ -8,7 +8,7 @@ from store.inbox import ItemRow
 from store.ledgers import EntryRow
 from store.records import Relation, RelationDetail
 from tui.locale import _
-from tui.pages import Links, RecordPage, RecordScreen
+from tui.pages.record import Links, RecordPage, RecordScreen
 from tui.text import day, euro
 from tui.widgets.virtual_list import Column, Row
 

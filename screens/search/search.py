@@ -12,7 +12,7 @@ from store.office.presence import Subject
 from store.office.search import Found, Sort
 from tui import commands
 from tui.locale import _, ngettext
-from tui.office_screen import OfficeScreen
+from tui.pages.office_screen import OfficeScreen
 from tui.widgets.search_line import SearchLine
 from tui.widgets.virtual_list import Cursor, VirtualList
 

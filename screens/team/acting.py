@@ -18,8 +18,8 @@ from store import inbox, ledgers
 from store.people import Absence
 from store.team import certificate_names, lendable, receivers, substitutes
 from tui.locale import _, ngettext
-from tui.office_screen import OfficeScreen
 from tui.pages.form_dialog_act import Newest, keep
+from tui.pages.office_screen import OfficeScreen
 
 __all__ = ["PersonActs"]
 

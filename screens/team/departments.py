@@ -14,9 +14,10 @@ from store.office.presence import Subject
 from store.people import Department
 from tui import commands
 from tui.locale import _
-from tui.office_screen import OfficeScreen
-from tui.pages import Editing, FormPage
-from tui.source import FewRows
+from tui.pages.editing import Editing
+from tui.pages.office_screen import OfficeScreen
+from tui.pages.page import FormPage
+from tui.pages.rows import FewRows
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["DepartmentsScreen"]

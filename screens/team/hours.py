@@ -12,9 +12,9 @@ from store import inbox
 from store.inbox import OfficeHours
 from tui import commands
 from tui.locale import _
-from tui.office_screen import OfficeScreen
 from tui.pages.form_dialog_act import keep
-from tui.source import FewRows
+from tui.pages.office_screen import OfficeScreen
+from tui.pages.rows import FewRows
 from tui.text import day
 from tui.widgets.form_dialog import Version
 from tui.widgets.virtual_list import Column, Row, VirtualList

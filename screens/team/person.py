@@ -28,10 +28,10 @@ from store.office.presence import Subject
 from store.people import REPORT_NAMES, Absence, Delegation, Membership, Qualification
 from store.team import PersonDetail, PersonLine, person_detail, role_places
 from tui import commands
-from tui.asking import act_with_text
 from tui.locale import _, ngettext
+from tui.pages.asking import act_with_text
 from tui.pages.form_dialog_act import keep
-from tui.source import FewRows
+from tui.pages.rows import FewRows
 from tui.text import clean
 from tui.widgets.dialogs import AskDate
 from tui.widgets.form_dialog import Version

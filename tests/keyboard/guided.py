@@ -21,7 +21,7 @@ import tui.terminal.driver
 from tests.calm import CalmLoop, calm
 from tui.app.app import KantoorApp
 from tui.commands import places
-from tui.office_screen import OfficeScreen
+from tui.pages.office_screen import OfficeScreen
 from tui.terminal.driver import DeskDriver
 from tui.terminal.gate import _is_idle
 from tui.terminal.input import DeskParser

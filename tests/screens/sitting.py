@@ -14,8 +14,8 @@ from store.office import Office
 from store.people import SignIn, SshKey
 from tests.calm import drawn, send
 from tui.app.app import KantoorApp
-from tui.office_screen import OfficeScreen
-from tui.standing import Entrance
+from tui.pages.office_screen import OfficeScreen
+from tui.session.guard import Entrance
 from tui.widgets.message_line import MessageLine
 
 __all__ = ["Sitting", "ends", "how", "sit"]

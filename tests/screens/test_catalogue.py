@@ -15,7 +15,7 @@ from store.office import Office
 from tui import commands
 from tui.app.app import KantoorApp
 from tui.commands import CATALOGUE, EVERYWHERE, MENU, Command, places
-from tui.office_screen import OfficeScreen
+from tui.pages.office_screen import OfficeScreen
 from tui.widgets.virtual_list.view import KEYS as LIST_KEYS
 
 PORTABLE = re.compile(

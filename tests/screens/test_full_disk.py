@@ -15,7 +15,7 @@ from tests.screens.conftest import APPOINTMENT, Books, Disk
 from tests.screens.sitting import Sitting, sit
 from tui.app.app import KantoorApp
 from tui.locale import _, say
-from tui.standing import Entrance
+from tui.session.guard import Entrance
 
 NOTE = "belt terug"
 

@@ -16,7 +16,7 @@ from tui import app
 from tui.app.app import KantoorApp
 from tui.app.following import Following
 from tui.locale import _
-from tui.standing import Entrance
+from tui.session.guard import Entrance
 
 NOTE = "belt morgen terug"
 STYLES = Path(app.__file__).with_name("app.tcss")

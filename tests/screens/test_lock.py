@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import monotonic
 
-from screens.lock import LockScreen
+from screens.lock.lock import LockScreen
 from store.access import SYSTEM
 from store.access.roles import LOCKED_AFTER, Role
 from store.inbox import WorkItem

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from screens.inbox.plain import PAGE, PlainDesk
+from screens.inbox.line_mode import PAGE, PlainDesk
 from store.access import SYSTEM
 from store.inbox import WorkItem
 from store.office import Office
@@ -14,7 +14,7 @@ from store.people import sitting
 from tests.conftest import ANNA, FEMKE
 from tests.screens.conftest import APPOINTMENT
 from tui import commands, locale
-from tui.session import Session
+from tui.session.session import Session
 
 
 class Talk:

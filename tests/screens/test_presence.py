@@ -16,7 +16,7 @@ from tui.locale import _
 @pytest.fixture(autouse=True)
 def _often(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is signed in ten seconds and looked at in three is done at once."""
-    monkeypatch.setattr("tui.presence.EVERY", 0.1)
+    monkeypatch.setattr("tui.session.presence.EVERY", 0.1)
     monkeypatch.setattr("tui.app.following.ROUND_SECONDS", 0.1)
 
 

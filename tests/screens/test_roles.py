@@ -15,7 +15,7 @@ from tests.screens.conftest import Books
 from tests.screens.sitting import Sitting, sit
 from tui import commands
 from tui.locale import _, say
-from tui.office_screen import LOOKUP, OfficeScreen
+from tui.pages.office_screen import LOOKUP, OfficeScreen
 
 WIDE = (900, 24)
 """Wide enough for every key of a place."""

@@ -11,7 +11,7 @@ from tests.conftest import ANNA, CARLA
 from tests.screens.sitting import sit
 from tui import commands, locale
 from tui.locale import _
-from tui.office_screen import OfficeScreen
+from tui.pages.office_screen import OfficeScreen
 
 
 async def test_the_visitor_chooses_who_to_be(office: Office) -> None:

@@ -21,8 +21,8 @@ from tests.screens.test_catalogue import GIVEN
 from tui import locale
 from tui.commands import places
 from tui.locale import _
-from tui.office_screen import OfficeScreen
 from tui.pages.form import form_rows
+from tui.pages.office_screen import OfficeScreen
 from tui.widgets.entry_form.slots import place_rows
 from tui.widgets.virtual_list import VirtualList
 from tui.widgets.virtual_list.columns import fit_columns

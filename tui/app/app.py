@@ -19,7 +19,7 @@ from store.acts.undo import Turned
 from store.errors import KantoorError
 from store.office import Office
 from store.people import left_off
-from tui import commands, locale, mishap, themes
+from tui import commands, locale, themes
 from tui.app.emergency import EmergencyAccess, tell_tidings
 from tui.app.following import Following
 from tui.app.leaving import Leaving
@@ -31,9 +31,10 @@ from tui.app.preferences import Preferences
 from tui.commands import EVERYWHERE, MENU, places
 from tui.commands.places import Go, Left
 from tui.locale import _, ngettext
-from tui.office_screen import OfficeScreen
-from tui.session import Session
-from tui.standing import Entrance
+from tui.pages.office_screen import OfficeScreen
+from tui.session import crash_log as mishap
+from tui.session.guard import Entrance
+from tui.session.session import Session
 
 __all__ = ["KantoorApp"]
 

@@ -10,7 +10,7 @@ from store.reading import Reading
 from tui.app.following import Following
 from tui.app.office_app import OfficeApp
 from tui.locale import _
-from tui.session import Session
+from tui.session.session import Session
 from tui.text import clock, day
 from tui.widgets.dialogs import AskText, Confirm, Pick
 from tui.widgets.fields import Choice

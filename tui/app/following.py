@@ -13,8 +13,8 @@ from tui import locale
 from tui.app.leaving import Leaving
 from tui.app.office_app import OfficeApp
 from tui.locale import _
-from tui.office_screen import OfficeScreen
-from tui.standing import STANDING
+from tui.pages.office_screen import OfficeScreen
+from tui.session.guard import STANDING
 from tui.widgets.status_line import Waiting
 
 __all__ = ["Following"]

@@ -12,7 +12,7 @@ from store.people import Stop
 from tui.app.office_app import OfficeApp
 from tui.commands import places
 from tui.locale import _
-from tui.office_screen import OfficeScreen
+from tui.pages.office_screen import OfficeScreen
 from tui.widgets.dialogs import Confirm
 from tui.widgets.message_line import MessageLine
 

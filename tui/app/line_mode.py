@@ -18,15 +18,16 @@ from store.engine import Change
 from store.errors import N_, KantoorError, NotFound, Refused, Unavailable
 from store.office import Office
 from store.people import newest_notice
-from tui import commands, locale, mishap
+from tui import commands, locale
 from tui.locale import _, say
-from tui.session import Session
-from tui.standing import STANDING, Entrance, Standing
+from tui.session import crash_log as mishap
+from tui.session.guard import STANDING, Entrance, Standing
+from tui.session.session import Session
 from tui.text import clean
 
 __all__ = ["Lines", "sit_in_lines"]
 
-DESK = "screens.inbox.plain:PlainDesk"
+DESK = "screens.inbox.line_mode:PlainDesk"
 LONGEST = 4096
 """Bytes of one line: what a terminal gives at once."""
 

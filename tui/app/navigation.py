@@ -9,7 +9,7 @@ from store.office.links import LinkRow, links
 from tui.app.office_app import OfficeApp
 from tui.commands import places
 from tui.locale import _
-from tui.office_screen import OfficeScreen
+from tui.pages.office_screen import OfficeScreen
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
 from tui.widgets.virtual_list import VirtualList

@@ -10,9 +10,9 @@ from store.oversight import OwnEmergency
 from store.people import Sitting
 from tui import locale
 from tui.locale import _
-from tui.office_screen import OfficeScreen
-from tui.session import Session
-from tui.standing import Entrance, Standing
+from tui.pages.office_screen import OfficeScreen
+from tui.session.guard import Entrance, Standing
+from tui.session.session import Session
 from tui.terminal.app import DeskApp
 from tui.widgets.status_line import Waiting
 

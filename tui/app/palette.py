@@ -9,7 +9,7 @@ from tui.app.menu import Entry, Menu
 from tui.app.office_app import OfficeApp
 from tui.commands import EVERYWHERE
 from tui.locale import _, say
-from tui.office_screen import OfficeScreen
+from tui.pages.office_screen import OfficeScreen
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
 

@@ -9,7 +9,7 @@ from store import people
 from store.access import SYSTEM
 from store.errors import N_, Unavailable
 from store.office import Office
-from tui.standing import Entrance
+from tui.session.guard import Entrance
 
 __all__ = ["sit"]
 

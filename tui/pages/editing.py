@@ -11,9 +11,9 @@ from store.fields import Field, fields_of
 from store.office.lists import options
 from store.office.rooms import LISTS
 from tui.locale import _
-from tui.office_screen import OfficeScreen
 from tui.pages.form import choice, form_rows, given_of, texts_of
 from tui.pages.form_dialog_act import keep
+from tui.pages.office_screen import OfficeScreen
 from tui.pages.page import FormPage
 from tui.widgets.conflict import bring_together
 from tui.widgets.entry_form import EntryForm, Row

@@ -19,7 +19,7 @@ from store.reading import Reading
 from tui.pages.editing import Editing
 from tui.pages.form import word
 from tui.pages.page import FormPage, Handler, PageScreen, cells, columns
-from tui.source import FewRows, ViewSource
+from tui.pages.rows import FewRows, ViewSource
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.search_line import SearchLine

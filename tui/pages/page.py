@@ -10,7 +10,7 @@ from typing import Any
 
 from store.fields import Field, Option, cell, fields_of, picked, value_of
 from store.office.lists import Names
-from tui.exporting import ExportScreen
+from tui.pages.exporting import ExportScreen
 from tui.pages.form import shown, word
 from tui.widgets.virtual_list import Column, VirtualList
 

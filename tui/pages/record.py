@@ -15,7 +15,7 @@ from tui.locale import _
 from tui.pages.editing import Editing
 from tui.pages.form import word
 from tui.pages.page import FormPage, Handler, PageScreen
-from tui.source import ViewSource
+from tui.pages.rows import ViewSource
 from tui.text import clean
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.virtual_list import Column, Row, VirtualList

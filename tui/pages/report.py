@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 
 from tui.pages.form import word
 from tui.pages.page import Handler, Page, PageScreen, cells, columns
-from tui.source import FewRows, ViewSource
+from tui.pages.rows import FewRows, ViewSource
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Row, VirtualList
 

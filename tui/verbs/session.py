@@ -16,9 +16,9 @@ from store.errors import N_, Invalid, KantoorError, Unavailable
 from store.office import Office
 from store.people import FINGERPRINT, key_of
 from tui import locale
-from tui.journal import note
 from tui.locale import _
-from tui.standing import Entrance
+from tui.session.guard import Entrance
+from tui.session.server_log import note
 
 __all__ = ["register"]
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from store.access import No
 from store.errors import N_
-from store.ledgers.integrity.astray import astray
+from store.ledgers.integrity.unknown_codes import astray
 from store.ledgers.models import BankLine, Entry, StatementDoc
 from store.reading import Reading
 

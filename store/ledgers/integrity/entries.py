@@ -7,7 +7,7 @@ from collections import defaultdict
 from store.access import No
 from store.errors import N_
 from store.ledgers.arithmetic.periods import period_of
-from store.ledgers.integrity.astray import astray
+from store.ledgers.integrity.unknown_codes import astray
 from store.ledgers.models import Account, Daybook, Entry, LedgerLine, Period
 from store.reading import Reading
 

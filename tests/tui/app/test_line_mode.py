@@ -25,8 +25,8 @@ from tests.hosting import Hosted, add_key, running
 from tests.store.upkeep.test_salvage import destroy, pages_of
 from tests.terminal import Terminal, run_python
 from tui.app.line_mode import Lines
-from tui.session import Session
-from tui.standing import Entrance, Standing
+from tui.session.guard import Entrance, Standing
+from tui.session.session import Session
 
 KANTOOR = Path(sys.executable).with_name("kantoor")
 LISTS = "Post, nieuw"
@@ -40,7 +40,7 @@ sys.exit(main({words!r}))
 """Kantoor for clerks who are gone within two seconds."""
 BROKEN = """
 import sys
-from screens.inbox.plain import PlainDesk
+from screens.inbox.line_mode import PlainDesk
 from tui.cli import main
 
 def broken(self, line):

@@ -12,7 +12,7 @@ from store.engine import Change
 from store.errors import KantoorError, Lost
 from store.office import Office
 from tests.conftest import ANNA
-from tui.session import Session
+from tui.session.session import Session
 
 PATIENCE = 20.0
 

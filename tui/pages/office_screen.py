@@ -19,11 +19,11 @@ from store.office.presence import Subject, present
 from store.oversight import OwnEmergency
 from store.reading import Reading
 from tui import commands
-from tui.asking import do_act
 from tui.commands import MENU, Command
 from tui.commands.places import Go, Left
 from tui.locale import _, ngettext, say
-from tui.session import Session
+from tui.pages.asking import do_act
+from tui.session.session import Session
 from tui.terminal.screen import DeskScreen
 from tui.text import clock, several
 from tui.widgets.dialogs import ask_alone

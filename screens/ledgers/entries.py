@@ -8,8 +8,8 @@ from store import ledgers
 from store.ledgers import EntryRow
 from tui import commands
 from tui.locale import _
-from tui.office_screen import OfficeScreen
-from tui.source import ViewSource
+from tui.pages.office_screen import OfficeScreen
+from tui.pages.rows import ViewSource
 from tui.text import day, euro
 from tui.widgets.virtual_list import Column, Row, VirtualList
 

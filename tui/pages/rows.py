@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from store.engine import Cursor
-from tui.session import Session
+from tui.session.session import Session
 from tui.widgets.virtual_list import Row
 
 __all__ = ["FewRows", "ViewSource"]

@@ -12,7 +12,7 @@ from store.engine import is_address
 from store.errors import KantoorError
 from store.export import EXPORT_FORMATS, exports_beside
 from tui.locale import _
-from tui.office_screen import OfficeScreen
+from tui.pages.office_screen import OfficeScreen
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.office.presence import Subject
-from tui.presence import EVERY, Pace
+from tui.session.presence import EVERY, Pace
 
 ITEM, OTHER = Subject("item", 1), Subject("item", 2)
 

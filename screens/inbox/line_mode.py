@@ -12,7 +12,7 @@ from store.errors import N_, Invalid, KantoorError
 from store.inbox import Box, BoxRow, ItemDetail, ItemRow
 from tui import commands
 from tui.locale import _, say
-from tui.session import Session
+from tui.session.session import Session
 from tui.text import clean, day
 
 __all__ = ["PlainDesk"]

@@ -13,8 +13,8 @@ from store.acts import ACTS, Done
 from store.errors import Unavailable
 from store.office.presence import Subject
 from tui.commands import Command, Question
-from tui.drafting import Drafting
 from tui.locale import _
+from tui.pages.drafts import Drafting
 from tui.widgets.dialogs import AskText, Dialog
 
 __all__ = ["Acting", "Asks", "act_with_text", "ask_and_act", "do_act"]

@@ -17,7 +17,7 @@ from store.ledgers import EntryRow, OpenRow, Proposals, Template
 from store.office.presence import Subject
 from tui import commands
 from tui.locale import _
-from tui.office_screen import OfficeScreen
+from tui.pages.office_screen import OfficeScreen
 from tui.text import euro
 from tui.widgets.conflict import bring_together
 from tui.widgets.entry_form import EntryForm, Note, Total

@@ -17,7 +17,7 @@ from store.office import Office
 from store.office.timer import tick_once_a_minute
 from store.reading import Reading
 from store.time_zone import AMSTERDAM
-from tui.presence import Presence
+from tui.session.presence import Presence
 
 __all__ = ["Session"]
 

@@ -10,7 +10,7 @@ from store.access import SYSTEM, Actor
 from store.errors import N_, KantoorError, NotFound, Refused, Term
 from store.office import Office
 from store.people import ENDS, SignIn, Stop, this_process
-from tui.journal import note
+from tui.session.server_log import note
 
 __all__ = ["STANDING", "Entrance", "Standing"]
 
