@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from store.access.grants import GRANTS
 from store.access.roles import ROLE_NAMES, Role, Scope
-from store.access.state_names import STATE_WORDS
 from store.errors import N_, Refused, Term
 
 __all__ = ["SYSTEM", "Actor", "Facts", "No", "Post", "Reach", "Yes", "may", "reach"]
@@ -57,6 +56,7 @@ class Facts:
     owners: frozenset[int] = frozenset()
     state: str = ""
     states: tuple[str, ...] = ()
+    state_names: Mapping[str, str] = field(default_factory=dict)
     hands: frozenset[int] = frozenset()
     needs: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     in_person: bool = False
@@ -193,12 +193,12 @@ def _four_eyes(actor: Actor, facts: Facts) -> No | None:
 def _state(facts: Facts) -> No | None:
     if not facts.states or facts.state in facts.states:
         return None
+
+    def word(state: str) -> Term:
+        return Term(facts.state_names.get(state, state))
+
     return No(
         "state",
         N_("This can't be done now: its state is {state}, and it would have to be: {states}."),
-        {"state": _word(facts.state), "states": [_word(state) for state in facts.states]},
+        {"state": word(facts.state), "states": [word(state) for state in facts.states]},
     )
-
-
-def _word(state: str) -> Term:
-    return Term(STATE_WORDS.get(state, state))

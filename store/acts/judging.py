@@ -73,6 +73,7 @@ def _facts(reading: Reading, known: Act, subject: Doc | None, given: Given | Non
         owners=subject.owners() if subject else frozenset({reading.actor.person}),
         state=str(getattr(subject, "state", "")),
         states=known.states,
+        state_names=known.on.state_names if known.on else {},
         hands=frozenset(hand for hand in hands if hand is not None),
         needs={need: holders(reading, need) for need in sorted(needs)},
         in_person=known.in_person,

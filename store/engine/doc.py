@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -26,8 +26,8 @@ class Doc(BaseModel):
     kind that is `past_undo` stands when the act is undone; a document that is `sealed` keeps
     its body but for the fields in `unsealed`; `refers` names for fields with ids the kind they
     are of, 0 and None meaning nobody; of an `access_logged` kind it is kept who opened which
-    document; `upgrades` make the body of an older program's document what it is from a format
-    on.
+    document; `state_names` has a msgid for every state that an act asks for or can meet;
+    `upgrades` make the body of an older program's document what it is from a format on.
     """
 
     model_config = ConfigDict(extra="forbid", validate_assignment=True, defer_build=True)
@@ -40,6 +40,7 @@ class Doc(BaseModel):
     unsealed: ClassVar[frozenset[str]] = frozenset()
     refers: ClassVar[dict[str, str]] = {}
     access_logged: ClassVar[bool] = False
+    state_names: ClassVar[Mapping[str, str]] = {}
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
 
     id: int = Field(default=0, exclude=True)

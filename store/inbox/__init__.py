@@ -47,6 +47,7 @@ from store.inbox.mail.views import (
 )
 from store.inbox.models import (
     NOBODY,
+    STATE_NAMES,
     Event,
     ItemLink,
     LinkedKind,
@@ -96,7 +97,7 @@ from store.inbox.queues.views import (
     queues,
 )
 from store.inbox.rules.holders import can_hold
-from store.inbox.rules.states import CLOSED, STATE_NAMES
+from store.inbox.rules.states import CLOSED
 from store.inbox.rules.timeline import record, take_back
 from store.inbox.rules.visibility import sees
 from store.inbox.schedules import (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
@@ -78,6 +79,10 @@ class Membership(Doc):
     """
 
     kind = "membership"
+    state_names: ClassVar[Mapping[str, str]] = {
+        "proposed": N_("proposed"),
+        "confirmed": N_("confirmed"),
+    }
     refers: ClassVar[dict[str, str]] = {"person": "person", "department": "department"}
     indexes = (("person",), ("state",))
 
@@ -178,6 +183,10 @@ class Delegation(Doc):
     """
 
     kind = "delegation"
+    state_names: ClassVar[Mapping[str, str]] = {
+        "proposed": N_("proposed"),
+        "confirmed": N_("confirmed"),
+    }
     refers: ClassVar[dict[str, str]] = {
         "giver": "person", "receiver": "person", "department": "department"}  # fmt: skip
     indexes = (("receiver",), ("giver",), ("state",))
@@ -203,6 +212,7 @@ class SoleException(Doc):
     """
 
     kind = "exception"
+    state_names: ClassVar[Mapping[str, str]] = {"open": N_("open"), "reviewed": N_("reviewed")}
     refers: ClassVar[dict[str, str]] = {"actor": "person", "reviewed_by": "person"}
     indexes = (("month", "state"), ("state", "month"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, ClassVar, Literal
@@ -58,6 +59,7 @@ class SshKey(Doc):
     """
 
     kind = "key"
+    state_names: ClassVar[Mapping[str, str]] = {"active": N_("active"), "revoked": N_("revoked")}
     refers: ClassVar[dict[str, str]] = {"person": "person"}
     indexes = (("fingerprint",), ("person",))
     past_undo = True
@@ -95,6 +97,7 @@ class SignIn(Doc):
     """
 
     kind = "sign_in"
+    state_names: ClassVar[Mapping[str, str]] = {"open": N_("open"), "closed": N_("closed")}
     refers: ClassVar[dict[str, str]] = {"person": "person", "key": "key"}
     indexes = (("state",), ("person",))
     past_undo = True

@@ -64,7 +64,7 @@ def _run(args: argparse.Namespace) -> int:
 def _figures(current: Status) -> list[Figure]:
     """Every figure, in the order in which it is printed."""
     items = (
-        Figure("items", STATE_NAMES[state], count, state=state)  # type: ignore[index]  # a state is one
+        Figure("items", STATE_NAMES[state], count, state=state)
         for state, count in current.items.items()
     )
     return [

@@ -4,6 +4,7 @@ from store.inbox.models.events import Event, EventSort
 from store.inbox.models.hours import OfficeHours
 from store.inbox.models.items import (
     NOBODY,
+    STATE_NAMES,
     URGENCY,
     Listed,
     Origin,
@@ -20,6 +21,7 @@ from store.inbox.models.queues import Queue, Takes
 
 __all__ = [
     "NOBODY",
+    "STATE_NAMES",
     "URGENCY",
     "Event",
     "EventSort",

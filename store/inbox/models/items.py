@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from store.engine import Doc, Tally
+from store.errors import N_
 from store.fields import Option
 from store.inbox.models.tallies import flow, load
 
-__all__ = ["NOBODY", "URGENCY", "Listed", "Origin", "Priority", "State", "StepDone", "WorkItem"]
+__all__ = [
+    "NOBODY",
+    "STATE_NAMES",
+    "URGENCY",
+    "Listed",
+    "Origin",
+    "Priority",
+    "State",
+    "StepDone",
+    "WorkItem",
+]
 
 NOBODY = 0
 """The owner of an item that nobody holds; the maker of one that came in by itself."""
@@ -48,6 +59,20 @@ class StepDone(BaseModel):
     note: str = ""
 
 
+STATE_NAMES: Mapping[str, str] = {
+    "quarantined": N_("quarantined"),
+    "new": N_("new"),
+    "open": N_("open"),
+    "waiting": N_("waiting"),
+    "review": N_("to be checked"),
+    "snoozed": N_("asleep"),
+    "done": N_("done"),
+    "merged": N_("merged"),
+    "declined": N_("declined"),
+    "cancelled": N_("cancelled"),
+}
+
+
 class WorkItem(Doc):
     """One piece of work, from its arrival to its end.
 
@@ -64,6 +89,7 @@ class WorkItem(Doc):
     """
 
     kind = "item"
+    state_names: ClassVar[Mapping[str, str]] = STATE_NAMES
     stays = True
     refers: ClassVar[dict[str, str]] = {
         "department": "department",

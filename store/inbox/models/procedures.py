@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from store.engine import Doc
+from store.errors import N_
 
 __all__ = ["Procedure", "ProcedureState", "RecordAct", "Step"]
 
@@ -39,6 +41,13 @@ class Procedure(Doc):
     """
 
     kind = "procedure"
+    state_names: ClassVar[Mapping[str, str]] = {
+        "proposed": N_("proposed"),
+        "current": N_("current"),
+        "superseded": N_("superseded"),
+        "declined": N_("declined"),
+        "retired": N_("retired"),
+    }
     refers: ClassVar[dict[str, str]] = {"department": "department", "proposed_by": "person"}
     indexes = (("number", "version"), ("number", "state"), ("department", "number", "version"))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from store.engine import Doc, Tally
+from store.errors import N_
 from store.inbox.models.tallies import local_day, month_of
 
 __all__ = ["QualityCheck", "QualityShare", "QualityState"]
@@ -42,6 +44,11 @@ class QualityCheck(Doc):
     """
 
     kind = "quality_check"
+    state_names: ClassVar[Mapping[str, str]] = {
+        "open": N_("open"),
+        "good": N_("found good"),
+        "faulty": N_("found faulty"),
+    }
     refers: ClassVar[dict[str, str]] = {
         "item": "item", "person": "person", "department": "department",
         "checked_by": "person", "told": "item"}  # fmt: skip

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, time
 from typing import ClassVar, Literal
 
 from store.engine import Doc
+from store.errors import N_
 from store.inbox.models import Priority
 from store.recurrence import Recurrence
 
@@ -24,6 +26,11 @@ class Schedule(Doc):
     """
 
     kind = "schedule"
+    state_names: ClassVar[Mapping[str, str]] = {
+        "active": N_("active"),
+        "paused": N_("paused"),
+        "ended": N_("ended"),
+    }
     refers: ClassVar[dict[str, str]] = {
         "department": "department", "queue": "queue", "made_by": "person"}  # fmt: skip
     indexes = (("state", "next_at"), ("department", "name"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from store.access import No
 from store.errors import N_
-from store.inbox.models import NOBODY, Listed, Queue, State, WorkItem
+from store.inbox.models import NOBODY, Queue, State, WorkItem
 from store.people import Person, away
 from store.reading import Reading
 
@@ -16,7 +16,6 @@ __all__ = [
     "KNOWN",
     "MOVABLE",
     "SLEEPING",
-    "STATE_NAMES",
     "TRANSITIONS",
     "any_of",
     "awake",
@@ -29,19 +28,6 @@ __all__ = [
 
 Hindrance = Callable[[Reading, WorkItem], No | None]
 """Why an act can't be done with an item that role and state allow; None when it can."""
-
-STATE_NAMES: Mapping[Listed, str] = {
-    "quarantined": N_("quarantined"),
-    "new": N_("new"),
-    "open": N_("open"),
-    "waiting": N_("waiting"),
-    "review": N_("to be checked"),
-    "snoozed": N_("asleep"),
-    "done": N_("done"),
-    "merged": N_("merged"),
-    "declined": N_("declined"),
-    "cancelled": N_("cancelled"),
-}
 
 ACTIVE: tuple[State, ...] = ("open", "waiting")
 SLEEPING: tuple[State, ...] = ("new", *ACTIVE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from store.engine import Doc, Tally
@@ -39,6 +40,11 @@ class Batch(Doc):
     """
 
     kind = "batch"
+    state_names: ClassVar[Mapping[str, str]] = {
+        "open": N_("open"),
+        "agreed": N_("agreed"),
+        "posted": N_("posted"),
+    }
     refers: ClassVar[dict[str, str]] = {"department": "department", "made_by": "person"}
     indexes = (("state",),)
 

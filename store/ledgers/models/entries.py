@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, ClassVar, Literal
 
@@ -45,6 +45,7 @@ class Entry(Doc):
     """
 
     kind = "entry"
+    state_names: ClassVar[Mapping[str, str]] = STATE_NAMES
     refers: ClassVar[dict[str, str]] = {
         "department": "department",
         "relation": "relation",

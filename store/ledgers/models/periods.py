@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from store.engine import Doc
+from store.errors import N_
 from store.ledgers.arithmetic.periods import LOCKS, Lock
 
 __all__ = ["FiscalYear", "Period", "Reopening"]
@@ -61,6 +62,7 @@ class FiscalYear(Doc):
     """
 
     kind = "year"
+    state_names: ClassVar[Mapping[str, str]] = {"open": N_("open"), "closed": N_("closed")}
     refers: ClassVar[dict[str, str]] = {"department": "department", "closed_by": "person"}
     indexes = (("key",),)
 
