@@ -2,100 +2,76 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
+from functools import partial
 
 from store import ledgers
+from store.errors import N_
 from store.ledgers import EntryRow
-from tui import commands
 from tui.locale import _
-from tui.pages.office_screen import OfficeScreen
-from tui.pages.rows import ViewSource
+from tui.pages.page import Shown
+from tui.pages.report import ReportPage, ReportScreen
 from tui.text import day, euro
-from tui.widgets.virtual_list import Column, Row, VirtualList
 
-__all__ = ["LedgersScreen"]
+__all__ = ["ENTRIES"]
 
-
-class LedgersScreen(OfficeScreen):
-    """One list at a time; `r`, `d` and `p` choose which."""
-
-    place = "ledgers"
-    rows_are = "entry"
-    follows = frozenset({"entry"})
-    BINDINGS = commands.bindings("ledgers")
-    AUTO_FOCUS = "VirtualList"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._state = ""
-
-    @property
-    def heading(self) -> str:
-        """Which entries are shown."""
-        names = {
-            "draft": _("Drafts"),
-            "submitted": _("To review"),
-            "posted": _("Posted entries"),
-        }
-        return f"{_('Ledgers')} · {names.get(self._state, '')}"
-
-    def body(self) -> ComposeResult:
-        """The list."""
-        yield VirtualList(
-            (
-                Column(_("Date"), 10),
-                Column(_("Number"), 13),
-                Column(_("Relation"), 20, weight=3),
-                Column(_("Reference"), 12, weight=1, priority=1),
-                Column(_("Amount"), 12, right=True),
-                Column(_("By"), 14, priority=2),
-            ),
-            empty=_("No entries here. i enters a purchase invoice.")
-            if self.session.granted("entry.draft")
-            else _("No entries here."),
-        )
-
-    async def look(self) -> None:
-        """Read the list again; the first time, the one that asks for the person."""
-        if self._state:
-            self.query_one(VirtualList).reload()
-        else:
-            waits = await self.ask(ledgers.waiting)
-            self._choose("submitted" if waits.to_review else "draft")
-
-    def _choose(self, state: str) -> None:
-        self._state = state
-        source = ViewSource(self.session, ledgers.entries, _row, state)
-        self.query_one(VirtualList).show(source)
-        self.show_chrome()
-
-    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Enter on an entry opens it."""
-        self.go("entry", entry=message.row_id)
-
-    def do_ledgers_review(self) -> None:
-        """What waits for approval."""
-        self._choose("submitted")
-
-    def do_ledgers_drafts(self) -> None:
-        """What is not submitted yet."""
-        self._choose("draft")
-
-    def do_ledgers_posted(self) -> None:
-        """What is final."""
-        self._choose("posted")
-
-    async def do_ledgers_template(self) -> None:
-        """Begin an entry with the template on the number key that was pressed."""
-        key = self.pressed or "1"
-        template = await self.ask(ledgers.template_on, key)
-        if template is None:
-            self.tell(_("There is no template on {key}. e lists them.").format(key=key))
-        else:
-            self.go("enter", daybook=template.daybook, template=template)
+STATES = {"draft": N_("Drafts"), "submitted": N_("To review"), "posted": N_("Posted entries")}
+KEYS = {"ledgers.drafts": "draft", "ledgers.review": "submitted", "ledgers.posted": "posted"}
 
 
-def _row(one: EntryRow) -> Row:
-    number = one.number or f"{one.daybook} ({one.id})"
-    cells = (day(one.date), number, one.relation_name, one.reference, euro(one.total), one.made_by)
-    return Row(one.id, one.cursor, cells, "!" if one.returned else "")
+def _heading(at: ReportScreen) -> str:
+    state = at.given["state"]
+    return f"{_('Ledgers')} · {_(STATES[state]) if state else ''}"
+
+
+def _empty(at: ReportScreen) -> str:
+    if at.session.granted("entry.draft"):
+        return _("No entries here. i enters a purchase invoice.")
+    return _("No entries here.")
+
+
+ENTRIES = ReportPage(
+    place="ledgers",
+    of=EntryRow,
+    rows_are="entry",
+    heading=_heading,
+    empty=_empty,
+    given={"state": ""},
+    columns=(
+        Shown(N_("Date"), 10, lambda one: day(one.date)),
+        Shown(N_("Number"), 13, lambda one: one.number or f"{one.daybook} ({one.id})"),
+        Shown(N_("Relation"), 20, lambda one: one.relation_name, weight=3),
+        Shown(N_("Reference"), 12, lambda one: one.reference, weight=1, priority=1),
+        Shown(N_("Amount"), 12, lambda one: euro(one.total), right=True),
+        Shown(N_("By"), 14, lambda one: one.made_by, priority=2),
+    ),
+    follows=frozenset({"entry"}),
+    pages=ledgers.entries,
+    looks=lambda one: ("!" if one.returned else "", "row"),
+    down=lambda _at, row: ("entry", {"entry": row.id}),
+)
+
+
+@ENTRIES.handles("began")
+async def begin(at: ReportScreen) -> None:
+    """The first time, the list that asks for the person."""
+    waits = await at.ask(ledgers.waiting)
+    at.given["state"] = "submitted" if waits.to_review else "draft"
+
+
+async def _choose(at: ReportScreen, state: str) -> None:
+    await at.turn(state=state)
+
+
+for command, state in KEYS.items():
+    ENTRIES.handles(command)(partial(_choose, state=state))
+
+
+@ENTRIES.handles("ledgers.template")
+async def begin_with_template(at: ReportScreen) -> None:
+    """Begin an entry with the template on the number key that was pressed."""
+    key = at.pressed or "1"
+    template = await at.ask(ledgers.template_on, key)
+    if template is None:
+        at.tell(_("There is no template on {key}. e lists them.").format(key=key))
+    else:
+        at.go("enter", daybook=template.daybook, template=template)

@@ -37,7 +37,7 @@ PLACES = {
     "schedules": Place(N_("Schedules"), "screens.inbox.schedules:SCHEDULES"),
     "exceptions": Place(N_("Exceptions"), "screens.oversight.exceptions:EXCEPTIONS"),
     "assign_rules": Place(N_("Rules of assignment"), "screens.inbox.assign_rules:ASSIGN_RULES"),
-    "ledgers": Place(N_("In the ledgers"), "screens.ledgers.entries:LedgersScreen"),
+    "ledgers": Place(N_("In the ledgers"), "screens.ledgers.entries:ENTRIES"),
     "enter": Place(N_("Entering"), "screens.ledgers.entry_form:EnterScreen"),
     "entry": Place(N_("In an entry"), "screens.ledgers.entry:EntryScreen", shows="entry"),
     "approve": Place(N_("Approving many"), "screens.ledgers.approve:ApproveScreen"),

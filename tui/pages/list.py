@@ -87,8 +87,7 @@ class ListScreen(PageScreen):
     @property
     def heading(self) -> str:
         """What is shown, of which department."""
-        told = super().heading
-        return told.format(name=self.department[1]) if self.page.departments else told
+        return self.said(self.page.heading, {"name": self.department[1]})
 
     @property
     def department(self) -> tuple[int, str]:
@@ -112,7 +111,7 @@ class ListScreen(PageScreen):
         page = self.page
         if page.search:
             yield SearchLine(word("Search"))
-        yield VirtualList([one for one, _of in self._columns], empty=word(page.empty))
+        yield VirtualList([one for one, _of in self._columns], empty=self.said(page.empty))
         if page.form in ("below", "instead"):
             rows = self.editing.rows()
             form = EntryForm(rows, today=self.session.today)

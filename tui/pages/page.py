@@ -45,7 +45,7 @@ class Page:
     place: str
     of: type[Any]
     heading: str | Callable[[Any], str] = ""
-    empty: str = ""
+    empty: str | Callable[[Any], str] = ""
     columns: tuple[str | Shown, ...] = ()
     follows: frozenset[str] = frozenset()
     on: dict[str, Handler] = field(default_factory=dict)
@@ -95,8 +95,11 @@ class PageScreen(ExportScreen):
     @property
     def heading(self) -> str:
         """What is shown."""
-        told = self.page.heading
-        return told(self) if callable(told) else word(told)
+        return self.said(self.page.heading)
+
+    def said(self, told: str | Callable[[Any], str], about: Mapping[str, Any] | None = None) -> str:
+        """A msgid in the reader's language, filled in; or what is told by the screen."""
+        return told(self) if callable(told) else word(told).format(**about or {})
 
     @property
     def rows(self) -> VirtualList:

@@ -13,7 +13,6 @@ from store.office.presence import Subject
 from store.reading import Reading
 from tui.locale import _
 from tui.pages.editing import Editing
-from tui.pages.form import word
 from tui.pages.page import FormPage, Handler, PageScreen
 from tui.pages.rows import ViewSource
 from tui.text import clean
@@ -94,7 +93,7 @@ class RecordScreen(PageScreen):
             yield self._list()
 
     def _list(self) -> VirtualList:
-        return VirtualList(self._links.columns(), empty=word(self.page.empty))
+        return VirtualList(self._links.columns(), empty=self.said(self.page.empty))
 
     async def _read(self) -> Any:
         return await self.ask(self.page.read, self.record or 0)

@@ -31,7 +31,7 @@ class ReportPage(Page):
     or `pages` some of a long list; `sums` what goes before it, to be `told` in lines above and in
     the heading. `total` gives the sums under some columns of what was read, `looks` a row's
     mark and role, `down` the place behind a row of which `key` is the id. `pick` asks for
-    periods, `shift` gives those before or after, `write` makes the file.
+    periods, `shift` gives those before or after, `write` makes the file. Events: "began" before it is first read.
     """
 
     given: Mapping[str, Any] = field(default_factory=dict)
@@ -74,21 +74,22 @@ class ReportScreen(PageScreen):
     @property
     def heading(self) -> str:
         """The report and its periods."""
-        told = self.page.heading
         about = {"first": self.first, "last": self.last, **self.given}
-        return told(self) if callable(told) else word(told).format(**about)
+        return self.said(self.page.heading, about)
 
     def body(self) -> ComposeResult:
         """The sums, and the rows."""
         if self.page.told:
             yield ReadingPane()
-        yield VirtualList([one for one, _of in self._columns], empty=word(self.page.empty))
+        yield VirtualList([one for one, _of in self._columns], empty=self.said(self.page.empty))
 
     async def look(self) -> None:
         """Read it over its periods."""
         page = self.page
         if not self.first:
             self.first, self.last = (f"{self.session.today.year}-{month}" for month in ("01", "12"))
+        if self.rows.source is None:
+            await self.happens("began")
         about = (*self.given.values(), *((self.first, self.last) if page.shift else ()))
         if page.sums:
             self.sums = await self.ask(page.sums, *about)

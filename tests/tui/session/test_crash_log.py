@@ -13,7 +13,7 @@ CODE = """
 from datetime import datetime
 from tui.terminal.environment import clean_environment
 clean_environment()
-from screens.ledgers import LedgersScreen
+from screens.ledgers.entries import ENTRIES
 from store.office import Office
 from tui.app.start import sit
 
@@ -21,7 +21,7 @@ def broken(self):
     secret = "NL91ABNA0417164300"
     raise RuntimeError(secret)
 
-LedgersScreen.do_ledgers_posted = broken
+ENTRIES.handles("ledgers.posted")(broken)
 office = Office.open({path!r}, clock=lambda: datetime.fromisoformat({now!r}))
 sys.exit(sit(office, {person!r}))
 """
