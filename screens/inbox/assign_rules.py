@@ -11,9 +11,9 @@ from store.fields import Option
 from store.inbox import AssignRule, AssignRuleRow, ItemRow
 from store.reading import Reading
 from tui.locale import _
+from tui.pages.columns import Shown
 from tui.pages.list import ListPage, ListScreen
-from tui.pages.page import Shown
-from tui.pages.rows import FewRows
+from tui.pages.source import FewRows
 from tui.text import moment
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.virtual_list import Column, Row, VirtualList

@@ -16,7 +16,7 @@ from store.inbox import NOBODY, Board, BoardRow, ItemRow, Lines, Receiver
 from store.time_zone import AMSTERDAM
 from tui import commands
 from tui.locale import _, ngettext
-from tui.pages.rows import FewRows, ViewSource
+from tui.pages.source import FewRows, ViewSource
 from tui.text import day
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice

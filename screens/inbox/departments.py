@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.pages.office_screen import OfficeScreen
-from tui.pages.rows import FewRows
+from tui.pages.source import FewRows
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.virtual_list import VirtualList
 

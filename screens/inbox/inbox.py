@@ -15,7 +15,7 @@ from store import inbox
 from store.inbox import Box, BoxRow, ItemRow
 from tui import commands
 from tui.locale import _
-from tui.pages.rows import FewRows, ViewSource
+from tui.pages.source import FewRows, ViewSource
 from tui.text import day, moment
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice

@@ -12,7 +12,7 @@ from store.errors import ChangedElsewhere, Invalid, KantoorError
 from store.inbox import Procedure, ProcedureRow
 from tui import commands
 from tui.locale import _
-from tui.pages.rows import FewRows
+from tui.pages.source import FewRows
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.entry_form import Row as FormRow
 from tui.widgets.reading_pane import ReadingPane

@@ -16,7 +16,7 @@ from tui import commands
 from tui.locale import _
 from tui.pages.asking import act_with_text
 from tui.pages.office_screen import OfficeScreen
-from tui.pages.rows import FewRows, ViewSource
+from tui.pages.source import FewRows, ViewSource
 from tui.widgets.entry_form import Slot
 from tui.widgets.fields import CountField
 from tui.widgets.form_dialog import FormDialog

@@ -12,8 +12,8 @@ from store.fields import Option
 from store.inbox import Schedule, ScheduleGiven, ScheduleRow
 from store.reading import Reading
 from tui.locale import _, say
+from tui.pages.columns import Shown
 from tui.pages.list import ListPage, ListScreen
-from tui.pages.page import Shown
 from tui.text import moment
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.reading_pane import ReadingPane

@@ -13,7 +13,7 @@ from store.inbox import SPANS, Figures, Lines, Period, Span, Statistics, StatRow
 from tui import commands
 from tui.locale import _
 from tui.pages.exporting import ExportScreen
-from tui.pages.rows import FewRows
+from tui.pages.source import FewRows
 from tui.text import day
 from tui.widgets.virtual_list import Column, Row, VirtualList
 

@@ -14,7 +14,7 @@ from store.office.presence import Subject
 from tui import commands
 from tui.locale import _
 from tui.pages.asking import act_with_text
-from tui.pages.rows import FewRows
+from tui.pages.source import FewRows
 from tui.text import moment
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, Row, VirtualList

@@ -12,7 +12,7 @@ from store.errors import N_
 from store.ledgers import AgedRow, Wanted
 from store.reading import Reading
 from tui.locale import _
-from tui.pages.page import Shown
+from tui.pages.columns import Shown
 from tui.pages.report import ReportScreen
 from tui.text import euro
 

@@ -11,7 +11,7 @@ from store.ledgers import Approval
 from tui import commands
 from tui.locale import _, ngettext, say
 from tui.pages.office_screen import OfficeScreen
-from tui.pages.rows import FewRows
+from tui.pages.source import FewRows
 from tui.text import day, euro
 from tui.widgets.dialogs import Confirm
 from tui.widgets.virtual_list import Column, Row, VirtualList

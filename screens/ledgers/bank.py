@@ -12,7 +12,7 @@ from store.ledgers import BankLineDetail, BankLineRow, Matched, Proposal
 from tui import commands
 from tui.locale import _, ngettext, say
 from tui.pages.office_screen import OfficeScreen
-from tui.pages.rows import ViewSource
+from tui.pages.source import ViewSource
 from tui.text import day, euro
 from tui.widgets.dialogs import AskAmount, Confirm, Pick
 from tui.widgets.reading_pane import ReadingPane

@@ -9,8 +9,8 @@ from store import ledgers
 from store.errors import N_
 from store.ledgers import BankRule
 from tui.locale import _
+from tui.pages.columns import Shown
 from tui.pages.list import ListPage, ListScreen
-from tui.pages.page import Shown
 from tui.widgets.dialogs import Pick
 
 __all__ = ["BANK_RULES"]

@@ -7,8 +7,8 @@ from store.acts import Done
 from store.errors import N_
 from store.ledgers import Batch, BatchRow
 from tui.locale import _, ngettext
+from tui.pages.columns import Shown
 from tui.pages.list import ListPage, ListScreen
-from tui.pages.page import Shown
 from tui.text import euro
 
 __all__ = ["BATCHES"]

@@ -7,7 +7,7 @@ from store import ledgers
 from store.errors import N_
 from store.ledgers import CardLine, CardTotals
 from tui.locale import _
-from tui.pages.page import Shown
+from tui.pages.columns import Shown
 from tui.text import day, euro
 
 __all__ = ["CARD"]

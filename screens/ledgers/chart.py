@@ -8,8 +8,8 @@ from store.fields import Option
 from store.ledgers import GROUPS, Account, purchase_codes, sales_codes
 from store.reading import Reading
 from tui.locale import _
+from tui.pages.columns import Shown
 from tui.pages.list import ListPage, ListScreen
-from tui.pages.page import Shown
 
 __all__ = ["CHART"]
 

@@ -9,7 +9,7 @@ from store import ledgers
 from store.errors import N_
 from store.ledgers import DaybookLine
 from tui.locale import _
-from tui.pages.page import Shown
+from tui.pages.columns import Shown
 from tui.pages.report import ReportScreen
 from tui.text import day, euro
 from tui.widgets.dialogs import Pick

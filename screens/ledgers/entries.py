@@ -8,7 +8,7 @@ from store import ledgers
 from store.errors import N_
 from store.ledgers import EntryRow
 from tui.locale import _
-from tui.pages.page import Shown
+from tui.pages.columns import Shown
 from tui.pages.report import ReportPage, ReportScreen
 from tui.text import day, euro
 

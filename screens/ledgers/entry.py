@@ -13,7 +13,7 @@ from tui import commands
 from tui.locale import _, say
 from tui.pages.asking import act_with_text
 from tui.pages.office_screen import OfficeScreen
-from tui.pages.rows import FewRows
+from tui.pages.source import FewRows
 from tui.text import day, euro
 from tui.widgets.dialogs import Confirm
 from tui.widgets.reading_pane import ReadingPane

@@ -9,7 +9,7 @@ from store.errors import N_
 from store.ledgers import OpenRow
 from store.reading import Reading
 from tui.locale import _
-from tui.pages.page import Shown
+from tui.pages.columns import Shown
 from tui.pages.report import ReportPage, ReportScreen
 from tui.text import day, euro
 

@@ -10,7 +10,7 @@ from store.ledgers import PeriodRow, YearRow
 from store.reading import Reading
 from tui.locale import _
 from tui.pages.asking import act_with_text
-from tui.pages.page import Shown
+from tui.pages.columns import Shown
 from tui.pages.report import ReportPage, ReportScreen
 from tui.text import euro
 from tui.widgets.dialogs import Confirm, Pick

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from tui import commands
 from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
-from tui.pages.rows import FewRows
+from tui.pages.source import FewRows
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["ReportsScreen"]

@@ -10,7 +10,7 @@ from store import ledgers
 from store.errors import N_
 from store.ledgers import Standing, StatementDoc
 from tui.locale import _
-from tui.pages.page import Shown
+from tui.pages.columns import Shown
 from tui.pages.report import ReportPage, ReportScreen
 from tui.text import day, euro
 from tui.widgets.dialogs import Pick

@@ -8,8 +8,8 @@ from store import ledgers
 from store.errors import N_
 from store.ledgers import Template
 from tui.locale import _, ngettext
+from tui.pages.columns import Shown
 from tui.pages.list import ListPage, ListScreen
-from tui.pages.page import Shown
 from tui.text import day, euro
 from tui.widgets.dialogs import AskDate, AskText, Pick
 from tui.widgets.fields import Choice

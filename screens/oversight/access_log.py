@@ -9,8 +9,8 @@ from store.access.roles import ROLE_NAMES
 from store.errors import N_
 from store.oversight import Access, AccessRow
 from tui.locale import _
+from tui.pages.columns import Shown
 from tui.pages.list import ListPage, ListScreen
-from tui.pages.page import Shown
 from tui.text import moment
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice

@@ -11,8 +11,8 @@ from store.oversight import ExceptionRow
 from store.people import SoleException
 from tui.commands import places
 from tui.locale import _, ngettext
+from tui.pages.columns import Shown
 from tui.pages.list import ListPage, ListScreen
-from tui.pages.page import Shown
 from tui.text import moment
 from tui.widgets.dialogs import AskText, Confirm
 

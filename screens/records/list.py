@@ -6,8 +6,8 @@ from store import records
 from store.errors import N_
 from store.records import Relation, RelationRow
 from tui.locale import _, ngettext
+from tui.pages.columns import Shown
 from tui.pages.list import ListPage, ListScreen
-from tui.pages.page import Shown
 
 __all__ = ["RECORDS"]
 

@@ -8,7 +8,7 @@ from threading import Lock
 from store.errors import N_
 from store.office.search import SORTS, Found, Hit, Sort, search
 from tui.locale import _
-from tui.pages.rows import FewRows
+from tui.pages.source import FewRows
 from tui.session.session import Session
 from tui.text import day, euro
 from tui.widgets.virtual_list import Column, Row

@@ -17,7 +17,7 @@ from tui.locale import _
 from tui.pages.editing import Editing
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.page import FormPage
-from tui.pages.rows import FewRows
+from tui.pages.source import FewRows
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["DepartmentsScreen"]

@@ -14,7 +14,7 @@ from tui import commands
 from tui.locale import _
 from tui.pages.form_dialog_act import keep
 from tui.pages.office_screen import OfficeScreen
-from tui.pages.rows import FewRows
+from tui.pages.source import FewRows
 from tui.text import day
 from tui.widgets.form_dialog import Version
 from tui.widgets.virtual_list import Column, Row, VirtualList

@@ -8,8 +8,8 @@ from store.people import Requirement
 from store.reading import Reading
 from store.team import all_requirements, certificate_names, required_acts
 from tui.locale import _
+from tui.pages.columns import Shown
 from tui.pages.list import ListPage
-from tui.pages.page import Shown
 
 __all__ = ["NEEDS"]
 

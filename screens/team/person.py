@@ -31,7 +31,7 @@ from tui import commands
 from tui.locale import _, ngettext
 from tui.pages.asking import act_with_text
 from tui.pages.form_dialog_act import keep
-from tui.pages.rows import FewRows
+from tui.pages.source import FewRows
 from tui.text import clean
 from tui.widgets.dialogs import AskDate
 from tui.widgets.form_dialog import Version

@@ -10,8 +10,8 @@ from store.errors import N_
 from store.people import SignIn
 from store.team import SessionLine, sessions
 from tui.locale import _, ngettext
+from tui.pages.columns import Shown
 from tui.pages.list import ListPage, ListScreen
-from tui.pages.page import Shown
 from tui.text import moment
 from tui.widgets.dialogs import Confirm
 

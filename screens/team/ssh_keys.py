@@ -11,8 +11,8 @@ from store.people import SshKey, persons
 from store.reading import Reading
 from store.team import HeldKey, held_keys
 from tui.locale import _, ngettext
+from tui.pages.columns import Shown
 from tui.pages.list import ListPage, ListScreen
-from tui.pages.page import Shown
 from tui.widgets.dialogs import Confirm
 
 __all__ = ["SSH_KEYS"]

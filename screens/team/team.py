@@ -12,7 +12,7 @@ from store.team import TeamRow, team
 from tui import commands
 from tui.locale import _
 from tui.pages.form_dialog_act import keep
-from tui.pages.rows import FewRows
+from tui.pages.source import FewRows
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["TeamScreen"]

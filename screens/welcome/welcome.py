@@ -12,7 +12,7 @@ from store.access import SYSTEM
 from store.people import Sitting
 from store.reading import Reading
 from tui.locale import _
-from tui.pages.rows import FewRows
+from tui.pages.source import FewRows
 from tui.terminal.screen import DeskScreen
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.reading_pane import ReadingPane

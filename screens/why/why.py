@@ -11,7 +11,7 @@ from store.office.presence import Subject
 from tui import commands
 from tui.locale import _, say
 from tui.pages.office_screen import OfficeScreen
-from tui.pages.rows import FewRows
+from tui.pages.source import FewRows
 from tui.text import day
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, Row, VirtualList

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from textual import work
 from textual.app import ComposeResult
@@ -18,8 +17,10 @@ from store.office.lists import names_of
 from store.reading import Reading
 from tui.pages.editing import Editing
 from tui.pages.form import word
-from tui.pages.page import FormPage, Handler, PageScreen, cells, columns
-from tui.pages.rows import FewRows, ViewSource
+from tui.pages.page import FormPage, Handler
+from tui.pages.row_form import RowForm
+from tui.pages.rows import RowsScreen
+from tui.pages.source import FewRows, ViewSource
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.search_line import SearchLine
@@ -27,23 +28,18 @@ from tui.widgets.virtual_list import Row, Source, VirtualList
 
 __all__ = ["ListPage", "ListScreen"]
 
-PREVIEW = 2
-"""Lines of the pane that stay in sight beside an open form."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class ListPage(FormPage):
     """A list; Enter `opens` a place, or the form of the row.
 
     `read` gives all rows, `pages` some of a long list, `search` those that hold a text, with a
-    line for it above. `looks` gives a row's mark and role, `beside` what else is read, for
-    the heading and the pane. All that is read is asked for `where` the list is to begin, such as
-    a month, or with `departments` for one of these at a time. `write` makes its file.
+    line for it above; `beside` what else is read, for the heading and the pane. All that is
+    read is asked for `where` the list is to begin, such as a month, or with `departments` for
+    one of these at a time.
 
-    The `form` is always below the list, opens there in place of the pane, or over the screen;
-    `form_height` is given where it is not as high as its rows. `says` gives the text and the
-    lines in a pane below of the row under the cursor; what is attached as "below" gives other
-    widgets there. Events: "highlighted" and "chosen" of the list, "chosen below" of another one
+    `says` gives the text and the lines in a pane below of the row under the cursor; what is
+    attached as "below" gives other widgets there. Events: "highlighted" and "chosen" of the list, "chosen below" of another one
     (with the id of its row); "began", "typed" and "left" (a field) of the form; "saved".
     """
 
@@ -52,21 +48,16 @@ class ListPage(FormPage):
     search: Callable[[Reading, str], Sequence[Any]] | None = None
     beside: Callable[..., Any] | None = None
     where: Callable[[Reading], tuple[Any, ...]] | None = None
-    write: Callable[..., Path] | None = None
     departments: Callable[[Reading], Sequence[tuple[int, str]]] | None = None
     opens: str = ""
-    form: Literal["", "below", "instead", "over"] = ""
-    form_height: int | str = 0
     says: Callable[[Any, Any], tuple[str, Sequence[tuple[str, str]]]] | None = None
-    pane_height: int | str = 0
-    looks: Callable[[Any], tuple[str, str]] = lambda _row: ("", "row")
 
     def __call__(self) -> ListScreen:
         """A screen of it."""
         return ListScreen(self)
 
 
-class ListScreen(PageScreen):
+class ListScreen(RowsScreen):
     """The screen of a list page; `found` are its rows by document, where it is read whole."""
 
     page: ListPage
@@ -74,12 +65,11 @@ class ListScreen(PageScreen):
     def __init__(self, page: ListPage) -> None:
         self.rows_are = page.kind
         super().__init__(page, follows=frozenset({page.kind}))
-        self.found: dict[int, Any] = {}
         self.where: tuple[Any, ...] = ()
         self.beside: Any = None
         self.departments: Sequence[tuple[int, str]] = ()
         self.editing = Editing(self, page, self._read_again)
-        self._columns = columns(page)
+        self._form = RowForm(self, page, self.editing)
         self._turn = 0
         self._turned = False
         self._last: int | None = None
@@ -111,13 +101,9 @@ class ListScreen(PageScreen):
         page = self.page
         if page.search:
             yield SearchLine(word("Search"))
-        yield VirtualList([one for one, _of in self._columns], empty=self.said(page.empty))
+        yield self.empty_list()
         if page.form in ("below", "instead"):
-            rows = self.editing.rows()
-            form = EntryForm(rows, today=self.session.today)
-            form.styles.height = page.form_height or len(rows) + (3 if page.form == "below" else 1)
-            form.display = page.form == "below"
-            yield form
+            yield self._form.widget()
         if page.says:
             pane = ReadingPane()
             pane.styles.height = page.pane_height
@@ -180,16 +166,14 @@ class ListScreen(PageScreen):
 
     def _rows(self, reading: Reading, found: Sequence[Any]) -> list[Row]:
         """What was read as rows, with the names of what it refers to."""
-        parts, page = [of for _one, of in self._columns], self.page
-        fields = [one for one in parts if isinstance(one, Field)]
-        docs = [page.doc(one) for one in found]
+        page, docs = self.page, [self.page.doc(one) for one in found]
+        fields = [of for _one, of in self.columns if isinstance(of, Field)]
         names = names_of(reading, docs, fields)
         self.found.update(zip((one.id for one in docs), found, strict=True))
         return [
-            Row(doc.id, (at,) if page.read else one.cursor, cells(parts, one, doc, names),
-                *page.looks(one))
+            self.row(doc.id, (at,) if page.read else one.cursor, one, doc, names)
             for at, (one, doc) in enumerate(zip(found, docs, strict=True))
-        ]  # fmt: skip
+        ]
 
     async def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         """Another row: what can be done with it, and what is said of it."""
@@ -253,13 +237,6 @@ class ListScreen(PageScreen):
         if self.rows.row is not None:
             await self.act(f"{self.page.kind}.remove", self.rows.row.id)
 
-    async def change(self, doc: Any, **changed: Any) -> None:
-        """Change some of what the act on a document is given; the rest stays as it is."""
-        act = f"{self.page.kind}.change"
-        kept = ACTS[act].given.model_fields.keys() & dict(doc).keys()
-        given = {key: getattr(doc, key) for key in kept} | changed
-        await self.act(act, doc.id, given, doc.rev)
-
     async def edit(self, began: Any) -> None:
         """What was read of a document in the form; None for a new one."""
         self.editing.began = began
@@ -268,21 +245,7 @@ class ListScreen(PageScreen):
         elif self.page.form == "over":
             self._edit_over()
         else:
-            form = self.query_one(EntryForm)
-            self.editing.show(form)
-            self._open(True)
-            self.set_focus(form)
-            await self.happens("began", form)
-            await self.happens("typed", form)
-
-    def _open(self, opened: bool) -> None:
-        """A form in place of the pane comes or goes."""
-        if self.page.form != "instead":
-            return
-        self.query_one(EntryForm).display = opened
-        pane = self.query_one(ReadingPane)
-        pane.display = not opened or "typed" in self.page.on
-        pane.styles.height = PREVIEW if opened else self.page.pane_height
+            await self._form.edit()
 
     @work
     async def _edit_over(self) -> None:
@@ -313,7 +276,7 @@ class ListScreen(PageScreen):
 
     def _leave_form(self) -> None:
         self.set_focus(self.rows)
-        self._open(False)
+        self._form.open(False)
         self._show_here(self.here)
 
     def step_back(self) -> bool:
@@ -330,10 +293,6 @@ class ListScreen(PageScreen):
             return True
         return False
 
-    async def write_file(
-        self, form: str, folder: Path, told: Callable[[int], None], stopped: Callable[[], bool]
-    ) -> Path:
-        """Write what the list is of."""
-        if self.page.write is None:
-            raise NotImplementedError
-        return await self.ask(self.page.write, *self.where, form, folder, word, told, stopped)
+    def file_of(self) -> tuple[Any, ...]:
+        """What it is a list of."""
+        return self.where

@@ -6,30 +6,19 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
-from store.fields import Field, Option, cell, fields_of, picked, value_of
-from store.office.lists import Names
+from store.fields import Option
+from tui.pages.columns import Shown
 from tui.pages.exporting import ExportScreen
-from tui.pages.form import shown, word
-from tui.widgets.virtual_list import Column, VirtualList
+from tui.pages.form import word
+from tui.widgets.virtual_list import VirtualList
 
-__all__ = ["Handler", "Page", "PageScreen", "Shown", "cells", "columns"]
+__all__ = ["FormPage", "Handler", "Page", "PageScreen"]
 
 Handler = Callable[..., Any]
 """Is given the screen, and what the event is about; it may be a coroutine or a worker."""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A column that no field gives: its title, its width, and what a row says in it."""
-
-    title: str
-    cells: int
-    of: Callable[[Any], str]
-    weight: int = 0
-    right: bool = False
-    priority: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +27,7 @@ class Page:
 
     `columns` are keys of fields, or columns of their own; without them every field that has
     one. A `heading` or what is said of an `empty` list is a msgid, or is asked of the screen.
+    `looks` gives a row's mark and role, `write` makes a file of the list.
     What else the page can do is attached by `handles`, under the id of its command or the name
     of an event.
     """
@@ -47,6 +37,8 @@ class Page:
     heading: str | Callable[[Any], str] = ""
     empty: str | Callable[[Any], str] = ""
     columns: tuple[str | Shown, ...] = ()
+    looks: Callable[[Any], tuple[str, str]] = lambda _row: ("", "row")
+    write: Callable[..., Path] | None = None
     follows: frozenset[str] = frozenset()
     on: dict[str, Handler] = field(default_factory=dict)
 
@@ -66,8 +58,12 @@ class FormPage(Page):
 
     A row or what was read of one may hold more than the document: `doc` is the document in it,
     and `values` what the form shows of it. The fields of the form are those of the input of
-    the act, and it has a `title` over the screen; a new one is added by `adds`. `lists` are what can be chosen, beside the lists of
-    the rooms, by what a field is `of`; in a list of departments they are asked for one.
+    the act, and it has a `title` over the screen; a new one is added by `adds`. `lists` are
+    what can be chosen, beside the lists of the rooms, by what a field is `of`; in a list of
+    departments they are asked for one.
+
+    In a list the `form` is always below it, opens there in place of the pane, or over the
+    screen; `form_height` is given where it is not as high as its rows.
     """
 
     title: str = ""
@@ -75,6 +71,9 @@ class FormPage(Page):
     doc: Callable[[Any], Any] = lambda read: read
     values: Callable[[Any], Any] | None = None
     lists: Mapping[str, Callable[..., Sequence[Option]]] = field(default_factory=dict)
+    form: Literal["", "below", "instead", "over"] = ""
+    form_height: int | str = 0
+    pane_height: int | str = 0
 
     @property
     def kind(self) -> str:
@@ -124,27 +123,3 @@ class PageScreen(ExportScreen):
         if inspect.isawaitable(outcome):
             await outcome
         return attached is not None
-
-
-def columns(page: Page) -> list[tuple[Column, Field | Shown]]:
-    """The columns of a list, each with what is said in it."""
-    known = fields_of(page.of)
-    wanted = page.columns or tuple(one.key for one in known if one.column)
-    return [_column(one if isinstance(one, Shown) else picked(known, (one,))[0]) for one in wanted]
-
-
-def _column(one: Field | Shown) -> tuple[Column, Field | Shown]:
-    if isinstance(one, Shown):
-        return Column(word(one.title), one.cells, one.weight, one.right, one.priority), one
-    right = one.kind in ("amount", "number", "sum")
-    return Column(word(one.title or one.label), one.column, one.weight, right, one.priority), one
-
-
-def cells(parts: Sequence[Field | Shown], row: Any, doc: Any, names: Names) -> tuple[str, ...]:
-    """What a row says in its columns."""
-    return tuple(
-        one.of(row) if isinstance(one, Shown)
-        else names.get((one.of, value_of(doc, one)), "") if one.kind == "record"
-        else shown(one, cell(one, value_of(doc, one), word))
-        for one in parts
-    )  # fmt: skip

@@ -14,7 +14,7 @@ from store.reading import Reading
 from tui.locale import _
 from tui.pages.editing import Editing
 from tui.pages.page import FormPage, Handler, PageScreen
-from tui.pages.rows import ViewSource
+from tui.pages.source import ViewSource
 from tui.text import clean
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.virtual_list import Column, Row, VirtualList

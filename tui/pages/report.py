@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from textual import work
 from textual.app import ComposeResult
 
 from tui.pages.form import word
-from tui.pages.page import Handler, Page, PageScreen, cells, columns
-from tui.pages.rows import FewRows, ViewSource
+from tui.pages.page import Handler, Page
+from tui.pages.rows import RowsScreen
+from tui.pages.source import FewRows, ViewSource
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Row, VirtualList
 
@@ -29,9 +29,10 @@ class ReportPage(Page):
     Its views are asked with what it was opened with (`given`, and what that is by itself), then
     with the first and the last period where it has any: `read` gives rows or what has `rows`,
     or `pages` some of a long list; `sums` what goes before it, to be `told` in lines above and in
-    the heading. `total` gives the sums under some columns of what was read, `looks` a row's
-    mark and role, `down` the place behind a row of which `key` is the id. `pick` asks for
-    periods, `shift` gives those before or after, `write` makes the file. Events: "began" before it is first read.
+    the heading. `total` gives the sums under some columns of what was read, `down` the place
+    behind a row of which `key` is the id. `pick` asks for periods, `shift` gives those before or
+    after; `write` is given what it was opened with and the periods. Event: "began", before it
+    is read for the first time.
     """
 
     given: Mapping[str, Any] = field(default_factory=dict)
@@ -43,22 +44,17 @@ class ReportPage(Page):
     told_height: int | str = 0
     total: Callable[[Any], Mapping[str, int]] | None = None
     key: Callable[[Any], int] = lambda row: int(row.id)
-    looks: Callable[[Any], tuple[str, str]] = lambda _row: ("", "row")
     down: Callable[[Any, Any], tuple[str, dict[str, Any]] | None] = lambda _at, _row: None
     pick: Callable[[Any], Awaitable[tuple[str, str] | None]] | None = None
     shift: Callable[[str, str, int], tuple[str, str]] | None = None
-    write: Callable[..., Path] | None = None
 
     def __call__(self, first: str = "", last: str = "", **given: Any) -> ReportScreen:
         """A screen of it; without periods those of this year."""
         return ReportScreen(self, first, last, {**self.given, **given})
 
 
-class ReportScreen(PageScreen):
-    """The screen of a report page; `given` is what it is about, `sums` goes before its rows.
-
-    `found` are the rows that were read.
-    """
+class ReportScreen(RowsScreen):
+    """The screen of a report page; `given` is what it is about, `sums` goes before its rows."""
 
     page: ReportPage
 
@@ -67,8 +63,6 @@ class ReportScreen(PageScreen):
         super().__init__(page)
         self.first, self.last, self.given = first, last, given
         self.sums: Any = None
-        self.found: dict[int, Any] = {}
-        self._columns = columns(page)
         self._shown: tuple[Any, ...] = ()
 
     @property
@@ -81,7 +75,7 @@ class ReportScreen(PageScreen):
         """The sums, and the rows."""
         if self.page.told:
             yield ReadingPane()
-        yield VirtualList([one for one, _of in self._columns], empty=self.said(self.page.empty))
+        yield self.empty_list()
 
     async def look(self) -> None:
         """Read it over its periods."""
@@ -109,31 +103,20 @@ class ReportScreen(PageScreen):
 
     def _all_rows(self, read: Any) -> list[Row]:
         """Rows without ids of their own, and the sums under them."""
-        told, looks = [of for _one, of in self._columns], self.page.looks
         found = getattr(read, "rows", read)
         self.found = {
             self.page.key(one) if self.rows_are else at: one for at, one in enumerate(found)
         }
-        rows = [
-            Row(key, (at,), cells(told, one, one, {}), *looks(one))
-            for at, (key, one) in enumerate(self.found.items())
-        ]
+        rows = [self.row(key, (at,), one, one) for at, (key, one) in enumerate(self.found.items())]
         if rows and self.page.total:
-            sums = {"name": word("Total"), **self.page.total(read)}
-            at = len(rows)
-            rows.append(Row(at, (at,), cells(told, sums, sums, {}), role="row_strong"))
+            sums, at = {"name": word("Total"), **self.page.total(read)}, len(rows)
+            rows.append(replace(self.row(at, (at,), sums, sums), role="row_strong"))
         return rows
 
     def _row(self, one: Any) -> Row:
-        told, key = [of for _one, of in self._columns], self.page.key(one)
+        key = self.page.key(one)
         self.found[key] = one
-        return Row(key, one.cursor, cells(told, one, one, {}), *self.page.looks(one))
-
-    @property
-    def here(self) -> Any:
-        """The row under the cursor."""
-        row = self.rows.row
-        return self.found.get(row.id) if row else None
+        return self.row(key, one.cursor, one, one)
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         """Another row: what can be done with it."""
@@ -172,11 +155,6 @@ class ReportScreen(PageScreen):
             self.first, self.last = self.page.shift(self.first, self.last, by)
             await self.look_again()
 
-    async def write_file(
-        self, form: str, folder: Path, told: Callable[[int], None], stopped: Callable[[], bool]
-    ) -> Path:
-        """Write the report."""
-        if self.page.write is None:
-            return await super().write_file(form, folder, told, stopped)
-        about = (self.given, self.first, self.last)
-        return await self.ask(self.page.write, *about, form, folder, word, told, stopped)
+    def file_of(self) -> tuple[Any, ...]:
+        """What it is about."""
+        return self.given, self.first, self.last

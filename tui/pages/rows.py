@@ -1,54 +1,63 @@
-"""Rows of a list, read from a view of the office."""
+"""What the screens of pages with a list have in common: its rows, and the file made of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
+from store.acts import ACTS
 from store.engine import Cursor
-from tui.session.session import Session
-from tui.widgets.virtual_list import Row
+from store.office.lists import Names
+from tui.pages.columns import cells, columns
+from tui.pages.form import word
+from tui.pages.page import Page, PageScreen
+from tui.widgets.virtual_list import Row, VirtualList
 
-__all__ = ["FewRows", "ViewSource"]
+__all__ = ["RowsScreen"]
 
-T = TypeVar("T")
-
-
-class ViewSource(Generic[T]):
-    """Pages of `page(reading, *given, after, before, limit)`, each element shown by `row`."""
-
-    def __init__(
-        self,
-        session: Session,
-        page: Callable[..., Sequence[T]],
-        row: Callable[[T], Row],
-        *given: object,
-    ) -> None:
-        self._session = session
-        self._page = page
-        self._row = row
-        self._given = given
-
-    def fetch(self, after: Cursor | None, before: Cursor | None, limit: int) -> Sequence[Row]:
-        """One page; called in a thread."""
-        found = self._session.view(self._page, *self._given, after, before, limit)
-        return [self._row(one) for one in found]
+NONE: Names = {}
 
 
-class FewRows:
-    """A list that is read whole each time: what a search found, a report."""
+class RowsScreen(PageScreen):
+    """A page with a list; `found` is what was read of its rows, by their ids."""
 
-    def __init__(self, read: Callable[[], Sequence[Row]]) -> None:
-        self._read = read
+    def __init__(self, page: Page, *, follows: frozenset[str] = frozenset()) -> None:
+        super().__init__(page, follows=follows)
+        self.found: dict[int, Any] = {}
+        self.columns = columns(page.of, page.columns)
 
-    def fetch(self, after: Cursor | None, before: Cursor | None, limit: int) -> Sequence[Row]:
-        """The rows beside a place; called in a thread."""
-        rows = list(self._read())
-        places = {row.cursor: at for at, row in enumerate(rows)}
-        if after is not None:
-            at = places.get(after)
-            return [] if at is None else rows[at + 1 : at + 1 + limit]
-        if before is not None:
-            at = places.get(before, len(rows)) if before else len(rows)
-            return rows[max(0, at - limit) : at]
-        return rows[:limit]
+    @property
+    def here(self) -> Any:
+        """What was read of the row under the cursor."""
+        row = self.rows.row
+        return self.found.get(row.id) if row else None
+
+    def empty_list(self) -> VirtualList:
+        """The list, still without rows."""
+        return VirtualList([one for one, _of in self.columns], empty=self.said(self.page.empty))
+
+    def row(self, key: int, cursor: Cursor, one: Any, doc: Any, names: Names = NONE) -> Row:
+        """What was read as a row of the list."""
+        told = cells([of for _one, of in self.columns], one, doc, names)
+        return Row(key, cursor, told, *self.page.looks(one))
+
+    async def change(self, doc: Any, **changed: Any) -> None:
+        """Change some of what the act on a document is given; the rest stays as it is."""
+        act = f"{doc.kind}.change"
+        kept = ACTS[act].given.model_fields.keys() & dict(doc).keys()
+        given = {key: getattr(doc, key) for key in kept} | changed
+        await self.act(act, doc.id, given, doc.rev)
+
+    def file_of(self) -> tuple[Any, ...]:
+        """What a file is made of."""
+        return ()
+
+    async def write_file(
+        self, form: str, folder: Path, told: Callable[[int], None], stopped: Callable[[], bool]
+    ) -> Path:
+        """Write the list."""
+        if self.page.write is None:
+            return await super().write_file(form, folder, told, stopped)
+        about = self.file_of()
+        return await self.ask(self.page.write, *about, form, folder, word, told, stopped)
