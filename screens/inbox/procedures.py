@@ -5,13 +5,13 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from screens.inbox.checklist import asks
-from screens.inbox.departments import Departments
 from screens.inbox.procedure_form import filled, form_rows, given_of, pointed, texts_of
 from store import inbox
 from store.errors import ChangedElsewhere, Invalid, KantoorError
 from store.inbox import Procedure, ProcedureRow
 from tui import commands
 from tui.locale import _
+from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import FewRows
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.entry_form import Row as FormRow
@@ -21,7 +21,7 @@ from tui.widgets.virtual_list import Column, Row, VirtualList
 __all__ = ["ProceduresScreen"]
 
 
-class ProceduresScreen(Departments):
+class ProceduresScreen(OfficeScreen):
     """The versions above; below, the steps of one, or the form to propose others."""
 
     place = "procedures"
@@ -33,10 +33,23 @@ class ProceduresScreen(Departments):
 
     def __init__(self) -> None:
         super().__init__()
+        self.departments: list[tuple[int, str]] = []
+        self._turn = 0
         self._rows: dict[int, ProcedureRow] = {}
         self._here: ProcedureRow | None = None
         self._at: Procedure | None = None
         self._qualifications: list[str] = []
+
+    @property
+    def department(self) -> tuple[int, str]:
+        """The department that is shown: its id and name."""
+        known = self.departments
+        return known[self._turn % len(known)] if known else (0, "")
+
+    @property
+    def typing(self) -> bool:
+        """Letters are text in the form."""
+        return isinstance(self.focused, EntryForm)
 
     @property
     def heading(self) -> str:
@@ -123,7 +136,20 @@ class ProceduresScreen(Departments):
         form.start()
         if procedure is not None:
             form.fill(texts_of(procedure))
-        self.edit()
+        self.add_class("editing")
+        self.set_focus(form)
+
+    def _leave_form(self) -> None:
+        self.set_focus(self.query_one(VirtualList))
+        self.remove_class("editing")
+
+    def step_back(self) -> bool:
+        """From the form back to the list."""
+        if not self.typing:
+            return False
+        if not self.query_one(EntryForm).back():
+            self._leave_form()
+        return True
 
     def _settled(self, form: EntryForm, _field: str) -> None:
         """A line was filled in: have another one below it."""
@@ -131,11 +157,17 @@ class ProceduresScreen(Departments):
 
     async def do_procedures_next(self) -> None:
         """The procedures of the next department."""
-        await self.turn(1)
+        await self._turn_by(1)
 
     async def do_procedures_previous(self) -> None:
         """The procedures of the department before."""
-        await self.turn(-1)
+        await self._turn_by(-1)
+
+    async def _turn_by(self, by: int) -> None:
+        """To another department, from its first row on."""
+        self._turn += by
+        self.query_one(VirtualList).show(FewRows(list))
+        await self.look_again()
 
     async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
         """Propose it; what is refused is shown at its field."""
@@ -154,7 +186,7 @@ class ProceduresScreen(Departments):
                 await self._go_on_from_newest()
             return
         message.form.start()
-        self.leave_form()
+        self._leave_form()
         await self.look_again()
         self.tell(_("Proposed. It counts once somebody else confirms it."))
 
