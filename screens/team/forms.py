@@ -9,11 +9,13 @@ from screens.team.named import Named
 from store.access.roles import ROLE_NAMES, Role
 from store.people import TITLES, Absence, Department, Person, Qualification
 from tui.locale import _
+from tui.pages.page import FormPage
 from tui.text import day
 from tui.widgets.entry_form import Row, Slot
-from tui.widgets.fields import Choice, ChoiceField, CodeField, CountField, DateField, TextField
+from tui.widgets.fields import Choice, ChoiceField, CodeField, DateField, TextField
 
 __all__ = [
+    "PERSON",
     "absence_given",
     "absence_rows",
     "absence_texts",
@@ -22,8 +24,6 @@ __all__ = [
     "certificate_texts",
     "lending_given",
     "lending_rows",
-    "person_rows",
-    "person_texts",
     "role_given",
     "role_rows",
 ]
@@ -33,27 +33,8 @@ EVERYWHERE = 0
 """In the field of departments: the whole office."""
 
 
-def person_rows(*, known: bool) -> list[Row]:
-    """Name, system account, language; whether somebody known still works here."""
-    languages = [Choice("nl", "nl", _("Dutch")), Choice("en", "en", _("English"))]
-    rows: list[Row] = [
-        Slot("name", _("Name"), TextField(required=True, limit=100), 40),
-        Slot("uid", _("System account (number)"), CountField(), 10, skip=True),
-        Slot("language", _("Language"), ChoiceField(languages, required=True), 3, "nl"),
-    ]
-    if known:
-        rows.append(Slot("active", _("Works here"), ChoiceField(_yes_no(), required=True), 3))
-    return rows
-
-
-def person_texts(person: Person) -> dict[str, str]:
-    """What stands in the fields for a person."""
-    return {
-        "name": person.name,
-        "uid": "" if person.uid is None else str(person.uid),
-        "language": person.language,
-        "active": _("y") if person.active else _("n"),
-    }
+PERSON = FormPage(place="team", of=Person, doc=lambda detail: detail.person)
+"""Name, system account, language; whether somebody known still works here."""
 
 
 def role_rows(departments: Sequence[Department], everywhere: bool, today: date) -> list[Row]:
@@ -169,7 +150,3 @@ def _days(today: date, *, required: bool) -> Row:
         Slot("since", _("From"), DateField(required=True, nearest="future"), 12, day(today)),
         Slot("until", _("Up to and including"), last, 12, column=HALF),
     )
-
-
-def _yes_no() -> list[Choice]:
-    return [Choice(True, _("y"), _("yes")), Choice(False, _("n"), _("no"))]

@@ -10,12 +10,11 @@ from textual.app import ComposeResult
 
 from screens.team.acting import PersonActs
 from screens.team.forms import (
+    PERSON,
     absence_texts,
     certificate_given,
     certificate_rows,
     certificate_texts,
-    person_rows,
-    person_texts,
     role_given,
     role_rows,
 )
@@ -30,6 +29,7 @@ from store.team import PersonDetail, PersonLine, person_detail, role_places
 from tui import commands
 from tui.locale import _, ngettext
 from tui.pages.asking import act_with_text
+from tui.pages.editing import Editing
 from tui.pages.form_dialog_act import keep
 from tui.pages.source import FewRows
 from tui.text import clean
@@ -229,13 +229,8 @@ class PersonScreen(PersonActs):
     @work
     async def do_person_change(self) -> None:
         """Change name, account or language, or end somebody's time here."""
-
-        async def newest() -> Version:
-            person = (await self.ask(person_detail, self.person)).person
-            return Version(person.rev, person_texts(person))
-
-        rows = person_rows(known=True)
-        await keep(self, _("Person"), rows, "person.change", self.person, newest=newest)
+        editing = Editing(self, PERSON, partial(self.ask, person_detail, self.person))
+        await editing.over(await editing.read(), _("Person"))
 
     def do_person_work(self) -> None:
         """What they hold, on the board, from where it can be given to others."""

@@ -6,12 +6,12 @@ from textual import work
 from textual.app import ComposeResult
 
 from screens.team.acting import PersonActs
-from screens.team.forms import person_rows
+from screens.team.forms import PERSON
 from screens.team.lines import posts_told
 from store.team import TeamRow, team
 from tui import commands
 from tui.locale import _
-from tui.pages.form_dialog_act import keep
+from tui.pages.editing import Editing
 from tui.pages.source import FewRows
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
@@ -86,8 +86,8 @@ class TeamScreen(PersonActs):
     @work
     async def do_person_add(self) -> None:
         """Add somebody who works here, and go on with their roles."""
-        rows = person_rows(known=False)
-        if await keep(self, _("New person"), rows, "person.add"):
+        editing = Editing(self, PERSON, lambda: self.ask(team))
+        if await editing.over(None, _("New person")):
             self.tell(_("Added. Enter on the name, and + there, gives a role."))
 
     def do_person_work(self) -> None:

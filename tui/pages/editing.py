@@ -71,7 +71,7 @@ class Editing:
         """What the act is given; what the form does not ask stays as it is."""
         asked = {key for one in self.fields for key in (*one.spans, one.key.split(".")[0])}
         kept = ACTS[self.act].given.model_fields.keys() - asked
-        known = self.fixed if self.began is None else dict(self.doc)
+        known = self.fixed if self.began is None else vars(self.doc)
         return {key: known[key] for key in kept & known.keys()} | given_of(self.fields, values)
 
     async def read_lists(self, *where: Any) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field as Within
 from tinydb import where
 
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
+from store.fields import Field, Option
 from store.people import Absence, Delegation, Membership, Person, SshKey, is_administered
 from store.team.acts.signing_in import revoke_key
 from store.typed_text import NeededLine
@@ -18,14 +19,18 @@ __all__ = ["AddPerson", "ChangePerson"]
 
 MOST = 10_000
 """Roles or absences of one person: far fewer are there."""
+LANGUAGES = (Option("nl", "nl", N_("Dutch")), Option("en", "en", N_("English")))
 
 
 class AddPerson(Given):
     """A new person."""
 
-    name: NeededLine
-    uid: Annotated[int, Field(ge=0)] | None = None
-    language: Literal["nl", "en"] = "nl"
+    name: Annotated[NeededLine, Field(N_("Name"), required=True, limit=100)]
+    uid: Annotated[Annotated[int, Within(ge=0)] | None,
+                   Field(N_("System account (number)"), "number", cells=10, skip=True,
+                         alone=True)] = None  # fmt: skip
+    language: Annotated[Literal["nl", "en"], Field(N_("Language"), "choice", options=LANGUAGES,
+                                                   required=True, default="nl", alone=True)] = "nl"  # fmt: skip
 
 
 @act("person.add", N_("add a person"), given=AddPerson)
@@ -38,7 +43,7 @@ def add_person(doing: Doing, given: AddPerson) -> Person:
 class ChangePerson(AddPerson):
     """What is known of a person; who is not `active` no longer works here."""
 
-    active: bool = True
+    active: Annotated[bool, Field(N_("Works here"), "yes", required=True, alone=True)] = True
 
 
 def _turned(doing: Doing, person: Person) -> None:
