@@ -38,7 +38,7 @@ def merge(base: Mapping[str, str], mine: Mapping[str, str], theirs: Mapping[str,
     taken: list[str] = []
     differences: list[Difference] = []
     for name in dict.fromkeys((*base, *mine, *theirs)):
-        old, ours, others = (one.get(name, "") for one in (base, mine, theirs))
+        old, ours, others = (version.get(name, "") for version in (base, mine, theirs))
         fields[name] = others if ours == old else ours
         if ours == old != others:
             taken.append(name)

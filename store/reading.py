@@ -14,13 +14,13 @@ from store.access.grants import IN_EMERGENCY
 from store.engine import Connection, Doc, Snapshot
 from store.time_zone import AMSTERDAM
 
-__all__ = ["How", "Look", "Reading"]
+__all__ = ["DocumentAccess", "How", "Reading"]
 
 How = Literal["read", "search", "export"]
 
 
 @dataclass(frozen=True)
-class Look:
+class DocumentAccess:
     """What the actor was shown: a document, or many of a kind (`id` 0), and for whom they stood in.
 
     `emergency` is the one by which alone it is seen. `logged`: it goes into the access log.
@@ -34,7 +34,7 @@ class Look:
     logged: bool
 
     @property
-    def seen(self) -> str:
+    def document(self) -> str:
         """How an emergency keeps what was opened by it."""
         return f"{self.kind} {self.id}"
 
@@ -42,14 +42,14 @@ class Look:
 class Reading(Snapshot):
     """What a view reads: documents, for `actor`, at `now` (aware UTC).
 
-    `looked` is what was shown by an emergency only, or is of a kind whose looks are logged.
+    `accesses` is what was shown by an emergency only, or is of a kind whose looks are logged.
     """
 
     def __init__(self, connection: Connection, actor: Actor, now: datetime) -> None:
         super().__init__(connection)
         self.actor = actor
         self.now = now
-        self.looked: list[Look] = []
+        self.accesses: list[DocumentAccess] = []
 
     @property
     def today(self) -> date:
@@ -58,29 +58,31 @@ class Reading(Snapshot):
 
     def reach(self, act: str) -> Reach:
         """How far the actor sees with an act, in an emergency too."""
-        found = access.reach(self.actor, act)
-        if act not in IN_EMERGENCY or found.office or not self.emergencies:
-            return found
-        return replace(found, departments=found.departments | self.emergencies.keys())
+        reach = access.reach(self.actor, act)
+        if act not in IN_EMERGENCY or reach.office or not self.emergencies:
+            return reach
+        return replace(reach, departments=reach.departments | self.emergencies.keys())
 
     @cached_property
     def emergencies(self) -> dict[int, Emergency]:
         """By which emergencies the actor sees more now, by department."""
         return running(self, self.actor.person, self.now.isoformat(timespec="milliseconds"))
 
-    def tell_look(self, doc: Doc) -> None:
+    def log_access(self, doc: Doc) -> None:
         """Note that a document is opened: its detail is shown, not a row of a list."""
         emergency = self._needed(doc)
         if emergency is not None or doc.access_logged:
             owners, department = doc.owners(), getattr(doc, "department", None)
             lender = self._lender(doc.kind, Facts(department, owners))
-            self.looked.append(Look("read", doc.kind, doc.id, lender, emergency, doc.access_logged))
+            self.accesses.append(
+                DocumentAccess("read", doc.kind, doc.id, lender, emergency, doc.access_logged)
+            )
 
-    def tell_many(self, model: type[Doc], how: How) -> None:
+    def log_accesses(self, model: type[Doc], how: How) -> None:
         """Note that documents of a kind are searched, or go out as a file."""
         if model.access_logged:
             lender = self._lender(model.kind, Facts())
-            self.looked.append(Look(how, model.kind, 0, lender, None, logged=True))
+            self.accesses.append(DocumentAccess(how, model.kind, 0, lender, None, logged=True))
 
     def _needed(self, doc: Doc) -> Emergency | None:
         """The emergency without which the actor would not see a document."""

@@ -66,8 +66,8 @@ class Recurrence:
     def after(self, moment: datetime) -> datetime | None:
         """The first time that it comes after a moment, both aware UTC; None when no more."""
         day = moment.astimezone(AMSTERDAM).date() - timedelta(days=1)
-        times = (moment_of(one, self.at) for one in self.days(day))
-        return next((one for one in times if one > moment), None)
+        times = (moment_of(each, self.at) for each in self.days(day))
+        return next((each for each in times if each > moment), None)
 
     def between(self, first: datetime, last: datetime) -> list[date]:
         """The days on which it comes from one moment to another, both included."""

@@ -141,7 +141,9 @@ def _tables(act: str) -> Iterator[str]:
 def _row(name: str) -> list[str]:
     known = ACTS.get(name)
     label = _(known.label) if known else READING[name][locale.language() == "nl"]
-    more = ("2" if known and known.other_eyes else "") + ("q" if known and known.holding else "")
+    more = ("2" if known and known.four_eyes_fields else "") + (
+        "q" if known and known.holding else ""
+    )
     signs = [_sign(role, name) for role in ROLES]
     return [label, *(sign if sign == "–" else sign + more for sign in signs)]
 

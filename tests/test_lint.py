@@ -165,3 +165,43 @@ def test_no_file_names_a_registry_or_a_machines_folder() -> None:
             named = PLACES.search(path.read_text(encoding="utf-8", errors="replace"))
             found += [f"{place}: {named.group()}"] if named else []
     assert found == []
+
+
+RETIRED = {
+    "Looks", "LogLooks", "Looked", "looked", "seen_item", "seen_person", "Tidings", "tidings",
+    "had_a_hand", "arouse", "rouse", "look_again", "look_round", "look_if_changed", "tell",
+    "tell_also", "tell_look", "tell_many", "bring_together", "StatementDoc", "SheetScreen",
+    "SoleException", "Turned", "deeds", "Touched", "places_of", "place_name", "one", "found", "told",
+}  # fmt: skip
+"""Words that said nothing to whoever came new; each thing has a name of the field's own now."""
+
+
+def retired(path: Path) -> Iterator[tuple[int, str]]:
+    """Retired words that name a class, function, parameter or variable again.
+
+    A field of a document may have such a name: it is stored.
+    """
+    bodies = [node.body for node in ast.walk(tree(path)) if isinstance(node, ast.ClassDef)]
+    fields = {
+        id(line.target) for body in bodies for line in body if isinstance(line, ast.AnnAssign)
+    }
+    for node in ast.walk(tree(path)):
+        name = ""
+        if (
+            isinstance(node, ast.Name)
+            and isinstance(node.ctx, ast.Store)
+            and id(node) not in fields
+        ):
+            name = node.id
+        elif isinstance(node, ast.arg):
+            name = node.arg
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            name = node.name
+        if name in RETIRED:
+            yield node.lineno, name
+
+
+def test_retired_names_stay_away() -> None:
+    assert [
+        (str(path.relative_to(ROOT)), line, name) for path in CODE for line, name in retired(path)
+    ] == []

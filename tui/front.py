@@ -73,14 +73,14 @@ def _asked(path: str, request: bytes) -> socket.socket | None:
 def _pass_on(host: socket.socket) -> None:
     """Tell the child of every signal that is about its terminal or its end."""
 
-    def tell(number: int, _frame: object) -> None:
+    def pass_signal(number: int, _frame: object) -> None:
         try:  # noqa: SIM105 - contextlib is one more import
             host.send(bytes([number]))
         except OSError:
             pass  # it has ended; what it said is still to be read
 
     for number in PASSED_ON:
-        signal.signal(number, tell)
+        signal.signal(number, pass_signal)
     signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
 

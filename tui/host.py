@@ -89,10 +89,10 @@ def beside(office: str) -> Path:
 def _refuse_open_to_others(path: Path) -> None:
     """Only the account itself may come near the socket; raises `Unavailable`."""
     try:
-        found = path.parent.stat()
+        state = path.parent.stat()
     except OSError as error:
         raise Unavailable(N_("There is no folder {path}."), path=str(path.parent)) from error
-    if found.st_uid != os.geteuid() or stat.S_IMODE(found.st_mode) & 0o077:
+    if state.st_uid != os.geteuid() or stat.S_IMODE(state.st_mode) & 0o077:
         raise Unavailable(N_("The folder {path} must be this account's own, with mode 0700."),
                           path=str(path.parent))  # fmt: skip
 
@@ -155,8 +155,8 @@ def _serve(listening: socket.socket, woken: socket.socket) -> int:
 
 def _account(connection: socket.socket) -> int:
     """The account at the other end, as the kernel says (unix(7))."""
-    told = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, CREDENTIALS.size)
-    return int(CREDENTIALS.unpack(told)[1])
+    credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, CREDENTIALS.size)
+    return int(CREDENTIALS.unpack(credentials)[1])
 
 
 def _child(connection: socket.socket) -> NoReturn:
@@ -185,11 +185,11 @@ def _asked(connection: socket.socket) -> tuple[str, list[str]]:
     request, terminal, _flags, _address = socket.recv_fds(connection, LONGEST, 3)
     _take_terminal(terminal, connection.fileno())
     line, _, words = os.fsdecode(request).partition("\0\0")
-    (folder, *told), (office, verb, *rest) = line.split("\0"), words.split("\0")
+    (folder, *lines), (office, verb, *rest) = line.split("\0"), words.split("\0")
     if verb not in PROGRAMS:
         raise PermissionError(verb)
     os.chdir(folder)
-    take_over(dict(each.split("=", 1) for each in told))
+    take_over(dict(each.split("=", 1) for each in lines))
     connection.settimeout(None)
     passed_on = (connection, threading.get_ident())
     threading.Thread(target=_pass_on, args=passed_on, name="front", daemon=True).start()

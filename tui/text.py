@@ -189,8 +189,8 @@ def euro(cents: int) -> str:
 def several(names: Sequence[str]) -> str:
     """A few names, and how many more there are: `Anna, Bram, Carla … 4 more`."""
     left = len(names) - NAMED
-    told = ", ".join(names[:NAMED])
-    return f"{told} {_('… {n} more').format(n=left)}" if left > 0 else told
+    text = ", ".join(names[:NAMED])
+    return f"{text} {_('… {n} more').format(n=left)}" if left > 0 else text
 
 
 def day(when: date) -> str:

@@ -22,48 +22,48 @@ __all__ = ["ASSIGN_RULES"]
 
 
 def _to_queues(reading: Reading, _department: int) -> list[Option]:
-    found = inbox.queues(reading, "assign_rule.read")
-    return [Option(one.id, "", one.name, one.department_name) for one in found]
+    queues = inbox.queues(reading, "assign_rule.read")
+    return [Option(row.id, "", row.name, row.department_name) for row in queues]
 
 
 def _queues(reading: Reading, department: int) -> list[Option]:
-    found = inbox.queues(reading, "assign_rule.read")
-    return [Option(one.id, "", one.name) for one in found if one.department == department]
+    queues = inbox.queues(reading, "assign_rule.read")
+    return [Option(row.id, "", row.name) for row in queues if row.department == department]
 
 
 def _people(reading: Reading, department: int) -> list[Option]:
-    return [Option(one, "", name) for one, name in inbox.assignees(reading, department)]
+    return [Option(number, "", name) for number, name in inbox.assignees(reading, department)]
 
 
-def _name(one: AssignRuleRow) -> str:
-    rule = one.rule
+def _name(row: AssignRuleRow) -> str:
+    rule = row.rule
     return rule.name if rule.active else _("{name} (off)").format(name=rule.name)
 
 
-def _asks(one: AssignRuleRow) -> str:
-    rule = one.rule
+def _asks(row: AssignRuleRow) -> str:
+    rule = row.rule
     wanted = [
         rule.having,
         _("from {sender}").format(sender=rule.sender) if rule.sender else "",
         _(rule.origin) if rule.origin else "",
-        _("in {queue}").format(queue=one.queue) if one.queue else "",
+        _("in {queue}").format(queue=row.queue) if row.queue else "",
     ]
     return ", ".join(filter(None, wanted)) or _("everything")
 
 
-def _does(one: AssignRuleRow) -> str:
-    priority = one.rule.priority
+def _does(row: AssignRuleRow) -> str:
+    priority = row.rule.priority
     then = [
-        _("to {queue}").format(queue=one.to_queue) if one.to_queue else "",
+        _("to {queue}").format(queue=row.to_queue) if row.to_queue else "",
         _("priority {priority}").format(priority=priority) if priority else "",
-        _gives(one),
+        _gives(row),
     ]
     return ", ".join(filter(None, then))
 
 
-def _gives(one: AssignRuleRow) -> str:
-    names = ", ".join(one.persons) or _("all who do the work")
-    match one.rule.give:
+def _gives(row: AssignRuleRow) -> str:
+    names = ", ".join(row.persons) or _("all who do the work")
+    match row.rule.give:
         case "person":
             return names
         case "turns":
@@ -74,9 +74,9 @@ def _gives(one: AssignRuleRow) -> str:
             return _("nobody yet")
 
 
-def _looks(one: AssignRuleRow) -> tuple[str, str]:
-    role = "row" if one.rule.active and not one.shut_out else "row_dim"
-    return "!" if one.shut_out else "", role
+def _looks(row: AssignRuleRow) -> tuple[str, str]:
+    role = "row" if row.rule.active and not row.shut_out else "row_dim"
+    return "!" if row.shut_out else "", role
 
 
 ASSIGN_RULES = ListPage(
@@ -86,7 +86,7 @@ ASSIGN_RULES = ListPage(
     heading=N_("Rules of assignment · {name}"),
     empty=N_("No rules: new work waits until somebody takes it."),
     columns=(
-        Shown(N_("Nr"), 3, lambda one: str(one.rule.position), right=True),
+        Shown(N_("Nr"), 3, lambda row: str(row.rule.position), right=True),
         Shown(N_("Name"), 16, _name, weight=2),
         Shown(N_("If"), 20, _asks, weight=3),
         Shown(N_("Then"), 22, _does, weight=3),
@@ -131,15 +131,15 @@ def try_typed(at: ListScreen, form: EntryForm) -> None:
 
 def _try(at: ListScreen, rule: AssignRule | None) -> None:
     def read() -> list[Row]:
-        taken = at.session.view(inbox.would, rule, rule.id) if rule else ()
-        return [_taken(one) for one in taken]
+        taken = at.session.view(inbox.preview_rule, rule, rule.id) if rule else ()
+        return [_preview_row(row) for row in taken]
 
     at.query_one("#would", VirtualList).show(FewRows(read))
 
 
-def _taken(one: ItemRow) -> Row:
-    title = one.title or _("(no subject)")
-    return Row(one.id, one.cursor, (title, one.sender, moment(one.received)))
+def _preview_row(row: ItemRow) -> Row:
+    title = row.title or _("(no subject)")
+    return Row(row.id, row.cursor, (title, row.sender, moment(row.received)))
 
 
 @ASSIGN_RULES.handles("chosen below")
@@ -159,4 +159,4 @@ async def move(at: ListScreen) -> None:
 def warn(at: ListScreen, done: Done) -> None:
     """Nothing comes after a rule that takes all."""
     if done.doc.takes_all and done.doc.active:
-        at.tell(_("This rule matches every item; rules after it never act."))
+        at.show_message(_("This rule matches every item; rules after it never act."))

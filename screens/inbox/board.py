@@ -51,9 +51,9 @@ class BoardScreen(Triage):
     @property
     def heading(self) -> str:
         """The department, and what waits there to be taken in."""
-        told = _("Who has what · {name}").format(name=self._board.name if self._board else "")
+        message = _("Who has what · {name}").format(name=self._board.name if self._board else "")
         new = self._board.new if self._board else 0
-        return told + " · " + _("{n} new").format(n=new) if new else told
+        return message + " · " + _("{n} new").format(n=new) if new else message
 
     @property
     def subject(self) -> int | None:
@@ -71,11 +71,11 @@ class BoardScreen(Triage):
         yield VirtualList(_columns(self._lines), id="lines")
         yield VirtualList(_item_columns(), empty=_("Nothing here."), id="items")
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Read the board, and the items of its line anew."""
         self._departments = await self.ask(inbox.boards)
         if not self._departments:
-            self.tell(_("You do no work in a department, so there is no board for you."))
+            self.show_message(_("You do no work in a department, so there is no board for you."))
             return
         sought, self._sought = self._sought, None
         if sought is not None:
@@ -84,7 +84,7 @@ class BoardScreen(Triage):
         self._board = await self.ask(inbox.board, department, self._lines)
         shown = self.query_one("#lines", VirtualList)
         today = self.session.today
-        rows = [_row(one, today) for one in self._board.rows]
+        rows = [_row(row, today) for row in self._board.rows]
         shown.show(
             FewRows(lambda: rows),
             _columns(self._board.lines),
@@ -96,8 +96,8 @@ class BoardScreen(Triage):
 
     async def _turn_to(self, person: int) -> None:
         """To the department in which somebody holds work."""
-        department = await self.ask(inbox.place_of_work, person)
-        known = [one for one, _name in self._departments]
+        department = await self.ask(inbox.department_of_work, person)
+        known = [department_id for department_id, _name in self._departments]
         self._at = known.index(department) if department in known else 0
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
@@ -145,31 +145,35 @@ class BoardScreen(Triage):
         self._lines = "person" if self._lines == "queue" else "queue"
         await self._anew()
         if self._board and not self._board.whole:
-            self.tell(_("You see your own work here; who leads the department sees all of it."))
+            self.show_message(
+                _("You see your own work here; who leads the department sees all of it.")
+            )
 
     async def _anew(self) -> None:
         """Other lines: begin at the first."""
         self.query_one("#lines", VirtualList).show(FewRows(list))
         self.set_focus(self.query_one("#lines", VirtualList))
-        await self.look_again()
+        await self.reload()
 
     def do_board_state(self) -> None:
         """Open items, those that wait, those that sleep."""
         self._state = STATES[(STATES.index(self._state) + 1) % len(STATES)]
         self._show_items()
-        self.tell(_("Below: {state}").format(state=_(inbox.STATE_NAMES[self._state])))
+        self.show_message(_("Below: {state}").format(state=_(inbox.STATE_NAMES[self._state])))
 
     @work
     async def do_item_give(self) -> None:
         """Give the items to somebody, seeing who has how much and who is away."""
         if self._board is None or not self.subjects:
-            self.tell(_("There is no item here."))
+            self.show_message(_("There is no item here."))
             return
-        found = await self.ask(inbox.reassignees, self._board.department, self.subjects)
-        if not found:
-            self.tell(_("You give no work in this department."))
+        receivers = await self.ask(inbox.reassignees, self._board.department, self.subjects)
+        if not receivers:
+            self.show_message(_("You give no work in this department."))
             return
-        choices = [Choice(one.person, "", one.name, _load(one)) for one in found]
+        choices = [
+            Choice(receiver.person, "", receiver.name, _load(receiver)) for receiver in receivers
+        ]
         person = await self.app.push_screen_wait(Pick(_("Give to"), choices))
         if person is not None:
             await self._do("item.give", person=person)
@@ -193,25 +197,25 @@ def _columns(lines: Lines) -> tuple[Column, ...]:
     )
 
 
-def _row(one: BoardRow, today: date) -> Row:
+def _row(row: BoardRow, today: date) -> Row:
     cells = (
-        one.name or (_("nobody") if one.id == NOBODY else ""),
-        f"{one.away.day:02}-{one.away.month:02}" if one.away else "",
-        str(one.open),
-        some(one.waiting),
-        some(one.snoozed),
-        some(one.overdue),
-        some(one.late),
-        _("{n} d").format(n=(today - one.oldest.astimezone(AMSTERDAM).date()).days)
-        if one.oldest
+        row.name or (_("nobody") if row.id == NOBODY else ""),
+        f"{row.away.day:02}-{row.away.month:02}" if row.away else "",
+        str(row.open),
+        some(row.waiting),
+        some(row.snoozed),
+        some(row.overdue),
+        some(row.late),
+        _("{n} d").format(n=(today - row.oldest.astimezone(AMSTERDAM).date()).days)
+        if row.oldest
         else "",
-        span_of(one.minutes) if one.minutes else "",
-        some(one.pace.week),
-        bars(one.pace.days[-BARS:]),
-        "" if one.clear is None else some(one.clear),
+        span_of(row.minutes) if row.minutes else "",
+        some(row.pace.week),
+        bars(row.pace.days[-BARS:]),
+        "" if row.clear is None else some(row.clear),
     )
-    mark = "!" if one.overdue or one.late else "-" if one.away else ""
-    return Row(one.id, (one.id,), cells, mark, "row_dim" if one.away else "row")
+    mark = "!" if row.overdue or row.late else "-" if row.away else ""
+    return Row(row.id, (row.id,), cells, mark, "row_dim" if row.away else "row")
 
 
 def _item_columns(lines: Lines = "person") -> tuple[Column, ...]:
@@ -224,26 +228,26 @@ def _item_columns(lines: Lines = "person") -> tuple[Column, ...]:
     )
 
 
-def _item(one: ItemRow) -> Row:
-    cells = (one.title or _("(no subject)"), one.sender, day(one.due) if one.due else "")
-    return Row(one.id, one.cursor, cells, "!" if one.overdue else "")
+def _item(row: ItemRow) -> Row:
+    cells = (row.title or _("(no subject)"), row.sender, day(row.due) if row.due else "")
+    return Row(row.id, row.cursor, cells, "!" if row.overdue else "")
 
 
-def _item_of_queue(one: ItemRow) -> Row:
+def _item_of_queue(item_row: ItemRow) -> Row:
     """With who holds it."""
-    row = _item(one)
-    return replace(row, cells=(row.cells[0], one.owner_name, *row.cells[1:]))
+    row = _item(item_row)
+    return replace(row, cells=(row.cells[0], item_row.owner_name, *row.cells[1:]))
 
 
-def _load(one: Receiver) -> str:
+def _load(receiver: Receiver) -> str:
     """How much somebody has, and whether they are there."""
-    told = []
-    if one.lacking:
-        told.append(_("lacks {names}").format(names=", ".join(one.lacking)))
-    if one.away:
-        told.append(_("away until {day}").format(day=day(one.away)))
-    if one.open is not None:
-        told.append(ngettext("{n} open", "{n} open", one.open).format(n=one.open))
-    if one.minutes:
-        told.append(span_of(one.minutes))
-    return " · ".join(told)
+    parts = []
+    if receiver.lacking:
+        parts.append(_("lacks {names}").format(names=", ".join(receiver.lacking)))
+    if receiver.away:
+        parts.append(_("away until {day}").format(day=day(receiver.away)))
+    if receiver.open is not None:
+        parts.append(ngettext("{n} open", "{n} open", receiver.open).format(n=receiver.open))
+    if receiver.minutes:
+        parts.append(span_of(receiver.minutes))
+    return " · ".join(parts)

@@ -14,43 +14,43 @@ INDENT = "\n       "
 
 def asks(step: Step) -> str:
     """What a step asks for besides being done."""
-    told = [
+    parts = [
         step.qualification,
         _("other eyes") if step.other_eyes else "",
         _("entry") if step.record_act == "entry.draft" else "",
         _("relation") if step.record_act == "relation.add" else "",
     ]
-    return ", ".join(filter(None, told))
+    return ", ".join(filter(None, parts))
 
 
-def doer(one: ItemStep) -> str:
+def doer(step: ItemStep) -> str:
     """Who did a step, and for whom."""
-    if one.on_behalf_of:
-        return _("{actor} for {other}").format(actor=one.by, other=one.on_behalf_of)
-    return one.by
+    if step.on_behalf_of:
+        return _("{actor} for {other}").format(actor=step.by, other=step.on_behalf_of)
+    return step.by
 
 
-def checklist(found: ItemSteps) -> str:
+def checklist(steps: ItemSteps) -> str:
     """All steps of an item, as they are read with it."""
     heading = _("Procedure {name}, version {version}")
-    lines = [_line(one) for one in found.steps]
-    return "\n".join([heading.format(name=found.name, version=found.version), *lines])
+    lines = [_line(step) for step in steps.steps]
+    return "\n".join([heading.format(name=steps.name, version=steps.version), *lines])
 
 
-def _line(one: ItemStep) -> str:
-    box = "[x]" if one.at else "[!]" if one.step.required else "[ ]"
-    told = [one.step.text, "" if one.at else asks(one.step)]
-    lines = [f"{box} {one.number:2} {' · '.join(filter(None, told))}"]
-    if one.at:
-        lines.append(f"{doer(one)}, {moment(one.at)}")
-    if one.note:
-        lines.append(one.note.replace("\n", INDENT))
+def _line(step: ItemStep) -> str:
+    box = "[x]" if step.at else "[!]" if step.step.required else "[ ]"
+    parts = [step.step.text, "" if step.at else asks(step.step)]
+    lines = [f"{box} {step.number:2} {' · '.join(filter(None, parts))}"]
+    if step.at:
+        lines.append(f"{doer(step)}, {moment(step.at)}")
+    if step.note:
+        lines.append(step.note.replace("\n", INDENT))
     return INDENT.join(lines)
 
 
-def step_lines(one: ItemStep) -> list[tuple[str, str]]:
+def step_lines(item_step: ItemStep) -> list[tuple[str, str]]:
     """All there is to say of a step, in labelled lines."""
-    step = one.step
+    step = item_step.step
     opens = {
         "entry.draft": _("the form of a purchase invoice"),
         "relation.add": _("the form of a relation"),
@@ -62,7 +62,7 @@ def step_lines(one: ItemStep) -> list[tuple[str, str]]:
         (_("Other eyes"), _("somebody else than who did the step before, and than the holder")
          if step.other_eyes else ""),
         (_("o opens"), opens.get(step.record_act, "")),
-        (_("Done by"), f"{doer(one)}, {moment(one.at)}" if one.at else ""),
-        (_("Not now"), say(one.refused) if isinstance(one.refused, No) else ""),
+        (_("Done by"), f"{doer(item_step)}, {moment(item_step.at)}" if item_step.at else ""),
+        (_("Not now"), say(item_step.refused) if isinstance(item_step.refused, No) else ""),
     ]  # fmt: skip
     return [(label, value) for label, value in lines if value]

@@ -31,17 +31,17 @@ class Elsewhere(OfficeScreen):
     def do_mail_health(self) -> None:
         """All there is to know of the mail, over the list."""
         if self.health is not None:
-            text = "\n\n".join([health.told(self.health), *health.troubles(self.health)])
+            text = "\n\n".join([health.health_text(self.health), *health.troubles(self.health)])
             self.app.push_screen(Notice(_("How the mail goes"), text))
 
     @work
     async def do_inbox_drafts(self) -> None:
         """To an item for which something was typed and never saved."""
-        found = await self.ask(inbox.drafts)
-        choices = [Choice(one, str(one.item), one.title or _("no longer here"), one.text)
-                   for one in found]  # fmt: skip
-        if not found:
-            self.tell(_("You have no drafts."))
+        drafts = await self.ask(inbox.drafts)
+        choices = [Choice(row, str(row.item), row.title or _("no longer here"), row.text)
+                   for row in drafts]  # fmt: skip
+        if not drafts:
+            self.show_message(_("You have no drafts."))
             return
         draft = await self.app.push_screen_wait(Pick(_("Drafts"), choices))
         if isinstance(draft, DraftRow) and draft.title:

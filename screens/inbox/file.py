@@ -42,10 +42,10 @@ class FileScreen(OfficeScreen):
         """The pane."""
         yield ReadingPane()
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Read it."""
-        found = await self.ask(inbox.read_file, self._mail, self._number)
-        self.query_one(ReadingPane).show(_text(found), _header(found.file))
+        file = await self.ask(inbox.read_file, self._mail, self._number)
+        self.query_one(ReadingPane).show(_text(file), _header(file.file))
 
 
 def _header(file: HeldFile) -> list[tuple[str, str]]:
@@ -53,10 +53,10 @@ def _header(file: HeldFile) -> list[tuple[str, str]]:
     return [(label, value) for label, value in lines if value]
 
 
-def _text(found: ReadFile) -> str:
-    if found.text is None:
+def _text(file: ReadFile) -> str:
+    if file.text is None:
         return _("This file is no text and is not shown. It is kept with its mail.")
-    return found.text + ("\n\n" + _("There is more than is shown.") if found.cut else "")
+    return file.text + ("\n\n" + _("There is more than is shown.") if file.cut else "")
 
 
 def choice_of(file: HeldFile, place: int) -> Choice:

@@ -20,7 +20,7 @@ async def hand_in(screen: OfficeScreen) -> int | None:
     Called in a worker. The queue is filled in where there is only one.
     """
     queues = await screen.ask(inbox.queues, "item.add")
-    choices = [Choice(one.id, "", one.name, one.department_name) for one in queues]
+    choices = [Choice(queue.id, "", queue.name, queue.department_name) for queue in queues]
     rows = [
         Slot("queue", _("For"), CodeField(choices, required=True), 30),
         Slot("title", _("What is asked"), TextField(required=True, limit=300), 56),
@@ -37,5 +37,5 @@ async def hand_in(screen: OfficeScreen) -> int | None:
     form = FormDialog(_("New item"), rows, save, today=screen.session.today, texts=only)
     if not await screen.app.push_screen_wait(form):
         return None
-    await screen.look_again()
+    await screen.reload()
     return made[-1]

@@ -8,7 +8,7 @@ from tui.text import clean, fit, moment
 from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
 
-__all__ = ["HealthLine", "told", "troubles"]
+__all__ = ["HealthLine", "health_text", "troubles"]
 
 
 class HealthLine(LineWidget):
@@ -32,12 +32,12 @@ class HealthLine(LineWidget):
         if self._health is None:
             return Picture([[]])
         wrong = troubles(self._health)
-        text = " · ".join([told(self._health), *wrong[:1]])
+        text = " · ".join([health_text(self._health), *wrong[:1]])
         shown = fit(clean(f"! {text}" if wrong else text), self.size.width - 2).rstrip()
         return Picture([[Piece(1, shown, "warn" if wrong else "bar_dim")]])
 
 
-def told(health: MailHealth) -> str:
+def health_text(health: MailHealth) -> str:
     """When mail was looked for, and how many came, are held and wait."""
     at = health.looked_at
     parts = [_("Mail {when}").format(when=moment(at)) if at else _("Mail was never looked for")]
@@ -58,4 +58,4 @@ def troubles(health: MailHealth) -> list[str]:
     """What is wrong, in the reader's language: a timer that stopped, then what each run met."""
     stopped = _("No mail run since {when}. Ask the administrator whether the timer runs.")
     first = [stopped.format(when=moment(health.silent))] if health.silent else []
-    return first + [_(one.message).format(**one.values) for one in health.troubles]
+    return first + [_(defect.message).format(**defect.values) for defect in health.troubles]

@@ -79,7 +79,7 @@ class InboxScreen(Elsewhere, ItemActs):
                 yield ReadingPane()
         yield HealthLine()
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Count the lists, and read the one that is shown again."""
         self._drafted, self._boxes, self.health = await self.ask(
             lambda reading: (
@@ -104,7 +104,7 @@ class InboxScreen(Elsewhere, ItemActs):
         source: Source
         if text.strip():
             source = FewRows(
-                lambda: [self._row(one) for one in session.view(inbox.search_items, text)]
+                lambda: [self._row(item) for item in session.view(inbox.search_items, text)]
             )
         elif self._box is None:  # an administrator does no work, and has no lists of it
             source = FewRows(list)
@@ -112,13 +112,13 @@ class InboxScreen(Elsewhere, ItemActs):
             source = ViewSource(session, inbox.items, self._row, self._box)
         self.items.show(source)
 
-    def _row(self, one: ItemRow) -> Row:
-        return _row(one, drafted=one.id in self._drafted)
+    def _row(self, row: ItemRow) -> Row:
+        return _row(row, drafted=row.id in self._drafted)
 
     async def settle(self) -> None:
         """Wait until the cursor is where the keys want it, and what can be done there is known."""
         await super().settle()
-        async with self.looking:
+        async with self.load_lock:
             if self._moved:
                 await self._show_item()
                 self.show_chrome()
@@ -142,7 +142,7 @@ class InboxScreen(Elsewhere, ItemActs):
     async def on_virtual_list_highlighted(self) -> None:
         """The cursor came to another item."""
         await self.settle()
-        await self.look_round()
+        await self.poll_presence()
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Enter reads the item over the whole screen."""
@@ -206,7 +206,7 @@ class InboxScreen(Elsewhere, ItemActs):
         """Hand in a request."""
         item = await hand_in(self)
         if item is not None:
-            self.tell(_("Handed in as item {id}.").format(id=item))
+            self.show_message(_("Handed in as item {id}.").format(id=item))
 
 
 def _first(boxes: list[BoxRow]) -> Box | None:
@@ -228,12 +228,12 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _row(one: ItemRow, *, drafted: bool) -> Row:
-    mark = "~" if drafted else "+" if one.notes else ""
-    if one.overdue or one.origin == "quarantine":
+def _row(row: ItemRow, *, drafted: bool) -> Row:
+    mark = "~" if drafted else "+" if row.notes else ""
+    if row.overdue or row.origin == "quarantine":
         mark = "!"
-    role = "row_strong" if one.mine else "row"
-    title = one.title or _("(no subject)")
-    due = day(one.due) if one.due else ""
-    return Row(one.id, one.cursor, (title, one.sender, one.owner_name, moment(one.received), due),
+    role = "row_strong" if row.mine else "row"
+    title = row.title or _("(no subject)")
+    due = day(row.due) if row.due else ""
+    return Row(row.id, row.cursor, (title, row.sender, row.owner_name, moment(row.received), due),
                mark, role)  # fmt: skip

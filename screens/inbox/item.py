@@ -46,24 +46,24 @@ class ItemScreen(ItemActs):
         """The pane."""
         yield ReadingPane()
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Read the item; one that went away or up in another tells so, and what was read stays."""
         before = self.detail
         try:
-            self.detail = found = await self.read(self.item)
+            self.detail = detail = await self.read(self.item)
         except NotFound:
             if before is None:
                 raise
             self.answers = dict.fromkeys(self.answers, GONE)
-            self.tell(GONE)
+            self.show_message(GONE)
             return
-        self.answers = found.answers
+        self.answers = detail.answers
         self.show_detail()
-        if found.item.merged_into is not None and (
+        if detail.item.merged_into is not None and (
             before is None or before.item.merged_into is None
         ):
-            told = _("This item goes on in item {id}. w goes there, with what you typed.")
-            self.tell(told.format(id=found.item.merged_into))
+            message = _("This item goes on in item {id}. w goes there, with what you typed.")
+            self.show_message(message.format(id=detail.item.merged_into))
 
     def offered(self, command: Command) -> bool:
         """Where it went is told of what went somewhere."""
@@ -72,24 +72,24 @@ class ItemScreen(ItemActs):
 
     async def do_item_follow(self) -> None:
         """To the item into which this one was merged, with the drafts for it; or that it is about."""
-        found = self.detail.item if self.detail else None
-        if found is None:
+        item = self.detail.item if self.detail else None
+        if item is None:
             return
-        if found.merged_into is not None:
-            given = {"item": self.item, "to": found.merged_into}
+        if item.merged_into is not None:
+            given = {"item": self.item, "to": item.merged_into}
             await self.save("draft.move", given=given)
-        self.go("item", item=found.leads_to)
+        self.go("item", item=item.leads_to)
 
     @work
     async def do_mail_files(self) -> None:
         """Read a file of its mails, or a mail as it came."""
-        found = await self.ask(inbox.files_of, self.item)
-        if not found:
-            self.tell(_("No mail is kept with this item."))
+        files = await self.ask(inbox.files_of, self.item)
+        if not files:
+            self.show_message(_("No mail is kept with this item."))
             return
-        file: object = found[0]
-        if len(found) > 1:
-            choices = [choice_of(one, place) for place, one in enumerate(found, 1)]
+        file: object = files[0]
+        if len(files) > 1:
+            choices = [choice_of(held_file, place) for place, held_file in enumerate(files, 1)]
             file = await self.app.push_screen_wait(Pick(_("Read"), choices))
         if isinstance(file, HeldFile):
             self.go("file", mail=file.mail, number=file.number)

@@ -32,7 +32,7 @@ class ItemActs(Writing):
         self.detail: ItemDetail | None = None
         self.linked: tuple[LinkRow, ...] = ()
         self.steps: ItemSteps | None = None
-        self._told: tuple[object, ...] = ()
+        self._shown: tuple[object, ...] = ()
 
     @property
     def subject(self) -> int | None:
@@ -40,11 +40,11 @@ class ItemActs(Writing):
         return self.detail.item.id if self.detail else None
 
     @property
-    def looks_at(self) -> Subject | None:
+    def open_subject(self) -> Subject | None:
         """The item that is read."""
         return Subject("item", self.subject) if self.subject is not None else None
 
-    def others_told(self) -> str:
+    def others_text(self) -> str:
         """Who else reads the item stands with the item."""
         return ""
 
@@ -54,10 +54,10 @@ class ItemActs(Writing):
 
     def show_detail(self) -> None:
         """Show the item that was read, unless it stands there so: most looks are for others."""
-        told = (self.detail, self.others, self.linked, self.steps)
-        if told == self._told:
+        columns = (self.detail, self.others, self.linked, self.steps)
+        if columns == self._shown:
             return
-        self._told = told
+        self._shown = columns
         pane = self.query_one(ReadingPane)
         if self.detail is None:
             pane.show("")
@@ -109,14 +109,14 @@ class ItemActs(Writing):
     async def do_item_link(self) -> None:
         """Link it with something that is looked for by its words."""
         if self.subject is not None and await link_item(self, self.subject):
-            self.tell(_("Linked. F9 links goes there."))
+            self.show_message(_("Linked. F9 links goes there."))
 
     @work
     async def do_item_unlink(self) -> None:
         """Take one of its links away."""
-        choices = [Choice(one.id, "", one.what, _(one.name)) for one in self.linked]
+        choices = [Choice(row.id, "", row.what, _(row.name)) for row in self.linked]
         if not choices:
-            self.tell(_("This is linked with nothing."))
+            self.show_message(_("This is linked with nothing."))
             return
         chosen = await self.app.push_screen_wait(Pick(_("Take away"), choices))
         if chosen is not None and self.subject is not None:
@@ -166,19 +166,19 @@ class ItemActs(Writing):
 
     async def do_item_entry(self) -> None:
         """To the entry made of this item."""
-        found = await self.ask(ledgers.entries_of_item, self.subject or 0)
-        if found:
-            self.go("entry", entry=found[-1].id)
+        entries = await self.ask(ledgers.entries_of_item, self.subject or 0)
+        if entries:
+            self.go("entry", entry=entries[-1].id)
         elif self.session.granted("entry.draft"):
-            self.tell(_("No entry was made of this item yet. i enters its invoice."))
+            self.show_message(_("No entry was made of this item yet. i enters its invoice."))
         else:
-            self.tell(_("No entry was made of this item yet."))
+            self.show_message(_("No entry was made of this item yet."))
 
     def do_item_relation(self) -> None:
         """To the relation."""
         relation = self.detail.item.relation if self.detail else None
         if relation is None:
-            self.tell(_("This item belongs to no relation."))
+            self.show_message(_("This item belongs to no relation."))
         else:
             self.go("relation", relation=relation)
 

@@ -15,7 +15,7 @@ from tui.locale import _, say
 from tui.session.session import Session
 from tui.text import clean, day
 
-__all__ = ["PlainDesk"]
+__all__ = ["LineModeDesk"]
 
 PAGE = 20
 """Items that are told at once; `m` tells more."""
@@ -30,18 +30,18 @@ Ask = Callable[[str], str | None]
 """Asks for a line by its label; None when the clerk is gone."""
 
 
-class PlainDesk:
+class LineModeDesk:
     """A clerk's inbox, one line in and some lines out.
 
     A number always opens what has it in the list that was told last; letters and words are of
     lines alone. Behind `=` stand the keys of the screens, for acts on the item that is read.
-    `ask` asks for one line more, `tell` takes what is answered, cleaned.
+    `ask` asks for one line more, `show_message` takes what is answered, cleaned.
     """
 
-    def __init__(self, session: Session, ask: Ask, tell: Callable[[str], None]) -> None:
+    def __init__(self, session: Session, ask: Ask, show_message: Callable[[str], None]) -> None:
         self._session = session
         self._ask = ask
-        self._tell = tell
+        self._show_message = show_message
         self._boxes: list[BoxRow] = []
         self._of: Box | str | None = None
         """Whose items were told last: of a list, or with these words; None for the lists."""
@@ -50,7 +50,7 @@ class PlainDesk:
 
     def begin(self) -> None:
         """Greet, and tell the lists."""
-        self._tell(_("Kantoor in lines. l tells the lists, ? what can be typed."))
+        self._show_message(_("Kantoor in lines. l tells the lists, ? what can be typed."))
         self._lists()
 
     def obey(self, line: str) -> bool:
@@ -61,7 +61,7 @@ class PlainDesk:
         try:
             self._obey(said)
         except KantoorError as error:
-            self._tell("! " + say(error))
+            self._show_message("! " + say(error))
         return True
 
     def _obey(self, said: str) -> None:
@@ -89,7 +89,10 @@ class PlainDesk:
         answers = self._detail.answers if self._detail else {}
         named = [(act, answers[act]) for act in ACTS
                  if act in answers and _key(act) == key.casefold()]  # fmt: skip
-        return next((one for one in named if one[1]), named[0] if named else (None, None))
+        return next(
+            (answer_by_act for answer_by_act in named if answer_by_act[1]),
+            named[0] if named else (None, None),
+        )
 
     def _lists(self) -> None:
         """The lists that hold anything."""
@@ -97,9 +100,9 @@ class PlainDesk:
         self._of, self._rows, self._detail = None, [], None
         for number, row in enumerate(self._boxes, 1):
             if row.count:
-                self._tell(f"{number}. {clean(box_name(row))}: {row.count}")
+                self._show_message(f"{number}. {clean(box_name(row))}: {row.count}")
         if not any(row.count for row in self._boxes):
-            self._tell(_("All lists are empty."))
+            self._show_message(_("All lists are empty."))
 
     def _number(self, number: int) -> None:
         """A list by its number, or an item of what was told last."""
@@ -118,9 +121,9 @@ class PlainDesk:
 
     def _items(self, of: Box | str, before: Sequence[ItemRow] = ()) -> None:
         """Items of a list, or with these words, that follow those that were told before."""
-        found = self._found(of, before)
-        self._of, self._rows, self._detail = of, [*before, *found], None
-        self._tell_items(found, len(before))
+        rows = self._found(of, before)
+        self._of, self._rows, self._detail = of, [*before, *rows], None
+        self._show_items(rows, len(before))
 
     def _found(self, of: Box | str, before: Sequence[ItemRow]) -> list[ItemRow]:
         if isinstance(of, str):
@@ -128,32 +131,32 @@ class PlainDesk:
         after = before[-1].cursor if before else None
         return self._session.view(inbox.items, of, limit=PAGE, after=after)
 
-    def _tell_items(self, rows: list[ItemRow], before: int = 0) -> None:
+    def _show_items(self, rows: list[ItemRow], before: int = 0) -> None:
         for number, row in enumerate(rows, before + 1):
             parts = [row.title or _("(no subject)"), row.sender, row.owner_name,
                      day(row.due) if row.due else ""]  # fmt: skip
-            self._tell(f"{number}. " + ", ".join(clean(part) for part in parts if part))
+            self._show_message(f"{number}. " + ", ".join(clean(part) for part in parts if part))
         if not rows:
-            self._tell(_("Nothing more.") if before else _("Nothing here."))
+            self._show_message(_("Nothing more.") if before else _("Nothing here."))
 
     def _read(self, item: int) -> None:
         self._detail = self._session.view(inbox.item_detail, item)
         for label, value in reading.header(self._detail):
-            self._tell(f"{clean(label)}: {clean(value)}")
-        self._tell(clean(reading.text(self._detail), lines=True))
-        self._tell_keys()
+            self._show_message(f"{clean(label)}: {clean(value)}")
+        self._show_message(clean(reading.text(self._detail), lines=True))
+        self._show_keys()
 
-    def _tell_keys(self) -> None:
-        told = [f"={key} {_(commands.by_id(act).label)}" for key, act in self._keys().items()]
-        if told:
-            self._tell(", ".join(told))
+    def _show_keys(self) -> None:
+        parts = [f"={key} {_(commands.by_id(act).label)}" for key, act in self._keys().items()]
+        if parts:
+            self._show_message(", ".join(parts))
 
     def _again(self) -> None:
         """What was told last, once more."""
         if self._detail is not None:
             self._read(self._detail.item.id)
         elif self._of is not None:
-            self._tell_items(self._rows)
+            self._show_items(self._rows)
         else:
             self._lists()
 
@@ -177,7 +180,7 @@ class PlainDesk:
         """A request: for which queue, and what is asked."""
         queues = self._session.view(inbox.queues, "item.add")
         for number, queue in enumerate(queues, 1):
-            self._tell(f"{number}. {clean(queue.name)}")
+            self._show_message(f"{number}. {clean(queue.name)}")
         chosen = (self._ask(_("For")) if len(queues) > 1 else "1") or ""
         if not chosen.isdecimal() or not 1 <= int(chosen) <= len(queues):
             raise Invalid(N_("There is no number {n} here."), n=chosen[:20])
@@ -185,23 +188,23 @@ class PlainDesk:
         if title.strip():
             given = {"queue": queues[int(chosen) - 1].id, "title": title}
             done = self._session.do("item.add", given=given)
-            self._tell(_("Handed in as item {id}.").format(id=done.doc.id))
+            self._show_message(_("Handed in as item {id}.").format(id=done.doc.id))
 
     def _screens(self) -> None:
         me = self._session.actor.person
         self._session.do("person.prefer", me, {"lines": False})
-        self._tell(_("From your next sign-in you have screens again."))
+        self._show_message(_("From your next sign-in you have screens again."))
 
     def _help(self) -> None:
-        for told in (
+        for message in (
             _("l: the lists. A number: that list, or that item of the list told last."),
             _("m: more of the list. r or an empty line: once more."),
             _("/ and words: look for items. +: hand in a request."),
             _("= and a key of the screens: do that with the item you read, as in =c."),
             _("screens: screens again, from the next sign-in. q: leave."),
         ):
-            self._tell(told)
-        self._tell_keys()
+            self._show_message(message)
+        self._show_keys()
 
 
 def _key(act: str) -> str:

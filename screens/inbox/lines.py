@@ -9,7 +9,7 @@ from tui.locale import _
 __all__ = ["bars", "some", "span_of"]
 
 EIGHTHS = "▁▂▃▄▅▆▇█"
-HOURS_TOLD = 100
+MOST_HOURS = 100
 """From so many hours on, minutes say nothing any more."""
 
 
@@ -29,6 +29,6 @@ def span_of(minutes: int | None) -> str:
     """A span of work: `0:25`, `7:30`, `140 h`; empty where there is none."""
     if minutes is None:
         return ""
-    if minutes >= HOURS_TOLD * 60:
+    if minutes >= MOST_HOURS * 60:
         return _("{n} h").format(n=round(minutes / 60))
     return f"{minutes // 60}:{minutes % 60:02}"

@@ -37,10 +37,12 @@ async def link_item(screen: OfficeScreen, subject: int) -> bool:
     if not await screen.app.push_screen_wait(form):
         return False
     words, sort = str(asked[-1]["words"]), asked[-1]["sort"]
-    found = (await screen.ask(search, words, MOST)).hits
-    choices = _choices(found, subject)
+    hits = (await screen.ask(search, words, MOST)).hits
+    choices = _choices(hits, subject)
     if not choices:
-        screen.tell(_("Nothing found. Type beginnings of words, a number or an amount: 12,34."))
+        screen.show_message(
+            _("Nothing found. Type beginnings of words, a number or an amount: 12,34.")
+        )
         return False
     chosen = await screen.app.push_screen_wait(Pick(_("Link with"), choices))
     if not isinstance(chosen, Hit):
@@ -49,10 +51,10 @@ async def link_item(screen: OfficeScreen, subject: int) -> bool:
     return await screen.act("item.link", subject, given) is not None
 
 
-def _choices(found: tuple[Hit, ...], subject: int) -> list[Choice]:
+def _choices(hits_of_search: tuple[Hit, ...], subject: int) -> list[Choice]:
     """What can be linked, each document once."""
     hits = {
-        (KINDS[hit.sort], hit.id): hit for hit in reversed(found) if hit.sort in KINDS
+        (KINDS[hit.sort], hit.id): hit for hit in reversed(hits_of_search) if hit.sort in KINDS
     }  # the first hit of a document stays
     hits.pop(("item", subject), None)
     return [Choice(hit, "", hit.title or _("(no subject)"), hit.beside)

@@ -69,22 +69,22 @@ class ProceduresScreen(OfficeScreen):
             empty=_("No procedures yet: + proposes one."),
         )
         yield ReadingPane()
-        yield EntryForm(self._form(0), today=self.session.today, settled=self._settled)
+        yield EntryForm(self._form(0), today=self.session.today, on_field_left=self._field_left)
 
     def _form(self, steps: int) -> list[FormRow]:
         """The fields; a certificate that a step asks for can stay, though nobody holds it."""
-        asked = {one.qualification for one in self._at.steps} if self._at else set()
+        asked = {step.qualification for step in self._at.steps} if self._at else set()
         known = sorted({*self._qualifications, *asked} - {""}, key=str.casefold)
         return form_rows(steps, known, self.app.size.width)
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Read the procedures, and which certificates there are."""
         self.departments = await self.ask(inbox.procedure_departments)
         self._qualifications = await self.ask(inbox.step_qualifications)
-        found = await self.ask(inbox.procedures, self.department[0])
-        self._rows = {one.procedure.id: one for one in found}
+        procedures = await self.ask(inbox.procedures, self.department[0])
+        self._rows = {row.procedure.id: row for row in procedures}
         here = self._rows.get(self._here.procedure.id) if self._here else None
-        rows = [_row(one) for one in found]
+        rows = [_row(row) for row in procedures]
         shown = self.query_one(VirtualList)
         shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
         self._show(here)
@@ -95,20 +95,23 @@ class ProceduresScreen(OfficeScreen):
 
     def _show(self, here: ProcedureRow | None) -> None:
         self._here, self.answers = here, here.answers if here else {}
-        self.query_one(ReadingPane).show(self._told(here.procedure) if here else "")
+        self.query_one(ReadingPane).show(self._steps_text(here.procedure) if here else "")
         self.show_chrome()
 
-    def _told(self, procedure: Procedure) -> str:
+    def _steps_text(self, procedure: Procedure) -> str:
         """The steps; of a proposed version, `+` marks what is new and `-` what goes."""
-        before = [one.procedure for one in self._rows.values()
-                  if one.procedure.number == procedure.number and one.procedure.current]  # fmt: skip
+        before = [
+            row.procedure
+            for row in self._rows.values()
+            if row.procedure.number == procedure.number and row.procedure.current
+        ]
         old = before[0].steps if before and procedure.state == "proposed" else None
         lines = []
         for number, step in enumerate(procedure.steps, 1):
             sign = "+" if old is not None and step not in old else " "
-            told = " · ".join(filter(None, (
+            message = " · ".join(filter(None, (
                 step.text, "" if step.required else _("not required"), asks(step))))  # fmt: skip
-            lines.append(f"{sign} {number:2} {told}")
+            lines.append(f"{sign} {number:2} {message}")
         lines += [f"-    {step.text}" for step in old or () if step not in procedure.steps]
         return "\n".join(lines)
 
@@ -120,10 +123,12 @@ class ProceduresScreen(OfficeScreen):
         self._edit(here.procedure)
         number, waiting = here.procedure.number, here.procedure.state == "proposed"
         if not waiting and any(
-            one.procedure.number == number and one.procedure.state == "proposed"
-            for one in self._rows.values()
+            row.procedure.number == number and row.procedure.state == "proposed"
+            for row in self._rows.values()
         ):
-            self.tell(_("A change of this procedure waits already; yours comes in its place."))
+            self.show_message(
+                _("A change of this procedure waits already; yours comes in its place.")
+            )
 
     def do_procedure_add(self) -> None:
         """Propose a new procedure."""
@@ -151,7 +156,7 @@ class ProceduresScreen(OfficeScreen):
             self._leave_form()
         return True
 
-    def _settled(self, form: EntryForm, _field: str) -> None:
+    def _field_left(self, form: EntryForm, _field: str) -> None:
         """A line was filled in: have another one below it."""
         form.lay_out(self._form(filled(form)))
 
@@ -167,7 +172,7 @@ class ProceduresScreen(OfficeScreen):
         """To another department, from its first row on."""
         self._turn += by
         self.query_one(VirtualList).show(FewRows(list))
-        await self.look_again()
+        await self.reload()
 
     async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
         """Propose it; what is refused is shown at its field."""
@@ -187,23 +192,23 @@ class ProceduresScreen(OfficeScreen):
             return
         message.form.start()
         self._leave_form()
-        await self.look_again()
-        self.tell(_("Proposed. It counts once somebody else confirms it."))
+        await self.reload()
+        self.show_message(_("Proposed. It counts once somebody else confirms it."))
 
     async def _go_on_from_newest(self) -> None:
         """The version was decided on meanwhile: the next Enter proposes over the newest."""
         began = self._at
-        await self.look_again()
-        for one in self._rows.values():
-            if began is not None and one.procedure.number == began.number:
-                self._at = one.procedure
+        await self.reload()
+        for row in self._rows.values():
+            if began is not None and row.procedure.number == began.number:
+                self._at = row.procedure
 
 
-def _row(one: ProcedureRow) -> Row:
-    procedure = one.procedure
+def _row(row: ProcedureRow) -> Row:
+    procedure = row.procedure
     states = {"current": _("counts"), "proposed": _("to be confirmed"), "retired": _("retired")}
     mark = "!" if procedure.state == "proposed" else ""
     cells = (procedure.name, str(procedure.version), states[procedure.state],
-             str(len(procedure.steps)), one.proposed_by)  # fmt: skip
+             str(len(procedure.steps)), row.proposed_by)  # fmt: skip
     role = "row_dim" if procedure.state == "retired" else "row"
     return Row(procedure.id, (procedure.id,), cells, mark, role)

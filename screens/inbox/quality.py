@@ -57,11 +57,11 @@ class QualityScreen(OfficeScreen):
         at = self.department
         if at is None:
             return _("Quality checks")
-        told = [at.name]
+        parts = [at.name]
         if at.whole:
-            told.append(_("{percent} of the work").format(percent=f"{at.percent} %"))
-        told.append(_state_name(self._state))
-        return _("Quality · {what}").format(what=" · ".join(told))
+            parts.append(_("{percent} of the work").format(percent=f"{at.percent} %"))
+        parts.append(_state_name(self._state))
+        return _("Quality · {what}").format(what=" · ".join(parts))
 
     def body(self) -> ComposeResult:
         """The checks above, what was found below."""
@@ -78,12 +78,12 @@ class QualityScreen(OfficeScreen):
             id="found",
         )
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Read the department's checks, and what was found."""
         self._departments = await self.ask(inbox.quality_departments)
         at = self.department
         if at is None:
-            self.tell(_("You do no work in a department, so there are no checks for you."))
+            self.show_message(_("You do no work in a department, so there are no checks for you."))
             return
         if not at.whole and self._state == "open":
             self._state = "faulty"
@@ -92,8 +92,8 @@ class QualityScreen(OfficeScreen):
             checks.reload()
         else:
             self._show_checks(at)
-        found = await self.ask(inbox.found_faults, at.department)
-        rows = [_found_row(number, one) for number, one in enumerate(found)]
+        found_faults = await self.ask(inbox.found_faults, at.department)
+        rows = [_found_row(number, row) for number, row in enumerate(found_faults)]
         below = self.query_one("#found", VirtualList)
         below.show(FewRows(lambda: rows), at=below.row.cursor if below.row else None)
 
@@ -116,11 +116,11 @@ class QualityScreen(OfficeScreen):
             return _("The first sample is drawn within a minute, of last week's work.")
         return _("All of week {week} is checked.").format(week=at.drawn)
 
-    def _row(self, one: CheckRow) -> Row:
-        self._items[one.id] = one
-        title = one.title or _("(no subject)")
-        came = (one.checked_by, one.note) if one.state != "open" else ()
-        return Row(one.id, one.cursor, (title, one.name, one.week, *came))
+    def _row(self, row: CheckRow) -> Row:
+        self._items[row.id] = row
+        title = row.title or _("(no subject)")
+        came = (row.checked_by, row.note) if row.state != "open" else ()
+        return Row(row.id, row.cursor, (title, row.name, row.week, *came))
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         """Another check: what can be done with it."""
@@ -142,7 +142,7 @@ class QualityScreen(OfficeScreen):
         elif self.session.granted("item.read"):
             self.go("item", item=self._items[message.row_id].item)
         else:
-            self.tell(_("Your role sees what was found, not the items."))
+            self.show_message(_("Your role sees what was found, not the items."))
 
     def about(self) -> Subject | None:
         """The check under the cursor."""
@@ -154,7 +154,7 @@ class QualityScreen(OfficeScreen):
         """Something is wrong with it: who did it gets an item that says so."""
         about = self.about()
         if about is None:
-            self.tell(_("There is no check here."))
+            self.show_message(_("There is no check here."))
             return
         name = self._items[about.id].name
         title = _("Faulty: {name} gets this as an item").format(name=name)
@@ -162,7 +162,7 @@ class QualityScreen(OfficeScreen):
                                    lambda text: {"faulty": True, "note": text},
                                    title, _("What is wrong"))  # fmt: skip
         if done is not None:
-            self.tell(_("{name} has it as an item. u takes it back.").format(name=name))
+            self.show_message(_("{name} has it as an item. u takes it back.").format(name=name))
 
     @work
     async def do_quality_share(self) -> None:
@@ -184,14 +184,14 @@ class QualityScreen(OfficeScreen):
         )
         if await self.app.push_screen_wait(dialog):
             self._shown = None
-            await self.look_again()
+            await self.reload()
 
     async def do_quality_state(self) -> None:
         """To be done, found faulty, found good."""
         self._state = STATES[(STATES.index(self._state) + 1) % len(STATES)]
         if self.department and not self.department.whole and self._state == "open":
             self._state = "faulty"
-        await self.look_again()
+        await self.reload()
 
     async def do_quality_next(self) -> None:
         """The next department."""
@@ -203,7 +203,7 @@ class QualityScreen(OfficeScreen):
 
     async def _go_to(self, by: int) -> None:
         self._turn += by
-        await self.look_again()
+        await self.reload()
 
 
 def _columns(state: QualityState) -> tuple[Column, ...]:
@@ -232,7 +232,7 @@ def _state_name(state: QualityState) -> str:
             return _("found faulty")
 
 
-def _found_row(number: int, one: FoundRow) -> Row:
-    share = f"{(100 * one.faulty + (one.good + one.faulty) // 2) // (one.good + one.faulty)} %"
-    cells = (one.month, one.name, str(one.good or ""), str(one.faulty or ""), share)
-    return Row(number, (number,), cells, "!" if one.faulty else "")
+def _found_row(number: int, row: FoundRow) -> Row:
+    share = f"{(100 * row.faulty + (row.good + row.faulty) // 2) // (row.good + row.faulty)} %"
+    cells = (row.month, row.name, str(row.good or ""), str(row.faulty or ""), share)
+    return Row(number, (number,), cells, "!" if row.faulty else "")

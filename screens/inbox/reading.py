@@ -54,15 +54,15 @@ def header(
         (_("Due"), day(item.due) if item.due else ""),
         (_("Relation"), detail.relation),
         (_("About"), _about(item)),
-        *((_("Link"), f"{_(one.name)}: {one.what}") for one in linked),
+        *((_("Link"), f"{_(link_row.name)}: {link_row.what}") for link_row in linked),
     ]
     return [(label, value) for label, value in lines if value]
 
 
 def _until(until: date | None, reason: str) -> str:
     """Until when, and what was said of it."""
-    told = _("until {day}").format(day=day(until)) if until else ""
-    return " · ".join(filter(None, (told, reason)))
+    message = _("until {day}").format(day=day(until)) if until else ""
+    return " · ".join(filter(None, (message, reason)))
 
 
 def _about(item: WorkItem) -> str:
@@ -90,17 +90,19 @@ def _mail(mail: MailDoc, among: int) -> str:
     files = [
         f"  {file.name} ({file.type}, {size(file.size) or '0 B'})" for file in mail.attachments
     ]
-    found = [mail.text.strip() or _("(no text)")]
+    texts = [mail.text.strip() or _("(no text)")]
     if mail.state:
-        found.insert(0, _ours(mail))
+        texts.insert(0, _ours(mail))
     elif among > 1:
-        found.insert(0, _("From {sender}").format(sender=mail.sender_name or mail.sender_address))
+        texts.insert(0, _("From {sender}").format(sender=mail.sender_name or mail.sender_address))
     if files:
-        found.append(_("Attachments") + "\n" + "\n".join(files))
+        texts.append(_("Attachments") + "\n" + "\n".join(files))
     if mail.defects:
-        told = [_(one.message).format(**one.values) for one in mail.defects]
-        found.append("\n".join([_("Wrong with this mail"), *(f"  ! {one}" for one in told)]))
-    return "\n\n".join(found)
+        messages = [_(defect.message).format(**defect.values) for defect in mail.defects]
+        texts.append(
+            "\n".join([_("Wrong with this mail"), *(f"  ! {problem}" for problem in messages)])
+        )
+    return "\n\n".join(texts)
 
 
 def reason(letter: MailDoc) -> str:
@@ -110,10 +112,10 @@ def reason(letter: MailDoc) -> str:
 
 
 def _ours(mail: MailDoc) -> str:
-    told = _("Our answer to {address}: {state}").format(
+    message = _("Our answer to {address}: {state}").format(
         address=mail.to[0], state=_(SENDING_NAMES[mail.state])
     )
-    return f"{told}\n  ! {reason(mail)}" if mail.trouble else told
+    return f"{message}\n  ! {reason(mail)}" if mail.trouble else message
 
 
 def _event(event: EventRow, whole: bool = True) -> str:

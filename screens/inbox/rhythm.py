@@ -8,17 +8,17 @@ from datetime import date
 from store.inbox import Schedule, Wording
 from tui.locale import _
 
-__all__ = ["rhythm_of", "told", "values_of"]
+__all__ = ["recurrence_text", "rhythm_of", "values_of"]
 
 
-def values_of(one: Schedule, words: Wording) -> dict[str, object]:
+def values_of(schedule: Schedule, words: Wording) -> dict[str, object]:
     """What the form of a schedule shows of it."""
     return {
-        **dict(one),
+        **dict(schedule),
         "often": words.often,
         "every": words.every if words.every > 1 else None,
         "on": _days(words) if words.often == "week" else words.on,
-        "estimate": one.estimate or None,
+        "estimate": schedule.estimate or None,
     }
 
 
@@ -30,7 +30,7 @@ def rhythm_of(values: Mapping[str, object]) -> dict[str, object] | None:
     return {"queue": 0, "name": "-", "title": "-", **filled} if enough else None
 
 
-def told(words: Wording, start: date) -> str:
+def recurrence_text(words: Wording, start: date) -> str:
     """How often something comes back: `every 2 weeks on mo th`."""
     n, on = words.every, words.on
     match words.often:
@@ -58,4 +58,4 @@ def told(words: Wording, start: date) -> str:
 def _days(words: Wording) -> str:
     named = {"mo": _("mo"), "tu": _("tu"), "we": _("we"), "th": _("th"), "fr": _("fr"),
              "sa": _("sa"), "su": _("su")}  # fmt: skip
-    return " ".join(named.get(one, one) for one in words.on.split())
+    return " ".join(named.get(code, code) for code in words.on.split())

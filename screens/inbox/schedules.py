@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from screens.inbox.rhythm import rhythm_of, told, values_of
+from screens.inbox.rhythm import recurrence_text, rhythm_of, values_of
 from store import inbox
 from store.errors import N_, Invalid
 from store.fields import Option
@@ -25,37 +25,37 @@ RUNS = 3
 
 
 def _queues(reading: Reading, department: int) -> list[Option]:
-    found = inbox.queues(reading, "schedule.read")
-    return [Option(one.id, "", one.name) for one in found if one.department == department]
+    queues = inbox.queues(reading, "schedule.read")
+    return [Option(row.id, "", row.name) for row in queues if row.department == department]
 
 
 def _lines(at: ListScreen, here: ScheduleRow | None) -> tuple[str, list[tuple[str, str]]]:
     """All of a schedule."""
     if here is None:
         return "", []
-    one = here.schedule
+    schedule = here.schedule
     names = {each.value: each.label for each in at.editing.lists["procedure"]}
-    due = "" if one.due_days is None else _("{n} days after").format(n=one.due_days)
+    due = "" if schedule.due_days is None else _("{n} days after").format(n=schedule.due_days)
     lines = [
-        (_("Work"), one.title),
-        (_("Note"), one.note),
-        (_("Comes back"), f"{told(here.words, one.start)}, {one.at:%H:%M}"),
+        (_("Work"), schedule.title),
+        (_("Note"), schedule.note),
+        (_("Comes back"), f"{recurrence_text(here.words, schedule.start)}, {schedule.at:%H:%M}"),
         (_("Next"), _times(here.coming)),
-        (_("Last"), moment(datetime.fromisoformat(one.last_at)) if one.last_at else ""),
+        (_("Last"), moment(datetime.fromisoformat(schedule.last_at)) if schedule.last_at else ""),
         (_("Queue"), here.queue),
-        (_("Procedure"), names.get(one.procedure or 0, "")),
+        (_("Procedure"), names.get(schedule.procedure or 0, "")),
         (_("Due"), due),
-        (_("Minutes"), str(one.estimate or "")),
+        (_("Minutes"), str(schedule.estimate or "")),
     ]
     return "", [(label, value) for label, value in lines if value]
 
 
 def _times(moments: Sequence[datetime]) -> str:
-    return " · ".join(moment(one) for one in moments[:RUNS])
+    return " · ".join(moment(when) for when in moments[:RUNS])
 
 
-def _state(one: ScheduleRow) -> str:
-    return {"active": _("runs"), "paused": _("paused"), "ended": _("ended")}[one.schedule.state]
+def _state(row: ScheduleRow) -> str:
+    return {"active": _("runs"), "paused": _("paused"), "ended": _("ended")}[row.schedule.state]
 
 
 SCHEDULES = ListPage(
@@ -66,7 +66,12 @@ SCHEDULES = ListPage(
     empty=N_("No schedules yet: + adds one."),
     columns=(
         Shown(N_("Name"), 15, lambda row: row.schedule.name, weight=2),
-        Shown(N_("Comes back"), 24, lambda row: told(row.words, row.schedule.start), weight=3),
+        Shown(
+            N_("Comes back"),
+            24,
+            lambda row: recurrence_text(row.words, row.schedule.start),
+            weight=3,
+        ),
         Shown(N_("Next"), 16, lambda row: moment(row.coming[0]) if row.coming else ""),
         Shown(N_("State"), 10, _state),
         Shown(N_("Queue"), 12, lambda row: row.queue, weight=1, priority=1),
@@ -118,6 +123,6 @@ async def pause(at: ListScreen) -> None:
         return
     schedule = at.here.schedule
     if schedule.state == "ended":
-        at.tell(_("This schedule has ended. Enter gives it other days."))
+        at.show_message(_("This schedule has ended. Enter gives it other days."))
     else:
         await at.act("schedule.pause" if schedule.active else "schedule.resume", schedule.id)

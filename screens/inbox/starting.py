@@ -17,11 +17,13 @@ async def start_procedure(screen: OfficeScreen, item: int) -> bool:
     Called in a worker.
     """
     department = (await screen.ask(inbox.item_detail, item)).item.department
-    found = await screen.ask(inbox.procedure_choices, department)
-    if not found:
-        screen.tell(_("The department has no procedure that counts. p in the inbox keeps them."))
+    options = await screen.ask(inbox.procedure_choices, department)
+    if not options:
+        screen.show_message(
+            _("The department has no procedure that counts. p in the inbox keeps them.")
+        )
         return False
-    choices = [Choice(one.value, str(one.value), one.label) for one in found]
+    choices = [Choice(option.value, str(option.value), option.label) for option in options]
     number = await screen.app.push_screen_wait(Pick(_("Work by procedure"), choices))
     if number is None:
         return False

@@ -55,16 +55,16 @@ class StatisticsScreen(ExportScreen):
     @property
     def heading(self) -> str:
         """The department and the period."""
-        told = {
+        message = {
             "day": _("day {name}"),
             "week": _("week {name}"),
             "month": _("month {name}"),
             "year": _("year {name}"),
         }[self._span].format(name=_name(self.period))
         if self._span == "week":
-            first, last = (day(one)[:5] for one in inbox.days_of(self.period))
-            told += _(", {first} to {last}").format(first=first, last=last)
-        return _("Statistics · {name} · {period}").format(name=self.department[1], period=told)
+            first, last = (day(date)[:5] for date in inbox.days_of(self.period))
+            message += _(", {first} to {last}").format(first=first, last=last)
+        return _("Statistics · {name} · {period}").format(name=self.department[1], period=message)
 
     def body(self) -> ComposeResult:
         """The lines of the period, and the course of one of them."""
@@ -75,16 +75,16 @@ class StatisticsScreen(ExportScreen):
     def _who(self) -> str:
         return _("Queue") if self._lines == "queue" else _("Person")
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Read the figures."""
         self._departments = await self.ask(inbox.boards)
         department = self.department[0]
         if not department:
-            self.tell(_("You do no work in a department, so there are no figures for you."))
+            self.show_message(_("You do no work in a department, so there are no figures for you."))
             return
-        self._found = found = await self.ask(inbox.statistics, department, self.period)
-        shown = ("department", self._lines) if found.whole else ("person",)
-        rows = [_row(at, one) for at, one in enumerate(found.rows) if one.sort in shown]
+        self._found = statistics = await self.ask(inbox.statistics, department, self.period)
+        shown = ("department", self._lines) if statistics.whole else ("person",)
+        rows = [_row(at, row) for at, row in enumerate(statistics.rows) if row.sort in shown]
         lines = self.query_one("#lines", VirtualList)
         before = lines.row
         lines.show(FewRows(lambda: rows), _columns(self._who), before.cursor if before else None)
@@ -97,14 +97,14 @@ class StatisticsScreen(ExportScreen):
             self._show_course(message.row_id)
 
     def _show_course(self, at: int | None) -> None:
-        found, session = self._found, self.session
-        if found is None or at is None or at >= len(found.rows):
+        statistics, session = self._found, self.session
+        if statistics is None or at is None or at >= len(statistics.rows):
             return
-        row = found.rows[at]
+        row = statistics.rows[at]
 
         def read() -> list[Row]:
             course = session.view(
-                inbox.course, found.department, row.sort, row.id, found.period, BEFORE + 1
+                inbox.course, statistics.department, row.sort, row.id, statistics.period, BEFORE + 1
             )
             return [
                 Row(back, (back,), (_name(period), *_cells(figures)))
@@ -117,45 +117,47 @@ class StatisticsScreen(ExportScreen):
     async def do_statistics_next(self) -> None:
         """The period after."""
         if self._back == 0:
-            self.tell(_("This is the newest; nothing happened after it yet."))
+            self.show_message(_("This is the newest; nothing happened after it yet."))
             return
         self._back -= 1
-        await self.look_again()
+        await self.reload()
 
     async def do_statistics_previous(self) -> None:
         """The period before."""
         self._back += 1
-        await self.look_again()
+        await self.reload()
 
     async def do_statistics_span(self) -> None:
         """Days, weeks, months, years; it begins at the newest."""
         self._span = SPANS[(SPANS.index(self._span) + 1) % len(SPANS)]
         self._back = 0
-        await self.look_again()
+        await self.reload()
 
     async def do_statistics_lines(self) -> None:
         """From persons to queues, and back."""
         self._lines = "person" if self._lines == "queue" else "queue"
-        await self.look_again()
+        await self.reload()
         if self._found and not self._found.whole:
-            self.tell(_("You see your own work here; who leads the department sees all of it."))
+            self.show_message(
+                _("You see your own work here; who leads the department sees all of it.")
+            )
 
     async def do_statistics_department(self) -> None:
         """The figures of the next department."""
         self._turn += 1
-        await self.look_again()
+        await self.reload()
 
     async def write_file(
         self,
         form: str,
         folder: Path,
-        told: Callable[[int], None],
+        progress: Callable[[int], None],
         stopped: Callable[[], bool],
     ) -> Path:
         """Write all lines of the period: department, queues and persons."""
         department = self.department[0]
         return await self.ask(
-            inbox.export_statistics, department, self.period, form, folder, _, told, stopped
+            inbox.export_statistics, department, self.period, form, folder, _, progress, stopped
         )
 
 
@@ -182,10 +184,10 @@ def _columns(who: str) -> tuple[Column, ...]:
     )
 
 
-def _row(at: int, one: StatRow) -> Row:
-    mark = "!" if one.figures.missed else ""
-    role = "row_strong" if one.sort == "department" else "row"
-    return Row(at, (at,), (one.name, *_cells(one.figures)), mark, role)
+def _row(at: int, row: StatRow) -> Row:
+    mark = "!" if row.figures.missed else ""
+    role = "row_strong" if row.sort == "department" else "row"
+    return Row(at, (at,), (row.name, *_cells(row.figures)), mark, role)
 
 
 def _cells(of: Figures) -> tuple[str, ...]:

@@ -43,19 +43,19 @@ class StepsScreen(Triage):
         return self.item
 
     @property
-    def looks_at(self) -> Subject | None:
+    def open_subject(self) -> Subject | None:
         """The item is open here too."""
         return Subject("item", self.item)
 
     @property
     def heading(self) -> str:
         """The procedure, how far it is, and for which item."""
-        found = self._steps
-        if found is None or not found.name:
+        steps = self._steps
+        if steps is None or not steps.name:
             return _("Item {id}").format(id=self.item)
-        done = sum(one.at is not None for one in found.steps)
-        told = _("{name} · {done} of {all} · item {id}")
-        return told.format(name=found.name, done=done, all=len(found.steps), id=self.item)
+        done = sum(step.at is not None for step in steps.steps)
+        message = _("{name} · {done} of {all} · item {id}")
+        return message.format(name=steps.name, done=done, all=len(steps.steps), id=self.item)
 
     def body(self) -> ComposeResult:
         """Steps, and the one under the cursor."""
@@ -71,30 +71,30 @@ class StepsScreen(Triage):
         )
         yield ReadingPane()
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Read the steps, and what can be done now."""
-        self._steps = found = await self.ask(inbox.item_steps, self.item)
+        self._steps = steps = await self.ask(inbox.item_steps, self.item)
         detail = await self.ask(inbox.item_detail, self.item)
-        self.answers = detail.answers | found.answers
-        self._go_to(self._number or _first_open(found))
+        self.answers = detail.answers | steps.answers
+        self._go_to(self._number or _first_open(steps))
 
     @property
     def _here(self) -> ItemStep | None:
         """The step under the cursor."""
         steps = self._steps.steps if self._steps else ()
-        return next((one for one in steps if one.number == self._number), None)
+        return next((step for step in steps if step.number == self._number), None)
 
     def on_virtual_list_highlighted(self) -> None:
         """Another step; while the list is read again, the cursor is where it was told to go."""
         steps = self.query_one(VirtualList)
-        if steps.settled and steps.row is not None:
+        if steps.is_at_rest and steps.row is not None:
             self._number = steps.row.id
             self._show()
 
     def _show(self) -> None:
         here = self._here
-        told = step_lines(here) if here else []
-        self.query_one(ReadingPane).show(here.note if here else "", told)
+        rows = step_lines(here) if here else []
+        self.query_one(ReadingPane).show(here.note if here else "", rows)
 
     async def on_virtual_list_chosen(self) -> None:
         """Tick the step, and go on to the next."""
@@ -130,7 +130,7 @@ class StepsScreen(Triage):
     async def _tick_alone(self, here: ItemStep) -> None:
         """Nobody else can do it: with a reason, which the owner of the office reads."""
         if here.refused is not None:
-            self.tell(here.refused)
+            self.show_message(here.refused)
         await act_with_text(
             self,
             "item.step",
@@ -143,23 +143,23 @@ class StepsScreen(Triage):
     def _stopped(self, here: ItemStep) -> bool:
         """Whether the step can't be ticked now; tells why."""
         if here.at is not None:
-            self.tell(_("This step is done already; x takes it back."))
+            self.show_message(_("This step is done already; x takes it back."))
         elif here.refused is not None:
-            self.tell(here.refused)
+            self.show_message(here.refused)
         return here.at is not None or here.refused is not None
 
     def _go_on(self) -> None:
         """To the next step that is open; at the end, tell whether the item can be finished."""
         steps = self._steps.steps if self._steps else ()
-        if all(one.at is not None for one in steps):
-            self.tell(_("All steps are done. e finishes the item."))
+        if all(step.at is not None for step in steps):
+            self.show_message(_("All steps are done. e finishes the item."))
         if self._steps is not None:
             self._go_to(_first_open(self._steps))
 
     def _go_to(self, number: int) -> None:
         """Show the steps as they were read, with the cursor on one."""
         self._number = number
-        rows = [_row(one) for one in (self._steps.steps if self._steps else ())]
+        rows = [_row(step) for step in (self._steps.steps if self._steps else ())]
         self.query_one(VirtualList).show(FewRows(lambda: rows), at=(number,))
         self._show()
 
@@ -174,9 +174,9 @@ class StepsScreen(Triage):
         here = self._here
         opens = here.step.record_act if here else ""
         if not opens:
-            self.tell(_("This step opens nothing: it is only to be ticked."))
+            self.show_message(_("This step opens nothing: it is only to be ticked."))
         elif not self.session.granted(opens):
-            self.tell(_("Your role does not let you do this."))
+            self.show_message(_("Your role does not let you do this."))
         elif opens == "entry.draft":
             self.go("enter", daybook="INK", item=self.item)
         else:
@@ -186,16 +186,16 @@ class StepsScreen(Triage):
     async def do_item_start_procedure(self) -> None:
         """Have the item done by a procedure, or by another one while no step is done."""
         if await start_procedure(self, self.item):
-            await self.look_again()
+            await self.reload()
 
 
-def _first_open(found: ItemSteps) -> int:
+def _first_open(steps: ItemSteps) -> int:
     """The first step that nobody did, required or not; when all are done, the last."""
-    return next((one.number for one in found.steps if one.at is None), len(found.steps))
+    return next((step.number for step in steps.steps if step.at is None), len(steps.steps))
 
 
-def _row(one: ItemStep) -> Row:
-    mark = "+" if one.at else "!" if one.step.required else ""
-    when = moment(one.at) if one.at else ""
-    cells = (str(one.number), one.step.text, asks(one.step), doer(one), when)
-    return Row(one.number, (one.number,), cells, mark, "row_dim" if one.at else "row")
+def _row(step: ItemStep) -> Row:
+    mark = "+" if step.at else "!" if step.step.required else ""
+    when = moment(step.at) if step.at else ""
+    cells = (str(step.number), step.step.text, asks(step.step), doer(step), when)
+    return Row(step.number, (step.number,), cells, mark, "row_dim" if step.at else "row")

@@ -66,7 +66,7 @@ class Triage(OfficeScreen):
     async def _do(self, act: str, **given: object) -> None:
         """Do an act on what is selected, or on the subject; what is refused is told."""
         if not self.subjects:
-            self.tell(_("There is no item here."))
+            self.show_message(_("There is no item here."))
         elif self.selection:
             await self._do_many(act, given)
         else:
@@ -82,26 +82,26 @@ class Triage(OfficeScreen):
             )
 
         try:
-            found = await run(rehearse=True)
-            if found.refused:
+            outcomes = await run(rehearse=True)
+            if outcomes.refused:
                 agreed = await self.app.push_screen_wait(
-                    Confirm(_told_many(found), "\n".join(_reasons(found)))
+                    Confirm(_outcome_text(outcomes), "\n".join(_reasons(outcomes)))
                 )
-                if not agreed or not found.done:
+                if not agreed or not outcomes.done:
                     return
             done = await run(rehearse=False)
         except KantoorError as error:
-            self.tell(error)
+            self.show_message(error)
             return
         self.items.select_none()
-        await self.look_again()
-        self.tell(_told_many(done))
+        await self.reload()
+        self.show_message(_outcome_text(done))
 
     async def _do_with_text(self, act: str, name: str, title: str, label: str,
                             **also: object) -> None:  # fmt: skip
         """Ask for the text `name` of an act and do it; what can't be saved now comes back."""
         if not self.subjects:
-            self.tell(_("There is no item here."))
+            self.show_message(_("There is no item here."))
         elif self.selection:
             await self._do_with_fields(
                 act,
@@ -121,7 +121,7 @@ class Triage(OfficeScreen):
     ) -> bool:  # fmt: skip
         """Ask for some fields of an act and do it; what is refused is told at its field."""
         if not self.subjects:
-            self.tell(_("There is no item here."))
+            self.show_message(_("There is no item here."))
             return False
 
         async def save(values: Mapping[str, object]) -> None:
@@ -137,7 +137,7 @@ class Triage(OfficeScreen):
         if self.selection:
             await self._do_many(act, given)
         else:
-            await self.look_again()
+            await self.reload()
         return True
 
     def do_item_select(self) -> None:
@@ -188,11 +188,11 @@ class Triage(OfficeScreen):
         """Merge it into the item that asked the same before."""
         if self.subject is None:
             return
-        found = await self.ask(inbox.alike, self.subject)
+        rows = await self.ask(inbox.similar_items, self.subject)
         choices = [
-            Choice(one.id, str(one.id), one.title or _("(no subject)"), one.sender)
-            for one in found
-            if one.id not in self.selection
+            Choice(row.id, str(row.id), row.title or _("(no subject)"), row.sender)
+            for row in rows
+            if row.id not in self.selection
         ]
         of = await self.app.push_screen_wait(Pick(_("About the same as"), choices))
         if of is not None:
@@ -204,7 +204,10 @@ class Triage(OfficeScreen):
         if not self.subjects:
             return
         queues = await self.ask(inbox.all_queues)
-        choices = [Choice(one.id, "", one.name, one.department_name) for one in queues]
+        choices = [
+            Choice(queue_place.id, "", queue_place.name, queue_place.department_name)
+            for queue_place in queues
+        ]
         queue = await self.app.push_screen_wait(Pick(_("Move to"), choices))
         if queue is not None:
             await self._do("item.move", queue=queue)
@@ -216,16 +219,18 @@ class Triage(OfficeScreen):
             rows = detail_rows(many=True, plans=self.session.granted("item.assign"))
             await self._do_with_fields("item.change", _("Details"), rows, {})
         elif self.subject is not None and await change_details(self, self.subject):
-            await self.look_again()
+            await self.reload()
 
 
-def _told_many(found: Many) -> str:
-    done = ngettext("{n} item done", "{n} items done", len(found.done)).format(n=len(found.done))
-    left = _("{n} left").format(n=len(found.refused))
-    return f"{done} · {left}" if found.refused else done
+def _outcome_text(outcomes: Many) -> str:
+    done = ngettext("{n} item done", "{n} items done", len(outcomes.done)).format(
+        n=len(outcomes.done)
+    )
+    left = _("{n} left").format(n=len(outcomes.refused))
+    return f"{done} · {left}" if outcomes.refused else done
 
 
-def _reasons(found: Many) -> list[str]:
+def _reasons(outcomes: Many) -> list[str]:
     """Why some are left, the most frequent reason first."""
-    said = Counter(say(Refused(one.message, **one.values)) for one in found.refused)
+    said = Counter(say(Refused(refusal.message, **refusal.values)) for refusal in outcomes.refused)
     return [f"{count} × {reason}" for reason, count in said.most_common()]

@@ -67,20 +67,22 @@ class Writing(Triage):
         subject = self.subject
         to = await self.ask(inbox.answering, subject)
         if to is None:
-            self.tell(_("There is nobody to answer: no mail came in here, or from no address."))
+            self.show_message(
+                _("There is nobody to answer: no mail came in here, or from no address.")
+            )
             return
         drafting = await self._draft(subject, "reply")
 
         async def sure(text: str) -> bool | None:
-            told = _("A mail that is sent can't be taken back.")
+            message = _("A mail that is sent can't be taken back.")
             title = _("Send to {address}?").format(address=to.address)
-            return await self.app.push_screen_wait(Confirm(title, f"{told}\n\n{text}"))
+            return await self.app.push_screen_wait(Confirm(title, f"{message}\n\n{text}"))
 
         done = await ask_and_act(self, "mail.reply", subject, lambda text: {"text": text},
                                  _letter(to), drafting, sure)  # fmt: skip
         self._drafting = None
         if done is not None:
-            self.tell(_("The answer goes out with the next mail run."))
+            self.show_message(_("The answer goes out with the next mail run."))
 
     @work
     async def do_mail_resend(self) -> None:
@@ -93,18 +95,18 @@ class Writing(Triage):
         if letter is None:
             return
         title = _("Send again to {address}?").format(address=letter.to[0])
-        told = _("It keeps its number, but who has it already may see it twice.")
+        message = _("It keeps its number, but who has it already may see it twice.")
         why = reason(letter)
-        if await self.app.push_screen_wait(Confirm(title, f"{why}\n\n{told}".strip())):
+        if await self.app.push_screen_wait(Confirm(title, f"{why}\n\n{message}".strip())):
             await self.act("mail.resend", subject, {"mail": letter.id})
 
     async def _which(self, failed: list[MailDoc]) -> MailDoc | None:
         if len(failed) == 1:
             return failed[0]
-        choices = [Choice(one, str(number), one.to[0], one.subject)
-                   for number, one in enumerate(failed, 1)]  # fmt: skip
-        found = await self.app.push_screen_wait(Pick(_("Send again"), choices))
-        return found if isinstance(found, MailDoc) else None
+        choices = [Choice(mail, str(number), mail.to[0], mail.subject)
+                   for number, mail in enumerate(failed, 1)]  # fmt: skip
+        choice = await self.app.push_screen_wait(Pick(_("Send again"), choices))
+        return choice if isinstance(choice, MailDoc) else None
 
 
 def _letter(to: Answering) -> Asks:

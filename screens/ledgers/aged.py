@@ -28,8 +28,8 @@ def _heading(at: ReportScreen) -> str:
 
 
 def _age(number: int) -> Shown:
-    def shown(one: AgedRow) -> str:
-        return euro(one.ages[number]) if one.ages[number] else ""
+    def shown(row: AgedRow) -> str:
+        return euro(row.ages[number]) if row.ages[number] else ""
 
     return Shown(
         AGES[number], 10 if number else 14, shown, right=True, priority=int(number in (2, 3))
@@ -54,16 +54,16 @@ AGED = ledger_report(
     empty=N_("Nothing is open."),
     given={"daybook": DEBTORS},
     columns=(
-        Shown(N_("Relation"), 16, lambda one: one.name, weight=3),
+        Shown(N_("Relation"), 16, lambda row: row.name, weight=3),
         *(_age(number) for number in range(5)),
-        Shown(N_("Total"), 11, lambda one: euro(one.total), right=True),
+        Shown(N_("Total"), 11, lambda row: euro(row.total), right=True),
     ),
     follows=frozenset({"open_item"}),
     shift=None,
     sums=ledgers.owed,
     pages=ledgers.aged,
-    key=lambda one: one.relation,
-    looks=lambda one: ("!" if one.ages[-1] else "", "row"),
+    key=lambda row: row.relation,
+    looks=lambda row: ("!" if row.ages[-1] else "", "row"),
     down=_down,
     write=_write,
 )

@@ -40,7 +40,7 @@ class ApproveScreen(OfficeScreen):
         return _("Approve: {ready} of {n}").format(ready=ready, n=len(self._found))
 
     def _ready(self) -> list[Approval]:
-        return [one for one in self._found if one.refusal is None]
+        return [approval for approval in self._found if approval.refusal is None]
 
     def body(self) -> ComposeResult:
         """The entries, with what stops each."""
@@ -56,10 +56,10 @@ class ApproveScreen(OfficeScreen):
             empty=_("Nothing waits for approval."),
         )
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Read what waits."""
         self._found = await self.ask(ledgers.approvals)
-        rows = [_row(one) for one in self._found]
+        rows = [_row(approval) for approval in self._found]
         shown = self.query_one(VirtualList)
         shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
 
@@ -69,7 +69,7 @@ class ApproveScreen(OfficeScreen):
 
     def step_back(self) -> bool:
         """While entries are being posted, going back stops after the one at hand."""
-        if not self._stopped and any(one.group == "posting" for one in self.workers):
+        if not self._stopped and any(worker.group == "posting" for worker in self.workers):
             self._stopped = True
             return True
         return False
@@ -79,13 +79,13 @@ class ApproveScreen(OfficeScreen):
         """Ask, with count and sum, and post."""
         ready = self._ready()
         if not ready:
-            self.tell(_("There is nothing here that you can post."))
+            self.show_message(_("There is nothing here that you can post."))
             return
         question = ngettext(
             "Post {n} entry, {euros} in all? Each gets its number and is final.",
             "Post {n} entries, {euros} in all? Each gets its number and is final.",
             len(ready),
-        ).format(n=len(ready), euros=euro(sum(one.row.total for one in ready)))
+        ).format(n=len(ready), euros=euro(sum(approval.row.total for approval in ready)))
         if await self.app.push_screen_wait(Confirm(_("Approve and post"), question)):
             self.run_worker(self._post(ready), group="posting")
 
@@ -93,23 +93,25 @@ class ApproveScreen(OfficeScreen):
         """Post one after the other, as they were looked at; what changed since is left."""
         posted, refused = 0, ""
         self._stopped = False
-        for one in reversed(ready):
+        for approval in reversed(ready):
             if self._stopped:
                 break
             try:
-                done = await self.save("entry.post", one.row.id, rev=one.rev)
+                done = await self.save("entry.post", approval.row.id, rev=approval.rev)
             except KantoorError as error:
                 refused = say(error)
             else:
                 posted += done.doc.state == "posted"
-                self.tell(_("{done} of {n} posted. F3 stops.").format(done=posted, n=len(ready)))
-        await self.look_again()
-        told = ngettext("{n} entry posted.", "{n} entries posted.", posted).format(n=posted)
-        self.tell(f"{told} {refused}".strip())
+                self.show_message(
+                    _("{done} of {n} posted. F3 stops.").format(done=posted, n=len(ready))
+                )
+        await self.reload()
+        message = ngettext("{n} entry posted.", "{n} entries posted.", posted).format(n=posted)
+        self.show_message(f"{message} {refused}".strip())
 
 
-def _row(one: Approval) -> Row:
-    row = one.row
-    why = say(one.refusal) if one.refusal else ""
+def _row(approval: Approval) -> Row:
+    row = approval.row
+    why = say(approval.refusal) if approval.refusal else ""
     cells = (day(row.date), row.daybook, row.relation_name, euro(row.total), row.made_by, why)
-    return Row(row.id, row.cursor, cells, "!" if one.refusal else "")
+    return Row(row.id, row.cursor, cells, "!" if approval.refusal else "")

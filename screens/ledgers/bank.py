@@ -58,7 +58,7 @@ class BankScreen(OfficeScreen):
         )
         yield ReadingPane()
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Count, and read the list again."""
         self._open = (await self.ask(ledgers.waiting)).bank
         rows = self.query_one(VirtualList)
@@ -99,10 +99,10 @@ class BankScreen(OfficeScreen):
     async def _choose(self, line: int) -> None:
         proposals = self._detail.proposals if self._detail else ()
         known = await choices(self, proposals)
-        found = await self.app.push_screen_wait(
+        choice = await self.app.push_screen_wait(
             Pick(_("Book on"), known, _("Account or relation"), proposed="1" if proposals else "")
         )
-        given = target(found, proposals)
+        given = target(choice, proposals)
         if given is not None and await self._is_meant(given):
             await self._book(line, given)
 
@@ -130,8 +130,8 @@ class BankScreen(OfficeScreen):
         parts: list[dict[str, object]] = []
         while left:
             title = _("{euros} left: book on").format(euros=euro(left))
-            found = await self.app.push_screen_wait(Pick(title, known, _("Account or relation")))
-            given = target(found, ())
+            choice = await self.app.push_screen_wait(Pick(title, known, _("Account or relation")))
+            given = target(choice, ())
             if given is None:
                 return
             cents = await self.app.push_screen_wait(AskAmount(title, _("Amount"), left))
@@ -155,51 +155,55 @@ class BankScreen(OfficeScreen):
     async def _book(self, line: int, given: dict[str, object], why: str = "") -> None:
         done = await self.act("bank.book", line, given)
         if done:
-            told = _("Submitted as entry {id}.").format(id=done.doc.id)
-            self.tell(f"{told} {why}".strip())
+            message = _("Submitted as entry {id}.").format(id=done.doc.id)
+            self.show_message(f"{message} {why}".strip())
 
     @work
     async def do_bank_sure(self) -> None:
         """Book all lines for which one proposal is sure, after showing how many."""
-        found = await self.ask(ledgers.sure_lines, self._looked_at_line)
-        if not found:
-            self.tell(_("For no line a proposal is sure."))
+        matches = await self.ask(ledgers.sure_lines, self._looked_up_line)
+        if not matches:
+            self.show_message(_("For no line a proposal is sure."))
             return
         question = ngettext(
             "Book {n} line that is sure, {euros} in all?",
             "Book {n} lines that are sure, {euros} in all?",
-            len(found),
-        ).format(n=len(found), euros=euro(sum(one.cents for one in found)))
-        shown = "\n".join(f"{euro(one.cents)}  {one.name} → {_why(one.proposal)}" for one in found)
+            len(matches),
+        ).format(n=len(matches), euros=euro(sum(match.cents for match in matches)))
+        shown = "\n".join(
+            f"{euro(match.cents)}  {match.name} → {_why(match.proposal)}" for match in matches
+        )
         if await self.app.push_screen_wait(Confirm(question, shown)):
-            self.run_worker(self._book_all(found), group="booking")
+            self.run_worker(self._book_all(matches), group="booking")
 
-    def _looked_at_line(self, count: int) -> bool:
+    def _looked_up_line(self, count: int) -> bool:
         """From the thread that matches: how far it is."""
-        self.app.call_from_thread(self.tell, _("{n} lines looked at.").format(n=count))
+        self.app.call_from_thread(self.show_message, _("{n} lines looked at.").format(n=count))
         return self.is_running
 
-    async def _book_all(self, found: list[Matched]) -> None:
+    async def _book_all(self, matches: list[Matched]) -> None:
         booked, refused = 0, ""
         self._stopped = False
-        for one in found:
+        for match in matches:
             if self._stopped:
                 break
             try:
-                given = {"parts": parts_of(one.proposal.parts)}
-                await self.save("bank.book", one.line, given, one.rev)
+                given = {"parts": parts_of(match.proposal.parts)}
+                await self.save("bank.book", match.line, given, match.rev)
             except KantoorError as error:
                 refused = say(error)
             else:
                 booked += 1
-                self.tell(_("{done} of {n} booked. F3 stops.").format(done=booked, n=len(found)))
-        await self.look_again()
-        told = ngettext("{n} line booked.", "{n} lines booked.", booked).format(n=booked)
-        self.tell(f"{told} {refused}".strip())
+                self.show_message(
+                    _("{done} of {n} booked. F3 stops.").format(done=booked, n=len(matches))
+                )
+        await self.reload()
+        message = ngettext("{n} line booked.", "{n} lines booked.", booked).format(n=booked)
+        self.show_message(f"{message} {refused}".strip())
 
     def step_back(self) -> bool:
         """While lines are being booked, going back stops after the one at hand."""
-        if not self._stopped and any(one.group == "booking" for one in self.workers):
+        if not self._stopped and any(worker.group == "booking" for worker in self.workers):
             self._stopped = True
             return True
         return False
@@ -217,19 +221,19 @@ class BankScreen(OfficeScreen):
             await self.act("statement.accept", statement.id)
 
 
-def _row(one: BankLineRow) -> Row:
-    cells = (day(one.date), euro(one.cents), one.name, one.remittance, one.number)
-    return Row(one.id, one.cursor, cells)
+def _row(row: BankLineRow) -> Row:
+    cells = (day(row.date), euro(row.cents), row.name, row.remittance, row.number)
+    return Row(row.id, row.cursor, cells)
 
 
-def _why(one: Proposal) -> str:
+def _why(proposal: Proposal) -> str:
     """A proposal in one line: whose, and the reasons."""
-    reasons = ", ".join(_(each.message).format(**each.values) for each in one.reasons)
-    return f"{one.name} ({reasons})"
+    reasons = ", ".join(_(each.message).format(**each.values) for each in proposal.reasons)
+    return f"{proposal.name} ({reasons})"
 
 
-def _facts(found: BankLineDetail) -> list[tuple[str, str]]:
-    row, statement, standing = found.row, found.statement, found.standing
+def _facts(detail: BankLineDetail) -> list[tuple[str, str]]:
+    row, statement, reconciliation = detail.row, detail.statement, detail.reconciliation
     wrong = []
     if statement.state == "warned":
         if statement.difference:
@@ -238,7 +242,7 @@ def _facts(found: BankLineDetail) -> list[tuple[str, str]]:
             )
         if statement.gap:
             wrong.append(_("gap of {euros} with the one before").format(euros=euro(statement.gap)))
-    best = found.proposals[0] if found.proposals else None
+    best = detail.proposals[0] if detail.proposals else None
     lines = [
         (_("Proposed"), ("! " if best.sure else "") + _why(best) if best else ""),
         (_("Name"), row.name),
@@ -249,9 +253,9 @@ def _facts(found: BankLineDetail) -> list[tuple[str, str]]:
         (_("Does not tie"), ", ".join(wrong)),
         (_("To the books"),
          _("{said} said − {booked} booked − {waiting} waiting − {open} open = {difference}").format(
-             said=euro(standing.said), booked=euro(standing.booked),
-             waiting=euro(standing.waiting), open=euro(standing.open),
-             difference=euro(standing.difference),
+             said=euro(reconciliation.closing), booked=euro(reconciliation.booked),
+             waiting=euro(reconciliation.waiting), open=euro(reconciliation.open),
+             difference=euro(reconciliation.difference),
          )),
     ]  # fmt: skip
     return [(label, value) for label, value in lines if value]

@@ -20,10 +20,10 @@ BANK_RULES = ListPage(
     of=BankRule,
     heading=N_("Learned rules"),
     empty=N_("Nothing is learned yet: booking bank lines teaches."),
-    columns=(Shown(N_("Of"), 24, lambda one: one.iban or one.phrase, weight=2),
+    columns=(Shown(N_("Of"), 24, lambda row: row.iban or row.phrase, weight=2),
              "account", "relation", "btw", "uses"),
     read=ledgers.bank_rules,
-    looks=lambda one: ("", "row") if one.on else ("-", "row_dim"),
+    looks=lambda row: ("", "row") if row.on else ("-", "row_dim"),
 )  # fmt: skip
 
 
@@ -31,10 +31,10 @@ BANK_RULES = ListPage(
 @work
 async def book_elsewhere(at: ListScreen, rule: BankRule) -> None:
     """Book such lines elsewhere."""
-    found = await at.app.push_screen_wait(
+    choice = await at.app.push_screen_wait(
         Pick(_("Book on"), await choices(at, ()), _("Account or relation"))
     )
-    given = target(found, ())
+    given = target(choice, ())
     if given is not None:
         account = given.get("account") or ledgers.CREDITORS
         changed = {"account": account, "relation": given.get("relation"), "on": True}

@@ -14,16 +14,16 @@ from tui.text import euro
 __all__ = ["BATCHES"]
 
 
-def _short(one: BatchRow) -> str:
-    short = one.batch.amount - one.amount
+def _short(row: BatchRow) -> str:
+    short = row.batch.amount - row.amount
     return euro(short) if short else ""
 
 
-def _state(one: BatchRow) -> str:
-    batch = one.batch
+def _state(row: BatchRow) -> str:
+    batch = row.batch
     state = {"open": _("open"), "agreed": _("agrees"), "posted": _("posted")}[batch.state]
-    if batch.verify and one.unverified and batch.state != "posted":
-        return state + ", " + _("{n} left").format(n=one.unverified)
+    if batch.verify and row.unverified and batch.state != "posted":
+        return state + ", " + _("{n} left").format(n=row.unverified)
     return state
 
 
@@ -55,7 +55,7 @@ def key_next(at: ListScreen, row: BatchRow) -> None:
     if row.batch.state == "open":
         at.go("enter", daybook=row.batch.daybook, batch=row.batch.id)
     else:
-        at.tell(_("This batch is closed. Return an entry of it to open it again."))
+        at.show_message(_("This batch is closed. Return an entry of it to open it again."))
 
 
 @BATCHES.handles("saved")
@@ -68,7 +68,7 @@ def key_first(at: ListScreen, done: Done[Batch]) -> None:
 async def close(at: ListScreen) -> None:
     """Close it, when it agrees."""
     if at.here and await at.act("batch.close", at.here.batch.id):
-        at.tell(_("The batch agrees with its paper."))
+        at.show_message(_("The batch agrees with its paper."))
 
 
 @BATCHES.handles("batch.verify")
@@ -83,5 +83,5 @@ async def post(at: ListScreen) -> None:
     """Post all of it."""
     here = at.here
     if here and await at.act("batch.post", here.batch.id):
-        told = ngettext("{n} entry posted.", "{n} entries posted.", here.count)
-        at.tell(told.format(n=here.count))
+        message = ngettext("{n} entry posted.", "{n} entries posted.", here.count)
+        at.show_message(message.format(n=here.count))

@@ -19,19 +19,22 @@ async def choices(screen: OfficeScreen, proposals: Sequence[Proposal]) -> list[C
     accounts = await screen.ask(ledgers.account_choices)
     return [
         *(
-            Choice(("p", at), str(at + 1), one.name, _reasons(one))
-            for at, one in enumerate(proposals[:9])
+            Choice(("p", at), str(at + 1), proposal.name, _reasons(proposal))
+            for at, proposal in enumerate(proposals[:9])
         ),
-        *(Choice(("r", one.id), f"R{one.id}", one.name, one.iban) for one in relations),
-        *(Choice(("a", one.code), one.code, one.name) for one in accounts),
+        *(
+            Choice(("r", relation.id), f"R{relation.id}", relation.name, relation.iban)
+            for relation in relations
+        ),
+        *(Choice(("a", account.code), account.code, account.name) for account in accounts),
     ]
 
 
-def target(found: object, proposals: Sequence[Proposal]) -> dict[str, object] | None:
+def target(choice: object, proposals: Sequence[Proposal]) -> dict[str, object] | None:
     """What the act on a bank line is given for a choice; None for going back."""
-    if not isinstance(found, tuple):
+    if not isinstance(choice, tuple):
         return None
-    sort, value = found
+    sort, value = choice
     if sort == "p":
         return {"parts": parts_of(proposals[value].parts)}
     return {"relation": value} if sort == "r" else {"account": value}
@@ -42,6 +45,6 @@ def parts_of(parts: Iterable[Part]) -> list[dict[str, object]]:
     return [dict(vars(part)) for part in parts]
 
 
-def _reasons(one: Proposal) -> str:
-    reasons = ", ".join(_(each.message).format(**each.values) for each in one.reasons)
-    return f"{one.score}: {reasons}"
+def _reasons(proposal: Proposal) -> str:
+    reasons = ", ".join(_(each.message).format(**each.values) for each in proposal.reasons)
+    return f"{proposal.score}: {reasons}"

@@ -13,7 +13,7 @@ from tui.text import day, euro
 __all__ = ["CARD"]
 
 
-def _told(sums: CardTotals) -> list[tuple[str, str]]:
+def _summary(sums: CardTotals) -> list[tuple[str, str]]:
     """Opening and closing."""
     return [
         (_("Account"), f"{sums.account} {sums.name}"),
@@ -30,15 +30,15 @@ CARD = ledger_report(
     heading=N_("Ledger card {account}, {first} to {last}"),
     empty=N_("No lines in these periods."),
     columns=(
-        Shown(N_("Date"), 10, lambda one: day(one.date)),
-        Shown(N_("Number"), 13, lambda one: one.number),
-        Shown(N_("Relation"), 16, lambda one: one.relation_name, weight=2),
-        Shown(N_("Reference"), 10, lambda one: one.reference, weight=1, priority=1),
-        Shown(N_("Debit"), 11, lambda one: euro(one.debit) if one.debit else "", right=True),
-        Shown(N_("Credit"), 11, lambda one: euro(one.credit) if one.credit else "", right=True),
+        Shown(N_("Date"), 10, lambda row: day(row.date)),
+        Shown(N_("Number"), 13, lambda row: row.number),
+        Shown(N_("Relation"), 16, lambda row: row.relation_name, weight=2),
+        Shown(N_("Reference"), 10, lambda row: row.reference, weight=1, priority=1),
+        Shown(N_("Debit"), 11, lambda row: euro(row.debit) if row.debit else "", right=True),
+        Shown(N_("Credit"), 11, lambda row: euro(row.credit) if row.credit else "", right=True),
     ),
     sums=ledgers.card_totals,
-    told=_told,
+    summary=_summary,
     pages=ledgers.card_lines,
     down=lambda _at, row: ("entry", {"entry": row.entry}),
 )

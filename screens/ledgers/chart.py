@@ -20,7 +20,7 @@ def _groups(_reading: Reading) -> list[Option]:
 
 def _btw_codes(_reading: Reading) -> list[Option]:
     codes = [*purchase_codes(), *sales_codes()]
-    return [Option(one.code, one.code, Term(one.name)) for one in codes]
+    return [Option(btw_code.code, btw_code.code, Term(btw_code.name)) for btw_code in codes]
 
 
 def _group(account: Account) -> str:
@@ -32,7 +32,7 @@ CHART = ListPage(
     of=Account,
     heading=N_("Chart of accounts"),
     columns=("code", "name_nl", Shown(N_("Group"), 16, _group, weight=1), "btw", "rgs"),
-    looks=lambda one: ("-", "row_dim") if one.hidden else ("", "row"),
+    looks=lambda row: ("-", "row_dim") if row.hidden else ("", "row"),
     read=ledgers.accounts,
     form="below",
     lists={"group": _groups, "btw": _btw_codes},

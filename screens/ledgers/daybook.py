@@ -26,17 +26,17 @@ DAYBOOK = ledger_report(
     empty=N_("Nothing is posted in these periods."),
     given={"daybook": "INK"},
     columns=(
-        Shown(N_("Number"), 13, lambda one: one.number),
-        Shown(N_("Date"), 10, lambda one: day(one.date)),
-        Shown(N_("Relation"), 18, lambda one: one.relation_name, weight=2),
+        Shown(N_("Number"), 13, lambda row: row.number),
+        Shown(N_("Date"), 10, lambda row: day(row.date)),
+        Shown(N_("Relation"), 18, lambda row: row.relation_name, weight=2),
         Shown(
             N_("Description"),
             16,
-            lambda one: f"{one.reference} {one.text}".strip(),
+            lambda row: f"{row.reference} {row.text}".strip(),
             weight=2,
             priority=1,
         ),
-        Shown(N_("Amount"), 12, lambda one: euro(one.total or one.debit), right=True),
+        Shown(N_("Amount"), 12, lambda row: euro(row.total or row.debit), right=True),
     ),
     pages=ledgers.daybook_lines,
     down=lambda _at, row: ("entry", {"entry": row.id}),
@@ -48,19 +48,19 @@ DAYBOOK = ledger_report(
 async def choose(at: ReportScreen) -> None:
     """Another daybook."""
     known = await at.ask(ledgers.daybook_choices)
-    choices = [Choice(one.code, one.code, _(one.name)) for one in known]
-    found = await at.app.push_screen_wait(Pick(_("Daybook"), choices))
-    if isinstance(found, str):
-        await at.turn(daybook=found)
+    choices = [Choice(daybook.code, daybook.code, _(daybook.name)) for daybook in known]
+    choice = await at.app.push_screen_wait(Pick(_("Daybook"), choices))
+    if isinstance(choice, str):
+        await at.turn(daybook=choice)
 
 
 @DAYBOOK.handles("daybook.gaps")
 async def gaps(at: ReportScreen) -> None:
     """Whether a number is missing or stands twice."""
     year = int(at.first[:4])
-    found = await at.ask(ledgers.gaps, at.given["daybook"], year)
-    if not found:
-        at.tell(_("Every number of {year} is there, once.").format(year=year))
+    found_gaps = await at.ask(ledgers.gaps, at.given["daybook"], year)
+    if not found_gaps:
+        at.show_message(_("Every number of {year} is there, once.").format(year=year))
         return
-    numbers = ", ".join(one.number for one in found[:20])
-    at.tell(_("Missing or double: {numbers}").format(numbers=numbers))
+    numbers = ", ".join(gap.number for gap in found_gaps[:20])
+    at.show_message(_("Missing or double: {numbers}").format(numbers=numbers))

@@ -37,16 +37,16 @@ ENTRIES = ReportPage(
     empty=_empty,
     given={"state": ""},
     columns=(
-        Shown(N_("Date"), 10, lambda one: day(one.date)),
-        Shown(N_("Number"), 13, lambda one: one.number or f"{one.daybook} ({one.id})"),
-        Shown(N_("Relation"), 20, lambda one: one.relation_name, weight=3),
-        Shown(N_("Reference"), 12, lambda one: one.reference, weight=1, priority=1),
-        Shown(N_("Amount"), 12, lambda one: euro(one.total), right=True),
-        Shown(N_("By"), 14, lambda one: one.made_by, priority=2),
+        Shown(N_("Date"), 10, lambda row: day(row.date)),
+        Shown(N_("Number"), 13, lambda row: row.number or f"{row.daybook} ({row.id})"),
+        Shown(N_("Relation"), 20, lambda row: row.relation_name, weight=3),
+        Shown(N_("Reference"), 12, lambda row: row.reference, weight=1, priority=1),
+        Shown(N_("Amount"), 12, lambda row: euro(row.total), right=True),
+        Shown(N_("By"), 14, lambda row: row.made_by, priority=2),
     ),
     follows=frozenset({"entry"}),
     pages=ledgers.entries,
-    looks=lambda one: ("!" if one.returned else "", "row"),
+    looks=lambda row: ("!" if row.returned else "", "row"),
     down=lambda _at, row: ("entry", {"entry": row.id}),
 )
 
@@ -72,6 +72,6 @@ async def begin_with_template(at: ReportScreen) -> None:
     key = at.pressed or "1"
     template = await at.ask(ledgers.template_on, key)
     if template is None:
-        at.tell(_("There is no template on {key}. e lists them.").format(key=key))
+        at.show_message(_("There is no template on {key}. e lists them.").format(key=key))
     else:
         at.go("enter", daybook=template.daybook, template=template)

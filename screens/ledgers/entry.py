@@ -39,11 +39,11 @@ class EntryScreen(OfficeScreen):
     @property
     def heading(self) -> str:
         """Number, or draft and id."""
-        found = self._detail
-        return f"{_('Entry')} {found.entry.number or found.entry.id}" if found else _("Entry")
+        detail = self._detail
+        return f"{_('Entry')} {detail.entry.number or detail.entry.id}" if detail else _("Entry")
 
     @property
-    def looks_at(self) -> Subject:
+    def open_subject(self) -> Subject:
         """The entry."""
         return Subject("entry", self.entry)
 
@@ -62,19 +62,19 @@ class EntryScreen(OfficeScreen):
             empty=_("No lines yet. e goes on with the draft."),
         )
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Read the entry; tell when what waits for approval is not what was shown before."""
         before = self._detail
-        self._detail = found = await self.ask(ledgers.entry_detail, self.entry)
-        if before is not None and _is_other(before.entry, found.entry):
-            self.tell_refused(
+        self._detail = entry_detail = await self.ask(ledgers.entry_detail, self.entry)
+        if before is not None and _is_other(before.entry, entry_detail.entry):
+            self.show_refusal(
                 Invalid(
                     N_("This entry was changed while you looked at it. Look again, then decide.")
                 )
             )
-        self.answers = found.answers
-        self.query_one(ReadingPane).show("", _facts(found))
-        rows = _lines(found)
+        self.answers = entry_detail.answers
+        self.query_one(ReadingPane).show("", _facts(entry_detail))
+        rows = _lines(entry_detail)
         self.query_one(VirtualList).show(FewRows(lambda: rows))
 
     async def do_entry_post(self) -> None:
@@ -98,25 +98,27 @@ class EntryScreen(OfficeScreen):
         if self._detail is None:
             return
         state = self._detail.entry.state
-        found = await self.ask(ledgers.next_entry, state, self.entry, back=back)
-        if found is None:
-            self.tell(_("There is no entry before this one.") if back else _("This is the last."))
+        next_entry = await self.ask(ledgers.next_entry, state, self.entry, back=back)
+        if next_entry is None:
+            self.show_message(
+                _("There is no entry before this one.") if back else _("This is the last.")
+            )
         else:
-            await self._show(found)
+            await self._show(next_entry)
 
-    async def _next(self, told: str) -> None:
+    async def _next(self, message: str) -> None:
         """After a decision, the next that waits: below it in the list, else above."""
         for back in (False, True):
-            found = await self.ask(ledgers.next_entry, "submitted", self.entry, back=back)
-            if found is not None:
-                await self._show(found)
+            next_entry = await self.ask(ledgers.next_entry, "submitted", self.entry, back=back)
+            if next_entry is not None:
+                await self._show(next_entry)
                 break
-        self.tell(told)
+        self.show_message(message)
 
     async def _show(self, entry: int) -> None:
         self.entry = entry
         self.shown = {"entry": entry}
-        await self.look_again()
+        await self.reload()
 
     def do_entry_mirror(self) -> None:
         """Between an entry and its storno."""
@@ -125,7 +127,7 @@ class EntryScreen(OfficeScreen):
         if other:
             self.go("entry", entry=other)
         else:
-            self.tell(_("This entry has no storno."))
+            self.show_message(_("This entry has no storno."))
 
     @work
     async def do_entry_return(self) -> None:
@@ -148,7 +150,7 @@ class EntryScreen(OfficeScreen):
             try:
                 await self.save("entry.discard", self.entry)
             except KantoorError as error:
-                self.tell(error)
+                self.show_message(error)
             else:
                 self.leave(_("The draft is thrown away. u takes it back."))
 
@@ -157,7 +159,9 @@ class EntryScreen(OfficeScreen):
         if self._detail is None:
             return
         if self._detail.entry.bank_line is not None:
-            self.tell(_("A bank entry is not changed: discard it, and book the line again."))
+            self.show_message(
+                _("A bank entry is not changed: discard it, and book the line again.")
+            )
             return
         self.go("enter", daybook=self._detail.entry.daybook, entry=self.entry)
 
@@ -165,7 +169,7 @@ class EntryScreen(OfficeScreen):
         """To the work item."""
         item = self._detail.entry.item if self._detail else None
         if item is None:
-            self.tell(_("This entry was not made of a work item."))
+            self.show_message(_("This entry was not made of a work item."))
         else:
             self.go("item", item=item)
 
@@ -173,16 +177,16 @@ class EntryScreen(OfficeScreen):
         """To the relation."""
         relation = self._detail.entry.relation if self._detail else None
         if relation is None:
-            self.tell(_("This entry has no relation."))
+            self.show_message(_("This entry has no relation."))
         else:
             self.go("relation", relation=relation)
 
 
-def _facts(found: EntryDetail) -> list[tuple[str, str]]:
-    entry = found.entry
-    twins = ", ".join(one.number or f"{one.daybook} ({one.id})" for one in found.twins)
+def _facts(detail: EntryDetail) -> list[tuple[str, str]]:
+    entry = detail.entry
+    twins = ", ".join(twin.number or f"{twin.daybook} ({twin.id})" for twin in detail.twins)
     lines = [
-        (_("Daybook"), f"{_(found.daybook)} · {_(_state(entry))}"),
+        (_("Daybook"), f"{_(detail.daybook)} · {_(_state(entry))}"),
         (_("Date"), day(entry.date)),
         (_("Relation"), entry.relation_name),
         (_("Reference"), entry.reference),
@@ -191,11 +195,11 @@ def _facts(found: EntryDetail) -> list[tuple[str, str]]:
         (_("Payable by"), day(entry.due) if entry.due else ""),
         (_("Returned"), entry.note),
         (_("Same invoice number"), twins),
-        (_("Entered by"), found.made_by),
-        (_("Submitted by"), found.submitted_by),
-        (_("Approved by"), ", ".join(found.approved_by)),
-        (_("Wanted too"), " ".join(say(one) for one in found.wanted)),
-        (_("Posted by"), _posted_by(found)),
+        (_("Entered by"), detail.made_by),
+        (_("Submitted by"), detail.submitted_by),
+        (_("Approved by"), ", ".join(detail.approved_by)),
+        (_("Wanted too"), " ".join(say(refusal) for refusal in detail.wanted)),
+        (_("Posted by"), _posted_by(detail)),
     ]
     return [(label, value) for label, value in lines if value]
 
@@ -207,11 +211,11 @@ def _is_other(before: Entry, now: Entry) -> bool:
         now.lines, now.relation, now.date, now.reference)  # fmt: skip
 
 
-def _posted_by(found: EntryDetail) -> str:
+def _posted_by(detail: EntryDetail) -> str:
     """Who posted it, and for whom."""
-    if not found.posted_for:
-        return found.posted_by
-    return _("{actor} for {other}").format(actor=found.posted_by, other=found.posted_for)
+    if not detail.posted_for:
+        return detail.posted_by
+    return _("{actor} for {other}").format(actor=detail.posted_by, other=detail.posted_for)
 
 
 def _state(entry: Entry) -> str:
@@ -221,16 +225,25 @@ def _state(entry: Entry) -> str:
     return ledgers.STATE_NAMES[entry.state]
 
 
-def _lines(found: EntryDetail) -> list[Row]:
+def _lines(detail: EntryDetail) -> list[Row]:
     rows = [
         Row(
             at,
             (at,),
-            (one.account, one.name, one.btw, one.text, _amount(one.debit), _amount(one.credit)),
+            (
+                line.account,
+                line.name,
+                line.btw,
+                line.text,
+                _amount(line.debit),
+                _amount(line.credit),
+            ),
         )
-        for at, one in enumerate(found.lines)
+        for at, line in enumerate(detail.lines)
     ]
-    debit, credit = (sum(getattr(one, side) for one in found.lines) for side in ("debit", "credit"))
+    debit, credit = (
+        sum(getattr(line, side) for line in detail.lines) for side in ("debit", "credit")
+    )
     if rows:
         total = ("", _("Total"), "", "", euro(debit), euro(credit))
         rows.append(Row(len(rows), (len(rows),), total, role="row_strong"))

@@ -80,14 +80,14 @@ class EntryDraft:
                 if texts and (self.entry is None or texts != self.entry.texts):
                     await self.store(form.values, texts)
         except KantoorError as error:
-            self._screen.tell(error)
+            self._screen.show_message(error)
             if isinstance(error, Unavailable) and self._later is None:
                 self._later = self._screen.set_interval(AGAIN_SECONDS, self.keep)
         else:
             if form.texts == texts:
                 self.unsaved = None
             if self.stop_trying():
-                self._screen.tell(_("Kept as a draft."))
+                self._screen.show_message(_("Kept as a draft."))
 
     def stop_trying(self) -> bool:
         """Stop trying again by itself; False when that was not needed."""
@@ -108,6 +108,8 @@ class EntryDraft:
         if self.unsaved and self.unsaved != self._given_up:
             self._given_up = self.unsaved
             if self._later is not None:
-                self._screen.tell(_("Nothing is saved yet. F3 again throws away what you typed."))
+                self._screen.show_message(
+                    _("Nothing is saved yet. F3 again throws away what you typed.")
+                )
             return
         self._screen.leave(_("Kept as a draft.") if self.entry and not self.unsaved else "")

@@ -19,7 +19,7 @@ from tui import commands
 from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
 from tui.text import euro
-from tui.widgets.conflict import bring_together
+from tui.widgets.conflict import merge_versions
 from tui.widgets.entry_form import EntryForm, Note, Total
 from tui.widgets.message_line import MessageLine
 
@@ -59,7 +59,7 @@ class EnterScreen(OfficeScreen):
         return f"{self.form.title()} {self._keyed}".strip()
 
     @property
-    def looks_at(self) -> Subject | None:
+    def open_subject(self) -> Subject | None:
         """The draft that is typed, or the item that it is made of."""
         entry = self._draft.entry.id if self._draft.entry else self._entry_id
         if entry is not None:
@@ -77,11 +77,11 @@ class EnterScreen(OfficeScreen):
             self.form.rows(self._known, 1),
             today=self.session.today,
             totals=self._totals,
-            settled=self._settled,
+            on_field_left=self._field_left,
             gate=self.form.gate(),
         )
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Fetch what can be chosen and, for a draft, what was typed."""
         if self._known.accounts:
             return
@@ -99,7 +99,7 @@ class EnterScreen(OfficeScreen):
                 detail.entry.relation, detail.entry.total, detail.entry.reference
             )
             if detail.entry.note:
-                self.tell(_("Returned: {note}").format(note=detail.entry.note))
+                self.show_message(_("Returned: {note}").format(note=detail.entry.note))
         elif self._template is not None:
             texts = self._template.texts
             self._known.included = self._template.included
@@ -127,7 +127,7 @@ class EnterScreen(OfficeScreen):
     def _totals(self, values: Mapping[str, object]) -> Sequence[Total | Note]:
         return self.form.totals(values, self._known)
 
-    def _settled(self, form: EntryForm, _field: str) -> None:
+    def _field_left(self, form: EntryForm, _field: str) -> None:
         """A field was left: propose what follows from it, and room for the next line."""
         lines = self.form.propose(form, self._known)
         if lines != self._lines:
@@ -152,18 +152,18 @@ class EnterScreen(OfficeScreen):
             return
         self._asked = asked
         try:
-            found = await self._proposals(relation, total, number)
+            proposals = await self._proposals(relation, total, number)
         except KantoorError as error:
-            self.tell(error)
+            self.show_message(error)
             return
-        self._known.proposals = found
+        self._known.proposals = proposals
         form.lay_out(self.form.rows(self._known, self._lines))
-        self._settled(form, "")
+        self._field_left(form, "")
         form.go_on()
         entry = self._draft.entry
-        twins = [one for one in found.twins if entry is None or one.id != entry.id]
+        twins = [twin for twin in proposals.twins if entry is None or twin.id != entry.id]
         if twins:
-            form.warn(_twins_told(twins))
+            form.warn(_twins_text(twins))
 
     async def _proposals(self, relation: object, total: int, reference: str) -> Proposals:
         known = relation if isinstance(relation, int) else None
@@ -174,8 +174,8 @@ class EnterScreen(OfficeScreen):
         self._known.included = not self._known.included
         form = self.query_one(EntryForm)
         form.lay_out(self.form.rows(self._known, self._lines))
-        self._settled(form, "")
-        self.tell(
+        self._field_left(form, "")
+        self.show_message(
             _("Amounts are with their btw.")
             if self._known.included
             else _("Amounts are without their btw.")
@@ -193,7 +193,7 @@ class EnterScreen(OfficeScreen):
             year = self.session.today.year
             self.go("card", account=str(value), first=f"{year}-01", last=f"{year}-12")
         else:
-            self.tell(_("Stand on a relation, an account or an invoice to see it."))
+            self.show_message(_("Stand on a relation, an account or an invoice to see it."))
 
     def on_entry_form_edited(self, message: EntryForm.Edited) -> None:
         """Something is typed that is not saved yet; what was said before is read."""
@@ -202,7 +202,7 @@ class EnterScreen(OfficeScreen):
         self._draft.unsaved = message.texts
 
     @work
-    async def _bring_together(self) -> None:
+    async def _merge_versions(self) -> None:
         """Put what a colleague made of the draft into the form, asking where both changed it."""
         draft = self._draft
         if draft.entry is None:
@@ -211,11 +211,11 @@ class EnterScreen(OfficeScreen):
         form = self.query_one(EntryForm)
         self._lines = max(self._lines, line_numbers(newest.texts))
         form.lay_out(self.form.rows(self._known, self._lines))
-        told = await bring_together(self.app, form, draft.entry.texts, newest.texts)
-        if told is not None:
+        message = await merge_versions(self.app, form, draft.entry.texts, newest.texts)
+        if message is not None:
             draft.entry = newest
-            self._settled(form, "")
-            self.tell(told)
+            self._field_left(form, "")
+            self.show_message(message)
 
     async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
         """Keep the whole invoice, submit it, and be ready for the next."""
@@ -225,7 +225,7 @@ class EnterScreen(OfficeScreen):
                 await self.save("entry.submit", entry.id, rev=entry.rev)
         except ChangedElsewhere as error:
             message.form.refuse(error)
-            self._bring_together()
+            self._merge_versions()
             return
         except KantoorError as error:
             message.form.refuse(error)
@@ -233,20 +233,20 @@ class EnterScreen(OfficeScreen):
         twins = await self._twins(entry.id)
         self._draft.submitted()
         self._entry_id = None
-        told = _("Submitted: {what}.").format(
+        text = _("Submitted: {what}.").format(
             what=", ".join(filter(None, (entry.relation_name, entry.reference or entry.text)))
         )
         if twins:
-            told += " " + _twins_told(twins)
+            text += " " + _twins_text(twins)
         if self._item is not None:
             message.form.pass_on()
-            self.leave(told)
+            self.leave(text)
             return
         self._lines, self._asked = 1, ()
         self._known.proposals = Proposals()
         message.form.lay_out(self.form.rows(self._known, 1))
         message.form.start(previous=message.texts)
-        self.tell(told)
+        self.show_message(text)
         await self._count()
 
     async def _twins(self, entry: int) -> Sequence[EntryRow]:
@@ -277,6 +277,6 @@ class EnterScreen(OfficeScreen):
         return True
 
 
-def _twins_told(twins: Sequence[EntryRow]) -> str:
-    names = ", ".join(one.number or f"{one.daybook} ({one.id})" for one in twins)
+def _twins_text(twins: Sequence[EntryRow]) -> str:
+    names = ", ".join(twin.number or f"{twin.daybook} ({twin.id})" for twin in twins)
     return _("Mind: {entries} has this number too.").format(entries=names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from screens.ledgers.report import ledger_report, to_card
 from store import ledgers
 from store.errors import N_
-from store.ledgers import StatementRow
+from store.ledgers import FinancialRow
 from tui.locale import _
 from tui.pages.columns import Shown
 from tui.text import euro
@@ -13,26 +13,26 @@ from tui.text import euro
 __all__ = ["PROFIT", "SHEET"]
 
 
-def _name(one: StatementRow) -> str:
-    return one.name if one.level == "account" else _(one.name)
+def _name(row: FinancialRow) -> str:
+    return row.name if row.level == "account" else _(row.name)
 
 
 FIGURES = {
-    "of": StatementRow,
+    "of": FinancialRow,
     "empty": N_("Nothing is posted in these periods."),
     "columns": (
-        Shown(N_("Account"), 9, lambda one: one.account),
+        Shown(N_("Account"), 9, lambda row: row.account),
         Shown(N_("Name"), 30, _name, weight=3),
-        Shown(N_("Amount"), 14, lambda one: _figure(one, one.cents), right=True),
-        Shown(N_("Year before"), 14, lambda one: _figure(one, one.before), right=True),
+        Shown(N_("Amount"), 14, lambda row: _figure(row, row.cents), right=True),
+        Shown(N_("Year before"), 14, lambda row: _figure(row, row.before), right=True),
     ),
-    "looks": lambda one: ("", "row" if one.level == "account" else "row_strong"),
+    "looks": lambda row: ("", "row" if row.level == "account" else "row_strong"),
     "down": to_card,
 }
 
 
-def _figure(one: StatementRow, cents: int) -> str:
-    return "" if one.level == "side" else euro(cents)
+def _figure(row: FinancialRow, cents: int) -> str:
+    return "" if row.level == "side" else euro(cents)
 
 
 PROFIT = ledger_report(

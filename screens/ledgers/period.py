@@ -13,11 +13,11 @@ __all__ = ["pick_period"]
 
 async def pick_period(screen: OfficeScreen) -> tuple[str, str] | None:
     """First and last period: a month, or a whole year; None when the clerk goes back."""
-    known = [one.key for one in await screen.ask(ledgers.periods)]
+    known = [period.key for period in await screen.ask(ledgers.periods)]
     years = sorted({key[:4] for key in known}, reverse=True)
     choices = [
         *(Choice((f"{year}-01", f"{year}-12"), year, _("whole year")) for year in years),
         *(Choice((key, key), key, _("month")) for key in reversed(known)),
     ]
-    found = await screen.app.push_screen_wait(Pick(_("Periods"), choices))
-    return found if isinstance(found, tuple) else None
+    choice = await screen.app.push_screen_wait(Pick(_("Periods"), choices))
+    return choice if isinstance(choice, tuple) else None

@@ -25,26 +25,26 @@ def _all(reading: Reading) -> list[YearRow | PeriodRow]:
     """Each year above its months, the latest first."""
     periods, rows = ledgers.period_rows(reading), list[YearRow | PeriodRow]()
     for year in ledgers.year_rows(reading):
-        rows += [year, *(one for one in periods if one.key[:4] == year.key)]
+        rows += [year, *(period for period in periods if period.key[:4] == year.key)]
     return rows
 
 
-def _state(one: YearRow | PeriodRow) -> str:
-    if isinstance(one, YearRow):
-        return _("closed") if one.state == "closed" else _("open")
+def _state(row: YearRow | PeriodRow) -> str:
+    if isinstance(row, YearRow):
+        return _("closed") if row.state == "closed" else _("open")
     states = {"none": _("open"), "soft": _("locked for assistants"), "hard": _("closed")}
-    told = [states[one.lock], *(f"{code}: {states[lock]}" for code, lock in one.locks.items())]
-    return ", ".join(told)
+    parts = [states[row.lock], *(f"{code}: {states[lock]}" for code, lock in row.locks.items())]
+    return ", ".join(parts)
 
 
-def _result(one: YearRow | PeriodRow) -> str:
-    return euro(one.result) if isinstance(one, YearRow) and one.state == "closed" else ""
+def _result(row: YearRow | PeriodRow) -> str:
+    return euro(row.result) if isinstance(row, YearRow) and row.state == "closed" else ""
 
 
-def _checklist(_at: ReportScreen, one: YearRow | PeriodRow) -> tuple[str, dict[str, str]]:
-    if isinstance(one, PeriodRow):
-        return "checklist", {"first": one.key, "last": one.key}
-    return "checklist", {"first": f"{one.key}-01", "last": f"{one.key}-12"}
+def _checklist(_at: ReportScreen, row: YearRow | PeriodRow) -> tuple[str, dict[str, str]]:
+    if isinstance(row, PeriodRow):
+        return "checklist", {"first": row.key, "last": row.key}
+    return "checklist", {"first": f"{row.key}-01", "last": f"{row.key}-12"}
 
 
 PERIODS = ReportPage(
@@ -53,15 +53,15 @@ PERIODS = ReportPage(
     heading=N_("Periods"),
     empty=N_("There is no fiscal year yet."),
     columns=(
-        Shown(N_("Period"), 9, lambda one: one.key if isinstance(one, YearRow) else f"  {one.key}"),
+        Shown(N_("Period"), 9, lambda row: row.key if isinstance(row, YearRow) else f"  {row.key}"),
         Shown(N_("State"), 26, _state, weight=2),
         Shown(N_("Result"), 12, _result, right=True, priority=1),
         Shown(N_("Opened again because"), 20,
-              lambda one: one.note if isinstance(one, YearRow) else one.why, weight=2, priority=2),
+              lambda row: row.note if isinstance(row, YearRow) else row.why, weight=2, priority=2),
     ),
     follows=frozenset({"period", "year"}),
     read=_all,
-    looks=lambda one: ("", "row_strong") if isinstance(one, YearRow) else (LOCKS[one.lock], "row"),
+    looks=lambda row: ("", "row_strong") if isinstance(row, YearRow) else (LOCKS[row.lock], "row"),
     down=_checklist,
 )  # fmt: skip
 
@@ -83,7 +83,7 @@ async def hard(at: ReportScreen) -> None:
 async def _lock(at: ReportScreen, lock: str) -> None:
     here = at.here
     if not isinstance(here, PeriodRow):
-        at.tell(_("Stand on a month."))
+        at.show_message(_("Stand on a month."))
         return
     daybook = await _daybook(at)
     if daybook is None:
@@ -97,9 +97,9 @@ async def _daybook(at: ReportScreen) -> str | None:
     """Of all daybooks, or of one."""
     known = await at.ask(ledgers.daybook_choices)
     choices = [Choice("", "*", _("all daybooks"))]
-    choices += [Choice(one.code, one.code, _(one.name)) for one in known]
-    found = await at.app.push_screen_wait(Pick(_("Lock"), choices, proposed="*"))
-    return found if isinstance(found, str) else None
+    choices += [Choice(daybook.code, daybook.code, _(daybook.name)) for daybook in known]
+    choice = await at.app.push_screen_wait(Pick(_("Lock"), choices, proposed="*"))
+    return choice if isinstance(choice, str) else None
 
 
 @PERIODS.handles("period.reopen")
@@ -108,7 +108,7 @@ async def reopen(at: ReportScreen) -> None:
     """Open what is closed, with the reason."""
     here = at.here
     if not isinstance(here, PeriodRow):
-        at.tell(_("Stand on a month."))
+        at.show_message(_("Stand on a month."))
         return
     closed = [code for code, lock in here.locks.items() if lock == "hard"]
     daybook = "" if here.lock == "hard" or not closed else closed[0]
@@ -126,7 +126,7 @@ async def reopen(at: ReportScreen) -> None:
 @work
 async def open_year(at: ReportScreen) -> None:
     """The year after the last one."""
-    years = [int(one.key) for one in at.found.values() if isinstance(one, YearRow)]
+    years = [int(row.key) for row in at.found.values() if isinstance(row, YearRow)]
     year = max(years, default=at.session.today.year - 1) + 1
     question = _("Open the fiscal year {year}, with twelve periods?").format(year=year)
     if await at.app.push_screen_wait(Confirm(_("Open a year"), question)):
@@ -139,10 +139,10 @@ async def close_year(at: ReportScreen) -> None:
     """Close a year; when not all is in order, with a word why."""
     here = at.here
     if not isinstance(here, YearRow):
-        at.tell(_("Stand on a year."))
+        at.show_message(_("Stand on a year."))
         return
     wrong = await at.ask(ledgers.checklist, f"{here.key}-01", f"{here.key}-12")
-    if any(one.state == "wrong" for one in wrong):
+    if any(line.state == "wrong" for line in wrong):
         await act_with_text(
             at,
             "year.close",

@@ -33,12 +33,12 @@ class ReportsScreen(OfficeScreen):
             (Column(_("Key"), 5), Column(_("Report"), 25), Column(_("What"), 40, weight=3))
         )
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """The same list for everybody who may read the books."""
         known = [commands.by_id(f"report.{name}") for name in REPORTS]
         rows = [
-            Row(at, (at,), (commands.key_name(one), _(one.label), _(one.help)))
-            for at, one in enumerate(known)
+            Row(at, (at,), (commands.key_name(command), _(command.label), _(command.help)))
+            for at, command in enumerate(known)
         ]
         self.query_one(VirtualList).show(FewRows(lambda: rows))
 

@@ -8,7 +8,7 @@ from textual import work
 
 from store import ledgers
 from store.errors import N_
-from store.ledgers import Standing, StatementDoc
+from store.ledgers import BankStatement, Reconciliation
 from tui.locale import _
 from tui.pages.columns import Shown
 from tui.pages.report import ReportPage, ReportScreen
@@ -19,50 +19,55 @@ from tui.widgets.fields import Choice
 __all__ = ["STATEMENTS"]
 
 
-def _told(standings: Sequence[Standing]) -> list[tuple[str, str]]:
+def _told(standings: Sequence[Reconciliation]) -> list[tuple[str, str]]:
     """What each account still differs from the books."""
-    return [(one.account, _standing(one)) for one in standings]
+    return [
+        (reconciliation.account, _reconciliation(reconciliation)) for reconciliation in standings
+    ]
 
 
-def _standing(one: Standing) -> str:
-    told = _("{ledger} · {said} said, {booked} booked, {left} to book, difference {difference}")
-    return told.format(
-        ledger=one.ledger, said=euro(one.said), booked=euro(one.booked),
-        left=euro(one.waiting + one.open), difference=euro(one.difference),
-    )  # fmt: skip
+def _reconciliation(reconciliation: Reconciliation) -> str:
+    message = _("{ledger} · {said} said, {booked} booked, {left} to book, difference {difference}")
+    return message.format(
+        ledger=reconciliation.ledger,
+        said=euro(reconciliation.closing),
+        booked=euro(reconciliation.booked),
+        left=euro(reconciliation.waiting + reconciliation.open),
+        difference=euro(reconciliation.difference),
+    )
 
 
-def _state(one: StatementDoc) -> str:
-    told = []
-    if one.difference:
-        told.append(_("lines differ {euros}").format(euros=euro(one.difference)))
-    if one.gap:
-        told.append(_("gap {euros}").format(euros=euro(one.gap)))
-    if told and one.accepted_by:
-        told.append(_("accepted"))
-    return ", ".join(told) or _("ties")
+def _state(statement: BankStatement) -> str:
+    parts = []
+    if statement.difference:
+        parts.append(_("lines differ {euros}").format(euros=euro(statement.difference)))
+    if statement.gap:
+        parts.append(_("gap {euros}").format(euros=euro(statement.gap)))
+    if parts and statement.accepted_by:
+        parts.append(_("accepted"))
+    return ", ".join(parts) or _("ties")
 
 
 STATEMENTS = ReportPage(
     place="statements",
-    of=StatementDoc,
+    of=BankStatement,
     rows_are="statement",
     heading=N_("Statements"),
     empty=N_("No statements yet."),
     columns=(
-        Shown(N_("Account"), 18, lambda one: one.account),
-        Shown(N_("Number"), 12, lambda one: one.number, weight=1),
-        Shown(N_("Until"), 10, lambda one: day(one.last)),
-        Shown(N_("Opening"), 12, lambda one: euro(one.opening), right=True, priority=1),
-        Shown(N_("Closing"), 12, lambda one: euro(one.closing), right=True),
+        Shown(N_("Account"), 18, lambda row: row.account),
+        Shown(N_("Number"), 12, lambda row: row.number, weight=1),
+        Shown(N_("Until"), 10, lambda row: day(row.last)),
+        Shown(N_("Opening"), 12, lambda row: euro(row.opening), right=True, priority=1),
+        Shown(N_("Closing"), 12, lambda row: euro(row.closing), right=True),
         Shown(N_("State"), 18, _state, weight=2),
     ),
     follows=frozenset({"statement", "bank_line", "entry", "bank_account"}),
-    sums=ledgers.standings,
-    told=_told,
-    told_height="1fr",
+    sums=ledgers.reconciliations,
+    summary=_told,
+    summary_height="1fr",
     read=ledgers.statements,
-    looks=lambda one: ("!" if one.state == "warned" else "", "row"),
+    looks=lambda row: ("!" if row.state == "warned" else "", "row"),
 )
 
 
@@ -73,9 +78,16 @@ async def account(at: ReportScreen) -> None:
     if at.here is None:
         return
     kept = await at.ask(ledgers.bank_account, at.here.account)
-    known = [one for one in await at.ask(ledgers.account_choices) if one.control == "BNK"]
-    choices = [Choice(one.code, one.code, one.name) for one in known]
+    known = [
+        account_choice
+        for account_choice in await at.ask(ledgers.account_choices)
+        if account_choice.control == "BNK"
+    ]
+    choices = [
+        Choice(account_choice.code, account_choice.code, account_choice.name)
+        for account_choice in known
+    ]
     title = _("Keep {account} on").format(account=at.here.account)
-    found = await at.app.push_screen_wait(Pick(title, choices, _("Account")))
-    if isinstance(found, str) and kept is not None:
-        await at.act("bank_account.change", kept.id, {"ledger": found, "name": kept.name})
+    choice = await at.app.push_screen_wait(Pick(title, choices, _("Account")))
+    if isinstance(choice, str) and kept is not None:
+        await at.act("bank_account.change", kept.id, {"ledger": choice, "name": kept.name})

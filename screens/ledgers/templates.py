@@ -25,12 +25,12 @@ TEMPLATES = ListPage(
     heading=N_("Templates"),
     empty=N_("No templates yet: t on an entry keeps one."),
     columns=(
-        Shown(N_("Key"), 5, lambda one: one.key),
-        Shown(N_("Name"), 24, lambda one: one.name, weight=3),
-        Shown(N_("Book"), 4, lambda one: one.daybook),
-        Shown(N_("Amount"), 12, lambda one: euro(one.total) if one.total else "", right=True),
-        Shown(N_("Comes back"), 16, lambda one: _(EVERY[one.every]) if one.every else "", weight=1),
-        Shown(N_("Next"), 10, lambda one: day(one.next) if one.next else "", priority=1),
+        Shown(N_("Key"), 5, lambda row: row.key),
+        Shown(N_("Name"), 24, lambda row: row.name, weight=3),
+        Shown(N_("Book"), 4, lambda row: row.daybook),
+        Shown(N_("Amount"), 12, lambda row: euro(row.total) if row.total else "", right=True),
+        Shown(N_("Comes back"), 16, lambda row: _(EVERY[row.every]) if row.every else "", weight=1),
+        Shown(N_("Next"), 10, lambda row: day(row.next) if row.next else "", priority=1),
     ),
     read=ledgers.templates,
 )
@@ -50,9 +50,9 @@ async def give_key(at: ListScreen) -> None:
     if here is None:
         return
     choices = [*(Choice(key, key, "") for key in "123456789"), Choice("", "0", _("no key"))]
-    found = await at.app.push_screen_wait(Pick(_("Key"), choices))
-    if isinstance(found, str):
-        await at.change(here, key=found)
+    choice = await at.app.push_screen_wait(Pick(_("Key"), choices))
+    if isinstance(choice, str):
+        await at.change(here, key=choice)
 
 
 @TEMPLATES.handles("template.rename")
@@ -96,4 +96,4 @@ async def make_due(at: ListScreen) -> None:
     done = await at.act("entry.recur")
     if done:
         count = len(done.doc.entries)
-        at.tell(ngettext("{n} draft made.", "{n} drafts made.", count).format(n=count))
+        at.show_message(ngettext("{n} draft made.", "{n} drafts made.", count).format(n=count))

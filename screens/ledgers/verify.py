@@ -43,7 +43,7 @@ class VerifyScreen(OfficeScreen):
         """The form."""
         yield EntryForm([], today=self.session.today, gate=_("Enter compares · < goes back"))
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """The next entry that this person did not key."""
         self._next = await self.ask(ledgers.to_verify, self._batch)
         if self._next is None:
@@ -78,13 +78,13 @@ class VerifyScreen(OfficeScreen):
             "total": _("Total incl. btw"),
             "account": _("Account"),
         }
-        differs = ", ".join(names[one] for one in done.doc.differs)
-        await self.look_again()
+        differs = ", ".join(names[row] for row in done.doc.differs)
+        await self.reload()
         if differs:
-            self.tell(
+            self.show_message(
                 _(
                     "Not the same as before: {fields}. Neither is taken as right: look at the paper."
                 ).format(fields=differs)
             )
         else:
-            self.tell(_("The same."))
+            self.show_message(_("The same."))

@@ -59,12 +59,12 @@ class LockScreen(DeskScreen[None]):
     async def on_pin_line_entered(self, message: PinLine.Entered) -> None:
         """Open, or count one failure more."""
         if monotonic() < self._waits_until:
-            self._tell(_("Wait a moment, then type it again."))
+            self._show_message(_("Wait a moment, then type it again."))
             return
         try:
             right = await asyncio.to_thread(self.session.view, is_right, message.pin)
         except KantoorError as error:
-            self._tell(say(error))
+            self._show_message(say(error))
             return
         if right:
             self.dismiss(None)
@@ -75,9 +75,9 @@ class LockScreen(DeskScreen[None]):
         if left <= 0:
             self.post_message(self.GivenUp())
             return
-        told = ngettext("That is not your PIN. One more try, then this session ends.",
+        text = ngettext("That is not your PIN. One more try, then this session ends.",
                         "That is not your PIN. {n} more tries.", left)  # fmt: skip
-        self._tell(told.format(n=left))
+        self._show_message(text.format(n=left))
 
-    def _tell(self, told: str) -> None:
-        self.query_one(MessageLine).show(told, wrong=True)
+    def _show_message(self, message: str) -> None:
+        self.query_one(MessageLine).show(message, wrong=True)

@@ -26,28 +26,28 @@ def _heading(at: ListScreen) -> str:
     return " · ".join(filter(None, (_("Access log"), *(name for _id, name in at.where))))
 
 
-def _who(one: AccessRow) -> str:
-    return one.who or _("Kantoor itself")
+def _who(row: AccessRow) -> str:
+    return row.who or _("Kantoor itself")
 
 
-def _what(one: AccessRow) -> str:
+def _what(row: AccessRow) -> str:
     """The document as it is called now; its number when it is gone."""
-    return one.what or (str(one.subject) if one.subject else _("many"))
+    return row.what or (str(row.subject) if row.subject else _("many"))
 
 
-def _from(one: AccessRow) -> str:
-    return one.came_from or _("this machine")
+def _from(row: AccessRow) -> str:
+    return row.came_from or _("this machine")
 
 
-def _lines(at: ListScreen, one: AccessRow | None) -> tuple[str, list[tuple[str, str]]]:
+def _lines(at: ListScreen, row: AccessRow | None) -> tuple[str, list[tuple[str, str]]]:
     """The whole line, and what need not be kept."""
     lines = [
-        (_("Who"), f"{_who(one)} · {moment(one.at)} · {_from(one)}"),
-        (_("On behalf of"), one.on_behalf_of),
-        (_("Roles"), ", ".join(_(ROLE_NAMES[role]) for role in one.roles)),
-        (_("What was done"), f"{_(one.how)} · {_what(one)}"),
-        (_("Emergency"), _("yes") if one.emergency else ""),
-    ] if one else []  # fmt: skip
+        (_("Who"), f"{_who(row)} · {moment(row.at)} · {_from(row)}"),
+        (_("On behalf of"), row.on_behalf_of),
+        (_("Roles"), ", ".join(_(ROLE_NAMES[role]) for role in row.roles)),
+        (_("What was done"), f"{_(row.how)} · {_what(row)}"),
+        (_("Emergency"), _("yes") if row.emergency else ""),
+    ] if row else []  # fmt: skip
     if at.beside:
         until = _("up to and including {when}").format(when=moment(at.beside.at))
         lines.append((_("May be removed"), until))
@@ -60,13 +60,13 @@ ACCESS_LOG = ListPage(
     heading=_heading,
     empty=N_("Nobody looked."),
     columns=(
-        Shown(N_("When"), 16, lambda one: moment(one.at)),
+        Shown(N_("When"), 16, lambda row: moment(row.at)),
         Shown(N_("Who"), 14, _who, weight=1),
-        Shown(N_("What was done"), 13, lambda one: _(one.how)),
+        Shown(N_("What was done"), 13, lambda row: _(row.how)),
         Shown(N_("On what"), 16, _what, weight=2),
         Shown(N_("From where"), 15, _from, priority=1),
     ),
-    looks=lambda one: ("!" if one.emergency else "", "row"),
+    looks=lambda row: ("!" if row.emergency else "", "row"),
     where=lambda _reading: (ALL, ALL),
     pages=lambda reading, person, relation, *page: oversight.accesses(
         reading, person[0], relation[0], *page
@@ -86,7 +86,7 @@ async def of_person(at: ListScreen) -> None:
     """Only what one person looked at."""
     people = await at.ask(oversight.access_people)
     person, relation = at.where
-    chosen = await _picked(at, [(one, name, "") for one, name in people])
+    chosen = await _picked(at, [(number, name, "") for number, name in people])
     await at.turn_to(chosen or person, relation)
 
 
@@ -99,9 +99,9 @@ async def of_relation(at: ListScreen) -> None:
     await at.turn_to(person, chosen or relation)
 
 
-async def _picked(at: ListScreen, found: list[tuple[int, str, str]]) -> object:
+async def _picked(at: ListScreen, choosable: list[tuple[int, str, str]]) -> object:
     """What is chosen of what can be; None when the clerk goes back."""
-    choices = [Choice((one, name), "", name, hint) for one, name, hint in found]
+    choices = [Choice((doc_id, name), "", name, hint) for doc_id, name, hint in choosable]
     return await at.app.push_screen_wait(Pick(_("Lines of"), choices))
 
 

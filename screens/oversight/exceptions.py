@@ -8,7 +8,7 @@ from store import oversight
 from store.access import No, Yes
 from store.errors import N_
 from store.oversight import ExceptionRow
-from store.people import SoleException
+from store.people import FourEyesException
 from tui.commands import places
 from tui.locale import _, ngettext
 from tui.pages.columns import Shown
@@ -22,12 +22,12 @@ NOTHING = N_("There is nothing here to look at.")
 
 
 def _open(at: ListScreen) -> list[ExceptionRow]:
-    return [one for one in at.found.values() if one.open]
+    return [row for row in at.found.values() if row.open]
 
 
 def _mine(at: ListScreen) -> list[ExceptionRow]:
     """What is open of the month and one may look at."""
-    return [one for one in _open(at) if not isinstance(one.answers["exception.review"], No)]
+    return [row for row in _open(at) if not isinstance(row.answers["exception.review"], No)]
 
 
 def _heading(at: ListScreen) -> str:
@@ -36,33 +36,33 @@ def _heading(at: ListScreen) -> str:
     return _("Exceptions of {month} · {n} to look at").format(month=month, n=len(_open(at)))
 
 
-def _facts(_at: ListScreen, one: ExceptionRow | None) -> tuple[str, list[tuple[str, str]]]:
-    if one is None:
+def _facts(_at: ListScreen, row: ExceptionRow | None) -> tuple[str, list[tuple[str, str]]]:
+    if row is None:
         return "", []
     lines = [
-        (_("What was done"), f"{_(one.act)} · {one.what}"),
-        (_("Who"), f"{one.actor} · {moment(one.at)}"),
-        (_("Department"), one.department),
-        (_("Reason"), one.reason),
-        (_("Reviewed"), one.reviewed_by or _("not yet")),
-        (_("Note"), one.note),
+        (_("What was done"), f"{_(row.act)} · {row.what}"),
+        (_("Who"), f"{row.actor} · {moment(row.at)}"),
+        (_("Department"), row.department),
+        (_("Reason"), row.reason),
+        (_("Reviewed"), row.reviewed_by or _("not yet")),
+        (_("Note"), row.note),
     ]
     return "", [(label, value) for label, value in lines if value]
 
 
 EXCEPTIONS = ListPage(
     place="exceptions",
-    of=SoleException,
+    of=FourEyesException,
     heading=_heading,
     empty=N_("Nothing of this month was done by one person alone."),
     columns=(
-        Shown(N_("When"), 16, lambda one: moment(one.at)),
-        Shown(N_("Who"), 14, lambda one: one.actor, weight=1),
-        Shown(N_("What was done"), 22, lambda one: _(one.act), weight=2),
-        Shown(N_("On what"), 16, lambda one: one.what, weight=3),
-        Shown(N_("Department"), 14, lambda one: one.department, priority=1),
+        Shown(N_("When"), 16, lambda row: moment(row.at)),
+        Shown(N_("Who"), 14, lambda row: row.actor, weight=1),
+        Shown(N_("What was done"), 22, lambda row: _(row.act), weight=2),
+        Shown(N_("On what"), 16, lambda row: row.what, weight=3),
+        Shown(N_("Department"), 14, lambda row: row.department, priority=1),
     ),
-    looks=lambda one: ("!", "row") if one.open else ("", "row_dim"),
+    looks=lambda row: ("!", "row") if row.open else ("", "row_dim"),
     where=lambda reading: (oversight.first_open_month(reading),),
     read=oversight.exceptions,
     says=_facts,
@@ -80,26 +80,26 @@ def answer(at: ListScreen) -> None:
 
 
 @EXCEPTIONS.handles("chosen")
-def go_there(at: ListScreen, one: ExceptionRow) -> None:
+def go_there(at: ListScreen, row: ExceptionRow) -> None:
     """Enter goes to what it was done on."""
-    place = places.showing(one.subject_kind)
+    place = places.showing(row.subject_kind)
     if place is None:
-        at.tell(_("This has no screen of its own. ? tells more of it."))
+        at.show_message(_("This has no screen of its own. ? tells more of it."))
     else:
-        at.go(place, **{one.subject_kind: one.subject})
+        at.go(place, **{row.subject_kind: row.subject})
 
 
 @EXCEPTIONS.handles("exception.review")
 @work
 async def review(at: ListScreen) -> None:
     """Say that one looked at it."""
-    one: ExceptionRow | None = at.here
-    if one is None:
-        at.tell(_(NOTHING))
+    here: ExceptionRow | None = at.here
+    if here is None:
+        at.show_message(_(NOTHING))
         return
     note = await at.app.push_screen_wait(AskText(_("Reviewed"), _("Note"), required=False))
     if note is not None:
-        await at.act("exception.review", one.id, {"note": note}, one.rev)
+        await at.act("exception.review", here.id, {"note": note}, here.rev)
 
 
 @EXCEPTIONS.handles("exception.review_all")
@@ -107,7 +107,7 @@ async def review(at: ListScreen) -> None:
 async def review_all(at: ListScreen) -> None:
     """All that is open of the month and that one may look at."""
     chosen = _mine(at)
-    lines = [f"{moment(one.at)}  {one.actor}: {_(one.act)}, {one.what}" for one in chosen]
+    lines = [f"{moment(row.at)}  {row.actor}: {_(row.act)}, {row.what}" for row in chosen]
     if len(chosen) < len(_open(at)):
         lines.insert(0, _("What you did yourself stays for somebody else."))
     title = ngettext("Did you look at this {n} exception?",
@@ -115,14 +115,14 @@ async def review_all(at: ListScreen) -> None:
     agreed = Confirm(title.format(n=len(chosen)), "\n".join(lines))
     if not await at.app.push_screen_wait(agreed):
         return
-    revs = {one.id: one.rev for one in chosen}
+    revs = {row.id: row.rev for row in chosen}
     done = await at.in_thread(
         lambda: at.session.do_many("exception.review", revs, {}, rehearse=False)
     )
-    await at.look_again()
+    await at.reload()
     count = len(done.done)
-    told = ngettext("{n} exception is reviewed.", "{n} exceptions are reviewed.", count)
-    at.tell(told.format(n=count))
+    message = ngettext("{n} exception is reviewed.", "{n} exceptions are reviewed.", count)
+    at.show_message(message.format(n=count))
 
 
 @EXCEPTIONS.handles("exceptions.next")

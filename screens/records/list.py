@@ -18,8 +18,8 @@ def _heading(at: ListScreen) -> str:
     return f"{_('Records')} · {counted}"
 
 
-def _sorts(one: RelationRow) -> str:
-    return ", ".join([_("client")] * one.client + [_("supplier")] * one.supplier)
+def _sorts(row: RelationRow) -> str:
+    return ", ".join([_("client")] * row.client + [_("supplier")] * row.supplier)
 
 
 RECORDS = ListPage(

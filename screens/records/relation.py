@@ -25,18 +25,18 @@ def _entry_columns() -> tuple[Column, ...]:
     )
 
 
-def _entry_row(one: EntryRow) -> Row:
-    cells = (day(one.date), one.number, one.reference, _(one.state_name), euro(one.total))
-    return Row(one.id, one.cursor, cells)
+def _entry_row(row: EntryRow) -> Row:
+    cells = (day(row.date), row.number, row.reference, _(row.state_name), euro(row.total))
+    return Row(row.id, row.cursor, cells)
 
 
 def _item_columns() -> tuple[Column, ...]:
     return (Column(_("Subject"), 40, weight=3), Column(_("State"), 10), Column(_("Holder"), 16))
 
 
-def _item_row(one: ItemRow) -> Row:
-    state = _(inbox.STATE_NAMES[one.state])
-    return Row(one.id, one.cursor, (one.title, state, one.owner_name))
+def _item_row(row: ItemRow) -> Row:
+    state = _(inbox.STATE_NAMES[row.state])
+    return Row(row.id, row.cursor, (row.title, state, row.owner_name))
 
 
 RELATION = RecordPage(
@@ -58,8 +58,8 @@ RELATION = RecordPage(
 def tell_of_iban(at: RecordScreen, now: RelationDetail) -> None:
     """A changed IBAN waits for somebody else."""
     if now.relation.iban_new:
-        told = _("IBAN {iban} waits for a second person; {name} typed it.")
-        at.tell(told.format(iban=now.relation.iban_new, name=now.iban_by))
+        message = _("IBAN {iban} waits for a second person; {name} typed it.")
+        at.show_message(message.format(iban=now.relation.iban_new, name=now.iban_by))
 
 
 @RELATION.handles("added")
@@ -68,4 +68,4 @@ async def link(at: RecordScreen) -> None:
     item = at.given.get("item")
     given = {"sort": "about", "to_kind": "relation", "to": at.record}
     if item is not None and await at.act("item.link", item, given):
-        at.tell(_("Saved, and linked with item {id}.").format(id=item))
+        at.show_message(_("Saved, and linked with item {id}.").format(id=item))

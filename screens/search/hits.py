@@ -28,12 +28,12 @@ SORT_NAMES: dict[Sort, str] = {
 class Searching:
     """The searches of one screen: each new text makes the older ones pointless.
 
-    `told` hears, in the thread that searched, what was found for the newest text.
+    `on_result` hears, in the thread that searched, what was found for the newest text.
     """
 
-    def __init__(self, session: Session, told: Callable[[Found], object]) -> None:
+    def __init__(self, session: Session, on_result: Callable[[Found], object]) -> None:
         self._session = session
-        self._told = told
+        self._on_result = on_result
         self._one = Lock()
         self._newest = 0
 
@@ -46,9 +46,9 @@ class Searching:
         def rows() -> Sequence[Row]:
             with self._one:
                 if mine == self._newest and not read:
-                    found = self._session.view(search, text)
-                    read.extend(_row(hit) for hit in found.hits)
-                    self._told(found)
+                    result = self._session.view(search, text)
+                    read.extend(_row(hit) for hit in result.hits)
+                    self._on_result(result)
             return read
 
         return FewRows(rows)

@@ -34,7 +34,7 @@ class SearchScreen(OfficeScreen):
     class Came(Message):
         """What was found for the newest text."""
 
-        found: Found
+        result: Found
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,8 +48,8 @@ class SearchScreen(OfficeScreen):
             return _("Search")
         count = len(self._found.hits)
         counted = ngettext("{n} found", "{n} found", count).format(n=count)
-        told = _("{n} found, and there is more").format(n=count) if self._found.more else counted
-        return f"{_('Search')} · {told}"
+        message = _("{n} found, and there is more").format(n=count) if self._found.more else counted
+        return f"{_('Search')} · {message}"
 
     @property
     def typing(self) -> bool:
@@ -64,11 +64,11 @@ class SearchScreen(OfficeScreen):
             empty=_("Nothing found. Type beginnings of words, a number or an amount: 12,34."),
         )
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Look for the same again."""
         if self._searching is None:
             self._searching = Searching(
-                self.session, lambda found: self.post_message(self.Came(found))
+                self.session, lambda result: self.post_message(self.Came(result))
             )
         row = self.query_one(VirtualList).row
         self._show(row.cursor if row else None)
@@ -85,7 +85,7 @@ class SearchScreen(OfficeScreen):
 
     def on_search_screen_came(self, message: Came) -> None:
         """Tell how much was found."""
-        self._found = message.found
+        self._found = message.result
         self.show_chrome()
 
     def on_search_line_left(self) -> None:
@@ -94,17 +94,17 @@ class SearchScreen(OfficeScreen):
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Enter goes there."""
-        sort, found = place_of(message.row_id)
+        sort, doc_id = place_of(message.row_id)
         place = PLACES.get(sort, sort)
-        self.go(place, **{place: found})
+        self.go(place, **{place: doc_id})
 
     def about(self) -> Subject | None:
         """What the row is about."""
         row = self.query_one(VirtualList).row
         if row is None:
             return None
-        sort, found = place_of(row.id)
-        return Subject(PLACES.get(sort, sort), found)
+        sort, doc_id = place_of(row.id)
+        return Subject(PLACES.get(sort, sort), doc_id)
 
     def do_search_type(self) -> None:
         """Back to the line."""

@@ -18,7 +18,7 @@ from store import inbox, ledgers
 from store.people import Absence
 from store.team import certificate_names, lendable, receivers, substitutes
 from tui.locale import _, ngettext
-from tui.pages.form_dialog_act import Newest, keep
+from tui.pages.form_dialog_act import Newest, run_form_dialog
 from tui.pages.office_screen import OfficeScreen
 
 __all__ = ["PersonActs"]
@@ -46,34 +46,36 @@ class PersonActs(OfficeScreen):
         rows = absence_rows(others, self.session.today)
         title = _("Absence of {name}").format(name=name)
         act, subject = ("absence.change", absence.id) if absence else ("absence.add", person)
-        done = await keep(self, title, rows, act, subject, given=absence_given, newest=newest)
+        done = await run_form_dialog(
+            self, title, rows, act, subject, given=absence_given, newest=newest
+        )
         if done:
-            names = {one.id: one.name for one in others}
-            await self._tell_left_behind(person, name, names.get(done.doc.substitute, ""))
+            names = {person_doc.id: person_doc.name for person_doc in others}
+            await self._show_left_behind(person, name, names.get(done.doc.substitute, ""))
 
-    async def _tell_left_behind(self, person: int, name: str, substitute: str) -> None:
+    async def _show_left_behind(self, person: int, name: str, substitute: str) -> None:
         """How much somebody holds who goes away, and who approves meanwhile."""
         left = await self.ask(inbox.hand_over, person)
         approvals = left.to_approve + await self.ask(ledgers.to_approve, person)
-        told = [_("The absence is kept.")]
+        parts = [_("The absence is kept.")]
         if left.held:
             held = ngettext("{name} holds {n} item: w shows it.",
                             "{name} holds {n} items: w shows them.", left.held)  # fmt: skip
-            told.append(held.format(name=name, n=left.held))
+            parts.append(held.format(name=name, n=left.held))
         if approvals and substitute:
             goes = ngettext("{n} approval goes to {other}.",
                             "{n} approvals go to {other}.", approvals)  # fmt: skip
-            told.append(goes.format(n=approvals, other=substitute))
+            parts.append(goes.format(n=approvals, other=substitute))
         elif approvals:
             waits = ngettext("{n} approval waits, and nobody stands in.",
                              "{n} approvals wait, and nobody stands in.", approvals)  # fmt: skip
-            told.append(waits.format(n=approvals))
-        self.tell(" ".join(told))
+            parts.append(waits.format(n=approvals))
+        self.show_message(" ".join(parts))
 
     async def do_pin_forget(self) -> None:
         """Take a PIN away that nobody knows any more."""
         if self.someone is not None and await self.act("pin.forget", self.someone[0]):
-            self.tell(_("The PIN is gone. A new one can be set after signing in."))
+            self.show_message(_("The PIN is gone. A new one can be set after signing in."))
 
     @work
     async def do_delegation_add(self) -> None:
@@ -84,12 +86,14 @@ class PersonActs(OfficeScreen):
         roles = await self.ask(lendable, person)
         others = await self.ask(receivers, person)
         if not roles or not others:
-            self.tell(_("There is no role that you can lend, or nobody to lend it to."))
+            self.show_message(_("There is no role that you can lend, or nobody to lend it to."))
             return
 
         rows = lending_rows(roles, others, self.session.today)
-        if await keep(self, _("Lend a role"), rows, "delegation.add", person, given=lending_given):
-            self.tell(_("The role is lent when a manager confirms it."))
+        if await run_form_dialog(
+            self, _("Lend a role"), rows, "delegation.add", person, given=lending_given
+        ):
+            self.show_message(_("The role is lent when a manager confirms it."))
 
     @work
     async def do_qualification_add(self) -> None:
@@ -101,5 +105,5 @@ class PersonActs(OfficeScreen):
         rows = certificate_rows(names, self.session.today, known=False)
         title = _("Certificate of {name}").format(name=name)
         given = partial(certificate_given, person=person)
-        if await keep(self, title, rows, "qualification.add", given=given):
-            self.tell(_("The certificate is recorded."))
+        if await run_form_dialog(self, title, rows, "qualification.add", given=given):
+            self.show_message(_("The certificate is recorded."))

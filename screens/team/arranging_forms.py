@@ -41,7 +41,7 @@ def hours_rows() -> list[Row]:
 
 def hours_texts(hours: OfficeHours) -> dict[str, str]:
     """What stands in the fields for the hours."""
-    closed = ", ".join(day(one) for one in hours.closed)
+    closed = ", ".join(day(closed_day) for closed_day in hours.closed)
     return {**{f"days.{at}": hours.shown(at) for at in range(7)}, "closed": closed}
 
 

@@ -63,8 +63,8 @@ class DepartmentsScreen(OfficeScreen):
     def about(self) -> Subject | None:
         """The department or the queue under the cursor."""
         match self.line:
-            case DepartmentLine(department=one):
-                return Subject("department", one.id)
+            case DepartmentLine(department=department):
+                return Subject("department", department.id)
             case QueueLine(queue=queue):
                 return Subject("queue", queue.id)
             case _:
@@ -85,7 +85,7 @@ class DepartmentsScreen(OfficeScreen):
             )
         )
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Read them."""
         self._lines = await self._read()
         rows = [_row(at, line) for at, line in enumerate(self._lines)]
@@ -94,8 +94,8 @@ class DepartmentsScreen(OfficeScreen):
         self._answer()
 
     async def _read(self) -> list[Line]:
-        found = await self.ask(inbox.arranged)
-        lines: list[Sequence[Line]] = [(one, *one.queues) for one in found]
+        by_kind = await self.ask(inbox.arranged)
+        lines: list[Sequence[Line]] = [(line, *line.queues) for line in by_kind]
         return [line for group in lines for line in group]
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
@@ -126,18 +126,18 @@ class DepartmentsScreen(OfficeScreen):
     def do_queue_add(self) -> None:
         """A new queue in the department under the cursor."""
         match self.line:
-            case DepartmentLine(department=one):
-                self._keep(QUEUE, None, one.id)
+            case DepartmentLine(department=department):
+                self._keep(QUEUE, None, department.id)
             case QueueLine(queue=queue):
                 self._keep(QUEUE, None, queue.department)
             case _:
-                self.tell(_("Add a department first."))
+                self.show_message(_("Add a department first."))
 
     @work
     async def _keep(self, page: FormPage, line: Line | None, department: int) -> None:
         async def newest() -> Line | None:
-            return next((one for one in await self._read() if line and type(one) is type(line)
-                         and page.doc(one).id == page.doc(line).id), None)  # fmt: skip
+            return next((other for other in await self._read() if line and type(other) is type(line)
+                         and page.doc(other).id == page.doc(line).id), None)  # fmt: skip
 
         editing = Editing(self, page, newest)
         editing.fixed["department"] = department
@@ -146,8 +146,8 @@ class DepartmentsScreen(OfficeScreen):
 
 def _row(at: int, line: Line) -> Row:
     if isinstance(line, DepartmentLine):
-        one = line.department
-        return Row(at, (at,), (one.code, one.name, *[""] * 6), "", "row_strong")
+        department = line.department
+        return Row(at, (at,), (department.code, department.name, *[""] * 6), "", "row_strong")
     queue = line.queue
     takes = {"mail": _("mail"), "invoices": _("invoices"), "": ""}[queue.takes]
     cells = (

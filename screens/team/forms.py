@@ -40,7 +40,7 @@ PERSON = FormPage(place="team", of=Person, doc=lambda detail: detail.person)
 def role_rows(departments: Sequence[Department], everywhere: bool, today: date) -> list[Row]:
     """A role, where, with which title, and from when to when."""
     roles = [Choice(role, str(at), _(name)) for at, (role, name) in enumerate(_roles().items(), 1)]
-    places = [Choice(one.id, one.code, one.name) for one in departments]
+    places = [Choice(department.id, department.code, department.name) for department in departments]
     if everywhere:
         places.append(Choice(EVERYWHERE, "*", _("the whole office")))
     titles = [Choice(title, str(at), _(title)) for at, title in enumerate(TITLES, 1)]
@@ -71,7 +71,7 @@ def _roles() -> dict[Role, str]:
 
 def absence_rows(substitutes: Sequence[Person], today: date) -> list[Row]:
     """The first and the last day away, who stands in, and a note."""
-    people = [Choice(one.id, "", one.name) for one in substitutes]
+    people = [Choice(person.id, "", person.name) for person in substitutes]
     return [
         _days(today, required=True),
         Slot("substitute", _("Who stands in"), CodeField(people), 30, skip=not people),
@@ -102,7 +102,7 @@ def lending_rows(
         Choice((role, at), str(number), " ".join(filter(None, (_(ROLE_NAMES[role]), place))))
         for number, (role, at, place) in enumerate(roles, 1)
     ]
-    people = [Choice(one.id, "", one.name) for one in receivers]
+    people = [Choice(person.id, "", person.name) for person in receivers]
     first = "1" if len(choices) == 1 else ""
     return [
         Slot("lent", _("Role"), ChoiceField(choices, required=True), 3, first),

@@ -12,7 +12,7 @@ from store import inbox
 from store.inbox import OfficeHours
 from tui import commands
 from tui.locale import _
-from tui.pages.form_dialog_act import keep
+from tui.pages.form_dialog_act import run_form_dialog
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import FewRows
 from tui.text import day
@@ -43,7 +43,7 @@ class HoursScreen(OfficeScreen):
         """The list."""
         yield VirtualList((Column(_("Day"), 14), Column(_("Open"), 40, weight=1)))
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Read the hours that count now."""
         self._hours = hours = await self.ask(inbox.office_hours)
         rows = [Row(at, (at,), (name, hours.shown(at) or _("closed")))
@@ -67,6 +67,8 @@ class HoursScreen(OfficeScreen):
             return Version(hours.rev, hours_texts(hours))
 
         given = partial(hours_given, today=self.session.today)
-        if await keep(self, _("Office hours"), hours_rows(), "hours.change", given=given,
+        if await run_form_dialog(self, _("Office hours"), hours_rows(), "hours.change", given=given,
                       newest=newest):  # fmt: skip
-            self.tell(_("New work counts by these hours; what is under way keeps its targets."))
+            self.show_message(
+                _("New work counts by these hours; what is under way keeps its targets.")
+            )

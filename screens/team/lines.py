@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from store.access.roles import ROLE_NAMES
-from store.people import Absence, Delegation, Membership, Place
+from store.people import Absence, Delegation, Membership, PostRow
 from store.team import LINE_STATES, PersonLine, days_of
 from tui.locale import _
 from tui.text import day
 from tui.widgets.virtual_list import Column, Row
 
-__all__ = ["columns", "line_row", "posts_told"]
+__all__ = ["columns", "line_row", "posts_text"]
 
 
-def posts_told(posts: Iterable[Place]) -> str:
+def posts_text(posts: Iterable[PostRow]) -> str:
     """Posts in a few words: the title goes before the role where there is one."""
-    told = (
-        f"{_(one.title or one.role)} {one.department}"
-        if one.department
-        else _(one.title or one.role)
-        for one in posts
+    parts = (
+        f"{_(post.title or post.role)} {post.department}"
+        if post.department
+        else _(post.title or post.role)
+        for post in posts
     )
-    return ", ".join(told)
+    return ", ".join(parts)
 
 
 def columns() -> tuple[Column, ...]:
@@ -40,18 +40,18 @@ def columns() -> tuple[Column, ...]:
 def line_row(at: int, line: PersonLine) -> Row:
     """A role, an absence, a lent role or a certificate."""
     since, until = days_of(line.doc)
-    sort, what, who = _told(line)
+    sort, what, who = _cells(line)
     cells = (sort, what, day(since), day(until) if until else "", _(LINE_STATES[line.state]), who)
     mark = "!" if line.state == "proposed" else "-" if line.state == "expiring" else ""
     return Row(at, (at,), cells, mark, "row_dim" if line.state == "ended" else "row")
 
 
-def _told(line: PersonLine) -> tuple[str, str, str]:
+def _cells(line: PersonLine) -> tuple[str, str, str]:
     """What sort of line it is, what of, and about whom besides."""
     match line.doc:
         case Membership() as role:
             title = f", {_(role.title)}" if role.title else ""
-            place = line.place or _("the whole office")
+            place = line.department or _("the whole office")
             by = _("proposed by {name}").format(name=line.other) if line.other else ""
             return _("role"), f"{_(ROLE_NAMES[role.role])} {place}{title}", by
         case Absence() as absence:
@@ -62,8 +62,8 @@ def _told(line: PersonLine) -> tuple[str, str, str]:
             )
             return _("absence"), absence.note, who
         case Delegation() as lent:
-            what = f"{_(ROLE_NAMES[lent.role])} {line.place or _('the whole office')}"
-            told = _("from {name}") if line.received else _("to {name}")
-            return _("lent role"), what, told.format(name=line.other)
+            what = f"{_(ROLE_NAMES[lent.role])} {line.department or _('the whole office')}"
+            message = _("from {name}") if line.received else _("to {name}")
+            return _("lent role"), what, message.format(name=line.other)
         case held:
             return _("certificate"), held.name, held.evidence

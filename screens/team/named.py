@@ -18,4 +18,4 @@ class Named(TextField):
 
     def complete(self, text: str, /) -> Sequence[Choice]:
         typed = text.strip().casefold()
-        return [one for one in self._names if typed in one.label.casefold()]
+        return [choice for choice in self._names if typed in choice.label.casefold()]

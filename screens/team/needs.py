@@ -22,8 +22,13 @@ def _certificates(reading: Reading) -> list[Option]:
     return [Option(name, "", name) for name in certificate_names(reading)]
 
 
-def _label(one: Requirement) -> str:
-    return _(next((label for name, label, _after in required_acts() if name == one.act), one.act))
+def _label(requirement: Requirement) -> str:
+    return _(
+        next(
+            (label for name, label, _after in required_acts() if name == requirement.act),
+            requirement.act,
+        )
+    )
 
 
 NEEDS = ListPage(

@@ -25,12 +25,12 @@ from store.errors import N_, NotFound
 from store.inbox import HandOver
 from store.office.presence import Subject
 from store.people import REPORT_NAMES, Absence, Delegation, Membership, Qualification
-from store.team import PersonDetail, PersonLine, person_detail, role_places
+from store.team import PersonDetail, PersonLine, person_detail, role_departments
 from tui import commands
 from tui.locale import _, ngettext
 from tui.pages.asking import act_with_text
 from tui.pages.editing import Editing
-from tui.pages.form_dialog_act import keep
+from tui.pages.form_dialog_act import run_form_dialog
 from tui.pages.source import FewRows
 from tui.text import clean
 from tui.widgets.dialogs import AskDate
@@ -46,7 +46,7 @@ ENDS = {"membership": "membership.end", "absence": "absence.remove",
         "delegation": "delegation.end", "qualification": "qualification.withdraw"}  # fmt: skip
 CHANGES = {"absence": "absence.change", "qualification": "qualification.renew"}
 FIXED = No("state", N_("A role is not changed: x ends it, and + proposes another."))
-SETTLED = No("state", N_("Nothing waits for a second person here."))
+NOTHING_TO_CONFIRM = No("state", N_("Nothing waits for a second person here."))
 
 
 class PersonScreen(PersonActs):
@@ -93,12 +93,12 @@ class PersonScreen(PersonActs):
         yield ReadingPane()
         yield VirtualList(columns(), empty=_("No roles, absences or certificates."))
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Read the person, and what they hold."""
         self._detail = await self.ask(person_detail, self.person)
         self._left = await self.ask(inbox.hand_over, self.person)
         self._approvals = self._left.to_approve + await self.ask(ledgers.to_approve, self.person)
-        rows = [line_row(at, one) for at, one in enumerate(self._detail.lines)]
+        rows = [line_row(at, line) for at, line in enumerate(self._detail.lines)]
         shown = self.query_one(VirtualList)
         shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
         pane, header = self.query_one(ReadingPane), self._header(self._detail)
@@ -111,21 +111,21 @@ class PersonScreen(PersonActs):
         person = shown.person
         if not person.active:
             return [(_("Person"), _("works here no longer"))]
-        told = [(_("Language"), _("Dutch") if person.language == "nl" else _("English"))]
+        rows = [(_("Language"), _("Dutch") if person.language == "nl" else _("English"))]
         if shown.uid is not None:
-            told.append((_("System account"), str(shown.uid)))
+            rows.append((_("System account"), str(shown.uid)))
         if self._left.held or self._approvals:
             held = ngettext("holds {n} item", "holds {n} items", self._left.held)
             waits = ngettext("{n} waits for approval", "{n} wait for approval", self._approvals)
             both = [held.format(n=self._left.held) if self._left.held else "",
                     waits.format(n=self._approvals) if self._approvals else ""]  # fmt: skip
-            told.append((_("Work"), " · ".join(filter(None, both))))
+            rows.append((_("Work"), " · ".join(filter(None, both))))
         for department, kinds in shown.reports:
             names = ", ".join(_(REPORT_NAMES[kind]) for kind in kinds)
             if len(kinds) == len(REPORT_NAMES):
                 names = _("all of them")
-            told.append((_("Reports"), f"{department.name}: {names}"))
-        return told
+            rows.append((_("Reports"), f"{department.name}: {names}"))
+        return rows
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         """Another line: other things can be done."""
@@ -138,14 +138,14 @@ class PersonScreen(PersonActs):
 
         Each key is one command for all kinds of lines; its act here is that of any of them.
         """
-        deeds = self._detail.answers if self._detail else {}
+        allowed_acts = self._detail.answers if self._detail else {}
         line = self.line
         if line is None:
-            self.answers = deeds
+            self.answers = allowed_acts
             return
         kind = line.doc.kind
         self.answers = {
-            **deeds,
+            **allowed_acts,
             "absence.change": line.answers.get(CHANGES.get(kind, ""), FIXED),
             "absence.remove": line.answers[ENDS[kind]],
             "membership.confirm": self._confirming(line),
@@ -153,7 +153,11 @@ class PersonScreen(PersonActs):
 
     def _confirming(self, line: PersonLine) -> Yes | No:
         waits = line.state == "proposed"
-        return line.answers.get(f"{line.doc.kind}.confirm", SETTLED) if waits else SETTLED
+        return (
+            line.answers.get(f"{line.doc.kind}.confirm", NOTHING_TO_CONFIRM)
+            if waits
+            else NOTHING_TO_CONFIRM
+        )
 
     def on_virtual_list_chosen(self, _message: VirtualList.Chosen) -> None:
         """Change the absence, or renew the certificate."""
@@ -172,15 +176,15 @@ class PersonScreen(PersonActs):
     async def _renew(self, held: Qualification) -> None:
         rows = certificate_rows((), self.session.today, known=True)
         title = _("Renew {name}").format(name=held.name)
-        done = await keep(self, title, rows, "qualification.renew", held.id,
+        done = await run_form_dialog(self, title, rows, "qualification.renew", held.id,
                           given=certificate_given, newest=partial(self._newest, held))  # fmt: skip
         if done:
-            self.tell(_("The certificate is renewed."))
+            self.show_message(_("The certificate is renewed."))
 
     async def _newest(self, began: Absence | Qualification) -> Version:
         """What the line is now that a form began from."""
-        found = await self.ask(person_detail, self.person)
-        for line in found.lines:
+        detail = await self.ask(person_detail, self.person)
+        for line in detail.lines:
             match line.doc:
                 case Absence(id=began.id) as absence if isinstance(began, Absence):
                     return Version(absence.rev, absence_texts(absence, line.other))
@@ -192,18 +196,18 @@ class PersonScreen(PersonActs):
     @work
     async def do_membership_add(self) -> None:
         """Propose a role."""
-        departments, everywhere = await self.ask(role_places)
+        departments, everywhere = await self.ask(role_departments)
         rows = role_rows(departments, everywhere, self.session.today)
         title = _("New role for {name}").format(name=self.heading)
         given = partial(role_given, person=self.person)
-        if await keep(self, title, rows, "membership.add", given=given):
-            self.tell(_("The role counts when somebody else confirms it."))
+        if await run_form_dialog(self, title, rows, "membership.add", given=given):
+            self.show_message(_("The role counts when somebody else confirms it."))
 
     async def do_person_confirm(self) -> None:
         """Have a proposed role count."""
         line = self.line
         if line is not None and await self.act(f"{line.doc.kind}.confirm", line.doc.id):
-            self.tell(_("It counts from its first day."))
+            self.show_message(_("It counts from its first day."))
 
     @work
     async def do_person_end(self) -> None:

@@ -38,7 +38,7 @@ SESSIONS = ListPage(
         Shown(N_("Who"), 16, lambda line: line.name, weight=2),
         Shown(N_("Since"), 16, _since),
         Shown(N_("From where"), 15, lambda line: line.sign_in.came_from or _("this machine"), 1),
-        Shown(N_("With which key"), 14, lambda line: line.key.called(), weight=2),
+        Shown(N_("With which key"), 14, lambda line: line.key.display_name(), weight=2),
     ),
     follows=frozenset({"key"}),
     read=sessions,
@@ -51,10 +51,10 @@ async def end(at: ListScreen) -> None:
     """End the session under the cursor."""
     line: SessionLine | None = at.here
     if line is None:
-        at.tell(_("There is no session here to end."))
+        at.show_message(_("There is no session here to end."))
         return
     title = _("End the session of {name}?").format(name=line.name)
     since = _("It began {when}. What is typed there is kept as a draft.")
     agreed = await at.app.push_screen_wait(Confirm(title, since.format(when=_since(line))))
     if agreed and await at.act("sign_in.end", line.sign_in.id):
-        at.tell(_("The session of {name} ends.").format(name=line.name))
+        at.show_message(_("The session of {name} ends.").format(name=line.name))

@@ -28,7 +28,7 @@ def _heading(at: ListScreen) -> str:
 
 
 def _people(reading: Reading) -> list[Option]:
-    return [Option(one.id, "", one.name) for one in persons(reading)]
+    return [Option(person.id, "", person.name) for person in persons(reading)]
 
 
 SSH_KEYS = ListPage(
@@ -55,7 +55,7 @@ SSH_KEYS = ListPage(
 @SSH_KEYS.handles("saved")
 def added(at: ListScreen, _done: Done) -> None:
     """Somebody has a key."""
-    at.tell(_("The key can be used from now."))
+    at.show_message(_("The key can be used from now."))
 
 
 @SSH_KEYS.handles("key.revoke")
@@ -64,14 +64,14 @@ async def revoke(at: ListScreen) -> None:
     """Have the key under the cursor never used again."""
     line: HeldKey | None = at.here
     if line is None:
-        at.tell(_("There is no key here to revoke."))
+        at.show_message(_("There is no key here to revoke."))
         return
     title = _("Revoke this key of {name}?").format(name=line.name)
-    told = _("{fingerprint}\nNobody signs in with it any more, and it can't be given again.")
-    parts = [told.format(fingerprint=line.key.fingerprint)]
+    message = _("{fingerprint}\nNobody signs in with it any more, and it can't be given again.")
+    parts = [message.format(fingerprint=line.key.fingerprint)]
     if line.sessions:
         ends = ngettext("{n} session ends.", "{n} sessions end.", line.sessions)
         parts.append(ends.format(n=line.sessions))
     agreed = await at.app.push_screen_wait(Confirm(title, " ".join(parts)))
     if agreed and await at.act("key.revoke", line.key.id):
-        at.tell(_("The key is revoked."))
+        at.show_message(_("The key is revoked."))

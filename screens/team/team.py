@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 
 from screens.team.acting import PersonActs
 from screens.team.forms import PERSON
-from screens.team.lines import posts_told
+from screens.team.lines import posts_text
 from store.team import TeamRow, team
 from tui import commands
 from tui.locale import _
@@ -61,11 +61,11 @@ class TeamScreen(PersonActs):
             empty=_("Nobody."),
         )
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Read the team; the cursor stays where it is."""
-        found = await self.ask(team)
-        self._lines = {one.person: one for one in found}
-        rows = [_row(one) for one in found]
+        found_rows = await self.ask(team)
+        self._lines = {row.person: row for row in found_rows}
+        rows = [_row(row) for row in found_rows]
         shown = self.query_one(VirtualList)
         shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
         self._answer()
@@ -88,23 +88,23 @@ class TeamScreen(PersonActs):
         """Add somebody who works here, and go on with their roles."""
         editing = Editing(self, PERSON, lambda: self.ask(team))
         if await editing.over(None, _("New person")):
-            self.tell(_("Added. Enter on the name, and + there, gives a role."))
+            self.show_message(_("Added. Enter on the name, and + there, gives a role."))
 
     def do_person_work(self) -> None:
         """Who holds what."""
         self.go("board", person=self.line.person if self.line else None)
 
 
-def _row(one: TeamRow) -> Row:
-    name = one.name if one.active else _("{name} (left)").format(name=one.name)
+def _row(row: TeamRow) -> Row:
+    name = row.name if row.active else _("{name} (left)").format(name=row.name)
     cells = (
         name,
-        posts_told(one.posts),
-        f"{one.away.day:02}-{one.away.month:02}" if one.away else "",
-        one.substitute or (_("nobody") if one.away else ""),
-        str(one.expiring or ""),
-        str(one.proposed or ""),
+        posts_text(row.posts),
+        f"{row.away.day:02}-{row.away.month:02}" if row.away else "",
+        row.substitute or (_("nobody") if row.away else ""),
+        str(row.expiring or ""),
+        str(row.proposed or ""),
     )
-    mark = "!" if one.asks else "-" if one.away else ""
-    role = "row_dim" if one.away or not one.active else "row"
-    return Row(one.person, (one.person,), cells, mark, role)
+    mark = "!" if row.asks else "-" if row.away else ""
+    role = "row_dim" if row.away or not row.active else "row"
+    return Row(row.person, (row.person,), cells, mark, role)

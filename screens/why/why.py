@@ -64,10 +64,10 @@ class WhyScreen(OfficeScreen):
         )
         yield ReadingPane()
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Ask."""
-        self._why = found = await self.ask(why, self.subject.kind, self.subject.id)
-        rows = [_row(at, one, found.shows_people) for at, one in enumerate(found.rows)]
+        self._why = explanation = await self.ask(why, self.subject.kind, self.subject.id)
+        rows = [_row(at, row, explanation.shows_people) for at, row in enumerate(explanation.rows)]
         acts = self.query_one(VirtualList)
         acts.show(FewRows(lambda: rows), at=acts.row.cursor if acts.row else None)
         self._show(acts.row.id if acts.row else 0)
@@ -81,39 +81,39 @@ class WhyScreen(OfficeScreen):
         if self._why is None or at >= len(self._why.rows):
             pane.show("")
             return
-        one = self._why.rows[at]
-        answer = one.answer
+        row = self._why.rows[at]
+        answer = row.answer
         if isinstance(answer, No):
             said = say(answer)
         elif answer.on_behalf_of is None:
             said = _("You can do this now.")
         else:
             said = _("You can do this now, for the one you stand in for.")
-        others = [_person(each) for each in one.able] or [_("nobody")]
-        told = [(_("Act"), _(one.label)), (_("You"), said)]
+        others = [_person(each) for each in row.able] or [_("nobody")]
+        rows = [(_("Act"), _(row.label)), (_("You"), said)]
         if self._why.shows_people:
-            told.append((_("Who else can"), ", ".join(others)))
-        pane.show("", told)
+            rows.append((_("Who else can"), ", ".join(others)))
+        pane.show("", rows)
 
 
-def _row(at: int, one: WhyRow, shows_people: bool) -> Row:
-    if isinstance(one.answer, No):
-        told, mark = _("no: {rule}").format(rule=_(RULES.get(one.answer.rule, "role"))), "-"
+def _row(at: int, row: WhyRow, shows_people: bool) -> Row:
+    if isinstance(row.answer, No):
+        message, mark = _("no: {rule}").format(rule=_(RULES.get(row.answer.rule, "role"))), "-"
     else:
-        told, mark = _("yes"), "+"
-    names = ", ".join(each.name for each in one.able) or _("nobody")
+        message, mark = _("yes"), "+"
+    names = ", ".join(each.name for each in row.able) or _("nobody")
     role = "row" if mark == "+" else "row_dim"
-    return Row(at, (at,), (_(one.label), told, names if shows_people else ""), mark, role)
+    return Row(at, (at,), (_(row.label), message, names if shows_people else ""), mark, role)
 
 
-def _person(one: Able) -> str:
-    name = one.name
-    if one.on_behalf_of:
-        name = _("{actor} for {other}").format(actor=name, other=one.on_behalf_of)
-    if one.away_until is None:
+def _person(person: Able) -> str:
+    name = person.name
+    if person.on_behalf_of:
+        name = _("{actor} for {other}").format(actor=name, other=person.on_behalf_of)
+    if person.away_until is None:
         return name
-    if one.substitute:
+    if person.substitute:
         return _("{name} (away until {day}; {other} stands in)").format(
-            name=name, day=day(one.away_until), other=one.substitute
+            name=name, day=day(person.away_until), other=person.substitute
         )
-    return _("{name} (away until {day})").format(name=name, day=day(one.away_until))
+    return _("{name} (away until {day})").format(name=name, day=day(person.away_until))

@@ -48,7 +48,7 @@ class Facts:
     """What the decision needs to know of the subject and the act.
 
     `needs` are qualifications the act requires, each with the names of the persons
-    who hold it today; `hands` are the persons who did what this act must check. What is
+    who hold it today; `contributors` are the persons who did what this act must check. What is
     done `in_person` is one's own alone, not that of who stands in.
     """
 
@@ -57,7 +57,7 @@ class Facts:
     state: str = ""
     states: tuple[str, ...] = ()
     state_names: Mapping[str, str] = field(default_factory=dict)
-    hands: frozenset[int] = frozenset()
+    contributors: frozenset[int] = frozenset()
     needs: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     in_person: bool = False
 
@@ -132,11 +132,11 @@ def may(actor: Actor, act: str, facts: Facts) -> Yes | No:
     lenders = dict.fromkeys(post.on_behalf_of for post in actor.posts)
     answers = [
         _decide(_as(actor, lender), act, facts)
-        for lender in sorted(lenders, key=lambda one: one or 0)
+        for lender in sorted(lenders, key=lambda lender: lender or 0)
     ] or [_decide(actor, act, facts)]
-    refused = [one for one in answers if isinstance(one, No)]
-    allowed = next((one for one in answers if one), None)
-    return allowed or next((one for one in refused if one.rule != "scope"), refused[0])
+    refused = [message for message in answers if isinstance(message, No)]
+    allowed = next((message for message in answers if message), None)
+    return allowed or next((refusal for refusal in refused if refusal.rule != "scope"), refused[0])
 
 
 def _as(actor: Actor, lender: int | None) -> Actor:
@@ -181,9 +181,9 @@ def _qualification(actor: Actor, facts: Facts) -> No | None:
 
 
 def _four_eyes(actor: Actor, facts: Facts) -> No | None:
-    if actor.person in facts.hands:
+    if actor.person in facts.contributors:
         return No("four eyes", N_("You worked on this yourself; somebody else must check it."))
-    if actor.on_behalf_of in facts.hands:
+    if actor.on_behalf_of in facts.contributors:
         return No(
             "four eyes", N_("The one you stand in for worked on this; somebody else must check it.")
         )

@@ -45,7 +45,7 @@ class Emergency(Doc):
         """When it ends by itself."""
         return datetime.fromisoformat(self.until)
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """Why it was opened."""
         return self.reason
 
@@ -53,4 +53,8 @@ class Emergency(Doc):
 def running(snapshot: Snapshot, person: int, moment: str) -> dict[int, Emergency]:
     """Somebody's emergencies at a moment, by department."""
     newest = snapshot.page(Emergency, {"person": person}, order=("-until",), limit=AT_ONCE)
-    return {one.department: one for one in newest if one.since <= moment < one.until}
+    return {
+        emergency.department: emergency
+        for emergency in newest
+        if emergency.since <= moment < emergency.until
+    }

@@ -69,7 +69,7 @@ def do_many(
     mark = Mark(now.isoformat(), actor.person, name, actor.on_behalf_of)
     refused: dict[int, Refusal] = {}
     while True:
-        left = {one: rev for one, rev in subjects.items() if one not in refused}
+        left = {subject: rev for subject, rev in subjects.items() if subject not in refused}
         if not left:
             return Many(refused=tuple(refused.values()))
         at = 0

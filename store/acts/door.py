@@ -12,7 +12,7 @@ from store.acts.judging import allowed
 from store.acts.register import ACTS, Act, Done, Given, checked
 from store.engine import Database, Doc, Mark
 from store.errors import N_, ChangedElsewhere, Refused, Term
-from store.people import Person, SoleException, holders, requirements
+from store.people import FourEyesException, Person, holders, requirements
 from store.time_zone import AMSTERDAM
 
 __all__ = ["apply", "do"]
@@ -32,7 +32,7 @@ def do(
     """Check, apply, save and audit one act in one commit.
 
     `rev` is the revision the actor saw. A `reason` lets the only one who could do it pass
-    four eyes, and leaves a `SoleException` for the owner's review. An act that was done with the same `key` is not
+    four eyes, and leaves a `FourEyesException` for the owner's review. An act that was done with the same `key` is not
     done again: its outcome is answered once more. Raises `Invalid`, `NotFound`, `Refused`,
     `ChangedElsewhere`, `Unavailable`; after any of them nothing is saved.
     """
@@ -59,7 +59,7 @@ def apply(
     answer = allowed(doing, known, doc, given)
     sole = isinstance(answer, No) and answer.rule == "sole" and bool(reason)
     if isinstance(answer, No) and not sole:
-        _tell_who_was_first(doing, doc, rev, answer)
+        _refuse_overtaken(doing, doc, rev, answer)
         raise answer.error()
     if isinstance(answer, Yes):
         doing.stand_in_for(answer.on_behalf_of)
@@ -75,7 +75,7 @@ def apply(
         _note_unchecked(doing, known, doc)
     made = known.apply(doing, doc, given) if known.on else known.apply(doing, given)
     if sole:
-        _tell_owner(doing, known, doc or made, reason)
+        _add_exception(doing, known, doc or made, reason)
     return made
 
 
@@ -85,7 +85,7 @@ def _refuse_hindered(doing: Doing, known: Act, doc: Doc) -> None:
         raise hindrance.error()
 
 
-def _tell_who_was_first(doing: Doing, doc: Doc | None, rev: int | None, answer: No) -> None:
+def _refuse_overtaken(doing: Doing, doc: Doc | None, rev: int | None, answer: No) -> None:
     """Raise `Refused` with who brought the subject on while the actor looked at it."""
     if doc is None or rev is None or doc.rev == rev or answer.rule != "state":
         return
@@ -105,22 +105,22 @@ def _note_unchecked(doing: Doing, known: Act, doc: Doc) -> None:
     if not known.checkable:
         return
     lacking = {
-        one.qualification
-        for one in requirements(doing, known.name)
-        if one.mode == "double_check"
-        and doing.actor.person not in holders(doing, one.qualification)
+        requirement.qualification
+        for requirement in requirements(doing, known.name)
+        if requirement.mode == "double_check"
+        and doing.actor.person not in holders(doing, requirement.qualification)
     }
     if lacking:
         doc.unchecked = tuple(sorted({*doc.unchecked, *lacking}))  # type: ignore[attr-defined]  # asked above
 
 
-def _tell_owner(doing: Doing, known: Act, subject: Doc, reason: str) -> None:
+def _add_exception(doing: Doing, known: Act, subject: Doc, reason: str) -> None:
     doing.add(
-        SoleException(
+        FourEyesException(
             act=known.name,
             subject_kind=subject.kind,
             subject=subject.id,
-            what=subject.called(),
+            what=subject.display_name(),
             department=getattr(subject, "department", None),
             actor=doing.actor.person,
             reason=reason,

@@ -34,20 +34,20 @@ def answered(reading: Reading, key: str, returns: Callable[[], Any]) -> tuple[An
     ).fetchone()
     if row is None:
         return None
-    seq, kind, doc_id, told = row
+    seq, kind, doc_id, value = row
     if kind is not None:
         models = {model.kind: model for model in Doc.__subclasses__()}
         return reading.get(models[kind], doc_id), seq
-    return TypeAdapter(returns()).validate_json(told), seq
+    return TypeAdapter(returns()).validate_json(value), seq
 
 
 def remember(writer: Writer, key: str, outcome: Any) -> None:
     """Keep what an act came to, in its own commit; keys are kept for a day."""
     doc = outcome if isinstance(outcome, Doc) else None
-    told = None if doc else TypeAdapter(Any).dump_json(outcome).decode()
+    text = None if doc else TypeAdapter(Any).dump_json(outcome).decode()
     writer.connection.execute(
         "INSERT INTO answered(key, seq, act, kind, id, told) VALUES(?, ?, ?, ?, ?, ?)",
-        (key, writer.seq, writer.mark.act, doc and doc.kind, doc and doc.id, told),
+        (key, writer.seq, writer.mark.act, doc and doc.kind, doc and doc.id, text),
     )
     if writer.seq // OFTEN > (writer.txn - 1) // OFTEN:
         oldest = f"{time.time_ns() - DAY_NS:016x}"

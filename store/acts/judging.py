@@ -57,16 +57,24 @@ def _standing_in(reading: Reading, answer: Yes | No) -> Reading:
 
 def _facts(reading: Reading, known: Act, subject: Doc | None, given: Given | None) -> Facts:
     if subject is None:
-        department = known.place(reading, given) if known.place and given is not None else None
-    elif known.place and (known.on or "department" not in type(subject).model_fields):
-        department = known.place(reading, subject)
+        department = (
+            known.department_of(reading, given)
+            if known.department_of and given is not None
+            else None
+        )
+    elif known.department_of and (known.on or "department" not in type(subject).model_fields):
+        department = known.department_of(reading, subject)
     else:
         department = getattr(subject, "department", None)
-    hands: set[int | None] = set()
-    for name in known.other_eyes:
+    contributors: set[int | None] = set()
+    for name in known.four_eyes_fields:
         hand = getattr(subject, name, None)
-        hands.update(hand if isinstance(hand, tuple) else (hand,))
-    needs = {one.qualification for one in requirements(reading, known.name) if one.mode == "block"}
+        contributors.update(hand if isinstance(hand, tuple) else (hand,))
+    needs = {
+        requirement.qualification
+        for requirement in requirements(reading, known.name)
+        if requirement.mode == "block"
+    }
     needs.update(*(getattr(subject, name, ()) for name in known.holding))
     return Facts(
         department=department,
@@ -74,7 +82,7 @@ def _facts(reading: Reading, known: Act, subject: Doc | None, given: Given | Non
         state=str(getattr(subject, "state", "")),
         states=known.states,
         state_names=known.on.state_names if known.on else {},
-        hands=frozenset(hand for hand in hands if hand is not None),
+        contributors=frozenset(hand for hand in contributors if hand is not None),
         needs={need: holders(reading, need) for need in sorted(needs)},
         in_person=known.in_person,
     )
@@ -82,9 +90,9 @@ def _facts(reading: Reading, known: Act, subject: Doc | None, given: Given | Non
 
 def _is_sole(reading: Reading, known: Act, facts: Facts) -> bool:
     """Whether four eyes alone stop the actor, and nobody else who is at work today may do this."""
-    if not may(reading.actor, known.name, replace(facts, hands=frozenset())):
+    if not may(reading.actor, known.name, replace(facts, contributors=frozenset())):
         return False
-    others = (one.id for one in persons(reading) if one.id != reading.actor.person)
+    others = (person.id for person in persons(reading) if person.id != reading.actor.person)
     return not any(
         may(newest_posts(reading, person, reading.today), known.name, facts)
         for person in others

@@ -53,11 +53,13 @@ def keep(
     """
     how = {"undoable": True, **how}
 
-    def added(doing: Doing, one: G) -> D:
-        return doing.add(model(**one.model_dump() | check(doing, one, 0)))
+    def added(doing: Doing, given_fields: G) -> D:
+        return doing.add(model(**given_fields.model_dump() | check(doing, given_fields, 0)))
 
-    def changed(doing: Doing, doc: D, one: G) -> D:
-        return doing.save(doc.model_copy(update={**dict(one), **check(doing, one, doc.id)}))
+    def changed(doing: Doing, doc: D, given_fields: G) -> D:
+        return doing.save(
+            doc.model_copy(update={**dict(given_fields), **check(doing, given_fields, doc.id)})
+        )
 
     def removed(doing: Doing, doc: D, _given: Nothing) -> D:
         doing.remove(doc)

@@ -41,10 +41,10 @@ class How(TypedDict, total=False):
     """What can be said of an act; see `Act`."""
 
     states: tuple[str, ...]
-    other_eyes: tuple[str, ...]
+    four_eyes_fields: tuple[str, ...]
     holding: tuple[str, ...]
     undoable: bool
-    place: Callable[[Reading, Any], int | None] | None
+    department_of: Callable[[Reading, Any], int | None] | None
     unless: Callable[[Reading, Any], No | None] | None
     undone: Callable[[Doing, Any], None] | None
     quiet: bool
@@ -56,9 +56,9 @@ class How(TypedDict, total=False):
 class Act(Generic[S, G, R]):
     """One thing a person can do, under one name everywhere; itself what `office.do` is given.
 
-    `states` are the subject's states in which it can be done; `other_eyes` are the
+    `states` are the subject's states in which it can be done; `four_eyes_fields` are the
     subject's fields that hold a person, or several, who may not be the actor; `holding` are
-    its fields with the qualifications that the actor must hold; `place` tells the
+    its fields with the qualifications that the actor must hold; `department_of` tells the
     department of an act without a subject, or whose subject is in none by itself; `unless` is
     what else hinders it, for who may do it; `undone` is
     called when it is undone. A `quiet` act is done by the way, such as keeping a draft: undo
@@ -73,10 +73,10 @@ class Act(Generic[S, G, R]):
     on: type[Doc] | None
     given: type[G]
     states: tuple[str, ...] = ()
-    other_eyes: tuple[str, ...] = ()
+    four_eyes_fields: tuple[str, ...] = ()
     holding: tuple[str, ...] = ()
     undoable: bool = False
-    place: Callable[[Reading, Any], int | None] | None = None
+    department_of: Callable[[Reading, Any], int | None] | None = None
     unless: Callable[[Reading, Any], No | None] | None = None
     undone: Callable[[Doing, Any], None] | None = None
     quiet: bool = False

@@ -17,7 +17,7 @@ from store.errors import N_, NotFound, Refused, Term
 from store.people import Person
 from store.time_zone import AMSTERDAM
 
-__all__ = ["Turned", "turn"]
+__all__ = ["UndoResult", "turn"]
 
 FARTHEST = 500
 """Acts of a person that are looked through for one to take back or do again."""
@@ -25,7 +25,7 @@ FARTHEST = 500
 Turn = Literal["undo", "redo"]
 
 
-class Turned(BaseModel):
+class UndoResult(BaseModel):
     """An act that was taken back or done again: its label, and which document it was about.
 
     `id` is the document's; it may be gone now. `more` is on how many others it was done.
@@ -47,7 +47,7 @@ def turn(
     now: datetime,
     way: Turn,
     key: str | None = None,
-) -> Turned:
+) -> UndoResult:
     """Undo the actor's last act that stands, or redo the one that the actor undid last.
 
     Redo is there until the actor does something new. An undo is recorded as a change
@@ -57,10 +57,10 @@ def turn(
     """
     mark = Mark(now.isoformat(), actor.person, way, actor.on_behalf_of)
 
-    def body(doing: Doing) -> Turned:
+    def body(doing: Doing) -> UndoResult:
         txn, known = _newest(doing, way)
         doing.writer.mark = replace(doing.writer.mark, act=known.name, undoes=txn)
-        changes = [one for one in _changes(doing, txn) if _comes_back(kinds[one.kind])]
+        changes = [change for change in _changes(doing, txn) if _comes_back(kinds[change.kind])]
         touched = [_turn_back(doing, kinds[change.kind], known, change) for change in changes]
         restored = [after for _, after in touched if after is not None]
         shown = [after or before for before, after in touched if after or before]
@@ -70,17 +70,17 @@ def turn(
                 if known.on in (None, type(doc)):
                     known.undone(doing, doc)
         subject = subjects[0] if subjects else None
-        return Turned(
+        return UndoResult(
             label=known.label,
-            what=subject.called() if subject else "",
+            what=subject.display_name() if subject else "",
             more=max(0, len(subjects) - 1) if known.on else 0,
             kind=subject.kind if subject else "",
             id=subject.id if subject else 0,
         )
 
-    done = commit(database, actor, now, mark, body, key, lambda: Turned)
-    turned: Turned = done.doc
-    return turned
+    done = commit(database, actor, now, mark, body, key, lambda: UndoResult)
+    result: UndoResult = done.doc
+    return result
 
 
 def _newest(doing: Doing, way: Turn) -> tuple[int, Act]:
@@ -118,14 +118,14 @@ def _newest(doing: Doing, way: Turn) -> tuple[int, Act]:
 
 def _is_undo(doing: Doing, txn: int) -> bool:
     """Whether a transaction took an act back; one that took back an undo did it again."""
-    found = False
+    answer = False
     while True:
         row = doing.connection.execute(
             "SELECT undoes FROM changes WHERE txn=? LIMIT 1", (txn,)
         ).fetchone()
         if row is None or row[0] is None:
-            return found
-        found, txn = not found, row[0]
+            return answer
+        answer, txn = not answer, row[0]
 
 
 def _turn_back(
@@ -174,7 +174,7 @@ def _built_on(doing: Doing, model: type[Doc], change: Change, doc: Doc | None) -
     label = ACTS[act].label if act in ACTS else act
     return Refused(
         N_("{what}: {who} built on it since ({act}, {at}), so it can't be taken back."),
-        what=shown.called(),
+        what=shown.display_name(),
         who=doing.get(Person, who).name if who else "Kantoor",
         act=Term(label),
         at=datetime.fromisoformat(at).astimezone(AMSTERDAM).strftime("%d-%m %H:%M"),

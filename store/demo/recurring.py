@@ -25,9 +25,9 @@ def lay_out(office: Office, ground: Ground, proposer: Actor, confirmer: Actor) -
     proposed = office.do(proposer, "procedure.add", given=given).doc
     procedure = office.do(confirmer, "procedure.confirm", proposed.id).doc
     post = next(
-        one.id
-        for one in office.view(proposer, queues, "schedule.add")
-        if one.department == ground.administration
+        row.id
+        for row in office.view(proposer, queues, "schedule.add")
+        if row.department == ground.administration
     )
     schedules: tuple[dict[str, object], ...] = (
         {"queue": post, "name": "Weekstart", "often": "week", "on": "ma",

@@ -81,10 +81,10 @@ def canonical(value: object, *, escaped: bool = False) -> str:
 
 def last_link(connection: Connection) -> tuple[int, bytes, str]:
     """Sequence number, hash and moment of the newest line."""
-    found = connection.execute(
+    row = connection.execute(
         "SELECT seq, hash, at FROM changes ORDER BY seq DESC LIMIT 1"
     ).fetchone()
-    return (found[0], bytes(found[1]), found[2]) if found else (0, FIRST, "")
+    return (row[0], bytes(row[1]), row[2]) if row else (0, FIRST, "")
 
 
 def linked(before: bytes, change: Change) -> Line:
@@ -115,11 +115,15 @@ def walk(connection: Connection) -> int:
     """
     hashed, expected = FIRST, 0
     rows = connection.execute(f"SELECT {COLUMNS}, salt, digest, hash FROM changes ORDER BY seq")
-    for *columns, salt, digest, found in rows:
+    for *columns, salt, digest, stored_hash in rows:
         change = Change(*columns)
         expected += 1
         hashed = _hash(hashed, change, digest)
-        if change.seq != expected or hashed != bytes(found) or not holds(change.body, salt, digest):
+        if (
+            change.seq != expected
+            or hashed != bytes(stored_hash)
+            or not holds(change.body, salt, digest)
+        ):
             raise Damaged(
                 N_("The change log breaks at line {seq} ({kind} {id}). Restore the last backup."),
                 seq=expected,

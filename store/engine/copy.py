@@ -24,15 +24,15 @@ TABLES: dict[str, tuple[str, str, int]] = {
 }
 """Of each table its columns, those that order it, and how many rows are read at once."""
 
-Said = Callable[[str, int, int, str], str | None]
+SearchDocument = Callable[[str, int, int, str], str | None]
 """The text by which a document is found, from its kind, id, revision and body."""
 
 
 def copy_office(
     source: Database,
     target: Database,
-    said: Said,
-    told: Callable[[str, int], None] = lambda _table, _rows: None,
+    search_document: SearchDocument,
+    progress: Callable[[str, int], None] = lambda _table, _rows: None,
 ) -> int:
     """Copy an office into an empty one, in one commit; returns its last sequence number.
 
@@ -45,10 +45,10 @@ def copy_office(
                 N_("{path} holds an office already. Nothing was changed."), path=target.name
             )
         for table in TABLES:
-            _copy(old, new, table, said, told)
-        expected, found = fingerprints(old), fingerprints(new)
+            _copy(old, new, table, search_document, progress)
+        expected, copied = fingerprints(old), fingerprints(new)
         for table, of_source in expected.items():
-            if found[table] != of_source:
+            if copied[table] != of_source:
                 raise Damaged(
                     N_("The copy differs in the table {table}. Keep the office as it was."),
                     table=table,
@@ -57,7 +57,11 @@ def copy_office(
 
 
 def _copy(
-    old: Connection, new: Connection, table: str, said: Said, told: Callable[[str, int], None]
+    old: Connection,
+    new: Connection,
+    table: str,
+    said: SearchDocument,
+    progress: Callable[[str, int], None],
 ) -> None:
     count = 0
     for rows in _batches(old, table):
@@ -66,21 +70,21 @@ def _copy(
         else:
             new.append(table, TABLES[table][0], rows)
         count += len(rows)
-        told(table, count)
+        progress(table, count)
 
 
 def fingerprints(connection: Connection) -> dict[str, tuple[int, str]]:
     """Of each table how many rows it has, and a SHA-256 over all of them in order."""
-    found = {}
+    by_table = {}
     for table in TABLES:
         count, digest = 0, hashlib.sha256()
         for rows in _batches(connection, table):
             count += len(rows)
             for row in rows:
-                told = row[1:] if table == "documents" else row
-                digest.update(json.dumps(told, default=_hex).encode() + b"\n")
-        found[table] = (count, digest.hexdigest())
-    return found
+                columns = row[1:] if table == "documents" else row
+                digest.update(json.dumps(columns, default=_hex).encode() + b"\n")
+        by_table[table] = (count, digest.hexdigest())
+    return by_table
 
 
 def _hex(value: Any) -> str:

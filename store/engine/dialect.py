@@ -97,9 +97,9 @@ class Dialect(Protocol):
     """Letters of a word's beginning that are found as fast as a whole word; 0: any number."""
 
     newest: str
-    """SQL for what is higher the later a document came, in what `found` selects from."""
+    """SQL for what is higher the later a document came, in what `search_source` selects from."""
 
-    def found(
+    def search_source(
         self, kind: str, terms: Sequence[str], groups: Sequence[str]
     ) -> tuple[str, list[Any]]:
         """Documents of a kind, in one of the groups, with all terms, each perhaps a beginning.
@@ -147,7 +147,7 @@ class SqliteDialect:
     shortest = 3
     newest = "words.rowid"
 
-    def found(
+    def search_source(
         self, kind: str, terms: Sequence[str], groups: Sequence[str]
     ) -> tuple[str, list[Any]]:
         """Full-text search (FTS5), which walks from the newest row back."""
@@ -197,7 +197,7 @@ class PostgresDialect:
     shortest = 0
     newest = "row"
 
-    def found(
+    def search_source(
         self, kind: str, terms: Sequence[str], groups: Sequence[str]
     ) -> tuple[str, list[Any]]:
         """A tsvector of our own words.

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from store.engine.chain import canonical
-from store.engine.words import said
+from store.engine.words import search_document
 from store.errors import N_, Damaged
 
 __all__ = ["Doc", "Tally"]
@@ -50,11 +50,11 @@ class Doc(BaseModel):
         """What this document adds to the sums that are kept: (name, key, amount)."""
         return ()
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """What people call this document."""
         return f"{self.kind} {self.id}"
 
-    def words(self) -> str:
+    def search_text(self) -> str:
         """The text by which this document is found; empty when it is not searched."""
         return ""
 
@@ -64,9 +64,9 @@ class Doc(BaseModel):
         own = [f"o{owner}" for owner in sorted(self.owners())]
         return own if department is None else [f"d{department}", *own]
 
-    def said(self) -> str:
+    def search_document(self) -> str:
         """The words and the groups as they are kept for searching."""
-        return said(self.words(), self.kind, self.groups())
+        return search_document(self.search_text(), self.kind, self.groups())
 
     def sealed(self) -> bool:
         """Whether the law or a rule forbids any further change."""

@@ -9,13 +9,13 @@ __all__ = ["FORMAT", "refuse_newer", "refuse_salvaged"]
 FORMAT = 4
 
 
-def refuse_newer(found: str) -> int:
+def refuse_newer(stored: str) -> int:
     """The number an office is kept in; raises `Unavailable` when this program is too old."""
-    if not found.isdecimal() or int(found) > FORMAT:
+    if not stored.isdecimal() or int(stored) > FORMAT:
         raise Unavailable(
             N_("This office was written by a newer Kantoor. Update Kantoor, then open it again.")
         )
-    return int(found)
+    return int(stored)
 
 
 def refuse_salvaged() -> None:

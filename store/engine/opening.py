@@ -9,21 +9,21 @@ from store.engine.database import Database
 __all__ = ["is_address", "open_database"]
 
 
-def is_address(place: str | Path) -> bool:
+def is_address(address: str | Path) -> bool:
     """Whether this is the address of a server and not the path of a file."""
-    return str(place).startswith(("postgresql://", "postgres://"))
+    return str(address).startswith(("postgresql://", "postgres://"))
 
 
-def open_database(place: str | Path, *, new: bool | None = None) -> Database:
+def open_database(address: str | Path, *, new: bool | None = None) -> Database:
     """Open the office at a path or a `postgresql://` address.
 
     `new` says whether it must be made now (True), be there (False), or either. Raises
     `Unavailable` or `Damaged`.
     """
-    if is_address(place):
+    if is_address(address):
         from store.engine.postgres import PostgresDatabase
 
-        return PostgresDatabase(str(place), new=new)
+        return PostgresDatabase(str(address), new=new)
     from store.engine.sqlite import SqliteDatabase
 
-    return SqliteDatabase(place, new=new)
+    return SqliteDatabase(address, new=new)

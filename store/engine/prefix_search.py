@@ -12,8 +12,8 @@ __all__ = ["holds", "rarest"]
 
 def holds(doc: Doc, beginnings: Sequence[str]) -> bool:
     """Whether a document has for each beginning a word that begins so."""
-    there = words(doc.words())
-    return all(any(word.startswith(one) for word in there) for one in beginnings)
+    there = words(doc.search_text())
+    return all(any(word.startswith(beginning) for word in there) for beginning in beginnings)
 
 
 def rarest(asked: Sequence[str], near: Sequence[Doc]) -> str:

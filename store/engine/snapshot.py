@@ -103,8 +103,8 @@ class Snapshot:
             f" ORDER BY {', '.join(f'{key} {direction}' for key in keys)} LIMIT ?",
             (*values, limit),
         )
-        found = [model.from_json(*row) for row in rows]
-        return found[::-1] if backward else found
+        docs = [model.from_json(*row) for row in rows]
+        return docs[::-1] if backward else docs
 
     def cursor(self, doc: Doc, order: Sequence[str] = ()) -> Cursor:
         """Where a document stands in `order`."""
@@ -138,29 +138,29 @@ class Snapshot:
         short = self._dialect.shortest
         terms = asked
         if short and any(len(word) > short for word in asked):
-            found: list[D] = []
+            docs: list[D] = []
             near: list[D] = []
-            for doc in self._found(model, [word[:short] for word in asked], groups, limit):
+            for doc in self._read_matching(model, [word[:short] for word in asked], groups, limit):
                 near.append(doc)
-                found += [doc] if holds(doc, asked) and seen(doc) else []
-                if len(found) == limit:
-                    return found
-                if len(near) % limit == 0 and len(found) * NEAR < len(near):
+                docs += [doc] if holds(doc, asked) and seen(doc) else []
+                if len(docs) == limit:
+                    return docs
+                if len(near) % limit == 0 and len(docs) * NEAR < len(near):
                     break  # of those that begin alike, few are meant
             else:
-                return found
+                return docs
             rare = rarest(asked, near)
             terms = [word if word == rare else word[:short] for word in asked]
-        every = islice(self._found(model, terms, groups, limit), MOST_FOUND)
+        every = islice(self._read_matching(model, terms, groups, limit), MOST_FOUND)
         holding = every if terms == asked else (doc for doc in every if holds(doc, asked))
         return list(islice(filter(seen, holding), limit))
 
-    def _found(
+    def _read_matching(
         self, model: type[D], terms: Sequence[str], groups: Sequence[str], at_once: int
     ) -> Iterator[D]:
         """What holds all terms, newest first, read some at a time."""
         newest = self._dialect.newest
-        source, values = self._dialect.found(model.kind, terms, groups)
+        source, values = self._dialect.search_source(model.kind, terms, groups)
         edge = ENDLESS
         while rows := self.connection.execute(
             f"SELECT {newest}, id, rev, body FROM {source} WHERE {_kind(model)}"

@@ -11,13 +11,13 @@ from store.engine.dialect import literal
 from store.engine.query import Compiled
 from store.engine.writer import Writer
 
-__all__ = ["EVERY", "Touched", "newest", "text_of", "write_next"]
+__all__ = ["EVERY", "TableUpdate", "newest", "text_of", "write_next"]
 
 EVERY = Compiled("true", [])
 """The condition that keeps every document."""
 
 
-class Touched(MutableMapping[int, Any]):
+class TableUpdate(MutableMapping[int, Any]):
     """A table's documents by id for one update: reads what is asked, writes what changed.
 
     Going through it meets the documents that `only` keeps, and those that are new.

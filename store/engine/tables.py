@@ -17,7 +17,7 @@ from store.engine.chain import Mark
 from store.engine.dialect import literal
 from store.engine.opening import open_database
 from store.engine.query import compile_query, explain
-from store.engine.table_update import Touched, newest, text_of, write_next
+from store.engine.table_update import TableUpdate, newest, text_of, write_next
 from store.engine.writer import Writer
 
 __all__ = ["DocumentDB", "DocumentTable", "OfficeStorage"]
@@ -125,7 +125,7 @@ class DocumentTable(Table):
         if cond is None or doc_ids is not None:
             return super().update(fields, cond, doc_ids)
         updated: list[int] = []
-        with self._touching(cond) as documents:
+        with self._updating(cond) as documents:
             for doc_id in list(documents):
                 if cond(documents[doc_id]):
                     updated.append(doc_id)
@@ -142,7 +142,7 @@ class DocumentTable(Table):
         if cond is None or doc_ids is not None:
             return super().remove(cond, doc_ids)
         removed: list[int] = []
-        with self._touching(cond) as documents:
+        with self._updating(cond) as documents:
             for doc_id in list(documents):
                 if cond(documents[doc_id]):
                     removed.append(doc_id)
@@ -187,31 +187,31 @@ class DocumentTable(Table):
 
     def _rows(self, condition: str, values: list[Any]) -> Iterator[Document]:
         with self._database.reading() as connection:
-            found = connection.execute(
+            rows = connection.execute(
                 "SELECT id, body FROM documents"
                 f" WHERE kind={literal(self.name)} AND {condition} ORDER BY row",
                 values,
             ).fetchall()
-        for doc_id, body in found:
+        for doc_id, body in rows:
             yield self.document_class(
                 json.loads(str(body)), self.document_id_class(int(str(doc_id)))
             )
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        with self._touching() as documents:
+        with self._updating() as documents:
             updater(documents)
 
     @contextlib.contextmanager
-    def _touching(self, cond: QueryLike | None = None) -> Iterator[Touched]:
+    def _updating(self, cond: QueryLike | None = None) -> Iterator[TableUpdate]:
         """The documents that may match, for one commit."""
         storage = self._storage
         assert isinstance(storage, OfficeStorage)  # noqa: S101 - tells the type checker
         with storage.writer() as writer:
             writer.know(self.name)
             only = compile_query(cond, writer.connection.dialect, self.name)
-            touched = Touched(writer, self.name, only)
-            yield touched
-            touched.flush()
+            update = TableUpdate(writer, self.name, only)
+            yield update
+            update.flush()
 
 
 class DocumentDB(TinyDB):

@@ -7,7 +7,7 @@ import unicodedata
 import zlib
 from collections.abc import Iterable
 
-__all__ = ["MARK", "kept", "kept_apart", "marks", "said", "sign", "words"]
+__all__ = ["MARK", "kept", "kept_apart", "marks", "search_document", "sign", "words"]
 
 MARK = "\ue000"
 """Begins a mark: a private sign, of which no word of a text is made, though FTS5 keeps it in one."""
@@ -29,9 +29,9 @@ def words(text: str) -> list[str]:
     return WORD.findall(bare)[:MOST]
 
 
-def _plain(found: re.Match[str]) -> str:
+def _plain(match: re.Match[str]) -> str:
     """Signs beyond ASCII without their accents; they begin and end at signs that have none."""
-    parted = unicodedata.normalize("NFKD", found[0])
+    parted = unicodedata.normalize("NFKD", match[0])
     return "".join(sign for sign in parted if unicodedata.category(sign) != "Mn")
 
 
@@ -43,30 +43,30 @@ def marks(kind: str, groups: Iterable[str]) -> list[str]:
     return [MARK + kind.replace("_", "") + group for group in groups]
 
 
-def said(text: str, kind: str, groups: Iterable[str]) -> str:
+def search_document(text: str, kind: str, groups: Iterable[str]) -> str:
     """A document's text, then its marks; empty when there is no text."""
     if not text.strip():
         return ""
     return text.replace(MARK, " ") + "".join(marks(kind, ("", *groups)))
 
 
-def kept(told: str) -> list[str]:
-    """What an index keeps of what `said` gave: the words and the marks.
+def kept(document: str) -> list[str]:
+    """What an index keeps of what `search_document` gave: the words and the marks.
 
     >>> [one.replace(MARK, "#") for one in kept(said("Café", "open_item", ["d2"]))]
     ['cafe', '#openitem', '#openitemd2']
     """
-    text, *marks = told.split(MARK)
+    text, *marks = document.split(MARK)
     return [*words(text), *(MARK + mark for mark in marks)]
 
 
-def kept_apart(told: str) -> str:
+def kept_apart(document: str) -> str:
     """The same as a text, for an index of many kinds: each word with its kind's sign before it.
 
     >>> kept_apart(said("Café", "open_item", ["d2"])).replace(sign("open_item"), "@")[:6]
     ' @cafe'
     """
-    text, kind, *groups = told.split(MARK)
+    text, kind, *groups = document.split(MARK)
     before = f" {sign(kind)}"
     return before.join(["", *words(text)]) + f" {MARK}".join(["", *groups])
 

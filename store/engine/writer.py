@@ -105,7 +105,7 @@ class Writer:
         if before is not None:
             self.tally(before, -1)
         self.know(doc.kind)
-        self.write(doc.kind, id, rev + 1, body, doc.said())
+        self.write(doc.kind, id, rev + 1, body, doc.search_document())
         doc.__dict__["id"], doc.__dict__["rev"] = id, rev + 1
         self.tally(doc, 1)
         return doc

@@ -16,8 +16,10 @@ WIDTHS = {"amount": 15, "date": 11, "count": 9}
 def columns(fields: Sequence[Field], word: Callable[[str], str]) -> tuple[Column, ...]:
     """Fields as the columns of a file."""
     return tuple(
-        Column(word(one.title or one.label), cast("Sort", KINDS[one.kind].sort), _width(one))
-        for one in fields
+        Column(
+            word(field.title or field.label), cast("Sort", KINDS[field.kind].sort), _width(field)
+        )
+        for field in fields
     )
 
 
@@ -28,4 +30,4 @@ def _width(field: Field) -> int:
 
 def line(fields: Sequence[Field], thing: object, word: Callable[[str], str]) -> Line:
     """What a row says for some fields, as a line of a file."""
-    return Line(tuple(cell(one, value_of(thing, one), word) for one in fields))
+    return Line(tuple(cell(field, value_of(thing, field), word) for field in fields))

@@ -95,12 +95,12 @@ def write(
     sheet: Sheet,
     form: str,
     path: Path,
-    told: Callable[[int], None] = lambda _count: None,
+    progress: Callable[[int], None] = lambda _count: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> int:
     """Write a report and give the file its name when it is whole; returns the lines written.
 
-    `told` hears now and then how many lines there are. Raises `Stopped` soon after `stopped`
+    `progress` hears now and then how many lines there are. Raises `Stopped` soon after `stopped`
     says so, `Unavailable` when the disk refuses; then nothing is left behind.
     """
     lines = 0
@@ -111,7 +111,7 @@ def write(
             raise Stopped(N_("The export is stopped. No file was made."))
         lines += 1
         if lines % EVERY == 0:
-            told(lines)
+            progress(lines)
 
     with _explained(path), TemporaryDirectory(prefix=".export-", dir=path.parent) as folder:
         made = Path(folder, "report")

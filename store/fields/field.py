@@ -67,10 +67,10 @@ def fields_of(model: type[Any]) -> tuple[Field, ...]:
             hints = get_type_hints(model, include_extras=True)
             hung = {name: list(getattr(hint, "__metadata__", ())) for name, hint in hints.items()}
         _KNOWN[model] = tuple(
-            replace(one, key=one.key or name)
+            replace(extra, key=extra.key or name)
             for name, extras in hung.items()
-            for one in extras
-            if isinstance(one, Field)
+            for extra in extras
+            if isinstance(extra, Field)
         )
     return _KNOWN[model]
 
@@ -93,5 +93,5 @@ def _held(thing: object, key: str) -> Any:
 
 def picked(fields: Sequence[Field], keys: Sequence[str]) -> tuple[Field, ...]:
     """Some fields by key, in the order of the keys."""
-    known = {one.key: one for one in fields}
+    known = {field.key: field for field in fields}
     return tuple(known[key] for key in keys)

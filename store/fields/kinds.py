@@ -38,16 +38,16 @@ def accept(fields: Sequence[Field], given: Mapping[str, Any]) -> dict[str, Any]:
     A field that is empty is left out: a class has its default for it.
     """
     taken = dict(given)
-    for one in fields:
-        if one.key not in given or one.spans:
+    for field in fields:
+        if field.key not in given or field.spans:
             continue
-        value = taken.pop(one.key)
+        value = taken.pop(field.key)
         try:
-            kept = _taken(one, value)
+            kept = _taken(field, value)
         except Invalid as error:
-            raise Invalid(error.message, field=one.key, **error.values) from error
+            raise Invalid(error.message, field=field.key, **error.values) from error
         if kept != "":
-            taken[one.key] = kept
+            taken[field.key] = kept
     return taken
 
 
@@ -63,7 +63,9 @@ def cell(field: Field, value: Any, word: Callable[[str], str]) -> str | int | da
     if value is None or value == KINDS[field.kind].empty:
         return None
     if field.kind == "choice":
-        label = next((one.label for one in field.options if one.value == value), str(value))
+        label = next(
+            (option.label for option in field.options if option.value == value), str(value)
+        )
         return word(label)
     if field.kind == "yes":
         return word(N_("yes"))
@@ -94,7 +96,7 @@ def _whole(field: Field, value: Any) -> int:
 
 
 def _one_of(field: Field, value: Any) -> Any:
-    if all(one.value != value for one in field.options):
+    if all(option.value != value for option in field.options):
         raise Invalid(N_("{value}: this can't be chosen."), value=str(value)[:40])
     return value
 

@@ -6,8 +6,8 @@ from store.inbox.assigning import (
     AssignTurn,
     assign_rules,
     assignees,
+    preview_rule,
     rule_departments,
-    would,
 )
 from store.inbox.drafting import (
     Draft,
@@ -34,7 +34,7 @@ from store.inbox.lists.detail import (
 from store.inbox.lists.lists import Box, BoxRow, boxes, count, items
 from store.inbox.lists.rows import ItemRow
 from store.inbox.lists.search import FoundIn, FoundItem, find_items, search_items
-from store.inbox.lists.similar import alike
+from store.inbox.lists.similar import similar_items
 from store.inbox.mail.attachments import HeldFile, ReadFile, files_of, read_file
 from store.inbox.mail.views import (
     Answering,
@@ -99,7 +99,7 @@ from store.inbox.queues.views import (
 from store.inbox.rules.holders import can_hold
 from store.inbox.rules.states import CLOSED
 from store.inbox.rules.timeline import record, take_back
-from store.inbox.rules.visibility import sees
+from store.inbox.rules.visibility import is_visible
 from store.inbox.schedules import (
     Often,
     Schedule,
@@ -121,7 +121,7 @@ from store.inbox.workload.board import (
     reassignees,
 )
 from store.inbox.workload.counts import InHand, Waiting, in_hand, waiting
-from store.inbox.workload.handover import HandOver, hand_over, place_of_work
+from store.inbox.workload.handover import HandOver, department_of_work, hand_over
 from store.inbox.workload.load import Pace
 from store.inbox.workload.periods import (
     SPANS,
@@ -210,7 +210,6 @@ __all__ = [
     "Waiting",
     "Wording",
     "WorkItem",
-    "alike",
     "all_queues",
     "answering",
     "arranged",
@@ -226,6 +225,7 @@ __all__ = [
     "course",
     "days_of",
     "department_coded",
+    "department_of_work",
     "draft_count",
     "draft_of",
     "drafted",
@@ -238,6 +238,7 @@ __all__ = [
     "hand_over",
     "held",
     "in_hand",
+    "is_visible",
     "item_answers",
     "item_detail",
     "item_steps",
@@ -252,7 +253,7 @@ __all__ = [
     "office_hours",
     "period_named",
     "period_of",
-    "place_of_work",
+    "preview_rule",
     "procedure_choices",
     "procedure_departments",
     "procedures",
@@ -267,13 +268,12 @@ __all__ = [
     "schedule_departments",
     "schedules",
     "search_items",
-    "sees",
     "settle_draft",
     "shifted",
+    "similar_items",
     "statistics",
     "step_qualifications",
     "take_back",
     "waiting",
-    "would",
     "write_statistics",
 ]

@@ -11,7 +11,7 @@ from store.acts import Doing, Given, act
 from store.engine import Doc
 from store.errors import N_, NotFound
 from store.inbox.models import WorkItem
-from store.inbox.rules.visibility import seen_item
+from store.inbox.rules.visibility import visible_item
 from store.reading import Reading
 from store.typed_text import Prose
 
@@ -80,17 +80,17 @@ class DraftRow:
 @act("draft.keep", N_("keep a draft"), given=KeepDraft, quiet=True)
 def keep(doing: Doing, given: KeepDraft) -> Draft | None:
     """Keep one's own text for an item, whatever happened to the item meanwhile."""
-    found = _find(doing, given.item, given.sort)
+    draft = _find(doing, given.item, given.sort)
     if not given.text.strip():
-        if found is not None:
-            doing.remove(found)
+        if draft is not None:
+            doing.remove(draft)
         return None
-    if found is None:
+    if draft is None:
         return doing.add(
             Draft(person=doing.actor.person, item=given.item, sort=given.sort, text=given.text)
         )
-    found.text = given.text
-    return doing.save(found)
+    draft.text = given.text
+    return doing.save(draft)
 
 
 @act("draft.move", N_("take drafts along"), given=MoveDraft, quiet=True)
@@ -110,25 +110,28 @@ def move(doing: Doing, given: MoveDraft) -> None:
 
 def settle_draft(doing: Doing, item: int, sort: DraftSort) -> None:
     """What was a draft is sent or saved now, in the commit of the act that does so."""
-    found = _find(doing, item, sort)
-    if found is not None:
-        doing.remove(found)
+    draft = _find(doing, item, sort)
+    if draft is not None:
+        doing.remove(draft)
 
 
 def drafted(reading: Reading) -> frozenset[int]:
     """The items for which the actor has a draft."""
-    return frozenset(one.item for one in _page(reading))
+    return frozenset(draft.item for draft in _page(reading))
 
 
 def draft_of(reading: Reading, item: int, sort: DraftSort = "note") -> str:
     """The actor's own text for an item; empty when there is none."""
-    found = _find(reading, item, sort)
-    return found.text if found else ""
+    draft = _find(reading, item, sort)
+    return draft.text if draft else ""
 
 
 def drafts(reading: Reading) -> list[DraftRow]:
     """All of the actor's drafts, oldest first."""
-    return [DraftRow(one.item, one.sort, one.text, _title(reading, one)) for one in _page(reading)]
+    return [
+        DraftRow(draft.item, draft.sort, draft.text, _title(reading, draft))
+        for draft in _page(reading)
+    ]
 
 
 def draft_count(reading: Reading) -> int:
@@ -138,8 +141,8 @@ def draft_count(reading: Reading) -> int:
 
 def _find(reading: Reading, item: int, sort: DraftSort) -> Draft | None:
     where = {"person": reading.actor.person, "item": item, "sort": sort}
-    found = reading.page(Draft, where, limit=1)
-    return found[0] if found else None
+    found_drafts = reading.page(Draft, where, limit=1)
+    return found_drafts[0] if found_drafts else None
 
 
 def _page(reading: Reading, **where: int) -> list[Draft]:
@@ -148,7 +151,7 @@ def _page(reading: Reading, **where: int) -> list[Draft]:
 
 def _title(reading: Reading, draft: Draft) -> str:
     try:
-        found: WorkItem = seen_item(reading, draft.item)
+        item: WorkItem = visible_item(reading, draft.item)
     except NotFound:
         return ""
-    return found.title
+    return item.title

@@ -48,11 +48,11 @@ JOBS: dict[str, Job] = {
 
 
 def _each(
-    office: OfficeProtocol, actor: Actor, act: str, found: Callable[[Reading], list[WorkItem]]
+    office: OfficeProtocol, actor: Actor, act: str, finder: Callable[[Reading], list[WorkItem]]
 ) -> int:
     """Do an act on each item that asks for it; another session may have been first."""
     done = 0
-    for item in office.view(actor, found):
+    for item in office.view(actor, finder):
         with suppress(Refused, Invalid, ChangedElsewhere, NotFound):
             office.do(actor, act, item.id, rev=item.rev)
             done += 1
@@ -60,13 +60,15 @@ def _each(
 
 
 def _asleep(reading: Reading) -> list[WorkItem]:
-    found = reading.page(WorkItem, {"listed": "snoozed"}, order=("rank",), limit=AT_ONCE)
-    return [one for one in found if one.wake_on is not None and one.wake_on <= reading.today]
+    items = reading.page(WorkItem, {"listed": "snoozed"}, order=("rank",), limit=AT_ONCE)
+    return [item for item in items if item.wake_on is not None and item.wake_on <= reading.today]
 
 
 def _waited(reading: Reading) -> list[WorkItem]:
-    found = reading.page(WorkItem, {"listed": "waiting"}, order=("next_due",), limit=AT_ONCE)
-    return [one for one in found if one.wait_until is not None and one.wait_until <= reading.today]
+    items = reading.page(WorkItem, {"listed": "waiting"}, order=("next_due",), limit=AT_ONCE)
+    return [
+        item for item in items if item.wait_until is not None and item.wait_until <= reading.today
+    ]
 
 
 def _late(reading: Reading) -> list[WorkItem]:
@@ -76,8 +78,8 @@ def _late(reading: Reading) -> list[WorkItem]:
 def _late_in(reading: Reading, lists: tuple[str, ...]) -> Iterator[WorkItem]:
     now = reading.now.isoformat(timespec="milliseconds")
     for listed in lists:
-        for one in reading.page(WorkItem, {"listed": listed}, ("next_due",), limit=AT_ONCE):
-            if one.next_due > now:
+        for item in reading.page(WorkItem, {"listed": listed}, ("next_due",), limit=AT_ONCE):
+            if item.next_due > now:
                 break
-            if not one.escalated:
-                yield one
+            if not item.escalated:
+                yield item

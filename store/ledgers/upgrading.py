@@ -8,11 +8,11 @@ from store.engine import Writer
 from store.ledgers.arithmetic.daybooks import OPENING
 from store.ledgers.models import (
     BankAccount,
+    BankStatement,
     Daybook,
     Entry,
     FiscalYear,
     Period,
-    StatementDoc,
 )
 from store.ledgers.rules.open_items import raised
 from store.reading import Reading
@@ -28,9 +28,11 @@ def bring_to_format_3(reading: Reading, writer: Writer) -> None:
     for daybook in reading.page(Daybook, limit=1):
         department = daybook.department
         writer.add(Daybook(department=department, **vars(OPENING)))
-        for year in sorted({one.key[:4] for one in reading.page(Period, limit=10_000)}):
+        for year in sorted({period.key[:4] for period in reading.page(Period, limit=10_000)}):
             writer.add(FiscalYear(department=department, key=year))
-        known = dict.fromkeys(one.account for one in reading.page(StatementDoc, limit=100_000))
+        known = dict.fromkeys(
+            statement.account for statement in reading.page(BankStatement, limit=100_000)
+        )
         for account, ledger in zip(known, (*OWN, *repeat(SUSPENSE, len(known))), strict=False):
             writer.add(BankAccount(department=department, account=account, ledger=ledger))
     for entry in reading.find(Entry):

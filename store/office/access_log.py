@@ -17,9 +17,9 @@ from typing import Any
 
 from store.access import Actor
 from store.errors import KantoorError
-from store.reading import How, Look
+from store.reading import DocumentAccess, How
 
-__all__ = ["Line", "Looks"]
+__all__ = ["AccessLogBuffer", "Line"]
 
 SECONDS = 3
 """How long looks wait for others."""
@@ -43,7 +43,7 @@ class Line:
     at: str
 
 
-class Looks:
+class AccessLogBuffer:
     """The looks of one process that are not logged yet; `write` logs some in one commit."""
 
     def __init__(self, write: Callable[[list[dict[str, Any]]], object]) -> None:
@@ -54,12 +54,14 @@ class Looks:
         self._lock = threading.Lock()
         self._writing = threading.Lock()
 
-    def note(self, actor: Actor, looks: Sequence[Look], now: datetime) -> None:
+    def note(self, actor: Actor, accesses: Sequence[DocumentAccess], now: datetime) -> None:
         """Have looks logged; raises what the store raises when too many could not be."""
-        if looks and len(self._lines) >= MOST:
+        if accesses and len(self._lines) >= MOST:
             self.flush()
         with self._lock:
-            fresh = [_line(actor, one, now) for one in looks if self._is_new(actor, one, now)]
+            fresh = [
+                _line(actor, access, now) for access in accesses if self._is_new(actor, access, now)
+            ]
             self._lines += fresh
             if fresh and self._timer is None:
                 self._timer = threading.Timer(SECONDS, self._flush_later)
@@ -72,7 +74,7 @@ class Looks:
             with self._lock:
                 lines = self._lines[:]
             if lines:
-                self._write([asdict(one) for one in lines])
+                self._write([asdict(line) for line in lines])
             with self._lock:
                 del self._lines[: len(lines)]
 
@@ -92,25 +94,25 @@ class Looks:
         with suppress(KantoorError):  # it waits for the next look, or for the end
             self.flush()
 
-    def _is_new(self, actor: Actor, look: Look, now: datetime) -> bool:
+    def _is_new(self, actor: Actor, access: DocumentAccess, now: datetime) -> bool:
         """Whether this is no look that goes on; what is too old to matter is forgotten."""
-        sort = (actor.person, look.on_behalf_of, look.how, look.kind, look.id)
+        sort = (actor.person, access.on_behalf_of, access.how, access.kind, access.id)
         before = self._newest.get(sort)
         if before is not None and now - before < AGAIN:
             return False
-        self._newest = {one: at for one, at in self._newest.items() if now - at < AGAIN}
+        self._newest = {key: at for key, at in self._newest.items() if now - at < AGAIN}
         self._newest[sort] = now
         return True
 
 
-def _line(actor: Actor, look: Look, now: datetime) -> Line:
+def _line(actor: Actor, access: DocumentAccess, now: datetime) -> Line:
     return Line(
         person=actor.person,
-        on_behalf_of=look.on_behalf_of,
+        on_behalf_of=access.on_behalf_of,
         roles=tuple(sorted({post.role.value for post in actor.posts})),
-        how=look.how,
-        kind=look.kind,
-        id=look.id,
-        emergency=look.emergency.id if look.emergency else None,
+        how=access.how,
+        kind=access.kind,
+        id=access.id,
+        emergency=access.emergency.id if access.emergency else None,
         at=now.isoformat(timespec="milliseconds"),
     )

@@ -83,15 +83,15 @@ def counted(
 
 
 def _compare(connection: Connection, label: str) -> None:
-    found = re.fullmatch(r"(\d{1,18}):([0-9a-f]{8,64})", label.strip().lower())
-    if found is None:
+    match = re.fullmatch(r"(\d{1,18}):([0-9a-f]{8,64})", label.strip().lower())
+    if match is None:
         raise Invalid(N_("{label} is no label. It looks like 1234:0a1b2c3d4e5f6789."), label=label)
-    row = connection.execute("SELECT hash FROM changes WHERE seq=?", (int(found[1]),)).fetchone()
-    if row is None or not bytes(row[0]).hex().startswith(found[2]):
+    row = connection.execute("SELECT hash FROM changes WHERE seq=?", (int(match[1]),)).fetchone()
+    if row is None or not bytes(row[0]).hex().startswith(match[2]):
         raise Damaged(
             N_("Line {seq} of the change log is not the one on the label. Somebody cut the log"
                " off or wrote it anew; compare with the backup of that label."),
-            seq=found[1],
+            seq=match[1],
         )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from store.access.grants import GRANTS
 from store.access.roles import Role
 from store.acts import ACTS, Act, judge
 from store.engine import Doc
-from store.office.visibility import seen
+from store.office.visibility import visible_document
 from store.reading import Reading
 
 __all__ = ["Able", "Why", "WhyRow", "why"]
@@ -59,13 +59,13 @@ def why(reading: Reading, kind: str, id: int) -> Why:
 
     Raises `NotFound` also for who may not see it.
     """
-    doc = seen(reading, kind, id)
+    doc = visible_document(reading, kind, id)
     acts = [known for known in ACTS.values() if known.on is type(doc) and _is_anybodys(known.name)]
     shows_people = reading.reach("person.read").office
     able: dict[str, list[Able]] = {known.name: [] for known in acts}
-    for one in people.persons(reading) if shows_people else ():
-        if one.id != reading.actor.person:
-            _find_able(reading, one, doc, acts, able)
+    for person in people.persons(reading) if shows_people else ():
+        if person.id != reading.actor.person:
+            _find_able(reading, person, doc, acts, able)
     rows = (
         WhyRow(known.name, known.label, judge(reading, known, doc, None), tuple(able[known.name]))
         for known in acts
@@ -83,7 +83,7 @@ def _called(reading: Reading, doc: Doc) -> str:
         case people.Delegation():
             return reading.get(people.Person, doc.giver).name
         case _:
-            return doc.called()
+            return doc.display_name()
 
 
 def _is_anybodys(act: str) -> bool:
@@ -101,18 +101,18 @@ def _find_able(
     """Add a person to the acts that they can do."""
     held = people.actor(reading, person.id, reading.today)
     theirs = Reading(reading.connection, held, reading.now)
-    told: Able | None = None
+    able_person: Able | None = None
     for known in acts:
         at = reach(held, known.name)
         if not (at.office or at.departments or at.own):
             continue
         answer = judge(theirs, known, doc, None)
         if isinstance(answer, Yes):
-            told = told or _told(reading, person)
-            able[known.name].append(_for(reading, told, answer.on_behalf_of))
+            able_person = able_person or _able(reading, person)
+            able[known.name].append(_for(reading, able_person, answer.on_behalf_of))
 
 
-def _told(reading: Reading, person: people.Person) -> Able:
+def _able(reading: Reading, person: people.Person) -> Able:
     absence = people.away(reading, person.id, reading.today)
     if absence is None:
         return Able(person.id, person.name)
@@ -121,8 +121,10 @@ def _told(reading: Reading, person: people.Person) -> Able:
     return Able(person.id, person.name, "", absence.until, name)
 
 
-def _for(reading: Reading, told: Able, lender: int | None) -> Able:
+def _for(reading: Reading, able_person: Able, lender: int | None) -> Able:
     if lender is None:
-        return told
+        return able_person
     name = reading.get(people.Person, lender).name
-    return Able(told.person, told.name, name, told.away_until, told.substitute)
+    return Able(
+        able_person.person, able_person.name, name, able_person.away_until, able_person.substitute
+    )

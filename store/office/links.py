@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid, NotFound, Term
 from store.inbox import ItemLink, LinkedKind, LinkSort, WorkItem, record, take_back
-from store.office.visibility import seen
+from store.office.visibility import visible_document
 from store.reading import Reading
 
 __all__ = ["LINK_NAMES", "LinkGiven", "LinkRow", "Unlink", "links"]
@@ -56,13 +56,19 @@ def link(doing: Doing, item: WorkItem, given: LinkGiven) -> WorkItem:
     """Say what an item has to do with another document that the actor sees."""
     if given.to_kind == "item" and given.to == item.id:
         raise Invalid(N_("An item has no link to itself."), field="to")
-    other = seen(doing, given.to_kind, given.to)
-    same = [one for one in _from(doing, item.id) if (one.to_kind, one.to) == (other.kind, other.id)]
+    other = visible_document(doing, given.to_kind, given.to)
+    same = [
+        item_link
+        for item_link in _from(doing, item.id)
+        if (item_link.to_kind, item_link.to) == (other.kind, other.id)
+    ]
     if same:
         raise Invalid(N_("It is linked already: {name}."), field="to",
                       name=Term(LINK_NAMES[same[0].sort][0]))  # fmt: skip
     doing.add(ItemLink(item=item.id, made_by=doing.actor.person, **given.model_dump()))
-    return _tell(doing, item, N_("Linked, {link}: {what}"), given.sort, other.called())
+    return _save_and_record(
+        doing, item, N_("Linked, {link}: {what}"), given.sort, other.display_name()
+    )
 
 
 @act("item.unlink", N_("take a link away"), on=WorkItem, given=Unlink, undoable=True,
@@ -75,11 +81,13 @@ def unlink(doing: Doing, item: WorkItem, given: Unlink) -> WorkItem:
                        kind=kept.kind, id=kept.id)  # fmt: skip
     other = ("item", kept.item) if kept.item != item.id else (kept.to_kind, kept.to)
     doing.remove(kept)
-    return _tell(doing, item, N_("Link taken away, {link}: {what}"), kept.sort,
-                 seen(doing, *other).called())  # fmt: skip
+    return _save_and_record(doing, item, N_("Link taken away, {link}: {what}"), kept.sort,
+                 visible_document(doing, *other).display_name())  # fmt: skip
 
 
-def _tell(doing: Doing, item: WorkItem, message: str, sort: LinkSort, what: str) -> WorkItem:
+def _save_and_record(
+    doing: Doing, item: WorkItem, message: str, sort: LinkSort, what: str
+) -> WorkItem:
     saved = doing.save(item)
     record(doing, item.id, "link", message, {"link": LINK_NAMES[sort][0], "what": what})
     return saved
@@ -91,18 +99,24 @@ def links(reading: Reading, kind: str, id: int) -> tuple[LinkRow, ...]:
     An item has its own links, and those of other items to it.
     """
     try:
-        seen(reading, kind, id)
+        visible_document(reading, kind, id)
     except NotFound:
         return ()
     own = _from(reading, id) if kind == "item" else []
     others = reading.page(ItemLink, {"to_kind": kind, "to": id}, limit=MOST)
     ends = [
-        *((one, LINK_NAMES[one.sort][0], one.to_kind, one.to) for one in own),
-        *((one, LINK_NAMES[one.sort][1], "item", one.item) for one in others),
+        *(
+            (item_link, LINK_NAMES[item_link.sort][0], item_link.to_kind, item_link.to)
+            for item_link in own
+        ),
+        *(
+            (item_link, LINK_NAMES[item_link.sort][1], "item", item_link.item)
+            for item_link in others
+        ),
     ]
     return tuple(
-        LinkRow(one.id, name, at, to, what)
-        for one, name, at, to in ends
+        LinkRow(item_link.id, name, at, to, what)
+        for item_link, name, at, to in ends
         if (what := _called(reading, at, to)) is not None
     )
 
@@ -114,6 +128,6 @@ def _from(reading: Reading, item: int) -> list[ItemLink]:
 def _called(reading: Reading, kind: str, id: int) -> str | None:
     """What people call a document; None for who may not see it."""
     try:
-        return seen(reading, kind, id).called()
+        return visible_document(reading, kind, id).display_name()
     except NotFound:
         return None

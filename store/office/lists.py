@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from store.errors import NotFound
 from store.fields import Field, Option, value_of
 from store.office.rooms import LISTS
-from store.office.visibility import seen
+from store.office.visibility import visible_document
 from store.reading import Reading
 
 __all__ = ["Names", "names_of", "options"]
@@ -23,13 +23,15 @@ def options(reading: Reading, of: str) -> Sequence[Option]:
 
 def names_of(reading: Reading, docs: Iterable[object], fields: Sequence[Field]) -> Names:
     """What the records are called that some fields refer to; empty where the actor can't see one."""
-    records = [one for one in fields if one.kind == "record"]
-    wanted = {(one.of, number) for doc in docs for one in records if (number := value_of(doc, one))}
+    records = [field for field in fields if field.kind == "record"]
+    wanted = {
+        (field.of, number) for doc in docs for field in records if (number := value_of(doc, field))
+    }
     return {at: _called(reading, *at) for at in wanted}
 
 
 def _called(reading: Reading, kind: str, id: int) -> str:
     try:
-        return seen(reading, kind, id).called()
+        return visible_document(reading, kind, id).display_name()
     except NotFound:
         return ""

@@ -12,14 +12,14 @@ from store.access import SYSTEM, Actor, No, Yes
 from store.acts import ACTS, Act, Done, Given, Nothing
 from store.acts.bulk import Many, do_many
 from store.acts.idempotency import new_key
-from store.acts.undo import Turned, turn
+from store.acts.undo import UndoResult, turn
 from store.engine import Change, Database, Doc, changes_after, last_link, open_database
 from store.office import links
-from store.office.access_log import Looks
+from store.office.access_log import AccessLogBuffer
 from store.office.audit import check, verify
 from store.office.rooms import KINDS
 from store.office.upgrade import bring_up_to_date
-from store.reading import Look, Reading
+from store.reading import DocumentAccess, Reading
 
 __all__ = ["Feed", "Office", "links"]
 
@@ -46,21 +46,23 @@ class Office:
     def __init__(self, database: Database, clock: Callable[[], datetime] = utc_now) -> None:
         self.database = database
         self.clock = clock
-        self.looks = Looks(lambda lines: self.do(SYSTEM, "access.log", given={"looks": lines}))
+        self.access_log = AccessLogBuffer(
+            lambda lines: self.do(SYSTEM, "access.log", given={"looks": lines})
+        )
         bring_up_to_date(database, KINDS, clock())
         database.lay_indexes(
             (kind, paths) for kind, model in KINDS.items() for paths in model.indexes
         )
 
     @classmethod
-    def open(cls, place: str | Path, clock: Callable[[], datetime] = utc_now) -> Self:
+    def open(cls, address: str | Path, clock: Callable[[], datetime] = utc_now) -> Self:
         """Open the office at a path or address; raises `Unavailable` when there is none."""
-        return cls._on(open_database(place, new=False), clock)
+        return cls._on(open_database(address, new=False), clock)
 
     @classmethod
-    def create(cls, place: str | Path, clock: Callable[[], datetime] = utc_now) -> Self:
+    def create(cls, address: str | Path, clock: Callable[[], datetime] = utc_now) -> Self:
         """Make a new, empty office; raises `Unavailable` when something is there."""
-        return cls._on(open_database(place, new=True), clock)
+        return cls._on(open_database(address, new=True), clock)
 
     @classmethod
     def _on(cls, database: Database, clock: Callable[[], datetime]) -> Self:
@@ -72,7 +74,7 @@ class Office:
 
     def close(self) -> None:
         """Let go of the file, with all looks logged."""
-        self.looks.end()
+        self.access_log.end()
         self.database.close()
 
     def actor(self, person: int) -> Actor:
@@ -155,15 +157,15 @@ class Office:
 
         return self.database.patiently(run)
 
-    def undo(self, actor: Actor) -> Turned:
+    def undo(self, actor: Actor) -> UndoResult:
         """Take back the actor's last act that stands; see `store.acts.undo.turn`."""
         return self._turn(actor, "undo")
 
-    def redo(self, actor: Actor) -> Turned:
+    def redo(self, actor: Actor) -> UndoResult:
         """Do again what the actor took back last."""
         return self._turn(actor, "redo")
 
-    def _turn(self, actor: Actor, way: Literal["undo", "redo"]) -> Turned:
+    def _turn(self, actor: Actor, way: Literal["undo", "redo"]) -> UndoResult:
         key = new_key()
         return self.database.patiently(
             lambda: turn(self.database, KINDS, actor, self.clock(), way, key)
@@ -191,22 +193,22 @@ class Office:
         What it shows by an emergency only is told to whom that concerns, before it is answered;
         what is of a logged kind goes into the access log, a little later.
         """
-        looked: list[Look] = []
+        accesses: list[DocumentAccess] = []
 
         def read() -> T:
             with self.database.reading() as connection:
                 reading = Reading(connection, actor, self.clock())
-                found = view(reading, *args, **kwargs)
-                looked[:] = reading.looked
-                return found
+                value = view(reading, *args, **kwargs)
+                accesses[:] = reading.accesses
+                return value
 
-        found = self.database.patiently(read)
-        for look in looked:
-            if look.emergency is not None and look.seen not in look.emergency.seen:
-                given = {"kind": look.kind, "id": look.id}
-                self.do(SYSTEM, "emergency.look", look.emergency.id, given)
-        self.looks.note(actor, [look for look in looked if look.logged], self.clock())
-        return found
+        answer = self.database.patiently(read)
+        for access in accesses:
+            if access.emergency is not None and access.document not in access.emergency.seen:
+                given = {"kind": access.kind, "id": access.id}
+                self.do(SYSTEM, "emergency.look", access.emergency.id, given)
+        self.access_log.note(actor, [access for access in accesses if access.logged], self.clock())
+        return answer
 
     def follow(self, since: int | None = None) -> Feed:
         """The changes that come after this moment, or after the line numbered `since`."""

@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 from store.access import Actor
 from store.engine import Database
 from store.errors import NotFound
-from store.office.visibility import seen
+from store.office.visibility import visible_document
 from store.people import Person
 from store.reading import Reading
 
-__all__ = ["LASTS", "Subject", "look_at", "look_away", "present"]
+__all__ = ["LASTS", "Subject", "mark_absent", "mark_present", "present"]
 
 LASTS = timedelta(seconds=30)
 """How long somebody counts as present after the last sign."""
@@ -26,7 +26,7 @@ class Subject:
     id: int
 
 
-def look_at(
+def mark_present(
     database: Database, actor: Actor, now: datetime, at: Subject, left: Subject | None = None
 ) -> None:
     """Sign that a person looks at a document, and no longer at the one that was `left`.
@@ -47,7 +47,7 @@ def look_at(
         )
 
 
-def look_away(database: Database, actor: Actor, left: Subject) -> None:
+def mark_absent(database: Database, actor: Actor, left: Subject) -> None:
     """Sign that a person no longer looks at a document."""
     with database.writing() as connection:
         connection.execute(
@@ -59,7 +59,7 @@ def look_away(database: Database, actor: Actor, left: Subject) -> None:
 def present(reading: Reading, kind: str, id: int) -> list[str]:
     """The names of the others who look at a document now; none for who may not see it."""
     try:
-        seen(reading, kind, id)
+        visible_document(reading, kind, id)
     except NotFound:
         return []
     rows = reading.connection.execute(

@@ -9,7 +9,7 @@ from store.oversight.room import ROOM as OVERSIGHT
 from store.records.room import ROOM as RECORDS
 from store.team.room import ROOM as PEOPLE
 
-__all__ = ["CHECKS", "JOBS", "KINDS", "LISTS", "READS", "said"]
+__all__ = ["CHECKS", "JOBS", "KINDS", "LISTS", "READS", "search_document"]
 
 ROOMS = (PEOPLE, INBOX, LEDGERS, RECORDS, OVERSIGHT)
 KINDS: dict[str, type[Doc]] = {model.kind: model for room in ROOMS for model in room.kinds}
@@ -19,7 +19,7 @@ CHECKS = tuple(check for room in ROOMS for check in room.checks)
 JOBS = {name: job for room in ROOMS for name, job in room.jobs.items()}
 
 
-def said(kind: str, id: int, rev: int, body: str) -> str | None:
+def search_document(kind: str, id: int, rev: int, body: str) -> str | None:
     """The text by which a stored document is found; None for a kind that no room knows."""
     model = KINDS.get(kind)
-    return model.from_json(id, rev, body).said() if model else None
+    return model.from_json(id, rev, body).search_document() if model else None

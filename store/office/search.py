@@ -53,13 +53,13 @@ def search(reading: Reading, text: str, limit: int = 20) -> Found:
 
     An amount finds the entries of that total. No words find nothing.
     """
-    items = [_item(one) for one in inbox.find_items(reading, text, limit)]
+    items = [_item(hit) for hit in inbox.find_items(reading, text, limit)]
     sorts = [
-        [one for one in items if one.sort == sort] for sort in ("item", "mail", "note")
+        [hit for hit in items if hit.sort == sort] for sort in ("item", "mail", "note")
     ] + [
-        [_entry(one) for one in ledgers.search_entries(reading, text, limit)],
-        [_relation(one) for one in records.search_relations(reading, text, limit)],
-        [_person(one) for one in people.search_people(reading, text, limit)],
+        [_entry(entry) for entry in ledgers.search_entries(reading, text, limit)],
+        [_relation(relation) for relation in records.search_relations(reading, text, limit)],
+        [_person(person) for person in people.search_people(reading, text, limit)],
     ]  # fmt: skip
     more = len(items) >= limit or any(len(some) >= limit for some in sorts)
     return Found(tuple(_mixed(sorts)), more)
@@ -72,23 +72,23 @@ def _mixed(sorts: list[list[Hit]]) -> Iterator[Hit]:
         yield from some[FIRST:]
 
 
-def _item(one: FoundItem) -> Hit:
-    row = one.row
-    beside = one.said or row.sender or row.owner_name
-    return Hit(one.by, row.id, row.title, beside, inbox.STATE_NAMES[row.state],
+def _item(hit: FoundItem) -> Hit:
+    row = hit.row
+    beside = hit.snippet or row.sender or row.owner_name
+    return Hit(hit.by, row.id, row.title, beside, inbox.STATE_NAMES[row.state],
                row.received.astimezone(AMSTERDAM).date())  # fmt: skip
 
 
-def _entry(one: EntryRow) -> Hit:
-    title = " ".join(part for part in (one.number, one.relation_name) if part)
-    return Hit("entry", one.id, title, one.reference, one.state_name, one.date, one.total)
+def _entry(row: EntryRow) -> Hit:
+    title = " ".join(part for part in (row.number, row.relation_name) if part)
+    return Hit("entry", row.id, title, row.reference, row.state_name, row.date, row.total)
 
 
-def _relation(one: RelationRow) -> Hit:
+def _relation(row: RelationRow) -> Hit:
     return Hit(
-        "relation", one.id, one.name, " ".join(part for part in (one.city, one.iban) if part)
+        "relation", row.id, row.name, " ".join(part for part in (row.city, row.iban) if part)
     )
 
 
-def _person(one: Person) -> Hit:
-    return Hit("person", one.id, one.name, "")
+def _person(person: Person) -> Hit:
+    return Hit("person", person.id, person.name, "")

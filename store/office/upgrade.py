@@ -73,10 +73,10 @@ def _rewrite(writer: Writer, model: type[Doc], reached: int) -> int:
 def _mark(connection: Connection, kinds: Mapping[str, type[Doc]]) -> None:
     """Have every document found by its words and its groups as they are today."""
     for model in kinds.values():
-        if model.words is Doc.words:
+        if model.search_text is Doc.search_text:
             continue
         rows = connection.execute(
             "SELECT id, rev, body FROM documents WHERE kind=? ORDER BY row", (model.kind,)
         ).fetchall()
         for doc_id, rev, text in rows:
-            connection.say(model.kind, doc_id, model.from_json(doc_id, rev, text).said())
+            connection.say(model.kind, doc_id, model.from_json(doc_id, rev, text).search_document())

@@ -9,22 +9,22 @@ from store.inbox import WorkItem
 from store.office.rooms import KINDS, READS
 from store.reading import Reading
 
-__all__ = ["seen", "sees"]
+__all__ = ["is_visible", "visible_document"]
 
 
-def seen(reading: Reading, kind: str, id: int) -> Doc:
+def visible_document(reading: Reading, kind: str, id: int) -> Doc:
     """A document; raises `NotFound` also for who may not see it."""
     model = KINDS.get(kind)
     doc = reading.get(model, id) if model else None
-    if doc is None or not sees(reading, doc):
+    if doc is None or not is_visible(reading, doc):
         raise NotFound(N_("There is no {kind} {id}; it may have been removed."), kind=kind, id=id)
     return doc
 
 
-def sees(reading: Reading, doc: Doc) -> bool:
+def is_visible(reading: Reading, doc: Doc) -> bool:
     """Whether the actor may see a document; what is in no department is for whoever has the right."""
     if isinstance(doc, WorkItem):
-        return inbox.sees(reading, doc)
+        return inbox.is_visible(reading, doc)
     owned = reading.actor.person in doc.owners()
     reach = reading.reach(READS.get(doc.kind, f"{doc.kind}.read"))
     department = getattr(doc, "department", None)

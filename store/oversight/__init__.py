@@ -18,10 +18,10 @@ from store.oversight.exception_review import (
 )
 from store.oversight.sign_in_notices import (
     OwnEmergency,
-    Tidings,
-    emergency_places,
+    SignInNotices,
+    emergency_departments,
     own_emergency,
-    tidings,
+    sign_in_notices,
 )
 
 __all__ = [
@@ -31,15 +31,15 @@ __all__ = [
     "Emergency",
     "ExceptionRow",
     "OwnEmergency",
-    "Tidings",
+    "SignInNotices",
     "access_people",
     "access_subjects",
     "accesses",
-    "emergency_places",
+    "emergency_departments",
     "exceptions",
     "export_accesses",
     "first_open_month",
     "lapsed",
     "own_emergency",
-    "tidings",
+    "sign_in_notices",
 ]

@@ -33,7 +33,7 @@ __all__ = [
     "access_subjects",
     "accesses",
     "lapsed",
-    "log_looks",
+    "log_accesses",
 ]
 
 KEPT_YEARS = 5
@@ -81,7 +81,7 @@ class Access(Doc):
     at: str
 
 
-class Looked(Given):
+class LoggedAccess(Given):
     """One look, as it was noted."""
 
     person: int
@@ -94,23 +94,25 @@ class Looked(Given):
     at: Line
 
 
-class LogLooks(Given):
+class LogAccesses(Given):
     """Looks of this process, the oldest first."""
 
-    looks: Annotated[tuple[Looked, ...], Field(max_length=10_000)]
+    looks: Annotated[tuple[LoggedAccess, ...], Field(max_length=10_000)]
 
 
-@act("access.log", N_("log who looked"), given=LogLooks, quiet=True)
-def log_looks(doing: Doing, given: LogLooks) -> None:
+@act("access.log", N_("log who looked"), given=LogAccesses, quiet=True)
+def log_accesses(doing: Doing, given: LogAccesses) -> None:
     """Keep a line for each look, with the session that runs in this process."""
-    sessions = {person: _session(doing, person) for person in {one.person for one in given.looks}}
-    for one in given.looks:
-        sat = sessions[one.person]
+    sessions = {
+        person: _session(doing, person) for person in {access.person for access in given.looks}
+    }
+    for access in given.looks:
+        sat = sessions[access.person]
         doing.add(
             Access(
-                **one.model_dump(exclude={"kind", "id"}),
-                subject_kind=one.kind,
-                subject=one.id,
+                **access.model_dump(exclude={"kind", "id"}),
+                subject_kind=access.kind,
+                subject=access.id,
                 session=sat.id if sat else None,
                 came_from=sat.came_from if sat else "",
             )
@@ -119,8 +121,8 @@ def log_looks(doing: Doing, given: LogLooks) -> None:
 
 def _session(doing: Doing, person: int) -> SignIn | None:
     """Somebody's newest session, if it ran here; it may just have ended."""
-    found = doing.page(SignIn, {"person": person}, order=("-id",), limit=1)
-    return found[0] if found and found[0].process == this_process() else None
+    sign_ins = doing.page(SignIn, {"person": person}, order=("-id",), limit=1)
+    return sign_ins[0] if sign_ins and sign_ins[0].process == this_process() else None
 
 
 @dataclass(frozen=True)
@@ -162,22 +164,24 @@ def accesses(
     where: dict[str, str | int] = {} if person is None else {"person": person}
     if relation is not None:
         where |= {"subject_kind": Relation.kind, "subject": relation}
-    found = reading.page(Access, where, ORDER, after, before, limit)
-    return [_row(reading, one) for one in found]
+    lines = reading.page(Access, where, ORDER, after, before, limit)
+    return [_row(reading, access) for access in lines]
 
 
 def access_people(reading: Reading) -> list[tuple[int, str]]:
     """Whose looks there can be, by name, also who left: id and name."""
-    found = reading.find(Person) if _readable(reading) else []
-    return sorted(((one.id, one.name) for one in found), key=lambda one: one[1].casefold())
+    persons = reading.find(Person) if _readable(reading) else []
+    return sorted(
+        ((person.id, person.name) for person in persons), key=lambda person: person[1].casefold()
+    )
 
 
 def access_subjects(reading: Reading) -> list[tuple[int, str, str]]:
     """The relations that looks can be of, by name: id, name and place."""
     if not _readable(reading):
         return []
-    found = reading.page(Relation, order=("sorted_name",), limit=MOST_SUBJECTS)
-    return [(one.id, one.name, one.city) for one in found]
+    relations = reading.page(Relation, order=("sorted_name",), limit=MOST_SUBJECTS)
+    return [(relation.id, relation.name, relation.city) for relation in relations]
 
 
 def lapsed(reading: Reading) -> AccessRow | None:
@@ -185,29 +189,29 @@ def lapsed(reading: Reading) -> AccessRow | None:
     if not _readable(reading):
         return None
     edge = (reading.now - relativedelta(years=KEPT_YEARS)).isoformat(timespec="milliseconds")
-    found = reading.page(Access, order=("-at",), at=(edge,), limit=1)
-    return _row(reading, found[0]) if found else None
+    all_accesses = reading.page(Access, order=("-at",), at=(edge,), limit=1)
+    return _row(reading, all_accesses[0]) if all_accesses else None
 
 
 def _readable(reading: Reading) -> bool:
     return reading.reach("access.read").office
 
 
-def _row(reading: Reading, one: Access) -> AccessRow:
+def _row(reading: Reading, access: Access) -> AccessRow:
     return AccessRow(
-        id=one.id,
-        cursor=reading.cursor(one, ORDER),
-        at=datetime.fromisoformat(one.at),
-        person=one.person,
-        who=_name(reading, one.person),
-        on_behalf_of=_name(reading, one.on_behalf_of or 0),
-        roles=one.roles,
-        how=ACCESS_HOW[one.how],
-        subject_kind=one.subject_kind,
-        subject=one.subject,
-        what=_called(reading, one),
-        emergency=one.emergency is not None,
-        came_from=one.came_from,
+        id=access.id,
+        cursor=reading.cursor(access, ORDER),
+        at=datetime.fromisoformat(access.at),
+        person=access.person,
+        who=_name(reading, access.person),
+        on_behalf_of=_name(reading, access.on_behalf_of or 0),
+        roles=access.roles,
+        how=ACCESS_HOW[access.how],
+        subject_kind=access.subject_kind,
+        subject=access.subject,
+        what=_called(reading, access),
+        emergency=access.emergency is not None,
+        came_from=access.came_from,
     )
 
 
@@ -215,11 +219,11 @@ def _name(reading: Reading, person: int) -> str:
     return reading.get(Person, person).name if person else ""
 
 
-def _called(reading: Reading, one: Access) -> str:
-    model = LOGGED.get(one.subject_kind)
-    if model is None or not one.subject:
+def _called(reading: Reading, access: Access) -> str:
+    model = LOGGED.get(access.subject_kind)
+    if model is None or not access.subject:
         return ""
     try:
-        return reading.get(model, one.subject).called()
+        return reading.get(model, access.subject).display_name()
     except NotFound:
         return ""

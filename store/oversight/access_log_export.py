@@ -29,7 +29,7 @@ def export_accesses(
     form: str,
     folder: Path,
     words: Words,
-    told: Callable[[int], None] = lambda _count: None,
+    progress: Callable[[int], None] = lambda _count: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Path:
     """Write the lines of a person, of a relation, of both or of all into a folder, newest first.
@@ -40,7 +40,7 @@ def export_accesses(
     if isinstance(answer, No):
         raise answer.error()
     path = free_path(folder, ("access-log",), form, reading.now)
-    write(_sheet(reading, person, relation, words), form, path, told, stopped)
+    write(_sheet(reading, person, relation, words), form, path, progress, stopped)
     return path
 
 
@@ -78,21 +78,21 @@ def _lines(
 ) -> Iterator[Line]:
     after = None
     while page := accesses(reading, person, relation, after, None, PAGE):
-        yield from (_line(one, words) for one in page)
+        yield from (_line(row, words) for row in page)
         after = page[-1].cursor
 
 
-def _line(one: AccessRow, words: Words) -> Line:
+def _line(row: AccessRow, words: Words) -> Line:
     return Line(
         (
-            f"{one.at.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}",
-            one.who or words(N_("Kantoor itself")),
-            one.on_behalf_of,
-            ", ".join(words(ROLE_NAMES[role]) for role in one.roles),
-            words(one.how),
-            one.what or (words(N_("many")) if not one.subject else ""),
-            one.subject or None,
-            words(N_("yes")) if one.emergency else "",
-            one.came_from,
+            f"{row.at.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}",
+            row.who or words(N_("Kantoor itself")),
+            row.on_behalf_of,
+            ", ".join(words(ROLE_NAMES[role]) for role in row.roles),
+            words(row.how),
+            row.what or (words(N_("many")) if not row.subject else ""),
+            row.subject or None,
+            words(N_("yes")) if row.emergency else "",
+            row.came_from,
         )
     )

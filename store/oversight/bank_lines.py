@@ -10,8 +10,8 @@ from store.acts import Doing, Nothing, act
 from store.acts.office_protocol import OfficeProtocol
 from store.errors import N_, ChangedElsewhere, NotFound
 from store.inbox import WorkItem
-from store.ledgers import BankLine, StatementDoc
-from store.oversight.work_requests import Asked, asked, place_for
+from store.ledgers import BankLine, BankStatement
+from store.oversight.work_requests import Asked, asked, queue_for
 from store.people import departments
 from store.reading import Reading
 
@@ -38,28 +38,28 @@ def remind_all(office: OfficeProtocol, actor: Actor) -> int:
 def _lying(reading: Reading) -> list[int]:
     """Statements with open lines that are too old, and that nobody was asked for yet."""
     until = reading.today - PATIENCE
-    found = {
+    accounts = {
         line.statement
-        for one in departments(reading)
+        for department in departments(reading)
         for line in reading.page(
-            BankLine, {"department": one.id, "state": "open"}, ("date",), limit=AT_ONCE
+            BankLine, {"department": department.id, "state": "open"}, ("date",), limit=AT_ONCE
         )
         if line.date <= until
     }
-    return sorted(one for one in found if not _was_asked(reading, one))
+    return sorted(account for account in accounts if not _was_asked(reading, account))
 
 
 def _was_asked(reading: Reading, statement: int) -> bool:
-    about: dict[str, str | int] = {"subject_kind": StatementDoc.kind, "subject": statement}
+    about: dict[str, str | int] = {"subject_kind": BankStatement.kind, "subject": statement}
     return bool(reading.page(WorkItem, about, limit=1))
 
 
-@act("statement.remind", N_("ask for a statement to be booked"), on=StatementDoc)
-def remind(doing: Doing, statement: StatementDoc, _given: Nothing) -> WorkItem | None:
+@act("statement.remind", N_("ask for a statement to be booked"), on=BankStatement)
+def remind(doing: Doing, statement: BankStatement, _given: Nothing) -> WorkItem | None:
     """Make the item; None when it was made meanwhile, or nothing is left to book."""
     lines = doing.page(BankLine, {"statement": statement.id}, limit=AT_ONCE)
     count = sum(line.state == "open" for line in lines)
-    queue = place_for(doing, (statement.department,))
+    queue = queue_for(doing, (statement.department,))
     if not count or queue is None or _was_asked(doing, statement.id):
         return None
     return asked(

@@ -11,8 +11,8 @@ from store.acts import Doing, Nothing, act
 from store.acts.office_protocol import OfficeProtocol
 from store.errors import N_, ChangedElsewhere, NotFound
 from store.inbox import Priority
-from store.oversight.work_requests import Asked, asked, place_for
-from store.people import Person, Qualification, places_of, report_to
+from store.oversight.work_requests import Asked, asked, queue_for
+from store.people import Person, Qualification, departments_of, report_to
 from store.reading import Reading
 
 __all__ = ["announce", "announce_all"]
@@ -35,7 +35,11 @@ def announce_all(office: OfficeProtocol, actor: Actor) -> int:
 
 
 def _due(reading: Reading) -> list[int]:
-    return [one.id for one in reading.find(Qualification) if _ahead(one, reading.today) is not None]
+    return [
+        qualification.id
+        for qualification in reading.find(Qualification)
+        if _ahead(qualification, reading.today) is not None
+    ]
 
 
 def _ahead(held: Qualification, today: date) -> int | None:
@@ -54,7 +58,7 @@ def announce(doing: Doing, held: Qualification, _given: Nothing) -> Qualificatio
     holder = doing.get(Person, held.person)
     if ahead is None or not holder.active or held.expires is None:
         return None
-    queue = place_for(doing, tuple(places_of(doing, holder.id)))
+    queue = queue_for(doing, tuple(departments_of(doing, holder.id)))
     if queue is not None:
         asked(
             doing,

@@ -10,18 +10,24 @@ from store.engine import Doc
 from store.errors import N_, Invalid
 from store.inbox import WorkItem, record
 from store.ledgers import Entry
-from store.oversight.work_requests import Asked, asked, place_for
-from store.people import Department, Person, SoleException, report_to
+from store.oversight.work_requests import Asked, asked, queue_for
+from store.people import Department, FourEyesException, Person, report_to
 from store.time_zone import AMSTERDAM
 from store.typed_text import NeededLine
 
-__all__ = ["Look", "OpenEmergency", "end_emergency", "look", "open_emergency"]
+__all__ = [
+    "AccessedDocument",
+    "OpenEmergency",
+    "end_emergency",
+    "log_emergency_access",
+    "open_emergency",
+]
 
 TITLE: Asked = {
     "nl": "Noodtoegang van {who} tot {place}, tot {until}",
     "en": "Emergency access of {who} to {place}, until {until}",
 }
-LOOKED: dict[str, tuple[type[Doc], str]] = {
+ACCESS_MESSAGES: dict[str, tuple[type[Doc], str]] = {
     "item": (WorkItem, N_("{who} looked at item {id}: {what}")),
     "entry": (Entry, N_("{who} looked at entry {id}: {what}")),
 }
@@ -53,8 +59,8 @@ def open_emergency(doing: Doing, department: Department, given: OpenEmergency) -
             until=_moment(until),
         )
     )
-    _tell_auditor(doing, made, department)
-    queue = place_for(doing, (department.id,))
+    _add_exception(doing, made, department)
+    queue = queue_for(doing, (department.id,))
     if queue is None:
         return made
     item = asked(
@@ -75,10 +81,10 @@ def open_emergency(doing: Doing, department: Department, given: OpenEmergency) -
     return doing.save(made)
 
 
-def _tell_auditor(doing: Doing, made: Emergency, department: Department) -> None:
+def _add_exception(doing: Doing, made: Emergency, department: Department) -> None:
     """It stands on the list that is looked through every month, which the auditor sees too."""
     doing.add(
-        SoleException(
+        FourEyesException(
             act="emergency.open",
             subject_kind=made.kind,
             subject=made.id,
@@ -104,24 +110,30 @@ def end_emergency(doing: Doing, emergency: Emergency, _given: Nothing) -> Emerge
     return saved
 
 
-class Look(Given):
+class AccessedDocument(Given):
     """What was shown."""
 
     kind: str
     id: int
 
 
-@act("emergency.look", N_("see by emergency access"), on=Emergency, given=Look, quiet=True)
-def look(doing: Doing, emergency: Emergency, given: Look) -> Emergency:
+@act(
+    "emergency.look",
+    N_("see by emergency access"),
+    on=Emergency,
+    given=AccessedDocument,
+    quiet=True,
+)
+def log_emergency_access(doing: Doing, emergency: Emergency, given: AccessedDocument) -> Emergency:
     """Tell once of a document that was opened, on the item that its manager has."""
     seen = f"{given.kind} {given.id}"
     if seen in emergency.seen:
         return emergency
     emergency.seen = (*emergency.seen, seen)
     if emergency.item is not None:
-        model, message = LOOKED[given.kind]
+        model, message = ACCESS_MESSAGES[given.kind]
         who = doing.get(Person, emergency.person).name
-        what = doing.get(model, given.id).called()
+        what = doing.get(model, given.id).display_name()
         record(doing, emergency.item, "link", message, {"who": who, "id": given.id, "what": what})
     return doing.save(emergency)
 

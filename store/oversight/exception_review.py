@@ -13,8 +13,8 @@ from store.acts.office_protocol import OfficeProtocol
 from store.engine import Cursor
 from store.errors import N_
 from store.inbox import WorkItem
-from store.oversight.work_requests import Asked, asked, place_for
-from store.people import Department, Person, SoleException, actor, away, persons, report_to
+from store.oversight.work_requests import Asked, asked, queue_for
+from store.people import Department, FourEyesException, Person, actor, away, persons, report_to
 from store.reading import Reading
 from store.typed_text import Prose
 
@@ -67,43 +67,50 @@ def exceptions(
     if not reading.reach("exception.read").office:
         return []
     order = ("state",)
-    found = reading.page(SoleException, {"month": month}, order, after, before, limit)
-    return [_row(reading, one, reading.cursor(one, order)) for one in found]
+    matching_exceptions = reading.page(
+        FourEyesException, {"month": month}, order, after, before, limit
+    )
+    return [
+        _row(reading, exception, reading.cursor(exception, order))
+        for exception in matching_exceptions
+    ]
 
 
 def first_open_month(reading: Reading) -> str:
     """The earliest month with an exception to look at; this month when there is none."""
     sees = reading.reach("exception.read").office
-    found = reading.page(SoleException, {"state": "open"}, ("month",), limit=1) if sees else []
-    return found[0].month if found else f"{reading.today:%Y-%m}"
+    found_exceptions = (
+        reading.page(FourEyesException, {"state": "open"}, ("month",), limit=1) if sees else []
+    )
+    return found_exceptions[0].month if found_exceptions else f"{reading.today:%Y-%m}"
 
 
-def _row(reading: Reading, one: SoleException, cursor: Cursor) -> ExceptionRow:
-    by = reading.get(Person, one.reviewed_by).name if one.reviewed_by else ""
-    place = reading.get(Department, one.department).name if one.department else ""
-    kind, subject = one.subject_kind, one.subject
+def _row(reading: Reading, exception: FourEyesException, cursor: Cursor) -> ExceptionRow:
+    by = reading.get(Person, exception.reviewed_by).name if exception.reviewed_by else ""
+    place = reading.get(Department, exception.department).name if exception.department else ""
+    kind, subject = exception.subject_kind, exception.subject
     if kind == Emergency.kind:
         kind, subject = WorkItem.kind, reading.get(Emergency, subject).item or 0
     return ExceptionRow(
-        id=one.id,
-        rev=one.rev,
-        at=datetime.fromisoformat(one.at),
-        actor=reading.get(Person, one.actor).name,
-        act=ACTS[one.act].label if one.act in ACTS else one.act,
-        what=one.what,
+        id=exception.id,
+        rev=exception.rev,
+        at=datetime.fromisoformat(exception.at),
+        actor=reading.get(Person, exception.actor).name,
+        act=ACTS[exception.act].label if exception.act in ACTS else exception.act,
+        what=exception.what,
         department=place,
-        reason=one.reason,
+        reason=exception.reason,
         subject_kind=kind,
         subject=subject,
-        open=one.state == "open",
+        open=exception.state == "open",
         reviewed_by=by,
-        note=one.note,
+        note=exception.note,
         cursor=cursor,
-        answers=answers(reading, one, (REVIEW,)),
+        answers=answers(reading, exception, (REVIEW,)),
     )
 
 
-def _ones_own(reading: Reading, exception: SoleException) -> No | None:
+def _ones_own(reading: Reading, exception: FourEyesException) -> No | None:
     """Why who did it does not look at it: somebody else can."""
     mine = exception.actor in (reading.actor.person, reading.actor.on_behalf_of)
     if not mine or not _others(reading, exception.actor):
@@ -114,9 +121,9 @@ def _ones_own(reading: Reading, exception: SoleException) -> No | None:
 def _others(reading: Reading, person: int) -> bool:
     """Whether anybody else who is at work today could look at it."""
     return any(
-        reach(actor(reading, one.id, reading.today), REVIEW).office
-        for one in persons(reading)
-        if one.id != person and not away(reading, one.id, reading.today)
+        reach(actor(reading, person_doc.id, reading.today), REVIEW).office
+        for person_doc in persons(reading)
+        if person_doc.id != person and not away(reading, person_doc.id, reading.today)
     )
 
 
@@ -126,9 +133,9 @@ class Reviewed(Given):
     note: Prose = ""
 
 
-@act(REVIEW, N_("look at an exception"), on=SoleException, given=Reviewed, states=("open",),
+@act(REVIEW, N_("look at an exception"), on=FourEyesException, given=Reviewed, states=("open",),
      unless=_ones_own, undoable=True)  # fmt: skip
-def review(doing: Doing, exception: SoleException, given: Reviewed) -> SoleException:
+def review(doing: Doing, exception: FourEyesException, given: Reviewed) -> FourEyesException:
     """Say that one looked at it: somebody else than who did it, where there is anybody."""
     exception.state = "reviewed"
     exception.reviewed_by = doing.actor.person
@@ -143,11 +150,11 @@ def remind_owner(office: OfficeProtocol, actor: Actor) -> int:
     return int(office.do(actor, "exception.remind").doc is not None)
 
 
-def _left(reading: Reading) -> list[SoleException]:
+def _left(reading: Reading) -> list[FourEyesException]:
     """What is still to be looked at of the months before, unless that was asked for already."""
     this = f"{reading.today:%Y-%m}"
-    found = reading.page(SoleException, {"state": "open"}, ("month",), limit=MOST)
-    left = [one for one in found if one.month < this]
+    matching_exceptions = reading.page(FourEyesException, {"state": "open"}, ("month",), limit=MOST)
+    left = [exception for exception in matching_exceptions if exception.month < this]
     if not left or _items(reading, _number(left[-1].month)):
         return []
     return left
@@ -164,14 +171,14 @@ def _number(month: str) -> int:
 @act("exception.remind", N_("ask to look through the exceptions"))
 def remind(doing: Doing, _given: Nothing) -> WorkItem | None:
     """One item for all that is left, to whoever leads; an earlier one that is open goes on as it."""
-    left, queue = _left(doing), place_for(doing)
+    left, queue = _left(doing), queue_for(doing)
     if not left or queue is None:
         return None
     month = left[-1].month
-    for one in doing.page(WorkItem, {"subject_kind": ABOUT}, limit=MOST):
-        if not one.closed_at:
-            one.subject = _number(month)
-            doing.save(one)
+    for item in doing.page(WorkItem, {"subject_kind": ABOUT}, limit=MOST):
+        if not item.closed_at:
+            item.subject = _number(month)
+            doing.save(item)
     return asked(
         doing,
         queue,

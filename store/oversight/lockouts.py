@@ -5,10 +5,10 @@ from __future__ import annotations
 from store.acts import Doing, Nothing, act
 from store.errors import N_
 from store.inbox import WorkItem
-from store.oversight.work_requests import Asked, asked, place_for
-from store.people import Person, places_of, report_to
+from store.oversight.work_requests import Asked, asked, queue_for
+from store.people import Person, departments_of, report_to
 
-__all__ = ["tell_lockout"]
+__all__ = ["report_lockout"]
 
 TITLE: Asked = {
     "nl": "Pincode van {who} te vaak verkeerd: sessie beëindigd",
@@ -18,10 +18,10 @@ TITLE: Asked = {
 
 @act("lockout.tell", N_("tell of a wrong PIN"), on=Person, quiet=True,
      in_person=True)  # fmt: skip
-def tell_lockout(doing: Doing, person: Person, _given: Nothing) -> WorkItem | None:
+def report_lockout(doing: Doing, person: Person, _given: Nothing) -> WorkItem | None:
     """An item for who leads the person, or None in an office without queues."""
-    places = tuple(places_of(doing, person.id))
-    queue = place_for(doing, places)
+    places = tuple(departments_of(doing, person.id))
+    queue = queue_for(doing, places)
     if queue is None:
         return None
     return asked(

@@ -9,18 +9,18 @@ from store.acts import Doing
 from store.inbox import NOBODY, Origin, Priority, Queue, WorkItem, can_hold, make_item, record
 from store.people import Person, departments
 
-__all__ = ["Asked", "asked", "place_for"]
+__all__ = ["Asked", "asked", "queue_for"]
 
 Asked = Mapping[str, str]
 """A title by language, nl and en, with {named} fields."""
 
 
-def place_for(doing: Doing, wanted: tuple[int, ...] = ()) -> Queue | None:
+def queue_for(doing: Doing, wanted: tuple[int, ...] = ()) -> Queue | None:
     """The first queue of the first department that has one, those that are `wanted` before others."""
-    for department in (*wanted, *(one.id for one in departments(doing))):
-        found = doing.page(Queue, {"department": department}, limit=1)
-        if found:
-            return found[0]
+    for department in (*wanted, *(department_doc.id for department_doc in departments(doing))):
+        queues = doing.page(Queue, {"department": department}, limit=1)
+        if queues:
+            return queues[0]
     return None
 
 
@@ -30,7 +30,7 @@ def asked(
     person: Person | None,
     title: Asked,
     values: Mapping[str, str | int],
-    told: str,
+    message: str,
     *,
     origin: Origin,
     subject_kind: str,
@@ -41,7 +41,7 @@ def asked(
 ) -> WorkItem:
     """Have a manager look at something: a new item, or the one about it that is still open.
 
-    `told` is the msgid of the line on its timeline. Somebody who can't hold the queue's work
+    `message` is the msgid of the line on its timeline. Somebody who can't hold the queue's work
     leaves it to whoever can.
     """
     name = title[person.language if person else "nl"].format(**values)
@@ -63,12 +63,12 @@ def asked(
     else:
         item.title, item.due, item.priority, item.wake_on = name, due, priority, None
         item = doing.save(item)
-    record(doing, item.id, "added", told, values, text)
+    record(doing, item.id, "added", message, values, text)
     return item
 
 
 def open_about(doing: Doing, subject_kind: str, subject: int) -> WorkItem | None:
     """The item about something that is not closed."""
     about: dict[str, str | int] = {"subject_kind": subject_kind, "subject": subject}
-    found = doing.page(WorkItem, about, limit=1000)
-    return next((one for one in found if not one.closed_at), None)
+    items = doing.page(WorkItem, about, limit=1000)
+    return next((item for item in items if not item.closed_at), None)

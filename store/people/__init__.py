@@ -7,6 +7,7 @@ from store.people.models import (
     Certificate,
     Delegation,
     Department,
+    FourEyesException,
     House,
     Membership,
     Mode,
@@ -14,7 +15,6 @@ from store.people.models import (
     Person,
     Qualification,
     Requirement,
-    SoleException,
 )
 from store.people.pin import MOST_FAILURES, Pin, has_pin, is_right, new_pin, pin_of
 from store.people.process import is_gone, pid_of, this_process
@@ -34,10 +34,10 @@ from store.people.sign_in import (
     open_sign_ins,
     sign_ins,
 )
-from store.people.staff import is_administered, leads, places_of, staff_of
+from store.people.staff import departments_of, is_administered, leads, staff_of
 from store.people.titles import REPORT_NAMES, REPORTS, TITLES, report_to, reports_of
 from store.people.views import (
-    Place,
+    PostRow,
     Sitting,
     actor,
     departments,
@@ -67,6 +67,7 @@ __all__ = [
     "Certificate",
     "Delegation",
     "Department",
+    "FourEyesException",
     "House",
     "KeyRow",
     "Membership",
@@ -75,18 +76,18 @@ __all__ = [
     "Notice",
     "Person",
     "Pin",
-    "Place",
+    "PostRow",
     "Qualification",
     "Requirement",
     "SignIn",
     "SignInRow",
     "Sitting",
-    "SoleException",
     "SshKey",
     "Stop",
     "actor",
     "away",
     "departments",
+    "departments_of",
     "has_pin",
     "holders",
     "house",
@@ -106,7 +107,6 @@ __all__ = [
     "persons",
     "pid_of",
     "pin_of",
-    "places_of",
     "posts",
     "read_public_key",
     "report_to",

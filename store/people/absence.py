@@ -18,16 +18,20 @@ LENT = frozenset({Role.ASSISTANT, Role.FRONT_DESK, Role.PROFESSIONAL, Role.MANAG
 """What a substitute takes over: the work, not the machine or the audit."""
 
 
-def runs(one: Membership | Absence | Delegation, day: date) -> bool:
+def runs(doc: Membership | Absence | Delegation, day: date) -> bool:
     """Whether a day is within its dates, and it is no mere proposal."""
-    confirmed = isinstance(one, Absence) or one.state == "confirmed"
-    return confirmed and one.since <= day and (one.until is None or day <= one.until)
+    confirmed = isinstance(doc, Absence) or doc.state == "confirmed"
+    return confirmed and doc.since <= day and (doc.until is None or day <= doc.until)
 
 
 def own_posts(snapshot: Snapshot, person: int, day: date) -> tuple[Post, ...]:
     """The posts that a person holds on a day by their own memberships."""
     held = snapshot.page(Membership, {"person": person}, limit=MOST)
-    return tuple(Post(one.role, one.department, one.title) for one in held if runs(one, day))
+    return tuple(
+        Post(membership.role, membership.department, membership.title)
+        for membership in held
+        if runs(membership, day)
+    )
 
 
 def borrowed_posts(snapshot: Snapshot, person: int, day: date) -> tuple[Post, ...]:
@@ -38,20 +42,20 @@ def borrowed_posts(snapshot: Snapshot, person: int, day: date) -> tuple[Post, ..
         for post in own_posts(snapshot, absentee, day)
         if post.role in LENT
     ]
-    for one in snapshot.page(Delegation, {"receiver": person}, limit=MOST):
-        if runs(one, day) and one.role in LENT:
+    for delegation in snapshot.page(Delegation, {"receiver": person}, limit=MOST):
+        if runs(delegation, day) and delegation.role in LENT:
             posts += [
-                Post(post.role, one.department, post.title, one.giver)
-                for post in own_posts(snapshot, one.giver, day)
-                if post.role == one.role and post.department in (None, one.department)
+                Post(post.role, delegation.department, post.title, delegation.giver)
+                for post in own_posts(snapshot, delegation.giver, day)
+                if post.role == delegation.role and post.department in (None, delegation.department)
             ][:1]
     return tuple(posts)
 
 
 def away(snapshot: Snapshot, person: int, day: date) -> Absence | None:
     """The absence that somebody has on a day."""
-    found = snapshot.page(Absence, {"person": person}, limit=MOST)
-    return next((one for one in found if runs(one, day)), None)
+    absences = snapshot.page(Absence, {"person": person}, limit=MOST)
+    return next((absence for absence in absences if runs(absence, day)), None)
 
 
 def stand_in(snapshot: Snapshot, person: int, day: date) -> int | None:
@@ -81,8 +85,8 @@ def stands_in_for(snapshot: Snapshot, person: int, day: date) -> tuple[int, ...]
 
 
 def _absentees(snapshot: Snapshot, person: int, day: date, seen: set[int]) -> Iterator[int]:
-    for one in snapshot.page(Absence, {"substitute": person}, limit=MOST):
-        if one.person not in seen and runs(one, day):
-            seen.add(one.person)
-            yield one.person
-            yield from _absentees(snapshot, one.person, day, seen)
+    for absence in snapshot.page(Absence, {"substitute": person}, limit=MOST):
+        if absence.person not in seen and runs(absence, day):
+            seen.add(absence.person)
+            yield absence.person
+            yield from _absentees(snapshot, absence.person, day, seen)

@@ -19,6 +19,7 @@ __all__ = [
     "Certificate",
     "Delegation",
     "Department",
+    "FourEyesException",
     "House",
     "Membership",
     "Mode",
@@ -26,7 +27,6 @@ __all__ = [
     "Person",
     "Qualification",
     "Requirement",
-    "SoleException",
 ]
 
 
@@ -99,7 +99,7 @@ class Membership(Doc):
         """Who holds it."""
         return frozenset({self.person})
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """The role."""
         return self.role
 
@@ -125,7 +125,7 @@ class Qualification(Doc):
         """Who holds it."""
         return frozenset({self.person})
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """What it is a certificate of."""
         return self.name
 
@@ -204,7 +204,7 @@ class Delegation(Doc):
         return frozenset({self.giver})
 
 
-class SoleException(Doc):
+class FourEyesException(Doc):
     """An act that four eyes forbade, done with a reason since nobody else could do it.
 
     `month` is YYYY-MM of when it was done, in Amsterdam; `at` is UTC in ISO 8601. The
@@ -229,6 +229,6 @@ class SoleException(Doc):
     reviewed_by: int | None = None
     note: str = ""
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """What it was done on."""
         return self.what

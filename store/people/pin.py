@@ -31,7 +31,7 @@ class Pin(Doc):
         """Whose it is."""
         return frozenset({self.person})
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """Nothing of it is told."""
         return "PIN"
 
@@ -62,8 +62,8 @@ def _hashed(pin: str) -> str:
 
 def pin_of(reading: Reading, person: int) -> Pin | None:
     """Somebody's PIN, if they have one."""
-    found = reading.page(Pin, {"person": person}, limit=1)
-    return found[0] if found else None
+    pins = reading.page(Pin, {"person": person}, limit=1)
+    return pins[0] if pins else None
 
 
 def has_pin(reading: Reading) -> bool:

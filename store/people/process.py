@@ -50,9 +50,9 @@ def _boot() -> str:
 def _machine() -> list[str]:
     """A name made of the machine's id, which machine-id(5) wants kept to itself; empty for none."""
     try:
-        found = MACHINE.read_text().strip()
+        machine_id = MACHINE.read_text().strip()
     except OSError:
         return []
-    if not re.fullmatch(r"[0-9a-f]{32}", found):
+    if not re.fullmatch(r"[0-9a-f]{32}", machine_id):
         return []
-    return [hashlib.sha256(f"kantoor {found}".encode()).hexdigest()[:16]]
+    return [hashlib.sha256(f"kantoor {machine_id}".encode()).hexdigest()[:16]]

@@ -75,7 +75,7 @@ class SshKey(Doc):
         """Whose key it is."""
         return frozenset({self.person})
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """What is noted on it, else its fingerprint."""
         return self.name or self.fingerprint
 
@@ -144,20 +144,20 @@ class SignInRow:
 
 def key_of(reading: Reading, fingerprint: str) -> SshKey:
     """The key that may be used, of somebody who works here; raises `NotFound` for any other."""
-    found = [one for one in reading.find(SshKey, where("fingerprint") == fingerprint)
-             if one.state == "active" and reading.get(Person, one.person).active]  # fmt: skip
-    if not found:
+    matching_keys = [key for key in reading.find(SshKey, where("fingerprint") == fingerprint)
+             if key.state == "active" and reading.get(Person, key.person).active]  # fmt: skip
+    if not matching_keys:
         raise NotFound(N_("No key {fingerprint} is in use here."), fingerprint=fingerprint)
-    return found[0]
+    return matching_keys[0]
 
 
 def keys(reading: Reading, person: int | None = None) -> list[KeyRow]:
     """The keys in use that the actor may see, of one person or of all, by name."""
     reach = reading.reach("key.read")
-    found = [one for one in reading.find(SshKey)
-             if one.state == "active" and person in (None, one.person)
-             and (reach.office or one.person == reading.actor.person)]  # fmt: skip
-    rows = [KeyRow(one, reading.get(Person, one.person).name) for one in found]
+    matching_keys = [key for key in reading.find(SshKey)
+             if key.state == "active" and person in (None, key.person)
+             and (reach.office or key.person == reading.actor.person)]  # fmt: skip
+    rows = [KeyRow(key, reading.get(Person, key.person).name) for key in matching_keys]
     return sorted(rows, key=lambda row: (row.name.casefold(), row.key.id))
 
 
@@ -173,16 +173,16 @@ def sign_ins(reading: Reading) -> list[SignInRow]:
     """
     office = reading.reach("sign_in.read").office
     return [
-        SignInRow(one, reading.get(Person, one.person).name)
-        for one in open_sign_ins(reading)
-        if (office or one.person == reading.actor.person) and not is_gone(one.process)
+        SignInRow(sign_in, reading.get(Person, sign_in.person).name)
+        for sign_in in open_sign_ins(reading)
+        if (office or sign_in.person == reading.actor.person) and not is_gone(sign_in.process)
     ]
 
 
 def left_off(reading: Reading) -> tuple[Stop, ...]:
     """Where the actor was when the line dropped, if that was their last session and today."""
     newest = reading.page(SignIn, {"person": reading.actor.person}, ("-id",), limit=AT_ONCE)
-    last = next((one for one in newest if one.state == "closed"), None)
+    last = next((sign_in for sign_in in newest if sign_in.state == "closed"), None)
     if last is None or last.how not in ("line", "locked") or not _is_today(reading, last.until):
         return ()
     return last.left_at
@@ -194,5 +194,5 @@ def _is_today(reading: Reading, moment: str) -> bool:
 
 def newest_notice(reading: Reading) -> Notice | None:
     """What was said to everybody last."""
-    found = reading.page(Notice, order=("-id",), limit=1)
-    return found[0] if found else None
+    notices = reading.page(Notice, order=("-id",), limit=1)
+    return notices[0] if notices else None

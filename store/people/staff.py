@@ -11,22 +11,22 @@ from store.people.models import Membership, Person
 from store.people.views import actor, persons
 from store.reading import Reading
 
-__all__ = ["is_administered", "leads", "places_of", "staff_of"]
+__all__ = ["departments_of", "is_administered", "leads", "staff_of"]
 
 MOST = 10_000
 """Roles of one person: far fewer are there."""
 
 
-def places_of(reading: Reading, person: int) -> list[int]:
+def departments_of(reading: Reading, person: int) -> list[int]:
     """The departments in which somebody has a role today, or one to come."""
     held = reading.page(Membership, {"person": person}, limit=MOST)
     return list(
         dict.fromkeys(
-            one.department
-            for one in held
-            if one.department is not None
-            and one.state == "confirmed"
-            and (one.until is None or one.until >= reading.today)
+            membership.department
+            for membership in held
+            if membership.department is not None
+            and membership.state == "confirmed"
+            and (membership.until is None or membership.until >= reading.today)
         )
     )
 
@@ -37,25 +37,27 @@ def staff_of(act: str) -> Callable[[Reading, Any], int | None]:
     That is the first of the person's departments where the actor has the act.
     """
 
-    def place(reading: Reading, about: Any) -> int | None:
+    def department_of(reading: Reading, about: Any) -> int | None:
         person = about.id if isinstance(about, Person) else getattr(about, "person", None)
-        places = places_of(reading, person if person is not None else about.giver)
+        departments = departments_of(reading, person if person is not None else about.giver)
         reached = reading.reach(act)
-        here = (one for one in places if reached.covers(one, owned=False))
-        return next(here, places[0] if places else None)
+        here = (department for department in departments if reached.covers(department, owned=False))
+        return next(here, departments[0] if departments else None)
 
-    return place
+    return department_of
 
 
 def leads(reading: Reading, act: str, person: int) -> bool:
     """Whether the actor has an act on somebody else's behalf, in a department of theirs."""
     at = reading.reach(act)
-    return at.office or any(at.covers(one, owned=False) for one in places_of(reading, person))
+    return at.office or any(
+        at.covers(department, owned=False) for department in departments_of(reading, person)
+    )
 
 
 def is_administered(reading: Reading, day: date | None = None) -> bool:
     """Whether somebody who works here can add and change people, today or on a day."""
     return any(
-        reach(actor(reading, one.id, day or reading.today), "person.change").office
-        for one in persons(reading)
+        reach(actor(reading, person.id, day or reading.today), "person.change").office
+        for person in persons(reading)
     )

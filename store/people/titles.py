@@ -69,14 +69,16 @@ def report_to(reading: Reading, kind: str, department: int) -> Person | None:
 
 def reports_of(reading: Reading, person: int) -> list[tuple[Department, tuple[str, ...]]]:
     """The kinds of report that come to somebody today, by department."""
-    found = []
+    reports = []
     for department in departments(reading):
         titled, leading = _titled(reading, department.id), _leading(reading, department.id)
         receivers = {kind: _first(reading, kind, titled, leading) for kind in REPORTS}
-        kinds = tuple(kind for kind, one in receivers.items() if one and one.id == person)
+        kinds = tuple(
+            kind for kind, receiver in receivers.items() if receiver and receiver.id == person
+        )
         if kinds:
-            found.append((department, kinds))
-    return found
+            reports.append((department, kinds))
+    return reports
 
 
 def _first(
@@ -95,25 +97,25 @@ def _first(
 
 def _titled(reading: Reading, department: int) -> dict[str, list[Person]]:
     """Persons by their title, those of the department before those of the whole office."""
-    found: dict[str, list[Person]] = {}
-    names = {one.id: one for one in persons(reading)}
-    held = [one for one in reading.find(Membership)
-            if one.department in (department, None) and runs(one, reading.today)]  # fmt: skip
-    for one in sorted(held, key=lambda one: (one.department is None, one.id)):
-        if one.title and one.person in names:
-            found.setdefault(one.title.casefold(), []).append(names[one.person])
-    return found
+    holders: dict[str, list[Person]] = {}
+    names = {person.id: person for person in persons(reading)}
+    held = [other for other in reading.find(Membership)
+            if other.department in (department, None) and runs(other, reading.today)]  # fmt: skip
+    for membership in sorted(held, key=lambda other: (other.department is None, other.id)):
+        if membership.title and membership.person in names:
+            holders.setdefault(membership.title.casefold(), []).append(names[membership.person])
+    return holders
 
 
 def _leading(reading: Reading, department: int) -> list[Person]:
     """Who confirms roles in a department: by their own posts first, then by another's."""
-    able = [(one, actor(reading, one.id, reading.today)) for one in persons(reading)]
+    able = [(person, actor(reading, person.id, reading.today)) for person in persons(reading)]
     leads = [
-        (one, all(post.on_behalf_of for post in held.posts if _has(held, post, department)))
-        for one, held in able
+        (person, all(post.on_behalf_of for post in held.posts if _has(held, post, department)))
+        for person, held in able
         if reach(held, LEADING).covers(department, owned=False)
     ]
-    return [one for one, _borrows in sorted(leads, key=lambda each: each[1])]
+    return [person for person, _borrows in sorted(leads, key=lambda each: each[1])]
 
 
 def _has(held: Actor, post: Post, department: int) -> bool:

@@ -17,7 +17,7 @@ from store.people.models import Department, House, Membership, Person, Qualifica
 from store.reading import Reading
 
 __all__ = [
-    "Place",
+    "PostRow",
     "Sitting",
     "actor",
     "departments",
@@ -39,7 +39,7 @@ MOST = 10_000
 
 
 @dataclass(frozen=True)
-class Place:
+class PostRow:
     """A post as it is shown: the role's msgid, the department's name, the title."""
 
     role: str
@@ -57,7 +57,7 @@ class Sitting:
     name: str
     language: str
     theme: str
-    posts: tuple[Place, ...]
+    posts: tuple[PostRow, ...]
     keys: Mapping[str, str]
     lines: bool
 
@@ -74,18 +74,23 @@ def sitting(reading: Reading) -> Sitting:
 
 def sitting_of(reading: Reading, person: int) -> Sitting:
     """A person's name, language, theme, posts and keys."""
-    found = reading.get(Person, person)
+    person_doc = reading.get(Person, person)
     held = actor(reading, person, reading.today)
     return Sitting(
-        found.name, found.language, found.theme, posts(reading, held), found.keys, found.lines
+        person_doc.name,
+        person_doc.language,
+        person_doc.theme,
+        posts(reading, held),
+        person_doc.keys,
+        person_doc.lines,
     )
 
 
-def posts(snapshot: Snapshot, held: Actor) -> tuple[Place, ...]:
+def posts(snapshot: Snapshot, held: Actor) -> tuple[PostRow, ...]:
     """An actor's posts as they are shown."""
-    names = {one.id: one.name for one in departments(snapshot)}
+    names = {department.id: department.name for department in departments(snapshot)}
     return tuple(
-        Place(ROLE_NAMES[post.role], names.get(post.department or 0, ""), post.title)
+        PostRow(ROLE_NAMES[post.role], names.get(post.department or 0, ""), post.title)
         for post in held.posts
     )
 
@@ -95,27 +100,29 @@ def actor(snapshot: Snapshot, person: int, today: date) -> Actor:
 
     Raises `NotFound` for somebody who is unknown or no longer works here.
     """
-    found = snapshot.get(Person, person)
-    if not found.active:
-        raise NotFound(N_("{name} no longer works here."), name=found.name)
+    person_doc = snapshot.get(Person, person)
+    if not person_doc.active:
+        raise NotFound(N_("{name} no longer works here."), name=person_doc.name)
     posts = (*own_posts(snapshot, person, today), *borrowed_posts(snapshot, person, today))
-    return Actor(found.id, found.name, posts)
+    return Actor(person_doc.id, person_doc.name, posts)
 
 
 def person_of(snapshot: Snapshot, uid: int) -> Person:
     """The person whose system account this is; raises `NotFound`."""
-    found = [one for one in snapshot.find(Person, where("uid") == uid) if one.active]
-    if not found:
+    matching_persons = [
+        person for person in snapshot.find(Person, where("uid") == uid) if person.active
+    ]
+    if not matching_persons:
         raise NotFound(
             N_("Nobody in this office has system account {uid}. Ask the administrator to add you."),
             uid=uid,
         )
-    return found[0]
+    return matching_persons[0]
 
 
 def persons(snapshot: Snapshot) -> list[Person]:
     """Everybody who works here."""
-    return [one for one in snapshot.find(Person) if one.active]
+    return [person for person in snapshot.find(Person) if person.active]
 
 
 def search_people(reading: Reading, text: str, limit: int = 50) -> list[Person]:
@@ -123,12 +130,12 @@ def search_people(reading: Reading, text: str, limit: int = 50) -> list[Person]:
     asked = words(text)
     if not asked or not reading.reach("person.read").office:
         return []
-    found = [
-        one
-        for one in persons(reading)
-        if all(any(word.startswith(part) for word in words(one.name)) for part in asked)
+    matching_persons = [
+        person
+        for person in persons(reading)
+        if all(any(word.startswith(part) for word in words(person.name)) for part in asked)
     ]
-    return sorted(found, key=lambda one: one.name.casefold())[:limit]
+    return sorted(matching_persons, key=lambda person: person.name.casefold())[:limit]
 
 
 def departments(snapshot: Snapshot) -> list[Department]:
@@ -139,10 +146,12 @@ def departments(snapshot: Snapshot) -> list[Department]:
 def members(reading: Reading, department: int) -> list[tuple[Person, Membership]]:
     """Who works in a department today, with their role there."""
     today = reading.today
-    found = [
-        one for one in reading.find(Membership) if one.department == department and runs(one, today)
+    memberships = [
+        membership
+        for membership in reading.find(Membership)
+        if membership.department == department and runs(membership, today)
     ]
-    return [(reading.get(Person, one.person), one) for one in found]
+    return [(reading.get(Person, membership.person), membership) for membership in memberships]
 
 
 def requirements(reading: Reading, act: str) -> list[Requirement]:
@@ -154,6 +163,10 @@ def holders(reading: Reading, name: str) -> dict[int, str]:
     """Who holds a qualification today: person id and name."""
     today = reading.today
     held = reading.find(Qualification, where("name") == name)
-    valid = {one.person for one in held
-             if one.issued <= today and (one.expires is None or one.expires >= today)}  # fmt: skip
+    valid = {
+        qualification.person
+        for qualification in held
+        if qualification.issued <= today
+        and (qualification.expires is None or qualification.expires >= today)
+    }
     return {person.id: person.name for person in persons(reading) if person.id in valid}

@@ -58,7 +58,7 @@ def _none_waits(_reading: Reading, relation: Relation) -> No | None:
     return No("state", N_("No changed IBAN waits for a second person here."))
 
 
-@act("relation.confirm_iban", N_("confirm an IBAN"), on=Relation, other_eyes=("iban_by",),
+@act("relation.confirm_iban", N_("confirm an IBAN"), on=Relation, four_eyes_fields=("iban_by",),
      unless=_none_waits)  # fmt: skip
 def confirm_iban(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
     """Put a changed IBAN in use, seen by other eyes than those that typed it."""

@@ -73,11 +73,11 @@ class Relation(Doc, RelationFields):
             ("relations", "iban waits", int(bool(self.iban_new))),
         ]
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """Its name."""
         return self.name
 
-    def words(self) -> str:
+    def search_text(self) -> str:
         """Name, place and identifiers."""
         return " ".join(
             (self.name, self.city, self.email, self.iban, self.btw_id, self.kvk, self.phone)

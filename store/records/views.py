@@ -62,16 +62,16 @@ def relations(
     """A page of relations by name; empty for who may not read them."""
     if not _readable(reading):
         return []
-    found = reading.page(Relation, order=ORDER, after=after, before=before, limit=limit)
-    return [_row(reading, one) for one in found]
+    all_relations = reading.page(Relation, order=ORDER, after=after, before=before, limit=limit)
+    return [_row(reading, relation) for relation in all_relations]
 
 
 def search_relations(reading: Reading, text: str, limit: int = 50) -> list[RelationRow]:
     """Relations whose name, place or identifiers hold all words of `text`."""
     if not _readable(reading):
         return []
-    reading.tell_many(Relation, "search")
-    return [_row(reading, one) for one in reading.search(Relation, text, limit=limit)]
+    reading.log_accesses(Relation, "search")
+    return [_row(reading, relation) for relation in reading.search(Relation, text, limit=limit)]
 
 
 def relation_count(reading: Reading) -> int:
@@ -84,10 +84,10 @@ def relation_detail(reading: Reading, relation: int) -> RelationDetail:
     if not _readable(reading):
         raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
                        kind=Relation.kind, id=relation)  # fmt: skip
-    found = reading.get(Relation, relation)
-    reading.tell_look(found)
-    by = reading.get(people.Person, found.iban_by).name if found.iban_by else ""
-    return RelationDetail(found, by, answers(reading, found, ACTS))
+    relation_doc = reading.get(Relation, relation)
+    reading.log_access(relation_doc)
+    by = reading.get(people.Person, relation_doc.iban_by).name if relation_doc.iban_by else ""
+    return RelationDetail(relation_doc, by, answers(reading, relation_doc, ACTS))
 
 
 def relation_choices(reading: Reading) -> list[Relation]:
@@ -101,13 +101,13 @@ def _readable(reading: Reading) -> bool:
     return reading.reach("relation.read").office
 
 
-def _row(reading: Reading, one: Relation) -> RelationRow:
+def _row(reading: Reading, relation: Relation) -> RelationRow:
     return RelationRow(
-        one.id,
-        reading.cursor(one, ORDER),
-        one.name,
-        one.city,
-        one.client,
-        one.supplier,
-        one.iban,
+        relation.id,
+        reading.cursor(relation, ORDER),
+        relation.name,
+        relation.city,
+        relation.client,
+        relation.supplier,
+        relation.iban,
     )

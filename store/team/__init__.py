@@ -1,6 +1,6 @@
 """The team as it is read, with what the reader may do about whom."""
 
-from store.team.form_choices import lendable, receivers, role_places, substitutes
+from store.team.form_choices import lendable, receivers, role_departments, substitutes
 from store.team.list import TeamRow, team, to_confirm
 from store.team.person import (
     LINE_STATES,
@@ -27,7 +27,7 @@ __all__ = [
     "person_detail",
     "receivers",
     "required_acts",
-    "role_places",
+    "role_departments",
     "sessions",
     "substitutes",
     "team",

@@ -9,9 +9,15 @@ from datetime import date
 from store.access import No, Yes
 from store.access.roles import ROLE_NAMES
 from store.acts import ACTS, judge
-from store.people import Delegation, Membership, Person, Place, away, own_posts, stand_in
+from store.people import Delegation, Membership, Person, PostRow, away, own_posts, stand_in
 from store.reading import Reading
-from store.team.visibility import deeds, expiring, place_name, sees_delegation, sees_membership
+from store.team.visibility import (
+    allowed_acts,
+    department_name,
+    expiring,
+    sees_delegation,
+    sees_membership,
+)
 
 __all__ = ["TeamRow", "team", "to_confirm"]
 
@@ -31,7 +37,7 @@ class TeamRow:
     person: int
     name: str
     active: bool
-    posts: tuple[Place, ...]
+    posts: tuple[PostRow, ...]
     away: date | None
     substitute: str
     expiring: int
@@ -47,12 +53,12 @@ def team(reading: Reading) -> list[TeamRow]:
     """
     whole = reading.reach("person.read").office
     keeps = reading.reach("person.change").office
-    found = reading.find(Person) if whole else [reading.get(Person, reading.actor.person)]
+    persons = reading.find(Person) if whole else [reading.get(Person, reading.actor.person)]
     shown = sorted(
-        (one for one in found if one.active or keeps),
-        key=lambda one: (not one.active, one.name.casefold(), one.id),
+        (person for person in persons if person.active or keeps),
+        key=lambda person: (not person.active, person.name.casefold(), person.id),
     )
-    return [_row(reading, one) for one in shown]
+    return [_row(reading, person) for person in shown]
 
 
 def _row(reading: Reading, person: Person) -> TeamRow:
@@ -65,15 +71,15 @@ def _row(reading: Reading, person: Person) -> TeamRow:
         name=person.name,
         active=person.active,
         posts=tuple(
-            Place(ROLE_NAMES[one.role], place_name(reading, one.department), one.title)
-            for one in own_posts(reading, person.id, today)
+            PostRow(ROLE_NAMES[post.role], department_name(reading, post.department), post.title)
+            for post in own_posts(reading, person.id, today)
         ),
         away=absence.until if absence else None,
         substitute=reading.get(Person, other).name if other is not None else "",
         expiring=expiring(reading, person.id),
         proposed=len(waiting),
-        asks=any(_confirms(reading, one) for one in waiting),
-        answers=deeds(reading, person),
+        asks=any(_confirms(reading, doc) for doc in waiting),
+        answers=allowed_acts(reading, person),
     )  # fmt: skip
 
 
@@ -84,12 +90,12 @@ def to_confirm(reading: Reading) -> int:
         *reading.page(Membership, proposed, limit=MOST),
         *reading.page(Delegation, proposed, limit=MOST),
     ]
-    return sum(_confirms(reading, one) for one in waiting)
+    return sum(_confirms(reading, doc) for doc in waiting)
 
 
-def _confirms(reading: Reading, one: Membership | Delegation) -> bool:
+def _confirms(reading: Reading, doc: Membership | Delegation) -> bool:
     """Whether the actor can have it count, if only with a reason."""
-    answer = judge(reading, ACTS[f"{one.kind}.confirm"], one, None)
+    answer = judge(reading, ACTS[f"{doc.kind}.confirm"], doc, None)
     return isinstance(answer, Yes) or answer.rule == "sole"
 
 
@@ -98,6 +104,14 @@ def _waiting(reading: Reading, person: int) -> list[Membership | Delegation]:
     roles = reading.page(Membership, {"person": person}, limit=MOST)
     lent = reading.page(Delegation, {"giver": person}, limit=MOST)
     return [
-        *(one for one in roles if one.state == "proposed" and sees_membership(reading, one)),
-        *(one for one in lent if one.state == "proposed" and sees_delegation(reading, one)),
+        *(
+            membership
+            for membership in roles
+            if membership.state == "proposed" and sees_membership(reading, membership)
+        ),
+        *(
+            delegation
+            for delegation in lent
+            if delegation.state == "proposed" and sees_delegation(reading, delegation)
+        ),
     ]

@@ -23,12 +23,12 @@ from store.people import (
 from store.reading import Reading
 from store.team.visibility import (
     SOON,
-    deeds,
-    place_name,
-    seen_person,
+    allowed_acts,
+    department_name,
     sees_absence,
     sees_delegation,
     sees_membership,
+    visible_person,
 )
 
 __all__ = ["LINE_STATES", "PersonDetail", "PersonLine", "days_of", "person_detail"]
@@ -65,7 +65,7 @@ class PersonLine:
 
     doc: Theirs
     state: str
-    place: str
+    department: str
     other: str
     received: bool
     answers: Mapping[str, Yes | No]
@@ -88,15 +88,15 @@ class PersonDetail:
 
 def person_detail(reading: Reading, person: int) -> PersonDetail:
     """Somebody's roles, absences, lent roles and certificates; raises `NotFound`."""
-    found = seen_person(reading, person)
-    able = deeds(reading, found)
-    lines = [_line(reading, found, one) for one in _theirs(reading, person)]
+    person_doc = visible_person(reading, person)
+    able = allowed_acts(reading, person_doc)
+    lines = [_line(reading, person_doc, doc) for doc in _theirs(reading, person)]
     return PersonDetail(
-        person=found,
-        uid=found.uid if able["person.change"] else None,
-        lines=tuple(sorted(lines, key=_place)),
+        person=person_doc,
+        uid=person_doc.uid if able["person.change"] else None,
+        lines=tuple(sorted(lines, key=_order)),
         answers=able,
-        reports=reports_of(reading, person) if found.active else (),
+        reports=reports_of(reading, person) if person_doc.active else (),
     )
 
 
@@ -112,7 +112,7 @@ def _theirs(reading: Reading, person: int) -> Iterator[Theirs]:
             yield absence.model_copy(update={"note": ""})
     lent = [*reading.page(Delegation, {"giver": person}, limit=MOST),
             *reading.page(Delegation, {"receiver": person}, limit=MOST)]  # fmt: skip
-    yield from (one for one in lent if sees_delegation(reading, one))
+    yield from (delegation for delegation in lent if sees_delegation(reading, delegation))
     shows = person == reading.actor.person or leads(reading, "qualification.add", person)
     for held in reading.page(Qualification, {"person": person}, limit=MOST):
         yield held if shows else held.model_copy(update={"evidence": ""})
@@ -123,7 +123,7 @@ def _line(reading: Reading, person: Person, doc: Theirs) -> PersonLine:
     return PersonLine(
         doc=doc,
         state=_state(doc, reading.today),
-        place=place_name(reading, getattr(doc, "department", None)),
+        department=department_name(reading, getattr(doc, "department", None)),
         other=_name(reading, _other(doc, received)),
         received=received,
         answers=answers(reading, doc, ACTS_ON[type(doc)]),
@@ -166,7 +166,7 @@ def _state(doc: Theirs, today: date) -> str:
     return "now"
 
 
-def _place(line: PersonLine) -> tuple[Any, ...]:
+def _order(line: PersonLine) -> tuple[Any, ...]:
     """Kind by kind; what waits and runs before what is over, the newest of that first."""
     kind = list(ACTS_ON).index(type(line.doc))
     since = days_of(line.doc)[0].toordinal()

@@ -15,7 +15,10 @@ def all_requirements(reading: Reading) -> list[Requirement]:
     """Every act that needs a certificate, by act; empty for who may not see how the office is arranged."""
     if not reading.reach("office.read").office:
         return []
-    return sorted(reading.find(Requirement), key=lambda one: (one.act, one.qualification))
+    return sorted(
+        reading.find(Requirement),
+        key=lambda requirement: (requirement.act, requirement.qualification),
+    )
 
 
 def required_acts() -> list[tuple[str, str, bool]]:
@@ -32,6 +35,6 @@ def certificate_names(reading: Reading) -> list[str]:
     """The certificates that are held or asked for, by name; empty for who may not see how the office is arranged."""
     if not reading.reach("office.read").office:
         return []
-    held = {one.name for one in reading.find(Qualification)}
-    asked = {one.qualification for one in reading.find(Requirement)}
+    held = {qualification.name for qualification in reading.find(Qualification)}
+    asked = {requirement.qualification for requirement in reading.find(Requirement)}
     return sorted(held | asked, key=str.casefold)

@@ -6,6 +6,7 @@ from store.people import (
     Absence,
     Delegation,
     Department,
+    FourEyesException,
     House,
     Membership,
     Notice,
@@ -14,7 +15,6 @@ from store.people import (
     Qualification,
     Requirement,
     SignIn,
-    SoleException,
     SshKey,
 )
 from store.room import Room
@@ -42,7 +42,7 @@ ROOM = Room(
         Requirement,
         Absence,
         Delegation,
-        SoleException,
+        FourEyesException,
         SshKey,
         SignIn,
         Notice,

@@ -13,13 +13,13 @@ from store.reading import Reading
 
 __all__ = [
     "SOON",
-    "deeds",
+    "allowed_acts",
+    "department_name",
     "expiring",
-    "place_name",
-    "seen_person",
     "sees_absence",
     "sees_delegation",
     "sees_membership",
+    "visible_person",
 ]
 
 ON_PERSON = ("absence.add", "delegation.add", "person.change")
@@ -29,7 +29,7 @@ SOON = timedelta(days=60)
 """How long before its end a certificate is told of."""
 
 
-def place_name(reading: Reading, department: int | None) -> str:
+def department_name(reading: Reading, department: int | None) -> str:
     """A department's name; empty for the whole office."""
     return reading.get(Department, department).name if department is not None else ""
 
@@ -37,22 +37,24 @@ def place_name(reading: Reading, department: int | None) -> str:
 def expiring(reading: Reading, person: int) -> int:
     """How many certificates of somebody end soon, or ended and were not renewed."""
     ends: dict[str, date] = {}
-    for one in reading.page(Qualification, {"person": person}, limit=MOST):
-        ends[one.name] = max(ends.get(one.name, date.min), one.expires or date.max)
+    for qualification in reading.page(Qualification, {"person": person}, limit=MOST):
+        ends[qualification.name] = max(
+            ends.get(qualification.name, date.min), qualification.expires or date.max
+        )
     return sum(end <= reading.today + SOON for end in ends.values())
 
 
-def deeds(reading: Reading, person: Person) -> dict[str, Yes | No]:
+def allowed_acts(reading: Reading, person: Person) -> dict[str, Yes | No]:
     """Of the acts on and about somebody, whether the actor may do them."""
-    found = answers(reading, person, ON_PERSON)
-    found["qualification.add"] = _certifies(reading, person)
-    found["membership.add"] = _gives_roles(reading, person)
+    messages = answers(reading, person, ON_PERSON)
+    messages["qualification.add"] = _certifies(reading, person)
+    messages["membership.add"] = _gives_roles(reading, person)
     if not person.active:
         gone = No("state", N_("{name} no longer works here."), {"name": person.name})
-        found |= {
-            name: gone for name, answer in found.items() if answer and name != "person.change"
+        messages |= {
+            name: gone for name, answer in messages.items() if answer and name != "person.change"
         }
-    return found
+    return messages
 
 
 def _certifies(reading: Reading, person: Person) -> Yes | No:
@@ -76,7 +78,7 @@ def _gives_roles(reading: Reading, person: Person) -> Yes | No:
     return judge(reading, known, None, checked(known.given, given))
 
 
-def seen_person(reading: Reading, person: int) -> Person:
+def visible_person(reading: Reading, person: int) -> Person:
     """Somebody whom the actor may see; raises `NotFound` as if there were nobody."""
     if reading.reach("person.read").covers(None, owned=person == reading.actor.person):
         return reading.get(Person, person)
@@ -84,21 +86,21 @@ def seen_person(reading: Reading, person: int) -> Person:
                    kind=Person.kind, id=person)  # fmt: skip
 
 
-def sees_membership(reading: Reading, one: Membership) -> bool:
+def sees_membership(reading: Reading, membership: Membership) -> bool:
     """A proposal is seen by who gets or made it, and by who gives roles there."""
-    concerned = reading.actor.person in (one.person, one.proposed_by)
-    gives = reading.reach("membership.confirm").covers(one.department, owned=False)
-    return one.state == "confirmed" or concerned or gives
+    concerned = reading.actor.person in (membership.person, membership.proposed_by)
+    gives = reading.reach("membership.confirm").covers(membership.department, owned=False)
+    return membership.state == "confirmed" or concerned or gives
 
 
-def sees_delegation(reading: Reading, one: Delegation) -> bool:
+def sees_delegation(reading: Reading, delegation: Delegation) -> bool:
     """An offer is seen by its two, and by who can agree to it."""
-    concerned = reading.actor.person in (one.giver, one.receiver)
-    agrees = reading.reach("delegation.confirm").covers(one.department, owned=False)
-    return one.state == "confirmed" or concerned or agrees
+    concerned = reading.actor.person in (delegation.giver, delegation.receiver)
+    agrees = reading.reach("delegation.confirm").covers(delegation.department, owned=False)
+    return delegation.state == "confirmed" or concerned or agrees
 
 
-def sees_absence(reading: Reading, one: Absence) -> bool:
+def sees_absence(reading: Reading, absence: Absence) -> bool:
     """Days that are over, and why somebody is away, are between them and who leads them."""
-    own = one.person == reading.actor.person
-    return own or leads(reading, "absence.change", one.person)
+    own = absence.person == reading.actor.person
+    return own or leads(reading, "absence.change", absence.person)

@@ -11,11 +11,11 @@ from datetime import datetime
 from pathlib import Path
 
 from store.engine import Database, copy_office, is_address, last_link, open_database
-from store.engine.sqlite import SqliteDatabase, be_alone, copy_file, look_at_pages
+from store.engine.sqlite import SqliteDatabase, be_alone, check_pages, copy_file
 from store.engine.sqlite.mounts import refuse_network_disk
 from store.errors import N_, Damaged, Invalid, Unavailable
 from store.office import Office, utc_now
-from store.office.rooms import said
+from store.office.rooms import search_document
 from store.time_zone import AMSTERDAM
 from store.upkeep.engine_move import refuse_saved
 from store.upkeep.sealing import no_whole_backup, pack, unpack
@@ -29,7 +29,7 @@ SUFFIX = ".kantoor-backup"
 LOGS = ("-wal", "-journal", "-shm")
 """What SQLite takes for the newest work of the file beside which it lies."""
 BESIDE = (*LOGS, "-queue", "-lock")
-Told = Callable[[str, int], None]
+Progress = Callable[[str, int], None]
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def back_up(
     gpg: Sequence[str] = (),
     *,
     replace: bool = False,
-    told: Told = lambda _what, _rows: None,
+    progress: Progress = lambda _what, _rows: None,
 ) -> Label:
     """Copy an office while others work in it; the copy is verified before it is packed.
 
@@ -70,7 +70,7 @@ def back_up(
         raise _taken(target)
     with workshop(target.parent) as folder, _own_disk(folder) as own:
         copy = own / "office"
-        _copy(office.database, copy, told)
+        _copy(office.database, copy, progress)
         try:
             label = _verified(_opened(copy), copy, str(target))
         except Damaged as error:  # it is the office that is damaged, not only its copy
@@ -89,7 +89,7 @@ def restore(
     *,
     replace: bool = False,
     moment: datetime | None = None,
-    told: Told = lambda _what, _rows: None,
+    progress: Progress = lambda _what, _rows: None,
 ) -> Label:
     """Make an office from a backup, at a place where none is, and verify it there.
 
@@ -116,7 +116,7 @@ def restore(
             raise no_whole_backup(backup) from error
         label = _verified(made, copy, place)
         if is_address(place):
-            return replaced(label, path=_move_in(copy, place, told))
+            return replaced(label, path=_move_in(copy, place, progress))
         _set_aside(Path(place), moment)
         put(copy, Path(place))
     return label
@@ -157,20 +157,20 @@ def _own_disk(folder: Path) -> Iterator[Path]:
         yield folder
 
 
-def _copy(database: Database, copy: Path, told: Told) -> None:
+def _copy(database: Database, copy: Path, progress: Progress) -> None:
     if isinstance(database, SqliteDatabase):
-        copy_file(database.path, copy, lambda pages: told("pages", pages))
+        copy_file(database.path, copy, lambda pages: progress("pages", pages))
         return
     made = open_database(copy, new=True)
     try:
-        copy_office(database, made, said, told)
+        copy_office(database, made, search_document, progress)
     finally:
         made.close()
 
 
 def _opened(copy: Path) -> Office:
     """Open a copy of which every page can be read; raises `Damaged`."""
-    look_at_pages(str(copy))
+    check_pages(str(copy))
     return Office.open(copy)
 
 
@@ -190,12 +190,12 @@ def _verified(office: Office, copy: Path, named: str) -> Label:
     return Label(named, seq, hashed.hex(), lines)
 
 
-def _move_in(copy: Path, address: str, told: Told) -> str:
+def _move_in(copy: Path, address: str, progress: Progress) -> str:
     """Copy an office into an empty database; returns its name, without any password."""
     source, target = open_database(copy, new=False), open_database(address)
     try:
         refuse_saved(source)
-        copy_office(source, target, said, told)
+        copy_office(source, target, search_document, progress)
     finally:
         source.close()
         target.close()

@@ -8,13 +8,13 @@ from pathlib import Path
 from store.engine import Database, copy_office, is_address, open_database
 from store.engine.formats import refuse_salvaged
 from store.office import Office
-from store.office.rooms import said
+from store.office.rooms import search_document
 
 __all__ = ["move", "refuse_saved", "remove_office"]
 
 
 def move(
-    source: str, target: str, told: Callable[[str, int], None] = lambda _table, _rows: None
+    source: str, target: str, progress: Callable[[str, int], None] = lambda _table, _rows: None
 ) -> int:
     """Copy an office to an empty place and prove both the same; returns its last line's number.
 
@@ -27,7 +27,7 @@ def move(
         refuse_saved(old)
         new = open_database(target, new=None if is_address(target) else True)
         try:
-            return copy_office(old, new, said, told)
+            return copy_office(old, new, search_document, progress)
         except BaseException:
             remove_office(target)
             raise

@@ -48,7 +48,7 @@ def export(database: Database, target: Path) -> int:
 def going_out(reading: Reading) -> None:
     """Have the access log tell that all of each logged kind goes out as a file."""
     for model in KINDS.values():
-        reading.tell_many(model, "export")
+        reading.log_accesses(model, "export")
 
 
 def _write(connection: Connection, file: TextIO) -> int:
@@ -152,13 +152,13 @@ def _read(source: Path) -> dict[str, dict[str, Any]]:
         ) from error
     except RecursionError:
         tables = None
-    whole = isinstance(tables, dict) and all(isinstance(one, dict) for one in tables.values())
+    whole = isinstance(tables, dict) and all(isinstance(table, dict) for table in tables.values())
     if not whole:
         raise Invalid(
             N_("{file} holds no tables of documents, as TinyDB writes them."), file=source
         )
-    found: dict[str, dict[str, Any]] = tables
-    return found
+    by_kind: dict[str, dict[str, Any]] = tables
+    return by_kind
 
 
 def _checked(model: type[Doc], source: Path, kind: str, key: str, body: object) -> Doc:

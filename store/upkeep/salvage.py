@@ -17,7 +17,7 @@ from store.engine.sqlite import SqliteDatabase, Wreck
 from store.engine.sqlite.wreck import nothing_legible
 from store.errors import KantoorError
 from store.office.audit import counted
-from store.office.rooms import KINDS, said
+from store.office.rooms import KINDS, search_document
 from store.office.upgrade import bring_up_to_date
 
 __all__ = ["Salvaged", "salvage"]
@@ -71,7 +71,7 @@ def salvage(place: str | Path, target: str | Path, now: datetime) -> Salvaged:
         made = SqliteDatabase(target, new=True)
         try:
             with made.writing() as connection:
-                found = _Work(wreck, connection).done()
+                salvaged = _Work(wreck, connection).done()
                 _finish(made, connection, wreck.meta("documents"), now)
         except BaseException:
             made.close()
@@ -79,7 +79,7 @@ def salvage(place: str | Path, target: str | Path, now: datetime) -> Salvaged:
                 Path(made.path + end).unlink(missing_ok=True)
             raise
         made.close()
-    return found
+    return salvaged
 
 
 def _finish(
@@ -206,7 +206,7 @@ class _Work:
     def _put(self, kind: str, doc: int, rev: int, body: str) -> None:
         words = None
         with contextlib.suppress(ValueError, KantoorError):  # an older form gets them later
-            words = said(kind, doc, rev, body)
+            words = search_document(kind, doc, rev, body)
         self._connection.put([(kind, doc, rev, body, words)])
 
     def _is_legible(self, kind: str, doc: int, rev: int, body: str) -> bool:

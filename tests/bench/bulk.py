@@ -123,7 +123,7 @@ def _write_file(source: Path, condition: str) -> float:
 def _said(documents: Iterable[tuple[Any, ...]]) -> list[tuple[int, str]]:
     """The words by which items are found; the others are not searched."""
     return [
-        (row, WorkItem.from_json(key, rev, body).words().lower())
+        (row, WorkItem.from_json(key, rev, body).search_text().lower())
         for row, kind, key, rev, body in documents
         if kind == WorkItem.kind
     ]

@@ -36,7 +36,7 @@ def _look_at_pages(path: str) -> None:
     with closing(connect(path)) as connection:
         connection.execute("BEGIN")  # others may be at work
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        spoken = {row for row, doc in _docs(connection) if doc.words()}
+        spoken = {row for row, doc in _docs(connection) if doc.search_text()}
         words = {row for (row,) in connection.execute("SELECT id FROM words_docsize")}
         assert words == spoken
 

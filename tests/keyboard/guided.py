@@ -148,8 +148,8 @@ def guided(line: int) -> type[KantoorApp]:
                 not working
                 and painted
                 and _is_idle(self)
-                and self._is_settled()
-                and all(rows.settled for rows in lists)
+                and self._is_screen_ready()
+                and all(rows.is_at_rest for rows in lists)
             )
 
     asyncio.Runner = partial(asyncio.Runner, loop_factory=CalmLoop)  # type: ignore[assignment,misc]  # a name of the library, as the tests need it

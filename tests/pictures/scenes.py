@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from store import demo
 from store.engine import Mark, Writer
 from store.office import Office
-from store.people import SoleException
+from store.people import FourEyesException
 from tests.pictures.weeks import work_two_weeks
 from tests.screens.sitting import Sitting
 from tui import locale
@@ -129,10 +129,10 @@ SCENES = (
 
 
 ALONE = (
-    SoleException(act="item.approve", subject_kind="item", subject=4, what="Afspraak verzetten",
+    FourEyesException(act="item.approve", subject_kind="item", subject=4, what="Afspraak verzetten",
                   department=1, actor=EVA, reason="Carla was ziek en de patiënt wachtte",
                   at="2026-11-19T10:12:00.000+00:00", month="2026-11"),
-    SoleException(act="relation.confirm_iban", subject_kind="relation", subject=2,
+    FourEyesException(act="relation.confirm_iban", subject_kind="relation", subject=2,
                   what="Tandtechnisch Lab Noord", department=None, actor=EVA,
                   reason="Teruggebeld naar het bekende nummer", reviewed_by=CARLA,
                   note="Gezien, het nummer klopt", state="reviewed",
@@ -166,7 +166,7 @@ def office_for_pictures(path: Path) -> Office:
     return office
 
 
-def keep(office: Office, exception: SoleException) -> None:
+def keep(office: Office, exception: FourEyesException) -> None:
     """As the door keeps it, when nobody else was there."""
     with office.database.writing() as connection:
         writer = Writer(connection, Mark(NOW.isoformat(), exception.actor, exception.act))

@@ -14,7 +14,7 @@ from store.engine import Doc, Mark, Writer, open_database
 from store.inbox import MailDoc, Procedure, Schedule, Step, WorkItem
 from store.inbox.models import Event, MailDefect, MailFile, StepDone
 from store.ledgers.arithmetic.balance import EntryLine
-from store.ledgers.models import BankLine, Entry, LedgerLine, StatementDoc
+from store.ledgers.models import BankLine, BankStatement, Entry, LedgerLine
 from store.office import Office
 from store.reading import Reading
 from store.records import Relation
@@ -200,9 +200,9 @@ def _money(writer: Writer, n: int, relation: int, statement: int) -> Iterator[Do
     )  # fmt: skip
 
 
-def _statement() -> StatementDoc:
+def _statement() -> BankStatement:
     text = hostile(0)
-    return StatementDoc(
+    return BankStatement(
         department=2, account=text, number=text, currency="EUR", first=date(2026, 10, 1),
         last=date(2026, 10, 31), opening=0, closing=1, difference=5, gap=7, lines=1, file=text,
         sha256="",

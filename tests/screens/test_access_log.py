@@ -37,7 +37,7 @@ def names(office: Office) -> tuple[str, str]:
     found = [office.view(anna, records.relation_detail, one) for one in (DENTALIS, OTHER)]
     office.clock = lambda: NOW + timedelta(minutes=1)
     office.view(carla, records.relation_detail, DENTALIS)
-    office.looks.flush()
+    office.access_log.flush()
     return found[0].relation.name, found[1].relation.name
 
 
@@ -69,7 +69,7 @@ async def test_a_look_of_a_colleague_comes_up_by_itself(
     async with sit(office, manager) as at:
         await at.press("k")
         office.view(office.actor(CARLA), records.search_relations, "dental")
-        office.looks.flush()
+        office.access_log.flush()
         await at.until(_("searched"))
         assert _("many") in at.text
 

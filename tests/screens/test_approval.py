@@ -100,7 +100,7 @@ async def test_an_entry_that_comes_back_changed_says_so_before_it_is_approved(
                  "costs": [{"account": "7000", "btw": "IH", "cents": 99900}]}  # fmt: skip
         office.do(anna, "entry.change", books.submitted, given)
         office.do(anna, "entry.submit", books.submitted)
-        at.app.following.look_at({"entry"})
+        at.app.following.note_changes({"entry"})
         await at.settle()
         told = _("This entry was changed while you looked at it. Look again, then decide.")
         assert at.message == told

@@ -39,7 +39,7 @@ async def asks_for_pin(at: Sitting, *pins: str) -> None:
 async def idle(at: Sitting, seconds: float) -> None:
     """Nobody typed for so long when the app looks."""
     at.app.locking.touched = monotonic() - seconds
-    await at.app.locking.look_at_clock()
+    await at.app.locking.check_clock()
     await at.settle()
 
 
@@ -66,7 +66,7 @@ async def test_a_key_keeps_the_lock_away(office: Office, key: SshKey) -> None:
     async with sit(office, ANNA, key=key) as at:
         at.app.locking.touched = monotonic() - 60 * MINUTES - 1
         await at.press("down")
-        await at.app.locking.look_at_clock()
+        await at.app.locking.check_clock()
         await at.settle()
         assert at.place == "inbox"
 

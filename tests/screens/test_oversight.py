@@ -11,7 +11,7 @@ from store.access import SYSTEM, Actor
 from store.engine import Doc, Mark, Writer
 from store.inbox import WorkItem
 from store.office import Office
-from store.people import Absence, SoleException
+from store.people import Absence, FourEyesException
 from tests.conftest import BRAM, CARLA, EVA, FEMKE, GIJS, NOW
 from tests.screens.conftest import APPOINTMENT, purchase
 from tests.screens.sitting import Sitting, sit
@@ -42,8 +42,8 @@ def own(office: Office, carla: Actor, alone: None) -> int:
     return APPOINTMENT
 
 
-def exceptions(office: Office) -> list[SoleException]:
-    return office.view(SYSTEM, lambda reading: reading.find(SoleException))
+def exceptions(office: Office) -> list[FourEyesException]:
+    return office.view(SYSTEM, lambda reading: reading.find(FourEyesException))
 
 
 async def command(at: Sitting, name: str) -> None:
@@ -152,7 +152,7 @@ async def test_an_hour_of_emergency_access_and_its_end(office: Office, own: int)
         assert hidden in at.text
         assert "11:00" in at.message
         office.clock = lambda: NOW + timedelta(minutes=60)
-        at.app.following.look_round()
+        at.app.following.poll_presence()
         await at.until(_("Emergency access is over."))
         assert hidden not in at.text
         assert _("EMERGENCY until {time}").format(time="11:00") not in at.lines[0]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from screens.inbox.line_mode import PAGE, PlainDesk
+from screens.inbox.line_mode import PAGE, LineModeDesk
 from store.access import SYSTEM
 from store.inbox import WorkItem
 from store.office import Office
@@ -23,7 +23,7 @@ class Talk:
     def __init__(self, office: Office, person: int) -> None:
         self.told: list[str] = []
         self.answers: list[str] = []
-        self.desk = PlainDesk(
+        self.desk = LineModeDesk(
             Session(office, office.actor(person)),
             lambda _label: self.answers.pop(0),
             self.told.append,

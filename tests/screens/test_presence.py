@@ -6,7 +6,7 @@ import pytest
 
 from screens.inbox.inbox import InboxScreen
 from store.office import Office
-from store.office.presence import Subject, look_at, present
+from store.office.presence import Subject, mark_present, present
 from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE
 from tests.screens.conftest import APPOINTMENT, Books
 from tests.screens.sitting import sit
@@ -30,19 +30,19 @@ async def test_each_sees_that_the_other_reads_the_item(office: Office) -> None:
 
 
 async def test_the_name_stays_while_what_others_did_is_looked_at(office: Office) -> None:
-    look_at(office.database, office.actor(CARLA), office.clock(), Subject("item", APPOINTMENT))
+    mark_present(office.database, office.actor(CARLA), office.clock(), Subject("item", APPOINTMENT))
     async with sit(office, ANNA) as anna:
         await anna.until("Carla Jansen")
         screen = anna.app.screen
         assert isinstance(screen, InboxScreen)
-        await screen.look()
+        await screen.load()
         assert "Carla Jansen" in anna.text
 
 
 async def test_a_crowd_leaves_room_for_the_item(office: Office) -> None:
     for person in (BRAM, CARLA, EVA, FEMKE):
         at_item = Subject("item", APPOINTMENT)
-        look_at(office.database, office.actor(person), office.clock(), at_item)
+        mark_present(office.database, office.actor(person), office.clock(), at_item)
     async with sit(office, ANNA) as anna:
         names = "Bram Visser, Carla Jansen, Eva van der Gracht"
         await anna.until(f"{names} {_('… {n} more').format(n=1)}")

@@ -16,10 +16,10 @@ from store.people import (
     Absence,
     Delegation,
     Department,
+    FourEyesException,
     Membership,
     Person,
     Qualification,
-    SoleException,
 )
 from store.team import all_requirements, person_detail
 from tests.conftest import ANNA, BRAM, CARLA, EVA, FEMKE, GIJS
@@ -350,7 +350,7 @@ async def test_who_alone_can_confirm_a_role_of_theirs_gives_a_reason(office: Off
         await at.press("enter")
         assert _("proposed") not in at.text
     kept, alone = office.view(
-        SYSTEM, lambda reading: (reading.get(Membership, made.id), reading.find(SoleException))
+        SYSTEM, lambda reading: (reading.get(Membership, made.id), reading.find(FourEyesException))
     )
     assert kept.state == "confirmed"
     assert [(one.act, one.actor, one.reason) for one in alone] == [

@@ -14,11 +14,11 @@ from store.access.roles import Role
 from store.inbox import Box, MailDoc, WorkItem
 from store.inbox.mail.threading import conversation
 from store.inbox.mail_format import Mail
-from store.ledgers import BankLine, Entry, LedgerLine, StatementDoc
+from store.ledgers import BankLine, BankStatement, Entry, LedgerLine
 from store.office import Office
 from store.office.explain import why
 from store.office.search import search
-from store.people import SoleException
+from store.people import FourEyesException
 from store.reading import Reading
 from store.records import Relation
 from store.team import held_keys, person_detail, sessions, team, to_confirm
@@ -32,11 +32,11 @@ LARGE = (
     Entry,
     LedgerLine,
     BankLine,
-    StatementDoc,
+    BankStatement,
     Relation,
     ledgers.OpenItem,
     inbox.QualityCheck,
-    SoleException,
+    FourEyesException,
     oversight.Emergency,
     people.SignIn,
     oversight.Access,
@@ -111,7 +111,7 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "why": (why, ("item", 1)),
     "exceptions": (oversight.exceptions, ("2026-11",)),
     "first month with an exception": (oversight.first_open_month, ()),
-    "tidings": (oversight.tidings, ()),
+    "tidings": (oversight.sign_in_notices, ()),
 }
 
 LOG: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {

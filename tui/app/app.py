@@ -15,12 +15,12 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from store import inbox, people
-from store.acts.undo import Turned
+from store.acts.undo import UndoResult
 from store.errors import KantoorError
 from store.office import Office
 from store.people import left_off
 from tui import commands, locale, themes
-from tui.app.emergency import EmergencyAccess, tell_tidings
+from tui.app.emergency import EmergencyAccess, sign_in_text
 from tui.app.following import Following
 from tui.app.leaving import Leaving
 from tui.app.locking import Locking
@@ -109,7 +109,7 @@ class KantoorApp(OfficeApp):
         actor = await asyncio.to_thread(self.office.actor, person)
         self.session = Session(self.office, actor)
         self.leaving.left_off = await asyncio.to_thread(self.session.view, left_off)
-        await asyncio.to_thread(self.standing.begin, actor)
+        await asyncio.to_thread(self.guard.begin, actor)
         sitting = await asyncio.to_thread(self.session.view, people.sitting)
         locale.use(sitting.language)
         self.preferences.bind(sitting.keys)
@@ -122,9 +122,9 @@ class KantoorApp(OfficeApp):
         await self._begin()
         await self.following.begin()
         self.session.tick()
-        if self.standing.by_key:
+        if self.guard.by_key:
             self.locking.watch_the_clock()
-        await self._tell_drafts()
+        await self._show_drafts()
         if self.leaving.left_off:
             self.leaving.offer_to_go_on()
 
@@ -137,17 +137,17 @@ class KantoorApp(OfficeApp):
         else:
             await self.navigation.to_team()
 
-    async def _tell_drafts(self) -> None:
+    async def _show_drafts(self) -> None:
         """What was typed and never saved is not forgotten."""
         count = len(await asyncio.to_thread(self.session.view, inbox.drafts))
         if count:
-            told = ngettext("{n} draft is waiting. F9 drafts shows it.",
+            message = ngettext("{n} draft is waiting. F9 drafts shows it.",
                             "{n} drafts are waiting. F9 drafts shows them.", count)  # fmt: skip
-            self.tell(told.format(n=count))
+            self.show_message(message.format(n=count))
             return
-        told = await asyncio.to_thread(self.session.view, tell_tidings)
-        if told:
-            self.tell(told)
+        message = await asyncio.to_thread(self.session.view, sign_in_text)
+        if message:
+            self.show_message(message)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Over a dialog, and before anybody is signed in, only leaving is possible."""
@@ -177,7 +177,7 @@ class KantoorApp(OfficeApp):
                 await outcome
         except KantoorError as error:
             if self.top is not None:
-                self.top.tell(error)
+                self.top.show_message(error)
 
     async def on_go(self, message: Go) -> None:
         """Take the clerk to a place."""
@@ -186,22 +186,22 @@ class KantoorApp(OfficeApp):
     async def on_left(self, message: Left) -> None:
         """Back to the screen before."""
         await self.pop_screen()
-        if message.told and self.top is not None:
-            self.top.tell(message.told)
+        if message.text and self.top is not None:
+            self.top.show_message(message.text)
 
     async def _undo(self) -> None:
         """Undo the person's last act."""
-        await self._tell_turned(_("Undone: {act}, {what}"), self.session.undo)
+        await self._show_undone(_("Undone: {act}, {what}"), self.session.undo)
 
     async def _redo(self) -> None:
         """Do again what the person undid last."""
-        await self._tell_turned(_("Done again: {act}, {what}"), self.session.redo)
+        await self._show_undone(_("Done again: {act}, {what}"), self.session.redo)
 
-    async def _tell_turned(self, sentence: str, turn: Callable[[], Turned]) -> None:
-        turned = await asyncio.to_thread(turn)
+    async def _show_undone(self, sentence: str, turn: Callable[[], UndoResult]) -> None:
+        result = await asyncio.to_thread(turn)
         if self.top is not None:
-            await self.top.look_again()
-            self.top.tell(sentence.format(act=_(turned.label), what=turned.what))
+            await self.top.reload()
+            self.top.show_message(sentence.format(act=_(result.label), what=result.what))
 
     async def on_event(self, event: events.Event) -> None:
         """While keys come, somebody is here."""
@@ -221,7 +221,7 @@ class KantoorApp(OfficeApp):
         try:
             await super()._dispatch_message(message)
         except KantoorError as error:
-            self.tell(error)
+            self.show_message(error)
         except Exception as error:
             if self.is_headless:
                 raise
@@ -231,7 +231,7 @@ class KantoorApp(OfficeApp):
         """The same for what runs beside: a question that was asked in a dialog."""
         cause = error.error if isinstance(error, WorkerFailed) else error
         if isinstance(cause, KantoorError):
-            self.tell(cause)
+            self.show_message(cause)
         elif self.is_headless:
             super()._handle_exception(error)
         elif not self._has_failed:
@@ -240,7 +240,7 @@ class KantoorApp(OfficeApp):
 
     async def _end_after(self, error: BaseException) -> None:
         """A bug ends the sitting, with what is typed saved and a number to ask help with."""
-        told = await asyncio.to_thread(mishap.told, error, self.office.clock())
+        text = await asyncio.to_thread(mishap.report_crash, error, self.office.clock())
         with suppress(TimeoutError):
             await asyncio.wait_for(self.leaving.break_off(), SAVING_SECONDS)
-        self.exit(return_code=1, message=told)
+        self.exit(return_code=1, message=text)

@@ -15,7 +15,7 @@ from tui.text import clock, day
 from tui.widgets.dialogs import AskText, Confirm, Pick
 from tui.widgets.fields import Choice
 
-__all__ = ["EmergencyAccess", "tell_tidings"]
+__all__ = ["EmergencyAccess", "sign_in_text"]
 
 
 class EmergencyAccess:
@@ -30,22 +30,22 @@ class EmergencyAccess:
         self._app.run_worker(self._turn())
 
     async def _turn(self) -> None:
-        told = await self._open_or_end(self._app.session, self._app.emergency)
-        if told:
+        text = await self._open_or_end(self._app.session, self._app.emergency)
+        if text:
             await self._following.see_emergency()
             await self._following.count_waiting()
-            await self._app.look_again()
-            self._app.tell(told)
+            await self._app.reload()
+            self._app.show_message(text)
 
     async def _open_or_end(self, session: Session, runs: OwnEmergency | None) -> str:
         """Open emergency access, or end the one that runs; says what came of it."""
         if runs is not None:
-            question = _("You see the work of {place}. End that now?").format(place=runs.place)
+            question = _("You see the work of {place}. End that now?").format(place=runs.department)
             if not await self._app.push_screen_wait(Confirm(_("Emergency access"), question)):
                 return ""
             await asyncio.to_thread(session.do, "emergency.end", runs.id)
             return _("Emergency access is over.")
-        places = await asyncio.to_thread(session.view, oversight.emergency_places)
+        places = await asyncio.to_thread(session.view, oversight.emergency_departments)
         if not places:
             return _("You see the work of every department already.")
         choices = [Choice(department, "", name) for department, name in places]
@@ -63,17 +63,17 @@ class EmergencyAccess:
         )
 
 
-def tell_tidings(reading: Reading) -> str:
+def sign_in_text(reading: Reading) -> str:
     """One sentence at the start: emergencies for who looks them through, one's own certificates."""
-    found = oversight.tidings(reading)
-    told = [
+    notices = oversight.sign_in_notices(reading)
+    parts = [
         _("{who} sees the work of {place} in an emergency, until {time}.").format(
             who=who, place=place, time=clock(until)
         )
-        for who, place, until in found.running
+        for who, place, until in notices.running
     ]
-    told += [
+    parts += [
         _("Your certificate {name} expires on {day}.").format(name=name, day=day(last))
-        for name, last in found.expiring
+        for name, last in notices.expiring
     ]
-    return " ".join(told)
+    return " ".join(parts)

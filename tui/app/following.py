@@ -14,14 +14,14 @@ from tui.app.leaving import Leaving
 from tui.app.office_app import OfficeApp
 from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
-from tui.session.guard import STANDING
+from tui.session.guard import GUARD_KINDS
 from tui.widgets.status_line import Waiting
 
 __all__ = ["Following"]
 
 REST_SECONDS = 0.3
 """Between two looks at what others changed: seen within a second, unless the server is full."""
-TOLD = frozenset({"emergency", "notice"})
+ALWAYS_FOLLOWED = frozenset({"emergency", "notice"})
 """The kinds of document of which a change is told on any screen."""
 COUNTED = frozenset({"item", "entry", "department", "membership", "delegation"})
 """The kinds of which the head of every screen tells how many wait for the person."""
@@ -41,28 +41,28 @@ class Following:
 
     async def begin(self) -> None:
         """Follow from now; what changed since the sign-in began is not told of any more."""
-        self._app.session.follow(self._tell_changes, self._tell_away)
+        self._app.session.follow(self._receive_changes, self._receive_away)
         await self._renew()
-        self._app.set_interval(ROUND_SECONDS, self.look_round)
+        self._app.set_interval(ROUND_SECONDS, self.poll_presence)
 
-    def _tell_changes(self, changes: list[Change]) -> None:
+    def _receive_changes(self, changes: list[Change]) -> None:
         """From the feed's thread to the app's."""
         if self._app.is_running:
-            self._app.call_from_thread(self.look_at, {change.kind for change in changes})
+            self._app.call_from_thread(self.note_changes, {change.kind for change in changes})
 
-    def _tell_away(self, away: KantoorError | None) -> None:
+    def _receive_away(self, away: KantoorError | None) -> None:
         """From the feed's thread: the database went, or came back."""
         if self._app.is_running:
-            self._app.call_from_thread(self._app.tell, away or _("The database is back."))
+            self._app.call_from_thread(self._app.show_message, away or _("The database is back."))
 
-    def look_at(self, kinds: set[str]) -> None:
+    def note_changes(self, kinds: set[str]) -> None:
         """See what others changed: at once after a rest, then in one look however much it was.
 
         So many colleagues at work leave the server, and the clerk's own keys, their time.
         What is shown on no screen here is not looked at.
         """
         followed = (screen.follows for screen in self._app.office_screens())
-        self.to_see |= kinds & TOLD.union(COUNTED, STANDING, *followed)
+        self.to_see |= kinds & ALWAYS_FOLLOWED.union(COUNTED, GUARD_KINDS, *followed)
         if self.to_see and not self._rests:
             self._rests = True
             self._app.run_worker(self._keep_up(), group="changes", exit_on_error=False)
@@ -79,9 +79,9 @@ class Following:
     def rested(self) -> None:
         """Look at what came meanwhile."""
         self._rests = False
-        self.look_at(set())
+        self.note_changes(set())
 
-    def look_round(self) -> None:
+    def poll_presence(self) -> None:
         """See who else has open what is open here, under any dialog; end what an emergency showed."""
         app = self._app
         if app.emergency and app.emergency.until <= app.office.clock():
@@ -89,19 +89,19 @@ class Following:
         for screen in reversed(app.screen_stack):
             if isinstance(screen, OfficeScreen):
                 app.run_worker(
-                    screen.look_round(), group="presence", exclusive=True, exit_on_error=False
+                    screen.poll_presence(), group="presence", exclusive=True, exit_on_error=False
                 )
                 return
 
     async def _end_emergency(self) -> None:
         """Its hour is over: nothing of it stays in sight."""
         self._app.emergency = None
-        await self._look_everywhere()
-        self._app.tell(_("Emergency access is over."))
+        await self._reload_all()
+        self._app.show_message(_("Emergency access is over."))
 
-    async def _look_everywhere(self) -> None:
+    async def _reload_all(self) -> None:
         for screen in self._app.office_screens():
-            await screen.look_again()
+            await screen.reload()
 
     async def _changed(self, kinds: set[str]) -> None:
         """Somebody changed documents: count again what waits, let the screen on top look again."""
@@ -109,14 +109,14 @@ class Following:
             self._app.changes[kind] += 1
         if "emergency" in kinds:
             await self.see_emergency()
-        if kinds & STANDING:
+        if kinds & GUARD_KINDS:
             await self._renew()
         if "notice" in kinds:
-            await self._tell_notice()
-        if kinds & (COUNTED | STANDING):
+            await self._show_notice()
+        if kinds & (COUNTED | GUARD_KINDS):
             await self.count_waiting()
         if self._app.top is not None:
-            await self._app.top.look_if_changed()
+            await self._app.top.reload_if_changed()
 
     async def see_emergency(self) -> None:
         """Know what is seen by an emergency now."""
@@ -127,20 +127,20 @@ class Following:
         """Roles, keys or sessions changed: go on as the person stands now, or leave."""
         app = self._app
         try:
-            actor = await asyncio.to_thread(app.standing.renew, app.session.actor.person)
+            actor = await asyncio.to_thread(app.guard.renew, app.session.actor.person)
         except (NotFound, Refused) as error:
             await self._leaving.end("roles", locale.say(error))
             return
         if actor != app.session.actor:
             app.session.actor = actor
             app.show_who(await asyncio.to_thread(app.session.view, people.sitting))
-            await self._look_everywhere()
+            await self._reload_all()
 
-    async def _tell_notice(self) -> None:
+    async def _show_notice(self) -> None:
         """What an administrator says to all is said on every screen."""
         notice = await asyncio.to_thread(self._app.session.view, newest_notice)
         if notice is not None:
-            self._app.tell(_("To all: {text}").format(text=notice.text))
+            self._app.show_message(_("To all: {text}").format(text=notice.text))
 
     async def count_waiting(self) -> None:
         """What waits for this person, from the tallies and a few proposals."""

@@ -39,11 +39,11 @@ class HelpScreen(DeskModal[None]):
     def on_resize(self) -> None:
         """Write the page, as wide as there is room."""
         room = self.size.width - BESIDE
-        here = [one for one in self._offered if "*" not in one.places]
-        everywhere = [one for one in self._offered if "*" in one.places]
+        here = [command for command in self._offered if "*" not in command.places]
+        everywhere = [command for command in self._offered if "*" in command.places]
         parts = [
-            (_("Here"), [(_keys(one), _(one.help)) for one in here]),
-            (_("Everywhere"), [(_keys(one), _(one.help)) for one in everywhere]),
+            (_("Here"), [(_keys(command), _(command.help)) for command in here]),
+            (_("Everywhere"), [(_keys(command), _(command.help)) for command in everywhere]),
             (_("In a list"), _list_keys()),
             (_("In a form"), _form_keys()),
         ]

@@ -36,7 +36,7 @@ class Leaving:
             try:
                 await screen.save_draft()
             except KantoorError as error:
-                self._app.tell(error)
+                self._app.show_message(error)
 
     async def leave(self) -> None:
         """End the sitting; what can't be saved is told first, and given up at the second time."""
@@ -49,12 +49,12 @@ class Leaving:
             return
         await self.end("left")
 
-    async def end(self, how: str, told: str | None = None) -> None:
-        """Leave, with what is typed saved; `told` is said on the terminal that is left."""
+    async def end(self, how: str, message: str | None = None) -> None:
+        """Leave, with what is typed saved; `message` is said on the terminal that is left."""
         await self._part_from_office(how)
         if hasattr(self._app, "session"):
             await asyncio.to_thread(self._app.session.end)
-        self._app.exit(message=told)
+        self._app.exit(message=message)
 
     async def hang_up(self) -> None:
         """The line dropped: save what is typed, and where."""
@@ -71,7 +71,7 @@ class Leaving:
         finally:
             if hasattr(self._app, "session"):
                 app = self._app
-                await asyncio.to_thread(app.standing.end, app.session.actor, how, self._stops())
+                await asyncio.to_thread(app.guard.end, app.session.actor, how, self._stops())
 
     def _stops(self) -> tuple[Stop, ...]:
         """The screens that are open, from the first of the place to the one on top.

@@ -21,18 +21,18 @@ from store.people import newest_notice
 from tui import commands, locale
 from tui.locale import _, say
 from tui.session import crash_log as mishap
-from tui.session.guard import STANDING, Entrance, Standing
+from tui.session.guard import GUARD_KINDS, Entrance, SessionGuard
 from tui.session.session import Session
 from tui.text import clean
 
-__all__ = ["Lines", "sit_in_lines"]
+__all__ = ["Lines", "run_line_mode"]
 
-DESK = "screens.inbox.line_mode:PlainDesk"
+DESK = "screens.inbox.line_mode:LineModeDesk"
 LONGEST = 4096
 """Bytes of one line: what a terminal gives at once."""
 
 
-def sit_in_lines(office: Office, person: int, entrance: Entrance | None = None) -> int:
+def run_line_mode(office: Office, person: int, entrance: Entrance | None = None) -> int:
     """Work by lines until the person leaves or the line drops; returns the exit status."""
     if not sys.stdin.isatty():
         raise Unavailable(N_("Kantoor needs a terminal. Over SSH, sign in with: ssh -t"))
@@ -41,14 +41,14 @@ def sit_in_lines(office: Office, person: int, entrance: Entrance | None = None) 
     for stops in (signal.SIGINT, signal.SIGTSTP, signal.SIGQUIT):
         signal.signal(stops, signal.SIG_IGN)
     actor = office.actor(person)
-    session, standing = Session(office, actor), Standing(office, entrance)
+    session, guard = Session(office, actor), SessionGuard(office, entrance)
     sitting = session.view(people.sitting)
     locale.use(sitting.language)
     commands.use(sitting.keys)
-    lines = Lines(session, standing)
+    lines = Lines(session, guard)
     for drops in (signal.SIGHUP, signal.SIGTERM):
         signal.signal(drops, lambda *_: lines.leave("line"))
-    standing.begin(actor)
+    guard.begin(actor)
     try:
         session.follow(lines.changed, lines.away)
         session.tick()
@@ -56,27 +56,27 @@ def sit_in_lines(office: Office, person: int, entrance: Entrance | None = None) 
     except KantoorError:
         raise
     except Exception as error:
-        lines.tell(mishap.told(error, office.clock()))
+        lines.show_message(mishap.report_crash(error, office.clock()))
         return 1
     finally:
         session.end()
-        standing.end(session.actor, lines.how or "mishap")
+        guard.end(session.actor, lines.how or "mishap")
     return 0
 
 
 class Lines:
     """Reads lines from the terminal and writes what the desk answers; `how` is how it ended."""
 
-    def __init__(self, session: Session, standing: Standing) -> None:
+    def __init__(self, session: Session, guard: SessionGuard) -> None:
         self.how = ""
         self._last_words = ""
         self._session = session
-        self._standing = standing
+        self._guard = guard
         self._lock = threading.Lock()
         self._woken, self._waker = os.pipe()
         module, _colon, name = DESK.partition(":")
         make: Callable[..., Any] = getattr(importlib.import_module(module), name)
-        self._desk = make(session, self.ask, self.tell)
+        self._desk = make(session, self.ask, self.show_message)
 
     def work(self) -> None:
         """Line after line, until the person leaves or has to go."""
@@ -88,15 +88,15 @@ class Lines:
             if line is not None and not self._desk.obey(line):
                 self.leave("left")
         if self._last_words:
-            self.tell(self._last_words)
+            self.show_message(self._last_words)
 
-    def leave(self, how: str, told: str = "") -> None:
+    def leave(self, how: str, message: str = "") -> None:
         """End the sitting, from any thread and from a signal; the first reason counts."""
         if not self.how:
-            self._last_words, self.how = told, how
+            self._last_words, self.how = message, how
             os.write(self._waker, b"\0")
 
-    def tell(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Write lines of which nothing steers the terminal."""
         self._write(clean(text, lines=True, limit=200_000) + "\n")
 
@@ -115,28 +115,28 @@ class Lines:
 
     def changed(self, changes: list[Change]) -> None:
         """From the feed's thread: what an administrator says or does is told at once."""
-        kinds = {one.kind for one in changes}
-        if kinds & STANDING:
+        kinds = {change.kind for change in changes}
+        if kinds & GUARD_KINDS:
             self._renew()
         if "notice" in kinds:
             notice = self._session.view(newest_notice)
             if notice is not None:
-                self.tell("\n" + _("To all: {text}").format(text=notice.text))
+                self.show_message("\n" + _("To all: {text}").format(text=notice.text))
 
     def away(self, away: KantoorError | None) -> None:
         """From the feed's thread: the database went, or came back."""
-        self.tell("! " + say(away) if away else _("The database is back."))
+        self.show_message("! " + say(away) if away else _("The database is back."))
 
     def _renew(self) -> None:
         """Go on as the person stands now, or leave."""
         try:
-            self._session.actor = self._standing.renew(self._session.actor.person)
+            self._session.actor = self._guard.renew(self._session.actor.person)
         except (NotFound, Refused) as error:
             self.leave("roles", say(error))
 
     def _patience(self) -> float | None:
         """Seconds that a line may take of who came in from elsewhere; there is no lock here."""
-        if not self._standing.by_key:
+        if not self._guard.by_key:
             return None
         return 60 * min(LOCKED_AFTER[post.role] for post in self._session.actor.posts)
 

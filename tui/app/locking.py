@@ -18,7 +18,7 @@ from tui.widgets.dialogs import AskPin
 
 __all__ = ["Locking"]
 
-LOOK_SECONDS = 5.0
+CHECK_SECONDS = 5.0
 """Between two looks at how long nobody typed."""
 LOCKED_TOO_LONG = 3600.0
 """Seconds after which a locked session ends; what was typed is kept."""
@@ -41,9 +41,9 @@ class Locking:
 
     def watch_the_clock(self) -> None:
         """Lock by itself from now on."""
-        self._app.set_interval(LOOK_SECONDS, self.look_at_clock)
+        self._app.set_interval(CHECK_SECONDS, self.check_clock)
 
-    async def look_at_clock(self) -> None:
+    async def check_clock(self) -> None:
         """Lock after the minutes of the person's roles, the fewest of them; end long after that."""
         idle = monotonic() - self.touched
         if self._is_locked():
@@ -67,9 +67,11 @@ class Locking:
             await self._app.push_screen(places.make("lock"))
             await self._leaving.save_drafts()
         else:
-            told = _("Nobody was here, and you have no PIN to lock with: the session is over. Notes,"
-                     " letters and entries are kept. Set a PIN with F9, PIN.")  # fmt: skip
-            await self._leaving.end("locked", told)
+            message = _(
+                "Nobody was here, and you have no PIN to lock with: the session is over. Notes,"
+                " letters and entries are kept. Set a PIN with F9, PIN."
+            )
+            await self._leaving.end("locked", message)
 
     def lock(self) -> None:
         """Lock now, before walking away."""
@@ -79,7 +81,7 @@ class Locking:
         if await asyncio.to_thread(self._app.session.view, has_pin):
             await self._lock_or_end()
         else:
-            self._app.tell(_("You have no PIN yet. Set one with F9, PIN."))
+            self._app.show_message(_("You have no PIN yet. Set one with F9, PIN."))
 
     def set_pin(self) -> None:
         """Set the PIN, twice the same; the old one is asked for first."""
@@ -97,7 +99,7 @@ class Locking:
             return
         again = await self._app.push_screen_wait(AskPin(_("The new PIN once more")))
         if again != new:
-            self._app.tell(_("Those are two different PINs. Nothing was changed."))
+            self._app.show_message(_("Those are two different PINs. Nothing was changed."))
             return
         me = self._app.session.actor.person
         try:
@@ -106,23 +108,23 @@ class Locking:
             await self._count_guess(invalid)
             return
         await asyncio.to_thread(self._app.session.do, "pin.set", me, given)
-        self._app.tell(_("Your PIN is set."))
+        self._app.show_message(_("Your PIN is set."))
 
     async def _count_guess(self, invalid: Invalid) -> None:
         """Tell what was wrong; the old PIN is guessed no more often than at the lock."""
         self._guesses += invalid.field == "old"
         if self._guesses < MOST_FAILURES:
-            self._app.tell(invalid)
+            self._app.show_message(invalid)
         else:
             await self.give_up()
 
     async def give_up(self) -> None:
         """The PIN was wrong too often: who leads this person is told, and the session ends."""
-        told = _("The PIN was wrong too often: the session is over, and your manager is told.")
+        message = _("The PIN was wrong too often: the session is over, and your manager is told.")
         try:
             await asyncio.to_thread(
                 self._app.session.do, "lockout.tell", self._app.session.actor.person
             )
         except KantoorError:
-            told = _("The PIN was wrong too often: the session is over.")
-        await self._leaving.end("pin", told)
+            message = _("The PIN was wrong too often: the session is over.")
+        await self._leaving.end("pin", message)

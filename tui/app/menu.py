@@ -59,8 +59,8 @@ class EntryLines(LineWidget, can_focus=True):
 
     def draw(self) -> Picture:
         """Letters, labels and texts in columns; what can't be done now is dim and in brackets."""
-        text_at = LABEL_AT + max(width(clean(one.label)) for one in self._entries) + 3
-        return Picture([_line(one, text_at) for one in self._entries], (LETTER_AT, 0))
+        text_at = LABEL_AT + max(width(clean(entry.label)) for entry in self._entries) + 3
+        return Picture([_line(entry, text_at) for entry in self._entries], (LETTER_AT, 0))
 
 
 def _line(entry: Entry, text_at: int) -> Line:

@@ -49,8 +49,8 @@ class Navigation:
     async def to_team(self) -> None:
         """To the people, on top of where one is; from inside the team, back to its list."""
         app = self._app
-        open_at = [at for at, one in enumerate(app.screen_stack)
-                   if isinstance(one, OfficeScreen) and one.place == "team"]  # fmt: skip
+        open_at = [at for at, screen in enumerate(app.screen_stack)
+                   if isinstance(screen, OfficeScreen) and screen.place == "team"]  # fmt: skip
         if not open_at:
             await self.open("team")
             return
@@ -70,7 +70,9 @@ class Navigation:
         top = self._app.top
         about = top.about() if top is not None else None
         if about is None:
-            self._app.tell(_("Put the cursor on something first: then this tells who may do what."))
+            self._app.show_message(
+                _("Put the cursor on something first: then this tells who may do what.")
+            )
         else:
             await self.open("why", kind=about.kind, id=about.id)
 
@@ -81,15 +83,15 @@ class Navigation:
     async def _choose_link(self) -> None:
         app, top = self._app, self._app.top
         about = top.about() if top is not None else None
-        found = (
+        rows = (
             await asyncio.to_thread(app.session.view, links, about.kind, about.id) if about else ()
         )
-        choices = [Choice(one, "", one.what or _("(no subject)"), _(one.name)) for one in found]
+        choices = [Choice(row, "", row.what or _("(no subject)"), _(row.name)) for row in rows]
         if not choices:
-            app.tell(_("This is linked with nothing."))
+            app.show_message(_("This is linked with nothing."))
             return
-        to: object = found[0]
-        if len(found) > 1:
+        to: object = rows[0]
+        if len(rows) > 1:
             to = await app.push_screen_wait(Pick(_("Linked with"), choices))
         if isinstance(to, LinkRow):
             await self.open(to.kind, **{to.kind: to.to})
@@ -106,6 +108,8 @@ class Navigation:
         screen = self._app.screen
         lists = list(screen.query(VirtualList))
         if lists:
-            rows = next((one for one in lists if one.has_focus), lists[0])
+            rows = next(
+                (virtual_list for virtual_list in lists if virtual_list.has_focus), lists[0]
+            )
             screen.set_focus(rows)
             rows.jump()

@@ -11,7 +11,7 @@ from store.people import Sitting
 from tui import locale
 from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
-from tui.session.guard import Entrance, Standing
+from tui.session.guard import Entrance, SessionGuard
 from tui.session.session import Session
 from tui.terminal.app import DeskApp
 from tui.widgets.status_line import Waiting
@@ -27,7 +27,7 @@ class OfficeApp(DeskApp):
     def __init__(self, office: Office, entrance: Entrance | None) -> None:
         super().__init__()
         self.office = office
-        self.standing = Standing(office, entrance)
+        self.guard = SessionGuard(office, entrance)
         self.who = ""
         self.waiting: tuple[Waiting, ...] = ()
         self.changes: Counter[str] = Counter()
@@ -42,20 +42,20 @@ class OfficeApp(DeskApp):
     def office_screens(self) -> list[OfficeScreen]:
         """Every open screen, also those of the places that are not on top."""
         stacks = self._screen_stacks.values()  # Textual tells only the stack on top
-        return [one for stack in stacks for one in stack if isinstance(one, OfficeScreen)]
+        return [screen for stack in stacks for screen in stack if isinstance(screen, OfficeScreen)]
 
-    def tell(self, told: KantoorError | str) -> None:
+    def show_message(self, message: KantoorError | str) -> None:
         """Say it on the screen on top; before there is one, an error ends the sitting."""
         below = [screen for screen in self.screen_stack if isinstance(screen, OfficeScreen)]
         if below:
-            below[-1].tell(told)
-        elif isinstance(told, KantoorError):
-            self.exit(return_code=2, message=f"kantoor: {locale.say(told)}")
+            below[-1].show_message(message)
+        elif isinstance(message, KantoorError):
+            self.exit(return_code=2, message=f"kantoor: {locale.say(message)}")
 
-    async def look_again(self) -> None:
+    async def reload(self) -> None:
         """Read the screen on top anew."""
         if self.top is not None:
-            await self.top.look_again()
+            await self.top.reload()
 
     def show_who(self, sitting: Sitting) -> None:
         """Have the head of every screen say who sits here, and in which roles."""

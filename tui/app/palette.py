@@ -26,7 +26,7 @@ class Palette:
         """What every key does here."""
         top = self._app.top
         if top is not None:
-            offered = [one for one in commands.at(top.place) if top.offered(one)]
+            offered = [command for command in commands.at(top.place) if top.offered(command)]
             self._app.push_screen(HelpScreen(top.heading, offered))
 
     def find(self) -> None:
@@ -38,13 +38,13 @@ class Palette:
         if top is None:
             return
         choices = [
-            Choice(one.id, commands.key_name(one), _(one.label), _(one.help))
-            for one in commands.at(top.place)
-            if top.offered(one) and one.keys[:1] != ("enter",)
+            Choice(command.id, commands.key_name(command), _(command.label), _(command.help))
+            for command in commands.at(top.place)
+            if top.offered(command) and command.keys[:1] != ("enter",)
         ]
-        found = await self._app.push_screen_wait(Pick(_("Command"), choices))
-        if found is not None:
-            await self._run(top, str(found))
+        choice = await self._app.push_screen_wait(Pick(_("Command"), choices))
+        if choice is not None:
+            await self._run(top, str(choice))
 
     def menu(self) -> None:
         """Run one of the less usual commands of this place by its letter."""
@@ -56,11 +56,13 @@ class Palette:
             return
         await top.settle()
         entries = [
-            _entry(top, one) for one in commands.at(top.place) if one.menu and top.offered(one)
+            _entry(top, command)
+            for command in commands.at(top.place)
+            if command.menu and top.offered(command)
         ]
-        found = await self._app.push_screen_wait(Menu(top.heading, entries))
-        if found is not None:
-            await self._run(top, found)
+        choice = await self._app.push_screen_wait(Menu(top.heading, entries))
+        if choice is not None:
+            await self._run(top, choice)
 
     async def _run(self, top: OfficeScreen, id: str) -> None:
         here = EVERYWHERE not in commands.by_id(id).places

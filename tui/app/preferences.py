@@ -53,8 +53,13 @@ class Preferences:
         session = self._app.session
         lines = not (await asyncio.to_thread(session.view, people.sitting)).lines
         await self._keep({"lines": lines})
-        self._app.tell(_("From your next sign-in over SSH you work by lines. The word screens there goes back.")
-                       if lines else _("From your next sign-in you have screens again."))  # fmt: skip
+        self._app.show_message(
+            _(
+                "From your next sign-in over SSH you work by lines. The word screens there goes back."
+            )
+            if lines
+            else _("From your next sign-in you have screens again.")
+        )
 
     def choose_keys(self) -> None:
         """Another key for a command of this place, or the standard keys again."""
@@ -64,16 +69,16 @@ class Preferences:
         app, top = self._app, self._app.top
         if top is None:
             return
-        known = [one for one in commands.at(top.place) if one.keys[:1] != ("enter",)]
-        choices = [Choice(one.id, commands.key_name(one), _(one.label), _(one.help))
-                   for one in known if len(one.keys) < 3]  # fmt: skip
+        known = [other for other in commands.at(top.place) if other.keys[:1] != ("enter",)]
+        choices = [Choice(other.id, commands.key_name(other), _(other.label), _(other.help))
+                   for other in known if len(other.keys) < 3]  # fmt: skip
         choices.append(Choice(STANDARD, "*", _("the standard keys again")))
-        found = await app.push_screen_wait(Pick(_("Another key for"), choices))
+        choice = await app.push_screen_wait(Pick(_("Another key for"), choices))
         keys: dict[str, str] = {}
-        if found is None:
+        if choice is None:
             return
-        if found != STANDARD:
-            command = commands.by_id(str(found))
+        if choice != STANDARD:
+            command = commands.by_id(str(choice))
             key = await self._ask_key(command)
             if key is None:
                 return
@@ -81,7 +86,7 @@ class Preferences:
         await self._keep({"keys": keys})
         self.bind(keys)
         top.show_chrome()
-        app.tell(_("The keys are changed."))
+        app.show_message(_("The keys are changed."))
 
     async def _ask_key(self, command: commands.Command) -> str | None:
         """A key that is free wherever the command is; None when the clerk goes back."""

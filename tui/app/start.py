@@ -23,9 +23,9 @@ def sit(office: Office, person: int | None, entrance: Entrance | None = None) ->
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Unavailable(N_("Kantoor needs a terminal. Over SSH, sign in with: ssh -t"))
     if entrance is not None and person is not None and _in_lines(office, person):
-        from tui.app.line_mode import sit_in_lines
+        from tui.app.line_mode import run_line_mode
 
-        return sit_in_lines(office, person, entrance)
+        return run_line_mode(office, person, entrance)
     from tui.terminal.environment import clean_environment
 
     clean_environment()  # before Textual is imported, which reads it

@@ -63,7 +63,7 @@ def by_id(id: str) -> Command:
 
 def clash(command: Command, key: str) -> Command | None:
     """Another command that has this key where the command is; None when it is free."""
-    all_places = {place for one in CATALOGUE for place in one.places}
+    all_places = {place for other in CATALOGUE for place in other.places}
     return next(
         (
             other

@@ -94,9 +94,9 @@ class Go(Message):
 class Left(Message):
     """The screen on top is done; `told` is said on the one below."""
 
-    def __init__(self, told: str = "") -> None:
+    def __init__(self, message: str = "") -> None:
         super().__init__()
-        self.told = told
+        self.text = message
 
 
 def make(place: str, **given: Any) -> Screen[Any]:

@@ -39,15 +39,15 @@ def _(message: str) -> str:
     return _catalogue.gettext(message)
 
 
-def ngettext(one: str, many: str, n: int) -> str:
+def ngettext(single: str, many: str, n: int) -> str:
     """The message for `n` things in the reader's language."""
-    return _catalogue.ngettext(one, many, n)
+    return _catalogue.ngettext(single, many, n)
 
 
-def say(told: KantoorError | No) -> str:
+def say(message: KantoorError | No) -> str:
     """The sentence of a typed error or a refusal in the reader's language."""
-    words = {name: _spoken(value) for name, value in told.values.items()}
-    return _(told.message).format(**words)
+    words = {name: _spoken(value) for name, value in message.values.items()}
+    return _(message.message).format(**words)
 
 
 def _spoken(value: object) -> object:

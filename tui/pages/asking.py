@@ -41,16 +41,16 @@ class Acting(Protocol):
     ) -> Done | None:
         """As `act`, but raises `Unavailable`."""
 
-    async def look_again(self) -> None:
+    async def reload(self) -> None:
         """Read and show anew."""
 
     def run_worker(self, work: Awaitable[None]) -> Worker[None]:
         """Do something beside the keys."""
 
-    def tell(self, told: str) -> None:
+    def show_message(self, message: str) -> None:
         """Show one sentence."""
 
-    def tell_also(self, told: str) -> None:
+    def append_message(self, message: str) -> None:
         """Show another one behind it."""
 
 
@@ -61,7 +61,7 @@ async def do_act(screen: Acting, command: Command) -> None:
     if on is None:
         subject = None
     elif about is None or about.kind != on.kind:
-        screen.tell(_("Nothing here."))
+        screen.show_message(_("Nothing here."))
         return
     else:
         subject = about.id
@@ -88,7 +88,7 @@ async def _ask_and_do(
 
 def _tell_done(screen: Acting, command: Command, done: Done | None) -> None:
     if done is not None and command.done:
-        screen.tell(_(command.done).format(id=done.doc.id))
+        screen.show_message(_(command.done).format(id=done.doc.id))
 
 
 async def act_with_text(
@@ -137,7 +137,7 @@ async def ask_and_act(
             continue
         do = partial(screen.try_act, name, subject, given(text))
         try:
-            done = await (drafting.settled(do) if drafting else do())
+            done = await (drafting.finish(do) if drafting else do())
         except Unavailable as again:
             error = again
             continue
@@ -153,5 +153,5 @@ async def _kept(screen: Acting, drafting: Drafting) -> None:
     """Keep the text as a draft, and say so behind what is said already."""
     await drafting.keep()
     if drafting.text:
-        await screen.look_again()
-        screen.tell_also(_("Kept as a draft."))
+        await screen.reload()
+        screen.append_message(_("Kept as a draft."))

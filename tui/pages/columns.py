@@ -29,22 +29,29 @@ class Shown:
 def columns(of: type[Any], wanted: Sequence[str | Shown]) -> list[tuple[Column, Field | Shown]]:
     """The columns of a list of rows of a class, each with what is said in it."""
     known = fields_of(of)
-    wanted = wanted or tuple(one.key for one in known if one.column)
-    return [_column(one if isinstance(one, Shown) else picked(known, (one,))[0]) for one in wanted]
+    wanted = wanted or tuple(field.key for field in known if field.column)
+    return [
+        _column(value if isinstance(value, Shown) else picked(known, (value,))[0])
+        for value in wanted
+    ]
 
 
-def _column(one: Field | Shown) -> tuple[Column, Field | Shown]:
-    if isinstance(one, Shown):
-        return Column(word(one.title), one.cells, one.weight, one.right, one.priority), one
-    right = one.kind in ("amount", "number", "sum")
-    return Column(word(one.title or one.label), one.column, one.weight, right, one.priority), one
+def _column(value: Field | Shown) -> tuple[Column, Field | Shown]:
+    if isinstance(value, Shown):
+        return Column(
+            word(value.title), value.cells, value.weight, value.right, value.priority
+        ), value
+    right = value.kind in ("amount", "number", "sum")
+    return Column(
+        word(value.title or value.label), value.column, value.weight, right, value.priority
+    ), value
 
 
 def cells(parts: Sequence[Field | Shown], row: Any, doc: Any, names: Names) -> tuple[str, ...]:
     """What a row says in its columns."""
     return tuple(
-        one.of(row) if isinstance(one, Shown)
-        else names.get((one.of, value_of(doc, one)), "") if one.kind == "record"
-        else shown(one, cell(one, value_of(doc, one), word))
-        for one in parts
+        part.of(row) if isinstance(part, Shown)
+        else names.get((part.of, value_of(doc, part)), "") if part.kind == "record"
+        else shown(part, cell(part, value_of(doc, part), word))
+        for part in parts
     )  # fmt: skip

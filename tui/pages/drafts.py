@@ -36,7 +36,7 @@ class Drafting:
     """What a clerk types for an item, from `text` on.
 
     It is kept a moment after it is typed, when the clerk goes back, and when the line drops;
-    `settled` once it is sent or saved for good.
+    `finish` once it is sent or saved for good.
     """
 
     def __init__(self, screen: Saving, item: int, sort: DraftSort, text: str) -> None:
@@ -75,7 +75,7 @@ class Drafting:
                     raise
                 self._kept = text
 
-    async def settled(self, act: Callable[[], Awaitable[T | None]]) -> T | None:
+    async def finish(self, act: Callable[[], Awaitable[T | None]]) -> T | None:
         """Do the act that the text is for; unless it is refused, no draft is left."""
         async with self._saving:
             self._stop()

@@ -12,10 +12,10 @@ from store.office.lists import options
 from store.office.rooms import LISTS
 from tui.locale import _
 from tui.pages.form import choice, form_rows, given_of, texts_of
-from tui.pages.form_dialog_act import keep
+from tui.pages.form_dialog_act import run_form_dialog
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.page import FormPage
-from tui.widgets.conflict import bring_together
+from tui.widgets.conflict import merge_versions
 from tui.widgets.entry_form import EntryForm, Row
 from tui.widgets.fields import Choice
 from tui.widgets.form_dialog import Version
@@ -69,7 +69,7 @@ class Editing:
 
     def given(self, values: Mapping[str, object]) -> dict[str, Any]:
         """What the act is given; what the form does not ask stays as it is."""
-        asked = {key for one in self.fields for key in (*one.spans, one.key.split(".")[0])}
+        asked = {key for field in self.fields for key in (*field.spans, field.key.split(".")[0])}
         kept = ACTS[self.act].given.model_fields.keys() - asked
         known = self.fixed if self.began is None else vars(self.doc)
         return {key: known[key] for key in kept & known.keys()} | given_of(self.fields, values)
@@ -77,13 +77,13 @@ class Editing:
     async def read_lists(self, *where: Any) -> None:
         """Read what can be chosen."""
         page, fields = self.page, fields_of(ACTS[self.page.adds or f"{self.page.kind}.add"].given)
-        for of in {one.of for one in fields}:
+        for of in {field.of for field in fields}:
             if of in page.lists:
-                found = await self.screen.ask(page.lists[of], *where)
-                self.lists[of] = [choice(one) for one in found]
+                found_options = await self.screen.ask(page.lists[of], *where)
+                self.lists[of] = [choice(option) for option in found_options]
             elif of in LISTS:
-                found = await self.screen.ask(options, of)
-                self.lists[of] = [choice(one) for one in found]
+                found_options = await self.screen.ask(options, of)
+                self.lists[of] = [choice(option) for option in found_options]
 
     def show(self, form: EntryForm) -> None:
         """Put into the form what is stored."""
@@ -101,7 +101,7 @@ class Editing:
         if not self.unsaved(form) or self._given_up == form.texts:
             return True
         self._given_up = form.texts
-        self.screen.tell(_("Nothing is saved yet. F3 again throws away what you typed."))
+        self.screen.show_message(_("Nothing is saved yet. F3 again throws away what you typed."))
         return False
 
     async def submit(self, message: EntryForm.Submitted) -> Done | None:
@@ -114,7 +114,7 @@ class Editing:
         except KantoorError as error:
             message.form.refuse(error)
             if isinstance(error, ChangedElsewhere):
-                self.screen.run_worker(self._bring_together(message.form))
+                self.screen.run_worker(self._merge_versions(message.form))
             return None
 
     async def over(self, began: Any, title: str, *where: Any) -> Done | None:
@@ -126,15 +126,24 @@ class Editing:
             self.began = await self.read() or self.began
             return Version(self.doc.rev, self.texts(self.began))
 
-        return await keep(self.screen, title, self.rows(), self.act, self.doc and self.doc.id,
-                          given=self.given, newest=newest if began else None)  # fmt: skip
+        return await run_form_dialog(
+            self.screen,
+            title,
+            self.rows(),
+            self.act,
+            self.doc and self.doc.id,
+            given=self.given,
+            newest=newest if began else None,
+        )
 
-    async def _bring_together(self, form: EntryForm) -> None:
+    async def _merge_versions(self, form: EntryForm) -> None:
         """Put what a colleague saved meanwhile into the form, asking where both changed it."""
         now = await self.read()
         if now is None:
             return
-        told = await bring_together(self.screen.app, form, self.texts(self.began), self.texts(now))
-        if told is not None:
+        message = await merge_versions(
+            self.screen.app, form, self.texts(self.began), self.texts(now)
+        )
+        if message is not None:
             self.began = now
-            self.screen.tell(told)
+            self.screen.show_message(message)

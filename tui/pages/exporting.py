@@ -30,7 +30,7 @@ class ExportScreen(OfficeScreen):
         self,
         form: str,
         folder: Path,
-        told: Callable[[int], None],
+        progress: Callable[[int], None],
         stopped: Callable[[], bool],
     ) -> Path:
         """Write what is shown in a format into a folder; see `store.export.write`."""
@@ -47,16 +47,18 @@ class ExportScreen(OfficeScreen):
             self.run_worker(self._export(form, self._writing), group="export")
 
     async def _export(self, form: str, stop: threading.Event) -> None:
-        def told(lines: int) -> None:
-            self.app.call_from_thread(self.tell, _("{n} lines written. F3 stops.").format(n=lines))
+        def progress(lines: int) -> None:
+            self.app.call_from_thread(
+                self.show_message, _("{n} lines written. F3 stops.").format(n=lines)
+            )
 
         try:
             folder = _folder(self.session.office.database.name)
-            path = await self.write_file(form, folder, told, stop.is_set)
+            path = await self.write_file(form, folder, progress, stop.is_set)
         except KantoorError as error:
-            self.tell(error)
+            self.show_message(error)
         else:
-            self.tell(_("Written: {path}").format(path=path))
+            self.show_message(_("Written: {path}").format(path=path))
         finally:
             self._writing = None
 

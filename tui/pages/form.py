@@ -30,27 +30,27 @@ def word(text: str) -> str:
     return _(text) if text else ""
 
 
-def choice(one: Option) -> Choice:
+def choice(option: Option) -> Choice:
     """An option that was read, as a form offers it: only a word of ours is translated."""
-    label = word(one.label) if isinstance(one.label, Term) else one.label
-    return Choice(one.value, one.code, label, one.hint)
+    label = word(option.label) if isinstance(option.label, Term) else option.label
+    return Choice(option.value, option.code, label, option.hint)
 
 
 def form_rows(fields: Sequence[Field], lists: Lists, today: date) -> list[Row]:
     """The rows of a form: two fields beside each other where both fit in half a line."""
-    labels = max((cell_len(word(one.label)) for one in fields), default=0)
+    labels = max((cell_len(word(other.label)) for other in fields), default=0)
     rows: list[Row] = []
     left: Slot | None = None
-    for one in fields:
-        slot = _slot(one, lists, today, HALF if left else None)
-        fits = HALF + cell_len(slot.label) + GAP + slot.width <= WIDTH and not one.alone
+    for field in fields:
+        slot = _slot(field, lists, today, HALF if left else None)
+        fits = HALF + cell_len(slot.label) + GAP + slot.width <= WIDTH and not field.alone
         if left is not None and fits:
             rows[-1] = (left, slot)
             left = None
         else:
             slot = replace(slot, column=None)
             rows.append(slot)
-            left = None if one.alone or MARGIN + labels + slot.width + 2 * GAP > HALF else slot
+            left = None if field.alone or MARGIN + labels + slot.width + 2 * GAP > HALF else slot
     return rows
 
 
@@ -63,7 +63,7 @@ def _slot(field: Field, lists: Lists, today: date, column: int | None) -> Slot:
 def _typed(field: Field, lists: Lists) -> typed.Field[Any]:
     """What reads the text of a field."""
     needed, choices = field.required, lists.get(field.of, ())
-    options = [Choice(one.value, one.code, word(one.label)) for one in field.options]
+    options = [Choice(option.value, option.code, word(option.label)) for option in field.options]
     match field.kind:
         case "choice":
             return typed.ChoiceField(options, required=needed)
@@ -102,7 +102,7 @@ class _Line(typed.TextField):
 
     def complete(self, text: str, /) -> Sequence[Choice]:
         part = text.strip().casefold()
-        return [one for one in self._used if part in one.label.casefold()]
+        return [this_choice for this_choice in self._used if part in this_choice.label.casefold()]
 
     def hint(self) -> str:
         return word(self._help)
@@ -116,11 +116,11 @@ NUMBERS: dict[str, type[typed.IbanField] | type[typed.BtwIdField] | type[typed.K
 def texts_of(rows: Sequence[Row], fields: Sequence[Field], thing: object) -> dict[str, str]:
     """The texts in a form for a document, without the empty ones."""
     slots = {
-        one.id: one for row in rows for one in (row if isinstance(row, tuple) else (row,))
-        if isinstance(one, Slot)
+        slot.id: slot for row in rows for slot in (row if isinstance(row, tuple) else (row,))
+        if isinstance(slot, Slot)
     }  # fmt: skip
-    found = {one.key: _text(slots[one.key], one, value_of(thing, one)) for one in fields}
-    return {key: text for key, text in found.items() if text}
+    texts = {field.key: _text(slots[field.key], field, value_of(thing, field)) for field in fields}
+    return {key: text for key, text in texts.items() if text}
 
 
 def _text(slot: Slot, field: Field, value: Any) -> str:
@@ -138,20 +138,20 @@ def _text(slot: Slot, field: Field, value: Any) -> str:
 def given_of(fields: Sequence[Field], values: Mapping[str, object]) -> dict[str, Any]:
     """What the act is given for the values of a form; what is empty is left to its default."""
     given: dict[str, Any] = {}
-    for one in fields:
-        value = values.get(one.key)
-        if one.spans:
-            given |= zip(one.spans, value if isinstance(value, tuple) else (), strict=False)
+    for field in fields:
+        value = values.get(field.key)
+        if field.spans:
+            given |= zip(field.spans, value if isinstance(value, tuple) else (), strict=False)
         elif value is not None and value != "":
-            name, _dot, at = one.key.partition(".")
+            name, _dot, at = field.key.partition(".")
             given[name] = (*given.get(name, ()), value) if at else value
     return given
 
 
-def shown(field: Field, told: str | int | date | None) -> str:
+def shown(field: Field, message: str | int | date | None) -> str:
     """A cell of a file (see `store.fields.cell`) as it is in a list."""
-    if told is None:
+    if message is None:
         return ""
-    if isinstance(told, int) and KINDS[field.kind].sort == "amount":
-        return euro(told)
-    return day(told) if isinstance(told, date) else str(told)
+    if isinstance(message, int) and KINDS[field.kind].sort == "amount":
+        return euro(message)
+    return day(message) if isinstance(message, date) else str(message)

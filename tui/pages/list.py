@@ -111,7 +111,7 @@ class ListScreen(RowsScreen):
         if "below" in page.on:
             yield from page.on["below"](self)
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Read the list, and what the form can be about."""
         page = self.page
         if page.departments:
@@ -127,9 +127,9 @@ class ListScreen(RowsScreen):
         if page.beside:
             self.beside = await self.ask(page.beside, *self.where)
         if page.read:
-            found = await self.ask(page.read, *self.where)
-            self.found = {page.doc(one).id: one for one in found}
-            rows = await self.ask(self._rows, found)
+            values = await self.ask(page.read, *self.where)
+            self.found = {page.doc(row).id: row for row in values}
+            rows = await self.ask(self._rows, values)
             if self.rows.source is None:
                 self.rows.show(FewRows(lambda: rows))
             else:
@@ -145,9 +145,9 @@ class ListScreen(RowsScreen):
         self._turned = False
 
     async def _read_again(self) -> Any:
-        found = await self.ask(self.page.read, *self.where) if self.page.read else ()
+        rows = await self.ask(self.page.read, *self.where) if self.page.read else ()
         doc = self.editing.doc
-        return next((one for one in found if self.page.doc(one).id == doc.id), None)
+        return next((row for row in rows if self.page.doc(row).id == doc.id), None)
 
     def _show_pages(self) -> None:
         """All documents, or those that were looked for."""
@@ -164,15 +164,15 @@ class ListScreen(RowsScreen):
             source = ViewSource(session, partial(rows, page.pages), lambda row: row, *self.where)
         self.rows.show(source)
 
-    def _rows(self, reading: Reading, found: Sequence[Any]) -> list[Row]:
+    def _rows(self, reading: Reading, rows: Sequence[Any]) -> list[Row]:
         """What was read as rows, with the names of what it refers to."""
-        page, docs = self.page, [self.page.doc(one) for one in found]
+        page, docs = self.page, [self.page.doc(row) for row in rows]
         fields = [of for _one, of in self.columns if isinstance(of, Field)]
         names = names_of(reading, docs, fields)
-        self.found.update(zip((one.id for one in docs), found, strict=True))
+        self.found.update(zip((row.id for row in docs), rows, strict=True))
         return [
-            self.row(doc.id, (at,) if page.read else one.cursor, one, doc, names)
-            for at, (one, doc) in enumerate(zip(found, docs, strict=True))
+            self.row(doc.id, (at,) if page.read else row.cursor, row, doc, names)
+            for at, (row, doc) in enumerate(zip(rows, docs, strict=True))
         ]
 
     async def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
@@ -230,7 +230,7 @@ class ListScreen(RowsScreen):
         """To what is elsewhere, from its first row on."""
         self.where, self._turned = where, True
         self.rows.show(FewRows(list))
-        await self.look_again()
+        await self.reload()
 
     async def _remove(self) -> None:
         """Take it away; undo brings it back."""
@@ -271,7 +271,7 @@ class ListScreen(RowsScreen):
         self._leave_form()
         message.form.pass_on()
         message.form.start()
-        await self.look_again()
+        await self.reload()
         await self.happens("saved", done)
 
     def _leave_form(self) -> None:

@@ -59,8 +59,8 @@ class OfficeScreen(DeskScreen[None]):
         super().__init__()
         self.bind_keys()
         self.answers: Mapping[str, Yes | No] = {}
-        self._looked_at: dict[str, int] = {}
-        self.looking = asyncio.Lock()
+        self._loaded_changes: dict[str, int] = {}
+        self.load_lock = asyncio.Lock()
         """One look at a time: what was read first never covers what was read after it."""
         self.pressed = ""
         self.others: tuple[str, ...] = ()
@@ -82,14 +82,14 @@ class OfficeScreen(DeskScreen[None]):
         return ""
 
     @property
-    def looks_at(self) -> Subject | None:
+    def open_subject(self) -> Subject | None:
         """The document that is open here, of which colleagues see who looks at it."""
         return None
 
     def about(self) -> Subject | None:
         """The document that commands are about: the one that is open, or under the cursor."""
-        if self.looks_at is not None or not self.rows_are:
-            return self.looks_at
+        if self.open_subject is not None or not self.rows_are:
+            return self.open_subject
         row = self.query(VirtualList).first().row
         return Subject(self.rows_are, row.id) if row else None
 
@@ -128,7 +128,7 @@ class OfficeScreen(DeskScreen[None]):
         """Whether letters are no commands now: they are typed, or name a row to jump to."""
         return self.typing or any(rows.jumping for rows in self.query(VirtualList))
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Read what this screen shows, and show it."""
 
     async def save_draft(self) -> None:
@@ -136,18 +136,18 @@ class OfficeScreen(DeskScreen[None]):
 
     async def on_mount(self) -> None:
         """Show the place for the first time."""
-        await self.look_again()
+        await self.reload()
 
     async def on_screen_resume(self) -> None:
         """Coming back: look again when something changed meanwhile."""
-        if self._looked_at:
-            await self.look_if_changed()
-            await self.look_round()
+        if self._loaded_changes:
+            await self.reload_if_changed()
+            await self.poll_presence()
 
-    async def look_if_changed(self) -> None:
+    async def reload_if_changed(self) -> None:
         """Look again when documents that this screen follows are not as they were."""
-        if self._looked_at != self._follow():
-            await self.look_again()
+        if self._loaded_changes != self._follow():
+            await self.reload()
         else:
             self.show_chrome()
 
@@ -156,29 +156,29 @@ class OfficeScreen(DeskScreen[None]):
         changes = self.app.changes  # type: ignore[attr-defined]  # tui.app's own
         return {"": 0} | {kind: changes[kind] for kind in self.follows}
 
-    async def look_again(self) -> None:
+    async def reload(self) -> None:
         """Read and show anew, and tell when that can't be done."""
-        async with self.looking:
-            self._looked_at = self._follow()
+        async with self.load_lock:
+            self._loaded_changes = self._follow()
             try:
-                await self.look()
+                await self.load()
             except KantoorError as error:
-                self.tell(error)
+                self.show_message(error)
             self.show_chrome()
-        await self.look_round()
+        await self.poll_presence()
 
-    async def look_round(self) -> None:
+    async def poll_presence(self) -> None:
         """Let colleagues see what is open here, and see who else has it open."""
-        at = self.looks_at
+        at = self.open_subject
         self.session.presence.at(at)
         others: tuple[str, ...] = ()
         with suppress(KantoorError):  # what can't be read is told by what the clerk does next
             others = tuple(await self.ask(present, at.kind, at.id)) if at else ()
-        if at == self.looks_at and others != self.others:
+        if at == self.open_subject and others != self.others:
             self.others = others
             self.show_others()
 
-    def others_told(self) -> str:
+    def others_text(self) -> str:
         """Who else is here, behind the heading."""
         if not self.others:
             return ""
@@ -192,15 +192,15 @@ class OfficeScreen(DeskScreen[None]):
         """Bring the lines above and below up to date."""
         status = self.query_one(StatusLine)
         heading = " · ".join(
-            filter(None, (self._emergency_told(), self.heading, self.others_told()))
+            filter(None, (self._emergency_text(), self.heading, self.others_text()))
         )
         status.show(self.app.who, heading, self.app.waiting)  # type: ignore[attr-defined]  # tui.app's own
         self.query_one(KeyLine).show(self.hints())
 
-    def _emergency_told(self) -> str:
+    def _emergency_text(self) -> str:
         """While one sees more than one's roles, that stands in sight."""
-        found: OwnEmergency | None = self.app.emergency  # type: ignore[attr-defined]  # tui.app's own
-        return _("EMERGENCY until {time}").format(time=clock(found.until)) if found else ""
+        emergency: OwnEmergency | None = self.app.emergency  # type: ignore[attr-defined]  # tui.app's own
+        return _("EMERGENCY until {time}").format(time=clock(emergency.until)) if emergency else ""
 
     def hints(self) -> list[KeyHint]:
         """The key line: what may never be done is absent, what can't be done now is dim.
@@ -230,7 +230,7 @@ class OfficeScreen(DeskScreen[None]):
         if LOOKUP in command.keys and isinstance(self.focused, EntryForm):
             return False
         if command.id == MENU:
-            return any(one.menu and self.offered(one) for one in commands.at(self.place))
+            return any(other.menu and self.offered(other) for other in commands.at(self.place))
         return not command.act or self.session.granted(command.act)
 
     def allowed(self, command: Command) -> bool:
@@ -289,7 +289,7 @@ class OfficeScreen(DeskScreen[None]):
         command = commands.by_id(id)
         answer = self._answer_to(command)
         if self.offered(command) and isinstance(answer, No) and answer.rule != "sole":
-            self.tell_refused(answer)
+            self.show_refusal(answer)
             return False
         return self.offered(command)
 
@@ -298,13 +298,13 @@ class OfficeScreen(DeskScreen[None]):
         try:
             await super()._dispatch_message(message)
         except KantoorError as error:
-            self.tell(error)
+            self.show_message(error)
 
     def on_virtual_list_failed(self, message: VirtualList.Failed) -> None:
         """A list could not be read: tell why, so that it does not pass for an empty one."""
         if not isinstance(message.error, KantoorError):
             raise message.error
-        self.tell(message.error)
+        self.show_message(message.error)
 
     async def ask(
         self,
@@ -340,7 +340,7 @@ class OfficeScreen(DeskScreen[None]):
         try:
             return await self.try_act(name, subject, given, rev)
         except Unavailable as error:
-            self.tell(error)
+            self.show_message(error)
             return None
 
     async def try_act(
@@ -353,16 +353,16 @@ class OfficeScreen(DeskScreen[None]):
             raise
         except KantoorError as error:
             if isinstance(error, ChangedElsewhere):
-                await self.look_again()
+                await self.reload()
 
             async def again(reason: str) -> None:
                 await self.save(name, subject, given, rev, reason)
-                await self.look_again()
+                await self.reload()
 
             if not self.alone(error, again):
-                self.tell(error)
+                self.show_message(error)
             return None
-        await self.look_again()
+        await self.reload()
         return done
 
     def alone(self, error: KantoorError, again: Callable[[str], Awaitable[None]]) -> bool:
@@ -379,36 +379,36 @@ class OfficeScreen(DeskScreen[None]):
         reason = await self.app.push_screen_wait(ask_alone())
         if reason:
             await again(reason)
-            self.tell_also(_("Done. It stands on the list of exceptions, with your reason."))
+            self.append_message(_("Done. It stands on the list of exceptions, with your reason."))
 
-    def tell(self, told: KantoorError | No | str) -> None:
+    def show_message(self, message: KantoorError | No | str) -> None:
         """Show one sentence above the key line: an error, a refusal, or good news.
 
         A save that ends after its screen was left tells it on the screen on top.
         """
         for line in self.query(MessageLine) or self.app.screen.query(MessageLine):
-            if isinstance(told, str):
-                line.show(told)
+            if isinstance(message, str):
+                line.show(message)
             else:
-                line.show(say(told), wrong=True)
+                line.show(say(message), wrong=True)
 
-    def tell_refused(self, answer: KantoorError | No) -> None:
+    def show_refusal(self, answer: KantoorError | No) -> None:
         """Say why not; keys typed ahead are not used, as they were meant for what came of it."""
-        self.tell(answer)
+        self.show_message(answer)
         lost: int = self.app.forget_type_ahead()  # type: ignore[attr-defined]  # tui.app's own
         if lost:
             unused = ngettext("{n} key typed after it was not used.",
                               "{n} keys typed after it were not used.", lost)  # fmt: skip
-            self.tell_also(unused.format(n=lost))
+            self.append_message(unused.format(n=lost))
 
-    def tell_also(self, told: str) -> None:
+    def append_message(self, message: str) -> None:
         """Say something behind what was just said."""
         for line in self.query(MessageLine):
-            line.show(f"{line.text} {told}".strip(), line.wrong)
+            line.show(f"{line.text} {message}".strip(), line.wrong)
 
-    def leave(self, told: str = "") -> None:
+    def leave(self, message: str = "") -> None:
         """Go back to the screen before, and say something there."""
-        self.post_message(Left(told))
+        self.post_message(Left(message))
 
     def go(self, place: str, **given: Any) -> None:
         """Ask to be taken to another place."""

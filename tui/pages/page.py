@@ -96,9 +96,11 @@ class PageScreen(ExportScreen):
         """What is shown."""
         return self.said(self.page.heading)
 
-    def said(self, told: str | Callable[[Any], str], about: Mapping[str, Any] | None = None) -> str:
+    def said(
+        self, message: str | Callable[[Any], str], about: Mapping[str, Any] | None = None
+    ) -> str:
         """A msgid in the reader's language, filled in; or what is told by the screen."""
-        return told(self) if callable(told) else word(told).format(**about or {})
+        return message(self) if callable(message) else word(message).format(**about or {})
 
     @property
     def rows(self) -> VirtualList:

@@ -64,10 +64,10 @@ class RecordScreen(PageScreen):
     def heading(self) -> str:
         """What the document is called."""
         doc = self.editing.doc
-        return clean(doc.called()) if doc else super().heading
+        return clean(doc.display_name()) if doc else super().heading
 
     @property
-    def looks_at(self) -> Subject | None:
+    def open_subject(self) -> Subject | None:
         """The document."""
         return Subject(self.page.kind, self.record) if self.record is not None else None
 
@@ -98,7 +98,7 @@ class RecordScreen(PageScreen):
     async def _read(self) -> Any:
         return await self.ask(self.page.read, self.record or 0)
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Show the document and its links."""
         await self.editing.read_lists()
         self.form.lay_out(self.editing.rows())
@@ -121,7 +121,7 @@ class RecordScreen(PageScreen):
 
     def usual(self) -> Mapping[str, Handler]:
         """Changing it, and the links."""
-        links = {one.id: partial(self._turn, one) for one in self.page.links}
+        links = {link.id: partial(self._turn, link) for link in self.page.links}
         return {f"{self.page.kind}.change": lambda: self.set_focus(self.form), **links}
 
     def _turn(self, links: Links) -> None:
@@ -155,7 +155,7 @@ class RecordScreen(PageScreen):
         self.set_focus(None)
         if new:
             await self.mount(self._list(), after=message.form)
-        await self.look_again()
-        self.tell(_("Saved."))
+        await self.reload()
+        self.show_message(_("Saved."))
         if new:
             await self.happens("added")

@@ -28,7 +28,7 @@ class ReportPage(Page):
 
     Its views are asked with what it was opened with (`given`, and what that is by itself), then
     with the first and the last period where it has any: `read` gives rows or what has `rows`,
-    or `pages` some of a long list; `sums` what goes before it, to be `told` in lines above and in
+    or `pages` some of a long list; `sums` what goes before it, to be shown by `summary` in lines above and in
     the heading. `total` gives the sums under some columns of what was read, `down` the place
     behind a row of which `key` is the id. `pick` asks for periods, `shift` gives those before or
     after; `write` is given what it was opened with and the periods. Event: "began", before it
@@ -40,8 +40,8 @@ class ReportPage(Page):
     read: Callable[..., Any] | None = None
     pages: Callable[..., Sequence[Any]] = lambda *_at: ()
     sums: Callable[..., Any] | None = None
-    told: Callable[[Any], Lines] | None = None
-    told_height: int | str = 0
+    summary: Callable[[Any], Lines] | None = None
+    summary_height: int | str = 0
     total: Callable[[Any], Mapping[str, int]] | None = None
     key: Callable[[Any], int] = lambda row: int(row.id)
     down: Callable[[Any, Any], tuple[str, dict[str, Any]] | None] = lambda _at, _row: None
@@ -73,11 +73,11 @@ class ReportScreen(RowsScreen):
 
     def body(self) -> ComposeResult:
         """The sums, and the rows."""
-        if self.page.told:
+        if self.page.summary:
             yield ReadingPane()
         yield self.empty_list()
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         """Read it over its periods."""
         page = self.page
         if not self.first:
@@ -87,10 +87,10 @@ class ReportScreen(RowsScreen):
         about = (*self.given.values(), *((self.first, self.last) if page.shift else ()))
         if page.sums:
             self.sums = await self.ask(page.sums, *about)
-        if page.told:
-            pane, told = self.query_one(ReadingPane), page.told(self.sums)
-            pane.styles.height = page.told_height or len(told) + 1
-            pane.show("", told)
+        if page.summary:
+            pane, message = self.query_one(ReadingPane), page.summary(self.sums)
+            pane.styles.height = page.summary_height or len(message) + 1
+            pane.show("", message)
         if page.read:
             rows = self._all_rows(await self.ask(page.read, *about))
             at = self.rows.row.cursor if self.rows.row else None
@@ -103,20 +103,20 @@ class ReportScreen(RowsScreen):
 
     def _all_rows(self, read: Any) -> list[Row]:
         """Rows without ids of their own, and the sums under them."""
-        found = getattr(read, "rows", read)
+        result = getattr(read, "rows", read)
         self.found = {
-            self.page.key(one) if self.rows_are else at: one for at, one in enumerate(found)
+            self.page.key(row) if self.rows_are else at: row for at, row in enumerate(result)
         }
-        rows = [self.row(key, (at,), one, one) for at, (key, one) in enumerate(self.found.items())]
+        rows = [self.row(key, (at,), row, row) for at, (key, row) in enumerate(self.found.items())]
         if rows and self.page.total:
             sums, at = {"name": word("Total"), **self.page.total(read)}, len(rows)
             rows.append(replace(self.row(at, (at,), sums, sums), role="row_strong"))
         return rows
 
-    def _row(self, one: Any) -> Row:
-        key = self.page.key(one)
-        self.found[key] = one
-        return self.row(key, one.cursor, one, one)
+    def _row(self, row: Any) -> Row:
+        key = self.page.key(row)
+        self.found[key] = row
+        return self.row(key, row.cursor, row, row)
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         """Another row: what can be done with it."""
@@ -125,15 +125,15 @@ class ReportScreen(RowsScreen):
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Enter goes down."""
-        one = self.found.get(message.row_id)
-        way = self.page.down(self, one) if one is not None else None
+        value = self.found.get(message.row_id)
+        way = self.page.down(self, value) if value is not None else None
         if way is not None:
             self.go(way[0], **way[1])
 
     async def turn(self, **given: Any) -> None:
         """Have it be about something else."""
         self.given |= given
-        await self.look_again()
+        await self.reload()
 
     def usual(self) -> Mapping[str, Handler]:
         """Other periods."""
@@ -145,15 +145,15 @@ class ReportScreen(RowsScreen):
 
     @work
     async def _pick(self) -> None:
-        found = await self.page.pick(self) if self.page.pick else None
-        if found:
-            self.first, self.last = found
-            await self.look_again()
+        result = await self.page.pick(self) if self.page.pick else None
+        if result:
+            self.first, self.last = result
+            await self.reload()
 
     async def _shift(self, by: int) -> None:
         if self.page.shift:
             self.first, self.last = self.page.shift(self.first, self.last, by)
-            await self.look_again()
+            await self.reload()
 
     def file_of(self) -> tuple[Any, ...]:
         """What it is about."""

@@ -35,12 +35,14 @@ class RowsScreen(PageScreen):
 
     def empty_list(self) -> VirtualList:
         """The list, still without rows."""
-        return VirtualList([one for one, _of in self.columns], empty=self.said(self.page.empty))
+        return VirtualList(
+            [column for column, _of in self.columns], empty=self.said(self.page.empty)
+        )
 
-    def row(self, key: int, cursor: Cursor, one: Any, doc: Any, names: Names = NONE) -> Row:
+    def row(self, key: int, cursor: Cursor, row: Any, doc: Any, names: Names = NONE) -> Row:
         """What was read as a row of the list."""
-        told = cells([of for _one, of in self.columns], one, doc, names)
-        return Row(key, cursor, told, *self.page.looks(one))
+        lines = cells([of for _one, of in self.columns], row, doc, names)
+        return Row(key, cursor, lines, *self.page.looks(row))
 
     async def change(self, doc: Any, **changed: Any) -> None:
         """Change some of what the act on a document is given; the rest stays as it is."""
@@ -54,10 +56,10 @@ class RowsScreen(PageScreen):
         return ()
 
     async def write_file(
-        self, form: str, folder: Path, told: Callable[[int], None], stopped: Callable[[], bool]
+        self, form: str, folder: Path, progress: Callable[[int], None], stopped: Callable[[], bool]
     ) -> Path:
         """Write the list."""
         if self.page.write is None:
-            return await super().write_file(form, folder, told, stopped)
+            return await super().write_file(form, folder, progress, stopped)
         about = self.file_of()
-        return await self.ask(self.page.write, *about, form, folder, word, told, stopped)
+        return await self.ask(self.page.write, *about, form, folder, word, progress, stopped)

@@ -31,8 +31,8 @@ class ViewSource(Generic[T]):
 
     def fetch(self, after: Cursor | None, before: Cursor | None, limit: int) -> Sequence[Row]:
         """One page; called in a thread."""
-        found = self._session.view(self._page, *self._given, after, before, limit)
-        return [self._row(one) for one in found]
+        documents = self._session.view(self._page, *self._given, after, before, limit)
+        return [self._row(document) for document in documents]
 
 
 class FewRows:

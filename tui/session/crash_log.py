@@ -9,13 +9,13 @@ from pathlib import Path
 
 from tui.locale import _
 
-__all__ = ["told"]
+__all__ = ["report_crash"]
 
 LOG = Path(".local", "state", "kantoor", "mishaps.log")
 """In the home of the account that runs the program; readable by that account only."""
 
 
-def told(error: BaseException, now: datetime) -> str:
+def report_crash(error: BaseException, now: datetime) -> str:
     """Log a bug; what is said of it to who is at the keyboard."""
     try:
         number = _record(error, now)

@@ -12,9 +12,9 @@ from store.office import Office
 from store.people import ENDS, SignIn, Stop, this_process
 from tui.session.server_log import note
 
-__all__ = ["STANDING", "Entrance", "Standing"]
+__all__ = ["GUARD_KINDS", "Entrance", "SessionGuard"]
 
-STANDING = frozenset({"sign_in", "key", "person", "membership", "delegation", "absence"})
+GUARD_KINDS = frozenset({"sign_in", "key", "person", "membership", "delegation", "absence"})
 """The kinds of document by which somebody may have to go, or may do other things than before."""
 
 
@@ -27,7 +27,7 @@ class Entrance:
     log: Path | None = None
 
 
-class Standing:
+class SessionGuard:
     """One sitting's right to go on; every call blocks and belongs in a thread.
 
     Without an entrance, by a key, there is no session to keep: one sits at one's own machine.
@@ -59,7 +59,7 @@ class Standing:
         if mine is None:
             return
         self._note("ended", mine, how=how)
-        given = {"how": how, "left_at": [one.model_dump() for one in left_at]}
+        given = {"how": how, "left_at": [stop.model_dump() for stop in left_at]}
         by = SYSTEM if how == "roles" else actor  # without a role, not even this can be done
         with suppress(KantoorError):  # somebody else ended it, or the database is away
             self._office.do(by, "sign_in.end", mine.id, given)
@@ -68,21 +68,21 @@ class Standing:
         """The person as they stand now; raises `NotFound` or `Refused` when they have to go."""
         mine = self._sign_in
         if mine is not None:
-            found = self._office.view(SYSTEM, lambda reading: reading.get(SignIn, mine.id))
-            if found.state == "closed":
-                self._note("ended", how=found.how)
+            sign_in = self._office.view(SYSTEM, lambda reading: reading.get(SignIn, mine.id))
+            if sign_in.state == "closed":
+                self._note("ended", how=sign_in.how)
                 self._sign_in = None
                 raise Refused(N_("Your session is over: {how}. Notes, letters and entries are kept."),
-                              how=Term(ENDS[found.how]))  # fmt: skip
+                              how=Term(ENDS[sign_in.how]))  # fmt: skip
         actor = self._office.actor(person)
         _need_role(actor)
         return actor
 
     def _note(self, event: str, sign_in: SignIn | None = None, **facts: str) -> None:
-        one = sign_in or self._sign_in
-        if one is not None and self._entrance is not None:
-            note(self._entrance.log, self._office.clock(), event, session=one.id,
-                 person=one.person, key=one.key, **facts)  # fmt: skip
+        sign = sign_in or self._sign_in
+        if sign is not None and self._entrance is not None:
+            note(self._entrance.log, self._office.clock(), event, session=sign.id,
+                 person=sign.person, key=sign.key, **facts)  # fmt: skip
 
 
 def _need_role(actor: Actor) -> None:

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from store.access import Actor
 from store.office import Office
-from store.office.presence import Subject, look_at, look_away
+from store.office.presence import Subject, mark_absent, mark_present
 
 __all__ = ["Pace", "Presence"]
 
@@ -89,6 +89,6 @@ class Presence:
         """A sign that can't be written is left out: it is advice, and the next one comes soon."""
         with suppress(Exception):  # whatever it is, also that the office was closed meanwhile
             if at is not None:
-                look_at(self._office.database, self._actor, self._office.clock(), at, left)
+                mark_present(self._office.database, self._actor, self._office.clock(), at, left)
             elif left is not None:
-                look_away(self._office.database, self._actor, left)
+                mark_absent(self._office.database, self._actor, left)

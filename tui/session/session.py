@@ -10,7 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from store.access import Actor, reach
 from store.acts import Done
 from store.acts.bulk import Many
-from store.acts.undo import Turned
+from store.acts.undo import UndoResult
 from store.engine import Change
 from store.errors import KantoorError
 from store.office import Office
@@ -42,8 +42,8 @@ class Session:
         self.searched = ""
         self._ended = threading.Event()
         self._ticking: threading.Thread | None = None
-        self._looking = threading.Lock()
-        self._look: Callable[[], bool] = bool
+        self._polling = threading.Lock()
+        self._poll: Callable[[], bool] = bool
 
     @property
     def today(self) -> date:
@@ -52,8 +52,8 @@ class Session:
 
     def granted(self, act: str) -> bool:
         """Whether any of the person's posts has this act anywhere; needs no reading."""
-        found = reach(self.actor, act)
-        return found.office or found.own or bool(found.departments)
+        extent = reach(self.actor, act)
+        return extent.office or extent.own or bool(extent.departments)
 
     def view(
         self, view: Callable[Concatenate[Reading, P], T], *args: P.args, **kwargs: P.kwargs
@@ -78,40 +78,42 @@ class Session:
         """Do one act on many subjects, or only see what would come of it."""
         return self.office.do_many(self.actor, act, subjects, given, rehearse=rehearse)
 
-    def undo(self) -> Turned:
+    def undo(self) -> UndoResult:
         """Take back the person's last act."""
         return self.office.undo(self.actor)
 
-    def redo(self) -> Turned:
+    def redo(self) -> UndoResult:
         """Do again what the person took back last."""
         return self.office.redo(self.actor)
 
     def follow(
-        self, told: Callable[[list[Change]], None], went: Callable[[KantoorError | None], None]
+        self,
+        on_changes: Callable[[list[Change]], None],
+        on_away: Callable[[KantoorError | None], None],
     ) -> None:
         """Tell of changes by anybody, as they come, from a thread of its own.
 
-        `went` hears when the database is away or can't be read, and (None) when it is back;
-        what `told` could not look into meanwhile, it is told again then.
+        `on_away` hears when the database is away or can't be read, and (None) when it is back;
+        what `on_changes` could not look into meanwhile, it is told again then.
         """
         feed = self.office.follow()
         away = False
         changes: list[Change] = []
 
-        def look() -> bool:
+        def poll() -> bool:
             nonlocal away, changes
             try:
                 changes += feed.poll()
                 if changes:
-                    told(changes)
+                    on_changes(changes)
             except KantoorError as error:
                 if not away:
-                    went(error)
+                    on_away(error)
                 away = True
                 return False
             seen, changes = bool(changes), []
             if away:
-                went(None)
+                on_away(None)
                 away = False
             return seen
 
@@ -119,13 +121,13 @@ class Session:
             while not self._ended.wait(POLL_SECONDS):
                 self.catch_up()
 
-        self._look = look
+        self._poll = poll
         threading.Thread(target=watch, name="changes", daemon=True).start()
 
     def catch_up(self) -> bool:
         """Tell of the changes until now at once; whether there were any."""
-        with self._looking:
-            return not self._ended.is_set() and self._look()
+        with self._polling:
+            return not self._ended.is_set() and self._poll()
 
     def tick(self) -> None:
         """Let what happens by itself happen, once a minute, from a thread of its own.

@@ -119,7 +119,7 @@ class CellDiff(App[None]):
         self._painter.fit(*self.size)
         changes = self._painter.take()
         x, y = self.screen.outer_size.clamp_offset(self._caret())
-        self._painter.place(y, x)
+        self._painter.place_cursor(y, x)
         frame = changes + self._painter.take()
         if not self._cursor_is_shown:
             frame += SHOW_CURSOR

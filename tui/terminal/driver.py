@@ -60,7 +60,7 @@ class DeskDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._desk = cast("Seated", app)
         self._drop_lock = threading.Lock()
-        self._output = Output(TERMINAL, lambda: self._tell(self._desk.repaint), charset())
+        self._output = Output(TERMINAL, lambda: self._call_app(self._desk.repaint), charset())
         self._size = size or self._get_terminal_size()
 
     @property
@@ -83,7 +83,7 @@ class DeskDriver(LinuxDriver):
         for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
             signal.signal(number, self._drop)
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
-        signal.signal(signal.SIGCONT, lambda *_: self._tell(self._desk.repaint))
+        signal.signal(signal.SIGCONT, lambda *_: self._call_app(self._desk.repaint))
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
@@ -127,12 +127,12 @@ class DeskDriver(LinuxDriver):
         last = threading.Timer(GRACE_SECONDS, os._exit, (LINE_DROPPED,))
         last.daemon = True
         last.start()
-        self._tell(self._desk.line_dropped)
+        self._call_app(self._desk.line_dropped)
 
-    def _tell(self, told: Callable[[], None]) -> None:
+    def _call_app(self, callback: Callable[[], None]) -> None:
         """Call the app in its own thread, unless it has ended."""
         with contextlib.suppress(RuntimeError):
-            self._loop.call_soon_threadsafe(told)
+            self._loop.call_soon_threadsafe(callback)
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """Columns and rows, within what a screen can be."""

@@ -41,7 +41,7 @@ class KeyGate(App[None]):
         self._forgotten: set[Typed] = set()
         """Keys that came before what they were typed for was refused, and had no turn yet."""
         self._handing_out: asyncio.Task[None] | None = None
-        self._settled_screen: Screen[Any] | None = None
+        self._ready_screen: Screen[Any] | None = None
         self._asking: set[Worker[Any]] = set()
 
     def push_screen(self, *args: Any, **kwargs: Any) -> Any:
@@ -64,7 +64,7 @@ class KeyGate(App[None]):
         elif event is self._let_through:
             await super().on_event(event)
             self._let_through = None
-        elif self._handing_out is None and self._is_settled():
+        elif self._handing_out is None and self._is_screen_ready():
             await super().on_event(event)
         else:
             self._held.append(event)
@@ -74,7 +74,7 @@ class KeyGate(App[None]):
     def forget_type_ahead(self) -> int:
         """Drop the keys that wait: what they were typed for did not happen. Returns how many."""
         came = [self._pending_message, *self._message_queue.values]
-        late = {one for one in came if _is_typed(one)} - self._forgotten
+        late = {event for event in came if _is_typed(event)} - self._forgotten
         lost = len(self._held) + len(late)
         self._held.clear()
         self._forgotten |= late
@@ -89,20 +89,20 @@ class KeyGate(App[None]):
         """Give the held keys their turns, in their order."""
         try:
             while self._held and self._running:
-                await self._until_settled()
+                await self._until_ready()
                 if self._held:  # they may have been forgotten meanwhile
                     self._let_through = self._held.popleft()
                     self._message_queue.put_nowait(self._let_through)
         finally:
             self._handing_out = None
 
-    async def _until_settled(self) -> None:
+    async def _until_ready(self) -> None:
         """Wait until everything that keys have started is done."""
         clock = asyncio.get_running_loop().time
         latest = clock() + PATIENCE
         turns = 0
         while self._running and clock() < latest:
-            if self._let_through is None and _is_idle(self) and self._is_settled():
+            if self._let_through is None and _is_idle(self) and self._is_screen_ready():
                 return
             turns += 1
             await asyncio.sleep(0 if turns < TURNS else PAUSE)
@@ -119,7 +119,7 @@ class KeyGate(App[None]):
             and worker not in self._asking
         ]
 
-    def _is_settled(self) -> bool:
+    def _is_screen_ready(self) -> bool:
         """Whether no widget of the screen on top is busy, and that screen is open."""
         try:
             screen = self.screen
@@ -131,10 +131,10 @@ class KeyGate(App[None]):
             return False
         if self._busy_workers():
             return False
-        if screen is not self._settled_screen:
+        if screen is not self._ready_screen:
             if not self._batch_count and (screen._layout_required or screen._callbacks):
                 return False
-            self._settled_screen = screen
+            self._ready_screen = screen
         return True
 
 

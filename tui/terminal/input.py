@@ -189,20 +189,20 @@ class DeskParser(XTermParser):
 
     def _press_sequence(self, sequence: str) -> None:
         """The keys that a control sequence stands for, if any."""
-        found = None if constants.DISABLE_KITTY_KEY else KITTY_KEY.fullmatch(sequence)
-        if found is not None and _is_key(*found.groups(default="")):
+        match = None if constants.DISABLE_KITTY_KEY else KITTY_KEY.fullmatch(sequence)
+        if match is not None and _is_key(*match.groups(default="")):
             for event in self._parse_extended_key(sequence) or ():
                 if event.character is None or _is_typed(event.character):
-                    self._emit(_with_text(event, found))
+                    self._emit(_with_text(event, match))
             return
         known = ANSI_SEQUENCES_KEYS.get(sequence)
         if isinstance(known, tuple):
             self._press(known)
 
 
-def _with_text(key: events.Key, found: re.Match[str]) -> events.Key:
+def _with_text(key: events.Key, match: re.Match[str]) -> events.Key:
     """The key, with the sign that it types where the terminal leaves that out."""
-    codepoint, modifiers, text, end = found.groups(default="")
+    codepoint, modifiers, text, end = match.groups(default="")
     plain = end == "u" and codepoint and not modifiers and not text
     if plain and key.character is None and chr(int(codepoint)) in PUNCTUATION:
         return events.Key(key.key, chr(int(codepoint)))

@@ -87,7 +87,7 @@ class Painter:
             [*old[step:], *fresh] if step > 0 else [*fresh, *old[:step]]
         )
 
-    def place(self, y: int, x: int) -> None:
+    def place_cursor(self, y: int, x: int) -> None:
         """Leave the cursor at this cell."""
         if self._at != (y, x):
             self._output.append(self._way_to(y, x))

@@ -16,9 +16,9 @@ def run(args: argparse.Namespace) -> int:
     with closing(Office.open(args.office)) as office:
         person = office.person_of(os.getuid()).id
         if args.plain:
-            from tui.app.line_mode import sit_in_lines
+            from tui.app.line_mode import run_line_mode
 
-            return sit_in_lines(office, person)
+            return run_line_mode(office, person)
         from tui.app.start import sit
 
         return sit(office, person)

@@ -34,7 +34,7 @@ def _run(args: argparse.Namespace) -> int:
         stamp = utc_now().astimezone(AMSTERDAM).strftime("%Y%m%d-%H%M%S")
         target = target / f"{backup_stem(args.office)}-{stamp}{SUFFIX}"
     with closing(Office.open(args.office)) as office, progress() as count:
-        label = back_up(office, target, args.age, args.gpg, replace=args.replace, told=count)
+        label = back_up(office, target, args.age, args.gpg, replace=args.replace, progress=count)
     print(_("{path} is made and verified.").format(path=label.path))
     print(_("Write on its label: {label}").format(label=f"{label.seq}:{label.hash[:16]}"))
     return 0

@@ -34,7 +34,9 @@ def _run(args: argparse.Namespace) -> int:
     if exists and args.replace and not args.yes:
         _ask_for(Path(args.place).name)
     with progress() as count:
-        label = restore(args.backup, args.place, args.identity, replace=args.replace, told=count)
+        label = restore(
+            args.backup, args.place, args.identity, replace=args.replace, progress=count
+        )
     print(_("The office is restored and verified. Open it with: kantoor --office {path}").format(
         path=label.path))  # fmt: skip
     print(_("Compare with its label: {label}").format(label=f"{label.seq}:{label.hash[:16]}"))

@@ -15,7 +15,7 @@ from tui.widgets.entry_form import EntryForm, Heading, Note, Row, Slot
 from tui.widgets.fields import Choice, ChoiceField
 from tui.widgets.key_line import KeyHint
 
-__all__ = ["Conflict", "bring_together"]
+__all__ = ["Conflict", "merge_versions"]
 
 MINE, THEIRS, BOTH = "1", "2", "3"
 TALLEST = 16
@@ -35,13 +35,13 @@ class Conflict(Dialog[dict[str, str]]):
         joinable: Collection[str] = (),
     ) -> None:
         super().__init__(_("A colleague changed the same. What is to stand?"))
-        self._differences = {one.field: one for one in differences}
+        self._differences = {difference.field: difference for difference in differences}
         self._labels = labels
         self._joinable = joinable
 
     def body(self) -> EntryForm:
         """A choice for each field."""
-        rows = [row for one in self._differences.values() for row in self._rows(one)]
+        rows = [row for difference in self._differences.values() for row in self._rows(difference)]
         return EntryForm(rows, today=date.min, gate=None)
 
     def on_mount(self) -> None:
@@ -57,34 +57,34 @@ class Conflict(Dialog[dict[str, str]]):
             KeyHint("F3", _("back")),
         ]
 
-    def _rows(self, one: Difference) -> list[Row]:
-        label = self._labels.get(one.field, one.field)
+    def _rows(self, difference: Difference) -> list[Row]:
+        label = self._labels.get(difference.field, difference.field)
         choices = [
-            Choice(MINE, MINE, _("mine: {text}").format(text=one.mine or "-")),
-            Choice(THEIRS, THEIRS, _("theirs: {text}").format(text=one.theirs or "-")),
+            Choice(MINE, MINE, _("mine: {text}").format(text=difference.mine or "-")),
+            Choice(THEIRS, THEIRS, _("theirs: {text}").format(text=difference.theirs or "-")),
         ]
-        if self._joins(one):
-            choices.append(Choice(BOTH, BOTH, _("both: {text}").format(text=_joined(one))))
-        told: list[Row] = [Note(f"  {each.code}  {each.label}") for each in choices]
-        result = Slot(one.field, _("Result"), ChoiceField(choices, required=True), 3)
-        return [Heading(label), *told, result]
+        if self._joins(difference):
+            choices.append(Choice(BOTH, BOTH, _("both: {text}").format(text=_joined(difference))))
+        rows: list[Row] = [Note(f"  {each.code}  {each.label}") for each in choices]
+        result = Slot(difference.field, _("Result"), ChoiceField(choices, required=True), 3)
+        return [Heading(label), *rows, result]
 
-    def _joins(self, one: Difference) -> bool:
-        return one.field in self._joinable and bool(one.mine and one.theirs)
+    def _joins(self, difference: Difference) -> bool:
+        return difference.field in self._joinable and bool(difference.mine and difference.theirs)
 
     @on(EntryForm.Submitted)
     def _answer(self, message: EntryForm.Submitted) -> None:
         message.stop()
         self.dismiss(
             {
-                field: _result(one, str(message.values[field]))
-                for field, one in self._differences.items()
+                field: _result(difference, str(message.values[field]))
+                for field, difference in self._differences.items()
             }
         )
         message.form.pass_on()
 
 
-async def bring_together(
+async def merge_versions(
     app: App[None], form: EntryForm, base: Mapping[str, str], theirs: Mapping[str, str]
 ) -> str | None:
     """Put into a form what a colleague made of a thing since the clerk began from `base`.
@@ -106,9 +106,9 @@ async def bring_together(
     return _("A colleague changed this too ({fields}). Look, and save again.").format(fields=names)
 
 
-def _result(one: Difference, choice: str) -> str:
-    return {MINE: one.mine, THEIRS: one.theirs, BOTH: _joined(one)}[choice]
+def _result(difference: Difference, choice: str) -> str:
+    return {MINE: difference.mine, THEIRS: difference.theirs, BOTH: _joined(difference)}[choice]
 
 
-def _joined(one: Difference) -> str:
-    return f"{one.theirs} {one.mine}"
+def _joined(difference: Difference) -> str:
+    return f"{difference.theirs} {difference.mine}"

@@ -10,7 +10,7 @@ from textual import on, work
 
 from store.errors import ChangedElsewhere, KantoorError, Refused
 from tui.locale import _
-from tui.widgets.conflict import bring_together
+from tui.widgets.conflict import merge_versions
 from tui.widgets.dialogs import Dialog, ask_alone
 from tui.widgets.entry_form import EntryForm, Note, Row
 from tui.widgets.key_line import KeyHint
@@ -80,7 +80,7 @@ class FormDialog(Dialog[bool]):
         except KantoorError as error:
             message.form.refuse(error)
             if isinstance(error, ChangedElsewhere) and self._newest is not None:
-                self._bring_together(self._newest)
+                self._merge_versions(self._newest)
             if isinstance(error, Refused) and error.rule == "sole":
                 self._ask_alone(message)
             return
@@ -95,7 +95,7 @@ class FormDialog(Dialog[bool]):
             await self._answer(message)
 
     @work
-    async def _bring_together(self, read: Callable[[], Awaitable[Version]]) -> None:
+    async def _merge_versions(self, read: Callable[[], Awaitable[Version]]) -> None:
         """Go on from the newest revision, unless the clerk goes back from the differences."""
         form = self.query_one(EntryForm)
         try:
@@ -103,7 +103,7 @@ class FormDialog(Dialog[bool]):
         except KantoorError as error:
             form.refuse(error)
             return
-        told = await bring_together(self.app, form, self._texts, newest.texts)
-        if told is not None:
+        message = await merge_versions(self.app, form, self._texts, newest.texts)
+        if message is not None:
             self.rev, self._texts = newest.rev, dict(newest.texts)
-            form.warn(told)
+            form.warn(message)

@@ -20,18 +20,18 @@ def spans(text: str, cells: int) -> list[tuple[int, int]]:
 
     No character is left out but the line breaks: a space at which a row ends is in that row.
     """
-    found: list[tuple[int, int]] = []
+    values: list[tuple[int, int]] = []
     start = 0
     for paragraph in text.split("\n"):
         end = start + len(paragraph)
         while start + (most := _fitting(text[start:end], cells)) < end:
             cut = text.rfind(" ", start, start + most) + 1
             cut = cut if cut > start else start + most
-            found.append((start, cut))
+            values.append((start, cut))
             start = cut
-        found.append((start, end))
+        values.append((start, end))
         start = end + 1
-    return found
+    return values
 
 
 def _wrap_one(text: str, cells: int) -> list[str]:

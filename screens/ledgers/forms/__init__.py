@@ -8,6 +8,6 @@ from screens.ledgers.forms.payment import BANK, CASH
 __all__ = ["FORMS", "Form", "Known"]
 
 FORMS: dict[str, Form] = {
-    one.daybook: one for one in (PURCHASE, SALES, CASH, BANK, MEMORIAL, OPENING)
+    value.daybook: value for value in (PURCHASE, SALES, CASH, BANK, MEMORIAL, OPENING)
 }
 """The forms by daybook."""

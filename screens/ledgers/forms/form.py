@@ -28,13 +28,17 @@ class Known:
     proposals: Proposals = field(default_factory=Proposals)
 
     def __post_init__(self) -> None:
-        accounts = [Choice(one.code, one.code, one.name) for one in self.accounts]
+        accounts = [Choice(account.code, account.code, account.name) for account in self.accounts]
         self.account_choices = Choices(accounts)
         self._parties: dict[tuple[bool, bool], Choices] = {}
-        self.btw_of = {one.code: one.btw for one in self.accounts}
-        self.relation_of = {one.id: one for one in self.relations}
-        self.purchase_codes = [Choice(one.code, one.code, _(one.name)) for one in purchase_codes()]
-        self.sales_codes = [Choice(one.code, one.code, _(one.name)) for one in sales_codes()]
+        self.btw_of = {account.code: account.btw for account in self.accounts}
+        self.relation_of = {relation.id: relation for relation in self.relations}
+        self.purchase_codes = [
+            Choice(btw_code.code, btw_code.code, _(btw_code.name)) for btw_code in purchase_codes()
+        ]
+        self.sales_codes = [
+            Choice(btw_code.code, btw_code.code, _(btw_code.name)) for btw_code in sales_codes()
+        ]
 
     def parties(self, *, clients: bool = True, suppliers: bool = True) -> Choices:
         """The relations to choose from; who is neither client nor supplier is always there."""
@@ -42,22 +46,22 @@ class Known:
         if asked not in self._parties:
             self._parties[asked] = Choices(
                 [
-                    Choice(one.id, str(one.id), one.name, one.city)
-                    for one in self.relations
-                    if (clients and one.client)
-                    or (suppliers and one.supplier)
-                    or not (one.client or one.supplier)
+                    Choice(relation.id, str(relation.id), relation.name, relation.city)
+                    for relation in self.relations
+                    if (clients and relation.client)
+                    or (suppliers and relation.supplier)
+                    or not (relation.client or relation.supplier)
                 ]
             )
         return self._parties[asked]
 
     def items(self) -> list[Choice]:
         """The open items that were found, each once by its invoice number."""
-        return [Choice(one, one.reference, _item_label(one), day(one.due)) for one in self._found()]
+        return [Choice(row, row.reference, _item_label(row), day(row.due)) for row in self._found()]
 
     def _found(self) -> list[OpenRow]:
-        found = {one.reference: one for one in reversed(self.proposals.items)}
-        return list(reversed(found.values()))
+        rows = {item.reference: item for item in reversed(self.proposals.items)}
+        return list(reversed(rows.values()))
 
 
 class Form(ABC):
@@ -114,7 +118,7 @@ def account_in(values: Mapping[str, object], line: int) -> str:
 
 def costs_in(values: Mapping[str, object], most: int) -> tuple[Cost, ...]:
     """The lines that are whole: account, amount, and a btw code where there is a field for it."""
-    found = []
+    costs = []
     for line in range(most):
         at = f"lines.{line}"
         account, cents = values.get(f"{at}.account"), cents_in(values, f"{at}.amount")
@@ -123,7 +127,7 @@ def costs_in(values: Mapping[str, object], most: int) -> tuple[Cost, ...]:
         btw = str(values.get(f"{at}.btw") or "")
         relation = values.get(f"{at}.relation")
         item = account if isinstance(account, OpenRow) else None
-        found.append(
+        costs.append(
             Cost(
                 account=account_in(values, line),
                 btw="" if item else btw,
@@ -133,8 +137,8 @@ def costs_in(values: Mapping[str, object], most: int) -> tuple[Cost, ...]:
                 open_item=item.id if item else None,
             )
         )
-    return tuple(found)
+    return tuple(costs)
 
 
-def _item_label(one: OpenRow) -> str:
-    return f"{one.relation_name} {euro(one.free)}"
+def _item_label(row: OpenRow) -> str:
+    return f"{row.relation_name} {euro(row.free)}"

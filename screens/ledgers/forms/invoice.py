@@ -36,7 +36,7 @@ class _Invoice(Form):
 
     def rows(self, known: Known, lines: int) -> list[Row]:
         total = _("Total incl. btw") if known.included else _("Total excl. btw")
-        found: list[Row] = [
+        rows: list[Row] = [
             Heading(_("Invoice")),
             self.party(known),
             *self.numbers(),
@@ -60,14 +60,14 @@ class _Invoice(Form):
             at = f"lines.{line}"
             account = CodeField(known.account_choices, required=True)
             btw = CodeField(self.codes(known), required=True)
-            found.append(
+            rows.append(
                 (
                     Slot(f"{at}.account", str(line + 1), account, 7, skip=True, echo=20),
                     Slot(f"{at}.btw", "", btw, 4, skip=True, echo=10),
                     Slot(f"{at}.amount", "", AmountField(required=True), 12, skip=True),
                 )
             )
-        return found
+        return rows
 
     def numbers(self) -> list[Row]:
         """The row of the invoice's number, where it is typed."""
@@ -116,10 +116,10 @@ class _Invoice(Form):
         for cost in costs:
             on = when if isinstance(when, date) else known.today
             try:
-                one = split_btw(cost.cents, cost.btw, on, included=known.included)
+                parts = split_btw(cost.cents, cost.btw, on, included=known.included)
             except Invalid:
                 continue
-            net, btw = net + one[0], btw + one[1]
+            net, btw = net + parts[0], btw + parts[1]
         left = left_to_split(cents_in(values, "total"), costs)
         balance = _("in balance") if not left and costs else euro(left)
         return [

@@ -35,7 +35,7 @@ class _Payment(Form):
 
     def rows(self, known: Known, lines: int) -> list[Row]:
         codes = [*known.purchase_codes, *known.sales_codes]
-        found: list[Row] = [
+        rows: list[Row] = [
             Heading(self.title()),
             Slot("date", _("Date"), DateField(required=True), 12),
             Slot("total", _("Amount"), _InOutField(required=True), 14),
@@ -47,14 +47,14 @@ class _Payment(Form):
         for line in range(lines):
             at = f"lines.{line}"
             what = CodeField([*known.items(), *known.account_choices], required=True)
-            found.append(
+            rows.append(
                 (
                     Slot(f"{at}.account", str(line + 1), what, 14, skip=True, echo=22),
                     Slot(f"{at}.btw", "", CodeField(codes), 4, skip=True, echo=4),
                     Slot(f"{at}.amount", "", AmountField(required=True), 12, skip=True),
                 )
             )
-        return found
+        return rows
 
     def propose(self, form: EntryForm, known: Known, /) -> int:
         """The open item of exactly this amount; else the relation's account.
@@ -63,7 +63,7 @@ class _Payment(Form):
         """
         values = form.values
         total, taken, line = cents_in(values, "total"), 0, 0
-        exact = next((one for one in known.proposals.items if one.free == total), None)
+        exact = next((row for row in known.proposals.items if row.free == total), None)
         relation = known.relation_of.get(values.get("relation"))  # type: ignore[call-overload]  # None is no id
         defaults: dict[str, str] = {"text": ""}
         while line < MOST_LINES:
@@ -95,7 +95,7 @@ class _Payment(Form):
         relation = values.get("relation")
         costs = costs_in(values, MOST_LINES)
         items = [value for value in values.values() if isinstance(value, OpenRow)]
-        if relation is None and len({one.relation for one in items}) == 1:
+        if relation is None and len({item.relation for item in items}) == 1:
             relation = items[0].relation
         return {
             "date": values.get("date"),

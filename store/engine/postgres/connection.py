@@ -76,8 +76,8 @@ class PostgresConnection:
     def put_new(self, rows: Sequence[Row], /) -> None:
         """Keep many documents that are not there yet."""
         for some in _parts(rows):
-            told = [(*row[:4], _data(row[3]), _vector(row[4])) for row in some]
-            self.raw.execute(KEEP_MANY, [list(column) for column in zip(*told, strict=True)])
+            message = [(*row[:4], _data(row[3]), _vector(row[4])) for row in some]
+            self.raw.execute(KEEP_MANY, [list(column) for column in zip(*message, strict=True)])
 
     def append(self, table: str, columns: str, rows: Sequence[Sequence[Any]], /) -> None:
         """Add rows to a table, sent as one array a column."""
@@ -105,7 +105,9 @@ def _data(body: str) -> str | None:
 @lru_cache(maxsize=32)
 def _bulk(table: str, columns: str) -> bytes:
     names = [name.strip() for name in columns.split(",")]
-    types = ["bytea" if one in BYTES else "bigint" if one in NUMBERS else "text" for one in names]
+    types = [
+        "bytea" if name in BYTES else "bigint" if name in NUMBERS else "text" for name in names
+    ]
     lists = ", ".join(f"${at}::{name}[]" for at, name in enumerate(types, 1))
     return f"INSERT INTO {table}({columns}) SELECT * FROM unnest({lists})".encode()
 

@@ -172,9 +172,9 @@ class PostgresDatabase(Database):
     def lay_indexes(self, indexes: Iterable[Index]) -> None:
         """Expression indexes over JSONB, partial to the kind."""
         with self.reading() as connection:
-            found = connection.execute("SELECT indexname FROM pg_indexes").fetchall()
-        known = {row[0] for row in found}
-        missing = [one for one in indexes if index_name(*one) not in known]
+            rows = connection.execute("SELECT indexname FROM pg_indexes").fetchall()
+        known = {row[0] for row in rows}
+        missing = [index for index in indexes if index_name(*index) not in known]
         if not missing:
             return
         with self.writing() as connection:
@@ -190,8 +190,8 @@ class PostgresDatabase(Database):
     def size(self) -> int:
         """The whole database."""
         with self.reading() as connection:
-            found = connection.execute("SELECT pg_database_size(current_database())").fetchone()
-        return int(found[0]) if found else 0
+            row = connection.execute("SELECT pg_database_size(current_database())").fetchone()
+        return int(row[0]) if row else 0
 
     def close(self) -> None:
         """Let go of the server."""

@@ -44,8 +44,8 @@ PRESENT = """CREATE TABLE present(
 
 def lay_tables(connection: PostgresConnection) -> None:
     """Make the tables in an empty database; refuse one that sorts otherwise, or is newer."""
-    found = connection.execute("SELECT to_regclass('meta')").fetchone()
-    if found is None or found[0] is None:
+    row = connection.execute("SELECT to_regclass('meta')").fetchone()
+    if row is None or row[0] is None:
         _refuse_collation(connection)
         for statement in TABLES:
             connection.execute(statement)
@@ -62,8 +62,8 @@ def lay_tables(connection: PostgresConnection) -> None:
 
 def check_format(connection: PostgresConnection) -> int:
     """The format that the tables are in; refuses one that a newer program has made meanwhile."""
-    found = connection.execute("SELECT value FROM meta WHERE name='format'").fetchone()
-    return refuse_newer(str(found[0]) if found else "")
+    row = connection.execute("SELECT value FROM meta WHERE name='format'").fetchone()
+    return refuse_newer(str(row[0]) if row else "")
 
 
 def _refuse_collation(connection: PostgresConnection) -> None:

@@ -133,14 +133,14 @@ def _fragment(path: tuple[str, ...], document: object, terms: Terms) -> Outcome:
         else Outcome(TRUE, TRUE, FALSE)
         for key, value in document.items()
     ]
-    holds, raises = all_of(*(one.holds for one in equal)), FALSE
-    fails = [one.fails for one in equal]
+    holds, raises = all_of(*(outcome.holds for outcome in equal)), FALSE
+    fails = [outcome.fails for outcome in equal]
     if path:
         whole = ".".join(path)
         raises = terms.of_other_type(whole, "object")
         holds = all_of(terms.exists(whole), terms.any_of(holds, raises))
         fails += [terms.missing(whole), raises]
-    return Outcome(holds, terms.any_of(*fails), raises, all(one.exact for one in equal))
+    return Outcome(holds, terms.any_of(*fails), raises, all(outcome.exact for outcome in equal))
 
 
 def _each(path: str, name: str, cond: object, terms: Terms) -> Outcome:

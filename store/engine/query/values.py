@@ -37,8 +37,8 @@ def scalar(value: object) -> Scalar:
         return None
     for base, plain in PLAIN.items():
         if isinstance(value, base) and _compares_as(value, base):
-            found: str | int | float = plain(value)
-            return found if isinstance(found, str) else _number(found)
+            converted: str | int | float = plain(value)
+            return converted if isinstance(converted, str) else _number(converted)
     raise Foreign
 
 
@@ -62,7 +62,7 @@ def harmless(value: object) -> bool:
     if type(value) in (list, tuple):
         return all(map(harmless, value))  # type: ignore[call-overload]  # a list or a tuple
     if type(value) is dict:
-        return all(harmless(one) for pair in value.items() for one in pair)
+        return all(harmless(part) for pair in value.items() for part in pair)
     try:
         scalar(value)
     except Foreign as error:

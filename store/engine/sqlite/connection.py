@@ -33,13 +33,13 @@ class SqliteConnection(apsw.Connection):
                 "INSERT INTO documents(kind, id, rev, body) VALUES(?,?,?,?)", (kind, id, rev, body)
             )
             return self.last_insert_rowid()
-        found: Any = self.execute(
+        row: Any = self.execute(
             "INSERT INTO documents(kind, id, rev, body) VALUES(?,?,?,?)"
             " ON CONFLICT(kind, id) DO UPDATE SET rev=excluded.rev, body=excluded.body"
             " RETURNING row",
             (kind, id, rev, body),
         ).fetchone()
-        return int(found[0])
+        return int(row[0])
 
     def say(self, kind: str, id: int, said: str) -> None:
         """Have a document found by other words than before."""

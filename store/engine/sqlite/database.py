@@ -138,7 +138,7 @@ class SqliteDatabase(Database):
         """Expression indexes over JSON, partial to the kind."""
         with self._writer_lock, explained(self.path, self._writer):
             known = {row[0] for row in self._writer.execute("SELECT name FROM sqlite_schema")}
-        missing = [one for one in indexes if index_name(*one) not in known]
+        missing = [index for index in indexes if index_name(*index) not in known]
         if not missing:
             return
         with self.writing() as connection:

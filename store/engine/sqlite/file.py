@@ -11,16 +11,16 @@ from store.engine.sqlite.opening import connect
 from store.engine.sqlite.refusals import damaged, explained
 from store.errors import N_, Unavailable
 
-__all__ = ["be_alone", "copy_file", "look_at_pages"]
+__all__ = ["be_alone", "check_pages", "copy_file"]
 
 PAGES = 2000
 """Pages between two words about how far a copy is."""
 
 
-def copy_file(path: str, target: Path, told: Callable[[int], None]) -> None:
+def copy_file(path: str, target: Path, progress: Callable[[int], None]) -> None:
     """Copy one snapshot of a living office into a new file, holding nobody up.
 
-    `told` hears how many pages are still to come.
+    `progress` hears how many pages are still to come.
     """
     source = connect(path)
     copy = apsw.Connection(str(target))
@@ -31,7 +31,7 @@ def copy_file(path: str, target: Path, told: Callable[[int], None]) -> None:
             try:
                 while not backup.done:
                     backup.step(PAGES)
-                    told(backup.remaining)
+                    progress(backup.remaining)
                 backup.finish()
             finally:
                 backup.close(True)  # forced: what failed is told already
@@ -40,15 +40,15 @@ def copy_file(path: str, target: Path, told: Callable[[int], None]) -> None:
         source.close()
 
 
-def look_at_pages(path: str) -> None:
+def check_pages(path: str) -> None:
     """Let SQLite look at every page, index and row; raises `Damaged`."""
     connection = connect(path)
     try:
         with explained(path, connection):
-            found = connection.execute("PRAGMA integrity_check(1)").fetchone()
+            outcome = connection.execute("PRAGMA integrity_check(1)").fetchone()
     finally:
         connection.close()
-    if found != ("ok",):
+    if outcome != ("ok",):
         raise damaged(path)
 
 

@@ -24,13 +24,13 @@ def sign(file: int) -> None:
 
 def who_holds(path: Path, *locks: Path) -> Unavailable:
     """What to tell who waited too long: a stopped process if one is there, else the first."""
-    found = [one for lock in locks if (one := _signed(lock))]
-    stopped = [one for one in found if _state(one) in STOPPED]
-    if not found:
+    pids = [signed for lock in locks if (signed := _signed(lock))]
+    stopped = [number for number in pids if _state(number) in STOPPED]
+    if not pids:
         return Unavailable(
             N_("Another program holds the office {path}. Nothing was saved; try again."), path=path
         )
-    pid = (stopped or found)[0]
+    pid = (stopped or pids)[0]
     if stopped:
         return Unavailable(
             N_(
@@ -61,11 +61,11 @@ def _signed(lock: Path) -> int:
 
 
 def _state(pid: int) -> str:
-    return _told(pid, "stat").rpartition(")")[2].strip()[:1]
+    return _read_process(pid, "stat").rpartition(")")[2].strip()[:1]
 
 
 def _program(pid: int) -> str:
-    return _told(pid, "comm").strip() or "?"
+    return _read_process(pid, "comm").strip() or "?"
 
 
 def _account(pid: int) -> str:
@@ -75,7 +75,7 @@ def _account(pid: int) -> str:
         return "?"
 
 
-def _told(pid: int, what: str) -> str:
+def _read_process(pid: int, what: str) -> str:
     try:
         return (PROCESSES / str(pid) / what).read_text(errors="replace")
     except OSError:

@@ -65,20 +65,20 @@ def kinds(lines: Iterable[str]) -> dict[int, str]:
     >>> kinds(["36 35 98:0 /mnt1 /mnt2 rw,noatime master:1 - ext3 /dev/root rw"])
     {36: 'ext3'}
     """
-    found = {}
+    by_number = {}
     for line in lines:
         before, dash, after = line.partition(" - ")
         if dash:
-            found[int(before.split(" ", 1)[0])] = after.split(" ", 1)[0]
-    return found
+            by_number[int(before.split(" ", 1)[0])] = after.split(" ", 1)[0]
+    return by_number
 
 
 def _mount(path: str) -> int:
     """The number of the mount a path lies on, as the kernel found it through links and binds."""
     handle = os.open(path, os.O_PATH | os.O_CLOEXEC)
     try:
-        told = Path(f"/proc/self/fdinfo/{handle}").read_text()
+        fd_info = Path(f"/proc/self/fdinfo/{handle}").read_text()
     finally:
         os.close(handle)
-    found = re.search(r"^mnt_id:\s*(\d+)$", told, re.MULTILINE)
-    return int(found[1]) if found else -1
+    match = re.search(r"^mnt_id:\s*(\d+)$", fd_info, re.MULTILINE)
+    return int(match[1]) if match else -1

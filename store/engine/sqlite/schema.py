@@ -71,8 +71,8 @@ def lay_tables(connection: apsw.Connection) -> None:
         )
     elif "meta" not in names or "changes" not in names:
         raise Damaged(N_("This SQLite file is not an office. Give the path of a Kantoor office."))
-    found = connection.execute("SELECT value FROM meta WHERE name='format'").fetchone()
-    kept_in = refuse_newer(str(found[0]) if found else "")
+    stored_row = connection.execute("SELECT value FROM meta WHERE name='format'").fetchone()
+    kept_in = refuse_newer(str(stored_row[0]) if stored_row else "")
     for step in range(kept_in + 1, FORMAT + 1):
         connection.execute(STEPS[step])
     connection.execute("UPDATE meta SET value=? WHERE name='format'", (str(FORMAT),))
@@ -81,10 +81,10 @@ def lay_tables(connection: apsw.Connection) -> None:
 def is_current(connection: apsw.Connection) -> bool:
     """Whether the tables are there, as this program makes them."""
     try:
-        found = connection.execute("SELECT value FROM meta WHERE name='format'").fetchone()
+        row = connection.execute("SELECT value FROM meta WHERE name='format'").fetchone()
     except apsw.SQLError:
         return False
-    return found is not None and str(found[0]) == str(FORMAT)
+    return row is not None and str(row[0]) == str(FORMAT)
 
 
 def check_format(connection: apsw.Connection) -> None:
@@ -92,9 +92,9 @@ def check_format(connection: apsw.Connection) -> None:
 
     And to one that was saved from a damaged file.
     """
-    found = dict(
+    meta = dict(
         connection.execute("SELECT name, value FROM meta WHERE name IN ('format', 'salvaged')")
     )
-    refuse_newer(str(found.get("format", "")))
-    if "salvaged" in found:
+    refuse_newer(str(meta.get("format", "")))
+    if "salvaged" in meta:
         refuse_salvaged()

@@ -66,8 +66,8 @@ class Wreck:
         """A fact about the office; None when it is not there or can't be read."""
         with contextlib.suppress(*ILLEGIBLE):
             row = self._connection.execute("SELECT value FROM meta WHERE name=?", (name,))
-            found = row.fetchone()
-            return str(found[0]) if found else None
+            first_row = row.fetchone()
+            return str(first_row[0]) if first_row else None
         return None
 
     def rows(self, table: str, columns: str) -> Iterator[tuple[Any, ...]]:
@@ -80,15 +80,15 @@ class Wreck:
         last, missed = 0, 0
         while missed <= self._most:
             step = missed // NEAR + 1
-            found = self._from(table, columns, last + missed + step)
-            if found is None:
+            rows = self._from(table, columns, last + missed + step)
+            if rows is None:
                 missed += step
                 continue
             if step > 1:
-                found = self._first(table, columns, last + missed + 1, last + missed + step)
-            if not found:
+                rows = self._first(table, columns, last + missed + 1, last + missed + step)
+            if not rows:
                 return
-            for row in found:
+            for row in rows:
                 if row[0] > last:
                     last = row[0]
                     yield row[1:]
@@ -109,17 +109,17 @@ class Wreck:
 
         Without an index: it may be damaged where the table is not.
         """
-        found: list[tuple[Any, ...]] = []
+        rows: list[tuple[Any, ...]] = []
         try:
             for row in self._connection.execute(
                 f"SELECT rowid, {columns} FROM {table} NOT INDEXED"
                 f" WHERE rowid >= ? ORDER BY rowid LIMIT {TOGETHER}",
                 (first,),
             ):
-                found.append(row)  # noqa: PERF402 - those before a row that fails count
+                rows.append(row)  # noqa: PERF402 - those before a row that fails count
         except ILLEGIBLE:
-            return found or None
-        return found
+            return rows or None
+        return rows
 
     def listed(self, table: str, columns: str, index: str) -> Iterator[tuple[Any, ...]]:
         """What an index alone tells of a table's rows; `broken` names it when that is not all."""

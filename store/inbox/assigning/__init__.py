@@ -5,8 +5,8 @@ from store.inbox.assigning.views import (
     AssignRuleRow,
     assign_rules,
     assignees,
+    preview_rule,
     rule_departments,
-    would,
 )
 from store.inbox.models.assigning import AssignRule, AssignTurn, Giving
 
@@ -18,6 +18,6 @@ __all__ = [
     "assign",
     "assign_rules",
     "assignees",
+    "preview_rule",
     "rule_departments",
-    "would",
 ]

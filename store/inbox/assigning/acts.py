@@ -80,12 +80,12 @@ def _department(_reading: Reading, of: AssignGiven | AssignRule) -> int:
      undoable=True)  # fmt: skip
 def move_rule(doing: Doing, rule: AssignRule, given: MoveRule) -> AssignRule:
     """Have a rule tried earlier or later than it was."""
-    others = [one for one in rules_of(doing, rule.department) if one.id != rule.id]
+    others = [other for other in rules_of(doing, rule.department) if other.id != rule.id]
     others.insert(given.to - 1, rule)
-    for position, one in enumerate(others, 1):
-        if one.position != position:
-            one.position = position
-            doing.save(one)
+    for position, assign_rule in enumerate(others, 1):
+        if assign_rule.position != position:
+            assign_rule.position = position
+            doing.save(assign_rule)
     return doing.get(AssignRule, rule.id)
 
 
@@ -102,7 +102,7 @@ def _check(doing: Doing, given: AssignGiven, rule: int) -> dict[str, int]:
     _refuse_unknown(doing, given, doing.get(Department, at))
     if rule:
         return {"department": at}
-    last = max((one.position for one in rules_of(doing, at)), default=0)
+    last = max((assign_rule.position for assign_rule in rules_of(doing, at)), default=0)
     return {"department": at, "position": last + 1}
 
 
@@ -133,5 +133,5 @@ def _refuse_unknown(reading: Reading, given: AssignGiven, department: Department
 
 RULES = keep(
     AssignRule, AssignGiven, N_("add a rule of assignment"), N_("change a rule of assignment"),
-    N_("remove a rule of assignment"), _check, place=_department,
+    N_("remove a rule of assignment"), _check, department_of=_department,
 )  # fmt: skip

@@ -19,7 +19,7 @@ __all__ = ["assign", "assign_again", "mail_of", "rules_of"]
 MOST = 1000
 """Rules of one department."""
 
-TOLD: dict[tuple[str, bool], str] = {
+MESSAGES: dict[tuple[str, bool], str] = {
     ("person", False): N_("Assigned to {person} by rule {rule}"),
     ("person", True): N_("Assigned to {person} by rule {rule}: it has {words}"),
     ("first", False): N_("Assigned to {person} by rule {rule}: the first in turn"),
@@ -69,7 +69,7 @@ def assign_again(doing: Doing, item: WorkItem) -> WorkItem:
 def _first(reading: Reading, item: WorkItem) -> AssignRule | None:
     rules = rules_of(reading, item.department)
     said = mail_of(reading, item) if rules else ""
-    return next((one for one in rules if matches(one, item, said)), None)
+    return next((rule for rule in rules if matches(rule, item, said)), None)
 
 
 def mail_of(reading: Reading, item: WorkItem) -> str:
@@ -94,7 +94,7 @@ def _apply(doing: Doing, rule: AssignRule, item: WorkItem) -> WorkItem:
         record(doing, saved.id, "assign", N_("Priority {priority} by rule {rule}"),
                {"priority": saved.priority, "rule": rule.name})  # fmt: skip
     if chosen is not None:
-        _tell(doing, rule, saved, chosen)
+        _record_assignment(doing, rule, saved, chosen)
     elif rule.give != "nobody":
         record(doing, saved.id, "assign",
                N_("Rule {rule} found nobody who is there and may do this"),
@@ -123,11 +123,11 @@ def _moved(reading: Reading, rule: AssignRule, item: WorkItem) -> WorkItem:
 
 def _usual(reading: Reading, queue: Queue) -> int | None:
     """The version of the procedure that work of a queue begins with."""
-    found = current_version(reading, queue.procedure) if queue.procedure else None
-    return found.id if found else None
+    procedure = current_version(reading, queue.procedure) if queue.procedure else None
+    return procedure.id if procedure else None
 
 
-def _tell(doing: Doing, rule: AssignRule, item: WorkItem, chosen: Chosen) -> None:
+def _record_assignment(doing: Doing, rule: AssignRule, item: WorkItem, chosen: Chosen) -> None:
     """Who got it and why; a rule that gives in turn keeps whose turn it was."""
     how = "first" if rule.give == "turns" and chosen.after is None else rule.give
     words = found_words(rule)
@@ -139,7 +139,7 @@ def _tell(doing: Doing, rule: AssignRule, item: WorkItem, chosen: Chosen) -> Non
         "minutes": chosen.minutes,
         "count": chosen.count,
     }
-    record(doing, item.id, "assign", TOLD[how, bool(words)], values)
+    record(doing, item.id, "assign", MESSAGES[how, bool(words)], values)
     if chosen.instead_of is not None:
         names = {"person": values["person"],
                  "absent": doing.get(Person, chosen.instead_of).name}  # fmt: skip

@@ -32,7 +32,7 @@ def choose(reading: Reading, rule: AssignRule, item: WorkItem) -> Chosen | None:
     """The person for an item by a rule; None when nobody fits or nobody is to get it."""
     if rule.give == "nobody":
         return None
-    places = dict(_places(reading, rule, item))
+    places = dict(_assignees(reading, rule, item))
     if not places:
         return None
     match rule.give:
@@ -54,12 +54,14 @@ def fits(reading: Reading, person: int, item: WorkItem) -> bool:
     )
 
 
-def _places(reading: Reading, rule: AssignRule, item: WorkItem) -> Iterator[tuple[int, int | None]]:
+def _assignees(
+    reading: Reading, rule: AssignRule, item: WorkItem
+) -> Iterator[tuple[int, int | None]]:
     """Who can get it, each with the absentee whose place they take.
 
     A substitute with a place of their own takes no second one.
     """
-    named = rule.persons or tuple(one.id for one in holders_in(reading, item.department))
+    named = rule.persons or tuple(holder.id for holder in holders_in(reading, item.department))
     for person in named:
         if fits(reading, person, item):
             yield person, None
@@ -74,8 +76,8 @@ def _in_turn(reading: Reading, rule: AssignRule, places: dict[int, int | None]) 
 
     def last(person: int) -> int:
         where = {"rule": rule.id, "person": person}
-        found = reading.page(AssignTurn, where, order=("-id",), limit=1)
-        return found[0].id if found else 0
+        turns = reading.page(AssignTurn, where, order=("-id",), limit=1)
+        return turns[0].id if turns else 0
 
     before = reading.page(AssignTurn, {"rule": rule.id}, order=("-id",), limit=1)
     person = min(places, key=last)

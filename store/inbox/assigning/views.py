@@ -11,11 +11,11 @@ from store.inbox.lists.rows import ItemRow, rows
 from store.inbox.models import Queue, WorkItem
 from store.inbox.models.assigning import AssignRule
 from store.inbox.rules.holders import holders_in
-from store.inbox.rules.visibility import sees
+from store.inbox.rules.visibility import is_visible
 from store.people import Department, Person, departments
 from store.reading import Reading
 
-__all__ = ["AssignRuleRow", "assign_rules", "assignees", "rule_departments", "would"]
+__all__ = ["AssignRuleRow", "assign_rules", "assignees", "preview_rule", "rule_departments"]
 
 RECENT = 500
 """Items that a rule is tried on."""
@@ -39,35 +39,39 @@ class AssignRuleRow:
 def rule_departments(reading: Reading) -> list[tuple[int, str]]:
     """The departments whose rules the actor may see: id and name."""
     reach = reading.reach("assign_rule.read")
-    return [(one.id, one.name) for one in departments(reading) if reach.covers(one.id, owned=False)]
+    return [
+        (department.id, department.name)
+        for department in departments(reading)
+        if reach.covers(department.id, owned=False)
+    ]
 
 
 def assign_rules(reading: Reading, department: int) -> list[AssignRuleRow]:
     """A department's rules in the order in which they are tried; none out of reach."""
     if not reading.reach("assign_rule.read").covers(department, owned=False):
         return []
-    found = []
+    found_rows = []
     shut_out = False
     for rule in rules_of(reading, department):
-        found.append(
+        found_rows.append(
             AssignRuleRow(
                 rule=rule,
                 queue=_queue_name(reading, rule.queue),
                 to_queue=_queue_name(reading, rule.to_queue),
-                persons=tuple(reading.get(Person, one).name for one in rule.persons),
+                persons=tuple(reading.get(Person, person).name for person in rule.persons),
                 shut_out=shut_out,
             )
         )
         shut_out = shut_out or (rule.active and rule.takes_all)
-    return found
+    return found_rows
 
 
 def assignees(reading: Reading, department: int) -> list[tuple[int, str]]:
     """Who does a department's work, so that a rule can name them: id and name."""
-    return [(one.id, one.name) for one in holders_in(reading, department)]
+    return [(person.id, person.name) for person in holders_in(reading, department)]
 
 
-def would(reading: Reading, tried: AssignRule, rule: int | None = None) -> list[ItemRow]:
+def preview_rule(reading: Reading, tried: AssignRule, rule: int | None = None) -> list[ItemRow]:
     """The newest items that a rule, as it is typed, would have taken, as far as the actor sees them.
 
     `rule` is the rule that is being changed: what rules before it take is not counted. Looks
@@ -75,21 +79,23 @@ def would(reading: Reading, tried: AssignRule, rule: int | None = None) -> list[
     """
     reading.get(Department, tried.department)
     known = rules_of(reading, tried.department)
-    at = next((place for place, one in enumerate(known) if one.id == rule), len(known))
+    at = next(
+        (place for place, assign_rule in enumerate(known) if assign_rule.id == rule), len(known)
+    )
     return rows(reading, list(_taken(reading, tried, known[:at])))
 
 
 def _taken(reading: Reading, rule: AssignRule, before: list[AssignRule]) -> Iterator[WorkItem]:
-    found = 0
+    count = 0
     for item in reading.page(WorkItem, order=("-id",), limit=RECENT):
         said = mail_of(reading, item) if item.department == rule.department else ""
-        if not matches(rule, item, said) or not sees(reading, item):
+        if not matches(rule, item, said) or not is_visible(reading, item):
             continue
-        if any(matches(one, item, said) for one in before):
+        if any(matches(assign_rule, item, said) for assign_rule in before):
             continue
         yield item
-        found += 1
-        if found == SHOWN:
+        count += 1
+        if count == SHOWN:
             return
 
 

@@ -8,7 +8,7 @@ from store.inbox.assigning import assign
 from store.inbox.drafting import settle_draft
 from store.inbox.items.given import AddItem, Note
 from store.inbox.items.making import make_item
-from store.inbox.items.snoozing import arouse
+from store.inbox.items.snoozing import wake_if_snoozed
 from store.inbox.models import Queue, WorkItem
 from store.inbox.rules.states import KNOWN
 from store.inbox.rules.timeline import record, take_back
@@ -25,7 +25,7 @@ def _department(reading: Reading, given: AddItem) -> int:
     return reading.get(Queue, given.queue).department
 
 
-@act("item.add", N_("hand in an item"), given=AddItem, place=_department)
+@act("item.add", N_("hand in an item"), given=AddItem, department_of=_department)
 def add_item(doing: Doing, given: AddItem) -> WorkItem:
     """Hand in a request; it waits in its queue until somebody accepts it."""
     queue = doing.get(Queue, given.queue)
@@ -47,7 +47,7 @@ def add_item(doing: Doing, given: AddItem) -> WorkItem:
 def note(doing: Doing, item: WorkItem, given: Note) -> WorkItem:
     """Write a note for colleagues."""
     item.notes += 1
-    arouse(doing, item)
+    wake_if_snoozed(doing, item)
     saved = doing.save(item)
     record(doing, item.id, "note", N_("Note"), text=given.text)
     settle_draft(doing, item.id, "note")

@@ -6,7 +6,7 @@ from store.acts import Doing, act
 from store.errors import N_, Refused
 from store.inbox.items.given import ChangeItem
 from store.inbox.models import WorkItem
-from store.inbox.rules.review import had_a_hand
+from store.inbox.rules.review import add_contributor
 from store.inbox.rules.states import KNOWN
 from store.inbox.rules.timeline import record, take_back
 from store.records import Relation
@@ -44,7 +44,7 @@ def change(doing: Doing, item: WorkItem, given: ChangeItem) -> WorkItem:
     for name, value in wanted.items():
         setattr(item, name, value)
     if item.state == "review" and not set(PLANNED).issuperset(wanted):
-        had_a_hand(doing, item)
+        add_contributor(doing, item)
     saved = doing.save(item)
     for name, value in wanted.items():
         record(doing, item.id, "field", N_("{field}: {old} became {new}"),

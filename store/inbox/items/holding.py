@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.acts import Doing, Nothing, act
 from store.errors import N_, Invalid
 from store.inbox.items.given import Give, Remark
-from store.inbox.items.snoozing import arouse
+from store.inbox.items.snoozing import wake_if_snoozed
 from store.inbox.models import NOBODY, WorkItem
 from store.inbox.rules.holders import can_hold
 from store.inbox.rules.states import ACTIVE, any_of, free, held, not_to_take, taken
@@ -20,7 +20,7 @@ __all__ = ["claim", "give", "release", "take"]
 def claim(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
     """Make an item that nobody holds one's own."""
     item.owner = doing.actor.person
-    arouse(doing, item)
+    wake_if_snoozed(doing, item)
     saved = doing.save(item)
     record(doing, item.id, "owner", N_("Claimed"))
     return saved
@@ -32,7 +32,7 @@ def take(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
     """Make a colleague's item one's own: by who assigns work, or while the colleague is away."""
     holder = doing.get(Person, item.owner).name
     item.owner = doing.actor.person
-    arouse(doing, item)
+    wake_if_snoozed(doing, item)
     saved = doing.save(item)
     record(doing, item.id, "owner", N_("Taken over from {person}"), {"person": holder}, given.note)
     return saved
@@ -70,7 +70,7 @@ def give(doing: Doing, item: WorkItem, given: Give) -> WorkItem:
             lacking=lacking,
         )
     item.owner = receiver.id
-    arouse(doing, item)
+    wake_if_snoozed(doing, item)
     saved = doing.save(item)
     record(doing, item.id, "owner", N_("Given to {person}"), {"person": receiver.name}, given.note)
     return saved

@@ -5,11 +5,11 @@ from __future__ import annotations
 from store.acts import Doing, act
 from store.errors import N_, Invalid
 from store.inbox.items.given import Duplicate
-from store.inbox.items.snoozing import arouse, rouse
+from store.inbox.items.snoozing import clear_snooze, wake_if_snoozed
 from store.inbox.models import WorkItem
 from store.inbox.rules.states import TRANSITIONS, held
 from store.inbox.rules.timeline import moment, record, take_back
-from store.inbox.rules.visibility import seen_item
+from store.inbox.rules.visibility import visible_item
 
 __all__ = ["merge"]
 
@@ -22,12 +22,12 @@ def merge(doing: Doing, item: WorkItem, given: Duplicate) -> WorkItem:
 
     The other may have gone up in a third: then that is the one.
     """
-    other = seen_item(doing, given.of)
+    other = visible_item(doing, given.of)
     while other.merged_into is not None:
-        other = seen_item(doing, other.merged_into)
+        other = visible_item(doing, other.merged_into)
     if other.id == item.id:
         raise Invalid(N_("An item can't go up in itself. Choose the other one."), field="of")
-    rouse(item)
+    clear_snooze(item)
     item.state = "merged"
     item.merged_into = other.id
     item.closed_at = moment(doing)
@@ -38,6 +38,6 @@ def merge(doing: Doing, item: WorkItem, given: Duplicate) -> WorkItem:
     record(doing, other.id, "link", N_("Item {item} was about the same: {title}"),
            {"item": item.id, "title": item.title})  # fmt: skip
     if other.wake_on is not None:
-        arouse(doing, other)
+        wake_if_snoozed(doing, other)
         doing.save(other)
     return saved

@@ -7,7 +7,7 @@ from store.errors import N_
 from store.inbox.items.given import Approve, Reason, Remark
 from store.inbox.items.transitions import move
 from store.inbox.models import NOBODY, Queue, WorkItem
-from store.inbox.rules.review import had_a_hand, refuse_unseen
+from store.inbox.rules.review import add_contributor, refuse_unseen
 from store.inbox.rules.states import TRANSITIONS, any_of, held
 from store.inbox.rules.steps import steps_left
 from store.inbox.rules.timeline import newest_lines, record, take_back
@@ -18,10 +18,10 @@ OTHERS = ("doers",)
 """Who did the work, by themselves or in whose name: none of them may check it."""
 
 
-def _turned(doing: Doing, item: WorkItem) -> None:
+def _undone(doing: Doing, item: WorkItem) -> None:
     """An approval that is done again is one of the item as it was when it was taken back."""
     if item.state != "review":
-        undone = max(one.id for one in newest_lines(doing, item.id) if one.sort == "undo")
+        undone = max(event.id for event in newest_lines(doing, item.id) if event.sort == "undo")
         refuse_unseen(doing, item.model_copy(update={"state": "review"}), undone)
     take_back(doing, item)
 
@@ -33,7 +33,7 @@ def submit(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
     """Ask somebody else to check the work; one that nobody held counts as done by the actor."""
     if item.owner == NOBODY:
         item.owner = doing.actor.person
-    had_a_hand(doing, item)
+    add_contributor(doing, item)
     lines = newest_lines(doing, item.id)
     item.asked_after = lines[-1].id if lines else 0
     item.submitted_by = doing.actor.person
@@ -42,8 +42,8 @@ def submit(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
 
 
 @act("item.check", N_("check what needs a certificate"), on=WorkItem, given=Approve,
-     states=("review",), other_eyes=OTHERS, holding=("unchecked",), undoable=True,
-     undone=_turned, last=True)  # fmt: skip
+     states=("review",), four_eyes_fields=OTHERS, holding=("unchecked",), undoable=True,
+     undone=_undone, last=True)  # fmt: skip
 def check(doing: Doing, item: WorkItem, given: Approve) -> WorkItem:
     """Check, as a holder, what somebody without the certificate did.
 
@@ -60,8 +60,8 @@ def check(doing: Doing, item: WorkItem, given: Approve) -> WorkItem:
 
 
 @act("item.approve", N_("approve an item"), on=WorkItem, given=Approve,
-     states=TRANSITIONS["item.approve"][0], other_eyes=OTHERS, holding=("unchecked",),
-     undoable=True, undone=_turned, last=True)  # fmt: skip
+     states=TRANSITIONS["item.approve"][0], four_eyes_fields=OTHERS, holding=("unchecked",),
+     undoable=True, undone=_undone, last=True)  # fmt: skip
 def approve(doing: Doing, item: WorkItem, given: Approve) -> WorkItem:
     """Agree that the work is done, as it is now."""
     refuse_unseen(doing, item, given.seen)

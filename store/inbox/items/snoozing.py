@@ -11,16 +11,16 @@ from store.inbox.models import NOBODY, WorkItem
 from store.inbox.rules.states import SLEEPING, awake, held
 from store.inbox.rules.timeline import record, take_back
 
-__all__ = ["arouse", "rouse", "snooze", "wake"]
+__all__ = ["clear_snooze", "snooze", "wake", "wake_if_snoozed"]
 
 
-def arouse(doing: Doing, item: WorkItem) -> None:
+def wake_if_snoozed(doing: Doing, item: WorkItem) -> None:
     """Wake an item, saved by the caller, when somebody else than who put it to sleep touches it."""
     if item.wake_on is not None and doing.actor.person != item.snoozed_by:
-        rouse(item)
+        clear_snooze(item)
 
 
-def rouse(item: WorkItem) -> None:
+def clear_snooze(item: WorkItem) -> None:
     """Let an item sleep no more; the reason stays, to offer it again."""
     item.wake_on = None
     item.snoozed_by = NOBODY
@@ -45,7 +45,7 @@ def snooze(doing: Doing, item: WorkItem, given: Snooze) -> WorkItem:
      undoable=True, undone=take_back)  # fmt: skip
 def wake(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
     """Bring a sleeping item back in the work lists."""
-    rouse(item)
+    clear_snooze(item)
     saved = doing.save(item)
     record(doing, item.id, "state", N_("Awake again"), text=item.wake_reason)
     return saved

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.acts import Doing, act
 from store.errors import N_, Invalid
 from store.inbox.items.given import Move
-from store.inbox.items.snoozing import rouse
+from store.inbox.items.snoozing import clear_snooze
 from store.inbox.models import NOBODY, Queue, WorkItem
 from store.inbox.rules.holders import can_hold
 from store.inbox.rules.states import MOVABLE, held
@@ -31,7 +31,7 @@ def transfer(doing: Doing, item: WorkItem, given: Move) -> WorkItem:
     before = doing.get(Queue, item.queue)
     if queue.department != item.department:
         item.state = "new"
-        rouse(item)
+        clear_snooze(item)
     item.queue, item.department = queue.id, queue.department
     item.needs = queue.needs
     if item.owner != NOBODY and not can_hold(doing, item.owner, queue.department):

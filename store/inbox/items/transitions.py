@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.acts import Doing, act
 from store.errors import N_, Invalid
 from store.inbox.items.given import Reason, Remark, Wait
-from store.inbox.items.snoozing import rouse
+from store.inbox.items.snoozing import clear_snooze
 from store.inbox.models import NOBODY, WorkItem
 from store.inbox.rules.business_minutes import lasted
 from store.inbox.rules.states import CLOSED, TRANSITIONS, any_of, held, to_be_checked
@@ -18,7 +18,7 @@ __all__ = ["accept", "cancel", "decline", "finish", "move", "reopen", "wait"]
 
 def move(doing: Doing, item: WorkItem, act: str, message: str, text: str) -> WorkItem:
     """Bring an item where its act leads, awake, and tell so."""
-    rouse(item)
+    clear_snooze(item)
     resume(doing, item)
     item.state = TRANSITIONS[act][1]
     item.closed_at = moment(doing) if item.state in CLOSED else ""
@@ -58,7 +58,7 @@ def wait(doing: Doing, item: WorkItem, given: Wait) -> WorkItem:
         raise Invalid(N_("Choose a day after today."), field="until")
     item.waits_for = given.reason
     item.wait_until = given.until
-    rouse(item)
+    clear_snooze(item)
     pause(doing, item)
     item.state = "waiting"
     saved = doing.save(item)

@@ -15,7 +15,7 @@ from store.inbox.rules.holders import holders_in
 from store.inbox.rules.letters import mails_of
 from store.inbox.rules.review import news
 from store.inbox.rules.timeline import timeline, withdrawn
-from store.inbox.rules.visibility import seen_item, sees
+from store.inbox.rules.visibility import is_visible, visible_item
 from store.people import Department, holders
 from store.reading import Reading
 from store.records import Relation
@@ -71,21 +71,21 @@ class ItemDetail:
 
 def item_detail(reading: Reading, item: int) -> ItemDetail:
     """An item; raises `NotFound` also for who may not see it."""
-    found = seen_item(reading, item)
-    reading.tell_look(found)
+    work_item = visible_item(reading, item)
+    reading.log_access(work_item)
     shows = reading.reach("relation.read").office
-    relation = reading.get(Relation, found.relation) if found.relation and shows else None
+    relation = reading.get(Relation, work_item.relation) if work_item.relation and shows else None
     return ItemDetail(
-        item=found,
-        row=rows(reading, [found])[0],
-        queue=reading.get(Queue, found.queue).name,
-        department=reading.get(Department, found.department).name,
-        made_by=person_name(reading, found.made_by),
+        item=work_item,
+        row=rows(reading, [work_item])[0],
+        queue=reading.get(Queue, work_item.queue).name,
+        department=reading.get(Department, work_item.department).name,
+        made_by=person_name(reading, work_item.made_by),
         relation=relation.name if relation else "",
         mails=mails_of(reading, item),
         timeline=_lines(reading, timeline(reading, item)),
-        news=_lines(reading, news(reading, found)),
-        answers=item_answers(reading, found),
+        news=_lines(reading, news(reading, work_item)),
+        answers=item_answers(reading, work_item),
     )
 
 
@@ -96,24 +96,24 @@ def item_answers(reading: Reading, item: WorkItem) -> dict[str, Yes | No]:
 
 def mail_source(reading: Reading, mail: int) -> bytes:
     """A message's bytes as they came; raises `NotFound` also for who may not see its item."""
-    found = reading.get(MailDoc, mail)
-    reading.tell_look(seen_item(reading, found.item))
-    if not found.sha256:
+    mail_doc = reading.get(MailDoc, mail)
+    reading.log_access(visible_item(reading, mail_doc.item))
+    if not mail_doc.sha256:
         raise NotFound(N_("This message could not be read, so there are no bytes to show."))
-    return reading.blob(found.sha256)
+    return reading.blob(mail_doc.sha256)
 
 
 def receivers(reading: Reading, item: int) -> list[tuple[int, str]]:
     """To whom an item can be given: id and name; without who holds it now or lacks what it needs."""
-    found = seen_item(reading, item)
-    if not reading.reach("item.give").covers(found.department, owned=False):
+    work_item = visible_item(reading, item)
+    if not reading.reach("item.give").covers(work_item.department, owned=False):
         return []
-    able = holders_in(reading, found.department)
-    needed = [holders(reading, need) for need in found.needs]
+    able = holders_in(reading, work_item.department)
+    needed = [holders(reading, need) for need in work_item.needs]
     return [
-        (one.id, one.name)
-        for one in able
-        if one.id != found.owner and all(one.id in held for held in needed)
+        (person.id, person.name)
+        for person in able
+        if person.id != work_item.owner and all(person.id in held for held in needed)
     ]
 
 
@@ -125,8 +125,8 @@ def items_of_relation(
     limit: int = 50,
 ) -> list[ItemRow]:
     """A page of the items about a relation that the actor may see, oldest first."""
-    found = reading.page(WorkItem, {"relation": relation}, (), after, before, limit)
-    return rows(reading, [item for item in found if sees(reading, item)])
+    items = reading.page(WorkItem, {"relation": relation}, (), after, before, limit)
+    return rows(reading, [item for item in items if is_visible(reading, item)])
 
 
 def _lines(reading: Reading, events: list[Event]) -> list[EventRow]:

@@ -46,11 +46,11 @@ class ItemRow:
 def rows(reading: Reading, items: Iterable[WorkItem], order: tuple[str, ...] = ()) -> list[ItemRow]:
     """Items as rows, each with its place in `order`."""
     names: dict[int, str] = {}
-    found = []
+    found_rows = []
     for item in items:
         if item.owner not in names:
             names[item.owner] = person_name(reading, item.owner)
-        found.append(
+        found_rows.append(
             ItemRow(
                 id=item.id,
                 rev=item.rev,
@@ -72,7 +72,7 @@ def rows(reading: Reading, items: Iterable[WorkItem], order: tuple[str, ...] = (
                 relation=item.relation,
             )
         )
-    return found
+    return found_rows
 
 
 def person_name(reading: Reading, person: int) -> str:

@@ -11,7 +11,7 @@ from store.engine import words
 from store.errors import NotFound
 from store.inbox.lists.rows import ItemRow, rows
 from store.inbox.models import Event, MailDoc, WorkItem
-from store.inbox.rules.visibility import seen_item, sees
+from store.inbox.rules.visibility import is_visible, visible_item
 from store.reading import Reading
 
 __all__ = ["FoundIn", "FoundItem", "find_items", "search_items"]
@@ -23,11 +23,11 @@ OWN_ITEMS = 500
 
 @dataclass(frozen=True)
 class FoundItem:
-    """An item and where in it the words stand; `said` is their line of a mail or note."""
+    """An item and where in it the words stand; `snippet` is their line of a mail or note."""
 
     row: ItemRow
     by: FoundIn
-    said: str
+    snippet: str
 
 
 def find_items(reading: Reading, text: str, limit: int = 50) -> list[FoundItem]:
@@ -37,7 +37,7 @@ def find_items(reading: Reading, text: str, limit: int = 50) -> list[FoundItem]:
     mail, then in a note. A number is also the item with that number. As far as the actor
     sees them.
     """
-    found: dict[int, tuple[WorkItem, FoundIn, str]] = {}
+    values: dict[int, tuple[WorkItem, FoundIn, str]] = {}
     ways: tuple[tuple[FoundIn, Iterator[tuple[WorkItem, str]]], ...] = (
         ("item", chain(_numbered(reading, text), _titled(reading, text, limit))),
         ("mail", _in_mails(reading, text, limit)),
@@ -45,52 +45,52 @@ def find_items(reading: Reading, text: str, limit: int = 50) -> list[FoundItem]:
     )
     for by, hits in ways:
         for item, said in islice(hits, limit):
-            found.setdefault(item.id, (item, by, said))
-        if len(found) >= limit:
+            values.setdefault(item.id, (item, by, said))
+        if len(values) >= limit:
             break
-    shown = rows(reading, [item for item, _by, _said in found.values()])
-    parts = [(by, said) for _item, by, said in found.values()]
+    shown = rows(reading, [item for item, _by, _said in values.values()])
+    parts = [(by, said) for _item, by, said in values.values()]
     together = zip(shown, parts, strict=True)
     return [FoundItem(row, by, said) for row, (by, said) in together][:limit]
 
 
 def search_items(reading: Reading, text: str, limit: int = 50) -> list[ItemRow]:
     """Items whose title, sender, mail, files or notes hold all words of `text`."""
-    return [one.row for one in find_items(reading, text, limit)]
+    return [hit.row for hit in find_items(reading, text, limit)]
 
 
 def _numbered(reading: Reading, text: str) -> Iterator[tuple[WorkItem, str]]:
     number = text.strip().removeprefix("#")
     if number.isascii() and number.isdecimal() and len(number) < 15:
         try:
-            yield seen_item(reading, int(number)), ""
+            yield visible_item(reading, int(number)), ""
         except NotFound:
             return
 
 
 def _titled(reading: Reading, text: str, limit: int) -> Iterator[tuple[WorkItem, str]]:
     groups = reading.groups("item.read")
-    found = reading.search(WorkItem, text, lambda item: sees(reading, item), limit, groups)
-    return ((item, "") for item in found)
+    holders = reading.search(WorkItem, text, lambda item: is_visible(reading, item), limit, groups)
+    return ((item, "") for item in holders)
 
 
 def _in_mails(reading: Reading, text: str, limit: int) -> Iterator[tuple[WorkItem, str]]:
-    look = _Look(reading, text, limit)
+    look = _ItemSearch(reading, text, limit)
     return look.through(
-        lambda: reading.search(MailDoc, text, lambda mail: look.seen(mail.item), limit),
+        lambda: reading.search(MailDoc, text, lambda mail: look.is_visible(mail.item), limit),
         lambda item: reading.page(MailDoc, {"item": item}),
     )
 
 
 def _in_notes(reading: Reading, text: str, limit: int) -> Iterator[tuple[WorkItem, str]]:
-    look = _Look(reading, text, limit)
+    look = _ItemSearch(reading, text, limit)
     return look.through(
-        lambda: reading.search(Event, text, lambda line: look.seen(line.item), limit),
+        lambda: reading.search(Event, text, lambda line: look.is_visible(line.item), limit),
         lambda item: reading.page(Event, {"item": item}, order=("-id",), limit=1000),
     )
 
 
-class _Look:
+class _ItemSearch:
     """One look through what belongs to items, each of which is read once."""
 
     def __init__(self, reading: Reading, text: str, limit: int) -> None:
@@ -99,11 +99,11 @@ class _Look:
         self._limit = limit
         self._items: dict[int, WorkItem | None] = {}
 
-    def seen(self, item: int) -> bool:
+    def is_visible(self, item: int) -> bool:
         """Whether the actor sees an item."""
         if item not in self._items:
             try:
-                self._items[item] = seen_item(self._reading, item)
+                self._items[item] = visible_item(self._reading, item)
             except NotFound:
                 self._items[item] = None
         return self._items[item] is not None
@@ -124,23 +124,23 @@ class _Look:
         else:
             hits = (doc for item in self._own() for doc in belonging(item) if self._holds(doc))
         for doc in hits:
-            if self.seen(doc.item) and (item := self._items[doc.item]) is not None:
+            if self.is_visible(doc.item) and (item := self._items[doc.item]) is not None:
                 yield item, self._line(doc)
 
     def _own(self) -> list[int]:
         me = self._reading.actor.person
         mine = [
-            one.id
+            item.id
             for field in ("made_by", "owner")
-            for one in self._reading.page(
+            for item in self._reading.page(
                 WorkItem, {field: me}, ("-listed", "-rank"), limit=OWN_ITEMS
             )
         ]
         return sorted(set(mine), reverse=True) if self._asked else []
 
     def _holds(self, doc: MailDoc | Event) -> bool:
-        there = words(doc.words())
-        return all(any(word.startswith(one) for word in there) for one in self._asked)
+        there = words(doc.search_text())
+        return all(any(word.startswith(beginning) for word in there) for beginning in self._asked)
 
     def _line(self, doc: MailDoc | Event) -> str:
         """The line that holds most of the words."""
@@ -150,7 +150,7 @@ class _Look:
 
     def _count(self, line: str) -> int:
         there = words(line)
-        return sum(any(word.startswith(one) for word in there) for one in self._asked)
+        return sum(any(word.startswith(beginning) for word in there) for beginning in self._asked)
 
 
 LOOKED_AT = 20_000

@@ -6,10 +6,10 @@ from rapidfuzz import fuzz
 
 from store.inbox.lists.rows import ItemRow, rows
 from store.inbox.models import WorkItem
-from store.inbox.rules.visibility import seen_item
+from store.inbox.rules.visibility import visible_item
 from store.reading import Reading
 
-__all__ = ["alike"]
+__all__ = ["similar_items"]
 
 FROM_EACH = 200
 """Newest items of each list that are compared."""
@@ -18,32 +18,32 @@ SAME_SENDER, SAME_RELATION = 30, 40
 """Points beside those for the title, of which there are at most 100."""
 
 
-def alike(reading: Reading, item: int, limit: int = 50) -> list[ItemRow]:
+def similar_items(reading: Reading, item: int, limit: int = 50) -> list[ItemRow]:
     """Active items of the same department, those first that may be about the same.
 
     Titles are compared word by word, whatever their order; the sender and the relation
     count beside it. Raises `NotFound` for who may not see the item.
     """
-    found = seen_item(reading, item)
+    work_item = visible_item(reading, item)
     others = [
         other
         for listed in LISTS
         for other in reading.page(
             WorkItem,
-            {"department": found.department, "listed": listed},
+            {"department": work_item.department, "listed": listed},
             order=("-rank",),
             limit=FROM_EACH,
         )
         if other.id != item
     ]
-    others.sort(key=lambda other: _points(found, other), reverse=True)
+    others.sort(key=lambda other: _points(work_item, other), reverse=True)
     return rows(reading, others[:limit])
 
 
-def _points(one: WorkItem, other: WorkItem) -> int:
-    points = int(fuzz.token_set_ratio(one.title, other.title))
-    if one.sender and one.sender == other.sender:
+def _points(item: WorkItem, other: WorkItem) -> int:
+    points = int(fuzz.token_set_ratio(item.title, other.title))
+    if item.sender and item.sender == other.sender:
         points += SAME_SENDER
-    if one.relation is not None and one.relation == other.relation:
+    if item.relation is not None and item.relation == other.relation:
         points += SAME_RELATION
     return points

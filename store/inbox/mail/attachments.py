@@ -9,7 +9,7 @@ from store.errors import N_, NotFound
 from store.inbox.mail_format.charsets import decoded
 from store.inbox.models import MailDoc
 from store.inbox.rules.letters import mails_of
-from store.inbox.rules.visibility import seen_item
+from store.inbox.rules.visibility import visible_item
 from store.reading import Reading
 
 __all__ = ["HeldFile", "ReadFile", "files_of", "read_file"]
@@ -48,17 +48,17 @@ class ReadFile:
 
 def files_of(reading: Reading, item: int) -> list[HeldFile]:
     """What is kept of the mails of an item, in the order they came: files, then the mail itself."""
-    seen_item(reading, item)
-    return [one for mail in mails_of(reading, item) for one in _held(mail)]
+    visible_item(reading, item)
+    return [file for mail in mails_of(reading, item) for file in _held(mail)]
 
 
 def read_file(reading: Reading, mail: int, number: int) -> ReadFile:
     """One of them; raises `NotFound` also for who may not see its item."""
-    found = reading.get(MailDoc, mail)
-    seen_item(reading, found.item)
-    for file in _held(found):
+    mail_doc = reading.get(MailDoc, mail)
+    visible_item(reading, mail_doc.item)
+    for file in _held(mail_doc):
         if file.number == number:
-            sha256 = found.attachments[number - 1].sha256 if number else found.sha256
+            sha256 = mail_doc.attachments[number - 1].sha256 if number else mail_doc.sha256
             data = reading.blob(sha256)
             return ReadFile(file, _text(data, mail=number == 0), len(data) > LONGEST)
     raise NotFound(N_("This message could not be read, so there are no bytes to show."))
@@ -66,9 +66,9 @@ def read_file(reading: Reading, mail: int, number: int) -> ReadFile:
 
 def _held(mail: MailDoc) -> list[HeldFile]:
     files = [
-        HeldFile(mail.id, number, one.name, one.type, one.size)
-        for number, one in enumerate(mail.attachments, 1)
-        if one.sha256
+        HeldFile(mail.id, number, file.name, file.type, file.size)
+        for number, file in enumerate(mail.attachments, 1)
+        if file.sha256
     ]
     if mail.sha256:
         files.append(HeldFile(mail.id, 0, mail.subject, "message/rfc822", 0))

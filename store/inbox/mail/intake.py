@@ -12,7 +12,7 @@ from store.acts.office_protocol import OfficeProtocol
 from store.errors import N_, Damaged, Invalid, KantoorError, Refused, Unavailable
 from store.inbox.mail.quarantine import Unreadable
 from store.inbox.mail.receiving import Receive
-from store.inbox.mail.runs import TellMail
+from store.inbox.mail.runs import MailRunGiven
 from store.inbox.mail.views import mail_run
 from store.inbox.mail_format import Source, messages
 from store.inbox.mail_format.lines import BrokenOff, Patience
@@ -57,7 +57,7 @@ def receive_all(
     `Refused`, `Unavailable`, `Damaged`.
     """
     done = _taken_in(office, actor, _groups(messages(Path(path))), progress)
-    _tell(office, actor, done, str(path))
+    _record_run(office, actor, done, str(path))
     return done
 
 
@@ -75,13 +75,13 @@ def receive_from(
     """
     from store.inbox.mail_servers.imap import ImapFolder, Reached  # starts slowly, and few need it
 
-    before = office.view(actor, mail_run, "in", server.place)
+    before = office.view(actor, mail_run, "in", server.address)
     reached = Reached(before.validity, before.uid) if before else None
     folder = ImapFolder(server, reached, patience)
     one_by_one = ([source] for source in folder.messages())  # what is saved is marked as read there
     done = _taken_in(office, actor, one_by_one, progress)
     done = replace(done, problems=(*done.problems, *folder.troubles))
-    _tell(office, actor, done, server.place, folder.reached.validity, folder.reached.uid)
+    _record_run(office, actor, done, server.address, folder.reached.validity, folder.reached.uid)
     return done
 
 
@@ -105,21 +105,21 @@ def _groups(sources: Iterable[Source]) -> Iterator[list[Source]]:
     group: list[Source] = []
     for source in sources:
         group.append(source)
-        if len(group) == AT_ONCE or sum(len(one.raw) for one in group) > LARGE:
+        if len(group) == AT_ONCE or sum(len(other.raw) for other in group) > LARGE:
             yield group
             group = []
     if group:
         yield group
 
 
-def _tell(
+def _record_run(
     office: OfficeProtocol, actor: Actor, done: Intake, place: str, validity: int = 0, uid: int = 0
 ) -> None:
-    told = TellMail(
+    run = MailRunGiven(
         way="in", place=place, done=done.received, held=done.quarantined,
         trouble=defect_of(done.problems[0]) if done.problems else None, validity=validity, uid=uid,
     )  # fmt: skip
-    office.do(actor, "mail.tell", given=told)
+    office.do(actor, "mail.tell", given=run)
 
 
 def defect_of(problem: KantoorError) -> MailDefect:
@@ -128,23 +128,26 @@ def defect_of(problem: KantoorError) -> MailDefect:
 
 
 def _storable(problem: KantoorError) -> dict[str, str | int]:
-    return {name: one if isinstance(one, int) else str(one) for name, one in problem.values.items()}
+    return {
+        name: value if isinstance(value, int) else str(value)
+        for name, value in problem.values.items()
+    }
 
 
 def _take_in(office: OfficeProtocol, actor: Actor, group: list[Source]) -> list[Taken]:
     """Take messages in as one commit; when one of them provokes an error, each in its own."""
     try:
-        return office.together(lambda: [_take_one_in(office, actor, one) for one in group])
+        return office.together(lambda: [_take_one_in(office, actor, source) for source in group])
     except (Refused, Unavailable, Damaged):
         raise
     except Exception:  # whatever one message provokes, the others come in
-        return [_take_alone(office, actor, one) for one in group]
+        return [_take_alone(office, actor, source) for source in group]
 
 
 def _take_one_in(office: OfficeProtocol, actor: Actor, source: Source) -> Taken:
     if source.problem is not None:
         return _hold(office, actor, source, source.problem)
-    given = Receive(raw=source.raw, place=source.place)
+    given = Receive(raw=source.raw, place=source.location)
     return office.do(actor, "mail.receive", given=given).doc, None
 
 
@@ -154,18 +157,18 @@ def _take_alone(office: OfficeProtocol, actor: Actor, source: Source) -> Taken:
     except (Refused, Unavailable, Damaged):
         raise
     except Exception as error:
-        return _hold(office, actor, source, _told(source.place, error))
+        return _hold(office, actor, source, _refusal(source.location, error))
 
 
 def _hold(office: OfficeProtocol, actor: Actor, source: Source, problem: KantoorError) -> Taken:
     """Keep a message that can't be taken in, for a look."""
     held = Unreadable(
-        place=source.place, message=problem.message, values=_storable(problem), raw=source.raw
+        place=source.location, message=problem.message, values=_storable(problem), raw=source.raw
     )
     return office.do(actor, "mail.quarantine", given=held).doc, problem
 
 
-def _told(place: str, error: Exception) -> KantoorError:
+def _refusal(place: str, error: Exception) -> KantoorError:
     return Invalid(
         N_("{place}: this message can't be taken in ({reason}). Its bytes are kept for a look."),
         place=place,

@@ -15,7 +15,7 @@ from store.access import Actor
 from store.acts.office_protocol import OfficeProtocol
 from store.errors import N_, KantoorError, Unavailable
 from store.inbox.mail.intake import defect_of
-from store.inbox.mail.runs import TellMail
+from store.inbox.mail.runs import MailRunGiven
 from store.inbox.mail.sending import Outcome, SendMail
 from store.inbox.models import MailDoc
 from store.reading import Reading
@@ -53,11 +53,11 @@ def send_all(
     waiting = office.view(actor, _in_state, "to send")
     if waiting:
         done = _handed_over(office, actor, server, patience, waiting, done)
-    told = TellMail(
-        way="out", place=server.place, done=done.sent, held=done.failed,
+    run = MailRunGiven(
+        way="out", place=server.address, done=done.sent, held=done.failed,
         trouble=defect_of(done.problems[0]) if done.problems else None,
     )  # fmt: skip
-    office.do(actor, "mail.tell", given=told)
+    office.do(actor, "mail.tell", given=run)
     return done
 
 
@@ -74,7 +74,7 @@ def _forgotten(office: OfficeProtocol, actor: Actor) -> Sent:
                " that moment. Ask {address}, or send it again."),
             address=letter.to[0],
         )  # fmt: skip
-        done = _settled(office, actor, letter, done, "failed", problem)
+        done = _record_outcome(office, actor, letter, done, "failed", problem)
     return done
 
 
@@ -102,17 +102,17 @@ def _handed_over(
     except Unavailable as error:
         return replace(done, later=len(waiting), problems=(*done.problems, error))
     with closing(line):
-        for number, one in enumerate(waiting):
-            done = _send(office, actor, line, one, done)
+        for number, mail in enumerate(waiting):
+            done = _send(office, actor, line, mail, done)
             if not line.stands:
                 return replace(done, later=done.later + len(waiting) - number - 1)
     return done
 
 
-def _send(office: OfficeProtocol, actor: Actor, line: SmtpLine, one: MailDoc, done: Sent) -> Sent:
+def _send(office: OfficeProtocol, actor: Actor, line: SmtpLine, mail: MailDoc, done: Sent) -> Sent:
     from store.inbox.mail_servers.smtp import NotSent
 
-    given = SendMail(mail=one.id, sender=line.server.sender, name=line.server.name)
+    given = SendMail(mail=mail.id, sender=line.server.sender, name=line.server.name)
     letter: MailDoc | None = office.do(actor, "mail.send", given=given).doc
     if letter is None:
         return done  # another run has it
@@ -120,13 +120,13 @@ def _send(office: OfficeProtocol, actor: Actor, line: SmtpLine, one: MailDoc, do
     try:
         line.send(raw, letter.to[0])
     except NotSent as problem:
-        return _settled(office, actor, letter, done, "later", problem)
+        return _record_outcome(office, actor, letter, done, "later", problem)
     except Unavailable as problem:
-        return _settled(office, actor, letter, done, "failed", problem)
-    return _settled(office, actor, letter, done, "sent")
+        return _record_outcome(office, actor, letter, done, "failed", problem)
+    return _record_outcome(office, actor, letter, done, "sent")
 
 
-def _settled(
+def _record_outcome(
     office: OfficeProtocol,
     actor: Actor,
     letter: MailDoc,

@@ -26,7 +26,9 @@ class Unreadable(Given):
     raw: bytes = b""
 
 
-@act("mail.quarantine", N_("put mail in quarantine"), given=Unreadable, place=mail_department)
+@act(
+    "mail.quarantine", N_("put mail in quarantine"), given=Unreadable, department_of=mail_department
+)
 def quarantine(doing: Doing, given: Unreadable) -> WorkItem | None:
     """Make an item for a message that could not be taken in; None when there is one already."""
     sha256 = doing.keep(given.raw) if given.raw else ""

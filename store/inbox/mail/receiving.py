@@ -25,7 +25,7 @@ class Receive(Given):
     place: str
 
 
-@act("mail.receive", N_("receive mail"), given=Receive, place=mail_department)
+@act("mail.receive", N_("receive mail"), given=Receive, department_of=mail_department)
 def receive(doing: Doing, given: Receive) -> WorkItem | None:
     """Take in one message, for the item that it answers or as a new one.
 
@@ -75,8 +75,8 @@ def _known(reading: Reading, mail: Mail, raw: bytes) -> bool:
         return bool(reading.page(MailDoc, {"sha256": sha256}, limit=1))
     same = {"message_id": mail.message_id, "body_hash": mail.body_hash}
     return any(
-        (one.subject, one.sender_address) == (mail.subject, mail.sender_address)
-        for one in reading.page(MailDoc, same, limit=1000)
+        (mail_doc.subject, mail_doc.sender_address) == (mail.subject, mail.sender_address)
+        for mail_doc in reading.page(MailDoc, same, limit=1000)
     )
 
 
@@ -98,9 +98,14 @@ def _mail_doc(doing: Doing, mail: Mail, item: int, given: Receive) -> MailDoc:
         text=mail.text,
         attachments=[
             MailFile(
-                name=one.name, type=one.content_type, size=one.size, sha256=doing.keep(one.data)
+                name=attachment.name,
+                type=attachment.content_type,
+                size=attachment.size,
+                sha256=doing.keep(attachment.data),
             )
-            for one in mail.attachments
+            for attachment in mail.attachments
         ],
-        defects=[MailDefect(message=one.message, values=one.values) for one in mail.defects],
+        defects=[
+            MailDefect(message=defect.message, values=defect.values) for defect in mail.defects
+        ],
     )

@@ -10,13 +10,13 @@ from store.access import No
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid, Refused
 from store.inbox.drafting import settle_draft
-from store.inbox.items.snoozing import arouse
+from store.inbox.items.snoozing import wake_if_snoozed
 from store.inbox.mail.views import answering_subject
 from store.inbox.mail_format.address import ADDRESS
 from store.inbox.models import MailDoc, WorkItem
 from store.inbox.rules.business_minutes import answered
 from store.inbox.rules.letters import mails_of
-from store.inbox.rules.review import had_a_hand
+from store.inbox.rules.review import add_contributor
 from store.inbox.rules.states import KNOWN, any_of, held
 from store.inbox.rules.timeline import moment, record
 from store.reading import Reading
@@ -53,9 +53,9 @@ def reply(doing: Doing, item: WorkItem, given: Reply) -> WorkItem:
                       address=asked.answer_to or asked.sender_address)  # fmt: skip
     letter = doing.add(_letter(doing, item, asked, given.text))
     settle_draft(doing, item.id, "reply")
-    arouse(doing, item)
+    wake_if_snoozed(doing, item)
     answered(doing, item)
-    had_a_hand(doing, item)
+    add_contributor(doing, item)
     saved = doing.save(item)
     record(doing, item.id, "mail_out", N_("Answer to {address}, to be sent"),
            {"address": letter.to[0]}, given.text)  # fmt: skip
@@ -73,7 +73,7 @@ def _none_failed(reading: Reading, item: WorkItem) -> No | None:
 def send_again(doing: Doing, item: WorkItem, given: SendAgain) -> WorkItem:
     """Have a letter sent again that failed; it keeps its Message-ID."""
     letter = doing.get(MailDoc, given.mail)
-    if letter.id not in {one.id for one in mails_of(doing, item.id)} or letter.state != "failed":
+    if letter.id not in {mail.id for mail in mails_of(doing, item.id)} or letter.state != "failed":
         raise Invalid(N_("This mail did not fail. Look again."), field="mail")
     letter.state, letter.since, letter.trouble = "to send", moment(doing), None
     doing.save(letter)

@@ -12,13 +12,13 @@ from store.inbox.models import MailDefect, MailRun, Way
 from store.inbox.rules.routing import mail_department
 from store.inbox.rules.timeline import moment
 
-__all__ = ["TellMail", "tell_mail"]
+__all__ = ["MailRunGiven", "record_mail_run"]
 
 AT_LEAST_EVERY = timedelta(minutes=30)
 """How often a run is kept in which nothing happened."""
 
 
-class TellMail(Given):
+class MailRunGiven(Given):
     """What a run did; `trouble` is what stopped it, or the first thing that went wrong."""
 
     way: Way
@@ -30,13 +30,19 @@ class TellMail(Given):
     uid: int = 0
 
 
-@act("mail.tell", N_("tell how the mail goes"), given=TellMail, place=mail_department, quiet=True)
-def tell_mail(doing: Doing, given: TellMail) -> MailRun:
+@act(
+    "mail.tell",
+    N_("tell how the mail goes"),
+    given=MailRunGiven,
+    department_of=mail_department,
+    quiet=True,
+)
+def record_mail_run(doing: Doing, given: MailRunGiven) -> MailRun:
     """Keep what a run did; one in which nothing happened is kept each half hour only."""
-    found = mail_run(doing, given.way, given.place)
-    run = found or MailRun(way=given.way, place=given.place, at=moment(doing), day=doing.today)
-    if found and not _is_news(doing, found, given):
-        return found
+    newest = mail_run(doing, given.way, given.place)
+    run = newest or MailRun(way=given.way, place=given.place, at=moment(doing), day=doing.today)
+    if newest and not _is_news(doing, newest, given):
+        return newest
     if run.day != doing.today:
         run = run.model_copy(update={"day": doing.today, "done": 0, "held": 0})
     run.at = moment(doing)
@@ -45,11 +51,11 @@ def tell_mail(doing: Doing, given: TellMail) -> MailRun:
     run.held += given.held
     run.trouble = given.trouble
     run.validity, run.uid = given.validity, given.uid
-    return doing.save(run) if found else doing.add(run)
+    return doing.save(run) if newest else doing.add(run)
 
 
-def _is_news(doing: Doing, before: MailRun, given: TellMail) -> bool:
-    told: dict[str, Any] = given.model_dump(include={"trouble", "validity", "uid"})
-    if given.done or given.held or told != before.model_dump(include=set(told)):
+def _is_news(doing: Doing, before: MailRun, given: MailRunGiven) -> bool:
+    summary: dict[str, Any] = given.model_dump(include={"trouble", "validity", "uid"})
+    if given.done or given.held or summary != before.model_dump(include=set(summary)):
         return True
     return datetime.fromisoformat(before.at) <= doing.now - AT_LEAST_EVERY

@@ -10,7 +10,7 @@ from pydantic import Field
 from store.acts import Doing, Given, act
 from store.errors import N_
 from store.inbox.items.given import Remark
-from store.inbox.items.snoozing import rouse
+from store.inbox.items.snoozing import clear_snooze
 from store.inbox.items.transitions import reopen
 from store.inbox.mail.threading import where_it_stays
 from store.inbox.mail_format import parse
@@ -41,7 +41,7 @@ class Outcome(Given):
     trouble: MailDefect | None = None
 
 
-@act("mail.send", N_("send mail"), given=SendMail, place=mail_department, quiet=True)
+@act("mail.send", N_("send mail"), given=SendMail, department_of=mail_department, quiet=True)
 def begin(doing: Doing, given: SendMail) -> MailDoc | None:
     """Put a letter in its final form and take it in hand; None when somebody else has it.
 
@@ -69,7 +69,13 @@ def begin(doing: Doing, given: SendMail) -> MailDoc | None:
     return doing.save(letter)
 
 
-@act("mail.sent", N_("tell what became of mail"), given=Outcome, place=mail_department, quiet=True)
+@act(
+    "mail.sent",
+    N_("tell what became of mail"),
+    given=Outcome,
+    department_of=mail_department,
+    quiet=True,
+)
 def ended(doing: Doing, given: Outcome) -> MailDoc:
     """Keep what became of a letter in hand, and tell it on the timeline of its item."""
     letter = doing.get(MailDoc, given.mail)
@@ -97,5 +103,5 @@ def _call_back(doing: Doing, item: WorkItem) -> None:
     if item.state in ("waiting", "done"):
         reopen(doing, item, Remark())
     elif item.wake_on is not None:
-        rouse(item)
+        clear_snooze(item)
         doing.save(item)

@@ -8,7 +8,7 @@ from store.acts import Doing
 from store.errors import N_, NotFound
 from store.inbox.items.given import Remark
 from store.inbox.items.making import make_item
-from store.inbox.items.snoozing import rouse
+from store.inbox.items.snoozing import clear_snooze
 from store.inbox.items.transitions import reopen
 from store.inbox.mail_format import Mail
 from store.inbox.models import MailDoc, Queue, WorkItem
@@ -54,7 +54,7 @@ def goes_on(doing: Doing, item: WorkItem, mail: Mail) -> WorkItem:
         return _linked(doing, item, mail)
     if item.wake_on is None:
         return item
-    rouse(item)
+    clear_snooze(item)
     return doing.save(item)
 
 

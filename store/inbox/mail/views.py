@@ -10,7 +10,7 @@ from store.inbox.mail_format.address import ADDRESS
 from store.inbox.models import MailDefect, MailDoc, MailRun, Way
 from store.inbox.rules.letters import mails_of
 from store.inbox.rules.routing import queue_for
-from store.inbox.rules.visibility import seen_item, sees_quarantine
+from store.inbox.rules.visibility import sees_quarantine, visible_item
 from store.reading import Reading
 
 __all__ = [
@@ -24,7 +24,7 @@ __all__ = [
     "mail_state",
 ]
 
-MOST_PLACES = 100
+MOST_MAILBOXES = 100
 SUBJECT_SIGNS = 200
 REMEMBERED = timedelta(days=2)
 TOO_LONG = timedelta(hours=2)
@@ -74,17 +74,17 @@ def mail_health(reading: Reading) -> MailHealth | None:
 
 def mail_state(reading: Reading) -> MailHealth:
     """The same for who keeps the server, and is told of it in numbers."""
-    runs = [one for way in ("in", "out") for one in _runs(reading, way)]
-    came = [one for one in runs if one.way == "in"]
-    today = [one for one in came if one.day == reading.today]
+    runs = [run for way in ("in", "out") for run in _runs(reading, way)]
+    came = [run for run in runs if run.way == "in"]
+    today = [run for run in came if run.day == reading.today]
     return MailHealth(
-        looked_at=max((_at(one) for one in came), default=None),
-        came=sum(one.done for one in today),
-        held=sum(one.held for one in today),
+        looked_at=max((_at(run) for run in came), default=None),
+        came=sum(run.done for run in today),
+        held=sum(run.held for run in today),
         to_send=sum(reading.tally("mail.sending", state) for state in ("to send", "sending")),
         failed=reading.tally("mail.sending", "failed"),
         troubles=tuple(
-            one.trouble for one in runs if one.trouble and _at(one) > reading.now - REMEMBERED
+            run.trouble for run in runs if run.trouble and _at(run) > reading.now - REMEMBERED
         ),
         silent=_silent(reading, runs),
     )
@@ -93,9 +93,9 @@ def mail_state(reading: Reading) -> MailHealth:
 def _silent(reading: Reading, runs: list[MailRun]) -> datetime | None:
     """A timer tells of its runs each half hour, also of those in which nothing happened."""
     newest: dict[Way, datetime] = {}
-    for one in runs:
-        if "://" in one.place:
-            newest[one.way] = max(_at(one), newest.get(one.way, _at(one)))
+    for run in runs:
+        if "://" in run.place:
+            newest[run.way] = max(_at(run), newest.get(run.way, _at(run)))
     return min((at for at in newest.values() if at <= reading.now - TOO_LONG), default=None)
 
 
@@ -103,19 +103,19 @@ def _at(run: MailRun) -> datetime:
     return datetime.fromisoformat(run.at)
 
 
-def mail_run(reading: Reading, way: Way, place: str) -> MailRun | None:
+def mail_run(reading: Reading, way: Way, mailbox: str) -> MailRun | None:
     """The newest run at a place."""
-    found = reading.page(MailRun, {"way": way, "place": place}, limit=1)
-    return found[0] if found else None
+    runs = reading.page(MailRun, {"way": way, "place": mailbox}, limit=1)
+    return runs[0] if runs else None
 
 
 def _runs(reading: Reading, way: str) -> list[MailRun]:
-    return reading.page(MailRun, {"way": way}, limit=MOST_PLACES)
+    return reading.page(MailRun, {"way": way}, limit=MOST_MAILBOXES)
 
 
 def answering(reading: Reading, item: int) -> Answering | None:
     """Whom an answer to an item goes to; None when there is nobody to answer by mail."""
-    title = seen_item(reading, item).title
+    title = visible_item(reading, item).title
     came = [mail for mail in mails_of(reading, item) if mail.direction == "in"]
     address = (came[-1].answer_to or came[-1].sender_address) if came else ""
     if not ADDRESS.fullmatch(address):
@@ -127,7 +127,7 @@ def answering(reading: Reading, item: int) -> Answering | None:
 
 def failed_letters(reading: Reading, item: int) -> list[MailDoc]:
     """The letters of an item that did not go, oldest first."""
-    seen_item(reading, item)
+    visible_item(reading, item)
     return [mail for mail in mails_of(reading, item) if mail.state == "failed"]
 
 

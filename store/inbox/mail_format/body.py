@@ -11,7 +11,7 @@ from store.inbox.mail_format.charsets import decoded
 from store.inbox.mail_format.headers import spoken
 from store.inbox.mail_format.html import html_to_text
 
-__all__ = ["BEYOND_MEASURE", "Body", "File", "Told", "read_body", "too_nested"]
+__all__ = ["BEYOND_MEASURE", "Body", "DefectText", "File", "read_body", "too_nested"]
 
 MOST_PARTS = 1_000
 DEEPEST = 50
@@ -21,9 +21,9 @@ LONGEST_SOURCE = 4 * LONGEST_TEXT
 LONGEST_NAME = 500
 CODINGS = {"base64", "quoted-printable", "x-uuencode", "uuencode", "uue", "x-uue"}
 
-Told = tuple[str, dict[str, str | int]]
-BEYOND_MEASURE: Told = (N_("The message has too many parts."), {})
-UNDECODED: Told = (N_("A part can't be decoded and is shown as it came."), {})
+DefectText = tuple[str, dict[str, str | int]]
+BEYOND_MEASURE: DefectText = (N_("The message has too many parts."), {})
+UNDECODED: DefectText = (N_("A part can't be decoded and is shown as it came."), {})
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Body:
 
     text: str = ""
     files: list[File] = field(default_factory=list)
-    defects: list[Told] = field(default_factory=list)
+    defects: list[DefectText] = field(default_factory=list)
     beyond_measure: bool = False
     pieces: list[Piece] = field(default_factory=list)
     room: int = 2 * LONGEST_SOURCE
@@ -74,27 +74,29 @@ def read_body(message: Message) -> Body:
             _take(part, body, choice, alone=depth == 0)
         for defect in part.defects:
             body.defects.append((N_("Not well-formed: {what}."), {"what": type(defect).__name__}))
-    _tell(body)
+    _join_pieces(body)
     return body
 
 
 def _walk(message: Message) -> list[tuple[Message, int, int]]:
     """Parts in reading order with depth and choice, no more than will be looked at."""
     waiting = [(message, 0, 0)]
-    found: list[tuple[Message, int, int]] = []
-    while waiting and len(found) <= MOST_PARTS:
+    parts: list[tuple[Message, int, int]] = []
+    while waiting and len(parts) <= MOST_PARTS:
         part, depth, choice = waiting.pop()
-        found.append((part, depth, choice))
+        parts.append((part, depth, choice))
         inside = part.get_payload() if part.is_multipart() else None
         if isinstance(inside, list) and depth <= DEEPEST:
             if part.get_content_type() == "multipart/alternative":
-                choice = choice or len(found)
+                choice = choice or len(parts)
             elif part.get_content_maintype() == "message":
                 choice = 0
             waiting += [
-                (one, depth + 1, choice) for one in reversed(inside) if isinstance(one, Message)
+                (inner, depth + 1, choice)
+                for inner in reversed(inside)
+                if isinstance(inner, Message)
             ]
-    return found
+    return parts
 
 
 def _take(part: Message, body: Body, choice: int, *, alone: bool) -> None:
@@ -112,9 +114,13 @@ def _take(part: Message, body: Body, choice: int, *, alone: bool) -> None:
         body.files.append(File(name or kind, kind, data))
 
 
-def _tell(body: Body) -> None:
+def _join_pieces(body: Body) -> None:
     """Put the text together from the pieces."""
-    plain = {one.choice for one in body.pieces if one.choice and not one.rich and one.text.strip()}
+    plain = {
+        other.choice
+        for other in body.pieces
+        if other.choice and not other.rich and other.text.strip()
+    }
     said: list[str] = []
     room = LONGEST_TEXT
     for piece in body.pieces:

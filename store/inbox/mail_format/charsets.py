@@ -67,7 +67,7 @@ def _fitting(data: bytes, whole: bool) -> str:
     except ValueError:
         text = data.decode("utf-8", "replace")
     wrong = text.count("\ufffd")
-    if sum(not one.isascii() for one in text) - wrong >= WRONG_SHARE * wrong:
+    if sum(not sign.isascii() for sign in text) - wrong >= WRONG_SHARE * wrong:
         return text
     try:
         return data.decode("cp1252")

@@ -65,8 +65,8 @@ class Bounded(Compat32):
 def source(message: Message, name: str) -> str:
     """The first header of that name, on one line, its encoded words unread."""
     wanted = name.lower()
-    found = next((str(value) for key, value in message.raw_items() if key.lower() == wanted), "")
-    return _one_line(found)
+    header = next((str(value) for key, value in message.raw_items() if key.lower() == wanted), "")
+    return _one_line(header)
 
 
 def spoken(value: str, longest: int = LONGEST_SPOKEN) -> str:
@@ -85,18 +85,18 @@ def sender(message: Message) -> tuple[str, str]:
 
 def addresses(message: Message, *names: str) -> tuple[str, ...]:
     """The addresses in these headers, names and groups left out."""
-    found: list[str] = []
+    marked: list[str] = []
     for name in names:
         pairs, words = _parsed(source(message, name))
-        found += [_marked(address, words) for _name, address in pairs if address]
-    return tuple(found[:MOST_ADDRESSES])
+        marked += [_marked(address, words) for _name, address in pairs if address]
+    return tuple(marked[:MOST_ADDRESSES])
 
 
 def identifier(message: Message, name: str) -> str:
     """The Message-ID in a header, with its angle brackets where it has them."""
     text = source(message, name)
-    found = re.search(r"<[^<>]{1,500}>", text)
-    return found.group() if found else text[:500]
+    match = re.search(r"<[^<>]{1,500}>", text)
+    return match.group() if match else text[:500]
 
 
 def identifiers(message: Message, name: str) -> tuple[str, ...]:
@@ -113,8 +113,8 @@ def repeated(message: Message, *names: str) -> list[str]:
 def date(text: str) -> datetime | None:
     """A date in UTC, None when it is no date; one without time zone is taken as UTC."""
     try:
-        found = parsedate_to_datetime(text)
-        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+        moment = parsedate_to_datetime(text)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
 

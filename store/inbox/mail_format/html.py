@@ -112,19 +112,19 @@ class _Reader:
 
         Once quotes swallow the rest of a page they count no more: a tag ends at its first `>`.
         """
-        found: dict[str, str] = {}
+        attributes: dict[str, str] = {}
         begin = at
         while self._quotes:
             at = _end(JUNK, self.page, at)
             if at >= len(self.page):
                 self._quotes = False
             elif self.page[at] == ">":
-                return at + 1, found
+                return at + 1, attributes
             else:
                 after = _end(NAME, self.page, at)
                 name = self.lower[at:after]
                 at, value = self._value(after)
-                found.setdefault(name, value)
+                attributes.setdefault(name, value)
         return close + 1, _plain_attributes(self.page[begin:close])
 
     def _value(self, at: int) -> tuple[int, str]:
@@ -148,13 +148,13 @@ class _Reader:
 
 
 def _plain_attributes(said: str) -> dict[str, str]:
-    pairs = (one.partition("=") for one in said.split())
+    pairs = (part.partition("=") for part in said.split())
     return {name.lower(): value.strip("\"'") for name, _equals, value in pairs}
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    found = pattern.match(text, at)
-    return found.end() if found else at
+    match = pattern.match(text, at)
+    return match.end() if match else at
 
 
 def _sane(text: str) -> str:

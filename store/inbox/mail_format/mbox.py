@@ -52,8 +52,8 @@ def from_mbox(path: Path, largest: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _without_blank(raw: bytearray) -> bytes:
-    found = bytes(raw)
+    data = bytes(raw)
     for end in (b"\r\n", b"\n"):
-        if found == end or found.endswith(b"\n" + end):
-            return found[: -len(end)]
-    return found
+        if data == end or data.endswith(b"\n" + end):
+            return data[: -len(end)]
+    return data

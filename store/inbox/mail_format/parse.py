@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from store.errors import N_
 from store.inbox.mail_format import headers
-from store.inbox.mail_format.body import BEYOND_MEASURE, Told, read_body, too_nested
+from store.inbox.mail_format.body import BEYOND_MEASURE, DefectText, read_body, too_nested
 from store.inbox.mail_format.charsets import decoded, storable
 
 __all__ = ["Attachment", "Defect", "Mail", "parse"]
@@ -129,9 +129,9 @@ def _read(raw: bytes, read_from: bytes) -> Mail:
         references=headers.identifiers(message, "References"),
         text=storable(body.text),
         attachments=tuple(
-            Attachment(name=one.name, content_type=one.content_type, size=len(one.data),
-                       data=one.data)
-            for one in body.files
+            Attachment(name=file.name, content_type=file.content_type, size=len(file.data),
+                       data=file.data)
+            for file in body.files
         ),
         defects=_defects(wrong),
         body_hash=_body_hash(raw),
@@ -144,9 +144,9 @@ def _is_automatic(message: Message) -> bool:
     return said.startswith("auto-replied") and message.get_content_type() != "multipart/report"
 
 
-def _wrong_head(message: Message, cut: list[str], address: str) -> list[Told]:
+def _wrong_head(message: Message, cut: list[str], address: str) -> list[DefectText]:
     """What is wrong with the headers that are shown."""
-    wrong: list[Told] = []
+    wrong: list[DefectText] = []
     if not address:
         wrong.append((N_("The sender can't be read."), {}))
     date = headers.source(message, "Date")
@@ -161,14 +161,14 @@ def _wrong_head(message: Message, cut: list[str], address: str) -> list[Told]:
     return wrong
 
 
-def _defects(wrong: list[Told]) -> tuple[Defect, ...]:
+def _defects(wrong: list[DefectText]) -> tuple[Defect, ...]:
     """Each once, and no more than a person would read."""
-    found: list[Defect] = []
+    defects: list[Defect] = []
     for message, values in wrong:
         defect = Defect(message=message, values=values)
-        if defect not in found and len(found) < MOST_DEFECTS:
-            found.append(defect)
-    return tuple(found)
+        if defect not in defects and len(defects) < MOST_DEFECTS:
+            defects.append(defect)
+    return tuple(defects)
 
 
 def _quarantined(raw: bytes, message: str, values: dict[str, str | int] | None = None) -> Mail:

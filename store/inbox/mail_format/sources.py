@@ -26,7 +26,7 @@ BESIDE_MAIL = {"AUTHORS", "COPYING", "LICENCE", "LICENSE", "NOTICE", "README"}
 class Source:
     """A message: where it was, and its bytes, or why these could not be read."""
 
-    place: str
+    location: str
     raw: bytes = b""
     problem: KantoorError | None = None
 
@@ -74,8 +74,8 @@ def _inside(folder: Path, in_maildir: bool) -> list[tuple[Path, bool]]:
         return [(folder / "cur", True), (folder / "new", True)]
     inside = sorted(folder.iterdir())
     if in_maildir:
-        return [(one, True) for one in inside if _shown(one)]
-    return [(one, False) for one in inside if _is_folder(one) or _is_message(one)]
+        return [(path, True) for path in inside if _shown(path)]
+    return [(path, False) for path in inside if _is_folder(path) or _is_message(path)]
 
 
 def _is_maildir(folder: Path) -> bool:
@@ -117,10 +117,10 @@ def _named(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _too_large(place: str, size: int) -> Source:
-    return Source(place, problem=Unavailable(
+def _too_large(location: str, size: int) -> Source:
+    return Source(location, problem=Unavailable(
         N_("{place}: {size} MB is more than is taken in (256 MB). Look at it by hand."),
-        place=place, size=size // (1024 * 1024),
+        place=location, size=size // (1024 * 1024),
     ))  # fmt: skip
 
 

@@ -49,11 +49,11 @@ def _fitting(references: Iterable[str]) -> str:
     """The last identifiers that fit on one line."""
     said: list[str] = []
     room = LONGEST_LINE - len("References: ")
-    for one in reversed([one for one in references if REFERENCE.fullmatch(one)]):
-        room -= len(one) + 1
+    for reference in reversed([text for text in references if REFERENCE.fullmatch(text)]):
+        room -= len(reference) + 1
         if room < 0:
             break
-        said.insert(0, one)
+        said.insert(0, reference)
     return " ".join(said)
 
 

@@ -114,7 +114,7 @@ class ImapFolder:
             finally:
                 self._leave(box)
         except WENT_WRONG as error:
-            raise self._told(error) from error
+            raise self._refusal(error) from error
 
     def _connected(self) -> _Box:
         server = self.server
@@ -146,12 +146,12 @@ class ImapFolder:
         if validity != self.reached.validity:
             self.reached = Reached(validity)
         with within(self.patience.message, box.client.socket()):
-            found = {int(uid) for uid in box.uids(f"UID {self.reached.uid + 1}:*", charset=None)}
-        return sorted(uid for uid in found if uid > self.reached.uid)
+            uids = {int(uid) for uid in box.uids(f"UID {self.reached.uid + 1}:*", charset=None)}
+        return sorted(uid for uid in uids if uid > self.reached.uid)
 
     def _fetched(self, box: _Box, uid: int) -> Source | None:
         """One message; None when somebody took it away meanwhile."""
-        place = f"{self.server.place};UIDVALIDITY={self.reached.validity}/;UID={uid}"
+        place = f"{self.server.address};UIDVALIDITY={self.reached.validity}/;UID={uid}"
         size = self._size(box, uid)
         if size > LARGEST:
             return Source(place, problem=Unavailable(
@@ -173,9 +173,9 @@ class ImapFolder:
     def _size(self, box: _Box, uid: int) -> int:
         """What the server says of its size; 0 when it says nothing."""
         _answer, said = box.client.uid("FETCH", str(uid), "(UID RFC822.SIZE)")
-        for one in said:
+        for part in said:
             words = (
-                one.replace(b"(", b" ").replace(b")", b" ").split() if type(one) is bytes else []
+                part.replace(b"(", b" ").replace(b")", b" ").split() if type(part) is bytes else []
             )
             if b"RFC822.SIZE" in words[:-1]:
                 return int(words[words.index(b"RFC822.SIZE") + 1])
@@ -194,7 +194,7 @@ class ImapFolder:
             self.troubles = (Unavailable(
                 N_("{place}: what is taken in can't be marked as read or moved. It is taken in"
                    " once all the same."),
-                place=self.server.place,
+                place=self.server.address,
             ),)  # fmt: skip
 
     def _moved(self, box: _Box, uid: int) -> str:
@@ -210,7 +210,7 @@ class ImapFolder:
     def _target(self) -> str:
         return encode_folder(self.server.move_to).decode("ascii")
 
-    def _told(self, error: Exception) -> BrokenOff:
+    def _refusal(self, error: Exception) -> BrokenOff:
         server = self.server
         if isinstance(error, MailboxLoginError) or "AUTHENTICATIONFAILED" in str(error):
             return BrokenOff(

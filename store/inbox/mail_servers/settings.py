@@ -57,7 +57,7 @@ class ImapServer(_Server):
     move_to: str
 
     @property
-    def place(self) -> str:
+    def address(self) -> str:
         """The folder's name for the office, without password (RFC 5092)."""
         return f"imap://{self.user}@{self.host}/{self.folder}"
 
@@ -71,7 +71,7 @@ class SmtpServer(_Server):
     name: str
 
     @property
-    def place(self) -> str:
+    def address(self) -> str:
         """The server's name for the office, without password."""
         return f"smtp://{self.user}@{self.host}"
 

@@ -68,15 +68,15 @@ class SmtpLine:
         try:
             self._smtp = _Client(server, self.patience.silence)
         except WENT_WRONG as error:
-            raise self._told(error) from error
+            raise self._refusal(error) from error
         try:
             self._smtp.secure()
             self._smtp.login(server.user, server.password)
         except WENT_WRONG as error:
             self.close()
-            raise self._told(error) from error
+            raise self._refusal(error) from error
 
-    def _told(self, error: Exception) -> KantoorError:
+    def _refusal(self, error: Exception) -> KantoorError:
         server = self.server
         if isinstance(error, smtplib.SMTPAuthenticationError):
             return Unavailable(

@@ -50,7 +50,7 @@ class AssignRule(Doc):
         """Whether it matches every item, so that rules after it never act."""
         return not (self.having.strip() or self.sender.strip() or self.origin or self.queue)
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """Its name."""
         return self.name
 

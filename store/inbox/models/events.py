@@ -52,6 +52,6 @@ class Event(Doc):
             ("touches.day", f"{day}/{who}", 1),
         ]
 
-    def words(self) -> str:
+    def search_text(self) -> str:
         """What somebody wrote."""
         return self.text

@@ -42,7 +42,7 @@ Listed = Literal[
 NEVER = "9999"
 """After every moment."""
 Priority = Literal[1, 2, 3, 4]
-URGENCY = tuple(Option(one, str(one), "") for one in (1, 2, 3, 4))
+URGENCY = tuple(Option(number, str(number), "") for number in (1, 2, 3, 4))
 """What there is to choose from for a priority."""
 """From 1, most urgent, to 4."""
 
@@ -189,9 +189,9 @@ class WorkItem(Doc):
     @property
     def doers(self) -> tuple[int, ...]:
         """Whose work it is, done by them or in their name: none of them may check it."""
-        ticked = (who for one in self.steps for who in (one.by, one.on_behalf_of or NOBODY))
-        found = {self.owner, self.submitted_by or NOBODY, *self.hands, *ticked}
-        return tuple(sorted(found - {NOBODY}))
+        ticked = (who for step in self.steps for who in (step.by, step.on_behalf_of or NOBODY))
+        persons = {self.owner, self.submitted_by or NOBODY, *self.hands, *ticked}
+        return tuple(sorted(persons - {NOBODY}))
 
     def overdue(self, today: date) -> bool:
         """Whether there is still work to do after its due date."""
@@ -213,10 +213,10 @@ class WorkItem(Doc):
             *flow(self),
         ]
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """Its title."""
         return self.title
 
-    def words(self) -> str:
+    def search_text(self) -> str:
         """Title and sender."""
         return f"{self.title} {self.sender}"

@@ -90,11 +90,11 @@ class MailDoc(Doc):
         """How many of ours are to be sent, were sent, and failed."""
         return [("mail.sending", self.state, 1)] if self.state else []
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """Its subject."""
         return self.subject
 
-    def words(self) -> str:
+    def search_text(self) -> str:
         """Subject, sender, the names of the files, and the beginning of the text."""
         names = " ".join(file.name for file in self.attachments)
         said = f"{self.subject} {self.sender_name} {self.sender_address} {names} {self.text}"

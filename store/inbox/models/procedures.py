@@ -64,6 +64,6 @@ class Procedure(Doc):
         """Whether new work begins with this version."""
         return self.state == "current"
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """Its name."""
         return self.name

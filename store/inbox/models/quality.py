@@ -30,7 +30,7 @@ class QualityShare(Doc):
     drawn: str = ""
     count: int = 0
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """What it sets."""
         return f"{self.percent}%"
 
@@ -77,6 +77,6 @@ class QualityCheck(Doc):
         """Whose work it was."""
         return frozenset({self.person})
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """The title of the item."""
         return self.title

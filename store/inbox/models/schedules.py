@@ -62,6 +62,6 @@ class Schedule(Doc):
         """When it comes."""
         return Recurrence(self.rule, self.start, self.at)
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """Its name."""
         return self.name

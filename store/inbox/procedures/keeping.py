@@ -27,7 +27,7 @@ def _named(name: str) -> str:
     return name
 
 
-def _told(text: str) -> str:
+def _step_text(text: str) -> str:
     if not text:
         raise Invalid(N_("Write what is to be done in this step."), field="text")
     return text
@@ -36,7 +36,7 @@ def _told(text: str) -> str:
 class StepGiven(Given):
     """A step as typed; see `Step`."""
 
-    text: Annotated[Line, StringConstraints(max_length=200), AfterValidator(_told)]
+    text: Annotated[Line, StringConstraints(max_length=200), AfterValidator(_step_text)]
     required: bool = True
     record_act: RecordAct = ""
     qualification: Annotated[Line, StringConstraints(max_length=60)] = ""
@@ -55,7 +55,7 @@ def _department(_reading: Reading, given: ProcedureGiven) -> int:
     return given.department
 
 
-@act("procedure.add", N_("propose a procedure"), given=ProcedureGiven, place=_department,
+@act("procedure.add", N_("propose a procedure"), given=ProcedureGiven, department_of=_department,
      undoable=True)  # fmt: skip
 def add_procedure(doing: Doing, given: ProcedureGiven) -> Procedure:
     """Propose a new procedure; it counts once somebody else confirms it."""
@@ -70,16 +70,16 @@ def add_procedure(doing: Doing, given: ProcedureGiven) -> Procedure:
 def change_procedure(doing: Doing, procedure: Procedure, given: ProcedureGiven) -> Procedure:
     """Propose a new version, in place of any that still waits; running work keeps its own."""
     versions = _versions(doing, procedure.number)
-    for one in versions:
-        if one.state == "proposed":
-            one.state = "declined"
-            doing.save(one)
-    last = max(one.version for one in versions)
+    for version in versions:
+        if version.state == "proposed":
+            version.state = "declined"
+            doing.save(version)
+    last = max(other.version for other in versions)
     return _propose(doing, given, procedure.number, last + 1, procedure.department)
 
 
 @act("procedure.confirm", N_("confirm a procedure"), on=Procedure, states=("proposed",),
-     other_eyes=("proposed_by",), undoable=True)  # fmt: skip
+     four_eyes_fields=("proposed_by",), undoable=True)  # fmt: skip
 def confirm_procedure(doing: Doing, procedure: Procedure, _given: Nothing) -> Procedure:
     """Have new work begin with a proposed version from now on."""
     before = current_version(doing, procedure.number)
@@ -102,7 +102,7 @@ def decline_procedure(doing: Doing, procedure: Procedure, _given: Nothing) -> Pr
      undoable=True)  # fmt: skip
 def retire_procedure(doing: Doing, procedure: Procedure, _given: Nothing) -> Procedure:
     """Begin no more work with a procedure; work that runs goes on by it."""
-    if any(one.state == "proposed" for one in _versions(doing, procedure.number)):
+    if any(version.state == "proposed" for version in _versions(doing, procedure.number)):
         raise Refused(N_("A new version of this procedure waits. Confirm or decline it first."))
     procedure.state = "retired"
     return doing.save(procedure)
@@ -128,7 +128,7 @@ def _propose(
             version=version,
             department=department,
             name=given.name,
-            steps=tuple(Step(**one.model_dump()) for one in given.steps),
+            steps=tuple(Step(**step.model_dump()) for step in given.steps),
             proposed_by=doing.actor.person,
         )
     )

@@ -16,7 +16,7 @@ from store.inbox.rules.steps import (
     tick_hindrance,
 )
 from store.inbox.rules.timeline import moment, record, take_back
-from store.people import SoleException
+from store.people import FourEyesException
 from store.typed_text import Line, Prose
 
 __all__ = ["StartProcedure", "Tick", "Untick", "start_procedure", "tick", "untick"]
@@ -85,7 +85,7 @@ def tick(doing: Doing, item: WorkItem, given: Tick) -> WorkItem:
     record(doing, item.id, "step", N_("Step {step} done: {text}"),
            {"step": given.step, "text": text}, given.note or reason)  # fmt: skip
     if alone:
-        _tell_owner(doing, item, reason)
+        _add_exception(doing, item, reason)
     return saved
 
 
@@ -100,7 +100,7 @@ def untick(doing: Doing, item: WorkItem, given: Untick) -> WorkItem:
         raise Invalid(N_("The step after it checked this one. Take that one back first."),
                       field="step")  # fmt: skip
     text = _text(doing, item, number)
-    item.steps = tuple(one for one in item.steps if one.step != number)
+    item.steps = tuple(step for step in item.steps if step.step != number)
     saved = doing.save(item)
     record(doing, item.id, "step", N_("Step {step} taken back: {text}"),
            {"step": number, "text": text})  # fmt: skip
@@ -117,9 +117,9 @@ def _text(doing: Doing, item: WorkItem, number: int) -> str:
     return doing.get(Procedure, item.procedure or 0).steps[number - 1].text
 
 
-def _tell_owner(doing: Doing, item: WorkItem, reason: str) -> None:
+def _add_exception(doing: Doing, item: WorkItem, reason: str) -> None:
     doing.add(
-        SoleException(
+        FourEyesException(
             act=STEP,
             subject_kind=item.kind,
             subject=item.id,

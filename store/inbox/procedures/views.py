@@ -11,7 +11,7 @@ from store.fields import Option
 from store.inbox.lists.rows import person_name
 from store.inbox.models import Procedure, Step, WorkItem
 from store.inbox.rules.steps import STEP, done_step, tick_hindrance
-from store.inbox.rules.visibility import seen_item
+from store.inbox.rules.visibility import visible_item
 from store.people import Qualification, departments, persons
 from store.reading import Reading
 
@@ -70,54 +70,66 @@ class ItemSteps:
 def procedure_departments(reading: Reading) -> list[tuple[int, str]]:
     """The departments whose procedures the actor may see: id and name."""
     reach = reading.reach("procedure.read")
-    return [(one.id, one.name) for one in departments(reading) if reach.covers(one.id, owned=False)]
+    return [
+        (department.id, department.name)
+        for department in departments(reading)
+        if reach.covers(department.id, owned=False)
+    ]
 
 
 def procedures(reading: Reading, department: int) -> list[ProcedureRow]:
     """A department's procedures: what counts, what is proposed and what was retired."""
     if not reading.reach("procedure.read").covers(department, owned=False):
         return []
-    found = reading.page(
+    matching_procedures = reading.page(
         Procedure, {"department": department}, order=("number", "version"), limit=MOST
     )
     acts = [known.name for known in ACTS.values() if known.on is Procedure]
     return [
         ProcedureRow(
-            one,
-            person_name(reading, one.proposed_by),
-            answers(reading, one, acts),
+            procedure,
+            person_name(reading, procedure.proposed_by),
+            answers(reading, procedure, acts),
         )
-        for one in found
-        if one.state in SHOWN
+        for procedure in matching_procedures
+        if procedure.state in SHOWN
     ]
 
 
 def procedure_choices(reading: Reading, department: int) -> list[Option]:
     """The procedures that work of a department can be done by, by number."""
-    found = reading.page(
+    matching_procedures = reading.page(
         Procedure, {"department": department}, order=("number", "version"), limit=MOST
     )
-    return [Option(one.number, "", one.name) for one in found if one.current]
+    return [
+        Option(procedure.number, "", procedure.name)
+        for procedure in matching_procedures
+        if procedure.current
+    ]
 
 
 def step_qualifications(reading: Reading) -> list[str]:
     """The names of the qualifications that anybody here was ever given."""
-    working = {one.id for one in persons(reading)}
-    held = {one.name for one in reading.find(Qualification) if one.person in working}
+    working = {person.id for person in persons(reading)}
+    held = {
+        qualification.name
+        for qualification in reading.find(Qualification)
+        if qualification.person in working
+    }
     return sorted(held, key=str.casefold)
 
 
 def item_steps(reading: Reading, item: int) -> ItemSteps:
     """The steps of an item; raises `NotFound` also for who may not see it."""
-    found = seen_item(reading, item)
-    answered = answers(reading, found, (STEP, "item.unstep", "item.start_procedure"))
-    if found.procedure is None:
-        return ItemSteps(found, "", 0, (), answered)
-    procedure = reading.get(Procedure, found.procedure)
+    work_item = visible_item(reading, item)
+    answered = answers(reading, work_item, (STEP, "item.unstep", "item.start_procedure"))
+    if work_item.procedure is None:
+        return ItemSteps(work_item, "", 0, (), answered)
+    procedure = reading.get(Procedure, work_item.procedure)
     steps = tuple(
-        _row(reading, found, number, step) for number, step in enumerate(procedure.steps, 1)
+        _row(reading, work_item, number, step) for number, step in enumerate(procedure.steps, 1)
     )
-    return ItemSteps(found, procedure.name, procedure.version, steps, answered)
+    return ItemSteps(work_item, procedure.name, procedure.version, steps, answered)
 
 
 def _row(reading: Reading, item: WorkItem, number: int, step: Step) -> ItemStep:

@@ -38,43 +38,48 @@ def _department(_reading: Reading, given: SetShare) -> int:
     return given.department
 
 
-@act("quality.set", N_("set the share that is checked again"), given=SetShare, place=_department,
-     undoable=True)  # fmt: skip
+@act(
+    "quality.set",
+    N_("set the share that is checked again"),
+    given=SetShare,
+    department_of=_department,
+    undoable=True,
+)
 def set_share(doing: Doing, given: SetShare) -> QualityShare:
     """Look at more or less of a department's finished work from now on."""
     doing.get(Department, given.department)
-    found = doing.page(QualityShare, {"department": given.department}, limit=1)
-    if not found:
+    shares = doing.page(QualityShare, {"department": given.department}, limit=1)
+    if not shares:
         return doing.add(QualityShare(department=given.department, percent=given.percent))
-    found[0].percent = given.percent
-    return doing.save(found[0])
+    shares[0].percent = given.percent
+    return doing.save(shares[0])
 
 
 def _undone(doing: Doing, check: QualityCheck) -> None:
     """Tell on the item that the verdict is taken back, or stands again; so does what it made."""
     take_back(doing, doing.get(WorkItem, check.item))
-    for told in _told(doing, check):
+    for item in _messages(doing, check):
         if check.state == "open":
-            told.state = "cancelled"
-            told.closed_at = moment(doing)
-            told.closed_by = doing.actor.person
-            doing.save(told)
-        take_back(doing, told)
+            item.state = "cancelled"
+            item.closed_at = moment(doing)
+            item.closed_by = doing.actor.person
+            doing.save(item)
+        take_back(doing, item)
 
 
-def _told(doing: Doing, check: QualityCheck) -> list[WorkItem]:
+def _messages(doing: Doing, check: QualityCheck) -> list[WorkItem]:
     """The item that the verdict made, of those which tell of a fault in the same work."""
     undone = doing.writer.mark.undoes
     about: dict[str, str | int] = {"subject_kind": WorkItem.kind, "subject": check.item}
     return [
-        one
-        for one in doing.page(WorkItem, about)
-        if any(change.txn == undone for change in doing.history(one))
+        item
+        for item in doing.page(WorkItem, about)
+        if any(change.txn == undone for change in doing.history(item))
     ]
 
 
 @act("quality.judge", N_("say what a quality check found"), on=QualityCheck, given=Judged,
-     states=("open",), other_eyes=("hands",), undoable=True, undone=_undone)  # fmt: skip
+     states=("open",), four_eyes_fields=("hands",), undoable=True, undone=_undone)  # fmt: skip
 def judge_check(doing: Doing, check: QualityCheck, given: Judged) -> QualityCheck:
     """Call finished work good or faulty; a fault comes to who did it as an item of their own."""
     note = given.note.strip()
@@ -87,11 +92,11 @@ def judge_check(doing: Doing, check: QualityCheck, given: Judged) -> QualityChec
     message = N_("Quality check: faulty") if given.faulty else N_("Quality check: good")
     record(doing, check.item, "note", message, text=note)
     if given.faulty:
-        check.told = _tell(doing, check).id
+        check.told = _add_message(doing, check).id
     return doing.save(check)
 
 
-def _tell(doing: Doing, check: QualityCheck) -> WorkItem:
+def _add_message(doing: Doing, check: QualityCheck) -> WorkItem:
     """The message to who did the work: an item that they hold, which leads to the other.
 
     Nobody holds it when they don't work there any more.

@@ -39,7 +39,9 @@ def draw(office: OfficeProtocol, actor: Actor) -> int:
 def due_shares(reading: Reading) -> list[int]:
     """The departments' shares of which last week's sample is not drawn yet, by id."""
     week = week_of(reading.today - timedelta(weeks=1))
-    return [one.id for one in reading.find(QualityShare) if one.percent and one.drawn < week]
+    return [
+        share.id for share in reading.find(QualityShare) if share.percent and share.drawn < week
+    ]
 
 
 @act("quality.draw", N_("draw a sample of finished work"), on=QualityShare)
@@ -80,15 +82,15 @@ def _finished(reading: Reading, department: int, monday: date) -> Iterator[WorkI
     begin, end = _midnight(monday), _midnight(monday + timedelta(weeks=1))
     where: dict[str, str | int] = {"department": department, "listed": "done"}
     order = ("rank",)
-    found = reading.page(WorkItem, where, order, limit=PAGE, at=(begin,))
-    while found:
-        for item in found:
+    items = reading.page(WorkItem, where, order, limit=PAGE, at=(begin,))
+    while items:
+        for item in items:
             if item.closed_at >= end:
                 return
             if _may_be_drawn(reading, item):
                 yield item
-        found = reading.page(
-            WorkItem, where, order, after=reading.cursor(found[-1], order), limit=PAGE
+        items = reading.page(
+            WorkItem, where, order, after=reading.cursor(items[-1], order), limit=PAGE
         )
 
 

@@ -14,7 +14,7 @@ from store.inbox.models import WorkItem
 from store.inbox.models.quality import QualityCheck, QualityShare, QualityState
 from store.inbox.models.tallies import month_of
 from store.inbox.rules.holders import can_hold
-from store.inbox.rules.visibility import sees
+from store.inbox.rules.visibility import is_visible
 from store.people import departments
 from store.reading import Reading
 
@@ -82,24 +82,24 @@ def quality_departments(reading: Reading) -> list[Quality]:
     """The departments of whose checks the actor sees something."""
     reach = reading.reach("quality.read")
     me = reading.actor.person
-    found = []
-    for one in departments(reading):
-        whole = reach.covers(one.id, owned=False)
-        if not whole and not (reach.own and can_hold(reading, me, one.id)):
+    qualities = []
+    for department in departments(reading):
+        whole = reach.covers(department.id, owned=False)
+        if not whole and not (reach.own and can_hold(reading, me, department.id)):
             continue
-        share = reading.page(QualityShare, {"department": one.id}, limit=1)
-        found.append(
+        share = reading.page(QualityShare, {"department": department.id}, limit=1)
+        qualities.append(
             Quality(
-                department=one.id,
-                name=one.name,
+                department=department.id,
+                name=department.name,
                 percent=share[0].percent if share else 0,
                 drawn=share[0].drawn if share else "",
                 count=share[0].count if share else 0,
-                open=reading.tally("quality.open", f"{one.id}") if whole else 0,
+                open=reading.tally("quality.open", f"{department.id}") if whole else 0,
                 whole=whole,
             )
         )
-    return found
+    return qualities
 
 
 def quality_checks(
@@ -121,12 +121,12 @@ def quality_checks(
             return []
         where["person"] = reading.actor.person
     order = ("week",)
-    found = reading.page(QualityCheck, where, order, after, before, limit)
-    return [_row(reading, one, order) for one in found]
+    checks = reading.page(QualityCheck, where, order, after, before, limit)
+    return [_row(reading, check, order) for check in checks]
 
 
 def _row(reading: Reading, check: QualityCheck, order: tuple[str, ...]) -> CheckRow:
-    seen = sees(reading, reading.get(WorkItem, check.item))
+    seen = is_visible(reading, reading.get(WorkItem, check.item))
     return CheckRow(
         id=check.id,
         rev=check.rev,
@@ -158,20 +158,20 @@ def found_faults(reading: Reading, department: int) -> list[FoundRow]:
         if amount and month > since and (whole or int(person) == reading.actor.person):
             counts[month, int(person), state] += amount
     lines = {(month, person) for month, person, _state in counts}
-    found = [
+    rows = [
         FoundRow(person, person_name(reading, person), month,
                  counts[month, person, "good"], counts[month, person, "faulty"])
         for month, person in lines
     ]  # fmt: skip
-    found.sort(key=lambda one: one.name.casefold())
-    return sorted(found, key=lambda one: one.month, reverse=True)
+    rows.sort(key=lambda row: row.name.casefold())
+    return sorted(rows, key=lambda row: row.month, reverse=True)
 
 
 def check_answers(reading: Reading, check: int) -> dict[str, Yes | No]:
     """What the actor may do with a check now; raises `NotFound` for who may not see it."""
-    found = reading.get(QualityCheck, check)
-    owned = reading.actor.person in found.owners()
-    if not reading.reach("quality.read").covers(found.department, owned):
+    quality_check = reading.get(QualityCheck, check)
+    owned = reading.actor.person in quality_check.owners()
+    if not reading.reach("quality.read").covers(quality_check.department, owned):
         raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
                        kind=QualityCheck.kind, id=check)  # fmt: skip
-    return answers(reading, found, ("quality.judge",))
+    return answers(reading, quality_check, ("quality.judge",))

@@ -29,7 +29,7 @@ def _by_commas(needs: object) -> object:
     """Names as they are typed on one line, each once."""
     if not isinstance(needs, str):
         return needs
-    return tuple(dict.fromkeys(one.strip() for one in needs.split(",") if one.strip()))
+    return tuple(dict.fromkeys(text.strip() for text in needs.split(",") if text.strip()))
 
 
 class ChangeQueue(Given):
@@ -77,9 +77,9 @@ def change_queue(doing: Doing, queue: Queue, given: ChangeQueue) -> Queue:
 
 def _check(reading: Reading, department: int, given: ChangeQueue, queue: int) -> None:
     used = {
-        one.code.casefold(): one
-        for one in reading.page(Queue, {"department": department}, limit=LONGEST)
-        if one.id != queue
+        queue_doc.code.casefold(): queue_doc
+        for queue_doc in reading.page(Queue, {"department": department}, limit=LONGEST)
+        if queue_doc.id != queue
     }
     other = used.get(given.code.casefold())
     if other is not None:

@@ -43,8 +43,8 @@ def change_hours(doing: Doing, given: ChangeHours) -> OfficeHours:
 
 def office_hours(reading: Reading) -> OfficeHours:
     """The hours that count now: the office's own, or the usual ones."""
-    found = reading.page(OfficeHours, limit=1)
-    return found[0] if found else OfficeHours()
+    hours = reading.page(OfficeHours, limit=1)
+    return hours[0] if hours else OfficeHours()
 
 
 def read_spans(text: str, field: str = "") -> tuple[Span, ...]:
@@ -59,8 +59,8 @@ def read_spans(text: str, field: str = "") -> tuple[Span, ...]:
                       field=field, text=left)  # fmt: skip
     try:
         return tuple(
-            (time(int(one[0]), int(one[1] or 0)), time(int(one[2]), int(one[3] or 0)))
-            for one in _SPAN.findall(text)
+            (time(int(span[0]), int(span[1] or 0)), time(int(span[2]), int(span[3] or 0)))
+            for span in _SPAN.findall(text)
         )
     except ValueError as error:
         raise Invalid(N_("{text} is no time of day. Type hours such as 8:30-12:30 13-17."),

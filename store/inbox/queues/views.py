@@ -45,14 +45,16 @@ def arranged(reading: Reading) -> Arranged:
     """Every department by code, with its queues; empty for who may not see it."""
     if not reading.reach("office.read").office:
         return []
-    found = sorted(departments(reading), key=lambda one: one.code.casefold())
+    found_departments = sorted(
+        departments(reading), key=lambda department: department.code.casefold()
+    )
     return [
         DepartmentLine(
-            one,
-            tuple(_line(reading, queue) for queue in queues_of(reading, one.id)),
-            answers(reading, one, ("department.change",)),
+            department,
+            tuple(_line(reading, queue) for queue in queues_of(reading, department.id)),
+            answers(reading, department, ("department.change",)),
         )
-        for one in found
+        for department in found_departments
     ]
 
 
@@ -111,5 +113,7 @@ def all_queues(reading: Reading) -> list[QueuePlace]:
     reach = reading.reach("item.move")
     if not (reach.office or reach.departments):
         return []
-    names = {one.id: one.name for one in departments(reading)}
-    return [QueuePlace(one.id, one.name, names[one.department]) for one in reading.find(Queue)]
+    names = {department.id: department.name for department in departments(reading)}
+    return [
+        QueuePlace(queue.id, queue.name, names[queue.department]) for queue in reading.find(Queue)
+    ]

@@ -29,10 +29,10 @@ def answered(reading: Reading, item: WorkItem) -> None:
 def working_days(reading: Reading, count: int) -> list[date]:
     """The last days on which the office is open, up to and including today; oldest first."""
     hours = calendar(reading)
-    found: list[date] = []
+    days: list[date] = []
     day = reading.today
-    while len(found) < count:
+    while len(days) < count:
         if any(True for _ in hours.spans(day)):
-            found.append(day)
+            days.append(day)
         day -= timedelta(days=1)
-    return found[::-1]
+    return days[::-1]

@@ -13,13 +13,13 @@ __all__ = ["can_hold", "holders_in"]
 def can_hold(reading: Reading, person: int, department: int) -> bool:
     """Whether somebody works in a department, today, in a role that does its items."""
     try:
-        found = actor(reading, person, reading.today)
+        candidate = actor(reading, person, reading.today)
     except NotFound:
         return False
-    return reach(found, "item.claim").covers(department, owned=False)
+    return reach(candidate, "item.claim").covers(department, owned=False)
 
 
 def holders_in(reading: Reading, department: int) -> list[Person]:
     """Everybody who can hold a department's items, by name."""
-    able = [one for one in persons(reading) if can_hold(reading, one.id, department)]
-    return sorted(able, key=lambda one: one.name.casefold())
+    able = [person for person in persons(reading) if can_hold(reading, person.id, department)]
+    return sorted(able, key=lambda person: person.name.casefold())

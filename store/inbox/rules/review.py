@@ -12,9 +12,9 @@ from store.people import Person
 from store.reading import Reading
 from store.time_zone import AMSTERDAM
 
-__all__ = ["had_a_hand", "news", "refuse_unseen"]
+__all__ = ["add_contributor", "news", "refuse_unseen"]
 
-TELLING: frozenset[EventSort] = frozenset(
+NEWS_SORTS: frozenset[EventSort] = frozenset(
     {"note", "mail_in", "mail_out", "field", "step", "attach", "link", "entry", "assign"}
 )
 """Sorts of lines that change what is approved."""
@@ -27,14 +27,14 @@ def news(reading: Reading, item: WorkItem) -> list[Event]:
     """
     if item.state != "review":
         return []
-    lines = [one for one in newest_lines(reading, item.id) if one.id > item.asked_after]
+    lines = [event for event in newest_lines(reading, item.id) if event.id > item.asked_after]
     gone = withdrawn(lines)
-    return [one for one in lines if one.id not in gone and _tells(reading, one)]
+    return [event for event in lines if event.id not in gone and _is_news(reading, event)]
 
 
-def _tells(reading: Reading, line: Event) -> bool:
+def _is_news(reading: Reading, line: Event) -> bool:
     by_itself = line.actor == NOBODY and line.sort == "field"
-    return line.sort in TELLING and line.actor != reading.actor.person and not by_itself
+    return line.sort in NEWS_SORTS and line.actor != reading.actor.person and not by_itself
 
 
 def refuse_unseen(doing: Doing, item: WorkItem, seen: int) -> None:
@@ -42,7 +42,7 @@ def refuse_unseen(doing: Doing, item: WorkItem, seen: int) -> None:
 
     `seen` is the newest line of the timeline that was shown.
     """
-    unseen = [one for one in news(doing, item) if one.id > seen]
+    unseen = [event for event in news(doing, item) if event.id > seen]
     if not unseen:
         return
     last = unseen[-1]
@@ -58,7 +58,7 @@ def refuse_unseen(doing: Doing, item: WorkItem, seen: int) -> None:
     raise refused
 
 
-def had_a_hand(doing: Doing, item: WorkItem) -> None:
+def add_contributor(doing: Doing, item: WorkItem) -> None:
     """Count the actor, and for whom they act, among those who did the work; the caller saves."""
     doers = {*item.hands, doing.actor.person, doing.actor.on_behalf_of or NOBODY}
     item.hands = tuple(sorted(doers - {NOBODY}))

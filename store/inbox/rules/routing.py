@@ -30,9 +30,9 @@ def queue_for(snapshot: Snapshot, takes: Takes) -> Queue:
 
     Raises `Invalid` when no queue takes the mail.
     """
-    found = snapshot.page(Queue, {"takes": takes}, limit=1)
-    if found:
-        return found[0]
+    queues = snapshot.page(Queue, {"takes": takes}, limit=1)
+    if queues:
+        return queues[0]
     if takes != "mail":
         return queue_for(snapshot, "mail")
     raise Invalid(N_("No queue takes the mail. Ask the administrator to add one."))

@@ -57,8 +57,8 @@ def any_of(*hindrances: Hindrance) -> Hindrance:
     """The first of some hindrances that there is."""
 
     def unless(reading: Reading, item: WorkItem) -> No | None:
-        found = (each(reading, item) for each in hindrances)
-        return next((no for no in found if no is not None), None)
+        refusals = (each(reading, item) for each in hindrances)
+        return next((no for no in refusals if no is not None), None)
 
     return unless
 

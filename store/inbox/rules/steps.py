@@ -29,15 +29,15 @@ STEP = "item.step"
 
 def current_version(reading: Reading, number: int) -> Procedure | None:
     """The version of a procedure that new work begins with."""
-    found = reading.page(Procedure, {"number": number, "state": "current"}, limit=1)
-    return found[0] if found else None
+    procedures = reading.page(Procedure, {"number": number, "state": "current"}, limit=1)
+    return procedures[0] if procedures else None
 
 
 def open_steps(reading: Reading, item: WorkItem) -> tuple[str, ...]:
     """The required steps of an item that nobody ticked yet, in order."""
     if item.procedure is None:
         return ()
-    done = {one.step for one in item.steps}
+    done = {step.step for step in item.steps}
     steps = reading.get(Procedure, item.procedure).steps
     return tuple(
         step.text for number, step in enumerate(steps, 1) if step.required and number not in done
@@ -46,14 +46,14 @@ def open_steps(reading: Reading, item: WorkItem) -> tuple[str, ...]:
 
 def done_step(item: WorkItem, number: int) -> StepDone | None:
     """Who ticked a step of an item and when; steps count from 1."""
-    return next((one for one in item.steps if one.step == number), None)
+    return next((step for step in item.steps if step.step == number), None)
 
 
 def steps_left(reading: Reading, item: WorkItem) -> No | None:
     """Work is not done while required steps are open."""
     left = open_steps(reading, item)
-    told = N_("These steps are still to be done: {steps}.")
-    return No("state", told, {"steps": list(left)}) if left else None
+    message = N_("These steps are still to be done: {steps}.")
+    return No("state", message, {"steps": list(left)}) if left else None
 
 
 def no_procedure(_reading: Reading, item: WorkItem) -> No | None:
@@ -85,7 +85,7 @@ class _Case:
     item: WorkItem
     steps: Sequence[Step]
     number: int
-    hands: frozenset[int]
+    doers: frozenset[int]
 
 
 def tick_hindrance(reading: Reading, item: WorkItem, number: int) -> No | None:
@@ -100,7 +100,7 @@ def tick_hindrance(reading: Reading, item: WorkItem, number: int) -> No | None:
     hands = frozenset({reading.actor.person, reading.actor.on_behalf_of or NOBODY} - {NOBODY})
     case = _Case(reading, item, steps, number, hands)
     rules = (_unqualified(case), _too_early(case), _same_eyes(case))
-    refused = next((one for one in rules if one is not None), None)
+    refused = next((refusal for refusal in rules if refusal is not None), None)
     if refused is not None and refused.rule == "four eyes" and not _others(case):
         return sole()
     return refused
@@ -142,16 +142,18 @@ def _same_eyes(case: _Case) -> No | None:
     if not case.steps[case.number - 1].other_eyes:
         return None
     before = done_step(case.item, case.number - 1)
-    if before and case.hands & {before.by, before.on_behalf_of}:
+    if before and case.doers & {before.by, before.on_behalf_of}:
         return No("four eyes", N_("You did the step before; somebody else must do this one."))
-    if case.item.owner in case.hands:
+    if case.item.owner in case.doers:
         return No("four eyes", N_("You hold this item; somebody else must do this step."))
     return None
 
 
 def _others(case: _Case) -> bool:
     """Whether anybody else who is at work today could tick it."""
-    return any(_could(case, one.id) for one in persons(case.reading) if one.id not in case.hands)
+    return any(
+        _could(case, person.id) for person in persons(case.reading) if person.id not in case.doers
+    )
 
 
 def _could(case: _Case, person: int) -> bool:
@@ -165,5 +167,5 @@ def _could(case: _Case, person: int) -> bool:
     if not reach(held, STEP).covers(case.item.department, owned):
         return False
     theirs = Reading(case.reading.connection, held, case.reading.now)
-    tried = replace(case, reading=theirs, hands=frozenset({person}))
+    tried = replace(case, reading=theirs, doers=frozenset({person}))
     return _unqualified(tried) is None and _same_eyes(tried) is None

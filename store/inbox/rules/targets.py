@@ -16,8 +16,8 @@ MINUTE = 60
 
 def calendar(snapshot: Snapshot) -> Calendar:
     """The hours of the office."""
-    found = snapshot.page(OfficeHours, limit=1)
-    return found[0].calendar() if found else USUAL
+    hours = snapshot.page(OfficeHours, limit=1)
+    return hours[0].calendar() if hours else USUAL
 
 
 def works_now(reading: Reading) -> bool:

@@ -6,7 +6,7 @@ from store.errors import N_, NotFound
 from store.inbox.models import WorkItem
 from store.reading import Reading
 
-__all__ = ["seen_item", "sees", "sees_quarantine", "sees_work"]
+__all__ = ["is_visible", "sees_quarantine", "sees_work", "visible_item"]
 
 
 def sees_work(reading: Reading, department: int, owned: bool = False) -> bool:
@@ -19,7 +19,7 @@ def sees_quarantine(reading: Reading, department: int) -> bool:
     return reading.reach("item.quarantine").covers(department, owned=False)
 
 
-def sees(reading: Reading, item: WorkItem) -> bool:
+def is_visible(reading: Reading, item: WorkItem) -> bool:
     """Whether the actor sees this item."""
     owned = reading.actor.person in item.owners()
     return sees_work(reading, item.department, owned) and (
@@ -27,10 +27,10 @@ def sees(reading: Reading, item: WorkItem) -> bool:
     )
 
 
-def seen_item(reading: Reading, item: int) -> WorkItem:
+def visible_item(reading: Reading, item: int) -> WorkItem:
     """An item; raises `NotFound` also when the actor may not see it."""
-    found = reading.get(WorkItem, item)
-    if not sees(reading, found):
+    work_item = reading.get(WorkItem, item)
+    if not is_visible(reading, work_item):
         raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
                        kind=WorkItem.kind, id=item)  # fmt: skip
-    return found
+    return work_item

@@ -80,7 +80,13 @@ def _department(reading: Reading, given: ScheduleGiven) -> int:
     return reading.get(Queue, given.queue).department
 
 
-@act("schedule.add", N_("add a schedule"), given=ScheduleGiven, place=_department, undoable=True)
+@act(
+    "schedule.add",
+    N_("add a schedule"),
+    given=ScheduleGiven,
+    department_of=_department,
+    undoable=True,
+)
 def add_schedule(doing: Doing, given: ScheduleGiven) -> Schedule:
     """Have work come back by itself from now on; what its start lies before is not made up for."""
     recurrence = recurrence_of(given)
@@ -145,9 +151,9 @@ def _kept(reading: Reading, given: ScheduleGiven, department: int) -> dict[str, 
 
 def _first(recurrence: Recurrence, now: datetime) -> str:
     """The first run after now; raises `Invalid` when there is none."""
-    found = recurrence.after(now)
-    if found is None:
+    after = recurrence.after(now)
+    if after is None:
         raise Invalid(
             N_("This never comes any more. Choose other days or a later end."), field="on"
         )
-    return found.isoformat(timespec="milliseconds")
+    return after.isoformat(timespec="milliseconds")

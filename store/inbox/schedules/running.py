@@ -62,8 +62,12 @@ def run_now(doing: Doing, schedule: Schedule, _given: Nothing) -> WorkItem:
 
 def _come(reading: Reading) -> list[Schedule]:
     """The schedules whose moment came, the earliest first."""
-    found = reading.page(Schedule, {"state": "active"}, order=("next_at",), limit=AT_ONCE)
-    return [one for one in found if datetime.fromisoformat(one.next_at) <= reading.now]
+    schedules = reading.page(Schedule, {"state": "active"}, order=("next_at",), limit=AT_ONCE)
+    return [
+        schedule
+        for schedule in schedules
+        if datetime.fromisoformat(schedule.next_at) <= reading.now
+    ]
 
 
 def _make(doing: Doing, schedule: Schedule, day: date, missed: int) -> WorkItem:
@@ -86,13 +90,13 @@ def _make(doing: Doing, schedule: Schedule, day: date, missed: int) -> WorkItem:
         subject=schedule.id,
         **own,
     )
-    told: dict[str, str | int] = {"schedule": schedule.name, "day": f"{day:%d-%m-%Y}"}
+    values: dict[str, str | int] = {"schedule": schedule.name, "day": f"{day:%d-%m-%Y}"}
     if missed:
         record(doing, item.id, "added", N_("By schedule {schedule}, for {day}: {missed} missed"),
-               {**told, "missed": missed}, schedule.note)  # fmt: skip
+               {**values, "missed": missed}, schedule.note)  # fmt: skip
     else:
         record(
-            doing, item.id, "added", N_("By schedule {schedule}, for {day}"), told, schedule.note
+            doing, item.id, "added", N_("By schedule {schedule}, for {day}"), values, schedule.note
         )
     schedule.last_at = moment(doing)
     doing.save(schedule)

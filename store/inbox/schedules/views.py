@@ -36,7 +36,11 @@ class ScheduleRow:
 def schedule_departments(reading: Reading) -> list[tuple[int, str]]:
     """The departments whose schedules the actor may see: id and name."""
     reach = reading.reach("schedule.read")
-    return [(one.id, one.name) for one in departments(reading) if reach.covers(one.id, owned=False)]
+    return [
+        (department.id, department.name)
+        for department in departments(reading)
+        if reach.covers(department.id, owned=False)
+    ]
 
 
 def schedules(reading: Reading, department: int) -> list[ScheduleRow]:
@@ -46,13 +50,13 @@ def schedules(reading: Reading, department: int) -> list[ScheduleRow]:
     acts = [known.name for known in ACTS.values() if known.on is Schedule]
     return [
         ScheduleRow(
-            one,
-            wording_of(one.rule),
-            reading.get(Queue, one.queue).name,
-            _coming(one.recurrence, reading.now) if one.active else (),
-            answers(reading, one, acts),
+            schedule,
+            wording_of(schedule.rule),
+            reading.get(Queue, schedule.queue).name,
+            _coming(schedule.recurrence, reading.now) if schedule.active else (),
+            answers(reading, schedule, acts),
         )
-        for one in reading.page(Schedule, {"department": department}, ("name",), limit=MOST)
+        for schedule in reading.page(Schedule, {"department": department}, ("name",), limit=MOST)
     ]
 
 
@@ -62,9 +66,9 @@ def next_runs(reading: Reading, given: ScheduleGiven) -> tuple[datetime, ...]:
 
 
 def _coming(recurrence: Recurrence, now: datetime) -> tuple[datetime, ...]:
-    found: list[datetime] = []
+    moments: list[datetime] = []
     at = recurrence.after(now)
-    while at is not None and len(found) < COMING:
-        found.append(at)
+    while at is not None and len(moments) < COMING:
+        moments.append(at)
         at = recurrence.after(at + timedelta(seconds=1))
-    return tuple(found)
+    return tuple(moments)

@@ -64,10 +64,10 @@ def rule_of(words: Wording, start: date) -> str:
 def wording_of(rule: str) -> Wording:
     """The wording of a rule; of one that is in no clerk's words, the rule itself."""
     for often, pattern in _KNOWN.items():
-        found = re.fullmatch(pattern, rule)
-        if found:
-            told = found.groupdict()
-            return Wording(often, int(told.get("every") or 1), _on(told))
+        match = re.fullmatch(pattern, rule)
+        if match:
+            lines = match.groupdict()
+            return Wording(often, int(lines.get("every") or 1), _on(lines))
     return Wording("rule", 1, rule)
 
 
@@ -85,12 +85,12 @@ _KNOWN: dict[Often, str] = {
 }
 
 
-def _on(told: dict[str, str | None]) -> str:
-    days = told.get("days")
+def _on(lines: dict[str, str | None]) -> str:
+    days = lines.get("days")
     if days:
         return days.lower().replace(",", " ")
-    last = told.get("last")
-    return last.split(",")[-1] if last else told.get("day") or ""
+    last = lines.get("last")
+    return last.split(",")[-1] if last else lines.get("day") or ""
 
 
 def _weekdays(text: str, start: date) -> list[str]:
@@ -98,15 +98,15 @@ def _weekdays(text: str, start: date) -> list[str]:
     named = re.findall(r"[^\s,;]+", text.upper())
     if not named:
         return [WEEKDAYS[start.weekday()]]
-    found = set()
+    weekdays = set()
     for name in named:
         short = name[:2]
         if short not in WEEKDAYS and short not in DUTCH:
             raise Invalid(N_("{text} is no weekday. Type mo tu we th fr sa su."), field="on",
                           text=name.lower())  # fmt: skip
         names = WEEKDAYS if short in WEEKDAYS else DUTCH
-        found.add(names.index(short))
-    return [WEEKDAYS[day] for day in sorted(found)]
+        weekdays.add(names.index(short))
+    return [WEEKDAYS[day] for day in sorted(weekdays)]
 
 
 def _day_of_month(text: str, start: date) -> str:
@@ -118,7 +118,7 @@ def _day_of_month(text: str, start: date) -> str:
         raise Invalid(N_("Choose a day of the month, from 1 to 31."), field="on")
     if day <= SHORTEST:
         return f"BYMONTHDAY={day}"
-    days = ",".join(str(one) for one in range(SHORTEST, day + 1))
+    days = ",".join(str(word) for word in range(SHORTEST, day + 1))
     return f"BYMONTHDAY={days};BYSETPOS=-1"
 
 

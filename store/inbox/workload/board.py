@@ -99,9 +99,9 @@ def own_board(reading: Reading, department: int) -> bool:
 def boards(reading: Reading) -> list[tuple[int, str]]:
     """The departments of whose board the actor sees something: id and name."""
     return [
-        (one.id, one.name)
-        for one in departments(reading)
-        if sees_board(reading, one.id) or own_board(reading, one.id)
+        (department.id, department.name)
+        for department in departments(reading)
+        if sees_board(reading, department.id) or own_board(reading, department.id)
     ]
 
 
@@ -126,8 +126,8 @@ def board(reading: Reading, department: int, lines: Lines = "person") -> Board:
             [_of_queue(reading, queue, days) for queue in queues_of(reading, department)]
             if whole and lines == "queue"
             else [
-                _of_person(reading, department, one, days)
-                for one in _people(reading, department, whole)
+                _of_person(reading, department, person, days)
+                for person in _people(reading, department, whole)
             ]
         ),
     )
@@ -152,7 +152,7 @@ def held(
     if state not in SHOWN or not seen or not sees_work(reading, department, mine):
         return []
     where: dict[str, str | int] = {"queue": id} if lines == "queue" else {"owner": id}
-    found = reading.page(
+    items = reading.page(
         WorkItem,
         {"department": department, **where, "listed": state},
         ("rank",),
@@ -160,7 +160,7 @@ def held(
         before,
         limit,
     )
-    return rows(reading, found, ("rank",))
+    return rows(reading, items, ("rank",))
 
 
 def queues_of(reading: Reading, department: int) -> list[Queue]:
@@ -178,31 +178,37 @@ def reassignees(reading: Reading, department: int, items: tuple[int, ...]) -> li
     whole = sees_board(reading, department)
     needs = sorted({need for item in items for need in reading.get(WorkItem, item).needs})
     able = {need: holders(reading, need) for need in needs}
-    found = [
+    receivers = [
         Receiver(
-            person=one.id,
-            name=one.name,
+            person=person.id,
+            name=person.name,
             open=reading.tally("items.owner", f"{unit}/open") if whole else None,
             minutes=minutes(reading, unit) if whole else None,
-            away=_away(reading, one.id),
-            lacking=tuple(need for need in needs if one.id not in able[need]),
+            away=_away(reading, person.id),
+            lacking=tuple(need for need in needs if person.id not in able[need]),
         )
-        for one in holders_in(reading, department)
-        for unit in [of_person(one.id, department)]
+        for person in holders_in(reading, department)
+        for unit in [of_person(person.id, department)]
     ]
-    return sorted(found, key=_fitness)
+    return sorted(receivers, key=_fitness)
 
 
-def _fitness(one: Receiver) -> tuple[object, ...]:
-    gone = one.away is not None
-    return bool(one.lacking), gone, one.minutes or 0, one.open or 0, one.name.casefold()
+def _fitness(receiver: Receiver) -> tuple[object, ...]:
+    gone = receiver.away is not None
+    return (
+        bool(receiver.lacking),
+        gone,
+        receiver.minutes or 0,
+        receiver.open or 0,
+        receiver.name.casefold(),
+    )
 
 
 def _people(reading: Reading, department: int, whole: bool) -> list[int]:
     """Whose lines a board has: nobody's, everybody's who works there, and who left with work."""
     if not whole:
         return [reading.actor.person]
-    able = [one.id for one in holders_in(reading, department)]
+    able = [person.id for person in holders_in(reading, department)]
     return [NOBODY, *able, *_who_left_with_work(reading, department, {NOBODY, *able})]
 
 
@@ -247,8 +253,8 @@ def _row(
 
 
 def _oldest(reading: Reading, where: dict[str, str | int]) -> datetime | None:
-    found = reading.page(WorkItem, where, order=("received",), limit=1)
-    return datetime.fromisoformat(found[0].received) if found else None
+    items = reading.page(WorkItem, where, order=("received",), limit=1)
+    return datetime.fromisoformat(items[0].received) if items else None
 
 
 def _away(reading: Reading, person: int) -> date | None:

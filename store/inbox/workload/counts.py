@@ -29,7 +29,7 @@ class Waiting:
 
 def waiting(reading: Reading) -> Waiting:
     """The counts of the status line, from kept sums alone."""
-    places = [one.id for one in departments(reading)]
+    places = [department.id for department in departments(reading)]
     worked = [place for place in places if sees_work(reading, place)]
     me = reading.actor.person
     return Waiting(
@@ -54,8 +54,8 @@ class InHand:
 
 def in_hand(reading: Reading) -> InHand:
     """How much work there is, from kept sums alone: numbers for who keeps the server."""
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for key, amount in reading.tallies("items.department").items():
-        found[key.partition("/")[2]] += amount
-    late = sum(overdue(reading, of_queue(one.id)) for one in reading.find(Queue))
-    return InHand(found, late)
+        counts[key.partition("/")[2]] += amount
+    late = sum(overdue(reading, of_queue(queue.id)) for queue in reading.find(Queue))
+    return InHand(counts, late)

@@ -10,7 +10,7 @@ from store.inbox.workload.board import ACTIVE, own_board, sees_board
 from store.people import actor, departments
 from store.reading import Reading
 
-__all__ = ["HandOver", "hand_over", "place_of_work"]
+__all__ = ["HandOver", "department_of_work", "hand_over"]
 
 
 @dataclass(frozen=True)
@@ -34,18 +34,18 @@ def hand_over(reading: Reading, person: int) -> HandOver:
     return HandOver(held, sum(waits))
 
 
-def place_of_work(reading: Reading, person: int) -> int | None:
+def department_of_work(reading: Reading, person: int) -> int | None:
     """The first department of whose board the actor sees that somebody holds items there."""
     seen = _seen(reading, person)
-    return next((one for one in seen if _held(reading, person, one)), None)
+    return next((department for department in seen if _held(reading, person, department)), None)
 
 
 def _seen(reading: Reading, person: int) -> list[int]:
     mine = person == reading.actor.person
     return [
-        one.id
-        for one in departments(reading)
-        if sees_board(reading, one.id) or (mine and own_board(reading, one.id))
+        department.id
+        for department in departments(reading)
+        if sees_board(reading, department.id) or (mine and own_board(reading, department.id))
     ]
 
 

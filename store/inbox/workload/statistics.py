@@ -89,9 +89,9 @@ def statistics(reading: Reading, department: int, period: Period) -> Statistics:
         raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
                        kind=Department.kind, id=department)  # fmt: skip
     name = reading.get(Department, department).name
-    found = queues_of(reading, department)
-    touched = {queue.id: _touches(reading, queue, period) for queue in found}
-    rows = _whole(reading, department, name, found, period, touched) if whole else []
+    queues = queues_of(reading, department)
+    touched = {queue.id: _touches(reading, queue, period) for queue in queues}
+    rows = _whole(reading, department, name, queues, period, touched) if whole else []
     by_person = sum(touched.values(), Counter[int]())
     rows += _people(reading, department, period, by_person, whole)
     return Statistics(department, name, period, whole, rows)
@@ -108,16 +108,16 @@ def course(
     if not mine and not sees_board(reading, department):
         return []
     units = {
-        "department": [of_queue(one.id) for one in queues_of(reading, department)],
-        "queue": [of_queue(one.id) for one in queues_of(reading, department) if one.id == id],
+        "department": [of_queue(queue.id) for queue in queues_of(reading, department)],
+        "queue": [of_queue(queue.id) for queue in queues_of(reading, department) if queue.id == id],
         "person": [of_person(id, department)],
     }[sort]
-    found = []
+    by_period = []
     for back in range(count):
         at = shifted(period, -back)
         counts = (_counts(reading, unit, at) for unit in units)
-        found.append((at, _figures(sum(counts, Counter[str]()), 0)))
-    return found
+        by_period.append((at, _figures(sum(counts, Counter[str]()), 0)))
+    return by_period
 
 
 def _whole(
@@ -135,8 +135,8 @@ def _whole(
     return [
         StatRow("department", department, name, _figures(everything, sum(touches.values()))),
         *(
-            StatRow("queue", one.id, one.name, _figures(counts[one.id], touches[one.id]))
-            for one in queues
+            StatRow("queue", queue.id, queue.name, _figures(counts[queue.id], touches[queue.id]))
+            for queue in queues
         ),
     ]
 
@@ -146,7 +146,7 @@ def _people(
 ) -> list[StatRow]:
     """Everybody who does the department's work, and who finished some of it and left since."""
     me = reading.actor.person
-    here = [one.id for one in holders_in(reading, department)] if whole else [me]
+    here = [holder.id for holder in holders_in(reading, department)] if whole else [me]
     rows = []
     for person in (*here, *sorted(set(touches) - set(here) if whole else ())):
         counts = _counts(reading, of_person(person, department), period)
@@ -162,21 +162,21 @@ def _counts(reading: Reading, unit: str, period: Period) -> Counter[str]:
     if period.span == "year":
         begin = f"{unit}/{period.name}-"
         return Counter(reading.sums("items.month", begin, len(f"{unit}/{parts[0]}/")))
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for part in parts:
         prefix = f"{unit}/{part}/"
-        found.update(reading.sums(f"items.{kept}", prefix, len(prefix)))
-    return found
+        counts.update(reading.sums(f"items.{kept}", prefix, len(prefix)))
+    return counts
 
 
 def _touches(reading: Reading, queue: Queue, period: Period) -> Counter[int]:
     """How often each person did something in a queue."""
     kept, parts = parts_of(period)
-    found: Counter[int] = Counter()
+    counts: Counter[int] = Counter()
     for part in parts:
         for key, amount in reading.tallies(f"touches.{kept}", f"{part}/{queue.id}/").items():
-            found[int(key.rpartition("/")[2])] += amount
-    return found
+            counts[int(key.rpartition("/")[2])] += amount
+    return counts
 
 
 def _figures(counts: Counter[str], touches: int) -> Figures:

@@ -32,7 +32,10 @@ TOOK = (
 
 def department_coded(reading: Reading, code: str) -> int:
     """The department with a code, of those whose work the actor sees; raises `Invalid`."""
-    seen = {reading.get(Department, one).code.casefold(): one for one, _name in boards(reading)}
+    seen = {
+        reading.get(Department, department).code.casefold(): department
+        for department, _name in boards(reading)
+    }
     if code.casefold() not in seen:
         raise Invalid(
             N_("There is no department {code} whose work you see. Choose one of: {codes}."),
@@ -50,13 +53,13 @@ def export_statistics(
     form: str,
     folder: Path,
     words: Words,
-    told: Callable[[int], None] = lambda _count: None,
+    progress: Callable[[int], None] = lambda _count: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Path:
     """Write a department's statistics into a folder under a name of their own."""
     code = reading.get(Department, department).code
     path = free_path(folder, ("statistics", code, period.name), form, reading.now)
-    write_statistics(reading, department, period, form, path, words, told, stopped)
+    write_statistics(reading, department, period, form, path, words, progress, stopped)
     return path
 
 
@@ -67,32 +70,32 @@ def write_statistics(
     form: str,
     path: Path,
     words: Words,
-    told: Callable[[int], None] = lambda _count: None,
+    progress: Callable[[int], None] = lambda _count: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> int:
     """Write a department's statistics as csv, xlsx or pdf; returns the lines written.
 
     Raises `NotFound` for who may not see them, and what `store.export.write` raises.
     """
-    found = statistics(reading, department, period)
-    return write(_sheet(reading, found, words), form, path, told, stopped)
+    figures = statistics(reading, department, period)
+    return write(_sheet(reading, figures, words), form, path, progress, stopped)
 
 
-def _sheet(reading: Reading, found: Statistics, words: Words) -> Sheet:
+def _sheet(reading: Reading, figures: Statistics, words: Words) -> Sheet:
     now = reading.now.astimezone(AMSTERDAM)
-    first, last = days_of(found.period)
+    first, last = days_of(figures.period)
     days = words(N_("{first} to {last}")).format(first=f"{first:%d-%m-%Y}", last=f"{last:%d-%m-%Y}")
     return Sheet(
-        title=words(N_("Statistics of {name}")).format(name=found.name),
+        title=words(N_("Statistics of {name}")).format(name=figures.name),
         office=house(reading).name,
-        facts=((words(N_("Period")), f"{found.period.name} ({days})"),),
+        facts=((words(N_("Period")), f"{figures.period.name} ({days})"),),
         columns=(
             Column(words(N_("Period")), width=11),
             Column(words(N_("Sort")), width=11),
             Column(words(N_("Name")), width=24),
             *(Column(words(title), "count", 10) for title in (*COUNTS, *TOOK, N_("Acts"))),
         ),
-        lines=_lines(found, words),
+        lines=_lines(figures, words),
         made=now,
         printed=words(N_("Printed by {name}, {moment}")).format(
             name=reading.actor.name, moment=f"{now:%d-%m-%Y %H:%M}"
@@ -101,10 +104,10 @@ def _sheet(reading: Reading, found: Statistics, words: Words) -> Sheet:
     )
 
 
-def _lines(found: Statistics, words: Words) -> Iterator[Line]:
-    for row in found.rows:
+def _lines(figures: Statistics, words: Words) -> Iterator[Line]:
+    for row in figures.rows:
         yield Line(
-            (found.period.name, words(SORTS[row.sort]), row.name, *_cells(row)),
+            (figures.period.name, words(SORTS[row.sort]), row.name, *_cells(row)),
             strong=row.sort == "department",
         )
 

@@ -34,6 +34,6 @@ def _check(doing: Doing, given: ApprovalGiven, rule: int) -> dict[str, int]:
 
 RULES = keep(
     ApprovalRule, ApprovalGiven, N_("add a rule of approval"), N_("change a rule of approval"),
-    N_("remove a rule of approval"), _check, place=_department,
+    N_("remove a rule of approval"), _check, department_of=_department,
 )  # fmt: skip
 """Entries that wait come under a new rule at once."""

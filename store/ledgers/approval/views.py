@@ -11,7 +11,7 @@ from store.ledgers.entries.views import LATEST, EntryRow, entry_rows
 from store.ledgers.models import Entry
 from store.ledgers.rules.approval import ApprovalRule
 from store.ledgers.rules.entries import check_accounts, check_whole, open_period
-from store.ledgers.rules.visibility import sees
+from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
 __all__ = ["Approval", "approval_rules", "approvals"]
@@ -31,20 +31,21 @@ class Approval:
 
 def approvals(reading: Reading) -> list[Approval]:
     """The entries that wait, latest date first, at most `MOST`."""
-    if not sees(reading, "entry.post"):
+    if not has_right(reading, "entry.post"):
         return []
-    found = reading.page(Entry, {"state": "submitted"}, LATEST, limit=MOST)
-    rows = entry_rows(reading, found)
+    entries = reading.page(Entry, {"state": "submitted"}, LATEST, limit=MOST)
+    rows = entry_rows(reading, entries)
     return [
-        Approval(row, one.rev, _refusal(reading, one)) for row, one in zip(rows, found, strict=True)
+        Approval(row, entry.rev, _refusal(reading, entry))
+        for row, entry in zip(rows, entries, strict=True)
     ]
 
 
 def approval_rules(reading: Reading) -> list[ApprovalRule]:
     """The rules of approval, by name."""
-    if not sees(reading, "entry.read"):
+    if not has_right(reading, "entry.read"):
         return []
-    return sorted(reading.page(ApprovalRule, limit=1000), key=lambda one: one.name.casefold())
+    return sorted(reading.page(ApprovalRule, limit=1000), key=lambda rule: rule.name.casefold())
 
 
 def _refusal(reading: Reading, entry: Entry) -> No | KantoorError | None:

@@ -46,8 +46,8 @@ def _flat(percentage: int) -> tuple[tuple[date, Decimal], ...]:
 HIGH, LOW, NONE = _flat(21), _flat(9), _flat(0)
 
 CODES: dict[str, BtwCode] = {
-    one.code: one
-    for one in (
+    btw_code.code: btw_code
+    for btw_code in (
         BtwCode("IH", N_("purchase, high rate"), HIGH, True, input="1520"),
         BtwCode("IL", N_("purchase, low rate"), LOW, True, input="1520"),
         BtwCode("IG", N_("purchase, no deductible btw"), NONE, True),
@@ -76,12 +76,12 @@ CODES: dict[str, BtwCode] = {
 
 def purchase_codes() -> tuple[BtwCode, ...]:
     """The codes of purchases."""
-    return tuple(one for one in CODES.values() if one.purchase)
+    return tuple(btw_code for btw_code in CODES.values() if btw_code.purchase)
 
 
 def sales_codes() -> tuple[BtwCode, ...]:
     """The codes of sales."""
-    return tuple(one for one in CODES.values() if not one.purchase)
+    return tuple(btw_code for btw_code in CODES.values() if not btw_code.purchase)
 
 
 def rate(code: str, day: date) -> Decimal:

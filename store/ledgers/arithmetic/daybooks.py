@@ -39,7 +39,7 @@ SALES = DaybookKind("VRK", N_("Sales"), "S", "1200")
 MEMORIAL = DaybookKind("MEM", N_("Memorial"), "M", "")
 OPENING = DaybookKind("BEG", N_("Opening balance"), "O", "")
 
-DAYBOOKS = {one.code: one for one in (CASH, BANK, PURCHASE, SALES, MEMORIAL, OPENING)}
+DAYBOOKS = {daybook.code: daybook for daybook in (CASH, BANK, PURCHASE, SALES, MEMORIAL, OPENING)}
 
 SIGNS = {"INK": 1, "VRK": -1, "KAS": -1, "BNK": -1, "MEM": 1, "BEG": 1}
 """Whether a positive amount in an entry of the daybook is debited (1) or credited (-1)."""

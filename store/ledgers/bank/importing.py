@@ -9,8 +9,8 @@ from pydantic import BaseModel, ConfigDict
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
 from store.ledgers.arithmetic.daybooks import BANK
-from store.ledgers.bank_format import BankEntry, Statement, difference, keys, read_statements
-from store.ledgers.models import Account, BankAccount, BankLine, StatementDoc
+from store.ledgers.bank_format import BankEntry, ParsedStatement, difference, keys, read_statements
+from store.ledgers.models import Account, BankAccount, BankLine, BankStatement
 from store.ledgers.rules.entries import (
     account_of,
     daybook_of,
@@ -47,14 +47,19 @@ class Imported(BaseModel):
     statements: int
     lines_new: int
     lines_known: int
-    warned: tuple[StatementDoc, ...]
+    warned: tuple[BankStatement, ...]
 
 
 def _department(reading: Reading, _given: Given) -> int:
     return daybook_of(reading, BANK.code).department
 
 
-@act("statement.import", N_("import bank statements"), given=ImportStatements, place=_department)
+@act(
+    "statement.import",
+    N_("import bank statements"),
+    given=ImportStatements,
+    department_of=_department,
+)
 def import_statements(doing: Doing, given: ImportStatements) -> Imported:
     """Take in the statements of a file; what is known already is left alone.
 
@@ -71,7 +76,7 @@ def import_statements(doing: Doing, given: ImportStatements) -> Imported:
             )  # fmt: skip
     sha256 = doing.keep(given.data)
     new = known = 0
-    kept: list[StatementDoc] = []
+    kept: list[BankStatement] = []
     for statement in statements:
         fresh = _fresh(doing, statement)
         known += len(statement.entries) - len(fresh)
@@ -87,13 +92,13 @@ def import_statements(doing: Doing, given: ImportStatements) -> Imported:
     return Imported(statements=len(kept), lines_new=new, lines_known=known, warned=warned)
 
 
-def _fresh(doing: Doing, statement: Statement) -> list[tuple[str, BankEntry]]:
+def _fresh(doing: Doing, statement: ParsedStatement) -> list[tuple[str, BankEntry]]:
     """The lines that the office does not have yet."""
     pairs = zip(keys(statement), statement.entries, strict=True)
-    return [(key, one) for key, one in pairs if not doing.page(BankLine, {"key": key}, limit=1)]
+    return [(key, entry) for key, entry in pairs if not doing.page(BankLine, {"key": key}, limit=1)]
 
 
-def _held(doing: Doing, statement: Statement) -> bool:
+def _held(doing: Doing, statement: ParsedStatement) -> bool:
     """Whether a statement without lines was imported before."""
     same: dict[str, str | int] = {
         "account": statement.account,
@@ -102,16 +107,19 @@ def _held(doing: Doing, statement: Statement) -> bool:
         "closing": statement.closing.cents,
     }
     return any(
-        one.last == statement.closing.day for one in doing.page(StatementDoc, same, limit=1000)
+        statement_doc.last == statement.closing.day
+        for statement_doc in doing.page(BankStatement, same, limit=1000)
     )
 
 
-def _statement_doc(doing: Doing, statement: Statement, file: str, sha256: str) -> StatementDoc:
+def _statement_doc(
+    doing: Doing, statement: ParsedStatement, file: str, sha256: str
+) -> BankStatement:
     before = doing.page(
-        StatementDoc, {"account": statement.account}, ("last",), limit=1,
+        BankStatement, {"account": statement.account}, ("last",), limit=1,
         before=(_iso(statement.opening.day, statement.closing.day), 10**15),
     )  # fmt: skip
-    return StatementDoc(
+    return BankStatement(
         department=daybook_of(doing, BANK.code).department,
         account=statement.account,
         number=statement.number,
@@ -133,7 +141,7 @@ def _iso(opening: date, closing: date) -> str:
     return max(opening, closing).isoformat()
 
 
-def _bank_line(doc: StatementDoc, key: str, entry: BankEntry) -> BankLine:
+def _bank_line(doc: BankStatement, key: str, entry: BankEntry) -> BankLine:
     return BankLine(
         department=doc.department,
         statement=doc.id,
@@ -149,9 +157,9 @@ def _bank_line(doc: StatementDoc, key: str, entry: BankEntry) -> BankLine:
     )
 
 
-@act("statement.accept", N_("accept a statement that does not tie"), on=StatementDoc,
+@act("statement.accept", N_("accept a statement that does not tie"), on=BankStatement,
      states=("warned",), undoable=True)  # fmt: skip
-def accept(doing: Doing, statement: StatementDoc, _given: Nothing) -> StatementDoc:
+def accept(doing: Doing, statement: BankStatement, _given: Nothing) -> BankStatement:
     """Take responsibility for a statement that does not tie."""
     statement.accepted_by = doing.actor.person
     return doing.save(statement)
@@ -166,11 +174,14 @@ def bank_account_of(doing: Doing, account: str) -> BankAccount:
     known = doing.page(BankAccount, {"account": account}, limit=1)
     if known:
         return known[0]
-    taken = {one.ledger for one in doing.page(BankAccount, order=("account",), limit=1000)}
+    taken = {
+        bank_account.ledger
+        for bank_account in doing.page(BankAccount, order=("account",), limit=1000)
+    }
     free = [
-        one.code
-        for one in doing.page(Account, order=("code",), limit=10_000)
-        if one.control == BANK.code and one.code not in taken
+        account_doc.code
+        for account_doc in doing.page(Account, order=("code",), limit=10_000)
+        if account_doc.control == BANK.code and account_doc.code not in taken
     ]
     return doing.add(
         BankAccount(

@@ -29,9 +29,9 @@ def learn(doing: Doing, line: BankLine, costs: Sequence[Cost]) -> None:
     if not any(key.values()):
         return
     known = [
-        one
-        for one in doing.page(BankRule, {"iban": line.iban}, limit=5000)
-        if line.iban or one.phrase == key["phrase"]
+        bank_rule
+        for bank_rule in doing.page(BankRule, {"iban": line.iban}, limit=5000)
+        if line.iban or bank_rule.phrase == key["phrase"]
     ]
     target = {"account": cost.account, "relation": cost.relation, "btw": cost.btw}
     if not known:

@@ -85,20 +85,22 @@ def propose(line: BankLine, facts: Facts) -> list[Proposal]:
     if line.iban and line.iban in facts.own:
         reason = Reason(N_("between own accounts"))
         return [Proposal(SURE, (reason,), (Part(TRANSIT, line.cents),), line.iban)]
-    known = {one.id: one for one in facts.relations}
-    found = [
+    known = {relation.id: relation for relation in facts.relations}
+    proposals = [
         *(_of_item(line, item, known.get(item.relation)) for item in facts.items),
         *_together(line, facts.items, known),
-        *(_on_account(line, one) for one in facts.relations),
+        *(_on_account(line, relation) for relation in facts.relations),
         *(_by_rule(line, rule, known) for rule in facts.rules),
     ]
-    return _best(one for one in found if one is not None and one.score > 0)
+    return _best(proposal for proposal in proposals if proposal is not None and proposal.score > 0)
 
 
 def numbers_in(line: BankLine) -> list[str]:
     """What in a line's texts may be an invoice number."""
-    found = NUMBER.findall(f"{line.remittance} {line.reference}")
-    return list(dict.fromkeys(one for one in found if any(sign.isdigit() for sign in one)))
+    numbers = NUMBER.findall(f"{line.remittance} {line.reference}")
+    return list(
+        dict.fromkeys(number for number in numbers if any(sign.isdigit() for sign in number))
+    )
 
 
 def words_of(line: BankLine) -> str:
@@ -107,13 +109,13 @@ def words_of(line: BankLine) -> str:
     return " ".join(dict.fromkeys(words[:4]))
 
 
-def _best(found: Iterable[Proposal]) -> list[Proposal]:
+def _best(proposals: Iterable[Proposal]) -> list[Proposal]:
     """Each set of parts once, with its best reasons; the surest first."""
     best: dict[tuple[Part, ...], Proposal] = {}
-    for one in found:
-        if one.parts not in best or best[one.parts].score < one.score:
-            best[one.parts] = one
-    return sorted(best.values(), key=lambda one: (-one.score, len(one.parts), one.name))
+    for proposal in proposals:
+        if proposal.parts not in best or best[proposal.parts].score < proposal.score:
+            best[proposal.parts] = proposal
+    return sorted(best.values(), key=lambda other: (-other.score, len(other.parts), other.name))
 
 
 def _of_item(line: BankLine, item: OpenItem, relation: Relation | None) -> Proposal | None:
@@ -130,16 +132,16 @@ def _of_item(line: BankLine, item: OpenItem, relation: Relation | None) -> Propo
     if not fee:
         score = 3 + who + (near <= NEAR) - (near > FAR and not who)
         reasons.insert(0, Reason(N_("amount")))
-        return Proposal(score, tuple(reasons), (_part(item, free),), item.called())
+        return Proposal(score, tuple(reasons), (_part(item, free),), item.display_name())
     if not who:
         return None
     if abs(fee) <= FEE_TOLERANCE:
         reasons.insert(0, Reason(N_("amount but for costs")))
-        parts = (_part(item, free), Part(COSTS, fee, text=item.called()))
-        return Proposal(1 + who, tuple(reasons), parts, item.called())
+        parts = (_part(item, free), Part(COSTS, fee, text=item.display_name()))
+        return Proposal(1 + who, tuple(reasons), parts, item.display_name())
     if abs(line.cents) < abs(free) and _names(line, item.reference):
         reasons.insert(0, Reason(N_("a part of it")))
-        return Proposal(who, tuple(reasons), (_part(item, line.cents),), item.called())
+        return Proposal(who, tuple(reasons), (_part(item, line.cents),), item.display_name())
     return None
 
 
@@ -180,24 +182,26 @@ def _together(
     line: BankLine, items: Sequence[OpenItem], known: dict[int, Relation]
 ) -> list[Proposal]:
     """Several items of one relation that the line pays at once."""
-    found = []
-    for relation in {one.relation for one in items}:
-        theirs = [one for one in items if one.relation == relation]
+    proposals = []
+    for relation in {open_item.relation for open_item in items}:
+        theirs = [open_item for open_item in items if open_item.relation == relation]
         who, reasons = _who(line, known.get(relation), theirs[0].relation_name)
-        named = [one for one in theirs if _names(line, one.reference)]
+        named = [open_item for open_item in theirs if _names(line, open_item.reference)]
         if who <= 0 and len(named) < 2:
             continue
         for together in _sums(line.cents, named) or _sums(line.cents, theirs[:MOST_LOOKED_AT]):
-            all_named = all(one in named for one in together)
+            all_named = all(open_item in named for open_item in together)
             score = 2 + who + (3 if all_named else 0)
             amount = Reason(N_("amount of {n} invoices"), {"n": len(together)})
             numbers = [Reason(N_("their numbers"))] if all_named else []
-            parts = tuple(_part(one, one.left + one.promised) for one in together)
-            found.append(
+            parts = tuple(
+                _part(open_item, open_item.left + open_item.promised) for open_item in together
+            )
+            proposals.append(
                 Proposal(score, (amount, *numbers, *reasons), parts, theirs[0].relation_name)
             )
             break
-    return found
+    return proposals
 
 
 def _sums(cents: int, items: Sequence[OpenItem]) -> list[tuple[OpenItem, ...]]:
@@ -206,7 +210,7 @@ def _sums(cents: int, items: Sequence[OpenItem]) -> list[tuple[OpenItem, ...]]:
         together
         for count in range(2, min(MOST_TOGETHER, len(items)) + 1)
         for together in combinations(items, count)
-        if sum(one.left + one.promised for one in together) == cents
+        if sum(open_item.left + open_item.promised for open_item in together) == cents
     ]
 
 
@@ -230,6 +234,6 @@ def _by_rule(line: BankLine, rule: BankRule, known: dict[int, Relation]) -> Prop
         return None
     score = (4 if same_iban else 3) + (2 if same_iban else 3) * (rule.uses >= KNOWN_USES)
     reason = Reason(N_("booked so {n} times before"), {"n": rule.uses})
-    name = known[rule.relation].name if rule.relation in known else rule.called()
+    name = known[rule.relation].name if rule.relation in known else rule.display_name()
     part = Part(rule.account, line.cents, rule.relation, btw=rule.btw)
     return Proposal(score, (reason,), (part,), name)

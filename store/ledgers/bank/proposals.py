@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from store.ledgers.bank.matching import Facts, Proposal, numbers_in, propose
 from store.ledgers.models import BankAccount, BankLine, BankRule, OpenItem
 from store.ledgers.rules.entries import daybook_of
-from store.ledgers.rules.visibility import sees
+from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 from store.records import Relation
 
@@ -32,41 +32,49 @@ class Matched:
 
 def line_proposals(reading: Reading, line: int) -> list[Proposal]:
     """The proposals for a line, best first; none for who may not book."""
-    if not sees(reading, "bank.book"):
+    if not has_right(reading, "bank.book"):
         return []
-    found = reading.get(BankLine, line)
-    return propose(found, _facts(reading, found, _Common(reading))) if found.state == "open" else []
+    bank_line = reading.get(BankLine, line)
+    return (
+        propose(bank_line, _facts(reading, bank_line, _Common(reading)))
+        if bank_line.state == "open"
+        else []
+    )
 
 
-def sure_lines(reading: Reading, told: Callable[[int], bool] = lambda _done: True) -> list[Matched]:
+def sure_lines(
+    reading: Reading, progress: Callable[[int], bool] = lambda _done: True
+) -> list[Matched]:
     """The open lines for which exactly one proposal is sure, oldest first.
 
-    No open item is given to two lines. `told` hears how many lines were looked at, and says
+    No open item is given to two lines. `progress` hears how many lines were looked at, and says
     whether to go on.
     """
-    if not sees(reading, "bank.book"):
+    if not has_right(reading, "bank.book"):
         return []
     common = _Common(reading)
     taken: set[int] = set()
-    found: list[Matched] = []
+    matches: list[Matched] = []
     for count, line in enumerate(_open_lines(reading)):
-        if count % 50 == 0 and not told(count):
+        if count % 50 == 0 and not progress(count):
             break
-        sure = [one for one in propose(line, _facts(reading, line, common)) if one.sure]
-        best = [one for one in sure if one.score == sure[0].score]
-        items = {part.open_item for one in best for part in one.parts if part.open_item}
+        sure = [
+            proposal for proposal in propose(line, _facts(reading, line, common)) if proposal.sure
+        ]
+        best = [proposal for proposal in sure if proposal.score == sure[0].score]
+        items = {part.open_item for proposal in best for part in proposal.parts if part.open_item}
         if len(best) == 1 and not items & taken:
             taken |= items
             name = line.name or line.remittance
-            found.append(Matched(line.id, line.rev, line.cents, name, best[0]))
-    return found
+            matches.append(Matched(line.id, line.rev, line.cents, name, best[0]))
+    return matches
 
 
 def bank_rules(reading: Reading) -> list[BankRule]:
     """The rules that bookings taught, most used first."""
-    if not sees(reading, "statement.read"):
+    if not has_right(reading, "statement.read"):
         return []
-    return sorted(reading.page(BankRule, limit=5000), key=lambda one: (-one.uses, one.id))
+    return sorted(reading.page(BankRule, limit=5000), key=lambda rule: (-rule.uses, rule.id))
 
 
 class _Common:
@@ -74,7 +82,7 @@ class _Common:
 
     def __init__(self, reading: Reading) -> None:
         accounts = reading.page(BankAccount, order=("account",), limit=1000)
-        self.own = frozenset(one.account for one in accounts)
+        self.own = frozenset(bank_account.account for bank_account in accounts)
         self.by_words = reading.page(BankRule, {"iban": ""}, limit=1000)
         self.by_iban: dict[str, list[Relation]] = {}
 
@@ -92,17 +100,24 @@ def _facts(reading: Reading, line: BankLine, common: _Common) -> Facts:
     """What may have to do with a line, each by an index."""
     if line.iban and line.iban in common.own:
         return Facts(own=common.own)
-    items = {one.id: one for one in reading.page(OpenItem, {"state": "open", "left": line.cents},
-                                                 limit=MOST)}  # fmt: skip
+    items = {
+        open_item.id: open_item
+        for open_item in reading.page(OpenItem, {"state": "open", "left": line.cents}, limit=MOST)
+    }
     numbers = numbers_in(line)
     if numbers:
         named = reading.page(OpenItem, {"state": "open", "reference": numbers[:20]}, limit=MOST)
-        items |= {one.id: one for one in named}
-    relations = {one.id: one for one in _relations(reading, line, common)}
+        items |= {open_item.id: open_item for open_item in named}
+    relations = {
+        relation_doc.id: relation_doc for relation_doc in _relations(reading, line, common)
+    }
     for relation in relations:
         where: dict[str, str | int] = {"relation": relation, "state": "open"}
-        items |= {one.id: one for one in reading.page(OpenItem, where, ("due",), limit=MOST)}
-    for relation in {one.relation for one in items.values()} - relations.keys() - {0}:
+        items |= {
+            open_item.id: open_item
+            for open_item in reading.page(OpenItem, where, ("due",), limit=MOST)
+        }
+    for relation in {open_item.relation for open_item in items.values()} - relations.keys() - {0}:
         relations[relation] = reading.get(Relation, relation)
     rules = [*common.by_words]
     if line.iban:
@@ -117,7 +132,7 @@ def _relations(reading: Reading, line: BankLine, common: _Common) -> list[Relati
             common.by_iban[line.iban] = reading.page(
                 Relation, {"iban": line.iban}, limit=MOST_NAMES
             )
-        if found := common.by_iban[line.iban]:
-            return found
+        if relations := common.by_iban[line.iban]:
+            return relations
     longest = max(line.name.split(), key=len, default="")
     return reading.search(Relation, longest, limit=MOST_NAMES) if len(longest) > 3 else []

@@ -10,19 +10,19 @@ from store.acts import answers
 from store.engine import Cursor
 from store.ledgers.bank.matching import Proposal
 from store.ledgers.bank.proposals import line_proposals
-from store.ledgers.models import BankAccount, BankLine, BankState, StatementDoc
+from store.ledgers.models import BankAccount, BankLine, BankState, BankStatement
 from store.ledgers.rules.entries import daybook_of
-from store.ledgers.rules.visibility import hidden, sees
+from store.ledgers.rules.visibility import has_right, hidden
 from store.reading import Reading
 
 __all__ = [
     "BankLineDetail",
     "BankLineRow",
-    "Standing",
+    "Reconciliation",
     "bank_account",
     "bank_line",
     "bank_lines",
-    "standings",
+    "reconciliations",
     "statements",
     "warned_statements",
 ]
@@ -49,17 +49,17 @@ class BankLineRow:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Reconciliation:
     """How far a bank account is reconciled, in cents.
 
-    `said` is the closing balance of its last statement, `booked` what its ledger account
+    `closing` is the closing balance of its last statement, `booked` what its ledger account
     stands at, `waiting` and `open` what lines come to whose entries wait for approval, and
     that are not booked yet. `difference` is what these do not explain; the goal is nil.
     """
 
     account: str
     ledger: str
-    said: int
+    closing: int
     booked: int
     waiting: int
     open: int
@@ -67,7 +67,7 @@ class Standing:
     @property
     def difference(self) -> int:
         """What the statement says beyond what is booked, waits or is to be booked."""
-        return self.said - self.booked - self.waiting - self.open
+        return self.closing - self.booked - self.waiting - self.open
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,10 @@ class BankLineDetail:
     """A bank line, the statement it stands on, and what the actor may do with it."""
 
     row: BankLineRow
-    statement: StatementDoc
+    statement: BankStatement
     answers: dict[str, Yes | No]
     proposals: tuple[Proposal, ...]
-    standing: Standing
+    reconciliation: Reconciliation
 
 
 def bank_lines(
@@ -89,85 +89,85 @@ def bank_lines(
     limit: int = 50,
 ) -> list[BankLineRow]:
     """A page of lines in a state, oldest first."""
-    if not sees(reading, "statement.read"):
+    if not has_right(reading, "statement.read"):
         return []
     where = {"department": daybook_of(reading, "BNK").department, "state": state}
     return [
-        _row(reading, one) for one in reading.page(BankLine, where, BY_DATE, after, before, limit)
+        _row(reading, line) for line in reading.page(BankLine, where, BY_DATE, after, before, limit)
     ]
 
 
 def bank_line(reading: Reading, line: int) -> BankLineDetail:
     """A line; raises `NotFound` also for who may not see it."""
-    if not sees(reading, "statement.read"):
+    if not has_right(reading, "statement.read"):
         raise hidden(BankLine.kind, line)
-    found = reading.get(BankLine, line)
-    statement = reading.get(StatementDoc, found.statement)
-    allowed = answers(reading, found, ("bank.book",))
+    line_doc = reading.get(BankLine, line)
+    statement = reading.get(BankStatement, line_doc.statement)
+    allowed = answers(reading, line_doc, ("bank.book",))
     allowed |= answers(reading, statement, ("statement.accept",))
     return BankLineDetail(
-        _row(reading, found), statement, allowed, tuple(line_proposals(reading, line)),
-        standing(reading, found.account),
+        _row(reading, line_doc), statement, allowed, tuple(line_proposals(reading, line)),
+        reconciliation(reading, line_doc.account),
     )  # fmt: skip
 
 
 def bank_account(reading: Reading, account: str) -> BankAccount | None:
     """The office's bank account of this number."""
-    if not sees(reading, "statement.read"):
+    if not has_right(reading, "statement.read"):
         return None
     return next(iter(reading.page(BankAccount, {"account": account}, limit=1)), None)
 
 
-def standings(reading: Reading) -> list[Standing]:
+def reconciliations(reading: Reading) -> list[Reconciliation]:
     """Every bank account of the office, by number."""
-    if not sees(reading, "statement.read"):
+    if not has_right(reading, "statement.read"):
         return []
     accounts = reading.page(BankAccount, order=("account",), limit=1000)
-    return [standing(reading, one.account) for one in accounts]
+    return [reconciliation(reading, account.account) for account in accounts]
 
 
-def standing(reading: Reading, account: str) -> Standing:
+def reconciliation(reading: Reading, account: str) -> Reconciliation:
     """How far a bank account is reconciled, from kept sums."""
-    newest = reading.page(StatementDoc, {"account": account}, ("last",), before=(), limit=1)
+    newest = reading.page(BankStatement, {"account": account}, ("last",), before=(), limit=1)
     kept = reading.page(BankAccount, {"account": account}, limit=1)
     ledger = kept[0].ledger if kept else ""
     sums = reading.tallies("ledger", f"{ledger}|") if ledger else {}
-    return Standing(
+    return Reconciliation(
         account=account,
         ledger=ledger,
-        said=newest[0].closing if newest else 0,
+        closing=newest[0].closing if newest else 0,
         booked=sum(cents if key.endswith("|D") else -cents for key, cents in sums.items()),
         waiting=reading.tally("bank.cents", f"{account}|drafted"),
         open=reading.tally("bank.cents", f"{account}|open"),
     )
 
 
-def statements(reading: Reading, limit: int = 100) -> list[StatementDoc]:
+def statements(reading: Reading, limit: int = 100) -> list[BankStatement]:
     """The statements imported last, newest first."""
-    if not sees(reading, "statement.read"):
+    if not has_right(reading, "statement.read"):
         return []
-    return reading.page(StatementDoc, before=(), limit=limit)[::-1]
+    return reading.page(BankStatement, before=(), limit=limit)[::-1]
 
 
 def warned_statements(reading: Reading) -> int:
     """How many statements do not tie and are not accepted."""
-    if not sees(reading, "statement.read"):
+    if not has_right(reading, "statement.read"):
         return 0
     return reading.tally("statements", f"{daybook_of(reading, 'BNK').department}|warned")
 
 
-def _row(reading: Reading, one: BankLine) -> BankLineRow:
+def _row(reading: Reading, line: BankLine) -> BankLineRow:
     return BankLineRow(
-        id=one.id,
-        cursor=reading.cursor(one, BY_DATE),
-        date=one.date,
-        cents=one.cents,
-        name=one.name,
-        iban=one.iban,
-        remittance=one.remittance,
-        reference=one.reference,
-        account=one.account,
-        number=one.number,
-        state=one.state,
-        entry=one.entry,
+        id=line.id,
+        cursor=reading.cursor(line, BY_DATE),
+        date=line.date,
+        cents=line.cents,
+        name=line.name,
+        iban=line.iban,
+        remittance=line.remittance,
+        reference=line.reference,
+        account=line.account,
+        number=line.number,
+        state=line.state,
+        entry=line.entry,
     )

@@ -4,7 +4,7 @@ from store.ledgers.bank_format.read import read_statements
 from store.ledgers.bank_format.statement import (
     Balance,
     BankEntry,
-    Statement,
+    ParsedStatement,
     difference,
     follows,
     keys,
@@ -13,7 +13,7 @@ from store.ledgers.bank_format.statement import (
 __all__ = [
     "Balance",
     "BankEntry",
-    "Statement",
+    "ParsedStatement",
     "difference",
     "follows",
     "keys",

@@ -9,7 +9,7 @@ from lxml import etree
 
 from store.errors import N_, Invalid, Term
 from store.ledgers.bank_format.nodes import Node, every, first, parse, text, texts, unreadable
-from store.ledgers.bank_format.statement import Balance, BankEntry, Statement
+from store.ledgers.bank_format.statement import Balance, BankEntry, ParsedStatement
 
 __all__ = ["read_camt053"]
 
@@ -22,10 +22,10 @@ KINDS = {
 EXPECTED = ("PDNG", "INFO", "FUTR")
 
 
-def read_camt053(data: bytes, name: str) -> list[Statement]:
+def read_camt053(data: bytes, name: str) -> list[ParsedStatement]:
     """All statements of a file; raises `Invalid` with the line and what to do."""
     root = parse(data, name)
-    found = []
+    statements = []
     for message in root if len(root) else [root]:
         kind = etree.QName(message).localname
         if kind != "BkToCstmrStmt":
@@ -37,20 +37,22 @@ def read_camt053(data: bytes, name: str) -> list[Statement]:
                 file=name,
                 kind=Term(KINDS[kind]) if kind in KINDS else kind[:40],
             )
-        found += [_statement(node, name) for node in every(message, "Stmt")]
-    if not found:
+        statements += [_statement(node, name) for node in every(message, "Stmt")]
+    if not statements:
         raise Invalid(
             N_("{file} holds no statement. Choose a period with statements and download it again."),
             file=name,
         )
-    return found
+    return statements
 
 
-def _statement(node: Node, name: str) -> Statement:
+def _statement(node: Node, name: str) -> ParsedStatement:
     """A statement; one that tells of several days runs from the first to the last balance."""
-    balances = [(text(one, "Tp/CdOrPrtry/Cd"), one) for one in every(node, "Bal")]
-    opening = [one for wanted in ("OPBD", "PRCD") for kind, one in balances if kind == wanted]
-    closing = [one for kind, one in balances if kind == "CLBD"]
+    balances = [(text(element, "Tp/CdOrPrtry/Cd"), element) for element in every(node, "Bal")]
+    opening = [
+        element for wanted in ("OPBD", "PRCD") for kind, element in balances if kind == wanted
+    ]
+    closing = [element for kind, element in balances if kind == "CLBD"]
     account = text(node, "Acct/Id/IBAN", "Acct/Id/Othr/Id")
     if not opening or not closing or not account:
         raise Invalid(
@@ -59,14 +61,16 @@ def _statement(node: Node, name: str) -> Statement:
             file=name, line=node.sourceline or 0,
         )  # fmt: skip
     currency = text(node, "Acct/Ccy") or _currency(closing[-1]) or "EUR"
-    return Statement(
+    return ParsedStatement(
         account=account,
         number=text(node, "ElctrncSeqNb", "LglSeqNb", "Id"),
         currency=currency,
         opening=_balance(opening[0], currency, name),
         closing=_balance(closing[-1], currency, name),
         entries=tuple(
-            _entry(one, currency, name) for one in every(node, "Ntry") if _is_booked(one, name)
+            _entry(element, currency, name)
+            for element in every(node, "Ntry")
+            if _is_booked(element, name)
         ),
         intermediate=text(closing[-1], "Tp/SubTp/Cd") == "INTM",
     )
@@ -91,7 +95,9 @@ def _entry(node: Node, currency: str, name: str) -> BankEntry:
     remittance = " ".join(texts(part, "RmtInf/Ustrd"))
     reference = text(part, "RmtInf/Strd/CdtrRefInf/Ref")
     end_to_end = text(part, "Refs/EndToEndId")
-    said = [_part(one, side) for one in parts] if len(parts) > 1 else [remittance, reference]
+    said = (
+        [_part(element, side) for element in parts] if len(parts) > 1 else [remittance, reference]
+    )
     return BankEntry(
         day=_day(node, "BookgDt", name) or value_day or _missing(node, name),
         value_day=value_day,
@@ -102,7 +108,7 @@ def _entry(node: Node, currency: str, name: str) -> BankEntry:
         end_to_end="" if end_to_end == "NOTPROVIDED" else end_to_end,
         kenmerk=reference,
         bank_reference=text(node, "AcctSvcrRef") or text(part, "Refs/TxId"),
-        text=(" " if len(parts) < 2 else "\n").join(one for one in (*said, extra) if one),
+        text=(" " if len(parts) < 2 else "\n").join(line for line in (*said, extra) if line),
     )
 
 
@@ -132,7 +138,7 @@ def _part(part: Node, side: str) -> str:
         *texts(part, "RmtInf/Ustrd"),
         text(part, "RmtInf/Strd/CdtrRefInf/Ref"),
     )
-    return " ".join(one for one in facts if one)
+    return " ".join(fact for fact in facts if fact)
 
 
 def _balance(node: Node, currency: str, name: str) -> Balance:
@@ -146,18 +152,18 @@ def _cents(node: Node, currency: str, name: str) -> int:
     ISO 20022 writes amounts without sign or exponent, with at most 5 decimals. What is not
     in the account's own currency is no amount of this statement.
     """
-    told = text(node, "Amt")
-    found = AMOUNT.fullmatch(told)
-    if found is None:
-        raise unreadable(node, name, told)
+    message = text(node, "Amt")
+    match = AMOUNT.fullmatch(message)
+    if match is None:
+        raise unreadable(node, name, message)
     if _currency(node) not in ("", currency):
-        raise unreadable(node, name, f"{told} {_currency(node)}")
-    part = (found.group(2) or "").ljust(2, "0")
-    whole = int(found.group(1)) * 100 + int(part[:2])
+        raise unreadable(node, name, f"{message} {_currency(node)}")
+    part = (match.group(2) or "").ljust(2, "0")
+    whole = int(match.group(1)) * 100 + int(part[:2])
     if part[2:].strip("0"):
         raise Invalid(
             N_("{file}, line {line}: {amount} is not in whole cents. Ask the bank what it means."),
-            file=name, line=node.sourceline or 0, amount=told[:40],
+            file=name, line=node.sourceline or 0, amount=message[:40],
         )  # fmt: skip
     side = text(node, "CdtDbtInd")
     if side not in ("CRDT", "DBIT"):
@@ -171,13 +177,13 @@ def _currency(node: Node) -> str:
 
 
 def _day(node: Node, path: str, name: str) -> date | None:
-    told = text(node, f"{path}/Dt", f"{path}/DtTm")
-    if not told:
+    message = text(node, f"{path}/Dt", f"{path}/DtTm")
+    if not message:
         return None
     try:
-        return date.fromisoformat(told[:10])
+        return date.fromisoformat(message[:10])
     except ValueError as error:
-        raise unreadable(node, name, told) from error
+        raise unreadable(node, name, message) from error
 
 
 def _missing(node: Node, name: str) -> date:

@@ -57,16 +57,16 @@ def _structured(joined: str, second: str, text: str) -> Details:
     A payment reference alone is in `/REMI/STRD/CUR/` at ING, in `/CDTRREF/` at Rabobank.
     """
     parts = TAG.split(joined)
-    found: dict[str, str] = {}
+    by_tag: dict[str, str] = {}
     for tag, value in zip(parts[1::2], parts[2::2], strict=True):
-        found.setdefault(tag, value.strip("/ "))
-    party = found.get("CNTP", "").split("/")
-    iban = found.get("IBAN", "") or (party[0] if party[0] else _iban(second))
-    name = found.get("NAME", "") or (party[2] if len(party) > 2 else "")
-    end_to_end = found.get("EREF", "")
+        by_tag.setdefault(tag, value.strip("/ "))
+    party = by_tag.get("CNTP", "").split("/")
+    iban = by_tag.get("IBAN", "") or (party[0] if party[0] else _iban(second))
+    name = by_tag.get("NAME", "") or (party[2] if len(party) > 2 else "")
+    end_to_end = by_tag.get("EREF", "")
     end_to_end = "" if end_to_end == "NOTPROVIDED" else end_to_end
-    remittance = found.get("REMI", "").removeprefix("USTD//").removeprefix("USTD/")
-    reference = found.get("CDTRREF", "")
+    remittance = by_tag.get("REMI", "").removeprefix("USTD//").removeprefix("USTD/")
+    reference = by_tag.get("CDTRREF", "")
     if remittance.startswith("STRD/"):
         reference = remittance.rpartition("/")[2]
         remittance = ""
@@ -112,15 +112,15 @@ def _free(lines: list[str], second: str, text: str) -> Details:
 
 
 def _iban(text: str) -> str:
-    found = IBAN.search(text)
-    return found.group() if found else ""
+    match = IBAN.search(text)
+    return match.group() if match else ""
 
 
 def _kenmerk(text: str) -> str:
     """The payment reference; banks pad it with zeros to more than its 16 digits."""
-    found = KENMERK.search(text)
-    if found is None:
+    match = KENMERK.search(text)
+    if match is None:
         return ""
-    digits = "".join(found.group(1).split())
+    digits = "".join(match.group(1).split())
     padding = max(0, min(len(digits) - 16, len(digits) - len(digits.lstrip("0"))))
     return digits[padding:]

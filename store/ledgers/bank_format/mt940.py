@@ -8,7 +8,7 @@ from datetime import date
 
 from store.errors import N_, Invalid, Term
 from store.ledgers.bank_format.details import details
-from store.ledgers.bank_format.statement import Balance, BankEntry, Statement
+from store.ledgers.bank_format.statement import Balance, BankEntry, ParsedStatement
 
 __all__ = ["read_mt940"]
 
@@ -47,12 +47,12 @@ class _Open:
     opening: Balance | None = None
     currency: str = "EUR"
     entries: list[BankEntry] = field(default_factory=list)
-    told: set[str] = field(default_factory=set)
+    tags: set[str] = field(default_factory=set)
 
 
-def read_mt940(text: str, name: str) -> list[Statement]:
+def read_mt940(text: str, name: str) -> list[ParsedStatement]:
     """All statements of a file; raises `Invalid` with the line that can't be read."""
-    found: list[Statement] = []
+    statements: list[ParsedStatement] = []
     current: _Open | None = None
     tags = _tags(text)
     for at, tag in enumerate(tags):
@@ -63,7 +63,7 @@ def read_mt940(text: str, name: str) -> list[Statement]:
         elif current is None:
             if tag.name in OURS:  # its `:20:` is damaged: what follows must not get lost
                 raise _unreadable(name, tag, N_("line"), f":{tag.name}:{tag.first}")
-        elif ONCE.get(tag.name) in current.told:
+        elif ONCE.get(tag.name) in current.tags:
             raise _unreadable(name, tag, N_("line"), f":{tag.name}:{tag.first}")
         elif tag.name in ("25", "25P"):
             current.account = _account(tag, name)
@@ -74,13 +74,13 @@ def read_mt940(text: str, name: str) -> list[Statement]:
         elif tag.name == "61":
             current.entries.append(_entry(tag, _described(tags, at + 1), name))
         elif tag.name in ("62F", "62M"):
-            found.append(_closed(current, tag, name))
+            statements.append(_closed(current, tag, name))
             current = None
         if current is not None and tag.name in ONCE:
-            current.told.add(ONCE[tag.name])
+            current.tags.add(ONCE[tag.name])
     if current is not None:
         raise _cut(name, len(LINE_END.split(text)))
-    return found
+    return statements
 
 
 def _tags(text: str) -> list[_Tag]:
@@ -90,9 +90,9 @@ def _tags(text: str) -> list[_Tag]:
     """
     tags: list[_Tag] = []
     for number, line in enumerate(LINE_END.split(text), 1):
-        found = TAG.match(line)
-        if found:
-            tags.append(_Tag(found.group(1), number, [found.group(2)]))
+        match = TAG.match(line)
+        if match:
+            tags.append(_Tag(match.group(1), number, [match.group(2)]))
         elif line.startswith(("-}", "{1:")) or line.strip() in ("-", "-XXX", "940"):
             tags.append(_Tag("", number, [""]))
         elif tags:
@@ -109,7 +109,7 @@ def _described(tags: list[_Tag], at: int) -> list[str]:
     return lines
 
 
-def _closed(current: _Open, tag: _Tag, name: str) -> Statement:
+def _closed(current: _Open, tag: _Tag, name: str) -> ParsedStatement:
     closing, currency = _balance(tag, name)
     if current.opening is None or not current.account:
         raise Invalid(
@@ -119,7 +119,7 @@ def _closed(current: _Open, tag: _Tag, name: str) -> Statement:
         )  # fmt: skip
     if currency != current.currency:
         raise _unreadable(name, tag, N_("balance"))
-    return Statement(
+    return ParsedStatement(
         account=current.account, number=current.number, currency=current.currency,
         opening=current.opening, closing=closing, entries=tuple(current.entries),
         intermediate=tag.name == "62M",
@@ -136,19 +136,19 @@ def _account(tag: _Tag, name: str) -> str:
 
 
 def _balance(tag: _Tag, name: str) -> tuple[Balance, str]:
-    found = BALANCE.fullmatch(tag.first)
-    if found is None:
+    match = BALANCE.fullmatch(tag.first)
+    if match is None:
         raise _unreadable(name, tag, N_("balance"))
-    side, day, currency, amount = found.groups()
+    side, day, currency, amount = match.groups()
     cents = _cents(amount) * (1 if side == "C" else -1)
     return Balance(day=_day(day, name, tag), cents=cents), currency
 
 
 def _entry(tag: _Tag, described: list[str], name: str) -> BankEntry:
-    found = LINE.match(tag.first)
-    if found is None:
+    match = LINE.match(tag.first)
+    if match is None:
         raise _unreadable(name, tag, N_("line"))
-    value, entry, side, _funds, amount, _sort, reference = found.groups()
+    value, entry, side, _funds, amount, _sort, reference = match.groups()
     value_day = _day(value, name, tag)
     cents = _cents(amount) * (1 if side in ("C", "RD") else -1)
     second = tag.texts[1].strip() if len(tag.texts) > 1 else ""

@@ -34,12 +34,12 @@ def parse(data: bytes, name: str) -> Node:
 
 def every(node: Node, path: str) -> list[Node]:
     """Descendants by a path of local names, whatever the namespace's version."""
-    found = [node]
+    elements = [node]
     for step in path.split("/"):
-        found = [
-            child for parent in found for child in parent if etree.QName(child).localname == step
+        elements = [
+            child for parent in elements for child in parent if etree.QName(child).localname == step
         ]
-    return found
+    return elements
 
 
 def first(node: Node, path: str) -> Node | None:
@@ -49,19 +49,19 @@ def first(node: Node, path: str) -> Node | None:
 
 def texts(node: Node, path: str) -> list[str]:
     """What they hold, blanks and line ends made one space."""
-    return [" ".join((one.text or "").split()) for one in every(node, path)]
+    return [" ".join((element.text or "").split()) for element in every(node, path)]
 
 
 def text(node: Node, *paths: str) -> str:
     """What the first path that holds something holds; nothing when none does."""
-    return next((one for path in paths for one in texts(node, path) if one), "")
+    return next((content for path in paths for content in texts(node, path) if content), "")
 
 
-def unreadable(node: Node, name: str, found: str) -> Invalid:
+def unreadable(node: Node, name: str, content: str) -> Invalid:
     """The refusal of a value that lacks or can't be used, with its line."""
     return Invalid(
         N_("{file}, line {line}: {text} is missing or can't be read. Download the file again."),
-        file=name, line=node.sourceline or 0, text=f"“{found[:40]}”",
+        file=name, line=node.sourceline or 0, text=f"“{content[:40]}”",
     )  # fmt: skip
 
 

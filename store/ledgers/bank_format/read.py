@@ -6,7 +6,7 @@ import re
 
 from store.errors import N_, Invalid, Term
 from store.ledgers.bank_format.mt940 import read_mt940
-from store.ledgers.bank_format.statement import Statement
+from store.ledgers.bank_format.statement import ParsedStatement
 
 __all__ = ["read_statements"]
 
@@ -22,7 +22,7 @@ OTHERS = (
 )
 
 
-def read_statements(data: bytes, name: str) -> list[Statement]:
+def read_statements(data: bytes, name: str) -> list[ParsedStatement]:
     """The statements of an MT940 or CAMT.053 file.
 
     Raises `Invalid` that names the file, the place, what was found and what to do.

@@ -8,7 +8,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-__all__ = ["Balance", "BankEntry", "Statement", "difference", "follows", "keys"]
+__all__ = ["Balance", "BankEntry", "ParsedStatement", "difference", "follows", "keys"]
 
 
 class Balance(BaseModel):
@@ -41,7 +41,7 @@ class BankEntry(BaseModel):
     text: str = ""
 
 
-class Statement(BaseModel):
+class ParsedStatement(BaseModel):
     """A statement: its lines lead from the opening to the closing balance, if it ties.
 
     `intermediate`: a page that another page goes on from.
@@ -58,18 +58,18 @@ class Statement(BaseModel):
     intermediate: bool = False
 
 
-def difference(statement: Statement) -> int:
+def difference(statement: ParsedStatement) -> int:
     """Opening plus lines minus closing, in cents; zero when the statement ties."""
     moved = sum(entry.cents for entry in statement.entries)
     return statement.opening.cents + moved - statement.closing.cents
 
 
-def follows(before: Statement, after: Statement) -> bool:
+def follows(before: ParsedStatement, after: ParsedStatement) -> bool:
     """Whether a statement begins where the one before it ended."""
     return before.account == after.account and before.closing.cents == after.opening.cents
 
 
-def keys(statement: Statement) -> list[str]:
+def keys(statement: ParsedStatement) -> list[str]:
     """A fingerprint per line, the same in every file that holds it.
 
     The balance before a line tells it from its equals on another day or statement (some
@@ -78,7 +78,7 @@ def keys(statement: Statement) -> list[str]:
     """
     seen: Counter[str] = Counter()
     balance = statement.opening.cents
-    found = []
+    hashes = []
     for entry in statement.entries:
         facts = "\x1f".join(
             (
@@ -92,5 +92,5 @@ def keys(statement: Statement) -> list[str]:
         )
         balance += entry.cents
         seen[facts] += 1
-        found.append(hashlib.sha256(f"{facts}\x1f{seen[facts]}".encode()).hexdigest())
-    return found
+        hashes.append(hashlib.sha256(f"{facts}\x1f{seen[facts]}".encode()).hexdigest())
+    return hashes

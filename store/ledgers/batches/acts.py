@@ -63,8 +63,12 @@ class Verified(BaseModel):
     differs: tuple[str, ...]
 
 
-@act("batch.open", N_("begin a batch"), given=BatchGiven,
-     place=lambda reading, given: daybook_of(reading, given.daybook).department)  # fmt: skip
+@act(
+    "batch.open",
+    N_("begin a batch"),
+    given=BatchGiven,
+    department_of=lambda reading, given: daybook_of(reading, given.daybook).department,
+)
 def open_batch(doing: Doing, given: BatchGiven) -> Batch:
     """Begin a batch with the totals taken from the paper."""
     return doing.add(
@@ -82,42 +86,44 @@ def close(doing: Doing, batch: Batch, _given: Nothing) -> Batch:
 
     Raises `Refused` naming each difference, or what is not handed in yet.
     """
-    drafts = [one for one in batch.entries if doing.get(Entry, one).state == "draft"]
+    drafts = [
+        difference for difference in batch.entries if doing.get(Entry, difference).state == "draft"
+    ]
     if drafts:
         raise Refused(N_("{n} entries of the batch are not handed in yet."), n=len(drafts))
-    found = totals_of(doing, batch).differences(batch)
-    if found:
-        told = [
+    differences = totals_of(doing, batch).differences(batch)
+    if differences:
+        lines = [
             f"{SEEN[name]} {euros(value) if name == 'amount' else value}"
-            for name, value in found.items()
+            for name, value in differences.items()
         ]
         raise Refused(
             N_("Keyed differs from the paper: {differences}. Look for the entry that is wrong."),
-            differences=told,
+            differences=lines,
         )
     batch.state = "agreed"
     return doing.save(batch)
 
 
-@act("batch.post", N_("post a batch"), on=Batch, states=("agreed",), other_eyes=("made_by",))
+@act("batch.post", N_("post a batch"), on=Batch, states=("agreed",), four_eyes_fields=("made_by",))
 def post_batch(doing: Doing, batch: Batch, _given: Nothing) -> Batch:
     """Post all entries of a batch, or none."""
-    for one in batch.entries:
-        entry = doing.get(Entry, one)
+    for entry_id in batch.entries:
+        entry = doing.get(Entry, entry_id)
         answer = judge(doing, ACTS["entry.post"], entry, None)
         if isinstance(answer, No):
             raise Refused(answer.message, **answer.values)
         if post(doing, entry, Nothing()).state != "posted":
             raise Refused(
                 N_("{entry} wants somebody else's approval too. Approve it by itself first."),
-                entry=entry.called(),
+                entry=entry.display_name(),
             )
     batch.state = "posted"
     return doing.save(batch)
 
 
 @act("entry.verify", N_("key an entry a second time"), on=Entry, given=Keyed,
-     states=("submitted",), other_eyes=("made_by", "changed_by", "submitted_by"))  # fmt: skip
+     states=("submitted",), four_eyes_fields=("made_by", "changed_by", "submitted_by"))  # fmt: skip
 def verify(doing: Doing, entry: Entry, given: Keyed) -> Verified:
     """Compare what a second person read from the paper with what was keyed.
 
@@ -139,7 +145,7 @@ def verify(doing: Doing, entry: Entry, given: Keyed) -> Verified:
 
 def _accounts(reading: Reading, entry: Entry) -> set[str]:
     """What may be keyed for the account: that of the first line, or the relation's IBAN."""
-    found = {entry.costs[0].account} if entry.costs else set()
+    accounts = {entry.costs[0].account} if entry.costs else set()
     if entry.relation is not None and (iban := reading.get(Relation, entry.relation).iban):
-        found.add(iban)
-    return found
+        accounts.add(iban)
+    return accounts

@@ -8,7 +8,7 @@ from store.access import No, Yes
 from store.acts import ACTS, answers, judge
 from store.ledgers.models import Entry
 from store.ledgers.models.batches import Batch, totals_of
-from store.ledgers.rules.visibility import hidden, sees
+from store.ledgers.rules.visibility import has_right, hidden
 from store.reading import Reading
 
 __all__ = ["BatchRow", "ToVerify", "batch_row", "batches", "to_verify"]
@@ -40,35 +40,35 @@ class ToVerify:
 
 def batches(reading: Reading) -> list[BatchRow]:
     """The batches, the newest first, without those that are posted long ago."""
-    if not sees(reading, "entry.read"):
+    if not has_right(reading, "entry.read"):
         return []
-    found = reading.page(Batch, order=("-id",), limit=MOST)
-    return [_row(reading, one) for one in found]
+    all_batches = reading.page(Batch, order=("-id",), limit=MOST)
+    return [_row(reading, batch) for batch in all_batches]
 
 
 def batch_row(reading: Reading, batch: int) -> BatchRow:
     """One batch; raises `NotFound` also for who may not see it."""
-    if not sees(reading, "entry.read"):
+    if not has_right(reading, "entry.read"):
         raise hidden(Batch.kind, batch)
     return _row(reading, reading.get(Batch, batch))
 
 
 def to_verify(reading: Reading, batch: int) -> ToVerify | None:
     """The next entry of a batch that this person can key a second time."""
-    if not sees(reading, "entry.verify"):
+    if not has_right(reading, "entry.verify"):
         return None
-    found = [
+    entries = [
         entry
-        for one in reading.get(Batch, batch).entries
-        if (entry := reading.get(Entry, one)).state == "submitted"
+        for entry_id in reading.get(Batch, batch).entries
+        if (entry := reading.get(Entry, entry_id)).state == "submitted"
         and entry.verified_by is None
         and judge(reading, ACTS["entry.verify"], entry, None)
     ]
-    return ToVerify(found[0].id, found[0].relation_name, len(found)) if found else None
+    return ToVerify(entries[0].id, entries[0].relation_name, len(entries)) if entries else None
 
 
 def _row(reading: Reading, batch: Batch) -> BatchRow:
     totals = totals_of(reading, batch)
-    unverified = sum(reading.get(Entry, one).verified_by is None for one in batch.entries)
+    unverified = sum(reading.get(Entry, entry).verified_by is None for entry in batch.entries)
     return BatchRow(batch, totals.count, totals.amount, totals.hash_total, unverified,
                     answers(reading, batch, ACTS_ON))  # fmt: skip

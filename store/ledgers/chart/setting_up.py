@@ -20,7 +20,7 @@ class SetUpLedger(Given):
 
 
 @act("ledger.set_up", N_("set up the books"), given=SetUpLedger,
-     place=lambda _reading, given: given.department)  # fmt: skip
+     department_of=lambda _reading, given: given.department)  # fmt: skip
 def set_up(doing: Doing, given: SetUpLedger) -> FiscalYear:
     """Give a department our chart, the five daybooks and twelve periods."""
     for account in chart():

@@ -34,9 +34,9 @@ __all__ = [
     "discard",
     "draft",
     "recall",
+    "record_on_item",
     "reopen_batch",
     "submit",
-    "tell",
 ]
 
 
@@ -72,7 +72,7 @@ def _department(reading: Reading, given: EntryGiven) -> int:
     return daybook_of(reading, given.daybook).department
 
 
-@act("entry.draft", N_("draft an entry"), given=EntryGiven, place=_department, quiet=True)
+@act("entry.draft", N_("draft an entry"), given=EntryGiven, department_of=_department, quiet=True)
 def draft(doing: Doing, given: EntryGiven) -> Entry:
     """Keep a new draft; it gets its number when it is posted."""
     entry = Entry(
@@ -83,12 +83,12 @@ def draft(doing: Doing, given: EntryGiven) -> Entry:
         batch=given.batch,
         made_by=doing.actor.person,
     )
-    _had_a_hand(doing, entry)
+    _add_contributor(doing, entry)
     _fill(doing, entry, given)
     kept = doing.add(entry)
     _link(doing, kept)
     _into_batch(doing, kept)
-    tell(doing, kept, N_("Entry {entry} begun"))
+    record_on_item(doing, kept, N_("Entry {entry} begun"))
     return kept
 
 
@@ -101,14 +101,14 @@ def change(doing: Doing, entry: Entry, given: EntryGiven) -> Entry:
         raise Refused(N_("A bank entry is not changed: discard it, and book the line again."))
     if entry.reverses is not None:
         raise Refused(N_("A storno mirrors its entry and is not changed. Discard it instead."))
-    _had_a_hand(doing, entry)
+    _add_contributor(doing, entry)
     _fill(doing, entry, given)
     kept = doing.save(entry)
     _link(doing, kept)
     return kept
 
 
-def _had_a_hand(doing: Doing, entry: Entry) -> None:
+def _add_contributor(doing: Doing, entry: Entry) -> None:
     """Count the actor, and for whom they act, among those who may not approve it."""
     for who in (doing.actor.person, doing.actor.on_behalf_of):
         if who is not None and who not in (entry.made_by, *entry.changed_by):
@@ -118,7 +118,7 @@ def _had_a_hand(doing: Doing, entry: Entry) -> None:
 @act("entry.discard", N_("discard a draft"), on=Entry, states=("draft",), undoable=True)
 def discard(doing: Doing, entry: Entry, _given: Nothing) -> None:
     """Throw a draft away; the audit trail keeps what it was."""
-    tell(doing, entry, N_("Entry {entry} discarded"))
+    record_on_item(doing, entry, N_("Entry {entry} discarded"))
     if entry.bank_line is not None:
         line = doing.get(BankLine, entry.bank_line)
         line.state, line.entry = "open", None
@@ -139,12 +139,12 @@ def submit(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     open_period(doing, entry)
     open_items.promise(doing, entry)
     entry.state = "submitted"
-    _had_a_hand(doing, entry)
+    _add_contributor(doing, entry)
     entry.submitted_by = doing.actor.person
     entry.approvals, entry.verified_by = (), None
     entry.note = ""
     kept = doing.save(entry)
-    tell(doing, kept, N_("Entry {entry} submitted"))
+    record_on_item(doing, kept, N_("Entry {entry} submitted"))
     return kept
 
 
@@ -155,14 +155,14 @@ def recall(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     reopen_batch(doing, entry)
     entry.state = "draft"
     kept = doing.save(entry)
-    tell(doing, kept, N_("Entry {entry} taken back"))
+    record_on_item(doing, kept, N_("Entry {entry} taken back"))
     return kept
 
 
 def _fill(doing: Doing, entry: Entry, given: EntryGiven) -> None:
     """Put what is typed into a draft, and its lines once they make up the total."""
     relation = doing.get(Relation, given.relation) if given.relation is not None else None
-    if max(abs(one) for one in (given.total, *(cost.cents for cost in given.costs))) >= MOST:
+    if max(abs(cents) for cents in (given.total, *(cost.cents for cost in given.costs))) >= MOST:
         raise Invalid(
             N_("{text} is too large for an amount."), field="total", text=given.total // 100
         )
@@ -222,7 +222,7 @@ def reopen_batch(doing: Doing, entry: Entry, *, leaves: bool = False) -> None:
     batch = doing.get(Batch, entry.batch)
     batch.state = "open"
     if leaves:
-        batch.entries = tuple(one for one in batch.entries if one != entry.id)
+        batch.entries = tuple(entry_id for entry_id in batch.entries if entry_id != entry.id)
     doing.save(batch)
 
 
@@ -235,7 +235,7 @@ def _link(doing: Doing, entry: Entry) -> None:
             doing.save(item)
 
 
-def tell(doing: Doing, entry: Entry, message: str, text: str = "") -> None:
+def record_on_item(doing: Doing, entry: Entry, message: str, text: str = "") -> None:
     """On the timeline of the work item that the entry belongs to."""
     if entry.item is not None:
         name = entry.number or str(entry.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.access import reach
 from store.errors import NotFound
 from store.ledgers.rules.entries import daybook_of
-from store.ledgers.rules.visibility import sees
+from store.ledgers.rules.visibility import has_right
 from store.people import actor
 from store.reading import Reading
 
@@ -14,7 +14,7 @@ __all__ = ["to_approve"]
 
 def to_approve(reading: Reading, person: int) -> int:
     """How many submitted entries somebody could approve; 0 for who sees no entries."""
-    if not sees(reading, "entry.read"):
+    if not has_right(reading, "entry.read"):
         return 0
     department = daybook_of(reading, "INK").department
     try:

@@ -10,7 +10,7 @@ from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, Refused
 from store.ledgers.arithmetic.balance import EntryLine
 from store.ledgers.arithmetic.daybooks import SALES
-from store.ledgers.entries.drafting import reopen_batch, tell
+from store.ledgers.entries.drafting import record_on_item, reopen_batch
 from store.ledgers.entries.reversing import free_bank_line
 from store.ledgers.models import BankLine, Entry, LedgerLine
 from store.ledgers.models.batches import check_batch
@@ -42,12 +42,12 @@ def send_back(doing: Doing, entry: Entry, given: ReturnNote) -> Entry:
     entry.state = "draft"
     entry.note = given.note
     kept = doing.save(entry)
-    tell(doing, kept, N_("Entry {entry} returned"), given.note)
+    record_on_item(doing, kept, N_("Entry {entry} returned"), given.note)
     return kept
 
 
 @act("entry.post", N_("post an entry"), on=Entry, states=("submitted",),
-     other_eyes=("made_by", "changed_by", "submitted_by"))  # fmt: skip
+     four_eyes_fields=("made_by", "changed_by", "submitted_by"))  # fmt: skip
 def post(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     """Approve an entry: it gets the next number of its daybook and year, and is final.
 
@@ -81,7 +81,7 @@ def post(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
         doing.save(booked)
     if kept.reverses is not None:
         free_bank_line(doing, kept.reverses)
-    tell(doing, kept, N_("Posted as {entry}"))
+    record_on_item(doing, kept, N_("Posted as {entry}"))
     return kept
 
 

@@ -6,7 +6,7 @@ import re
 
 from store.ledgers.entries.views import EntryRow, entry_rows
 from store.ledgers.models import Entry
-from store.ledgers.rules.visibility import sees
+from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
 __all__ = ["cents_of", "search_entries"]
@@ -19,7 +19,7 @@ def search_entries(reading: Reading, text: str, limit: int = 50) -> list[EntryRo
 
     None for who may not read the books.
     """
-    if not sees(reading, "entry.read"):
+    if not has_right(reading, "entry.read"):
         return []
     cents = cents_of(text)
     if cents is None:
@@ -39,7 +39,7 @@ def cents_of(text: str) -> int | None:
     (123456, 1234, 1234, None)
     """
     bare = text.strip().removeprefix("€").strip()
-    if not bare.isascii() or (found := AMOUNT.fullmatch(bare)) is None:
+    if not bare.isascii() or (match := AMOUNT.fullmatch(bare)) is None:
         return None
-    euros, cents = found[1] or found[3], found[2] or found[4]
+    euros, cents = match[1] or match[3], match[2] or match[4]
     return int(euros.replace(".", "")) * 100 + int(cents)

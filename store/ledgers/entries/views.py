@@ -15,7 +15,7 @@ from store.fields import Option
 from store.ledgers.models import STATE_NAMES, Account, Entry, EntryState
 from store.ledgers.rules.approval import missing
 from store.ledgers.rules.entries import daybook_of
-from store.ledgers.rules.visibility import hidden, sees
+from store.ledgers.rules.visibility import has_right, hidden
 from store.reading import Reading
 
 __all__ = [
@@ -125,7 +125,7 @@ def entries(
     limit: int = 50,
 ) -> list[EntryRow]:
     """A page of entries in a state, latest date first."""
-    if not sees(reading, "entry.read"):
+    if not has_right(reading, "entry.read"):
         return []
     return entry_rows(reading, reading.page(Entry, {"state": state}, LATEST, after, before, limit))
 
@@ -137,12 +137,12 @@ def next_entry(
 
     Also for an entry that has left the list meanwhile.
     """
-    if not sees(reading, "entry.read"):
+    if not has_right(reading, "entry.read"):
         return None
     place = reading.cursor(reading.get(Entry, entry), LATEST)
     after, before = (None, place) if back else (place, None)
-    found = reading.page(Entry, {"state": state}, LATEST, after, before, limit=1)
-    return found[0].id if found else None
+    matching_entries = reading.page(Entry, {"state": state}, LATEST, after, before, limit=1)
+    return matching_entries[0].id if matching_entries else None
 
 
 def entries_of_relation(
@@ -153,48 +153,53 @@ def entries_of_relation(
     limit: int = 50,
 ) -> list[EntryRow]:
     """A page of a relation's entries, latest date first."""
-    if not sees(reading, "entry.read"):
+    if not has_right(reading, "entry.read"):
         return []
-    found = reading.page(Entry, {"relation": relation}, LATEST, after, before, limit)
-    return entry_rows(reading, found)
+    matching_entries = reading.page(Entry, {"relation": relation}, LATEST, after, before, limit)
+    return entry_rows(reading, matching_entries)
 
 
 def entries_of_item(reading: Reading, item: int) -> list[EntryRow]:
     """The entries made of a work item, oldest first."""
-    if not sees(reading, "entry.read"):
+    if not has_right(reading, "entry.read"):
         return []
     return entry_rows(reading, reading.page(Entry, {"item": item}))
 
 
 def entry_detail(reading: Reading, entry: int) -> EntryDetail:
     """An entry; raises `NotFound` also for who may not see it."""
-    if not sees(reading, "entry.read"):
+    if not has_right(reading, "entry.read"):
         raise hidden(Entry.kind, entry)
-    found = reading.get(Entry, entry)
-    reading.tell_look(found)
+    entry_doc = reading.get(Entry, entry)
+    reading.log_access(entry_doc)
     dutch = people.sitting(reading).language == "nl" if reading.actor.person else True
-    codes = {line.account for line in found.lines}
+    codes = {line.account for line in entry_doc.lines}
     chart = reading.page(Account, {"code": sorted(codes)}, limit=1000) if codes else []
-    names = {one.code: one.name_nl if dutch else one.name_en for one in chart}
+    names = {account.code: account.name_nl if dutch else account.name_en for account in chart}
     return EntryDetail(
-        entry=found,
-        daybook=daybook_of(reading, found.daybook).name,
+        entry=entry_doc,
+        daybook=daybook_of(reading, entry_doc.daybook).name,
         lines=tuple(
             LineRow(
-                one.account, names.get(one.account, ""), one.debit, one.credit, one.btw, one.text
+                line.account,
+                names.get(line.account, ""),
+                line.debit,
+                line.credit,
+                line.btw,
+                line.text,
             )
-            for one in found.lines
+            for line in entry_doc.lines
         ),
-        made_by=_name(reading, found.made_by),
-        submitted_by=_name(reading, found.submitted_by),
-        posted_by=_name(reading, found.posted_by),
-        posted_for=_name(reading, _posted_for(reading, found)),
-        twins=tuple(entry_rows(reading, _twins(reading, found))),
-        approved_by=tuple(_name(reading, one) for one in found.approvals),
-        wanted=tuple(missing(reading, found, reading.actor.person))
-        if found.state == "submitted"
+        made_by=_name(reading, entry_doc.made_by),
+        submitted_by=_name(reading, entry_doc.submitted_by),
+        posted_by=_name(reading, entry_doc.posted_by),
+        posted_for=_name(reading, _posted_for(reading, entry_doc)),
+        twins=tuple(entry_rows(reading, _twins(reading, entry_doc))),
+        approved_by=tuple(_name(reading, approval) for approval in entry_doc.approvals),
+        wanted=tuple(missing(reading, entry_doc, reading.actor.person))
+        if entry_doc.state == "submitted"
         else (),
-        answers=answers(reading, found, ACTS),
+        answers=answers(reading, entry_doc, ACTS),
     )
 
 
@@ -202,49 +207,60 @@ def _posted_for(reading: Reading, entry: Entry) -> int | None:
     """In whose place it was posted, as the change log tells."""
     if entry.posted_by is None:
         return None
-    posting = [one for one in reading.history(entry) if one.act in ("entry.post", "batch.post")]
+    posting = [
+        change for change in reading.history(entry) if change.act in ("entry.post", "batch.post")
+    ]
     return posting[-1].on_behalf_of if posting else None
 
 
 def account_choices(reading: Reading) -> list[AccountChoice]:
     """The accounts in use by code, for who may see the books or draft entries."""
-    if not (sees(reading, "entry.read") or sees(reading, "entry.draft")):
+    if not (has_right(reading, "entry.read") or has_right(reading, "entry.draft")):
         return []
     dutch = people.sitting(reading).language == "nl" if reading.actor.person else True
     return [
-        AccountChoice(one.code, one.name_nl if dutch else one.name_en, one.btw, one.control)
-        for one in reading.page(Account, order=("code",), limit=10_000)
-        if not one.hidden
+        AccountChoice(
+            account.code,
+            account.name_nl if dutch else account.name_en,
+            account.btw,
+            account.control,
+        )
+        for account in reading.page(Account, order=("code",), limit=10_000)
+        if not account.hidden
     ]
 
 
 def account_options(reading: Reading) -> list[Option]:
     """The accounts in use, to choose from by code."""
-    return [Option(one.code, one.code, one.name) for one in account_choices(reading)]
+    return [
+        Option(account.code, account.code, account.name) for account in account_choices(reading)
+    ]
 
 
 def accounts(reading: Reading) -> list[Account]:
     """The whole chart by code."""
-    if not sees(reading, "ledger.read"):
+    if not has_right(reading, "ledger.read"):
         return []
     return reading.page(Account, order=("code",), limit=10_000)
 
 
 def waiting(reading: Reading) -> Waiting:
     """The counts of the status line, from kept sums alone."""
-    if not sees(reading, "entry.read"):
+    if not has_right(reading, "entry.read"):
         return Waiting(0, 0, 0)
     department = daybook_of(reading, "INK").department
     me = reading.actor.person
     return Waiting(
         to_review=(
             reading.tally("entries", f"{department}|submitted")
-            if sees(reading, "entry.post")
+            if has_right(reading, "entry.post")
             else 0
         ),
         returned=reading.tally("entries.made", f"{me}|draft|note"),
         bank=(
-            reading.tally("bank", f"{department}|open") if sees(reading, "statement.read") else 0
+            reading.tally("bank", f"{department}|open")
+            if has_right(reading, "statement.read")
+            else 0
         ),
     )
 
@@ -253,27 +269,27 @@ def _twins(reading: Reading, entry: Entry) -> list[Entry]:
     if entry.relation is None or not entry.reference:
         return []
     same: dict[str, str | int] = {"relation": entry.relation, "reference": entry.reference}
-    return [one for one in reading.page(Entry, same) if one.id != entry.id]
+    return [other for other in reading.page(Entry, same) if other.id != entry.id]
 
 
-def entry_rows(reading: Reading, found: Sequence[Entry]) -> list[EntryRow]:
+def entry_rows(reading: Reading, entries_read: Sequence[Entry]) -> list[EntryRow]:
     """Entries as rows of a list, latest date first."""
     return [
         EntryRow(
-            id=one.id,
-            cursor=reading.cursor(one, LATEST),
-            date=one.date,
-            daybook=one.daybook,
-            number=one.number,
-            relation_name=one.relation_name,
-            reference=one.reference,
-            total=one.total,
-            state=one.state,
-            state_name=STATE_NAMES["reversed" if one.reversed_by else one.state],
-            returned=bool(one.note) and one.state == "draft",
-            made_by=_name(reading, one.made_by),
+            id=entry.id,
+            cursor=reading.cursor(entry, LATEST),
+            date=entry.date,
+            daybook=entry.daybook,
+            number=entry.number,
+            relation_name=entry.relation_name,
+            reference=entry.reference,
+            total=entry.total,
+            state=entry.state,
+            state_name=STATE_NAMES["reversed" if entry.reversed_by else entry.state],
+            returned=bool(entry.note) and entry.state == "draft",
+            made_by=_name(reading, entry.made_by),
         )
-        for one in found
+        for entry in entries_read
     ]
 
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 
 from store.access import No
 from store.errors import N_
-from store.ledgers.integrity.unknown_codes import astray
-from store.ledgers.models import BankLine, Entry, StatementDoc
+from store.ledgers.integrity.unknown_codes import unknown_code
+from store.ledgers.models import BankLine, BankStatement, Entry
 from store.reading import Reading
 
 __all__ = ["check_bank"]
@@ -26,21 +26,25 @@ def _statements(reading: Reading) -> list[No]:
         counted[line.statement] += 1
         doubles += line.key in keys
         keys.add(line.key)
-    found = [
-        No("bank", N_("Statement {number} has more lines than its file."), {"number": one.number})
-        for one in reading.find(StatementDoc)
-        if counted[one.id] > one.lines
+    refusals = [
+        No(
+            "bank",
+            N_("Statement {number} has more lines than its file."),
+            {"number": statement.number},
+        )
+        for statement in reading.find(BankStatement)
+        if counted[statement.id] > statement.lines
     ]
     if doubles:
-        found.append(No("bank", N_("{n} bank lines stand twice."), {"n": doubles}))
-    return found
+        refusals.append(No("bank", N_("{n} bank lines stand twice."), {"n": doubles}))
+    return refusals
 
 
 def _booked(reading: Reading) -> list[No]:
     """A bank line and its entry name each other, in states that fit."""
-    entries = {one.id: one for one in reading.find(Entry)}
+    entries = {other.id: other for other in reading.find(Entry)}
     states = {"drafted": ("draft", "submitted"), "booked": ("posted",)}
-    found = []
+    refusals = []
     for line in reading.find(BankLine):
         entry = entries.get(line.entry or 0)
         fits = (
@@ -53,16 +57,16 @@ def _booked(reading: Reading) -> list[No]:
             )
         )
         if not fits:
-            found.append(
+            refusals.append(
                 No("bank", N_("Bank line {id} and its entry do not agree."), {"id": line.id})
             )
-    return found
+    return refusals
 
 
 def _files(reading: Reading) -> list[No]:
     kept = {row[0] for row in reading.connection.execute("SELECT sha256 FROM blobs")}
     return [
-        astray("statement", one.id, "file", one.sha256)
-        for one in reading.find(StatementDoc)
-        if one.sha256 not in kept
+        unknown_code("statement", statement.id, "file", statement.sha256)
+        for statement in reading.find(BankStatement)
+        if statement.sha256 not in kept
     ]

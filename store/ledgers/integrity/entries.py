@@ -7,7 +7,7 @@ from collections import defaultdict
 from store.access import No
 from store.errors import N_
 from store.ledgers.arithmetic.periods import period_of
-from store.ledgers.integrity.unknown_codes import astray
+from store.ledgers.integrity.unknown_codes import unknown_code
 from store.ledgers.models import Account, Daybook, Entry, LedgerLine, Period
 from store.reading import Reading
 
@@ -16,7 +16,7 @@ __all__ = ["check_entries"]
 
 def check_entries(reading: Reading) -> list[No]:
     """Entries balance, numbers have no gap, lines equal entries, stornos mirror theirs."""
-    posted = [one for one in reading.find(Entry) if one.state == "posted"]
+    posted = [entry for entry in reading.find(Entry) if entry.state == "posted"]
     return [
         *_balance(posted),
         *_numbers(posted),
@@ -29,38 +29,38 @@ def check_entries(reading: Reading) -> list[No]:
 
 def _balance(posted: list[Entry]) -> list[No]:
     return [
-        No("balance", N_("Entry {number} does not balance."), {"number": one.number})
-        for one in posted
-        if sum(line.debit - line.credit for line in one.lines) or not one.lines
+        No("balance", N_("Entry {number} does not balance."), {"number": entry.number})
+        for entry in posted
+        if sum(line.debit - line.credit for line in entry.lines) or not entry.lines
     ]
 
 
 def _numbers(posted: list[Entry]) -> list[No]:
     """Numbers run from 1 without a gap per daybook and year (boekstuknummers)."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for one in posted:
-        series, _, count = one.number.rpartition("-")
-        found[series].append(int(count))
+    by_daybook: defaultdict[str, list[int]] = defaultdict(list)
+    for entry in posted:
+        series, _, count = entry.number.rpartition("-")
+        by_daybook[series].append(int(count))
     return [
         No("numbers", N_("The numbers of {series} have a gap or a double."), {"series": series})
-        for series, counts in found.items()
+        for series, counts in by_daybook.items()
         if sorted(counts) != list(range(1, len(counts) + 1))
     ]
 
 
 def _codes(reading: Reading, posted: list[Entry]) -> list[No]:
-    accounts = {one.code for one in reading.find(Account)}
-    daybooks = {one.code for one in reading.find(Daybook)}
+    accounts = {account.code for account in reading.find(Account)}
+    daybooks = {daybook.code for daybook in reading.find(Daybook)}
     return [
         *(
-            astray("entry", one.id, "account", code)
-            for one in posted
-            for code in sorted({line.account for line in one.lines} - accounts)
+            unknown_code("entry", entry.id, "account", code)
+            for entry in posted
+            for code in sorted({line.account for line in entry.lines} - accounts)
         ),
         *(
-            astray("entry", one.id, "daybook", one.daybook)
-            for one in posted
-            if one.daybook not in daybooks
+            unknown_code("entry", entry.id, "daybook", entry.daybook)
+            for entry in posted
+            if entry.daybook not in daybooks
         ),
     ]
 
@@ -69,7 +69,7 @@ def _lines(reading: Reading, posted: list[Entry]) -> list[No]:
     kept: defaultdict[int, list[tuple[str, int, int]]] = defaultdict(list)
     for line in reading.find(LedgerLine):
         kept[line.entry].append((line.account, line.debit, line.credit))
-    wanted = {one.id: [(x.account, x.debit, x.credit) for x in one.lines] for one in posted}
+    wanted = {entry.id: [(x.account, x.debit, x.credit) for x in entry.lines] for entry in posted}
     return [
         No("lines", N_("The ledger lines of entry {id} are not those of the entry."), {"id": entry})
         for entry in sorted(kept.keys() | wanted.keys())
@@ -78,23 +78,23 @@ def _lines(reading: Reading, posted: list[Entry]) -> list[No]:
 
 
 def _periods(reading: Reading, posted: list[Entry]) -> list[No]:
-    known = {one.key for one in reading.find(Period)}
+    known = {period.key for period in reading.find(Period)}
     return [
         No(
             "period",
             N_("Entry {number} of {day} stands in period {period}, which does not hold that day."),
-            {"number": one.number, "day": one.date.isoformat(), "period": one.period},
+            {"number": entry.number, "day": entry.date.isoformat(), "period": entry.period},
         )
-        for one in posted
-        if one.period not in known or one.period != period_of(one.date)
+        for entry in posted
+        if entry.period not in known or entry.period != period_of(entry.date)
     ]
 
 
 def _stornos(reading: Reading) -> list[No]:
     """A storno and its entry name each other, and their lines are each other's mirror."""
-    entries = {one.id: one for one in reading.find(Entry)}
-    named = {(one.id, one.reversed_by) for one in entries.values() if one.reversed_by}
-    naming = {(one.reverses, one.id) for one in entries.values() if one.reverses}
+    entries = {entry.id: entry for entry in reading.find(Entry)}
+    named = {(entry.id, entry.reversed_by) for entry in entries.values() if entry.reversed_by}
+    naming = {(entry.reverses, entry.id) for entry in entries.values() if entry.reverses}
     return [
         *(
             No(

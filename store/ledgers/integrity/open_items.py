@@ -15,51 +15,62 @@ __all__ = ["check_open_items"]
 
 def check_open_items(reading: Reading) -> list[No]:
     """Each item is what its lines make of it, and debtors and creditors equal their items."""
-    controls = {one.code for one in reading.find(Account) if one.control in CONTROLS}
+    controls = {account.code for account in reading.find(Account) if account.control in CONTROLS}
     return [*_items(reading, controls), *_controls(reading, controls)]
 
 
 def _items(reading: Reading, controls: set[str]) -> list[No]:
     """Each item is what the posted and the waiting lines make of it."""
     entries = reading.find(Entry)
-    posted = [one for one in entries if one.state == "posted"]
+    posted = [entry for entry in entries if entry.state == "posted"]
     settled = _taken(posted)
-    promised = _taken([one for one in entries if one.state == "submitted"])
+    promised = _taken([entry for entry in entries if entry.state == "submitted"])
     items = reading.find(OpenItem)
-    made = {(one.entry, one.line) for one in items}
-    lines = {(one.id, at): line for one in posted for at, line in enumerate(one.lines)}
+    made = {(open_item.entry, open_item.line) for open_item in items}
+    lines = {(entry.id, at): line for entry in posted for at, line in enumerate(entry.lines)}
     wanted = {
         at for at, line in lines.items() if line.account in controls and line.open_item is None
     }
     wrong = [
-        one.id
-        for one in items
-        if (one.settled, one.promised) != (settled[one.id], promised[one.id])
-        or one.left != one.cents + one.settled
-        or (one.state == "open") != bool(one.left)
-        or ((line := lines.get((one.entry, one.line))) and one.cents != line.debit - line.credit)
+        open_item.id
+        for open_item in items
+        if (open_item.settled, open_item.promised)
+        != (settled[open_item.id], promised[open_item.id])
+        or open_item.left != open_item.cents + open_item.settled
+        or (open_item.state == "open") != bool(open_item.left)
+        or (
+            (line := lines.get((open_item.entry, open_item.line)))
+            and open_item.cents != line.debit - line.credit
+        )
     ]
     return [
         *(
-            No("open item", N_("Open item {id} is not what its entries make of it."), {"id": one})
-            for one in wrong
+            No(
+                "open item",
+                N_("Open item {id} is not what its entries make of it."),
+                {"id": item_id},
+            )
+            for item_id in wrong
         ),
         *(
-            No("open item", N_("Line {line} of entry {id} and the open items do not agree."),
-               {"id": entry, "line": line + 1})
+            No(
+                "open item",
+                N_("Line {line} of entry {id} and the open items do not agree."),
+                {"id": entry, "line": line + 1},
+            )
             for entry, line in sorted(made ^ wanted)
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _taken(entries: list[Entry]) -> defaultdict[int, int]:
     """Debit minus credit per open item that lines settle."""
-    found: defaultdict[int, int] = defaultdict(int)
+    amounts: defaultdict[int, int] = defaultdict(int)
     for entry in entries:
         for line in entry.lines:
             if line.open_item is not None:
-                found[line.open_item] += line.debit - line.credit
-    return found
+                amounts[line.open_item] += line.debit - line.credit
+    return amounts
 
 
 def _controls(reading: Reading, controls: set[str]) -> list[No]:
@@ -74,8 +85,8 @@ def _controls(reading: Reading, controls: set[str]) -> list[No]:
         No(
             "control",
             N_("Account {account} stands at {booked} cents, and its open items at {open}."),
-            {"account": one, "booked": booked[one], "open": is_open[one]},
+            {"account": control, "booked": booked[control], "open": is_open[control]},
         )
-        for one in sorted(controls)
-        if booked[one] != is_open[one]
+        for control in sorted(controls)
+        if booked[control] != is_open[control]
     ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from store.access import No
 from store.errors import N_
 
-__all__ = ["astray"]
+__all__ = ["unknown_code"]
 
 
-def astray(kind: str, id: int, other: str, number: str) -> No:
+def unknown_code(kind: str, id: int, other: str, number: str) -> No:
     """A finding: a document names another by a number or code that nobody has."""
     return No(
         "reference",

@@ -1,6 +1,6 @@
 """The documents of the books."""
 
-from store.ledgers.models.bank import BankAccount, BankLine, BankRule, BankState, StatementDoc
+from store.ledgers.models.bank import BankAccount, BankLine, BankRule, BankState, BankStatement
 from store.ledgers.models.chart import Account, Daybook
 from store.ledgers.models.entries import STATE_NAMES, Entry, EntryState, LedgerLine, OpenItem
 from store.ledgers.models.periods import FiscalYear, Period, Reopening
@@ -12,6 +12,7 @@ __all__ = [
     "BankLine",
     "BankRule",
     "BankState",
+    "BankStatement",
     "Daybook",
     "Entry",
     "EntryState",
@@ -20,5 +21,4 @@ __all__ = [
     "OpenItem",
     "Period",
     "Reopening",
-    "StatementDoc",
 ]

@@ -23,12 +23,12 @@ class Totals:
 
     def differences(self, batch: Batch) -> dict[str, int]:
         """What is keyed beyond the totals of the paper; empty when they agree."""
-        found = {
+        differences = {
             "count": self.count - batch.count,
             "amount": self.amount - batch.amount,
             "hash_total": self.hash_total - batch.hash_total,
         }
-        return {name: cents for name, cents in found.items() if cents}
+        return {name: cents for name, cents in differences.items() if cents}
 
 
 class Batch(Doc):
@@ -63,7 +63,7 @@ class Batch(Doc):
         """Batches per state."""
         return [("batches", f"{self.department}|{self.state}", 1)]
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """Its name."""
         return self.name
 
@@ -75,11 +75,11 @@ def hash_of(reference: str) -> int:
 
 def totals_of(reading: Reading, batch: Batch) -> Totals:
     """What is keyed in a batch so far."""
-    entries = [reading.get(Entry, one) for one in batch.entries]
+    entries = [reading.get(Entry, entry) for entry in batch.entries]
     return Totals(
         len(entries),
-        sum(one.total for one in entries),
-        sum(hash_of(one.reference) for one in entries),
+        sum(entry.total for entry in entries),
+        sum(hash_of(entry.reference) for entry in entries),
     )
 
 

@@ -30,7 +30,7 @@ class Account(Doc):
     group: str = ""
     hidden: bool = False
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """Code and name."""
         return f"{self.code} {self.name_nl}"
 

@@ -106,7 +106,9 @@ class Entry(Doc):
 
     def owners(self) -> frozenset[int]:
         """Who made and who submitted it."""
-        return frozenset(one for one in (self.made_by, self.submitted_by) if one is not None)
+        return frozenset(
+            person for person in (self.made_by, self.submitted_by) if person is not None
+        )
 
     def sealed(self) -> bool:
         """A posted entry never changes (art. 52 AWR: the books stay as they were kept)."""
@@ -114,24 +116,24 @@ class Entry(Doc):
 
     def tallies(self) -> list[Tally]:
         """Counts per state; of a posted entry also its number, its amounts per account and btw box."""
-        found: list[Tally] = [
+        tallies: list[Tally] = [
             ("entries", f"{self.department}|{self.state}", 1),
             ("entries.made", f"{self.made_by}|{self.state}|{'note' if self.note else ''}", 1),
         ]
         if self.state == "posted":
-            found.append(("numbers", f"{self.date.year}|{self.daybook}", 1))
+            tallies.append(("numbers", f"{self.date.year}|{self.daybook}", 1))
             for line in self.lines:
                 key = f"{line.account}|{self.period}|{self.daybook}"
-                found += [("ledger", f"{key}|D", line.debit), ("ledger", f"{key}|C", line.credit)]
+                tallies += [("ledger", f"{key}|D", line.debit), ("ledger", f"{key}|C", line.credit)]
                 if move := box_of(line):
-                    found.append(("btw", f"{self.period}|{move.box}|{move.part}", move.cents))
-        return found
+                    tallies.append(("btw", f"{self.period}|{move.box}|{move.part}", move.cents))
+        return tallies
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """Its number once it is posted, else whose it is."""
         return self.number or f"{self.relation_name} {self.reference}".strip()
 
-    def words(self) -> str:
+    def search_text(self) -> str:
         """Number, relation, reference, texts."""
         texts = " ".join(line.text for line in self.lines)
         return f"{self.number} {self.relation_name} {self.reference} {texts}"
@@ -204,10 +206,10 @@ class OpenItem(Doc):
         """What is open per control account."""
         return [("open_items", self.account, self.left)]
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """Whose invoice it is."""
         return f"{self.relation_name} {self.reference}".strip()
 
-    def words(self) -> str:
+    def search_text(self) -> str:
         """Relation, invoice and document number."""
         return f"{self.relation_name} {self.reference} {self.number}" if self.left else ""

@@ -49,7 +49,7 @@ class Period(Doc):
         """The stricter of the period's own lock and that of a daybook."""
         return max(self.lock, self.locks.get(daybook, "none"), key=LOCKS.index)
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """Its month."""
         return self.key
 
@@ -73,6 +73,6 @@ class FiscalYear(Doc):
     closed_by: int | None = None
     note: str = ""
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """The year."""
         return self.key

@@ -48,19 +48,19 @@ class Template(Doc):
     next: datetime.date | None = None
     made_by: int
 
-    def called(self) -> str:
+    def display_name(self) -> str:
         """Its name."""
         return self.name
 
 
 def due_days(template: Template, today: datetime.date) -> list[datetime.date]:
     """The days up to today on which a recurring template is due, each run on its own."""
-    found: list[datetime.date] = []
+    days: list[datetime.date] = []
     when = template.next
     while template.every and when is not None and when <= today:
-        found.append(when)
+        days.append(when)
         when = later(when, template.every, template.day)
-    return found
+    return days
 
 
 def later(when: datetime.date, every: Every, day: int) -> datetime.date:

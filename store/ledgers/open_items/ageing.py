@@ -10,7 +10,7 @@ from itertools import groupby, islice
 from store.engine import Cursor
 from store.ledgers.models import OpenItem
 from store.ledgers.rules.entries import daybook_of
-from store.ledgers.rules.visibility import sees
+from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
 __all__ = ["AGES", "AgedItem", "AgedRow", "aged", "aged_items", "owed"]
@@ -66,7 +66,7 @@ def aged(
 
     A page reads no more items than its relations have.
     """
-    if not sees(reading, "ledger.read"):
+    if not has_right(reading, "ledger.read"):
         return []
     where = _where(reading, daybook)
     sign = -1 if daybook == "INK" else 1
@@ -96,7 +96,7 @@ def aged_items(
     limit: int = 50,
 ) -> list[AgedItem]:
     """A page of open items, by name and due date; `of`, the cursor of an `AgedRow`, only its."""
-    if not sees(reading, "ledger.read"):
+    if not has_right(reading, "ledger.read"):
         return []
     where = _where(reading, daybook)
     order = ORDER
@@ -106,17 +106,25 @@ def aged_items(
     sign = -1 if daybook == "INK" else 1
     return [
         AgedItem(
-            one.id, reading.cursor(one, order), one.relation_name, one.reference, one.number,
-            one.entry, one.date, one.due, (reading.today - one.due).days, sign * one.cents,
-            sign * one.left,
+            open_item.id,
+            reading.cursor(open_item, order),
+            open_item.relation_name,
+            open_item.reference,
+            open_item.number,
+            open_item.entry,
+            open_item.date,
+            open_item.due,
+            (reading.today - open_item.due).days,
+            sign * open_item.cents,
+            sign * open_item.left,
         )
-        for one in reading.page(OpenItem, where, order, after, before, limit)
-    ]  # fmt: skip
+        for open_item in reading.page(OpenItem, where, order, after, before, limit)
+    ]
 
 
 def owed(reading: Reading, daybook: str) -> int:
     """What all of them come to, from tallies; positive where it is owed as usual."""
-    if not sees(reading, "ledger.read"):
+    if not has_right(reading, "ledger.read"):
         return 0
     account = str(_where(reading, daybook)["account"])
     return reading.tally("open_items", account) * (-1 if daybook == "INK" else 1)
@@ -129,11 +137,11 @@ def _where(reading: Reading, daybook: str) -> dict[str, str | int]:
 def _rows(block: list[OpenItem], today: datetime.date, sign: int) -> list[AgedRow]:
     """One row per relation of a name."""
     rows = []
-    for relation in sorted({one.relation for one in block}):
-        items = [one for one in block if one.relation == relation]
+    for relation in sorted({other.relation for other in block}):
+        items = [other for other in block if other.relation == relation]
         ages = [0, 0, 0, 0, 0]
-        for one in items:
-            ages[_age((today - one.due).days)] += sign * one.left
+        for open_item in items:
+            ages[_age((today - open_item.due).days)] += sign * open_item.left
         not_due, first, second, third, later = ages
         rows.append(
             AgedRow(relation, items[0].relation_name, (items[0].sorted_name, relation),
@@ -159,7 +167,7 @@ def _blocks_after(
             edge = reading.cursor(page[-1], ORDER)
             page = reading.page(OpenItem, where, ORDER, after=edge, limit=CHUNK)
 
-    for _name, block in groupby(items(), lambda one: one.sorted_name):
+    for _name, block in groupby(items(), lambda open_item: open_item.sorted_name):
         yield list(block)
 
 
@@ -174,5 +182,5 @@ def _blocks_before(
             yield from reversed(page)
             edge = reading.cursor(page[0], ORDER)
 
-    for _name, block in groupby(items(), lambda one: one.sorted_name):
+    for _name, block in groupby(items(), lambda open_item: open_item.sorted_name):
         yield list(block)

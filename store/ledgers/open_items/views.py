@@ -11,7 +11,7 @@ from store.ledgers.arithmetic.balance import Cost
 from store.ledgers.arithmetic.daybooks import BANK, CASH, PURCHASE, SALES
 from store.ledgers.entries.views import LATEST, EntryRow, entry_rows
 from store.ledgers.models import Entry, OpenItem
-from store.ledgers.rules.visibility import sees
+from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
 __all__ = [
@@ -81,11 +81,11 @@ def still_open(
     limit: int = 50,
 ) -> list[OpenRow]:
     """A page of the open items on a control account, by name and due date."""
-    if not sees(reading, "ledger.read"):
+    if not has_right(reading, "ledger.read"):
         return []
     where = {"account": account, "state": "open"}
-    found = reading.page(OpenItem, where, BY_NAME, after, before, limit)
-    return [_row(reading, one, BY_NAME) for one in found]
+    open_items = reading.page(OpenItem, where, BY_NAME, after, before, limit)
+    return [_row(reading, open_item, BY_NAME) for open_item in open_items]
 
 
 def open_items_of_relation(
@@ -96,16 +96,16 @@ def open_items_of_relation(
     limit: int = 50,
 ) -> list[OpenRow]:
     """A page of a relation's open items, the oldest due first."""
-    if not sees(reading, "ledger.read"):
+    if not has_right(reading, "ledger.read"):
         return []
     where: dict[str, str | int] = {"relation": relation, "state": "open"}
-    found = reading.page(OpenItem, where, BY_DUE, after, before, limit)
-    return [_row(reading, one, BY_DUE) for one in found]
+    open_items = reading.page(OpenItem, where, BY_DUE, after, before, limit)
+    return [_row(reading, open_item, BY_DUE) for open_item in open_items]
 
 
 def open_total(reading: Reading, account: str) -> int:
     """What is open on a control account, in cents, from the kept sum."""
-    return reading.tally("open_items", account) if sees(reading, "ledger.read") else 0
+    return reading.tally("open_items", account) if has_right(reading, "ledger.read") else 0
 
 
 def proposals(
@@ -116,7 +116,7 @@ def proposals(
     reference: str = "",
 ) -> Proposals:
     """What follows from a relation, an amount (received is positive) and an invoice number."""
-    if not sees(reading, "entry.read"):
+    if not has_right(reading, "entry.read"):
         return Proposals()
     pays = daybook in (CASH.code, BANK.code)
     return Proposals(
@@ -127,9 +127,14 @@ def proposals(
 
 
 def _habit(reading: Reading, daybook: str, relation: int) -> Habit | None:
-    for one in reading.page(Entry, {"relation": relation}, LATEST, limit=LOOKED_BACK):
-        if one.daybook == daybook and one.state != "draft" and one.costs and not one.reverses:
-            return Habit(one.costs, one.text)
+    for entry in reading.page(Entry, {"relation": relation}, LATEST, limit=LOOKED_BACK):
+        if (
+            entry.daybook == daybook
+            and entry.state != "draft"
+            and entry.costs
+            and not entry.reverses
+        ):
+            return Habit(entry.costs, entry.text)
     return None
 
 
@@ -142,7 +147,10 @@ def _payable(reading: Reading, relation: int | None, total: int) -> tuple[OpenRo
     else:
         return ()
     order = BY_DUE if relation is not None else ()
-    rows = [_row(reading, one, order) for one in reading.page(OpenItem, where, order, limit=MOST)]
+    rows = [
+        _row(reading, open_item, order)
+        for open_item in reading.page(OpenItem, where, order, limit=MOST)
+    ]
     return tuple(sorted((row for row in rows if row.free), key=lambda row: row.free != total))
 
 
@@ -155,20 +163,20 @@ def _twins(
     return tuple(entry_rows(reading, reading.page(Entry, same, limit=5)))
 
 
-def _row(reading: Reading, one: OpenItem, order: tuple[str, ...]) -> OpenRow:
+def _row(reading: Reading, open_item: OpenItem, order: tuple[str, ...]) -> OpenRow:
     return OpenRow(
-        id=one.id,
-        cursor=reading.cursor(one, order),
-        account=one.account,
-        relation=one.relation,
-        relation_name=one.relation_name,
-        reference=one.reference,
-        number=one.number,
-        date=one.date,
-        due=one.due,
-        days=(reading.today - one.due).days,
-        cents=one.cents,
-        left=one.left,
-        free=one.left + one.promised,
-        entry=one.entry,
+        id=open_item.id,
+        cursor=reading.cursor(open_item, order),
+        account=open_item.account,
+        relation=open_item.relation,
+        relation_name=open_item.relation_name,
+        reference=open_item.reference,
+        number=open_item.number,
+        date=open_item.date,
+        due=open_item.due,
+        days=(reading.today - open_item.due).days,
+        cents=open_item.cents,
+        left=open_item.left,
+        free=open_item.left + open_item.promised,
+        entry=open_item.entry,
     )

@@ -13,16 +13,16 @@ from store.ledgers.arithmetic.periods import Lock
 from store.ledgers.models import (
     BankAccount,
     BankLine,
+    BankStatement,
     Entry,
     FiscalYear,
     LedgerLine,
     Period,
-    StatementDoc,
 )
 from store.ledgers.reports.daybooks import numbers
-from store.ledgers.reports.sums import Kept, kept, sums
+from store.ledgers.reports.sums import KeptSums, kept_sums, sums
 from store.ledgers.rules.entries import daybook_of
-from store.ledgers.rules.visibility import sees
+from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
 __all__ = [
@@ -92,47 +92,56 @@ class YearRow:
 
 def period_rows(reading: Reading) -> list[PeriodRow]:
     """All periods, the latest first."""
-    if not sees(reading, "ledger.read"):
+    if not has_right(reading, "ledger.read"):
         return []
     return [
-        PeriodRow(one.id, one.rev, one.key, one.lock, one.locks, len(one.reopened),
-                  one.reopened[-1].why if one.reopened else "",
-                  answers(reading, one, ("period.lock", "period.reopen")))
-        for one in reading.page(Period, order=("-key",), limit=1000)
-    ]  # fmt: skip
+        PeriodRow(
+            period.id,
+            period.rev,
+            period.key,
+            period.lock,
+            period.locks,
+            len(period.reopened),
+            period.reopened[-1].why if period.reopened else "",
+            answers(reading, period, ("period.lock", "period.reopen")),
+        )
+        for period in reading.page(Period, order=("-key",), limit=1000)
+    ]
 
 
 def year_rows(reading: Reading) -> list[YearRow]:
     """All fiscal years, the latest first."""
-    if not sees(reading, "ledger.read"):
+    if not has_right(reading, "ledger.read"):
         return []
     return [
-        YearRow(one.id, one.key, one.state, one.result, one.note,
-                answers(reading, one, ("year.close",)))
-        for one in reading.page(FiscalYear, order=("-key",), limit=1000)
+        YearRow(year.id, year.key, year.state, year.result, year.note,
+                answers(reading, year, ("year.close",)))
+        for year in reading.page(FiscalYear, order=("-key",), limit=1000)
     ]  # fmt: skip
 
 
 def result_of(reading: Reading, first: str, last: str) -> int:
     """The result over some periods, cents: a profit is positive."""
-    found = kept(reading)
+    ledger = kept_sums(reading)
     moved = (
-        one for one in found.sums if one.account in found.results and first <= one.period <= last
+        kept_sum
+        for kept_sum in ledger.sums
+        if kept_sum.account in ledger.results and first <= kept_sum.period <= last
     )
-    return sum(one.credit - one.debit for one in moved)
+    return sum(kept_sum.credit - kept_sum.debit for kept_sum in moved)
 
 
 def checklist(reading: Reading, first: str, last: str) -> list[CheckLine]:
     """The closing checklist of periods `first` to `last`; figures stand at the end of `last`."""
-    if not sees(reading, "ledger.read"):
+    if not has_right(reading, "ledger.read"):
         return []
-    found = kept(reading)
+    ledger = kept_sums(reading)
     return [
-        *_bank(reading, found, last),
+        *_bank(reading, ledger, last),
         _bank_lines(reading, last),
-        _zero(found, N_("Suspense account {account} is empty"), SUSPENSE, first, last),
-        _cash(reading, found, first, last),
-        *_controls(reading, found),
+        _zero(ledger, N_("Suspense account {account} is empty"), SUSPENSE, first, last),
+        _cash(reading, ledger, first, last),
+        *_controls(reading, ledger),
         _waiting(reading, N_("No drafts left"), "draft", first, last),
         _waiting(reading, N_("Nothing waits for approval"), "submitted", first, last),
         _numbers(reading, first, last),
@@ -144,8 +153,8 @@ def checklist(reading: Reading, first: str, last: str) -> list[CheckLine]:
     ]  # fmt: skip
 
 
-def _closing(found: Kept, account: str, last: str) -> int:
-    per_account = sums(found, last, last)
+def _closing(ledger: KeptSums, account: str, last: str) -> int:
+    per_account = sums(ledger, last, last)
     return per_account[account].closing if account in per_account else 0
 
 
@@ -153,20 +162,20 @@ def _card(account: str, first: str, last: str) -> dict[str, object]:
     return {"account": account, "first": first, "last": last}
 
 
-def _bank(reading: Reading, found: Kept, last: str) -> list[CheckLine]:
+def _bank(reading: Reading, ledger: KeptSums, last: str) -> list[CheckLine]:
     """Per ledger account: the books say what the last statements in the period say."""
     said: dict[str, int] = {}
-    for one in reading.page(BankAccount, order=("account",), limit=1000):
-        where = {"account": one.account}
+    for bank_account in reading.page(BankAccount, order=("account",), limit=1000):
+        where = {"account": bank_account.account}
         edge = (f"{last}-99", 0)
-        newest = reading.page(StatementDoc, where, ("last",), before=edge, limit=1)
+        newest = reading.page(BankStatement, where, ("last",), before=edge, limit=1)
         if newest:
-            said[one.ledger] = said.get(one.ledger, 0) + newest[0].closing
+            said[bank_account.ledger] = said.get(bank_account.ledger, 0) + newest[0].closing
     return [
         CheckLine(
             N_("Bank {account} equals its last statement"),
-            "wrong" if _closing(found, account, last) != closing else "right",
-            cents=_closing(found, account, last) - closing,
+            "wrong" if _closing(ledger, account, last) != closing else "right",
+            cents=_closing(ledger, account, last) - closing,
             values={"account": account},
             place="card",
             given=_card(account, last, last),
@@ -178,22 +187,22 @@ def _bank(reading: Reading, found: Kept, last: str) -> list[CheckLine]:
 def _bank_lines(reading: Reading, last: str) -> CheckLine:
     department = daybook_of(reading, BANK.code).department
     where: dict[str, str | int] = {"department": department, "state": "open"}
-    found = reading.page(BankLine, where, ("date",), before=(f"{last}-99", 0), limit=MOST)
-    state: CheckState = "wrong" if found else "right"
-    return CheckLine(N_("Every bank line is booked"), state, count=len(found), place="bank")
+    lines = reading.page(BankLine, where, ("date",), before=(f"{last}-99", 0), limit=MOST)
+    state: CheckState = "wrong" if lines else "right"
+    return CheckLine(N_("Every bank line is booked"), state, count=len(lines), place="bank")
 
 
-def _zero(found: Kept, name: str, account: str, first: str, last: str) -> CheckLine:
-    closing = _closing(found, account, last)
+def _zero(ledger: KeptSums, name: str, account: str, first: str, last: str) -> CheckLine:
+    closing = _closing(ledger, account, last)
     return CheckLine(name, "wrong" if closing else "right", cents=closing,
                      values={"account": account}, place="card",
                      given=_card(account, first, last))  # fmt: skip
 
 
-def _cash(reading: Reading, found: Kept, first: str, last: str) -> CheckLine:
+def _cash(reading: Reading, ledger: KeptSums, first: str, last: str) -> CheckLine:
     """The cash box never holds less than nothing at the end of a day."""
     account = CASH.control
-    per_account = sums(found, first, last)
+    per_account = sums(ledger, first, last)
     balance = per_account[account].opening if account in per_account else 0
     worst, day, edge = 0, "", (f"{first}-00", 0)
     while True:
@@ -214,14 +223,14 @@ def _cash(reading: Reading, found: Kept, first: str, last: str) -> CheckLine:
                      place="card", given=_card(account, first, last))  # fmt: skip
 
 
-def _controls(reading: Reading, found: Kept) -> list[CheckLine]:
+def _controls(reading: Reading, ledger: KeptSums) -> list[CheckLine]:
     """Debtors and creditors equal their open items, as they are now."""
     lines = []
     for account, name in (
         (SALES.control, N_("Debtors equal their open items")),
         (PURCHASE.control, N_("Creditors equal their open items")),
     ):
-        difference = _closing(found, account, ALL) - reading.tally("open_items", account)
+        difference = _closing(ledger, account, ALL) - reading.tally("open_items", account)
         state: CheckState = "wrong" if difference else "right"
         lines.append(
             CheckLine(name, state, cents=difference, place="open_items", given={"account": account})
@@ -230,8 +239,10 @@ def _controls(reading: Reading, found: Kept) -> list[CheckLine]:
 
 
 def _waiting(reading: Reading, name: str, state: str, first: str, last: str) -> CheckLine:
-    found = reading.page(Entry, {"state": state}, ("sorted",), after=(f"{first}-00", 0), limit=MOST)
-    count = sum(1 for one in found if one.date.isoformat() <= f"{last}-99")
+    entries = reading.page(
+        Entry, {"state": state}, ("sorted",), after=(f"{first}-00", 0), limit=MOST
+    )
+    count = sum(1 for entry in entries if entry.date.isoformat() <= f"{last}-99")
     return CheckLine(name, "wrong" if count else "right", count=count, place="ledgers")
 
 

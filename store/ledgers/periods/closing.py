@@ -101,13 +101,13 @@ def _department(reading: Reading, _given: Given) -> int:
     return daybook_of(reading, BANK.code).department
 
 
-@act("year.open", N_("open a fiscal year"), given=OpenGiven, place=_department)
+@act("year.open", N_("open a fiscal year"), given=OpenGiven, department_of=_department)
 def open_year(doing: Doing, given: OpenGiven) -> FiscalYear:
     """Open the year after the last one, also before that is closed, or the one before the first.
 
     Raises `Invalid` when it is there already or would leave a gap.
     """
-    known = [int(one.key) for one in doing.page(FiscalYear, order=("key",), limit=1000)]
+    known = [int(year.key) for year in doing.page(FiscalYear, order=("key",), limit=1000)]
     if given.year in known:
         raise Invalid(N_("The year {year} is open already."), field="year", year=given.year)
     if known and given.year not in (min(known) - 1, max(known) + 1):
@@ -160,6 +160,6 @@ def _locked(period: Period, daybook: str, wanted: Lock) -> Period:
     if not daybook:
         period.lock = wanted
         return period
-    kept = {code: one for code, one in period.locks.items() if code != daybook}
+    kept = {code: text for code, text in period.locks.items() if code != daybook}
     period.locks = kept if wanted == "none" else {**kept, daybook: wanted}
     return period

@@ -12,7 +12,7 @@ from store.fields import Option
 from store.ledgers.arithmetic.daybooks import number
 from store.ledgers.arithmetic.ranges import years_of
 from store.ledgers.models import Daybook, Entry
-from store.ledgers.rules.visibility import sees
+from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
 __all__ = [
@@ -69,12 +69,15 @@ class Gap:
 
 def daybook_choices(reading: Reading) -> list[Daybook]:
     """The daybooks, in the order in which they were set up."""
-    return reading.page(Daybook, limit=100) if sees(reading, "entry.read") else []
+    return reading.page(Daybook, limit=100) if has_right(reading, "entry.read") else []
 
 
 def daybook_options(reading: Reading) -> list[Option]:
     """The daybooks, to choose from by code."""
-    return [Option(one.code, one.code, Term(one.name)) for one in daybook_choices(reading)]
+    return [
+        Option(daybook.code, daybook.code, Term(daybook.name))
+        for daybook in daybook_choices(reading)
+    ]
 
 
 def daybook_lines(
@@ -87,23 +90,23 @@ def daybook_lines(
     limit: int = 50,
 ) -> list[DaybookLine]:
     """A page of a daybook's posted entries (dagboeklijst): by period, in it by number."""
-    if not sees(reading, "entry.read"):
+    if not has_right(reading, "entry.read"):
         return []
     where = {"daybook": daybook}
     if before is not None:
         edge = before or (f"{last}-", 0, 0)
-        found = reading.page(Entry, where, BY_NUMBER, before=edge, limit=limit)
+        entries = reading.page(Entry, where, BY_NUMBER, before=edge, limit=limit)
     else:
         edge = after or (first, -1, 0)
-        found = reading.page(Entry, where, BY_NUMBER, after=edge, limit=limit)
+        entries = reading.page(Entry, where, BY_NUMBER, after=edge, limit=limit)
     return [
         DaybookLine(
-            one.id, reading.cursor(one, BY_NUMBER), one.period, one.number, one.date,
-            one.relation_name, one.reference, one.text, one.total,
-            sum(line.debit for line in one.lines),
+            entry.id, reading.cursor(entry, BY_NUMBER), entry.period, entry.number, entry.date,
+            entry.relation_name, entry.reference, entry.text, entry.total,
+            sum(line.debit for line in entry.lines),
         )
-        for one in found
-        if first <= one.period <= last
+        for entry in entries
+        if first <= entry.period <= last
     ]  # fmt: skip
 
 
@@ -112,9 +115,9 @@ def numbers(reading: Reading, first: str, last: str) -> list[NumberRow]:
 
     Unbroken: the last number is there, and none after it. `gaps` tells which are missing.
     """
-    if not sees(reading, "entry.read"):
+    if not has_right(reading, "entry.read"):
         return []
-    names = {one.code: one.name for one in daybook_choices(reading)}
+    names = {daybook.code: daybook.name for daybook in daybook_choices(reading)}
     rows = []
     for year in reversed(years_of(first, last)):
         for key, count in reading.tallies("numbers", f"{year}|").items():
@@ -134,14 +137,14 @@ def gaps(reading: Reading, daybook: str, year: int) -> list[Gap]:
     Each is taken once and none is left out, as for invoices (art. 35a Wet op de
     omzetbelasting 1968).
     """
-    if not sees(reading, "entry.read"):
+    if not has_right(reading, "entry.read"):
         return []
     seen: Counter[int] = Counter()
     edge: Cursor = (f"{year}-", -1, 0)
-    while found := reading.page(Entry, {"daybook": daybook}, BY_NUMBER, after=edge, limit=PAGE):
-        seen.update(one.sequence for one in found if one.period[:4] == str(year))
-        edge = reading.cursor(found[-1], BY_NUMBER)
-        if found[-1].period[:4] > str(year):
+    while entries := reading.page(Entry, {"daybook": daybook}, BY_NUMBER, after=edge, limit=PAGE):
+        seen.update(entry.sequence for entry in entries if entry.period[:4] == str(year))
+        edge = reading.cursor(entries[-1], BY_NUMBER)
+        if entries[-1].period[:4] > str(year):
             break
     return [
         Gap(number(year, daybook, at), seen[at])

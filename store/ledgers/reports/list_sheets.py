@@ -54,9 +54,9 @@ def given_numbers(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
 
     def lines() -> Iterator[Line]:
         for row in numbers(reading, wanted.first, wanted.last):
-            found = gaps(reading, row.daybook, row.year)
-            wrong = ", ".join(one.number if not one.times else f"{one.number} ×{one.times}"
-                              for one in found)  # fmt: skip
+            found_gaps = gaps(reading, row.daybook, row.year)
+            wrong = ", ".join(gap.number if not gap.times else f"{gap.number} ×{gap.times}"
+                              for gap in found_gaps)  # fmt: skip
             yield Line((str(row.year), row.daybook, words(row.name), row.count, row.first,
                         row.last, wrong or words(N_("unbroken"))))  # fmt: skip
 

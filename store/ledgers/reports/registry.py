@@ -13,7 +13,7 @@ from store.ledgers.reports import list_sheets as lists
 from store.ledgers.reports import statement_sheets as statements
 from store.ledgers.reports.request import Wanted, Words
 from store.ledgers.rules.entries import account_of, daybook_of
-from store.ledgers.rules.visibility import sees
+from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
 __all__ = ["REPORTS", "Report", "export_report", "write_report"]
@@ -32,7 +32,7 @@ class Report:
 REPORTS: dict[str, Report] = {
     "trial-balance": Report(N_("Trial balance"), statements.balance),
     "profit-and-loss": Report(N_("Profit and loss account"), statements.profit),
-    "balance-sheet": Report(N_("Balance sheet"), statements.standing),
+    "balance-sheet": Report(N_("Balance sheet"), statements.financial_position),
     "ledger-card": Report(N_("Ledger card"), statements.card, of="account"),
     "daybook": Report(N_("Daybook"), lists.daybook, of="daybook"),
     "numbers": Report(N_("Numbers"), lists.given_numbers),
@@ -49,13 +49,13 @@ def export_report(
     form: str,
     folder: Path,
     words: Words,
-    told: Callable[[int], None] = lambda _count: None,
+    progress: Callable[[int], None] = lambda _count: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Path:
     """Write a report into a folder under a name of its own; see `write_report`."""
     parts = (wanted.name, wanted.account, wanted.daybook, wanted.first, wanted.last)
     path = free_path(folder, parts, form, reading.now)
-    write_report(reading, wanted, form, path, words, told, stopped)
+    write_report(reading, wanted, form, path, words, progress, stopped)
     return path
 
 
@@ -65,7 +65,7 @@ def write_report(
     form: str,
     path: Path,
     words: Words,
-    told: Callable[[int], None] = lambda _count: None,
+    progress: Callable[[int], None] = lambda _count: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> int:
     """Write a report of one snapshot as csv, xlsx or pdf; returns the lines written.
@@ -73,7 +73,7 @@ def write_report(
     Raises `Refused` for who may not read the books, `Invalid` when something is missing or
     wrong in what is wanted, and what `write` raises.
     """
-    if not (sees(reading, "ledger.read") and sees(reading, "entry.read")):
+    if not (has_right(reading, "ledger.read") and has_right(reading, "entry.read")):
         raise Refused(N_("Your role does not read the books."))
     report = _report(wanted.name)
     check_range(wanted.first, wanted.last)
@@ -82,7 +82,7 @@ def write_report(
         account_of(reading, wanted.account)
     if report.of == "daybook":
         daybook_of(reading, wanted.daybook)
-    return write(report.build(reading, wanted, words), form, path, told, stopped)
+    return write(report.build(reading, wanted, words), form, path, progress, stopped)
 
 
 def _report(name: str) -> Report:

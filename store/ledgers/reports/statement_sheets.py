@@ -9,24 +9,24 @@ from store.export.fields import columns, line
 from store.export.sheet import Column, Line, Sheet
 from store.fields import fields_of
 from store.ledgers.reports.request import Wanted, Words, every, sheet
-from store.ledgers.reports.statements import Statement, balance_sheet, profit_and_loss
+from store.ledgers.reports.statements import FinancialStatement, balance_sheet, profit_and_loss
 from store.ledgers.reports.trial_balance import BalanceRow, card_lines, card_totals, trial_balance
 from store.reading import Reading
 
-__all__ = ["balance", "card", "profit", "standing"]
+__all__ = ["balance", "card", "financial_position", "profit"]
 
 BALANCE = (N_("Opening"), N_("Debit"), N_("Credit"), N_("Closing"), N_("Year before"))
 
 
 def balance(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
     """The trial balance, with the year before."""
-    found, fields = trial_balance(reading, wanted.first, wanted.last), fields_of(BalanceRow)
+    trial, fields = trial_balance(reading, wanted.first, wanted.last), fields_of(BalanceRow)
 
     def lines() -> Iterator[Line]:
-        for row in found.rows:
+        for row in trial.rows:
             yield line(fields, row, words)
         total = words(N_("Total"))
-        yield Line(("", total, None, found.debit, found.credit, None, None), strong=True)
+        yield Line(("", total, None, trial.debit, trial.credit, None, None), strong=True)
 
     return sheet(
         reading, wanted, words, words(N_("Trial balance")), columns(fields, words), lines()
@@ -35,23 +35,23 @@ def balance(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
 
 def profit(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
     """The profit and loss account."""
-    found = profit_and_loss(reading, wanted.first, wanted.last)
-    return _statement(reading, wanted, words, words(N_("Profit and loss account")), found)
+    statement = profit_and_loss(reading, wanted.first, wanted.last)
+    return _statement(reading, wanted, words, words(N_("Profit and loss account")), statement)
 
 
-def standing(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
+def financial_position(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
     """The balance sheet at the end of the periods."""
-    found = balance_sheet(reading, wanted.first, wanted.last)
+    statement = balance_sheet(reading, wanted.first, wanted.last)
     at = (words(N_("At the end of")), wanted.last)
-    return _statement(reading, wanted, words, words(N_("Balance sheet")), found, at)
+    return _statement(reading, wanted, words, words(N_("Balance sheet")), statement, at)
 
 
 def _statement(
-    reading: Reading, wanted: Wanted, words: Words, title: str, found: Statement,
+    reading: Reading, wanted: Wanted, words: Words, title: str, statement: FinancialStatement,
     *facts: tuple[str, str],
 ) -> Sheet:  # fmt: skip
     def lines() -> Iterator[Line]:
-        for row in found.rows:
+        for row in statement.rows:
             name = row.name if row.level == "account" else words(row.name)
             cells = (None, None) if row.level == "side" else (row.cents, row.before)
             yield Line((row.account, name, *cells), strong=row.level not in ("account", "result"))

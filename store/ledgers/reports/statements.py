@@ -11,15 +11,15 @@ from store.errors import N_
 from store.ledgers.arithmetic.ranges import year_before
 from store.ledgers.arithmetic.standard_chart import GROUPS
 from store.ledgers.models import Account
-from store.ledgers.reports.sums import Kept, kept, name_of, reads_dutch, sums
-from store.ledgers.rules.visibility import sees
+from store.ledgers.reports.sums import KeptSums, kept_sums, name_of, reads_dutch, sums
+from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
-__all__ = ["Level", "Statement", "StatementRow", "balance_sheet", "profit_and_loss"]
+__all__ = ["FinancialRow", "FinancialStatement", "Level", "balance_sheet", "profit_and_loss"]
 
 Level = Literal["side", "group", "account", "result", "subtotal", "total"]
 
-APART = ("turnover", "other-income", "purchases", "financial")
+SEPARATE_GROUPS = ("turnover", "other-income", "purchases", "financial")
 """Groups of result accounts that are no costs of running the office."""
 COSTS = ("staff", "housing", "operation", "vehicles", "sales-costs", "office", "general",
          "depreciation")  # fmt: skip
@@ -30,7 +30,7 @@ RESULT = N_("Result of the year so far")
 
 
 @dataclass(frozen=True)
-class StatementRow:
+class FinancialRow:
     """A line of a statement: an account, what a group of them comes to, or a result, cents.
 
     `name` is the account's own name, and a msgid on every other level. `before` is the same
@@ -45,12 +45,12 @@ class StatementRow:
 
 
 @dataclass(frozen=True)
-class Statement:
+class FinancialStatement:
     """The lines of a statement over some periods."""
 
     first: str
     last: str
-    rows: tuple[StatementRow, ...]
+    rows: tuple[FinancialRow, ...]
 
 
 @dataclass(frozen=True)
@@ -66,108 +66,118 @@ class _Figure:
     before: int
 
 
-def profit_and_loss(reading: Reading, first: str, last: str) -> Statement:
+def profit_and_loss(reading: Reading, first: str, last: str) -> FinancialStatement:
     """The profit and loss account (winst- en verliesrekening) over some periods.
 
     By sort of income and cost (Besluit modellen jaarrekening, model E): income, costs and
     results are positive where they usually stand. Empty for who may not read the ledger.
     """
-    if not sees(reading, "ledger.read"):
-        return Statement(first, last, ())
-    found = [one for one in _figures(reading, first, last, closing=False) if one.sort == "W"]
-    return Statement(first, last, tuple(_profit_rows(found)))
+    if not has_right(reading, "ledger.read"):
+        return FinancialStatement(first, last, ())
+    figures = [
+        figure for figure in _figures(reading, first, last, closing=False) if figure.sort == "W"
+    ]
+    return FinancialStatement(first, last, tuple(_profit_rows(figures)))
 
 
-def balance_sheet(reading: Reading, first: str, last: str) -> Statement:
+def balance_sheet(reading: Reading, first: str, last: str) -> FinancialStatement:
     """The balance sheet (balans) as it stands at the end of `last`.
 
     Assets are debit minus credit, the other side credit minus debit: an overdrawn bank is a
     negative asset. What the year earned so far is a line of the equity. Empty for who may
     not read the ledger.
     """
-    if not sees(reading, "ledger.read"):
-        return Statement(first, last, ())
-    found = list(_figures(reading, f"{last[:4]}-01", last, closing=True))
-    return Statement(first, last, tuple(_balance_rows(found)))
+    if not has_right(reading, "ledger.read"):
+        return FinancialStatement(first, last, ())
+    figures = list(_figures(reading, f"{last[:4]}-01", last, closing=True))
+    return FinancialStatement(first, last, tuple(_balance_rows(figures)))
 
 
-def _profit_rows(found: list[_Figure]) -> Iterator[StatementRow]:
+def _profit_rows(figures: list[_Figure]) -> Iterator[FinancialRow]:
     turnover, other, bought, interest = (
-        [one for one in found if one.group == group] for group in APART
+        [figure for figure in figures if figure.group == group] for group in SEPARATE_GROUPS
     )
-    costs = [one for one in found if one.group not in APART]
-    yield from _groups(turnover, APART, -1)
-    yield from _groups(bought, APART, 1)
+    costs = [figure for figure in figures if figure.group not in SEPARATE_GROUPS]
+    yield from _groups(turnover, SEPARATE_GROUPS, -1)
+    yield from _groups(bought, SEPARATE_GROUPS, 1)
     if bought:
         yield _sum("subtotal", N_("Gross margin"), turnover + bought, -1)
-    yield from _groups(other, APART, -1)
+    yield from _groups(other, SEPARATE_GROUPS, -1)
     yield from _groups(costs, COSTS, 1)
     if costs:
         yield _sum("subtotal", N_("Total costs"), costs, 1)
     yield _sum("subtotal", N_("Operating result"), turnover + bought + other + costs, -1)
-    yield from _groups(interest, APART, 1)
-    yield _sum("total", N_("Result"), found, -1)
+    yield from _groups(interest, SEPARATE_GROUPS, 1)
+    yield _sum("total", N_("Result"), figures, -1)
 
 
-def _balance_rows(found: list[_Figure]) -> Iterator[StatementRow]:
-    standing = [one for one in found if one.sort != "W"]
-    earned = [one for one in found if one.sort == "W"]
-    assets = [one for one in standing if _is_asset(one)]
-    funds = [one for one in standing if not _is_asset(one)]
-    yield StatementRow("side", "", N_("Assets"), 0, 0)
+def _balance_rows(figures: list[_Figure]) -> Iterator[FinancialRow]:
+    balance_accounts = [figure for figure in figures if figure.sort != "W"]
+    earned = [figure for figure in figures if figure.sort == "W"]
+    assets = [figure for figure in balance_accounts if _is_asset(figure)]
+    funds = [figure for figure in balance_accounts if not _is_asset(figure)]
+    yield FinancialRow("side", "", N_("Assets"), 0, 0)
     yield from _groups(assets, ASSETS, 1)
     yield _sum("total", N_("Total assets"), assets, 1)
-    yield StatementRow("side", "", N_("Equity and liabilities"), 0, 0)
-    equity = [one for one in funds if one.group == "equity"]
+    yield FinancialRow("side", "", N_("Equity and liabilities"), 0, 0)
+    equity = [figure for figure in funds if figure.group == "equity"]
     yield _sum("group", GROUPS["equity"], equity + earned, -1)
     yield from _accounts(equity, -1)
     yield _sum("result", RESULT, earned, -1)
-    yield from _groups([one for one in funds if one.group != "equity"], FUNDS, -1)
+    yield from _groups([figure for figure in funds if figure.group != "equity"], FUNDS, -1)
     yield _sum("total", N_("Total equity and liabilities"), funds + earned, -1)
 
 
-def _is_asset(one: _Figure) -> bool:
+def _is_asset(figure: _Figure) -> bool:
     """By its group; an account without one by the side on which it grows."""
-    return one.group in ASSETS or (one.group not in FUNDS and one.side == "D")
+    return figure.group in ASSETS or (figure.group not in FUNDS and figure.side == "D")
 
 
-def _groups(found: list[_Figure], order: Iterable[str], sign: int) -> Iterator[StatementRow]:
+def _groups(figures: list[_Figure], order: Iterable[str], sign: int) -> Iterator[FinancialRow]:
     """Each group with what it comes to, its accounts below; last what has no group."""
     known = tuple(order)
     for group in (*known, ""):
-        members = [one for one in found if (one.group if one.group in known else "") == group]
+        members = [
+            figure for figure in figures if (figure.group if figure.group in known else "") == group
+        ]
         if members:
             yield _sum("group", GROUPS.get(group, UNGROUPED), members, sign)
             yield from _accounts(members, sign)
 
 
-def _accounts(found: list[_Figure], sign: int) -> Iterator[StatementRow]:
-    for one in found:
-        yield StatementRow("account", one.account, one.name, sign * one.cents, sign * one.before)
+def _accounts(figures: list[_Figure], sign: int) -> Iterator[FinancialRow]:
+    for figure in figures:
+        yield FinancialRow(
+            "account", figure.account, figure.name, sign * figure.cents, sign * figure.before
+        )
 
 
-def _sum(level: Level, name: str, found: list[_Figure], sign: int) -> StatementRow:
-    now, before = sum(one.cents for one in found), sum(one.before for one in found)
-    return StatementRow(level, "", name, sign * now, sign * before)
+def _sum(level: Level, name: str, figures: list[_Figure], sign: int) -> FinancialRow:
+    now, before = sum(figure.cents for figure in figures), sum(figure.before for figure in figures)
+    return FinancialRow(level, "", name, sign * now, sign * before)
 
 
 def _figures(reading: Reading, first: str, last: str, *, closing: bool) -> Iterator[_Figure]:
     """The accounts by code, of which there is anything to tell now or a year earlier."""
     dutch = reads_dutch(reading)
-    accounts = {one.code: one for one in reading.page(Account, limit=10_000)}
-    found = kept(reading)
-    now = _told(found, first, last, closing=closing)
-    before = _told(found, *year_before(first, last), closing=closing)
+    accounts = {other.code: other for other in reading.page(Account, limit=10_000)}
+    ledger = kept_sums(reading)
+    now = _amounts(ledger, first, last, closing=closing)
+    before = _amounts(ledger, *year_before(first, last), closing=closing)
     for code in sorted(now.keys() | before.keys()):
-        cents, then, one = now[code], before[code], accounts.get(code)
+        cents, then, account = now[code], before[code], accounts.get(code)
         if cents or then:
-            name = name_of(one, dutch=dutch) if one else ""
-            sort, side, group = (one.sort, one.side, one.group) if one else ("B", "D", "")
+            name = name_of(account, dutch=dutch) if account else ""
+            sort, side, group = (
+                (account.sort, account.side, account.group) if account else ("B", "D", "")
+            )
             yield _Figure(code, name, sort, side, group, cents, then)
 
 
-def _told(found: Kept, first: str, last: str, *, closing: bool) -> defaultdict[str, int]:
-    told: defaultdict[str, int] = defaultdict(int)
-    for code, one in sums(found, first, last).items():
-        told[code] = one.closing if closing else one.debit - one.credit
-    return told
+def _amounts(ledger: KeptSums, first: str, last: str, *, closing: bool) -> defaultdict[str, int]:
+    amounts: defaultdict[str, int] = defaultdict(int)
+    for code, this_amounts in sums(ledger, first, last).items():
+        amounts[code] = (
+            this_amounts.closing if closing else this_amounts.debit - this_amounts.credit
+        )
+    return amounts

@@ -9,7 +9,16 @@ from store import people
 from store.ledgers.models import Account
 from store.reading import Reading
 
-__all__ = ["RESULT_BROUGHT", "Kept", "KeptSum", "Sums", "kept", "name_of", "reads_dutch", "sums"]
+__all__ = [
+    "RESULT_BROUGHT",
+    "KeptSum",
+    "KeptSums",
+    "Sums",
+    "kept_sums",
+    "name_of",
+    "reads_dutch",
+    "sums",
+]
 
 RESULT_BROUGHT = "0540"
 """The equity account on which the result of earlier years opens (RGS BEivOreOvw)."""
@@ -40,25 +49,25 @@ class KeptSum:
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptSums:
     """Kept sums as read in one snapshot, and the result accounts (winst en verlies)."""
 
     sums: tuple[KeptSum, ...]
     results: frozenset[str]
 
 
-def kept(reading: Reading, account: str = "") -> Kept:
+def kept_sums(reading: Reading, account: str = "") -> KeptSums:
     """The kept sums that tell of an account, or of all."""
     accounts = reading.page(Account, limit=10_000)
     alone = account and account != RESULT_BROUGHT
-    found = reading.tallies("ledger", f"{account}|" if alone else "")
-    return Kept(
-        tuple(_kept(key, amount) for key, amount in found.items() if amount),
-        frozenset(one.code for one in accounts if one.sort == "W"),
+    tallies = reading.tallies("ledger", f"{account}|" if alone else "")
+    return KeptSums(
+        tuple(_kept(key, amount) for key, amount in tallies.items() if amount),
+        frozenset(account_doc.code for account_doc in accounts if account_doc.sort == "W"),
     )
 
 
-def sums(found: Kept, first: str, last: str) -> dict[str, Sums]:
+def sums(ledger: KeptSums, first: str, last: str) -> dict[str, Sums]:
     """The sums per account over periods `first` to `last`.
 
     A result account opens at nil each year. What earlier years earned and was not booked
@@ -68,16 +77,16 @@ def sums(found: Kept, first: str, last: str) -> dict[str, Sums]:
     """
     start = f"{first[:4]}-01"
     per_account: defaultdict[str, Sums] = defaultdict(Sums)
-    for one in found.sums:
-        if one.period > last:
+    for kept_sum in ledger.sums:
+        if kept_sum.period > last:
             continue
-        earlier = one.account in found.results and one.period < start
-        account = per_account[RESULT_BROUGHT if earlier else one.account]
-        if one.period < first:
-            account.opening += one.debit - one.credit
+        earlier = kept_sum.account in ledger.results and kept_sum.period < start
+        account = per_account[RESULT_BROUGHT if earlier else kept_sum.account]
+        if kept_sum.period < first:
+            account.opening += kept_sum.debit - kept_sum.credit
         else:
-            account.debit += one.debit
-            account.credit += one.credit
+            account.debit += kept_sum.debit
+            account.credit += kept_sum.credit
     return dict(per_account)
 
 

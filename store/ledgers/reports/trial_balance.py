@@ -11,8 +11,8 @@ from store.errors import N_
 from store.fields import Field
 from store.ledgers.arithmetic.ranges import year_before
 from store.ledgers.models import Account, LedgerLine
-from store.ledgers.reports.sums import Sums, kept, name_of, reads_dutch, sums
-from store.ledgers.rules.visibility import sees
+from store.ledgers.reports.sums import Sums, kept_sums, name_of, reads_dutch, sums
+from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
 __all__ = ["BalanceRow", "CardLine", "CardTotals", "TrialBalance", "card_lines", "card_totals",
@@ -82,21 +82,28 @@ def trial_balance(reading: Reading, first: str, last: str) -> TrialBalance:
 
     A result account opens at nil each year, see `sums`; empty for who may not read the ledger.
     """
-    if not sees(reading, "ledger.read"):
+    if not has_right(reading, "ledger.read"):
         return TrialBalance(first, last, (), 0, 0)
     dutch = reads_dutch(reading)
-    accounts = {one.code: one for one in reading.page(Account, limit=10_000)}
-    found = kept(reading)
-    now, before = sums(found, first, last), sums(found, *year_before(first, last))
+    accounts = {other.code: other for other in reading.page(Account, limit=10_000)}
+    ledger = kept_sums(reading)
+    now, before = sums(ledger, first, last), sums(ledger, *year_before(first, last))
     rows = []
     for code in sorted(now.keys() | before.keys()):
-        account, one, then = accounts.get(code), now.get(code, Sums()), before.get(code, Sums())
-        if one.opening or one.debit or one.credit or then.closing:
+        account, amounts, then = accounts.get(code), now.get(code, Sums()), before.get(code, Sums())
+        if amounts.opening or amounts.debit or amounts.credit or then.closing:
             rows.append(
-                BalanceRow(code, name_of(account, dutch=dutch) if account else "",
-                           account.sort if account else "", one.opening, one.debit, one.credit,
-                           one.closing, then.closing)
-            )  # fmt: skip
+                BalanceRow(
+                    code,
+                    name_of(account, dutch=dutch) if account else "",
+                    account.sort if account else "",
+                    amounts.opening,
+                    amounts.debit,
+                    amounts.credit,
+                    amounts.closing,
+                    then.closing,
+                )
+            )
     return TrialBalance(
         first, last, tuple(rows), sum(row.debit for row in rows), sum(row.credit for row in rows)
     )
@@ -104,12 +111,14 @@ def trial_balance(reading: Reading, first: str, last: str) -> TrialBalance:
 
 def card_totals(reading: Reading, account: str, first: str, last: str) -> CardTotals:
     """An account's sums over some periods."""
-    found = reading.page(Account, {"code": account}, limit=1)
-    if not found or not sees(reading, "ledger.read"):
+    accounts = reading.page(Account, {"code": account}, limit=1)
+    if not accounts or not has_right(reading, "ledger.read"):
         return CardTotals(account, "", 0, 0, 0, 0)
-    one = sums(kept(reading, account), first, last).get(account, Sums())
-    name = name_of(found[0], dutch=reads_dutch(reading))
-    return CardTotals(account, name, one.opening, one.debit, one.credit, one.closing)
+    amounts = sums(kept_sums(reading, account), first, last).get(account, Sums())
+    name = name_of(accounts[0], dutch=reads_dutch(reading))
+    return CardTotals(
+        account, name, amounts.opening, amounts.debit, amounts.credit, amounts.closing
+    )
 
 
 def card_lines(
@@ -122,20 +131,20 @@ def card_lines(
     limit: int = 50,
 ) -> list[CardLine]:
     """A page of an account's lines in some periods, by date."""
-    if not sees(reading, "ledger.read"):
+    if not has_right(reading, "ledger.read"):
         return []
     where = {"account": account}
     if before is not None:
         edge = before or (f"{last}-99", 0)
-        found = reading.page(LedgerLine, where, BY_DATE, before=edge, limit=limit)
+        lines = reading.page(LedgerLine, where, BY_DATE, before=edge, limit=limit)
     else:
         edge = after or (f"{first}-00", 0)
-        found = reading.page(LedgerLine, where, BY_DATE, after=edge, limit=limit)
+        lines = reading.page(LedgerLine, where, BY_DATE, after=edge, limit=limit)
     return [
         CardLine(
-            one.id, reading.cursor(one, BY_DATE), one.date, one.number, one.entry,
-            one.relation_name, one.reference, one.text, one.debit, one.credit,
+            line.id, reading.cursor(line, BY_DATE), line.date, line.number, line.entry,
+            line.relation_name, line.reference, line.text, line.debit, line.credit,
         )
-        for one in found
-        if first <= one.period <= last
+        for line in lines
+        if first <= line.period <= last
     ]  # fmt: skip

@@ -53,18 +53,18 @@ def _check_codes(entry: Entry) -> None:
 
 def daybook_of(reading: Reading, code: str) -> Daybook:
     """The daybook with this code; raises `Invalid` when there is none."""
-    found = reading.page(Daybook, {"code": code}, limit=1)
-    if not found or code not in DAYBOOKS:
+    daybooks = reading.page(Daybook, {"code": code}, limit=1)
+    if not daybooks or code not in DAYBOOKS:
         raise Invalid(N_("There is no daybook {code}."), code=code)
-    return found[0]
+    return daybooks[0]
 
 
 def account_of(reading: Reading, code: str) -> Account:
     """The account with this code; raises `Invalid` when there is none."""
-    found = reading.page(Account, {"code": code}, limit=1)
-    if not found:
+    accounts = reading.page(Account, {"code": code}, limit=1)
+    if not accounts:
         raise Invalid(N_("There is no account {code} in the chart."), code=code)
-    return found[0]
+    return accounts[0]
 
 
 def check_accounts(reading: Reading, entry: Entry) -> None:
@@ -83,14 +83,14 @@ def open_period(reading: Reading, entry: Entry) -> Period:
     """The entry's period, if the actor can book in it; raises `NotFound` or `Refused`."""
     leads = reading.reach("period.lock").covers(entry.department, owned=False)
     key = period_of(entry.date)
-    found = reading.page(Period, {"key": key}, limit=1)
-    if not found:
+    periods = reading.page(Period, {"key": key}, limit=1)
+    if not periods:
         raise NotFound(
             N_("There is no period {period}: its fiscal year is not set up. Change the date."),
             period=key,
         )
-    check_open(key, found[0].lock_of(entry.daybook), leads=leads)
-    return found[0]
+    check_open(key, periods[0].lock_of(entry.daybook), leads=leads)
+    return periods[0]
 
 
 def next_number(reading: Reading, entry: Entry) -> str:

@@ -29,7 +29,7 @@ def promise(doing: Doing, entry: Entry) -> None:
 
     Raises `Invalid` when an item has less left than the entry takes of it.
     """
-    for number, line, item in _settled(doing, entry):
+    for number, line, item in _settlements(doing, entry):
         amount = line.debit - line.credit
         _check(entry, number, line, item, amount)
         item.promised += amount
@@ -38,14 +38,14 @@ def promise(doing: Doing, entry: Entry) -> None:
 
 def release(doing: Doing, entry: Entry) -> None:
     """Give back what was set apart: the entry is taken back or returned."""
-    for _number, line, item in _settled(doing, entry):
+    for _number, line, item in _settlements(doing, entry):
         item.promised -= line.debit - line.credit
         doing.save(item)
 
 
 def settle(doing: Doing, entry: Entry) -> None:
     """What was promised is posted: the items are settled by it."""
-    for _number, line, item in _settled(doing, entry):
+    for _number, line, item in _settlements(doing, entry):
         amount = line.debit - line.credit
         item.promised -= amount
         item.settled += amount
@@ -62,14 +62,14 @@ def raise_items(doing: Doing, entry: Entry) -> None:
 
 def raised(reading: Reading, entry: Entry) -> list[OpenItem]:
     """The open items that an entry makes when it is posted."""
-    found = []
+    open_items = []
     for number, line in enumerate(entry.lines):
         if line.open_item is not None or account_of(reading, line.account).control not in CONTROLS:
             continue
         relation = line.relation or entry.relation or 0
         own = relation != (entry.relation or 0)
         name = reading.get(Relation, relation).name if own else entry.relation_name
-        found.append(
+        open_items.append(
             OpenItem(
                 department=entry.department,
                 account=line.account,
@@ -86,7 +86,7 @@ def raised(reading: Reading, entry: Entry) -> list[OpenItem]:
                 left=line.debit - line.credit,
             )
         )
-    return found
+    return open_items
 
 
 def item_of_line(reading: Reading, entry: Entry, number: int) -> int | None:
@@ -94,15 +94,15 @@ def item_of_line(reading: Reading, entry: Entry, number: int) -> int | None:
     if (settled := entry.lines[number].open_item) is not None:
         return settled
     made = reading.page(OpenItem, {"entry": entry.id}, limit=1000)
-    return next((one.id for one in made if one.line == number), None)
+    return next((open_item.id for open_item in made if open_item.line == number), None)
 
 
-def _settled(doing: Doing, entry: Entry) -> list[tuple[int, EntryLine, OpenItem]]:
+def _settlements(doing: Doing, entry: Entry) -> list[tuple[int, EntryLine, OpenItem]]:
     """The lines that settle something, with the number of what was typed and the item now.
 
     Each item once: an entry that settles one twice is refused.
     """
-    found = []
+    settlements = []
     seen: set[int] = set()
     typed = [cost.open_item for cost in entry.costs]
     for line in entry.lines:
@@ -116,14 +116,14 @@ def _settled(doing: Doing, entry: Entry) -> list[tuple[int, EntryLine, OpenItem]
             )
         seen.add(line.open_item)
         try:
-            found.append((number, line, doing.get(OpenItem, line.open_item)))
+            settlements.append((number, line, doing.get(OpenItem, line.open_item)))
         except NotFound as error:
             raise Invalid(
                 N_("The open item on line {line} is not there. Choose it again."),
                 field=f"lines.{number}.account",
                 line=number + 1,
             ) from error
-    return found
+    return settlements
 
 
 def _check(entry: Entry, number: int, line: EntryLine, item: OpenItem, amount: int) -> None:
@@ -132,7 +132,7 @@ def _check(entry: Entry, number: int, line: EntryLine, item: OpenItem, amount: i
         raise Invalid(
             N_("{item} stands on account {account}, and the line on {other}. Choose it again."),
             field=f"lines.{number}.account",
-            item=item.called(),
+            item=item.display_name(),
             account=item.account,
             other=line.account,
         )
@@ -144,7 +144,7 @@ def _check(entry: Entry, number: int, line: EntryLine, item: OpenItem, amount: i
                 " meanwhile. Book the difference on the relation, or choose another invoice."
             ),
             field=f"lines.{number}.amount",
-            item=item.called(),
+            item=item.display_name(),
             left=euros(abs(free)),
             amount=euros(abs(amount)),
         )

@@ -6,10 +6,10 @@ from store.errors import N_, NotFound
 from store.ledgers.models import Daybook
 from store.reading import Reading
 
-__all__ = ["hidden", "sees"]
+__all__ = ["has_right", "hidden"]
 
 
-def sees(reading: Reading, act: str) -> bool:
+def has_right(reading: Reading, act: str) -> bool:
     """Whether the actor has an act on the books; one department keeps them."""
     reach = reading.reach(act)
     if reach.office:

@@ -81,7 +81,7 @@ def _department(reading: Reading, _given: Given) -> int:
     return daybook_of(reading, PURCHASE.code).department
 
 
-@act("entry.recur", N_("make recurring entries"), place=_department)
+@act("entry.recur", N_("make recurring entries"), department_of=_department)
 def recur(doing: Doing, _given: Nothing) -> Recurred:
     """Make the drafts of all templates that are due, one for each time that was missed.
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
-from store.people import Absence, Person, places_of, runs, staff_of
+from store.people import Absence, Person, departments_of, runs, staff_of
 from store.typed_text import Line
 
 __all__ = ["AbsenceGiven"]
@@ -26,7 +26,7 @@ class AbsenceGiven(Given):
 
 
 @act("absence.add", N_("tell of an absence"), on=Person, given=AbsenceGiven,
-     place=staff_of("absence.add"), undoable=True, in_person=True)  # fmt: skip
+     department_of=staff_of("absence.add"), undoable=True, in_person=True)  # fmt: skip
 def add_absence(doing: Doing, person: Person, given: AbsenceGiven) -> Absence:
     """Tell that somebody is away: oneself, or somebody whom one leads."""
     _check(doing, person.id, given, 0)
@@ -34,7 +34,7 @@ def add_absence(doing: Doing, person: Person, given: AbsenceGiven) -> Absence:
 
 
 @act("absence.change", N_("change an absence"), on=Absence, given=AbsenceGiven,
-     place=staff_of("absence.change"), undoable=True, in_person=True)  # fmt: skip
+     department_of=staff_of("absence.change"), undoable=True, in_person=True)  # fmt: skip
 def change_absence(doing: Doing, absence: Absence, given: AbsenceGiven) -> Absence:
     """Other days, or another substitute."""
     _check(doing, absence.person, given, absence.id)
@@ -42,7 +42,7 @@ def change_absence(doing: Doing, absence: Absence, given: AbsenceGiven) -> Absen
 
 
 @act("absence.remove", N_("take back an absence"), on=Absence,
-     place=staff_of("absence.remove"), undoable=True, in_person=True)  # fmt: skip
+     department_of=staff_of("absence.remove"), undoable=True, in_person=True)  # fmt: skip
 def remove_absence(doing: Doing, absence: Absence, _given: Nothing) -> Absence:
     """Take an absence back that is not over yet."""
     if absence.until < doing.today:
@@ -69,12 +69,12 @@ def _check_substitute(doing: Doing, person: int, given: AbsenceGiven) -> None:
     if given.substitute == person:
         raise Invalid(N_("Nobody stands in for themselves."), field="substitute")
     substitute = doing.get(Person, given.substitute or 0)
-    places = set(places_of(doing, person))
-    if not substitute.active or (places and not places & set(places_of(doing, substitute.id))):
+    places = set(departments_of(doing, person))
+    if not substitute.active or (places and not places & set(departments_of(doing, substitute.id))):
         raise Invalid(N_("{name} does not work in the same department."), field="substitute",
                       name=substitute.name)  # fmt: skip
     theirs = doing.page(Absence, {"person": substitute.id}, limit=MOST)
     days = ((given.since + timedelta(days=n)) for n in range((given.until - given.since).days + 1))
-    if all(any(runs(one, day) for one in theirs) for day in days):
+    if all(any(runs(absence, day) for absence in theirs) for day in days):
         raise Invalid(N_("{name} is away on all of these days."), field="substitute",
                       name=substitute.name)  # fmt: skip

@@ -34,7 +34,7 @@ class AddQualification(Given):
 
 
 @act("qualification.add", N_("record a certificate"), given=AddQualification,
-     place=staff_of("qualification.add"), undoable=True)  # fmt: skip
+     department_of=staff_of("qualification.add"), undoable=True)  # fmt: skip
 def add_qualification(doing: Doing, given: AddQualification) -> Qualification:
     """Record a certificate of somebody else."""
     doing.get(Person, given.person)
@@ -52,8 +52,15 @@ class Renew(Given):
     evidence: Line = ""
 
 
-@act("qualification.renew", N_("renew a certificate"), on=Qualification, given=Renew,
-     other_eyes=("person",), place=staff_of("qualification.renew"), undoable=True)  # fmt: skip
+@act(
+    "qualification.renew",
+    N_("renew a certificate"),
+    on=Qualification,
+    given=Renew,
+    four_eyes_fields=("person",),
+    department_of=staff_of("qualification.renew"),
+    undoable=True,
+)
 def renew(doing: Doing, held: Qualification, given: Renew) -> Qualification:
     """Give a certificate new dates, also when it has expired."""
     _check_days(given.issued, given.expires)
@@ -67,7 +74,7 @@ class Withdraw(Given):
 
 
 @act("qualification.withdraw", N_("withdraw a certificate"), on=Qualification, given=Withdraw,
-     place=staff_of("qualification.withdraw"), undoable=True)  # fmt: skip
+     department_of=staff_of("qualification.withdraw"), undoable=True)  # fmt: skip
 def withdraw(doing: Doing, held: Qualification, given: Withdraw) -> Qualification:
     """Have a certificate count no longer from today; it still shows, with the reason."""
     ended = {"expires": doing.today - timedelta(days=1), "evidence": given.reason, "announced": 0}
@@ -128,6 +135,10 @@ def _check(
     if given.mode == "double_check" and not ACTS[act].checkable:
         raise Invalid(N_("This can't be checked afterwards: ask for the certificate"
                          " beforehand."), field="mode")  # fmt: skip
-    same = (one for one in requirements(doing, act) if one.qualification == given.qualification)
-    if any(one.id != requirement for one in same):
+    same = (
+        requirement_doc
+        for requirement_doc in requirements(doing, act)
+        if requirement_doc.qualification == given.qualification
+    )
+    if any(requirement_doc.id != requirement for requirement_doc in same):
         raise Invalid(N_("This certificate is asked for already."), field="qualification")

@@ -45,21 +45,27 @@ def lend(doing: Doing, giver: Person, given: Lend) -> Delegation:
 
 
 @act("delegation.confirm", N_("agree to lending a role"), on=Delegation, states=("proposed",),
-     other_eyes=("giver", "receiver"), undoable=True)  # fmt: skip
+     four_eyes_fields=("giver", "receiver"), undoable=True)  # fmt: skip
 def confirm(doing: Doing, delegation: Delegation, _given: Nothing) -> Delegation:
     """Have a lent role count from its first day."""
     delegation.state = "confirmed"
     return doing.save(delegation)
 
 
-def _place(reading: Reading, delegation: Delegation) -> int | None:
+def _department(reading: Reading, delegation: Delegation) -> int | None:
     if delegation.department is not None:
         return delegation.department
     return staff_of("delegation.end")(reading, delegation)
 
 
-@act("delegation.end", N_("take a lent role back"), on=Delegation, place=_place, undoable=True,
-     in_person=True)  # fmt: skip
+@act(
+    "delegation.end",
+    N_("take a lent role back"),
+    on=Delegation,
+    department_of=_department,
+    undoable=True,
+    in_person=True,
+)
 def end(doing: Doing, delegation: Delegation, _given: Nothing) -> Delegation:
     """Take a lent role back: by its giver, or by who leads there."""
     doing.remove(delegation)

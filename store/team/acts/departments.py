@@ -36,7 +36,11 @@ def change_department(doing: Doing, department: Department, given: AddDepartment
 
 
 def _refuse_used(doing: Doing, code: str, department: int) -> None:
-    used = [one for one in departments(doing) if one.code.casefold() == code.casefold()]
-    if any(one.id != department for one in used):
+    used = [
+        department_doc
+        for department_doc in departments(doing)
+        if department_doc.code.casefold() == code.casefold()
+    ]
+    if any(department_doc.id != department for department_doc in used):
         raise Invalid(N_("Code {code} is that of {name}. Choose another."), field="code",
                       code=code, name=used[0].name)  # fmt: skip

@@ -46,7 +46,7 @@ class ChangePerson(AddPerson):
     active: Annotated[bool, Field(N_("Works here"), "yes", required=True, alone=True)] = True
 
 
-def _turned(doing: Doing, person: Person) -> None:
+def _undone(doing: Doing, person: Person) -> None:
     """Who works here again needs an account of their own still; who does not gets in no more."""
     if person.active:
         _refuse_used(doing, person.uid, person.id)
@@ -55,7 +55,7 @@ def _turned(doing: Doing, person: Person) -> None:
 
 
 @act("person.change", N_("change a person"), on=Person, given=ChangePerson, undoable=True,
-     undone=_turned)  # fmt: skip
+     undone=_undone)  # fmt: skip
 def change_person(doing: Doing, person: Person, given: ChangePerson) -> Person:
     """Change what is known of somebody, or end their time here with all their roles."""
     if given.active:
@@ -74,8 +74,11 @@ def change_person(doing: Doing, person: Person, given: ChangePerson) -> Person:
 
 def _refuse_used(doing: Doing, uid: int | None, person: int) -> None:
     """One system account signs in as one person."""
-    found = doing.find(Person, where("uid") == uid) if uid is not None else []
-    other = next((one for one in found if one.active and one.id != person), None)
+    persons = doing.find(Person, where("uid") == uid) if uid is not None else []
+    other = next(
+        (person_doc for person_doc in persons if person_doc.active and person_doc.id != person),
+        None,
+    )
     if other is not None:
         raise Invalid(N_("System account {uid} is that of {name}. Type another, or none."),
                       field="uid", uid=uid, name=other.name)  # fmt: skip
@@ -98,11 +101,11 @@ def _end_all(doing: Doing, person: int) -> None:
         *doing.page(Absence, {"person": person}, limit=MOST),
         *lent,
     ]
-    for one in running:
-        if one.since > yesterday or getattr(one, "state", "") == "proposed":
-            doing.remove(one)
-        elif one.until is None or one.until > yesterday:
-            doing.save(one.model_copy(update={"until": yesterday}))
+    for doc in running:
+        if doc.since > yesterday or getattr(doc, "state", "") == "proposed":
+            doing.remove(doc)
+        elif doc.until is None or doc.until > yesterday:
+            doing.save(doc.model_copy(update={"until": yesterday}))
     for absence in doing.page(Absence, {"substitute": person}, limit=MOST):
         if absence.until >= doing.today:
             doing.save(absence.model_copy(update={"substitute": None}))

@@ -38,7 +38,7 @@ def _department(_reading: Reading, given: AddMembership) -> int | None:
     return given.department
 
 
-@act("membership.add", N_("propose a role"), given=AddMembership, place=_department,
+@act("membership.add", N_("propose a role"), given=AddMembership, department_of=_department,
      undoable=True)  # fmt: skip
 def add_membership(doing: Doing, given: AddMembership) -> Membership:
     """Propose a role for somebody; it counts from its confirmation by somebody else.
@@ -73,24 +73,26 @@ def _check(doing: Doing, given: AddMembership) -> None:
         raise Invalid(N_("{title} is no title. Choose one of: {titles}."), field="title",
                       title=given.title, titles=", ".join(TITLES))  # fmt: skip
     held = doing.page(Membership, {"person": given.person}, limit=MOST)
-    for one in held:
-        if not _meet(one, given):
+    for membership in held:
+        if not _meet(membership, given):
             continue
-        if one.role == given.role and one.department == given.department:
+        if membership.role == given.role and membership.department == given.department:
             raise Invalid(N_("This role is held or proposed already for these days."),
                           field="role")  # fmt: skip
-        if one.role != given.role and {one.role, given.role} <= INCOMPATIBLE:
+        if membership.role != given.role and {membership.role, given.role} <= INCOMPATIBLE:
             raise Invalid(N_("Administrator, auditor and log manager are different people."),
                           field="role")  # fmt: skip
 
 
-def _meet(one: Membership, given: AddMembership) -> bool:
+def _meet(membership: Membership, given: AddMembership) -> bool:
     """Whether two spells of days have a day in common."""
-    return one.since <= (given.until or date.max) and given.since <= (one.until or date.max)
+    return membership.since <= (given.until or date.max) and given.since <= (
+        membership.until or date.max
+    )
 
 
 @act("membership.confirm", N_("confirm a role"), on=Membership, states=("proposed",),
-     other_eyes=("proposed_by", "person"), undoable=True)  # fmt: skip
+     four_eyes_fields=("proposed_by", "person"), undoable=True)  # fmt: skip
 def confirm_membership(doing: Doing, membership: Membership, _given: Nothing) -> Membership:
     """Have a proposed role count; not by who proposed it, nor by who gets it."""
     membership.state = "confirmed"

@@ -58,9 +58,9 @@ def add_key(doing: Doing, given: AddKey) -> SshKey:
 def revoke_key(doing: Doing, key: SshKey, _given: Nothing) -> SshKey:
     """Let nobody sign in with it any more, and end what runs by it."""
     key.state = "revoked"
-    for one in open_sign_ins(doing):
-        if one.key == key.id:
-            close(doing, one, "revoked")
+    for sign_in in open_sign_ins(doing):
+        if sign_in.key == key.id:
+            close(doing, sign_in, "revoked")
     return doing.save(key)
 
 
@@ -78,9 +78,9 @@ def begin(doing: Doing, given: BeginSignIn) -> SignIn:
     key = key_of(doing, given.fingerprint)
     if key.person != doing.actor.person:
         raise NotFound(N_("No key {fingerprint} is in use here."), fingerprint=given.fingerprint)
-    for one in open_sign_ins(doing):
-        if is_gone(one.process):
-            close(doing, one, "lost")
+    for sign_in in open_sign_ins(doing):
+        if is_gone(sign_in.process):
+            close(doing, sign_in, "lost")
     return doing.add(SignIn(person=key.person, key=key.id, process=given.process,
                             came_from=given.came_from, since=_now(doing)))  # fmt: skip
 

@@ -95,7 +95,9 @@ def test_qualification_says_who_holds_it() -> None:
 
 
 def test_four_eyes_and_state_are_refused_in_this_order() -> None:
-    facts = Facts(BOOKKEEPING, state="draft", states=("submitted",), hands=frozenset({7}))
+    facts = Facts(BOOKKEEPING, state="draft", states=("submitted",), contributors=frozenset({7}))
     assert refusal(facts).rule == "four eyes"
-    no = refusal(Facts(BOOKKEEPING, state="draft", states=("submitted",), hands=frozenset({8})))
+    no = refusal(
+        Facts(BOOKKEEPING, state="draft", states=("submitted",), contributors=frozenset({8}))
+    )
     assert (no.rule, no.values) == ("state", {"state": "draft", "states": ["submitted"]})

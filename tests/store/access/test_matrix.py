@@ -90,7 +90,7 @@ def test_four_eyes_and_certificates_are_where_the_table_has_them(line: Line) -> 
     signs = [sign for sign in line.signs if sign != "-"]
     for act in line.acts:
         known = ACTS.get(act)
-        assert all(("2" in sign) == bool(known and known.other_eyes) for sign in signs), act
+        assert all(("2" in sign) == bool(known and known.four_eyes_fields) for sign in signs), act
         assert all(("q" in sign) == bool(known and known.holding) for sign in signs), act
 
 

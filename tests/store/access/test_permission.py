@@ -33,7 +33,7 @@ facts = st.builds(
     owners=st.frozensets(st.integers(1, 7), max_size=3),
     state=st.sampled_from(["", "open", "done"]),
     states=st.sampled_from([(), ("open",), ("open", "done")]),
-    hands=st.frozensets(st.integers(1, 7), max_size=2),
+    contributors=st.frozensets(st.integers(1, 7), max_size=2),
     needs=st.dictionaries(
         st.sampled_from(["a", "b"]), st.dictionaries(st.integers(1, 7), st.just("x")), max_size=2
     ),
@@ -63,8 +63,8 @@ def test_a_yes_comes_of_a_grant_that_reaches_so_far(who: Actor, act: str, of: Fa
         for post in who.posts
         if post.on_behalf_of == lender and (scope := GRANTS[post.role].get(act)) is not None
     )
-    assert who.person not in of.hands
-    assert lender not in of.hands
+    assert who.person not in of.contributors
+    assert lender not in of.contributors
     assert all(who.person in holders for holders in of.needs.values())
     assert not of.states or of.state in of.states
 
@@ -99,7 +99,7 @@ def test_own_posts_go_before_borrowed_ones(who: Actor, act: str, of: Facts) -> N
 
 @given(actors, ACT, facts)
 def test_who_had_a_hand_in_it_never_checks_it(who: Actor, act: str, of: Facts) -> None:
-    checked = Facts(of.department, of.owners, of.state, of.states, of.hands | {who.person})
+    checked = Facts(of.department, of.owners, of.state, of.states, of.contributors | {who.person})
     assert not may(who, act, checked)
 
 

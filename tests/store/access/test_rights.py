@@ -12,7 +12,7 @@ import pytest
 
 from store import demo
 from store.office import Office
-from store.office.presence import Subject, look_at
+from store.office.presence import Subject, mark_present
 from tests import postgres
 from tests.conftest import ANNA, FEMKE, NOW
 
@@ -59,8 +59,8 @@ def test_sessions_may_forget_old_keys(address: str) -> None:
 def test_sessions_may_tell_who_looks_at_what(address: str) -> None:
     office = Office.open(address, clock=lambda: NOW)
     femke = office.actor(FEMKE)
-    look_at(office.database, femke, NOW, Subject("item", 1))
-    look_at(office.database, femke, NOW, Subject("item", 2), Subject("item", 1))
+    mark_present(office.database, femke, NOW, Subject("item", 1))
+    mark_present(office.database, femke, NOW, Subject("item", 2), Subject("item", 1))
     office.close()
 
 

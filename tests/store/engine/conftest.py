@@ -28,7 +28,7 @@ class Sheet(Doc):
     def tallies(self) -> list[Tally]:
         return [("sheets", self.shelf, 1), ("cents", self.shelf, self.cents)]
 
-    def words(self) -> str:
+    def search_text(self) -> str:
         return self.title
 
     def groups(self) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from store.engine import copy_office, fingerprints, open_database
 from store.errors import Damaged, Unavailable
 from store.office import Office
-from store.office.rooms import said
+from store.office.rooms import search_document
 from store.records import search_relations
 from tests.conftest import CARLA, NOW
 
@@ -21,7 +21,7 @@ def test_an_office_moves_there_and_back(demo_place: str, postgres_url: str, tmp_
     told: list[str] = []
     with_office = Office.create(there, clock=lambda: NOW)
     seq = copy_office(
-        source.database, with_office.database, said, lambda table, _: told.append(table)
+        source.database, with_office.database, search_document, lambda table, _: told.append(table)
     )
     assert seq == source.verify() == with_office.verify()
     assert with_office.check() == []
@@ -31,7 +31,7 @@ def test_an_office_moves_there_and_back(demo_place: str, postgres_url: str, tmp_
     with_office.do(carla, "relation.add", given={"name": "Na de verhuizing", "supplier": True})
     with_office.verify()
     back = open_database(tmp_path / "back.kantoor", new=True)
-    copy_office(with_office.database, back, said)
+    copy_office(with_office.database, back, search_document)
     with with_office.database.reading() as one, back.reading() as other:
         assert fingerprints(one) == fingerprints(other)
     for opened in (source, with_office, back):
@@ -41,9 +41,9 @@ def test_an_office_moves_there_and_back(demo_place: str, postgres_url: str, tmp_
 def test_an_office_is_never_copied_over_another(demo_place: str, tmp_path: Path) -> None:
     source = open_database(demo_place)
     target = open_database(tmp_path / "x.kantoor")
-    copy_office(source, target, said)
+    copy_office(source, target, search_document)
     with pytest.raises(Unavailable, match="already"):
-        copy_office(source, target, said)
+        copy_office(source, target, search_document)
     source.close()
     target.close()
 
@@ -54,7 +54,7 @@ def test_a_copy_that_differs_is_named(demo_place: str, tmp_path: Path) -> None:
     with target.writing() as connection:
         connection.append("tallies", "name, key, amount", [("stray", "1", 1)])
     with pytest.raises(Damaged, match="tallies"):
-        copy_office(source, target, said)
+        copy_office(source, target, search_document)
     with target.reading() as connection:
         assert fingerprints(connection)["documents"][0] == 0
     source.close()

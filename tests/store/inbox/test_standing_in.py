@@ -13,7 +13,7 @@ from store.inbox import WorkItem
 from store.people import (
     Absence,
     Delegation,
-    SoleException,
+    FourEyesException,
     new_pin,
     stand_in,
     stands_in_for,
@@ -148,7 +148,7 @@ def test_the_only_one_who_can_check_does_it_with_a_reason_and_it_is_told(house: 
         house.do("carla", "item.approve", submitted.id)
     assert refused.value.rule == "sole"
     house.office.do(carla, "item.approve", submitted.id, reason="Eva is ziek")
-    found = house.office.view(carla, lambda reading: reading.find(SoleException))
+    found = house.office.view(carla, lambda reading: reading.find(FourEyesException))
     assert [(one.act, one.subject, one.actor, one.reason, one.month, one.state) for one in found] == [
         ("item.approve", submitted.id, CARLA, "Eva is ziek", "2026-11", "open")
     ]  # fmt: skip

@@ -46,7 +46,7 @@ def test_an_entry_is_linked_as_well_and_the_timeline_tells(office: Office, carla
     assert one.to == INVOICE
     last = office.view(carla, item_detail, INVOICE).timeline[-1]
     assert (last.sort, last.values["link"], last.values["what"]) == (
-        "link", "about", entry.called())  # fmt: skip
+        "link", "about", entry.display_name())  # fmt: skip
 
 
 def test_what_one_may_not_see_is_neither_linked_nor_told(office: Office) -> None:

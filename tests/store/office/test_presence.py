@@ -8,7 +8,7 @@ import pytest
 
 from store.access import Actor
 from store.office import Office
-from store.office.presence import LASTS, Subject, look_at, look_away, present
+from store.office.presence import LASTS, Subject, mark_absent, mark_present, present
 from tests.conftest import BRAM, CARLA, FEMKE, NOW
 
 ITEM, OTHER = Subject("item", 1), Subject("item", 2)
@@ -16,7 +16,7 @@ ITEM, OTHER = Subject("item", 1), Subject("item", 2)
 
 def here(office: Office, who: int, at: Subject, left: Subject | None = None,
          now: datetime = NOW) -> None:  # fmt: skip
-    look_at(office.database, office.actor(who), now, at, left)
+    mark_present(office.database, office.actor(who), now, at, left)
 
 
 def names(office: Office, who: Actor, at: Subject = ITEM) -> list[str]:
@@ -36,7 +36,7 @@ def test_going_on_leaves_the_one_before(office: Office, anna: Actor) -> None:
     here(office, BRAM, OTHER, ITEM)
     assert names(office, anna) == []
     assert names(office, anna, OTHER) == ["Bram Visser"]
-    look_away(office.database, office.actor(BRAM), OTHER)
+    mark_absent(office.database, office.actor(BRAM), OTHER)
     assert names(office, anna, OTHER) == []
 
 

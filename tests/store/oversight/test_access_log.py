@@ -14,13 +14,13 @@ from store.engine import Mark, Writer
 from store.errors import Invalid, Refused, Unavailable
 from store.inbox import WorkItem
 from store.office import access_log as looks
-from store.office.access_log import Looks
+from store.office.access_log import AccessLogBuffer
 from store.office.rooms import KINDS
 from store.oversight import Access, AccessRow
 from store.oversight.access_log import LOGGED
 from store.people import Absence
 from store.people.process import this_process
-from store.reading import Look
+from store.reading import DocumentAccess
 from store.records import Relation
 from store.upkeep.json_exchange import going_out
 from tests.screens.test_sessions import public_line
@@ -40,7 +40,7 @@ def look(house: House, who: str, subject: int) -> None:
 
 
 def log(house: House, who: str = "ivo", **asked: Any) -> list[AccessRow]:
-    house.office.looks.flush()
+    house.office.access_log.flush()
     found: list[AccessRow] = house.view(who, oversight.accesses, **asked)
     return found
 
@@ -61,7 +61,7 @@ def test_who_opens_a_relation_leaves_a_line(house: House) -> None:
 
 def test_what_stood_there_is_not_in_the_log(house: House) -> None:
     look(house, "anna", relation(house))
-    house.office.looks.flush()
+    house.office.access_log.flush()
     stored = house.office.view(SYSTEM, lambda reading: reading.find(Access))
     assert ["Bakker" in one.to_json() for one in stored] == [False]
 
@@ -183,7 +183,7 @@ def test_what_is_older_than_five_years_may_be_removed(house: House) -> None:
     bakker = relation(house)
     for _year in range(3):
         look(house, "anna", bakker)
-        house.office.looks.flush()
+        house.office.access_log.flush()
         house.clock.later(days=366)
     assert house.view("ivo", oversight.lapsed) is None
     house.clock.now = house.clock.now.replace(year=2031, month=11, day=23)
@@ -217,9 +217,11 @@ def test_looks_are_written_by_themselves_and_together(monkeypatch: pytest.Monkey
         written.append(len(lines))
         done.set()
 
-    waiting = Looks(write)
+    waiting = AccessLogBuffer(write)
     for subject in (1, 2, 3):
-        waiting.note(SYSTEM, [Look("read", "relation", subject, None, None, True)], MOMENT)
+        waiting.note(
+            SYSTEM, [DocumentAccess("read", "relation", subject, None, None, True)], MOMENT
+        )
     assert done.wait(20)
     waiting.end()
     assert written == [3]
@@ -228,7 +230,7 @@ def test_looks_are_written_by_themselves_and_together(monkeypatch: pytest.Monkey
 def test_leaving_writes_what_waits(house: House) -> None:
     bakker = relation(house)
     look(house, "anna", bakker)
-    house.office.looks.end()
+    house.office.access_log.end()
     assert len(house.view("ivo", oversight.accesses)) == 1
 
 

@@ -96,9 +96,9 @@ def test_nothing_is_told_of_what_was_withdrawn(house: House) -> None:
 def test_the_holder_is_told_when_signing_in(house: House) -> None:
     certificate(house, BRAM, 40)
     certificate(house, BRAM, 400, "BHV")
-    told = house.view("bram", oversight.tidings)
+    told = house.view("bram", oversight.sign_in_notices)
     assert told.expiring == [("EHBO", TODAY + timedelta(days=40))]
-    assert house.view("carla", oversight.tidings).expiring == []
+    assert house.view("carla", oversight.sign_in_notices).expiring == []
 
 
 def test_an_expired_certificate_from_its_announcement_to_its_renewal(house: House) -> None:

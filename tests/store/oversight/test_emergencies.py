@@ -89,9 +89,9 @@ def test_the_manager_and_the_auditor_are_told(house: House, hidden: WorkItem) ->
     assert (line.act, line.actor, line.department) == (
         "open emergency access", "Bram", "Boekhouding")  # fmt: skip
     assert line.reason == "Dirk is ziek, klant aan de lijn"
-    running = house.view("hanna", oversight.tidings).running
+    running = house.view("hanna", oversight.sign_in_notices).running
     assert [(who, place) for who, place, _until in running] == [("Bram", "Boekhouding")]
-    assert house.view("bram", oversight.tidings).running == []
+    assert house.view("bram", oversight.sign_in_notices).running == []
 
 
 def test_each_document_that_is_opened_is_told_of_once(house: House, hidden: WorkItem) -> None:

@@ -9,7 +9,7 @@ from store.access import No
 from store.errors import Refused
 from store.inbox import WorkItem
 from store.office.timer import tick
-from store.people import SoleException
+from store.people import FourEyesException
 from tests.store.oversight.conftest import CARLA, House, alone
 
 
@@ -19,7 +19,7 @@ def exception(house: House, reason: str = "Eva is ziek") -> int:
     house.do("carla", "item.submit", item.id)
     carla = house.people["carla"]
     house.office.do(carla, "item.approve", item.id, reason=reason)
-    return house.view("carla", lambda reading: reading.find(SoleException))[-1].id
+    return house.view("carla", lambda reading: reading.find(FourEyesException))[-1].id
 
 
 def asked(house: House) -> list[WorkItem]:
@@ -70,13 +70,13 @@ def test_who_is_alone_looks_at_it_alone(house: House) -> None:
     made = exception(house)
     assert house.do("carla", "exception.review", made, note="Zelf gezien").doc.state == "reviewed"
     house.office.undo(house.people["carla"])
-    doc = house.view("carla", lambda reading: reading.get(SoleException, made))
+    doc = house.view("carla", lambda reading: reading.get(FourEyesException, made))
     assert (doc.state, doc.reviewed_by) == ("open", None)
 
 
 def test_the_auditor_looks_but_decides_nothing(house: House) -> None:
     alone(house)
-    made = house.view("carla", lambda reading: reading.get(SoleException, exception(house)))
+    made = house.view("carla", lambda reading: reading.get(FourEyesException, exception(house)))
     answer = house.office.may(house.people["hanna"], "exception.review", made)
     assert isinstance(answer, No)
     assert answer.rule == "scope"

@@ -145,7 +145,8 @@ def test_roles_stand_in_their_order_with_their_states(house: House) -> None:
     add("professional", 5, None, True)
     add("manager", 0, None, False)
     seen = [
-        (one.doc.called(), one.state, one.place, one.other) for one in lines(house, "gijs", DIRK)
+        (one.doc.display_name(), one.state, one.department, one.other)
+        for one in lines(house, "gijs", DIRK)
     ]
     assert seen == [
         ("manager", "proposed", "Administratie", "Carla"),
@@ -193,7 +194,9 @@ def test_certificates_tell_when_they_end(house: House) -> None:
     certify(house, ANNA, name="B", expires=day(20))
     certify(house, ANNA, name="C", expires=day(-1))
     certify(house, ANNA, name="D")
-    seen = {one.doc.called(): one.state for one in lines(house, "bram", ANNA, "qualification")}
+    seen = {
+        one.doc.display_name(): one.state for one in lines(house, "bram", ANNA, "qualification")
+    }
     assert seen == {"A": "now", "B": "expiring", "C": "ended", "D": "now"}
 
     def evidence(who: str) -> set[str]:

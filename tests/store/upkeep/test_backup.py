@@ -303,7 +303,9 @@ def test_a_backup_can_stand_on_a_network_disk(office: Office, share: Path, tmp_p
     """Where no office can be open, and where no plain copy should lie meanwhile."""
     seen: list[Path] = []
     label = back_up(
-        office, share / "a.backup", told=lambda _what, _count: seen.extend(share.rglob("office*"))
+        office,
+        share / "a.backup",
+        progress=lambda _what, _count: seen.extend(share.rglob("office*")),
     )
     assert seen == []
     assert [path.name for path in share.iterdir()] == ["a.backup"]

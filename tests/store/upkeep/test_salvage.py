@@ -216,9 +216,9 @@ def test_words_find_what_was_saved(path: Path, tmp_path: Path) -> None:
         for model in (ledgers.Account, inbox.WorkItem):
             snapshot = Snapshot(connection)
             for doc in snapshot.find(model):
-                if doc.words():
+                if doc.search_text():
                     assert doc.id in {
-                        one.id for one in snapshot.search(model, doc.words(), limit=500)
+                        one.id for one in snapshot.search(model, doc.search_text(), limit=500)
                     }
     office.close()
 

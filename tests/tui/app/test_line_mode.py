@@ -25,7 +25,7 @@ from tests.hosting import Hosted, add_key, running
 from tests.store.upkeep.test_salvage import destroy, pages_of
 from tests.terminal import Terminal, run_python
 from tui.app.line_mode import Lines
-from tui.session.guard import Entrance, Standing
+from tui.session.guard import Entrance, SessionGuard
 from tui.session.session import Session
 
 KANTOOR = Path(sys.executable).with_name("kantoor")
@@ -40,13 +40,13 @@ sys.exit(main({words!r}))
 """Kantoor for clerks who are gone within two seconds."""
 BROKEN = """
 import sys
-from screens.inbox.line_mode import PlainDesk
+from screens.inbox.line_mode import LineModeDesk
 from tui.cli import main
 
 def broken(self, line):
     raise RuntimeError("NL91ABNA0417164300")
 
-PlainDesk.obey = broken
+LineModeDesk.obey = broken
 sys.exit(main({words!r}))
 """
 """Kantoor with a bug in it."""
@@ -180,10 +180,10 @@ def test_what_was_revoked_before_the_first_line_counts(
 ) -> None:
     with closing(Office.open(path)) as office:
         session = Session(office, office.actor(ANNA))
-        standing = Standing(office, Entrance(key.fingerprint))
-        standing.begin(session.actor)
+        guard = SessionGuard(office, Entrance(key.fingerprint))
+        guard.begin(session.actor)
         revokes(office, key)
-        lines = Lines(session, standing)
+        lines = Lines(session, guard)
         lines.work()
     assert lines.how == "roles"
     assert capsys.readouterr().out.startswith("Your session is over: the key was revoked.")

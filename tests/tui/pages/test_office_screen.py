@@ -21,9 +21,9 @@ class Told(ItemScreen):
         super().__init__(item)
         self.course: list[str] = []
 
-    async def look(self) -> None:
+    async def load(self) -> None:
         self.course.append("begins")
-        await super().look()
+        await super().load()
         self.course.append("ends")
 
 
@@ -42,7 +42,7 @@ async def test_a_look_ends_before_the_next_begins(office: Office) -> None:
     """So what was read before the clerk's own act never covers what came of it."""
     async with reading(office) as (anna, screen):
         await asyncio.gather(
-            screen.look_again(), screen.act("item.accept", APPOINTMENT), screen.look_again()
+            screen.reload(), screen.act("item.accept", APPOINTMENT), screen.reload()
         )
         await anna.settle()  # a look at what the feed told may have begun meanwhile
         assert len(screen.course) >= 6
@@ -54,9 +54,9 @@ async def test_what_stands_on_no_screen_is_not_looked_at(office: Office) -> None
     """What a colleague types and has not saved costs nobody else a look."""
     async with reading(office) as (anna, screen):
         before = anna.app.changes.copy()
-        anna.app.following.look_at({"draft"})
+        anna.app.following.note_changes({"draft"})
         await anna.settle()
         assert anna.app.changes == before
-        anna.app.following.look_at({"event", "draft"})
+        anna.app.following.note_changes({"event", "draft"})
         await anna.settle()
         assert screen.course

@@ -64,13 +64,13 @@ def test_the_terminal_shows_what_was_painted(
             plain.stream.feed(f"\x1b[{y + 1}H")
             for character, pen in row:
                 plain.stream.feed("\x1b[m" + change_pen(PLAIN, pen) + character)
-        painter.place(0, 0)
+        painter.place_cursor(0, 0)
         ours.stream.feed(painter.take())
         for y in rows:
             assert list(map(seen, ours.rows()[y])) == list(map(seen, plain.rows()[y]))
         for y, row in rows.items():
             painter.paint(y, 0, row)
-        painter.place(0, 0)
+        painter.place_cursor(0, 0)
         assert painter.take() == ""
 
 
@@ -87,7 +87,7 @@ def test_rows_that_slid_are_shown_and_little_is_sent(tops: list[int], top: int) 
         painter.slide(top, rows)
         for y, row in enumerate(rows):
             painter.paint(top + y, 0, row)
-        painter.place(0, 0)
+        painter.place_cursor(0, 0)
         sent = painter.take()
         stream.feed(sent)
         shown = [line.rstrip() for line in screen.display]
@@ -110,10 +110,10 @@ def test_a_character_at_the_cursor_costs_one_byte() -> None:
     painter = Painter()
     painter.fit(80, 24)
     painter.paint(0, 0, cells(" " * 80))
-    painter.place(0, 5)
+    painter.place_cursor(0, 5)
     painter.take()
     painter.paint(0, 0, cells("     x" + " " * 74))
-    painter.place(0, 6)
+    painter.place_cursor(0, 6)
     assert painter.take() == "x"
 
 

@@ -279,7 +279,7 @@ async def test_rows_and_defaults_can_come_while_keys_are_typed_ahead() -> None:
         if field_id == "lines.0.amount" and form.values["lines.0.amount"] != form.values["amount"]:
             form.lay_out(invoice(2))
 
-    async with desk(settled=settled) as (app, form, pilot):
+    async with desk(on_field_left=settled) as (app, form, pilot):
         await burst(pilot, "vat\n7\n24\n100\t\t60\n", "4500\n40\n\n")
         assert form.current is None
         values = app.submitted[0]

@@ -52,7 +52,7 @@ class Filling:
         """The current field; None at the gate."""
         return self.draft.slots[self.at] if self.at < len(self.draft.slots) else None
 
-    def tell(self, text: str, wrong: bool = True) -> None:
+    def show_message(self, text: str, wrong: bool = True) -> None:
         """Say something in the message line until the next key."""
         self.notice, self.wrong, self.refused = text, wrong, False
 
@@ -76,9 +76,9 @@ class Filling:
         slot, text = self.slot, self.typed.text
         if slot is None or not (slot.field.listed or (text.strip() and not self.typed.fresh)):
             return None
-        found = slot.field.complete(text)
+        choices = slot.field.complete(text)
         first = slot.field.listed and text.strip()  # an empty Enter chooses nothing
-        return Matches(found, 0 if first else -1) if found else None
+        return Matches(choices, 0 if first else -1) if choices else None
 
     def leave(self, forward: bool = True) -> None:
         """Read the current field; going back from an empty one is not an error."""
@@ -91,20 +91,20 @@ class Filling:
         if not forward and not self.draft.text(slot).strip():
             self.draft.glance(slot)
         elif not self.draft.take(slot):
-            self.tell(say(self.draft.errors[slot.id]))
+            self.show_message(say(self.draft.errors[slot.id]))
         self.on_left(slot.id)
 
     def put(self, slot: Slot, choice: Choice) -> None:
         """Have a choice as the text of a field."""
         self.draft.texts[slot.id] = choice.code or choice.label
 
-    def advance(self, *, past_settled: bool) -> None:
+    def advance(self, *, past_filled: bool) -> None:
         """Leave for the next field, or for the next one that needs the clerk; then the gate."""
-        self.passing = past_settled
+        self.passing = past_filled
         field, at = (self.slot.id if self.slot else ""), self.at
         self.leave()
-        found = self.draft.find(field)
-        after = at if found is None else found + 1
+        slot_index = self.draft.find(field)
+        after = at if slot_index is None else slot_index + 1
         self._stop(after)
 
     def go_on(self) -> None:
@@ -128,8 +128,8 @@ class Filling:
         self.passing = False
         field, at = (self.slot.id if self.slot else ""), self.at
         self.leave(forward=False)
-        found = self.draft.find(field)
-        self.enter((at if found is None else found) - 1)
+        slot_index = self.draft.find(field)
+        self.enter((at if slot_index is None else slot_index) - 1)
 
     def duplicate(self) -> bool:
         """Take this field from the previous record and advance; False when there is nothing."""
@@ -139,7 +139,7 @@ class Filling:
             return False
         self.typed.set(text)
         self.edited()
-        self.advance(past_settled=True)
+        self.advance(past_filled=True)
         return True
 
     def pass_gate(self) -> None:
@@ -149,18 +149,18 @@ class Filling:
             self.on_passed()
         else:
             self.enter(wrong)
-            self.tell(say(self.draft.errors[self.draft.slots[wrong].id]))
+            self.show_message(say(self.draft.errors[self.draft.slots[wrong].id]))
 
     def arrange(self, rows: Sequence[Row]) -> None:
         """Have other rows; texts, current field and caret stay with their ids."""
         field, at = (self.slot.id if self.slot else None), self.at
         self.rows = tuple(rows)
         self.draft.arrange(_slots(rows))
-        found = self.draft.find(field) if field else len(self.draft.slots)
-        if found is None:
+        slot_index = self.draft.find(field) if field else len(self.draft.slots)
+        if slot_index is None:
             self.enter(at)
         else:
-            self.at = found
+            self.at = slot_index
 
     def refuse(self, error: KantoorError) -> None:
         """Show why the form was not accepted, at the field that the error names."""
@@ -169,7 +169,7 @@ class Filling:
         if at is not None and isinstance(error, Invalid):
             self.draft.errors[self.draft.slots[at].id] = error
             self.enter(at)
-        self.tell(say(error))
+        self.show_message(say(error))
         self.refused = True
 
 

@@ -27,7 +27,7 @@ class EntryForm(LineWidget, can_focus=True):
     """A form of typed fields with one focus, its own caret and keys handled in order.
 
     `totals` works out the lines under the fields from the values, whenever a field is left or
-    filled in by others; while a number is typed they stand still. `settled` is called when a field has been left and before the next one is chosen, so it may `suggest`
+    filled in by others; while a number is typed they stand still. `on_field_left` is called when a field has been left and before the next one is chosen, so it may `suggest`
     defaults or `lay_out` other rows and keys typed ahead still land right. `gate` is the line
     that asks for the last Enter; with None there is no gate.
     """
@@ -73,13 +73,13 @@ class EntryForm(LineWidget, can_focus=True):
         *,
         today: date,
         totals: Totals | None = None,
-        settled: Callable[[EntryForm, str], None] | None = None,
+        on_field_left: Callable[[EntryForm, str], None] | None = None,
         gate: str | None = "",
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.totals = totals
-        self.settled = settled
+        self.on_field_left = on_field_left
         self.gate = gate
         self._filling = Filling(rows, today, gated=gate is not None)
         self._filling.on_left = self._on_left
@@ -129,7 +129,7 @@ class EntryForm(LineWidget, can_focus=True):
         """
         self._typing = False
         self._filling.draft.clear(previous or {}, defaults or {})
-        self._filling.tell("")
+        self._filling.show_message("")
         self._filling.enter(0)
         held, self._held = self._held or [], None
         for event in held:
@@ -146,7 +146,7 @@ class EntryForm(LineWidget, can_focus=True):
                 "{n} keys typed after it were not used.",
                 lost,
             )
-            self._filling.tell(f"{say(error)} {unused.format(n=lost)}")
+            self._filling.show_message(f"{say(error)} {unused.format(n=lost)}")
         self.app.bell()
         self.redraw()
 
@@ -190,7 +190,7 @@ class EntryForm(LineWidget, can_focus=True):
 
     def warn(self, text: str) -> None:
         """Say something in the form's own line until the next key."""
-        self._filling.tell(text)
+        self._filling.show_message(text)
         self.redraw()
 
     def choose(self, field_id: str, text: str) -> None:
@@ -200,7 +200,7 @@ class EntryForm(LineWidget, can_focus=True):
             self._filling.enter(at)
             self._filling.typed.set(text)
             self._filling.edited()
-            self._filling.advance(past_settled=True)
+            self._filling.advance(past_filled=True)
             self.redraw()
 
     def back(self) -> bool:
@@ -246,8 +246,8 @@ class EntryForm(LineWidget, can_focus=True):
 
     def _on_left(self, field_id: str) -> None:
         self._typing = False
-        if self.settled is not None:
-            self.settled(self, field_id)
+        if self.on_field_left is not None:
+            self.on_field_left(self, field_id)
         self.post_message(self.Changed(self, field_id, self.values, self.texts))
 
     def _on_edited(self, field_id: str) -> None:

@@ -23,7 +23,7 @@ def press(filling: Filling, key: str, sign: str | None) -> None:
     who types on without looking did not mean to hand in. After a refusal it hands in again.
     """
     warned = filling.slot is None and filling.wrong and filling.notice and not filling.refused
-    filling.tell("")
+    filling.show_message("")
     if warned and key == "enter":
         return
     if key in KEYS:
@@ -34,18 +34,20 @@ def press(filling: Filling, key: str, sign: str | None) -> None:
 
 def paste(filling: Filling, pasted: str) -> None:
     """Put a pasted text at the caret, whole or not at all; a last line end is left out."""
-    filling.tell("")
+    filling.show_message("")
     slot = filling.slot
     text = pasted.rstrip("\r\n").replace("\N{NO-BREAK SPACE}", " ")
     if slot is None:
-        filling.tell(_("Nothing can be pasted here."))
+        filling.show_message(_("Nothing can be pasted here."))
     elif any(sign in text for sign in "\r\n\t"):
-        filling.tell(_("Not pasted: several lines or cells, and a field holds one."))
+        filling.show_message(_("Not pasted: several lines or cells, and a field holds one."))
     elif not all(slot.field.allows(sign) for sign in text):
         refused = next(sign for sign in text if not slot.field.allows(sign))
-        filling.tell(_("Not pasted: {sign} cannot stand in this field.").format(sign=repr(refused)))
+        filling.show_message(
+            _("Not pasted: {sign} cannot stand in this field.").format(sign=repr(refused))
+        )
     elif not filling.typed.type(text, slot.field.limit):
-        filling.tell(_("Not pasted: longer than this field holds."))
+        filling.show_message(_("Not pasted: longer than this field holds."))
     else:
         filling.edited()
 
@@ -56,13 +58,13 @@ def _sign(filling: Filling, sign: str) -> None:
     if sign == "<" and (first or slot is None):
         filling.retreat()
     elif slot is None:
-        filling.tell(_("The form is filled in. Enter hands it in, F3 goes back."))
+        filling.show_message(_("The form is filled in. Enter hands it in, F3 goes back."))
     elif sign == "*" and first:
         _duplicate(filling)
     elif not slot.field.allows(sign):
-        filling.tell(_("{sign} cannot stand in this field.").format(sign=sign))
+        filling.show_message(_("{sign} cannot stand in this field.").format(sign=sign))
     elif not typed.type(sign, slot.field.limit):
-        filling.tell(_("This field is full."))
+        filling.show_message(_("This field is full."))
     else:
         filling.edited()
 
@@ -71,12 +73,12 @@ def _enter(filling: Filling) -> None:
     if filling.slot is None:
         filling.pass_gate()
     else:
-        filling.advance(past_settled=True)
+        filling.advance(past_filled=True)
 
 
 def _tab(filling: Filling) -> None:
     if filling.slot is not None:
-        filling.advance(past_settled=False)
+        filling.advance(past_filled=False)
 
 
 def _down(filling: Filling) -> None:
@@ -95,7 +97,7 @@ def _up(filling: Filling) -> None:
 
 def _duplicate(filling: Filling) -> None:
     if not filling.duplicate():
-        filling.tell(_("The record before has nothing in this field."))
+        filling.show_message(_("The record before has nothing in this field."))
 
 
 def _lookup(filling: Filling) -> None:

@@ -43,15 +43,15 @@ def show_cents(cents: int) -> str:
 
 def _signs(typed: str) -> list[str]:
     signs = []
-    for found in TOKEN.finditer(typed.replace("€", " ")):
-        if found.lastgroup == "other":
+    for match in TOKEN.finditer(typed.replace("€", " ")):
+        if match.lastgroup == "other":
             raise Invalid(
                 N_("{text}: {sign} cannot stand in an amount. Type for example 148,23."),
                 text=typed,
-                sign=found[0],
+                sign=match[0],
             )
-        if found.lastgroup != "space":
-            signs.append(found[0])
+        if match.lastgroup != "space":
+            signs.append(match[0])
     return signs
 
 

@@ -55,13 +55,13 @@ class Choices(Sequence[Choice]):
         words = typed.split()
         if not words:
             return list(self._choices[:MOST])
-        found = dict.fromkeys(self._exact.get(typed, ()))
+        best = dict.fromkeys(self._exact.get(typed, ()))
         for lines in (self._coded(typed), self._labels.holding(f" {typed}"), self._worded(words)):
             for at in lines:
-                if len(found) >= MOST:
+                if len(best) >= MOST:
                     break
-                found[at] = None
-        return [self._choices[at] for at in found]
+                best[at] = None
+        return [self._choices[at] for at in best]
 
     def _coded(self, typed: str) -> list[int]:
         """The first of those whose code begins with the text."""
@@ -147,16 +147,16 @@ class CodeField(Field[Hashable]):
 
     def choose(self, typed: str) -> Choice:
         """The one choice that the text stands for; raises `Invalid` when none or several do."""
-        found = matching(self._near(typed), typed)
-        if not found:
+        choices = matching(self._near(typed), typed)
+        if not choices:
             raise Invalid(N_("{text}: no such code or name. F4 shows the list."), text=typed)
         folded = typed.strip().casefold()
-        nearest = [each for each in found if _rank(each, folded) == _rank(found[0], folded)]
+        nearest = [each for each in choices if _rank(each, folded) == _rank(choices[0], folded)]
         if len(nearest) > 1:
             raise Invalid(
                 N_("{text} fits {count} choices. Type more, or choose with the arrows."),
                 text=typed,
-                count=len(found),
+                count=len(choices),
             )
         return nearest[0]
 

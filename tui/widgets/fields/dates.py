@@ -61,8 +61,8 @@ def read_date(
     if len(text) > 1 and text.isalpha():
         return _weekday(text, typed, today, nearest)
     for form in FORMS:
-        if found := form.fullmatch(text):
-            parts = {name: int(digits) for name, digits in found.groupdict().items()}
+        if match := form.fullmatch(text):
+            parts = {name: int(digits) for name, digits in match.groupdict().items()}
             return _dated(parts, typed, today, nearest, ahead)
     raise Invalid(N_("{text} is not a date. Type 25, 2501, 25-1-26, +3 or vr."), text=typed)
 
@@ -106,9 +106,9 @@ def _nearest_day(day: int, today: date, nearest: Nearest) -> date:
     year, month = today.year, today.month
     while True:
         if day <= calendar.monthrange(year, month)[1]:
-            found = date(year, month, day)
-            if found <= today if nearest == "past" else found >= today:
-                return found
+            result = date(year, month, day)
+            if result <= today if nearest == "past" else result >= today:
+                return result
         step = -1 if nearest == "past" else 1
         year, month = divmod(year * 12 + month - 1 + step, 12)
         month += 1
@@ -120,9 +120,9 @@ def _nearest_year(day: int, month: int, typed: str, today: date, nearest: Neares
     for year in range(today.year, today.year + 9 * step, step):
         if leap_day and not calendar.isleap(year):
             continue
-        found = _existing(year, month, day, typed)
-        if found <= today if nearest == "past" else found >= today:
-            return found
+        existing = _existing(year, month, day, typed)
+        if existing <= today if nearest == "past" else existing >= today:
+            return existing
     raise Invalid(N_("{text} is not a date. Type 25, 2501, 25-1-26, +3 or vr."), text=typed)
 
 

@@ -21,8 +21,8 @@ class TimeField(Field[time]):
         super().__init__(required=required, limit=5)
 
     def read(self, typed: str, _context: Context, /) -> time:
-        found = FORM.fullmatch(typed)
-        hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+        answer = FORM.fullmatch(typed)
+        hour, minute = (int(answer[1]), int(answer[2] or 0)) if answer else (24, 0)
         if hour > 23 or minute > 59:
             raise Invalid(N_("{text} is not a time. Type 9, 930 or 9:30."), text=typed)
         return time(hour, minute)

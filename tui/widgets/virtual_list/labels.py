@@ -29,7 +29,7 @@ class Labels:
     def type(self, sign: str) -> int | None:
         """The row whose label is complete with this key; any other key takes the labels away."""
         typed = self._typed + sign
-        if sign and typed not in self._rows and any(one.startswith(typed) for one in self._rows):
+        if sign and typed not in self._rows and any(text.startswith(typed) for text in self._rows):
             self._typed = typed
             return None
         row = self._rows.get(typed)

@@ -82,7 +82,7 @@ class VirtualList(LineWidget, can_focus=True):
         self._round = 0
         self._read = False
         self._failed = False
-        self._told: int | None = -1
+        self._posted_row: int | None = -1
         self._labels = Labels()
         self._selected: dict[int, None] = {}
         self._quiet = asyncio.Event()
@@ -126,7 +126,7 @@ class VirtualList(LineWidget, can_focus=True):
         self.redraw()
 
     @property
-    def settled(self) -> bool:
+    def is_at_rest(self) -> bool:
         """Whether no rows and no keys are under way."""
         answered = self._read or self._failed or self.source is None
         return answered and self._fetching is None and not self._waiting
@@ -230,17 +230,17 @@ class VirtualList(LineWidget, can_focus=True):
             if wanted is not None:
                 self._fetch(wanted)
         if self._read and not self._renewing:
-            self._tell_cursor()
+            self._post_cursor()
         if self._renewing or self._waiting:
             self._quiet.clear()
         else:
             self._quiet.set()
         self.redraw()
 
-    def _tell_cursor(self) -> None:
+    def _post_cursor(self) -> None:
         row_id = self.row.id if self.row else None
-        if self._told != row_id:
-            self._told = row_id
+        if self._posted_row != row_id:
+            self._posted_row = row_id
             self.post_message(self.Highlighted(self, row_id))
 
     @property

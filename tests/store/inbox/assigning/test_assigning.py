@@ -84,7 +84,7 @@ def test_given_work_is_accepted_work(house: House) -> None:
 def test_all_that_is_asked_must_be_so(house: House, given: dict[str, Any], taken: bool) -> None:
     house.item(sender="Bakkerij Jansen")
     tried = AssignRule(position=0, department=ADMINISTRATION, name="Proef", **given)
-    assert bool(house.view("carla", inbox.would, tried)) is taken
+    assert bool(house.view("carla", inbox.preview_rule, tried)) is taken
 
 
 def test_the_first_rule_alone_acts(house: House) -> None:
@@ -103,7 +103,7 @@ def test_what_earlier_rules_take_is_not_counted(house: House) -> None:
     house.item()
     other = house.item(title="Deur klemt")
     tried = AssignRule(position=0, department=ADMINISTRATION, name="Proef")
-    assert [one.id for one in house.view("carla", inbox.would, tried)] == [other.id]
+    assert [one.id for one in house.view("carla", inbox.preview_rule, tried)] == [other.id]
 
 
 def test_a_rule_moves_work_to_another_queue(house: House) -> None:

@@ -36,8 +36,8 @@ def test_it_is_one_commit_and_one_undo(house: House) -> None:
     done = many(house, "anna", "item.accept", items)
     assert (done.done, [one.id for one in done.refused]) == ((1, 3), [2])
     assert states(house) == ["open", "open", "open"]
-    turned = house.office.undo(house.people["anna"])
-    assert turned.more == 1
+    result = house.office.undo(house.people["anna"])
+    assert result.more == 1
     assert states(house) == ["new", "open", "new"]
     assert house.office.redo(house.people["anna"]).more == 1
     assert states(house) == ["open", "open", "open"]

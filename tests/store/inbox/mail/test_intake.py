@@ -57,7 +57,7 @@ def test_every_sample_comes_in_and_none_twice(house: House) -> None:
 
 def test_every_byte_of_the_samples_is_kept(house: House) -> None:
     receive_all(house.office, SYSTEM, SAMPLES)
-    raw = {source.place: source.raw for source in messages(SAMPLES)}
+    raw = {source.location: source.raw for source in messages(SAMPLES)}
     mails = house.office.view(SYSTEM, all_mail)
     assert len(mails) == 133
     for mail in mails:

@@ -12,7 +12,7 @@ from stdnum.nl import btw
 from store.demo import MAIL
 from store.inbox.mail_format import Mail, messages, parse
 
-RAW = {source.place.rpartition("/")[2]: source.raw for source in messages(MAIL)}
+RAW = {source.location.rpartition("/")[2]: source.raw for source in messages(MAIL)}
 MAILS = {name: parse(raw) for name, raw in RAW.items()}
 LATEST = datetime(2026, 11, 21, tzinfo=UTC)
 

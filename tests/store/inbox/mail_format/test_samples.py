@@ -26,7 +26,7 @@ def read(name: str) -> Mail:
 
 def test_there_are_152_and_each_is_found() -> None:
     assert len(ALL) == 152
-    assert {Path(one.place) for one in messages(SAMPLES)} == set(ALL)
+    assert {Path(one.location) for one in messages(SAMPLES)} == set(ALL)
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)

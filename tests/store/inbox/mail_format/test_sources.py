@@ -21,7 +21,7 @@ def put(path: Path, raw: bytes = RAW) -> Path:
 
 
 def places(path: Path) -> list[str]:
-    return [one.place.removeprefix(f"{path}/") for one in messages(path) if not one.problem]
+    return [one.location.removeprefix(f"{path}/") for one in messages(path) if not one.problem]
 
 
 def problems(path: Path) -> list[str]:
@@ -49,7 +49,7 @@ def test_a_maildir_wherever_it_is(tmp_path: Path) -> None:
 
 def test_one_file(tmp_path: Path) -> None:
     [source] = messages(put(tmp_path / "letter.anything"))
-    assert (source.place, source.raw) == (str(tmp_path / "letter.anything"), RAW)
+    assert (source.location, source.raw) == (str(tmp_path / "letter.anything"), RAW)
 
 
 def test_an_eml_that_begins_with_a_from_line_is_one_message(tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def test_a_name_of_any_bytes_gives_a_place_that_can_be_stored(tmp_path: Path) ->
     with Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.eml")).open("wb") as file:
         file.write(RAW)
     [source] = messages(tmp_path)
-    assert source.place == f"{tmp_path}/caf\ufffd.eml"
+    assert source.location == f"{tmp_path}/caf\ufffd.eml"
     assert source.raw == RAW
 
 

@@ -12,7 +12,7 @@ from store.access import SYSTEM
 from store.engine import Doc, Mark, Writer
 from store.errors import Invalid, Refused
 from store.inbox import Procedure, WorkItem
-from store.people import Absence, SoleException
+from store.people import Absence, FourEyesException
 from tests.store.inbox.conftest import ADMINISTRATION, BOOKKEEPING, DESK, House
 
 ANNA, BRAM, CARLA, EVA, GIJS = 1, 2, 3, 5, 7
@@ -83,7 +83,7 @@ def test_the_only_one_confirms_with_a_reason(house: House) -> None:
     done = house.office.do(house.people["carla"], "procedure.confirm", procedure.id,
                            reason="Eva is weg")  # fmt: skip
     assert done.doc.current
-    found = house.view("carla", lambda reading: reading.find(SoleException))
+    found = house.view("carla", lambda reading: reading.find(FourEyesException))
     assert [(one.act, one.what) for one in found] == [("procedure.confirm", "Nieuwe leverancier")]
 
 
@@ -210,7 +210,7 @@ def test_the_only_one_ticks_a_check_with_a_reason(house: House) -> None:
         tick(house, "anna", item, 2)
     assert refused.value.rule == "sole"
     tick(house, "anna", item, 2, reason="Niemand anders heeft het certificaat")
-    found = house.view("carla", lambda reading: reading.find(SoleException))
+    found = house.view("carla", lambda reading: reading.find(FourEyesException))
     assert [(one.act, one.subject) for one in found] == [("item.step", item.id)]
 
 

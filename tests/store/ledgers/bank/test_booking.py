@@ -10,7 +10,7 @@ import pytest
 from store import ledgers
 from store.access import SYSTEM
 from store.errors import Invalid, Refused
-from store.ledgers import BankLine, StatementDoc
+from store.ledgers import BankLine, BankStatement
 from store.office import Office
 from store.office.setup import lay_ground
 from tests.conftest import ANNA, CARLA, FEMKE, NOW
@@ -39,7 +39,7 @@ def count(office: Office) -> tuple[int, int, int]:
         blobs = connection.execute("SELECT count(*) FROM blobs").fetchone()
     lines, statements = (
         len(office.view(SYSTEM, lambda reading, model=model: reading.find(model)))
-        for model in (BankLine, StatementDoc)
+        for model in (BankLine, BankStatement)
     )
     return lines, statements, int(blobs[0])
 

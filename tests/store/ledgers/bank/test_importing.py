@@ -9,7 +9,7 @@ import pytest
 
 from store import ledgers
 from store.access import SYSTEM
-from store.ledgers import BankLine, StatementDoc
+from store.ledgers import BankLine, BankStatement
 from store.office import Office
 from tests.conftest import ANNA, CARLA
 
@@ -18,11 +18,11 @@ TIES = ("mt940/asn.sta", "mt940/rabobank-iban.sta", "mt940/sns.sta", "camt053/te
         "camt053/camt053.v2.multi.statement.xml")  # fmt: skip
 
 
-def take_in(office: Office, name: str) -> list[StatementDoc]:
+def take_in(office: Office, name: str) -> list[BankStatement]:
     data = (FILES / name).read_bytes()
     office.do(SYSTEM, "statement.import", given={"name": Path(name).name, "data": data})
-    known = {one.id for one in office.view(SYSTEM, lambda reading: reading.find(StatementDoc))}
-    found = office.view(SYSTEM, lambda reading: reading.find(StatementDoc))
+    known = {one.id for one in office.view(SYSTEM, lambda reading: reading.find(BankStatement))}
+    found = office.view(SYSTEM, lambda reading: reading.find(BankStatement))
     return [one for one in found if one.id in known and one.file == Path(name).name]
 
 
@@ -68,7 +68,7 @@ def test_a_file_that_ties_is_booked_to_a_difference_of_nil(office: Office, name:
             (one.first, one.id, one.opening) for one in statements if one.account == account
         )
         begin(office, account, opening[0], opening[2])
-    for one in office.view(carla, ledgers.standings):
+    for one in office.view(carla, ledgers.reconciliations):
         if one.account in {each.account for each in statements}:
             assert (one.difference, one.open, one.waiting) == (0, 0, 0), one
 

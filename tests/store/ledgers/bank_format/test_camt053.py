@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from store.errors import Invalid
-from store.ledgers.bank_format import Statement, difference, follows, read_statements
+from store.ledgers.bank_format import ParsedStatement, difference, follows, read_statements
 
 DATA = Path(__file__).parents[3] / "data" / "bank" / "camt053"
 DUTCH = (DATA / "test-camt053.xml").read_bytes()
 
 
-def statements(name: str) -> list[Statement]:
+def statements(name: str) -> list[ParsedStatement]:
     return read_statements((DATA / name).read_bytes(), name)
 
 

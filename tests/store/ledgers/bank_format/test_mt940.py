@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from store.errors import Invalid
-from store.ledgers.bank_format import Statement, difference, follows, keys, read_statements
+from store.ledgers.bank_format import ParsedStatement, difference, follows, keys, read_statements
 
 DATA = Path(__file__).parents[3] / "data" / "bank" / "mt940"
 SAMPLES = sorted(DATA.glob("*.sta"))
 MONEY = re.compile(r"amount: !!python/object/apply:decimal\.Decimal\s*- '(-?[\d.]+)'")
 
 
-def statements(name: str) -> list[Statement]:
+def statements(name: str) -> list[ParsedStatement]:
     return read_statements((DATA / name).read_bytes(), name)
 
 

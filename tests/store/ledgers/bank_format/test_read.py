@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.errors import Invalid
-from store.ledgers.bank_format import Statement, difference, read_statements
+from store.ledgers.bank_format import ParsedStatement, difference, read_statements
 from tests.faults.share import cases
 
 DATA = Path(__file__).parents[3] / "data" / "bank"
@@ -58,7 +58,7 @@ def test_a_file_larger_than_any_statement_is_refused_unread() -> None:
         read_statements(bytes(50 * 1024 * 1024 + 1), "a.xml")
 
 
-def read_or_refuse(data: bytes) -> list[Statement]:
+def read_or_refuse(data: bytes) -> list[ParsedStatement]:
     """What the reader makes of it; any other error than a refusal fails the test."""
     try:
         return read_statements(data, "a")

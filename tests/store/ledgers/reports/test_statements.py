@@ -9,7 +9,7 @@ import pytest
 from store import ledgers
 from store.access import SYSTEM, Actor
 from store.engine import Mark, Writer
-from store.ledgers import Account, LedgerLine, Statement
+from store.ledgers import Account, FinancialStatement, LedgerLine
 from store.office import Office
 from store.reading import Reading
 from tests.conftest import CARLA, FEMKE, NOW
@@ -38,11 +38,11 @@ def sorts(office: Office) -> dict[str, str]:
     return {one.code: one.sort for one in found}
 
 
-def level(found: Statement, level: str) -> dict[str, int]:
+def level(found: FinancialStatement, level: str) -> dict[str, int]:
     return {row.name: row.cents for row in found.rows if row.level == level}
 
 
-def accounts(found: Statement) -> dict[str, int]:
+def accounts(found: FinancialStatement) -> dict[str, int]:
     return {row.account: row.cents for row in found.rows if row.level == "account" and row.cents}
 
 

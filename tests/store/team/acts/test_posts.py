@@ -9,7 +9,7 @@ import pytest
 
 from store.access import SYSTEM, No
 from store.errors import Invalid, NotFound, Refused
-from store.people import Membership, SoleException
+from store.people import FourEyesException, Membership
 from tests.store.inbox.conftest import ADMINISTRATION, BOOKKEEPING, House
 
 ANNA, BRAM, CARLA, DIRK, EVA, FEMKE, GIJS, HANNA = range(1, 9)
@@ -68,7 +68,7 @@ def test_where_nobody_else_can_a_role_of_ones_own_takes_a_reason_that_the_owner_
     house.office.do(
         house.people["carla"], "membership.confirm", proposed.id, reason="Niemand anders"
     )
-    found = house.view("carla", lambda reading: reading.find(SoleException))
+    found = house.view("carla", lambda reading: reading.find(FourEyesException))
     assert [(one.act, one.actor, one.reason) for one in found] == [
         ("membership.confirm", CARLA, "Niemand anders")
     ]
