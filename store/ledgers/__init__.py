@@ -24,17 +24,14 @@ from store.ledgers.bank.views import (
     warned_statements,
 )
 from store.ledgers.batches.views import BatchRow, ToVerify, batch_row, batches, to_verify
+from store.ledgers.chart.views import AccountChoice, account_choices, account_options, accounts
 from store.ledgers.entries.handover import to_approve
 from store.ledgers.entries.search import search_entries
 from store.ledgers.entries.views import (
-    AccountChoice,
     EntryDetail,
     EntryRow,
     LineRow,
     Waiting,
-    account_choices,
-    account_options,
-    accounts,
     entries,
     entries_of_item,
     entries_of_relation,

@@ -11,7 +11,6 @@ from store.access import No, Yes
 from store.acts import answers
 from store.engine import Cursor
 from store.errors import NotFound
-from store.fields import Option
 from store.ledgers.models import STATE_NAMES, Account, Entry, EntryState
 from store.ledgers.rules.approval import missing
 from store.ledgers.rules.entries import daybook_of
@@ -19,14 +18,10 @@ from store.ledgers.rules.visibility import has_right, hidden
 from store.reading import Reading
 
 __all__ = [
-    "AccountChoice",
     "EntryDetail",
     "EntryRow",
     "LineRow",
     "Waiting",
-    "account_choices",
-    "account_options",
-    "accounts",
     "entries",
     "entries_of_item",
     "entries_of_relation",
@@ -96,16 +91,6 @@ class EntryDetail:
     approved_by: tuple[str, ...]
     wanted: tuple[No, ...]
     answers: dict[str, Yes | No]
-
-
-@dataclass(frozen=True)
-class AccountChoice:
-    """An account to choose; `name` in the reader's language, `btw` its usual code."""
-
-    code: str
-    name: str
-    btw: str
-    control: str
 
 
 @dataclass(frozen=True)
@@ -211,37 +196,6 @@ def _posted_for(reading: Reading, entry: Entry) -> int | None:
         change for change in reading.history(entry) if change.act in ("entry.post", "batch.post")
     ]
     return posting[-1].on_behalf_of if posting else None
-
-
-def account_choices(reading: Reading) -> list[AccountChoice]:
-    """The accounts in use by code, for who may see the books or draft entries."""
-    if not (has_right(reading, "entry.read") or has_right(reading, "entry.draft")):
-        return []
-    dutch = people.sitting(reading).language == "nl" if reading.actor.person else True
-    return [
-        AccountChoice(
-            account.code,
-            account.name_nl if dutch else account.name_en,
-            account.btw,
-            account.control,
-        )
-        for account in reading.page(Account, order=("code",), limit=10_000)
-        if not account.hidden
-    ]
-
-
-def account_options(reading: Reading) -> list[Option]:
-    """The accounts in use, to choose from by code."""
-    return [
-        Option(account.code, account.code, account.name) for account in account_choices(reading)
-    ]
-
-
-def accounts(reading: Reading) -> list[Account]:
-    """The whole chart by code."""
-    if not has_right(reading, "ledger.read"):
-        return []
-    return reading.page(Account, order=("code",), limit=10_000)
 
 
 def waiting(reading: Reading) -> Waiting:

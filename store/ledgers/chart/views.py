@@ -1,0 +1,54 @@
+"""The chart of accounts: to read whole, and to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store import people
+from store.fields import Option
+from store.ledgers.models import Account
+from store.ledgers.rules.visibility import has_right
+from store.reading import Reading
+
+__all__ = ["AccountChoice", "account_choices", "account_options", "accounts"]
+
+
+@dataclass(frozen=True)
+class AccountChoice:
+    """An account to choose; `name` in the reader's language, `btw` its usual code."""
+
+    code: str
+    name: str
+    btw: str
+    control: str
+
+
+def account_choices(reading: Reading) -> list[AccountChoice]:
+    """The accounts in use by code, for who may see the books or draft entries."""
+    if not (has_right(reading, "entry.read") or has_right(reading, "entry.draft")):
+        return []
+    dutch = people.sitting(reading).language == "nl" if reading.actor.person else True
+    return [
+        AccountChoice(
+            account.code,
+            account.name_nl if dutch else account.name_en,
+            account.btw,
+            account.control,
+        )
+        for account in reading.page(Account, order=("code",), limit=10_000)
+        if not account.hidden
+    ]
+
+
+def account_options(reading: Reading) -> list[Option]:
+    """The accounts in use, to choose from by code."""
+    return [
+        Option(account.code, account.code, account.name) for account in account_choices(reading)
+    ]
+
+
+def accounts(reading: Reading) -> list[Account]:
+    """The whole chart by code."""
+    if not has_right(reading, "ledger.read"):
+        return []
+    return reading.page(Account, order=("code",), limit=10_000)

@@ -1,0 +1,150 @@
+"""How a screen reads views, does acts and shows messages, off the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+from textual.message import Message
+
+from store.access import No
+from store.acts import Done
+from store.errors import ChangedElsewhere, KantoorError, Refused, Unavailable
+from store.reading import Reading
+from tui.locale import _, ngettext, say
+from tui.session.session import Session
+from tui.terminal.screen import DeskScreen
+from tui.widgets.dialogs import ask_alone
+from tui.widgets.message_line import MessageLine
+from tui.widgets.virtual_list import VirtualList
+
+__all__ = ["ActingScreen"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class ActingScreen(DeskScreen[None]):
+    """A screen that asks the office and acts in it; errors of both are shown on its message line."""
+
+    @property
+    def session(self) -> Session:
+        """Who is at the keyboard."""
+        return cast("Session", self.app.session)  # type: ignore[attr-defined]  # tui.app's own
+
+    async def reload(self) -> None:
+        """Read what this screen shows again, and show it."""
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """What any handler here could not read or save is told, and the screen goes on."""
+        try:
+            await super()._dispatch_message(message)
+        except KantoorError as error:
+            self.show_message(error)
+
+    def on_virtual_list_failed(self, message: VirtualList.Failed) -> None:
+        """A list could not be read: tell why, so that it does not pass for an empty one."""
+        if not isinstance(message.error, KantoorError):
+            raise message.error
+        self.show_message(message.error)
+
+    async def ask(
+        self,
+        view: Callable[Concatenate[Reading, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Read a view in a thread."""
+        return await asyncio.to_thread(lambda: self.session.view(view, *args, **kwargs))
+
+    async def in_thread(self, call: Callable[[], T]) -> T:
+        """What reads or writes, beside the keys; it goes on when this screen is closed."""
+        return await asyncio.shield(asyncio.to_thread(call))
+
+    async def save(
+        self,
+        name: str,
+        subject: int | None = None,
+        given: Any = None,
+        rev: int | None = None,
+        reason: str = "",
+    ) -> Done:
+        """Do an act in a thread; raises what the store raises.
+
+        The commit goes on even when this screen is closed meanwhile.
+        """
+        return await self.in_thread(lambda: self.session.do(name, subject, given, rev, reason))
+
+    async def act(
+        self, name: str, subject: int | None = None, given: Any = None, rev: int | None = None
+    ) -> Done | None:
+        """Do an act and look again; a refusal is told and gives None."""
+        try:
+            return await self.try_act(name, subject, given, rev)
+        except Unavailable as error:
+            self.show_message(error)
+            return None
+
+    async def try_act(
+        self, name: str, subject: int | None = None, given: Any = None, rev: int | None = None
+    ) -> Done | None:
+        """As `act`, but raises `Unavailable`: nothing was done, and it can be tried again."""
+        try:
+            done = await self.save(name, subject, given, rev)
+        except Unavailable:
+            raise
+        except KantoorError as error:
+            if isinstance(error, ChangedElsewhere):
+                await self.reload()
+
+            async def again(reason: str) -> None:
+                await self.save(name, subject, given, rev, reason)
+                await self.reload()
+
+            if not self.alone(error, again):
+                self.show_message(error)
+            return None
+        await self.reload()
+        return done
+
+    def alone(self, error: KantoorError, again: Callable[[str], Awaitable[None]]) -> bool:
+        """Whether it is only four eyes that stop the only one who can do an act.
+
+        Then a reason is asked for, and `again` does it with that.
+        """
+        if not isinstance(error, Refused) or error.rule != "sole":
+            return False
+        self.run_worker(self._do_alone(again))
+        return True
+
+    async def _do_alone(self, again: Callable[[str], Awaitable[None]]) -> None:
+        reason = await self.app.push_screen_wait(ask_alone())
+        if reason:
+            await again(reason)
+            self.append_message(_("Done. It stands on the list of exceptions, with your reason."))
+
+    def show_message(self, message: KantoorError | No | str) -> None:
+        """Show one sentence above the key line: an error, a refusal, or good news.
+
+        A save that ends after its screen was left tells it on the screen on top.
+        """
+        for line in self.query(MessageLine) or self.app.screen.query(MessageLine):
+            if isinstance(message, str):
+                line.show(message)
+            else:
+                line.show(say(message), wrong=True)
+
+    def show_refusal(self, answer: KantoorError | No) -> None:
+        """Say why not; keys typed ahead are not used, as they were meant for what came of it."""
+        self.show_message(answer)
+        lost: int = self.app.forget_type_ahead()  # type: ignore[attr-defined]  # tui.app's own
+        if lost:
+            unused = ngettext("{n} key typed after it was not used.",
+                              "{n} keys typed after it were not used.", lost)  # fmt: skip
+            self.append_message(unused.format(n=lost))
+
+    def append_message(self, message: str) -> None:
+        """Say something behind what was just said."""
+        for line in self.query(MessageLine):
+            line.show(f"{line.text} {message}".strip(), line.wrong)
