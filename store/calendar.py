@@ -1,7 +1,7 @@
-"""Business time: what counts of a span of time, by office hours, breaks and holidays.
+"""Business time: the part of a time span within office hours, breaks and holidays excluded.
 
-All moments are aware UTC; office hours are wall times in Amsterdam, so a day on which
-summer time begins or ends has its hours as the clock on the wall shows them.
+All moments are aware UTC; office hours are wall times in Amsterdam, so on a day when summer time
+begins or ends the hours follow the wall clock.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from store.time_zone import AMSTERDAM
 __all__ = ["USUAL", "Calendar", "Span", "add", "between", "is_holiday", "is_open"]
 
 Span = tuple[time, time]
-"""From when until when, as the clock on the wall shows it."""
+"""Opening and closing time, as wall times."""
 FARTHEST = 3_660
-"""Days that are looked through for open hours: more than ten years of closed ones are an error."""
+"""Days that are searched for open hours: more than ten closed years are an error."""
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """Open hours per weekday (0 is Monday), without the days that are closed.
+    """Open hours per weekday (0 is Monday), except on closed days.
 
-    Dutch public holidays are always closed (Algemene termijnenwet names them); `closed`
-    are the office's own days. Raises `Invalid` for hours that overlap or run backwards, and
-    for an office that is never open.
+    Dutch public holidays are always closed (the Algemene termijnenwet names them); `closed` are the
+    office's own days. Raises `Invalid` for hours that overlap or run backwards, and for an office
+    that is never open.
     """
 
     hours: Mapping[int, tuple[Span, ...]]
@@ -53,7 +53,7 @@ class Calendar:
                                   begin=f"{after:%H:%M}")  # fmt: skip
 
     def spans(self, day: date) -> Iterator[tuple[datetime, datetime]]:
-        """The open hours of a day, in UTC; an hour that summer time skips is not there twice."""
+        """Yield the open hours of a day, in UTC; an hour that summer time skips is counted once."""
         if day in self.closed or is_holiday(day):
             return
         last = datetime.min.replace(tzinfo=UTC)
@@ -64,13 +64,13 @@ class Calendar:
 
 
 USUAL = Calendar(dict.fromkeys(range(5), ((time(8, 30), time(12, 30)), (time(13, 0), time(17, 0)))))
-"""Monday to Friday with a break: what an office has until it says otherwise."""
+"""Monday to Friday with a break: the default hours of an office."""
 
 
 def add(calendar: Calendar, since: datetime, minutes: int) -> datetime:
-    """The moment at which so many business minutes after `since` have passed.
+    """Return the moment when this many business minutes after `since` have passed.
 
-    None at all end when the office is open next, or at once while it is.
+    Zero minutes end when the office next opens, or immediately while it is open.
     """
     left = timedelta(minutes=minutes)
     for begin, end in _from(calendar, since):
@@ -82,7 +82,7 @@ def add(calendar: Calendar, since: datetime, minutes: int) -> datetime:
 
 
 def between(calendar: Calendar, since: datetime, until: datetime) -> timedelta:
-    """The business time from one moment to a later one; nothing when it is not later."""
+    """Return the business time from one moment to a later one; zero when it is not later."""
     passed = timedelta()
     if until <= since:
         return passed
@@ -94,7 +94,7 @@ def between(calendar: Calendar, since: datetime, until: datetime) -> timedelta:
 
 
 def is_open(calendar: Calendar, at: datetime) -> bool:
-    """Whether the office is open at a moment."""
+    """Return whether the office is open at a moment."""
     return any(begin <= at < end for begin, end in calendar.spans(_local(at).date()))
 
 
@@ -104,12 +104,12 @@ def _holidays(year: int) -> frozenset[date]:
 
 
 def is_holiday(day: date) -> bool:
-    """Whether a day is a Dutch public holiday."""
+    """Return whether a day is a Dutch public holiday."""
     return day in _holidays(day.year)
 
 
 def _from(calendar: Calendar, since: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """The open hours from a moment on, the first cut off there."""
+    """Yield the open hours from a moment on, cutting off the first there."""
     first = _local(since).date()
     for ahead in range(FARTHEST):
         for begin, end in calendar.spans(first + timedelta(days=ahead)):

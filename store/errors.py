@@ -1,4 +1,4 @@
-"""Typed errors that carry the sentence a clerk reads."""
+"""Typed errors that carry a message for the user."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ def N_(message: str) -> str:  # noqa: N802 - the marker that gettext tools look 
 
 
 class Term(str):
-    """A word of ours among an error's values: a msgid that is translated too."""
+    """A term of the program among an error's values: a msgid that is translated too."""
 
     __slots__ = ()
 
 
 class KantoorError(Exception):
-    """Something a person is told.
+    """An error to show to a person.
 
-    `message` is a gettext msgid with `{named}` fields, filled from `values`;
-    `str(error)` is the English sentence.
+    `message` is a gettext msgid with `{named}` fields, filled from `values`; `str(error)` is the
+    English sentence.
     """
 
     def __init__(self, message: str, /, **values: object) -> None:
@@ -44,7 +44,7 @@ class KantoorError(Exception):
 
 
 class Invalid(KantoorError):
-    """Input that cannot be accepted; `field` names the place in a form, if there is one."""
+    """Input that cannot be accepted; `field` is its place in a form, if there is one."""
 
     def __init__(self, message: str, /, field: str | None = None, **values: object) -> None:
         super().__init__(message, **values)
@@ -65,7 +65,7 @@ class NotFound(KantoorError):
 
 
 class ChangedElsewhere(KantoorError):
-    """A save was based on an older revision; `mine` and `theirs` are both bodies."""
+    """A save was based on an outdated revision; `mine` and `theirs` are the two bodies."""
 
     def __init__(
         self,
@@ -89,4 +89,4 @@ class Unavailable(KantoorError):
 
 
 class Lost(Unavailable):
-    """The connection to a database server broke; whether the last commit stands is not known."""
+    """The connection to a database server broke; whether the last commit succeeded is unknown."""

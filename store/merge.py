@@ -1,4 +1,4 @@
-"""Two people changed one thing: what goes together by itself, and what one must choose."""
+"""Merge two people's changes to one document: automatically, except where one must choose."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["Difference", "Merged", "merge"]
 
 @dataclass(frozen=True)
 class Difference:
-    """A field that both changed, each to something else."""
+    """A field that both changed, to different values."""
 
     field: str
     mine: str
@@ -19,9 +19,9 @@ class Difference:
 
 @dataclass(frozen=True)
 class Merged:
-    """All fields with the changes of both; where both changed one it holds `mine`.
+    """All fields with both people's changes; a field that both changed has `mine`.
 
-    `taken` are the fields that only the others changed.
+    `taken` are the fields that only the other person changed.
     """
 
     fields: dict[str, str]
@@ -30,9 +30,9 @@ class Merged:
 
 
 def merge(base: Mapping[str, str], mine: Mapping[str, str], theirs: Mapping[str, str]) -> Merged:
-    """Compare two versions of a thing, field by field, with the one that both began from.
+    """Compare two versions, field by field, with their common base.
 
-    A field that is missing counts as empty.
+    A missing field counts as empty.
     """
     fields: dict[str, str] = {}
     taken: list[str] = []

@@ -21,9 +21,9 @@ How = Literal["read", "search", "export"]
 
 @dataclass(frozen=True)
 class DocumentAccess:
-    """What the actor was shown: a document, or many of a kind (`id` 0), and for whom they stood in.
+    """What the actor saw, one document or many of a kind (`id` 0), and on whose behalf.
 
-    `emergency` is the one by which alone it is seen. `logged`: it goes into the access log.
+    `emergency` is set if it is visible only through that. `logged`: it goes into the access log.
     """
 
     how: How
@@ -35,14 +35,14 @@ class DocumentAccess:
 
     @property
     def document(self) -> str:
-        """How an emergency keeps what was opened by it."""
+        """The document's key in an emergency's list of opened documents."""
         return f"{self.kind} {self.id}"
 
 
 class Reading(Snapshot):
     """What a view reads: documents, for `actor`, at `now` (aware UTC).
 
-    `accesses` is what was shown by an emergency only, or is of a kind whose looks are logged.
+    `accesses` lists what only an emergency makes visible, or is of a logged kind.
     """
 
     def __init__(self, connection: Connection, actor: Actor, now: datetime) -> None:
@@ -57,7 +57,7 @@ class Reading(Snapshot):
         return self.now.astimezone(AMSTERDAM).date()
 
     def reach(self, act: str) -> Reach:
-        """How far the actor sees with an act, in an emergency too."""
+        """Return how far the actor sees with an act, emergencies included."""
         reach = access.reach(self.actor, act)
         if act not in IN_EMERGENCY or reach.office or not self.emergencies:
             return reach
@@ -65,11 +65,11 @@ class Reading(Snapshot):
 
     @cached_property
     def emergencies(self) -> dict[int, Emergency]:
-        """By which emergencies the actor sees more now, by department."""
+        """The actor's active emergencies, by department."""
         return running(self, self.actor.person, self.now.isoformat(timespec="milliseconds"))
 
     def log_access(self, doc: Doc) -> None:
-        """Note that a document is opened: its detail is shown, not a row of a list."""
+        """Record that a document is opened: its details are shown, not a row of a list."""
         emergency = self._needed(doc)
         if emergency is not None or doc.access_logged:
             owners, department = doc.owners(), getattr(doc, "department", None)
@@ -79,13 +79,13 @@ class Reading(Snapshot):
             )
 
     def log_accesses(self, model: type[Doc], how: How) -> None:
-        """Note that documents of a kind are searched, or go out as a file."""
+        """Record that documents of a kind are searched or exported."""
         if model.access_logged:
             lender = self._lender(model.kind, Facts())
             self.accesses.append(DocumentAccess(how, model.kind, 0, lender, None, logged=True))
 
     def _needed(self, doc: Doc) -> Emergency | None:
-        """The emergency without which the actor would not see a document."""
+        """Return the emergency without which the actor would not see a document."""
         emergency = self.emergencies.get(getattr(doc, "department", None) or 0)
         if emergency is None:
             return None
@@ -94,12 +94,12 @@ class Reading(Snapshot):
         return None if seen else emergency
 
     def _lender(self, kind: str, facts: Facts) -> int | None:
-        """By whose role the actor sees it, when it is by none of their own."""
+        """Return on whose behalf the actor sees it, if not by their own roles."""
         answer = access.may(self.actor, f"{kind}.read", facts)
         return answer.on_behalf_of if isinstance(answer, Yes) else None
 
     def groups(self, act: str) -> list[str]:
-        """In which groups of documents the actor may look with an act, for `search`."""
+        """Return the groups of documents that the actor may search with an act."""
         reach = self.reach(act)
         if reach.office:
             return [""]

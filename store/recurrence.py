@@ -1,8 +1,7 @@
-"""When something comes back: the days of a rule of RFC 5545, and their moments in Amsterdam.
+"""Recurring dates: the days of an RFC 5545 rule, and their moments in Amsterdam.
 
-RFC 5545, 3.3.5: a wall time that the clocks jump over stands for as long after the jump as
-it would have been after the moment before it (02:30 is 03:30 then); of one that comes twice
-the first counts.
+RFC 5545, 3.3.5: a wall time that the clocks skip is read with the offset from before the jump
+(02:30 becomes 03:30); of a wall time that occurs twice, the first counts.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ __all__ = ["Recurrence", "checked_rule", "moment_of"]
 
 LONGEST = 200
 MOST_MISSED = 10_000
-"""Days that are counted as missed; more are not told."""
+"""Most days counted as missed; any more are left out."""
 NUMBER = r"[1-9]\d{0,2}"
 DAY = "(?:MO|TU|WE|TH|FR|SA|SU)"
 PARTS = {
@@ -44,7 +43,7 @@ ONLY_WITH = {
     "BYWEEKNO": {"YEARLY"},
     "BYYEARDAY": {"YEARLY"},
 }
-"""Parts of RFC 5545 that make sense, or an answer in reasonable time, with some frequencies."""
+"""Parts of RFC 5545 that are meaningful, or fast enough, only with some frequencies."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class Recurrence:
     at: time
 
     def days(self, since: date | None = None) -> Iterator[date]:
-        """The days on which it comes, in order, from `since` (or its start) on."""
+        """Yield the days of the rule, in order, from `since` (or its start) on."""
         first = datetime.combine(self.start, time())
         rule = rrulestr(self.rule, dtstart=first)
         since = max(since or self.start, self.start)
@@ -64,25 +63,25 @@ class Recurrence:
             yield moment.date()
 
     def after(self, moment: datetime) -> datetime | None:
-        """The first time that it comes after a moment, both aware UTC; None when no more."""
+        """Return the first occurrence after a moment, both aware UTC; None if there are no more."""
         day = moment.astimezone(AMSTERDAM).date() - timedelta(days=1)
         times = (moment_of(each, self.at) for each in self.days(day))
         return next((each for each in times if each > moment), None)
 
     def between(self, first: datetime, last: datetime) -> list[date]:
-        """The days on which it comes from one moment to another, both included."""
+        """Return the days with an occurrence from one moment to another, both included."""
         since = first.astimezone(AMSTERDAM).date() - timedelta(days=1)
         days = takewhile(lambda day: moment_of(day, self.at) <= last, self.days(since))
         return [day for day in islice(days, MOST_MISSED) if moment_of(day, self.at) >= first]
 
 
 def moment_of(day: date, at: time) -> datetime:
-    """A wall time in Amsterdam as the moment it stands for, aware UTC."""
+    """Return a wall time in Amsterdam as an aware UTC moment."""
     return datetime.combine(day, at, AMSTERDAM).astimezone(UTC)
 
 
 def checked_rule(text: str) -> str:
-    """A rule as it is kept: FREQ first, in capitals; raises `Invalid` with what is wrong.
+    """Return a rule in normal form: FREQ first, upper case; raises `Invalid` with the problem.
 
     >>> checked_rule("rrule:interval=2;freq=weekly")
     'FREQ=WEEKLY;INTERVAL=2'

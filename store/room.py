@@ -1,4 +1,4 @@
-"""What a room of the office has, said in one place: its `room.py`."""
+"""What a room contributes to the office, declared in its `room.py`."""
 
 from __future__ import annotations
 
@@ -16,12 +16,11 @@ __all__ = ["Room"]
 
 @dataclass(frozen=True)
 class Room:
-    """Kinds of document and all that is said of them; `acts` are modules that register acts.
+    """The kinds of document of a room and their rules; `acts` are modules that register acts.
 
-    `reads` has the right to see a kind where that is not called after it. `lists` are the codes
-    to choose from, by what a field is `of`. `checks` recompute
-    what is kept beside documents. `jobs` are done as time goes, by what is said of how much was
-    done: a msgid.
+    `reads` maps a kind to the act for seeing it, where that is not named after the kind. `lists`
+    are the codes to choose from, by a field's `of`. `checks` recompute tallies and other derived
+    data. `jobs` run on a schedule; each is keyed by the msgid that reports how much it did.
     """
 
     kinds: tuple[type[Doc], ...]

@@ -1,4 +1,4 @@
-"""Text that a person types: what may not be in it."""
+"""Text typed by people, and the characters it may not contain."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BIDI_AND_HIDDEN = {
 
 
 def visible(text: str, allowed: str = "") -> str:
-    """The text; raises `Invalid` for a control, bidi or zero-width character in it."""
+    """Return the text; raises `Invalid` for a control, bidi or zero-width character in it."""
     for place, sign in enumerate(text, 1):
         if sign in allowed:
             continue

@@ -1,7 +1,7 @@
-"""Who may do what: the one decision.
+"""Decide who may do what: one access decision for every act.
 
-A refusal names the rule that stopped it: scope,
-qualification, four eyes (vierogenprincipe) or state."""
+A refusal names the rule behind it: scope, qualification, four eyes (vierogenprincipe) or state.
+"""
 
 from store.access.decision import (
     SYSTEM,

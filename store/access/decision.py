@@ -1,7 +1,6 @@
-"""Who may do what: the one decision.
+"""Decide who may do what: one access decision for every act.
 
-A refusal names the rule that stopped it: scope,
-qualification, four eyes (vierogenprincipe) or state.
+A refusal names the rule behind it: scope, qualification, four eyes (vierogenprincipe) or state.
 """
 
 from __future__ import annotations
@@ -18,9 +17,9 @@ __all__ = ["SYSTEM", "Actor", "Facts", "No", "Post", "Reach", "Yes", "may", "rea
 
 @dataclass(frozen=True)
 class Post:
-    """A role in a department; `department` is None for a role over the whole office.
+    """A role in a department; `department` is None for an office-wide role.
 
-    A borrowed post is another's, by absence or delegation: what it allows is done
+    A post borrowed through absence or delegation belongs to another person: acts it allows are done
     `on_behalf_of` that person.
     """
 
@@ -32,7 +31,7 @@ class Post:
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts: a person's id and name, and the posts held today."""
+    """The acting person: id, name and the posts held today."""
 
     person: int
     name: str
@@ -45,11 +44,11 @@ SYSTEM = Actor(0, "Kantoor", (Post(Role.SYSTEM),))
 
 @dataclass(frozen=True)
 class Facts:
-    """What the decision needs to know of the subject and the act.
+    """The facts about subject and act that the decision depends on.
 
-    `needs` are qualifications the act requires, each with the names of the persons
-    who hold it today; `contributors` are the persons who did what this act must check. What is
-    done `in_person` is one's own alone, not that of who stands in.
+    `needs` maps each qualification the act requires to the people who hold it today, id to name.
+    `contributors` are the people whose work this act checks, so they may not do it. An act
+    `in_person` cannot be done by a substitute.
     """
 
     department: int | None = None
@@ -64,7 +63,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Yes:
-    """Allowed; by a borrowed post only `on_behalf_of` its holder."""
+    """Allowed; through a borrowed post only `on_behalf_of` its holder."""
 
     on_behalf_of: int | None = None
 
@@ -74,9 +73,9 @@ class Yes:
 
 @dataclass(frozen=True)
 class No:
-    """Not allowed: `message` says why.
+    """Not allowed; `message` says why.
 
-    `rule` is scope, qualification, four eyes, state, holder, or sole: four eyes, where
+    `rule` is scope, qualification, four eyes, state, holder or sole. Sole means four eyes, where
     nobody else could do it.
     """
 
@@ -88,7 +87,7 @@ class No:
         return False
 
     def error(self) -> Refused:
-        """The refusal, to be raised."""
+        """Return the refusal as an exception to raise."""
         refused = Refused(self.message, **self.values)
         refused.rule = self.rule
         return refused
@@ -96,19 +95,19 @@ class No:
 
 @dataclass(frozen=True)
 class Reach:
-    """How far an actor sees with one act."""
+    """How far an actor can see with one act."""
 
     office: bool
     departments: frozenset[int]
     own: bool
 
     def covers(self, department: int | None, owned: bool) -> bool:
-        """Whether a subject in this department (owned by the actor or not) is within reach."""
+        """Return whether a subject in this department, `owned` by the actor or not, is in reach."""
         return self.office or department in self.departments or (self.own and owned)
 
 
 def reach(actor: Actor, act: str) -> Reach:
-    """Where the actor's posts grant an act."""
+    """Return where the actor's posts grant an act."""
     scopes = [(GRANTS[post.role].get(act), post.department) for post in actor.posts]
     return Reach(
         office=any(
@@ -125,9 +124,9 @@ def reach(actor: Actor, act: str) -> Reach:
 
 
 def may(actor: Actor, act: str, facts: Facts) -> Yes | No:
-    """Decide whether the actor may do an act on a subject of these facts.
+    """Decide whether the actor may do an act on a subject with these facts.
 
-    Own posts go before borrowed ones, and those for one person before the next.
+    The actor's own posts are tried first, then borrowed ones, one lender at a time.
     """
     lenders = dict.fromkeys(post.on_behalf_of for post in actor.posts)
     answers = [
@@ -140,7 +139,7 @@ def may(actor: Actor, act: str, facts: Facts) -> Yes | No:
 
 
 def _as(actor: Actor, lender: int | None) -> Actor:
-    """The actor with the posts of one person only."""
+    """The actor with only the posts of one person: a lender, or None for their own."""
     posts = tuple(post for post in actor.posts if post.on_behalf_of == lender)
     return Actor(actor.person, actor.name, posts, lender)
 

@@ -1,6 +1,6 @@
-"""Emergency access (noodtoegang): seeing a department's work for an hour, with a reason.
+"""Emergency access (noodtoegang): an hour of reading rights in a department, with a reason.
 
-It stands below the rooms, as every reading asks for it; no act ever does.
+It is a layer below the rooms because every read checks it. Acts never do.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ __all__ = ["LASTS", "Emergency", "running"]
 
 LASTS = timedelta(minutes=60)
 AT_ONCE = 20
-"""The newest of one person, which is more than an hour holds."""
+"""Newest emergencies read for one person; more than fit in an hour."""
 
 
 class Emergency(Doc):
-    """Somebody sees a department where they have no role; `since` and `until` are UTC, ISO 8601.
+    """A person sees a department where they have no role; `since` and `until` are UTC, ISO 8601.
 
-    `item` is the work item that tells its manager. `seen` are the documents that were
-    opened by it, as `item 12`.
+    `item` is the work item that notifies the department's manager. `seen` lists the documents
+    opened this way, as `item 12`.
     """
 
     kind = "emergency"
@@ -37,21 +37,21 @@ class Emergency(Doc):
     seen: tuple[str, ...] = ()
 
     def owners(self) -> frozenset[int]:
-        """Who sees by it."""
+        """The person who has the access."""
         return frozenset({self.person})
 
     @property
     def until_moment(self) -> datetime:
-        """When it ends by itself."""
+        """The moment when the access expires."""
         return datetime.fromisoformat(self.until)
 
     def display_name(self) -> str:
-        """Why it was opened."""
+        """The reason given."""
         return self.reason
 
 
 def running(snapshot: Snapshot, person: int, moment: str) -> dict[int, Emergency]:
-    """Somebody's emergencies at a moment, by department."""
+    """Return a person's emergencies that are active at a moment, by department."""
     newest = snapshot.page(Emergency, {"person": person}, order=("-until",), limit=AT_ONCE)
     return {
         emergency.department: emergency

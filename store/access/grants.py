@@ -1,8 +1,8 @@
-"""Who has which act, and how far it reaches: one line an act, a column a role.
+"""Which role has which act, and how far it reaches: a line for each act, a column for each role.
 
-`o`: one's own (handed in, made, held), `d`: of one's department, `A`: of the whole office,
-`-`: not at all. Grants are positive only, and no role inherits from another. What four eyes,
-certificates and states ask besides is said by the act itself.
+`o`: the person's own (submitted, made or assigned), `d`: their department, `A`: the whole office,
+`-`: none. Grants are positive only, and no role inherits from another. Requirements for four eyes,
+qualifications and states are declared on the act.
 """
 
 from __future__ import annotations
@@ -196,4 +196,4 @@ def _grants() -> dict[Role, dict[str, Scope]]:
 GRANTS: Mapping[Role, Mapping[str, Scope]] = _grants()
 
 IN_EMERGENCY = frozenset({"item.read", "ledger.read", "entry.read", "statement.read"})
-"""What an emergency lets somebody see of a department; nothing can be done by one."""
+"""What emergency access lets a person read in a department; it allows no acts."""

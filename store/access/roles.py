@@ -1,4 +1,4 @@
-"""What a person can be in the office, and how far a grant can reach."""
+"""The roles a person can have in the office, and how far a grant can reach."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = [
 
 
 class Role(StrEnum):
-    """What a person is in a department, named after the job."""
+    """A person's role in a department, named after the job."""
 
     ASSISTANT = "assistant"
     FRONT_DESK = "front desk"
@@ -42,10 +42,10 @@ ROLE_NAMES = {
 
 
 OFFICE_WIDE = frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.LOG_MANAGER})
-"""Roles that are held over the whole office, never in one department."""
+"""Roles held over the whole office, never in one department."""
 INCOMPATIBLE = frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.LOG_MANAGER})
-"""Roles of which nobody has two: who arranges the office does not look it over, and does not
-see who read which file (NEN 7513 keeps its log from who manages the system)."""
+"""Roles of which a person has at most one: an administrator does not audit the office and does not
+see who read which file (NEN 7513 keeps the access log from the system administrator)."""
 
 
 LOCKED_AFTER = {
@@ -57,8 +57,8 @@ LOCKED_AFTER = {
     Role.AUDITOR: 10,
     Role.ASSISTANT: 15,
 }
-"""Minutes without a key after which a session locks: shortest where visitors stand by, or most
-can be done."""
+"""Minutes without a keystroke before a session locks: shortest near visitors and for the most
+powerful roles."""
 
 
 class Scope(IntEnum):

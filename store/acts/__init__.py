@@ -1,4 +1,4 @@
-"""The register of acts and the door that every write passes."""
+"""The register of acts, and the single entry point for every write."""
 
 from store.acts.committing import CLOCK_ACCEPTED, CLOCK_STEP, commit
 from store.acts.doing import Doing

@@ -1,4 +1,4 @@
-"""One act on many subjects in one commit: what can't be done is left, and why is told."""
+"""Do one act on many subjects in one commit, and report those that could not be done."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from store.errors import N_, Damaged, Invalid, KantoorError, Unavailable
 __all__ = ["MOST", "Many", "Refusal", "do_many"]
 
 MOST = 500
-"""Subjects of one act at most: the commit keeps all others waiting."""
+"""Subjects in one act at most: the commit blocks all other writers."""
 
 
 class Refusal(BaseModel):
@@ -30,7 +30,7 @@ class Refusal(BaseModel):
 
 
 class Many(BaseModel):
-    """What came of an act on many: the ids it was done on, and those that were left."""
+    """The result of an act on many subjects: the ids done, and the ids refused."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -39,11 +39,11 @@ class Many(BaseModel):
 
 
 _FATAL = (Unavailable, Damaged)
-"""What would meet every subject alike."""
+"""Errors that would hit every subject alike."""
 
 
 class _Rehearsed(Exception):
-    """Ends a commit that was only tried, so that nothing of it is kept."""
+    """Ends a rehearsal, so that its commit is rolled back."""
 
 
 def do_many(
@@ -57,11 +57,11 @@ def do_many(
     key: str | None = None,
     rehearse: bool = False,
 ) -> Many:
-    """Do an act on each of `subjects` (id: the revision seen, or None) as one commit.
+    """Do an act on each of `subjects` (id: the revision seen, or None) in one commit.
 
-    One undo takes all of it back. A subject on which it can't be done is left as it is.
-    With `rehearse` nothing is kept: the answer is what would come of it. Raises `Invalid`
-    for too many subjects, `Unavailable`, `Lost`.
+    One undo reverts the whole commit. Subjects that refuse the act stay unchanged. With `rehearse`
+    nothing is saved: the result is a preview. Raises `Invalid` for too many subjects,
+    `Unavailable`, `Lost`.
     """
     if len(subjects) > MOST:
         raise Invalid(N_("At most {most} at once. Select fewer."), most=MOST)

@@ -1,4 +1,4 @@
-"""One commit by one actor: done once for its key, by the roles held now, at a sane time."""
+"""One commit by one actor: once per key, with the roles held now, at a plausible time."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["CLOCK_ACCEPTED", "CLOCK_STEP", "commit"]
 
 CLOCK_ACCEPTED = "office.accept_clock"
 CLOCK_STEP = timedelta(minutes=5)
-"""How far a clock may be set back, as time services do, before it is surely wrong."""
+"""How far a clock may step back, as time services do, before it is certainly wrong."""
 
 
 def commit(
@@ -31,9 +31,9 @@ def commit(
     key: str | None,
     returns: Callable[[], Any],
 ) -> Done:
-    """Do `body` once for a key, as one commit, by the posts that the actor holds now.
+    """Run `body` once per key, in one commit, with the posts the actor holds now.
 
-    `returns` tells the type of what comes of it, when that is no document.
+    `returns` gives the type of the outcome where that is not a document.
     """
     with database.writing() as connection:
         doing = Doing(connection, actor, now, Writer(connection, mark))
@@ -52,7 +52,7 @@ def commit(
 
 
 def _refuse_clock(doing: Doing) -> None:
-    """The audit trail tells when each thing was done, so its time can't run back."""
+    """Raise `Unavailable` if the clock is behind the audit trail, whose times never go back."""
     last = doing.writer.last_at
     if last and datetime.fromisoformat(last) - doing.now > CLOCK_STEP:
         raise Unavailable(
@@ -66,7 +66,7 @@ def _refuse_clock(doing: Doing) -> None:
 
 
 def _as_of_now(doing: Doing) -> Actor:
-    """The actor with the posts that stand in the store, not those of the sign-in."""
+    """The actor with the posts in the store now, not those at sign-in."""
     if doing.actor is SYSTEM:
         return SYSTEM
     return newest_posts(doing, doing.actor.person, doing.today)

@@ -1,4 +1,4 @@
-"""The door that every write passes: check, apply, save and audit, in one commit."""
+"""The entry point for every write: check, apply, save and audit in one commit."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ def do(
 ) -> Done:
     """Check, apply, save and audit one act in one commit.
 
-    `rev` is the revision the actor saw. A `reason` lets the only one who could do it pass
-    four eyes, and leaves a `FourEyesException` for the owner's review. An act that was done with the same `key` is not
-    done again: its outcome is answered once more. Raises `Invalid`, `NotFound`, `Refused`,
-    `ChangedElsewhere`, `Unavailable`; after any of them nothing is saved.
+    `rev` is the revision the actor saw. A `reason` lets the only person able to do the act bypass
+    four eyes, and leaves a `FourEyesException` for the owner to review. An act with a `key` that
+    was already used is not repeated: its first outcome is returned. Raises `Invalid`, `NotFound`,
+    `Refused`, `ChangedElsewhere`, `Unavailable`; then nothing is saved.
     """
     known = ACTS[name]
     sure = checked(known.given, given)
@@ -86,7 +86,7 @@ def _refuse_hindered(doing: Doing, known: Act, doc: Doc) -> None:
 
 
 def _refuse_overtaken(doing: Doing, doc: Doc | None, rev: int | None, answer: No) -> None:
-    """Raise `Refused` with who brought the subject on while the actor looked at it."""
+    """Raise `Refused` naming who changed the subject's state since the actor loaded it."""
     if doc is None or rev is None or doc.rev == rev or answer.rule != "state":
         return
     last = doing.history(doc)[-1]
@@ -101,7 +101,7 @@ def _refuse_overtaken(doing: Doing, doc: Doc | None, rev: int | None, answer: No
 
 
 def _note_unchecked(doing: Doing, known: Act, doc: Doc) -> None:
-    """Tell on the subject that somebody without a qualification did what a holder must check."""
+    """Mark the subject unchecked if the actor lacks a qualification whose holder must check it."""
     if not known.checkable:
         return
     lacking = {
@@ -111,7 +111,7 @@ def _note_unchecked(doing: Doing, known: Act, doc: Doc) -> None:
         and doing.actor.person not in holders(doing, requirement.qualification)
     }
     if lacking:
-        doc.unchecked = tuple(sorted({*doc.unchecked, *lacking}))  # type: ignore[attr-defined]  # asked above
+        doc.unchecked = tuple(sorted({*doc.unchecked, *lacking}))  # type: ignore[attr-defined]  # guarded by `checkable`
 
 
 def _add_exception(doing: Doing, known: Act, subject: Doc, reason: str) -> None:

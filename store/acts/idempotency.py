@@ -1,4 +1,4 @@
-"""An act asked again with its key, after its answer was lost, is not done again."""
+"""An act retried with the same key, after its answer was lost, is not done twice."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ __all__ = ["answered", "new_key", "remember"]
 
 DAY_NS = 86_400 * 10**9
 OFTEN = 1000
-"""Change lines between two sweeps of old keys."""
+"""Change lines between two sweeps of expired keys."""
 
 
 def new_key() -> str:
-    """A key that no other act has; keys that follow each other in time sort so."""
+    """Return a unique key; keys sort by the time they were made."""
     return f"{time.time_ns():016x}-{secrets.token_hex(8)}"
 
 
 def answered(reading: Reading, key: str, returns: Callable[[], Any]) -> tuple[Any, int] | None:
-    """The outcome of the act that was done with this key, and its last change line.
+    """Return the outcome of the act that used this key, and its last change line.
 
-    A document is read as it is now; another outcome is of the type that `returns` tells.
+    A document is read in its current revision; any other outcome has the type `returns` gives.
     """
     row = reading.connection.execute(
         "SELECT seq, kind, id, told FROM answered WHERE key=?", (key,)
@@ -42,7 +42,7 @@ def answered(reading: Reading, key: str, returns: Callable[[], Any]) -> tuple[An
 
 
 def remember(writer: Writer, key: str, outcome: Any) -> None:
-    """Keep what an act came to, in its own commit; keys are kept for a day."""
+    """Store an act's outcome in the act's own commit; keys expire after a day."""
     doc = outcome if isinstance(outcome, Doc) else None
     text = None if doc else TypeAdapter(Any).dump_json(outcome).decode()
     writer.connection.execute(

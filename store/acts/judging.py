@@ -1,4 +1,4 @@
-"""Whether the actor may do an act on a subject, now, and what hinders it otherwise."""
+"""Decide whether the actor may do an act on a subject now, and if not, why."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ __all__ = ["allowed", "answers", "judge"]
 
 
 def judge(reading: Reading, known: Act, subject: Doc | None, given: Given | None) -> Yes | No:
-    """Whether the actor may do this act on this subject, now.
+    """Return whether the actor may do this act on this subject now.
 
-    Where four eyes stop the only one who could do it, the answer's rule is `sole`: with a
-    reason it can be done all the same.
+    Where four eyes stop the only person who could do it, the rule of the answer is `sole`: a reason
+    overrides it.
     """
     answer = allowed(reading, known, subject, given)
     if isinstance(answer, No) and answer.rule != "sole":
@@ -33,7 +33,7 @@ def judge(reading: Reading, known: Act, subject: Doc | None, given: Given | None
 
 
 def allowed(reading: Reading, known: Act, subject: Doc | None, given: Given | None) -> Yes | No:
-    """What roles, states, certificates and four eyes say."""
+    """Return what roles, states, qualifications and four eyes decide."""
     facts = _facts(reading, known, subject, given)
     answer = may(reading.actor, known.name, facts)
     if isinstance(answer, No) and answer.rule == "four eyes" and _is_sole(reading, known, facts):
@@ -46,7 +46,7 @@ def allowed(reading: Reading, known: Act, subject: Doc | None, given: Given | No
 
 
 def _standing_in(reading: Reading, answer: Yes | No) -> Reading:
-    """The same snapshot, read by the actor on behalf of whose role lets them act."""
+    """The same snapshot, read by the actor on behalf of the person whose role allows the act."""
     lender = answer.on_behalf_of if isinstance(answer, Yes) else None
     if lender == reading.actor.on_behalf_of:
         return reading
@@ -89,7 +89,7 @@ def _facts(reading: Reading, known: Act, subject: Doc | None, given: Given | Non
 
 
 def _is_sole(reading: Reading, known: Act, facts: Facts) -> bool:
-    """Whether four eyes alone stop the actor, and nobody else who is at work today may do this."""
+    """Return whether only four eyes stop the actor, and nobody else at work today may do this."""
     if not may(reading.actor, known.name, replace(facts, contributors=frozenset())):
         return False
     others = (person.id for person in persons(reading) if person.id != reading.actor.person)
@@ -101,5 +101,5 @@ def _is_sole(reading: Reading, known: Act, facts: Facts) -> bool:
 
 
 def answers(reading: Reading, subject: Doc, names: Iterable[str]) -> dict[str, Yes | No]:
-    """For each act on this subject, whether the actor may do it now."""
+    """Return for each act whether the actor may do it on this subject now."""
     return {name: judge(reading, ACTS[name], subject, None) for name in names}

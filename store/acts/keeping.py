@@ -1,4 +1,4 @@
-"""The acts by which documents of one kind are added, changed and removed, made from its fields."""
+"""Acts to add, change and remove documents of one kind, generated from its fields."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ G = TypeVar("G", bound=Given)
 
 
 class FieldsGiven(Given):
-    """What is given for the fields that hang on the class; each is checked by its kind."""
+    """Input for the fields annotated on the class; each is checked by its kind."""
 
     @model_validator(mode="before")
     @classmethod
@@ -30,7 +30,7 @@ class FieldsGiven(Given):
 
 @dataclass(frozen=True)
 class Keeping(Generic[D, G]):
-    """The acts of a kind."""
+    """The add, change and remove acts of a kind."""
 
     add: Act[None, G, D]
     change: Act[D, G, D]
@@ -46,10 +46,10 @@ def keep(
     check: Callable[[Doing, G, int], dict[str, Any]] = lambda _doing, _given, _id: {},
     **how: Unpack[How],
 ) -> Keeping[D, G]:
-    """Register the acts of a kind under three labels, all of which can be undone.
+    """Register a kind's acts under three labels; all of them can be undone.
 
-    `check` refuses what the fields alone can't, for a document's id (0: a new one), and gives
-    what is kept beside what was given.
+    `check` enforces rules across fields for a document's id (0: a new one), and returns extra
+    values to save with the input.
     """
     how = {"undoable": True, **how}
 

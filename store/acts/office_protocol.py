@@ -1,4 +1,4 @@
-"""What rules that run by themselves need of an office, so that they know no front door."""
+"""What scheduled rules need of an office, so that they do not import the front door."""
 
 from __future__ import annotations
 
@@ -48,4 +48,4 @@ class OfficeProtocol(Protocol):
 
 
 Job = Callable[[OfficeProtocol, Actor], int]
-"""Does what is due and returns how much it was."""
+"""Does what is due and returns how much that was."""

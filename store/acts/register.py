@@ -1,4 +1,4 @@
-"""The register of acts: each thing a person can do, under one name everywhere."""
+"""The register of acts: everything a person can do, each under one name."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ D = TypeVar("D", bound=Doc)
 
 
 class Given(BaseModel):
-    """What a person gives with an act; unknown fields are refused."""
+    """The input of an act; unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Nothing(Given):
-    """An act that needs nothing but its subject."""
+    """The input of an act that needs only its subject."""
 
 
 S = TypeVar("S", default=Any)
 """The subject of an act; None for an act without one."""
 G = TypeVar("G", bound=Given, default=Any)
 R = TypeVar("R", default=Any)
-"""What comes of an act."""
+"""The result of an act."""
 
 
 class How(TypedDict, total=False):
-    """What can be said of an act; see `Act`."""
+    """The options of an act; see `Act`."""
 
     states: tuple[str, ...]
     four_eyes_fields: tuple[str, ...]
@@ -54,17 +54,15 @@ class How(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class Act(Generic[S, G, R]):
-    """One thing a person can do, under one name everywhere; itself what `office.do` is given.
+    """One thing a person can do, under one name; pass it to `office.do`.
 
-    `states` are the subject's states in which it can be done; `four_eyes_fields` are the
-    subject's fields that hold a person, or several, who may not be the actor; `holding` are
-    its fields with the qualifications that the actor must hold; `department_of` tells the
-    department of an act without a subject, or whose subject is in none by itself; `unless` is
-    what else hinders it, for who may do it; `undone` is
-    called when it is undone. A `quiet` act is done by the way, such as keeping a draft: undo
-    passes it by. After a `last` act nobody looks at the subject any more. What is done
-    `in_person` is about signing in, or about standing in: who stands in for somebody does not
-    own their part of it.
+    `states`: the subject's states in which it can be done. `four_eyes_fields`: the subject's fields
+    with a person, or several, who may not be the actor. `holding`: its fields with the
+    qualifications the actor must hold. `department_of` returns the department for an act without a
+    subject, or on a subject without a department of its own. `unless` returns what else prevents it
+    for those who may do it. `undone` is called on undo. A `quiet` act, such as saving a draft, is
+    skipped by undo. After a `last` act the subject is not visited again. An act `in_person` is
+    about signing in or standing in: a substitute does not own the other person's part of it.
     """
 
     name: str
@@ -89,20 +87,20 @@ class Act(Generic[S, G, R]):
 
     @property
     def checkable(self) -> bool:
-        """Whether a holder can check afterwards what somebody without a certificate did."""
+        """Whether a holder can check afterwards what a person without the qualification did."""
         return self.on is not None and "unchecked" in self.on.model_fields and not self.last
 
 
 @dataclass(frozen=True)
 class Done(Generic[R]):
-    """An act that is saved: the document it made or changed, and its last change line."""
+    """A saved act: the document it made or changed, and its last change line."""
 
     doc: R
     seq: int
 
 
 ACTS: dict[str, Act] = {}
-"""Every act of the program, by its name."""
+"""Every act of the program, by name."""
 
 
 @overload
@@ -141,7 +139,7 @@ def act(
 
 
 def checked(model: type[Given], given: Given | dict[str, Any] | None) -> Given:
-    """What is given with an act, in its form; raises `Invalid`."""
+    """Validate an act's input against its model; raises `Invalid`."""
     if isinstance(given, model):
         return given
     try:

@@ -1,4 +1,4 @@
-"""Taking back what one did last, and doing it again, each as an act of its own."""
+"""Undo and redo of a person's last act, each recorded as an act of its own."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from store.time_zone import AMSTERDAM
 __all__ = ["UndoResult", "turn"]
 
 FARTHEST = 500
-"""Acts of a person that are looked through for one to take back or do again."""
+"""How many of a person's acts are searched for one to undo or redo."""
 
 Turn = Literal["undo", "redo"]
 
 
 class UndoResult(BaseModel):
-    """An act that was taken back or done again: its label, and which document it was about.
+    """An act that was undone or redone: its label, and the document it was about.
 
-    `id` is the document's; it may be gone now. `more` is on how many others it was done.
+    `id` is the document's id; the document may be gone. `more` counts the other documents.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -48,12 +48,12 @@ def turn(
     way: Turn,
     key: str | None = None,
 ) -> UndoResult:
-    """Undo the actor's last act that stands, or redo the one that the actor undid last.
+    """Undo the actor's last act that is in effect, or redo the one they undid last.
 
-    Redo is there until the actor does something new. An undo is recorded as a change
-    that undoes a transaction, a redo as one that undoes the undo. Raises `Refused` when
-    there is none, when the act can't be undone or its grant is gone, or when somebody
-    built on what it changed: the message tells who, when and how.
+    Redo is available until the actor does something new. An undo is recorded as a change that
+    undoes a transaction, a redo as one that undoes the undo. Raises `Refused` when there is nothing
+    to undo or redo, when the act can't be undone or the actor lost its grant, or when a later
+    change built on it: the message says who, when and how.
     """
     mark = Mark(now.isoformat(), actor.person, way, actor.on_behalf_of)
 
@@ -84,7 +84,7 @@ def turn(
 
 
 def _newest(doing: Doing, way: Turn) -> tuple[int, Act]:
-    """The transaction to turn back, and its act."""
+    """The transaction to revert, and its act."""
     quiet = [known.name for known in ACTS.values() if known.quiet]
     rows = doing.connection.execute(
         "SELECT txn, act, undoes, EXISTS(SELECT 1 FROM changes AS u WHERE u.undoes = c.txn)"
@@ -94,7 +94,7 @@ def _newest(doing: Doing, way: Turn) -> tuple[int, Act]:
     ).fetchall()
     for txn, name, undoes, taken_back in dict.fromkeys(rows):
         if way == "redo" and undoes is None:
-            break  # something new was done since, whether or not it still stands
+            break  # a newer act was done since, undone or not
         if taken_back:
             continue
         known = ACTS[name]
@@ -117,7 +117,7 @@ def _newest(doing: Doing, way: Turn) -> tuple[int, Act]:
 
 
 def _is_undo(doing: Doing, txn: int) -> bool:
-    """Whether a transaction took an act back; one that took back an undo did it again."""
+    """Whether a transaction undid an act; one that undid an undo is a redo."""
     answer = False
     while True:
         row = doing.connection.execute(
@@ -131,12 +131,12 @@ def _is_undo(doing: Doing, txn: int) -> bool:
 def _turn_back(
     doing: Doing, model: type[Doc], known: Act, change: Change
 ) -> tuple[Doc | None, Doc | None]:
-    """A document as it was until now, and as it was before the change."""
+    """Return a document as it was until now, and as it was before the change."""
     before = _as_it_is(doing, model, change)
     _refuse_without_grant(doing, known, before)
     after = _step_back(doing, model, change, before)
     if before is None:
-        _refuse_without_grant(doing, known, after)  # what was removed tells only now where it stood
+        _refuse_without_grant(doing, known, after)  # its department is known only now
     return before, after
 
 
@@ -152,7 +152,7 @@ def _comes_back(model: type[Doc]) -> bool:
 
 
 def _as_it_is(doing: Doing, model: type[Doc], change: Change) -> Doc | None:
-    """The document now, which must be what the change made of it."""
+    """Return the document, which must still be as the change left it."""
     try:
         doc = doing.get(model, change.id)
     except NotFound:
@@ -182,7 +182,7 @@ def _built_on(doing: Doing, model: type[Doc], change: Change, doc: Doc | None) -
 
 
 def _refuse_without_grant(doing: Doing, known: Act, doc: Doc | None) -> None:
-    """Who may no longer do an act may not undo or redo it; its states and hindrances were for doing it."""
+    """Raise unless the actor may still do the act; its states and hindrances are not checked."""
     if doc is None or not isinstance(doc, known.on or Doc):
         return
     answer = judge(doing, replace(known, states=(), unless=None), doc, None)
@@ -191,9 +191,9 @@ def _refuse_without_grant(doing: Doing, known: Act, doc: Doc | None) -> None:
 
 
 def _step_back(doing: Doing, model: type[Doc], change: Change, doc: Doc | None) -> Doc | None:
-    """Give a document the body it had before a change; what was removed comes back.
+    """Restore a document's body from before a change; a removed document comes back.
 
-    A kind that `stays` is left as it was made: the act's `undone` lays it to rest.
+    A kind that `stays` keeps its new document; the act's `undone` retires it.
     """
     row = doing.connection.execute(
         "SELECT body FROM changes WHERE kind=? AND id=? AND rev=?",

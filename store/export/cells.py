@@ -1,4 +1,4 @@
-"""Cells as text: amounts and dates as the Netherlands writes them, text made harmless."""
+"""Cells as text: amounts and dates in Dutch notation, with unsafe characters removed."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from store.export.sheet import Cell, Sort
 __all__ = ["REPLACED", "day", "euros", "harmless", "written"]
 
 REPLACED = "\ufffd"
-"""Stands for a sign that can't be shown."""
+"""Replaces a character that can't be shown."""
 LONGEST = 32_767
-"""Characters that a cell of a spreadsheet holds."""
+"""Most characters in a spreadsheet cell."""
 HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 
 
 def written(cell: Cell, sort: Sort, *, grouped: bool) -> str:
-    """A cell as text; with `grouped` amounts have a dot between thousands."""
+    """Return a cell as text; `grouped` amounts have a dot between thousands."""
     if cell is None:
         return ""
     if isinstance(cell, date):
@@ -28,19 +28,19 @@ def written(cell: Cell, sort: Sort, *, grouped: bool) -> str:
 
 
 def euros(cents: int, *, grouped: bool) -> str:
-    """An amount: `-1.234,56`, or `-1234,56`."""
+    """Return an amount as `-1.234,56`, or `-1234,56`."""
     whole, rest = divmod(abs(cents), 100)
     digits = f"{whole:,}".replace(",", ".") if grouped else str(whole)
     return f"{'-' if cents < 0 else ''}{digits},{rest:02}"
 
 
 def day(when: date) -> str:
-    """A date: `31-01-2026`."""
+    """Return a date as `31-01-2026`."""
     return f"{when.day:02}-{when.month:02}-{when.year:04}"
 
 
 def harmless(text: str) -> str:
-    """The text in one line, without signs that steer, hide, or turn the direction round."""
+    """Return the text in one line, without control, invisible or bidirectional characters."""
     text = unicodedata.normalize("NFC", text[:LONGEST])
     if text.isprintable():
         return text

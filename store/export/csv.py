@@ -1,4 +1,4 @@
-"""Reports as CSV, the way a Dutch Excel opens it by itself."""
+"""Reports as CSV that a Dutch Excel opens without an import wizard."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from store.export.sheet import Sheet
 __all__ = ["write_csv"]
 
 FORMULA = tuple("=+-@|%\uff1d\uff0b\uff0d\uff20")
-"""What makes a spreadsheet take a text for a formula, also in its wide forms."""
+"""First characters that make a spreadsheet read a text as a formula, full-width forms included."""
 
 
 def write_csv(sheet: Sheet, path: Path, tick: Callable[[], None]) -> None:
-    """Write headings and lines: semicolons, comma decimals, UTF-8 with its mark.
+    """Write headings and lines: semicolons, decimal commas, UTF-8 with a byte order mark.
 
-    A text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP,
-    CSV injection).
+    A text that a spreadsheet would run as a formula is prefixed with an apostrophe (OWASP, CSV
+    injection).
     """
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         out = csv.writer(file, delimiter=";", lineterminator="\r\n")

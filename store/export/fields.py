@@ -1,4 +1,4 @@
-"""Fields as the columns and the lines of a file."""
+"""Fields as the columns and lines of a file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WIDTHS = {"amount": 15, "date": 11, "count": 9}
 
 
 def columns(fields: Sequence[Field], word: Callable[[str], str]) -> tuple[Column, ...]:
-    """Fields as the columns of a file."""
+    """Return the columns of a file for some fields."""
     return tuple(
         Column(
             word(field.title or field.label), cast("Sort", KINDS[field.kind].sort), _width(field)
@@ -29,5 +29,5 @@ def _width(field: Field) -> int:
 
 
 def line(fields: Sequence[Field], thing: object, word: Callable[[str], str]) -> Line:
-    """What a row says for some fields, as a line of a file."""
+    """Return a row's values for some fields, as a line of a file."""
     return Line(tuple(cell(field, value_of(thing, field), word) for field in fields))

@@ -1,4 +1,4 @@
-"""Files of reports: whole or not at all, and in the folder they belong in."""
+"""Report files: written completely or not at all, in the folder they belong in."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ EXPORT_FORMATS: dict[str, Callable[[Sheet, Path, Callable[[], None]], None]] = {
     "pdf": write_pdf,
 }
 EVERY = 500
-"""Lines between two tidings of how far it is."""
+"""Lines between two progress reports."""
 
 
 class Stopped(KantoorError):
-    """Somebody stopped the export; there is no file."""
+    """The export was cancelled; no file was written."""
 
 
 def exports_beside(office: Path) -> Path:
-    """The folder for reports beside an office's file; it is made when it is not there.
+    """Return the folder for reports beside an office's file, and create it if needed.
 
-    Raises `Unavailable` when something else stands in its place.
+    Raises `Unavailable` when something other than a folder has its name.
     """
     folder = office.parent / "exports"
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
@@ -50,9 +50,9 @@ def exports_beside(office: Path) -> Path:
 
 
 def form_of(path: Path) -> str:
-    """The format that the name of a new file asks for.
+    """Return the format that a new file's name asks for.
 
-    Raises `Invalid` when it is there already, or on a format we lack.
+    Raises `Invalid` when the file exists or the format is unknown.
     """
     if path.exists():
         raise Invalid(N_("{path} is there already. Name a new file."), path=path)
@@ -60,14 +60,14 @@ def form_of(path: Path) -> str:
 
 
 def free_path(folder: Path, parts: Iterable[str], form: str, now: datetime) -> Path:
-    """A new path in a folder, called after what the file holds and (aware) when it is made."""
+    """Return an unused path in a folder, named after the file's contents and its (aware) time."""
     moment = now.astimezone(AMSTERDAM)
     stem = "-".join((*filter(None, map(_safe, parts)), f"{moment:%Y%m%d-%H%M%S}"))
     return free_name(folder, stem, form)
 
 
 def free_name(folder: Path, stem: str, form: str) -> Path:
-    """A path in a folder under which nothing is kept yet; raises `Invalid` on a format we lack."""
+    """Return an unused path in a folder; raises `Invalid` for an unknown format."""
     path = folder / f"{stem}.{_known(form)}"
     count = 1
     while path.exists() or path.is_symlink():
@@ -98,10 +98,10 @@ def write(
     progress: Callable[[int], None] = lambda _count: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> int:
-    """Write a report and give the file its name when it is whole; returns the lines written.
+    """Write a report under a temporary name, then rename it; returns the number of lines.
 
-    `progress` hears now and then how many lines there are. Raises `Stopped` soon after `stopped`
-    says so, `Unavailable` when the disk refuses; then nothing is left behind.
+    `progress` is called now and then with the lines written so far. Raises `Stopped` soon after
+    `stopped` returns True, `Unavailable` when the disk fails; neither leaves a file behind.
     """
     lines = 0
 
@@ -125,7 +125,7 @@ def write(
 
 @contextmanager
 def _explained(path: Path) -> Iterator[None]:
-    """What the disk refuses, in a sentence."""
+    """Turn disk errors into `Unavailable` with a readable message."""
     try:
         yield
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Reports on paper: PDF, A4, with title, page numbers and who printed it when."""
+"""Reports on paper: PDF, A4, with title, page numbers, and who printed it when."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["MOST_LINES", "write_pdf"]
 
 MOST_LINES = 20_000
-"""More than anybody reads on paper, and pages are made in memory."""
+"""More than anyone reads on paper; pages are built in memory."""
 FONTS = Path(__file__).with_name("fonts")
 FAMILY = "DejaVu"
 STYLES = {"": "DejaVuSansCondensed.ttf", "B": "DejaVuSansCondensed-Bold.ttf"}
@@ -31,10 +31,9 @@ MORE = "\u2026"
 
 
 def write_pdf(sheet: Sheet, path: Path, tick: Callable[[], None]) -> None:
-    """Write the report; a sign that the font has not is shown as `REPLACED`.
+    """Write the report; a character missing from the font is shown as `REPLACED`.
 
-    A text that is too long for its column ends in `MORE`. Raises `Invalid` when there are
-    more lines than `MOST_LINES`.
+    Text too long for its column ends in `MORE`. Raises `Invalid` for more than `MOST_LINES` lines.
     """
     paper = _Paper(sheet)
     try:
@@ -87,7 +86,7 @@ class _Paper:
         return pdf
 
     def close(self) -> None:
-        """Let the files of the fonts go."""
+        """Close the font files."""
         from fpdf.fonts import TTFFont
 
         for font in self.pdf.fonts.values():
@@ -95,7 +94,7 @@ class _Paper:
                 font.close()
 
     def turn_page(self) -> None:
-        """A new page: title and facts on the first, headings on each."""
+        """Start a page: title and facts on the first, headings on each."""
         self.pdf.add_page()
         self._foot()
         self.pdf.set_xy(MARGIN, MARGIN)
@@ -109,7 +108,7 @@ class _Paper:
         self._row([column.title for column in self.sheet.columns], "B", "B")
 
     def add(self, line: Line) -> None:
-        """A line, on a new page when this one is full."""
+        """Add a line, on a new page when this one is full."""
         if self.pdf.get_y() + ROW > self._bottom:
             self.turn_page()
         cells = zip(line.cells, self.sheet.columns, strict=True)
@@ -124,7 +123,7 @@ class _Paper:
         self.pdf.ln()
 
     def _write(self, text: str, style: str = "", size: int = SMALL) -> None:
-        """A line of its own over the whole width."""
+        """Write a line across the full width."""
         self.pdf.set_font(FAMILY, style, size)
         shown = self._fitted(text, style, sum(self._widths) - GAP)
         self.pdf.cell(0, size // 2 + 1, shown, new_x="LMARGIN", new_y="NEXT")
@@ -138,7 +137,7 @@ class _Paper:
         self.pdf.cell(half, ROW, page, align="R")
 
     def _fitted(self, text: str, style: str, room: int) -> str:
-        """What of a text the font has and the room takes."""
+        """Return the part of a text that the font can show and that fits in the room."""
         known = self._known[style]
         text = "".join(sign if ord(sign) in known else REPLACED for sign in harmless(text))
         if self.pdf.get_string_width(text) <= room:

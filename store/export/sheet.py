@@ -1,4 +1,4 @@
-"""A report on its way to a file, whatever the file is: a title, columns and lines."""
+"""A report to be written to any file format: a title, columns and lines."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ __all__ = ["Cell", "Column", "Line", "Sheet", "Sort"]
 
 Sort = Literal["text", "amount", "date", "count"]
 Cell = str | int | date | None
-"""An amount is an `int` of cents; None leaves the place empty."""
+"""An amount is an `int` in cents; None is an empty cell."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, what its cells are, and how many characters it likes to have."""
+    """A column: its heading, the sort of its cells, and its preferred width in characters."""
 
     title: str
     sort: Sort = "text"
@@ -25,7 +25,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of cells, one a column; `strong` for totals and headings."""
+    """A line with one cell for each column; `strong` for totals and headings."""
 
     cells: tuple[Cell, ...]
     strong: bool = False
@@ -33,10 +33,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A report in the reader's language; `lines` are taken once, as they come.
+    """A report in the reader's language; `lines` is iterated once.
 
-    `facts` are labelled values under the title, `made` an aware moment, `printed` who made
-    it when, and `page` the words for a page's number, with `{page}` and `{pages}`.
+    `facts` are labelled values under the title, `made` is an aware datetime, `printed` says who
+    made it when, and `page` is the page number text with `{page}` and `{pages}`.
     """
 
     title: str

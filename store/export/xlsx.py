@@ -1,4 +1,4 @@
-"""Reports as a spreadsheet (XLSX), line by line, so that any length fits in memory."""
+"""Reports as a spreadsheet (XLSX), written line by line to bound memory use."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ FORMATS = {"amount": "#,##0.00", "date": "dd-mm-yyyy", "count": "0", "text": "@"
 
 
 def write_xlsx(sheet: Sheet, path: Path, tick: Callable[[], None]) -> None:
-    """Write title, facts, headings that stay in sight, and lines with real numbers and dates.
+    """Write title, facts, frozen headings, and lines with real numbers and dates.
 
-    Text is text, whatever it begins with. Raises `Invalid` when there are too many lines.
+    Text stays text, whatever it begins with. Raises `Invalid` for too many lines.
     """
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]  # as above

@@ -1,4 +1,4 @@
-"""Fields of documents, said once on their class: forms, lists, files and inputs come from them."""
+"""Fields of documents, declared once on their class; forms, lists, files and inputs use them."""
 
 from store.fields.field import Field, Option, fields_of, picked, value_of
 from store.fields.kinds import CHECKED, KINDS, Kind, accept, cell

@@ -1,4 +1,4 @@
-"""One field of a document, said once; forms, lists, files and inputs are made from it."""
+"""One field of a document, declared once; forms, lists, files and inputs are built from it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ __all__ = ["Field", "Option", "fields_of", "picked", "value_of"]
 
 @dataclass(frozen=True)
 class Option:
-    """One thing to choose: `value` is kept, `code` is typed, `label` and `hint` explain it.
+    """One option of a choice: `value` is saved, `code` is typed, `label` and `hint` explain it.
 
-    On a field the label is a msgid; in a list that is read only a `Term` is translated.
+    On a field the label is a msgid. In a list read from documents only a `Term` is translated.
     """
 
     value: str | int | bool | tuple[bool, ...]
@@ -26,15 +26,15 @@ class Option:
 
 @dataclass(frozen=True)
 class Field:
-    """What is kept under `key`, of which `kind` (see `KINDS`), and how people see it.
+    """The value under `key`, its `kind` (see `KINDS`), and how it is shown.
 
-    It hangs on a class by `Annotated`. `label`, `title` (in a list) and `help` are msgids. `of`
-    names what a field of its kind refers to: the list of a code, the kind of a record, the
-    check of a number. A choice that `spans` several keys has a tuple as its value; the key
-    `persons.1` is the second of several `persons`. `default` is what an empty text stands for
-    (`today` in a date; a msgid), `cells` how wide the text is in a form, where one that is `alone`
-    shares no line; `skip` passes by an empty one. A date `ahead` without a year is the next one.
-    `column`, `weight` and `priority` are its place in a list (0 cells: none).
+    Declared on a class with `Annotated`. `label`, `title` (in a list) and `help` are msgids. `of`
+    names what the kind refers to: the list of a code, the kind of a record, the check of a number.
+    The value of a choice that `spans` several keys is a tuple; the key `persons.1` is the second of
+    several `persons`. `default` is the meaning of an empty text (`today` in a date; a msgid).
+    `cells` is the width in a form, where one that is `alone` shares no line; `skip` passes over it
+    while empty. A date `ahead` without a year is the next such date. `column`, `weight` and
+    `priority` are its place in a list (0 cells: none).
     """
 
     label: str
@@ -59,7 +59,7 @@ class Field:
 
 
 def fields_of(model: type[Any]) -> tuple[Field, ...]:
-    """The fields that hang on a class, in the order in which it names them."""
+    """Return the fields declared on a class, in order of declaration."""
     if model not in _KNOWN:
         if issubclass(model, BaseModel):
             hung = {name: info.metadata for name, info in model.model_fields.items()}
@@ -79,7 +79,7 @@ _KNOWN: dict[type[Any], tuple[Field, ...]] = {}
 
 
 def value_of(thing: object, field: Field) -> Any:
-    """What a document, a row or a mapping holds for a field."""
+    """Return the value of a field in a document, a row or a mapping."""
     if field.spans:
         return tuple(_held(thing, key) for key in field.spans)
     return _held(thing, field.key)
@@ -92,6 +92,6 @@ def _held(thing: object, key: str) -> Any:
 
 
 def picked(fields: Sequence[Field], keys: Sequence[str]) -> tuple[Field, ...]:
-    """Some fields by key, in the order of the keys."""
+    """Return some fields by key, in the order of the keys."""
     known = {field.key: field for field in fields}
     return tuple(known[key] for key in keys)

@@ -1,4 +1,4 @@
-"""The kinds of field: what is taken in, what nothing means, and what goes to a list or a file."""
+"""The kinds of field: which input they accept, their empty value, and how they are exported."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from store.typed_text import visible
 __all__ = ["CHECKED", "KINDS", "Kind", "accept", "cell"]
 
 CHECKED: dict[str, Callable[[str], str]] = {}
-"""Checks of numbers by name, each giving the compact form; rooms put theirs here."""
+"""Number checks by name, each returning the compact form; rooms register theirs here."""
 LINE, PROSE, MOST = 500, 100_000, 10**15
 
 
 @dataclass(frozen=True)
 class Kind:
-    """`take` gives what is kept, or raises `Invalid`; where the type of the class is enough, it
-    takes all. `empty` is kept when nothing is given.
+    """`take` returns the value to save, or raises `Invalid`; by default it accepts any value, where
+    the type on the class suffices. `empty` is saved when nothing is given.
 
-    `cells` is how wide it is in a form, `sort` is what it is in a file.
+    `cells` is the width in a form, `sort` the sort of cell in a file.
     """
 
     take: Callable[[Field, Any], Any] = lambda _field, value: value
@@ -33,9 +33,9 @@ class Kind:
 
 
 def accept(fields: Sequence[Field], given: Mapping[str, Any]) -> dict[str, Any]:
-    """What is given, with fields as they are kept; raises `Invalid` that names the field.
+    """Return the input with each field as it is saved; raises `Invalid` naming the field.
 
-    A field that is empty is left out: a class has its default for it.
+    Empty fields are left out, so that the class's defaults apply.
     """
     taken = dict(given)
     for field in fields:
@@ -59,7 +59,7 @@ def _taken(field: Field, value: Any) -> Any:
 
 
 def cell(field: Field, value: Any, word: Callable[[str], str]) -> str | int | date | None:
-    """A value as a cell of a list or a file; None for nothing. `word` translates."""
+    """Return a value as a cell of a list or a file, None when empty. `word` translates."""
     if value is None or value == KINDS[field.kind].empty:
         return None
     if field.kind == "choice":
@@ -119,4 +119,4 @@ KINDS: dict[str, Kind] = {
     "checked": Kind(_checked, "", 24),
     "record": Kind(empty=None, cells=30),
 }
-"""By name. A relation and a person are records `of` their kind; a sum is shown when it is nil."""
+"""By name. A relation and a person are records `of` their kind; a sum is shown even when 0."""

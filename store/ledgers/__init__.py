@@ -1,4 +1,4 @@
-"""The ledgers room: the books by Dutch rules, from draft to report."""
+"""The ledgers room: bookkeeping by Dutch rules, from draft to report."""
 
 from store.ledgers.approval.views import Approval, approval_rules, approvals
 from store.ledgers.arithmetic.balance import Cost, left_to_split

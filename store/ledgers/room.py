@@ -1,4 +1,4 @@
-"""The ledgers: the books, and what the bank says."""
+"""The ledgers room: bookkeeping and bank statements."""
 
 from __future__ import annotations
 

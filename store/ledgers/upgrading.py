@@ -1,4 +1,4 @@
-"""What the books of an older program's office lack, beside the form of their documents."""
+"""What to add to the books of an older office, besides upgrading its documents."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from store.reading import Reading
 __all__ = ["bring_to_format_3"]
 
 OWN, SUSPENSE = ("1100", "1110"), "1900"
-"""Where the first two bank accounts of an office were kept, and all others."""
+"""The ledger accounts for an office's first two bank accounts, and for all others."""
 
 
 def bring_to_format_3(reading: Reading, writer: Writer) -> None:
-    """Keep open items of what was posted, bank accounts, years, the opening daybook."""
+    """Add open items for posted entries, bank accounts, years and the opening daybook."""
     for daybook in reading.page(Daybook, limit=1):
         department = daybook.department
         writer.add(Daybook(department=department, **vars(OPENING)))

@@ -1,4 +1,4 @@
-"""The front door: open an office, do an act, read a view, follow changes."""
+"""The program's entry points to an office: open it, do an act, read a view, follow changes."""
 
 from store.office.office import Feed, Office, utc_now
 

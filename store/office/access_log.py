@@ -1,9 +1,9 @@
-"""Looks on their way to the access log: written together, beside the keys.
+"""A buffer for the access log: entries are written in batches, away from the user's keystrokes.
 
-Each look costs a commit, and who reads must not wait for one behind somebody's import. So
-looks wait some seconds and are written in one; a process that is killed loses those seconds.
-What can't be written is kept and tried again, and once too much of it waits nothing more of a
-logged kind is shown.
+Each write costs a commit, and a reader must not wait for one behind another person's import. So
+entries wait some seconds and are written together; a process that is killed loses those seconds. A
+failed write is kept and retried. Once too many entries wait, documents of a logged kind are no
+longer shown.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from store.reading import DocumentAccess, How
 __all__ = ["AccessLogBuffer", "Line"]
 
 SECONDS = 3
-"""How long looks wait for others."""
+"""Seconds that entries wait to be written together."""
 AGAIN = timedelta(minutes=15)
-"""A screen that shows the same once more within this time, as it follows changes, is one look."""
+"""Repeated views of a document within this time, such as screen refreshes, count as one access."""
 MOST = 500
-"""Looks that may wait while none can be written."""
+"""Most entries that may wait while writing fails."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """A look as it is to be logged; `at` is UTC in ISO 8601."""
+    """An access log entry; `at` is UTC in ISO 8601."""
 
     person: int
     on_behalf_of: int | None
@@ -44,7 +44,7 @@ class Line:
 
 
 class AccessLogBuffer:
-    """The looks of one process that are not logged yet; `write` logs some in one commit."""
+    """The unlogged accesses of one process; `write` logs several in one commit."""
 
     def __init__(self, write: Callable[[list[dict[str, Any]]], object]) -> None:
         self._write = write
@@ -55,7 +55,7 @@ class AccessLogBuffer:
         self._writing = threading.Lock()
 
     def note(self, actor: Actor, accesses: Sequence[DocumentAccess], now: datetime) -> None:
-        """Have looks logged; raises what the store raises when too many could not be."""
+        """Queue accesses for the log; raises the store's error if too many could not be written."""
         if accesses and len(self._lines) >= MOST:
             self.flush()
         with self._lock:
@@ -69,7 +69,7 @@ class AccessLogBuffer:
                 self._timer.start()
 
     def flush(self) -> None:
-        """Log what waits now; what could not be written waits on, and the error is raised."""
+        """Write the queue; on an error the entries stay queued, and it is raised."""
         with self._writing:
             with self._lock:
                 lines = self._lines[:]
@@ -79,7 +79,7 @@ class AccessLogBuffer:
                 del self._lines[: len(lines)]
 
     def end(self) -> None:
-        """Log what waits, as far as it can be, and stop."""
+        """Write the queue as far as possible, and stop the timer."""
         with self._lock:
             timer = self._timer
         if timer is not None:
@@ -91,11 +91,11 @@ class AccessLogBuffer:
     def _flush_later(self) -> None:
         with self._lock:
             self._timer = None
-        with suppress(KantoorError):  # it waits for the next look, or for the end
+        with suppress(KantoorError):  # retried at the next access, and at the end
             self.flush()
 
     def _is_new(self, actor: Actor, access: DocumentAccess, now: datetime) -> bool:
-        """Whether this is no look that goes on; what is too old to matter is forgotten."""
+        """Return whether this access is new, not a recent one repeated; forget old ones."""
         sort = (actor.person, access.on_behalf_of, access.how, access.kind, access.id)
         before = self._newest.get(sort)
         if before is not None and now - before < AGAIN:

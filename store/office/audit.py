@@ -1,4 +1,4 @@
-"""Showing that the office is whole: the chain, the documents against it, and the sums."""
+"""Verify an office: the hash chain, the documents against it, and the tallies."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ __all__ = ["check", "counted", "verify"]
 def verify(connection: Connection, label: str | None = None) -> int:
     """Follow the chain, compare each document with its last line and each file with its name.
 
-    With a `label`, `NUMBER:HASH` of an earlier moment, that line must still end in that
-    hash: so it shows when the end of the log was cut off, or all of it written anew.
-    Returns how many lines hold; raises `Damaged` naming the first thing that does not.
+    With a `label`, `NUMBER:HASH` of an earlier moment, that line must still have that hash: this
+    reveals a log that was truncated or rewritten. Returns the number of valid lines; raises
+    `Damaged` naming the first problem.
     """
     lines = walk(connection)
     if label is not None:
@@ -41,7 +41,7 @@ def verify(connection: Connection, label: str | None = None) -> int:
         " (SELECT 1 FROM documents d WHERE d.kind=c.kind AND d.id=c.id)"
     )
     for kind, doc_id, body, salt, digest in gone:
-        if body is not None or not holds("", salt, digest):  # no removal, whatever the body says
+        if body is not None or not holds("", salt, digest):  # not a removal, whatever the body says
             raise Damaged(N_("{kind} {id} is missing. Restore the last backup."),
                           kind=kind, id=doc_id)  # fmt: skip
     for name, data in connection.execute("SELECT sha256, bytes FROM blobs"):
@@ -51,7 +51,7 @@ def verify(connection: Connection, label: str | None = None) -> int:
 
 
 def _lost_references(reading: Reading, kinds: Mapping[str, type[Doc]]) -> list[No]:
-    """Documents that speak of one that is not there."""
+    """Find documents that refer to a missing one."""
     there: defaultdict[str, set[int]] = defaultdict(set)
     for kind, doc_id in reading.connection.execute("SELECT kind, id FROM documents"):
         there[kind].add(doc_id)
@@ -72,7 +72,7 @@ def _lost_references(reading: Reading, kinds: Mapping[str, type[Doc]]) -> list[N
 def counted(
     connection: Connection, kinds: Mapping[str, type[Doc]]
 ) -> defaultdict[tuple[str, str], int]:
-    """What every tally should be, from all documents: by name and key."""
+    """Compute every tally from the documents, by name and key."""
     sums: defaultdict[tuple[str, str], int] = defaultdict(int)
     for model in kinds.values():
         rows = connection.execute("SELECT id, rev, body FROM documents WHERE kind=?", (model.kind,))
@@ -96,7 +96,7 @@ def _compare(connection: Connection, label: str) -> None:
 
 
 def check(reading: Reading, kinds: dict[str, type[Doc]]) -> list[No]:
-    """Recompute every tally from the documents and let each room check its own rules."""
+    """Recompute every tally from the documents, and run each room's own checks."""
     sums = counted(reading.connection, kinds)
     kept = {
         (str(name), str(key)): int(str(amount))

@@ -1,4 +1,4 @@
-"""Who may do what with a document, and which rule stops the others."""
+"""Explain who may do what with a document, and which rule stops the others."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ __all__ = ["Able", "Why", "WhyRow", "why"]
 
 @dataclass(frozen=True)
 class Able:
-    """Somebody who can do it today, perhaps for a colleague (`on_behalf_of`).
+    """A person who can do it today, possibly on behalf of a colleague (`on_behalf_of`).
 
-    `away_until` is the last day of an absence, `substitute` who does their work meanwhile.
+    `away_until` is the last day of an absence, `substitute` does their work meanwhile.
     """
 
     person: int
@@ -33,9 +33,9 @@ class Able:
 
 @dataclass(frozen=True)
 class WhyRow:
-    """One act on the document: its msgid, whether the actor may, and who can.
+    """One act on the document: its msgid, whether the actor may do it, and who else can.
 
-    `able` leaves the actor out, and is empty for who may not see people.
+    `able` leaves the actor out, and is empty for those who may not see people.
     """
 
     act: str
@@ -46,7 +46,7 @@ class WhyRow:
 
 @dataclass(frozen=True)
 class Why:
-    """Every act on a document; `what` is what people call it, and may be hostile text."""
+    """Every act on a document; `what` is its display name, and may be hostile text."""
 
     kind: str
     what: str
@@ -55,9 +55,9 @@ class Why:
 
 
 def why(reading: Reading, kind: str, id: int) -> Why:
-    """What can be done with a document, by the actor and by others, now.
+    """Return what the actor and others can do with a document now.
 
-    Raises `NotFound` also for who may not see it.
+    Raises `NotFound` also for those who may not see it.
     """
     doc = visible_document(reading, kind, id)
     acts = [known for known in ACTS.values() if known.on is type(doc) and _is_anybodys(known.name)]
@@ -74,7 +74,7 @@ def why(reading: Reading, kind: str, id: int) -> Why:
 
 
 def _called(reading: Reading, doc: Doc) -> str:
-    """What people call it; a role or an absence goes by the name of whose it is."""
+    """Return a document's name; roles, absences and delegations have that of their person."""
     match doc:
         case people.Person() | people.Department() | inbox.Queue():
             return doc.name
@@ -87,7 +87,7 @@ def _called(reading: Reading, doc: Doc) -> str:
 
 
 def _is_anybodys(act: str) -> bool:
-    """Whether a person can ever have the act, and not only Kantoor itself."""
+    """Return whether any person can have the act, and not only Kantoor itself."""
     return any(act in grants for role, grants in GRANTS.items() if role != Role.SYSTEM)
 
 

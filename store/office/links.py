@@ -1,4 +1,4 @@
-"""Links of work items to items, entries and relations, read from either end."""
+"""Links from work items to items, entries and relations, readable from either end."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from store.reading import Reading
 __all__ = ["LINK_NAMES", "LinkGiven", "LinkRow", "Unlink", "links"]
 
 MOST = 200
-"""Links of one document: far fewer are there."""
+"""Most links read for one document; far fewer exist."""
 LINK_NAMES: dict[LinkSort, tuple[str, str]] = {
     "about": (N_("about"), N_("is dealt with in")),
     "after": (N_("came out of"), N_("led to")),
     "see": (N_("see also"), N_("see also")),
 }
-"""What a link is called at the item that has it, and at its other end: msgids."""
+"""Msgids for a link, as named at the item that has it and at the other end."""
 
 
 class LinkGiven(Given):
-    """What an item has to do with which document."""
+    """The document to link to, and the sort of link."""
 
     sort: LinkSort = "see"
     to_kind: LinkedKind
@@ -31,14 +31,14 @@ class LinkGiven(Given):
 
 
 class Unlink(Given):
-    """The link to take away."""
+    """The link to remove."""
 
     link: int
 
 
 @dataclass(frozen=True)
 class LinkRow:
-    """A link as one end sees it: what it is called (a msgid), and the other end.
+    """A link seen from one end: its name (a msgid), and the other end.
 
     `what` may be hostile text.
     """
@@ -53,7 +53,7 @@ class LinkRow:
 @act("item.link", N_("link an item"), on=WorkItem, given=LinkGiven, undoable=True,
      undone=take_back)  # fmt: skip
 def link(doing: Doing, item: WorkItem, given: LinkGiven) -> WorkItem:
-    """Say what an item has to do with another document that the actor sees."""
+    """Link an item to another document that the actor can see."""
     if given.to_kind == "item" and given.to == item.id:
         raise Invalid(N_("An item has no link to itself."), field="to")
     other = visible_document(doing, given.to_kind, given.to)
@@ -74,7 +74,7 @@ def link(doing: Doing, item: WorkItem, given: LinkGiven) -> WorkItem:
 @act("item.unlink", N_("take a link away"), on=WorkItem, given=Unlink, undoable=True,
      undone=take_back)  # fmt: skip
 def unlink(doing: Doing, item: WorkItem, given: Unlink) -> WorkItem:
-    """Take a link of an item away, from either end."""
+    """Remove a link of an item, from either end."""
     kept = doing.get(ItemLink, given.link)
     if item.id not in (kept.item, kept.to if kept.to_kind == "item" else 0):
         raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
@@ -94,9 +94,9 @@ def _save_and_record(
 
 
 def links(reading: Reading, kind: str, id: int) -> tuple[LinkRow, ...]:
-    """What a document is linked with, as far as the actor sees it; nothing for who sees not it.
+    """Return a document's links as far as the actor can see them; none if it is not visible.
 
-    An item has its own links, and those of other items to it.
+    An item has its own links, and those from other items to it.
     """
     try:
         visible_document(reading, kind, id)
@@ -126,7 +126,7 @@ def _from(reading: Reading, item: int) -> list[ItemLink]:
 
 
 def _called(reading: Reading, kind: str, id: int) -> str | None:
-    """What people call a document; None for who may not see it."""
+    """Return a document's name; None for those who may not see it."""
     try:
         return visible_document(reading, kind, id).display_name()
     except NotFound:

@@ -1,4 +1,4 @@
-"""What is read for lists and forms of any kind: what documents are called, codes to choose."""
+"""Data for lists and forms of any kind: names of documents, and codes to choose from."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from store.reading import Reading
 __all__ = ["Names", "names_of", "options"]
 
 Names = Mapping[tuple[str, int], str]
-"""What documents are called, by kind and id."""
+"""Display names of documents, by kind and id."""
 
 
 def options(reading: Reading, of: str) -> Sequence[Option]:
-    """The codes of a list to choose from."""
+    """Return the codes of a list to choose from."""
     return LISTS[of](reading)
 
 
 def names_of(reading: Reading, docs: Iterable[object], fields: Sequence[Field]) -> Names:
-    """What the records are called that some fields refer to; empty where the actor can't see one."""
+    """Return the names of the records some fields refer to; empty for those the actor can't see."""
     records = [field for field in fields if field.kind == "record"]
     wanted = {
         (field.of, number) for doc in docs for field in records if (number := value_of(doc, field))

@@ -1,4 +1,4 @@
-"""The front door: open an office, do an act, read a view, follow changes."""
+"""An open office: do an act, read a view, follow changes."""
 
 from __future__ import annotations
 
@@ -33,14 +33,13 @@ PAGE = 1000
 
 
 def utc_now() -> datetime:
-    """The wall clock."""
     return datetime.now(UTC)
 
 
 class Office:
     """One office, open in this process.
 
-    `clock` tells the moment as an aware UTC datetime; tests freeze it.
+    `clock` returns the time as an aware UTC datetime; tests freeze it.
     """
 
     def __init__(self, database: Database, clock: Callable[[], datetime] = utc_now) -> None:
@@ -61,7 +60,7 @@ class Office:
 
     @classmethod
     def create(cls, address: str | Path, clock: Callable[[], datetime] = utc_now) -> Self:
-        """Make a new, empty office; raises `Unavailable` when something is there."""
+        """Create an empty office; raises `Unavailable` when something exists there."""
         return cls._on(open_database(address, new=True), clock)
 
     @classmethod
@@ -73,16 +72,16 @@ class Office:
             raise
 
     def close(self) -> None:
-        """Let go of the file, with all looks logged."""
+        """Flush the access log and close the database."""
         self.access_log.end()
         self.database.close()
 
     def actor(self, person: int) -> Actor:
-        """The person with the posts held today; raises `NotFound`."""
+        """Return the person with the posts held today; raises `NotFound`."""
         return self.view(SYSTEM, lambda reading: people.actor(reading, person, reading.today))
 
     def person_of(self, uid: int) -> people.Person:
-        """The person whose system account this is; raises `NotFound`."""
+        """Return the person with this system account; raises `NotFound`."""
         return self.view(SYSTEM, people.person_of, uid)
 
     @overload
@@ -118,8 +117,8 @@ class Office:
     ) -> Done:
         """Do one act in one commit; see `store.acts.do` for what it raises.
 
-        With a database server that goes away, the call waits for it to come back and
-        asks again; the act's key sees to it that it is done once.
+        When a database server is unreachable, the call waits for it and retries; the act's key
+        ensures that it is done once.
         """
         sure, name = key or new_key(), act if isinstance(act, str) else act.name
         return self.database.patiently(
@@ -137,7 +136,7 @@ class Office:
         *,
         rehearse: bool = False,
     ) -> Many:
-        """Do one act on many subjects in one commit, or only try; see `store.acts.bulk.do_many`."""
+        """Do an act on many subjects in one commit, or rehearse it; see `acts.bulk.do_many`."""
         key = new_key()
         return self.database.patiently(
             lambda: do_many(
@@ -146,9 +145,9 @@ class Office:
         )
 
     def together(self, call: Callable[[], T]) -> T:
-        """Have all acts of `call` in one commit; nothing of them is kept when it raises.
+        """Do all acts of `call` in one commit; nothing is saved when it raises.
 
-        Others wait for as long as it takes. With a server that goes away it may run twice.
+        Other writers wait until it ends. If a server is lost meanwhile it may run twice.
         """
 
         def run() -> T:
@@ -158,11 +157,11 @@ class Office:
         return self.database.patiently(run)
 
     def undo(self, actor: Actor) -> UndoResult:
-        """Take back the actor's last act that stands; see `store.acts.undo.turn`."""
+        """Undo the actor's last act in effect; see `store.acts.undo.turn`."""
         return self._turn(actor, "undo")
 
     def redo(self, actor: Actor) -> UndoResult:
-        """Do again what the actor took back last."""
+        """Redo what the actor undid last."""
         return self._turn(actor, "redo")
 
     def _turn(self, actor: Actor, way: Literal["undo", "redo"]) -> UndoResult:
@@ -178,7 +177,7 @@ class Office:
         subject: Doc | None = None,
         given: Given | None = None,
     ) -> Yes | No:
-        """Whether the actor may do an act on a document as they saw it."""
+        """Return whether the actor may do an act on a document as they saw it."""
         return self.view(actor, acts.judge, ACTS[act], subject, given)
 
     def view(
@@ -188,10 +187,10 @@ class Office:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Call a view function on one snapshot of the office, waiting for a server that is away.
+        """Call a view function on one snapshot of the office, waiting for an unreachable server.
 
-        What it shows by an emergency only is told to whom that concerns, before it is answered;
-        what is of a logged kind goes into the access log, a little later.
+        What only emergency access makes visible is recorded before the result is returned;
+        documents of a logged kind go into the access log a little later.
         """
         accesses: list[DocumentAccess] = []
 
@@ -211,23 +210,23 @@ class Office:
         return answer
 
     def follow(self, since: int | None = None) -> Feed:
-        """The changes that come after this moment, or after the line numbered `since`."""
+        """Return the changes from now on, or after the line numbered `since`."""
         return Feed(self.database, since)
 
     def verify(self, label: str | None = None) -> int:
         """Follow the hash chain and compare every document with it; raises `Damaged`.
 
-        With a backup's label, `NUMBER:HASH`, that line must be there as it was then.
+        With a backup's label, `NUMBER:HASH`, that line must still have that hash.
         """
         return self.view(SYSTEM, lambda reading: verify(reading.connection, label))
 
     def check(self) -> list[No]:
-        """Recompute what is kept beside the documents; what differs, as findings."""
+        """Recompute tallies and run each room's checks; returns the differences as findings."""
         return self.view(SYSTEM, check, KINDS)
 
 
 class Feed:
-    """The change log from where it stood when the feed was made."""
+    """The change log, from its end when the feed was made."""
 
     def __init__(self, database: Database, since: int | None = None) -> None:
         self._database = database
@@ -240,10 +239,10 @@ class Feed:
         self.seq = since
 
     def poll(self) -> list[Change]:
-        """What was committed since the last call; one cheap read when nothing was.
+        """Return what was committed since the last call; one cheap read when nothing was.
 
-        At most `PAGE` lines at once: the next call brings what follows. Raises `Lost`
-        while a database server is away; nothing is missed then.
+        At most `PAGE` lines each time: the next call returns the following lines. Raises `Lost`
+        while a database server is unreachable; no change is missed.
         """
         version = self._version()
         if version == self._seen:

@@ -1,4 +1,4 @@
-"""Who looks at what just now: told to each other, never a lock, and kept in no trail."""
+"""Who has which document open now: shown to others, never a lock, and not in the audit trail."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from store.reading import Reading
 __all__ = ["LASTS", "Subject", "mark_absent", "mark_present", "present"]
 
 LASTS = timedelta(seconds=30)
-"""How long somebody counts as present after the last sign."""
+"""How long a person counts as present after the last mark."""
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A document that somebody has open."""
+    """A document that a person has open."""
 
     kind: str
     id: int
@@ -29,9 +29,9 @@ class Subject:
 def mark_present(
     database: Database, actor: Actor, now: datetime, at: Subject, left: Subject | None = None
 ) -> None:
-    """Sign that a person looks at a document, and no longer at the one that was `left`.
+    """Mark a person as present at a document, and absent from the one they `left`.
 
-    What is older than `LASTS` is swept away by the way.
+    Also deletes marks older than `LASTS`.
     """
     with database.writing() as connection:
         if left is not None and left != at:
@@ -48,7 +48,7 @@ def mark_present(
 
 
 def mark_absent(database: Database, actor: Actor, left: Subject) -> None:
-    """Sign that a person no longer looks at a document."""
+    """Mark a person as no longer at a document."""
     with database.writing() as connection:
         connection.execute(
             "DELETE FROM present WHERE person=? AND kind=? AND id=?",
@@ -57,7 +57,7 @@ def mark_absent(database: Database, actor: Actor, left: Subject) -> None:
 
 
 def present(reading: Reading, kind: str, id: int) -> list[str]:
-    """The names of the others who look at a document now; none for who may not see it."""
+    """Return the names of the others at a document now; none for those who may not see it."""
     try:
         visible_document(reading, kind, id)
     except NotFound:
@@ -70,5 +70,5 @@ def present(reading: Reading, kind: str, id: int) -> list[str]:
 
 
 def _text(moment: datetime) -> str:
-    """UTC as text that sorts."""
+    """Format a moment as sortable UTC text."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")

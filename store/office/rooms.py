@@ -1,4 +1,4 @@
-"""The rooms of the office, and what they have together."""
+"""The rooms of the office, and what they contribute together."""
 
 from __future__ import annotations
 
@@ -20,6 +20,6 @@ JOBS = {name: job for room in ROOMS for name, job in room.jobs.items()}
 
 
 def search_document(kind: str, id: int, rev: int, body: str) -> str | None:
-    """The text by which a stored document is found; None for a kind that no room knows."""
+    """Return the search text of a stored document; None for a kind that no room has."""
     model = KINDS.get(kind)
     return model.from_json(id, rev, body).search_document() if model else None

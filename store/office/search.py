@@ -1,4 +1,4 @@
-"""Finding anything in the office by a few words, as far as the actor may see it."""
+"""Search the whole office by a few words, as far as the actor may see it."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ __all__ = ["SORTS", "Found", "Hit", "Sort", "search"]
 Sort = Literal["item", "mail", "note", "entry", "relation", "person"]
 SORTS: tuple[Sort, ...] = ("item", "mail", "note", "entry", "relation", "person")
 FIRST = 4
-"""Of each sort, how many come before the rest of any."""
+"""Hits of each sort that come before the rest of any sort."""
 
 
 @dataclass(frozen=True)
 class Hit:
-    """Something that was found; it may be hostile text.
+    """A search result; its texts may be hostile.
 
-    `id` is the item's for an item, and for a mail or note in it. `beside` is whose it is or
-    the line with the words; `state` is a msgid or empty, `cents` an entry's total.
+    `id` is the item's for an item, and for a mail or note in it. `beside` is its party or the line
+    with the words; `state` is a msgid or empty, `cents` an entry's total.
     """
 
     sort: Sort
@@ -42,14 +42,14 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found, the first of each sort before the rest; `more`: not all is told."""
+    """The results, the first of each sort before the rest; `more`: some were left out."""
 
     hits: tuple[Hit, ...]
     more: bool
 
 
 def search(reading: Reading, text: str, limit: int = 20) -> Found:
-    """What holds all words of `text`, each perhaps a beginning: at most `limit` of each sort.
+    """Find what has all words, or prefixes, in `text`: at most `limit` of each sort.
 
     An amount finds the entries of that total. No words find nothing.
     """

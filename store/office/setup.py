@@ -1,4 +1,4 @@
-"""Setting up an office: departments, queues, ledgers, and who is what."""
+"""Set up an office: departments, queues, ledgers and roles."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Ground", "lay_ground", "post", "small_office"]
 
 @dataclass(frozen=True)
 class Ground:
-    """The ids of what every office starts with."""
+    """The ids that every office starts with."""
 
     administration: int
     bookkeeping: int
@@ -23,7 +23,7 @@ class Ground:
 
 
 def lay_ground(office: Office, name: str, *, demo: bool = False) -> Ground:
-    """Name the office; give it two departments with their queues, a chart and a year."""
+    """Name the office; add two departments with their queues, a chart and a fiscal year."""
     today = office.clock().astimezone(AMSTERDAM).date()
 
     def add(act: str, **given: object) -> int:
@@ -48,7 +48,7 @@ def post(
 
 
 def small_office(office: Office, name: str, manager: str, uid: int | None) -> None:
-    """A new office whose first person manages and administers it, from a system account or None."""
+    """Set up an office; its first person (system account `uid`) is manager and administrator."""
     ground = lay_ground(office, name)
     person = int(office.do(SYSTEM, "person.add", given={"name": manager, "uid": uid}).doc.id)
     post(office, person, None, Role.MANAGER, ground.today, "office manager")

@@ -1,7 +1,7 @@
-"""What happens by itself as time goes: by a timer, and once a minute in any session.
+"""Scheduled jobs: run by a timer, and once a minute by any session.
 
-Many may tick at once: one of them is let through each minute, and every act asks anyway
-whether it is still to be done.
+Several processes may tick at the same time: one of them gets each minute, and every act checks
+anyway whether it is still due.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ __all__ = ["Ticked", "tick", "tick_once_a_minute"]
 
 @dataclass
 class Ticked:
-    """How much was done of each thing, and what went wrong meanwhile."""
+    """How much each job did, and what went wrong."""
 
     done: dict[str, int] = field(default_factory=dict)
     problems: list[KantoorError] = field(default_factory=list)
 
 
 def tick(office: OfficeProtocol, actor: Actor = SYSTEM) -> Ticked:
-    """Do all that is due; what goes wrong with one thing does not stop the others."""
+    """Run all jobs; a failing job does not stop the others."""
     ticked = Ticked()
     for name, run in JOBS.items():
         try:
@@ -36,7 +36,7 @@ def tick(office: OfficeProtocol, actor: Actor = SYSTEM) -> Ticked:
 
 
 def tick_once_a_minute(office: OfficeProtocol) -> Ticked | None:
-    """The same, unless somebody did it this minute."""
+    """Run all jobs, unless another process did so this minute."""
     minute = office.clock().isoformat(timespec="minutes")
     with office.database.writing() as connection:
         row = connection.execute("SELECT value FROM meta WHERE name='ticked'").fetchone()

@@ -1,4 +1,4 @@
-"""Bringing the documents of an older program's office up to date, when it is opened."""
+"""Upgrade the documents of an older office when it is opened."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ __all__ = ["bring_up_to_date"]
 
 ACT = "office.upgrade"
 MARKED = 4
-"""The format from which the search knows the kind and the groups of what it finds."""
+"""The first format whose search index has the kind and groups of each document."""
 
 
 def bring_up_to_date(database: Database, kinds: Mapping[str, type[Doc]], now: datetime) -> int:
-    """Give each document the form that its kind has now; returns how many were rewritten.
+    """Convert each document to its kind's current form; returns how many were rewritten.
 
-    A kind's `upgrades` say what each format changed in its body. All of it is one commit,
-    with a change line for each document, and the sums are counted anew.
+    A kind's `upgrades` describe what each format changed in its body. It is one commit, with a
+    change line for each document, and the tallies are recomputed.
     """
     with database.reading() as connection:
         if _reached(connection) == FORMAT:
@@ -50,7 +50,7 @@ def bring_up_to_date(database: Database, kinds: Mapping[str, type[Doc]], now: da
 
 
 def _reached(connection: Connection) -> int:
-    """The format that the documents are in."""
+    """Return the format of the documents."""
     row = connection.execute("SELECT value FROM meta WHERE name='documents'").fetchone()
     return int(row[0]) if row else 1
 
@@ -71,7 +71,7 @@ def _rewrite(writer: Writer, model: type[Doc], reached: int) -> int:
 
 
 def _mark(connection: Connection, kinds: Mapping[str, type[Doc]]) -> None:
-    """Have every document found by its words and its groups as they are today."""
+    """Index every document again by its current words and groups."""
     for model in kinds.values():
         if model.search_text is Doc.search_text:
             continue

@@ -1,4 +1,4 @@
-"""Which documents the actor may see, of whatever kind."""
+"""Which documents of any kind the actor may see."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["is_visible", "visible_document"]
 
 
 def visible_document(reading: Reading, kind: str, id: int) -> Doc:
-    """A document; raises `NotFound` also for who may not see it."""
+    """Return a document; raises `NotFound` also for those who may not see it."""
     model = KINDS.get(kind)
     doc = reading.get(model, id) if model else None
     if doc is None or not is_visible(reading, doc):
@@ -22,7 +22,7 @@ def visible_document(reading: Reading, kind: str, id: int) -> Doc:
 
 
 def is_visible(reading: Reading, doc: Doc) -> bool:
-    """Whether the actor may see a document; what is in no department is for whoever has the right."""
+    """Return whether the actor may see a document; without a department, by the right alone."""
     if isinstance(doc, WorkItem):
         return inbox.is_visible(reading, doc)
     owned = reading.actor.person in doc.owners()

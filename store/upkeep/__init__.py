@@ -1,1 +1,1 @@
-"""What an administrator does with an office as a whole."""
+"""Maintenance of an office as a whole, for administrators."""

@@ -1,4 +1,4 @@
-"""Backups: a consistent, verified copy of a living office, and an office made from one."""
+"""Backups: a consistent, verified copy of an office in use, and restoring from one."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from store.upkeep.temporary_files import put, workshop
 __all__ = ["SUFFIX", "Label", "back_up", "backup_stem", "restore"]
 
 SQLITE = b"SQLite format 3\0"
-"""With which every office file begins (sqlite.org/fileformat.html)."""
+"""The first bytes of every office file (sqlite.org/fileformat.html)."""
 SUFFIX = ".kantoor-backup"
 LOGS = ("-wal", "-journal", "-shm")
-"""What SQLite takes for the newest work of the file beside which it lies."""
+"""Files that SQLite reads as the newest work of the file beside them."""
 BESIDE = (*LOGS, "-queue", "-lock")
 Progress = Callable[[str, int], None]
 
@@ -36,8 +36,8 @@ Progress = Callable[[str, int], None]
 class Label:
     """What to write on a backup: the last line of its change log, with that line's hash.
 
-    `lines` of the log hold. Who keeps the label elsewhere can show that nobody rewrote
-    the log afterwards.
+    `lines` is the number of verified lines. A label stored elsewhere can prove that the log was not
+    rewritten afterwards.
     """
 
     path: str
@@ -47,7 +47,7 @@ class Label:
 
 
 def backup_stem(place: str) -> str:
-    """With what the name begins of a backup that is put in a folder, of the office at a place."""
+    """Return how the names begin of an office's backups in a folder."""
     return "office" if is_address(place) else Path(place).stem
 
 
@@ -60,10 +60,10 @@ def back_up(
     replace: bool = False,
     progress: Progress = lambda _what, _rows: None,
 ) -> Label:
-    """Copy an office while others work in it; the copy is verified before it is packed.
+    """Copy an office while it is in use; the copy is verified before it is packed.
 
-    Raises `Unavailable` when `target` is there and not to be replaced, is an office, or
-    can't be written; `Damaged` when the copy does not verify. Then nothing is left behind.
+    Raises `Unavailable` when `target` exists and may not be replaced, is an office, or can't be
+    written; `Damaged` when the copy does not verify. Neither leaves a file behind.
     """
     there = target.exists() and (not replace or _is_office(target))
     if there or _belongs_to(office.database, target):
@@ -73,7 +73,7 @@ def back_up(
         _copy(office.database, copy, progress)
         try:
             label = _verified(_opened(copy), copy, str(target))
-        except Damaged as error:  # it is the office that is damaged, not only its copy
+        except Damaged as error:  # the office itself is damaged, not only its copy
             named = {**error.values, "path": office.database.name}
             raise Damaged(error.message, **named) from error
         packed = folder / "packed"
@@ -91,12 +91,12 @@ def restore(
     moment: datetime | None = None,
     progress: Progress = lambda _what, _rows: None,
 ) -> Label:
-    """Make an office from a backup, at a place where none is, and verify it there.
+    """Make an office from a backup, at an unused place, and verify it there.
 
-    With `replace` the file that is there is kept beside it, as `.before-` and the moment;
-    nobody may have it open. Logs that an office left there are put aside too: SQLite would
-    write them into the restored one. Raises `Invalid` for what is no whole backup, `Damaged`
-    when it does not verify, `Unavailable` when the place is taken.
+    With `replace` the existing file is renamed with `.before-` and the moment; nobody may have it
+    open. Logs that an office left there are renamed too, because SQLite would write them into the
+    restored one. Raises `Invalid` for an incomplete or unknown backup, `Damaged` when it does not
+    verify, `Unavailable` when the place is taken.
     """
     if not backup.is_file():
         raise Invalid(N_("There is no file {file}."), file=backup)
@@ -123,7 +123,7 @@ def restore(
 
 
 def _belongs_to(database: Database, target: Path) -> bool:
-    """Whether this is the name of the office that is backed up, or of a file of its own."""
+    """Return whether this is the path of the office being backed up, or of one of its files."""
     own = database.path if isinstance(database, SqliteDatabase) else ""
     return str(target.resolve()) in {own + suffix for suffix in ("", *BESIDE)}
 
@@ -136,7 +136,7 @@ def _is_office(path: Path) -> bool:
 
 
 def _there(place: Path) -> list[Path]:
-    """The office at a place, and the logs of one that was there."""
+    """Return the office file at a place, and leftover logs."""
     files = [place, *(place.with_name(place.name + suffix) for suffix in LOGS)]
     return [file for file in files if file.exists()]
 
@@ -147,7 +147,7 @@ def _taken(path: Path) -> Unavailable:
 
 @contextlib.contextmanager
 def _own_disk(folder: Path) -> Iterator[Path]:
-    """Where a copy can be opened as an office: not on a network disk, where it would lie plain."""
+    """Yield a folder to open a copy in: never a network disk, where it would be readable."""
     try:
         refuse_network_disk(str(folder / "office"))
     except Unavailable:
@@ -169,13 +169,13 @@ def _copy(database: Database, copy: Path, progress: Progress) -> None:
 
 
 def _opened(copy: Path) -> Office:
-    """Open a copy of which every page can be read; raises `Damaged`."""
+    """Open a copy whose pages can all be read; raises `Damaged`."""
     check_pages(str(copy))
     return Office.open(copy)
 
 
 def _verified(office: Office, copy: Path, named: str) -> Label:
-    """Look at all of a copy, and close it to one file."""
+    """Verify a whole copy, and close it to one file."""
     try:
         lines = office.verify()
         findings = office.check()
@@ -191,7 +191,7 @@ def _verified(office: Office, copy: Path, named: str) -> Label:
 
 
 def _move_in(copy: Path, address: str, progress: Progress) -> str:
-    """Copy an office into an empty database; returns its name, without any password."""
+    """Copy an office into an empty database; returns its address, without any password."""
     source, target = open_database(copy, new=False), open_database(address)
     try:
         refuse_saved(source)
@@ -203,7 +203,7 @@ def _move_in(copy: Path, address: str, progress: Progress) -> str:
 
 
 def _set_aside(path: Path, moment: datetime | None) -> None:
-    """Keep what is there under another name; refuse while somebody is in it."""
+    """Rename what is there; refuse while anyone has it open."""
     if path.exists():
         be_alone(str(path))
     stamp = (moment or utc_now()).astimezone(AMSTERDAM).strftime("%Y%m%d-%H%M%S")

@@ -1,4 +1,4 @@
-"""An office as one JSON file that stock TinyDB opens, and an office made from one."""
+"""Export an office to one JSON file that stock TinyDB opens, and import one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from store.upkeep.temporary_files import put, workshop
 __all__ = ["export", "going_out", "import_office"]
 
 FILES = "_files"
-"""The table of kept files: each a document with `sha256` and its bytes in `base64`."""
+"""The table of files: each a document with `sha256` and its bytes in `base64`."""
 ID = re.compile(r"[1-9][0-9]{0,17}")
 """As TinyDB writes them; longer ones don't fit the 64 bits of both engines."""
 
@@ -32,8 +32,8 @@ ID = re.compile(r"[1-9][0-9]{0,17}")
 def export(database: Database, target: Path) -> int:
     """Write all documents as TinyDB's JSON: `{table: {id: body}}`; returns how many.
 
-    Each document stands on a line of its own. Kept files stand in the table `_files`.
-    The history of changes is not in it: that is what a backup is for.
+    Each document is on a line of its own. Files are in the table `_files`. The change history is
+    not included: that is what a backup is for.
     """
     if target.exists():
         raise Unavailable(N_("{path} exists already. Nothing was changed."), path=target)
@@ -46,7 +46,7 @@ def export(database: Database, target: Path) -> int:
 
 
 def going_out(reading: Reading) -> None:
-    """Have the access log tell that all of each logged kind goes out as a file."""
+    """Record in the access log that all documents of the logged kinds are exported."""
     for model in KINDS.values():
         reading.log_accesses(model, "export")
 
@@ -78,7 +78,7 @@ def _write(connection: Connection, file: TextIO) -> int:
 
 
 def _documents(connection: Connection, kind: str) -> Iterator[tuple[int, str]]:
-    """A table in the order in which its documents came, some at a time."""
+    """Yield a table's documents in order of creation, some at a time."""
     edge = -(2**62)
     while rows := connection.execute(
         "SELECT row, id, body FROM documents WHERE kind=? AND row > ? ORDER BY row LIMIT 1000",
@@ -91,9 +91,9 @@ def _documents(connection: Connection, kind: str) -> Iterator[tuple[int, str]]:
 def import_office(place: str, source: Path) -> int:
     """Make an office from a JSON file, in one commit; returns how many documents.
 
-    Ids are kept; each document gets a change line, its sums and its words. Raises
-    `Invalid` naming the table, the id and the field that is wrong, `Unavailable` when
-    something is there already; then nothing is kept.
+    Ids are preserved; each document gets a change line, its tallies and its search text. Raises
+    `Invalid` naming the table, the id and the field that is wrong, `Unavailable` when the place is
+    taken; then nothing is saved.
     """
     tables = _read(source)
     office = Office.create(place)

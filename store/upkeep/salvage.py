@@ -1,4 +1,4 @@
-"""Saving what can be read of a damaged office file into a new one, which is only read."""
+"""Recover the readable part of a damaged office file into a new, read-only office."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = ["Salvaged", "salvage"]
 LINE = f"{COLUMNS}, salt, digest, hash"
 TYPES = (int, int, (int, type(None)), str, int, (int, type(None)), str, str, int, int,
          (str, type(None)), bytes, bytes, bytes)  # fmt: skip
-"""Of the columns of a change line: a damaged page can hold anything."""
+"""Types of the columns of a change line: a damaged page can contain anything."""
 DOCUMENTS_INDEX, CHANGES_INDEX, BLOBS_INDEX = (
     "sqlite_autoindex_documents_1", "changes_document", "sqlite_autoindex_blobs_1"
 )  # fmt: skip
@@ -33,16 +33,16 @@ BESIDE = ("", "-wal", "-shm", "-queue", "-lock")
 TEMPORARY = """
 CREATE TEMP TABLE known(kind TEXT, id INTEGER, rev INTEGER, kept INTEGER, PRIMARY KEY(kind, id));
 """
-"""Which documents the indexes tell of, their newest revision, and whether they were there still."""
+"""The documents in the indexes, their newest revision, and whether they still existed."""
 
 
 @dataclass
 class Salvaged:
-    """What was saved: rows by table, and which documents (kind, id) were not read as they were.
+    """What was saved: rows by table, and the documents (kind, id) that were not read directly.
 
-    `from_log` were taken from their newest readable change line, `older` ones of them from
-    one before their last; `lost` could not be read anywhere. `lines` and `files` tell how
-    many lines of the change log and how many kept files are missing.
+    `from_log` were taken from their newest change line, `older` from an earlier line than their
+    last; `lost` could not be read anywhere. `lines` and `files` count the missing change log lines
+    and files.
     """
 
     saved: dict[str, int] = field(default_factory=dict)
@@ -61,9 +61,9 @@ class Salvaged:
 def salvage(place: str | Path, target: str | Path, now: datetime) -> Salvaged:
     """Copy what can be read of the office file at `place` into a new file at `target`.
 
-    The damaged file is not changed. The new one is marked, so that nobody writes to it.
-    Raises `Damaged` when nothing can be read, `Unavailable` when `target` is there already,
-    can't be made, or the office was written by a newer program.
+    The damaged file is not changed. The new one is marked as read-only. Raises `Damaged` when
+    nothing can be read, `Unavailable` when `target` exists, can't be made, or the office was
+    written by a newer program.
     """
     wreck = Wreck(place)
     with contextlib.closing(wreck):
@@ -85,7 +85,7 @@ def salvage(place: str | Path, target: str | Path, now: datetime) -> Salvaged:
 def _finish(
     made: SqliteDatabase, connection: Connection, reached: str | None, now: datetime
 ) -> None:
-    """Give the documents today's form, count what is kept beside them, and close the book."""
+    """Upgrade the documents, recompute the tallies, and mark the office as salvaged."""
     connection.execute("UPDATE meta SET value=? WHERE name='documents'", (reached or str(FORMAT),))
     bring_up_to_date(made, KINDS, now)
     made.lay_indexes((kind, paths) for kind, model in KINDS.items() for paths in model.indexes)
@@ -99,7 +99,7 @@ def _finish(
 
 
 class _Work:
-    """From the change log, which holds every body, to the documents, to the kept files."""
+    """Recover the change log, which has every body, then the documents, then the files."""
 
     def __init__(self, wreck: Wreck, connection: Connection) -> None:
         self._wreck = wreck
@@ -108,7 +108,7 @@ class _Work:
         self._found = Salvaged()
 
     def done(self) -> Salvaged:
-        """Save all that can be saved."""
+        """Save everything that can be saved."""
         self._connection.execute(TEMPORARY)
         self._save_lines()
         self._look_up_known()
@@ -130,7 +130,7 @@ class _Work:
         self._found.saved["changes"] = count
 
     def _look_up_known(self) -> None:
-        """What the indexes tell of documents and lines, whether these can be read or not."""
+        """List the documents and lines in the indexes, readable or not."""
         newest, lines = "INSERT INTO known VALUES(?, ?, ?, ?) ON CONFLICT DO UPDATE SET", 0
         for kind, doc, rev, seq in self._wreck.listed(
             "changes", "kind, id, rev, seq", CHANGES_INDEX
@@ -143,7 +143,7 @@ class _Work:
         self._found.lines = max(lines, last[0]) - self._found.saved["changes"]
 
     def _save_documents(self) -> int:
-        """Documents as they are, where the log has nothing newer or other for them."""
+        """Save documents as stored, unless the log has a newer or different version."""
         count = 0
         for kind, doc, rev, body in self._wreck.rows("documents", "kind, id, rev, body"):
             if not _fits((kind, doc, rev, body), (str, int, int, str)):
@@ -159,7 +159,7 @@ class _Work:
         return count
 
     def _save_from_log(self) -> int:
-        """The newest readable body of each document that was not read."""
+        """Save the newest readable body of each document that could not be read directly."""
         rows = self._connection.execute(
             "SELECT c.kind, c.id, c.rev, c.body, coalesce(k.rev, 0) > c.rev FROM changes AS c"
             " LEFT JOIN known AS k ON k.kind=c.kind AND k.id=c.id"
@@ -175,11 +175,11 @@ class _Work:
         return len(self._found.older) + len(self._found.from_log)
 
     def _was_kept(self) -> str:
-        """SQL for a document that had not been removed, as far as its index can tell."""
+        """SQL for a document that had not been removed, as far as its index shows."""
         return "1" if DOCUMENTS_INDEX in self._wreck.broken else "coalesce(k.kept, 0)"
 
     def _name_lost(self) -> list[tuple[str, int]]:
-        """Documents that an index knows, that are not here, and that were not removed."""
+        """Return documents that an index has, that were not removed, and that were not saved."""
         rows = self._connection.execute(
             f"SELECT kind, id FROM known AS k WHERE {self._was_kept()}"
             " AND NOT EXISTS (SELECT 1 FROM documents AS d WHERE d.kind=k.kind AND d.id=k.id)"
@@ -205,12 +205,12 @@ class _Work:
 
     def _put(self, kind: str, doc: int, rev: int, body: str) -> None:
         words = None
-        with contextlib.suppress(ValueError, KantoorError):  # an older form gets them later
+        with contextlib.suppress(ValueError, KantoorError):  # an older form is indexed later
             words = search_document(kind, doc, rev, body)
         self._connection.put([(kind, doc, rev, body, words)])
 
     def _is_legible(self, kind: str, doc: int, rev: int, body: str) -> bool:
-        """Whether a body is one; of a form of today it must be a whole document too."""
+        """Return whether a body is valid JSON, and in the current format a valid document."""
         try:
             if self._current and kind in KINDS:
                 KINDS[kind].from_json(doc, rev, body)
@@ -221,5 +221,5 @@ class _Work:
 
 
 def _fits(row: tuple[object, ...], types: tuple[type | tuple[type, ...], ...]) -> bool:
-    """Whether each value is of its type."""
+    """Return whether each value has its type."""
     return all(isinstance(value, type_) for value, type_ in zip(row, types, strict=True))

@@ -1,4 +1,4 @@
-"""Packing a backup: compressed, and encrypted when asked, as a stream of any length."""
+"""Pack a backup: compressed, and optionally encrypted, as a stream of any length."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ PIECE = 1 << 20
 
 
 def pack(plain: Path, packed: Path, age: Sequence[str] = (), gpg: Sequence[str] = ()) -> None:
-    """Compress a file, for these age recipients or gpg keys only when there are any.
+    """Compress a file, and encrypt it for any age recipients or gpg keys.
 
-    An age recipient is `age1...` or an ssh public key. Raises `Invalid` for a recipient
-    that can't be read, `Unavailable` when gpg is missing or refuses.
+    An age recipient is `age1...` or an ssh public key. Raises `Invalid` for a recipient that can't
+    be read, `Unavailable` when gpg is missing or refuses.
     """
     recipients = [_recipient(text) for text in age]
     squeezed = packed.with_name(packed.name + ".gz") if age or gpg else packed
@@ -44,9 +44,9 @@ def pack(plain: Path, packed: Path, age: Sequence[str] = (), gpg: Sequence[str] 
 
 
 def unpack(packed: Path, plain: Path, identities: Sequence[Path] = ()) -> None:
-    """The file that was packed; `identities` are files with age or ssh private keys.
+    """Unpack a file; `identities` are files with age or ssh private keys.
 
-    Raises `Invalid` for a file that is no backup, is cut off, or is for other keys.
+    Raises `Invalid` for a file that is not a backup, is truncated, or is for other keys.
     """
     with packed.open("rb") as source:
         head = source.read(len(AGE))
@@ -75,7 +75,7 @@ def _inflate(squeezed: Path, plain: Path, named: Path) -> None:
 
 
 def no_whole_backup(file: Path) -> Invalid:
-    """What is said of a file that is no backup, or is no longer one."""
+    """Return the error for a file that is not a backup, or not a complete one."""
     return Invalid(
         N_("{file} is damaged or cut off, so nothing was restored. Take another backup."),
         file=file,
@@ -83,7 +83,7 @@ def no_whole_backup(file: Path) -> Invalid:
 
 
 def _may_be_of_gpg(head: bytes) -> bool:
-    """Whether a file begins as OpenPGP's packets do, or its armour (RFC 9580, 4.2 and 6.2)."""
+    """Return whether a file begins like OpenPGP packets or armour (RFC 9580, 4.2 and 6.2)."""
     return bool(head) and (head[0] & 0x80 != 0 or head.startswith(b"-----BEGIN PGP"))
 
 
@@ -114,13 +114,13 @@ def _decrypt(packed: Path, squeezed: Path, identities: Sequence[Path]) -> None:
             reason=str(error),
         ) from error
     except OSError as error:
-        if error.errno is None:  # a piece of it is not what was encrypted
+        if error.errno is None:  # part of it is not what was encrypted
             raise no_whole_backup(packed) from error
         raise
 
 
 def _identities(path: Path) -> list[object]:
-    """The keys in a file: age's own, one a line, or one of ssh."""
+    """Return the keys in a file: age keys, one on each line, or an ssh key."""
     try:
         text = path.read_text()
     except OSError as error:
@@ -140,7 +140,7 @@ def _identities(path: Path) -> list[object]:
 
 
 def _gpg(words: Sequence[str], source: Path, target: Path, named: str) -> None:
-    """Let gpg do it; `named` is what a refusal speaks of."""
+    """Run gpg; `named` is the subject of its error message."""
     program = shutil.which("gpg")
     if program is None:
         raise Unavailable(N_("gpg is not installed on this server. Install it, or use --age."))

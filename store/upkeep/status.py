@@ -1,8 +1,8 @@
-"""How an office does, in numbers: for whoever keeps the server, and for what watches it.
+"""The state of an office in numbers, for the server's administrator and for monitoring.
 
-There is no name and no title in it, and nothing of it takes longer in an older office: it is
-read from kept sums and by index. Drafts are counted, and of those there are as many as people
-type at a time.
+It contains no names or titles, and nothing in it gets slower as an office grows: it is read from
+tallies and indexes. Drafts are counted one by one, but there are only as many as people type at a
+time.
 """
 
 from __future__ import annotations
@@ -29,21 +29,21 @@ from store.upkeep.backup import SUFFIX, backup_stem
 __all__ = ["NIGHTLY", "Status", "status"]
 
 NIGHTLY = timedelta(hours=26)
-"""A backup of every night is never older, also when one takes longer than the one before."""
+"""A nightly backup is never older, even if it takes longer than the one before."""
 LEAST_FREE = 512 * 1024 * 1024
 UNFINISHED = tuple(state for state in inbox.STATE_NAMES if state not in CLOSED)
 
 
 @dataclass(frozen=True)
 class Status:
-    """The numbers, at a moment; moments are aware and None where there is none.
+    """The numbers at a moment; times are aware, or None where there is none.
 
-    `sessions` run now. `items` are by state, without those that are closed, and `overdue` of
-    them are after their due date. `mail_silent` is when the timer ran last, if that is too long
-    ago; `mail_troubles` counts what went wrong at the newest run of each place. `letters` are to
-    be sent, `letters_failed` did not go. `backup` is the newest in the folder that was asked
-    about (`wants_backup`). `size` and `free` are bytes; what is free on the disk of a database
-    server is not known here. `refused` is why no act could be saved, if none could.
+    `sessions` are running now. `items` are counted by state, without closed ones, and `overdue` of
+    them are past their due date. `mail_silent` is the timer's last run, if that is too long ago;
+    `mail_troubles` counts the problems at the newest run of each place. `letters` wait to be sent,
+    `letters_failed` could not be sent. `backup` is the newest in the folder asked about
+    (`wants_backup`). `size` and `free` are bytes; free space of a database server is unknown here.
+    `refused` is why no act could be saved, if so.
     """
 
     at: datetime
@@ -68,8 +68,8 @@ class Status:
 
     @property
     def attention(self) -> tuple[str, ...]:
-        """What asks for somebody: writing, disk, backup, mail."""
-        room = max(2 * self.size, LEAST_FREE)  # a backup needs the office twice
+        """What needs attention: writing, disk, backup, mail."""
+        room = max(2 * self.size, LEAST_FREE)  # a backup needs twice the office's size
         old = self.backup is None or self.at - self.backup > NIGHTLY
         asks = {
             "writing": self.refused is not None,
@@ -81,7 +81,10 @@ class Status:
 
 
 def status(office: Office, place: str, backups: Path | None = None) -> Status:
-    """The numbers of the office opened at a place; raises `Unavailable` for no folder of backups."""
+    """Return the status of an office opened at a place.
+
+    Raises `Unavailable` when the folder of backups does not exist.
+    """
     backup = _newest(backups, backup_stem(place)) if backups else None
     refused = _refused(office)
     size, free = office.database.size(), _free(office.database)
@@ -116,7 +119,7 @@ def status(office: Office, place: str, backups: Path | None = None) -> Status:
 
 
 def _newest(folder: Path, stem: str) -> datetime | None:
-    """When the newest backup of this office in a folder was made, as its file says."""
+    """Return when the newest backup of this office in a folder was made, by its file time."""
     if not folder.is_dir():
         raise Unavailable(
             N_("There is no folder {folder}. Make it, or check the path."), folder=folder
@@ -130,14 +133,14 @@ def _newest(folder: Path, stem: str) -> datetime | None:
 
 
 def _free(database: Database) -> int | None:
-    """What is free on the disk of a file."""
+    """Return the free bytes on the disk of an office file; None for a server."""
     if not isinstance(database, SqliteDatabase):
         return None
     return shutil.disk_usage(Path(database.path).parent).free
 
 
 def _refused(office: Office) -> KantoorError | None:
-    """Why an act could not be saved now: one that changes nothing is sent through the door."""
+    """Return why an act could not be saved now, by trying one that changes nothing."""
     now = office.clock()
     mark = Mark(now.isoformat(), SYSTEM.person, "status")
     try:

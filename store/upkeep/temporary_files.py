@@ -1,4 +1,4 @@
-"""Where a file is made before it appears whole under its name."""
+"""Where files are written before they get their final name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PREFIX = ".kantoor-work-"
 
 @contextlib.contextmanager
 def workshop(folder: Path) -> Iterator[Path]:
-    """A private folder on the target's own disk, gone when the work is done or failed."""
+    """Yield a private folder on the target's disk, deleted on success and on failure."""
     if not folder.is_dir():
         raise Unavailable(
             N_("There is no folder {folder}. Make it, or check the path."), folder=folder
@@ -37,7 +37,7 @@ def workshop(folder: Path) -> Iterator[Path]:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove the workshops of runs that were killed: a copy of the office lies in them, plain."""
+    """Remove the folders of killed runs, which hold an unencrypted copy of the office."""
     for left in folder.glob(f"{PREFIX}*"):
         with contextlib.suppress(OSError), _held(left):
             shutil.rmtree(left)
@@ -45,7 +45,7 @@ def _sweep(folder: Path) -> None:
 
 @contextlib.contextmanager
 def _held(folder: Path) -> Iterator[None]:
-    """Hold a folder until this process ends; raises `BlockingIOError` when another does."""
+    """Lock a folder until this process ends; raises `BlockingIOError` when another has the lock."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -55,7 +55,7 @@ def _held(folder: Path) -> Iterator[None]:
 
 
 def put(made: Path, target: Path) -> None:
-    """Let a file appear whole under its name, on the disk, for its owner only."""
+    """Move a complete file to its name, flushed to disk and readable by its owner only."""
     made.chmod(0o600)
     with made.open("rb+") as file:
         os.fsync(file.fileno())

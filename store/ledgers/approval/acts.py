@@ -1,4 +1,4 @@
-"""Keeping the rules of approval."""
+"""Add, change and remove approval rules."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ __all__ = ["RULES", "ApprovalGiven"]
 
 
 class ApprovalGiven(FieldsGiven, ApprovalFields):
-    """A rule of approval as typed; see `ApprovalRule`."""
+    """An approval rule as typed; see `ApprovalRule`."""
 
 
 def _department(reading: Reading, of: ApprovalGiven | ApprovalRule) -> int:
-    """A rule's own; a new one is in that of the purchases."""
+    """Return a rule's department; a new rule gets that of the purchase daybook."""
     if isinstance(of, ApprovalRule):
         return of.department
     return daybook_of(reading, PURCHASE.code).department
@@ -36,4 +36,4 @@ RULES = keep(
     ApprovalRule, ApprovalGiven, N_("add a rule of approval"), N_("change a rule of approval"),
     N_("remove a rule of approval"), _check, department_of=_department,
 )  # fmt: skip
-"""Entries that wait come under a new rule at once."""
+"""A new or changed rule applies to waiting entries immediately."""

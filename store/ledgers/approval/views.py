@@ -1,4 +1,4 @@
-"""What waits for approval, and why this person can't post some of it."""
+"""The entries waiting for approval, and why this person can't post some of them."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from store.reading import Reading
 __all__ = ["Approval", "approval_rules", "approvals"]
 
 MOST = 500
-"""Entries that are approved in one go."""
+"""Most entries listed for approval in one go."""
 
 
 @dataclass(frozen=True)
 class Approval:
-    """An entry that waits, the revision that was looked at, and what stops the actor."""
+    """A waiting entry, the revision that was read, and what stops the actor from posting it."""
 
     row: EntryRow
     rev: int
@@ -30,7 +30,7 @@ class Approval:
 
 
 def approvals(reading: Reading) -> list[Approval]:
-    """The entries that wait, latest date first, at most `MOST`."""
+    """Return the waiting entries, latest date first, at most `MOST`."""
     if not has_right(reading, "entry.post"):
         return []
     entries = reading.page(Entry, {"state": "submitted"}, LATEST, limit=MOST)
@@ -42,7 +42,7 @@ def approvals(reading: Reading) -> list[Approval]:
 
 
 def approval_rules(reading: Reading) -> list[ApprovalRule]:
-    """The rules of approval, by name."""
+    """Return the approval rules, by name."""
     if not has_right(reading, "entry.read"):
         return []
     return sorted(reading.page(ApprovalRule, limit=1000), key=lambda rule: rule.name.casefold())

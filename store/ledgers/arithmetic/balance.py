@@ -26,7 +26,7 @@ __all__ = [
 class EntryLine(BaseModel):
     """One line: `debit` and `credit` in cents, one of them zero, neither negative.
 
-    `relation` is whose it is on a control account; `open_item` the open item it settles.
+    `relation` is the party of a line on a control account; `open_item` the open item it settles.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
@@ -41,12 +41,11 @@ class EntryLine(BaseModel):
 
 
 class Cost(BaseModel):
-    """An amount as typed, on its account: a cost, turnover, a payment, a memorial line.
+    """An amount as typed, on its account: a cost, turnover, a payment, a general journal line.
 
-    `cents` counts the way of the daybook (see `entry_lines`), negative for a credit. `btw`
-    is empty for what has no btw code. `btw_cents` is the btw as printed on the invoice,
-    where that differs from what the code makes of it. `relation` and `open_item`: see
-    `EntryLine`.
+    The sign of `cents` follows the daybook (see `entry_lines`); a credit is negative. `btw` is
+    empty without a btw code. `btw_cents` is the btw printed on the invoice, where that differs from
+    the calculated amount. `relation` and `open_item`: see `EntryLine`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
@@ -61,7 +60,7 @@ class Cost(BaseModel):
 
 
 def left_to_split(total: int, costs: Iterable[Cost]) -> int:
-    """What of an entry's total is not on a line yet, in cents."""
+    """Return the part of an entry's total that is not on a line yet, in cents."""
     return total - sum(cost.cents for cost in costs)
 
 
@@ -76,14 +75,14 @@ def entry_lines(
     included: bool = True,
     deductible: int = 100,
 ) -> tuple[EntryLine, ...]:
-    """The lines of an entry of `total` cents: each cost with its btw, and the daybook's own.
+    """Return the lines of an entry of `total` cents: each cost with its btw, and the daybook's own.
 
-    Costs count up to the total: a purchase is debited, a sale credited, what cash and bank
-    received is credited to what it was for. A memorial has no account of its own: debit is
-    positive there, and the lines add up to nil. `own` is the account of debtors, creditors,
-    cash or bank, `relation` whose invoice it is. Btw is derived per line from its code, from
-    amounts with the btw `included` or without it; `deductible`: see `lines_for`. Raises
-    `Invalid` when the costs do not make up the total.
+    Costs add up to the total: a purchase is debited, a sale credited, and money received by cash or
+    bank is credited to what it was for. A general journal entry has no account of its own: debits
+    are positive, and its lines add up to zero. `own` is the account of debtors, creditors, cash or
+    bank, `relation` the party of the invoice. Btw is calculated for each line from its code;
+    amounts have it `included` or not. `deductible`: see `lines_for`. Raises `Invalid` when the
+    costs do not make up the total.
     """
     left = left_to_split(total, costs)
     if left:
@@ -107,12 +106,12 @@ def entry_lines(
 def lines_for(
     cost: Cost, day: date, sign: int, *, included: bool = True, deductible: int = 100
 ) -> list[EntryLine]:
-    """The lines of one amount: its account without btw, btw paid and btw owed.
+    """Return the lines of one amount: its account without btw, btw paid and btw owed.
 
-    `sign` is 1 where a positive amount is debited, -1 where it is credited. `deductible` is
-    the percentage of input btw that the office may deduct (pro rata, whole percents;
-    Uitvoeringsbeschikking omzetbelasting art. 11 and 12); the rest is a cost and carries no
-    code, so that it stays out of the base.
+    `sign` is 1 where a positive amount is debited, -1 where it is credited. `deductible` is the
+    percentage of input btw that the office may deduct (pro rata, whole percents;
+    Uitvoeringsbeschikking omzetbelasting art. 11 and 12). The rest is a cost without a btw code, so
+    that it stays out of the base.
     """
     if not cost.btw:
         lines = [_line(cost.account, sign * cost.cents, "", cost.text)]
@@ -132,7 +131,7 @@ def lines_for(
 
 
 def _split(cost: Cost, day: date, included: bool) -> tuple[int, int]:
-    """(net, btw) by the code, or by the btw that the invoice prints."""
+    """Return (net, btw) by the code, or by the btw printed on the invoice."""
     derived = split(cost.cents, cost.btw, day, included=included)
     if cost.btw_cents is None:
         return derived
@@ -166,12 +165,12 @@ def check_balance(lines: Sequence[EntryLine]) -> None:
 
 
 def _line(account: str, cents: int, btw: str = "", text: str = "") -> EntryLine:
-    """A line on the side that keeps the amount positive."""
+    """Return a line with the amount on the side that makes it positive."""
     return EntryLine(
         account=account, debit=max(cents, 0), credit=max(-cents, 0), btw=btw, text=text
     )
 
 
 def euros(cents: int) -> str:
-    """Cents as they stand in a message: 1234,56."""
+    """Return cents in the notation of messages: 1234,56."""
     return f"{'-' if cents < 0 else ''}{abs(cents) // 100},{abs(cents) % 100:02}"

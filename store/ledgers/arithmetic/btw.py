@@ -1,7 +1,7 @@
-"""Btw: codes with their dates and rates, and what they make of an amount.
+"""Btw: codes with their dates and rates, and the btw of an amount.
 
-Rates and boxes as the Belastingdienst publishes them for the aangifte omzetbelasting.
-VAT rounds half up to the cent, per line.
+Rates and boxes as the Belastingdienst publishes them for the aangifte omzetbelasting. Btw rounds
+half up to the cent, per line.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from store.errors import N_, Invalid
 __all__ = ["CODES", "BtwCode", "purchase_codes", "rate", "rounded", "sales_codes", "split"]
 
 ALWAYS = date(2019, 1, 1)
-"""When the low rate became 9 percent; nothing older is booked."""
+"""When the low rate became 9 percent; earlier dates are not booked."""
 
 
 @dataclass(frozen=True)
 class BtwCode:
     """A btw code.
 
-    `name` is a msgid. `rates` are (from, percentage), oldest first. `base_box` and
-    `btw_box` are boxes of the return. `due` is the account of btw owed, `input` that of
-    deductible btw (voorbelasting). `reverse`: the buyer owes the btw, so nothing is in
-    the invoice's total and both accounts are booked.
+    `name` is a msgid. `rates` are (from, percentage), oldest first. `base_box` and `btw_box` are
+    boxes of the return. `due` is the account of btw owed, `input` that of deductible btw
+    (voorbelasting). `reverse` is a reverse charge: the buyer owes the btw, so the invoice's total
+    has none and both accounts are booked.
     """
 
     code: str
@@ -75,17 +75,19 @@ CODES: dict[str, BtwCode] = {
 
 
 def purchase_codes() -> tuple[BtwCode, ...]:
-    """The codes of purchases."""
+    """Return the codes for purchases."""
     return tuple(btw_code for btw_code in CODES.values() if btw_code.purchase)
 
 
 def sales_codes() -> tuple[BtwCode, ...]:
-    """The codes of sales."""
+    """Return the codes for sales."""
     return tuple(btw_code for btw_code in CODES.values() if not btw_code.purchase)
 
 
 def rate(code: str, day: date) -> Decimal:
-    """The percentage of a code on a day; raises `Invalid` when it is unknown or not valid then."""
+    """Return the percentage of a code on a day; raises `Invalid` if it is unknown or not valid
+    then.
+    """
     known = CODES.get(code)
     if known is None:
         raise Invalid(N_("There is no btw code {code}. Choose one of the list."), code=code)
@@ -96,7 +98,7 @@ def rate(code: str, day: date) -> Decimal:
 
 
 def split(cents: int, code: str, day: date, *, included: bool) -> tuple[int, int]:
-    """(net, btw) in cents of an amount with the btw `included`, or without it.
+    """Return (net, btw) in cents of an amount with the btw `included`, or without it.
 
     A reverse charge is never included: the whole amount is net.
     """
@@ -108,5 +110,5 @@ def split(cents: int, code: str, day: date, *, included: bool) -> tuple[int, int
 
 
 def rounded(amount: Decimal) -> int:
-    """Whole cents, half up; away from zero for credit notes too, so that they mirror."""
+    """Round half up to whole cents; away from zero for negatives, so that credit notes mirror."""
     return int(amount.quantize(Decimal(1), ROUND_HALF_UP))

@@ -1,7 +1,7 @@
 """Which box of the btw return (aangifte omzetbelasting) a line belongs in.
 
-Boxes are derived from lines with a btw code and never typed, so that each figure leads back
-to its entries.
+Boxes are derived from lines with a btw code and never typed, so that every figure traces back to
+its entries.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ class BoxMove(NamedTuple):
 
 
 def box_of(line: EntryLine) -> BoxMove | None:
-    """The box that a line moves, or None when it is no part of the return.
+    """Return the box that a line adds to, or None when it is not part of the return.
 
-    Turnover and btw owed count where they are credited, purchases of a reverse charge and
-    input btw (5b) where they are debited.
+    Turnover and btw owed count where they are credited, reverse-charge purchases and input btw (5b)
+    where they are debited.
     """
     code = CODES.get(line.btw)
     if code is None:

@@ -1,4 +1,4 @@
-"""The daybooks (dagboeken): five for the work, one for the opening balance; their numbers."""
+"""The daybooks (dagboeken) and their numbers: five for daily work, one for the opening balance."""
 
 from __future__ import annotations
 
@@ -46,14 +46,15 @@ SIGNS = {"INK": 1, "VRK": -1, "KAS": -1, "BNK": -1, "MEM": 1, "BEG": 1}
 
 
 def number(year: int, daybook: str, count: int) -> str:
-    """A document number (boekstuknummer): 2026-INK-0042."""
+    """Return a document number (boekstuknummer): 2026-INK-0042."""
     return f"{year}-{daybook}-{count:04}"
 
 
 def control_of(*, client: bool, supplier: bool, cents: int) -> str:
-    """The control account for money of a relation without an invoice, received or paid (minus).
+    """Return the control account for a payment without an invoice, received or paid (minus).
 
-    Who is both owes what came in as a client, and gets what goes out as a supplier.
+    For a relation that is both client and supplier, money received is booked as a client's and
+    money paid as a supplier's.
     """
     if client and not supplier:
         return SALES.control
@@ -61,10 +62,10 @@ def control_of(*, client: bool, supplier: bool, cents: int) -> str:
 
 
 def takes(daybook: str, control: str) -> bool:
-    """Whether a daybook may book on an account under that control without an override.
+    """Return whether a daybook may book on an account with that `control` without an override.
 
-    A control account belongs to one daybook; bank and cash pay off debtors and creditors, and
-    the opening balance has all of them.
+    A control account belongs to one daybook. Bank and cash settle debtors and creditors, and the
+    opening balance uses all of them.
     """
     if daybook == OPENING.code:
         return True

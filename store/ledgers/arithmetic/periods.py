@@ -1,4 +1,4 @@
-"""Fiscal years, their monthly periods, and who may post in a locked one."""
+"""Fiscal years, their monthly periods, and who may post in a locked period."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from store.errors import N_, Refused
 __all__ = ["LOCKS", "Lock", "check_open", "period_of", "periods_of", "year_of"]
 
 Lock = Literal["none", "soft", "hard"]
-"""A soft lock stops assistants, a hard lock everybody."""
+"""A soft lock stops assistants, a hard lock everyone."""
 LOCKS: tuple[Lock, ...] = ("none", "soft", "hard")
 """From open to closed."""
 
 
 def period_of(day: date) -> str:
-    """The period of a day as a key that sorts: 2026-11."""
+    """Return the period of a day as a sortable key: 2026-11."""
     return f"{day.year:04}-{day.month:02}"
 
 
 def year_of(day: date, first_month: int = 1) -> int:
-    """The fiscal year of a day, named for the calendar year in which it begins."""
+    """Return the fiscal year of a day, named for the calendar year in which it begins."""
     return day.year if day.month >= first_month else day.year - 1
 
 
 def periods_of(year: int, first_month: int = 1) -> list[tuple[str, date, date]]:
-    """Key, first and last day of the twelve monthly periods of a fiscal year."""
+    """Return key, first and last day of the twelve monthly periods of a fiscal year."""
     months = [divmod(year * 12 + first_month - 1 + count, 12) for count in range(12)]
     firsts = [date(of, month + 1, 1) for of, month in months]
     return [
@@ -38,7 +38,7 @@ def periods_of(year: int, first_month: int = 1) -> list[tuple[str, date, date]]:
 
 
 def check_open(period: str, lock: Lock, *, leads: bool) -> None:
-    """Raise `Refused` when the lock stops this person; `leads` is who may pass a soft lock."""
+    """Raise `Refused` when the lock stops this person; `leads`: they may pass a soft lock."""
     if lock == "hard":
         raise Refused(
             N_("Period {period} is closed. Date it in an open period, or have it reopened."),

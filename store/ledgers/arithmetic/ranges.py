@@ -1,4 +1,4 @@
-"""Ranges of periods: the ones beside a range, and the same a year before."""
+"""Ranges of periods: the adjacent ranges, and the same range a year earlier."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PERIOD = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 
 def check_range(first: str, last: str) -> None:
-    """Raise `Invalid` unless both are periods, such as 2026-11, in their order."""
+    """Raise `Invalid` unless both are periods, such as 2026-11, in order."""
     for field, key in (("from", first), ("to", last)):
         if not PERIOD.fullmatch(key):
             raise Invalid(
@@ -30,18 +30,18 @@ def check_range(first: str, last: str) -> None:
 
 
 def shifted(first: str, last: str, by: int) -> tuple[str, str]:
-    """The range `by` lengths further on: months to months, quarters to quarters."""
+    """Return the range moved by `by` times its length: months to months, quarters to quarters."""
     step = by * (_months(last) - _months(first) + 1)
     return _key(_months(first) + step), _key(_months(last) + step)
 
 
 def year_before(first: str, last: str) -> tuple[str, str]:
-    """The same periods a year earlier."""
+    """Return the same periods a year earlier."""
     return _key(_months(first) - 12), _key(_months(last) - 12)
 
 
 def years_of(first: str, last: str) -> range:
-    """The years that a range touches."""
+    """Return the years that a range touches."""
     return range(int(first[:4]), int(last[:4]) + 1)
 
 
@@ -50,6 +50,6 @@ def _months(key: str) -> int:
 
 
 def _key(months: int) -> str:
-    """Year 0001 is the earliest that there is."""
+    """The period key of a month count; year 0001 is the earliest."""
     months = max(months, 12)
     return f"{months // 12:04}-{months % 12 + 1:02}"

@@ -1,7 +1,7 @@
-"""Our own chart of accounts for a small Dutch office or practice.
+"""The standard chart of accounts for a small Dutch office or practice.
 
-Codes of the Referentie Grootboekschema (RGS) tie each account to what the tax office and
-banks call it; the schema itself has no licence and is not part of Kantoor.
+Codes of the Referentie Grootboekschema (RGS) tie each account to what the tax office and banks call
+it; the schema itself has no licence and is not part of Kantoor.
 """
 
 from __future__ import annotations
@@ -40,18 +40,18 @@ GROUPS: dict[str, str] = {
     "depreciation": N_("depreciation"),
     "financial": N_("interest"),
 }
-"""Headings of balance sheet and profit and loss, in their order; the names are msgids."""
+"""Headings of balance sheet and profit and loss account, in order; the names are msgids."""
 
 
 @dataclass(frozen=True)
 class ChartAccount:
-    """An account as the chart proposes it.
+    """An account as the standard chart defines it.
 
-    `sort`: B balance, W result (winst en verlies). `side`: where it grows, D or C. `rgs`
-    names a leaf of the RGS; where several accounts share one, all but the first carry an
-    extension after a dot, as each code may stand once in an audit file (XAF 4.0, rule
-    0003). `btw`: the code that its costs or turnover usually have. `control`: the daybook
-    it belongs to, see `daybooks.takes`. `group`: one of `GROUPS`.
+    `sort`: B balance, W result (winst en verlies). `side`: where it grows, D or C. `rgs` names a
+    leaf of the RGS; where several accounts share one, all but the first carry an extension after a
+    dot, because each code may occur once in an audit file (XAF 4.0, rule 0003). `btw`: the usual
+    code of its costs or turnover. `control`: the daybook it belongs to, see `daybooks.takes`.
+    `group`: one of `GROUPS`.
     """
 
     code: str
@@ -67,7 +67,7 @@ class ChartAccount:
 
 @cache
 def chart() -> tuple[ChartAccount, ...]:
-    """All accounts, by code."""
+    """Return all accounts, by code."""
     path = Path(__file__).with_name("chart.csv")
     with path.open(encoding="utf-8", newline="") as lines:
         return tuple(ChartAccount(**row) for row in csv.DictReader(lines, delimiter=";"))  # type: ignore[arg-type]  # checked by the chart's test

@@ -1,4 +1,4 @@
-"""Bank lines, booked on what they are for."""
+"""Book bank lines on the accounts or open items they are for."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = ["BankPart", "BookBankLine", "book"]
 
 
 class BankPart(Given):
-    """A part of a bank line: cents the way of the line, on an account or for an open item."""
+    """A part of a bank line: cents with the line's sign, on an account or for an open item."""
 
     account: Line
     cents: int
@@ -34,8 +34,9 @@ class BankPart(Given):
 
 
 class BookBankLine(Given):
-    """Where a bank line belongs: in `parts` that make up its amount, or whole on an account,
-    or on account of a relation."""
+    """Where a bank line belongs: in `parts` that add up to its amount, or whole on an account, or
+    on account of a relation.
+    """
 
     account: Line = ""
     relation: int | None = None
@@ -45,7 +46,7 @@ class BookBankLine(Given):
 
 @act("bank.book", N_("book a bank line"), on=BankLine, given=BookBankLine, states=("open",))
 def book(doing: Doing, line: BankLine, given: BookBankLine) -> Entry:
-    """Make a bank line an entry that waits for approval; a rule learns from it."""
+    """Make a bank line an entry waiting for approval; a bank rule learns from it."""
     parts = given.parts or (_whole(doing, line, given),)
     left = line.cents - sum(part.cents for part in parts)
     if left:
@@ -92,7 +93,7 @@ def book(doing: Doing, line: BankLine, given: BookBankLine) -> Entry:
 
 
 def _whole(doing: Doing, line: BankLine, given: BookBankLine) -> BankPart:
-    """The whole line on one account, or on a relation's."""
+    """Return the whole line as one part, on an account or on a relation's control account."""
     account = given.account
     if given.relation is not None and not account:
         relation = doing.get(Relation, given.relation)

@@ -1,4 +1,4 @@
-"""Bank statements: imported whole or not at all, each line once; the office's bank accounts."""
+"""Import of bank statements, whole or not at all and each line once; the office's bank accounts."""
 
 from __future__ import annotations
 
@@ -32,15 +32,16 @@ SUSPENSE = "1900"
 
 
 class ImportStatements(Given):
-    """A file of a bank: its bytes and its name."""
+    """A bank's file: its bytes and its name."""
 
     data: bytes
     name: str
 
 
 class Imported(BaseModel):
-    """What an import did: statements and lines that were new, lines known already, and
-    the statements that do not tie."""
+    """The result of an import: new statements and lines, lines already present, and the statements
+    that do not reconcile.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -61,10 +62,10 @@ def _department(reading: Reading, _given: Given) -> int:
     department_of=_department,
 )
 def import_statements(doing: Doing, given: ImportStatements) -> Imported:
-    """Take in the statements of a file; what is known already is left alone.
+    """Import the statements of a file; those already present are left alone.
 
-    A statement whose sums or chain do not tie is kept with a warning, for a manager to
-    accept. Raises `Invalid` when the file can't be read; then nothing is kept.
+    A statement whose sums or chain do not reconcile is saved with a warning, for a manager to
+    accept. Raises `Invalid` when the file can't be read; then nothing is saved.
     """
     statements = read_statements(given.data, given.name)
     for statement in statements:
@@ -93,13 +94,13 @@ def import_statements(doing: Doing, given: ImportStatements) -> Imported:
 
 
 def _fresh(doing: Doing, statement: ParsedStatement) -> list[tuple[str, BankEntry]]:
-    """The lines that the office does not have yet."""
+    """Return the lines that the office does not have yet."""
     pairs = zip(keys(statement), statement.entries, strict=True)
     return [(key, entry) for key, entry in pairs if not doing.page(BankLine, {"key": key}, limit=1)]
 
 
 def _held(doing: Doing, statement: ParsedStatement) -> bool:
-    """Whether a statement without lines was imported before."""
+    """Return whether a statement without lines was imported before."""
     same: dict[str, str | int] = {
         "account": statement.account,
         "number": statement.number,
@@ -137,7 +138,7 @@ def _statement_doc(
 
 
 def _iso(opening: date, closing: date) -> str:
-    """Up to which day statements precede this one: banks date the opening as they please."""
+    """The day up to which statements precede this one: banks vary in how they date the opening."""
     return max(opening, closing).isoformat()
 
 
@@ -160,16 +161,16 @@ def _bank_line(doc: BankStatement, key: str, entry: BankEntry) -> BankLine:
 @act("statement.accept", N_("accept a statement that does not tie"), on=BankStatement,
      states=("warned",), undoable=True)  # fmt: skip
 def accept(doing: Doing, statement: BankStatement, _given: Nothing) -> BankStatement:
-    """Take responsibility for a statement that does not tie."""
+    """Accept responsibility for a statement that does not reconcile."""
     statement.accepted_by = doing.actor.person
     return doing.save(statement)
 
 
 def bank_account_of(doing: Doing, account: str) -> BankAccount:
-    """The office's bank account of this number.
+    """Return the office's bank account with this number, made on first sight.
 
-    One that comes for the first time gets the next ledger account of the bank that is free;
-    without one it is kept apart until a manager gives it its own.
+    A new one gets the next free ledger account for banks. When none is free it uses the suspense
+    account until a manager assigns another.
     """
     known = doing.page(BankAccount, {"account": account}, limit=1)
     if known:
@@ -193,7 +194,7 @@ def bank_account_of(doing: Doing, account: str) -> BankAccount:
 
 
 class BankAccountGiven(Given):
-    """On which ledger account a bank account is kept, and what it is called."""
+    """A bank account's ledger account and name."""
 
     ledger: Line
     name: Line = ""
@@ -202,7 +203,7 @@ class BankAccountGiven(Given):
 @act("bank_account.change", N_("change a bank account"), on=BankAccount, given=BankAccountGiven,
      undoable=True)  # fmt: skip
 def change_bank_account(doing: Doing, account: BankAccount, given: BankAccountGiven) -> BankAccount:
-    """Keep a bank account on another ledger account; what is booked stays where it is."""
+    """Assign a bank account to another ledger account; what is booked stays where it is."""
     if account_of(doing, given.ledger).control != BANK.code and given.ledger != SUSPENSE:
         raise Invalid(
             N_("Account {code} is no bank account. Choose one, or add it to the chart."),

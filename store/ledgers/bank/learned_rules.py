@@ -1,4 +1,4 @@
-"""Rules that bookings on bank lines teach, and that a clerk can change."""
+"""Bank rules, learned from bookings on bank lines and editable by clerks."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ __all__ = ["RuleGiven", "change_rule", "learn", "remove_rule"]
 def learn(doing: Doing, line: BankLine, costs: Sequence[Cost]) -> None:
     """Remember where a line was booked: by its IBAN, else by the words of its name.
 
-    A booking that agrees makes the rule surer, one that does not replaces it. What was split,
-    or settled an open item, teaches nothing.
+    A booking that agrees makes the rule more certain, one that differs replaces it. Split bookings
+    and those that settle an open item teach nothing.
     """
     if len(costs) != 1 or costs[0].open_item is not None:
         return
@@ -46,7 +46,7 @@ def learn(doing: Doing, line: BankLine, costs: Sequence[Cost]) -> None:
 
 
 class RuleGiven(Given):
-    """Where lines of a rule belong, and whether it is in use."""
+    """Where the lines of a rule belong, and whether it is in use."""
 
     account: Line
     relation: int | None = None
@@ -56,7 +56,7 @@ class RuleGiven(Given):
 
 @act("bank_rule.change", N_("change a bank rule"), on=BankRule, given=RuleGiven, undoable=True)
 def change_rule(doing: Doing, rule: BankRule, given: RuleGiven) -> BankRule:
-    """Have a rule book elsewhere, or not at all."""
+    """Change where a rule books, or turn it off."""
     account_of(doing, given.account)
     if given.btw and given.btw not in CODES:
         raise Invalid(N_("There is no btw code {code}. Choose one of the list."), field="btw",
@@ -68,5 +68,5 @@ def change_rule(doing: Doing, rule: BankRule, given: RuleGiven) -> BankRule:
 
 @act("bank_rule.remove", N_("remove a bank rule"), on=BankRule, undoable=True)
 def remove_rule(doing: Doing, rule: BankRule, _given: Nothing) -> None:
-    """Forget a rule; the next booking may teach it again."""
+    """Delete a rule; the next booking may teach it again."""
     doing.remove(rule)

@@ -1,8 +1,8 @@
-"""What a bank line is for: proposals with a score and the reasons, best first.
+"""Match a bank line: proposals with a score and the reasons, best first.
 
-Scores are those of a common bookkeeping program's matcher: shown from 1, proposed from 3,
-sure from 6. A payment is matched by its amount, by an invoice number in its description, by
-the IBAN and name of the relation, and by what was booked on lines like it before.
+Scores are those of a common bookkeeping program's matcher: shown from 1, proposed from 3, sure from
+6. A payment is matched by its amount, by an invoice number in its description, by the IBAN and name
+of the relation, and by earlier bookings of similar lines.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ __all__ = ["FEE_TOLERANCE", "PROPOSED", "SURE", "Facts", "Part", "Proposal", "Re
 
 SURE, PROPOSED = 6, 3
 FEE_TOLERANCE = 200
-"""Cents that a payment may differ from its invoice, as banks take costs off."""
+"""Cents that a payment may differ from its invoice, because banks deduct costs."""
 NEAR, FAR = datetime.timedelta(days=4), datetime.timedelta(days=14)
 COSTS = "4630"
 TRANSIT = "1190"
 MOST_TOGETHER, MOST_LOOKED_AT = 4, 12
 KNOWN_USES = 3
-"""Bookings after which a rule is as good as sure."""
+"""Bookings after which a rule is nearly certain."""
 NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/.-]{2,}")
 WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a proposal is made: a msgid with its values."""
+    """A reason for a proposal: a msgid with its values."""
 
     message: str
     values: dict[str, object] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Part:
-    """What a proposal books: cents the way of the line, on an account, for an open item."""
+    """What a proposal books: cents with the line's sign, on an account, for an open item."""
 
     account: str
     cents: int
@@ -56,7 +56,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Proposal:
-    """Where a line may belong; `name` is a relation's or what a rule goes by."""
+    """Where a line may belong; `name` is that of a relation, or what a rule matches."""
 
     score: int
     reasons: tuple[Reason, ...]
@@ -65,14 +65,15 @@ class Proposal:
 
     @property
     def sure(self) -> bool:
-        """Whether it may be booked unasked, with others like it."""
+        """Whether it may be booked in bulk without a separate question."""
         return self.score >= SURE
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known that may have to do with a line: open items with something free, relations
-    that they or the line's IBAN and name lead to, rules, and the office's own accounts."""
+    """What may match a line: open items with an amount left, relations found through those or
+    through the line's IBAN and name, rules, and the office's own accounts.
+    """
 
     items: Sequence[OpenItem] = ()
     relations: Sequence[Relation] = ()
@@ -81,7 +82,7 @@ class Facts:
 
 
 def propose(line: BankLine, facts: Facts) -> list[Proposal]:
-    """All proposals with a score of 1 or more, best first."""
+    """Return all proposals with a score of 1 or more, best first."""
     if line.iban and line.iban in facts.own:
         reason = Reason(N_("between own accounts"))
         return [Proposal(SURE, (reason,), (Part(TRANSIT, line.cents),), line.iban)]
@@ -96,7 +97,7 @@ def propose(line: BankLine, facts: Facts) -> list[Proposal]:
 
 
 def numbers_in(line: BankLine) -> list[str]:
-    """What in a line's texts may be an invoice number."""
+    """Return the possible invoice numbers in a line's texts."""
     numbers = NUMBER.findall(f"{line.remittance} {line.reference}")
     return list(
         dict.fromkeys(number for number in numbers if any(sign.isdigit() for sign in number))
@@ -104,13 +105,13 @@ def numbers_in(line: BankLine) -> list[str]:
 
 
 def words_of(line: BankLine) -> str:
-    """The words of a line by which a rule knows the next one like it: those of the name."""
+    """Return the words of a line, from its name, by which a rule recognizes similar lines."""
     words = WORD.findall((line.name or line.remittance).lower())
     return " ".join(dict.fromkeys(words[:4]))
 
 
 def _best(proposals: Iterable[Proposal]) -> list[Proposal]:
-    """Each set of parts once, with its best reasons; the surest first."""
+    """Each set of parts once, with its best reasons; highest score first."""
     best: dict[tuple[Part, ...], Proposal] = {}
     for proposal in proposals:
         if proposal.parts not in best or best[proposal.parts].score < proposal.score:
@@ -119,7 +120,7 @@ def _best(proposals: Iterable[Proposal]) -> list[Proposal]:
 
 
 def _of_item(line: BankLine, item: OpenItem, relation: Relation | None) -> Proposal | None:
-    """An open item that the line pays: whole, with costs taken off, or in part."""
+    """Match an open item that the line pays: in full, minus bank costs, or in part."""
     free = item.left + item.promised
     if not free or (free > 0) != (line.cents > 0):
         return None
@@ -150,8 +151,8 @@ def _part(item: OpenItem, cents: int) -> Part:
 
 
 def _who(line: BankLine, relation: Relation | None, name: str) -> tuple[int, list[Reason]]:
-    """How surely the line is of this relation."""
-    from rapidfuzz import fuzz  # only who books bank lines waits for it
+    """Score how certain it is that the line is from this relation."""
+    from rapidfuzz import fuzz  # slow, and only bank booking needs it
 
     if relation and relation.iban and line.iban:
         if relation.iban == line.iban:
@@ -166,7 +167,7 @@ def _who(line: BankLine, relation: Relation | None, name: str) -> tuple[int, lis
 
 
 def _names(line: BankLine, reference: str) -> bool:
-    """Whether the line's texts hold an invoice number, as a whole."""
+    """Return whether the line's texts contain an invoice number as a whole word."""
     if len(reference) < 3:
         return False
     text, number = f" {line.remittance} {line.reference} ".casefold(), reference.casefold()
@@ -181,7 +182,7 @@ def _names(line: BankLine, reference: str) -> bool:
 def _together(
     line: BankLine, items: Sequence[OpenItem], known: dict[int, Relation]
 ) -> list[Proposal]:
-    """Several items of one relation that the line pays at once."""
+    """Match several items of one relation that the line pays together."""
     proposals = []
     for relation in {open_item.relation for open_item in items}:
         theirs = [open_item for open_item in items if open_item.relation == relation]
@@ -205,7 +206,7 @@ def _together(
 
 
 def _sums(cents: int, items: Sequence[OpenItem]) -> list[tuple[OpenItem, ...]]:
-    """Which two to four items add up to the amount, the fewest first."""
+    """Return the sets of items that add up to the amount, smallest first."""
     return [
         together
         for count in range(2, min(MOST_TOGETHER, len(items)) + 1)
@@ -215,7 +216,7 @@ def _sums(cents: int, items: Sequence[OpenItem]) -> list[tuple[OpenItem, ...]]:
 
 
 def _on_account(line: BankLine, relation: Relation) -> Proposal | None:
-    """The relation's money, for no invoice that is known."""
+    """Match a relation without a known invoice."""
     score, reasons = _who(line, relation, relation.name)
     if score <= 0:
         return None
@@ -226,7 +227,7 @@ def _on_account(line: BankLine, relation: Relation) -> Proposal | None:
 
 
 def _by_rule(line: BankLine, rule: BankRule, known: dict[int, Relation]) -> Proposal | None:
-    """What was booked on lines like this one before."""
+    """Match a rule learned from similar lines."""
     same_iban = bool(rule.iban) and rule.iban == line.iban
     words = set(WORD.findall(f"{line.name} {line.remittance}".lower()))
     same_words = bool(rule.phrase) and set(rule.phrase.split()) <= words

@@ -21,7 +21,7 @@ CHUNK = 200
 
 @dataclass(frozen=True)
 class Matched:
-    """An open line with the one proposal that is sure."""
+    """An open line with its single sure proposal."""
 
     line: int
     rev: int
@@ -31,7 +31,7 @@ class Matched:
 
 
 def line_proposals(reading: Reading, line: int) -> list[Proposal]:
-    """The proposals for a line, best first; none for who may not book."""
+    """Return the proposals for a line, best first; none for those who may not book."""
     if not has_right(reading, "bank.book"):
         return []
     bank_line = reading.get(BankLine, line)
@@ -45,10 +45,10 @@ def line_proposals(reading: Reading, line: int) -> list[Proposal]:
 def sure_lines(
     reading: Reading, progress: Callable[[int], bool] = lambda _done: True
 ) -> list[Matched]:
-    """The open lines for which exactly one proposal is sure, oldest first.
+    """Return the open lines for which exactly one proposal is sure, oldest first.
 
-    No open item is given to two lines. `progress` hears how many lines were looked at, and says
-    whether to go on.
+    No open item is given to two lines. `progress` gets the number of lines examined, and returns
+    whether to continue.
     """
     if not has_right(reading, "bank.book"):
         return []
@@ -71,7 +71,7 @@ def sure_lines(
 
 
 def bank_rules(reading: Reading) -> list[BankRule]:
-    """The rules that bookings taught, most used first."""
+    """Return the learned rules, most used first."""
     if not has_right(reading, "statement.read"):
         return []
     return sorted(reading.page(BankRule, limit=5000), key=lambda rule: (-rule.uses, rule.id))
@@ -97,7 +97,7 @@ def _open_lines(reading: Reading) -> Iterator[BankLine]:
 
 
 def _facts(reading: Reading, line: BankLine, common: _Common) -> Facts:
-    """What may have to do with a line, each by an index."""
+    """Return what may match a line, each read through an index."""
     if line.iban and line.iban in common.own:
         return Facts(own=common.own)
     items = {
@@ -126,7 +126,9 @@ def _facts(reading: Reading, line: BankLine, common: _Common) -> Facts:
 
 
 def _relations(reading: Reading, line: BankLine, common: _Common) -> list[Relation]:
-    """Whose IBAN it is; without one, whose name holds the longest word of the line's."""
+    """Return the relations with its IBAN; without one, those whose name has the line's longest
+    word.
+    """
     if line.iban:
         if line.iban not in common.by_iban:
             common.by_iban[line.iban] = reading.page(

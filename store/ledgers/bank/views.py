@@ -1,4 +1,4 @@
-"""Statements, and the bank lines that are to be booked."""
+"""Bank statements, and the bank lines to book."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ BY_DATE = ("date",)
 
 @dataclass(frozen=True)
 class BankLineRow:
-    """A bank line in a list; `cents` is what came in, negative what went out."""
+    """A bank line in a list; `cents` came in, or went out when negative."""
 
     id: int
     cursor: Cursor
@@ -52,9 +52,9 @@ class BankLineRow:
 class Reconciliation:
     """How far a bank account is reconciled, in cents.
 
-    `closing` is the closing balance of its last statement, `booked` what its ledger account
-    stands at, `waiting` and `open` what lines come to whose entries wait for approval, and
-    that are not booked yet. `difference` is what these do not explain; the goal is nil.
+    `closing` is the closing balance of its last statement, `booked` the balance of its ledger
+    account. `waiting` is the sum of lines whose entries wait for approval, `open` of lines not yet
+    booked. `difference` is what these do not explain, and should be zero.
     """
 
     account: str
@@ -66,13 +66,13 @@ class Reconciliation:
 
     @property
     def difference(self) -> int:
-        """What the statement says beyond what is booked, waits or is to be booked."""
+        """The statement balance minus what is booked, waiting or still to book."""
         return self.closing - self.booked - self.waiting - self.open
 
 
 @dataclass(frozen=True)
 class BankLineDetail:
-    """A bank line, the statement it stands on, and what the actor may do with it."""
+    """A bank line, its statement, and what the actor may do with it."""
 
     row: BankLineRow
     statement: BankStatement
@@ -88,7 +88,7 @@ def bank_lines(
     before: Cursor | None = None,
     limit: int = 50,
 ) -> list[BankLineRow]:
-    """A page of lines in a state, oldest first."""
+    """Return a page of lines in a state, oldest first."""
     if not has_right(reading, "statement.read"):
         return []
     where = {"department": daybook_of(reading, "BNK").department, "state": state}
@@ -98,7 +98,7 @@ def bank_lines(
 
 
 def bank_line(reading: Reading, line: int) -> BankLineDetail:
-    """A line; raises `NotFound` also for who may not see it."""
+    """Return a line; raises `NotFound` also for those who may not see it."""
     if not has_right(reading, "statement.read"):
         raise hidden(BankLine.kind, line)
     line_doc = reading.get(BankLine, line)
@@ -112,14 +112,14 @@ def bank_line(reading: Reading, line: int) -> BankLineDetail:
 
 
 def bank_account(reading: Reading, account: str) -> BankAccount | None:
-    """The office's bank account of this number."""
+    """Return the office's bank account with this number."""
     if not has_right(reading, "statement.read"):
         return None
     return next(iter(reading.page(BankAccount, {"account": account}, limit=1)), None)
 
 
 def reconciliations(reading: Reading) -> list[Reconciliation]:
-    """Every bank account of the office, by number."""
+    """Return every bank account of the office, by number."""
     if not has_right(reading, "statement.read"):
         return []
     accounts = reading.page(BankAccount, order=("account",), limit=1000)
@@ -127,7 +127,7 @@ def reconciliations(reading: Reading) -> list[Reconciliation]:
 
 
 def reconciliation(reading: Reading, account: str) -> Reconciliation:
-    """How far a bank account is reconciled, from kept sums."""
+    """Return how far a bank account is reconciled, from tallies."""
     newest = reading.page(BankStatement, {"account": account}, ("last",), before=(), limit=1)
     kept = reading.page(BankAccount, {"account": account}, limit=1)
     ledger = kept[0].ledger if kept else ""
@@ -143,14 +143,14 @@ def reconciliation(reading: Reading, account: str) -> Reconciliation:
 
 
 def statements(reading: Reading, limit: int = 100) -> list[BankStatement]:
-    """The statements imported last, newest first."""
+    """Return the most recently imported statements, newest first."""
     if not has_right(reading, "statement.read"):
         return []
     return reading.page(BankStatement, before=(), limit=limit)[::-1]
 
 
 def warned_statements(reading: Reading) -> int:
-    """How many statements do not tie and are not accepted."""
+    """Count the statements that do not reconcile and are not accepted."""
     if not has_right(reading, "statement.read"):
         return 0
     return reading.tally("statements", f"{daybook_of(reading, 'BNK').department}|warned")

@@ -1,4 +1,4 @@
-"""Reading what banks send: MT940 and CAMT.053."""
+"""Parsers for bank files: MT940 and CAMT.053."""
 
 from store.ledgers.bank_format.read import read_statements
 from store.ledgers.bank_format.statement import (

@@ -23,7 +23,7 @@ EXPECTED = ("PDNG", "INFO", "FUTR")
 
 
 def read_camt053(data: bytes, name: str) -> list[ParsedStatement]:
-    """All statements of a file; raises `Invalid` with the line and what to do."""
+    """Return all statements of a file; raises `Invalid` with the line and what to do."""
     root = parse(data, name)
     statements = []
     for message in root if len(root) else [root]:
@@ -47,7 +47,7 @@ def read_camt053(data: bytes, name: str) -> list[ParsedStatement]:
 
 
 def _statement(node: Node, name: str) -> ParsedStatement:
-    """A statement; one that tells of several days runs from the first to the last balance."""
+    """Parse a statement; one over several days runs from the first to the last balance."""
     balances = [(text(element, "Tp/CdOrPrtry/Cd"), element) for element in every(node, "Bal")]
     opening = [
         element for wanted in ("OPBD", "PRCD") for kind, element in balances if kind == wanted
@@ -77,7 +77,7 @@ def _statement(node: Node, name: str) -> ParsedStatement:
 
 
 def _is_booked(node: Node, name: str) -> bool:
-    """Entries that are only expected have no place in the books yet."""
+    """Return whether an entry is booked; pending ones do not belong in the books yet."""
     status = text(node, "Sts/Cd", "Sts/Prtry", "Sts") or "BOOK"
     if status != "BOOK" and status not in EXPECTED:
         raise unreadable(node, name, status)
@@ -85,7 +85,7 @@ def _is_booked(node: Node, name: str) -> bool:
 
 
 def _entry(node: Node, currency: str, name: str) -> BankEntry:
-    """One line of the statement; a batch stays one line, and is nobody's in particular."""
+    """Parse a line of the statement; a batch stays one line, without a counterparty."""
     cents = _cents(node, currency, name)
     value_day = _day(node, "ValDt", name)
     parts = every(node, "NtryDtls/TxDtls")
@@ -113,7 +113,7 @@ def _entry(node: Node, currency: str, name: str) -> BankEntry:
 
 
 def _other_side(node: Node, cents: int) -> str:
-    """Who the money came from or went to; in a reversal both keep their first roles.
+    """Return the tag of the counterparty; a reversal keeps the original roles.
 
     The direction itself is always what `CdtDbtInd` says (ISO 20022).
     """
@@ -130,7 +130,7 @@ def _name(part: Node, side: str) -> str:
 
 
 def _part(part: Node, side: str) -> str:
-    """A payment of a batch in one line: who, account, amount as the bank wrote it, what for."""
+    """Return a payment of a batch in one line: name, account, amount as the bank wrote it, text."""
     facts = (
         _name(part, side),
         _account(part, side),
@@ -147,10 +147,10 @@ def _balance(node: Node, currency: str, name: str) -> Balance:
 
 
 def _cents(node: Node, currency: str, name: str) -> int:
-    """The amount with its sign; a fraction of a cent is refused, never rounded away.
+    """Return the signed amount in cents; fractions of a cent are refused, never rounded away.
 
-    ISO 20022 writes amounts without sign or exponent, with at most 5 decimals. What is not
-    in the account's own currency is no amount of this statement.
+    ISO 20022 writes amounts without sign or exponent, with at most 5 decimals. An amount not in the
+    account's own currency is not an amount of this statement.
     """
     message = text(node, "Amt")
     match = AMOUNT.fullmatch(message)

@@ -1,4 +1,4 @@
-"""The description of an MT940 line (`:86:`): every Dutch bank writes its own."""
+"""The description of an MT940 line (`:86:`), in the format of each Dutch bank."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ GIRO = re.compile(
 
 @dataclass(frozen=True)
 class Details:
-    """Who and what for, as far as the text tells."""
+    """Counterparty and purpose, as far as the text gives them."""
 
     iban: str = ""
     name: str = ""
@@ -35,13 +35,13 @@ class Details:
 
 
 def details(lines: list[str], second: str = "") -> Details:
-    """Read the lines of a `:86:`; `second` is the second line of its `:61:`.
+    """Parse the lines of a `:86:`; `second` is the second line of its `:61:`.
 
-    Structured text is wrapped anywhere, so its lines are joined with nothing between.
+    Structured text is wrapped at any character, so its lines are joined without a separator.
     """
     joined = "".join(lines)
     text = "\n".join(line.strip() for line in lines).strip()
-    lines = [line.replace("\xad", "-") for line in lines]  # ING prints hyphens as soft ones
+    lines = [line.replace("\xad", "-") for line in lines]  # ING prints soft hyphens
     if joined.startswith("/") and TAG.search(joined):
         return _structured(joined, second, text)
     if re.match(r"\d{3}>\d\d", joined):
@@ -75,7 +75,7 @@ def _structured(joined: str, second: str, text: str) -> Details:
 
 
 def _chunks(joined: str, text: str) -> Details:
-    """Triodos: >10 the other account, >20 and on the text cut in pieces, >31 own account."""
+    """Triodos: >10 the other account, >20 and up the text in pieces, >31 the own account."""
     parts = re.split(r">(\d\d)", joined)
     pieces = list(zip(parts[1::2], parts[2::2], strict=True))
     account = next((value.strip() for tag, value in pieces if tag == "10"), "")
@@ -92,8 +92,9 @@ def _knab(text: str) -> Details:
 
 
 def _free(lines: list[str], second: str, text: str) -> Details:
-    """Free text; SNS, ASN and RegioBank begin with account and name, ING with an account,
-    ABN AMRO with a card payment's shop or a giro account and name in columns."""
+    """Free text; SNS, ASN and RegioBank begin with account and name, ING with an account, ABN AMRO
+    with the shop of a card payment or a giro account and name in columns.
+    """
     first, *rest = [line.strip() for line in lines] or [""]
     account = re.match(r"(\d{9,10}|[A-Z]{2}\d{2}[A-Z]{4}\d{10})\s+(.*)", first)
     if account and second.strip() and account.group(2) == second.strip():
@@ -117,7 +118,7 @@ def _iban(text: str) -> str:
 
 
 def _kenmerk(text: str) -> str:
-    """The payment reference; banks pad it with zeros to more than its 16 digits."""
+    """The payment reference; banks pad it with zeros beyond its 16 digits."""
     match = KENMERK.search(text)
     if match is None:
         return ""

@@ -1,4 +1,4 @@
-"""MT940, as Dutch banks write it (SWIFT's Customer Statement Message, with their habits)."""
+"""MT940 as Dutch banks write it (SWIFT's Customer Statement Message, with their variations)."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from store.ledgers.bank_format.statement import Balance, BankEntry, ParsedStatem
 __all__ = ["read_mt940"]
 
 TAG = re.compile(r":(13D?|2[015]|25P|28C?|34F|6[0-2][FM]?|6[45]|86|90[CD]):(.*)")
-"""SWIFT's own fields only: a text may begin a line with a time, `:12:30`."""
+"""Only SWIFT's own fields: a line of text may begin with a time, `:12:30`."""
 ONCE = {"25": "25", "25P": "25", "28": "28", "28C": "28", "60F": "60", "60M": "60"}
 OURS = {*ONCE, "61", "62F", "62M"}
-"""Without these no statement is whole, so none may stand outside one."""
+"""A statement is incomplete without these, so none may occur outside one."""
 LINE_END = re.compile(r"\r\n|\n|\r")
 BALANCE = re.compile(r"([CD])(\d{6})([A-Z]{3})(\d{1,15}(?:,\d{0,2})?)", re.ASCII)
 LINE = re.compile(
@@ -39,7 +39,7 @@ class _Tag:
 
 @dataclass
 class _Open:
-    """A statement under way."""
+    """A statement being read."""
 
     line: int
     account: str = ""
@@ -51,7 +51,7 @@ class _Open:
 
 
 def read_mt940(text: str, name: str) -> list[ParsedStatement]:
-    """All statements of a file; raises `Invalid` with the line that can't be read."""
+    """Return all statements of a file; raises `Invalid` with the line that can't be read."""
     statements: list[ParsedStatement] = []
     current: _Open | None = None
     tags = _tags(text)
@@ -61,7 +61,7 @@ def read_mt940(text: str, name: str) -> list[ParsedStatement]:
                 raise _cut(name, tag.line)
             current = _Open(tag.line)
         elif current is None:
-            if tag.name in OURS:  # its `:20:` is damaged: what follows must not get lost
+            if tag.name in OURS:  # its `:20:` is damaged: do not drop what follows
                 raise _unreadable(name, tag, N_("line"), f":{tag.name}:{tag.first}")
         elif ONCE.get(tag.name) in current.tags:
             raise _unreadable(name, tag, N_("line"), f":{tag.name}:{tag.first}")
@@ -84,9 +84,9 @@ def read_mt940(text: str, name: str) -> list[ParsedStatement]:
 
 
 def _tags(text: str) -> list[_Tag]:
-    """The tagged fields with the lines that belong to each.
+    """Split the text into tagged fields, each with its lines.
 
-    Only line feeds end a line: in Latin-1 a text may hold what Unicode takes for line ends.
+    Only line feeds end a line: Latin-1 text may contain what Unicode treats as line ends.
     """
     tags: list[_Tag] = []
     for number, line in enumerate(LINE_END.split(text), 1):
@@ -101,7 +101,7 @@ def _tags(text: str) -> list[_Tag]:
 
 
 def _described(tags: list[_Tag], at: int) -> list[str]:
-    """The lines of the descriptions that follow a statement line; some banks repeat the field."""
+    """Return the description lines that follow a statement line; some banks repeat the field."""
     lines: list[str] = []
     while at < len(tags) and tags[at].name == "86":
         lines += tags[at].texts
@@ -127,7 +127,7 @@ def _closed(current: _Open, tag: _Tag, name: str) -> ParsedStatement:
 
 
 def _account(tag: _Tag, name: str) -> str:
-    """The account without the bank's name before an old number or the currency after an IBAN."""
+    """Return the account, without a bank name before an old number or a currency after an IBAN."""
     bare = tag.first.removeprefix("TRIODOSBANK/").replace(" ", "")
     if not ACCOUNT.fullmatch(bare):
         raise _unreadable(name, tag, N_("line"), f":{tag.name}:{tag.first}")
@@ -164,12 +164,12 @@ def _entry(tag: _Tag, described: list[str], name: str) -> BankEntry:
 
 
 def _party(second: str, account: str) -> str:
-    """The name that SNS puts under a line; ING puts codes there, `/TRCD/00108/`."""
+    """Return the name that SNS puts below a line; ING puts codes there, `/TRCD/00108/`."""
     return "" if account or second.startswith("/") else second
 
 
 def _entry_day(value: date, entry: str | None, name: str, tag: _Tag) -> date:
-    """The booking day is told without a year: the one nearest to the value day."""
+    """Return the booking day, which has no year: the one nearest to the value day."""
     if not entry:
         return value
     year = value.year

@@ -1,4 +1,4 @@
-"""The XML of a bank: read without DTD, entities or network, and walked by local names."""
+"""XML from banks: parsed without DTD, entities or network, and searched by local names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Node = etree._Element
 
 
 def parse(data: bytes, name: str) -> Node:
-    """The root; raises `Invalid` for a DTD, entities, bottomless nesting and what is cut off."""
+    """Return the root; raises `Invalid` for a DTD, entities, deep nesting or a truncated file."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True,
@@ -33,7 +33,7 @@ def parse(data: bytes, name: str) -> Node:
 
 
 def every(node: Node, path: str) -> list[Node]:
-    """Descendants by a path of local names, whatever the namespace's version."""
+    """Return the descendants at a path of local names, in any version of the namespace."""
     elements = [node]
     for step in path.split("/"):
         elements = [
@@ -43,22 +43,22 @@ def every(node: Node, path: str) -> list[Node]:
 
 
 def first(node: Node, path: str) -> Node | None:
-    """The first of them, if there is one."""
+    """Return the first of them, if any."""
     return next(iter(every(node, path)), None)
 
 
 def texts(node: Node, path: str) -> list[str]:
-    """What they hold, blanks and line ends made one space."""
+    """Return their texts, with blanks and line ends collapsed to one space."""
     return [" ".join((element.text or "").split()) for element in every(node, path)]
 
 
 def text(node: Node, *paths: str) -> str:
-    """What the first path that holds something holds; nothing when none does."""
+    """Return the first text found by the paths in order, or an empty text."""
     return next((content for path in paths for content in texts(node, path) if content), "")
 
 
 def unreadable(node: Node, name: str, content: str) -> Invalid:
-    """The refusal of a value that lacks or can't be used, with its line."""
+    """Return the error for a missing or unusable value, with its line."""
     return Invalid(
         N_("{file}, line {line}: {text} is missing or can't be read. Download the file again."),
         file=name, line=node.sourceline or 0, text=f"“{content[:40]}”",

@@ -1,4 +1,4 @@
-"""Telling what a bank's file is by its content, and reading it."""
+"""Detect a bank file's format by its content, and parse it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ OTHERS = (
 
 
 def read_statements(data: bytes, name: str) -> list[ParsedStatement]:
-    """The statements of an MT940 or CAMT.053 file.
+    """Return the statements of an MT940 or CAMT.053 file.
 
     Raises `Invalid` that names the file, the place, what was found and what to do.
     """
@@ -52,7 +52,7 @@ def read_statements(data: bytes, name: str) -> list[ParsedStatement]:
 
 
 def _text(data: bytes) -> str:
-    """The letters of a file: UTF-16 says so itself, what is not UTF-8 is from an old program."""
+    """Decode a file: UTF-16 by its mark, else UTF-8, else Latin-1 as old programs write it."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
     try:

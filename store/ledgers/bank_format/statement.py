@@ -1,4 +1,4 @@
-"""A bank statement (afschrift) as every format tells it."""
+"""A bank statement (afschrift), independent of file format."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["Balance", "BankEntry", "ParsedStatement", "difference", "follows", "
 
 
 class Balance(BaseModel):
-    """What stood on the account at the end of a day, in cents."""
+    """The account balance at the end of a day, in cents."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -23,8 +23,8 @@ class Balance(BaseModel):
 class BankEntry(BaseModel):
     """A line of a statement: `cents` came in, or went out when negative.
 
-    `iban` and `name` are the other side's; `kenmerk` a payment reference
-    (betalingskenmerk); `text` the whole description as the bank gave it.
+    `iban` and `name` are the counterparty's; `kenmerk` is a payment reference (betalingskenmerk);
+    `text` is the bank's whole description.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -42,9 +42,9 @@ class BankEntry(BaseModel):
 
 
 class ParsedStatement(BaseModel):
-    """A statement: its lines lead from the opening to the closing balance, if it ties.
+    """A statement; if it reconciles, its lines lead from the opening to the closing balance.
 
-    `intermediate`: a page that another page goes on from.
+    `intermediate`: another page continues this one.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -59,22 +59,22 @@ class ParsedStatement(BaseModel):
 
 
 def difference(statement: ParsedStatement) -> int:
-    """Opening plus lines minus closing, in cents; zero when the statement ties."""
+    """Opening plus lines minus closing, in cents; zero when the statement reconciles."""
     moved = sum(entry.cents for entry in statement.entries)
     return statement.opening.cents + moved - statement.closing.cents
 
 
 def follows(before: ParsedStatement, after: ParsedStatement) -> bool:
-    """Whether a statement begins where the one before it ended."""
+    """Return whether a statement begins where the previous one ended."""
     return before.account == after.account and before.closing.cents == after.opening.cents
 
 
 def keys(statement: ParsedStatement) -> list[str]:
-    """A fingerprint per line, the same in every file that holds it.
+    """Return a fingerprint for each line, the same in every file that has the line.
 
-    The balance before a line tells it from its equals on another day or statement (some
-    banks number every statement 0), and is the same in a week's file and a month's. Lines
-    that are equal even so are told apart by count.
+    The balance before a line separates it from identical lines on another day or statement (some
+    banks number every statement 0), and is the same in a weekly and a monthly file. Lines that are
+    still identical are counted.
     """
     seen: Counter[str] = Counter()
     balance = statement.opening.cents

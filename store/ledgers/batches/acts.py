@@ -1,4 +1,4 @@
-"""Batches: begun with their totals, closed when these agree, posted whole; keyed a second time."""
+"""Batches: opened with control totals, closed when these agree, verified and posted whole."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _named(name: str) -> str:
 
 
 class BatchGiven(Given):
-    """A batch and the totals of its paper, amount in cents; see `Batch`."""
+    """A batch with the control totals of its documents, amount in cents; see `Batch`."""
 
     name: Annotated[Line, AfterValidator(_named),
                     Field(N_("Name"), required=True, limit=60, cells=24)]  # fmt: skip
@@ -47,7 +47,7 @@ class BatchGiven(Given):
 
 
 class Keyed(Given):
-    """What a second person reads from the paper: number, total in cents, account or IBAN."""
+    """What a second person keys from the document: number, total in cents, account or IBAN."""
 
     reference: Line = ""
     total: int
@@ -55,7 +55,7 @@ class Keyed(Given):
 
 
 class Verified(BaseModel):
-    """Which of the three were keyed otherwise than before; none: the entry is verified."""
+    """Which of the three differ from what was keyed before; none: the entry is verified."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -70,7 +70,7 @@ class Verified(BaseModel):
     department_of=lambda reading, given: daybook_of(reading, given.daybook).department,
 )
 def open_batch(doing: Doing, given: BatchGiven) -> Batch:
-    """Begin a batch with the totals taken from the paper."""
+    """Open a batch with its control totals."""
     return doing.add(
         Batch(
             department=daybook_of(doing, given.daybook).department,
@@ -82,9 +82,9 @@ def open_batch(doing: Doing, given: BatchGiven) -> Batch:
 
 @act("batch.close", N_("close a batch"), on=Batch, states=("open",))
 def close(doing: Doing, batch: Batch, _given: Nothing) -> Batch:
-    """Close a batch whose count, amount and hash total agree with the paper.
+    """Close a batch whose count, amount and hash total agree with its control totals.
 
-    Raises `Refused` naming each difference, or what is not handed in yet.
+    Raises `Refused` naming each difference, or what is not submitted yet.
     """
     drafts = [
         difference for difference in batch.entries if doing.get(Entry, difference).state == "draft"
@@ -125,9 +125,9 @@ def post_batch(doing: Doing, batch: Batch, _given: Nothing) -> Batch:
 @act("entry.verify", N_("key an entry a second time"), on=Entry, given=Keyed,
      states=("submitted",), four_eyes_fields=("made_by", "changed_by", "submitted_by"))  # fmt: skip
 def verify(doing: Doing, entry: Entry, given: Keyed) -> Verified:
-    """Compare what a second person read from the paper with what was keyed.
+    """Compare what a second person keyed from the document with what was keyed before.
 
-    Neither is taken as right: what differs is named, not shown, and counted on the entry.
+    Neither is taken as right: differences are named, not shown, and counted on the entry.
     """
     known = {
         "reference": entry.reference.casefold() == given.reference.casefold(),
@@ -144,7 +144,7 @@ def verify(doing: Doing, entry: Entry, given: Keyed) -> Verified:
 
 
 def _accounts(reading: Reading, entry: Entry) -> set[str]:
-    """What may be keyed for the account: that of the first line, or the relation's IBAN."""
+    """Return what may be keyed as the account: that of the first line, or the relation's IBAN."""
     accounts = {entry.costs[0].account} if entry.costs else set()
     if entry.relation is not None and (iban := reading.get(Relation, entry.relation).iban):
         accounts.add(iban)

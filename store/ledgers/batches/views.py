@@ -1,4 +1,4 @@
-"""Batches in a list, and what of one is to be keyed a second time."""
+"""Batches in a list, and the entries of one that need verification."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class BatchRow:
 
 @dataclass(frozen=True)
 class ToVerify:
-    """An entry to be keyed a second time: whose it is, and nothing of what was keyed."""
+    """An entry to be keyed a second time: its party, and nothing of what was keyed."""
 
     entry: int
     relation_name: str
@@ -39,7 +39,7 @@ class ToVerify:
 
 
 def batches(reading: Reading) -> list[BatchRow]:
-    """The batches, the newest first, without those that are posted long ago."""
+    """Return the batches, newest first, without those posted long ago."""
     if not has_right(reading, "entry.read"):
         return []
     all_batches = reading.page(Batch, order=("-id",), limit=MOST)
@@ -47,14 +47,14 @@ def batches(reading: Reading) -> list[BatchRow]:
 
 
 def batch_row(reading: Reading, batch: int) -> BatchRow:
-    """One batch; raises `NotFound` also for who may not see it."""
+    """Return one batch; raises `NotFound` also for those who may not see it."""
     if not has_right(reading, "entry.read"):
         raise hidden(Batch.kind, batch)
     return _row(reading, reading.get(Batch, batch))
 
 
 def to_verify(reading: Reading, batch: int) -> ToVerify | None:
-    """The next entry of a batch that this person can key a second time."""
+    """Return the next entry of a batch that this person can verify."""
     if not has_right(reading, "entry.verify"):
         return None
     entries = [

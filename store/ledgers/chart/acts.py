@@ -1,4 +1,4 @@
-"""The chart of accounts, kept by who leads the books."""
+"""Changes to the chart of accounts, by those who lead the bookkeeping."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _grouped(group: str) -> str:
 
 
 class AccountGiven(Given):
-    """A ledger account as typed; `hidden` keeps it out of completion."""
+    """A ledger account as typed; `hidden` leaves it out of completion."""
 
     code: Annotated[str, StringConstraints(pattern=r"^[0-9]{4,6}$"),
                     Field(N_("Account"), required=True, limit=6, cells=8)]  # fmt: skip
@@ -64,7 +64,7 @@ class AccountGiven(Given):
 
 @act("account.add", N_("add an account"), given=AccountGiven, undoable=True)
 def add_account(doing: Doing, given: AccountGiven) -> Account:
-    """Add an account; its code must be free."""
+    """Add an account; its code must be unused."""
     _refuse_elsewhere(doing)
     if doing.page(Account, {"code": given.code}, limit=1):
         raise Invalid(N_("Account {code} is there already."), field="code", code=given.code)
@@ -73,7 +73,7 @@ def add_account(doing: Doing, given: AccountGiven) -> Account:
 
 @act("account.change", N_("change an account"), on=Account, given=AccountGiven, undoable=True)
 def change_account(doing: Doing, account: Account, given: AccountGiven) -> Account:
-    """Change an account; with postings its code, sort and side stay (art. 52 AWR)."""
+    """Change an account; once it has postings, its code, sort and side are fixed (art. 52 AWR)."""
     _refuse_elsewhere(doing)
     fixed = (account.code, account.sort, account.side)
     if (given.code, given.sort, given.side) != fixed:
@@ -90,7 +90,7 @@ def change_account(doing: Doing, account: Account, given: AccountGiven) -> Accou
 
 
 def _refuse_elsewhere(doing: Doing) -> None:
-    """The chart is kept by who approves in the books."""
+    """Refuse those who may not approve in the department of the books."""
     if not doing.reach("entry.post").covers(daybook_of(doing, BANK.code).department, owned=False):
         raise Refused(N_("The chart of accounts is kept by who leads the books."))
 

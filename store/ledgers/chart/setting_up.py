@@ -1,4 +1,4 @@
-"""Setting up the books: chart, daybooks, the first fiscal year."""
+"""Set up the books: chart, daybooks, the first fiscal year."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class SetUpLedger(Given):
 @act("ledger.set_up", N_("set up the books"), given=SetUpLedger,
      department_of=lambda _reading, given: given.department)  # fmt: skip
 def set_up(doing: Doing, given: SetUpLedger) -> FiscalYear:
-    """Give a department our chart, the five daybooks and twelve periods."""
+    """Give a department the standard chart, the five daybooks and twelve periods."""
     for account in chart():
         doing.add(Account(**vars(account)))
     for daybook in DAYBOOKS.values():

@@ -24,7 +24,7 @@ class AccountChoice:
 
 
 def account_choices(reading: Reading) -> list[AccountChoice]:
-    """The accounts in use by code, for who may see the books or draft entries."""
+    """Return the accounts in use by code, for those who may see the books or draft entries."""
     if not (has_right(reading, "entry.read") or has_right(reading, "entry.draft")):
         return []
     dutch = people.sitting(reading).language == "nl" if reading.actor.person else True
@@ -41,14 +41,14 @@ def account_choices(reading: Reading) -> list[AccountChoice]:
 
 
 def account_options(reading: Reading) -> list[Option]:
-    """The accounts in use, to choose from by code."""
+    """Return the accounts in use as options, by code."""
     return [
         Option(account.code, account.code, account.name) for account in account_choices(reading)
     ]
 
 
 def accounts(reading: Reading) -> list[Account]:
-    """The whole chart by code."""
+    """Return the whole chart by code."""
     if not has_right(reading, "ledger.read"):
         return []
     return reading.page(Account, order=("code",), limit=10_000)

@@ -1,4 +1,4 @@
-"""Drafts: made and kept while they are typed, handed in when they are whole."""
+"""Drafts: saved while they are typed, submitted when complete."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ __all__ = [
 
 
 class EntryGiven(Given):
-    """An entry as far as it is typed: `texts` are the fields as they stand.
+    """An entry as far as it is typed; `texts` are the current texts of the fields.
 
-    `total` and `costs` in cents, counted the way of the daybook (see `entry_lines`), with
-    the btw `included` or without it; of a memorial the total is nil. `due`: when an
-    invoice is to be paid, by default after `TERM`.
+    `total` and `costs` are in cents, with the sign of the daybook (see `entry_lines`), with the btw
+    `included` or without it; the total of a general journal entry is zero. `due` is when an invoice
+    must be paid, by default after `TERM`.
     """
 
     daybook: str = PURCHASE.code
@@ -63,9 +63,9 @@ class EntryGiven(Given):
 
 
 MOST = 10**13
-"""Cents; beyond it an amount is a slip."""
+"""Cents; a larger amount is a typing error."""
 TERM = datetime.timedelta(days=30)
-"""When an invoice is due unless agreed otherwise (art. 6:119a BW)."""
+"""Payment term of an invoice unless agreed otherwise (art. 6:119a BW)."""
 
 
 def _department(reading: Reading, given: EntryGiven) -> int:
@@ -74,7 +74,7 @@ def _department(reading: Reading, given: EntryGiven) -> int:
 
 @act("entry.draft", N_("draft an entry"), given=EntryGiven, department_of=_department, quiet=True)
 def draft(doing: Doing, given: EntryGiven) -> Entry:
-    """Keep a new draft; it gets its number when it is posted."""
+    """Save a new draft; it gets its number when it is posted."""
     entry = Entry(
         department=_department(doing, given),
         daybook=given.daybook,
@@ -96,7 +96,7 @@ def draft(doing: Doing, given: EntryGiven) -> Entry:
     "entry.change", N_("change a draft"), on=Entry, given=EntryGiven, states=("draft",), quiet=True
 )
 def change(doing: Doing, entry: Entry, given: EntryGiven) -> Entry:
-    """Keep a draft as it stands now; a bank line's entry is not typed but booked anew."""
+    """Save changes to a draft; a bank line's entry is booked again instead."""
     if entry.bank_line is not None:
         raise Refused(N_("A bank entry is not changed: discard it, and book the line again."))
     if entry.reverses is not None:
@@ -109,7 +109,7 @@ def change(doing: Doing, entry: Entry, given: EntryGiven) -> Entry:
 
 
 def _add_contributor(doing: Doing, entry: Entry) -> None:
-    """Count the actor, and for whom they act, among those who may not approve it."""
+    """Add the actor, and the person they act for, to those who may not approve the entry."""
     for who in (doing.actor.person, doing.actor.on_behalf_of):
         if who is not None and who not in (entry.made_by, *entry.changed_by):
             entry.changed_by = (*entry.changed_by, who)
@@ -117,7 +117,7 @@ def _add_contributor(doing: Doing, entry: Entry) -> None:
 
 @act("entry.discard", N_("discard a draft"), on=Entry, states=("draft",), undoable=True)
 def discard(doing: Doing, entry: Entry, _given: Nothing) -> None:
-    """Throw a draft away; the audit trail keeps what it was."""
+    """Discard a draft; the audit trail keeps its contents."""
     record_on_item(doing, entry, N_("Entry {entry} discarded"))
     if entry.bank_line is not None:
         line = doing.get(BankLine, entry.bank_line)
@@ -133,7 +133,7 @@ def discard(doing: Doing, entry: Entry, _given: Nothing) -> None:
 
 @act("entry.submit", N_("submit an entry"), on=Entry, states=("draft",))
 def submit(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
-    """Hand a draft in for approval; raises `Invalid` at the field that is not right yet."""
+    """Submit a draft for approval; raises `Invalid` at the first field that is not right."""
     check_whole(entry)
     check_accounts(doing, entry)
     open_period(doing, entry)
@@ -150,7 +150,7 @@ def submit(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
 
 @act("entry.recall", N_("take an entry back"), on=Entry, states=("submitted",))
 def recall(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
-    """Take one's own submitted entry back to change it."""
+    """Recall one's own submitted entry to change it."""
     open_items.release(doing, entry)
     reopen_batch(doing, entry)
     entry.state = "draft"
@@ -160,7 +160,7 @@ def recall(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
 
 
 def _fill(doing: Doing, entry: Entry, given: EntryGiven) -> None:
-    """Put what is typed into a draft, and its lines once they make up the total."""
+    """Copy the input into a draft, and make its lines once the costs add up to the total."""
     relation = doing.get(Relation, given.relation) if given.relation is not None else None
     if max(abs(cents) for cents in (given.total, *(cost.cents for cost in given.costs))) >= MOST:
         raise Invalid(
@@ -189,7 +189,7 @@ def _fill(doing: Doing, entry: Entry, given: EntryGiven) -> None:
 
 
 def _lines(doing: Doing, entry: Entry) -> tuple[EntryLine, ...]:
-    """The lines of an entry once its costs make up the total; until then none."""
+    """Return the lines of an entry, or none while its costs do not add up to the total."""
     own = daybook_of(doing, entry.daybook).control
     if left_to_split(entry.total, entry.costs) or not entry.costs or (own and not entry.total):
         return ()
@@ -205,7 +205,7 @@ def _lines(doing: Doing, entry: Entry) -> tuple[EntryLine, ...]:
 
 
 def _into_batch(doing: Doing, entry: Entry) -> None:
-    """A new entry joins its batch, which must be open and of the same daybook."""
+    """Add a new entry to its batch, which must be open and of the same daybook."""
     if entry.batch is None:
         return
     batch = doing.get(Batch, entry.batch)
@@ -216,7 +216,7 @@ def _into_batch(doing: Doing, entry: Entry) -> None:
 
 
 def reopen_batch(doing: Doing, entry: Entry, *, leaves: bool = False) -> None:
-    """An entry that comes back opens its batch again; one that is thrown away leaves it."""
+    """Reopen the batch of a returned or discarded entry, which `leaves` it when discarded."""
     if entry.batch is None:
         return
     batch = doing.get(Batch, entry.batch)
@@ -227,7 +227,7 @@ def reopen_batch(doing: Doing, entry: Entry, *, leaves: bool = False) -> None:
 
 
 def _link(doing: Doing, entry: Entry) -> None:
-    """A work item is about the relation of its entry."""
+    """Set the relation of the entry's work item to that of the entry."""
     if entry.item is not None and entry.relation is not None:
         item = doing.get(WorkItem, entry.item)
         if item.relation != entry.relation:
@@ -236,7 +236,7 @@ def _link(doing: Doing, entry: Entry) -> None:
 
 
 def record_on_item(doing: Doing, entry: Entry, message: str, text: str = "") -> None:
-    """On the timeline of the work item that the entry belongs to."""
+    """Record an event on the timeline of the work item that the entry belongs to."""
     if entry.item is not None:
         name = entry.number or str(entry.id)
         inbox.record(doing, entry.item, "entry", message, {"entry": name}, text)

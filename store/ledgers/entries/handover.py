@@ -1,4 +1,4 @@
-"""Entries that wait for somebody who goes away."""
+"""Entries that wait for a person who is leaving."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["to_approve"]
 
 
 def to_approve(reading: Reading, person: int) -> int:
-    """How many submitted entries somebody could approve; 0 for who sees no entries."""
+    """Count the submitted entries a person could approve; 0 for those who see no entries."""
     if not has_right(reading, "entry.read"):
         return 0
     department = daybook_of(reading, "INK").department

@@ -1,4 +1,4 @@
-"""Approving: what was submitted is posted and final, or returned with a note."""
+"""Approval: submitted entries are posted and final, or returned with a note."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def _said(text: str) -> str:
 
 
 class ReturnNote(Given):
-    """Why an entry comes back."""
+    """Why an entry is returned."""
 
     note: Annotated[Prose, AfterValidator(_said)]
 
 
 @act("entry.return", N_("return an entry"), on=Entry, given=ReturnNote, states=("submitted",))
 def send_back(doing: Doing, entry: Entry, given: ReturnNote) -> Entry:
-    """Send an entry back to who submitted it, with a note."""
+    """Return an entry to the person who submitted it, with a note."""
     open_items.release(doing, entry)
     reopen_batch(doing, entry)
     entry.state = "draft"
@@ -51,7 +51,7 @@ def send_back(doing: Doing, entry: Entry, given: ReturnNote) -> Entry:
 def post(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     """Approve an entry: it gets the next number of its daybook and year, and is final.
 
-    When a rule wants more, the approval is kept and the entry goes on waiting. Raises
+    When a rule requires more approvals, this one is saved and the entry stays waiting. Raises
     `Refused` when the person approved it before.
     """
     if doing.actor.person in entry.approvals:

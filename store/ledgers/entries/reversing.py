@@ -1,4 +1,4 @@
-"""Storno: what is posted is never changed but taken back by its mirror image."""
+"""Storno: a posted entry is never changed, but reversed by an entry that mirrors it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _reasoned(text: str) -> str:
 
 
 class ReverseGiven(Given):
-    """Why an entry is taken back, and on which day; without one, today."""
+    """Why an entry is reversed, and on which day; today by default."""
 
     text: Annotated[Line, AfterValidator(_reasoned)]
     date: datetime.date | None = None
@@ -35,10 +35,10 @@ class ReverseGiven(Given):
 
 @act("entry.reverse", N_("reverse an entry"), on=Entry, given=ReverseGiven, states=("posted",))
 def reverse(doing: Doing, entry: Entry, given: ReverseGiven) -> Entry:
-    """Hand in the storno of a posted entry: the same lines on the other side.
+    """Submit the storno of a posted entry: the same lines on the other side.
 
-    It waits for approval as every entry does, and settles the open items that the entry
-    made. Raises `Refused` when there is a storno already, or this is one.
+    It needs approval like any entry, and settles the open items that the entry made. Raises
+    `Refused` when a storno exists already, or when the entry is one.
     """
     if entry.reversed_by is not None:
         raise Refused(N_("This entry is taken back already, or its storno waits for approval."))
@@ -75,7 +75,7 @@ def reverse(doing: Doing, entry: Entry, given: ReverseGiven) -> Entry:
 
 
 def free_bank_line(doing: Doing, entry: int) -> None:
-    """A bank line whose entry is taken back is to be booked again."""
+    """Reopen the bank line of a reversed entry, to be booked again."""
     line = doing.get(Entry, entry).bank_line
     if line is not None:
         booked = doing.get(BankLine, line)

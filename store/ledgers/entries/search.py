@@ -1,4 +1,4 @@
-"""Finding entries by number, reference, text, relation, or amount."""
+"""Find entries by number, reference, text, relation or amount."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ AMOUNT = re.compile(r"-?(\d{1,3}(?:\.\d{3})+|\d{1,12}),(\d{2})|-?(\d{1,12})\.(\d
 
 
 def search_entries(reading: Reading, text: str, limit: int = 50) -> list[EntryRow]:
-    """Entries that hold all words of `text`, or whose total is that amount, newest first.
+    """Return entries that contain all words of `text`, or have that total, newest first.
 
-    None for who may not read the books.
+    None for those who may not read the books.
     """
     if not has_right(reading, "entry.read"):
         return []
@@ -33,7 +33,7 @@ def search_entries(reading: Reading, text: str, limit: int = 50) -> list[EntryRo
 
 
 def cents_of(text: str) -> int | None:
-    """What an amount typed as 12,34 or 1.234,56 or 12.34 is in cents; None for anything else.
+    """Return the cents of an amount typed as 12,34 or 1.234,56 or 12.34; None for anything else.
 
     >>> cents_of("1.234,56"), cents_of("€ 12,34"), cents_of("12.34"), cents_of("1234")
     (123456, 1234, 1234, None)

@@ -1,4 +1,4 @@
-"""Entries in lists, and one with all there is to know of it."""
+"""Entries in lists, and one entry in full."""
 
 from __future__ import annotations
 
@@ -77,7 +77,8 @@ class LineRow:
 class EntryDetail:
     """An entry with names for ids; `twins` are other entries with the same invoice number.
 
-    `posted_for` is whom the one who posted it stood in for, if anybody. `wanted` is what the rules of approval want beside the actor's own.
+    `posted_for` is the person on whose behalf it was posted, if any. `wanted` is what the approval
+    rules require besides the actor's own approval.
     """
 
     entry: Entry
@@ -95,7 +96,7 @@ class EntryDetail:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What asks for the actor: entries to review, own ones returned, bank lines to book."""
+    """Work waiting for the actor: entries to review, own entries returned, bank lines to book."""
 
     to_review: int
     returned: int
@@ -109,7 +110,7 @@ def entries(
     before: Cursor | None = None,
     limit: int = 50,
 ) -> list[EntryRow]:
-    """A page of entries in a state, latest date first."""
+    """Return a page of entries in a state, latest date first."""
     if not has_right(reading, "entry.read"):
         return []
     return entry_rows(reading, reading.page(Entry, {"state": state}, LATEST, after, before, limit))
@@ -118,9 +119,9 @@ def entries(
 def next_entry(
     reading: Reading, state: EntryState, entry: int, *, back: bool = False
 ) -> int | None:
-    """The entry after this one in the list of a state, or before it; None at the end.
+    """Return the entry after this one in the list of a state, or before it; None at the end.
 
-    Also for an entry that has left the list meanwhile.
+    Also works for an entry that has left the list meanwhile.
     """
     if not has_right(reading, "entry.read"):
         return None
@@ -137,7 +138,7 @@ def entries_of_relation(
     before: Cursor | None = None,
     limit: int = 50,
 ) -> list[EntryRow]:
-    """A page of a relation's entries, latest date first."""
+    """Return a page of a relation's entries, latest date first."""
     if not has_right(reading, "entry.read"):
         return []
     matching_entries = reading.page(Entry, {"relation": relation}, LATEST, after, before, limit)
@@ -145,14 +146,14 @@ def entries_of_relation(
 
 
 def entries_of_item(reading: Reading, item: int) -> list[EntryRow]:
-    """The entries made of a work item, oldest first."""
+    """Return the entries made from a work item, oldest first."""
     if not has_right(reading, "entry.read"):
         return []
     return entry_rows(reading, reading.page(Entry, {"item": item}))
 
 
 def entry_detail(reading: Reading, entry: int) -> EntryDetail:
-    """An entry; raises `NotFound` also for who may not see it."""
+    """Return an entry; raises `NotFound` also for those who may not see it."""
     if not has_right(reading, "entry.read"):
         raise hidden(Entry.kind, entry)
     entry_doc = reading.get(Entry, entry)
@@ -189,7 +190,7 @@ def entry_detail(reading: Reading, entry: int) -> EntryDetail:
 
 
 def _posted_for(reading: Reading, entry: Entry) -> int | None:
-    """In whose place it was posted, as the change log tells."""
+    """Return on whose behalf it was posted, from the change log."""
     if entry.posted_by is None:
         return None
     posting = [
@@ -199,7 +200,7 @@ def _posted_for(reading: Reading, entry: Entry) -> int | None:
 
 
 def waiting(reading: Reading) -> Waiting:
-    """The counts of the status line, from kept sums alone."""
+    """Return the counts of the status line, from tallies only."""
     if not has_right(reading, "entry.read"):
         return Waiting(0, 0, 0)
     department = daybook_of(reading, "INK").department
@@ -227,7 +228,7 @@ def _twins(reading: Reading, entry: Entry) -> list[Entry]:
 
 
 def entry_rows(reading: Reading, entries_read: Sequence[Entry]) -> list[EntryRow]:
-    """Entries as rows of a list, latest date first."""
+    """Return entries as rows of a list, latest date first."""
     return [
         EntryRow(
             id=entry.id,

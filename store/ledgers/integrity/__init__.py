@@ -1,4 +1,4 @@
-"""What must hold of the books, recomputed from the documents."""
+"""Integrity checks of the books, recomputed from the documents."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ __all__ = ["check"]
 
 
 def check(reading: Reading) -> list[No]:
-    """Every finding in the books; none when all is well."""
+    """Return every finding in the books; none when all is well."""
     return [*check_entries(reading), *check_open_items(reading), *check_bank(reading)]

@@ -1,4 +1,4 @@
-"""Statements, their files and lines, and what the lines are booked as."""
+"""Checks of statements, their files and lines, and the entries of those lines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["check_bank"]
 
 
 def check_bank(reading: Reading) -> list[No]:
-    """Statements are whole, their files are there, and lines and entries agree."""
+    """Check that statements are complete, their files exist, and lines and entries agree."""
     return [*_statements(reading), *_booked(reading), *_files(reading)]
 
 
@@ -41,7 +41,7 @@ def _statements(reading: Reading) -> list[No]:
 
 
 def _booked(reading: Reading) -> list[No]:
-    """A bank line and its entry name each other, in states that fit."""
+    """Check that a bank line and its entry refer to each other, in matching states."""
     entries = {other.id: other for other in reading.find(Entry)}
     states = {"drafted": ("draft", "submitted"), "booked": ("posted",)}
     refusals = []

@@ -1,4 +1,4 @@
-"""Entries, their lines and numbers, and stornos."""
+"""Checks of entries, their lines and numbers, and stornos."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ __all__ = ["check_entries"]
 
 
 def check_entries(reading: Reading) -> list[No]:
-    """Entries balance, numbers have no gap, lines equal entries, stornos mirror theirs."""
+    """Check that entries balance, numbers have no gap, lines match entries and stornos mirror
+    theirs.
+    """
     posted = [entry for entry in reading.find(Entry) if entry.state == "posted"]
     return [
         *_balance(posted),
@@ -36,7 +38,7 @@ def _balance(posted: list[Entry]) -> list[No]:
 
 
 def _numbers(posted: list[Entry]) -> list[No]:
-    """Numbers run from 1 without a gap per daybook and year (boekstuknummers)."""
+    """Check that numbers run from 1 without a gap per daybook and year (boekstuknummers)."""
     by_daybook: defaultdict[str, list[int]] = defaultdict(list)
     for entry in posted:
         series, _, count = entry.number.rpartition("-")
@@ -91,7 +93,7 @@ def _periods(reading: Reading, posted: list[Entry]) -> list[No]:
 
 
 def _stornos(reading: Reading) -> list[No]:
-    """A storno and its entry name each other, and their lines are each other's mirror."""
+    """Check that a storno and its entry refer to each other, and that their lines mirror."""
     entries = {entry.id: entry for entry in reading.find(Entry)}
     named = {(entry.id, entry.reversed_by) for entry in entries.values() if entry.reversed_by}
     naming = {(entry.reverses, entry.id) for entry in entries.values() if entry.reverses}

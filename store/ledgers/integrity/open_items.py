@@ -1,4 +1,4 @@
-"""Open items against the entries that made and settled them."""
+"""Checks of open items against the entries that made and settled them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ __all__ = ["check_open_items"]
 
 
 def check_open_items(reading: Reading) -> list[No]:
-    """Each item is what its lines make of it, and debtors and creditors equal their items."""
+    """Check each item against its lines, and debtors and creditors against their items."""
     controls = {account.code for account in reading.find(Account) if account.control in CONTROLS}
     return [*_items(reading, controls), *_controls(reading, controls)]
 
 
 def _items(reading: Reading, controls: set[str]) -> list[No]:
-    """Each item is what the posted and the waiting lines make of it."""
+    """Check that each item equals the sum of its posted and waiting lines."""
     entries = reading.find(Entry)
     posted = [entry for entry in entries if entry.state == "posted"]
     settled = _taken(posted)
@@ -64,7 +64,7 @@ def _items(reading: Reading, controls: set[str]) -> list[No]:
 
 
 def _taken(entries: list[Entry]) -> defaultdict[int, int]:
-    """Debit minus credit per open item that lines settle."""
+    """Return debit minus credit per open item that lines settle."""
     amounts: defaultdict[int, int] = defaultdict(int)
     for entry in entries:
         for line in entry.lines:
@@ -74,7 +74,7 @@ def _taken(entries: list[Entry]) -> defaultdict[int, int]:
 
 
 def _controls(reading: Reading, controls: set[str]) -> list[No]:
-    """Debtors and creditors equal their open items."""
+    """Check that debtors and creditors equal their open items."""
     booked: defaultdict[str, int] = defaultdict(int)
     for line in reading.find(LedgerLine):
         booked[line.account] += line.debit - line.credit

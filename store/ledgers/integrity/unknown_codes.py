@@ -1,4 +1,4 @@
-"""What speaks of a code that is not there."""
+"""References to a code or number that does not exist."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["unknown_code"]
 
 
 def unknown_code(kind: str, id: int, other: str, number: str) -> No:
-    """A finding: a document names another by a number or code that nobody has."""
+    """Return a finding: a document refers to a code or number that does not exist."""
     return No(
         "reference",
         N_("{kind} {id} speaks of {other} {number}, which is not there."),

@@ -1,4 +1,4 @@
-"""The documents of the books."""
+"""The documents of the bookkeeping."""
 
 from store.ledgers.models.bank import BankAccount, BankLine, BankRule, BankState, BankStatement
 from store.ledgers.models.chart import Account, Daybook

@@ -1,4 +1,4 @@
-"""Batches: invoices keyed from a stack of paper, against totals taken from it beforehand."""
+"""Batches: invoices keyed from a stack of paper, checked against totals added up beforehand."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["Batch", "Totals", "check_batch", "hash_of", "totals_of"]
 
 
 class Totals:
-    """How many, how much in cents, and the hash total of some entries."""
+    """Count, amount in cents, and hash total of some entries."""
 
     def __init__(self, count: int, amount: int, hash_total: int) -> None:
         self.count = count
@@ -22,7 +22,7 @@ class Totals:
         self.hash_total = hash_total
 
     def differences(self, batch: Batch) -> dict[str, int]:
-        """What is keyed beyond the totals of the paper; empty when they agree."""
+        """Return keyed minus control totals, by name; empty when they agree."""
         differences = {
             "count": self.count - batch.count,
             "amount": self.amount - batch.amount,
@@ -32,11 +32,11 @@ class Totals:
 
 
 class Batch(Doc):
-    """A batch with the totals of its paper: `count`, `amount` in cents, `hash_total`.
+    """A batch with its control totals: `count`, `amount` in cents, `hash_total`.
 
-    The hash total is the sum of the invoice numbers, of each only its digits: it means
-    nothing, and shows a number that was keyed wrong. With `verify` each entry is keyed a
-    second time by somebody else. `entries` are ids.
+    The hash total is the sum of the digits-only invoice numbers. It has no meaning of its own, but
+    reveals a number keyed wrong. With `verify` another person keys each entry a second time.
+    `entries` are ids.
     """
 
     kind = "batch"
@@ -60,21 +60,19 @@ class Batch(Doc):
     made_by: int
 
     def tallies(self) -> list[Tally]:
-        """Batches per state."""
         return [("batches", f"{self.department}|{self.state}", 1)]
 
     def display_name(self) -> str:
-        """Its name."""
         return self.name
 
 
 def hash_of(reference: str) -> int:
-    """What an invoice number adds to the hash total: its digits as one number."""
+    """Return what an invoice number adds to the hash total: its digits as one number."""
     return int("".join(sign for sign in reference if sign in "0123456789") or 0)
 
 
 def totals_of(reading: Reading, batch: Batch) -> Totals:
-    """What is keyed in a batch so far."""
+    """Return the totals keyed in a batch so far."""
     entries = [reading.get(Entry, entry) for entry in batch.entries]
     return Totals(
         len(entries),

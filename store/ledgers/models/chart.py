@@ -1,4 +1,4 @@
-"""Accounts and daybooks."""
+"""Ledger accounts and daybooks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["Account", "Daybook"]
 
 
 class Account(Doc):
-    """A ledger account; see `ChartAccount` for its fields. One that is `hidden` is not offered."""
+    """A ledger account; see `ChartAccount` for its fields. A `hidden` one is not offered."""
 
     kind = "account"
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: dict}
@@ -31,7 +31,6 @@ class Account(Doc):
     hidden: bool = False
 
     def display_name(self) -> str:
-        """Code and name."""
         return f"{self.code} {self.name_nl}"
 
 

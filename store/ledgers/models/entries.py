@@ -1,4 +1,4 @@
-"""Entries, the lines of those that are posted, and what they leave open."""
+"""Entries, the lines of posted ones, and their open items."""
 
 from __future__ import annotations
 
@@ -28,20 +28,19 @@ STATE_NAMES: dict[str, str] = {
 
 
 def _with_sequence(body: dict[str, Any]) -> dict[str, Any]:
-    """An entry's body with the sequence that its number ends in, by which lists are sorted."""
+    """Add the sequence that an entry's number ends in, which orders lists."""
     return body | {"sequence": int(body["number"].rpartition("-")[2] or 0)}
 
 
 class Entry(Doc):
     """An entry (boeking): a draft while it is typed, final once it is posted.
 
-    `texts` are the fields as typed, by which a draft is taken up again; `costs` what they
-    mean, with the btw in the amounts or (not `included`) without it. `total` in cents.
-    `number`, which ends in `sequence`, and `period` are given at posting. Persons are ids:
-    `approvals` those who
-    approved while more are wanted, `verified_by` who keyed it a second time, after `misses` times otherwise. `item` and
-    `bank_line` are what it was made of; `reverses` the entry that this storno takes back,
-    `reversed_by` the storno that takes this one back. `sorted` orders lists.
+    `texts` are the fields as typed, from which a draft is resumed. `costs` are their meaning, with
+    the btw in the amounts or (not `included`) without it. `total` is in cents. `number`, which ends
+    in `sequence`, and `period` are set at posting. People are ids: `approvals` are those who
+    approved while more are required, `verified_by` keyed it a second time, after `misses` differing
+    attempts. `item` and `bank_line` are what it was made from. `reverses` is the entry that this
+    storno reverses, `reversed_by` the storno that reverses this one. `sorted` orders lists.
     """
 
     kind = "entry"
@@ -105,7 +104,7 @@ class Entry(Doc):
     sorted: str = ""
 
     def owners(self) -> frozenset[int]:
-        """Who made and who submitted it."""
+        """The people who made and submitted it."""
         return frozenset(
             person for person in (self.made_by, self.submitted_by) if person is not None
         )
@@ -115,7 +114,7 @@ class Entry(Doc):
         return self.state == "posted"
 
     def tallies(self) -> list[Tally]:
-        """Counts per state; of a posted entry also its number, its amounts per account and btw box."""
+        """Counts per state; of a posted entry also its number, amounts per account and btw box."""
         tallies: list[Tally] = [
             ("entries", f"{self.department}|{self.state}", 1),
             ("entries.made", f"{self.made_by}|{self.state}|{'note' if self.note else ''}", 1),
@@ -130,11 +129,10 @@ class Entry(Doc):
         return tallies
 
     def display_name(self) -> str:
-        """Its number once it is posted, else whose it is."""
+        """Its number once it is posted, else its party."""
         return self.number or f"{self.relation_name} {self.reference}".strip()
 
     def search_text(self) -> str:
-        """Number, relation, reference, texts."""
         texts = " ".join(line.text for line in self.lines)
         return f"{self.number} {self.relation_name} {self.reference} {texts}"
 
@@ -162,13 +160,13 @@ class LedgerLine(Doc):
 
 
 class OpenItem(Doc):
-    """What a relation owes the office, or the office a relation (openstaande post), cents.
+    """What a relation owes the office, or the office a relation (openstaande post), in cents.
 
-    Made at posting by line `line` of `entry` when it stands on the control account of debtors
-    or creditors and settles nothing, so that such an account always equals its open items.
-    `cents`, `settled` and `promised` are debit minus credit: of the line that made it, of
-    the posted lines that settled it, and of those that wait for approval. `left` is what is
-    open, negative where the office owes. `sorted_name` orders lists.
+    Posting makes it from line `line` of `entry`, if that is on the control account of debtors or
+    creditors and settles nothing; so such an account always equals its open items. `cents`,
+    `settled` and `promised` are debit minus credit: of the line that made it, of the posted lines
+    that settled it, and of lines waiting for approval. `left` is what is open, negative where the
+    office owes. `sorted_name` orders lists.
     """
 
     kind = "open_item"
@@ -203,13 +201,12 @@ class OpenItem(Doc):
     state: ItemState = "open"
 
     def tallies(self) -> list[Tally]:
-        """What is open per control account."""
+        """The open amount per control account."""
         return [("open_items", self.account, self.left)]
 
     def display_name(self) -> str:
-        """Whose invoice it is."""
+        """The party of the invoice."""
         return f"{self.relation_name} {self.reference}".strip()
 
     def search_text(self) -> str:
-        """Relation, invoice and document number."""
         return f"{self.relation_name} {self.reference} {self.number}" if self.left else ""

@@ -1,4 +1,4 @@
-"""Months and fiscal years, open, locked and closed."""
+"""Monthly periods and fiscal years: open, locked or closed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ YearState = Literal["open", "closed"]
 
 
 class Reopening(BaseModel):
-    """Why a closed period was opened again: when (ISO date), by which person, and the reason."""
+    """Why a closed period was reopened: when (ISO date), by which person, and the reason."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -46,19 +46,18 @@ class Period(Doc):
     reopened: tuple[Reopening, ...] = ()
 
     def lock_of(self, daybook: str) -> Lock:
-        """The stricter of the period's own lock and that of a daybook."""
+        """Return the stricter of the period's own lock and that of a daybook."""
         return max(self.lock, self.locks.get(daybook, "none"), key=LOCKS.index)
 
     def display_name(self) -> str:
-        """Its month."""
         return self.key
 
 
 class FiscalYear(Doc):
-    """A fiscal year (boekjaar), from the month in which it begins; `key` is 2026.
+    """A fiscal year (boekjaar), by the month in which it begins; `key` is 2026.
 
-    When it is closed: `result` in cents, a loss below nil; by whom; and what the manager
-    said about what was not in order.
+    Set when it is closed: `result` in cents, negative for a loss; by whom; and the manager's note
+    about what was not in order.
     """
 
     kind = "year"
@@ -74,5 +73,4 @@ class FiscalYear(Doc):
     note: str = ""
 
     def display_name(self) -> str:
-        """The year."""
         return self.key

@@ -1,4 +1,4 @@
-"""Templates: entries that come back, by a number key or by the calendar."""
+"""Templates: entries to start from, by a number key or on a schedule."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ MONTHS: dict[str, int] = {"month": 1, "quarter": 3, "year": 12}
 
 
 class Template(Doc):
-    """What an entry begins with: `texts` as typed, `costs` and `total` (cents) as meant.
+    """What a new entry starts with: `texts` as typed, `costs` and `total` (cents) as parsed.
 
-    `key` is the number key that begins it, or empty. A recurring one makes a draft `every`
-    month, quarter or year: `next` is the day of the next, `day` the day of the month that it
-    is meant for, also after a shorter month.
+    `key` is the number key that starts it, or empty. A recurring one makes a draft `every` month,
+    quarter or year: `next` is the next date, `day` the intended day of the month, also after a
+    shorter month.
     """
 
     kind = "template"
@@ -49,12 +49,11 @@ class Template(Doc):
     made_by: int
 
     def display_name(self) -> str:
-        """Its name."""
         return self.name
 
 
 def due_days(template: Template, today: datetime.date) -> list[datetime.date]:
-    """The days up to today on which a recurring template is due, each run on its own."""
+    """Return the days up to today on which a recurring template is due, each a separate run."""
     days: list[datetime.date] = []
     when = template.next
     while template.every and when is not None and when <= today:
@@ -64,7 +63,7 @@ def due_days(template: Template, today: datetime.date) -> list[datetime.date]:
 
 
 def later(when: datetime.date, every: Every, day: int) -> datetime.date:
-    """The next day of a recurrence; the 31st is the last of a shorter month."""
+    """Return the next day of a recurrence; the 31st becomes the last day of a shorter month."""
     months = when.year * 12 + when.month - 1 + MONTHS[every]
     year, month = months // 12, months % 12 + 1
     return datetime.date(year, month, min(day, calendar.monthrange(year, month)[1]))

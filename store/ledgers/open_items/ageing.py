@@ -1,4 +1,4 @@
-"""Aged debtors and creditors (ouderdomslijst): what each relation owes, by how late it is."""
+"""Aged debtors and creditors (ouderdomslijst): what each relation owes, by days past due."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from store.reading import Reading
 __all__ = ["AGES", "AgedItem", "AgedRow", "aged", "aged_items", "owed"]
 
 AGES = (0, 30, 60, 90)
-"""Days past due at which a column ends; what is later stands in the last one."""
+"""Upper limit of each column in days past due; the last column holds anything later."""
 ORDER: tuple[str, ...] = ("sorted_name", "due")
 CHUNK = 200
 LAST_ID = 2**62
-"""After every id that a document can have."""
+"""Larger than any document id."""
 
 
 @dataclass(frozen=True)
 class AgedRow:
-    """A relation with what is open, cents, positive where it is owed as usual.
+    """A relation with its open amounts in cents, positive in the usual direction.
 
-    `ages`: not due yet, then up to 30, 60 and 90 days past due, and later. `relation` is 0
-    for items without one.
+    `ages`: not due yet, up to 30, 60 and 90 days past due, and later. `relation` is 0 for items
+    without one.
     """
 
     relation: int
@@ -40,7 +40,7 @@ class AgedRow:
 
 @dataclass(frozen=True)
 class AgedItem:
-    """An open item with the days past due, negative when that is still to come."""
+    """An open item with its days past due, negative before the due date."""
 
     id: int
     cursor: Cursor
@@ -62,9 +62,9 @@ def aged(
     before: Cursor | None = None,
     limit: int = 50,
 ) -> list[AgedRow]:
-    """A page of the relations with open items, by name; `daybook` VRK: debtors, INK: creditors.
+    """Return a page of relations with open items, by name; `daybook` VRK: debtors, INK: creditors.
 
-    A page reads no more items than its relations have.
+    Reads only the open items of the relations on the page.
     """
     if not has_right(reading, "ledger.read"):
         return []
@@ -95,7 +95,7 @@ def aged_items(
     before: Cursor | None = None,
     limit: int = 50,
 ) -> list[AgedItem]:
-    """A page of open items, by name and due date; `of`, the cursor of an `AgedRow`, only its."""
+    """Return a page of open items, by name and due date; only those `of` an `AgedRow` cursor."""
     if not has_right(reading, "ledger.read"):
         return []
     where = _where(reading, daybook)
@@ -123,7 +123,7 @@ def aged_items(
 
 
 def owed(reading: Reading, daybook: str) -> int:
-    """What all of them come to, from tallies; positive where it is owed as usual."""
+    """Return the total open amount, from tallies; positive in the usual direction."""
     if not has_right(reading, "ledger.read"):
         return 0
     account = str(_where(reading, daybook)["account"])
@@ -135,7 +135,7 @@ def _where(reading: Reading, daybook: str) -> dict[str, str | int]:
 
 
 def _rows(block: list[OpenItem], today: datetime.date, sign: int) -> list[AgedRow]:
-    """One row per relation of a name."""
+    """Return a row for each relation with the same name."""
     rows = []
     for relation in sorted({other.relation for other in block}):
         items = [other for other in block if other.relation == relation]
@@ -157,7 +157,7 @@ def _age(days: int) -> int:
 def _blocks_after(
     reading: Reading, where: dict[str, str | int], after: Cursor | None
 ) -> Iterator[list[OpenItem]]:
-    """The items name by name, from the name of a cursor on."""
+    """Yield the items in blocks of one name, starting after a cursor."""
 
     def items() -> Iterator[OpenItem]:
         at = (after[0],) if after else None
@@ -174,7 +174,7 @@ def _blocks_after(
 def _blocks_before(
     reading: Reading, where: dict[str, str | int], before: Cursor
 ) -> Iterator[list[OpenItem]]:
-    """The items name by name backwards, from the name of a cursor on."""
+    """Yield the items in blocks of one name, backwards from a cursor."""
 
     def items() -> Iterator[OpenItem]:
         edge: Cursor = (before[0], "9999-12-31", LAST_ID) if before else ()

@@ -1,4 +1,4 @@
-"""Open items in lists, and what they and earlier entries propose for a new one."""
+"""Open items in lists, and proposals for a new entry from them and from earlier entries."""
 
 from __future__ import annotations
 
@@ -27,14 +27,15 @@ __all__ = [
 BY_NAME = ("sorted_name", "due")
 BY_DUE = ("due",)
 LOOKED_BACK = 10
-"""Entries of a relation that are looked through for one of the same daybook."""
+"""Entries of a relation that are searched for one of the same daybook."""
 MOST = 50
 
 
 @dataclass(frozen=True)
 class OpenRow:
-    """An open item: `left` cents are open, negative where the office owes; `free` of them
-    are not in an entry that waits for approval. `days` past due are negative before that day."""
+    """An open item: `left` cents are open, negative where the office owes; `free` of them are not
+    in an entry that waits for approval. `days` past due are negative before the due date.
+    """
 
     id: int
     cursor: Cursor
@@ -62,10 +63,10 @@ class Habit:
 
 @dataclass(frozen=True)
 class Proposals:
-    """What is known when a relation, an amount or an invoice number is typed.
+    """What follows from a typed relation, amount or invoice number.
 
-    `items` are open items that a payment can settle, those of exactly the amount first;
-    `twins` are entries that have the invoice number already.
+    `items` are open items that a payment can settle, exact matches of the amount first; `twins` are
+    entries that already have the invoice number.
     """
 
     habit: Habit | None = None
@@ -80,7 +81,7 @@ def still_open(
     before: Cursor | None = None,
     limit: int = 50,
 ) -> list[OpenRow]:
-    """A page of the open items on a control account, by name and due date."""
+    """Return a page of the open items on a control account, by name and due date."""
     if not has_right(reading, "ledger.read"):
         return []
     where = {"account": account, "state": "open"}
@@ -95,7 +96,7 @@ def open_items_of_relation(
     before: Cursor | None = None,
     limit: int = 50,
 ) -> list[OpenRow]:
-    """A page of a relation's open items, the oldest due first."""
+    """Return a page of a relation's open items, the oldest due first."""
     if not has_right(reading, "ledger.read"):
         return []
     where: dict[str, str | int] = {"relation": relation, "state": "open"}
@@ -104,7 +105,7 @@ def open_items_of_relation(
 
 
 def open_total(reading: Reading, account: str) -> int:
-    """What is open on a control account, in cents, from the kept sum."""
+    """Return the open amount of a control account in cents, from a tally."""
     return reading.tally("open_items", account) if has_right(reading, "ledger.read") else 0
 
 
@@ -115,7 +116,7 @@ def proposals(
     total: int = 0,
     reference: str = "",
 ) -> Proposals:
-    """What follows from a relation, an amount (received is positive) and an invoice number."""
+    """Propose from a relation, an amount (received is positive) and an invoice number."""
     if not has_right(reading, "entry.read"):
         return Proposals()
     pays = daybook in (CASH.code, BANK.code)

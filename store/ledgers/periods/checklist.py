@@ -1,4 +1,4 @@
-"""What is left to do before a period or a year is closed: the closing checklist."""
+"""The closing checklist: what is left to do before a period or a year is closed."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ __all__ = [
 ]
 
 SUSPENSE = "1900"
-"""To be sorted out (te rubriceren betalingen en ontvangsten)."""
+"""Suspense account (te rubriceren betalingen en ontvangsten)."""
 ALL = "9999-12"
 MOST = 500
 BOXES = ("1a", "1b", "1c", "1d", "1e", "2a", "3a", "3b", "3c", "4a", "4b", "5b")
 OWED = ("1a", "1b", "1c", "1d", "2a", "4a", "4b")
-"""The boxes whose btw makes up 5a of the return."""
+"""The boxes whose btw adds up to 5a of the return."""
 
 CheckState = Literal["right", "wrong", "note"]
 
@@ -51,8 +51,8 @@ CheckState = Literal["right", "wrong", "note"]
 class CheckLine:
     """One line of the checklist: `name` is a msgid with `values`, `cents` its figure.
 
-    `count` is how many there are of what is counted. `place` and `given` lead to the list
-    behind it. A `note` is neither right nor wrong.
+    `count` is the number of items counted. `place` and `given` open the list behind it. A `note` is
+    neither right nor wrong.
     """
 
     name: str
@@ -91,7 +91,7 @@ class YearRow:
 
 
 def period_rows(reading: Reading) -> list[PeriodRow]:
-    """All periods, the latest first."""
+    """Return all periods, latest first."""
     if not has_right(reading, "ledger.read"):
         return []
     return [
@@ -110,7 +110,7 @@ def period_rows(reading: Reading) -> list[PeriodRow]:
 
 
 def year_rows(reading: Reading) -> list[YearRow]:
-    """All fiscal years, the latest first."""
+    """Return all fiscal years, latest first."""
     if not has_right(reading, "ledger.read"):
         return []
     return [
@@ -121,7 +121,7 @@ def year_rows(reading: Reading) -> list[YearRow]:
 
 
 def result_of(reading: Reading, first: str, last: str) -> int:
-    """The result over some periods, cents: a profit is positive."""
+    """Return the result over some periods in cents; a profit is positive."""
     ledger = kept_sums(reading)
     moved = (
         kept_sum
@@ -132,7 +132,7 @@ def result_of(reading: Reading, first: str, last: str) -> int:
 
 
 def checklist(reading: Reading, first: str, last: str) -> list[CheckLine]:
-    """The closing checklist of periods `first` to `last`; figures stand at the end of `last`."""
+    """Return the closing checklist of periods `first` to `last`, with balances at their end."""
     if not has_right(reading, "ledger.read"):
         return []
     ledger = kept_sums(reading)
@@ -163,7 +163,7 @@ def _card(account: str, first: str, last: str) -> dict[str, object]:
 
 
 def _bank(reading: Reading, ledger: KeptSums, last: str) -> list[CheckLine]:
-    """Per ledger account: the books say what the last statements in the period say."""
+    """Check per ledger account that the books agree with the last statements in the period."""
     said: dict[str, int] = {}
     for bank_account in reading.page(BankAccount, order=("account",), limit=1000):
         where = {"account": bank_account.account}
@@ -200,7 +200,7 @@ def _zero(ledger: KeptSums, name: str, account: str, first: str, last: str) -> C
 
 
 def _cash(reading: Reading, ledger: KeptSums, first: str, last: str) -> CheckLine:
-    """The cash box never holds less than nothing at the end of a day."""
+    """Check that the cash box is not negative at the end of any day."""
     account = CASH.control
     per_account = sums(ledger, first, last)
     balance = per_account[account].opening if account in per_account else 0
@@ -224,7 +224,7 @@ def _cash(reading: Reading, ledger: KeptSums, first: str, last: str) -> CheckLin
 
 
 def _controls(reading: Reading, ledger: KeptSums) -> list[CheckLine]:
-    """Debtors and creditors equal their open items, as they are now."""
+    """Check that debtors and creditors equal their open items, as they are now."""
     lines = []
     for account, name in (
         (SALES.control, N_("Debtors equal their open items")),
@@ -253,7 +253,7 @@ def _numbers(reading: Reading, first: str, last: str) -> CheckLine:
 
 
 def _btw(reading: Reading, first: str, last: str) -> list[CheckLine]:
-    """The boxes of the return from the kept sums, and what is to be paid (5g)."""
+    """Return the boxes of the return from tallies, and the amount payable (5g)."""
     moved: dict[tuple[str, str], int] = {}
     for key, cents in reading.tallies("btw").items():
         period, box, part = key.split("|")

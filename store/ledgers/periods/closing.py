@@ -1,4 +1,4 @@
-"""Locking periods and opening them again; opening and closing fiscal years."""
+"""Locking and reopening periods; opening and closing fiscal years."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ def _known(code: str) -> str:
 
 
 class LockGiven(Given):
-    """none, soft (stops assistants) or hard (stops everybody); of one daybook, or all."""
+    """none, soft (stops assistants) or hard (stops everyone); for one daybook, or all."""
 
     lock: Lock
     daybook: Annotated[str, AfterValidator(_known)] = ""
 
 
 class ReopenGiven(Given):
-    """Why a closed period is opened again; of one daybook, or all."""
+    """Why a closed period is reopened; for one daybook, or all."""
 
     why: Annotated[Line, AfterValidator(_reasoned)]
     daybook: Annotated[str, AfterValidator(_known)] = ""
@@ -62,14 +62,14 @@ class OpenGiven(Given):
 
 
 class CloseGiven(Given):
-    """What the manager says about what is not in order; empty when all is."""
+    """The manager's note about what is not in order; empty when all is."""
 
     note: Prose = ""
 
 
 @act("period.lock", N_("lock a period"), on=Period, given=LockGiven)
 def lock(doing: Doing, period: Period, given: LockGiven) -> Period:
-    """Lock a period, or take a soft lock away; what is closed is opened with a reason only."""
+    """Lock a period, or remove a soft lock; a closed period needs `reopen`, with a reason."""
     if _lock_of(period, given.daybook) == "hard" and given.lock != "hard":
         raise Refused(
             N_("Period {period} is closed. Open it again with a reason."), period=period.key
@@ -79,9 +79,9 @@ def lock(doing: Doing, period: Period, given: LockGiven) -> Period:
 
 @act("period.reopen", N_("open a closed period again"), on=Period, given=ReopenGiven)
 def reopen(doing: Doing, period: Period, given: ReopenGiven) -> Period:
-    """Open what is closed, for managers; who, when and why stay with the period.
+    """Reopen a closed period, for managers; the period records who, when and why.
 
-    Raises `Refused` when it is not closed. The year of the period is open again too.
+    Raises `Refused` when it is not closed. The year of the period is reopened too.
     """
     if _lock_of(period, given.daybook) != "hard":
         raise Refused(N_("Period {period} is not closed."), period=period.key)
@@ -103,9 +103,9 @@ def _department(reading: Reading, _given: Given) -> int:
 
 @act("year.open", N_("open a fiscal year"), given=OpenGiven, department_of=_department)
 def open_year(doing: Doing, given: OpenGiven) -> FiscalYear:
-    """Open the year after the last one, also before that is closed, or the one before the first.
+    """Open the year after the last one, which may still be open, or the one before the first.
 
-    Raises `Invalid` when it is there already or would leave a gap.
+    Raises `Invalid` when it exists already or would leave a gap.
     """
     known = [int(year.key) for year in doing.page(FiscalYear, order=("key",), limit=1000)]
     if given.year in known:
@@ -122,11 +122,11 @@ def open_year(doing: Doing, given: OpenGiven) -> FiscalYear:
 
 @act("year.close", N_("close a fiscal year"), on=FiscalYear, given=CloseGiven, states=("open",))
 def close_year(doing: Doing, year: FiscalYear, given: CloseGiven) -> FiscalYear:
-    """Close all periods of a year and keep its result.
+    """Close all periods of a year and save its result.
 
-    The next year opens with the balance by itself, and the result stands on account 0540 until
-    a memorial entry appropriates it. Raises `Refused` when the checklist is not in order and
-    the manager does not say why it is closed all the same.
+    The next year opens with the balance automatically, with the result on account 0540 until a
+    general journal entry appropriates it. Raises `Refused` when the checklist is not in order and
+    the manager gives no reason to close anyway.
     """
     first, last = f"{year.key}-01", f"{year.key}-12"
     wrong = [line for line in checklist(doing, first, last) if line.state == "wrong"]
@@ -145,14 +145,14 @@ def close_year(doing: Doing, year: FiscalYear, given: CloseGiven) -> FiscalYear:
 
 
 def lay_year(doing: Doing, department: int, year: int) -> FiscalYear:
-    """A fiscal year and its twelve monthly periods."""
+    """Add a fiscal year and its twelve monthly periods."""
     for key, first, last in periods_of(year):
         doing.add(Period(department=department, key=key, first=first, last=last))
     return doing.add(FiscalYear(department=department, key=str(year)))
 
 
 def _lock_of(period: Period, daybook: str) -> Lock:
-    """The lock of a period itself, or that of one daybook in it."""
+    """Return the lock of a period itself, or that of one daybook in it."""
     return period.locks.get(daybook, "none") if daybook else period.lock
 
 

@@ -9,5 +9,5 @@ __all__ = ["periods"]
 
 
 def periods(reading: Reading) -> list[Period]:
-    """All periods, oldest first."""
+    """Return all periods, oldest first."""
     return reading.page(Period, order=("key",), limit=1000)

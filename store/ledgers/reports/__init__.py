@@ -1,4 +1,4 @@
-"""The reports of the books as files."""
+"""Bookkeeping reports as files."""
 
 from store.ledgers.reports.list_sheets import AGE_NAMES
 from store.ledgers.reports.registry import REPORTS, Report, export_report, write_report

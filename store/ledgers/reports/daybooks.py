@@ -1,4 +1,4 @@
-"""Daybooks by number: what is posted in them, and whether every number is there."""
+"""Daybooks by number: the posted entries, and whether any number is missing."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PAGE = 500
 
 @dataclass(frozen=True)
 class DaybookLine:
-    """A posted entry of a daybook (dagboek), cents; `debit` is what its debit lines come to."""
+    """A posted entry of a daybook (dagboek) in cents; `debit` is the sum of its debit lines."""
 
     id: int
     cursor: Cursor
@@ -48,7 +48,7 @@ class DaybookLine:
 
 @dataclass(frozen=True)
 class NumberRow:
-    """How many numbers a daybook gave in a year, and whether they look unbroken."""
+    """The count of numbers a daybook assigned in a year, and whether they appear to have no gap."""
 
     year: int
     daybook: str
@@ -61,19 +61,19 @@ class NumberRow:
 
 @dataclass(frozen=True)
 class Gap:
-    """A number that is missing (`times` 0), or stands on several entries."""
+    """A number that is missing (`times` 0), or used by several entries."""
 
     number: str
     times: int
 
 
 def daybook_choices(reading: Reading) -> list[Daybook]:
-    """The daybooks, in the order in which they were set up."""
+    """Return the daybooks, in the order in which they were set up."""
     return reading.page(Daybook, limit=100) if has_right(reading, "entry.read") else []
 
 
 def daybook_options(reading: Reading) -> list[Option]:
-    """The daybooks, to choose from by code."""
+    """Return the daybooks as options, by code."""
     return [
         Option(daybook.code, daybook.code, Term(daybook.name))
         for daybook in daybook_choices(reading)
@@ -89,7 +89,7 @@ def daybook_lines(
     before: Cursor | None = None,
     limit: int = 50,
 ) -> list[DaybookLine]:
-    """A page of a daybook's posted entries (dagboeklijst): by period, in it by number."""
+    """Return a page of a daybook's posted entries (dagboeklijst), by period and number."""
     if not has_right(reading, "entry.read"):
         return []
     where = {"daybook": daybook}
@@ -111,9 +111,10 @@ def daybook_lines(
 
 
 def numbers(reading: Reading, first: str, last: str) -> list[NumberRow]:
-    """Per year and daybook how many numbers were given, from tallies and two look-ups each.
+    """Count the numbers assigned per year and daybook, from tallies and two look-ups each.
 
-    Unbroken: the last number is there, and none after it. `gaps` tells which are missing.
+    Unbroken: the last number exists, and the one after it does not. `gaps` returns the missing
+    ones.
     """
     if not has_right(reading, "entry.read"):
         return []
@@ -132,10 +133,10 @@ def numbers(reading: Reading, first: str, last: str) -> list[NumberRow]:
 
 
 def gaps(reading: Reading, daybook: str, year: int) -> list[Gap]:
-    """The numbers of a daybook and year that are missing or stand twice, from its entries.
+    """Return the missing and duplicate numbers of a daybook and year, from its entries.
 
-    Each is taken once and none is left out, as for invoices (art. 35a Wet op de
-    omzetbelasting 1968).
+    Every number must be used exactly once, as for invoices (art. 35a Wet op de omzetbelasting
+    1968).
     """
     if not has_right(reading, "entry.read"):
         return []

@@ -1,4 +1,4 @@
-"""Daybooks, numbers, and what is open by age, as sheets."""
+"""Daybooks, numbers, and aged open items as sheets."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TITLES = {"VRK": N_("Debtors"), "INK": N_("Creditors")}
 
 
 def daybook(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
-    """The posted entries of a daybook, by number."""
+    """Build the sheet of a daybook's posted entries, by number."""
 
     def lines() -> Iterator[Line]:
         total = 0
@@ -50,7 +50,7 @@ def daybook(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
 
 
 def given_numbers(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
-    """The numbers given per daybook and year; what is missing or double by name."""
+    """Build the sheet of assigned numbers per daybook and year, listing gaps and duplicates."""
 
     def lines() -> Iterator[Line]:
         for row in numbers(reading, wanted.first, wanted.last):
@@ -73,7 +73,7 @@ def given_numbers(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
 
 
 def by_age(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
-    """What each relation has open, by days past due."""
+    """Build the sheet of open amounts per relation, by days past due."""
 
     def lines() -> Iterator[Line]:
         sums = [0] * (len(AGE_NAMES) + 1)
@@ -92,7 +92,7 @@ def by_age(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
 
 
 def open_items(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
-    """The open items of all relations, or of one."""
+    """Build the sheet of open items of all relations, or of one."""
 
     def lines() -> Iterator[Line]:
         total = 0

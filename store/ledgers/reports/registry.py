@@ -21,7 +21,7 @@ __all__ = ["REPORTS", "Report", "export_report", "write_report"]
 
 @dataclass(frozen=True)
 class Report:
-    """A report: what makes its sheet, what it is `of`, and a daybook that is always the same."""
+    """A report: what builds its sheet, the kind of subject it is `of`, and its daybook if fixed."""
 
     title: str
     build: Callable[[Reading, Wanted, Words], Sheet]
@@ -52,7 +52,7 @@ def export_report(
     progress: Callable[[int], None] = lambda _count: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Path:
-    """Write a report into a folder under a name of its own; see `write_report`."""
+    """Write a report to a new file in a folder and return its path; see `write_report`."""
     parts = (wanted.name, wanted.account, wanted.daybook, wanted.first, wanted.last)
     path = free_path(folder, parts, form, reading.now)
     write_report(reading, wanted, form, path, words, progress, stopped)
@@ -70,8 +70,8 @@ def write_report(
 ) -> int:
     """Write a report of one snapshot as csv, xlsx or pdf; returns the lines written.
 
-    Raises `Refused` for who may not read the books, `Invalid` when something is missing or
-    wrong in what is wanted, and what `write` raises.
+    Raises `Refused` for those who may not read the books, `Invalid` for a missing or wrong
+    parameter, and what `write` raises.
     """
     if not (has_right(reading, "ledger.read") and has_right(reading, "entry.read")):
         raise Refused(N_("Your role does not read the books."))

@@ -1,4 +1,4 @@
-"""Which report is wanted: its name, its periods, and of what."""
+"""The parameters of a report: its name, its periods and its subject."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from store.time_zone import AMSTERDAM
 __all__ = ["Wanted", "Words", "every", "sheet"]
 
 Words = Callable[[str], str]
-"""Gives a msgid in the reader's language."""
+"""Translates a msgid to the reader's language."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,11 @@ class Wanted:
 
 
 class _Placed(Protocol):
-    """A row of a list that is read by pages."""
+    """A row of a paged list."""
 
     @property
     def cursor(self) -> Cursor:
-        """Where it stands."""
+        """Its position in the list."""
 
 
 T = TypeVar("T", bound=_Placed)
@@ -45,7 +45,7 @@ PAGE = 500
 
 
 def every(page: Callable[[Cursor | None, int], Sequence[T]]) -> Iterator[T]:
-    """All rows of a list, read page by page as they are taken."""
+    """Yield all rows of a list, loading pages as needed."""
     after: Cursor | None = None
     while rows := page(after, PAGE):
         yield from rows
@@ -61,7 +61,9 @@ def sheet(
     lines: Iterator[Line],
     *facts: tuple[str, str],
 ) -> Sheet:
-    """A report with what every report tells: office, periods or day, who printed it when."""
+    """Build a report with the facts common to all: office, periods or day, printed by whom and
+    when.
+    """
     now = reading.now.astimezone(AMSTERDAM)
     moment = f"{day(now.date())} {now:%H:%M}"
     periods = words(N_("{first} to {last}")).format(first=wanted.first, last=wanted.last)

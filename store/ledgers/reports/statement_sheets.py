@@ -19,7 +19,7 @@ BALANCE = (N_("Opening"), N_("Debit"), N_("Credit"), N_("Closing"), N_("Year bef
 
 
 def balance(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
-    """The trial balance, with the year before."""
+    """Build the trial balance, with the previous year."""
     trial, fields = trial_balance(reading, wanted.first, wanted.last), fields_of(BalanceRow)
 
     def lines() -> Iterator[Line]:
@@ -34,13 +34,13 @@ def balance(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
 
 
 def profit(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
-    """The profit and loss account."""
+    """Build the profit and loss account."""
     statement = profit_and_loss(reading, wanted.first, wanted.last)
     return _statement(reading, wanted, words, words(N_("Profit and loss account")), statement)
 
 
 def financial_position(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
-    """The balance sheet at the end of the periods."""
+    """Build the balance sheet at the end of the periods."""
     statement = balance_sheet(reading, wanted.first, wanted.last)
     at = (words(N_("At the end of")), wanted.last)
     return _statement(reading, wanted, words, words(N_("Balance sheet")), statement, at)
@@ -66,7 +66,7 @@ def _statement(
 
 
 def card(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
-    """The ledger card of an account, with what it stands at after each line."""
+    """Build the ledger card of an account, with its balance after each line."""
     sums = card_totals(reading, wanted.account, wanted.first, wanted.last)
 
     def lines() -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""Profit and loss account and balance sheet by the groups of the chart, from tallies alone."""
+"""Profit and loss account and balance sheet by the chart's groups, from tallies only."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["FinancialRow", "FinancialStatement", "Level", "balance_sheet", "prof
 Level = Literal["side", "group", "account", "result", "subtotal", "total"]
 
 SEPARATE_GROUPS = ("turnover", "other-income", "purchases", "financial")
-"""Groups of result accounts that are no costs of running the office."""
+"""Groups of result accounts that are not operating costs."""
 COSTS = ("staff", "housing", "operation", "vehicles", "sales-costs", "office", "general",
          "depreciation")  # fmt: skip
 ASSETS = ("fixed", "stock", "receivables", "liquid", "suspense")
@@ -31,10 +31,10 @@ RESULT = N_("Result of the year so far")
 
 @dataclass(frozen=True)
 class FinancialRow:
-    """A line of a statement: an account, what a group of them comes to, or a result, cents.
+    """A line of a statement: an account, the total of a group, or a result, in cents.
 
-    `name` is the account's own name, and a msgid on every other level. `before` is the same
-    a year earlier.
+    `name` is the account's own name, and a msgid on every other level. `before` is the amount a
+    year earlier.
     """
 
     level: Level
@@ -67,10 +67,10 @@ class _Figure:
 
 
 def profit_and_loss(reading: Reading, first: str, last: str) -> FinancialStatement:
-    """The profit and loss account (winst- en verliesrekening) over some periods.
+    """Return the profit and loss account (winst- en verliesrekening) over some periods.
 
-    By sort of income and cost (Besluit modellen jaarrekening, model E): income, costs and
-    results are positive where they usually stand. Empty for who may not read the ledger.
+    By type of income and cost (Besluit modellen jaarrekening, model E): income, costs and results
+    are positive on their normal side. Empty for those who may not read the ledger.
     """
     if not has_right(reading, "ledger.read"):
         return FinancialStatement(first, last, ())
@@ -81,10 +81,10 @@ def profit_and_loss(reading: Reading, first: str, last: str) -> FinancialStateme
 
 
 def balance_sheet(reading: Reading, first: str, last: str) -> FinancialStatement:
-    """The balance sheet (balans) as it stands at the end of `last`.
+    """Return the balance sheet (balans) at the end of `last`.
 
-    Assets are debit minus credit, the other side credit minus debit: an overdrawn bank is a
-    negative asset. What the year earned so far is a line of the equity. Empty for who may
+    Assets are debit minus credit, the other side credit minus debit: an overdrawn bank account is a
+    negative asset. The result of the year so far is a line of the equity. Empty for those who may
     not read the ledger.
     """
     if not has_right(reading, "ledger.read"):
@@ -129,12 +129,14 @@ def _balance_rows(figures: list[_Figure]) -> Iterator[FinancialRow]:
 
 
 def _is_asset(figure: _Figure) -> bool:
-    """By its group; an account without one by the side on which it grows."""
+    """Decide by its group; without one, by the side on which the account grows."""
     return figure.group in ASSETS or (figure.group not in FUNDS and figure.side == "D")
 
 
 def _groups(figures: list[_Figure], order: Iterable[str], sign: int) -> Iterator[FinancialRow]:
-    """Each group with what it comes to, its accounts below; last what has no group."""
+    """Yield each group with its total and its accounts below, and last the accounts without a
+    group.
+    """
     known = tuple(order)
     for group in (*known, ""):
         members = [
@@ -158,7 +160,7 @@ def _sum(level: Level, name: str, figures: list[_Figure], sign: int) -> Financia
 
 
 def _figures(reading: Reading, first: str, last: str, *, closing: bool) -> Iterator[_Figure]:
-    """The accounts by code, of which there is anything to tell now or a year earlier."""
+    """Yield the accounts with amounts now or a year earlier, by code."""
     dutch = reads_dutch(reading)
     accounts = {other.code: other for other in reading.page(Account, limit=10_000)}
     ledger = kept_sums(reading)

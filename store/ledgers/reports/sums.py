@@ -1,4 +1,4 @@
-"""The sums of every account over some periods, from tallies alone."""
+"""The sums of every account over some periods, from tallies only."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ RESULT_BROUGHT = "0540"
 
 @dataclass
 class Sums:
-    """Debit minus credit before some periods, and debit and credit in them, cents."""
+    """Debit minus credit before some periods, and debit and credit in them, in cents."""
 
     opening: int = 0
     debit: int = 0
@@ -40,7 +40,7 @@ class Sums:
 
 @dataclass(frozen=True)
 class KeptSum:
-    """What is kept of one account in one period and daybook, on one side."""
+    """The tally of one account, period and daybook, on one side."""
 
     account: str
     period: str
@@ -50,14 +50,14 @@ class KeptSum:
 
 @dataclass(frozen=True)
 class KeptSums:
-    """Kept sums as read in one snapshot, and the result accounts (winst en verlies)."""
+    """Tallies from one snapshot, and the codes of result accounts (winst en verlies)."""
 
     sums: tuple[KeptSum, ...]
     results: frozenset[str]
 
 
 def kept_sums(reading: Reading, account: str = "") -> KeptSums:
-    """The kept sums that tell of an account, or of all."""
+    """Return the tallies needed for one account, or for all."""
     accounts = reading.page(Account, limit=10_000)
     alone = account and account != RESULT_BROUGHT
     tallies = reading.tallies("ledger", f"{account}|" if alone else "")
@@ -68,12 +68,11 @@ def kept_sums(reading: Reading, account: str = "") -> KeptSums:
 
 
 def sums(ledger: KeptSums, first: str, last: str) -> dict[str, Sums]:
-    """The sums per account over periods `first` to `last`.
+    """Return the sums per account over periods `first` to `last`.
 
-    A result account opens at nil each year. What earlier years earned and was not booked
-    away since opens on equity account 0540, so that opening and closing balance always,
-    after a late entry in an old year too (art. 2:362 and 2:364 BW: the result belongs to
-    the equity).
+    A result account opens at zero each year. Earlier results that were not appropriated open on
+    equity account 0540, so that opening and closing always balance, even after a late entry in an
+    old year (art. 2:362 and 2:364 BW: the result belongs to the equity).
     """
     start = f"{first[:4]}-01"
     per_account: defaultdict[str, Sums] = defaultdict(Sums)
@@ -91,12 +90,12 @@ def sums(ledger: KeptSums, first: str, last: str) -> dict[str, Sums]:
 
 
 def reads_dutch(reading: Reading) -> bool:
-    """Whether names are to be in Dutch: those of the office itself always are."""
+    """Return whether to use Dutch names; the office itself always does."""
     return not reading.actor.person or people.sitting(reading).language == "nl"
 
 
 def name_of(account: Account, *, dutch: bool) -> str:
-    """What an account is called."""
+    """Return an account's name in Dutch or English."""
     return account.name_nl if dutch else account.name_en
 
 

@@ -1,4 +1,4 @@
-"""Trial balance and ledger card: amounts from kept sums, lines by page."""
+"""Trial balance and ledger card: amounts from tallies, lines by page."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ BY_DATE = ("date",)
 
 @dataclass(frozen=True)
 class BalanceRow:
-    """An account in the trial balance (proef- en saldibalans), cents.
+    """An account in the trial balance (proef- en saldibalans), in cents.
 
-    `opening`, `closing` and `before`, the closing a year earlier, are debit minus credit.
+    `opening`, `closing` and `before`, the closing balance a year earlier, are debit minus credit.
     """
 
     account: Annotated[str, Field(N_("Account"), cells=9, column=9)]
@@ -40,7 +40,7 @@ class BalanceRow:
 
 @dataclass(frozen=True)
 class TrialBalance:
-    """All accounts that moved, by code, and the sums."""
+    """All accounts with movements, by code, and the totals."""
 
     first: str
     last: str
@@ -78,9 +78,10 @@ class CardLine:
 
 
 def trial_balance(reading: Reading, first: str, last: str) -> TrialBalance:
-    """The trial balance over periods `first` to `last` (2026-01), from tallies alone.
+    """Return the trial balance over periods `first` to `last` (2026-01), from tallies only.
 
-    A result account opens at nil each year, see `sums`; empty for who may not read the ledger.
+    A result account opens at zero each year, see `sums`. Empty for those who may not read the
+    ledger.
     """
     if not has_right(reading, "ledger.read"):
         return TrialBalance(first, last, (), 0, 0)
@@ -110,7 +111,7 @@ def trial_balance(reading: Reading, first: str, last: str) -> TrialBalance:
 
 
 def card_totals(reading: Reading, account: str, first: str, last: str) -> CardTotals:
-    """An account's sums over some periods."""
+    """Return an account's sums over some periods."""
     accounts = reading.page(Account, {"code": account}, limit=1)
     if not accounts or not has_right(reading, "ledger.read"):
         return CardTotals(account, "", 0, 0, 0, 0)
@@ -130,7 +131,7 @@ def card_lines(
     before: Cursor | None = None,
     limit: int = 50,
 ) -> list[CardLine]:
-    """A page of an account's lines in some periods, by date."""
+    """Return a page of an account's lines in some periods, by date."""
     if not has_right(reading, "ledger.read"):
         return []
     where = {"account": account}

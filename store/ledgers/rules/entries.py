@@ -1,4 +1,4 @@
-"""What makes an entry whole, and what posting it takes."""
+"""The requirements for submitting and posting an entry."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = [
 
 
 def check_whole(entry: Entry) -> None:
-    """Raise `Invalid`, naming the field, unless an entry can be handed in."""
+    """Raise `Invalid`, naming the field, unless an entry can be submitted."""
     if entry.daybook in (PURCHASE.code, SALES.code):
         if entry.relation is None:
             supplier, client = N_("Choose the supplier."), N_("Choose the client.")
@@ -37,7 +37,7 @@ def check_whole(entry: Entry) -> None:
 
 
 def _check_codes(entry: Entry) -> None:
-    """A purchase has btw codes of purchases, a sale those of sales."""
+    """Check that a purchase has purchase btw codes, and a sale sales codes."""
     if entry.daybook not in (PURCHASE.code, SALES.code):
         return
     purchase = entry.daybook == PURCHASE.code
@@ -52,7 +52,7 @@ def _check_codes(entry: Entry) -> None:
 
 
 def daybook_of(reading: Reading, code: str) -> Daybook:
-    """The daybook with this code; raises `Invalid` when there is none."""
+    """Return the daybook with this code; raises `Invalid` when there is none."""
     daybooks = reading.page(Daybook, {"code": code}, limit=1)
     if not daybooks or code not in DAYBOOKS:
         raise Invalid(N_("There is no daybook {code}."), code=code)
@@ -60,7 +60,7 @@ def daybook_of(reading: Reading, code: str) -> Daybook:
 
 
 def account_of(reading: Reading, code: str) -> Account:
-    """The account with this code; raises `Invalid` when there is none."""
+    """Return the account with this code; raises `Invalid` when there is none."""
     accounts = reading.page(Account, {"code": code}, limit=1)
     if not accounts:
         raise Invalid(N_("There is no account {code} in the chart."), code=code)
@@ -68,7 +68,7 @@ def account_of(reading: Reading, code: str) -> Account:
 
 
 def check_accounts(reading: Reading, entry: Entry) -> None:
-    """Raise unless the daybook may book on all accounts: control accounts have their own."""
+    """Raise unless the daybook may book on all accounts; control accounts have their own."""
     for line in entry.lines:
         account = account_of(reading, line.account)
         if not takes(entry.daybook, account.control):
@@ -80,7 +80,7 @@ def check_accounts(reading: Reading, entry: Entry) -> None:
 
 
 def open_period(reading: Reading, entry: Entry) -> Period:
-    """The entry's period, if the actor can book in it; raises `NotFound` or `Refused`."""
+    """Return the entry's period, if the actor can book in it; raises `NotFound` or `Refused`."""
     leads = reading.reach("period.lock").covers(entry.department, owned=False)
     key = period_of(entry.date)
     periods = reading.page(Period, {"key": key}, limit=1)
@@ -94,7 +94,7 @@ def open_period(reading: Reading, entry: Entry) -> Period:
 
 
 def next_number(reading: Reading, entry: Entry) -> str:
-    """The next document number: taken inside the commit that posts, so none is skipped."""
+    """Return the next document number, taken inside the posting commit so that none is skipped."""
     year = entry.date.year
     count = reading.tally("numbers", f"{year}|{entry.daybook}") + 1
     return number(year, entry.daybook, count)

@@ -1,4 +1,4 @@
-"""Open items (openstaande posten): made by invoices, promised and settled by payments."""
+"""Open items (openstaande posten): made by invoices, promised to and settled by payments."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ __all__ = [
 ]
 
 CONTROLS = (SALES.code, PURCHASE.code)
-"""The daybooks whose control accounts are kept as open items: debtors and creditors."""
+"""The daybooks with open items on their control accounts: debtors and creditors."""
 
 
 def promise(doing: Doing, entry: Entry) -> None:
-    """Set apart what a submitted entry will settle, so that nobody else books it too.
+    """Reserve what a submitted entry will settle, so that no other entry settles it too.
 
-    Raises `Invalid` when an item has less left than the entry takes of it.
+    Raises `Invalid` when the entry takes more than an item has left.
     """
     for number, line, item in _settlements(doing, entry):
         amount = line.debit - line.credit
@@ -37,14 +37,14 @@ def promise(doing: Doing, entry: Entry) -> None:
 
 
 def release(doing: Doing, entry: Entry) -> None:
-    """Give back what was set apart: the entry is taken back or returned."""
+    """Release what was reserved: the entry is recalled or returned."""
     for _number, line, item in _settlements(doing, entry):
         item.promised -= line.debit - line.credit
         doing.save(item)
 
 
 def settle(doing: Doing, entry: Entry) -> None:
-    """What was promised is posted: the items are settled by it."""
+    """Settle the reserved items: the entry is posted."""
     for _number, line, item in _settlements(doing, entry):
         amount = line.debit - line.credit
         item.promised -= amount
@@ -55,13 +55,13 @@ def settle(doing: Doing, entry: Entry) -> None:
 
 
 def raise_items(doing: Doing, entry: Entry) -> None:
-    """A posted entry's lines of debtors and creditors that settle nothing become open items."""
+    """Make open items of a posted entry's debtor and creditor lines that settle nothing."""
     for item in raised(doing, entry):
         doing.add(item)
 
 
 def raised(reading: Reading, entry: Entry) -> list[OpenItem]:
-    """The open items that an entry makes when it is posted."""
+    """Return the open items that an entry makes when it is posted."""
     open_items = []
     for number, line in enumerate(entry.lines):
         if line.open_item is not None or account_of(reading, line.account).control not in CONTROLS:
@@ -90,7 +90,7 @@ def raised(reading: Reading, entry: Entry) -> list[OpenItem]:
 
 
 def item_of_line(reading: Reading, entry: Entry, number: int) -> int | None:
-    """The open item that a line of a posted entry made, or settled; None for other lines."""
+    """Return the open item that a line of a posted entry made or settled; None for other lines."""
     if (settled := entry.lines[number].open_item) is not None:
         return settled
     made = reading.page(OpenItem, {"entry": entry.id}, limit=1000)
@@ -98,9 +98,9 @@ def item_of_line(reading: Reading, entry: Entry, number: int) -> int | None:
 
 
 def _settlements(doing: Doing, entry: Entry) -> list[tuple[int, EntryLine, OpenItem]]:
-    """The lines that settle something, with the number of what was typed and the item now.
+    """Return the lines that settle items, with the number of the typed line and the current item.
 
-    Each item once: an entry that settles one twice is refused.
+    An entry that settles an item twice is refused.
     """
     settlements = []
     seen: set[int] = set()
@@ -127,7 +127,7 @@ def _settlements(doing: Doing, entry: Entry) -> list[tuple[int, EntryLine, OpenI
 
 
 def _check(entry: Entry, number: int, line: EntryLine, item: OpenItem, amount: int) -> None:
-    """A storno may take back what was settled; anything else settles no more than is left."""
+    """Check the amount: only a storno may settle more than is left, to reverse a settlement."""
     if line.account != item.account:
         raise Invalid(
             N_("{item} stands on account {account}, and the line on {other}. Choose it again."),

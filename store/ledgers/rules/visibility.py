@@ -1,4 +1,4 @@
-"""What of the books an actor may see."""
+"""What an actor may see of the books."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["has_right", "hidden"]
 
 
 def has_right(reading: Reading, act: str) -> bool:
-    """Whether the actor has an act on the books; one department keeps them."""
+    """Return whether the actor has an act on the books, which one department keeps."""
     reach = reading.reach(act)
     if reach.office:
         return True
@@ -19,5 +19,5 @@ def has_right(reading: Reading, act: str) -> bool:
 
 
 def hidden(kind: str, id: int) -> NotFound:
-    """What is out of reach is not there."""
+    """Return the error for a document the actor may not see: it appears not to exist."""
     return NotFound(N_("There is no {kind} {id}; it may have been removed."), kind=kind, id=id)

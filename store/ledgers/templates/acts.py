@@ -1,4 +1,4 @@
-"""Keeping templates, and making the drafts of those that recur."""
+"""Save and change templates, and draft the entries of those that recur."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["Recurred", "TemplateGiven", "change_template", "keep_template", "rec
            "remove_template"]  # fmt: skip
 
 LEFT_OUT = ("date", "due", "reference")
-"""What is new in every entry."""
+"""Fields that are new in every entry."""
 
 
 def _named(name: str) -> str:
@@ -37,7 +37,7 @@ def _digit(key: str) -> str:
 
 
 class TemplateGiven(Given):
-    """What a template is called, its number key, and when it comes back (from `next` on)."""
+    """A template's name, its number key, and its recurrence (from `next` on)."""
 
     name: Annotated[Line, AfterValidator(_named)]
     key: Annotated[str, AfterValidator(_digit)] = ""
@@ -46,7 +46,7 @@ class TemplateGiven(Given):
 
 
 class Recurred(BaseModel):
-    """The drafts that were made, by id."""
+    """The ids of the drafts that were made."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -55,7 +55,7 @@ class Recurred(BaseModel):
 
 @act("template.keep", N_("keep a template"), on=Entry, given=TemplateGiven)
 def keep_template(doing: Doing, entry: Entry, given: TemplateGiven) -> Template:
-    """Keep what an entry is booked on, to begin others with."""
+    """Save an entry as a template for others."""
     texts = {name: text for name, text in entry.texts.items() if name not in LEFT_OUT}
     made = Template(
         department=entry.department, name=given.name, daybook=entry.daybook,
@@ -67,13 +67,13 @@ def keep_template(doing: Doing, entry: Entry, given: TemplateGiven) -> Template:
 
 @act("template.change", N_("change a template"), on=Template, given=TemplateGiven, undoable=True)
 def change_template(doing: Doing, template: Template, given: TemplateGiven) -> Template:
-    """Give a template another name, key or recurrence."""
+    """Change a template's name, key or recurrence."""
     return doing.save(_filled(doing, template, given))
 
 
 @act("template.remove", N_("remove a template"), on=Template, undoable=True)
 def remove_template(doing: Doing, template: Template, _given: Nothing) -> None:
-    """Forget a template."""
+    """Delete a template."""
     doing.remove(template)
 
 
@@ -83,9 +83,9 @@ def _department(reading: Reading, _given: Given) -> int:
 
 @act("entry.recur", N_("make recurring entries"), department_of=_department)
 def recur(doing: Doing, _given: Nothing) -> Recurred:
-    """Make the drafts of all templates that are due, one for each time that was missed.
+    """Make the drafts of all templates that are due, one for each missed time.
 
-    Done twice, it makes none the second time.
+    Running it twice makes no duplicates.
     """
     made: list[int] = []
     for template in doing.page(Template, limit=1000):
@@ -104,7 +104,7 @@ def recur(doing: Doing, _given: Nothing) -> Recurred:
 
 
 def _filled(doing: Doing, template: Template, given: TemplateGiven) -> Template:
-    """A number key belongs to one template: the one before gives it up."""
+    """Fill in a template; its number key is taken from any template that has it."""
     if given.every and given.next is None:
         raise Invalid(N_("Say from which day on it comes back."), field="next")
     if given.key:

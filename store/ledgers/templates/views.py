@@ -1,4 +1,4 @@
-"""Templates in a list, by number key, and one to begin an entry with."""
+"""Templates in a list, by number key, and one to start an entry with."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["template_on", "templates"]
 
 
 def templates(reading: Reading) -> list[Template]:
-    """All templates: those with a number key first, then by name."""
+    """Return all templates: those with a number key first, then by name."""
     if not has_right(reading, "entry.draft"):
         return []
     all_templates = reading.page(Template, limit=1000)
@@ -20,7 +20,7 @@ def templates(reading: Reading) -> list[Template]:
 
 
 def template_on(reading: Reading, key: str) -> Template | None:
-    """The template on a number key."""
+    """Return the template on a number key."""
     if not has_right(reading, "entry.draft"):
         return None
     return next(iter(reading.page(Template, {"key": key}, limit=1)), None)
