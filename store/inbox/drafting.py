@@ -1,4 +1,4 @@
-"""Notes and replies that somebody is still typing, kept for each person and item."""
+"""Unfinished notes and replies, saved per person and item."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ __all__ = [
 
 DraftSort = Literal["note", "reply"]
 MOST = 1000
-"""Drafts of one person."""
+"""Maximum number of drafts of one person."""
 
 
 class Draft(Doc):
-    """What somebody typed for an item and did not send or save yet.
+    """Text that a person typed for an item and has not sent or saved yet.
 
-    It stands apart from the item, so that nothing done to the item, its holder or its
-    place touches it; nobody else sees it.
+    It is stored apart from the item, so no change to the item, its holder or its place affects
+    it. Only its writer can see it.
     """
 
     kind = "draft"
@@ -48,12 +48,12 @@ class Draft(Doc):
     text: str
 
     def owners(self) -> frozenset[int]:
-        """A draft is its writer's."""
+        """A draft belongs to its writer."""
         return frozenset({self.person})
 
 
 class KeepDraft(Given):
-    """A text as far as it is typed; an empty one leaves no draft."""
+    """The text typed so far; an empty text deletes the draft."""
 
     item: int
     sort: DraftSort
@@ -61,7 +61,7 @@ class KeepDraft(Given):
 
 
 class MoveDraft(Given):
-    """Drafts for one item that go with it to another."""
+    """Moves the drafts for one item to another item."""
 
     item: int
     to: Annotated[int, Field(gt=0)]
@@ -69,7 +69,7 @@ class MoveDraft(Given):
 
 @dataclass(frozen=True)
 class DraftRow:
-    """A draft of the actor; `title` is empty when the item is gone or out of sight."""
+    """A draft of the actor; `title` is empty when the item is gone or not visible."""
 
     item: int
     sort: DraftSort
@@ -79,7 +79,7 @@ class DraftRow:
 
 @act("draft.keep", N_("keep a draft"), given=KeepDraft, quiet=True)
 def keep(doing: Doing, given: KeepDraft) -> Draft | None:
-    """Keep one's own text for an item, whatever happened to the item meanwhile."""
+    """Save the actor's text for an item, whatever has happened to the item since."""
     draft = _find(doing, given.item, given.sort)
     if not given.text.strip():
         if draft is not None:
@@ -95,7 +95,7 @@ def keep(doing: Doing, given: KeepDraft) -> Draft | None:
 
 @act("draft.move", N_("take drafts along"), given=MoveDraft, quiet=True)
 def move(doing: Doing, given: MoveDraft) -> None:
-    """Take one's own drafts along to the item that theirs was merged into."""
+    """Move the actor's drafts to the item that theirs was merged into."""
     for draft in _page(doing, item=given.item):
         there = _find(doing, given.to, draft.sort)
         if there is None:
@@ -109,25 +109,25 @@ def move(doing: Doing, given: MoveDraft) -> None:
 
 
 def settle_draft(doing: Doing, item: int, sort: DraftSort) -> None:
-    """What was a draft is sent or saved now, in the commit of the act that does so."""
+    """Delete a draft in the same commit as the action that sends or saves its text."""
     draft = _find(doing, item, sort)
     if draft is not None:
         doing.remove(draft)
 
 
 def drafted(reading: Reading) -> frozenset[int]:
-    """The items for which the actor has a draft."""
+    """Return the items for which the actor has a draft."""
     return frozenset(draft.item for draft in _page(reading))
 
 
 def draft_of(reading: Reading, item: int, sort: DraftSort = "note") -> str:
-    """The actor's own text for an item; empty when there is none."""
+    """Return the actor's own text for an item; empty when there is none."""
     draft = _find(reading, item, sort)
     return draft.text if draft else ""
 
 
 def drafts(reading: Reading) -> list[DraftRow]:
-    """All of the actor's drafts, oldest first."""
+    """Return all of the actor's drafts, oldest first."""
     return [
         DraftRow(draft.item, draft.sort, draft.text, _title(reading, draft))
         for draft in _page(reading)
@@ -135,7 +135,7 @@ def drafts(reading: Reading) -> list[DraftRow]:
 
 
 def draft_count(reading: Reading) -> int:
-    """How many drafts there are of everybody; each is a text that somebody has yet to end."""
+    """Return the number of drafts of all people; each is unfinished work."""
     return reading.count(Draft)
 
 

@@ -1,4 +1,4 @@
-"""Rules that must hold over all of the inbox."""
+"""Integrity rules for the whole inbox."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["check"]
 
 
 def check(reading: Reading) -> list[No]:
-    """Every item has a queue of its department; every mail its bytes."""
+    """Check that every item has a queue of its department, and every mail its bytes."""
     departments = {queue.id: queue.department for queue in reading.find(Queue)}
     astray = (
         _finding(N_("Item {id} is in no queue of its department."), item.id)

@@ -1,4 +1,4 @@
-"""What the inbox does by itself as time goes; another may be first, so every act asks again."""
+"""Background jobs of the inbox; sessions run them concurrently, so every action checks again."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from store.reading import Reading
 __all__ = ["JOBS"]
 
 AT_ONCE = 200
-"""Items that one tick looks at for each thing."""
+"""Maximum number of items that each job handles per tick."""
 
 
 def wake(office: OfficeProtocol, actor: Actor) -> int:
@@ -26,12 +26,12 @@ def wake(office: OfficeProtocol, actor: Actor) -> int:
 
 
 def end_waits(office: OfficeProtocol, actor: Actor) -> int:
-    """Take up the items that waited until a day that has come."""
+    """Resume the items whose last day of waiting has come."""
     return _each(office, actor, "item.reopen", _waited)
 
 
 def escalate(office: OfficeProtocol, actor: Actor) -> int:
-    """Make urgent what passed its service target, in office hours only."""
+    """Raise the priority of items past their service target, during office hours only."""
     if not office.view(actor, works_now):
         return 0
     return _each(office, actor, "item.escalate", _late)
@@ -44,13 +44,13 @@ JOBS: dict[str, Job] = {
     N_("items drawn for a quality check"): draw,
     N_("items made by a schedule"): due,
 }
-"""What the inbox does by itself, by what is said of how much was done: a msgid."""
+"""The background jobs, by the msgid that reports how much each has done."""
 
 
 def _each(
     office: OfficeProtocol, actor: Actor, act: str, finder: Callable[[Reading], list[WorkItem]]
 ) -> int:
-    """Do an act on each item that asks for it; another session may have been first."""
+    """Run an action on each item that needs it; another session may have been first."""
     done = 0
     for item in office.view(actor, finder):
         with suppress(Refused, Invalid, ChangedElsewhere, NotFound):

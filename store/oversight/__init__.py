@@ -1,4 +1,4 @@
-"""The oversight room: exceptions that are looked through afterwards, emergencies, expiring certificates."""
+"""The oversight room: exceptions reviewed afterwards, emergencies, expiring certificates."""
 
 from store.access.emergency import Emergency
 from store.oversight.access_log import (

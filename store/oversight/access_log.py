@@ -1,9 +1,10 @@
-"""The access log (logging of NEN 7513): who looked at which document of a logged kind, and when.
+"""The access log (logging of NEN 7513): who accessed which document of a logged kind, and when.
 
-A line is left when one document is opened, when documents of the kind are searched, and when they
-go out as a file. Lists, counts and what is completed while somebody types are not logged one by
-one: they show a name, and a line for each would hide the looks that matter. The log says who,
-for whom, in which roles, at what, when, from where and whether by an emergency; never what stood there.
+A line is written when one document is opened, when documents of the kind are searched, and
+when they are exported. Lists, counts and completion while typing are not logged one by one:
+they show a name, and a line for each would hide the accesses that matter. The log says who,
+for whom, in which roles, which document, when, from where and whether by an emergency;
+never the document's contents.
 """
 
 from __future__ import annotations
@@ -37,24 +38,24 @@ __all__ = [
 ]
 
 KEPT_YEARS = 5
-"""How long a line is kept, by NEN 7513."""
+"""Years that a line is kept, by NEN 7513."""
 ORDER = ("-id",)
 MOST_SUBJECTS = 100_000
 LOGGED: dict[str, type[Doc]] = {Relation.kind: Relation}
-"""The kinds that are logged, of which the log tells what a document is called."""
+"""The logged kinds, whose documents the log shows by display name."""
 ACCESS_HOW = {
     "read": N_("opened"),
     "search": N_("searched"),
     "export": N_("to a file"),
 }
-"""What was done, as msgids."""
+"""The sorts of access, as msgids."""
 
 
 class Access(Doc):
-    """One look: `subject` is of a logged kind, or 0 for many of it at once.
+    """One access: `subject` is of a logged kind, or 0 for many documents at once.
 
-    `person` is 0 for Kantoor's own account. `session` and `came_from` tell the access point;
-    without a session it was this machine. `emergency` is the one by which alone it was seen.
+    `person` is 0 for Kantoor's own account. `session` and `came_from` identify the access
+    point; without a session it was this machine. `emergency` is the one that alone gave access.
     """
 
     kind = "access"
@@ -82,7 +83,7 @@ class Access(Doc):
 
 
 class LoggedAccess(Given):
-    """One look, as it was noted."""
+    """One access, as it was buffered."""
 
     person: int
     on_behalf_of: int | None
@@ -95,14 +96,14 @@ class LoggedAccess(Given):
 
 
 class LogAccesses(Given):
-    """Looks of this process, the oldest first."""
+    """Accesses of this process, oldest first."""
 
     looks: Annotated[tuple[LoggedAccess, ...], Field(max_length=10_000)]
 
 
 @act("access.log", N_("log who looked"), given=LogAccesses, quiet=True)
 def log_accesses(doing: Doing, given: LogAccesses) -> None:
-    """Keep a line for each look, with the session that runs in this process."""
+    """Save a line for each access, with the session that runs in this process."""
     sessions = {
         person: _session(doing, person) for person in {access.person for access in given.looks}
     }
@@ -120,16 +121,16 @@ def log_accesses(doing: Doing, given: LogAccesses) -> None:
 
 
 def _session(doing: Doing, person: int) -> SignIn | None:
-    """Somebody's newest session, if it ran here; it may just have ended."""
+    """Return a person's newest session, if it ran here; it may just have ended."""
     sign_ins = doing.page(SignIn, {"person": person}, order=("-id",), limit=1)
     return sign_ins[0] if sign_ins and sign_ins[0].process == this_process() else None
 
 
 @dataclass(frozen=True)
 class AccessRow:
-    """A line of the log: names as they are now, `roles` as values of `Role`, `how` as a msgid.
+    """A line of the log: current names, `roles` as values of `Role`, `how` as a msgid.
 
-    `what` is what the document is called now; empty when it is gone, or when it were many.
+    `what` is the document's current display name; empty when it is gone, or for many documents.
     """
 
     id: int
@@ -155,9 +156,9 @@ def accesses(
     before: Cursor | None = None,
     limit: int = 50,
 ) -> list[AccessRow]:
-    """A page of the log, newest first: all, of one person, of one relation, or both.
+    """Return a page of the log, newest first: all, of one person, of one relation, or both.
 
-    Empty for whoever is no log manager, administrators among them.
+    Empty for everyone but log managers, even for administrators.
     """
     if not _readable(reading):
         return []
@@ -169,7 +170,7 @@ def accesses(
 
 
 def access_people(reading: Reading) -> list[tuple[int, str]]:
-    """Whose looks there can be, by name, also who left: id and name."""
+    """Return id and name of the people who may be in the log, by name, including leavers."""
     persons = reading.find(Person) if _readable(reading) else []
     return sorted(
         ((person.id, person.name) for person in persons), key=lambda person: person[1].casefold()
@@ -177,7 +178,7 @@ def access_people(reading: Reading) -> list[tuple[int, str]]:
 
 
 def access_subjects(reading: Reading) -> list[tuple[int, str, str]]:
-    """The relations that looks can be of, by name: id, name and place."""
+    """Return id, name and place of the relations that may be in the log, by name."""
     if not _readable(reading):
         return []
     relations = reading.page(Relation, order=("sorted_name",), limit=MOST_SUBJECTS)
@@ -185,7 +186,7 @@ def access_subjects(reading: Reading) -> list[tuple[int, str, str]]:
 
 
 def lapsed(reading: Reading) -> AccessRow | None:
-    """The newest line that need not be kept any more: it and what is older may be removed."""
+    """Return the newest line past its retention period: it and older ones may be removed."""
     if not _readable(reading):
         return None
     edge = (reading.now - relativedelta(years=KEPT_YEARS)).isoformat(timespec="milliseconds")

@@ -1,4 +1,4 @@
-"""The access log as a file: for who asks who looked at their file, or for a spreadsheet."""
+"""The access log as a file: for people who ask who saw their data, or for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from store.time_zone import AMSTERDAM
 __all__ = ["export_accesses"]
 
 Words = Callable[[str], str]
-"""Gives a msgid in the reader's language."""
+"""Translates a msgid into the reader's language."""
 PAGE = 1000
 
 
@@ -34,7 +34,7 @@ def export_accesses(
 ) -> Path:
     """Write the lines of a person, of a relation, of both or of all into a folder, newest first.
 
-    Raises `Refused` for who is no log manager, and what `store.export.write` raises.
+    Raises `Refused` for everyone but log managers, and what `store.export.write` raises.
     """
     answer = may(reading.actor, "access.read", Facts())
     if isinstance(answer, No):

@@ -1,4 +1,4 @@
-"""Having bank lines booked that lie too long: one work item for each statement, once."""
+"""Reminders of unbooked bank lines: one work item per statement, once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from store.reading import Reading
 __all__ = ["remind", "remind_all"]
 
 PATIENCE = timedelta(days=7)
-"""From a line's date on: a week's statements are booked within the next."""
+"""Counted from a line's date: a week's statements are booked within the next."""
 AT_ONCE = 1000
 TITLE: Asked = {
     "nl": "Bank: afschrift {number} van {account} is nog te boeken, {count} regels",
@@ -27,7 +27,7 @@ TITLE: Asked = {
 
 
 def remind_all(office: OfficeProtocol, actor: Actor) -> int:
-    """Ask for every statement with lines that lie too long; returns how many were asked for."""
+    """Create a reminder for every statement with overdue lines; return how many were created."""
     made = 0
     for statement in office.view(actor, _lying):
         with suppress(NotFound, ChangedElsewhere):
@@ -36,7 +36,7 @@ def remind_all(office: OfficeProtocol, actor: Actor) -> int:
 
 
 def _lying(reading: Reading) -> list[int]:
-    """Statements with open lines that are too old, and that nobody was asked for yet."""
+    """Return statements with overdue open lines and no reminder yet."""
     until = reading.today - PATIENCE
     accounts = {
         line.statement
@@ -56,7 +56,7 @@ def _was_asked(reading: Reading, statement: int) -> bool:
 
 @act("statement.remind", N_("ask for a statement to be booked"), on=BankStatement)
 def remind(doing: Doing, statement: BankStatement, _given: Nothing) -> WorkItem | None:
-    """Make the item; None when it was made meanwhile, or nothing is left to book."""
+    """Create the item; None when it was created meanwhile, or nothing is left to book."""
     lines = doing.page(BankLine, {"statement": statement.id}, limit=AT_ONCE)
     count = sum(line.state == "open" for line in lines)
     queue = queue_for(doing, (statement.department,))

@@ -1,4 +1,4 @@
-"""Telling in time that a certificate expires."""
+"""Announcing in time that a certificate expires."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from store.reading import Reading
 __all__ = ["announce", "announce_all"]
 
 AHEAD: Mapping[int, Priority] = {60: 3, 30: 2, 7: 1}
-"""How many days ahead it is told, and how urgent it is then."""
+"""Days ahead of an announcement, and its priority."""
 TITLE: Asked = {
     "nl": "{name} van {holder} verloopt op {day}",
     "en": "{name} of {holder} expires on {day}",
@@ -26,7 +26,7 @@ TITLE: Asked = {
 
 
 def announce_all(office: OfficeProtocol, actor: Actor) -> int:
-    """Tell of every certificate that came nearer to its last day; a missed time is made up once."""
+    """Announce every certificate near its last day; a missed announcement is made up for once."""
     done = 0
     for held in office.view(actor, _due):
         with suppress(NotFound, ChangedElsewhere):
@@ -43,7 +43,7 @@ def _due(reading: Reading) -> list[int]:
 
 
 def _ahead(held: Qualification, today: date) -> int | None:
-    """For how many days ahead it is to be told now; None when it was, or is not yet."""
+    """Return the days ahead to announce now; None when that was done, or it is too early."""
     if held.expires is None or held.expires < today:
         return None
     reached = [days for days in AHEAD if (held.expires - today).days <= days]
@@ -53,7 +53,7 @@ def _ahead(held: Qualification, today: date) -> int | None:
 
 @act("qualification.announce", N_("tell that a certificate expires"), on=Qualification)
 def announce(doing: Doing, held: Qualification, _given: Nothing) -> Qualification | None:
-    """Have whoever leads the holder's department see to it; None when it was told already."""
+    """Ask the leader of the holder's department to act; None when it was announced already."""
     ahead = _ahead(held, doing.today)
     holder = doing.get(Person, held.person)
     if ahead is None or not holder.active or held.expires is None:

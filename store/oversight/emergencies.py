@@ -1,4 +1,4 @@
-"""Opening emergency access, ending it, and telling of what was seen by it."""
+"""Opening emergency access, ending it, and reporting what was seen by it."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ ACCESS_MESSAGES: dict[str, tuple[type[Doc], str]] = {
 
 
 class OpenEmergency(Given):
-    """Why a department's work must be seen now."""
+    """The reason for seeing a department's work now."""
 
     reason: NeededLine
 
 
 @act("emergency.open", N_("open emergency access"), on=Department, given=OpenEmergency)
 def open_emergency(doing: Doing, department: Department, given: OpenEmergency) -> Emergency:
-    """See a department for an hour; its manager and the auditor are told."""
+    """Open a department's work for an hour; its manager and the auditor are notified."""
     me = doing.actor.person
     if doing.reach("item.read").covers(department.id, owned=False):
         raise Invalid(N_("You see the work of {name} already."), field="department",
@@ -82,7 +82,7 @@ def open_emergency(doing: Doing, department: Department, given: OpenEmergency) -
 
 
 def _add_exception(doing: Doing, made: Emergency, department: Department) -> None:
-    """It stands on the list that is looked through every month, which the auditor sees too."""
+    """Add the emergency to the exceptions reviewed every month, which the auditor sees too."""
     doing.add(
         FourEyesException(
             act="emergency.open",
@@ -100,7 +100,7 @@ def _add_exception(doing: Doing, made: Emergency, department: Department) -> Non
 
 @act("emergency.end", N_("end emergency access"), on=Emergency)
 def end_emergency(doing: Doing, emergency: Emergency, _given: Nothing) -> Emergency:
-    """End it before its hour is over; one that is over stays as it was."""
+    """End an emergency early; one that has already ended stays as it was."""
     if datetime.fromisoformat(emergency.until) <= doing.now:
         return emergency
     emergency.until = _moment(doing.now)
@@ -111,7 +111,7 @@ def end_emergency(doing: Doing, emergency: Emergency, _given: Nothing) -> Emerge
 
 
 class AccessedDocument(Given):
-    """What was shown."""
+    """The document that was shown."""
 
     kind: str
     id: int
@@ -125,7 +125,7 @@ class AccessedDocument(Given):
     quiet=True,
 )
 def log_emergency_access(doing: Doing, emergency: Emergency, given: AccessedDocument) -> Emergency:
-    """Tell once of a document that was opened, on the item that its manager has."""
+    """Record a document that was opened, once, on the item that the manager has."""
     seen = f"{given.kind} {given.id}"
     if seen in emergency.seen:
         return emergency

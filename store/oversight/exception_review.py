@@ -1,4 +1,4 @@
-"""Sole-person exceptions: what was done without a second pair of eyes, looked through afterwards."""
+"""Four-eyes exceptions: what was done without a second person, reviewed afterwards."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["ExceptionRow", "exceptions", "first_open_month", "remind", "review"]
 
 REVIEW = "exception.review"
 ABOUT = "exceptions"
-"""The kind of subject of the item that asks to look them through; its number is the month's."""
+"""The subject kind of a review request; its subject is the month as a number."""
 MOST = 1000
 MOST_SHOWN = 10_000
 TITLE: Asked = {
@@ -33,10 +33,10 @@ TITLE: Asked = {
 
 @dataclass(frozen=True)
 class ExceptionRow:
-    """An exception in its list; `act` is a msgid, `what` and `reason` may be hostile text.
+    """An exception in the list; `act` is a msgid, `what` and `reason` may be hostile text.
 
-    Of an emergency the subject is the item that tells what was seen by it. `answers` are whether
-    the actor may look at it.
+    For an emergency, the subject is the item that records what was seen by it. `answers` say
+    whether the actor may review it.
     """
 
     id: int
@@ -63,7 +63,7 @@ def exceptions(
     before: Cursor | None = None,
     limit: int = MOST_SHOWN,
 ) -> list[ExceptionRow]:
-    """The exceptions of a month (YYYY-MM), those to look at first; none out of reach."""
+    """Return the exceptions of a month (YYYY-MM), unreviewed first; empty without access."""
     if not reading.reach("exception.read").office:
         return []
     order = ("state",)
@@ -77,7 +77,7 @@ def exceptions(
 
 
 def first_open_month(reading: Reading) -> str:
-    """The earliest month with an exception to look at; this month when there is none."""
+    """Return the earliest month with an unreviewed exception; this month when there is none."""
     sees = reading.reach("exception.read").office
     found_exceptions = (
         reading.page(FourEyesException, {"state": "open"}, ("month",), limit=1) if sees else []
@@ -111,7 +111,7 @@ def _row(reading: Reading, exception: FourEyesException, cursor: Cursor) -> Exce
 
 
 def _ones_own(reading: Reading, exception: FourEyesException) -> No | None:
-    """Why who did it does not look at it: somebody else can."""
+    """Refuse a review by the person who did it when another person can."""
     mine = exception.actor in (reading.actor.person, reading.actor.on_behalf_of)
     if not mine or not _others(reading, exception.actor):
         return None
@@ -119,7 +119,7 @@ def _ones_own(reading: Reading, exception: FourEyesException) -> No | None:
 
 
 def _others(reading: Reading, person: int) -> bool:
-    """Whether anybody else who is at work today could look at it."""
+    """Whether another person present today could review it."""
     return any(
         reach(actor(reading, person_doc.id, reading.today), REVIEW).office
         for person_doc in persons(reading)
@@ -128,7 +128,7 @@ def _others(reading: Reading, person: int) -> bool:
 
 
 class Reviewed(Given):
-    """What whoever looked at it has to say."""
+    """The reviewer's remark."""
 
     note: Prose = ""
 
@@ -136,7 +136,7 @@ class Reviewed(Given):
 @act(REVIEW, N_("look at an exception"), on=FourEyesException, given=Reviewed, states=("open",),
      unless=_ones_own, undoable=True)  # fmt: skip
 def review(doing: Doing, exception: FourEyesException, given: Reviewed) -> FourEyesException:
-    """Say that one looked at it: somebody else than who did it, where there is anybody."""
+    """Mark an exception as reviewed: by a person other than the one who did it, if there is one."""
     exception.state = "reviewed"
     exception.reviewed_by = doing.actor.person
     exception.note = given.note
@@ -144,14 +144,14 @@ def review(doing: Doing, exception: FourEyesException, given: Reviewed) -> FourE
 
 
 def remind_owner(office: OfficeProtocol, actor: Actor) -> int:
-    """Once a month, ask to look through what the months before left."""
+    """Once a month, ask for a review of what earlier months left."""
     if not office.view(actor, _left):
         return 0
     return int(office.do(actor, "exception.remind").doc is not None)
 
 
 def _left(reading: Reading) -> list[FourEyesException]:
-    """What is still to be looked at of the months before, unless that was asked for already."""
+    """Return the unreviewed exceptions of earlier months, unless a review was already asked for."""
     this = f"{reading.today:%Y-%m}"
     matching_exceptions = reading.page(FourEyesException, {"state": "open"}, ("month",), limit=MOST)
     left = [exception for exception in matching_exceptions if exception.month < this]
@@ -170,7 +170,7 @@ def _number(month: str) -> int:
 
 @act("exception.remind", N_("ask to look through the exceptions"))
 def remind(doing: Doing, _given: Nothing) -> WorkItem | None:
-    """One item for all that is left, to whoever leads; an earlier one that is open goes on as it."""
+    """Create one item for all that is left, for the person in charge, or reuse an open one."""
     left, queue = _left(doing), queue_for(doing)
     if not left or queue is None:
         return None

@@ -1,4 +1,4 @@
-"""Telling a manager that somebody typed a wrong PIN until their session ended."""
+"""Notifying a manager that a person's session ended after wrong PINs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TITLE: Asked = {
 @act("lockout.tell", N_("tell of a wrong PIN"), on=Person, quiet=True,
      in_person=True)  # fmt: skip
 def report_lockout(doing: Doing, person: Person, _given: Nothing) -> WorkItem | None:
-    """An item for who leads the person, or None in an office without queues."""
+    """Create an item for the person's leader; None in an office without queues."""
     places = tuple(departments_of(doing, person.id))
     queue = queue_for(doing, places)
     if queue is None:

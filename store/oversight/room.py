@@ -1,4 +1,4 @@
-"""The oversight room: emergencies, and what is looked at afterwards."""
+"""The oversight room: emergencies, and reviews afterwards."""
 
 from __future__ import annotations
 

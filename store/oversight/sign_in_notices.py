@@ -1,4 +1,4 @@
-"""What somebody is told when they sign in: their expiring certificates, and emergencies that run."""
+"""Notices at sign-in: one's own expiring certificates, and running emergencies."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ __all__ = [
 ]
 
 AHEAD = 60
-"""Days before its last day that a certificate is told of."""
+"""Days before a certificate's last day that its notice starts."""
 MOST = 1000
 
 
 @dataclass(frozen=True)
 class SignInNotices:
-    """`expiring`: one's certificates with their last day. `running`: who sees what until when."""
+    """`expiring`: own certificates with their last day. `running`: who sees what until when."""
 
     expiring: list[tuple[str, date]]
     running: list[tuple[str, str, datetime]]
@@ -40,7 +40,7 @@ class OwnEmergency:
 
 
 def own_emergency(reading: Reading) -> OwnEmergency | None:
-    """The emergency of the actor that runs, the last to end; None while none does."""
+    """Return the actor's running emergency, the last to end; None when there is none."""
     running = sorted(reading.emergencies.values(), key=lambda emergency: emergency.until)
     if not running:
         return None
@@ -49,7 +49,7 @@ def own_emergency(reading: Reading) -> OwnEmergency | None:
 
 
 def emergency_departments(reading: Reading) -> list[tuple[int, str]]:
-    """The departments of which the actor could see more in an emergency: id and name."""
+    """Return id and name of the departments that an emergency would open further to the actor."""
     if not reading.reach("emergency.open").office:
         return []
     seen = reading.reach("item.read")
@@ -61,7 +61,7 @@ def emergency_departments(reading: Reading) -> list[tuple[int, str]]:
 
 
 def sign_in_notices(reading: Reading) -> SignInNotices:
-    """The actor's own certificates that expire; emergencies for who looks them through."""
+    """Return the actor's own expiring certificates, and emergencies if the actor reviews them."""
     sees = reading.reach("exception.read").office
     return SignInNotices(_expiring(reading), _running(reading) if sees else [])
 

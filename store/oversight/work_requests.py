@@ -1,4 +1,4 @@
-"""Asking a manager to look at something: one work item about it, in their language."""
+"""Requests to a manager: one work item per subject, in the manager's language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Asked = Mapping[str, str]
 
 
 def queue_for(doing: Doing, wanted: tuple[int, ...] = ()) -> Queue | None:
-    """The first queue of the first department that has one, those that are `wanted` before others."""
+    """Return the first queue of the first department that has one, preferring those `wanted`."""
     for department in (*wanted, *(department_doc.id for department_doc in departments(doing))):
         queues = doing.page(Queue, {"department": department}, limit=1)
         if queues:
@@ -39,10 +39,10 @@ def asked(
     priority: Priority = 3,
     text: str = "",
 ) -> WorkItem:
-    """Have a manager look at something: a new item, or the one about it that is still open.
+    """Ask a manager to look into something: in a new item, or the one about it that is still open.
 
-    `message` is the msgid of the line on its timeline. Somebody who can't hold the queue's work
-    leaves it to whoever can.
+    `message` is the msgid of its timeline line. If the person cannot hold the queue's work, the
+    item stays unassigned.
     """
     name = title[person.language if person else "nl"].format(**values)
     item = open_about(doing, subject_kind, subject)
@@ -68,7 +68,7 @@ def asked(
 
 
 def open_about(doing: Doing, subject_kind: str, subject: int) -> WorkItem | None:
-    """The item about something that is not closed."""
+    """Return the item about something that is not closed."""
     about: dict[str, str | int] = {"subject_kind": subject_kind, "subject": subject}
     items = doing.page(WorkItem, about, limit=1000)
     return next((item for item in items if not item.closed_at), None)

@@ -1,4 +1,4 @@
-"""The people room: who works here, as what, where, and with which certificates."""
+"""The people room: who works here, in which role and department, with which certificates."""
 
 from store.people.absence import LENT, away, own_posts, runs, stand_in, stands_in_for
 from store.people.models import (

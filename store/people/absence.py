@@ -1,4 +1,4 @@
-"""Who is away, who stands in for them, and which posts somebody holds or borrows on a day."""
+"""Absences, substitutes, and the posts that a person holds or borrows on a day."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from store.people.models import Absence, Delegation, Membership
 __all__ = ["LENT", "away", "borrowed_posts", "own_posts", "runs", "stand_in", "stands_in_for"]
 
 MOST = 10_000
-"""Memberships or absences of one person: far fewer are there."""
+"""Upper limit, never reached, of the memberships or absences of one person."""
 LENT = frozenset({Role.ASSISTANT, Role.FRONT_DESK, Role.PROFESSIONAL, Role.MANAGER})
-"""What a substitute takes over: the work, not the machine or the audit."""
+"""The roles that a substitute takes over: the work, not administration or audit."""
 
 
 def runs(doc: Membership | Absence | Delegation, day: date) -> bool:
-    """Whether a day is within its dates, and it is no mere proposal."""
+    """Whether a day is within its dates, and it is more than a proposal."""
     confirmed = isinstance(doc, Absence) or doc.state == "confirmed"
     return confirmed and doc.since <= day and (doc.until is None or day <= doc.until)
 
 
 def own_posts(snapshot: Snapshot, person: int, day: date) -> tuple[Post, ...]:
-    """The posts that a person holds on a day by their own memberships."""
+    """Return the posts that a person holds on a day by their own memberships."""
     held = snapshot.page(Membership, {"person": person}, limit=MOST)
     return tuple(
         Post(membership.role, membership.department, membership.title)
@@ -35,7 +35,7 @@ def own_posts(snapshot: Snapshot, person: int, day: date) -> tuple[Post, ...]:
 
 
 def borrowed_posts(snapshot: Snapshot, person: int, day: date) -> tuple[Post, ...]:
-    """The posts that others hold and that are this person's to use on a day."""
+    """Return the posts of others that this person may use on a day."""
     posts = [
         Post(post.role, post.department, post.title, absentee)
         for absentee in stands_in_for(snapshot, person, day)
@@ -53,15 +53,15 @@ def borrowed_posts(snapshot: Snapshot, person: int, day: date) -> tuple[Post, ..
 
 
 def away(snapshot: Snapshot, person: int, day: date) -> Absence | None:
-    """The absence that somebody has on a day."""
+    """Return a person's absence on a day."""
     absences = snapshot.page(Absence, {"person": person}, limit=MOST)
     return next((absence for absence in absences if runs(absence, day)), None)
 
 
 def stand_in(snapshot: Snapshot, person: int, day: date) -> int | None:
-    """Who does an absentee's work on a day: the substitute's substitute when that one is away too.
+    """Return who does an absentee's work on a day, along the chain of absent substitutes.
 
-    None when nobody does; a circle of substitutes ends with nobody.
+    None when nobody does; a cycle of substitutes ends with nobody.
     """
     seen = {person}
     at: int | None = person
@@ -78,7 +78,7 @@ def stand_in(snapshot: Snapshot, person: int, day: date) -> int | None:
 
 
 def stands_in_for(snapshot: Snapshot, person: int, day: date) -> tuple[int, ...]:
-    """Whose work somebody does on a day, near or along a chain of absentees."""
+    """Return the absentees whose work a person does on a day, directly or along a chain."""
     if away(snapshot, person, day):
         return ()
     return tuple(dict.fromkeys(_absentees(snapshot, person, day, {person})))

@@ -1,4 +1,4 @@
-"""Persons, departments, and who is what where."""
+"""Persons, departments, and roles."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ __all__ = [
 
 
 class House(Doc):
-    """The office itself: its name, and whether it is a demo, where anybody may try any view."""
+    """The office itself: its name, and whether it is a demo, where anyone may try any view."""
 
     kind = "house"
 
@@ -40,10 +40,10 @@ class House(Doc):
 
 
 class Person(Doc):
-    """Somebody who works here; `uid` is the system account that signs in as them.
+    """A person who works here; `uid` is the system account that signs in as them.
 
-    `keys` are their own keys for commands, by the command's id; `lines` instead of screens
-    serve a screen reader.
+    `keys` are their own keys for commands, by the command's id; `lines` selects line mode for a
+    screen reader.
     """
 
     kind = "person"
@@ -58,7 +58,7 @@ class Person(Doc):
     active: bool = True
 
     def owners(self) -> frozenset[int]:
-        """One's preferences are one's own."""
+        """A person's preferences are their own."""
         return frozenset({self.id})
 
 
@@ -74,8 +74,8 @@ class Department(Doc):
 class Membership(Doc):
     """A person's role in a department (None: the whole office) from one date to another.
 
-    `title` is the manager's own: accountant, controller, chief bookkeeper, office manager.
-    While it is proposed it counts for nothing.
+    `title` is a manager's own: accountant, controller, chief bookkeeper, office manager. It has
+    no effect while it is only proposed.
     """
 
     kind = "membership"
@@ -96,7 +96,7 @@ class Membership(Doc):
     proposed_by: int | None = None
 
     def owners(self) -> frozenset[int]:
-        """Who holds it."""
+        """Its holder."""
         return frozenset({self.person})
 
     def display_name(self) -> str:
@@ -105,9 +105,9 @@ class Membership(Doc):
 
 
 class Qualification(Doc):
-    """A certificate a person holds; no expiry date means it never expires.
+    """A certificate that a person holds; without expiry date, it never expires.
 
-    `announced` is for how few days ahead its expiry was told; None while it was not.
+    `announced` is the fewest days ahead that its expiry was announced; None before that.
     """
 
     kind = "qualification"
@@ -122,11 +122,11 @@ class Qualification(Doc):
     announced: int | None = None
 
     def owners(self) -> frozenset[int]:
-        """Who holds it."""
+        """Its holder."""
         return frozenset({self.person})
 
     def display_name(self) -> str:
-        """What it is a certificate of."""
+        """The name of the certificate."""
         return self.name
 
 
@@ -143,7 +143,7 @@ Mode = Annotated[
 
 
 class Requirement(Doc):
-    """An act that only holders of a qualification may do, or that a holder must check after."""
+    """An action that only holders of a qualification may do, or that a holder must check after."""
 
     kind = "requirement"
     indexes = (("act",),)
@@ -155,11 +155,11 @@ class Requirement(Doc):
 
 KEPT_FREE = frozenset({"absence", "delegation", "department", "membership", "office",
                        "qualification", "requirement"})  # fmt: skip
-"""What arranges the office itself needs no certificate: else nobody could take one away."""
+"""Managing the office itself needs no certificate: otherwise nobody could lift a requirement."""
 
 
 class Absence(Doc):
-    """Days on which somebody is not at work, and who stands in for them (vervanger)."""
+    """Days on which a person is absent, and their substitute (vervanger)."""
 
     kind = "absence"
     refers: ClassVar[dict[str, str]] = {"person": "person", "substitute": "person"}
@@ -172,14 +172,14 @@ class Absence(Doc):
     note: str = ""
 
     def owners(self) -> frozenset[int]:
-        """One's absence is one's own."""
+        """An absence belongs to the absent person."""
         return frozenset({self.person})
 
 
 class Delegation(Doc):
-    """A role that its holder lets somebody else use for some days, in the holder's name.
+    """A role that its holder lets another person use for some days, in the holder's name.
 
-    While it is proposed it counts for nothing: a manager confirms it.
+    It has no effect while it is only proposed: a manager confirms it.
     """
 
     kind = "delegation"
@@ -200,15 +200,15 @@ class Delegation(Doc):
     state: Literal["proposed", "confirmed"] = "confirmed"
 
     def owners(self) -> frozenset[int]:
-        """Who gives it away."""
+        """The giver."""
         return frozenset({self.giver})
 
 
 class FourEyesException(Doc):
-    """An act that four eyes forbade, done with a reason since nobody else could do it.
+    """An action that four eyes forbade, done with a reason because no other person could do it.
 
-    `month` is YYYY-MM of when it was done, in Amsterdam; `at` is UTC in ISO 8601. The
-    owner of the office looks at it afterwards.
+    `month` is YYYY-MM of when it was done, in Amsterdam; `at` is UTC in ISO 8601. The owner of
+    the office reviews it afterwards.
     """
 
     kind = "exception"
@@ -230,5 +230,5 @@ class FourEyesException(Doc):
     note: str = ""
 
     def display_name(self) -> str:
-        """What it was done on."""
+        """The subject of the action."""
         return self.what

@@ -1,4 +1,4 @@
-"""The PIN that opens a locked session again: hashed by argon2id (RFC 9106), never kept itself."""
+"""The PIN that unlocks a session: only its argon2id hash (RFC 9106) is stored."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ __all__ = ["MOST_FAILURES", "Pin", "has_pin", "is_right", "new_pin", "pin_of"]
 
 DIGITS = re.compile(r"[0-9]{4,12}", re.ASCII)
 MOST_FAILURES = 5
-"""Wrong tries in a row after which a session ends and its manager is told."""
+"""Consecutive wrong PINs after which a session ends and the manager is notified."""
 
 
 class Pin(Doc):
-    """The hash of somebody's PIN."""
+    """The hash of a person's PIN."""
 
     kind = "pin"
     refers: ClassVar[dict[str, str]] = {"person": "person"}
@@ -28,18 +28,18 @@ class Pin(Doc):
     hash: str
 
     def owners(self) -> frozenset[int]:
-        """Whose it is."""
+        """Its person."""
         return frozenset({self.person})
 
     def display_name(self) -> str:
-        """Nothing of it is told."""
+        """A fixed name, which reveals nothing."""
         return "PIN"
 
 
 def new_pin(reading: Reading, pin: str, old: str = "") -> dict[str, str]:
-    """What `pin.set` is given, so that nobody waits while it is hashed; raises `Invalid`.
+    """Return the input for `pin.set`, hashed here so that nobody waits for it; raises `Invalid`.
 
-    Whoever finds an open session can't set a PIN without knowing the old one.
+    The old PIN is required, so that an unattended session cannot be used to set one.
     """
     kept = pin_of(reading, reading.actor.person)
     if kept is not None and not is_right(reading, old):
@@ -48,20 +48,20 @@ def new_pin(reading: Reading, pin: str, old: str = "") -> dict[str, str]:
 
 
 def _hashed(pin: str) -> str:
-    """The hash of a PIN of 4 to 12 digits; raises `Invalid` for what is guessed first."""
+    """Hash a PIN of 4 to 12 digits; raises `Invalid` for easily guessed ones."""
     if not DIGITS.fullmatch(pin):
         raise Invalid(N_("A PIN is 4 to 12 digits."), field="pin")
     steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
     if len(steps) == 1 and steps <= {0, 1, 9}:
         raise Invalid(N_("Digits that are all the same, or follow each other, are guessed first."
                          " Choose others."), field="pin")  # fmt: skip
-    from argon2 import PasswordHasher  # loads slowly, and few need it
+    from argon2 import PasswordHasher  # slow to import, and rarely needed
 
     return PasswordHasher().hash(pin)
 
 
 def pin_of(reading: Reading, person: int) -> Pin | None:
-    """Somebody's PIN, if they have one."""
+    """Return a person's PIN, if they have one."""
     pins = reading.page(Pin, {"person": person}, limit=1)
     return pins[0] if pins else None
 
@@ -72,7 +72,7 @@ def has_pin(reading: Reading) -> bool:
 
 
 def is_right(reading: Reading, pin: str) -> bool:
-    """Whether this is the actor's PIN; takes some fifty milliseconds, on purpose."""
+    """Whether this is the actor's PIN; takes about 50 ms, on purpose."""
     from argon2 import PasswordHasher
     from argon2.exceptions import VerificationError
 

@@ -1,4 +1,4 @@
-"""Which process a session runs in, told so that another process can see whether it still runs."""
+"""The process of a session, identified so that other processes can see whether it still runs."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
 def this_process() -> str:
-    """`MACHINE:BOOT:PID:START`: the machine, its boot, the process, its start in ticks since then.
+    """Return `MACHINE:BOOT:PID:START`, where START is in ticks since the machine's boot.
 
-    A machine without an id leaves its part out, as older programs did.
+    The machine's part is left out when it has no id, as in old versions.
     """
     pid = os.getpid()
     return ":".join((*_machine(), _boot(), str(pid), _start(pid)))
 
 
 def is_gone(process: str) -> bool:
-    """Whether a process of this machine has ended; of another machine nothing can be told."""
+    """Whether a process of this machine has ended; False if unknown, as for other machines."""
     *machine, boot, pid, start = process.split(":")
     if boot != _boot():
         return bool(machine) and machine == _machine()
@@ -34,12 +34,12 @@ def is_gone(process: str) -> bool:
 
 
 def pid_of(process: str) -> int:
-    """The number of the process on its machine."""
+    """Return the process id on its machine."""
     return int(process.split(":")[-2])
 
 
 def _start(pid: int) -> str:
-    # the name of the program, in brackets, may hold spaces: fields count from behind it
+    # the program name, in brackets, may contain spaces: count fields from after it
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
 
 
@@ -48,7 +48,7 @@ def _boot() -> str:
 
 
 def _machine() -> list[str]:
-    """A name made of the machine's id, which machine-id(5) wants kept to itself; empty for none."""
+    """Return a name derived from the machine's id (private, machine-id(5)); empty for none."""
     try:
         machine_id = MACHINE.read_text().strip()
     except OSError:

@@ -1,4 +1,4 @@
-"""Public keys of SSH, as they stand in a file or are typed: read and judged, never trusted."""
+"""SSH public keys from a file or typed: parsed and checked, never trusted."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from store.errors import N_, Invalid
 __all__ = ["FINGERPRINT", "KEY_TYPES", "PublicKey", "read_public_key"]
 
 RSA_BITS = 3072
-"""The shortest modulus accepted: what OpenSSH makes by itself since 2019."""
+"""The shortest modulus accepted: the default of OpenSSH since 2019."""
 MOST_BYTES = 8192
-"""A key of RSA with 16,384 bits has some 2,100 bytes; more is no key."""
+"""An RSA key of 16,384 bits has about 2,100 bytes; nothing longer is a key."""
 _EDWARDS = rb".{32}"
 _P256, _P384, _P521 = rb"\x04.{64}", rb"\x04.{96}", rb"\x04.{132}"
 _SHAPES = {
@@ -28,9 +28,9 @@ _SHAPES = {
     "sk-ecdsa-sha2-nistp256@openssh.com": (rb"nistp256", _P256, rb".+"),
     "ssh-rsa": (rb"[\x03-\x7f]|[\x01-\x7f].+", rb"[\x00-\x7f].+"),
 }
-"""What stands behind the type in the bytes of a key (RFC 5656, 8332 and 8709, PROTOCOL.u2f)."""
+"""The fields after the type in the bytes of a key (RFC 5656, 8332 and 8709, PROTOCOL.u2f)."""
 KEY_TYPES = frozenset(_SHAPES)
-"""What OpenSSH accepts of itself, without certificates; DSA it has dropped."""
+"""What OpenSSH accepts by default, without certificates; it has dropped DSA."""
 FINGERPRINT = re.compile(r"SHA256:[A-Za-z0-9+/]{43}", re.ASCII)
 """As `ssh-keygen -l` and sshd's %f write it: base64 without padding."""
 _BLOB = re.compile(r"[A-Za-z0-9+/]+={0,2}", re.ASCII)
@@ -38,9 +38,9 @@ _BLOB = re.compile(r"[A-Za-z0-9+/]+={0,2}", re.ASCII)
 
 @dataclass(frozen=True)
 class PublicKey:
-    """One public key: its type, its bytes in base64, its fingerprint, and what was noted behind it.
+    """One public key: its type, its bytes in base64, its fingerprint, and its comment.
 
-    `type` and `blob` hold letters that OpenSSH's key files have, and no other sign.
+    `type` and `blob` contain only characters that are valid in OpenSSH's key files.
     """
 
     type: str
@@ -50,10 +50,10 @@ class PublicKey:
 
 
 def read_public_key(line: str) -> PublicKey:
-    """The key on one line: `TYPE BASE64 [COMMENT]`, as in a `.pub` file (RFC 4253, 6.6).
+    """Parse the key on one line: `TYPE BASE64 [COMMENT]`, as in a `.pub` file (RFC 4253, 6.6).
 
-    Raises `Invalid` for anything else: several lines, options before the key, a private key,
-    a type that is too weak, bytes that are not of the type they are said to be.
+    Raises `Invalid` for anything else: several lines, options before the key, a private key, a
+    type that is too weak, bytes that do not match the declared type.
     """
     text = line.strip(" \r\n")
     if not text or not text.isprintable():
@@ -80,7 +80,7 @@ def read_public_key(line: str) -> PublicKey:
 
 
 def _bytes_of(blob: str) -> bytes:
-    """The bytes of a key; each has one spelling in base64, so that a key can't be here twice."""
+    """Decode a key's base64, in its one canonical spelling, so that a key cannot be added twice."""
     if not _BLOB.fullmatch(blob) or len(blob) > MOST_BYTES:
         raise Invalid(N_("The second word of a key is base64 and ends in no more than ==."),
                       field="key")  # fmt: skip
@@ -93,7 +93,7 @@ def _bytes_of(blob: str) -> bytes:
 
 
 def _is_shaped(kind: str, fields: list[bytes]) -> bool:
-    """Whether these are the type and then all that a key of it holds."""
+    """Whether these are the type and exactly the fields that a key of it has."""
     name, *held = fields or [b""]
     shapes = _SHAPES[kind]
     return (name, len(held)) == (kind.encode(), len(shapes)) and all(
@@ -102,7 +102,7 @@ def _is_shaped(kind: str, fields: list[bytes]) -> bool:
 
 
 def _fields_of(data: bytes) -> list[bytes]:
-    """The fields of a key, each with its length in four bytes before it; none when they don't add up."""
+    """Split a key into its fields, each after a four-byte length; empty when they don't add up."""
     fields, at = [], 0
     while at < len(data):
         size = int.from_bytes(data[at : at + 4], "big")

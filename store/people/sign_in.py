@@ -1,4 +1,4 @@
-"""With which keys people sign in, who is at work just now, and where they left off."""
+"""Sign-in keys, open sessions, and where people left off."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ __all__ = [
 ]
 
 MOST = 10_000
-"""Keys, or people at work at once: far fewer are there."""
+"""Upper limit, never reached, of keys, or of open sessions."""
 AT_ONCE = 20
-"""Sessions of one person that are open beside the one that was closed last: far fewer are there."""
+"""Upper limit, never reached, of a person's sessions open beside the last closed one."""
 
 ENDS = {
     "left": N_("signed off"),
@@ -53,7 +53,7 @@ ENDS = {
 
 
 class SshKey(Doc):
-    """A public key with which a person signs in; once revoked, it never serves again, by no undo.
+    """A public key with which a person signs in; revocation is final and cannot be undone.
 
     `fingerprint` is `SHA256:` and base64, as OpenSSH writes it.
     """
@@ -72,11 +72,11 @@ class SshKey(Doc):
     state: Literal["active", "revoked"] = "active"
 
     def owners(self) -> frozenset[int]:
-        """Whose key it is."""
+        """Its person."""
         return frozenset({self.person})
 
     def display_name(self) -> str:
-        """What is noted on it, else its fingerprint."""
+        """Its comment, else its fingerprint."""
         return self.name or self.fingerprint
 
 
@@ -92,8 +92,8 @@ class Stop(BaseModel):
 class SignIn(Doc):
     """One session of one person, from its first moment to its last (UTC in ISO 8601).
 
-    `process` is where it runs, `came_from` the address of the clerk's machine, `how` one
-    of `ENDS`; `left_at` are the screens that were open, the one on top last.
+    `process` is where it runs, `came_from` the address of the clerk's machine, `how` one of
+    `ENDS`; `left_at` are the screens that were open, the top one last.
     """
 
     kind = "sign_in"
@@ -113,12 +113,12 @@ class SignIn(Doc):
     state: Literal["open", "closed"] = "open"
 
     def owners(self) -> frozenset[int]:
-        """Who sits there."""
+        """Its person."""
         return frozenset({self.person})
 
 
 class Notice(Doc):
-    """What an administrator says to everybody who is at work."""
+    """A message from an administrator to everyone signed in."""
 
     kind = "notice"
 
@@ -128,7 +128,7 @@ class Notice(Doc):
 
 @dataclass(frozen=True)
 class KeyRow:
-    """A key and the name of whose it is."""
+    """A key and the name of its person."""
 
     key: SshKey
     name: str
@@ -136,14 +136,14 @@ class KeyRow:
 
 @dataclass(frozen=True)
 class SignInRow:
-    """A session and the name of who sits there."""
+    """A session and the name of its person."""
 
     sign_in: SignIn
     name: str
 
 
 def key_of(reading: Reading, fingerprint: str) -> SshKey:
-    """The key that may be used, of somebody who works here; raises `NotFound` for any other."""
+    """Return a usable key of a person who works here; raises `NotFound` for any other."""
     matching_keys = [key for key in reading.find(SshKey, where("fingerprint") == fingerprint)
              if key.state == "active" and reading.get(Person, key.person).active]  # fmt: skip
     if not matching_keys:
@@ -152,7 +152,7 @@ def key_of(reading: Reading, fingerprint: str) -> SshKey:
 
 
 def keys(reading: Reading, person: int | None = None) -> list[KeyRow]:
-    """The keys in use that the actor may see, of one person or of all, by name."""
+    """Return the keys in use that the actor may see, of one person or of all, by name."""
     reach = reading.reach("key.read")
     matching_keys = [key for key in reading.find(SshKey)
              if key.state == "active" and person in (None, key.person)
@@ -162,12 +162,12 @@ def keys(reading: Reading, person: int | None = None) -> list[KeyRow]:
 
 
 def open_sign_ins(reading: Reading) -> list[SignIn]:
-    """Every session that was not closed, the first to come first."""
+    """Return every session that was not closed, oldest first."""
     return reading.page(SignIn, {"state": "open"}, limit=MOST)
 
 
 def sign_ins(reading: Reading) -> list[SignInRow]:
-    """Who is at work, as far as the actor may see it: all, or one's own sessions.
+    """Return the open sessions that the actor may see: all, or their own.
 
     A session whose process has gone is left out; the next sign-in closes it.
     """
@@ -180,7 +180,7 @@ def sign_ins(reading: Reading) -> list[SignInRow]:
 
 
 def left_off(reading: Reading) -> tuple[Stop, ...]:
-    """Where the actor was when the line dropped, if that was their last session and today."""
+    """Return the actor's open screens if their last session was cut off, and today."""
     newest = reading.page(SignIn, {"person": reading.actor.person}, ("-id",), limit=AT_ONCE)
     last = next((sign_in for sign_in in newest if sign_in.state == "closed"), None)
     if last is None or last.how not in ("line", "locked") or not _is_today(reading, last.until):
@@ -193,6 +193,6 @@ def _is_today(reading: Reading, moment: str) -> bool:
 
 
 def newest_notice(reading: Reading) -> Notice | None:
-    """What was said to everybody last."""
+    """Return the latest message to everyone."""
     notices = reading.page(Notice, order=("-id",), limit=1)
     return notices[0] if notices else None

@@ -1,4 +1,4 @@
-"""Where somebody works, and who arranges for them."""
+"""The departments a person works in, and who manages them there."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from store.reading import Reading
 __all__ = ["departments_of", "is_administered", "leads", "staff_of"]
 
 MOST = 10_000
-"""Roles of one person: far fewer are there."""
+"""Upper limit, never reached, of the roles of one person."""
 
 
 def departments_of(reading: Reading, person: int) -> list[int]:
-    """The departments in which somebody has a role today, or one to come."""
+    """Return the departments in which a person has a role today or later."""
     held = reading.page(Membership, {"person": person}, limit=MOST)
     return list(
         dict.fromkeys(
@@ -32,9 +32,9 @@ def departments_of(reading: Reading, person: int) -> list[int]:
 
 
 def staff_of(act: str) -> Callable[[Reading, Any], int | None]:
-    """How an act on somebody, or on what is somebody's, finds its department.
+    """Return how an action on a person, or on what is theirs, finds its department.
 
-    That is the first of the person's departments where the actor has the act.
+    That is the first of the person's departments where the actor may do the action.
     """
 
     def department_of(reading: Reading, about: Any) -> int | None:
@@ -48,7 +48,7 @@ def staff_of(act: str) -> Callable[[Reading, Any], int | None]:
 
 
 def leads(reading: Reading, act: str, person: int) -> bool:
-    """Whether the actor has an act on somebody else's behalf, in a department of theirs."""
+    """Whether the actor may do an action on another's behalf, in a department of theirs."""
     at = reading.reach(act)
     return at.office or any(
         at.covers(department, owned=False) for department in departments_of(reading, person)
@@ -56,7 +56,7 @@ def leads(reading: Reading, act: str, person: int) -> bool:
 
 
 def is_administered(reading: Reading, day: date | None = None) -> bool:
-    """Whether somebody who works here can add and change people, today or on a day."""
+    """Whether anyone who works here can add and change people, today or on a day."""
     return any(
         reach(actor(reading, person.id, day or reading.today), "person.change").office
         for person in persons(reading)

@@ -1,7 +1,7 @@
-"""Which reports come to a manager of which title.
+"""The reports that go to managers, by their title.
 
-A manager may be an accountant, a controller, a chief bookkeeper or an office manager; what
-is about money goes to the first three, what is about work to the last.
+A manager may be an accountant, a controller, a chief bookkeeper or an office manager;
+reports about money go to the first three, reports about work to the last.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ OFFICE_MANAGER = N_("office manager")
 TITLES = (ACCOUNTANT, CONTROLLER, CHIEF_BOOKKEEPER, OFFICE_MANAGER)
 
 LEADING = "absence.add"
-"""The act of who leads a department."""
+"""The action that identifies the leader of a department."""
 
 REPORTS: dict[str, tuple[str, ...]] = {
     "entry": (CHIEF_BOOKKEEPER, CONTROLLER, ACCOUNTANT),
@@ -39,7 +39,7 @@ REPORTS: dict[str, tuple[str, ...]] = {
     "certificate": (OFFICE_MANAGER,),
     "absence": (OFFICE_MANAGER,),
 }
-"""For each kind of report or approval, the titles it comes to, the first of them first."""
+"""The titles that receive each kind of report or approval, the preferred one first."""
 
 
 REPORT_NAMES = {
@@ -55,11 +55,11 @@ REPORT_NAMES = {
     "certificate": N_("certificates"),
     "absence": N_("absences"),
 }
-"""What each kind is called, as a msgid."""
+"""The name of each kind, as a msgid."""
 
 
 def report_to(reading: Reading, kind: str, department: int) -> Person | None:
-    """Who gets a report of a kind about a department today; an absentee's substitute instead.
+    """Return who gets a report of a kind about a department today, or an absentee's substitute.
 
     That is a manager there, or over the whole office, with a title for it; else whoever leads
     the department; None when nobody does.
@@ -68,7 +68,7 @@ def report_to(reading: Reading, kind: str, department: int) -> Person | None:
 
 
 def reports_of(reading: Reading, person: int) -> list[tuple[Department, tuple[str, ...]]]:
-    """The kinds of report that come to somebody today, by department."""
+    """Return the kinds of report that a person receives today, by department."""
     reports = []
     for department in departments(reading):
         titled, leading = _titled(reading, department.id), _leading(reading, department.id)
@@ -84,7 +84,7 @@ def reports_of(reading: Reading, person: int) -> list[tuple[Department, tuple[st
 def _first(
     reading: Reading, kind: str, titled: dict[str, list[Person]], leading: list[Person]
 ) -> Person | None:
-    """The first by title, then of who leads, who is there or has a substitute."""
+    """Return the first, by title and then among the leaders, who is present or has a substitute."""
     named = (person for title in REPORTS[kind] for person in titled.get(title, ()))
     for person in (*named, *leading):
         if away(reading, person.id, reading.today) is None:
@@ -96,7 +96,7 @@ def _first(
 
 
 def _titled(reading: Reading, department: int) -> dict[str, list[Person]]:
-    """Persons by their title, those of the department before those of the whole office."""
+    """Return persons by their title, those of the department before office-wide ones."""
     holders: dict[str, list[Person]] = {}
     names = {person.id: person for person in persons(reading)}
     held = [other for other in reading.find(Membership)
@@ -108,7 +108,7 @@ def _titled(reading: Reading, department: int) -> dict[str, list[Person]]:
 
 
 def _leading(reading: Reading, department: int) -> list[Person]:
-    """Who confirms roles in a department: by their own posts first, then by another's."""
+    """Return who confirms roles in a department: by their own posts first, then borrowed ones."""
     able = [(person, actor(reading, person.id, reading.today)) for person in persons(reading)]
     leads = [
         (person, all(post.on_behalf_of for post in held.posts if _has(held, post, department)))
@@ -119,6 +119,6 @@ def _leading(reading: Reading, department: int) -> list[Person]:
 
 
 def _has(held: Actor, post: Post, department: int) -> bool:
-    """Whether this one of somebody's posts is why they lead."""
+    """Whether this post of a person is the reason that they lead."""
     alone = replace(held, posts=(post,))
     return reach(alone, LEADING).covers(department, owned=False)

@@ -1,4 +1,4 @@
-"""Who works here, what they are, and what they hold."""
+"""The people who work here, with their roles and qualifications."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ __all__ = [
 
 
 MOST = 10_000
-"""Memberships of one person, or requirements of one act: far fewer are there."""
+"""Upper limit, never reached, of one person's memberships, or one action's requirements."""
 
 
 @dataclass(frozen=True)
 class PostRow:
-    """A post as it is shown: the role's msgid, the department's name, the title."""
+    """A post for display: the role's msgid, the department's name, the title."""
 
     role: str
     department: str
@@ -49,9 +49,9 @@ class PostRow:
 
 @dataclass(frozen=True)
 class Sitting:
-    """Who sits at the keyboard: name, language (nl or en), theme, posts held today, own keys.
+    """The signed-in person: name, language (nl or en), theme, posts held today, own keys.
 
-    `lines` for who works by lines instead of screens.
+    `lines` selects line mode instead of screens.
     """
 
     name: str
@@ -63,17 +63,17 @@ class Sitting:
 
 
 def house(snapshot: Snapshot) -> House:
-    """The office's own document; raises `NotFound` when it was never set up."""
+    """Return the office's own document; raises `NotFound` when it was never set up."""
     return snapshot.get(House, 1)
 
 
 def sitting(reading: Reading) -> Sitting:
-    """What a sitting of the actor starts with."""
+    """Return the initial data for a session of the actor."""
     return sitting_of(reading, reading.actor.person)
 
 
 def sitting_of(reading: Reading, person: int) -> Sitting:
-    """A person's name, language, theme, posts and keys."""
+    """Return a person's name, language, theme, posts and keys."""
     person_doc = reading.get(Person, person)
     held = actor(reading, person, reading.today)
     return Sitting(
@@ -87,7 +87,7 @@ def sitting_of(reading: Reading, person: int) -> Sitting:
 
 
 def posts(snapshot: Snapshot, held: Actor) -> tuple[PostRow, ...]:
-    """An actor's posts as they are shown."""
+    """Return an actor's posts for display."""
     names = {department.id: department.name for department in departments(snapshot)}
     return tuple(
         PostRow(ROLE_NAMES[post.role], names.get(post.department or 0, ""), post.title)
@@ -96,9 +96,9 @@ def posts(snapshot: Snapshot, held: Actor) -> tuple[PostRow, ...]:
 
 
 def actor(snapshot: Snapshot, person: int, today: date) -> Actor:
-    """The person as an actor with the posts they hold today, and those they stand in for.
+    """Return the person as an actor with the posts they hold today, and those they substitute for.
 
-    Raises `NotFound` for somebody who is unknown or no longer works here.
+    Raises `NotFound` for a person who is unknown or no longer works here.
     """
     person_doc = snapshot.get(Person, person)
     if not person_doc.active:
@@ -108,7 +108,7 @@ def actor(snapshot: Snapshot, person: int, today: date) -> Actor:
 
 
 def person_of(snapshot: Snapshot, uid: int) -> Person:
-    """The person whose system account this is; raises `NotFound`."""
+    """Return the person with this system account; raises `NotFound`."""
     matching_persons = [
         person for person in snapshot.find(Person, where("uid") == uid) if person.active
     ]
@@ -121,12 +121,12 @@ def person_of(snapshot: Snapshot, uid: int) -> Person:
 
 
 def persons(snapshot: Snapshot) -> list[Person]:
-    """Everybody who works here."""
+    """Return everyone who works here."""
     return [person for person in snapshot.find(Person) if person.active]
 
 
 def search_people(reading: Reading, text: str, limit: int = 50) -> list[Person]:
-    """Colleagues whose name holds all words of `text`, by name, for who may see people."""
+    """Return colleagues whose name has all words of `text`, by name; empty without access."""
     asked = words(text)
     if not asked or not reading.reach("person.read").office:
         return []
@@ -139,12 +139,12 @@ def search_people(reading: Reading, text: str, limit: int = 50) -> list[Person]:
 
 
 def departments(snapshot: Snapshot) -> list[Department]:
-    """All departments."""
+    """Return all departments."""
     return snapshot.find(Department)
 
 
 def members(reading: Reading, department: int) -> list[tuple[Person, Membership]]:
-    """Who works in a department today, with their role there."""
+    """Return who works in a department today, with their role there."""
     today = reading.today
     memberships = [
         membership
@@ -155,12 +155,12 @@ def members(reading: Reading, department: int) -> list[tuple[Person, Membership]
 
 
 def requirements(reading: Reading, act: str) -> list[Requirement]:
-    """The qualifications that an act needs, or that a holder must check after it."""
+    """Return the qualifications that an action needs, or that a holder must check after it."""
     return reading.page(Requirement, {"act": act}, limit=MOST)
 
 
 def holders(reading: Reading, name: str) -> dict[int, str]:
-    """Who holds a qualification today: person id and name."""
+    """Return id and name of the people who hold a qualification today."""
     today = reading.today
     held = reading.find(Qualification, where("name") == name)
     valid = {

@@ -1,4 +1,4 @@
-"""The records room: relations and what is known of them."""
+"""The records room: relations and their details."""
 
 from store.records.models import Relation
 from store.records.views import (

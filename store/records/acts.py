@@ -1,4 +1,4 @@
-"""Keeping relations."""
+"""Adding and changing relations."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = [
 ]
 
 NO_IBAN = "-"
-"""A changed IBAN that takes the present one away."""
+"""A changed IBAN that removes the present one."""
 
 
 class RelationGiven(FieldsGiven, RelationFields):
@@ -36,10 +36,10 @@ def add_relation(doing: Doing, given: RelationGiven) -> Relation:
 
 @act("relation.change", N_("change a relation"), on=Relation, given=RelationGiven)
 def change_relation(doing: Doing, relation: Relation, given: RelationGiven) -> Relation:
-    """Change what is known of a relation.
+    """Change the details of a relation.
 
-    Another IBAN than the one in use waits for a second person: that is how a false invoice
-    gets paid (Betaalvereniging Nederland on invoice fraud).
+    A changed IBAN waits for a second person, because false invoices get paid that way
+    (Betaalvereniging Nederland on invoice fraud).
     """
     _only_one_with(doing, given.iban, relation.id)
     changed = given.model_dump()
@@ -61,7 +61,7 @@ def _none_waits(_reading: Reading, relation: Relation) -> No | None:
 @act("relation.confirm_iban", N_("confirm an IBAN"), on=Relation, four_eyes_fields=("iban_by",),
      unless=_none_waits)  # fmt: skip
 def confirm_iban(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
-    """Put a changed IBAN in use, seen by other eyes than those that typed it."""
+    """Put a changed IBAN in use, confirmed by a person other than the one who typed it."""
     new = "" if relation.iban_new == NO_IBAN else relation.iban_new
     _only_one_with(doing, new, relation.id)
     relation.iban, relation.iban_since = new, doing.today
@@ -71,13 +71,13 @@ def confirm_iban(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
 
 @act("relation.decline_iban", N_("decline an IBAN"), on=Relation, unless=_none_waits)
 def decline_iban(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
-    """Leave the IBAN that is in use, and forget the changed one."""
+    """Reject a changed IBAN and keep the one in use."""
     relation.iban_new, relation.iban_by = "", None
     return doing.save(relation)
 
 
 def _only_one_with(doing: Doing, iban: str, but: int) -> None:
-    """Two relations with one bank account is how a false invoice gets paid."""
+    """Refuse a bank account that another relation has: false invoices get paid that way."""
     if not iban:
         return
     for other in doing.page(Relation, where={"iban": iban}):

@@ -1,11 +1,11 @@
-"""Numbers by which the outside world knows somebody, checked and kept compact.
+"""Official numbers of people and organisations, checked and stored compact.
 
 Every check takes text as a person typed it and returns the compact form, or raises
-`Invalid` with a sentence that never repeats the number itself (a BSN must not end up
-in a log). Spaces, dots and hyphens between the characters are ignored. Files of others
-go through `warn`: they carry placeholders and must still be read.
+`Invalid` with a sentence that never repeats the number itself (a BSN must not end up in a
+log). Spaces, dots and hyphens between the characters are ignored. Files from others go
+through `warn`: they contain placeholders and must still be read.
 
-python-stdnum is imported by the check that needs it, as its import is felt at start-up.
+Each check imports python-stdnum itself, because importing it noticeably slows start-up.
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ KENMERK_WEIGHTS = (2, 4, 8, 5, 10, 9, 7, 3, 6, 1)
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """An identifier read from a file: its compact form, and what is wrong with it if anything."""
+    """An identifier read from a file: its compact form, and what is wrong with it, if anything."""
 
     value: str
     finding: Invalid | None
 
 
 def warn(check: Callable[[str], str], text: str) -> Warned:
-    """What `check` makes of a number from a file: a finding where a typed one is refused."""
+    """Run `check` on a number from a file, with a finding instead of an error."""
     bare = "".join(sign for sign in text if not _is_blank(sign))
     try:
         value = check(bare)
@@ -58,12 +58,12 @@ def warn(check: Callable[[str], str], text: str) -> Warned:
 
 
 def grouped(compact: str) -> str:
-    """A compact number in groups of four, as banks print an IBAN: `NL91 ABNA 0417 1643 00`."""
+    """Group a compact number in fours, as banks print an IBAN: `NL91 ABNA 0417 1643 00`."""
     return " ".join(compact[at : at + 4] for at in range(0, len(compact), 4))
 
 
 def iban(text: str) -> str:
-    """An IBAN (ISO 13616): known country, its length and structure, mod 97."""
+    """Check an IBAN (ISO 13616): known country, its length and structure, mod 97."""
     from stdnum import iban as standard
     from stdnum.exceptions import InvalidChecksum, ValidationError
 
@@ -92,11 +92,11 @@ def iban(text: str) -> str:
 
 
 def btw_id(text: str) -> str:
-    """A VAT identification number of the EU, with its country in front.
+    """Check a VAT identification number of the EU, with its country in front.
 
-    Dutch ones are NL, 9 digits, B, 2 digits: either the RSIN's 11-proof or, for sole
-    traders since 2020, mod 97 over the whole (Belastingdienst). Others follow the
-    rules of their country.
+    Dutch ones are NL, 9 digits, B, 2 digits: either the RSIN's 11-proof or, for sole traders
+    since 2020, mod 97 over the whole (Belastingdienst). Others follow the rules of their
+    country.
     """
     number = _compact(text)
     if number[:1].isdigit():
@@ -144,7 +144,7 @@ def _dutch_btw_id(number: str) -> str:
 
 
 def kvk(text: str) -> str:
-    """A number of the Dutch trade register: 8 digits; it has no public check digit."""
+    """Check a number of the Dutch trade register: 8 digits, without public check digit."""
     number = _compact(text)
     if len(number) == BRANCH_LENGTH and number.isdigit():
         raise Invalid(
@@ -157,7 +157,7 @@ def kvk(text: str) -> str:
 
 
 def bsn(text: str) -> str:
-    """A citizen service number: 9 digits, 11-proof; stored only where a law asks for it."""
+    """Check a citizen service number: 9 digits, 11-proof; stored only where a law requires it."""
     return _eleven_proof(
         text,
         N_("A BSN has 9 digits; put a zero in front when it has 8."),
@@ -166,7 +166,7 @@ def bsn(text: str) -> str:
 
 
 def rsin(text: str) -> str:
-    """A number of a legal person at the Belastingdienst: 9 digits, 11-proof."""
+    """Check a legal person's number at the Belastingdienst: 9 digits, 11-proof."""
     return _eleven_proof(
         text,
         N_("An RSIN has 9 digits; put a zero in front when it has 8."),
@@ -186,11 +186,11 @@ def _eleven_proof(text: str, shape: str, proof: str) -> str:
 
 
 def betalingskenmerk(text: str) -> str:
-    """A Dutch payment reference of 7, 9 to 14, or 16 digits.
+    """Check a Dutch payment reference of 7, 9 to 14, or 16 digits.
 
-    7 digits have no check. 16 are a check digit and 15 digits. In between: check digit,
-    length digit (the count of the rest, modulo 10), and 7 to 12 digits; the check digit
-    covers the length digit too. Standard of the Dutch banks (Betaalvereniging).
+    7 digits have no check. 16 are a check digit and 15 digits. In between: check digit, length
+    digit (the count of the rest, modulo 10), and 7 to 12 digits; the check digit covers the
+    length digit too. Standard of the Dutch banks (Betaalvereniging).
     """
     number = _compact(text)
     if not number.isdigit() or len(number) not in (7, 9, 10, 11, 12, 13, 14, 16):
@@ -221,7 +221,7 @@ def _kenmerk_check_digit(digits: str) -> int:
 
 
 def _compact(text: str) -> str:
-    """The letters and digits of a typed number, in capitals."""
+    """Return the letters and digits of a typed number, in capitals."""
     number = text.strip(" ")
     for place, sign in enumerate(number, 1):
         if sign != " " and _is_blank(sign):

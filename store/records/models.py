@@ -1,4 +1,4 @@
-"""Relations: everybody the office deals with."""
+"""Relations: the office's clients and suppliers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SORTS = (Option((True, False), "c", N_("client")), Option((False, True), "s", N_
 
 
 class RelationFields(BaseModel):
-    """What people type of a relation, in the order of its form; identifiers are kept compact."""
+    """The fields of a relation, in the order of its form; identifiers are stored compact."""
 
     name: Annotated[str, Field(N_("Name"), required=True, limit=120, cells=50, column=30, weight=3)]  # fmt: skip
     client: Annotated[bool, Field(N_("Sort"), "choice", "sort", spans=("client", "supplier"),
@@ -45,11 +45,11 @@ class RelationFields(BaseModel):
 class Relation(Doc, RelationFields):
     """A client (debiteur), a supplier (crediteur), or both.
 
-    Identifiers are stored compact and checked: `iban` (ISO 13616), `btw_id`
-    (Belastingdienst), `kvk` (8 digits). `account` and `btw` are what its invoices
-    are booked on unless the clerk says otherwise. `sorted_name` orders lists. A changed
-    IBAN waits as `iban_new`, typed by `iban_by`, until a second person confirms it;
-    `iban_since` is the day on which the present one replaced another.
+    Identifiers are stored compact and checked: `iban` (ISO 13616), `btw_id` (Belastingdienst),
+    `kvk` (8 digits). `account` and `btw` are the defaults for booking its invoices.
+    `sorted_name` orders lists. A changed IBAN waits as `iban_new`, typed by `iban_by`, until a
+    second person confirms it; `iban_since` is the day on which the present one replaced
+    another.
     """
 
     kind = "relation"
@@ -65,7 +65,7 @@ class Relation(Doc, RelationFields):
     iban_since: date | None = None
 
     def tallies(self) -> list[Tally]:
-        """How many relations there are, in all and of each sort."""
+        """Count relations, in total and of each sort."""
         return [
             ("relations", "all", 1),
             ("relations", "client", int(self.client)),
@@ -74,7 +74,6 @@ class Relation(Doc, RelationFields):
         ]
 
     def display_name(self) -> str:
-        """Its name."""
         return self.name
 
     def search_text(self) -> str:

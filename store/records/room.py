@@ -1,4 +1,4 @@
-"""The records room: relations, and what is known of them."""
+"""The records room: relations, and their details."""
 
 from __future__ import annotations
 

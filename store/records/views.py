@@ -1,4 +1,4 @@
-"""Finding relations."""
+"""Finding and listing relations."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ACTS = ("relation.change", "relation.confirm_iban", "relation.decline_iban")
 
 @dataclass(frozen=True)
 class RelationRow:
-    """A relation in a list; `cursor` is its place in the order of names."""
+    """A relation in a list; `cursor` is its position in the order of names."""
 
     id: int
     cursor: Cursor
@@ -43,7 +43,7 @@ class RelationRow:
 
 @dataclass(frozen=True)
 class RelationDetail:
-    """A relation, who typed an IBAN that waits, and what the actor may do with it."""
+    """A relation, who typed a pending IBAN, and what the actor may do with it."""
 
     relation: Relation
     iban_by: str
@@ -51,7 +51,7 @@ class RelationDetail:
 
 
 def sort_key(name: str) -> str:
-    """A name without case and accents, by which lists are ordered."""
+    """Return a name without case and accents, for sorting lists."""
     bare = unicodedata.normalize("NFKD", name)
     return "".join(sign for sign in bare if not unicodedata.combining(sign)).casefold().strip()
 
@@ -59,7 +59,7 @@ def sort_key(name: str) -> str:
 def relations(
     reading: Reading, after: Cursor | None = None, before: Cursor | None = None, limit: int = 50
 ) -> list[RelationRow]:
-    """A page of relations by name; empty for who may not read them."""
+    """Return a page of relations by name; empty when the actor may not read them."""
     if not _readable(reading):
         return []
     all_relations = reading.page(Relation, order=ORDER, after=after, before=before, limit=limit)
@@ -67,7 +67,7 @@ def relations(
 
 
 def search_relations(reading: Reading, text: str, limit: int = 50) -> list[RelationRow]:
-    """Relations whose name, place or identifiers hold all words of `text`."""
+    """Return relations whose name, place or identifiers contain all words of `text`."""
     if not _readable(reading):
         return []
     reading.log_accesses(Relation, "search")
@@ -75,12 +75,12 @@ def search_relations(reading: Reading, text: str, limit: int = 50) -> list[Relat
 
 
 def relation_count(reading: Reading) -> int:
-    """How many relations the actor can list."""
+    """Return the number of relations that the actor can list."""
     return reading.tally("relations", "all") if _readable(reading) else 0
 
 
 def relation_detail(reading: Reading, relation: int) -> RelationDetail:
-    """One relation; raises `NotFound` also for who may not read it."""
+    """Return one relation; raises `NotFound` also when the actor may not read it."""
     if not _readable(reading):
         raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
                        kind=Relation.kind, id=relation)  # fmt: skip
@@ -91,7 +91,7 @@ def relation_detail(reading: Reading, relation: int) -> RelationDetail:
 
 
 def relation_choices(reading: Reading) -> list[Relation]:
-    """All relations for completion while typing, by name."""
+    """Return all relations for completion while typing, by name."""
     if not _readable(reading):
         return []
     return reading.page(Relation, order=ORDER, limit=100_000)

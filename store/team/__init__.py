@@ -1,4 +1,4 @@
-"""The team as it is read, with what the reader may do about whom."""
+"""Reading the team, with what the reader may do about each person."""
 
 from store.team.form_choices import lendable, receivers, role_departments, substitutes
 from store.team.list import TeamRow, team, to_confirm

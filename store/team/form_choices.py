@@ -1,4 +1,4 @@
-"""What the forms of the team offer to choose from, as far as the actor may choose it."""
+"""The choices in the team's forms, limited to what the actor may choose."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from store.team.visibility import department_name
 __all__ = ["lendable", "receivers", "role_departments", "substitutes"]
 
 MOST = 10_000
-"""Roles of one person: far fewer are there."""
+"""Upper limit, never reached, of the roles of one person."""
 
 
 def substitutes(reading: Reading, person: int) -> list[Person]:
-    """Who can stand in for somebody: who works in one of their departments, by name."""
+    """Return a person's possible substitutes: colleagues in one of their departments, by name."""
     places = set(departments_of(reading, person))
     return [
         receiver for receiver in receivers(reading, person)
@@ -23,7 +23,7 @@ def substitutes(reading: Reading, person: int) -> list[Person]:
 
 
 def receivers(reading: Reading, person: int) -> list[Person]:
-    """Everybody else who works here, by name; nobody for who sees no colleagues."""
+    """Return everyone else who works here, by name; empty if the actor may not see colleagues."""
     if not reading.reach("person.read").office:
         return []
     others = [person_doc for person_doc in persons(reading) if person_doc.id != person]
@@ -31,7 +31,7 @@ def receivers(reading: Reading, person: int) -> list[Person]:
 
 
 def lendable(reading: Reading, person: int) -> list[tuple[Role, int | None, str]]:
-    """The roles that somebody can lend: role, department, and its name (empty: whole office)."""
+    """Return the roles a person can delegate: role, department, its name (empty: whole office)."""
     held = reading.page(Membership, {"person": person}, limit=MOST)
     mine = {
         (membership.role, membership.department)
@@ -45,7 +45,7 @@ def lendable(reading: Reading, person: int) -> list[tuple[Role, int | None, str]
 
 
 def role_departments(reading: Reading) -> tuple[list[Department], bool]:
-    """The departments in which the actor proposes roles, and whether over the whole office too."""
+    """Return the departments where the actor proposes roles, and whether also office-wide."""
     reach = reading.reach("membership.add")
     matching_departments = [
         department

@@ -1,4 +1,4 @@
-"""The team as a list: who is what, who is away, and what asks for attention."""
+"""The team list: roles, absences, and what needs attention."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from store.team.visibility import (
 __all__ = ["TeamRow", "team", "to_confirm"]
 
 MOST = 10_000
-"""Roles of one person: far fewer are there."""
+"""Upper limit, never reached, of the roles of one person."""
 
 
 @dataclass(frozen=True)
 class TeamRow:
-    """Somebody in the list: posts of today, until when away, and by whom replaced.
+    """A person in the list: today's posts, the last day away, and the substitute.
 
-    `expiring` are certificates that end soon or ended and were not renewed, `proposed` the
-    roles that wait for somebody to confirm them; `asks` tells whether that can be the actor.
-    `answers` tell which acts on this person the actor may do.
+    `expiring` counts certificates that expire soon or expired without renewal, `proposed` the
+    roles that await confirmation; `asks` means that the actor may confirm. `answers` say which
+    actions on this person the actor may do.
     """
 
     person: int
@@ -47,9 +47,9 @@ class TeamRow:
 
 
 def team(reading: Reading) -> list[TeamRow]:
-    """Everybody by name, or for who sees no colleagues only themselves.
+    """Return everyone by name, or only the actor if they may not see colleagues.
 
-    Who left comes last, for who can take them back.
+    Leavers come last, for actors who can reinstate them.
     """
     whole = reading.reach("person.read").office
     keeps = reading.reach("person.change").office
@@ -84,7 +84,7 @@ def _row(reading: Reading, person: Person) -> TeamRow:
 
 
 def to_confirm(reading: Reading) -> int:
-    """How many roles, proposed or lent, wait for somebody and can be confirmed by the actor."""
+    """Return the number of proposed or delegated roles that the actor can confirm."""
     proposed: dict[str, str | int | Sequence[str | int]] = {"state": "proposed"}
     waiting: list[Membership | Delegation] = [
         *reading.page(Membership, proposed, limit=MOST),
@@ -94,13 +94,13 @@ def to_confirm(reading: Reading) -> int:
 
 
 def _confirms(reading: Reading, doc: Membership | Delegation) -> bool:
-    """Whether the actor can have it count, if only with a reason."""
+    """Whether the actor can confirm it, even if only with a reason."""
     answer = judge(reading, ACTS[f"{doc.kind}.confirm"], doc, None)
     return isinstance(answer, Yes) or answer.rule == "sole"
 
 
 def _waiting(reading: Reading, person: int) -> list[Membership | Delegation]:
-    """What is proposed for somebody, or by them, as far as the actor sees it."""
+    """Return what is proposed for or by a person, as far as the actor may see it."""
     roles = reading.page(Membership, {"person": person}, limit=MOST)
     lent = reading.page(Delegation, {"giver": person}, limit=MOST)
     return [

@@ -1,4 +1,4 @@
-"""One person as colleagues, leaders and the person see them: roles, absences, certificates."""
+"""One person as seen by colleagues, leaders and themselves: roles, absences, certificates."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from store.team.visibility import (
 __all__ = ["LINE_STATES", "PersonDetail", "PersonLine", "days_of", "person_detail"]
 
 MOST = 10_000
-"""Of each kind, of one person: far fewer are there."""
+"""Upper limit, never reached, of each kind for one person."""
 LINE_STATES = {
     "proposed": N_("proposed"),
     "now": N_("now"),
@@ -42,9 +42,9 @@ LINE_STATES = {
     "ended": N_("ended"),
     "expiring": N_("ends soon"),
 }
-"""What a line's state is called, as a msgid."""
+"""The names of a line's states, as msgids."""
 ORDER = ("proposed", "expiring", "now", "coming")
-"""What asks for attention before the rest."""
+"""States that need attention, listed first."""
 
 Theirs = Membership | Absence | Delegation | Qualification
 ACTS_ON: dict[type[Theirs], tuple[str, ...]] = {
@@ -57,10 +57,10 @@ ACTS_ON: dict[type[Theirs], tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class PersonLine:
-    """A role, an absence, a lent role or a certificate, with its place and its state.
+    """A role, an absence, a delegated role or a certificate, with its place and its state.
 
-    `other` is whoever it is about besides: the substitute, who lent or got a role, who
-    proposed one. `received` tells a role that was lent to the person from one they lent.
+    `other` is the other person involved: the substitute, the giver or receiver of a role, or
+    its proposer. `received` marks a role delegated to the person, not by them.
     """
 
     doc: Theirs
@@ -73,10 +73,10 @@ class PersonLine:
 
 @dataclass(frozen=True)
 class PersonDetail:
-    """A person with all that is theirs, as far as the actor sees it.
+    """A person with everything of theirs that the actor may see.
 
-    `uid` is only told to who keeps it; `answers` tell which acts on the
-    person the actor may do; `reports` are the kinds of report that come to them, by department.
+    `uid` is given only to actors who maintain it; `answers` say which actions on the person the
+    actor may do; `reports` are the kinds of report that they receive, by department.
     """
 
     person: Person
@@ -87,7 +87,7 @@ class PersonDetail:
 
 
 def person_detail(reading: Reading, person: int) -> PersonDetail:
-    """Somebody's roles, absences, lent roles and certificates; raises `NotFound`."""
+    """Return a person's roles, absences, delegated roles and certificates; raises `NotFound`."""
     person_doc = visible_person(reading, person)
     able = allowed_acts(reading, person_doc)
     lines = [_line(reading, person_doc, doc) for doc in _theirs(reading, person)]
@@ -101,7 +101,7 @@ def person_detail(reading: Reading, person: int) -> PersonDetail:
 
 
 def _theirs(reading: Reading, person: int) -> Iterator[Theirs]:
-    """What the actor sees of it, without what is between the person and who leads them."""
+    """Yield what the actor may see, without details private to the person and their leaders."""
     for role in reading.page(Membership, {"person": person}, limit=MOST):
         if sees_membership(reading, role):
             yield role
@@ -147,7 +147,7 @@ def _name(reading: Reading, person: int | None) -> str:
 
 
 def days_of(doc: Theirs) -> tuple[date, date | None]:
-    """Its first and its last day."""
+    """Return its first and its last day."""
     if isinstance(doc, Qualification):
         return doc.issued, doc.expires
     return doc.since, doc.until
@@ -167,7 +167,7 @@ def _state(doc: Theirs, today: date) -> str:
 
 
 def _order(line: PersonLine) -> tuple[Any, ...]:
-    """Kind by kind; what waits and runs before what is over, the newest of that first."""
+    """Sort by kind; pending and current before past ones, which are newest first."""
     kind = list(ACTS_ON).index(type(line.doc))
     since = days_of(line.doc)[0].toordinal()
     over = line.state == "ended"

@@ -1,4 +1,4 @@
-"""The acts that need a certificate, and the certificates there are."""
+"""The actions that require a certificate, and all known certificates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["all_requirements", "certificate_names", "required_acts"]
 
 
 def all_requirements(reading: Reading) -> list[Requirement]:
-    """Every act that needs a certificate, by act; empty for who may not see how the office is arranged."""
+    """Return the actions that need a certificate, by action; empty if these are not visible."""
     if not reading.reach("office.read").office:
         return []
     return sorted(
@@ -22,7 +22,7 @@ def all_requirements(reading: Reading) -> list[Requirement]:
 
 
 def required_acts() -> list[tuple[str, str, bool]]:
-    """The acts that can ask for a certificate: name, label, and whether a check after will do."""
+    """Return the actions that can require a certificate: name, label, if a later check will do."""
     granted = {act for role in Role if role != Role.SYSTEM for act in GRANTS[role]}
     return [
         (known.name, known.label, known.checkable)
@@ -32,7 +32,7 @@ def required_acts() -> list[tuple[str, str, bool]]:
 
 
 def certificate_names(reading: Reading) -> list[str]:
-    """The certificates that are held or asked for, by name; empty for who may not see how the office is arranged."""
+    """Return the certificates held or required, by name; empty if these are not visible."""
     if not reading.reach("office.read").office:
         return []
     held = {qualification.name for qualification in reading.find(Qualification)}

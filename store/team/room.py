@@ -1,4 +1,4 @@
-"""The people room: who works here, and which role, certificate and key they have."""
+"""The people room: who works here, with their roles, certificates and keys."""
 
 from __future__ import annotations
 

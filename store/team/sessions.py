@@ -1,4 +1,4 @@
-"""Who is at work and with which keys, with what the reader may do about it."""
+"""Open sessions and keys in use, with what the reader may do about them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["HeldKey", "SessionLine", "held_keys", "sessions"]
 
 @dataclass(frozen=True)
 class SessionLine:
-    """A session that is open, who sits there, and the key that it began with."""
+    """An open session, its person, and the key that it began with."""
 
     sign_in: SignIn
     name: str
@@ -25,7 +25,7 @@ class SessionLine:
 
 @dataclass(frozen=True)
 class HeldKey:
-    """A key in use and whose it is; `sessions` are open by it now."""
+    """A key in use and its person; `sessions` counts the sessions opened with it."""
 
     key: SshKey
     name: str
@@ -34,7 +34,7 @@ class HeldKey:
 
 
 def sessions(reading: Reading) -> list[SessionLine]:
-    """Who is at work, the first to come first: all of them, or one's own sessions."""
+    """Return the open sessions, oldest first: all of them, or one's own."""
     return [
         SessionLine(
             row.sign_in,
@@ -47,7 +47,7 @@ def sessions(reading: Reading) -> list[SessionLine]:
 
 
 def held_keys(reading: Reading) -> list[HeldKey]:
-    """The keys in use, by name: those of all, or one's own."""
+    """Return the keys in use, by name: all of them, or one's own."""
     at_work = [row.sign_in.key for row in sign_ins(reading)]
     return [
         HeldKey(

@@ -1,4 +1,4 @@
-"""What of the people an actor may see, and may do."""
+"""What an actor may see of people, and may do about them."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ __all__ = [
 
 ON_PERSON = ("absence.add", "delegation.add", "person.change")
 MOST = 10_000
-"""Certificates of one person: far fewer are there."""
+"""Upper limit, never reached, of the certificates of one person."""
 SOON = timedelta(days=60)
-"""How long before its end a certificate is told of."""
+"""How long before its end a certificate counts as expiring."""
 
 
 def department_name(reading: Reading, department: int | None) -> str:
-    """A department's name; empty for the whole office."""
+    """Return a department's name; empty for the whole office."""
     return reading.get(Department, department).name if department is not None else ""
 
 
 def expiring(reading: Reading, person: int) -> int:
-    """How many certificates of somebody end soon, or ended and were not renewed."""
+    """Return the number of a person's certificates that expire soon, or expired without renewal."""
     ends: dict[str, date] = {}
     for qualification in reading.page(Qualification, {"person": person}, limit=MOST):
         ends[qualification.name] = max(
@@ -45,7 +45,7 @@ def expiring(reading: Reading, person: int) -> int:
 
 
 def allowed_acts(reading: Reading, person: Person) -> dict[str, Yes | No]:
-    """Of the acts on and about somebody, whether the actor may do them."""
+    """Return for each action on or about a person whether the actor may do it."""
     messages = answers(reading, person, ON_PERSON)
     messages["qualification.add"] = _certifies(reading, person)
     messages["membership.add"] = _gives_roles(reading, person)
@@ -67,7 +67,7 @@ def _certifies(reading: Reading, person: Person) -> Yes | No:
 
 
 def _gives_roles(reading: Reading, person: Person) -> Yes | No:
-    """In some department at least: which one is typed later."""
+    """Whether the actor may assign roles in any department; the form asks which one."""
     known, at = ACTS["membership.add"], reading.reach("membership.add")
     given = {
         "person": person.id,
@@ -79,7 +79,7 @@ def _gives_roles(reading: Reading, person: Person) -> Yes | No:
 
 
 def visible_person(reading: Reading, person: int) -> Person:
-    """Somebody whom the actor may see; raises `NotFound` as if there were nobody."""
+    """Return a person whom the actor may see; otherwise raises `NotFound` as if there were none."""
     if reading.reach("person.read").covers(None, owned=person == reading.actor.person):
         return reading.get(Person, person)
     raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
@@ -87,20 +87,20 @@ def visible_person(reading: Reading, person: int) -> Person:
 
 
 def sees_membership(reading: Reading, membership: Membership) -> bool:
-    """A proposal is seen by who gets or made it, and by who gives roles there."""
+    """Whether a proposal is visible: to its receiver, proposer, and those who assign roles."""
     concerned = reading.actor.person in (membership.person, membership.proposed_by)
     gives = reading.reach("membership.confirm").covers(membership.department, owned=False)
     return membership.state == "confirmed" or concerned or gives
 
 
 def sees_delegation(reading: Reading, delegation: Delegation) -> bool:
-    """An offer is seen by its two, and by who can agree to it."""
+    """Whether an offer is visible: to giver and receiver, and to those who can confirm it."""
     concerned = reading.actor.person in (delegation.giver, delegation.receiver)
     agrees = reading.reach("delegation.confirm").covers(delegation.department, owned=False)
     return delegation.state == "confirmed" or concerned or agrees
 
 
 def sees_absence(reading: Reading, absence: Absence) -> bool:
-    """Days that are over, and why somebody is away, are between them and who leads them."""
+    """Whether past days and the reason are visible: to the person and their leaders only."""
     own = absence.person == reading.actor.person
     return own or leads(reading, "absence.change", absence.person)

@@ -1,4 +1,4 @@
-"""Giving new work to people by rules that explain themselves."""
+"""Assignment rules: who gets new work, and why."""
 
 from store.inbox.assigning.applying import assign
 from store.inbox.assigning.views import (

@@ -1,4 +1,4 @@
-"""Keeping the rules, and letting them act on an item once more."""
+"""Adding, changing and ordering assignment rules, and applying them to an item again."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from store.typed_text import Line
 __all__ = ["RULES", "AssignGiven", "MoveRule", "assign_again", "move_rule"]
 
 NAMED = 4
-"""Persons that a rule names in its form."""
+"""Maximum number of people that a rule's form can name."""
 ORIGINS = (Option("mail", "m", N_("mail")), Option("request", "r", N_("request")),
            Option("recurring", "c", N_("recurring")))  # fmt: skip
 GIVING = (Option("nobody", "n", N_("nobody yet")), Option("person", "p", N_("one person")),
@@ -67,7 +67,7 @@ class AssignGiven(Given):
 
 
 class MoveRule(Given):
-    """The place that a rule is to have, counted from 1."""
+    """The new position of a rule, counted from 1."""
 
     to: Annotated[int, Within(ge=1)]
 
@@ -79,7 +79,7 @@ def _department(_reading: Reading, of: AssignGiven | AssignRule) -> int:
 @act("assign_rule.move", N_("move a rule of assignment"), on=AssignRule, given=MoveRule,
      undoable=True)  # fmt: skip
 def move_rule(doing: Doing, rule: AssignRule, given: MoveRule) -> AssignRule:
-    """Have a rule tried earlier or later than it was."""
+    """Change the position at which a rule is tried."""
     others = [other for other in rules_of(doing, rule.department) if other.id != rule.id]
     others.insert(given.to - 1, rule)
     for position, assign_rule in enumerate(others, 1):
@@ -92,7 +92,7 @@ def move_rule(doing: Doing, rule: AssignRule, given: MoveRule) -> AssignRule:
 @act("item.assign_again", N_("assign an item by the rules"), on=WorkItem,
      states=("new", "open", "waiting"), undoable=True, undone=take_back)  # fmt: skip
 def assign_again(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
-    """Let the rules act on an item as if it came in now."""
+    """Apply the rules to an item as if it had just arrived."""
     return applying.assign_again(doing, item)
 
 
@@ -107,7 +107,7 @@ def _check(doing: Doing, given: AssignGiven, rule: int) -> dict[str, int]:
 
 
 def _refuse_unknown(reading: Reading, given: AssignGiven, department: Department) -> None:
-    """Raise `Invalid` when a rule speaks of what is not there, or not the actor's to give to."""
+    """Raise `Invalid` when a rule names something unknown, or people the actor may not assign."""
     if given.queue is not None and reading.get(Queue, given.queue).department != department.id:
         raise Invalid(N_("Choose a queue of {department}."), field="queue",
                       department=department.name)  # fmt: skip

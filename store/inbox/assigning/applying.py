@@ -1,4 +1,4 @@
-"""Doing what a rule says with an item, and telling so on its timeline."""
+"""Applying a rule to an item, and recording that on the item's timeline."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from store.reading import Reading
 __all__ = ["assign", "assign_again", "mail_of", "rules_of"]
 
 MOST = 1000
-"""Rules of one department."""
+"""Maximum number of rules of one department."""
 
 MESSAGES: dict[tuple[str, bool], str] = {
     ("person", False): N_("Assigned to {person} by rule {rule}"),
@@ -29,19 +29,19 @@ MESSAGES: dict[tuple[str, bool], str] = {
     ("load", False): N_("Assigned to {person} by rule {rule}: least to do ({minutes} min in {count} items)"),
     ("load", True): N_("Assigned to {person} by rule {rule}: it has {words}; least to do ({minutes} min in {count} items)"),
 }  # fmt: skip
-"""By how a person was found, and whether words of the item counted."""
+"""Timeline messages by how the person was found, and whether words of the item decided."""
 
 
 def rules_of(reading: Reading, department: int) -> list[AssignRule]:
-    """A department's rules in the order in which they are tried."""
+    """Return a department's rules in the order in which they are tried."""
     return reading.page(AssignRule, {"department": department}, order=("position",), limit=MOST)
 
 
 def assign(doing: Doing, item: WorkItem) -> WorkItem:
-    """Let the first rule that matches a new item act on it.
+    """Apply the first matching rule to a new item.
 
-    An item that somebody holds already, or that is in quarantine, is left alone. Given work
-    is accepted work: a new item that a rule gives to somebody is open.
+    Items that already have a holder or are in quarantine are left alone. Assigning also
+    accepts: a new item that gets a holder becomes open.
     """
     if item.owner or item.state not in ("new", "open"):
         return item
@@ -50,9 +50,9 @@ def assign(doing: Doing, item: WorkItem) -> WorkItem:
 
 
 def assign_again(doing: Doing, item: WorkItem) -> WorkItem:
-    """Let the rules act anew on an item that is not closed, whoever holds it.
+    """Apply the rules again to an item that is not closed, even if it has a holder.
 
-    Raises `Invalid` when no rule is about it, or nobody who fits is there.
+    Raises `Invalid` when no rule matches, or no suitable person is available.
     """
     rule = _first(doing, item)
     if rule is None:
@@ -73,7 +73,7 @@ def _first(reading: Reading, item: WorkItem) -> AssignRule | None:
 
 
 def mail_of(reading: Reading, item: WorkItem) -> str:
-    """What the mail of an item says."""
+    """Return the text of an item's mail."""
     return " ".join(mail.text for mail in reading.page(MailDoc, {"item": item.id}))
 
 
@@ -103,9 +103,9 @@ def _apply(doing: Doing, rule: AssignRule, item: WorkItem) -> WorkItem:
 
 
 def _moved(reading: Reading, rule: AssignRule, item: WorkItem) -> WorkItem:
-    """The item in the queue that a rule moves it to, which asks other things of its work.
+    """Return the item in the rule's queue, with that queue's requirements.
 
-    Another department finds it among what is new.
+    In another department the item starts as new.
     """
     if rule.to_queue is None or rule.to_queue == item.queue:
         return item
@@ -122,13 +122,13 @@ def _moved(reading: Reading, rule: AssignRule, item: WorkItem) -> WorkItem:
 
 
 def _usual(reading: Reading, queue: Queue) -> int | None:
-    """The version of the procedure that work of a queue begins with."""
+    """Return the version of the procedure that new work in a queue starts with."""
     procedure = current_version(reading, queue.procedure) if queue.procedure else None
     return procedure.id if procedure else None
 
 
 def _record_assignment(doing: Doing, rule: AssignRule, item: WorkItem, chosen: Chosen) -> None:
-    """Who got it and why; a rule that gives in turn keeps whose turn it was."""
+    """Record who got the item and why, and the turn if the rule assigns in turn."""
     how = "first" if rule.give == "turns" and chosen.after is None else rule.give
     words = found_words(rule)
     values: dict[str, str | int] = {

@@ -1,4 +1,4 @@
-"""Who gets an item: never who is away, does not do such work, or lacks a qualification."""
+"""Choosing who gets an item: never anyone absent, outside the department, or unqualified."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ __all__ = ["Chosen", "choose", "fits"]
 
 @dataclass(frozen=True)
 class Chosen:
-    """Who gets the item, `instead_of` which absentee; and by what.
+    """The person who gets an item, and the reason.
 
-    `after` had the turn before, or nobody. `minutes` and `count` are the person's open work.
+    `instead_of` is the absent person they replace; `after` is who had the previous turn, if
+    anyone. `minutes` and `count` measure the person's open work.
     """
 
     person: int
@@ -29,7 +30,7 @@ class Chosen:
 
 
 def choose(reading: Reading, rule: AssignRule, item: WorkItem) -> Chosen | None:
-    """The person for an item by a rule; None when nobody fits or nobody is to get it."""
+    """Return the person a rule gives an item to; None when nobody fits or nobody should get it."""
     if rule.give == "nobody":
         return None
     places = dict(_assignees(reading, rule, item))
@@ -46,7 +47,7 @@ def choose(reading: Reading, rule: AssignRule, item: WorkItem) -> Chosen | None:
 
 
 def fits(reading: Reading, person: int, item: WorkItem) -> bool:
-    """Whether somebody is there today, does this work, and holds what it needs."""
+    """Whether a person is present today, does this work, and has the qualifications it needs."""
     return (
         away(reading, person, reading.today) is None
         and can_hold(reading, person, item.department)
@@ -57,9 +58,9 @@ def fits(reading: Reading, person: int, item: WorkItem) -> bool:
 def _assignees(
     reading: Reading, rule: AssignRule, item: WorkItem
 ) -> Iterator[tuple[int, int | None]]:
-    """Who can get it, each with the absentee whose place they take.
+    """Yield the candidates, each with the absent person they replace, if any.
 
-    A substitute with a place of their own takes no second one.
+    A substitute who is a candidate in their own right is not listed twice.
     """
     named = rule.persons or tuple(holder.id for holder in holders_in(reading, item.department))
     for person in named:
@@ -72,7 +73,7 @@ def _assignees(
 
 
 def _in_turn(reading: Reading, rule: AssignRule, places: dict[int, int | None]) -> Chosen:
-    """Who waited longest since the last turn; who never had one goes first."""
+    """Return whoever has waited longest since their last turn; those without a turn go first."""
 
     def last(person: int) -> int:
         where = {"rule": rule.id, "person": person}
@@ -85,7 +86,7 @@ def _in_turn(reading: Reading, rule: AssignRule, places: dict[int, int | None]) 
 
 
 def _least_loaded(reading: Reading, item: WorkItem, places: dict[int, int | None]) -> Chosen:
-    """Who has the fewest estimated minutes open, then the fewest items; not counting this one."""
+    """Return the person with the fewest estimated minutes open, then items, without this one."""
 
     def load(person: int) -> tuple[int, int]:
         here = item.owner == person and item.listed == "open"

@@ -1,4 +1,4 @@
-"""Whether a rule is about an item: plain text against plain text."""
+"""Whether a rule matches an item, compared as plain text."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from store.inbox.models.assigning import ASSIGNED, AssignRule
 __all__ = ["bare", "found_words", "matches"]
 
 SIGNS = 20_000
-"""Of a mail that are looked at."""
+"""Maximum number of characters of a mail that are searched."""
 
 
 def bare(text: str) -> str:
-    """Without case, accents and double spaces.
+    """Return the text without case, accents and double spaces.
 
     >>> bare("Café  DE ZEEMEEUW")
     'cafe de zeemeeuw'
@@ -25,15 +25,15 @@ def bare(text: str) -> str:
 
 
 def found_words(rule: AssignRule) -> tuple[str, ...]:
-    """The words that a rule looks for, as they are compared."""
+    """Return the words that a rule looks for, normalised for comparison."""
     return tuple(bare(rule.having).split())
 
 
 def matches(rule: AssignRule, item: WorkItem, said: str) -> bool:
-    """Whether all that a rule asks for is so; `said` is the item's mail.
+    """Whether an item meets every condition of a rule; `said` is the text of its mail.
 
-    A word also counts inside a longer one, as Dutch joins words: `factuur` is found in
-    `inkoopfactuur`.
+    A word also matches inside a longer one, because Dutch writes compounds as one word:
+    `factuur` matches `inkoopfactuur`.
     """
     origin = ASSIGNED.get(item.origin)
     if not rule.active or origin is None or item.department != rule.department:

@@ -1,4 +1,4 @@
-"""The rules as they are read, and what one would take."""
+"""Reading the assignment rules, and previewing what a rule would take."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from store.reading import Reading
 __all__ = ["AssignRuleRow", "assign_rules", "assignees", "preview_rule", "rule_departments"]
 
 RECENT = 500
-"""Items that a rule is tried on."""
+"""Number of recent items that a preview tries a rule on."""
 SHOWN = 50
 
 
 @dataclass(frozen=True)
 class AssignRuleRow:
-    """A rule in its list; `queue` and `to_queue` by name, `persons` by name.
+    """A rule in the list; `queue`, `to_queue` and `persons` are names.
 
-    It is `shut_out` when a rule before it takes every item.
+    `shut_out` is set when an earlier rule takes every item.
     """
 
     rule: AssignRule
@@ -37,7 +37,7 @@ class AssignRuleRow:
 
 
 def rule_departments(reading: Reading) -> list[tuple[int, str]]:
-    """The departments whose rules the actor may see: id and name."""
+    """Return id and name of the departments whose rules the actor may see."""
     reach = reading.reach("assign_rule.read")
     return [
         (department.id, department.name)
@@ -47,7 +47,7 @@ def rule_departments(reading: Reading) -> list[tuple[int, str]]:
 
 
 def assign_rules(reading: Reading, department: int) -> list[AssignRuleRow]:
-    """A department's rules in the order in which they are tried; none out of reach."""
+    """Return a department's rules in the order of trial; empty when the actor may not see them."""
     if not reading.reach("assign_rule.read").covers(department, owned=False):
         return []
     found_rows = []
@@ -67,15 +67,15 @@ def assign_rules(reading: Reading, department: int) -> list[AssignRuleRow]:
 
 
 def assignees(reading: Reading, department: int) -> list[tuple[int, str]]:
-    """Who does a department's work, so that a rule can name them: id and name."""
+    """Return id and name of the people who do a department's work, for a rule to name."""
     return [(person.id, person.name) for person in holders_in(reading, department)]
 
 
 def preview_rule(reading: Reading, tried: AssignRule, rule: int | None = None) -> list[ItemRow]:
-    """The newest items that a rule, as it is typed, would have taken, as far as the actor sees them.
+    """Return the newest visible items that a rule, as typed, would have taken.
 
-    `rule` is the rule that is being changed: what rules before it take is not counted. Looks
-    through the newest `RECENT` items; at most `SHOWN` are told.
+    `rule` is the rule being changed; items that earlier rules take are not counted. Searches
+    the newest `RECENT` items and returns at most `SHOWN`.
     """
     reading.get(Department, tried.department)
     known = rules_of(reading, tried.department)

@@ -1,4 +1,4 @@
-"""Handing in requests, and writing notes."""
+"""Submitting requests and writing notes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from store.reading import Reading
 from store.records import Relation
 
 NOTED = tuple(state for state in KNOWN if state != "merged")
-"""Nobody reads on in an item that went up in another."""
+"""States in which an item takes notes; nobody would read them on a merged item."""
 
 __all__ = ["add_item", "note"]
 
@@ -27,7 +27,7 @@ def _department(reading: Reading, given: AddItem) -> int:
 
 @act("item.add", N_("hand in an item"), given=AddItem, department_of=_department)
 def add_item(doing: Doing, given: AddItem) -> WorkItem:
-    """Hand in a request; it waits in its queue until somebody accepts it."""
+    """Submit a request; it waits in its queue until a colleague accepts it."""
     queue = doing.get(Queue, given.queue)
     if given.relation is not None:
         doing.get(Relation, given.relation)

@@ -1,4 +1,4 @@
-"""What is known of an item: its title, its relation, how urgent it is."""
+"""Changing what is known of an item: its title, relation and priority."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from store.records import Relation
 __all__ = ["change"]
 
 PLANNED = ("priority", "due")
-"""What only those may change who assign the work."""
+"""Fields that only people who assign work may change."""
 FIELD_NAMES = {
     "title": N_("Subject"),
     "priority": N_("Priority"),
@@ -27,7 +27,7 @@ FIELD_NAMES = {
 @act("item.change", N_("change an item"), on=WorkItem, given=ChangeItem, states=KNOWN,
      undoable=True, undone=take_back)  # fmt: skip
 def change(doing: Doing, item: WorkItem, given: ChangeItem) -> WorkItem:
-    """Change what is given of an item, field by field on its timeline; the rest stays."""
+    """Change the given fields of an item, each with a line on its timeline; the rest stays."""
     wanted = {
         name: value
         for name in given.model_fields_set

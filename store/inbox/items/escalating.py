@@ -1,4 +1,4 @@
-"""What time does to items: it makes the late ones urgent, and ends waits that had a last day."""
+"""Time-driven changes: raising the priority of late items, and ending waits with a last day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people give with the acts on items."""
+"""Input models of the actions on items."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = [
 
 
 class AddItem(Given):
-    """A request as handed in; `priority` runs from 1 (most urgent) to 4."""
+    """A submitted request; `priority` runs from 1 (most urgent) to 4."""
 
     queue: int
     title: NeededLine
@@ -40,53 +40,53 @@ class AddItem(Given):
 
 
 class Remark(Given):
-    """A few words that may come with an act."""
+    """An optional remark with an action."""
 
     note: Prose = ""
 
 
 class Approve(Remark):
-    """`seen` is the newest line of the timeline that the actor was shown as news."""
+    """`seen` is the newest timeline line that the actor was shown as news."""
 
     seen: int = 0
 
 
 class Reason(Given):
-    """Why; it must be told."""
+    """A required reason."""
 
     reason: NeededLine
 
 
 class Wait(Given):
-    """For whom or what the item waits, and until which day at most."""
+    """Whom or what the item waits for, and the last day it may wait."""
 
     reason: NeededLine
     until: date | None = None
 
 
 class Snooze(Given):
-    """The day on which the item comes back, and why it sleeps."""
+    """The day on which the item comes back, and why it is snoozed."""
 
     until: date
     reason: Line = ""
 
 
 class Duplicate(Given):
-    """The item that this one is about as well."""
+    """The other item about the same request."""
 
     of: int
     note: Prose = ""
 
 
 class Move(Given):
-    """To which queue the item goes."""
+    """The queue that the item goes to."""
 
     queue: int
     note: Prose = ""
 
 
 class ChangeItem(Given):
-    """What is to be known of an item from now on; what is not given stays. `estimate` in minutes."""
+    """New values for fields of an item; omitted ones stay. `estimate` is in minutes."""
 
     title: NeededLine = ""
     priority: Priority = 3
@@ -102,14 +102,14 @@ class Note(Given):
 
 
 class Give(Given):
-    """Who is to hold the item."""
+    """Who gets the item."""
 
     person: int
     note: Prose = ""
 
 
 class Verdict(Given):
-    """Whether a quarantined item is let in; if not, the reason must be told."""
+    """Whether a quarantined item is let in; a refusal needs a reason."""
 
     let_in: bool
     reason: Line = ""

@@ -1,4 +1,4 @@
-"""Claiming an item, putting it back, and giving it to a colleague."""
+"""Picking up an item, releasing it, and assigning it to a colleague."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["claim", "give", "release", "take"]
 @act("item.claim", N_("claim an item"), on=WorkItem, states=ACTIVE,
      holding=("needs",), unless=taken, undoable=True, undone=take_back)  # fmt: skip
 def claim(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
-    """Make an item that nobody holds one's own."""
+    """Assign an unassigned item to the actor."""
     item.owner = doing.actor.person
     wake_if_snoozed(doing, item)
     saved = doing.save(item)
@@ -29,7 +29,7 @@ def claim(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
 @act("item.take", N_("take an item over"), on=WorkItem, given=Remark, states=ACTIVE,
      holding=("needs",), unless=not_to_take, undoable=True, undone=take_back)  # fmt: skip
 def take(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
-    """Make a colleague's item one's own: by who assigns work, or while the colleague is away."""
+    """Take over a colleague's item: for people who assign work, or while the colleague is away."""
     holder = doing.get(Person, item.owner).name
     item.owner = doing.actor.person
     wake_if_snoozed(doing, item)
@@ -41,7 +41,7 @@ def take(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
 @act("item.release", N_("put an item back"), on=WorkItem, given=Remark, states=ACTIVE,
      unless=any_of(free, held), undoable=True, undone=take_back)  # fmt: skip
 def release(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
-    """Put an item back in its queue, for anybody to claim."""
+    """Put an item back in its queue for anyone to pick up."""
     item.owner = NOBODY
     saved = doing.save(item)
     record(doing, item.id, "owner", N_("Put back"), text=given.note)
@@ -51,7 +51,7 @@ def release(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
 @act("item.give", N_("give an item"), on=WorkItem, given=Give, states=ACTIVE,
      unless=held, undoable=True, undone=take_back)  # fmt: skip
 def give(doing: Doing, item: WorkItem, given: Give) -> WorkItem:
-    """Give an item to somebody who does the work of its department."""
+    """Assign an item to a person who does the work of its department."""
     receiver = doing.get(Person, given.person)
     if not can_hold(doing, receiver.id, item.department):
         department = doing.get(Department, item.department)

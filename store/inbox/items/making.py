@@ -1,4 +1,4 @@
-"""Making an item: the one way in which work comes to a queue."""
+"""Creating items; all work enters a queue here."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from store.inbox.rules.timeline import moment
 __all__ = ["TITLE_SIGNS", "make_item"]
 
 TITLE_SIGNS = 300
-"""Signs of a title that came from outside."""
+"""Maximum number of characters of a title that came from outside."""
 
 
 def make_item(
     doing: Doing, queue: Queue, *, origin: Origin, title: str, **fields: object
 ) -> WorkItem:
-    """Put an item in a queue, with what its queue asks of its work.
+    """Create an item in a queue, with the queue's requirements.
 
-    Whoever makes it tells on its timeline what came, then lets the rules `assign` it.
+    The caller records on the timeline what came in, then applies the rules with `assign`.
     """
     usual = current_version(doing, queue.procedure) if queue.procedure else None
     procedure = usual.id if usual else None

@@ -1,4 +1,4 @@
-"""Two items about one thing: the second goes up in the first."""
+"""Merging an item into another about the same request."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ __all__ = ["merge"]
      states=TRANSITIONS["item.duplicate"][0], unless=held, undoable=True, undone=take_back,
      last=True)  # fmt: skip
 def merge(doing: Doing, item: WorkItem, given: Duplicate) -> WorkItem:
-    """Close an item that asks what another asks; its mail is read with the other's.
+    """Close an item as a duplicate of another; its mail is shown with the other's.
 
-    The other may have gone up in a third: then that is the one.
+    If the other was itself merged into a third item, the third is used.
     """
     other = visible_item(doing, given.of)
     while other.merged_into is not None:

@@ -1,4 +1,4 @@
-"""Work that somebody else looks at before it counts as done."""
+"""Reviewing: work that another person approves before it counts as finished."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from store.inbox.rules.timeline import newest_lines, record, take_back
 __all__ = ["approve", "check", "return_item", "submit"]
 
 OTHERS = ("doers",)
-"""Who did the work, by themselves or in whose name: none of them may check it."""
+"""Who did the work, themselves or through a substitute; none of them may check it."""
 
 
 def _undone(doing: Doing, item: WorkItem) -> None:
-    """An approval that is done again is one of the item as it was when it was taken back."""
+    """Raise `Refused` when an approval is redone after others have changed the item."""
     if item.state != "review":
         undone = max(event.id for event in newest_lines(doing, item.id) if event.sort == "undo")
         refuse_unseen(doing, item.model_copy(update={"state": "review"}), undone)
@@ -30,7 +30,7 @@ def _undone(doing: Doing, item: WorkItem) -> None:
      states=TRANSITIONS["item.submit"][0], unless=any_of(steps_left, held), undoable=True,
      undone=take_back)  # fmt: skip
 def submit(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
-    """Ask somebody else to check the work; one that nobody held counts as done by the actor."""
+    """Submit the work for review; unassigned work counts as done by the actor."""
     if item.owner == NOBODY:
         item.owner = doing.actor.person
     add_contributor(doing, item)
@@ -45,9 +45,9 @@ def submit(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
      states=("review",), four_eyes_fields=OTHERS, holding=("unchecked",), undoable=True,
      undone=_undone, last=True)  # fmt: skip
 def check(doing: Doing, item: WorkItem, given: Approve) -> WorkItem:
-    """Check, as a holder, what somebody without the certificate did.
+    """Check, as a qualified person, work by someone without the qualification.
 
-    It is done then, unless its queue wants an approval as well.
+    This finishes the item, unless its queue also requires an approval.
     """
     refuse_unseen(doing, item, given.seen)
     item.unchecked = ()
@@ -63,7 +63,7 @@ def check(doing: Doing, item: WorkItem, given: Approve) -> WorkItem:
      states=TRANSITIONS["item.approve"][0], four_eyes_fields=OTHERS, holding=("unchecked",),
      undoable=True, undone=_undone, last=True)  # fmt: skip
 def approve(doing: Doing, item: WorkItem, given: Approve) -> WorkItem:
-    """Agree that the work is done, as it is now."""
+    """Approve the work in its current state."""
     refuse_unseen(doing, item, given.seen)
     item.unchecked = ()
     item.checked_by = doing.actor.person
@@ -73,7 +73,7 @@ def approve(doing: Doing, item: WorkItem, given: Approve) -> WorkItem:
 @act("item.return", N_("return an item"), on=WorkItem, given=Reason,
      states=TRANSITIONS["item.return"][0], undoable=True, undone=take_back)  # fmt: skip
 def return_item(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
-    """Send the work back to who did it, with what is to be done."""
+    """Return the work to the person who did it, with what needs to be done."""
     item.submitted_by = None
     return move(doing, item, "item.return", N_("Returned"), given.reason)
 
@@ -81,6 +81,6 @@ def return_item(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
 @act("item.recall", N_("take an item back"), on=WorkItem, states=("review",), undoable=True,
      undone=take_back)  # fmt: skip
 def recall(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
-    """Go on with work that waits for a check."""
+    """Resume work that was submitted for review."""
     item.submitted_by = None
     return move(doing, item, "item.return", N_("Taken back"), "")

@@ -1,4 +1,4 @@
-"""Letting an item sleep until a day, and waking it."""
+"""Snoozing an item until a day, and waking it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ __all__ = ["clear_snooze", "snooze", "wake", "wake_if_snoozed"]
 
 
 def wake_if_snoozed(doing: Doing, item: WorkItem) -> None:
-    """Wake an item, saved by the caller, when somebody else than who put it to sleep touches it."""
+    """Wake an item when anyone but the person who snoozed it touches it; the caller saves it."""
     if item.wake_on is not None and doing.actor.person != item.snoozed_by:
         clear_snooze(item)
 
 
 def clear_snooze(item: WorkItem) -> None:
-    """Let an item sleep no more; the reason stays, to offer it again."""
+    """End the snooze of an item; the reason stays, to be offered again."""
     item.wake_on = None
     item.snoozed_by = NOBODY
 
@@ -29,7 +29,7 @@ def clear_snooze(item: WorkItem) -> None:
 @act("item.snooze", N_("let an item sleep"), on=WorkItem, given=Snooze, states=SLEEPING,
      unless=held, undoable=True, undone=take_back)  # fmt: skip
 def snooze(doing: Doing, item: WorkItem, given: Snooze) -> WorkItem:
-    """Keep an item out of the work lists until a day; any news of it brings it back sooner."""
+    """Hide an item from the work lists until a day; any news about it brings it back sooner."""
     if given.until <= doing.today:
         raise Invalid(N_("Choose a day after today."), field="until")
     item.wake_on = given.until
@@ -44,7 +44,7 @@ def snooze(doing: Doing, item: WorkItem, given: Snooze) -> WorkItem:
 @act("item.wake", N_("wake an item"), on=WorkItem, states=SLEEPING, unless=awake,
      undoable=True, undone=take_back)  # fmt: skip
 def wake(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
-    """Bring a sleeping item back in the work lists."""
+    """Return a snoozed item to the work lists."""
     clear_snooze(item)
     saved = doing.save(item)
     record(doing, item.id, "state", N_("Awake again"), text=item.wake_reason)

@@ -1,4 +1,4 @@
-"""Bringing an item to another queue, of the same department or of another."""
+"""Moving an item to another queue, of the same or another department."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ __all__ = ["transfer"]
 @act("item.move", N_("move an item"), on=WorkItem, given=Move, states=MOVABLE,
      unless=held, undoable=True, undone=take_back)  # fmt: skip
 def transfer(doing: Doing, item: WorkItem, given: Move) -> WorkItem:
-    """Bring an item to a queue, whose targets and qualifications count from then on.
+    """Move an item to a queue, whose targets and required qualifications apply from then on.
 
-    Within the department it keeps its state; another department finds it among what is
-    new. Who can't do the work there no longer holds it.
+    Within the department the item keeps its state; in another department it starts as new. A
+    holder who cannot do the work there loses it.
     """
     queue = doing.get(Queue, given.queue)
     if queue.id == item.queue:

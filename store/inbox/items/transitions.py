@@ -1,4 +1,4 @@
-"""Bringing an item from one state to the next."""
+"""Moving an item from one state to the next."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["accept", "cancel", "decline", "finish", "move", "reopen", "wait"]
 
 
 def move(doing: Doing, item: WorkItem, act: str, message: str, text: str) -> WorkItem:
-    """Bring an item where its act leads, awake, and tell so."""
+    """Move an item to the state its action leads to, end any snooze, and record it."""
     clear_snooze(item)
     resume(doing, item)
     item.state = TRANSITIONS[act][1]
@@ -30,7 +30,7 @@ def move(doing: Doing, item: WorkItem, act: str, message: str, text: str) -> Wor
 
 
 def _closer(doing: Doing, item: WorkItem) -> int:
-    """Whose work it was, of what is done; who ended it otherwise; nobody while it is open."""
+    """Return who did finished work, or who ended the item otherwise; NOBODY while it is open."""
     if item.state not in CLOSED:
         return NOBODY
     return item.owner if item.state == "done" and item.owner else doing.actor.person
@@ -39,21 +39,21 @@ def _closer(doing: Doing, item: WorkItem) -> int:
 @act("item.accept", N_("accept an item"), on=WorkItem, given=Remark,
      states=TRANSITIONS["item.accept"][0], undoable=True, undone=take_back)  # fmt: skip
 def accept(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
-    """Take a new item into the work of its queue."""
+    """Accept a new item into the work of its queue."""
     return move(doing, item, "item.accept", N_("Accepted"), given.note)
 
 
 @act("item.decline", N_("decline an item"), on=WorkItem, given=Reason,
      states=TRANSITIONS["item.decline"][0], undoable=True, undone=take_back, last=True)  # fmt: skip
 def decline(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
-    """Refuse a new item, with the reason."""
+    """Reject a new item, with the reason."""
     return move(doing, item, "item.decline", N_("Declined"), given.reason)
 
 
 @act("item.wait", N_("let an item wait"), on=WorkItem, given=Wait,
      states=TRANSITIONS["item.wait"][0], unless=held, undoable=True, undone=take_back)  # fmt: skip
 def wait(doing: Doing, item: WorkItem, given: Wait) -> WorkItem:
-    """Set an item aside until somebody else has done their part."""
+    """Put an item on hold until another party has done their part."""
     if given.until is not None and given.until <= doing.today:
         raise Invalid(N_("Choose a day after today."), field="until")
     item.waits_for = given.reason
@@ -70,7 +70,7 @@ def wait(doing: Doing, item: WorkItem, given: Wait) -> WorkItem:
      states=TRANSITIONS["item.finish"][0], unless=any_of(to_be_checked, steps_left, held),
      undoable=True, undone=take_back, last=True)  # fmt: skip
 def finish(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
-    """Finish an item; one that nobody held counts as done by the actor."""
+    """Finish an item; unassigned work counts as done by the actor."""
     if item.owner == NOBODY:
         item.owner = doing.actor.person
     return move(doing, item, "item.finish", N_("Finished"), given.note)
@@ -80,14 +80,14 @@ def finish(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
      states=TRANSITIONS["item.cancel"][0], unless=held, undoable=True, undone=take_back,
      last=True)  # fmt: skip
 def cancel(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
-    """End an item without doing it, with the reason."""
+    """Cancel an item without doing it, with the reason."""
     return move(doing, item, "item.cancel", N_("Cancelled"), given.reason)
 
 
 @act("item.reopen", N_("reopen an item"), on=WorkItem, given=Remark,
      states=TRANSITIONS["item.reopen"][0], undoable=True, undone=take_back)  # fmt: skip
 def reopen(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
-    """Take up an item that waited or was closed."""
+    """Reopen an item that was waiting or closed."""
     item.waits_for, item.wait_until = "", None
     item.merged_into = None
     item.submitted_by = item.checked_by = None

@@ -1,4 +1,4 @@
-"""One item with its mail, its timeline, and what the actor may do with it."""
+"""One item with its mail, its timeline, and the actions available to the actor."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ __all__ = [
 class EventRow:
     """A line of the timeline.
 
-    `message` is a msgid with fields from `values`; `text` is what somebody wrote. An
-    empty `actor` is the system. `withdrawn`: an undo took it back.
+    `message` is a msgid with fields from `values`; `text` is what a person wrote. An empty
+    `actor` is the system. `withdrawn` means that an undo reversed it.
     """
 
     at: datetime
@@ -52,9 +52,9 @@ class EventRow:
 
 @dataclass(frozen=True)
 class ItemDetail:
-    """All there is to see of an item; `mails` are oldest first.
+    """Everything visible of an item; `mails` are oldest first.
 
-    `news` is what others brought to it since it was handed in for a check.
+    `news` is what others added since it was submitted for review.
     """
 
     item: WorkItem
@@ -70,7 +70,7 @@ class ItemDetail:
 
 
 def item_detail(reading: Reading, item: int) -> ItemDetail:
-    """An item; raises `NotFound` also for who may not see it."""
+    """Return an item; raises `NotFound` also when the actor may not see it."""
     work_item = visible_item(reading, item)
     reading.log_access(work_item)
     shows = reading.reach("relation.read").office
@@ -90,12 +90,12 @@ def item_detail(reading: Reading, item: int) -> ItemDetail:
 
 
 def item_answers(reading: Reading, item: WorkItem) -> dict[str, Yes | No]:
-    """For each act on items, whether the actor may do it with this one now."""
+    """Return for each action on items whether the actor may do it with this one now."""
     return answers(reading, item, [known.name for known in ACTS.values() if known.on is WorkItem])
 
 
 def mail_source(reading: Reading, mail: int) -> bytes:
-    """A message's bytes as they came; raises `NotFound` also for who may not see its item."""
+    """Return a message's original bytes; raises `NotFound` if the actor may not see its item."""
     mail_doc = reading.get(MailDoc, mail)
     reading.log_access(visible_item(reading, mail_doc.item))
     if not mail_doc.sha256:
@@ -104,7 +104,7 @@ def mail_source(reading: Reading, mail: int) -> bytes:
 
 
 def receivers(reading: Reading, item: int) -> list[tuple[int, str]]:
-    """To whom an item can be given: id and name; without who holds it now or lacks what it needs."""
+    """Return id and name of the people who can be given an item: qualified, not its holder."""
     work_item = visible_item(reading, item)
     if not reading.reach("item.give").covers(work_item.department, owned=False):
         return []
@@ -124,7 +124,7 @@ def items_of_relation(
     before: Cursor | None = None,
     limit: int = 50,
 ) -> list[ItemRow]:
-    """A page of the items about a relation that the actor may see, oldest first."""
+    """Return a page of the items about a relation that the actor may see, oldest first."""
     items = reading.page(WorkItem, {"relation": relation}, (), after, before, limit)
     return rows(reading, [item for item in items if is_visible(reading, item)])
 

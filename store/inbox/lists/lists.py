@@ -1,4 +1,4 @@
-"""The lists a person can look at, each with its count, and the pages of one."""
+"""The lists available to a person, each with its count, and the pages of one list."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ MINE: tuple[Listed, ...] = ("open", "waiting", "review", "snoozed")
 WHOLE: tuple[Listed, ...] = (
     "open", "waiting", "review", "snoozed", "done", "merged", "declined", "cancelled",
 )  # fmt: skip
-"""The lists of one's own work, and those of a whole department."""
+"""The lists of the actor's own work, and those of a whole department."""
 
 BoxSort = Literal["mine", "made", "queue", "department", "unowned"]
 
 
 @dataclass(frozen=True)
 class Box:
-    """Items in one state: of the actor (`mine`), handed in by the actor (`made`), of the
-    queue or department `of`, or held by nobody (`unowned`) in the department `of`.
+    """Items in one state: the actor's (`mine`), submitted by the actor (`made`), of the queue or
+    department `of`, or `unowned` in the department `of`.
     """
 
     sort: BoxSort
@@ -47,7 +47,7 @@ class BoxRow:
 
 
 def boxes(reading: Reading) -> list[BoxRow]:
-    """Every list the actor can look at: own work first, then each department's."""
+    """Return every list available to the actor: own work first, then each department's."""
     return [BoxRow(box, name, count(reading, box)) for box, name in _choices(reading)]
 
 
@@ -58,9 +58,9 @@ def items(
     before: Cursor | None = None,
     limit: int = 50,
 ) -> list[ItemRow]:
-    """A page of a list, most urgent first (closed items: newest first).
+    """Return a page of a list, most urgent first (closed items: newest first).
 
-    A list out of the actor's reach is empty.
+    A list that the actor may not see is empty.
     """
     where = _where(reading, box)
     if where is None:
@@ -70,7 +70,7 @@ def items(
 
 
 def count(reading: Reading, box: Box) -> int:
-    """How many items a list holds, as far as the actor may see them."""
+    """Return the number of items in a list that the actor may see."""
     if _where(reading, box) is None:
         return 0
     match box.sort:
@@ -110,7 +110,7 @@ def _choices(reading: Reading) -> Iterator[tuple[Box, str]]:
 
 
 def _where(reading: Reading, box: Box) -> Mapping[str, str | int | Sequence[int]] | None:
-    """What the page must look for; None when the list is out of reach."""
+    """Return the page's search conditions; None when the actor may not see the list."""
     if box.sort in ("mine", "made"):
         return _own(reading, box)
     try:
@@ -136,5 +136,5 @@ def _own(reading: Reading, box: Box) -> Mapping[str, str | int | Sequence[int]] 
 
 
 def queues_in(reading: Reading, department: Department) -> list[Queue]:
-    """The queues of a department."""
+    """Return the queues of a department."""
     return reading.page(Queue, {"department": department.id}, limit=1000)

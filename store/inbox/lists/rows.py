@@ -1,4 +1,4 @@
-"""Items as they stand in a list."""
+"""Items as rows of a list."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class ItemRow:
     """An item in a list.
 
     `title` may be empty (a mail without subject) and, like `sender`, may be hostile text.
-    `owner` is None and `owner_name` empty when nobody holds it. `cursor` is its place in
-    the list it was read for.
+    `owner` is None and `owner_name` empty when the item is unassigned. `cursor` is its position
+    in the list it was read for.
     """
 
     id: int
@@ -44,7 +44,7 @@ class ItemRow:
 
 
 def rows(reading: Reading, items: Iterable[WorkItem], order: tuple[str, ...] = ()) -> list[ItemRow]:
-    """Items as rows, each with its place in `order`."""
+    """Return items as rows, each with its position in `order`."""
     names: dict[int, str] = {}
     found_rows = []
     for item in items:
@@ -76,5 +76,5 @@ def rows(reading: Reading, items: Iterable[WorkItem], order: tuple[str, ...] = (
 
 
 def person_name(reading: Reading, person: int) -> str:
-    """A person's name; empty for nobody, which is also what the system acts as."""
+    """Return a person's name; empty for nobody, which is also the system's actor."""
     return "" if person == NOBODY else reading.get(Person, person).name

@@ -1,4 +1,4 @@
-"""Finding items by what stands in them: title, sender, mail, files, notes."""
+"""Searching items by their text: title, sender, mail, files, notes."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ __all__ = ["FoundIn", "FoundItem", "find_items", "search_items"]
 
 FoundIn = Literal["item", "mail", "note"]
 OWN_ITEMS = 500
-"""Of somebody who sees only their own: the newest, whose mail and notes are looked through."""
+"""For actors who see only their own items: how many of the newest have mail and notes searched."""
 
 
 @dataclass(frozen=True)
 class FoundItem:
-    """An item and where in it the words stand; `snippet` is their line of a mail or note."""
+    """A found item and where the words are; `snippet` is the matching line of a mail or note."""
 
     row: ItemRow
     by: FoundIn
@@ -31,11 +31,10 @@ class FoundItem:
 
 
 def find_items(reading: Reading, text: str, limit: int = 50) -> list[FoundItem]:
-    """Items that hold all words of `text`, newest first, each once.
+    """Return the items that contain all words of `text`, newest first, each once.
 
-    Those with the words in their title or sender come first, then those with them in a
-    mail, then in a note. A number is also the item with that number. As far as the actor
-    sees them.
+    Matches in title or sender come first, then those in a mail, then those in a note. A number
+    also matches the item with that number. Only items that the actor may see are returned.
     """
     values: dict[int, tuple[WorkItem, FoundIn, str]] = {}
     ways: tuple[tuple[FoundIn, Iterator[tuple[WorkItem, str]]], ...] = (
@@ -55,7 +54,7 @@ def find_items(reading: Reading, text: str, limit: int = 50) -> list[FoundItem]:
 
 
 def search_items(reading: Reading, text: str, limit: int = 50) -> list[ItemRow]:
-    """Items whose title, sender, mail, files or notes hold all words of `text`."""
+    """Return the items whose title, sender, mail, files or notes contain all words of `text`."""
     return [hit.row for hit in find_items(reading, text, limit)]
 
 
@@ -91,7 +90,7 @@ def _in_notes(reading: Reading, text: str, limit: int) -> Iterator[tuple[WorkIte
 
 
 class _ItemSearch:
-    """One look through what belongs to items, each of which is read once."""
+    """One search through the documents of items; each item is read once."""
 
     def __init__(self, reading: Reading, text: str, limit: int) -> None:
         self._reading = reading
@@ -100,7 +99,7 @@ class _ItemSearch:
         self._items: dict[int, WorkItem | None] = {}
 
     def is_visible(self, item: int) -> bool:
-        """Whether the actor sees an item."""
+        """Whether the actor may see an item."""
         if item not in self._items:
             try:
                 self._items[item] = visible_item(self._reading, item)
@@ -113,10 +112,10 @@ class _ItemSearch:
         search: Callable[[], list[MailDoc]] | Callable[[], list[Event]],
         belonging: Callable[[int], list[MailDoc]] | Callable[[int], list[Event]],
     ) -> Iterator[tuple[WorkItem, str]]:
-        """The items of what is found by its words, or by whose it is where that is all there is.
+        """Yield matching items: by a search, or by going through the actor's own items.
 
-        Somebody who sees only what is theirs would otherwise wait for the search to pass by
-        everything that others wrote.
+        For an actor who sees only their own items, a search would first pass over everything that
+        others wrote.
         """
         reach = self._reading.reach("item.read")
         if reach.office or reach.departments:
@@ -143,7 +142,7 @@ class _ItemSearch:
         return all(any(word.startswith(beginning) for word in there) for beginning in self._asked)
 
     def _line(self, doc: MailDoc | Event) -> str:
-        """The line that holds most of the words."""
+        """Return the line that contains most of the words."""
         text = f"{doc.subject}\n{doc.text}" if isinstance(doc, MailDoc) else doc.text
         lines = [line.strip() for line in text[:LOOKED_AT].splitlines() if line.strip()]
         return max(lines, key=self._count, default="")[:SHOWN]
@@ -155,4 +154,4 @@ class _ItemSearch:
 
 LOOKED_AT = 20_000
 SHOWN = 200
-"""Signs of a text that are looked at for the line to show, and of that line."""
+"""Characters of a text searched for the line to show (`LOOKED_AT`), and of that line (`SHOWN`)."""

@@ -1,4 +1,4 @@
-"""Which items may be about the same."""
+"""Finding items that may be about the same request."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from store.reading import Reading
 __all__ = ["similar_items"]
 
 FROM_EACH = 200
-"""Newest items of each list that are compared."""
+"""Number of newest items of each list that are compared."""
 LISTS = ("new", "open", "waiting", "review", "snoozed")
 SAME_SENDER, SAME_RELATION = 30, 40
-"""Points beside those for the title, of which there are at most 100."""
+"""Points added to those for the title, which are at most 100."""
 
 
 def similar_items(reading: Reading, item: int, limit: int = 50) -> list[ItemRow]:
-    """Active items of the same department, those first that may be about the same.
+    """Return active items of the same department, likely duplicates first.
 
-    Titles are compared word by word, whatever their order; the sender and the relation
-    count beside it. Raises `NotFound` for who may not see the item.
+    Titles are compared word by word in any order; the sender and the relation add points.
+    Raises `NotFound` when the actor may not see the item.
     """
     work_item = visible_item(reading, item)
     others = [

@@ -1,4 +1,4 @@
-"""What came with the mails of an item, to be read as text and never as anything else."""
+"""Attachments of an item's mails, shown as text and never as anything else."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from store.reading import Reading
 __all__ = ["HeldFile", "ReadFile", "files_of", "read_file"]
 
 LONGEST = 200_000
-"""Bytes that are shown of one file."""
+"""Maximum number of bytes shown of one file."""
 BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 MARKED = (b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"{\\rtf")
-"""How files begin that are no text, whatever their names say."""
+"""First bytes of files that are not text, whatever their names suggest."""
 MANY = 50
-"""One sign of so many that no text has makes a file no text."""
+"""More than one control character in this many bytes marks a file as not text."""
 
 
 @dataclass(frozen=True)
 class HeldFile:
-    """Something of a mail that can be looked at: a file, or the mail as it came (number 0).
+    """A viewable file of a mail, or the mail as it arrived (number 0).
 
-    `number` counts the files of the mail, from 1. `size` is in bytes, 0 where nobody counted.
+    `number` counts the files of the mail from 1. `size` is in bytes, 0 when unknown.
     """
 
     mail: int
@@ -39,7 +39,7 @@ class HeldFile:
 
 @dataclass(frozen=True)
 class ReadFile:
-    """What a file says, as far as it is text; None when it is none. `cut`: there is more."""
+    """The text of a file, None when it is not text; `cut` means there is more."""
 
     file: HeldFile
     text: str | None
@@ -47,13 +47,13 @@ class ReadFile:
 
 
 def files_of(reading: Reading, item: int) -> list[HeldFile]:
-    """What is kept of the mails of an item, in the order they came: files, then the mail itself."""
+    """Return each mail's files, then the mail itself, in order of arrival."""
     visible_item(reading, item)
     return [file for mail in mails_of(reading, item) for file in _held(mail)]
 
 
 def read_file(reading: Reading, mail: int, number: int) -> ReadFile:
-    """One of them; raises `NotFound` also for who may not see its item."""
+    """Return one of these as text; raises `NotFound` also if the actor may not see its item."""
     mail_doc = reading.get(MailDoc, mail)
     visible_item(reading, mail_doc.item)
     for file in _held(mail_doc):
@@ -76,7 +76,7 @@ def _held(mail: MailDoc) -> list[HeldFile]:
 
 
 def _text(data: bytes, *, mail: bool) -> str | None:
-    """Its text, by what is in it and not by what it is called; a mail is text at any rate."""
+    """Return the text, judged by content and not by name; a mail always counts as text."""
     begin = data[:LONGEST]
     wide = begin.startswith((b"\xff\xfe", b"\xfe\xff"))
     odd = 0 if wide else len(BINARY.findall(begin))

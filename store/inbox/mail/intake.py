@@ -1,4 +1,4 @@
-"""Taking in all mail at a place: nothing is lost, nothing comes in twice, nothing stops the rest."""
+"""Receiving all mail at a place: nothing is lost or received twice, and nothing stops the rest."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Intake:
-    """What came of the messages so far; `problems` tell of what could not be taken in."""
+    """The result of receiving messages so far; `problems` describe those that failed."""
 
     received: int = 0
     duplicates: int = 0
@@ -38,11 +38,11 @@ class Intake:
 
 Progress = Callable[[Intake], None]
 Taken = tuple[WorkItem | None, KantoorError | None]
-"""The item that was made, if the message was new, and what was wrong."""
+"""The item created, if the message was new, and the error, if any."""
 
 AT_ONCE = 10
-"""Messages in one commit at most: it spares a third of the time, and keeps others waiting for
-no longer than some twenty milliseconds."""
+"""Maximum number of messages in one commit: it saves a third of the time, and makes others wait
+no more than about 20 ms."""
 LARGE = 500_000
 """Bytes of messages after which a commit takes no more of them."""
 
@@ -50,10 +50,10 @@ LARGE = 500_000
 def receive_all(
     office: OfficeProtocol, actor: Actor, path: str | Path, progress: Progress | None = None
 ) -> Intake:
-    """Take in every message at `path`, a few in each commit.
+    """Receive every message at `path`, a few in each commit.
 
-    A message that can't be taken in leaves an item in quarantine and stops nothing.
-    Raises `Invalid` when nothing is at `path`, and what would meet every message alike:
+    A message that cannot be received leaves an item in quarantine and stops nothing. Raises
+    `Invalid` when nothing is at `path`, and the errors that would affect every message:
     `Refused`, `Unavailable`, `Damaged`.
     """
     done = _taken_in(office, actor, _groups(messages(Path(path))), progress)
@@ -68,17 +68,17 @@ def receive_from(
     progress: Progress | None = None,
     patience: Patience | None = None,
 ) -> Intake:
-    """Take in every new message of a folder on a server, in the same way.
+    """Receive every new message of a folder on a server, in the same way.
 
-    A server that goes away is among the problems; what came in before stands, and the next
-    call goes on after it.
+    A lost connection is reported among the problems; messages received before it are saved, and
+    the next call continues after them.
     """
-    from store.inbox.mail_servers.imap import ImapFolder, Reached  # starts slowly, and few need it
+    from store.inbox.mail_servers.imap import ImapFolder, Reached  # slow to import, rarely needed
 
     before = office.view(actor, mail_run, "in", server.address)
     reached = Reached(before.validity, before.uid) if before else None
     folder = ImapFolder(server, reached, patience)
-    one_by_one = ([source] for source in folder.messages())  # what is saved is marked as read there
+    one_by_one = ([source] for source in folder.messages())  # each saved message is marked as read
     done = _taken_in(office, actor, one_by_one, progress)
     done = replace(done, problems=(*done.problems, *folder.troubles))
     _record_run(office, actor, done, server.address, folder.reached.validity, folder.reached.uid)
@@ -101,7 +101,7 @@ def _taken_in(
 
 
 def _groups(sources: Iterable[Source]) -> Iterator[list[Source]]:
-    """Messages that are taken in together."""
+    """Yield the messages to receive together in one commit."""
     group: list[Source] = []
     for source in sources:
         group.append(source)
@@ -123,7 +123,7 @@ def _record_run(
 
 
 def defect_of(problem: KantoorError) -> MailDefect:
-    """A problem as it is kept."""
+    """Return a problem in the form in which it is stored."""
     return MailDefect(message=problem.message, values=_storable(problem))
 
 
@@ -135,12 +135,12 @@ def _storable(problem: KantoorError) -> dict[str, str | int]:
 
 
 def _take_in(office: OfficeProtocol, actor: Actor, group: list[Source]) -> list[Taken]:
-    """Take messages in as one commit; when one of them provokes an error, each in its own."""
+    """Receive messages in one commit; if one of them fails, each in its own."""
     try:
         return office.together(lambda: [_take_one_in(office, actor, source) for source in group])
     except (Refused, Unavailable, Damaged):
         raise
-    except Exception:  # whatever one message provokes, the others come in
+    except Exception:  # whatever error one message causes, the others are received
         return [_take_alone(office, actor, source) for source in group]
 
 
@@ -161,7 +161,7 @@ def _take_alone(office: OfficeProtocol, actor: Actor, source: Source) -> Taken:
 
 
 def _hold(office: OfficeProtocol, actor: Actor, source: Source, problem: KantoorError) -> Taken:
-    """Keep a message that can't be taken in, for a look."""
+    """Store a message that cannot be received, for a person to look at."""
     held = Unreadable(
         place=source.location, message=problem.message, values=_storable(problem), raw=source.raw
     )

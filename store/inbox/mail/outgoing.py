@@ -1,7 +1,8 @@
-"""Sending the letters that wait: each is kept as in hand before it goes, and its fate after.
+"""Sending queued letters: each is saved as being sent before it goes, and its outcome after.
 
-When the program or the machine stops between the two, nobody knows whether the letter went.
-It is not sent again by itself: the next run tells so on its item, and a person decides.
+When the program or the machine stops between the two, the outcome is unknown. The letter is
+then not sent again automatically: the next run records this on its item, and a person
+decides.
 """
 
 from __future__ import annotations
@@ -28,13 +29,13 @@ if TYPE_CHECKING:
 __all__ = ["Sent", "send_all"]
 
 FORGOTTEN = timedelta(minutes=30)
-"""A letter this long in hand belongs to a run that stopped: no letter is tried for longer."""
+"""A letter being sent for this long belongs to a run that stopped: no attempt takes longer."""
 AT_ONCE = 500
 
 
 @dataclass(frozen=True)
 class Sent:
-    """What came of the letters; `problems` tell why some did not go."""
+    """The result of sending; `problems` explain why letters were not sent."""
 
     sent: int = 0
     later: int = 0
@@ -45,9 +46,9 @@ class Sent:
 def send_all(
     office: OfficeProtocol, actor: Actor, server: SmtpServer, patience: Patience | None = None
 ) -> Sent:
-    """Send every letter that waits, the oldest first; several may run at the same time.
+    """Send every queued letter, oldest first; several runs may overlap.
 
-    A server that can't be reached is among the problems, and the letters wait on.
+    An unreachable server is reported among the problems, and the letters stay queued.
     """
     done = _forgotten(office, actor)
     waiting = office.view(actor, _in_state, "to send")
@@ -66,7 +67,7 @@ def _in_state(reading: Reading, state: str) -> list[MailDoc]:
 
 
 def _forgotten(office: OfficeProtocol, actor: Actor) -> Sent:
-    """Settle what a run left in hand that stopped half way."""
+    """Settle the letters that an interrupted run was sending."""
     done = Sent()
     for letter in office.view(actor, _left_in_hand):
         problem = Unavailable(
@@ -95,7 +96,7 @@ def _handed_over(
     waiting: list[MailDoc],
     done: Sent,
 ) -> Sent:
-    from store.inbox.mail_servers.smtp import SmtpLine  # starts slowly, and only senders need it
+    from store.inbox.mail_servers.smtp import SmtpLine  # slow to import, and only senders need it
 
     try:
         line = SmtpLine(server, patience)
@@ -115,7 +116,7 @@ def _send(office: OfficeProtocol, actor: Actor, line: SmtpLine, mail: MailDoc, d
     given = SendMail(mail=mail.id, sender=line.server.sender, name=line.server.name)
     letter: MailDoc | None = office.do(actor, "mail.send", given=given).doc
     if letter is None:
-        return done  # another run has it
+        return done  # another run is sending it
     raw = office.view(actor, Reading.blob, letter.sha256)
     try:
         line.send(raw, letter.to[0])

@@ -1,4 +1,4 @@
-"""Mail that could not be taken in: it waits for somebody who decides."""
+"""Mail that could not be received, waiting for a person's decision."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Unreadable", "admit", "quarantine"]
 
 
 class Unreadable(Given):
-    """A message that could not be taken in: where it is, why, and its bytes if there are any.
+    """A message that could not be received: where it is, why, and its bytes if there are any.
 
     `message` is a msgid with {named} fields from `values`.
     """
@@ -30,7 +30,7 @@ class Unreadable(Given):
     "mail.quarantine", N_("put mail in quarantine"), given=Unreadable, department_of=mail_department
 )
 def quarantine(doing: Doing, given: Unreadable) -> WorkItem | None:
-    """Make an item for a message that could not be taken in; None when there is one already."""
+    """Create an item for a message that could not be received; None if one exists already."""
     sha256 = doing.keep(given.raw) if given.raw else ""
     if doing.page(MailDoc, {"place": given.place, "sha256": sha256}, limit=1):
         return None
@@ -50,7 +50,7 @@ def quarantine(doing: Doing, given: Unreadable) -> WorkItem | None:
 @act("item.quarantine", N_("decide on quarantined mail"), on=WorkItem, given=Verdict,
      states=("quarantined",), undoable=True, undone=take_back)  # fmt: skip
 def admit(doing: Doing, item: WorkItem, given: Verdict) -> WorkItem:
-    """Let a quarantined message into its queue, or decline it with the reason."""
+    """Let a quarantined message into its queue, or reject it with the reason."""
     if not given.let_in and not given.reason:
         raise Invalid(N_("Write a few words here."), field="reason")
     item.state = "new" if given.let_in else "declined"

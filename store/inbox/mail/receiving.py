@@ -1,4 +1,4 @@
-"""Taking in mail: one message, one commit."""
+"""Receiving mail: one message, one commit."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ class Receive(Given):
 
 @act("mail.receive", N_("receive mail"), given=Receive, department_of=mail_department)
 def receive(doing: Doing, given: Receive) -> WorkItem | None:
-    """Take in one message, for the item that it answers or as a new one.
+    """Receive one message, for the item that it answers or as a new item.
 
-    None when the office has it already. What can't be trusted to be a message is held in
-    quarantine.
+    Returns None when the office already has it. Anything that cannot be trusted to be a message
+    goes into quarantine.
     """
     mail = parse(given.raw)
     if _known(doing, mail, given.raw):
@@ -65,10 +65,10 @@ def _new(doing: Doing, mail: Mail) -> WorkItem:
 
 
 def _known(reading: Reading, mail: Mail, raw: bytes) -> bool:
-    """Whether the office has this message.
+    """Whether the office already has this message.
 
-    Message-IDs are missing or used again (RFC 5322 only asks that they are unique), so
-    content, subject and sender must be the same too; without Message-ID, all bytes.
+    Message-IDs may be missing or reused (RFC 5322 only asks that they be unique), so content,
+    subject and sender must also match; without a Message-ID, all bytes.
     """
     if not mail.message_id:
         sha256 = hashlib.sha256(raw).hexdigest()

@@ -1,4 +1,4 @@
-"""Answering by mail: the letter is written here, and waits to be sent."""
+"""Replying by mail: the letter is written here and queued for sending."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ MOST_REFERENCES = 20
 
 
 class Reply(Given):
-    """What is answered to the last mail that came in for an item."""
+    """A reply to the last mail received for an item."""
 
     text: Prose
 
 
 class SendAgain(Given):
-    """Which letter that failed."""
+    """The failed letter to send again."""
 
     mail: Annotated[int, Field(gt=0)]
 
@@ -42,7 +42,7 @@ class SendAgain(Given):
 @act("mail.reply", N_("answer by mail"), on=WorkItem, given=Reply, states=KNOWN,
      unless=held)  # fmt: skip
 def reply(doing: Doing, item: WorkItem, given: Reply) -> WorkItem:
-    """Write a letter to who wrote last; it goes out with the next run and can't be undone."""
+    """Write a letter to the last sender; the next run sends it, and it cannot be undone."""
     if not given.text.strip():
         raise Invalid(N_("Write a few words here."), field="text")
     asked = last_in(doing, item.id)
@@ -71,7 +71,7 @@ def _none_failed(reading: Reading, item: WorkItem) -> No | None:
 @act("mail.resend", N_("send a mail again"), on=WorkItem, given=SendAgain, states=KNOWN,
      unless=any_of(_none_failed, held))  # fmt: skip
 def send_again(doing: Doing, item: WorkItem, given: SendAgain) -> WorkItem:
-    """Have a letter sent again that failed; it keeps its Message-ID."""
+    """Queue a failed letter for sending again; it keeps its Message-ID."""
     letter = doing.get(MailDoc, given.mail)
     if letter.id not in {mail.id for mail in mails_of(doing, item.id)} or letter.state != "failed":
         raise Invalid(N_("This mail did not fail. Look again."), field="mail")
@@ -83,7 +83,7 @@ def send_again(doing: Doing, item: WorkItem, given: SendAgain) -> WorkItem:
 
 
 def last_in(reading: Reading, item: int) -> MailDoc | None:
-    """The newest mail that came in for an item."""
+    """Return the newest mail received for an item."""
     came = [mail for mail in mails_of(reading, item) if mail.direction == "in"]
     return came[-1] if came else None
 

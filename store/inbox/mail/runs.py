@@ -1,4 +1,4 @@
-"""Telling how taking in and sending mail went, so that somebody notices when it stops."""
+"""Recording how receiving and sending mail went, so that people notice when it stops."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from store.inbox.rules.timeline import moment
 __all__ = ["MailRunGiven", "record_mail_run"]
 
 AT_LEAST_EVERY = timedelta(minutes=30)
-"""How often a run is kept in which nothing happened."""
+"""How often a run in which nothing happened is recorded."""
 
 
 class MailRunGiven(Given):
-    """What a run did; `trouble` is what stopped it, or the first thing that went wrong."""
+    """The result of a run; `trouble` is what stopped it, or the first thing that went wrong."""
 
     way: Way
     place: str
@@ -38,7 +38,7 @@ class MailRunGiven(Given):
     quiet=True,
 )
 def record_mail_run(doing: Doing, given: MailRunGiven) -> MailRun:
-    """Keep what a run did; one in which nothing happened is kept each half hour only."""
+    """Record the result of a run; one in which nothing happened is saved only every half hour."""
     newest = mail_run(doing, given.way, given.place)
     run = newest or MailRun(way=given.way, place=given.place, at=moment(doing), day=doing.today)
     if newest and not _is_news(doing, newest, given):

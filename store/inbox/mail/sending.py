@@ -1,4 +1,4 @@
-"""Letters on their way to the mail server: what is known of each, before and after."""
+"""The state of letters before and after they go to the mail server."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["Outcome", "SendMail", "begin", "ended"]
 
 
 class SendMail(Given):
-    """The letter that goes to the server now, from this sender with this name."""
+    """The letter to send now, and the sender's address and name."""
 
     mail: Annotated[int, Field(gt=0)]
     sender: str
@@ -30,10 +30,10 @@ class SendMail(Given):
 
 
 class Outcome(Given):
-    """What became of a letter.
+    """The outcome of sending a letter.
 
-    `later`: it did not go and can be tried again; `failed`: it was refused, or nobody knows
-    whether it went. `trouble` tells why.
+    `later`: not sent, may be tried again; `failed`: refused, or it is unknown whether it was
+    sent. `trouble` is the reason.
     """
 
     mail: Annotated[int, Field(gt=0)]
@@ -43,12 +43,12 @@ class Outcome(Given):
 
 @act("mail.send", N_("send mail"), given=SendMail, department_of=mail_department, quiet=True)
 def begin(doing: Doing, given: SendMail) -> MailDoc | None:
-    """Put a letter in its final form and take it in hand; None when somebody else has it.
+    """Give a letter its final form and mark it as being sent; return None if another run has it.
 
-    From this commit on, it is sent at most once: whoever finds it in hand later, of a run
-    that stopped, does not send it again but tells a person.
+    From this commit on, it is sent at most once: a later run that finds it left by a stopped
+    run does not send it again but reports it to a person.
     """
-    from store.inbox.mail_format.writing import written  # starts slowly, and only senders need it
+    from store.inbox.mail_format.writing import written  # slow to import, and only senders need it
 
     letter = doing.get(MailDoc, given.mail)
     if letter.state != "to send":
@@ -61,7 +61,7 @@ def begin(doing: Doing, given: SendMail) -> MailDoc | None:
         references=letter.references, date=doing.now,
     )  # fmt: skip
     letter.sha256 = doing.keep(raw)
-    read = parse(raw)  # as it will be read when it comes back to us
+    read = parse(raw)  # as it will be read when it is quoted back to us
     letter.body_hash, letter.subject = read.body_hash, read.subject
     letter.sender_name, letter.sender_address = read.sender_name, read.sender_address
     letter.date = doing.now.isoformat()
@@ -77,7 +77,7 @@ def begin(doing: Doing, given: SendMail) -> MailDoc | None:
     quiet=True,
 )
 def ended(doing: Doing, given: Outcome) -> MailDoc:
-    """Keep what became of a letter in hand, and tell it on the timeline of its item."""
+    """Save the outcome of a letter being sent, and record it on the timeline of its item."""
     letter = doing.get(MailDoc, given.mail)
     if letter.state != "sending":
         return letter
@@ -99,7 +99,7 @@ def ended(doing: Doing, given: Outcome) -> MailDoc:
 
 
 def _call_back(doing: Doing, item: WorkItem) -> None:
-    """Bring an item back to who works on it: its answer did not arrive."""
+    """Return an item to its holder, because its reply did not arrive."""
     if item.state in ("waiting", "done"):
         reopen(doing, item, Remark())
     elif item.wake_on is not None:

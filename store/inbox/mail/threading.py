@@ -1,4 +1,4 @@
-"""A mail that answers an earlier one: it goes to the item of that one."""
+"""Threading: a reply belongs to the item of the mail that it answers."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ from store.reading import Reading
 __all__ = ["conversation", "goes_on", "where_it_stays"]
 
 ANSWERED_WITHIN = timedelta(days=14)
-"""How long after its end an item is taken up again by an answer."""
+"""How long after closing a reply still reopens an item."""
 
 
 def conversation(reading: Reading, mail: Mail) -> WorkItem | None:
-    """The item of the mail that this one answers, came from or went out; None for a new subject.
+    """Return the item of the mail that this one answers; None for a new subject.
 
-    In-Reply-To goes first, then References, the nearest first (RFC 5322, 3.6.4). Only the
-    mails that are named are looked up, never those that they name: a loop leads nowhere.
+    In-Reply-To goes first, then References, nearest first (RFC 5322, 3.6.4), against mail in
+    both directions. Only the named mails are looked up, never those that they name in turn, so
+    loops are harmless.
     """
     for name in dict.fromkeys((mail.in_reply_to, *reversed(mail.references))):
         if not name or name == mail.message_id:
@@ -39,10 +40,10 @@ def conversation(reading: Reading, mail: Mail) -> WorkItem | None:
 
 
 def goes_on(doing: Doing, item: WorkItem, mail: Mail) -> WorkItem:
-    """The item that an answer belongs to, brought to somebody's attention.
+    """Return the item that a reply belongs to, brought to people's attention.
 
-    It wakes, and goes on when it waited or was done of late. What was closed otherwise, or
-    longer ago, stays closed: a new item is made that tells of it. An automatic answer
+    The item wakes, and is reopened if it was waiting or recently finished. If it was closed
+    otherwise or longer ago, it stays closed and a new item refers to it. An automatic reply
     changes nothing.
     """
     if mail.automatic:
@@ -59,7 +60,7 @@ def goes_on(doing: Doing, item: WorkItem, mail: Mail) -> WorkItem:
 
 
 def where_it_stays(reading: Reading, at: int) -> WorkItem | None:
-    """The item, or the one that it went up in; None when it is gone."""
+    """Return the item, or the one that it was merged into; None when it is gone."""
     passed: set[int] = set()
     while at not in passed:
         passed.add(at)

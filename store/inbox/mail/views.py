@@ -1,4 +1,4 @@
-"""How it goes with the mail: coming in, going out, and the answers to one item."""
+"""Status of mail: incoming, outgoing, and the replies to one item."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ MOST_MAILBOXES = 100
 SUBJECT_SIGNS = 200
 REMEMBERED = timedelta(days=2)
 TOO_LONG = timedelta(hours=2)
-"""Without a run of the timer."""
+"""Maximum time between runs of the timer."""
 
 
 @dataclass(frozen=True)
 class MailHealth:
-    """What a manager must know of the mail.
+    """The mail status that a manager needs to know.
 
-    `looked_at` is the newest look for mail, None before the first; `came` and `held` count
-    what came in and went into quarantine today; `to_send` and `failed` are letters now.
-    `troubles` are those of the newest run at each place, of the last two days. `silent` is
-    when the newest run with a server was, for mail in or out, if that is too long ago.
+    `looked_at` is the newest check for mail, None before the first; `came` and `held` count
+    today's received and quarantined mail; `to_send` and `failed` are letters now. `troubles`
+    are those of the newest run at each place in the last two days. `silent` is when the newest
+    run with a server was, in or out, if that is too long ago.
     """
 
     looked_at: datetime | None
@@ -52,9 +52,9 @@ class MailHealth:
 
 @dataclass(frozen=True)
 class Answering:
-    """To whom an answer would go, about what, and from which address letters go, if it is known.
+    """The addressee and subject of a reply, and the address that letters go from, if known.
 
-    `text` is what is answered; it may be hostile.
+    `text` is the mail being answered; it may be hostile.
     """
 
     address: str
@@ -64,7 +64,7 @@ class Answering:
 
 
 def mail_health(reading: Reading) -> MailHealth | None:
-    """How the mail goes, for who decides on quarantined mail; None for others."""
+    """Return the mail status for people who decide on quarantined mail; None for others."""
     try:
         department = queue_for(reading, "mail").department
     except Invalid:
@@ -73,7 +73,7 @@ def mail_health(reading: Reading) -> MailHealth | None:
 
 
 def mail_state(reading: Reading) -> MailHealth:
-    """The same for who keeps the server, and is told of it in numbers."""
+    """Return the same for the server's administrator, who sees only numbers."""
     runs = [run for way in ("in", "out") for run in _runs(reading, way)]
     came = [run for run in runs if run.way == "in"]
     today = [run for run in came if run.day == reading.today]
@@ -91,7 +91,7 @@ def mail_state(reading: Reading) -> MailHealth:
 
 
 def _silent(reading: Reading, runs: list[MailRun]) -> datetime | None:
-    """A timer tells of its runs each half hour, also of those in which nothing happened."""
+    """Return the last run of the staler direction, if overdue; timers record each half hour."""
     newest: dict[Way, datetime] = {}
     for run in runs:
         if "://" in run.place:
@@ -104,7 +104,7 @@ def _at(run: MailRun) -> datetime:
 
 
 def mail_run(reading: Reading, way: Way, mailbox: str) -> MailRun | None:
-    """The newest run at a place."""
+    """Return the newest run at a place."""
     runs = reading.page(MailRun, {"way": way, "place": mailbox}, limit=1)
     return runs[0] if runs else None
 
@@ -114,7 +114,7 @@ def _runs(reading: Reading, way: str) -> list[MailRun]:
 
 
 def answering(reading: Reading, item: int) -> Answering | None:
-    """Whom an answer to an item goes to; None when there is nobody to answer by mail."""
+    """Return who a reply to an item goes to; None when there is nobody to reply to by mail."""
     title = visible_item(reading, item).title
     came = [mail for mail in mails_of(reading, item) if mail.direction == "in"]
     address = (came[-1].answer_to or came[-1].sender_address) if came else ""
@@ -126,19 +126,19 @@ def answering(reading: Reading, item: int) -> Answering | None:
 
 
 def failed_letters(reading: Reading, item: int) -> list[MailDoc]:
-    """The letters of an item that did not go, oldest first."""
+    """Return the letters of an item that were not sent, oldest first."""
     visible_item(reading, item)
     return [mail for mail in mails_of(reading, item) if mail.state == "failed"]
 
 
 def answering_subject(subject: str) -> str:
-    """The subject of an answer: with one Re, whatever language the other program speaks."""
+    """Return the subject of a reply, with one Re in place of prefixes in any language."""
     plain = subject.strip()
     known = plain[:4].casefold().startswith(("re:", "aw:", "sv:", "antw"))
     return (plain if known else f"Re: {plain}")[:SUBJECT_SIGNS]
 
 
 def _sender(reading: Reading) -> str:
-    """Whom the newest letter was from."""
+    """Return the sender of the newest letter."""
     sent = reading.page(MailDoc, {"state": "sent"}, order=("-id",), limit=1)
     return f"{sent[0].sender_name} <{sent[0].sender_address}>".strip() if sent else ""

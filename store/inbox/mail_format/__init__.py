@@ -1,4 +1,4 @@
-"""Reading mail: where messages are, and what is in them."""
+"""Reading mail: finding messages, and parsing them."""
 
 from store.inbox.mail_format.parse import Attachment, Defect, Mail, parse
 from store.inbox.mail_format.sources import Source, messages

@@ -1,4 +1,4 @@
-"""Mail addresses that letters of ours go to or come from."""
+"""Mail addresses that our letters go to or come from."""
 
 from __future__ import annotations
 
@@ -9,4 +9,4 @@ __all__ = ["ADDRESS"]
 ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?"
 )
-"""A mailbox of RFC 5321 without quotes, its host in ASCII."""
+"""An RFC 5321 mailbox without quotes, its host in ASCII."""

@@ -37,7 +37,7 @@ class File:
 
 @dataclass(frozen=True)
 class Piece:
-    """Text of one part; of those in one `choice` (multipart/alternative) plain text wins."""
+    """Text of one part; within one `choice` (multipart/alternative), plain text wins."""
 
     text: str
     rich: bool
@@ -46,7 +46,7 @@ class Piece:
 
 @dataclass
 class Body:
-    """What was found; `beyond_measure` when there were too many parts, or too deep."""
+    """The text and files found; `beyond_measure` means too many parts, or nested too deeply."""
 
     text: str = ""
     files: list[File] = field(default_factory=list)
@@ -63,7 +63,7 @@ def too_nested(raw: bytes) -> bool:
 
 
 def read_body(message: Message) -> Body:
-    """Walk the parts without recursion; what is no text for reading is a file."""
+    """Walk the parts without recursion; parts that are not readable text become files."""
     body = Body()
     for count, (part, depth, choice) in enumerate(_walk(message)):
         if count >= MOST_PARTS or depth > DEEPEST:
@@ -79,7 +79,7 @@ def read_body(message: Message) -> Body:
 
 
 def _walk(message: Message) -> list[tuple[Message, int, int]]:
-    """Parts in reading order with depth and choice, no more than will be looked at."""
+    """Return parts in reading order with depth and choice, no more than will be read."""
     waiting = [(message, 0, 0)]
     parts: list[tuple[Message, int, int]] = []
     while waiting and len(parts) <= MOST_PARTS:
@@ -103,7 +103,7 @@ def _take(part: Message, body: Body, choice: int, *, alone: bool) -> None:
     name = _file_name(part)
     content_type = part.get_content_type()
     rich = content_type == "text/html"
-    # multipart in name only: what would be between its boundaries is all there is to read
+    # multipart in name only: the text that should be between its boundaries is all there is
     text = rich or content_type == "text/plain" or part.get_content_maintype() == "multipart"
     attached = part.get_content_disposition() == "attachment" or (name and not alone)
     data = _bytes(part, body)
@@ -115,7 +115,7 @@ def _take(part: Message, body: Body, choice: int, *, alone: bool) -> None:
 
 
 def _join_pieces(body: Body) -> None:
-    """Put the text together from the pieces."""
+    """Join the pieces into the text."""
     plain = {
         other.choice
         for other in body.pieces
@@ -159,7 +159,7 @@ def _bytes(part: Message, body: Body) -> bytes:
 
 
 def _text(part: Message, data: bytes, body: Body) -> str:
-    """Text in the charset that it names, or in one that fits; no more than there is room for."""
+    """Decode text in its declared charset, or one that fits; stops at the size limit."""
     try:
         named = part.get_content_charset() or ""
     except (ValueError, LookupError, TypeError):

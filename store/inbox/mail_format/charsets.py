@@ -1,4 +1,4 @@
-"""Bytes to text, in the charset that is named or in one that fits."""
+"""Decoding bytes in the declared charset, or in one that fits."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ MEANT = {
 """What senders mean by a charset's name: a larger set (WHATWG Encoding Standard)."""
 
 NO_CHARSETS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
-"""Codecs of Python that no mail names in good faith; punycode takes quadratic time."""
+"""Python codecs that no mail names in good faith; punycode takes quadratic time."""
 
 LONGEST_NAME = 40
 WRONG_SHARE = 4
 
 
 def decoded(data: bytes, named: str = "", *, whole: bool = True) -> tuple[str, bool]:
-    """The text, and whether it is in the charset `named`; no name asks for no charset.
+    """Return the text, and whether it is in the charset `named` (true when none is named).
 
     `whole` is false when `data` was cut, perhaps within a character.
     """
@@ -38,19 +38,19 @@ def decoded(data: bytes, named: str = "", *, whole: bool = True) -> tuple[str, b
 
 
 def storable(text: str) -> str:
-    """The text as JSON in UTF-8 can hold it: without NUL and lone surrogates."""
+    """Return the text without NUL and lone surrogates, as JSON in UTF-8 can hold it."""
     return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
 
 
 def _charset(named: str) -> str:
-    """Python's name of a charset, or nothing when there is no such charset."""
+    """Return Python's name of a charset, or an empty string when there is no such charset."""
     try:
         if len(named) > LONGEST_NAME:
             return ""
         name = codecs.lookup(named).name
         if name in NO_CHARSETS:
             return ""
-        b"\0\0\0\0".decode(name)  # refuses what is a codec but not of text
+        b"\0\0\0\0".decode(name)  # rejects codecs that are not for text
     except (LookupError, ValueError):
         return ""
     return MEANT.get(name, name)
@@ -61,7 +61,7 @@ def _strictly(data: bytes, charset: str, whole: bool) -> str:
 
 
 def _fitting(data: bytes, whole: bool) -> str:
-    """UTF-8, even when damaged here and there; else what Windows writes in Western Europe."""
+    """Decode as UTF-8, even if slightly damaged; else as Western European Windows text."""
     try:
         return _strictly(data, "utf-8", whole)
     except ValueError:

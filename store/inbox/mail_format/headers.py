@@ -36,20 +36,20 @@ REFERENCE = re.compile(r"<[^<>\s]{1,500}>")
 
 
 class Bounded(Compat32):
-    """`compat32`, with 8-bit headers read as text and none so long that reading takes long.
+    """`compat32`, with 8-bit headers read as text and long headers cut.
 
-    `cut` gets the names of the headers that were too long. Python's parser of parameters
-    takes quadratic time over semicolons in quotes.
+    `cut` receives the names of the headers that were too long: Python's parameter parser takes
+    quadratic time over semicolons in quotes.
     """
 
     cut: list[str]
 
     def __init__(self, cut: list[str]) -> None:
         super().__init__()
-        object.__setattr__(self, "cut", cut)  # a policy lets no attribute be set
+        object.__setattr__(self, "cut", cut)  # a policy does not allow setting attributes
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        """Name and value of a header as it came."""
+        """Return name and value of a header as received."""
         name, value = super().header_source_parse(sourcelines)
         text, _ = decoded(value.encode("utf-8", "surrogateescape"))
         longest = LONGEST_SOURCE
@@ -63,19 +63,19 @@ class Bounded(Compat32):
 
 
 def source(message: Message, name: str) -> str:
-    """The first header of that name, on one line, its encoded words unread."""
+    """Return the first header of that name on one line, with its encoded words undecoded."""
     wanted = name.lower()
     header = next((str(value) for key, value in message.raw_items() if key.lower() == wanted), "")
     return _one_line(header)
 
 
 def spoken(value: str, longest: int = LONGEST_SPOKEN) -> str:
-    """A header's value for people: encoded words read, on one line, not too long."""
+    """Return a header's value for display: encoded words decoded, on one line, not too long."""
     return _one_line("".join(text for _is_word, text in _pieces(value)))[:longest]
 
 
 def sender(message: Message) -> tuple[str, str]:
-    """Name and address of the first of From, Sender and Reply-To that says something."""
+    """Return name and address of the first usable of From, Sender and Reply-To."""
     for header in ("From", "Sender", "Reply-To"):
         value = source(message, header)
         if value:
@@ -84,7 +84,7 @@ def sender(message: Message) -> tuple[str, str]:
 
 
 def addresses(message: Message, *names: str) -> tuple[str, ...]:
-    """The addresses in these headers, names and groups left out."""
+    """Return the addresses in these headers, without names and groups."""
     marked: list[str] = []
     for name in names:
         pairs, words = _parsed(source(message, name))
@@ -93,25 +93,25 @@ def addresses(message: Message, *names: str) -> tuple[str, ...]:
 
 
 def identifier(message: Message, name: str) -> str:
-    """The Message-ID in a header, with its angle brackets where it has them."""
+    """Return the Message-ID in a header, with its angle brackets if it has them."""
     text = source(message, name)
     match = re.search(r"<[^<>]{1,500}>", text)
     return match.group() if match else text[:500]
 
 
 def identifiers(message: Message, name: str) -> tuple[str, ...]:
-    """The last Message-IDs in a header; the nearest come last."""
+    """Return the last Message-IDs in a header; the nearest come last."""
     return tuple(REFERENCE.findall(source(message, name))[-MOST_REFERENCES:])
 
 
 def repeated(message: Message, *names: str) -> list[str]:
-    """Those of these headers that come more than once."""
+    """Return those of these headers that occur more than once."""
     keys = [key.lower() for key, _value in message.raw_items()]
     return [name for name in names if keys.count(name.lower()) > 1]
 
 
 def date(text: str) -> datetime | None:
-    """A date in UTC, None when it is no date; one without time zone is taken as UTC."""
+    """Return a date in UTC, None when it is not a date; without time zone, UTC is assumed."""
     try:
         moment = parsedate_to_datetime(text)
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
@@ -120,7 +120,7 @@ def date(text: str) -> datetime | None:
 
 
 def _mailbox(value: str) -> tuple[str, str]:
-    """One name and one address; an address only where it is plain which it is."""
+    """Return one name and one address; the address only when it is unambiguous."""
     pairs, words = _parsed(value)
     good = [pair for pair in pairs if PLAIN.fullmatch(pair[1])]
     if len(pairs) != 1 or not good:
@@ -138,12 +138,12 @@ def _parsed(value: str) -> tuple[list[tuple[str, str]], list[str]]:
     masked, words = _masked(value)
     try:
         return [pair for pair in getaddresses([masked]) if any(pair)], words
-    except (RecursionError, ValueError, IndexError, TypeError):  # comments in comments, mostly
+    except (RecursionError, ValueError, IndexError, TypeError):  # mostly comments within comments
         return [], words
 
 
 def _masked(value: str) -> tuple[str, list[str]]:
-    """Encoded words as marks, so that a comma or an @ in them parts nothing."""
+    """Replace encoded words with marks, so that a comma or @ in them separates nothing."""
     words: list[str] = []
     said: list[str] = []
     for is_word, text in _pieces(value.replace("\ue000", "\ufffd").replace("\ue001", "\ufffd")):
@@ -164,9 +164,9 @@ def _one_line(text: str) -> str:
 
 
 def _pieces(value: str) -> Iterator[tuple[bool, str]]:
-    """Plain text and encoded words in turn; neighbours of one charset are read as one.
+    """Yield plain text and encoded words in turn; adjacent words of one charset are joined.
 
-    Searching goes on where the last search ended, so that no header takes long.
+    Each search continues where the last one ended, so that no header takes long.
     """
     charset, data, at = "", b"", 0
     for start, end, name, word in _words(value):
@@ -183,7 +183,7 @@ def _pieces(value: str) -> Iterator[tuple[bool, str]]:
 
 
 def _words(value: str) -> Iterator[tuple[int, int, str, bytes]]:
-    """Encoded words: from where to where, in which charset, which bytes."""
+    """Yield encoded words: start, end, charset, bytes."""
     at = 0
     while word := WORD.search(value, at):
         end = value.find("?=", word.end())
@@ -196,7 +196,7 @@ def _words(value: str) -> Iterator[tuple[int, int, str, bytes]]:
 
 
 def _bytes(coding: str, said: str) -> bytes | None:
-    """The bytes of an encoded word; None when it is no such thing."""
+    """Return the bytes of an encoded word; None when it is not one."""
     raw = said.encode("utf-8", "replace")
     if coding in "qQ":
         return binascii.a2b_qp(raw, header=True)

@@ -1,7 +1,7 @@
-"""HTML as plain text: nothing is fetched, links are shown with where they lead.
+"""HTML as plain text: nothing is fetched, and links are shown with their targets.
 
-Python's own reader takes quadratic time over unclosed tags and comments; here every search
-that fails is remembered, so that any page takes time in proportion to its length.
+Python's own parser takes quadratic time over unclosed tags and comments; here every failed
+search is remembered, so that any page takes linear time.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ NO_CHARACTER = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
 
 
 def html_to_text(page: str) -> str:
-    """The text of a page; never raises."""
+    """Return the text of a page; never raises."""
     reader = _Reader(page)
     reader.read()
     said = re.sub(r" {2,}", " ", "".join(reader.parts))
@@ -59,7 +59,7 @@ class _Reader:
         self._end_link()
 
     def _markup(self, start: int) -> int:
-        """Read what begins with `<`; where the text goes on."""
+        """Read markup that begins with `<`; return where the text continues."""
         if self.page.startswith("<!--", start):
             end = self._find("-->", start + 4)
             return end + 3 if end >= 0 else start + 4
@@ -94,7 +94,7 @@ class _Reader:
         self.parts.append(AFTER.get(tag, ""))
 
     def _end_link(self) -> None:
-        """Where a link leads, unless its own words say that in full."""
+        """Write a link's target, unless its text already gives it in full."""
         target = " ".join(self._target.split())[:LONGEST_TARGET]
         self._target = ""
         if target and not target.startswith("#"):
@@ -108,9 +108,9 @@ class _Reader:
             self.parts.append(re.sub(r"\s+", " ", said))
 
     def _attributes(self, at: int, close: int) -> tuple[int, dict[str, str]]:
-        """The end of a tag and its attributes; `>` in quotes does not end it.
+        """Return the end of a tag and its attributes; `>` in quotes does not end it.
 
-        Once quotes swallow the rest of a page they count no more: a tag ends at its first `>`.
+        Once quotes swallow the rest of a page they are ignored: a tag ends at its first `>`.
         """
         attributes: dict[str, str] = {}
         begin = at
@@ -141,7 +141,7 @@ class _Reader:
         return end, self.page[at:end]
 
     def _find(self, wanted: str, at: int) -> int:
-        """As `str.find`, without looking again for what is not there any more."""
+        """Like `str.find`, but never repeats a search that has failed."""
         if wanted not in self._last:
             self._last[wanted] = self.lower.rfind(wanted)
         return self.lower.find(wanted, at) if at <= self._last[wanted] else -1
@@ -158,5 +158,5 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 
 def _sane(text: str) -> str:
-    """Without references to characters beyond Unicode: Python can't read a long number."""
+    """Remove references to characters beyond Unicode: Python rejects very long numbers."""
     return NO_CHARACTER.sub("\ufffd", text)

@@ -1,4 +1,4 @@
-"""A connection to a mail server that can't hold anybody up, and what is said when it breaks."""
+"""A connection to a mail server that cannot block for long, and the errors when it breaks."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ __all__ = ["BrokenOff", "Patience", "broken_off", "within"]
 
 @dataclass(frozen=True)
 class Patience:
-    """Seconds: without a word from the server, and for one message as a whole."""
+    """Timeouts in seconds: without any data from the server, and for one message as a whole."""
 
     silence: float = 30.0
     message: float = 600.0
 
 
 class BrokenOff(Unavailable):
-    """The server could not be reached or went away; what was done before stands."""
+    """The server could not be reached or went away; earlier results are saved."""
 
 
 @contextmanager
 def within(seconds: float, connection: socket.socket) -> Iterator[None]:
-    """Cut the connection when this takes longer: a server that drips is never silent.
+    """Close the connection when this takes longer: a server that drips never times out.
 
     Raises `OSError` when there is no connection.
     """
-    # a plain socket of our own on it, which stays when TLS takes the other one over: TLS would
-    # first want to say goodbye to who does not listen
+    # our own plain socket on it, which remains when TLS takes over the other: TLS would first try
+    # to say goodbye to a peer that does not listen
     with socket.socket(fileno=os.dup(connection.fileno())) as held:
         timer = threading.Timer(seconds, _cut, [held])
         timer.daemon = True
@@ -51,7 +51,7 @@ def _cut(held: socket.socket) -> None:
 
 
 def broken_off(host: str, port: int, error: BaseException) -> BrokenOff:
-    """What is told of a connection that could not be made, or broke."""
+    """Return the error for a connection that could not be made, or broke."""
     values = {"host": host, "port": port, "reason": _reason(error)}
     if isinstance(error, ssl.SSLCertVerificationError):
         return BrokenOff(
@@ -82,7 +82,7 @@ def broken_off(host: str, port: int, error: BaseException) -> BrokenOff:
 
 
 def _reason(error: BaseException) -> str:
-    """What the system or the server says of it, on one line and not too long."""
+    """Return the system's or server's reason, on one line and not too long."""
     said = getattr(error, "verify_message", "") or getattr(error, "strerror", "") or str(error)
     line = "".join(sign if sign.isprintable() else " " for sign in said)
     return " ".join(line.split())[:200] or type(error).__name__

@@ -1,4 +1,4 @@
-"""The messages of an mbox, one at a time (RFC 4155)."""
+"""Reading the messages of an mbox one at a time (RFC 4155)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BLOCK = 64 * 1024
 
 
 def is_mbox(path: Path) -> bool:
-    """Whether the file begins as an mbox does, or is an empty .mbox; raises `OSError`."""
+    """Whether the file begins like an mbox, or is an empty .mbox; raises `OSError`."""
     with path.open("rb") as opened:
         first = opened.readline(FROM_SIGNS)
     if not first:
@@ -23,11 +23,11 @@ def is_mbox(path: Path) -> bool:
 
 
 def from_mbox(path: Path, largest: int) -> Iterator[tuple[int, bytes]]:
-    """Size and bytes of each message, without its From line and the empty line after it.
+    """Yield size and bytes of each message, without its From line and the empty line after it.
 
-    A message begins at a From line, with sender and time, at the start or after an empty
-    line. A line that was quoted as `>From ` keeps its quote: the bytes stay as they came.
-    Of a message of more than `largest` bytes only the size is given. Raises `OSError`.
+    A message begins at a From line, with sender and time, at the start or after an empty line.
+    A line quoted as `>From ` keeps its quote: the bytes stay unchanged. For a message of more
+    than `largest` bytes only the size is given. Raises `OSError`.
     """
     raw = bytearray()
     size = 0

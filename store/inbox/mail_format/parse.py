@@ -1,7 +1,7 @@
-"""Reading a message of any kind: what can be read is read, what is wrong is told.
+"""Parsing any message: what is readable is read, and defects are reported.
 
-`email`'s compat32 policy reads real mail without raising; everything is decoded by us,
-defensively, because a message's own word for its charset is often wrong.
+`email`'s compat32 policy parses real mail without raising; we decode everything defensively
+ourselves, because a message's declared charset is often wrong.
 """
 
 from __future__ import annotations
@@ -49,13 +49,12 @@ class Attachment(BaseModel):
 
 
 class Mail(BaseModel):
-    """A message as it could be read.
+    """A message as far as it could be read.
 
-    Texts are what was said, without NUL and lone surrogates; they may hold anything else.
-    `body_hash` covers the content below the head, which each delivery changes. `answer_to`
-    is where answers go; `automatic` is what a program answered by itself (RFC 3834), but
-    for reports that something was not delivered.
-    `quarantine`: nothing of it can be trusted to be a message; the manager looks at it.
+    Texts are as received, without NUL and lone surrogates; they may contain anything else.
+    `body_hash` covers the content below the header, which each delivery changes. `answer_to` is
+    where replies go; `automatic` marks automatic replies (RFC 3834), except delivery failure
+    reports. `quarantine`: it cannot be trusted to be a message at all; the manager looks at it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -78,10 +77,10 @@ class Mail(BaseModel):
 
 
 def parse(raw: bytes) -> Mail:
-    """Read a message; raises nothing for any bytes.
+    """Parse a message; never raises, whatever the bytes.
 
-    Quarantined are: nothing at all, no header, a head or structure beyond all measure,
-    and a message in which neither text nor file nor subject could be found.
+    A message goes into quarantine when it is empty, has no header, has a header or structure
+    beyond all limits, or has neither text nor file nor subject.
     """
     if not raw.strip():
         return _quarantined(raw, N_("The message is empty."))
@@ -92,7 +91,7 @@ def parse(raw: bytes) -> Mail:
         return _quarantined(raw, *BEYOND_MEASURE)
     try:
         return _read(raw, message)
-    except Exception as error:  # email's own parser gives up on some structures, in many ways
+    except Exception as error:  # email's own parser fails on some structures, in many ways
         return _quarantined(
             raw, N_("The message can't be taken apart ({reason})."),
             {"reason": type(error).__name__},
@@ -100,7 +99,7 @@ def parse(raw: bytes) -> Mail:
 
 
 def _as_bytes(raw: bytes) -> bytes:
-    """The message without what an editor put before it, or around each letter (UTF-16)."""
+    """Strip what an editor put before the message, or around each letter (UTF-16)."""
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decoded(raw, "utf-16")[0].encode("utf-8", "replace")
     return raw.removeprefix(codecs.BOM_UTF8)
@@ -145,7 +144,7 @@ def _is_automatic(message: Message) -> bool:
 
 
 def _wrong_head(message: Message, cut: list[str], address: str) -> list[DefectText]:
-    """What is wrong with the headers that are shown."""
+    """Return the defects of the headers that are shown."""
     wrong: list[DefectText] = []
     if not address:
         wrong.append((N_("The sender can't be read."), {}))
@@ -162,7 +161,7 @@ def _wrong_head(message: Message, cut: list[str], address: str) -> list[DefectTe
 
 
 def _defects(wrong: list[DefectText]) -> tuple[Defect, ...]:
-    """Each once, and no more than a person would read."""
+    """Return each defect once, and no more than a person would read."""
     defects: list[Defect] = []
     for message, values in wrong:
         defect = Defect(message=message, values=values)
@@ -177,7 +176,7 @@ def _quarantined(raw: bytes, message: str, values: dict[str, str | int] | None =
 
 
 def _body_hash(raw: bytes) -> str:
-    """The content alone, so that the same mail by another route is known again."""
+    """Hash the content alone, so that the same mail by another route is recognised."""
     parts = BLANK.split(raw, maxsplit=1)
     content = parts[1] if len(parts) == 2 else raw
     return hashlib.sha256(content.replace(b"\r\n", b"\n").rstrip(b"\n")).hexdigest()

@@ -1,4 +1,4 @@
-"""Where messages come from: a Maildir, an mbox, message files, or folders of these.
+"""Finding messages: a Maildir, an mbox, message files, or folders of these.
 
 Files are read, never changed; one message is in memory at a time.
 """
@@ -24,7 +24,7 @@ BESIDE_MAIL = {"AUTHORS", "COPYING", "LICENCE", "LICENSE", "NOTICE", "README"}
 
 @dataclass(frozen=True)
 class Source:
-    """A message: where it was, and its bytes, or why these could not be read."""
+    """A message: its location, and its bytes, or why these could not be read."""
 
     location: str
     raw: bytes = b""
@@ -32,12 +32,13 @@ class Source:
 
 
 def messages(path: Path) -> Iterator[Source]:
-    """Every message at `path`, in a fixed order; raises `Invalid` when nothing is there.
+    """Yield every message at `path`, in a fixed order; raises `Invalid` when nothing is there.
 
     In a Maildir all files of `new` and `cur` are messages. Elsewhere a file ending in .eml,
-    .txt or .msg is one message; another, ending in .mbox or without ending, is an mbox when
-    it begins with a From line, else one message. Files with other endings, what is hidden
-    (but a Maildir), and a README or LICENSE are no mail. A link in a folder is told of and not followed.
+    .txt or .msg is one message; one ending in .mbox or without ending is an mbox when it begins
+    with a From line, else one message. Files with other endings, hidden files and folders
+    (except a Maildir), and a README or LICENSE are not mail. A link in a folder is reported and
+    not followed.
     """
     try:
         path.stat()
@@ -63,13 +64,13 @@ def messages(path: Path) -> Iterator[Source]:
             else:
                 yield from _file(at)
         except FileNotFoundError:
-            continue  # moved by another mail program; the next intake finds it where it is
+            continue  # moved by another mail program; the next intake finds it in its new place
         except OSError as error:
             yield _unreadable(at, error)
 
 
 def _inside(folder: Path, in_maildir: bool) -> list[tuple[Path, bool]]:
-    """The files and folders to look at, with whether they are in a Maildir."""
+    """Return the files and folders to read, each with whether it is in a Maildir."""
     if _is_maildir(folder):
         return [(folder / "cur", True), (folder / "new", True)]
     inside = sorted(folder.iterdir())
@@ -113,7 +114,7 @@ def _whole(path: Path) -> Source:
 
 
 def _named(path: Path) -> str:
-    """The path as text that can be stored, whatever bytes are in its name."""
+    """Return the path as storable text, whatever bytes are in its name."""
     return os.fsencode(path).decode("utf-8", "replace")
 
 

@@ -1,4 +1,4 @@
-"""A letter of ours as the bytes that go to the mail server (RFC 5322)."""
+"""Writing a letter as the bytes that go to the mail server (RFC 5322)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def written(
     references: Iterable[str],
     date: datetime,
 ) -> bytes:
-    """The letter; what is no identifier among those that it answers is left out."""
+    """Return the letter; invalid identifiers among those that it answers are left out."""
     user, _at, host = sender.rpartition("@")
     message = EmailMessage(policy=UNFOLDED)
     message["From"] = Address(name, user, host)
@@ -46,7 +46,7 @@ def written(
 
 
 def _fitting(references: Iterable[str]) -> str:
-    """The last identifiers that fit on one line."""
+    """Return the last identifiers that fit on one line."""
     said: list[str] = []
     room = LONGEST_LINE - len("References: ")
     for reference in reversed([text for text in references if REFERENCE.fullmatch(text)]):

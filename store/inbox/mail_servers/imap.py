@@ -1,7 +1,7 @@
 """Mail in a folder on an IMAP server, over TLS; nothing there is ever deleted.
 
-A message is known by its UID as long as the folder keeps its UIDVALIDITY (RFC 3501, 2.3.1.1).
-It is marked as read, or moved (RFC 6851), when the office has it.
+A message is known by its UID as long as the folder keeps its UIDVALIDITY (RFC 3501,
+2.3.1.1). It is marked as read, or moved (RFC 6851), once the office has it.
 """
 
 from __future__ import annotations
@@ -39,34 +39,34 @@ WENT_WRONG = (
     AttributeError,
     LookupError,
 )
-"""What the library raises on a server that says anything at all, besides the errors it means."""
+"""What the library raises on malformed server output, besides its intended errors."""
 
 
 @dataclass(frozen=True)
 class Reached:
-    """Up to which message a folder was read, while it keeps its `validity`."""
+    """The last message read of a folder, valid while the folder keeps its `validity`."""
 
     validity: int = 0
     uid: int = 0
 
 
 class _Client(imaplib.IMAP4_SSL):
-    """A client that takes no more than the largest message, whatever size the server tells."""
+    """A client that reads at most the largest message, whatever size the server announces."""
 
     def _create_socket(self, timeout: float | None) -> ssl.SSLSocket:
-        """A connection to who proves to be the host; the greeting of TLS may not drip."""
+        """Connect to a server that proves to be the host; the TLS handshake may not drip."""
         plain = socket.create_connection((self.host, self.port), timeout)
         with within(2 * (timeout or 30.0), plain):
             line: ssl.SSLSocket = self.ssl_context.wrap_socket(plain, server_hostname=self.host)
         return line
 
     def _connect(self) -> None:
-        """The server's first words, which may not drip either."""
+        """Read the server's greeting, which may not drip either."""
         with within(2 * (self.sock.gettimeout() or 30.0), self.sock):
-            super()._connect()  # type: ignore[misc]  # the library's own, not in its types
+            super()._connect()  # type: ignore[misc]  # the library's own, missing in its types
 
     def read(self, size: int) -> bytes:
-        """A literal of the size that was told."""
+        """Read a literal of the announced size."""
         if size > LARGEST + 1024:
             raise self.abort(f"{size} bytes in one go")
         return super().read(size)
@@ -78,10 +78,10 @@ class _Box(MailBox):
 
 
 class ImapFolder:
-    """The new messages of a folder, from where it was `reached` on.
+    """The new messages of a folder, from `reached` on.
 
-    `reached` moves on with each message; `troubles` are what went wrong beside the
-    messages themselves.
+    `reached` advances with each message; `troubles` are problems other than with the messages
+    themselves.
     """
 
     def __init__(
@@ -97,7 +97,7 @@ class ImapFolder:
         self._abilities: bytes | None = None
 
     def messages(self) -> Iterator[Source]:
-        """Each new message once; asking for the next one tells that the office has the last.
+        """Yield each new message once; asking for the next confirms that the office has the last.
 
         Raises `BrokenOff`.
         """
@@ -131,14 +131,14 @@ class ImapFolder:
         return box
 
     def _leave(self, box: _Box) -> None:
-        """Say goodbye, without closing the folder: that would delete what others marked."""
+        """Log out without closing the folder: closing would delete what others marked."""
         with suppress(*WENT_WRONG), within(self.patience.silence, box.client.socket()):
             box.client.logout()
-        with suppress(OSError):  # a goodbye that failed leaves the connection open
+        with suppress(OSError):  # a failed logout leaves the connection open
             box.client.shutdown()
 
     def _new(self, box: _Box) -> list[int]:
-        """The UIDs after the last, oldest first; all of them when the folder was made anew."""
+        """Return the UIDs after the last, oldest first; all when the folder was recreated."""
         [said] = box.client.response("UIDVALIDITY")[1]
         validity = int(said or 0)
         if not validity:
@@ -150,7 +150,7 @@ class ImapFolder:
         return sorted(uid for uid in uids if uid > self.reached.uid)
 
     def _fetched(self, box: _Box, uid: int) -> Source | None:
-        """One message; None when somebody took it away meanwhile."""
+        """Return one message; None when it has been removed meanwhile."""
         place = f"{self.server.address};UIDVALIDITY={self.reached.validity}/;UID={uid}"
         size = self._size(box, uid)
         if size > LARGEST:
@@ -171,7 +171,7 @@ class ImapFolder:
         ))  # fmt: skip
 
     def _size(self, box: _Box, uid: int) -> int:
-        """What the server says of its size; 0 when it says nothing."""
+        """Return the size that the server reports; 0 when it reports none."""
         _answer, said = box.client.uid("FETCH", str(uid), "(UID RFC822.SIZE)")
         for part in said:
             words = (
@@ -182,7 +182,7 @@ class ImapFolder:
         return 0
 
     def _is_in(self, box: _Box, uid: int, source: Source | None) -> None:
-        """The office has it: go on after it, and tell the server, but of what it could not read."""
+        """Advance past a message that the office has; mark it on the server unless unreadable."""
         self.reached = replace(self.reached, uid=uid)
         if source is None or source.problem is not None:
             return
@@ -198,7 +198,7 @@ class ImapFolder:
             ),)  # fmt: skip
 
     def _moved(self, box: _Box, uid: int) -> str:
-        """Have a message in the other folder; what the server can do is told after signing in."""
+        """Move a message to the other folder; full capabilities are known only after signing in."""
         if self._abilities is None:
             self._abilities = box.client.capability()[1][-1] or b""
         if b"MOVE" not in self._abilities.upper().split():

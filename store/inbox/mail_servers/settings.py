@@ -11,7 +11,7 @@
     password_file = smtp.password
     from = Tandartspraktijk De Gracht <post@example.nl>
 
-Passwords stand in files of their own, which nobody else can read; never in the office.
+Passwords are in separate files that only the owner can read, never in the office.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ PORTS = {"imap": 993, "starttls": 587, "tls": 465}
 
 @dataclass(frozen=True)
 class _Server:
-    """A server that must prove who it is; `context` knows whose word counts for that."""
+    """A server that must prove its identity; `context` holds the trusted authorities."""
 
     file: Path
     host: str
@@ -51,7 +51,7 @@ class _Server:
 
 @dataclass(frozen=True)
 class ImapServer(_Server):
-    """Where mail comes in; what is read goes to the folder `move_to`, or is marked as read."""
+    """Where mail comes in; messages read go to the folder `move_to`, or are marked as read."""
 
     folder: str
     move_to: str
@@ -64,7 +64,7 @@ class ImapServer(_Server):
 
 @dataclass(frozen=True)
 class SmtpServer(_Server):
-    """Where mail goes out, from `sender` with its `name`; TLS from the start or asked for."""
+    """Where mail goes out, from `sender` with its `name`; TLS from the start or by STARTTLS."""
 
     starttls: bool
     sender: str
@@ -77,7 +77,7 @@ class SmtpServer(_Server):
 
 
 def imap_server(file: Path) -> ImapServer:
-    """The [imap] of a settings file; raises `Invalid` and `Unavailable`."""
+    """Return the [imap] section of a settings file; raises `Invalid` and `Unavailable`."""
     said = _section(file, "imap")
     return ImapServer(
         file=file,
@@ -92,7 +92,7 @@ def imap_server(file: Path) -> ImapServer:
 
 
 def smtp_server(file: Path) -> SmtpServer:
-    """The [smtp] of a settings file; raises `Invalid` and `Unavailable`."""
+    """Return the [smtp] section of a settings file; raises `Invalid` and `Unavailable`."""
     said = _section(file, "smtp")
     security = said.get("security", "starttls")
     if security not in ("starttls", "tls"):
@@ -156,7 +156,7 @@ def _port(file: Path, said: Mapping[str, str], usual: int) -> int:
 
 
 def _password(file: Path, said: Mapping[str, str]) -> str:
-    """The first line of the password's own file; raises `Invalid` when others can read it."""
+    """Return the first line of the password file; raises `Invalid` when others can read it."""
     path = file.parent / _needed(file, said, "password_file")
     try:
         with path.open(encoding="utf-8") as held:
@@ -175,7 +175,7 @@ def _password(file: Path, said: Mapping[str, str]) -> str:
 
 
 def _context(file: Path, said: Mapping[str, str]) -> ssl.SSLContext:
-    """Who is believed: the authorities of the system, or only those of `ca_file`."""
+    """Trust the system's authorities, or only those of `ca_file`."""
     path = file.parent / said["ca_file"] if said.get("ca_file") else None
     try:
         return ssl.create_default_context(cafile=path)

@@ -1,4 +1,4 @@
-"""Handing letters to a mail server, over TLS, and knowing of each whether it went (RFC 5321)."""
+"""Sending letters to a mail server over TLS, with a known outcome for each (RFC 5321)."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ GO_AHEAD, TAKEN = 354, 250
 
 
 class NotSent(Unavailable):
-    """The letter did not go now; it can be tried again."""
+    """The letter was not sent now; it can be tried again."""
 
 
 class RefusedMail(Unavailable):
-    """The server will not take this letter."""
+    """The server permanently refuses this letter."""
 
 
 class Unsure(Unavailable):
-    """The letter was handed over, and the server did not say that it has it, nor that it has not."""
+    """The letter was transmitted, and the server neither confirmed nor rejected it."""
 
 
 class _Client(smtplib.SMTP):
-    """A client to which no answer, and no greeting of TLS, may drip."""
+    """A client whose server's answers and TLS handshake may not drip."""
 
     def __init__(self, server: SmtpServer, silence: float) -> None:
         self._server = server
@@ -45,13 +45,13 @@ class _Client(smtplib.SMTP):
             return self._server.context.wrap_socket(plain, server_hostname=host)
 
     def secure(self) -> None:
-        """Ask for TLS, where it does not begin with it."""
+        """Start TLS, unless the connection began with it."""
         if self._server.starttls and self.sock is not None:
             with within(self._longest, self.sock):
                 self.starttls(context=self._server.context)
 
     def getreply(self) -> tuple[int, bytes]:
-        """The answer to a command."""
+        """Read the answer to a command."""
         if self.sock is None:
             raise smtplib.SMTPServerDisconnected("no connection")
         with within(self._longest, self.sock):
@@ -59,10 +59,10 @@ class _Client(smtplib.SMTP):
 
 
 class SmtpLine:
-    """A connection to the server, for as many letters as there are."""
+    """A connection to the server, for any number of letters."""
 
     def __init__(self, server: SmtpServer, patience: Patience | None = None) -> None:
-        """Connect; raises `BrokenOff` and, when it may not be used, `Unavailable`."""
+        """Connect; raises `BrokenOff`, and `Unavailable` when the server may not be used."""
         self.server = server
         self.patience = patience or Patience()
         try:
@@ -93,21 +93,21 @@ class SmtpLine:
 
     @property
     def stands(self) -> bool:
-        """Whether there is still a server at the other end."""
+        """Whether the server is still connected."""
         return self._smtp.sock is not None
 
     def close(self) -> None:
-        """Say goodbye."""
+        """Log out."""
         if self.stands:
             with suppress(*WENT_WRONG):
                 self._smtp.quit()
         self._smtp.close()
 
     def send(self, raw: bytes, to: str) -> None:
-        """Hand one letter over; returns when the server has taken it on itself.
+        """Send one letter; returns when the server has accepted responsibility for it.
 
-        Raises `NotSent`, `RefusedMail`, and `Unsure` when the line broke after the end of
-        the letter and before the answer, or the answer says neither yes nor no.
+        Raises `NotSent`, `RefusedMail`, and `Unsure` when the connection broke between the end of
+        the letter and the answer, or the answer says neither yes nor no.
         """
         if self._smtp.sock is None:
             raise self._not_sent(to)
@@ -121,11 +121,11 @@ class SmtpLine:
             except WENT_WRONG as error:
                 raise self._unsure(to) from error
         if answer[0] != TAKEN and not 400 <= answer[0] < 600:
-            raise self._unsure(to)  # it says neither that it has it nor that it has not
+            raise self._unsure(to)  # neither confirmed nor rejected
         self._judge(answer, to, {TAKEN})
 
     def _offer(self, raw: bytes, to: str) -> None:
-        """All up to the end of the letter; while that is on its way, the server can't have it."""
+        """Send all up to the end of the letter; before that arrives, the server can't accept it."""
         smtp = self._smtp
         smtp.rset()
         self._judge(smtp.mail(self.server.sender), to, {TAKEN})

@@ -1,4 +1,4 @@
-"""The work: queues, items, what happened to them, and the mail they came from."""
+"""The work: queues, items, their history, and the mail they came from."""
 
 from store.inbox.models.events import Event, EventSort
 from store.inbox.models.hours import OfficeHours

@@ -1,4 +1,4 @@
-"""Rules that give new work to people, and whose turn it was."""
+"""Rules that assign new work to people, and the turns they have given."""
 
 from __future__ import annotations
 
@@ -10,21 +10,20 @@ from store.inbox.models import Origin, Priority
 __all__ = ["ASSIGNED", "AssignRule", "AssignTurn", "Giving"]
 
 Giving = Literal["nobody", "person", "turns", "load"]
-"""To nobody yet, to one person, in turn (round robin), or to who has the least to do."""
+"""To nobody yet, to one person, in turn (round robin), or to the person with the least to do."""
 
 ASSIGNED: dict[Origin, Origin] = {
     "mail": "mail", "quarantine": "mail", "request": "request", "recurring": "recurring"}  # fmt: skip
-"""What rules are about, as what; approvals and checks know their own people."""
+"""The origins that rules apply to, as which origin; approvals and checks know their own people."""
 
 
 class AssignRule(Doc):
-    """What is done with new items of a department that a rule is about.
+    """What happens to the new items of a department that a rule matches.
 
-    The conditions are all that is not empty: words of `having` that stand in the title, the sender
-    or the mail; a piece of the `sender`; the `origin`; the `queue` where it came in. The
-    first rule by `position` that matches is the only one that acts: the item moves
-    `to_queue`, gets a `priority`, and is given to one of `persons` (none: anybody who does
-    the work there).
+    The conditions are all fields that are not empty: words of `having` in the title, the sender
+    or the mail; a part of the `sender`; the `origin`; the `queue` where it came in. Only the
+    first matching rule by `position` acts: the item moves `to_queue`, gets a `priority`, and is
+    assigned to one of `persons` (none: anyone who does the work there).
     """
 
     kind = "assign_rule"
@@ -47,16 +46,15 @@ class AssignRule(Doc):
 
     @property
     def takes_all(self) -> bool:
-        """Whether it matches every item, so that rules after it never act."""
+        """Whether it matches every item, so that later rules never act."""
         return not (self.having.strip() or self.sender.strip() or self.origin or self.queue)
 
     def display_name(self) -> str:
-        """Its name."""
         return self.name
 
 
 class AssignTurn(Doc):
-    """That a person got an item by a rule that gives in turn."""
+    """A person's turn: an item assigned by a rule that assigns in turn."""
 
     kind = "assign_turn"
     refers: ClassVar[dict[str, str]] = {"person": "person", "item": "item"}

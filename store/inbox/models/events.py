@@ -1,4 +1,4 @@
-"""What happened to an item, line by line."""
+"""The history of an item, line by line."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ EventSort = Literal[
 
 
 class Event(Doc):
-    """Something that happened to an item; it is never changed.
+    """A line of an item's history; it is never changed.
 
-    `message` is a msgid with {named} fields from `values`; `text` is what somebody wrote.
-    Of the values, `field` and `link` are msgids. `withdrawn` names the events that an undo took back. `at` is UTC in ISO 8601. `queue` is
-    where the item was then; 0 in lines of before that was kept.
+    `message` is a msgid with {named} fields from `values`; `text` is what a person wrote. Of
+    the values, `field` and `link` are msgids. `withdrawn` names the events that an undo
+    reversed. `at` is UTC in ISO 8601. `queue` is where the item was then; 0 in old lines
+    without it.
     """
 
     kind = "event"
@@ -43,7 +44,7 @@ class Event(Doc):
     withdrawn: list[int] = Field(default_factory=list)
 
     def tallies(self) -> list[Tally]:
-        """What people did, per queue and person, by day and month."""
+        """Count what people did, per queue and person, by day and month."""
         if not self.actor or not self.queue:
             return []
         day, who = local_day(self.at), f"{self.queue}/{self.actor}"
@@ -53,5 +54,5 @@ class Event(Doc):
         ]
 
     def search_text(self) -> str:
-        """What somebody wrote."""
+        """The text that a person wrote."""
         return self.text

@@ -1,4 +1,4 @@
-"""When the office is open, as it is kept."""
+"""The stored opening hours of the office."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ __all__ = ["OfficeHours"]
 
 
 class OfficeHours(Doc):
-    """Open hours per weekday, Monday first, as the clock on the wall shows them; own closed days.
+    """Opening hours per weekday, Monday first, in local wall time, and own closed days.
 
-    There is one such document, or none: then the usual hours count.
+    There is at most one such document; without it the default hours apply.
     """
 
     kind = "hours"
@@ -22,11 +22,11 @@ class OfficeHours(Doc):
     closed: tuple[date, ...] = ()
 
     def calendar(self) -> Calendar:
-        """What business time counts by; raises `Invalid` for hours that make no sense."""
+        """Return the calendar for business time; raises `Invalid` for impossible hours."""
         return Calendar(dict(enumerate(self.days)), frozenset(self.closed))
 
     def shown(self, day: int) -> str:
-        """A weekday's hours as people type them: 8:30-12:30 13:00-17:00."""
+        """Return a weekday's hours as people type them: 8:30-12:30 13:00-17:00."""
         return " ".join(f"{_shown(begin)}-{_shown(end)}" for begin, end in self.days[day])
 
 

@@ -1,4 +1,4 @@
-"""Work items: what is to be done, by whom, until when, and how far it is."""
+"""Work items: what is to be done, by whom, by when, and its state."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 NOBODY = 0
-"""The owner of an item that nobody holds; the maker of one that came in by itself."""
+"""The owner of an unassigned item; the maker of one that the system created."""
 
 Origin = Literal[
     "mail", "request", "quarantine", "recurring", "approval", "review", "system"
@@ -38,17 +38,17 @@ Listed = Literal[
     "quarantined", "new", "open", "waiting", "review", "snoozed", "done", "merged", "declined",
     "cancelled",
 ]  # fmt: skip
-"""Where an item stands in the lists: its state, or apart while it is snoozed."""
+"""The list that an item is in: its state, or a separate one while it is snoozed."""
 NEVER = "9999"
-"""After every moment."""
+"""Sorts after every moment."""
 Priority = Literal[1, 2, 3, 4]
 URGENCY = tuple(Option(number, str(number), "") for number in (1, 2, 3, 4))
-"""What there is to choose from for a priority."""
+"""The options for a priority."""
 """From 1, most urgent, to 4."""
 
 
 class StepDone(BaseModel):
-    """A step of a procedure that somebody ticked; `at` is UTC in ISO 8601."""
+    """A completed step of a procedure; `at` is UTC in ISO 8601."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -77,15 +77,15 @@ class WorkItem(Doc):
     """One piece of work, from its arrival to its end.
 
     `department` is always its queue's. `owner`, `made_by` and `closed_by` are persons or
-    NOBODY. Moments are UTC in ISO 8601, empty while they did not come: `received`,
-    `closed_at`, `answered_at`, `waiting_since`, and the service targets `answer_due` and
-    `finish_due`. While `wake_on` is set the item sleeps, and `listed` says so. `rank`
-    orders lists: priority, due date, arrival; of closed items, when they were closed; of
-    sleeping ones, when they wake. `notes` counts what people wrote, `estimate` is in
-    minutes. `unchecked` are qualifications that somebody who did part of the work did not
-    hold: a holder must approve it. `subject` is what it is about, of `subject_kind`.
-    `asked_after` is the newest line of the timeline from before it was handed in for a
-    check; `hands` did work on it, or had it done in their name.
+    NOBODY. Moments are UTC in ISO 8601, empty until they occur: `received`, `closed_at`,
+    `answered_at`, `waiting_since`, and the service targets `answer_due` and `finish_due`. While
+    `wake_on` is set the item is snoozed, and `listed` says so. `rank` orders lists: by
+    priority, due date and arrival; closed items by when they were closed; snoozed ones by when
+    they wake. `notes` counts what people wrote, `estimate` is in minutes. `unchecked` are
+    qualifications that a person who did part of the work did not hold: a qualified person must
+    approve it. `subject` is what it is about, of `subject_kind`. `asked_after` is the newest
+    timeline line from before it was submitted for review; `hands` worked on it, or had it done
+    in their name.
     """
 
     kind = "item"
@@ -115,7 +115,7 @@ class WorkItem(Doc):
         ("subject_kind", "subject"),
     )
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {
-        4: lambda body: body  # checking the body fills in what is new
+        4: lambda body: body  # validation fills in the new fields
     }
 
     department: int
@@ -163,7 +163,7 @@ class WorkItem(Doc):
 
     @model_validator(mode="after")
     def _placed(self) -> Self:
-        """Keep `listed` and `rank` true; written past the assignment check, which would come here again."""
+        """Update `listed` and `rank`, bypassing validation on assignment, which would recurse."""
         asleep = self.wake_on is not None and not self.closed_at
         due = self.due or date.max
         rank = f"{self.priority} {due} {self.received}"
@@ -178,7 +178,7 @@ class WorkItem(Doc):
         return self.merged_into or (self.subject if self.subject_kind == self.kind else None)
 
     def _next_due(self) -> str:
-        """When time has something to do here: a wait ends, a target passes; else far away."""
+        """The next time-driven change (a wait ends, a target passes), else `NEVER`."""
         if self.state == "waiting" and self.wait_until is not None:
             return str(self.wait_until)
         if self.state not in ("new", "open", "review") or self.escalated:
@@ -188,21 +188,21 @@ class WorkItem(Doc):
 
     @property
     def doers(self) -> tuple[int, ...]:
-        """Whose work it is, done by them or in their name: none of them may check it."""
+        """The people who did the work, themselves or in their name: none of them may check it."""
         ticked = (who for step in self.steps for who in (step.by, step.on_behalf_of or NOBODY))
         persons = {self.owner, self.submitted_by or NOBODY, *self.hands, *ticked}
         return tuple(sorted(persons - {NOBODY}))
 
     def overdue(self, today: date) -> bool:
-        """Whether there is still work to do after its due date."""
+        """Whether it is past its due date with work still to do."""
         return self.due is not None and self.due < today and not self.closed_at
 
     def owners(self) -> frozenset[int]:
-        """Who holds it, who handed it in, and who asked for its check."""
+        """Return its holder, who submitted it, and who asked for its review."""
         return frozenset({self.owner, self.made_by, self.submitted_by or NOBODY} - {NOBODY})
 
     def tallies(self) -> list[Tally]:
-        """Counts per queue, department, holder and maker, and what supervision asks."""
+        """Count it per queue, department, holder and maker, and for supervision."""
         here = f"{self.owner}/{self.department}"
         return [
             ("items.queue", f"{self.queue}/{self.listed}", 1),

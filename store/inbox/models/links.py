@@ -1,4 +1,4 @@
-"""What a work item has to do with other items, entries and relations."""
+"""Links from a work item to other items, entries and relations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LinkedKind = Literal["item", "entry", "relation"]
 
 
 class ItemLink(Doc):
-    """From an item to what it is `about`, came `after`, or to `see` as well.
+    """A link from an item to what it is `about`, came `after`, or to `see` as well.
 
     `to` is the number of a document of `to_kind`.
     """

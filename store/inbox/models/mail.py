@@ -1,4 +1,4 @@
-"""Mail as it is kept beside the bytes that came, and as it goes out."""
+"""Stored mail beside its original bytes, incoming and outgoing."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ __all__ = ["MailDefect", "MailDoc", "MailFile", "Sending"]
 WORDS_SIGNS = 20_000
 
 Sending = Literal["", "to send", "sending", "sent", "failed"]
-"""How far a mail of ours is; empty for one that came in."""
+"""The state of an outgoing mail; empty for an incoming one."""
 
 
 class MailFile(BaseModel):
-    """A file that came with a mail, as the sender called it; `size` in bytes.
+    """A file that came with a mail, as named by the sender; `size` in bytes.
 
-    The blob `sha256` holds its content; it is empty for mail of before files were kept apart.
+    The blob `sha256` holds its content; it is empty in old mail whose files were not stored
+    apart.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -45,13 +46,13 @@ class MailDefect(BaseModel):
 class MailDoc(Doc):
     """A message as it was read, or as it was written to be sent.
 
-    The blob `sha256` holds its bytes as they came or went. `place` is where it was read. A
-    message that could not be read at all has no `sha256`; the item's timeline tells why.
-    `date` is the sender's word for it, UTC in ISO 8601, or empty. `answer_to` is the
-    address that an answer goes to.
+    The blob `sha256` holds its original bytes. `place` is where it was read. A message that
+    could not be read at all has no `sha256`; the item's timeline has the reason. `date` is as
+    the sender gave it, UTC in ISO 8601, or empty. `answer_to` is the address that a reply goes
+    to.
 
-    One of ours has its bytes and its `message_id` from the moment that it is handed to the
-    mail server, `since` when it is in this `state`, and in `trouble` why it did not go.
+    An outgoing one has its bytes and its `message_id` from the moment it is passed to the mail
+    server. `since` is when it entered its `state`, `trouble` why it was not sent.
     """
 
     kind = "mail"
@@ -87,7 +88,7 @@ class MailDoc(Doc):
     writer: int | None = None
 
     def tallies(self) -> list[Tally]:
-        """How many of ours are to be sent, were sent, and failed."""
+        """Count outgoing mail that is to be sent, was sent, and failed."""
         return [("mail.sending", self.state, 1)] if self.state else []
 
     def display_name(self) -> str:

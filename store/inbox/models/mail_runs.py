@@ -1,4 +1,4 @@
-"""How it goes with the mail: the newest look at each place where it comes in or goes out."""
+"""Mail status: the newest run at each place where mail comes in or goes out."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ Way = Literal["in", "out"]
 
 
 class MailRun(Doc):
-    """The newest run of taking in, or of sending, at one place.
+    """The newest run of receiving, or of sending, at one place.
 
-    `at` is when, UTC in ISO 8601; `well` the last time that nothing went wrong. `done` and
-    `held` count what came in or went out on `day`, and what went into quarantine or failed.
-    `validity` and `uid` tell up to where a folder on a server was read.
+    `at` is its time, UTC in ISO 8601; `well` the last time that nothing went wrong. `done` and
+    `held` count what came in or went out on `day`, and what was quarantined or failed.
+    `validity` and `uid` mark how far a folder on a server was read.
     """
 
     kind = "mailrun"

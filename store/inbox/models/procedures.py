@@ -1,4 +1,4 @@
-"""Procedures: how a kind of work is done, step by step, version after version."""
+"""Procedures: how to do a kind of work, step by step, in versions."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from store.errors import N_
 __all__ = ["Procedure", "ProcedureState", "RecordAct", "Step"]
 
 RecordAct = Literal["", "entry.draft", "relation.add"]
-"""The act that a step brings one to, in a place of its own."""
+"""The action on another screen that a step leads to."""
 ProcedureState = Literal["proposed", "current", "superseded", "declined", "retired"]
 
 
 class Step(BaseModel):
-    """One thing to do; work can't be finished while a `required` one is open.
+    """One thing to do; work cannot be finished while a `required` one is open.
 
-    Only holders of the `qualification` may tick it. One for `other_eyes` is done by somebody
-    else than who did the step before it and than who holds the work.
+    Only holders of the `qualification` may tick it. A step for `other_eyes` must be done by a
+    person other than the one who did the step before it and the holder of the work.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -36,8 +36,8 @@ class Step(BaseModel):
 class Procedure(Doc):
     """One version of a procedure; `number` is what all its versions have in common.
 
-    Its steps never change: a change is a new version, proposed by one person and confirmed
-    by another. Work goes on by the version that it began with.
+    Steps never change: a change is a new version, proposed by one person and confirmed by
+    another. Running work keeps the version that it started with.
     """
 
     kind = "procedure"
@@ -61,9 +61,8 @@ class Procedure(Doc):
 
     @property
     def current(self) -> bool:
-        """Whether new work begins with this version."""
+        """Whether new work starts with this version."""
         return self.state == "current"
 
     def display_name(self) -> str:
-        """Its name."""
         return self.name

@@ -1,4 +1,4 @@
-"""Looking again at finished work: how much of it, and what was found."""
+"""Quality checks of finished work: how much is checked, and the findings."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ QualityState = Literal["open", "good", "faulty"]
 
 
 class QualityShare(Doc):
-    """How many of a hundred finished items of a department are looked at again.
+    """The percentage of a department's finished items that is checked.
 
-    `drawn` is the last week (`2026-W47`) whose work a sample was drawn of, `count` how
-    many items that gave.
+    `drawn` is the last week (`2026-W47`) that was sampled, `count` the size of that sample.
     """
 
     kind = "quality_share"
@@ -31,16 +30,15 @@ class QualityShare(Doc):
     count: int = 0
 
     def display_name(self) -> str:
-        """What it sets."""
         return f"{self.percent}%"
 
 
 class QualityCheck(Doc):
-    """A finished item that is looked at again, and what came of that.
+    """A finished item that is checked, and the finding.
 
-    `person` finished it; `hands` are all who did part of it and may not check it. `week`
-    is when it was finished, `checked_at` UTC in ISO 8601, `told` the item by which the
-    person hears of a fault.
+    `person` finished it; `hands` are all who did part of it and may not check it. `week` is
+    when it was finished, `checked_at` UTC in ISO 8601, `told` the item that notifies the person
+    of a fault.
     """
 
     kind = "quality_check"
@@ -67,14 +65,14 @@ class QualityCheck(Doc):
     told: int | None = None
 
     def tallies(self) -> list[Tally]:
-        """Open checks per department; found good or faulty per person and month."""
+        """Count open checks per department, and good or faulty ones per person and month."""
         if not self.checked_at:
             return [("quality.open", f"{self.department}", 1)]
         month = month_of(local_day(self.checked_at))
         return [("quality.found", f"{self.department}/{month}/{self.person}/{self.state}", 1)]
 
     def owners(self) -> frozenset[int]:
-        """Whose work it was."""
+        """The person whose work it was."""
         return frozenset({self.person})
 
     def display_name(self) -> str:

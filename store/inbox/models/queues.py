@@ -1,4 +1,4 @@
-"""The lines of work of each department."""
+"""The queues of each department."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ Takes = Literal["", "mail", "invoices"]
 
 
 class Queue(Doc):
-    """A line of work of one department; `takes` is what lands in it by itself.
+    """A queue of one department; `takes` is the work that enters it automatically.
 
-    Work of a `reviewed` queue is finished by somebody else's approval. `answer_minutes`
-    and `finish_minutes` are its service targets in business minutes; `procedure` is the
-    number of the procedure its items start with; `needs` are the qualifications that its
-    work asks for.
+    Work of a `reviewed` queue is finished only when another person approves it.
+    `answer_minutes` and `finish_minutes` are its service targets in business minutes;
+    `procedure` is the number of the procedure its items start with; `needs` are the
+    qualifications that its work requires.
     """
 
     kind = "queue"

@@ -1,4 +1,4 @@
-"""Schedules: work that comes back by itself."""
+"""Schedules for recurring work."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ ScheduleState = Literal["active", "paused", "ended"]
 
 
 class Schedule(Doc):
-    """What makes an item in a queue each time that its rule comes.
+    """Creates an item in a queue each time that its rule recurs.
 
-    `rule` is of RFC 5545 and runs from `start` on, at the wall time `at` in Amsterdam.
-    `next_at` and `last_at` are moments in UTC in ISO 8601, empty when there is none: the
-    next run follows from the rule alone, never from what became of an item. The item is due
+    `rule` follows RFC 5545 and runs from `start` on, at the wall time `at` in Amsterdam.
+    `next_at` and `last_at` are moments in UTC in ISO 8601, empty when there is none: the next
+    run follows from the rule alone, never from the outcome of an item. The item is due
     `due_days` after the day of its run; `estimate` is in minutes, `procedure` a number.
     """
 
@@ -54,14 +54,13 @@ class Schedule(Doc):
 
     @property
     def active(self) -> bool:
-        """Whether it makes items by itself."""
+        """Whether it creates items."""
         return self.state == "active"
 
     @property
     def recurrence(self) -> Recurrence:
-        """When it comes."""
+        """When it recurs."""
         return Recurrence(self.rule, self.start, self.at)
 
     def display_name(self) -> str:
-        """Its name."""
         return self.name

@@ -1,7 +1,7 @@
-"""What an item counts for in the kept sums by which work is supervised.
+"""The counters that an item adds to, for supervising the work.
 
-A sum is kept of a unit: somebody's work in a department, or a queue. So a board or a
-year's figures read sums alone, however many items there are.
+A counter belongs to a unit: a person's work in a department, or a queue. A board or a
+year's figures read only counters, however many items there are.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ __all__ = [
 ]  # fmt: skip
 
 BUCKETS_AN_OCTAVE = 3
-"""Durations are counted in steps of a quarter more each, so an answer is right to an eighth."""
+"""Durations are counted in steps of about 25%, so an answer is accurate to one eighth."""
 
 
 class CountedItem(Protocol):
-    """What is counted of a work item; it has no dependency on the document itself."""
+    """The counted fields of a work item, without depending on the document itself."""
 
     department: int
     queue: int
@@ -44,12 +44,12 @@ class CountedItem(Protocol):
 
 
 def of_person(person: int, department: int) -> str:
-    """Somebody's work in a department, as a key."""
+    """Return the key for a person's work in a department."""
     return f"{person}/{department}"
 
 
 def of_queue(queue: int) -> str:
-    """A queue's work, as a key."""
+    """Return the key for a queue's work."""
     return f"q{queue}"
 
 
@@ -59,39 +59,39 @@ def _day_of_hour(hour: str) -> date:
 
 
 def local_day(moment: str) -> date:
-    """The date in Amsterdam of a moment in UTC, ISO 8601."""
+    """Return the date in Amsterdam of a moment in UTC, ISO 8601."""
     return _day_of_hour(moment[:13])
 
 
 @lru_cache(maxsize=4096)
 def week_of(day: date) -> str:
-    """The week of a day (ISO 8601): `2026-W48`."""
+    """Return the week of a day (ISO 8601): `2026-W48`."""
     year, week, _weekday = day.isocalendar()
     return f"{year}-W{week:02}"
 
 
 def month_of(day: date) -> str:
-    """The month of a day: `2026-11`."""
+    """Return the month of a day: `2026-11`."""
     return str(day)[:7]
 
 
 def quarter(moment: str) -> str:
-    """The quarter of an hour that a moment is in, in the form of its text: `2026-11-23T09:15`."""
+    """Return the quarter of an hour that a moment is in, as text: `2026-11-23T09:15`."""
     return f"{moment[:14]}{int(moment[14:16]) // 15 * 15:02}"
 
 
 def bucket(minutes: int) -> int:
-    """The step in which a duration is counted."""
+    """Return the step in which a duration is counted."""
     return 1 + int(math.log2(minutes) * BUCKETS_AN_OCTAVE) if minutes > 0 else 0
 
 
 def typical(step: int) -> int:
-    """The minutes in the middle of a step."""
+    """Return the minutes in the middle of a step."""
     return round(2 ** ((2 * step - 1) / (2 * BUCKETS_AN_OCTAVE))) if step else 0
 
 
 def load(item: CountedItem) -> Iterator[Tally]:
-    """Of open work: what is due when, its minutes, and its service targets."""
+    """Count open work: when it is due, its minutes, and its service targets."""
     target = _target(item)
     for unit in (of_person(item.owner, item.department), of_queue(item.queue)):
         if item.listed == "open" and item.due is not None:
@@ -105,7 +105,7 @@ def load(item: CountedItem) -> Iterator[Tally]:
 
 
 def _target(item: CountedItem) -> str:
-    """The first service target that is still to be met, while its clock runs."""
+    """Return the first service target that is still to be met, while its clock runs."""
     if item.listed not in ("new", "open"):
         return ""
     answer = "" if item.answered_at else item.answer_due
@@ -113,7 +113,7 @@ def _target(item: CountedItem) -> str:
 
 
 def flow(item: CountedItem) -> Iterator[Tally]:
-    """Per day and month: what came, what was answered, how it ended, and what missed a target."""
+    """Count per day and month: arrivals, answers, how items ended, and missed targets."""
     if item.listed != "quarantined":
         yield from _in_period(item, item.owner, item.received, "came")
     if item.answered_at and item.answered_in is not None:

@@ -1,4 +1,4 @@
-"""Procedures: keeping them, and running one on an item step by step."""
+"""Procedures: maintaining them, and running one on an item step by step."""
 
 from store.inbox.procedures import running
 from store.inbox.procedures.keeping import ProcedureGiven

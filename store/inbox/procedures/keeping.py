@@ -58,7 +58,7 @@ def _department(_reading: Reading, given: ProcedureGiven) -> int:
 @act("procedure.add", N_("propose a procedure"), given=ProcedureGiven, department_of=_department,
      undoable=True)  # fmt: skip
 def add_procedure(doing: Doing, given: ProcedureGiven) -> Procedure:
-    """Propose a new procedure; it counts once somebody else confirms it."""
+    """Propose a new procedure; it applies once another person confirms it."""
     doing.get(Department, given.department)
     newest = doing.page(Procedure, order=("-number",), limit=1)
     number = newest[0].number + 1 if newest else 1
@@ -68,7 +68,7 @@ def add_procedure(doing: Doing, given: ProcedureGiven) -> Procedure:
 @act("procedure.change", N_("propose a change of a procedure"), on=Procedure,
      given=ProcedureGiven, states=("current", "proposed", "retired"), undoable=True)  # fmt: skip
 def change_procedure(doing: Doing, procedure: Procedure, given: ProcedureGiven) -> Procedure:
-    """Propose a new version, in place of any that still waits; running work keeps its own."""
+    """Propose a new version, replacing any pending one; running work keeps its own."""
     versions = _versions(doing, procedure.number)
     for version in versions:
         if version.state == "proposed":
@@ -81,7 +81,7 @@ def change_procedure(doing: Doing, procedure: Procedure, given: ProcedureGiven) 
 @act("procedure.confirm", N_("confirm a procedure"), on=Procedure, states=("proposed",),
      four_eyes_fields=("proposed_by",), undoable=True)  # fmt: skip
 def confirm_procedure(doing: Doing, procedure: Procedure, _given: Nothing) -> Procedure:
-    """Have new work begin with a proposed version from now on."""
+    """Let new work start with a proposed version from now on."""
     before = current_version(doing, procedure.number)
     if before is not None:
         before.state = "superseded"
@@ -93,7 +93,7 @@ def confirm_procedure(doing: Doing, procedure: Procedure, _given: Nothing) -> Pr
 @act("procedure.decline", N_("decline a procedure"), on=Procedure, states=("proposed",),
      undoable=True)  # fmt: skip
 def decline_procedure(doing: Doing, procedure: Procedure, _given: Nothing) -> Procedure:
-    """Drop a proposed version; what counted goes on counting."""
+    """Reject a proposed version; the current one remains."""
     procedure.state = "declined"
     return doing.save(procedure)
 
@@ -101,7 +101,7 @@ def decline_procedure(doing: Doing, procedure: Procedure, _given: Nothing) -> Pr
 @act("procedure.retire", N_("retire a procedure"), on=Procedure, states=("current",),
      undoable=True)  # fmt: skip
 def retire_procedure(doing: Doing, procedure: Procedure, _given: Nothing) -> Procedure:
-    """Begin no more work with a procedure; work that runs goes on by it."""
+    """Start no more work with a procedure; running work continues with it."""
     if any(version.state == "proposed" for version in _versions(doing, procedure.number)):
         raise Refused(N_("A new version of this procedure waits. Confirm or decline it first."))
     procedure.state = "retired"

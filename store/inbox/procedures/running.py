@@ -31,7 +31,7 @@ class StartProcedure(Given):
 class Tick(Given):
     """The step that is done, counted from 1.
 
-    With a `reason`, the only one who can do a step that is for somebody else may do it.
+    With a `reason`, the only person able to do a step meant for another person may do it.
     """
 
     step: int
@@ -40,7 +40,7 @@ class Tick(Given):
 
 
 class Untick(Given):
-    """The step that is not done after all; without one, the step that was ticked last."""
+    """The step to untick; without one, the step that was ticked last."""
 
     step: int | None = None
 
@@ -48,7 +48,7 @@ class Untick(Given):
 @act("item.start_procedure", N_("start a procedure"), on=WorkItem, given=StartProcedure,
      states=SLEEPING, unless=steps_begun, undoable=True, undone=take_back)  # fmt: skip
 def start_procedure(doing: Doing, item: WorkItem, given: StartProcedure) -> WorkItem:
-    """Have an item done by the current version of a procedure of its department."""
+    """Start the current version of a procedure of the item's department."""
     procedure = current_version(doing, given.procedure)
     if procedure is None:
         raise NotFound(N_("There is no procedure {id} that counts."), id=given.procedure)
@@ -64,7 +64,7 @@ def start_procedure(doing: Doing, item: WorkItem, given: StartProcedure) -> Work
 @act(STEP, N_("tick a step"), on=WorkItem, given=Tick, states=SLEEPING, unless=no_procedure,
      undoable=True, undone=take_back)  # fmt: skip
 def tick(doing: Doing, item: WorkItem, given: Tick) -> WorkItem:
-    """Say that a step of the item's procedure is done."""
+    """Mark a step of the item's procedure as done."""
     refused = tick_hindrance(doing, item, given.step)
     reason = given.reason or doing.reason
     alone = refused is not None and refused.rule == "sole" and bool(reason)
@@ -92,7 +92,7 @@ def tick(doing: Doing, item: WorkItem, given: Tick) -> WorkItem:
 @act("item.unstep", N_("take a step back"), on=WorkItem, given=Untick, states=SLEEPING,
      unless=none_ticked, undoable=True, undone=take_back)  # fmt: skip
 def untick(doing: Doing, item: WorkItem, given: Untick) -> WorkItem:
-    """Say that a step is not done after all; a check of it is taken back before it."""
+    """Mark a step as not done after all; a later check of it must be undone first."""
     number = item.steps[-1].step if given.step is None else given.step
     if done_step(item, number) is None:
         raise Invalid(N_("This step is not done."), field="step")

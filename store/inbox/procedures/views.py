@@ -1,4 +1,4 @@
-"""Procedures as they are read, and the steps of an item."""
+"""Reading procedures, and the steps of an item."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SHOWN = ("current", "proposed", "retired")
 
 @dataclass(frozen=True)
 class ProcedureRow:
-    """A version in the list; `answers` tell what the actor may do with it."""
+    """A version in the list; `answers` say what the actor may do with it."""
 
     procedure: Procedure
     proposed_by: str
@@ -43,8 +43,8 @@ class ProcedureRow:
 class ItemStep:
     """A step of an item, counted from 1.
 
-    `by` is empty while it is open, `on_behalf_of` when it was for oneself. `refused` tells
-    why the actor can't tick it now.
+    `by` is empty while it is open, `on_behalf_of` when the person acted for themselves.
+    `refused` is why the actor cannot tick it now.
     """
 
     number: int
@@ -58,7 +58,7 @@ class ItemStep:
 
 @dataclass(frozen=True)
 class ItemSteps:
-    """The steps of an item; without a procedure there are none, and `name` is empty."""
+    """The steps of an item; without a procedure they are empty, and so is `name`."""
 
     item: WorkItem
     name: str
@@ -68,7 +68,7 @@ class ItemSteps:
 
 
 def procedure_departments(reading: Reading) -> list[tuple[int, str]]:
-    """The departments whose procedures the actor may see: id and name."""
+    """Return id and name of the departments whose procedures the actor may see."""
     reach = reading.reach("procedure.read")
     return [
         (department.id, department.name)
@@ -78,7 +78,7 @@ def procedure_departments(reading: Reading) -> list[tuple[int, str]]:
 
 
 def procedures(reading: Reading, department: int) -> list[ProcedureRow]:
-    """A department's procedures: what counts, what is proposed and what was retired."""
+    """Return a department's procedures: current, proposed and retired."""
     if not reading.reach("procedure.read").covers(department, owned=False):
         return []
     matching_procedures = reading.page(
@@ -97,7 +97,7 @@ def procedures(reading: Reading, department: int) -> list[ProcedureRow]:
 
 
 def procedure_choices(reading: Reading, department: int) -> list[Option]:
-    """The procedures that work of a department can be done by, by number."""
+    """Return the procedures available for a department's work, by number."""
     matching_procedures = reading.page(
         Procedure, {"department": department}, order=("number", "version"), limit=MOST
     )
@@ -109,7 +109,7 @@ def procedure_choices(reading: Reading, department: int) -> list[Option]:
 
 
 def step_qualifications(reading: Reading) -> list[str]:
-    """The names of the qualifications that anybody here was ever given."""
+    """Return the names of all qualifications ever given here."""
     working = {person.id for person in persons(reading)}
     held = {
         qualification.name
@@ -120,7 +120,7 @@ def step_qualifications(reading: Reading) -> list[str]:
 
 
 def item_steps(reading: Reading, item: int) -> ItemSteps:
-    """The steps of an item; raises `NotFound` also for who may not see it."""
+    """Return the steps of an item; raises `NotFound` also when the actor may not see it."""
     work_item = visible_item(reading, item)
     answered = answers(reading, work_item, (STEP, "item.unstep", "item.start_procedure"))
     if work_item.procedure is None:

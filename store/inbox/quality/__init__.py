@@ -1,4 +1,4 @@
-"""Looking again at a sample of finished work."""
+"""Quality checks on a sample of finished work."""
 
 from store.inbox.models.quality import QualityCheck, QualityShare, QualityState
 from store.inbox.quality.acts import Judged, SetShare

@@ -1,4 +1,4 @@
-"""Setting how much is looked at again, and saying what was found."""
+"""Setting how much work is checked, and recording findings."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ __all__ = ["Judged", "SetShare", "judge_check", "set_share"]
 
 
 class SetShare(Given):
-    """How many of a hundred finished items of a department are looked at again."""
+    """The percentage of a department's finished items that is checked."""
 
     department: int
     percent: Annotated[int, Field(ge=0, le=100)]
 
 
 class Judged(Given):
-    """What was found; a fault is told in the note."""
+    """The finding; the note describes a fault."""
 
     faulty: bool
     note: Prose = ""
@@ -46,7 +46,7 @@ def _department(_reading: Reading, given: SetShare) -> int:
     undoable=True,
 )
 def set_share(doing: Doing, given: SetShare) -> QualityShare:
-    """Look at more or less of a department's finished work from now on."""
+    """Change the percentage of a department's finished work that is checked from now on."""
     doing.get(Department, given.department)
     shares = doing.page(QualityShare, {"department": given.department}, limit=1)
     if not shares:
@@ -56,7 +56,7 @@ def set_share(doing: Doing, given: SetShare) -> QualityShare:
 
 
 def _undone(doing: Doing, check: QualityCheck) -> None:
-    """Tell on the item that the verdict is taken back, or stands again; so does what it made."""
+    """Record on the item that the verdict was undone or redone; its message follows."""
     take_back(doing, doing.get(WorkItem, check.item))
     for item in _messages(doing, check):
         if check.state == "open":
@@ -68,7 +68,7 @@ def _undone(doing: Doing, check: QualityCheck) -> None:
 
 
 def _messages(doing: Doing, check: QualityCheck) -> list[WorkItem]:
-    """The item that the verdict made, of those which tell of a fault in the same work."""
+    """Return the item that the verdict created, among those about a fault in the same work."""
     undone = doing.writer.mark.undoes
     about: dict[str, str | int] = {"subject_kind": WorkItem.kind, "subject": check.item}
     return [
@@ -81,7 +81,7 @@ def _messages(doing: Doing, check: QualityCheck) -> list[WorkItem]:
 @act("quality.judge", N_("say what a quality check found"), on=QualityCheck, given=Judged,
      states=("open",), four_eyes_fields=("hands",), undoable=True, undone=_undone)  # fmt: skip
 def judge_check(doing: Doing, check: QualityCheck, given: Judged) -> QualityCheck:
-    """Call finished work good or faulty; a fault comes to who did it as an item of their own."""
+    """Judge finished work good or faulty; the person who did faulty work gets an item about it."""
     note = given.note.strip()
     if given.faulty and not note:
         raise Invalid(N_("Write what is wrong with it."), field="note")
@@ -97,9 +97,9 @@ def judge_check(doing: Doing, check: QualityCheck, given: Judged) -> QualityChec
 
 
 def _add_message(doing: Doing, check: QualityCheck) -> WorkItem:
-    """The message to who did the work: an item that they hold, which leads to the other.
+    """Create the message to the person who did the work: an item linked to the checked one.
 
-    Nobody holds it when they don't work there any more.
+    It is unassigned when they no longer work there.
     """
     of = doing.get(WorkItem, check.item)
     made = make_item(

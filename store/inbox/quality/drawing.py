@@ -1,4 +1,4 @@
-"""Drawing a sample of last week's finished work: fair to each person, and the same when done again."""
+"""Sampling last week's finished work: fair to each person, and reproducible."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 def draw(office: OfficeProtocol, actor: Actor) -> int:
-    """Draw the samples that are due, once a week per department; returns the items drawn."""
+    """Draw the samples that are due, once a week per department; return the items drawn."""
     drawn = 0
     for share in office.view(actor, due_shares):
         try:
@@ -37,7 +37,7 @@ def draw(office: OfficeProtocol, actor: Actor) -> int:
 
 
 def due_shares(reading: Reading) -> list[int]:
-    """The departments' shares of which last week's sample is not drawn yet, by id."""
+    """Return the ids of departments' shares whose sample of last week is not drawn yet."""
     week = week_of(reading.today - timedelta(weeks=1))
     return [
         share.id for share in reading.find(QualityShare) if share.percent and share.drawn < week
@@ -46,11 +46,11 @@ def due_shares(reading: Reading) -> list[int]:
 
 @act("quality.draw", N_("draw a sample of finished work"), on=QualityShare)
 def draw_sample(doing: Doing, share: QualityShare, _given: Nothing) -> QualityShare:
-    """Choose of each person's finished items of last week the share that is looked at again.
+    """Choose the share of each person's finished items of last week to check.
 
-    Whoever finished anything has at least one looked at. The lot is drawn by department,
-    week and person alone, so that anybody can draw it again and find the same. Raises
-    `Refused` when it was drawn.
+    Everyone who finished anything has at least one item checked. The draw depends only on
+    department, week and person, so that anyone can repeat it with the same result. Raises
+    `Refused` when it was drawn already.
     """
     monday = doing.today - timedelta(days=doing.today.weekday(), weeks=1)
     week = week_of(monday)
@@ -69,15 +69,15 @@ def draw_sample(doing: Doing, share: QualityShare, _given: Nothing) -> QualitySh
 
 
 def lot(items: Sequence[T], percent: int, of: str) -> list[T]:
-    """A share of some items, rounded up, each with the same chance; the same for the same `of`."""
-    chance = Random(of)  # noqa: S311 - anybody may draw it again
+    """Return a share of some items, rounded up, with equal chances; the same for the same `of`."""
+    chance = Random(of)  # noqa: S311 - anyone may repeat the draw
     return chance.sample(items, -(-len(items) * percent // 100))
 
 
 def _finished(reading: Reading, department: int, monday: date) -> Iterator[WorkItem]:
-    """What people finished in a department in the week from a Monday, the first first.
+    """Yield what people finished in a department in the week from a Monday, earliest first.
 
-    Without what was drawn before, and without what tells of a fault found.
+    Leaves out items drawn before, and items that report a fault.
     """
     begin, end = _midnight(monday), _midnight(monday + timedelta(weeks=1))
     where: dict[str, str | int] = {"department": department, "listed": "done"}
@@ -101,7 +101,7 @@ def _may_be_drawn(reading: Reading, item: WorkItem) -> bool:
 
 
 def _midnight(day: date) -> str:
-    """When a day begins in Amsterdam: UTC in ISO 8601, without an offset, so as to sort before it."""
+    """Return when a day begins in Amsterdam: UTC in ISO 8601, without offset to sort first."""
     begin = datetime.combine(day, time(), AMSTERDAM).astimezone(UTC)
     return begin.replace(tzinfo=None).isoformat()
 

@@ -1,4 +1,4 @@
-"""What is to be looked at again, and what was found per person."""
+"""Open quality checks, and the findings per person."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ __all__ = [
 class CheckRow:
     """A check in a list; `checked_by` is empty while it is open.
 
-    `title` may be hostile text, and is empty for who may not see the item.
+    `title` may be hostile text, and is empty when the actor may not see the item.
     """
 
     id: int
@@ -51,7 +51,7 @@ class CheckRow:
 
 @dataclass(frozen=True)
 class FoundRow:
-    """What was found in somebody's work in a month (`2026-11`)."""
+    """The findings in a person's work in a month (`2026-11`)."""
 
     person: int
     name: str
@@ -62,11 +62,10 @@ class FoundRow:
 
 @dataclass(frozen=True)
 class Quality:
-    """How a department looks at its work again, and how many checks are open.
+    """A department's quality checks, and how many are open.
 
-    `drawn` is the last week of which a sample was drawn (empty: none yet), of `count`
-    items. `whole` tells whether the actor sees everybody's; otherwise only what was found
-    in their own work.
+    `drawn` is the last week that was sampled (empty: none yet), of `count` items. `whole` means
+    that the actor sees everyone's findings; otherwise only those in their own work.
     """
 
     department: int
@@ -79,7 +78,7 @@ class Quality:
 
 
 def quality_departments(reading: Reading) -> list[Quality]:
-    """The departments of whose checks the actor sees something."""
+    """Return the departments whose checks are at least partly visible to the actor."""
     reach = reading.reach("quality.read")
     me = reading.actor.person
     qualities = []
@@ -110,9 +109,9 @@ def quality_checks(
     before: Cursor | None = None,
     limit: int = 50,
 ) -> list[CheckRow]:
-    """A page of a department's checks, by week: those to be done, or what came of them.
+    """Return a page of a department's checks, by week: open ones, or findings.
 
-    Who sees only their own work sees what came of its checks, not which are to come.
+    Actors who see only their own work see the findings of its checks, not upcoming ones.
     """
     reach = reading.reach("quality.read")
     where: dict[str, str | int] = {"department": department, "state": state}
@@ -143,9 +142,9 @@ def _row(reading: Reading, check: QualityCheck, order: tuple[str, ...]) -> Check
 
 
 def found_faults(reading: Reading, department: int) -> list[FoundRow]:
-    """What was found per person and month in the last year, the newest month first.
+    """Return the findings per person and month in the last year, newest month first.
 
-    Only the actor's own line for who sees no more; none out of reach.
+    Limited to the actor's own line where they see no more; empty without access.
     """
     reach = reading.reach("quality.read")
     whole = reach.covers(department, owned=False)
@@ -168,7 +167,7 @@ def found_faults(reading: Reading, department: int) -> list[FoundRow]:
 
 
 def check_answers(reading: Reading, check: int) -> dict[str, Yes | No]:
-    """What the actor may do with a check now; raises `NotFound` for who may not see it."""
+    """Return what the actor may do with a check now; raises `NotFound` if they may not see it."""
     quality_check = reading.get(QualityCheck, check)
     owned = reading.actor.person in quality_check.owners()
     if not reading.reach("quality.read").covers(quality_check.department, owned):

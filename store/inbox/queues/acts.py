@@ -1,4 +1,4 @@
-"""The queues of a department: what lands in them, and what their work asks for."""
+"""The queues of a department: what enters them, and what their work requires."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from store.typed_text import Line, NeededLine
 __all__ = ["AddQueue", "ChangeQueue", "add_queue", "change_queue"]
 
 LONGEST = 100_000
-"""Minutes of a target: about a working year."""
+"""Maximum minutes of a target: about a working year."""
 Minutes = Annotated[int, Within(ge=1, le=LONGEST)]
 TAKES = (Option("", "1", N_("nothing")), Option("mail", "2", N_("mail")),
          Option("invoices", "3", N_("invoices")))  # fmt: skip
 
 
 def _by_commas(needs: object) -> object:
-    """Names as they are typed on one line, each once."""
+    """Split names typed on one line, each once."""
     if not isinstance(needs, str):
         return needs
     return tuple(dict.fromkeys(text.strip() for text in needs.split(",") if text.strip()))
 
 
 class ChangeQueue(Given):
-    """What is known of a queue, as in `Queue`; targets are in business minutes."""
+    """The settings of a queue, as in `Queue`; targets are in business minutes."""
 
     code: Annotated[NeededLine, Field(N_("Code"), required=True, limit=10, cells=10)]
     name: Annotated[NeededLine, Field(N_("Name"), required=True, limit=60, cells=24)]
@@ -62,7 +62,7 @@ class AddQueue(ChangeQueue):
 
 @act("queue.add", N_("add a queue"), given=AddQueue)
 def add_queue(doing: Doing, given: AddQueue) -> Queue:
-    """Give a department a queue."""
+    """Add a queue to a department."""
     doing.get(Department, given.department)
     _check(doing, given.department, given, 0)
     return doing.add(Queue(**given.model_dump()))
@@ -70,7 +70,7 @@ def add_queue(doing: Doing, given: AddQueue) -> Queue:
 
 @act("queue.change", N_("change a queue"), on=Queue, given=ChangeQueue, undoable=True)
 def change_queue(doing: Doing, queue: Queue, given: ChangeQueue) -> Queue:
-    """Keep a queue otherwise; items that are in it keep the targets they came in with."""
+    """Change a queue; items already in it keep the targets they came in with."""
     _check(doing, queue.department, given, queue.id)
     return doing.save(queue.model_copy(update=given.model_dump()))
 

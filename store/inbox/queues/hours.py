@@ -1,4 +1,4 @@
-"""The hours of the office, which service targets count by."""
+"""The office hours, by which service targets are counted."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SPAN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*-\s*(\d{1,2})(?:[:.](\d{2}))?")
 
 
 class ChangeHours(Given):
-    """When the office is open: a text per weekday, Monday first, and its own closed days.
+    """The opening hours: a text per weekday, Monday first, and the office's own closed days.
 
     A day's text is like `8:30-12:30 13-17`; an empty one is a closed day.
     """
@@ -32,7 +32,7 @@ class ChangeHours(Given):
 
 @act("hours.change", N_("change the office hours"), given=ChangeHours, undoable=True)
 def change_hours(doing: Doing, given: ChangeHours) -> OfficeHours:
-    """Keep the office hours; targets that were set before stay as they are."""
+    """Set the office hours; targets set before stay as they are."""
     spans = tuple(read_spans(text, f"days.{day}") for day, text in enumerate(given.days))
     hours = office_hours(doing)
     hours.days = spans
@@ -42,13 +42,13 @@ def change_hours(doing: Doing, given: ChangeHours) -> OfficeHours:
 
 
 def office_hours(reading: Reading) -> OfficeHours:
-    """The hours that count now: the office's own, or the usual ones."""
+    """Return the current hours: the office's own, or the defaults."""
     hours = reading.page(OfficeHours, limit=1)
     return hours[0] if hours else OfficeHours()
 
 
 def read_spans(text: str, field: str = "") -> tuple[Span, ...]:
-    """The open hours that a text tells; raises `Invalid`.
+    """Parse opening hours; raises `Invalid`.
 
     >>> read_spans("8.30-12:30 13-17")
     ((datetime.time(8, 30), datetime.time(12, 30)), (datetime.time(13, 0), datetime.time(17, 0)))

@@ -1,4 +1,4 @@
-"""The queues: of every department, and of those where the actor has an act."""
+"""The queues: all of them, and those of departments where the actor may do an action."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ Arranged = list[DepartmentLine]
 
 
 def arranged(reading: Reading) -> Arranged:
-    """Every department by code, with its queues; empty for who may not see it."""
+    """Return every department by code, with its queues; empty when the actor may not see them."""
     if not reading.reach("office.read").office:
         return []
     found_departments = sorted(
@@ -69,7 +69,7 @@ def _line(reading: Reading, queue: Queue) -> QueueLine:
 
 @dataclass(frozen=True)
 class QueueRow:
-    """A queue and how many of its items are new, open and waiting, for who sees them."""
+    """A queue with its counts of new, open and waiting items, where the actor may see them."""
 
     id: int
     name: str
@@ -81,7 +81,7 @@ class QueueRow:
 
 
 def queues(reading: Reading, act: str = "item.read") -> list[QueueRow]:
-    """The queues of the departments where the actor has an act."""
+    """Return the queues of the departments where the actor may do an action."""
     reach = reading.reach(act)
     return [
         QueueRow(
@@ -101,7 +101,7 @@ def queues(reading: Reading, act: str = "item.read") -> list[QueueRow]:
 
 @dataclass(frozen=True)
 class QueuePlace:
-    """A queue and the department that it is of, without what is in it."""
+    """A queue and its department, without its contents."""
 
     id: int
     name: str
@@ -109,7 +109,7 @@ class QueuePlace:
 
 
 def all_queues(reading: Reading) -> list[QueuePlace]:
-    """Every queue of the office; none for who can't move work."""
+    """Return every queue of the office; none when the actor may not move work."""
     reach = reading.reach("item.move")
     if not (reach.office or reach.departments):
         return []

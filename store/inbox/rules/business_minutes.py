@@ -1,4 +1,4 @@
-"""How long work took in business time, and on which days it is done."""
+"""Durations of work in business time, and working days."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ __all__ = ["answered", "lasted", "working_days"]
 
 
 def lasted(reading: Reading, since: str) -> int:
-    """The business minutes from a moment (UTC, ISO 8601) to now."""
+    """Return the business minutes from a moment (UTC, ISO 8601) to now."""
     took = between(calendar(reading), datetime.fromisoformat(since), reading.now)
     return int(took.total_seconds()) // 60
 
 
 def answered(reading: Reading, item: WorkItem) -> None:
-    """Note on an item that its first answer goes out now; later answers change nothing."""
+    """Record on an item that its first answer goes out now; later answers change nothing."""
     if not item.answered_at:
         item.answered_in = lasted(reading, item.received)
         item.answered_at = moment(reading)
 
 
 def working_days(reading: Reading, count: int) -> list[date]:
-    """The last days on which the office is open, up to and including today; oldest first."""
+    """Return the last days on which the office is open, up to and including today, oldest first."""
     hours = calendar(reading)
     days: list[date] = []
     day = reading.today

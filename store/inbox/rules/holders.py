@@ -1,4 +1,4 @@
-"""Who can hold a department's items."""
+"""The people who can hold a department's items."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["can_hold", "holders_in"]
 
 
 def can_hold(reading: Reading, person: int, department: int) -> bool:
-    """Whether somebody works in a department, today, in a role that does its items."""
+    """Whether a person works in a department today, in a role that does its items."""
     try:
         candidate = actor(reading, person, reading.today)
     except NotFound:
@@ -20,6 +20,6 @@ def can_hold(reading: Reading, person: int, department: int) -> bool:
 
 
 def holders_in(reading: Reading, department: int) -> list[Person]:
-    """Everybody who can hold a department's items, by name."""
+    """Return everyone who can hold a department's items, by name."""
     able = [person for person in persons(reading) if can_hold(reading, person.id, department)]
     return sorted(able, key=lambda person: person.name.casefold())

@@ -1,4 +1,4 @@
-"""The mails of an item, with those of the items that went up in it."""
+"""The mails of an item, and of the items merged into it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MOST_MAILS = 1000
 
 
 def mails_of(reading: Reading, item: int) -> list[MailDoc]:
-    """Every mail to read with an item, oldest first."""
+    """Return every mail to read with an item, oldest first."""
     mails = [mail for item_id in _merged_items(reading, item) for mail in _mails(reading, item_id)]
     return sorted(mails, key=lambda mail: mail.id)
 
@@ -22,7 +22,7 @@ def _mails(reading: Reading, item: int) -> list[MailDoc]:
 
 
 def _merged_items(reading: Reading, item: int) -> list[int]:
-    """The item itself, and all that were merged into it or into one of those."""
+    """Return the item itself, and all that were merged into it, directly or not."""
     items = [item]
     for into in items:
         if len(items) < MOST_MERGED:

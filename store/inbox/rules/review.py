@@ -1,4 +1,4 @@
-"""What came to an item while it waited for a check, and who did the work on it."""
+"""What was added to an item during review, and who did the work on it."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ __all__ = ["add_contributor", "news", "refuse_unseen"]
 NEWS_SORTS: frozenset[EventSort] = frozenset(
     {"note", "mail_in", "mail_out", "field", "step", "attach", "link", "entry", "assign"}
 )
-"""Sorts of lines that change what is approved."""
+"""Sorts of timeline lines that change what is approved."""
 
 
 def news(reading: Reading, item: WorkItem) -> list[Event]:
-    """What others brought to an item since it was handed in for a check, oldest first.
+    """Return what others added to an item since it was submitted for review, oldest first.
 
-    That it became urgent by itself is none; what an undo took back is none either.
+    Automatic priority changes do not count, and neither does what an undo reversed.
     """
     if item.state != "review":
         return []
@@ -38,7 +38,7 @@ def _is_news(reading: Reading, line: Event) -> bool:
 
 
 def refuse_unseen(doing: Doing, item: WorkItem, seen: int) -> None:
-    """Raise `Refused` when something came since that the approver was not shown.
+    """Raise `Refused` when the approver was not shown the latest additions.
 
     `seen` is the newest line of the timeline that was shown.
     """
@@ -59,6 +59,6 @@ def refuse_unseen(doing: Doing, item: WorkItem, seen: int) -> None:
 
 
 def add_contributor(doing: Doing, item: WorkItem) -> None:
-    """Count the actor, and for whom they act, among those who did the work; the caller saves."""
+    """Add the actor, and the person they act for, to those who did the work; the caller saves."""
     doers = {*item.hands, doing.actor.person, doing.actor.on_behalf_of or NOBODY}
     item.hands = tuple(sorted(doers - {NOBODY}))

@@ -1,4 +1,4 @@
-"""To which queue a message goes."""
+"""The queue that a message goes to."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from store.reading import Reading
 __all__ = ["is_invoice", "mail_department", "queue_for"]
 
 _INVOICE = re.compile(r"factu(?:ur|ren)|\binvoices?\b|credit[ -]?not(?:a|e)", re.IGNORECASE)
-"""Dutch joins words (inkoopfactuur, factuurnummer), so its own need no edges."""
+"""Dutch writes compounds as one word (inkoopfactuur, factuurnummer): no word boundaries."""
 
 
 def is_invoice(subject: str) -> bool:
-    """Whether a subject says that the message brings an invoice or a credit note.
+    """Whether a subject announces an invoice or a credit note.
 
     >>> is_invoice("Factuur 2026-118"), is_invoice("Afspraak dinsdag")
     (True, False)
@@ -26,7 +26,7 @@ def is_invoice(subject: str) -> bool:
 
 
 def queue_for(snapshot: Snapshot, takes: Takes) -> Queue:
-    """The queue that takes this; invoices go with the mail where nobody takes them apart.
+    """Return the queue for this sort of work; invoices go with other mail if no queue takes them.
 
     Raises `Invalid` when no queue takes the mail.
     """
@@ -39,5 +39,5 @@ def queue_for(snapshot: Snapshot, takes: Takes) -> Queue:
 
 
 def mail_department(reading: Reading, _given: Given) -> int:
-    """The department where mail comes in, for acts that bring some."""
+    """Return the department where mail comes in, for actions that receive some."""
     return queue_for(reading, "mail").department

@@ -1,4 +1,4 @@
-"""The states of a work item, which act leads from where to where, and what else stops it."""
+"""The states of a work item, the transitions between them, and what else prevents an action."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ __all__ = [
 ]
 
 Hindrance = Callable[[Reading, WorkItem], No | None]
-"""Why an act can't be done with an item that role and state allow; None when it can."""
+"""Returns why an item prevents an action that role and state allow; None when it does not."""
 
 ACTIVE: tuple[State, ...] = ("open", "waiting")
 SLEEPING: tuple[State, ...] = ("new", *ACTIVE)
-"""The states in which an item may sleep."""
+"""The states in which an item may be snoozed."""
 MOVABLE = SLEEPING
-"""The states in which an item may go to another queue."""
+"""The states in which an item may move to another queue."""
 CLOSED: tuple[State, ...] = ("done", "merged", "declined", "cancelled")
 KNOWN: tuple[State, ...] = ("new", *ACTIVE, "review", *CLOSED)
-"""What everybody in the department sees: all but what is in quarantine."""
+"""The states that everyone in the department sees: all but quarantine."""
 
 TRANSITIONS: Mapping[str, tuple[tuple[State, ...], State]] = {
     "item.accept": (("new",), "open"),
@@ -50,11 +50,11 @@ TRANSITIONS: Mapping[str, tuple[tuple[State, ...], State]] = {
     "item.cancel": ((*ACTIVE, "review"), "cancelled"),
     "item.reopen": (("waiting", *CLOSED), "open"),
 }
-"""For each act that changes the state: from where, and to where."""
+"""For each action that changes the state: the states it starts from, and the one it leads to."""
 
 
 def any_of(*hindrances: Hindrance) -> Hindrance:
-    """The first of some hindrances that there is."""
+    """Return a hindrance that reports the first of these that applies."""
 
     def unless(reading: Reading, item: WorkItem) -> No | None:
         refusals = (each(reading, item) for each in hindrances)
@@ -64,14 +64,14 @@ def any_of(*hindrances: Hindrance) -> Hindrance:
 
 
 def held(reading: Reading, item: WorkItem) -> No | None:
-    """A colleague's item is left alone, except by who may assign work."""
+    """Refuse to touch a colleague's item, except by people who assign work."""
     if item.owner == NOBODY or _is_mine(reading, item):
         return None
     return None if _assigns(reading, item) else _held(reading, item)
 
 
 def taken(reading: Reading, item: WorkItem) -> No | None:
-    """Only what nobody holds can be claimed, also by who may assign work."""
+    """Refuse to pick up an item that has a holder, even by people who assign work."""
     if item.owner == NOBODY:
         return None
     if _is_mine(reading, item):
@@ -80,12 +80,12 @@ def taken(reading: Reading, item: WorkItem) -> No | None:
 
 
 def free(_reading: Reading, item: WorkItem) -> No | None:
-    """What nobody holds can't be put back."""
+    """Refuse to release an item that is unassigned."""
     return No("state", N_("Nobody holds this item.")) if item.owner == NOBODY else None
 
 
 def not_to_take(reading: Reading, item: WorkItem) -> No | None:
-    """A colleague's item is taken over by who assigns work, or while the colleague is away."""
+    """Allow taking over a colleague's item to people who assign work, or while they are away."""
     if item.owner == NOBODY:
         return free(reading, item)
     if item.owner == reading.actor.person:
@@ -96,7 +96,7 @@ def not_to_take(reading: Reading, item: WorkItem) -> No | None:
 
 
 def to_be_checked(reading: Reading, item: WorkItem) -> No | None:
-    """Why the work has to be looked at by somebody else before it is done."""
+    """Explain why another person must check the work before it is finished."""
     if item.unchecked:
         return No("qualification", N_("A holder of {names} must check this: hand it in for a check."),
                   {"names": list(item.unchecked)})  # fmt: skip
@@ -108,7 +108,7 @@ def to_be_checked(reading: Reading, item: WorkItem) -> No | None:
 
 
 def awake(_reading: Reading, item: WorkItem) -> No | None:
-    """What does not sleep can't be woken."""
+    """Refuse to wake an item that is not snoozed."""
     return No("state", N_("This item does not sleep.")) if item.wake_on is None else None
 
 

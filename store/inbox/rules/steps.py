@@ -28,13 +28,13 @@ STEP = "item.step"
 
 
 def current_version(reading: Reading, number: int) -> Procedure | None:
-    """The version of a procedure that new work begins with."""
+    """Return the version of a procedure that new work starts with."""
     procedures = reading.page(Procedure, {"number": number, "state": "current"}, limit=1)
     return procedures[0] if procedures else None
 
 
 def open_steps(reading: Reading, item: WorkItem) -> tuple[str, ...]:
-    """The required steps of an item that nobody ticked yet, in order."""
+    """Return the required steps of an item that are not ticked yet, in order."""
     if item.procedure is None:
         return ()
     done = {step.step for step in item.steps}
@@ -45,33 +45,33 @@ def open_steps(reading: Reading, item: WorkItem) -> tuple[str, ...]:
 
 
 def done_step(item: WorkItem, number: int) -> StepDone | None:
-    """Who ticked a step of an item and when; steps count from 1."""
+    """Return who ticked a step of an item and when; steps count from 1."""
     return next((step for step in item.steps if step.step == number), None)
 
 
 def steps_left(reading: Reading, item: WorkItem) -> No | None:
-    """Work is not done while required steps are open."""
+    """Refuse to finish work while required steps are open."""
     left = open_steps(reading, item)
     message = N_("These steps are still to be done: {steps}.")
     return No("state", message, {"steps": list(left)}) if left else None
 
 
 def no_procedure(_reading: Reading, item: WorkItem) -> No | None:
-    """Without a procedure there is no step to tick."""
+    """Refuse to tick a step without a procedure."""
     if item.procedure is None:
         return No("state", N_("No procedure runs on this item. Start one first."))
     return None
 
 
 def none_ticked(reading: Reading, item: WorkItem) -> No | None:
-    """What was not ticked can't be taken back."""
+    """Refuse to untick when no step is ticked."""
     if item.procedure is None:
         return no_procedure(reading, item)
     return None if item.steps else No("state", N_("No step of this item is done."))
 
 
 def steps_begun(_reading: Reading, item: WorkItem) -> No | None:
-    """Another procedure can't begin once steps are ticked."""
+    """Refuse to start another procedure once steps are ticked."""
     if item.steps:
         return No("state", N_("Steps of this item are done already; take them back first."))
     return None
@@ -79,7 +79,7 @@ def steps_begun(_reading: Reading, item: WorkItem) -> No | None:
 
 @dataclass(frozen=True)
 class _Case:
-    """Somebody who would tick a step of an item, and for whom."""
+    """A person who wants to tick a step of an item, and for whom."""
 
     reading: Reading
     item: WorkItem
@@ -89,7 +89,7 @@ class _Case:
 
 
 def tick_hindrance(reading: Reading, item: WorkItem, number: int) -> No | None:
-    """Why the actor can't tick a step now; its rule is `sole` when nobody else could."""
+    """Return why the actor cannot tick a step now; its rule is `sole` if nobody else could."""
     if item.procedure is None:
         return no_procedure(reading, item)
     steps = reading.get(Procedure, item.procedure).steps
@@ -107,7 +107,7 @@ def tick_hindrance(reading: Reading, item: WorkItem, number: int) -> No | None:
 
 
 def sole() -> No:
-    """That four eyes stop the only one who could tick a step."""
+    """Return the refusal when four eyes stop the only person who could tick a step."""
     return No(
         "sole",
         N_("You worked on this yourself, and nobody else can do it now. With a reason you can;"
@@ -130,7 +130,7 @@ def _unqualified(case: _Case) -> No | None:
 
 
 def _too_early(case: _Case) -> No | None:
-    """A check comes after what is checked."""
+    """Refuse to tick a check before the step it checks."""
     before = case.number - 1
     if not before or not case.steps[before].other_eyes or done_step(case.item, before):
         return None
@@ -150,7 +150,7 @@ def _same_eyes(case: _Case) -> No | None:
 
 
 def _others(case: _Case) -> bool:
-    """Whether anybody else who is at work today could tick it."""
+    """Whether another person present today could tick it."""
     return any(
         _could(case, person.id) for person in persons(case.reading) if person.id not in case.doers
     )

@@ -1,4 +1,4 @@
-"""The two service targets of an item, in business time: a first answer, and done."""
+"""The two service targets of an item, in business time: first answer, and finished."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ MINUTE = 60
 
 
 def calendar(snapshot: Snapshot) -> Calendar:
-    """The hours of the office."""
+    """Return the office hours."""
     hours = snapshot.page(OfficeHours, limit=1)
     return hours[0].calendar() if hours else USUAL
 
 
 def works_now(reading: Reading) -> bool:
-    """Whether it is office hours: outside them nobody is urged."""
+    """Whether it is office hours; outside them, priorities are not raised."""
     return is_open(calendar(reading), reading.now)
 
 
 def set_targets(reading: Reading, item: WorkItem, queue: Queue) -> None:
-    """Give an item the targets of its queue, counted from when it came in."""
+    """Set an item's targets from its queue, counted from when it came in."""
     if (queue.answer_minutes, queue.finish_minutes) == (None, None):
         if item.answer_due or item.finish_due:
             item.answer_due = item.finish_due = ""
@@ -38,14 +38,14 @@ def set_targets(reading: Reading, item: WorkItem, queue: Queue) -> None:
 
 
 def pause(reading: Reading, item: WorkItem) -> None:
-    """Stop the clock: the item waits for somebody else."""
+    """Stop the clock while the item waits for another party."""
     item.waiting_since = reading.now.isoformat(timespec="milliseconds")
 
 
 def resume(reading: Reading, item: WorkItem) -> None:
-    """Let the clock go on: the targets move by the business time that was waited.
+    """Restart the clock: the targets move by the business time spent waiting.
 
-    A target that was met or missed already stays where it was.
+    A target that was already met or missed stays where it was.
     """
     if not item.waiting_since:
         return
@@ -60,7 +60,7 @@ def resume(reading: Reading, item: WorkItem) -> None:
 
 
 def is_late(item: WorkItem, now: datetime) -> bool:
-    """Whether a target has passed: no answer is due any more after the first one."""
+    """Whether a target has passed; the answer target ends with the first answer."""
     dues = [item.finish_due, "" if item.answered_at else item.answer_due]
     return any(due and datetime.fromisoformat(due) < now for due in dues)
 

@@ -1,4 +1,4 @@
-"""What happened to an item, line by line."""
+"""The history of an item, line by line."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ __all__ = ["moment", "newest_lines", "record", "take_back", "timeline", "withdra
 
 LONGEST = 1000
 NEWEST = 200
-"""Lines that are looked through for what came while an item was checked."""
+"""Number of newest lines searched for additions during a review."""
 
 
 def moment(reading: Reading) -> str:
-    """This moment as text that sorts: UTC, ISO 8601, to the millisecond."""
+    """Return the current moment as sortable text: UTC, ISO 8601, to the millisecond."""
     return reading.now.isoformat(timespec="milliseconds")
 
 
@@ -31,14 +31,14 @@ def record(
 ) -> Event:
     """Add a line to an item's timeline; raises `NotFound` when there is no such item.
 
-    `message` is a msgid marked with `N_`, with {named} fields from `values`; `text` is
-    what somebody wrote.
+    `message` is a msgid marked with `N_`, with {named} fields from `values`; `text` is what a
+    person wrote.
     """
     return _add(doing, doing.get(WorkItem, item), sort, message, values or {}, text)
 
 
 def take_back(doing: Doing, item: WorkItem) -> None:
-    """Tell on the timeline that an act was undone, or an undo, and which lines that concerns."""
+    """Record on the timeline that an action or an undo was undone, and which lines that affects."""
     undone = doing.writer.mark.undoes
     lines = doing.page(Event, {"item": item.id}, order=("-id",), limit=20)
     withdrawn = [line.id for line in lines if doing.history(line)[0].txn == undone]
@@ -48,12 +48,12 @@ def take_back(doing: Doing, item: WorkItem) -> None:
 
 
 def newest_lines(reading: Reading, item: int) -> list[Event]:
-    """The newest lines of an item, oldest of them first."""
+    """Return the newest lines of an item, oldest of them first."""
     return reading.page(Event, {"item": item}, order=("-id",), limit=NEWEST)[::-1]
 
 
 def withdrawn(lines: list[Event]) -> set[int]:
-    """Which of these lines, oldest first, an undo took back that stands itself."""
+    """Return which of these lines, oldest first, a still valid undo reversed."""
     gone: set[int] = set()
     for line in reversed(lines):
         gone.update(() if line.id in gone else line.withdrawn)
@@ -61,7 +61,7 @@ def withdrawn(lines: list[Event]) -> set[int]:
 
 
 def timeline(reading: Reading, item: int) -> list[Event]:
-    """The lines of an item, oldest first; the newest thousand of them."""
+    """Return the newest thousand lines of an item, oldest first."""
     return reading.page(Event, {"item": item}, order=("-id",), limit=LONGEST)[::-1]
 
 

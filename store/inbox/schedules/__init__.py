@@ -1,4 +1,4 @@
-"""Work that comes back by itself."""
+"""Recurring work."""
 
 from store.inbox.models.schedules import Schedule
 from store.inbox.schedules.keeping import ScheduleGiven

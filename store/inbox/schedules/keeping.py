@@ -1,4 +1,4 @@
-"""Keeping schedules: adding, changing, pausing and removing them."""
+"""Adding, changing, pausing and removing schedules."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _whole_minutes(at: time) -> time:
 
 
 class ScheduleGiven(Given):
-    """A schedule as typed: how often as in `Wording`, the rest as in `Schedule`."""
+    """A schedule as typed: the recurrence as in `Wording`, the rest as in `Schedule`."""
 
     name: Annotated[NeededLine, StringConstraints(max_length=80),
                     Field(N_("Name"), required=True, limit=80, cells=24)]  # fmt: skip
@@ -64,7 +64,7 @@ class ScheduleGiven(Given):
 
 
 def recurrence_of(given: ScheduleGiven) -> Recurrence:
-    """When a schedule as typed comes; raises `Invalid` with the field that is wrong."""
+    """Return the recurrence of a schedule as typed; raises `Invalid` with the wrong field."""
     if not FIRST_YEAR <= given.start.year <= LAST_YEAR:
         raise Invalid(N_("Choose a first day between {first} and {last}."), field="start",
                       first=FIRST_YEAR, last=LAST_YEAR)  # fmt: skip
@@ -88,7 +88,7 @@ def _department(reading: Reading, given: ScheduleGiven) -> int:
     undoable=True,
 )
 def add_schedule(doing: Doing, given: ScheduleGiven) -> Schedule:
-    """Have work come back by itself from now on; what its start lies before is not made up for."""
+    """Add a schedule for recurring work from now on; past runs are not made up for."""
     recurrence = recurrence_of(given)
     department = doing.get(Queue, given.queue).department
     return doing.add(
@@ -104,7 +104,7 @@ def add_schedule(doing: Doing, given: ScheduleGiven) -> Schedule:
 
 @act("schedule.change", N_("change a schedule"), on=Schedule, given=ScheduleGiven, undoable=True)
 def change_schedule(doing: Doing, schedule: Schedule, given: ScheduleGiven) -> Schedule:
-    """Have a schedule come otherwise, or make other work; items that it made stay as they are."""
+    """Change the recurrence or the work of a schedule; items that it created stay as they are."""
     recurrence = recurrence_of(given)
     if doing.get(Queue, given.queue).department != schedule.department:
         raise Invalid(N_("Choose a queue of the schedule's department."), field="queue")
@@ -120,7 +120,7 @@ def change_schedule(doing: Doing, schedule: Schedule, given: ScheduleGiven) -> S
 
 @act("schedule.pause", N_("pause a schedule"), on=Schedule, states=("active",), undoable=True)
 def pause_schedule(doing: Doing, schedule: Schedule, _given: Nothing) -> Schedule:
-    """Make no items for a while."""
+    """Pause a schedule: it creates no items until it is resumed."""
     schedule.state = "paused"
     schedule.next_at = ""
     return doing.save(schedule)
@@ -128,7 +128,7 @@ def pause_schedule(doing: Doing, schedule: Schedule, _given: Nothing) -> Schedul
 
 @act("schedule.resume", N_("resume a schedule"), on=Schedule, states=("paused",), undoable=True)
 def resume_schedule(doing: Doing, schedule: Schedule, _given: Nothing) -> Schedule:
-    """Make items again from now on; what came during the pause is not made up for."""
+    """Resume creating items from now on; runs during the pause are not made up for."""
     schedule.next_at = _first(schedule.recurrence, doing.now)
     schedule.state = "active"
     return doing.save(schedule)
@@ -136,12 +136,12 @@ def resume_schedule(doing: Doing, schedule: Schedule, _given: Nothing) -> Schedu
 
 @act("schedule.remove", N_("remove a schedule"), on=Schedule, undoable=True)
 def remove_schedule(doing: Doing, schedule: Schedule, _given: Nothing) -> None:
-    """Take a schedule away; items that it made stay."""
+    """Delete a schedule; items that it created stay."""
     doing.remove(schedule)
 
 
 def _kept(reading: Reading, given: ScheduleGiven, department: int) -> dict[str, object]:
-    """What is kept as it is given."""
+    """Return the fields that are stored as given."""
     if given.procedure is not None:
         procedure = current_version(reading, given.procedure)
         if procedure is None or procedure.department != department:
@@ -150,7 +150,7 @@ def _kept(reading: Reading, given: ScheduleGiven, department: int) -> dict[str, 
 
 
 def _first(recurrence: Recurrence, now: datetime) -> str:
-    """The first run after now; raises `Invalid` when there is none."""
+    """Return the first run after now; raises `Invalid` when there is none."""
     after = recurrence.after(now)
     if after is None:
         raise Invalid(

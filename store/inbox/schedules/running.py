@@ -1,4 +1,4 @@
-"""Making the item of a schedule: when its moment came, or at once."""
+"""Creating the item of a schedule, when it is due or immediately."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 __all__ = ["due", "run_now", "run_schedule"]
 
 AT_ONCE = 200
-"""Schedules that one tick runs."""
+"""Maximum number of schedules run per tick."""
 
 
 def due(office: OfficeProtocol, actor: Actor) -> int:
-    """Run every schedule whose moment came; tells how many items that made."""
+    """Run every schedule that is due; return the number of items created."""
     made = 0
     for schedule in office.view(actor, _come):
         try:
@@ -39,9 +39,9 @@ def due(office: OfficeProtocol, actor: Actor) -> int:
 
 @act("schedule.run", N_("run a schedule"), on=Schedule, states=("active",))
 def run_schedule(doing: Doing, schedule: Schedule, _given: Nothing) -> WorkItem | None:
-    """Make one item for all runs up to now, and look when the next is.
+    """Create one item for all runs up to now, and set the next run.
 
-    Many sessions ask for it at once; who comes second finds that it is not due: None.
+    Several sessions may ask at the same time; for later ones it is no longer due: None.
     """
     if not schedule.next_at or datetime.fromisoformat(schedule.next_at) > doing.now:
         return None
@@ -56,12 +56,12 @@ def run_schedule(doing: Doing, schedule: Schedule, _given: Nothing) -> WorkItem 
 
 @act("schedule.run_now", N_("run a schedule now"), on=Schedule)
 def run_now(doing: Doing, schedule: Schedule, _given: Nothing) -> WorkItem:
-    """Make an item at once; when the schedule comes next does not change."""
+    """Create an item immediately; the next scheduled run does not change."""
     return _make(doing, schedule, doing.today, 0)
 
 
 def _come(reading: Reading) -> list[Schedule]:
-    """The schedules whose moment came, the earliest first."""
+    """Return the schedules that are due, earliest first."""
     schedules = reading.page(Schedule, {"state": "active"}, order=("next_at",), limit=AT_ONCE)
     return [
         schedule
@@ -71,7 +71,7 @@ def _come(reading: Reading) -> list[Schedule]:
 
 
 def _make(doing: Doing, schedule: Schedule, day: date, missed: int) -> WorkItem:
-    """One item for a day and the days that were missed before it; it is accepted work."""
+    """Create one item for a day and the missed days before it; it is accepted work."""
     queue = doing.get(Queue, schedule.queue)
     version = current_version(doing, schedule.procedure) if schedule.procedure else None
     own: dict[str, object] = {"procedure": version.id} if version else {}

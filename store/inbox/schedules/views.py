@@ -1,4 +1,4 @@
-"""Schedules as they are read, and when one as typed would come."""
+"""Reading schedules, and previewing when one as typed would run."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ __all__ = ["ScheduleRow", "next_runs", "schedule_departments", "schedules"]
 
 MOST = 1000
 COMING = 5
-"""Dates ahead that are shown."""
+"""Number of future dates shown."""
 
 
 @dataclass(frozen=True)
 class ScheduleRow:
-    """A schedule in the list: in words, its queue by name, and the next times it comes."""
+    """A schedule in the list: in words, with its queue's name and its next runs."""
 
     schedule: Schedule
     words: Wording
@@ -34,7 +34,7 @@ class ScheduleRow:
 
 
 def schedule_departments(reading: Reading) -> list[tuple[int, str]]:
-    """The departments whose schedules the actor may see: id and name."""
+    """Return id and name of the departments whose schedules the actor may see."""
     reach = reading.reach("schedule.read")
     return [
         (department.id, department.name)
@@ -44,7 +44,7 @@ def schedule_departments(reading: Reading) -> list[tuple[int, str]]:
 
 
 def schedules(reading: Reading, department: int) -> list[ScheduleRow]:
-    """A department's schedules, by name; none out of reach."""
+    """Return a department's schedules by name; empty when the actor may not see them."""
     if not reading.reach("schedule.read").covers(department, owned=False):
         return []
     acts = [known.name for known in ACTS.values() if known.on is Schedule]
@@ -61,7 +61,7 @@ def schedules(reading: Reading, department: int) -> list[ScheduleRow]:
 
 
 def next_runs(reading: Reading, given: ScheduleGiven) -> tuple[datetime, ...]:
-    """The next times that a schedule as typed would come, aware UTC; raises `Invalid`."""
+    """Return the next runs of a schedule as typed, in aware UTC; raises `Invalid`."""
     return _coming(recurrence_of(given), reading.now)
 
 

@@ -1,4 +1,4 @@
-"""The usual ways to come back, in a clerk's words, and the rules of RFC 5545 they stand for."""
+"""The usual recurrences in everyday words, and their RFC 5545 rules."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ MOST = 99
 
 @dataclass(frozen=True)
 class Wording:
-    """How often something comes back, `every` so many times.
+    """How often something recurs, `every` so many periods.
 
-    `on` holds weekdays for a week (mo th, or ma do), a day for a month or quarter, and the
-    rule itself for `rule`.
+    `on` holds weekdays for a week (mo th, or ma do), a day for a month or quarter, and the rule
+    itself for `rule`.
     """
 
     often: Often
@@ -34,7 +34,7 @@ class Wording:
 
 
 def rule_of(words: Wording, start: date) -> str:
-    """The rule of a wording for what begins on a day; raises `Invalid` with its field."""
+    """Return the rule of a wording that starts on a day; raises `Invalid` with its field."""
     if words.often == "rule":
         if not words.on:
             raise Invalid(N_("Type the rule, such as FREQ=WEEKLY;BYDAY=MO,TH."), field="on")
@@ -62,7 +62,7 @@ def rule_of(words: Wording, start: date) -> str:
 
 
 def wording_of(rule: str) -> Wording:
-    """The wording of a rule; of one that is in no clerk's words, the rule itself."""
+    """Return the wording of a rule; the rule itself when it has no everyday wording."""
     for often, pattern in _KNOWN.items():
         match = re.fullmatch(pattern, rule)
         if match:
@@ -94,7 +94,7 @@ def _on(lines: dict[str, str | None]) -> str:
 
 
 def _weekdays(text: str, start: date) -> list[str]:
-    """The weekdays that are named, in order; without any, the one of the start."""
+    """Return the named weekdays, in order; by default the one of the start."""
     named = re.findall(r"[^\s,;]+", text.upper())
     if not named:
         return [WEEKDAYS[start.weekday()]]
@@ -110,7 +110,7 @@ def _weekdays(text: str, start: date) -> list[str]:
 
 
 def _day_of_month(text: str, start: date) -> str:
-    """The day, or the last of a month that is shorter."""
+    """Return the day, or the last day of shorter months."""
     if not re.fullmatch(r"\s*\d{0,2}\s*", text):
         raise Invalid(N_("Choose a day of the month, from 1 to 31."), field="on")
     day = int(text) if text.strip() else start.day
@@ -123,7 +123,7 @@ def _day_of_month(text: str, start: date) -> str:
 
 
 def _day_of_year(start: date) -> str:
-    """The day of the start; 29 February is the 28th in other years."""
+    """Return the day of the start; 29 February becomes the 28th in other years."""
     if (start.month, start.day) == (2, 29):
         return "BYMONTHDAY=28,29;BYMONTH=2;BYSETPOS=-1"
     return f"BYMONTHDAY={start.day};BYMONTH={start.month}"

@@ -1,4 +1,4 @@
-"""How the work stands in a department: per person or per queue, and what each holds."""
+"""The workload of a department: per person or per queue, and the items of each."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = [
 ]  # fmt: skip
 
 Lines = Literal["person", "queue"]
-"""Whose lines a board has."""
+"""Whether a board has a line per person or per queue."""
 MOST = 1000
 ACTIVE = ("open", "waiting", "snoozed")
 SHOWN = (*ACTIVE, "new", "review")
@@ -32,12 +32,11 @@ SHOWN = (*ACTIVE, "new", "review")
 
 @dataclass(frozen=True)
 class BoardRow:
-    """The work that somebody holds in a department (NOBODY: nobody does), or of a queue.
+    """The work that a person holds in a department (NOBODY: unassigned), or of a queue.
 
-    `late` missed a service target. `minutes` is what the open work is estimated at,
-    `oldest` when the open item that came first came in, `clear` the working days in which
-    the open work is done at the pace of the last ones (None: nothing gets done). `away`
-    is the last day of an absence.
+    `late` counts missed service targets. `minutes` is the estimate of the open work, `oldest`
+    when the oldest open item came in, `clear` the working days needed for the open work at the
+    recent pace (None: nothing gets done). `away` is the last day of an absence.
     """
 
     id: int
@@ -56,9 +55,9 @@ class BoardRow:
 
 @dataclass(frozen=True)
 class Board:
-    """A department's work, a line for each person or each queue.
+    """A department's work, with a line per person or queue.
 
-    `whole` tells whether it has all lines; who sees no more than their own has one.
+    `whole` means that all lines are there; actors who see only their own work have one line.
     """
 
     department: int
@@ -72,9 +71,9 @@ class Board:
 
 @dataclass(frozen=True)
 class Receiver:
-    """Somebody who could get work: what they have open, until when they are away (None: here).
+    """A candidate for work: what they have open, and until when they are away (None: here).
 
-    The load is None for who does not see it. `lacking` are qualifications that it needs.
+    The load is None when the actor may not see it. `lacking` are the missing qualifications.
     """
 
     person: int
@@ -86,18 +85,18 @@ class Receiver:
 
 
 def sees_board(reading: Reading, department: int) -> bool:
-    """Whether the actor sees the lines of everybody in a department."""
+    """Whether the actor may see everyone's lines in a department."""
     return reading.reach("board.read").covers(department, owned=False)
 
 
 def own_board(reading: Reading, department: int) -> bool:
-    """Whether the actor sees their own line in a department, as they do its work."""
+    """Whether the actor may see their own line in a department, because they do its work."""
     own = reading.reach("board.read").own
     return own and can_hold(reading, reading.actor.person, department)
 
 
 def boards(reading: Reading) -> list[tuple[int, str]]:
-    """The departments of whose board the actor sees something: id and name."""
+    """Return id and name of the departments whose board the actor may see at least in part."""
     return [
         (department.id, department.name)
         for department in departments(reading)
@@ -106,9 +105,9 @@ def boards(reading: Reading) -> list[tuple[int, str]]:
 
 
 def board(reading: Reading, department: int, lines: Lines = "person") -> Board:
-    """A department's board; raises `NotFound` also for who may see nothing of it.
+    """Return a department's board; raises `NotFound` also when the actor may see nothing of it.
 
-    Who sees no more than their own work has one line, whatever `lines` are asked.
+    Actors who see only their own work get one line, whatever `lines` are asked for.
     """
     whole = sees_board(reading, department)
     if not whole and not own_board(reading, department):
@@ -143,9 +142,9 @@ def held(
     before: Cursor | None = None,
     limit: int = 50,
 ) -> list[ItemRow]:
-    """A page of what a line of the board counts, most urgent first.
+    """Return a page of the items that a line of the board counts, most urgent first.
 
-    Empty for who may not see that line, or the items of the department.
+    Empty when the actor may not see that line, or the items of the department.
     """
     mine = lines == "person" and id == reading.actor.person
     seen = sees_board(reading, department) or (mine and own_board(reading, department))
@@ -164,14 +163,15 @@ def held(
 
 
 def queues_of(reading: Reading, department: int) -> list[Queue]:
-    """The queues of a department."""
+    """Return the queues of a department."""
     return reading.page(Queue, {"department": department}, limit=MOST)
 
 
 def reassignees(reading: Reading, department: int, items: tuple[int, ...]) -> list[Receiver]:
-    """Who could get these items: everybody who does the department's work, least to do first.
+    """Return the candidates for these items: everyone who does the work, least loaded first.
 
-    Those who are away or lack a qualification come last. Empty for who gives no work there.
+    Those who are away or lack a qualification come last. Empty when the actor may not assign
+    work there.
     """
     if not reading.reach("item.give").covers(department, owned=False):
         return []
@@ -205,7 +205,7 @@ def _fitness(receiver: Receiver) -> tuple[object, ...]:
 
 
 def _people(reading: Reading, department: int, whole: bool) -> list[int]:
-    """Whose lines a board has: nobody's, everybody's who works there, and who left with work."""
+    """Return who has a line on the board: NOBODY, current workers, leavers with open work."""
     if not whole:
         return [reading.actor.person]
     able = [person.id for person in holders_in(reading, department)]
@@ -263,7 +263,7 @@ def _away(reading: Reading, person: int) -> date | None:
 
 
 def _who_left_with_work(reading: Reading, department: int, but: set[int]) -> list[int]:
-    """Persons who hold open work here, but no longer do this department's work."""
+    """Return people who hold open work here, but no longer do this department's work."""
     held = {
         int(owner)
         for key, amount in reading.tallies("items.owner").items()

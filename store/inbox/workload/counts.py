@@ -1,4 +1,4 @@
-"""What asks for somebody: the counts that are always in sight."""
+"""Counts of work that needs attention, shown at all times."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["InHand", "Waiting", "in_hand", "waiting"]
 
 @dataclass(frozen=True)
 class Waiting:
-    """What asks for the actor: new items, their own open and overdue ones, quarantine."""
+    """Work that needs the actor: new items, their own open and overdue ones, quarantine."""
 
     new: int
     mine: int
@@ -28,7 +28,7 @@ class Waiting:
 
 
 def waiting(reading: Reading) -> Waiting:
-    """The counts of the status line, from kept sums alone."""
+    """Return the counts of the status line, read from counters only."""
     places = [department.id for department in departments(reading)]
     worked = [place for place in places if sees_work(reading, place)]
     me = reading.actor.person
@@ -46,14 +46,14 @@ def waiting(reading: Reading) -> Waiting:
 
 @dataclass(frozen=True)
 class InHand:
-    """All items of the office by `listed`, also those that are closed, and how many are overdue."""
+    """All items of the office by `listed`, including closed ones, and how many are overdue."""
 
     by_state: Mapping[str, int]
     overdue: int
 
 
 def in_hand(reading: Reading) -> InHand:
-    """How much work there is, from kept sums alone: numbers for who keeps the server."""
+    """Return the amount of work, read from counters only: numbers for the administrator."""
     counts: Counter[str] = Counter()
     for key, amount in reading.tallies("items.department").items():
         counts[key.partition("/")[2]] += amount

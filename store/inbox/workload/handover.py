@@ -1,4 +1,4 @@
-"""What somebody leaves behind who goes away: what they hold, and what waits for their approval."""
+"""The work of a person who leaves: items they hold, and items that await their approval."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ __all__ = ["HandOver", "department_of_work", "hand_over"]
 
 @dataclass(frozen=True)
 class HandOver:
-    """Items that somebody holds, and items in review that they could approve."""
+    """Items that a person holds, and items in review that they could approve."""
 
     held: int
     to_approve: int
 
 
 def hand_over(reading: Reading, person: int) -> HandOver:
-    """What somebody has in the departments of which the actor sees the board."""
+    """Return a person's work in the departments whose board the actor may see."""
     try:
         theirs = reach(actor(reading, person, reading.today), "item.approve")
     except NotFound:
@@ -35,7 +35,7 @@ def hand_over(reading: Reading, person: int) -> HandOver:
 
 
 def department_of_work(reading: Reading, person: int) -> int | None:
-    """The first department of whose board the actor sees that somebody holds items there."""
+    """Return the first department whose board the actor may see where a person holds items."""
     seen = _seen(reading, person)
     return next((department for department in seen if _held(reading, person, department)), None)
 

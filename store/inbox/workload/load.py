@@ -1,6 +1,6 @@
-"""How much work a unit has and gets done, read from kept sums.
+"""The open and finished work of a unit, read from counters.
 
-A unit is somebody's work in a department, or a queue: see `store.inbox.models.tallies`.
+A unit is a person's work in a department, or a queue: see `store.inbox.models.tallies`.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from store.reading import Reading
 __all__ = ["PACE_DAYS", "Pace", "late", "minutes", "overdue", "pace"]
 
 PACE_DAYS = 14
-"""Working days by which the pace of work is told."""
+"""Number of working days over which the pace is measured."""
 
 
 @dataclass(frozen=True)
 class Pace:
-    """What was finished: this week, and on each of the last working days, oldest first."""
+    """Finished work: this week, and on each of the last working days, oldest first."""
 
     week: int
     days: tuple[int, ...]
 
     def to_clear(self, open: int) -> int | None:
-        """Working days in which open work is done at this pace; None when nothing gets done."""
+        """Return the working days needed for open work at this pace; None if nothing gets done."""
         done = sum(self.days)
         if not open:
             return 0
@@ -35,24 +35,24 @@ class Pace:
 
 
 def overdue(reading: Reading, unit: str) -> int:
-    """Open items after their due date: all that have one, but those still to come."""
+    """Return the open items past their due date: all with one, less those still to come."""
     coming = reading.tallies("items.due", f"{unit}/", since=str(reading.today))
     return reading.tally("items.dated", unit) - sum(coming.values())
 
 
 def late(reading: Reading, unit: str) -> int:
-    """Items that missed a service target, to the quarter of an hour."""
+    """Return the number of items that missed a service target, to the quarter of an hour."""
     coming = reading.tallies("items.target", f"{unit}/", since=quarter(moment(reading)))
     return reading.tally("items.targeted", unit) - sum(coming.values())
 
 
 def minutes(reading: Reading, unit: str) -> int:
-    """What the open work is estimated at."""
+    """Return the estimated minutes of the open work."""
     return reading.tally("items.minutes", unit)
 
 
 def pace(reading: Reading, unit: str, days: list[date]) -> Pace:
-    """What was finished on these working days, and since Monday."""
+    """Return the work finished on these working days, and since Monday."""
     monday = reading.today - timedelta(days=reading.today.weekday())
     prefix = f"{unit}/"
     done = {

@@ -1,4 +1,4 @@
-"""The periods by which work is told: a day, a week, a month or a year."""
+"""Reporting periods: a day, a week, a month or a year."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Period:
 
 
 def period_of(span: Span, day: date) -> Period:
-    """The period of a kind that a day is in."""
+    """Return the period of a kind that contains a day."""
     match span:
         case "day":
             return Period(span, str(day))
@@ -44,7 +44,7 @@ def period_of(span: Span, day: date) -> Period:
 
 
 def period_named(name: str) -> Period:
-    """The period that somebody means by `2026-11`; raises `Invalid` when there is none."""
+    """Return the period named, such as `2026-11`; raises `Invalid` for an unknown name."""
     for span, form in FORMS.items():
         if form.fullmatch(name):
             try:
@@ -60,7 +60,7 @@ def period_named(name: str) -> Period:
 
 
 def shifted(period: Period, by: int) -> Period:
-    """The period as many steps later, or (below zero) earlier."""
+    """Return the period as many steps later, or earlier if negative."""
     first = _first(period)
     match period.span:
         case "day":
@@ -75,12 +75,12 @@ def shifted(period: Period, by: int) -> Period:
 
 
 def days_of(period: Period) -> tuple[date, date]:
-    """Its first and its last day."""
+    """Return its first and its last day."""
     return _first(period), _first(shifted(period, 1)) - timedelta(days=1)
 
 
 def parts_of(period: Period) -> tuple[Literal["day", "month"], list[str]]:
-    """The days or months by which sums of a period are kept, by name."""
+    """Return the names of the days or months by which a period's counters are stored."""
     match period.span:
         case "day" | "month":
             return period.span, [period.name]

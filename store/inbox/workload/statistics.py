@@ -1,6 +1,6 @@
-"""What came in, what was done and how long it took, in a day, a week, a month or a year.
+"""Arrivals, finished work and durations in a day, a week, a month or a year.
 
-All of it is read from kept sums, however many items there are.
+All of it is read from counters, however many items there are.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from store.reading import Reading
 __all__ = ["Figures", "Sort", "StatRow", "Statistics", "Took", "course", "statistics"]
 
 Sort = Literal["department", "queue", "person"]
-"""Of what a line of figures is."""
+"""The subject of a line of figures."""
 
 
 @dataclass(frozen=True)
 class Took:
-    """How long something took in business minutes; None where there was nothing.
+    """Durations in business minutes; None where there was nothing.
 
-    Times are counted in steps, so each of these is right to an eighth.
+    Times are counted in steps, so each of these is accurate to one eighth.
     """
 
     median: int | None = None
@@ -39,10 +39,10 @@ class Took:
 
 @dataclass(frozen=True)
 class Figures:
-    """What happened in a period; `missed` of the finished ones missed a service target.
+    """The figures of a period; `missed` counts finished items that missed a service target.
 
-    `answered` is until the first answer, `done` until the end, `touches` how often somebody
-    did something.
+    `answered` is the time to the first answer, `done` the time to the end, `touches` the number
+    of actions by people.
     """
 
     came: int = 0
@@ -68,8 +68,7 @@ class StatRow:
 class Statistics:
     """A department's figures of a period: the whole, its queues, its people.
 
-    `whole` tells whether it has all of them; who sees no more than their own work has one
-    line.
+    `whole` means that all of them are there; actors who see only their own work have one line.
     """
 
     department: int
@@ -80,9 +79,9 @@ class Statistics:
 
 
 def statistics(reading: Reading, department: int, period: Period) -> Statistics:
-    """A department's figures; who sees only their own work has their own line alone.
+    """Return a department's figures; actors who see only their own work get only their own line.
 
-    Raises `NotFound` also for who may see nothing of it.
+    Raises `NotFound` also when the actor may see nothing of it.
     """
     whole = sees_board(reading, department)
     if not whole and not own_board(reading, department):
@@ -100,9 +99,9 @@ def statistics(reading: Reading, department: int, period: Period) -> Statistics:
 def course(
     reading: Reading, department: int, sort: Sort, id: int, period: Period, count: int
 ) -> list[tuple[Period, Figures]]:
-    """The figures of one line over a period and those before it, the newest first.
+    """Return the figures of one line over a period and those before it, newest first.
 
-    They tell no touches. Empty for who may not see that line.
+    They leave out touches. Empty when the actor may not see that line.
     """
     mine = sort == "person" and id == reading.actor.person and own_board(reading, department)
     if not mine and not sees_board(reading, department):
@@ -128,7 +127,7 @@ def _whole(
     period: Period,
     touched: dict[int, Counter[int]],
 ) -> list[StatRow]:
-    """The department, then each of its queues."""
+    """Return the rows of the department and each of its queues."""
     counts = {queue.id: _counts(reading, of_queue(queue.id), period) for queue in queues}
     everything = sum(counts.values(), Counter[str]())
     touches = {queue: sum(by.values()) for queue, by in touched.items()}
@@ -144,7 +143,7 @@ def _whole(
 def _people(
     reading: Reading, department: int, period: Period, touches: Counter[int], whole: bool
 ) -> list[StatRow]:
-    """Everybody who does the department's work, and who finished some of it and left since."""
+    """Return rows for everyone who does the department's work, and leavers who finished some."""
     me = reading.actor.person
     here = [holder.id for holder in holders_in(reading, department)] if whole else [me]
     rows = []
@@ -157,7 +156,7 @@ def _people(
 
 
 def _counts(reading: Reading, unit: str, period: Period) -> Counter[str]:
-    """What is kept of a unit's period, such as `came`, and `done` and `answer` by step."""
+    """Return a unit's counters in a period, such as `came`, and `done` and `answer` by step."""
     kept, parts = parts_of(period)
     if period.span == "year":
         begin = f"{unit}/{period.name}-"
@@ -170,7 +169,7 @@ def _counts(reading: Reading, unit: str, period: Period) -> Counter[str]:
 
 
 def _touches(reading: Reading, queue: Queue, period: Period) -> Counter[int]:
-    """How often each person did something in a queue."""
+    """Return how often each person did something in a queue."""
     kept, parts = parts_of(period)
     counts: Counter[int] = Counter()
     for part in parts:
@@ -192,7 +191,7 @@ def _figures(counts: Counter[str], touches: int) -> Figures:
 
 
 def _took(counts: Counter[str], what: str) -> Took:
-    """How long it took, from how often each step was counted."""
+    """Return the durations, from the count of each step."""
     steps = sorted(
         (int(step), amount)
         for key, amount in counts.items()
@@ -207,7 +206,7 @@ def _took(counts: Counter[str], what: str) -> Took:
 
 
 def _at(steps: list[tuple[int, int]], percent: int) -> int:
-    """The duration that this share of all did not exceed."""
+    """Return the duration that this percentage of all did not exceed."""
     wanted = sum(amount for _, amount in steps) * percent
     reached = 0
     for step, amount in steps:

@@ -1,4 +1,4 @@
-"""A department's statistics as a file: for a spreadsheet, or on paper."""
+"""A department's statistics as a file, for a spreadsheet or on paper."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from store.time_zone import AMSTERDAM
 __all__ = ["department_coded", "export_statistics", "write_statistics"]
 
 Words = Callable[[str], str]
-"""Gives a msgid in the reader's language."""
+"""Translates a msgid into the reader's language."""
 SORTS = {"department": N_("Department"), "queue": N_("Queue"), "person": N_("Person")}
 COUNTS = (N_("Came in"), N_("Finished"), N_("Missed target"), N_("Declined"))
 TOOK = (
@@ -31,7 +31,7 @@ TOOK = (
 
 
 def department_coded(reading: Reading, code: str) -> int:
-    """The department with a code, of those whose work the actor sees; raises `Invalid`."""
+    """Return the department with a code, if the actor may see its work; raises `Invalid`."""
     seen = {
         reading.get(Department, department).code.casefold(): department
         for department, _name in boards(reading)
@@ -56,7 +56,7 @@ def export_statistics(
     progress: Callable[[int], None] = lambda _count: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Path:
-    """Write a department's statistics into a folder under a name of their own."""
+    """Write a department's statistics into a folder, under a generated name."""
     code = reading.get(Department, department).code
     path = free_path(folder, ("statistics", code, period.name), form, reading.now)
     write_statistics(reading, department, period, form, path, words, progress, stopped)
@@ -73,9 +73,9 @@ def write_statistics(
     progress: Callable[[int], None] = lambda _count: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> int:
-    """Write a department's statistics as csv, xlsx or pdf; returns the lines written.
+    """Write a department's statistics as csv, xlsx or pdf; return the number of lines written.
 
-    Raises `NotFound` for who may not see them, and what `store.export.write` raises.
+    Raises `NotFound` when the actor may not see them, and what `store.export.write` raises.
     """
     figures = statistics(reading, department, period)
     return write(_sheet(reading, figures, words), form, path, progress, stopped)

@@ -1,4 +1,4 @@
-"""Who is away when, and who stands in."""
+"""Absences and substitutes."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from store.typed_text import Line
 __all__ = ["AbsenceGiven"]
 
 MOST = 10_000
-"""Absences of one person: far fewer are there."""
+"""Upper limit, never reached, of the absences of one person."""
 LONGEST = timedelta(days=3 * 366)
 
 
 class AbsenceGiven(Given):
-    """The first and last day away, and who stands in (None: nobody)."""
+    """The first and last day away, and the substitute (None: nobody)."""
 
     since: date
     until: date
@@ -28,7 +28,7 @@ class AbsenceGiven(Given):
 @act("absence.add", N_("tell of an absence"), on=Person, given=AbsenceGiven,
      department_of=staff_of("absence.add"), undoable=True, in_person=True)  # fmt: skip
 def add_absence(doing: Doing, person: Person, given: AbsenceGiven) -> Absence:
-    """Tell that somebody is away: oneself, or somebody whom one leads."""
+    """Record an absence: one's own, or of a person one leads."""
     _check(doing, person.id, given, 0)
     return doing.add(Absence(person=person.id, **given.model_dump()))
 
@@ -36,7 +36,7 @@ def add_absence(doing: Doing, person: Person, given: AbsenceGiven) -> Absence:
 @act("absence.change", N_("change an absence"), on=Absence, given=AbsenceGiven,
      department_of=staff_of("absence.change"), undoable=True, in_person=True)  # fmt: skip
 def change_absence(doing: Doing, absence: Absence, given: AbsenceGiven) -> Absence:
-    """Other days, or another substitute."""
+    """Change the days or the substitute of an absence."""
     _check(doing, absence.person, given, absence.id)
     return doing.save(absence.model_copy(update=given.model_dump()))
 
@@ -44,7 +44,7 @@ def change_absence(doing: Doing, absence: Absence, given: AbsenceGiven) -> Absen
 @act("absence.remove", N_("take back an absence"), on=Absence,
      department_of=staff_of("absence.remove"), undoable=True, in_person=True)  # fmt: skip
 def remove_absence(doing: Doing, absence: Absence, _given: Nothing) -> Absence:
-    """Take an absence back that is not over yet."""
+    """Cancel an absence that is not over yet."""
     if absence.until < doing.today:
         raise Invalid(N_("This absence is over; what was done in it stands."))
     doing.remove(absence)
@@ -65,7 +65,7 @@ def _check(doing: Doing, person: int, given: AbsenceGiven, absence: int) -> None
 
 
 def _check_substitute(doing: Doing, person: int, given: AbsenceGiven) -> None:
-    """A substitute works where the absentee does, and is there on some of the days."""
+    """Check that a substitute works where the absentee does, and is present on some of the days."""
     if given.substitute == person:
         raise Invalid(N_("Nobody stands in for themselves."), field="substitute")
     substitute = doing.get(Person, given.substitute or 0)

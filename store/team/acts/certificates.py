@@ -1,4 +1,4 @@
-"""Certificates that people hold, and which work asks for one."""
+"""Certificates that people hold, and which work requires one."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class AddQualification(Given):
 @act("qualification.add", N_("record a certificate"), given=AddQualification,
      department_of=staff_of("qualification.add"), undoable=True)  # fmt: skip
 def add_qualification(doing: Doing, given: AddQualification) -> Qualification:
-    """Record a certificate of somebody else."""
+    """Record another person's certificate."""
     doing.get(Person, given.person)
     if given.person == doing.actor.person:
         raise Invalid(N_("Somebody else records your certificates."), field="name")
@@ -45,7 +45,7 @@ def add_qualification(doing: Doing, given: AddQualification) -> Qualification:
 
 
 class Renew(Given):
-    """A new proof of the same certificate."""
+    """New proof of the same certificate."""
 
     issued: date
     expires: date | None = None
@@ -62,13 +62,13 @@ class Renew(Given):
     undoable=True,
 )
 def renew(doing: Doing, held: Qualification, given: Renew) -> Qualification:
-    """Give a certificate new dates, also when it has expired."""
+    """Give a certificate new dates, even when it has expired."""
     _check_days(given.issued, given.expires)
     return doing.save(held.model_copy(update={**given.model_dump(), "announced": None}))
 
 
 class Withdraw(Given):
-    """Why a certificate counts no longer."""
+    """Why a certificate no longer counts."""
 
     reason: NeededLine
 
@@ -76,7 +76,7 @@ class Withdraw(Given):
 @act("qualification.withdraw", N_("withdraw a certificate"), on=Qualification, given=Withdraw,
      department_of=staff_of("qualification.withdraw"), undoable=True)  # fmt: skip
 def withdraw(doing: Doing, held: Qualification, given: Withdraw) -> Qualification:
-    """Have a certificate count no longer from today; it still shows, with the reason."""
+    """Withdraw a certificate from today; it stays visible, with the reason."""
     ended = {"expires": doing.today - timedelta(days=1), "evidence": given.reason, "announced": 0}
     return doing.save(held.model_copy(update=ended))
 
@@ -87,14 +87,14 @@ def _check_days(issued: date, expires: date | None) -> None:
 
 
 class ChangeRequirement(FieldsGiven):
-    """The certificate that an act needs: only its holders do it, or one checks it after."""
+    """The certificate that an action needs: only its holders may do it, or one checks it after."""
 
     qualification: Certificate
     mode: Mode = "block"
 
 
 class AddRequirement(FieldsGiven):
-    """An act that needs a certificate from now on."""
+    """An action that requires a certificate from now on."""
 
     act: NeedingAct
     qualification: Certificate
@@ -103,7 +103,7 @@ class AddRequirement(FieldsGiven):
 
 @act("requirement.add", N_("require a certificate"), given=AddRequirement, undoable=True)
 def add_requirement(doing: Doing, given: AddRequirement) -> Requirement:
-    """Require a certificate for an act."""
+    """Require a certificate for an action."""
     known = ACTS.get(given.act)
     if known is None or given.act.split(".")[0] in KEPT_FREE:
         raise Invalid(N_("{act}: no certificate can be asked for this."), field="act",
@@ -117,14 +117,14 @@ def add_requirement(doing: Doing, given: AddRequirement) -> Requirement:
 def change_requirement(
     doing: Doing, requirement: Requirement, given: ChangeRequirement
 ) -> Requirement:
-    """Ask for another certificate, or in another way."""
+    """Change the required certificate, or how it is required."""
     _check(doing, requirement.act, given, requirement.id)
     return doing.save(requirement.model_copy(update=given.model_dump()))
 
 
 @act("requirement.remove", N_("require a certificate no longer"), on=Requirement, undoable=True)
 def remove_requirement(doing: Doing, requirement: Requirement, _given: Nothing) -> Requirement:
-    """Let an act be done without the certificate."""
+    """Allow an action without the certificate."""
     doing.remove(requirement)
     return requirement
 

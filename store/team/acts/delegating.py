@@ -1,4 +1,4 @@
-"""Letting somebody else use a role for some days, in one's own name."""
+"""Delegating a role to another person for some days, in one's own name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["Lend"]
 
 
 class Lend(Given):
-    """To whom which role goes, in which department (None: the whole office), and when."""
+    """The receiver of a role, its department (None: the whole office), and the days."""
 
     receiver: int
     role: Role
@@ -26,7 +26,7 @@ class Lend(Given):
 @act("delegation.add", N_("lend a role"), on=Person, given=Lend, undoable=True,
      in_person=True)  # fmt: skip
 def lend(doing: Doing, giver: Person, given: Lend) -> Delegation:
-    """Offer a role of one's own to somebody; it counts when a manager confirms it."""
+    """Offer one of one's own roles to another person; it counts once a manager confirms it."""
     if given.until < given.since:
         raise Invalid(N_("The last day is before the first."), field="until")
     if given.until < doing.today:
@@ -47,7 +47,7 @@ def lend(doing: Doing, giver: Person, given: Lend) -> Delegation:
 @act("delegation.confirm", N_("agree to lending a role"), on=Delegation, states=("proposed",),
      four_eyes_fields=("giver", "receiver"), undoable=True)  # fmt: skip
 def confirm(doing: Doing, delegation: Delegation, _given: Nothing) -> Delegation:
-    """Have a lent role count from its first day."""
+    """Confirm a delegated role, which counts from its first day."""
     delegation.state = "confirmed"
     return doing.save(delegation)
 
@@ -67,6 +67,6 @@ def _department(reading: Reading, delegation: Delegation) -> int | None:
     in_person=True,
 )
 def end(doing: Doing, delegation: Delegation, _given: Nothing) -> Delegation:
-    """Take a lent role back: by its giver, or by who leads there."""
+    """End a delegation: by its giver, or by whoever leads there."""
     doing.remove(delegation)
     return delegation

@@ -1,4 +1,4 @@
-"""The parts of the office."""
+"""The departments of the office."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class AddDepartment(Given):
 
 @act("department.add", N_("add a department"), given=AddDepartment)
 def add_department(doing: Doing, given: AddDepartment) -> Department:
-    """Add a part of the office."""
+    """Add a department."""
     _refuse_used(doing, given.code, 0)
     return doing.add(Department(**given.model_dump()))
 
@@ -30,7 +30,7 @@ def add_department(doing: Doing, given: AddDepartment) -> Department:
 @act("department.change", N_("change a department"), on=Department, given=AddDepartment,
      undoable=True)  # fmt: skip
 def change_department(doing: Doing, department: Department, given: AddDepartment) -> Department:
-    """Give a department another code or name."""
+    """Change the code or name of a department."""
     _refuse_used(doing, given.code, department.id)
     return doing.save(department.model_copy(update=given.model_dump()))
 

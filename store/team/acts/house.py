@@ -1,4 +1,4 @@
-"""The office itself, and how each person wants to see it."""
+"""The office itself, and each person's preferences."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def set_up(doing: Doing, given: SetUp) -> House:
 
 @act(CLOCK_ACCEPTED, N_("accept the clock"))
 def accept_clock(doing: Doing, _given: Nothing) -> House:
-    """Say that the clock is right, though the last work was saved at a later time."""
+    """Confirm that the clock is right, although the last work was saved at a later time."""
     return doing.save(doing.page(House, limit=1)[0])
 
 
@@ -44,7 +44,7 @@ Key = Annotated[
 
 
 class Preferences(Given):
-    """How somebody wants to see and work the office; what is not given stays as it is.
+    """A person's preferences; omitted ones stay as they are.
 
     `keys` are all of one's own keys for commands, by the command's id.
     """
@@ -57,7 +57,7 @@ class Preferences(Given):
 @act("person.prefer", N_("keep a preference"), on=Person, given=Preferences, quiet=True,
      in_person=True)  # fmt: skip
 def prefer(doing: Doing, person: Person, given: Preferences) -> Person:
-    """Keep one's own colours or keys."""
+    """Save one's own colours or keys."""
     if given.theme is not None:
         person.theme = given.theme
     if given.lines is not None:

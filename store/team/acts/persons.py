@@ -18,7 +18,7 @@ from store.typed_text import NeededLine
 __all__ = ["AddPerson", "ChangePerson"]
 
 MOST = 10_000
-"""Roles or absences of one person: far fewer are there."""
+"""Upper limit, never reached, of the roles or absences of one person."""
 LANGUAGES = (Option("nl", "nl", N_("Dutch")), Option("en", "en", N_("English")))
 
 
@@ -35,19 +35,19 @@ class AddPerson(Given):
 
 @act("person.add", N_("add a person"), given=AddPerson)
 def add_person(doing: Doing, given: AddPerson) -> Person:
-    """Add somebody who works here."""
+    """Add a person who works here."""
     _refuse_used(doing, given.uid, 0)
     return doing.add(Person(**given.model_dump()))
 
 
 class ChangePerson(AddPerson):
-    """What is known of a person; who is not `active` no longer works here."""
+    """The details of a person; one who is not `active` no longer works here."""
 
     active: Annotated[bool, Field(N_("Works here"), "yes", required=True, alone=True)] = True
 
 
 def _undone(doing: Doing, person: Person) -> None:
-    """Who works here again needs an account of their own still; who does not gets in no more."""
+    """After an undo: check that the account is unique, or close access for a leaver."""
     if person.active:
         _refuse_used(doing, person.uid, person.id)
     else:
@@ -57,7 +57,7 @@ def _undone(doing: Doing, person: Person) -> None:
 @act("person.change", N_("change a person"), on=Person, given=ChangePerson, undoable=True,
      undone=_undone)  # fmt: skip
 def change_person(doing: Doing, person: Person, given: ChangePerson) -> Person:
-    """Change what is known of somebody, or end their time here with all their roles."""
+    """Change a person's details, or end their employment and all their roles."""
     if given.active:
         _refuse_used(doing, given.uid, person.id)
     leaves = person.active and not given.active
@@ -73,7 +73,7 @@ def change_person(doing: Doing, person: Person, given: ChangePerson) -> Person:
 
 
 def _refuse_used(doing: Doing, uid: int | None, person: int) -> None:
-    """One system account signs in as one person."""
+    """Refuse a system account that already signs in as another person."""
     persons = doing.find(Person, where("uid") == uid) if uid is not None else []
     other = next(
         (person_doc for person_doc in persons if person_doc.active and person_doc.id != person),
@@ -85,14 +85,14 @@ def _refuse_used(doing: Doing, uid: int | None, person: int) -> None:
 
 
 def _close_door(doing: Doing, person: int) -> None:
-    """Revoke the keys of who leaves, and end what runs by them."""
+    """Revoke a leaver's keys, and end the sessions that use them."""
     for key in doing.find(SshKey, where("person") == person):
         if key.state == "active":
             revoke_key(doing, key, Nothing())
 
 
 def _end_all(doing: Doing, person: int) -> None:
-    """End the roles, absences and delegations of who leaves; who counted on them must choose anew."""
+    """End a leaver's roles, absences and delegations; those relying on them choose anew."""
     yesterday = doing.today - timedelta(days=1)
     lent = [*doing.page(Delegation, {"giver": person}, limit=MOST),
             *doing.page(Delegation, {"receiver": person}, limit=MOST)]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Setting the PIN of a locked session, and forgetting one that nobody knows any more."""
+"""Setting the PIN of a locked session, and clearing a forgotten one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HASHED = r"^\$argon2id\$[A-Za-z0-9+/=,$]{20,200}$"
 
 
 class SetPin(Given):
-    """The hash of a new PIN, and the one in whose place it comes: made by `new_pin`."""
+    """The hash of a new PIN, and the hash it replaces: made by `new_pin`."""
 
     hash: Annotated[str, Field(pattern=HASHED)]
     replaces: Annotated[str, Field(max_length=220)] = ""
@@ -24,7 +24,7 @@ class SetPin(Given):
 
 @act("pin.set", N_("set one's PIN"), on=Person, given=SetPin, quiet=True, in_person=True)
 def set_pin(doing: Doing, person: Person, given: SetPin) -> Pin:
-    """Have another PIN, unless it is no longer the one that was known."""
+    """Set a new PIN, unless the known one was replaced meanwhile."""
     kept = pin_of(doing, person.id)
     if kept is None:
         return doing.add(Pin(person=person.id, hash=given.hash))
@@ -35,7 +35,7 @@ def set_pin(doing: Doing, person: Person, given: SetPin) -> Pin:
 
 @act("pin.forget", N_("forget a PIN"), on=Person)
 def forget_pin(doing: Doing, person: Person, _given: Nothing) -> Person:
-    """Let somebody who forgot their PIN set a new one, after they signed in by key."""
+    """Clear a forgotten PIN, so that the person can set a new one after signing in by key."""
     kept = pin_of(doing, person.id)
     if kept is None:
         raise Invalid(N_("{name} has no PIN."), name=person.name)

@@ -1,4 +1,4 @@
-"""Giving and ending roles: one person proposes, another confirms."""
+"""Assigning and ending roles: one person proposes, another confirms."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from store.typed_text import Line
 __all__ = ["AddMembership"]
 
 MOST = 10_000
-"""Roles of one person: far fewer are there."""
+"""Upper limit, never reached, of the roles of one person."""
 
 
 class AddMembership(Given):
     """A role for a person in a department, or (None) over the whole office.
 
-    `title` is a manager's: see `store.people.titles`. `propose` has somebody confirm even
-    what Kantoor itself gives.
+    `title` is a manager's: see `store.people.titles`. `propose` requires a confirmation even
+    for roles that Kantoor itself assigns.
     """
 
     person: int
@@ -41,9 +41,9 @@ def _department(_reading: Reading, given: AddMembership) -> int | None:
 @act("membership.add", N_("propose a role"), given=AddMembership, department_of=_department,
      undoable=True)  # fmt: skip
 def add_membership(doing: Doing, given: AddMembership) -> Membership:
-    """Propose a role for somebody; it counts from its confirmation by somebody else.
+    """Propose a role for a person; it counts once another person confirms it.
 
-    What Kantoor itself gives, as it sets up an office, counts at once.
+    Roles that Kantoor itself assigns, as it sets up an office, count immediately.
     """
     person = doing.get(Person, given.person)
     if not person.active:
@@ -85,7 +85,7 @@ def _check(doing: Doing, given: AddMembership) -> None:
 
 
 def _meet(membership: Membership, given: AddMembership) -> bool:
-    """Whether two spells of days have a day in common."""
+    """Whether two ranges of days overlap."""
     return membership.since <= (given.until or date.max) and given.since <= (
         membership.until or date.max
     )
@@ -94,13 +94,13 @@ def _meet(membership: Membership, given: AddMembership) -> bool:
 @act("membership.confirm", N_("confirm a role"), on=Membership, states=("proposed",),
      four_eyes_fields=("proposed_by", "person"), undoable=True)  # fmt: skip
 def confirm_membership(doing: Doing, membership: Membership, _given: Nothing) -> Membership:
-    """Have a proposed role count; not by who proposed it, nor by who gets it."""
+    """Confirm a proposed role; not by the person who proposed it, nor by its receiver."""
     membership.state = "confirmed"
     return doing.save(membership)
 
 
 class EndMembership(Given):
-    """The last day of a role; without one, it ends today."""
+    """The last day of a role; by default today."""
 
     until: date | None = None
 
@@ -125,7 +125,7 @@ def end_membership(doing: Doing, membership: Membership, given: EndMembership) -
 
 
 def _is_last(doing: Doing, ended: Membership) -> bool:
-    """Whether nobody administers the office once this role is over."""
+    """Whether ending this role would leave the office without an administrator."""
     if ended.role not in OFFICE_WIDE or ended.until is None:
         return False
     tomorrow = ended.until + timedelta(days=1)

@@ -28,7 +28,7 @@ __all__ = ["AddKey", "BeginSignIn", "EndSignIn", "SendNotice"]
 
 
 class AddKey(Given):
-    """A key for a person: the line of its `.pub` file; `name` replaces the note behind it."""
+    """A key for a person: the line of its `.pub` file; `name` replaces the comment in it."""
 
     person: Annotated[int, Field(N_("For whom"), "record", of="person", required=True)]
     key: Annotated[str, Within(max_length=20_000),
@@ -38,7 +38,7 @@ class AddKey(Given):
 
 @act("key.add", N_("add a key"), given=AddKey)
 def add_key(doing: Doing, given: AddKey) -> SshKey:
-    """Let somebody sign in with a key. Nobody shares a key, and a revoked one stays revoked."""
+    """Add a key to sign in with. Keys are never shared, and a revoked one stays revoked."""
     person = doing.get(Person, given.person)
     if not person.active:
         raise NotFound(N_("{name} no longer works here."), name=person.name)
@@ -56,7 +56,7 @@ def add_key(doing: Doing, given: AddKey) -> SshKey:
 
 @act("key.revoke", N_("revoke a key"), on=SshKey, states=("active",), in_person=True)
 def revoke_key(doing: Doing, key: SshKey, _given: Nothing) -> SshKey:
-    """Let nobody sign in with it any more, and end what runs by it."""
+    """Revoke a key for good, and end the sessions that use it."""
     key.state = "revoked"
     for sign_in in open_sign_ins(doing):
         if sign_in.key == key.id:
@@ -65,7 +65,7 @@ def revoke_key(doing: Doing, key: SshKey, _given: Nothing) -> SshKey:
 
 
 class BeginSignIn(Given):
-    """A session by a key: its fingerprint, where it runs, and where the clerk sits."""
+    """A session by a key: its fingerprint, where it runs, and the clerk's address."""
 
     fingerprint: Line
     process: Line
@@ -74,7 +74,7 @@ class BeginSignIn(Given):
 
 @act("sign_in.begin", N_("sign in"), given=BeginSignIn, quiet=True, in_person=True)
 def begin(doing: Doing, given: BeginSignIn) -> SignIn:
-    """Note that somebody is at work; sessions whose process has gone are closed by the way."""
+    """Record a session, and close those whose process has gone."""
     key = key_of(doing, given.fingerprint)
     if key.person != doing.actor.person:
         raise NotFound(N_("No key {fingerprint} is in use here."), fingerprint=given.fingerprint)
@@ -95,26 +95,26 @@ class EndSignIn(Given):
 @act("sign_in.end", N_("end a session"), on=SignIn, given=EndSignIn, states=("open",), quiet=True,
      in_person=True)  # fmt: skip
 def end(doing: Doing, sign_in: SignIn, given: EndSignIn) -> SignIn:
-    """Close a session: one's own as it ends, or somebody else's, who is told so."""
+    """Close a session: one's own as it ends, or another person's, who is notified."""
     knows = doing.actor.person in {sign_in.person, SYSTEM.person}
     return close(doing, sign_in, given.how if knows else "ended", given.left_at)
 
 
 def close(doing: Doing, sign_in: SignIn, how: str, left_at: tuple[Stop, ...] = ()) -> SignIn:
-    """Close a session inside another act."""
+    """Close a session inside another action."""
     update = {"state": "closed", "until": _now(doing), "how": how, "left_at": left_at}
     return doing.save(sign_in.model_copy(update=update))
 
 
 class SendNotice(Given):
-    """What everybody at work must know, such as a stop of the server."""
+    """What everyone signed in must know, such as a stop of the server."""
 
     text: NeededLine
 
 
 @act("notice.send", N_("tell everybody at work"), given=SendNotice)
 def send_notice(doing: Doing, given: SendNotice) -> Notice:
-    """Have one sentence on every screen."""
+    """Show one sentence on every screen."""
     return doing.add(Notice(text=given.text, said_by=doing.actor.person))
 
 
