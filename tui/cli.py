@@ -1,4 +1,4 @@
-"""The command line: what was typed, the verb that does it, and errors with an exit status."""
+"""The command line: parses the arguments, runs a verb, and turns errors into an exit status."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
-    """Every verb by name and help; only a verb that is among the words is loaded."""
+    """Build the parser with every verb's name and help; loads only the verb named in `words`."""
     parser = argparse.ArgumentParser(
         prog="kantoor", description=_("The back office in a terminal.")
     )
@@ -54,7 +54,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _open(args: argparse.Namespace) -> int:
-    """Without a verb: the app."""
+    """Run the app when no verb is given."""
     from tui.verbs._app import run
 
     return run(args)

@@ -1,9 +1,9 @@
-"""The host: has the whole program loaded, and forks a child for each front that asks.
+"""The host: keeps the whole program loaded, and forks a child for each front that asks.
 
-A child does one verb for one front (`tui.front`), on the front's terminal, as the front would have
-done it itself, with the same rights: only processes of the same account are answered. The host
-never opens an office and has no thread, so that nothing of the kind crosses a fork. Children
-live on when the host ends or, at SIGHUP, becomes the program anew, after an upgrade.
+A child runs one verb for one front (`tui.front`), on the front's terminal and with the same rights
+as if the front had run it: only processes of the same account are served. The host never opens an
+office and has no threads, so that neither crosses a fork. Children keep running when the host ends
+or, at SIGHUP, re-executes itself after an upgrade.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ from tui.terminal.environment import clean_environment, take_over
 __all__ = ["beside", "serve"]
 
 SOCKET = "host.socket"
-"""In the office's folder."""
+"""File name in the office's folder."""
 WAITING = 128
-"""Fronts that may stand before the door at once."""
+"""Fronts that may wait for a connection at the same time."""
 LONGEST = 1 << 18
-"""Bytes of a request: more than a socket takes in one message."""
+"""Maximum bytes of a request: more than a socket takes in one message."""
 CREDENTIALS = struct.Struct("iII")
-"""What SO_PEERCRED tells: process, account and group."""
+"""Fields of SO_PEERCRED: process, account and group."""
 NEEDED = (
     "argon2",
     "concurrent.futures.thread",
@@ -56,19 +56,19 @@ NEEDED = (
     "tui.verbs.session",
     *PROGRAMS.values(),
 )
-"""What a session loads when it comes to it."""
+"""Modules that a session loads lazily."""
 STREAMS = {"stdin": "r", "stdout": "w", "stderr": "w"}
 ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 
 
 def serve(path: Path, ready: Callable[[], None]) -> int:
-    """Serve at a socket until a signal, and call `ready` when fronts can come.
+    """Serve at a socket until a signal; calls `ready` once fronts can connect.
 
-    SIGHUP starts the program again as it is on disk now.
+    SIGHUP restarts the program from its current files.
     """
     _refuse_open_to_others(path)
     woken = _woken_by_signals()
-    clean_environment()  # before Textual is imported, which reads it
+    clean_environment()  # before importing Textual, which reads it
     _load()
     listening = _listening(path)
     ready()
@@ -80,14 +80,14 @@ def serve(path: Path, ready: Callable[[], None]) -> int:
 
 
 def beside(office: str) -> Path:
-    """The socket in the office's folder."""
+    """Return the path of the socket in the office's folder."""
     if is_address(office):
         raise Invalid(N_("An office in a database has no folder. Name one with: --socket PATH"))
     return Path(office).with_name(SOCKET)
 
 
 def _refuse_open_to_others(path: Path) -> None:
-    """Only the account itself may come near the socket; raises `Unavailable`."""
+    """Raise `Unavailable` if other accounts can reach the socket."""
     try:
         state = path.parent.stat()
     except OSError as error:
@@ -98,14 +98,14 @@ def _refuse_open_to_others(path: Path) -> None:
 
 
 def _load() -> None:
-    """Have all in memory that a session needs, shared with the children: they only read it."""
+    """Load everything a session needs into memory, which the children share read-only."""
     from rich.cells import cell_len
 
     from tui.commands.places import PLACES
 
     for module in (*NEEDED, *(place.screen.partition(":")[0] for place in PLACES.values())):
         importlib.import_module(module)
-    cell_len("€")  # reads a table of widths
+    cell_len("€")  # loads a table of widths
     for model in (*KINDS.values(), *(act.given for act in ACTS.values())):
         model.model_rebuild()
     gc.collect()
@@ -113,14 +113,14 @@ def _load() -> None:
 
 
 def _listening(path: Path) -> socket.socket:
-    """The door, in the place of one that a host left behind; raises `Unavailable` for a second host."""
+    """Listen at the socket, replacing a stale one; raises `Unavailable` if a host is running."""
     listening = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as other:
             if other.connect_ex(str(path)) == 0:
                 raise Unavailable(N_("A host listens at {path} already."), path=str(path))
         path.unlink(missing_ok=True)
-        listening.bind(str(path))  # the umask of the command line leaves it to the account alone
+        listening.bind(str(path))  # the umask of the command line restricts it to this account
         listening.listen(WAITING)
     except OSError as error:
         raise Unavailable(N_("Nothing can listen at {path} ({reason})."),
@@ -130,23 +130,23 @@ def _listening(path: Path) -> socket.socket:
 
 
 def _woken_by_signals() -> socket.socket:
-    """What can be read from when a signal came that ends the host: its number."""
+    """Return a socket that receives the numbers of the signals that end the host."""
     woken, waker = socket.socketpair()
     waker.setblocking(False)
     signal.set_wakeup_fd(waker.detach())
     for number in ENDING:
         signal.signal(number, lambda *_: None)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children leave nothing to be waited for
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children need not be waited for
     return woken
 
 
 def _serve(listening: socket.socket, woken: socket.socket) -> int:
-    """Give a child to whoever asks, until a signal; its number."""
+    """Fork a child for each connection until a signal; returns its number."""
     while True:
         ready, _writable, _failed = select.select([listening, woken], [], [])
         if woken in ready:
             return woken.recv(1)[0]
-        with suppress(OSError):  # it went away, or there is no room for another process
+        with suppress(OSError):  # the front went away, or no process can be forked
             connection, _address = listening.accept()
             with connection:
                 if _account(connection) == os.geteuid() and os.fork() == 0:
@@ -154,13 +154,13 @@ def _serve(listening: socket.socket, woken: socket.socket) -> int:
 
 
 def _account(connection: socket.socket) -> int:
-    """The account at the other end, as the kernel says (unix(7))."""
+    """Return the account at the other end, according to the kernel (unix(7))."""
     credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, CREDENTIALS.size)
     return int(CREDENTIALS.unpack(credentials)[1])
 
 
 def _child(connection: socket.socket) -> NoReturn:
-    """Do what the front asks, tell it the exit status, and end without a trace of the host."""
+    """Run what the front asks, send it the exit status, and end without the host's clean-up."""
     status = 1
     try:
         with suppress(OSError):  # the front has gone
@@ -171,9 +171,9 @@ def _child(connection: socket.socket) -> NoReturn:
 
 
 def _asked(connection: socket.socket) -> tuple[str, list[str]]:
-    """Be a process as the front would start one; the module that does the verb, and its words.
+    """Set up the process as the front would have; returns the verb's module and its words.
 
-    Raises `OSError` when the front gave up or asks for something else.
+    Raises `OSError` when the front gave up or asks for anything else.
     """
     os.setsid()
     signal.set_wakeup_fd(-1)
@@ -197,7 +197,7 @@ def _asked(connection: socket.socket) -> tuple[str, list[str]]:
 
 
 def _take_terminal(terminal: Sequence[int], kept: int) -> None:
-    """Have the front's terminal for one's own, and keep nothing else that the host had open."""
+    """Take over the front's terminal and close everything else that the host had open."""
     if len(terminal) != 3:
         raise ConnectionError(terminal)
     for number, (name, mode) in enumerate(STREAMS.items()):
@@ -210,7 +210,7 @@ def _take_terminal(terminal: Sequence[int], kept: int) -> None:
 
 
 def _pass_on(connection: socket.socket, main_thread: int) -> None:
-    """Get the signals that the front got; its end is a line that dropped."""
+    """Deliver the signals that the front received; treat its end as a dropped connection."""
     while said := connection.recv(1):
         signal.pthread_kill(main_thread, said[0])
     signal.pthread_kill(main_thread, signal.SIGHUP)

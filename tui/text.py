@@ -1,8 +1,8 @@
-"""Text on its way to the terminal: made harmless, fitted to cells, amounts and dates written out.
+"""Text for the terminal: made harmless, fitted to cells; amounts and dates formatted.
 
-Nothing from outside (mail, bank files, typed names, file names) reaches a widget
-except through `plain` or, where a widget draws its own lines, `clean`.
-Textual and rich are loaded only when a widget asks: the command line cleans text too.
+No text from outside (mail, bank files, typed names, file names) reaches a widget except through
+`plain` or, where a widget draws its own lines, `clean`. Textual and rich are loaded only when a
+widget needs them: the command line cleans text too.
 """
 
 from __future__ import annotations
@@ -36,37 +36,37 @@ __all__ = [
 ]
 
 REPLACED = "\ufffd"
-"""Stands for a character that is not shown."""
+"""Replaces a character that is not shown."""
 NEWLINE = "\u23ce"
-"""Stands for a line break in a place of one line."""
+"""Replaces a line break in single-line text."""
 MORE = "\u2026"
-"""Stands for what did not fit."""
+"""Marks text that was cut."""
 LIMIT = 20_000
-"""Characters shown of one value, unless the caller says otherwise."""
+"""Default limit of characters shown of one value."""
 
 TAB_STOP = 8
 NAMED = 3
-"""Names that are written out."""
+"""Number of names that are written out."""
 MARKS = 4
-"""Combining marks that may stand on one letter; Vietnamese and Hebrew need three."""
+"""Combining marks allowed on one letter; Vietnamese and Hebrew need three."""
 
 Align = Literal["left", "right", "center"]
 
 
 def plain(value: object, *, lines: bool = False, limit: int = LIMIT) -> Content:
-    """The value as content that a widget shows as it is, with no markup and no controls."""
+    """Return the value as widget content that is shown verbatim, without markup or controls."""
     from textual.content import Content
 
     return Content(clean(value, lines=lines, limit=limit))
 
 
 def clean(value: object, *, lines: bool = False, limit: int = LIMIT) -> str:
-    """The value as text that can't steer the terminal or hide what it says.
+    """Return the value as text that can't control the terminal or hide its content.
 
-    Controls, invisible and direction-changing characters, private and unassigned code
-    points, and combining marks beyond the fourth become `REPLACED`; all kinds of space
-    become a space. Line breaks stay when `lines`, else each becomes `NEWLINE`. At most
-    `limit` characters, the last being `MORE` when there was more.
+    Controls, invisible and direction-changing characters, private and unassigned code points, and
+    combining marks beyond the fourth become `REPLACED`; all kinds of space become a space. Line
+    breaks stay if `lines`, else each becomes `NEWLINE`. At most `limit` characters; the last is
+    `MORE` if the text was cut.
 
     The classes are those of Unicode Standard Annex 44 and of Technical Report 36.
     """
@@ -83,7 +83,7 @@ def clean(value: object, *, lines: bool = False, limit: int = LIMIT) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether every character has a shape of its own: most lines of most mails."""
+    """Whether every character has a visible shape, as in most lines of most mails."""
     return text.isprintable() and (text.isascii() or max(text) < _FIRST_MARK)
 
 
@@ -92,7 +92,7 @@ def _cleaned(line: str) -> str:
 
 
 def _without_hidden(text: str) -> str:
-    """The text with only tab and newline left of all that has no shape of its own."""
+    """Return the text with only tab and newline left of the invisible characters."""
     shown: list[str] = []
     marks = MARKS
     before = ""
@@ -129,7 +129,7 @@ def _shape(character: str, kind: str) -> str:
 _FIRST_MARK = "\u0300"
 _BREAKS = frozenset("\n\u2028\u2029")
 _EMOJI_STYLE = frozenset("\ufe0e\ufe0f")
-"""Chosen by mail programs for a telephone or envelope sign; anywhere else they only hide."""
+"""Mail programs use these for telephone or envelope symbols; anywhere else they only hide text."""
 _INVISIBLE = frozenset(
     "\u034f\u115f\u17b4\u17b5\u2800\u3164\uffa0"
     + "".join(map(chr, range(0x180B, 0x1810)))
@@ -137,11 +137,11 @@ _INVISIBLE = frozenset(
     + "".join(map(chr, range(0xFE00, 0xFE10)))
     + "".join(map(chr, range(0xE0100, 0xE01F0)))
 )
-"""Letters and marks that take no shape: fillers, joiners, selectors, loose Hangul parts."""
+"""Letters and marks without a shape: fillers, joiners, selectors, loose Hangul parts."""
 
 
 def width(text: str) -> int:
-    """Cells that clean text takes on the screen."""
+    """Return the cells that clean text takes on the screen."""
     if text.isascii():
         return len(text)
     from rich.cells import cell_len
@@ -150,7 +150,7 @@ def width(text: str) -> int:
 
 
 def fit(text: str, cells: int, align: Align = "left") -> str:
-    """Clean text in exactly this many cells: padded, or cut with `MORE` at its end."""
+    """Return clean text in exactly this many cells: padded, or cut with `MORE` at its end."""
     if cells <= 0:
         return ""
     taken = width(text)
@@ -166,7 +166,7 @@ def fit(text: str, cells: int, align: Align = "left") -> str:
 
 
 def _cut(text: str, cells: int) -> str:
-    """The longest beginning that takes no more than this many cells."""
+    """Return the longest prefix that takes at most this many cells."""
     if text.isascii():
         return text[:cells]
     for at, character in enumerate(text):
@@ -177,7 +177,7 @@ def _cut(text: str, cells: int) -> str:
 
 
 def euro(cents: int) -> str:
-    """An amount in the reader's language: `-1.234,56` in Dutch, `-1,234.56` in English."""
+    """Format an amount in the reader's language: `-1.234,56` in Dutch, `-1,234.56` in English."""
     whole, rest = divmod(abs(cents), 100)
     grouped = f"{whole:,}"
     sign = "-" if cents < 0 else ""
@@ -187,24 +187,24 @@ def euro(cents: int) -> str:
 
 
 def several(names: Sequence[str]) -> str:
-    """A few names, and how many more there are: `Anna, Bram, Carla … 4 more`."""
+    """Format a few names, and how many more there are: `Anna, Bram, Carla … 4 more`."""
     left = len(names) - NAMED
     text = ", ".join(names[:NAMED])
     return f"{text} {_('… {n} more').format(n=left)}" if left > 0 else text
 
 
 def day(when: date) -> str:
-    """A date as the Netherlands writes it: `31-01-2026`."""
+    """Format a date as in the Netherlands: `31-01-2026`."""
     return f"{when.day:02}-{when.month:02}-{when.year:04}"
 
 
 def clock(when: datetime) -> str:
-    """A time of the day: 10:42, in Amsterdam."""
+    """Format a time of day in Amsterdam: 10:42."""
     return f"{when.astimezone(_amsterdam()):%H:%M}"
 
 
 def moment(when: datetime) -> str:
-    """An aware time as the clock in Amsterdam shows it: `31-01-2026 09:05`."""
+    """Format an aware time in Amsterdam: `31-01-2026 09:05`."""
     if when.tzinfo is None:
         raise ValueError("A time without a time zone can't be shown.")
     here = when.astimezone(_amsterdam())

@@ -1,8 +1,8 @@
-"""Four colour themes, and the styles that widgets which draw their own lines use.
+"""Four colour themes, and the styles of widgets that draw their own lines.
 
-Colours are those of the 256-colour palette, so that a terminal without true colour
-shows them too, and stay readable when it has only sixteen. Good and bad differ as blue from orange and red, never as green
-from red, and no state differs by colour alone (WCAG 2.2, 1.4.1).
+Colours are from the 256-colour palette, so that a terminal without true colour shows them too, and
+stay readable when it has only sixteen. Good and bad differ as blue from orange and red, never as
+green from red, and no state is shown by colour alone (WCAG 2.2, 1.4.1).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ __all__ = ["NAMES", "THEMES", "styles"]
 
 @dataclass(frozen=True)
 class _Palette:
-    """The colours of one theme, foregrounds as they stand on the background named."""
+    """The colours of one theme; a foreground is chosen for the background in its name."""
 
     background: str
     foreground: str
@@ -104,11 +104,11 @@ _TERMINAL = "kantoor-terminal"
 
 @cache
 def styles(theme: str) -> Mapping[str, Style]:
-    """The styles of a theme by what they are for; a theme not ours looks like the dark one.
+    """Return the styles of a theme by purpose; a foreign theme gets those of the dark one.
 
-    `row`, `row.cursor`, `row.muted`, `amount`: lists. `label`, `field`, `field.active`:
-    forms. `bar`, `bar.muted`, `key`, `title`: the lines above and below. `error`, `warn`,
-    `good`: messages.
+    `row`, `row.cursor`, `row.muted`, `amount`: lists. `label`, `field`, `field.active`: forms.
+    `bar`, `bar.muted`, `key`, `title`: the lines above and below. `error`, `warn`, `good`:
+    messages.
     """
     if theme == _TERMINAL:
         return MappingProxyType(_terminal_styles())
@@ -141,7 +141,7 @@ def _styles(colours: _Palette) -> dict[str, Style]:
 
 
 def _terminal_styles() -> dict[str, Style]:
-    """Attributes only: which colours a terminal shows well, its owner has chosen."""
+    """Return styles of attributes only, as the terminal's owner chose its colours."""
     usual = Style(color="default", bgcolor="default")
     bold = usual + Style(bold=True)
     reverse = usual + Style(reverse=True)
@@ -164,7 +164,7 @@ def _terminal_styles() -> dict[str, Style]:
 
 
 def _theme(name: str, colours: _Palette) -> Theme:
-    """Textual's own names for the same colours, for widgets that are styled by CSS."""
+    """Return the theme under Textual's own names, for widgets styled by CSS."""
     return Theme(
         name=name,
         primary=colours.cursor,
@@ -207,7 +207,7 @@ _INPUT_CURSOR = {
     "input-cursor-foreground": "auto",
     "input-cursor-text-style": "none",
 }
-"""The terminal's own cursor shows the caret; a drawn one on top would hide it."""
+"""The terminal's own cursor shows the caret; a drawn one would hide it."""
 
 THEMES = (
     *(_theme(name, colours) for name, colours in _PALETTES.items()),
@@ -235,6 +235,6 @@ THEMES = (
         },
     ),
 )
-"""The themes a person can choose from; the first is for who has not chosen."""
+"""The available themes; the first is the default."""
 
 NAMES = tuple(theme.name for theme in THEMES)

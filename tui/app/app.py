@@ -1,4 +1,4 @@
-"""Kantoor in the terminal: the parts of the program, its modes, sign-in, and keys of everywhere."""
+"""The terminal app: its parts, modes, sign-in and global keys."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ from tui.session.session import Session
 __all__ = ["KantoorApp"]
 
 SAVING_SECONDS = 3.0
-"""For drafts, when a bug ends the sitting."""
+"""Seconds allowed for saving drafts when a bug ends the session."""
 
 
 class KantoorApp(OfficeApp):
-    """One person's sitting at one office."""
+    """One person's session in one office."""
 
     BINDINGS = commands.bindings(EVERYWHERE)
     CSS_PATH = "app.tcss"
@@ -71,7 +71,7 @@ class KantoorApp(OfficeApp):
 
     @property
     def handlers(self) -> Mapping[str, Callable[[], Awaitable[None] | None]]:
-        """What is done for the commands of everywhere that do not only go to a place."""
+        """Return the handlers of the global commands that do more than open a place."""
         return {
             "go.back": self.navigation.back,
             "jump": self.navigation.jump,
@@ -94,18 +94,18 @@ class KantoorApp(OfficeApp):
         }
 
     async def on_mount(self) -> None:
-        """Sign in the person of this sitting, or let a demo's visitor choose one."""
+        """Sign in the person of this session, or let a demo visitor choose one."""
         if self.person is None:
             await self.navigation.open("welcome")
         else:
             await self.sign_in(self.person)
 
     async def on_welcome_screen_chosen(self, message: Message) -> None:
-        """A visitor of the demo comes in."""
+        """Sign in the person that a demo visitor chose."""
         await self.sign_in(int(getattr(message, "person", 0)))
 
     async def sign_in(self, person: int) -> None:
-        """Start the person's sitting in the inbox, in their language and colours."""
+        """Start the person's session in their language and colours."""
         actor = await asyncio.to_thread(self.office.actor, person)
         self.session = Session(self.office, actor)
         self.leaving.left_off = await asyncio.to_thread(self.session.view, left_off)
@@ -129,7 +129,7 @@ class KantoorApp(OfficeApp):
             self.leaving.offer_to_go_on()
 
     async def _begin(self) -> None:
-        """Who does no work of the inbox begins elsewhere: at the books, or at the team."""
+        """Open the inbox, or for people without inbox work the ledgers or the team."""
         if self.session.granted("item.read"):
             return
         if self.session.granted("ledger.read"):
@@ -138,7 +138,7 @@ class KantoorApp(OfficeApp):
             await self.navigation.to_team()
 
     async def _show_drafts(self) -> None:
-        """What was typed and never saved is not forgotten."""
+        """Point out drafts that were never saved."""
         count = len(await asyncio.to_thread(self.session.view, inbox.drafts))
         if count:
             message = ngettext("{n} draft is waiting. F9 drafts shows it.",
@@ -150,7 +150,7 @@ class KantoorApp(OfficeApp):
             self.show_message(message)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Over a dialog, and before anybody is signed in, only leaving is possible."""
+        """Allow only leaving while a dialog is open or nobody is signed in."""
         if action not in ("command", "letter"):
             return super().check_action(action, parameters)
         screen = self.screen
@@ -162,11 +162,11 @@ class KantoorApp(OfficeApp):
         return known in commands.at(screen.place) and screen.offered(known)
 
     async def action_letter(self, id: str, key: str = "") -> None:
-        """Run a command whose key prints something."""
+        """Run a command whose key is a printable character."""
         await self.action_command(id, key)
 
     async def action_command(self, id: str, key: str = "") -> None:  # noqa: ARG002  as on a screen
-        """Run a command that every place has."""
+        """Run a global command."""
         try:
             command = commands.by_id(id)
             if command.goes_to:
@@ -180,21 +180,21 @@ class KantoorApp(OfficeApp):
                 self.top.show_message(error)
 
     async def on_go(self, message: Go) -> None:
-        """Take the clerk to a place."""
+        """Open the place that a message asks for."""
         await self.navigation.open(message.place, **message.given)
 
     async def on_left(self, message: Left) -> None:
-        """Back to the screen before."""
+        """Return to the previous screen."""
         await self.pop_screen()
         if message.text and self.top is not None:
             self.top.show_message(message.text)
 
     async def _undo(self) -> None:
-        """Undo the person's last act."""
+        """Undo the person's last action."""
         await self._show_undone(_("Undone: {act}, {what}"), self.session.undo)
 
     async def _redo(self) -> None:
-        """Do again what the person undid last."""
+        """Redo what the person undid last."""
         await self._show_undone(_("Done again: {act}, {what}"), self.session.redo)
 
     async def _show_undone(self, sentence: str, turn: Callable[[], UndoResult]) -> None:
@@ -204,20 +204,20 @@ class KantoorApp(OfficeApp):
             self.top.show_message(sentence.format(act=_(result.label), what=result.what))
 
     async def on_event(self, event: events.Event) -> None:
-        """While keys come, somebody is here."""
+        """Record activity for the lock when a key arrives."""
         self.locking.touch(event)
         await super().on_event(event)
 
     async def on_lock_screen_given_up(self) -> None:
-        """The PIN was wrong too often."""
+        """End the session after too many wrong PINs."""
         await self.locking.give_up()
 
     async def hang_up(self) -> None:
-        """The line dropped."""
+        """Save and leave when the connection drops."""
         await self.leaving.hang_up()
 
     async def _dispatch_message(self, message: Message) -> None:
-        """What any handler could not read or save is told, and the sitting goes on."""
+        """Show the store errors that a handler raises, and keep the session going."""
         try:
             await super()._dispatch_message(message)
         except KantoorError as error:
@@ -225,10 +225,10 @@ class KantoorApp(OfficeApp):
         except Exception as error:
             if self.is_headless:
                 raise
-            self._handle_exception(error)  # here, so that the app lives on to end well
+            self._handle_exception(error)  # handled here, so that the app survives to end cleanly
 
     def _handle_exception(self, error: Exception) -> None:
-        """The same for what runs beside: a question that was asked in a dialog."""
+        """Do the same for errors in workers, such as a dialog's."""
         cause = error.error if isinstance(error, WorkerFailed) else error
         if isinstance(cause, KantoorError):
             self.show_message(cause)
@@ -239,7 +239,7 @@ class KantoorApp(OfficeApp):
             self._failing = asyncio.create_task(self._end_after(cause), name="mishap")
 
     async def _end_after(self, error: BaseException) -> None:
-        """A bug ends the sitting, with what is typed saved and a number to ask help with."""
+        """End the session after a bug: save drafts and show a number to quote for help."""
         text = await asyncio.to_thread(mishap.report_crash, error, self.office.clock())
         with suppress(TimeoutError):
             await asyncio.wait_for(self.leaving.break_off(), SAVING_SECONDS)

@@ -1,4 +1,4 @@
-"""Opening and ending emergency access, and what is told of such at the start of a sitting."""
+"""Opening and ending emergency access, and the message about it at sign-in."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ __all__ = ["EmergencyAccess", "sign_in_text"]
 
 
 class EmergencyAccess:
-    """The emergency access of the person at the keyboard."""
+    """Emergency access of the signed-in person."""
 
     def __init__(self, app: OfficeApp, following: Following) -> None:
         self._app = app
         self._following = following
 
     def turn(self) -> None:
-        """See another department for an hour, or end that."""
+        """Open emergency access to another department for an hour, or end it."""
         self._app.run_worker(self._turn())
 
     async def _turn(self) -> None:
@@ -38,7 +38,7 @@ class EmergencyAccess:
             self._app.show_message(text)
 
     async def _open_or_end(self, session: Session, runs: OwnEmergency | None) -> str:
-        """Open emergency access, or end the one that runs; says what came of it."""
+        """Open emergency access, or end the current one; returns the message to show."""
         if runs is not None:
             question = _("You see the work of {place}. End that now?").format(place=runs.department)
             if not await self._app.push_screen_wait(Confirm(_("Emergency access"), question)):
@@ -64,7 +64,7 @@ class EmergencyAccess:
 
 
 def sign_in_text(reading: Reading) -> str:
-    """One sentence at the start: emergencies for who looks them through, one's own certificates."""
+    """Return the sign-in message: emergencies to review and the person's own certificates."""
     notices = oversight.sign_in_notices(reading)
     parts = [
         _("{who} sees the work of {place} in an emergency, until {time}.").format(

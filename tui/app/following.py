@@ -1,4 +1,4 @@
-"""What colleagues change, brought into sight: documents, roles, notices, and who is where."""
+"""Shows what colleagues change: documents, roles, notices, and who has what open."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from tui.widgets.status_line import Waiting
 __all__ = ["Following"]
 
 REST_SECONDS = 0.3
-"""Between two looks at what others changed: seen within a second, unless the server is full."""
+"""Seconds between refreshes; a change shows within a second unless the server is saturated."""
 ALWAYS_FOLLOWED = frozenset({"emergency", "notice"})
-"""The kinds of document of which a change is told on any screen."""
+"""Kinds of document whose changes are shown on every screen."""
 COUNTED = frozenset({"item", "entry", "department", "membership", "delegation"})
-"""The kinds of which the head of every screen tells how many wait for the person."""
+"""Kinds of document that the waiting counts in the status line depend on."""
 ROUND_SECONDS = 3.0
-"""Between two looks at who else has open what is open here."""
+"""Seconds between checks of who else has the open document open."""
 
 
 class Following:
@@ -36,30 +36,30 @@ class Following:
         self._app = app
         self._leaving = leaving
         self.to_see: set[str] = set()
-        """The kinds of document that others changed since the last look."""
+        """Kinds of document changed by others since the last refresh."""
         self._rests = False
 
     async def begin(self) -> None:
-        """Follow from now; what changed since the sign-in began is not told of any more."""
+        """Start following; changes made before this call are not reported."""
         self._app.session.follow(self._receive_changes, self._receive_away)
         await self._renew()
         self._app.set_interval(ROUND_SECONDS, self.poll_presence)
 
     def _receive_changes(self, changes: list[Change]) -> None:
-        """From the feed's thread to the app's."""
+        """Pass changes from the feed's thread to the app's."""
         if self._app.is_running:
             self._app.call_from_thread(self.note_changes, {change.kind for change in changes})
 
     def _receive_away(self, away: KantoorError | None) -> None:
-        """From the feed's thread: the database went, or came back."""
+        """Report, from the feed's thread, that the database went away or came back."""
         if self._app.is_running:
             self._app.call_from_thread(self._app.show_message, away or _("The database is back."))
 
     def note_changes(self, kinds: set[str]) -> None:
-        """See what others changed: at once after a rest, then in one look however much it was.
+        """Refresh after changes by others: immediately after a pause, otherwise once when it ends.
 
-        So many colleagues at work leave the server, and the clerk's own keys, their time.
-        What is shown on no screen here is not looked at.
+        This limits the load on the server and leaves the clerk's own keys responsive. Kinds that no
+        open screen shows are not read.
         """
         followed = (screen.follows for screen in self._app.office_screens())
         self.to_see |= kinds & ALWAYS_FOLLOWED.union(COUNTED, GUARD_KINDS, *followed)
@@ -72,17 +72,17 @@ class Following:
         try:
             await self._changed(kinds)
         except Unavailable:
-            self.to_see |= kinds  # nothing of it is forgotten while the database is away
+            self.to_see |= kinds  # nothing is lost while the database is away
         finally:
             self._app.set_timer(REST_SECONDS, self.rested)
 
     def rested(self) -> None:
-        """Look at what came meanwhile."""
+        """Refresh for the changes that arrived during the pause."""
         self._rests = False
         self.note_changes(set())
 
     def poll_presence(self) -> None:
-        """See who else has open what is open here, under any dialog; end what an emergency showed."""
+        """Refresh who else has this document open, even under a dialog; end expired emergencies."""
         app = self._app
         if app.emergency and app.emergency.until <= app.office.clock():
             app.run_worker(self._end_emergency(), group="changes", exit_on_error=False)
@@ -94,7 +94,7 @@ class Following:
                 return
 
     async def _end_emergency(self) -> None:
-        """Its hour is over: nothing of it stays in sight."""
+        """Hide everything that emergency access showed once its hour is over."""
         self._app.emergency = None
         await self._reload_all()
         self._app.show_message(_("Emergency access is over."))
@@ -104,7 +104,7 @@ class Following:
             await screen.reload()
 
     async def _changed(self, kinds: set[str]) -> None:
-        """Somebody changed documents: count again what waits, let the screen on top look again."""
+        """Recount what waits and reload the top screen if it is affected."""
         for kind in kinds:
             self._app.changes[kind] += 1
         if "emergency" in kinds:
@@ -119,12 +119,12 @@ class Following:
             await self._app.top.reload_if_changed()
 
     async def see_emergency(self) -> None:
-        """Know what is seen by an emergency now."""
+        """Read the emergency access that is open now."""
         view = self._app.session.view
         self._app.emergency = await asyncio.to_thread(view, oversight.own_emergency)
 
     async def _renew(self) -> None:
-        """Roles, keys or sessions changed: go on as the person stands now, or leave."""
+        """Apply changed roles, keys or sessions: continue with the current rights, or leave."""
         app = self._app
         try:
             actor = await asyncio.to_thread(app.guard.renew, app.session.actor.person)
@@ -137,13 +137,13 @@ class Following:
             await self._reload_all()
 
     async def _show_notice(self) -> None:
-        """What an administrator says to all is said on every screen."""
+        """Show an administrator's notice."""
         notice = await asyncio.to_thread(self._app.session.view, newest_notice)
         if notice is not None:
             self._app.show_message(_("To all: {text}").format(text=notice.text))
 
     async def count_waiting(self) -> None:
-        """What waits for this person, from the tallies and a few proposals."""
+        """Count what waits for this person, from the tallies and a few proposals."""
         mail, money, roles = await asyncio.to_thread(
             self._app.session.view,
             lambda reading: (inbox.waiting(reading), ledgers.waiting(reading), to_confirm(reading)),

@@ -1,4 +1,4 @@
-"""Help for where one is: every key and what it does, made from the catalogue."""
+"""Help for the current place: every key and what it does, generated from the catalogue."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["HelpScreen"]
 
 
 class HelpScreen(DeskModal[None]):
-    """The keys of a place, then those of everywhere, of lists and of forms."""
+    """The keys of a place, followed by the global keys and those of lists and forms."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, "app.pop_screen", priority=True) for key in ("f3", "f1", "enter", "escape")
@@ -32,12 +32,12 @@ class HelpScreen(DeskModal[None]):
         self._offered = offered
 
     def compose(self) -> ComposeResult:
-        """One long page to scroll."""
+        """Compose one long page that scrolls."""
         yield ReadingPane()
         yield KeyLine([KeyHint("PgDn", _("further")), KeyHint("F3", _("back"))])
 
     def on_resize(self) -> None:
-        """Write the page, as wide as there is room."""
+        """Rewrite the page for the available width."""
         room = self.size.width - BESIDE
         here = [command for command in self._offered if "*" not in command.places]
         everywhere = [command for command in self._offered if "*" in command.places]
@@ -52,11 +52,11 @@ class HelpScreen(DeskModal[None]):
 
 
 SEVERAL = 3
-"""Keys that are written one by one."""
+"""Up to this many keys are listed individually."""
 TEXT_AT = 14
-"""Where the column begins that tells what keys do."""
+"""Column where the descriptions of the keys begin."""
 BESIDE = TEXT_AT + 6
-"""Cells of a line that this column has not: before it, and the pane's own margins."""
+"""Cells of a line taken by everything before the descriptions, and by the pane's margins."""
 
 
 def _keys(command: Command) -> str:
@@ -67,7 +67,7 @@ def _keys(command: Command) -> str:
 
 
 def _table(rows: list[tuple[str, str]], room: int) -> str:
-    """Keys, and what they do in a column of its own."""
+    """Format keys and their descriptions as two columns."""
     below = "\n" + " " * TEXT_AT
     return "\n".join(f"  {key}".ljust(TEXT_AT) + below.join(wrap(text, room)) for key, text in rows)
 

@@ -1,4 +1,4 @@
-"""How a sitting ends, what it leaves behind, and how the next one goes on from there."""
+"""How a session ends, what it saves, and how the next one resumes."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ __all__ = ["Leaving"]
 
 
 class Leaving:
-    """Ends the app with what is typed saved, however it ends.
+    """Ends the app with typed text saved, however it ends.
 
-    `left_off` are the screens of the sitting before, until the clerk has said whether to go on there.
+    `left_off` holds the screens of the previous session until the clerk says whether to resume
+    there.
     """
 
     def __init__(self, app: OfficeApp) -> None:
@@ -31,7 +32,7 @@ class Leaving:
         self._given_up: list[OfficeScreen] = []
 
     async def save_drafts(self) -> None:
-        """Save what is typed on any screen; what can't be saved is told, and stands in no one's way."""
+        """Save typed text on every screen; a failure is shown and blocks nothing."""
         for screen in self._app.office_screens():
             try:
                 await screen.save_draft()
@@ -39,30 +40,30 @@ class Leaving:
                 self._app.show_message(error)
 
     async def leave(self) -> None:
-        """End the sitting; what can't be saved is told first, and given up at the second time."""
+        """End the session; a failure to save is shown the first time and ignored the second."""
         await self.save_drafts()
         unsaved = [screen for screen in self._app.office_screens() if screen.unsaved]
         if unsaved and unsaved != self._given_up:
             self._given_up = unsaved
-            for line in self._app.screen.query(MessageLine):  # also that of a locked screen
+            for line in self._app.screen.query(MessageLine):  # including that of a locked screen
                 line.show(_("Not everything is saved. F10 again throws away what is not."))
             return
         await self.end("left")
 
     async def end(self, how: str, message: str | None = None) -> None:
-        """Leave, with what is typed saved; `message` is said on the terminal that is left."""
+        """Leave with typed text saved; `message` is printed on the terminal afterwards."""
         await self._part_from_office(how)
         if hasattr(self._app, "session"):
             await asyncio.to_thread(self._app.session.end)
         self._app.exit(message=message)
 
     async def hang_up(self) -> None:
-        """The line dropped: save what is typed, and where."""
+        """Save typed text and the open screens when the connection drops."""
         await self._part_from_office("line")
 
     async def break_off(self) -> None:
-        """A bug ends the sitting: save what is typed, as far as that goes."""
-        with suppress(Exception):  # what is broken may be in the way of saving, too
+        """Save what can be saved when a bug ends the session."""
+        with suppress(Exception):  # the bug may affect saving, too
             await self._part_from_office("mishap")
 
     async def _part_from_office(self, how: str) -> None:
@@ -74,9 +75,10 @@ class Leaving:
                 await asyncio.to_thread(app.guard.end, app.session.actor, how, self._stops())
 
     def _stops(self) -> tuple[Stop, ...]:
-        """The screens that are open, from the first of the place to the one on top.
+        """Return the open screens, from the first of the place to the top one.
 
-        As long as nobody answered whether to go on where the line dropped, that is where.
+        Until the clerk has answered whether to resume, these are the screens of the previous
+        session.
         """
         if self.left_off:
             return self.left_off
@@ -86,12 +88,12 @@ class Leaving:
                 break
             try:
                 stops.append(Stop(place=screen.place, given=screen.shown))
-            except ValidationError:  # of something that has no name to keep
+            except ValidationError:  # a screen without a name that can be stored
                 break
         return tuple(stops) if len(stops) > 1 or self._app.current_mode != "inbox" else ()
 
     def offer_to_go_on(self) -> None:
-        """The line dropped while something was open: open it again, when the clerk agrees."""
+        """Offer to reopen what was open when the connection dropped."""
         self._app.run_worker(self._go_on())
 
     async def _go_on(self) -> None:

@@ -1,4 +1,4 @@
-"""A sitting in lines instead of a screen: for screen readers, braille, and very slow lines."""
+"""A session in lines instead of screens, for screen readers, braille and very slow connections."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ __all__ = ["Lines", "run_line_mode"]
 
 DESK = "screens.inbox.line_mode:LineModeDesk"
 LONGEST = 4096
-"""Bytes of one line: what a terminal gives at once."""
+"""Longest line in bytes: what a terminal delivers in one read."""
 
 
 def run_line_mode(office: Office, person: int, entrance: Entrance | None = None) -> int:
-    """Work by lines until the person leaves or the line drops; returns the exit status."""
+    """Run a session in line mode until it ends; returns the exit status."""
     if not sys.stdin.isatty():
         raise Unavailable(N_("Kantoor needs a terminal. Over SSH, sign in with: ssh -t"))
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # not every terminal has every letter
+        sys.stdout.reconfigure(errors="replace")  # not every terminal has every character
     for stops in (signal.SIGINT, signal.SIGTSTP, signal.SIGQUIT):
         signal.signal(stops, signal.SIG_IGN)
     actor = office.actor(person)
@@ -65,7 +65,7 @@ def run_line_mode(office: Office, person: int, entrance: Entrance | None = None)
 
 
 class Lines:
-    """Reads lines from the terminal and writes what the desk answers; `how` is how it ended."""
+    """Reads lines from the terminal and writes the answers; `how` is how the session ended."""
 
     def __init__(self, session: Session, guard: SessionGuard) -> None:
         self.how = ""
@@ -79,8 +79,8 @@ class Lines:
         self._desk = make(session, self.ask, self.show_message)
 
     def work(self) -> None:
-        """Line after line, until the person leaves or has to go."""
-        self._renew()  # what changed since the sign-in began is not told of any more
+        """Handle lines until the person leaves or the session is ended."""
+        self._renew()  # changes made before this call are not reported
         if not self.how:
             self._desk.begin()
         while not self.how:
@@ -91,17 +91,17 @@ class Lines:
             self.show_message(self._last_words)
 
     def leave(self, how: str, message: str = "") -> None:
-        """End the sitting, from any thread and from a signal; the first reason counts."""
+        """End the session, from any thread or a signal handler; the first reason counts."""
         if not self.how:
             self._last_words, self.how = message, how
             os.write(self._waker, b"\0")
 
     def show_message(self, text: str) -> None:
-        """Write lines of which nothing steers the terminal."""
+        """Write lines, without anything that could control the terminal."""
         self._write(clean(text, lines=True, limit=200_000) + "\n")
 
     def ask(self, label: str) -> str | None:
-        """The next line; None when the sitting is over."""
+        """Ask for a line; returns None when the session is over."""
         self._write(f"{clean(label)} ")
         if not select.select([sys.stdin, self._woken], [], [], self._patience())[0]:
             self.leave("locked", _("Nobody was here: the session is over."))
@@ -114,7 +114,7 @@ class Lines:
         return data.decode(errors="replace").rstrip("\r\n")
 
     def changed(self, changes: list[Change]) -> None:
-        """From the feed's thread: what an administrator says or does is told at once."""
+        """Show notices and apply changed rights immediately; called from the feed's thread."""
         kinds = {change.kind for change in changes}
         if kinds & GUARD_KINDS:
             self._renew()
@@ -124,24 +124,24 @@ class Lines:
                 self.show_message("\n" + _("To all: {text}").format(text=notice.text))
 
     def away(self, away: KantoorError | None) -> None:
-        """From the feed's thread: the database went, or came back."""
+        """Report, from the feed's thread, that the database went away or came back."""
         self.show_message("! " + say(away) if away else _("The database is back."))
 
     def _renew(self) -> None:
-        """Go on as the person stands now, or leave."""
+        """Continue with the person's current rights, or leave."""
         try:
             self._session.actor = self._guard.renew(self._session.actor.person)
         except (NotFound, Refused) as error:
             self.leave("roles", say(error))
 
     def _patience(self) -> float | None:
-        """Seconds that a line may take of who came in from elsewhere; there is no lock here."""
+        """Return the idle seconds allowed for a remote session, as line mode has no lock."""
         if not self._guard.by_key:
             return None
         return 60 * min(LOCKED_AFTER[post.role] for post in self._session.actor.posts)
 
     def _write(self, text: str) -> None:
-        """Write to the terminal; that it has gone is the end."""
+        """Write to the terminal; end the session if it has gone."""
         try:
             with self._lock:
                 sys.stdout.write(text)
@@ -151,7 +151,7 @@ class Lines:
 
 
 def _read() -> bytes:
-    """What the terminal sent; nothing when it has gone."""
+    """Read what the terminal sent; empty when it has gone."""
     try:
         return os.read(sys.stdin.fileno(), LONGEST)
     except OSError:

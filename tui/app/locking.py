@@ -1,4 +1,4 @@
-"""The lock of a session at which nobody sits, and the PIN that opens it."""
+"""Locks an idle session, and sets the PIN that unlocks it."""
 
 from __future__ import annotations
 
@@ -19,32 +19,32 @@ from tui.widgets.dialogs import AskPin
 __all__ = ["Locking"]
 
 CHECK_SECONDS = 5.0
-"""Between two looks at how long nobody typed."""
+"""Seconds between checks of the idle time."""
 LOCKED_TOO_LONG = 3600.0
-"""Seconds after which a locked session ends; what was typed is kept."""
+"""Seconds after which a locked session ends; drafts are saved."""
 
 
 class Locking:
-    """Locks the session when nobody types, and sets the PIN."""
+    """Locks the session when it is idle, and sets the PIN."""
 
     def __init__(self, app: OfficeApp, leaving: Leaving) -> None:
         self._app = app
         self._leaving = leaving
         self.touched = monotonic()
-        """When a key last came."""
+        """Monotonic time of the last key."""
         self._guesses = 0
 
     def touch(self, event: events.Event) -> None:
-        """Somebody is here while keys come."""
+        """Record activity when a key arrives."""
         if isinstance(event, (events.Key, events.Paste)):
             self.touched = monotonic()
 
     def watch_the_clock(self) -> None:
-        """Lock by itself from now on."""
+        """Start locking automatically."""
         self._app.set_interval(CHECK_SECONDS, self.check_clock)
 
     async def check_clock(self) -> None:
-        """Lock after the minutes of the person's roles, the fewest of them; end long after that."""
+        """Lock after the shortest idle time of the person's roles; end the session much later."""
         idle = monotonic() - self.touched
         if self._is_locked():
             if idle > LOCKED_TOO_LONG:
@@ -58,7 +58,7 @@ class Locking:
         return any(type(screen).__name__ == "LockScreen" for screen in self._app.screen_stack)
 
     async def _lock_or_end(self) -> None:
-        """Cover what is open first, and save what is typed under it; what can't be read is covered."""
+        """Cover the screen, then save drafts; end the session of a person without a PIN."""
         try:
             can_lock = await asyncio.to_thread(self._app.session.view, has_pin)
         except KantoorError:
@@ -74,7 +74,7 @@ class Locking:
             await self._leaving.end("locked", message)
 
     def lock(self) -> None:
-        """Lock now, before walking away."""
+        """Lock now."""
         self._app.run_worker(self._lock())
 
     async def _lock(self) -> None:
@@ -84,7 +84,7 @@ class Locking:
             self._app.show_message(_("You have no PIN yet. Set one with F9, PIN."))
 
     def set_pin(self) -> None:
-        """Set the PIN, twice the same; the old one is asked for first."""
+        """Set a PIN, typed twice; asks for the old one first."""
         self._app.run_worker(self._set_pin())
 
     async def _set_pin(self) -> None:
@@ -111,7 +111,7 @@ class Locking:
         self._app.show_message(_("Your PIN is set."))
 
     async def _count_guess(self, invalid: Invalid) -> None:
-        """Tell what was wrong; the old PIN is guessed no more often than at the lock."""
+        """Show what was wrong; wrong guesses of the old PIN count as at the lock."""
         self._guesses += invalid.field == "old"
         if self._guesses < MOST_FAILURES:
             self._app.show_message(invalid)
@@ -119,7 +119,7 @@ class Locking:
             await self.give_up()
 
     async def give_up(self) -> None:
-        """The PIN was wrong too often: who leads this person is told, and the session ends."""
+        """End the session after too many wrong PINs and notify the person's manager."""
         message = _("The PIN was wrong too often: the session is over, and your manager is told.")
         try:
             await asyncio.to_thread(

@@ -1,4 +1,4 @@
-"""The menu of commands that have a letter in it instead of a key of their own."""
+"""The menu of commands that are reached by a letter instead of a key of their own."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LABEL_AT = 5
 
 @dataclass(frozen=True)
 class Entry:
-    """A command by its letter; `text` says what it does, or why it can't be done now."""
+    """A command and its letter; `text` says what it does, or why it is unavailable."""
 
     command: str
     letter: str
@@ -35,7 +35,7 @@ class Entry:
 
 
 class EntryLines(LineWidget, can_focus=True):
-    """A line for each entry; a letter chooses one."""
+    """One line per entry; typing a letter chooses one."""
 
     DEFAULT_CSS = "EntryLines { width: 1fr; }"
 
@@ -51,14 +51,14 @@ class EntryLines(LineWidget, can_focus=True):
         self.styles.height = len(entries)
 
     def on_key(self, event: events.Key) -> None:
-        """A letter of the menu; other keys do nothing here."""
+        """Choose the entry whose letter is typed; ignore other keys."""
         for entry in self._entries:
             if entry.letter == event.key:
                 event.stop()
                 self.post_message(self.Chosen(entry))
 
     def draw(self) -> Picture:
-        """Letters, labels and texts in columns; what can't be done now is dim and in brackets."""
+        """Draw letters, labels and texts in columns; unavailable entries dim, in brackets."""
         text_at = LABEL_AT + max(width(clean(entry.label)) for entry in self._entries) + 3
         return Picture([_line(entry, text_at) for entry in self._entries], (LETTER_AT, 0))
 
@@ -75,7 +75,7 @@ def _line(entry: Entry, text_at: int) -> Line:
 
 
 class Menu(Dialog[str]):
-    """One more letter runs a command; gives its id, or None for going back."""
+    """A menu that closes with the id of the chosen command, or None for going back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", priority=True)]
     AUTO_FOCUS = "EntryLines"
@@ -85,14 +85,14 @@ class Menu(Dialog[str]):
         self._entries = entries
 
     def body(self) -> LineWidget:
-        """The entries."""
+        """Return the entries."""
         return EntryLines(self._entries)
 
     def hints(self) -> list[KeyHint]:
-        """One way out; the letters are above."""
+        """Show only the way back; the entries show their own letters."""
         return [KeyHint("F3", _("back"))]
 
     def on_entry_lines_chosen(self, message: EntryLines.Chosen) -> None:
-        """Run it; one that can't be run now says why."""
+        """Close with the chosen command, or say why it is unavailable."""
         message.stop()
         self.dismiss(message.entry.command)

@@ -1,4 +1,4 @@
-"""From place to place."""
+"""Moving between places."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ __all__ = ["Navigation"]
 
 
 class Navigation:
-    """The ways that every place has to others, and back."""
+    """Opens places from anywhere, and goes back."""
 
     def __init__(self, app: OfficeApp) -> None:
         self._app = app
 
     async def open(self, place: str, **given: Any) -> None:
-        """A place, on top of where one is."""
+        """Open a place on top of the current one."""
         await self._app.push_screen(places.make(place, **given))
 
     async def to(self, place: str) -> None:
-        """To a place as it was left; from inside it, back to its list. Others open on top.
+        """Switch to a place as it was left, or inside it to its list; others open on top.
 
-        A form that would lose what is typed stays, and F3 tells why.
+        A form with unsaved text stays open, and says so.
         """
         app = self._app
         if place not in app.MODES:
@@ -47,7 +47,7 @@ class Navigation:
                 await app.pop_screen()
 
     async def to_team(self) -> None:
-        """To the people, on top of where one is; from inside the team, back to its list."""
+        """Open the people on top, or from inside the team go back to its list."""
         app = self._app
         open_at = [at for at, screen in enumerate(app.screen_stack)
                    if isinstance(screen, OfficeScreen) and screen.place == "team"]  # fmt: skip
@@ -58,7 +58,7 @@ class Navigation:
             await app.pop_screen()
 
     async def to_search(self) -> None:
-        """To the line in which anything is looked for, on top of where one is."""
+        """Open the search on top of the current place."""
         top = self._app.top
         if top is not None and top.place == "search":
             await top.action_command("search.type")
@@ -66,7 +66,7 @@ class Navigation:
             await self.open("search")
 
     async def to_why(self) -> None:
-        """Who may do what with the document in front of the clerk, and why not."""
+        """Show who may do what with the current document, and why not."""
         top = self._app.top
         about = top.about() if top is not None else None
         if about is None:
@@ -77,7 +77,7 @@ class Navigation:
             await self.open("why", kind=about.kind, id=about.id)
 
     def to_links(self) -> None:
-        """To what the document in front of the clerk is linked with."""
+        """Show what the current document is linked to."""
         self._app.run_worker(self._choose_link())
 
     async def _choose_link(self) -> None:
@@ -97,14 +97,14 @@ class Navigation:
             await self.open(to.kind, **{to.kind: to.to})
 
     async def back(self) -> None:
-        """One screen back; the first screen of a place stays."""
+        """Go back one screen; the first screen of a place stays."""
         if self._app.top is not None and self._app.top.step_back():
             return
         if len(self._app.screen_stack) > 1:
             await self._app.pop_screen()
 
     def jump(self) -> None:
-        """Label the rows in sight; typing a label goes there."""
+        """Label the visible rows, so that typing a label jumps to its row."""
         screen = self._app.screen
         lists = list(screen.query(VirtualList))
         if lists:

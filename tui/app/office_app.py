@@ -1,4 +1,4 @@
-"""The app as its parts know it: the office, who is at work, and what is open."""
+"""The app as its parts see it: the office, the signed-in person, and the open screens."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["OfficeApp"]
 
 
 class OfficeApp(DeskApp):
-    """What screens and the parts of the app share; `session` is there from sign-in on."""
+    """What screens and parts of the app share; `session` is set at sign-in."""
 
     session: Session
 
@@ -36,16 +36,16 @@ class OfficeApp(DeskApp):
 
     @property
     def top(self) -> OfficeScreen | None:
-        """The screen on top; None while a dialog is."""
+        """The top screen; None while a dialog is open."""
         return self.screen if isinstance(self.screen, OfficeScreen) else None
 
     def office_screens(self) -> list[OfficeScreen]:
-        """Every open screen, also those of the places that are not on top."""
-        stacks = self._screen_stacks.values()  # Textual tells only the stack on top
+        """Return every open screen, including those of places in the background."""
+        stacks = self._screen_stacks.values()  # Textual exposes only the active stack
         return [screen for stack in stacks for screen in stack if isinstance(screen, OfficeScreen)]
 
     def show_message(self, message: KantoorError | str) -> None:
-        """Say it on the screen on top; before there is one, an error ends the sitting."""
+        """Show a message on the top screen; before there is one, an error ends the session."""
         below = [screen for screen in self.screen_stack if isinstance(screen, OfficeScreen)]
         if below:
             below[-1].show_message(message)
@@ -53,15 +53,15 @@ class OfficeApp(DeskApp):
             self.exit(return_code=2, message=f"kantoor: {locale.say(message)}")
 
     async def reload(self) -> None:
-        """Read the screen on top anew."""
+        """Reload the top screen."""
         if self.top is not None:
             await self.top.reload()
 
     def show_who(self, sitting: Sitting) -> None:
-        """Have the head of every screen say who sits here, and in which roles."""
+        """Show the person and their roles in the status line of every screen."""
         posts = [" ".join(filter(None, (_(post.role), post.department))) for post in sitting.posts]
         self.who = " · ".join(filter(None, (self.session.actor.name, *posts)))
 
     async def action_command(self, id: str, key: str = "") -> None:
-        """Run a command that every place has."""
+        """Run a global command."""
         raise NotImplementedError

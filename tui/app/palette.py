@@ -1,4 +1,4 @@
-"""Commands found by their names or in the menu, and the help that lists them."""
+"""Finding commands by name or in the menu, and the help page."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ __all__ = ["Palette"]
 
 
 class Palette:
-    """The commands of the screen on top, for who does not know their keys."""
+    """The commands of the top screen, for people who do not know their keys."""
 
     def __init__(self, app: OfficeApp) -> None:
         self._app = app
 
     def help(self) -> None:
-        """What every key does here."""
+        """Show what every key does here."""
         top = self._app.top
         if top is not None:
             offered = [command for command in commands.at(top.place) if top.offered(command)]
             self._app.push_screen(HelpScreen(top.heading, offered))
 
     def find(self) -> None:
-        """Find a command by its name, and run it."""
+        """Find a command by name and run it."""
         self._app.run_worker(self._find())
 
     async def _find(self) -> None:
@@ -47,7 +47,7 @@ class Palette:
             await self._run(top, str(choice))
 
     def menu(self) -> None:
-        """Run one of the less usual commands of this place by its letter."""
+        """Run one of the rarer commands of this place by its letter."""
         self._app.run_worker(self._choose())
 
     async def _choose(self) -> None:
@@ -70,7 +70,7 @@ class Palette:
 
 
 def _entry(top: OfficeScreen, command: commands.Command) -> Entry:
-    """How the menu shows a command; what can't be done now says why, as far as that is known."""
+    """Return a command's menu entry; an unavailable one says why, if known."""
     answer = top.answers.get(command.act)
     enabled = top.allowed(command)
     text = say(answer) if isinstance(answer, No) and not enabled else _(command.help)

@@ -1,4 +1,4 @@
-"""What a person has their own way: colours, lines instead of screens, other keys."""
+"""Personal preferences: colours, line mode and keys."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from tui.widgets.fields import Choice
 __all__ = ["Preferences"]
 
 STANDARD = ""
-"""Chosen instead of a command: no keys of one's own."""
+"""Choice that restores a command's standard key."""
 
 
 class Preferences:
-    """The person's preferences, in use and kept for the next time."""
+    """The person's preferences, applied and stored for the next session."""
 
     def __init__(self, app: OfficeApp) -> None:
         self._app = app
 
     def bind(self, keys: Mapping[str, str]) -> None:
-        """Use the person's own keys, here and on every open screen."""
+        """Apply the person's own keys, also on every open screen."""
         commands.use(keys)
         self._app._bindings = BindingsMap([*DeskApp.BINDINGS, *commands.bindings(EVERYWHERE)])
         for screen in self._app.office_screens():
@@ -42,14 +42,14 @@ class Preferences:
         await asyncio.to_thread(session.do, "person.prefer", session.actor.person, preferred)
 
     async def next_theme(self) -> None:
-        """The next colour theme."""
+        """Switch to the next colour theme."""
         app = self._app
         at = themes.NAMES.index(app.theme) if app.theme in themes.NAMES else -1
         app.theme = themes.NAMES[(at + 1) % len(themes.NAMES)]
         await self._keep({"theme": app.theme})
 
     async def turn_lines(self) -> None:
-        """Lines at the next sign-in, or screens again."""
+        """Switch between line mode and screens at the next sign-in."""
         session = self._app.session
         lines = not (await asyncio.to_thread(session.view, people.sitting)).lines
         await self._keep({"lines": lines})
@@ -62,7 +62,7 @@ class Preferences:
         )
 
     def choose_keys(self) -> None:
-        """Another key for a command of this place, or the standard keys again."""
+        """Choose another key for a command of this place, or restore its standard keys."""
         self._app.run_worker(self._choose_keys())
 
     async def _choose_keys(self) -> None:
@@ -89,7 +89,7 @@ class Preferences:
         app.show_message(_("The keys are changed."))
 
     async def _ask_key(self, command: commands.Command) -> str | None:
-        """A key that is free wherever the command is; None when the clerk goes back."""
+        """Ask for a key that is free wherever the command is available; None for going back."""
         title = _("Key for {command}").format(command=_(command.label))
         typed = await self._app.push_screen_wait(AskText(title, _("Key")))
         if not typed:

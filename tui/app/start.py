@@ -1,4 +1,4 @@
-"""Starting a sitting: the terminal app for one person, from sign-in to leave."""
+"""Starts the terminal app for one person, from sign-in to leaving."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ __all__ = ["sit"]
 
 
 def sit(office: Office, person: int | None, entrance: Entrance | None = None) -> int:
-    """Show the app until the person leaves; returns the exit status.
+    """Run the app until the person leaves; returns the exit status.
 
-    `person` is None in a demo office only: the visitor then chooses who to be. With an
-    `entrance`, they came in over SSH, by a key.
+    `person` is None only in a demo office, where the visitor chooses a person. An `entrance` means
+    that they signed in over SSH with a key.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Unavailable(N_("Kantoor needs a terminal. Over SSH, sign in with: ssh -t"))
@@ -28,7 +28,7 @@ def sit(office: Office, person: int | None, entrance: Entrance | None = None) ->
         return run_line_mode(office, person, entrance)
     from tui.terminal.environment import clean_environment
 
-    clean_environment()  # before Textual is imported, which reads it
+    clean_environment()  # before importing Textual, which reads it
     from tui.app.app import KantoorApp
 
     app = KantoorApp(office, person, entrance)
@@ -36,7 +36,7 @@ def sit(office: Office, person: int | None, entrance: Entrance | None = None) ->
         with asyncio.Runner() as runner:
             runner.run(app.run_async(mouse=False))
     finally:
-        if hasattr(app, "session"):  # the line may have dropped
+        if hasattr(app, "session"):  # the connection may have dropped
             app.session.end()
     return app.return_code or 0
 

@@ -1,4 +1,4 @@
-"""The one catalogue of commands, a file for the commands of each place, and the places."""
+"""The catalogue of commands, one file for each place, and the places themselves."""
 
 from tui.commands.catalogue import (
     CATALOGUE,

@@ -1,4 +1,4 @@
-"""All commands in one catalogue: bindings, key line, palette and help are made from it."""
+"""The catalogue of all commands: the source of bindings, key lines, palette and help."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ CATALOGUE: tuple[Command, ...] = (
     *oversight.COMMANDS,
     *everywhere.COMMANDS,
 )
-"""In the order in which a place shows them."""
+"""All commands, in the order in which a place shows them."""
 _BY_ID = {command.id: command for command in CATALOGUE}
 _own: Mapping[str, str] = {}
 
 
 def use(keys: Mapping[str, str]) -> None:
-    """Use these keys for commands, by id, from now on; one process serves one person."""
+    """Use these keys, by command id, from now on; one process serves one person."""
     global _own
     _own = dict(keys)
 
 
 def own_keys() -> Mapping[str, str]:
-    """The keys that the person at the keyboard has instead of the catalogue's."""
+    """Return the keys that the signed-in person uses instead of the catalogue's."""
     return _own
 
 
@@ -44,9 +44,9 @@ def _mine(command: Command) -> Command:
 
 
 def at(place: str) -> tuple[Command, ...]:
-    """The commands of a place, its own first, then those of everywhere whose key is free.
+    """Return a place's own commands, then the global ones whose key is free.
 
-    The menu is only where something is in it.
+    The menu is included only if it has entries.
     """
     own = tuple(_mine(command) for command in CATALOGUE if place in command.places)
     taken = {key for command in own for key in command.keys}
@@ -57,12 +57,12 @@ def at(place: str) -> tuple[Command, ...]:
 
 
 def by_id(id: str) -> Command:
-    """The command with this id; raises `KeyError`."""
+    """Return the command with this id; raises `KeyError`."""
     return _mine(_BY_ID[id])
 
 
 def clash(command: Command, key: str) -> Command | None:
-    """Another command that has this key where the command is; None when it is free."""
+    """Return another command that uses this key in the same place; None when it is free."""
     all_places = {place for other in CATALOGUE for place in other.places}
     return next(
         (
@@ -76,11 +76,11 @@ def clash(command: Command, key: str) -> Command | None:
 
 
 def bindings(place: str) -> list[BindingType]:
-    """Textual bindings of a place's own commands.
+    """Return the Textual bindings of a place's own commands.
 
-    All are priority bindings, so that a burst of keys meets them in order; a screen
-    lets letters pass while a field is being typed in. Enter belongs to the list or the
-    form that has the focus, which knows whether its rows are there.
+    All are priority bindings, so that keys typed ahead reach them in order; a screen lets letters
+    through while a field is being edited. Enter belongs to the focused list or form, which knows
+    whether its rows have been read.
     """
     return [
         Binding(key, f"{_action(key)}('{command.id}', '{key}')", command.label, priority=True)
@@ -92,12 +92,12 @@ def bindings(place: str) -> list[BindingType]:
 
 
 def _action(key: str) -> str:
-    """Function keys are commands everywhere; what prints is one only where nothing is typed."""
+    """Return the action for a key: a printable key runs its command only outside text."""
     return "command" if is_function(key) else "letter"
 
 
 def key_name(command: Command) -> str:
-    """How its key is written in help: `F6`, `Enter`, `c`, `1-9`, or `, d` in the menu."""
+    """Return a command's key as help shows it: `F6`, `Enter`, `c`, `1-9`, or `, d` in the menu."""
     if len(command.keys) == len(DIGITS):
         return f"{command.keys[0]}-{command.keys[-1]}"
     if command.menu and not command.keys:

@@ -1,4 +1,4 @@
-"""What a person can ask for by key."""
+"""The data of a command."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 __all__ = ["EVERYWHERE", "MENU", "Command", "Question"]
 
 EVERYWHERE = "*"
-"""Stands for every place."""
+"""Matches every place."""
 MENU = "menu"
-"""The command that opens the menu; its key comes before the letters in it."""
+"""The command that opens the menu; its key precedes the letters of the entries."""
 
 
 @dataclass(frozen=True)
 class Question:
-    """The text that an act is given: its name there, the title of the dialog, and its label."""
+    """A question for an act's text: the input's name, the dialog's title and its label."""
 
     name: str
     title: str
@@ -25,16 +25,16 @@ class Question:
 
 @dataclass(frozen=True)
 class Command:
-    """One thing a clerk can ask for by key.
+    """One command that a clerk runs by key.
 
-    `label` is what the key line shows and `help` what the help page says, both msgids.
-    `places` are the screens that have it. `keys` are Textual's names; the first is shown. A
-    rare command has a letter in the `menu` instead; one without either is found in the palette
-    only. `act` is what it takes a grant for: without any the command is hidden.
+    `label` is shown in the key line and `help` on the help page; both are msgids. `places` are the
+    screens that have the command. `keys` are Textual's names; the first is shown. A rare command
+    has a letter in the `menu` instead; one without key and letter is found only in the palette.
+    `act` is the act whose grant the command requires: it is hidden from people without that grant.
 
-    A command that `goes_to` a place opens it with what is `given`. One that `does` an act does
-    it on the document that is shown or under the cursor, with what is `given` and the text
-    that it `asks`; then `done` is said. For any other command a screen has a method.
+    A command that `goes_to` a place opens it with `given`. One that `does` an act runs it on the
+    shown document or the one under the cursor, with `given` and the text that it `asks`, and then
+    shows `done`. Any other command needs a handler on the screen.
     """
 
     id: str
@@ -52,6 +52,6 @@ class Command:
     done: str = ""
 
     def __post_init__(self) -> None:
-        """The grant for what it does is the one it takes."""
+        """Default the required grant to that of the act it does."""
         if self.does and not self.act:
             object.__setattr__(self, "act", self.does)

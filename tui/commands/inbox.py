@@ -1,4 +1,4 @@
-"""The commands of the inbox: on items, lists of them, and what is arranged around them."""
+"""The commands of the inbox: on items, their lists and the inbox settings."""
 
 from __future__ import annotations
 

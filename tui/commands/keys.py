@@ -1,4 +1,4 @@
-"""The names of keys: which a command may have, and how they are written."""
+"""Which keys a command may have, and how keys are written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PORTABLE = frozenset(
     [*"abcdefghijklmnopqrstuvwxyz0123456789", *(f"f{n}" for n in range(1, 11)),
      "plus", "comma", "slash", "question_mark", "left_square_bracket", "right_square_bracket"]
 )  # fmt: skip
-"""What every terminal sends as one key of its own, without a modifier."""
+"""Keys that every terminal sends as a single key without a modifier."""
 _WRITTEN = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
@@ -22,11 +22,11 @@ _WRITTEN = {
     "question_mark": "?",
 }
 _ALIKE = {"plus": ("plus", "add")}
-"""Keys for which terminals have another name on the number pad."""
+"""Keys that terminals report by another name on the number pad."""
 
 
 def named(text: str) -> str:
-    """The key that a person means by `F2`, `z` or `/`; raises `Invalid` when it can't be one."""
+    """Return the key meant by `F2`, `z` or `/`; raises `Invalid` for an unusable one."""
     signs = {sign: key for key, sign in _WRITTEN.items() if len(sign) == 1}
     key = signs.get(text, text.strip().lower())
     if key not in PORTABLE:
@@ -36,7 +36,7 @@ def named(text: str) -> str:
 
 
 def spellings(key: str) -> tuple[str, ...]:
-    """Every name that terminals have for a key."""
+    """Return every name that terminals use for a key."""
     return _ALIKE.get(key, (key,))
 
 
@@ -46,5 +46,5 @@ def is_function(key: str) -> bool:
 
 
 def written(key: str) -> str:
-    """How a key is written for people: `F6`, `Enter`, `/`."""
+    """Return a key as people read it: `F6`, `Enter`, `/`."""
     return _WRITTEN.get(key, key.upper() if len(key) > 1 else key)

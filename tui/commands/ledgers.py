@@ -1,4 +1,4 @@
-"""The commands of the ledgers: entries, bank lines, reports, and what is set up for them."""
+"""The commands of the ledgers: entries, bank lines, reports and their settings."""
 
 from __future__ import annotations
 

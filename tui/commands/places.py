@@ -1,4 +1,4 @@
-"""Where a clerk can be, and the message that takes them there."""
+"""The places a clerk can open, and the messages that open and leave them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["PLACES", "Go", "Left", "Place", "make", "showing"]
 
 @dataclass(frozen=True)
 class Place:
-    """What a place is called and the screen it has, by module and name.
+    """A place's title and its screen, by module and name.
 
     A place that `shows` one document takes its id under the name of that kind.
     """
@@ -79,11 +79,11 @@ PLACES = {
     "lock": Place(N_("The locked screen"), "screens.lock.lock:LockScreen"),
     "welcome": Place(N_("The welcome"), "screens.welcome.welcome:WelcomeScreen"),
 }
-"""In the order of the manual; a screen is loaded when it is first asked for."""
+"""All places, in the order of the manual; a screen is loaded on first use."""
 
 
 class Go(Message):
-    """Ask to be taken to a place, on top of where one is: `Go("entry", entry=12)`."""
+    """Ask to open a place on top of the current one: `Go("entry", entry=12)`."""
 
     def __init__(self, place: str, **given: Any) -> None:
         super().__init__()
@@ -92,7 +92,7 @@ class Go(Message):
 
 
 class Left(Message):
-    """The screen on top is done; `told` is said on the one below."""
+    """The top screen is done; `told` is shown on the one below."""
 
     def __init__(self, message: str = "") -> None:
         super().__init__()
@@ -100,7 +100,7 @@ class Left(Message):
 
 
 def make(place: str, **given: Any) -> Screen[Any]:
-    """A new screen of a place; `given` are its keyword arguments."""
+    """Create a screen of a place; `given` are its keyword arguments."""
     module, _, name = PLACES[place].screen.partition(":")
     screen: Screen[Any] = getattr(importlib.import_module(module), name)(**given)
     if hasattr(screen, "shown"):
@@ -110,5 +110,5 @@ def make(place: str, **given: Any) -> Screen[Any]:
 
 
 def showing(kind: str) -> str | None:
-    """The place that shows a document of a kind; None when there is none."""
+    """Return the place that shows a document of this kind; None when there is none."""
     return next((name for name, place in PLACES.items() if place.shows == kind), None)

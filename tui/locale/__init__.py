@@ -1,7 +1,7 @@
-"""Which language the person at the keyboard reads.
+"""The language of the signed-in person.
 
-Catalogues are gettext files made by Babel, one folder a language. English has none: its
-texts are the message ids themselves, which gettext falls back to.
+Catalogues are gettext files compiled by Babel, one folder per language. English has none: its texts
+are the message ids, gettext's fallback.
 """
 
 from __future__ import annotations
@@ -30,22 +30,22 @@ def use(language: str) -> None:
 
 
 def language() -> str:
-    """The language in use: `nl` or `en`."""
+    """Return the current language: `nl` or `en`."""
     return _language
 
 
 def _(message: str) -> str:
-    """The message in the reader's language."""
+    """Return the message in the reader's language."""
     return _catalogue.gettext(message)
 
 
 def ngettext(single: str, many: str, n: int) -> str:
-    """The message for `n` things in the reader's language."""
+    """Return the message for `n` things in the reader's language."""
     return _catalogue.ngettext(single, many, n)
 
 
 def say(message: KantoorError | No) -> str:
-    """The sentence of a typed error or a refusal in the reader's language."""
+    """Return the sentence of a typed error or a refusal in the reader's language."""
     words = {name: _spoken(value) for name, value in message.values.items()}
     return _(message.message).format(**words)
 

@@ -26,25 +26,25 @@ T = TypeVar("T")
 
 
 class ActingScreen(DeskScreen[None]):
-    """A screen that asks the office and acts in it; errors of both are shown on its message line."""
+    """A screen that reads views and does acts; shows their errors in its message line."""
 
     @property
     def session(self) -> Session:
-        """Who is at the keyboard."""
+        """The session of the signed-in person."""
         return cast("Session", self.app.session)  # type: ignore[attr-defined]  # tui.app's own
 
     async def reload(self) -> None:
-        """Read what this screen shows again, and show it."""
+        """Read again what this screen shows, and show it."""
 
     async def _dispatch_message(self, message: Message) -> None:
-        """What any handler here could not read or save is told, and the screen goes on."""
+        """Show the store errors that a handler raises, and keep the screen running."""
         try:
             await super()._dispatch_message(message)
         except KantoorError as error:
             self.show_message(error)
 
     def on_virtual_list_failed(self, message: VirtualList.Failed) -> None:
-        """A list could not be read: tell why, so that it does not pass for an empty one."""
+        """Show why a list could not be read, so that it is not mistaken for an empty one."""
         if not isinstance(message.error, KantoorError):
             raise message.error
         self.show_message(message.error)
@@ -59,7 +59,7 @@ class ActingScreen(DeskScreen[None]):
         return await asyncio.to_thread(lambda: self.session.view(view, *args, **kwargs))
 
     async def in_thread(self, call: Callable[[], T]) -> T:
-        """What reads or writes, beside the keys; it goes on when this screen is closed."""
+        """Call in a thread, without blocking the keys; continues after this screen is closed."""
         return await asyncio.shield(asyncio.to_thread(call))
 
     async def save(
@@ -72,14 +72,14 @@ class ActingScreen(DeskScreen[None]):
     ) -> Done:
         """Do an act in a thread; raises what the store raises.
 
-        The commit goes on even when this screen is closed meanwhile.
+        The commit continues even if this screen is closed meanwhile.
         """
         return await self.in_thread(lambda: self.session.do(name, subject, given, rev, reason))
 
     async def act(
         self, name: str, subject: int | None = None, given: Any = None, rev: int | None = None
     ) -> Done | None:
-        """Do an act and look again; a refusal is told and gives None."""
+        """Do an act and reload; shows a refusal and returns None."""
         try:
             return await self.try_act(name, subject, given, rev)
         except Unavailable as error:
@@ -89,7 +89,7 @@ class ActingScreen(DeskScreen[None]):
     async def try_act(
         self, name: str, subject: int | None = None, given: Any = None, rev: int | None = None
     ) -> Done | None:
-        """As `act`, but raises `Unavailable`: nothing was done, and it can be tried again."""
+        """Do as `act` does, but raise `Unavailable`: nothing was done, and a retry is possible."""
         try:
             done = await self.save(name, subject, given, rev)
         except Unavailable:
@@ -109,9 +109,9 @@ class ActingScreen(DeskScreen[None]):
         return done
 
     def alone(self, error: KantoorError, again: Callable[[str], Awaitable[None]]) -> bool:
-        """Whether it is only four eyes that stop the only one who can do an act.
+        """Whether four-eyes is all that stops the only person able to do an act.
 
-        Then a reason is asked for, and `again` does it with that.
+        If so, asks for a reason and calls `again` with it.
         """
         if not isinstance(error, Refused) or error.rule != "sole":
             return False
@@ -125,9 +125,9 @@ class ActingScreen(DeskScreen[None]):
             self.append_message(_("Done. It stands on the list of exceptions, with your reason."))
 
     def show_message(self, message: KantoorError | No | str) -> None:
-        """Show one sentence above the key line: an error, a refusal, or good news.
+        """Show one sentence above the key line: an error, a refusal or a success.
 
-        A save that ends after its screen was left tells it on the screen on top.
+        A save that finishes after its screen was left shows it on the top screen.
         """
         for line in self.query(MessageLine) or self.app.screen.query(MessageLine):
             if isinstance(message, str):
@@ -136,7 +136,7 @@ class ActingScreen(DeskScreen[None]):
                 line.show(say(message), wrong=True)
 
     def show_refusal(self, answer: KantoorError | No) -> None:
-        """Say why not; keys typed ahead are not used, as they were meant for what came of it."""
+        """Show a refusal and drop the keys typed ahead, which assumed success."""
         self.show_message(answer)
         lost: int = self.app.forget_type_ahead()  # type: ignore[attr-defined]  # tui.app's own
         if lost:
@@ -145,6 +145,6 @@ class ActingScreen(DeskScreen[None]):
             self.append_message(unused.format(n=lost))
 
     def append_message(self, message: str) -> None:
-        """Say something behind what was just said."""
+        """Append a sentence to the current message."""
         for line in self.query(MessageLine):
             line.show(f"{line.text} {message}".strip(), line.wrong)

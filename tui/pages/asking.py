@@ -1,4 +1,4 @@
-"""Acts that a command does, and the text that some need: asked for, and kept while it can't be saved."""
+"""Acts run by commands, and the texts they ask for, kept while they can't be saved."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tui.widgets.dialogs import AskText, Dialog
 __all__ = ["Acting", "Asks", "act_with_text", "ask_and_act", "do_act"]
 
 Asks = Callable[[str, Unavailable | None, Callable[[str], None] | None], Dialog[str]]
-"""A dialog for a text: what it begins with, what went wrong before, who hears of each change."""
+"""Makes a text dialog from the initial text, the last error, and a callback for each change."""
 
 
 class Acting(Protocol):
@@ -28,34 +28,34 @@ class Acting(Protocol):
 
     @property
     def app(self) -> App[Any]:
-        """The app that shows it."""
+        """The app that shows the screen."""
 
     def about(self) -> Subject | None:
-        """The document that commands are about."""
+        """The document that commands apply to."""
 
     async def act(self, name: str, subject: int | None = None, given: Any = None) -> Done | None:
-        """Do an act and look again; a refusal is told and gives None."""
+        """Do an act and reload; shows a refusal and returns None."""
 
     async def try_act(
         self, name: str, subject: int | None = None, given: Any = None
     ) -> Done | None:
-        """As `act`, but raises `Unavailable`."""
+        """Do as `act` does, but raise `Unavailable`."""
 
     async def reload(self) -> None:
-        """Read and show anew."""
+        """Read again and show."""
 
     def run_worker(self, work: Awaitable[None]) -> Worker[None]:
-        """Do something beside the keys."""
+        """Run work that does not block the keys."""
 
     def show_message(self, message: str) -> None:
         """Show one sentence."""
 
     def append_message(self, message: str) -> None:
-        """Show another one behind it."""
+        """Show another sentence after the current one."""
 
 
 async def do_act(screen: Acting, command: Command) -> None:
-    """Do the one act of a command, on the document that commands are about."""
+    """Do the one act of a command, on the document that commands apply to."""
     on = ACTS[command.does].on
     about = screen.about()
     if on is None:
@@ -100,11 +100,10 @@ async def act_with_text(
     label: str,
     drafting: Drafting | None = None,
 ) -> Done | None:
-    """Ask for a line of text and do an act with what `given` makes of it; called in a worker.
+    """Ask for a line of text and do an act with `given(text)`; call it in a worker.
 
-    When nothing can be saved now, the dialog comes back with the text in it and says why:
-    Enter tries again, F3 gives up. With `drafting` it begins with the draft, and what is
-    typed and not used stays one.
+    When nothing can be saved now, the dialog reopens with the text and the reason: Enter tries
+    again, F3 gives up. With `drafting` it starts from the draft, and unused text stays a draft.
     """
 
     def asks(
@@ -126,7 +125,7 @@ async def ask_and_act(
 ) -> Done | None:
     """Ask for a text in any dialog, and act as `act_with_text` does.
 
-    Who is not `sure` about the text goes on with it.
+    If `sure` returns false for the text, the dialog reopens with it.
     """
     text: str | None = drafting.text if drafting else ""
     typed = drafting.typed if drafting else None
@@ -150,7 +149,7 @@ async def ask_and_act(
 
 
 async def _kept(screen: Acting, drafting: Drafting) -> None:
-    """Keep the text as a draft, and say so behind what is said already."""
+    """Save the text as a draft, and append a message about it."""
     await drafting.keep()
     if drafting.text:
         await screen.reload()

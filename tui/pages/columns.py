@@ -1,4 +1,4 @@
-"""The columns of a list, from fields or of its own, and what a row says in them."""
+"""The columns of a list, from fields or custom, and the cells of a row."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["Shown", "cells", "columns"]
 
 @dataclass(frozen=True)
 class Shown:
-    """A column that no field gives: its title, its width, and what a row says in it."""
+    """A column that is not a field: its title, its width, and a function for its cells."""
 
     title: str
     cells: int
@@ -27,7 +27,7 @@ class Shown:
 
 
 def columns(of: type[Any], wanted: Sequence[str | Shown]) -> list[tuple[Column, Field | Shown]]:
-    """The columns of a list of rows of a class, each with what is said in it."""
+    """Return a list's columns, each with the source of its cells."""
     known = fields_of(of)
     wanted = wanted or tuple(field.key for field in known if field.column)
     return [
@@ -48,7 +48,7 @@ def _column(value: Field | Shown) -> tuple[Column, Field | Shown]:
 
 
 def cells(parts: Sequence[Field | Shown], row: Any, doc: Any, names: Names) -> tuple[str, ...]:
-    """What a row says in its columns."""
+    """Return the cells of a row."""
     return tuple(
         part.of(row) if isinstance(part, Shown)
         else names.get((part.of, value_of(doc, part)), "") if part.kind == "record"

@@ -1,4 +1,4 @@
-"""A text that is typed over a screen and kept as a draft meanwhile."""
+"""Text typed in a dialog, saved as a draft meanwhile."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ __all__ = ["Drafting", "Saving"]
 
 T = TypeVar("T")
 PAUSE_SECONDS = 2.0
-"""From the first key that is not kept yet until it is: what a crash can cost."""
+"""Seconds from the first unsaved key to saving: the most that a crash can lose."""
 
 
 class Saving(Protocol):
-    """A screen on which something is saved."""
+    """A screen that can save."""
 
     @property
     def app(self) -> App[Any]:
-        """The app that shows it."""
+        """The app that shows the screen."""
 
     async def save(self, name: str, *, given: Any = None) -> Done:
         """Do an act; raises what the store raises."""
 
 
 class Drafting:
-    """What a clerk types for an item, from `text` on.
+    """The text that a clerk types for an item, starting with `text`.
 
-    It is kept a moment after it is typed, when the clerk goes back, and when the line drops;
-    `finish` once it is sent or saved for good.
+    It is saved shortly after typing, when the clerk goes back, and when the connection drops; call
+    `finish` to send or save it for good.
     """
 
     def __init__(self, screen: Saving, item: int, sort: DraftSort, text: str) -> None:
@@ -48,21 +48,21 @@ class Drafting:
         self._timer: Timer | None = None
 
     def typed(self, text: str) -> None:
-        """A key changed the text."""
+        """Record a change of the text."""
         self.text = text
         self._try_later()
 
     @property
     def unsaved(self) -> bool:
-        """Whether something typed is not kept."""
+        """Whether there is unsaved text."""
         return self.text != self._kept
 
     def is_for(self, item: int, sort: DraftSort) -> bool:
-        """Whether it is such a text of this item."""
+        """Whether this is a draft of this sort for this item."""
         return (self._item, self._sort) == (item, sort)
 
     async def keep(self) -> None:
-        """Keep what is typed; raises what the store raises, and tries again by itself."""
+        """Save the draft; raises what the store raises, and schedules a retry."""
         async with self._saving:
             self._stop()
             text = self.text
@@ -76,7 +76,7 @@ class Drafting:
                 self._kept = text
 
     async def finish(self, act: Callable[[], Awaitable[T | None]]) -> T | None:
-        """Do the act that the text is for; unless it is refused, no draft is left."""
+        """Do the act that the text is for; unless it is refused, the draft is gone afterwards."""
         async with self._saving:
             self._stop()
             done = await act()
@@ -85,7 +85,7 @@ class Drafting:
             return done
 
     async def _keep_by_itself(self) -> None:
-        """What can't be kept now is tried again; it is told when the clerk wants to save it."""
+        """Save in the background; a failure is retried, and shown only on an explicit save."""
         self._timer = None
         with suppress(KantoorError):
             await self.keep()

@@ -1,4 +1,4 @@
-"""The form of one document on a page: what it began from, and saving it."""
+"""Editing one document in a form, and saving it."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ __all__ = ["Editing"]
 
 
 class Editing:
-    """The form of one document; `began` is what was read of it, None for a new one.
+    """Edits one document; `began` is what was read of it, None for a new one.
 
-    `read` reads that again. The fields are those of the input of the act that saves it.
+    `read` reads it again. The fields are those of the saving act's input.
     """
 
     def __init__(
@@ -35,47 +35,47 @@ class Editing:
         self.screen, self.page, self.read = screen, page, read
         self.began: Any = None
         self.fixed: dict[str, Any] = {}
-        """What a new one is given beside the fields."""
+        """Input of the act for a new document, besides the fields."""
         self.lists: dict[str, Sequence[Choice]] = {}
-        """What can be chosen, by what a field is `of`."""
+        """Available choices, by what a field is `of`."""
         self._given_up: dict[str, str] | None = None
 
     @property
     def doc(self) -> Any:
-        """The document that it began from."""
+        """The document as it was read."""
         return self.page.doc(self.began) if self.began is not None else None
 
     @property
     def act(self) -> str:
-        """The act that saves it."""
+        """The name of the act that saves it."""
         adds = self.page.adds or f"{self.page.kind}.add"
         return adds if self.began is None else f"{self.page.kind}.change"
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        """What the act is given."""
+        """The fields of the act's input."""
         return fields_of(ACTS[self.act].given)
 
     def rows(self) -> list[Row]:
-        """The rows of the form."""
+        """Return the rows of the form."""
         return form_rows(self.fields, self.lists, self.screen.session.today)
 
     def texts(self, began: Any) -> dict[str, str]:
-        """The texts in the form for what was read."""
+        """Return the form's texts for what was read."""
         if began is None:
             return {}
         values = self.page.values or self.page.doc
         return texts_of(self.rows(), self.fields, values(began))
 
     def given(self, values: Mapping[str, object]) -> dict[str, Any]:
-        """What the act is given; what the form does not ask stays as it is."""
+        """Return the act's input; values that the form does not show stay unchanged."""
         asked = {key for field in self.fields for key in (*field.spans, field.key.split(".")[0])}
         kept = ACTS[self.act].given.model_fields.keys() - asked
         known = self.fixed if self.began is None else vars(self.doc)
         return {key: known[key] for key in kept & known.keys()} | given_of(self.fields, values)
 
     async def read_lists(self, *where: Any) -> None:
-        """Read what can be chosen."""
+        """Read the available choices."""
         page, fields = self.page, fields_of(ACTS[self.page.adds or f"{self.page.kind}.add"].given)
         for of in {field.of for field in fields}:
             if of in page.lists:
@@ -86,18 +86,18 @@ class Editing:
                 self.lists[of] = [choice(option) for option in found_options]
 
     def show(self, form: EntryForm) -> None:
-        """Put into the form what is stored."""
+        """Show the stored values in the form."""
         form.lay_out(self.rows())
         form.start()
         if self.began is not None:
             form.fill(self.texts(self.began))
 
     def unsaved(self, form: EntryForm) -> bool:
-        """Whether the form holds something that is not stored."""
+        """Whether the form holds unsaved text."""
         return form.texts != self.texts(self.began)
 
     def may_leave(self, form: EntryForm) -> bool:
-        """Whether what is typed may be lost; asks once."""
+        """Whether the form may be left; warns once about unsaved text."""
         if not self.unsaved(form) or self._given_up == form.texts:
             return True
         self._given_up = form.texts
@@ -105,7 +105,7 @@ class Editing:
         return False
 
     async def submit(self, message: EntryForm.Submitted) -> Done | None:
-        """Save what was typed; what is refused is shown at its field."""
+        """Save the form; an error is shown at its field."""
         doc = self.doc
         subject, rev = (doc.id, doc.rev) if doc is not None else (None, None)
         given = self.given(message.values)
@@ -118,7 +118,7 @@ class Editing:
             return None
 
     async def over(self, began: Any, title: str, *where: Any) -> Done | None:
-        """Save what is typed in a dialog over the screen; None when the clerk goes back."""
+        """Edit in a dialog over the screen and save; None when the clerk goes back."""
         self.began = began
         await self.read_lists(*where)
 
@@ -137,7 +137,7 @@ class Editing:
         )
 
     async def _merge_versions(self, form: EntryForm) -> None:
-        """Put what a colleague saved meanwhile into the form, asking where both changed it."""
+        """Merge a colleague's changes into the form, asking where both changed a field."""
         now = await self.read()
         if now is None:
             return

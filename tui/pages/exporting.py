@@ -1,4 +1,4 @@
-"""What every screen has whose table can be written to a file."""
+"""The base of screens whose table can be exported to a file."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["ExportScreen"]
 
 
 class ExportScreen(OfficeScreen):
-    """A screen whose table goes to a file beside the office; a subclass writes it."""
+    """A screen whose table is exported to a file beside the office; subclasses write it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,12 +33,12 @@ class ExportScreen(OfficeScreen):
         progress: Callable[[int], None],
         stopped: Callable[[], bool],
     ) -> Path:
-        """Write what is shown in a format into a folder; see `store.export.write`."""
+        """Write the shown table to a folder in a format; see `store.export.write`."""
         raise NotImplementedError
 
     @work
     async def do_report_export(self) -> None:
-        """Write it to a file, beside the office."""
+        """Export to a file beside the office."""
         names = {"csv": _("for any spreadsheet"), "xlsx": _("for Excel"), "pdf": _("to print")}
         choices = [Choice(form, form, names[form]) for form in EXPORT_FORMATS]
         form = await self.app.push_screen_wait(Pick(_("Write to a file"), choices))
@@ -63,7 +63,7 @@ class ExportScreen(OfficeScreen):
             self._writing = None
 
     def step_back(self) -> bool:
-        """Going back stops a file that is being written first."""
+        """Stop a running export first; otherwise go back."""
         if self._writing is not None and not self._writing.is_set():
             self._writing.set()
             return True
@@ -71,7 +71,7 @@ class ExportScreen(OfficeScreen):
 
 
 def _folder(office: str) -> Path:
-    """Beside the office's file; for an office in a database, in the person's own data."""
+    """Return the folder of the office's file; for a database server, the person's data folder."""
     if is_address(office):
         folder = Path.home() / ".local" / "share" / "kantoor"
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

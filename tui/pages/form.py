@@ -1,4 +1,4 @@
-"""A form made from fields: its rows at 80 columns, its texts, and what it gives to an act."""
+"""Forms built from fields: rows of 80 columns, their texts, and the input for an act."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ from tui.widgets.fields import Choice, Context
 __all__ = ["Lists", "choice", "form_rows", "given_of", "shown", "texts_of", "word"]
 
 Lists = Mapping[str, Sequence[Choice]]
-"""What can be chosen, by what a field is `of`."""
+"""Available choices, by what a field is `of`."""
 WIDTH, HALF, MARGIN, GAP = 80, 44, 1, 2
-"""Cells of a line, where its second column begins, before the first, and between two things."""
+"""In cells: line width, start of the second column, left margin, and gap between two things."""
 
 
 def word(text: str) -> str:
-    """A label in the reader's language."""
+    """Return a label in the reader's language."""
     return _(text) if text else ""
 
 
 def choice(option: Option) -> Choice:
-    """An option that was read, as a form offers it: only a word of ours is translated."""
+    """Return a form's choice for an option; only our own words are translated."""
     label = word(option.label) if isinstance(option.label, Term) else option.label
     return Choice(option.value, option.code, label, option.hint)
 
 
 def form_rows(fields: Sequence[Field], lists: Lists, today: date) -> list[Row]:
-    """The rows of a form: two fields beside each other where both fit in half a line."""
+    """Return the rows of a form: two fields side by side where both fit in half a line."""
     labels = max((cell_len(word(other.label)) for other in fields), default=0)
     rows: list[Row] = []
     left: Slot | None = None
@@ -61,7 +61,7 @@ def _slot(field: Field, lists: Lists, today: date, column: int | None) -> Slot:
 
 
 def _typed(field: Field, lists: Lists) -> typed.Field[Any]:
-    """What reads the text of a field."""
+    """Return the form field that parses the text of a field."""
     needed, choices = field.required, lists.get(field.of, ())
     options = [Choice(option.value, option.code, word(option.label)) for option in field.options]
     match field.kind:
@@ -89,7 +89,7 @@ def _typed(field: Field, lists: Lists) -> typed.Field[Any]:
 
 
 class _Line(typed.TextField):
-    """A line of text that was used before, has a hint, or is a number with a check of its own."""
+    """A text field with suggestions from earlier use, a hint, or a number check."""
 
     def __init__(self, field: Field, used: Sequence[Choice]) -> None:
         super().__init__(required=field.required, limit=field.limit or 200)
@@ -114,7 +114,7 @@ NUMBERS: dict[str, type[typed.IbanField] | type[typed.BtwIdField] | type[typed.K
 
 
 def texts_of(rows: Sequence[Row], fields: Sequence[Field], thing: object) -> dict[str, str]:
-    """The texts in a form for a document, without the empty ones."""
+    """Return the form's texts for a document, without empty ones."""
     slots = {
         slot.id: slot for row in rows for slot in (row if isinstance(row, tuple) else (row,))
         if isinstance(slot, Slot)
@@ -124,7 +124,7 @@ def texts_of(rows: Sequence[Row], fields: Sequence[Field], thing: object) -> dic
 
 
 def _text(slot: Slot, field: Field, value: Any) -> str:
-    """A code that can't be chosen any more stays as it is kept."""
+    """Return a field's text; a code that is no longer available is shown as stored."""
     empty = KINDS[field.kind].empty
     if value is None or (value == empty and field.kind not in ("choice", "yes")):
         return ""
@@ -136,7 +136,7 @@ def _text(slot: Slot, field: Field, value: Any) -> str:
 
 
 def given_of(fields: Sequence[Field], values: Mapping[str, object]) -> dict[str, Any]:
-    """What the act is given for the values of a form; what is empty is left to its default."""
+    """Return an act's input for the values of a form; empty fields take their defaults."""
     given: dict[str, Any] = {}
     for field in fields:
         value = values.get(field.key)
@@ -149,7 +149,7 @@ def given_of(fields: Sequence[Field], values: Mapping[str, object]) -> dict[str,
 
 
 def shown(field: Field, message: str | int | date | None) -> str:
-    """A cell of a file (see `store.fields.cell`) as it is in a list."""
+    """Format a file's cell (see `store.fields.cell`) as lists show it."""
     if message is None:
         return ""
     if isinstance(message, int) and KINDS[field.kind].sort == "amount":

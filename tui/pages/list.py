@@ -1,4 +1,4 @@
-"""A list of documents, with a search line above, and the form of one below or over it."""
+"""A list of documents with a search line above it and a form below or over it."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ __all__ = ["ListPage", "ListScreen"]
 class ListPage(FormPage):
     """A list; Enter `opens` a place, or the form of the row.
 
-    `read` gives all rows, `pages` some of a long list, `search` those that hold a text, with a
-    line for it above; `beside` what else is read, for the heading and the pane. All that is
-    read is asked for `where` the list is to begin, such as a month, or with `departments` for
-    one of these at a time.
+    `read` returns all rows, `pages` some of a long list, and `search` the matches of a text, typed
+    in a line above; `beside` reads more for the heading and the pane. All of them are called with
+    `where` the list starts, such as a month, or with one of the `departments`.
 
-    `says` gives the text and the lines in a pane below of the row under the cursor; what is
-    attached as "below" gives other widgets there. Events: "highlighted" and "chosen" of the list, "chosen below" of another one
-    (with the id of its row); "began", "typed" and "left" (a field) of the form; "saved".
+    `says` returns the text and the lines of a pane below for the row under the cursor; a handler
+    for "below" puts other widgets there. Events: the list's "highlighted" and "chosen"; "chosen
+    below" of another list, with the row's id; the form's "began", "typed" and "left" (a field);
+    "saved".
     """
 
     read: Callable[..., Sequence[Any]] | None = None
@@ -53,12 +53,12 @@ class ListPage(FormPage):
     says: Callable[[Any, Any], tuple[str, Sequence[tuple[str, str]]]] | None = None
 
     def __call__(self) -> ListScreen:
-        """A screen of it."""
+        """Create a screen of the page."""
         return ListScreen(self)
 
 
 class ListScreen(RowsScreen):
-    """The screen of a list page; `found` are its rows by document, where it is read whole."""
+    """The screen of a list page; `found` holds its rows by document id if read whole."""
 
     page: ListPage
 
@@ -76,7 +76,7 @@ class ListScreen(RowsScreen):
 
     @property
     def heading(self) -> str:
-        """What is shown, of which department."""
+        """What is shown, and for which department."""
         return self.said(self.page.heading, {"name": self.department[1]})
 
     @property
@@ -87,17 +87,17 @@ class ListScreen(RowsScreen):
 
     @property
     def typing(self) -> bool:
-        """Letters are text in the form, or in the search line."""
+        """Whether letters are text in the form or the search line."""
         return isinstance(self.focused, (EntryForm, SearchLine))
 
     @property
     def here(self) -> Any:
-        """What was read of the row under the cursor."""
+        """What was read for the row under the cursor."""
         row = self.rows.row
         return self.found.get(row.id if row else self._last or 0)
 
     def body(self) -> ComposeResult:
-        """Search line, list, form, pane."""
+        """Compose search line, list, form and pane."""
         page = self.page
         if page.search:
             yield SearchLine(word("Search"))
@@ -112,7 +112,7 @@ class ListScreen(RowsScreen):
             yield from page.on["below"](self)
 
     async def load(self) -> None:
-        """Read the list, and what the form can be about."""
+        """Read the list, and the choices of the form."""
         page = self.page
         if page.departments:
             self.departments = await self.ask(page.departments)
@@ -150,7 +150,7 @@ class ListScreen(RowsScreen):
         return next((row for row in rows if self.page.doc(row).id == doc.id), None)
 
     def _show_pages(self) -> None:
-        """All documents, or those that were looked for."""
+        """Show all documents, or those that match the search."""
         page, session = self.page, self.session
 
         def rows(find: Callable[..., Sequence[Any]], reading: Reading, *at: Any) -> list[Row]:
@@ -165,7 +165,7 @@ class ListScreen(RowsScreen):
         self.rows.show(source)
 
     def _rows(self, reading: Reading, rows: Sequence[Any]) -> list[Row]:
-        """What was read as rows, with the names of what it refers to."""
+        """Convert what was read to rows, with the names of what they refer to."""
         page, docs = self.page, [self.page.doc(row) for row in rows]
         fields = [of for _one, of in self.columns if isinstance(of, Field)]
         names = names_of(reading, docs, fields)
@@ -176,7 +176,7 @@ class ListScreen(RowsScreen):
         ]
 
     async def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        """Another row: what can be done with it, and what is said of it."""
+        """Update commands and pane for the row under the cursor."""
         if message.list is self.rows:
             self._last = message.row_id
             self._show_here(self.found.get(message.row_id or 0))
@@ -190,15 +190,15 @@ class ListScreen(RowsScreen):
             self.query_one(ReadingPane).show(*self.page.says(self, here))
 
     def on_search_line_edited(self) -> None:
-        """Another text: another list."""
+        """Show the matches of the changed text."""
         self._show_pages()
 
     def on_search_line_left(self) -> None:
-        """On to the list."""
+        """Move to the list."""
         self.set_focus(self.rows)
 
     async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Enter: what is attached, another place, or the form."""
+        """Run the handler, or open the place or the form of the row."""
         if message.list is not self.rows:
             await self.happens("chosen below", message.row_id)
             return
@@ -211,7 +211,7 @@ class ListScreen(RowsScreen):
             await self.edit(self.found[message.row_id])
 
     def usual(self) -> Mapping[str, Handler]:
-        """Adding, removing, searching, and turning to another department."""
+        """Return the handlers for adding, removing, searching and switching department."""
         kind, place = self.page.kind, self.place
         return {
             self.page.adds or f"{kind}.add": partial(self.edit, None),
@@ -222,23 +222,23 @@ class ListScreen(RowsScreen):
         }
 
     async def _turn_by(self, by: int) -> None:
-        """To another department."""
+        """Switch to another department."""
         self._turn += by
         await self.turn_to()
 
     async def turn_to(self, *where: Any) -> None:
-        """To what is elsewhere, from its first row on."""
+        """Show the list for another `where`, from its first row."""
         self.where, self._turned = where, True
         self.rows.show(FewRows(list))
         await self.reload()
 
     async def _remove(self) -> None:
-        """Take it away; undo brings it back."""
+        """Remove the row's document; undo restores it."""
         if self.rows.row is not None:
             await self.act(f"{self.page.kind}.remove", self.rows.row.id)
 
     async def edit(self, began: Any) -> None:
-        """What was read of a document in the form; None for a new one."""
+        """Edit a document in the form, given what was read of it; None for a new one."""
         self.editing.began = began
         if self.page.opens:
             self.go(self.page.opens, **{self.page.kind: None})
@@ -249,22 +249,22 @@ class ListScreen(RowsScreen):
 
     @work
     async def _edit_over(self) -> None:
-        """The form in a dialog."""
+        """Edit in a dialog."""
         title = word(self.page.title) or self.heading
         done = await self.editing.over(self.editing.began, title, *self.where)
         if done:
             await self.happens("saved", done)
 
     async def on_entry_form_edited(self, message: EntryForm.Edited) -> None:
-        """A key in the form."""
+        """Run the "typed" handler."""
         await self.happens("typed", message.form)
 
     async def on_entry_form_changed(self, message: EntryForm.Changed) -> None:
-        """A field was left."""
+        """Run the "left" handler."""
         await self.happens("left", message.form)
 
     async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
-        """Keep it, and back to the list."""
+        """Save, and return to the list."""
         done = await self.editing.submit(message)
         if done is None:
             return
@@ -280,7 +280,7 @@ class ListScreen(RowsScreen):
         self._show_here(self.here)
 
     def step_back(self) -> bool:
-        """From the form or the search back to the list."""
+        """Go back from the form or the search to the list."""
         if super().step_back():
             return True
         if isinstance(self.focused, EntryForm):
@@ -294,5 +294,5 @@ class ListScreen(RowsScreen):
         return False
 
     def file_of(self) -> tuple[Any, ...]:
-        """What it is a list of."""
+        """Return the arguments of `write` for the shown list."""
         return self.where

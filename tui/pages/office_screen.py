@@ -1,4 +1,4 @@
-"""What every screen of the office does: ask, show, do, and tell what went wrong."""
+"""The base of every office screen: reads, shows, runs commands and reports errors."""
 
 from __future__ import annotations
 
@@ -33,22 +33,22 @@ from tui.widgets.virtual_list import VirtualList
 __all__ = ["LOOKUP", "OfficeScreen"]
 
 LOOKUP = "f4"
-"""In a form this key shows the codes of a field."""
+"""Key that opens the look-up of a form's field."""
 
 
 class OfficeScreen(ActingScreen):
     """A screen of one place: status line, body, message line, key line.
 
-    A subclass gives `place`, composes its `body`, and has a method `do_item_claim` for
-    each command `item.claim` of the place. `answers` hold what the actor may do with the
-    subject that is shown, by act, or by command where that differs from its act.
+    A subclass sets `place`, composes its `body`, and has a method `do_item_claim` for each command
+    `item.claim` of the place. `answers` holds whether the actor may run each act on the shown
+    subject, by act, or by command if that differs from its act.
     """
 
     place: str
     rows_are: str = ""
-    """The kind of document that the rows of the first list are."""
+    """The kind of document in the rows of the first list."""
     follows: frozenset[str] = frozenset()
-    """The kinds of document whose changes by others make this screen look again."""
+    """Kinds of document whose changes by others reload this screen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,98 +56,98 @@ class OfficeScreen(ActingScreen):
         self.answers: Mapping[str, Yes | No] = {}
         self._loaded_changes: dict[str, int] = {}
         self.load_lock = asyncio.Lock()
-        """One look at a time: what was read first never covers what was read after it."""
+        """Allows one load at a time, so that older data never replaces newer."""
         self.pressed = ""
         self.others: tuple[str, ...] = ()
         self.shown: dict[str, int | str] | None = {}
-        """What the screen was made for, to open it again later; None when that can't be told."""
+        """What the screen was opened with, to reopen it later; None when that is impossible."""
 
     def bind_keys(self) -> None:
-        """Have the keys of the person at the keyboard."""
+        """Bind the person's own keys."""
         self._bindings = BindingsMap([*DeskScreen.BINDINGS, *commands.bindings(self.place)])
 
     @property
     def heading(self) -> str:
-        """What the status line calls this place, in the reader's language."""
+        """The name of this place in the status line, in the reader's language."""
         return ""
 
     @property
     def open_subject(self) -> Subject | None:
-        """The document that is open here, of which colleagues see who looks at it."""
+        """The open document; colleagues see who has it open."""
         return None
 
     def about(self) -> Subject | None:
-        """The document that commands are about: the one that is open, or under the cursor."""
+        """The document that commands apply to: the open one, or the one under the cursor."""
         if self.open_subject is not None or not self.rows_are:
             return self.open_subject
         row = self.query(VirtualList).first().row
         return Subject(self.rows_are, row.id) if row else None
 
     def compose(self) -> ComposeResult:
-        """Status line above, key line below, the place's own body between."""
+        """Compose the status line, the place's body, the message line and the key line."""
         yield StatusLine()
         yield from self.body()
         yield MessageLine()
         yield KeyLine()
 
     def step_back(self) -> bool:
-        """Go one step back inside the screen; False when the screen itself is to be left."""
+        """Go one step back inside the screen; returns False if the screen itself should close."""
         return False
 
     @property
     def unsaved(self) -> bool:
-        """Whether leaving now would lose something that is typed."""
+        """Whether leaving now would lose typed text."""
         return False
 
     async def settle(self) -> None:
-        """Wait until the lists show what the keys before this one asked for."""
+        """Wait until the lists show the result of earlier keys."""
         for rows in self.query(VirtualList):
             await rows.settle()
 
     def body(self) -> ComposeResult:
-        """The widgets of this place."""
+        """Compose the widgets of this place."""
         yield from ()
 
     @property
     def typing(self) -> bool:
-        """Whether letters are text now, so that letter commands must wait."""
+        """Whether letters are text now, so that letter commands are off."""
         return False
 
     @property
     def takes_letters(self) -> bool:
-        """Whether letters are no commands now: they are typed, or name a row to jump to."""
+        """Whether letters are not commands now: they are text, or label a row to jump to."""
         return self.typing or any(rows.jumping for rows in self.query(VirtualList))
 
     async def load(self) -> None:
-        """Read what this screen shows, and show it."""
+        """Read and show the screen's data."""
 
     async def save_draft(self) -> None:
-        """Save what is typed and not saved yet: the line dropped, or the clerk leaves."""
+        """Save typed text as a draft, when the clerk leaves or the connection drops."""
 
     async def on_mount(self) -> None:
         """Show the place for the first time."""
         await self.reload()
 
     async def on_screen_resume(self) -> None:
-        """Coming back: look again when something changed meanwhile."""
+        """Reload on return if something changed meanwhile."""
         if self._loaded_changes:
             await self.reload_if_changed()
             await self.poll_presence()
 
     async def reload_if_changed(self) -> None:
-        """Look again when documents that this screen follows are not as they were."""
+        """Reload if documents that this screen follows have changed."""
         if self._loaded_changes != self._follow():
             await self.reload()
         else:
             self.show_chrome()
 
     def _follow(self) -> dict[str, int]:
-        """How often documents of the kinds that this screen follows have changed."""
+        """Return how often the followed kinds of document have changed."""
         changes = self.app.changes  # type: ignore[attr-defined]  # tui.app's own
         return {"": 0} | {kind: changes[kind] for kind in self.follows}
 
     async def reload(self) -> None:
-        """Read and show anew, and tell when that can't be done."""
+        """Read and show again; shows an error if that fails."""
         async with self.load_lock:
             self._loaded_changes = self._follow()
             try:
@@ -158,28 +158,28 @@ class OfficeScreen(ActingScreen):
         await self.poll_presence()
 
     async def poll_presence(self) -> None:
-        """Let colleagues see what is open here, and see who else has it open."""
+        """Report the open document to colleagues, and read who else has it open."""
         at = self.open_subject
         self.session.presence.at(at)
         others: tuple[str, ...] = ()
-        with suppress(KantoorError):  # what can't be read is told by what the clerk does next
+        with suppress(KantoorError):  # a read error shows at the clerk's next action
             others = tuple(await self.ask(present, at.kind, at.id)) if at else ()
         if at == self.open_subject and others != self.others:
             self.others = others
             self.show_others()
 
     def others_text(self) -> str:
-        """Who else is here, behind the heading."""
+        """Return who else is here, to append to the heading."""
         if not self.others:
             return ""
         return _("also here: {names}").format(names=several(self.others))
 
     def show_others(self) -> None:
-        """Others came or went."""
+        """Show that others came or went."""
         self.show_chrome()
 
     def show_chrome(self) -> None:
-        """Bring the lines above and below up to date."""
+        """Update the lines above and below the body."""
         status = self.query_one(StatusLine)
         heading = " · ".join(
             filter(None, (self._emergency_text(), self.heading, self.others_text()))
@@ -188,14 +188,14 @@ class OfficeScreen(ActingScreen):
         self.query_one(KeyLine).show(self.hints())
 
     def _emergency_text(self) -> str:
-        """While one sees more than one's roles, that stands in sight."""
+        """Return the notice that is visible during emergency access."""
         emergency: OwnEmergency | None = self.app.emergency  # type: ignore[attr-defined]  # tui.app's own
         return _("EMERGENCY until {time}").format(time=clock(emergency.until)) if emergency else ""
 
     def hints(self) -> list[KeyHint]:
-        """The key line: what may never be done is absent, what can't be done now is dim.
+        """Return the key hints: commands never allowed are absent, currently unavailable ones dim.
 
-        While something is typed, letters and Enter belong to the text.
+        While text is being typed, letters and Enter belong to the text.
         """
         return [
             KeyHint(
@@ -212,11 +212,11 @@ class OfficeScreen(ActingScreen):
         return not self.typing or commands.is_function(key)
 
     def on_descendant_focus(self) -> None:
-        """The keys go elsewhere now: tell which there are."""
+        """Update the key line for the focused widget."""
         self.show_chrome()
 
     def offered(self, command: Command) -> bool:
-        """Whether the person could ever do this here."""
+        """Whether the person could ever run the command here."""
         if LOOKUP in command.keys and isinstance(self.focused, EntryForm):
             return False
         if command.id == MENU:
@@ -224,17 +224,17 @@ class OfficeScreen(ActingScreen):
         return not command.act or self.session.granted(command.act)
 
     def allowed(self, command: Command) -> bool:
-        """Whether it can be done now, as far as this screen knows."""
+        """Whether the command can run now, as far as this screen knows."""
         answer = self._answer_to(command)
         return not isinstance(answer, No) or answer.rule == "sole"
 
     def _answer_to(self, command: Command) -> Yes | No | None:
-        """What was answered to a command that is no act by itself, or else to its act."""
+        """Return the answer for the command itself, or else for its act."""
         own = None if command.id in ACTS else self.answers.get(command.id)
         return own if own is not None else self.answers.get(command.act)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let letters pass that are text now, and keys of commands the person never has."""
+        """Let letters through while text is typed, and keys of commands that the person lacks."""
         if action == "letter" and self.takes_letters:
             return False
         if action in ("command", "letter"):
@@ -242,11 +242,11 @@ class OfficeScreen(ActingScreen):
         return True
 
     async def action_letter(self, id: str, key: str = "") -> None:
-        """Run a command whose key prints something."""
+        """Run a command whose key is a printable character."""
         await self.action_command(id, key)
 
     async def action_command(self, id: str, key: str = "") -> None:
-        """Run a command of this place, or tell why it can't be run now.
+        """Run a command of this place, or say why it can't run now.
 
         `pressed` is the key, for a command that has several.
         """
@@ -270,12 +270,12 @@ class OfficeScreen(ActingScreen):
         await do_act(self, command)
 
     def handler(self, id: str) -> Callable[[], Any]:
-        """What is done for a command."""
+        """Return the handler of a command."""
         method: Callable[[], Any] = getattr(self, "do_" + id.replace(".", "_"))
         return method
 
     def ready(self, id: str) -> bool:
-        """Whether a command can be run; tells why it can't be run now."""
+        """Whether a command can run; shows the reason if not."""
         command = commands.by_id(id)
         answer = self._answer_to(command)
         if self.offered(command) and isinstance(answer, No) and answer.rule != "sole":
@@ -284,9 +284,9 @@ class OfficeScreen(ActingScreen):
         return self.offered(command)
 
     def leave(self, message: str = "") -> None:
-        """Go back to the screen before, and say something there."""
+        """Return to the previous screen and show a message there."""
         self.post_message(Left(message))
 
     def go(self, place: str, **given: Any) -> None:
-        """Ask to be taken to another place."""
+        """Ask to open another place."""
         self.post_message(Go(place, **given))

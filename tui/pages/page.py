@@ -1,4 +1,4 @@
-"""What a page is described by, and what the screens of all pages do with that."""
+"""Declarative descriptions of pages, and what all their screens have in common."""
 
 from __future__ import annotations
 
@@ -18,18 +18,17 @@ from tui.widgets.virtual_list import VirtualList
 __all__ = ["FormPage", "Handler", "Page", "PageScreen"]
 
 Handler = Callable[..., Any]
-"""Is given the screen, and what the event is about; it may be a coroutine or a worker."""
+"""Called with the screen and the event's arguments; may be a coroutine or a worker."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """A place whose rows have fields on their class `of`.
+    """A place whose rows have fields, declared on the class `of`.
 
-    `columns` are keys of fields, or columns of their own; without them every field that has
-    one. A `heading` or what is said of an `empty` list is a msgid, or is asked of the screen.
-    `looks` gives a row's mark and role, `write` makes a file of the list.
-    What else the page can do is attached by `handles`, under the id of its command or the name
-    of an event.
+    `columns` are keys of fields, or custom columns; by default every field that has a column.
+    `heading` and the text of an `empty` list are a msgid, or a function of the screen. `looks`
+    returns a row's mark and role, `write` exports the list. Other behaviour is attached with
+    `handles`, under a command's id or an event's name.
     """
 
     place: str
@@ -43,7 +42,7 @@ class Page:
     on: dict[str, Handler] = field(default_factory=dict)
 
     def handles(self, *names: str) -> Callable[[Handler], Handler]:
-        """Attach what is done for commands and events."""
+        """Attach a handler for commands and events."""
 
         def attach(handler: Handler) -> Handler:
             self.on.update(dict.fromkeys(names, handler))
@@ -56,14 +55,14 @@ class Page:
 class FormPage(Page):
     """A page with the form of a document.
 
-    A row or what was read of one may hold more than the document: `doc` is the document in it,
-    and `values` what the form shows of it. The fields of the form are those of the input of
-    the act, and it has a `title` over the screen; a new one is added by `adds`. `lists` are
-    what can be chosen, beside the lists of the rooms, by what a field is `of`; in a list of
-    departments they are asked for one.
+    What is read for a row may contain more than the document: `doc` returns the document, and
+    `values` what the form shows of it. The form's fields are those of the act's input, and `title`
+    is its title as a dialog; `adds` is the act for a new document. `lists` are available choices by
+    what a field is `of`, besides the lists of the rooms; in a list of departments they are read for
+    one department.
 
-    In a list the `form` is always below it, opens there in place of the pane, or over the
-    screen; `form_height` is given where it is not as high as its rows.
+    In a list the `form` is always below it, replaces the pane, or opens as a dialog; `form_height`
+    is set where it differs from the number of rows.
     """
 
     title: str = ""
@@ -93,13 +92,13 @@ class PageScreen(ExportScreen):
 
     @property
     def heading(self) -> str:
-        """What is shown."""
+        """The title of what is shown."""
         return self.said(self.page.heading)
 
     def said(
         self, message: str | Callable[[Any], str], about: Mapping[str, Any] | None = None
     ) -> str:
-        """A msgid in the reader's language, filled in; or what is told by the screen."""
+        """Return a filled-in msgid in the reader's language, or ask the screen for it."""
         return message(self) if callable(message) else word(message).format(**about or {})
 
     @property
@@ -108,18 +107,18 @@ class PageScreen(ExportScreen):
         return self.query(VirtualList).first()
 
     def handler(self, id: str) -> Handler:
-        """What is done for a command: what is attached, what is usual here, or a method."""
+        """Return a command's handler: an attached one, a usual one, or a method."""
         attached = self.page.on.get(id)
         if attached is not None:
             return partial(attached, self)
         return self.usual().get(id) or super().handler(id)
 
     def usual(self) -> Mapping[str, Handler]:
-        """What is done for the usual commands of such a page, by their ids."""
+        """Return the handlers that such pages usually have, by command id."""
         return {}
 
     async def happens(self, event: str, *given: Any) -> bool:
-        """Do what is attached to an event; False when nothing is."""
+        """Run the handler of an event; returns False if there is none."""
         attached = self.page.on.get(event)
         outcome = attached(self, *given) if attached else None
         if inspect.isawaitable(outcome):

@@ -1,4 +1,4 @@
-"""One document in its form, with lists of what is linked to it below."""
+"""One document in a form, with lists of linked documents below."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["Links", "RecordPage", "RecordScreen"]
 
 @dataclass(frozen=True)
 class Links:
-    """A list under a document, shown by the command `id`: pages of a view, each row at a place."""
+    """A list under a document, shown by the command `id`: pages of a view; rows open a place."""
 
     id: str
     columns: Callable[[], tuple[Column, ...]]
@@ -35,7 +35,7 @@ class Links:
 
 @dataclass(frozen=True, kw_only=True)
 class RecordPage(FormPage):
-    """A document that is `read` by its id; `heading` is what a new one is called.
+    """A document that is `read` by its id; `heading` is the title of a new one.
 
     Events: "shown" with what was read, and "added".
     """
@@ -44,12 +44,12 @@ class RecordPage(FormPage):
     links: tuple[Links, ...]
 
     def __call__(self, **given: Any) -> RecordScreen:
-        """A screen of the document with the id that is given under its kind; None: a new one."""
+        """Create a screen of the document with the id given under its kind; None for a new one."""
         return RecordScreen(self, given.pop(self.kind, None), given)
 
 
 class RecordScreen(PageScreen):
-    """The screen of a record page; `given` is what else it was opened with."""
+    """The screen of a record page; `given` holds the other arguments it was opened with."""
 
     page: RecordPage
     AUTO_FOCUS = ""
@@ -62,7 +62,7 @@ class RecordScreen(PageScreen):
 
     @property
     def heading(self) -> str:
-        """What the document is called."""
+        """The document's display name."""
         doc = self.editing.doc
         return clean(doc.display_name()) if doc else super().heading
 
@@ -78,16 +78,16 @@ class RecordScreen(PageScreen):
 
     @property
     def typing(self) -> bool:
-        """Letters are text in the form."""
+        """Whether letters are text in the form."""
         return isinstance(self.focused, EntryForm)
 
     @property
     def unsaved(self) -> bool:
-        """Whether the form holds something that is not stored."""
+        """Whether the form holds unsaved text."""
         return self.typing and self.editing.unsaved(self.form)
 
     def body(self) -> ComposeResult:
-        """The form, and the list of links under it."""
+        """Compose the form and the list of links under it."""
         yield EntryForm(self.editing.rows(), today=self.session.today)
         if self.record is not None:
             yield self._list()
@@ -107,7 +107,7 @@ class RecordScreen(PageScreen):
             return
         now = await self._read()
         self.answers = now.answers
-        if not self.typing:  # what is typed was begun from what is shown, not from this
+        if not self.typing:  # text being typed is based on the version shown, not on this one
             self.editing.began = now
             self.editing.show(self.form)
             self._show_links()
@@ -120,7 +120,7 @@ class RecordScreen(PageScreen):
         self.rows.show(source, self._links.columns())
 
     def usual(self) -> Mapping[str, Handler]:
-        """Changing it, and the links."""
+        """Return the handlers for editing and for the links."""
         links = {link.id: partial(self._turn, link) for link in self.page.links}
         return {f"{self.page.kind}.change": lambda: self.set_focus(self.form), **links}
 
@@ -129,11 +129,11 @@ class RecordScreen(PageScreen):
         self._show_links()
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Enter on a link goes there."""
+        """Open the chosen link."""
         self.go(self._links.opens, **{self._links.opens: message.row_id})
 
     def step_back(self) -> bool:
-        """From the form back to the links, with what is stored in the fields."""
+        """Go back from the form to the links, restoring the stored values."""
         if not self.typing or self.form.back():
             return self.typing
         if not self.editing.may_leave(self.form):
@@ -145,7 +145,7 @@ class RecordScreen(PageScreen):
         return True
 
     async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
-        """Save what was typed."""
+        """Save the form."""
         new = self.record is None
         done = await self.editing.submit(message)
         if done is None:

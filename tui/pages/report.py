@@ -1,4 +1,4 @@
-"""A list that is only read, such as a report over some periods: its rows and the way down."""
+"""A read-only list, such as a report over some periods: its rows and drill-down."""
 
 from __future__ import annotations
 
@@ -24,15 +24,14 @@ Lines = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True, kw_only=True)
 class ReportPage(Page):
-    """A report, or what else is only read; `heading` has {first} and {last}.
+    """A report or other read-only list; `heading` has {first} and {last}.
 
-    Its views are asked with what it was opened with (`given`, and what that is by itself), then
-    with the first and the last period where it has any: `read` gives rows or what has `rows`,
-    or `pages` some of a long list; `sums` what goes before it, to be shown by `summary` in lines above and in
-    the heading. `total` gives the sums under some columns of what was read, `down` the place
-    behind a row of which `key` is the id. `pick` asks for periods, `shift` gives those before or
-    after; `write` is given what it was opened with and the periods. Event: "began", before it
-    is read for the first time.
+    Its views are called with the arguments it was opened with (`given`, including the page's own),
+    then with the first and last period if it has periods: `read` returns rows or an object with
+    `rows`, `pages` some of a long list, and `sums` figures that `summary` shows in lines above, and
+    the heading. `total` returns sums under some columns, `down` the place that a row opens; `key`
+    is the row's id. `pick` asks for periods, `shift` returns those before or after; `write` is
+    called with the opening arguments and the periods. Event: "began", before the first read.
     """
 
     given: Mapping[str, Any] = field(default_factory=dict)
@@ -49,12 +48,12 @@ class ReportPage(Page):
     shift: Callable[[str, str, int], tuple[str, str]] | None = None
 
     def __call__(self, first: str = "", last: str = "", **given: Any) -> ReportScreen:
-        """A screen of it; without periods those of this year."""
+        """Create a screen of the report; by default over the periods of this year."""
         return ReportScreen(self, first, last, {**self.given, **given})
 
 
 class ReportScreen(RowsScreen):
-    """The screen of a report page; `given` is what it is about, `sums` goes before its rows."""
+    """The screen of a report page; `given` are its arguments, `sums` the figures above its rows."""
 
     page: ReportPage
 
@@ -72,13 +71,13 @@ class ReportScreen(RowsScreen):
         return self.said(self.page.heading, about)
 
     def body(self) -> ComposeResult:
-        """The sums, and the rows."""
+        """Compose the sums and the rows."""
         if self.page.summary:
             yield ReadingPane()
         yield self.empty_list()
 
     async def load(self) -> None:
-        """Read it over its periods."""
+        """Read the report over its periods."""
         page = self.page
         if not self.first:
             self.first, self.last = (f"{self.session.today.year}-{month}" for month in ("01", "12"))
@@ -102,7 +101,7 @@ class ReportScreen(RowsScreen):
             self.rows.reload()
 
     def _all_rows(self, read: Any) -> list[Row]:
-        """Rows without ids of their own, and the sums under them."""
+        """Return the rows, numbered if they have no ids, and the totals under them."""
         result = getattr(read, "rows", read)
         self.found = {
             self.page.key(row) if self.rows_are else at: row for at, row in enumerate(result)
@@ -119,24 +118,24 @@ class ReportScreen(RowsScreen):
         return self.row(key, row.cursor, row, row)
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        """Another row: what can be done with it."""
+        """Update the commands for the row under the cursor."""
         self.answers = getattr(self.found.get(message.row_id or 0), "answers", {})
         self.show_chrome()
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Enter goes down."""
+        """Open the place behind the row."""
         value = self.found.get(message.row_id)
         way = self.page.down(self, value) if value is not None else None
         if way is not None:
             self.go(way[0], **way[1])
 
     async def turn(self, **given: Any) -> None:
-        """Have it be about something else."""
+        """Show the report for other arguments."""
         self.given |= given
         await self.reload()
 
     def usual(self) -> Mapping[str, Handler]:
-        """Other periods."""
+        """Return the handlers for other periods."""
         return {
             "report.period": self._pick,
             "report.next": partial(self._shift, 1),
@@ -156,5 +155,5 @@ class ReportScreen(RowsScreen):
             await self.reload()
 
     def file_of(self) -> tuple[Any, ...]:
-        """What it is about."""
+        """Return the arguments of `write` for the shown periods."""
         return self.given, self.first, self.last

@@ -1,4 +1,4 @@
-"""The form of a row of a list: always below it, or there in place of the pane."""
+"""The form of a list's row: always below the list, or in place of the pane."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from tui.widgets.reading_pane import ReadingPane
 __all__ = ["RowForm"]
 
 PREVIEW = 2
-"""Lines of the pane that stay in sight beside an open form."""
+"""Lines of the pane that stay visible beside an open form."""
 
 
 class RowForm:
-    """A form on a screen, which shows what its editing began from."""
+    """A form on a screen, showing the document being edited."""
 
     def __init__(self, screen: PageScreen, page: FormPage, editing: Editing) -> None:
         self.screen, self.page, self.editing = screen, page, editing
 
     def widget(self) -> EntryForm:
-        """The form as it begins."""
+        """Create the form in its initial state."""
         rows, below = self.editing.rows(), self.page.form == "below"
         form = EntryForm(rows, today=self.screen.session.today)
         form.styles.height = self.page.form_height or len(rows) + (3 if below else 1)
@@ -28,7 +28,7 @@ class RowForm:
         return form
 
     async def edit(self) -> None:
-        """What was begun, in the form."""
+        """Show the document being edited."""
         form = self.screen.query_one(EntryForm)
         self.editing.show(form)
         self.open(True)
@@ -37,7 +37,7 @@ class RowForm:
         await self.screen.happens("typed", form)
 
     def open(self, opened: bool) -> None:
-        """A form in place of the pane comes or goes."""
+        """Open or close a form that replaces the pane."""
         if self.page.form != "instead":
             return
         self.screen.query_one(EntryForm).display = opened

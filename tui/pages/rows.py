@@ -1,4 +1,4 @@
-"""What the screens of pages with a list have in common: its rows, and the file made of them."""
+"""What screens of pages with a list share: their rows, and the file made from them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NONE: Names = {}
 
 
 class RowsScreen(PageScreen):
-    """A page with a list; `found` is what was read of its rows, by their ids."""
+    """A page with a list; `found` is what was read for its rows, by id."""
 
     def __init__(self, page: Page, *, follows: frozenset[str] = frozenset()) -> None:
         super().__init__(page, follows=follows)
@@ -29,36 +29,36 @@ class RowsScreen(PageScreen):
 
     @property
     def here(self) -> Any:
-        """What was read of the row under the cursor."""
+        """What was read for the row under the cursor."""
         row = self.rows.row
         return self.found.get(row.id) if row else None
 
     def empty_list(self) -> VirtualList:
-        """The list, still without rows."""
+        """Create the list without rows."""
         return VirtualList(
             [column for column, _of in self.columns], empty=self.said(self.page.empty)
         )
 
     def row(self, key: int, cursor: Cursor, row: Any, doc: Any, names: Names = NONE) -> Row:
-        """What was read as a row of the list."""
+        """Convert what was read to a row of the list."""
         lines = cells([of for _one, of in self.columns], row, doc, names)
         return Row(key, cursor, lines, *self.page.looks(row))
 
     async def change(self, doc: Any, **changed: Any) -> None:
-        """Change some of what the act on a document is given; the rest stays as it is."""
+        """Do an act with part of a document's input changed; the rest stays as it is."""
         act = f"{doc.kind}.change"
         kept = ACTS[act].given.model_fields.keys() & dict(doc).keys()
         given = {key: getattr(doc, key) for key in kept} | changed
         await self.act(act, doc.id, given, doc.rev)
 
     def file_of(self) -> tuple[Any, ...]:
-        """What a file is made of."""
+        """Return the page's own arguments of `write`."""
         return ()
 
     async def write_file(
         self, form: str, folder: Path, progress: Callable[[int], None], stopped: Callable[[], bool]
     ) -> Path:
-        """Write the list."""
+        """Write the list to a file."""
         if self.page.write is None:
             return await super().write_file(form, folder, progress, stopped)
         about = self.file_of()

@@ -1,4 +1,4 @@
-"""Rows of a list, read from a view of the office."""
+"""Rows of a list, read from a view."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class ViewSource(Generic[T]):
-    """Pages of `page(reading, *given, after, before, limit)`, each element shown by `row`."""
+    """Pages of `page(reading, *given, after, before, limit)`; `row` converts each element."""
 
     def __init__(
         self,
@@ -30,19 +30,19 @@ class ViewSource(Generic[T]):
         self._given = given
 
     def fetch(self, after: Cursor | None, before: Cursor | None, limit: int) -> Sequence[Row]:
-        """One page; called in a thread."""
+        """Return one page; called in a thread."""
         documents = self._session.view(self._page, *self._given, after, before, limit)
         return [self._row(document) for document in documents]
 
 
 class FewRows:
-    """A list that is read whole each time: what a search found, a report."""
+    """A list that is read whole each time, such as search results or a report."""
 
     def __init__(self, read: Callable[[], Sequence[Row]]) -> None:
         self._read = read
 
     def fetch(self, after: Cursor | None, before: Cursor | None, limit: int) -> Sequence[Row]:
-        """The rows beside a place; called in a thread."""
+        """Return the rows beside a place; called in a thread."""
         rows = list(self._read())
         places = {row.cursor: at for at, row in enumerate(rows)}
         if after is not None:

@@ -1,4 +1,4 @@
-"""A bug: logged under a number that a clerk can quote, without anything of the office in it."""
+"""Logs a bug under a number that a clerk can quote, without any data of the office."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from tui.locale import _
 __all__ = ["report_crash"]
 
 LOG = Path(".local", "state", "kantoor", "mishaps.log")
-"""In the home of the account that runs the program; readable by that account only."""
+"""Path in the home of the account that runs the program; readable by that account only."""
 
 
 def report_crash(error: BaseException, now: datetime) -> str:
-    """Log a bug; what is said of it to who is at the keyboard."""
+    """Log a bug; returns the message for the person at the keyboard."""
     try:
         number = _record(error, now)
     except OSError:
@@ -26,9 +26,9 @@ def report_crash(error: BaseException, now: datetime) -> str:
 
 
 def _record(error: BaseException, now: datetime) -> str:
-    """Log what kind of error it was and where in the code; returns its number.
+    """Log the type of the error and its place in the code; returns its number.
 
-    What the error says is left out: it may hold what somebody typed, or a document.
+    The error's message is left out: it may contain typed text or a document.
     """
     number = f"{now:%y%m%d-%H%M%S}"
     steps = traceback.extract_tb(error.__traceback__)

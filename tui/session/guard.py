@@ -1,4 +1,4 @@
-"""Whether somebody may go on sitting here: their session, their key, their roles, their PIN."""
+"""Checks that a session may continue: its sign-in, key, roles and PIN."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from tui.session.server_log import note
 __all__ = ["GUARD_KINDS", "Entrance", "SessionGuard"]
 
 GUARD_KINDS = frozenset({"sign_in", "key", "person", "membership", "delegation", "absence"})
-"""The kinds of document by which somebody may have to go, or may do other things than before."""
+"""Kinds of document that can end a session or change what the person may do."""
 
 
 @dataclass(frozen=True)
 class Entrance:
-    """How somebody came in: the key's fingerprint, the address they came from, the server's log."""
+    """How a person signed in: the key's fingerprint, their address, and the server's log."""
 
     fingerprint: str
     came_from: str = ""
@@ -28,9 +28,9 @@ class Entrance:
 
 
 class SessionGuard:
-    """One sitting's right to go on; every call blocks and belongs in a thread.
+    """The right of one session to continue; every call blocks and belongs in a thread.
 
-    Without an entrance, by a key, there is no session to keep: one sits at one's own machine.
+    Without an entrance (a key over SSH) no sign-in is recorded: the person is on their own machine.
     """
 
     def __init__(self, office: Office, entrance: Entrance | None) -> None:
@@ -40,11 +40,11 @@ class SessionGuard:
 
     @property
     def by_key(self) -> bool:
-        """Whether somebody came in from elsewhere, so that the screen must not stay open alone."""
+        """Whether the person signed in remotely, so that the screen must not stay unattended."""
         return self._entrance is not None
 
     def begin(self, actor: Actor) -> None:
-        """Note that the session began; raises `NotFound` for who has no role, or lost the key."""
+        """Record the start of the session; raises `NotFound` without a role or a valid key."""
         _need_role(actor)
         if self._entrance is None:
             return
@@ -54,18 +54,18 @@ class SessionGuard:
         self._note("began")
 
     def end(self, actor: Actor, how: str, left_at: tuple[Stop, ...] = ()) -> None:
-        """Note how the session ended and what was open; once."""
+        """Record how the session ended and what was open; only once."""
         mine, self._sign_in = self._sign_in, None
         if mine is None:
             return
         self._note("ended", mine, how=how)
         given = {"how": how, "left_at": [stop.model_dump() for stop in left_at]}
-        by = SYSTEM if how == "roles" else actor  # without a role, not even this can be done
-        with suppress(KantoorError):  # somebody else ended it, or the database is away
+        by = SYSTEM if how == "roles" else actor  # without a role, even this act is refused
+        with suppress(KantoorError):  # it was ended elsewhere, or the database is away
             self._office.do(by, "sign_in.end", mine.id, given)
 
     def renew(self, person: int) -> Actor:
-        """The person as they stand now; raises `NotFound` or `Refused` when they have to go."""
+        """Return the current actor; raises `NotFound` or `Refused` when they have to leave."""
         mine = self._sign_in
         if mine is not None:
             sign_in = self._office.view(SYSTEM, lambda reading: reading.get(SignIn, mine.id))

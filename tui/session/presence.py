@@ -1,4 +1,4 @@
-"""Signing what a session looks at, from a thread of its own and never in the clerk's way."""
+"""Records what a session has open, in a thread of its own that never delays the clerk."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from store.office.presence import Subject, mark_absent, mark_present
 __all__ = ["Pace", "Presence"]
 
 EVERY = 10.0
-"""Seconds between two signs: several to the thirty that one lasts, and no load on the office."""
+"""Seconds between two marks: several within a mark's 30 seconds, without loading the office."""
 ENDING = 5.0
-"""Seconds that leaving waits for a sign that is just being written."""
+"""Seconds that leaving waits for a mark that is being written."""
 
 
 class Pace:
-    """What is to be signed and when: the first at once, then one in `EVERY` seconds."""
+    """What to mark and when: the first immediately, then one every `EVERY` seconds."""
 
     def __init__(self) -> None:
         self.wanted: Subject | None = None
@@ -27,19 +27,19 @@ class Pace:
         self._last = -EVERY
 
     def pause(self, now: float) -> float | None:
-        """Seconds until the next sign; None while there is nothing to sign."""
+        """Return the seconds until the next mark; None while there is nothing to mark."""
         if self.wanted is None and self.signed is None:
             return None
         return max(0.0, self._last + EVERY - now)
 
     def take(self, now: float) -> tuple[Subject | None, Subject | None]:
-        """The subject to sign now, and the one that was signed before it."""
+        """Return the subject to mark now, and the one that was marked before it."""
         before, self.signed, self._last = self.signed, self.wanted, now
         return self.wanted, before
 
 
 class Presence:
-    """One session's signs; the last one is taken back when it ends."""
+    """The presence marks of one session; the last is removed when it ends."""
 
     def __init__(self, office: Office, actor: Actor) -> None:
         self._office = office
@@ -50,7 +50,7 @@ class Presence:
         self._thread: threading.Thread | None = None
 
     def at(self, subject: Subject | None) -> None:
-        """Look at a document, or at none; it is signed when its time comes."""
+        """Set the open document, or none; it is marked when its time comes."""
         with self._woken:
             if self._ended or subject == self._pace.wanted:
                 return
@@ -61,7 +61,7 @@ class Presence:
             self._woken.notify()
 
     def end(self) -> None:
-        """Look at nothing any more."""
+        """Remove the mark and stop."""
         with self._woken:
             self._ended = True
             self._woken.notify()
@@ -76,7 +76,7 @@ class Presence:
         self._sign(None, self._pace.signed)
 
     def _wait(self) -> bool:
-        """Until a sign is due; False at the end."""
+        """Wait until a mark is due; returns False at the end."""
         with self._woken:
             while not self._ended:
                 pause = self._pace.pause(time.monotonic())
@@ -86,8 +86,8 @@ class Presence:
         return False
 
     def _sign(self, at: Subject | None, left: Subject | None) -> None:
-        """A sign that can't be written is left out: it is advice, and the next one comes soon."""
-        with suppress(Exception):  # whatever it is, also that the office was closed meanwhile
+        """Write a mark; failures are ignored, as marks are advisory and the next follows soon."""
+        with suppress(Exception):  # anything, even the office being closed meanwhile
             if at is not None:
                 mark_present(self._office.database, self._actor, self._office.clock(), at, left)
             elif left is not None:

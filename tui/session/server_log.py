@@ -1,6 +1,6 @@
-"""The log of the server: what sessions began, ended and were refused, as one JSON object a line.
+"""The server's log: sessions that began, ended or were refused, one JSON object per line.
 
-It tells of numbers and fingerprints, never of names or of what somebody typed.
+It contains numbers and fingerprints, never names or typed text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ __all__ = ["note"]
 
 
 def note(log: Path | None, now: datetime, event: str, **facts: str | int) -> None:
-    """Append a line; a log that can't be written keeps nobody from their work."""
+    """Append a line; a failure to write is ignored, so that it blocks nobody's work."""
     if log is None:
         return
     line = json.dumps({"at": now.isoformat(timespec="milliseconds"), "event": event, **facts})

@@ -1,4 +1,4 @@
-"""Who is at the keyboard, what they may see, and what others do meanwhile."""
+"""The person at the keyboard, what they may see, and what others do meanwhile."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ T = TypeVar("T")
 POLL_SECONDS = 0.1
 TICK_SECONDS = 60.0
 PATIENCE = 5.0
-"""Seconds that leaving waits for what is done by itself just now."""
+"""Seconds that leaving waits for background work."""
 
 
 class Session:
     """One person at work in one office; every call blocks and belongs in a thread.
 
-    `searched` is what was looked for last.
+    `searched` is the last search text.
     """
 
     def __init__(self, office: Office, actor: Actor) -> None:
@@ -51,7 +51,7 @@ class Session:
         return self.office.clock().astimezone(AMSTERDAM).date()
 
     def granted(self, act: str) -> bool:
-        """Whether any of the person's posts has this act anywhere; needs no reading."""
+        """Whether any of the person's posts grants this act anywhere; reads nothing."""
         extent = reach(self.actor, act)
         return extent.office or extent.own or bool(extent.departments)
 
@@ -69,21 +69,21 @@ class Session:
         rev: int | None = None,
         reason: str = "",
     ) -> Done:
-        """Do one act; with a `reason`, also where only four eyes stop the only one who can."""
+        """Do one act; with a `reason` also if four-eyes stops the only person able to do it."""
         return self.office.do(self.actor, act, subject, given, rev, reason=reason)
 
     def do_many(
         self, act: str, subjects: Mapping[int, int | None], given: Any = None, *, rehearse: bool
     ) -> Many:
-        """Do one act on many subjects, or only see what would come of it."""
+        """Do one act on many subjects, or only preview it."""
         return self.office.do_many(self.actor, act, subjects, given, rehearse=rehearse)
 
     def undo(self) -> UndoResult:
-        """Take back the person's last act."""
+        """Undo the person's last action."""
         return self.office.undo(self.actor)
 
     def redo(self) -> UndoResult:
-        """Do again what the person took back last."""
+        """Redo what the person undid last."""
         return self.office.redo(self.actor)
 
     def follow(
@@ -91,10 +91,10 @@ class Session:
         on_changes: Callable[[list[Change]], None],
         on_away: Callable[[KantoorError | None], None],
     ) -> None:
-        """Tell of changes by anybody, as they come, from a thread of its own.
+        """Report everyone's changes as they come, from a separate thread.
 
-        `on_away` hears when the database is away or can't be read, and (None) when it is back;
-        what `on_changes` could not look into meanwhile, it is told again then.
+        `on_away` is called with the error when the database is away or can't be read, and with None
+        when it is back; changes that `on_changes` failed to read meanwhile are then reported again.
         """
         feed = self.office.follow()
         away = False
@@ -125,15 +125,15 @@ class Session:
         threading.Thread(target=watch, name="changes", daemon=True).start()
 
     def catch_up(self) -> bool:
-        """Tell of the changes until now at once; whether there were any."""
+        """Report the changes so far immediately; returns whether there were any."""
         with self._polling:
             return not self._ended.is_set() and self._poll()
 
     def tick(self) -> None:
-        """Let what happens by itself happen, once a minute, from a thread of its own.
+        """Run due scheduled work once a minute, from a separate thread.
 
-        The first time is after a minute: whoever signs in and out leaves it to the others.
-        What can't be done now is tried again; the timer's verb tells of it.
+        The first run is after a minute: short sessions leave it to the others. Failed work is
+        retried; the timer's verb reports failures.
         """
 
         def run() -> None:
@@ -143,14 +143,14 @@ class Session:
                 except KantoorError:
                     continue
                 except Exception:
-                    if not self._ended.is_set():  # else the office was closed meanwhile
+                    if not self._ended.is_set():  # otherwise the office was closed meanwhile
                         raise
 
         self._ticking = threading.Thread(target=run, name="tick", daemon=True)
         self._ticking.start()
 
     def end(self) -> None:
-        """Stop following, and being seen; the office can be closed after it."""
+        """Stop following and clear presence; the office can be closed afterwards."""
         self._ended.set()
         if self._ticking is not None:
             self._ticking.join(PATIENCE)

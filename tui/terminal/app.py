@@ -1,4 +1,4 @@
-"""What every app at this desk is, before it is an office."""
+"""The base of the terminal app, independent of offices."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ SAVE_SECONDS = 0.6
 
 
 class DeskApp(KeyGate, CellDiff, inherit_bindings=False):
-    """A full-screen app for the keyboard alone, with no way out to a shell, a browser or a file.
+    """A full-screen, keyboard-only app without a way out to a shell, a browser or a file.
 
-    `ctrl+l` writes the screen again. When the line drops, `hang_up` is called and then the
-    app ends, within a second in all.
+    `ctrl+l` repaints the screen. When the connection drops, `hang_up` is called and then the app
+    ends, within a second in all.
     """
 
     AUTO_FOCUS = ""
@@ -47,7 +47,7 @@ class DeskApp(KeyGate, CellDiff, inherit_bindings=False):
         self._parting: asyncio.Task[None] | None = None
 
     async def hang_up(self) -> None:
-        """Save what is typed: the line has dropped. To be given by the app."""
+        """Save typed text, as the connection has dropped; apps override this."""
 
     def line_dropped(self) -> None:
         """Save and end; called by the driver."""
@@ -64,7 +64,7 @@ class DeskApp(KeyGate, CellDiff, inherit_bindings=False):
                 self.exit(return_code=LINE_DROPPED)
 
     def action_repaint(self) -> None:
-        """Write every cell again."""
+        """Repaint every cell."""
         self.repaint()
 
     def notify(
@@ -76,7 +76,7 @@ class DeskApp(KeyGate, CellDiff, inherit_bindings=False):
         timeout: float | None = None,
         markup: bool = False,  # noqa: ARG002  markup is never read from a message
     ) -> None:
-        """Show a message as it is written."""
+        """Show a message verbatim."""
         super().notify(
             clean(message, lines=True),
             title=clean(title),
@@ -88,7 +88,7 @@ class DeskApp(KeyGate, CellDiff, inherit_bindings=False):
     def _build_driver(
         self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None
     ) -> Driver:
-        """Always full screen and without a mouse, which keeps the terminal's own copying."""
+        """Build a full-screen driver without mouse, so that the terminal's own copying works."""
         del inline, mouse
         return super()._build_driver(headless=headless, inline=False, mouse=False, size=size)
 

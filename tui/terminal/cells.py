@@ -1,4 +1,4 @@
-"""What stands in one cell of the terminal, and the codes that change the pen."""
+"""The content of a terminal cell, and the codes that change the pen."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ Pen = tuple[str, str, str]
 Cell = tuple[str, Pen]
 """A character with its combining marks and the pen it is written with.
 
-A wide character stands in the first of its two cells; the second holds the empty string.
+A wide character is in the first of its two cells; the second holds the empty string.
 """
 
 PLAIN: Pen = ("", "", "")
 RESET = "\x1b[m"
 UNSEEN = frozenset({"", "1", "2", "3"})
-"""Attributes that a space does not show: bold, dim, italic."""
+"""Attributes that do not show on a space: bold, dim, italic."""
 OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
-"""What ends an attribute (ECMA-48); any other needs a reset."""
+"""Codes that end an attribute (ECMA-48); any other attribute needs a reset."""
 
 
 def cells_of(strips: Iterable[Strip], system: ColorSystem) -> list[Cell]:
-    """The cells that the strips take, from left to right; control characters take none.
+    """Return the cells that the strips take, from left to right; control characters take none.
 
-    Where a space shows nothing but its background it has that alone.
+    A space that shows only its background has only that in its pen.
     """
     cells: list[Cell] = []
     for strip in strips:
@@ -49,20 +49,20 @@ def cells_of(strips: Iterable[Strip], system: ColorSystem) -> list[Cell]:
 
 @lru_cache(256)
 def _simple(text: str, pen: Pen) -> tuple[Cell, ...]:
-    """The cells of an ASCII text; most parts of a frame were in the one before it."""
+    """Return the cells of an ASCII text, cached as most parts of a frame recur in the next."""
     space = _space(pen)
     return tuple((sign, space if sign == " " else pen) for sign in text if sign.isprintable())
 
 
 @lru_cache(1024)
 def _space(pen: Pen) -> Pen:
-    """The pen of a space: with what it does not show left out."""
+    """Return the pen of a space, without what it does not show."""
     attributes, _foreground, background = pen
     return ("", "", background) if UNSEEN.issuperset(attributes.split(";")) else pen
 
 
 def _add_graphemes(cells: list[Cell], text: str, pen: Pen) -> None:
-    """Add text that may hold wide characters and marks, measured as Textual measures it."""
+    """Add text that may contain wide characters and marks, measured as Textual measures it."""
     first = len(cells)
     for start, end, taken in split_graphemes(text)[0]:
         grapheme = "".join(part for part in text[start:end] if not _is_control(part))
@@ -85,7 +85,7 @@ def _is_control(character: str) -> bool:
 
 @lru_cache(8192)
 def pen_of(style: Style, system: ColorSystem) -> Pen:
-    """The pen of a rich style in a terminal of this colour system."""
+    """Return the pen of a rich style in a terminal of this colour system."""
     attributes = Strip.render_ansi(style.without_color, system)
     return attributes, _code(style.color, system, True), _code(style.bgcolor, system, False)
 
@@ -98,7 +98,7 @@ def _code(colour: Color | None, system: ColorSystem, foreground: bool) -> str:
 
 @lru_cache(8192)
 def change_pen(old: Pen, new: Pen) -> str:
-    """The shortest sequence that makes the terminal's pen `new` when it was `old`."""
+    """Return the shortest sequence that changes the terminal's pen from `old` to `new`."""
     if old == new:
         return ""
     if new == PLAIN:
@@ -117,7 +117,7 @@ def change_pen(old: Pen, new: Pen) -> str:
 
 
 def _switch(old: set[str], new: set[str]) -> list[str] | None:
-    """The codes that switch attributes off and on; None when only a reset can."""
+    """Return the codes that switch attributes off and on; None when only a reset works."""
     if not old - new <= OFF.keys():
         return None
     ended = sorted({OFF[code] for code in old - new})

@@ -1,4 +1,4 @@
-"""Sends the terminal the cells that changed, not the regions that were painted."""
+"""Sends the terminal only the cells that changed, instead of whole painted regions."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ from tui.terminal.painter import Painter
 __all__ = ["CellDiff"]
 
 Span = tuple[int, int, list[Strip]]
-"""Row, column, and the strips that stand there."""
+"""Row, column, and the strips there."""
 
 ONE_PACKET = 400
-"""Bytes that arrive at once, so that no terminal shows half of them."""
+"""Bytes that arrive together, so that no terminal shows a partial frame."""
 SHOW_CURSOR = "\x1b[?25h"
 HIDE_CURSOR = "\x1b[?25l"
 
 
 class CellDiff(App[None]):
-    """An app whose terminal gets only what differs, and whose cursor stands at the focus.
+    """An app that sends only differences, and keeps the terminal's cursor at the focus.
 
-    The terminal shows cell for cell what Textual's own `App` makes it show, which the tests
-    prove for the version of Textual that is pinned.
+    The terminal shows exactly what Textual's own `App` makes it show, cell for cell; tests prove
+    this for the pinned version of Textual.
     """
 
     def __init__(self) -> None:
@@ -49,7 +49,7 @@ class CellDiff(App[None]):
         self.screen.refresh()
 
     async def _on_resize(self, event: Resize) -> None:
-        """A terminal may have cut or wrapped its rows, even when its size is as before."""
+        """Repaint, as a terminal may have cut or wrapped its rows even at the same size."""
         self._painter.forget()
         if event.size == self._size:
             self.screen.refresh()
@@ -67,17 +67,17 @@ class CellDiff(App[None]):
             self.call_after_refresh(self.show_cursor)
 
     def show_cursor(self) -> None:
-        """Put the terminal's cursor at the focus, when nothing is painted that would do so."""
+        """Move the terminal's cursor to the focus, if no coming frame does so."""
         if self._paints() and not self._will_paint():
             self._send()
 
     def _will_paint(self) -> bool:
-        """Whether a frame comes that ends with the cursor at the focus anyhow."""
+        """Whether a coming frame will place the cursor at the focus anyway."""
         focused = self.screen.focused
         return focused is not None and bool(focused._repaint_regions)
 
     def _paints(self) -> bool:
-        """Whether frames go to a terminal now that shows the whole app."""
+        """Whether frames now go to a terminal that shows the whole app."""
         driver = self._driver
         return (
             self._running
@@ -89,7 +89,7 @@ class CellDiff(App[None]):
         )
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        """Send what of this frame the terminal does not show yet."""
+        """Send the parts of this frame that the terminal does not show yet."""
         if not (self._paints() and isinstance(renderable, (LayoutUpdate, ChopsUpdate))):
             super()._display(screen, renderable)
             if renderable is not None and self._paints():
@@ -109,7 +109,7 @@ class CellDiff(App[None]):
             self.post_display_hook()
 
     def _slide(self, spans: Sequence[tuple[int, int, list[Cell]]]) -> None:
-        """Let the terminal itself move whole rows that only stand elsewhere now."""
+        """Let the terminal move rows that only changed position."""
         whole = [(y, cells) for y, x, cells in spans if not x and len(cells) == self.size.width]
         if whole and whole[-1][0] - whole[0][0] == len(whole) - 1:
             self._painter.slide(whole[0][0], [cells for _y, cells in whole])
@@ -133,10 +133,10 @@ class CellDiff(App[None]):
             self._driver.flush()
 
     def _caret(self) -> Offset:
-        """Where keys go: the caret of the focused widget, else what it last asked for.
+        """Return where keys go: the caret of the focused widget, or else its last request.
 
-        Textual's `Input` counts one cell too many when its caret is behind the last
-        character; the local echo of mosh and braille displays need the very cell.
+        Textual's `Input` counts one cell too many when its caret is after the last character;
+        mosh's local echo and braille displays need the exact cell.
         """
         focused = self.screen.focused
         if focused is None:
@@ -148,7 +148,7 @@ class CellDiff(App[None]):
 
 
 def _spans(update: LayoutUpdate | ChopsUpdate) -> Iterator[Span]:
-    """The parts of a frame, as Textual's own rendering of it places them."""
+    """Return the parts of a frame where Textual's own rendering would place them."""
     if isinstance(update, LayoutUpdate):
         for y, strips in enumerate(update.strips, update.region.y):
             yield y, update.region.x, list(strips)

@@ -1,4 +1,4 @@
-"""The terminal of a session: keys in, frames out, and an end when the line drops."""
+"""The terminal of a session: reads keys, writes frames, and ends when the connection drops."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ from tui.terminal.output import Output
 __all__ = ["LINE_DROPPED", "DeskDriver"]
 
 LINE_DROPPED = 128 + signal.SIGHUP
-"""Exit status of a session whose line dropped."""
+"""Exit status of a session whose connection dropped."""
 TERMINAL = 2
-"""Frames go to standard error, as Textual's do: prints of a library can't mix with them."""
+"""Frames go to standard error, as in Textual, so that prints of a library can't mix with them."""
 GRACE_SECONDS = 0.9
-"""What an app gets to save drafts; then the process ends, whatever it does."""
+"""Seconds an app gets to save drafts; then the process ends regardless."""
 LARGEST = (400, 200)
 USUAL = (80, 24)
 POLL_SECONDS = 0.1
 RESET_PEN = "\x1b[m"
 NO_MOUSE_NO_FOCUS = "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1004l"
-"""A program that crashed in this terminal may have left these on."""
+"""Turns off modes that a crashed program may have left on in this terminal."""
 
 
 class Seated(Protocol):
-    """What the driver asks of the app."""
+    """What the driver needs from the app."""
 
     def line_dropped(self) -> None:
-        """The terminal has gone."""
+        """Handle the loss of the terminal."""
 
     def repaint(self) -> None:
-        """The terminal may show anything."""
+        """Repaint, as the terminal may show anything."""
 
 
 class DeskDriver(LinuxDriver):
@@ -65,7 +65,7 @@ class DeskDriver(LinuxDriver):
 
     @property
     def can_suspend(self) -> bool:
-        """There is no shell to go back to."""
+        """False: there is no shell to go back to."""
         return False
 
     def write(self, data: str) -> None:
@@ -73,7 +73,7 @@ class DeskDriver(LinuxDriver):
         self._output.write(data)
 
     def start_application_mode(self) -> None:
-        """Take the terminal; signals that end a session save its drafts first."""
+        """Set up the terminal; signals that end a session save its drafts first."""
         self._output.start()
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's gap
         if self._writer_thread is not None:
@@ -86,17 +86,17 @@ class DeskDriver(LinuxDriver):
         signal.signal(signal.SIGCONT, lambda *_: self._call_app(self._desk.repaint))
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back as it was."""
+        """Restore the terminal."""
         self.write(RESET_PEN)
         super().stop_application_mode()
 
     def close(self) -> None:
-        """Write what waits."""
+        """Write the pending output."""
         super().close()
         self._output.stop()
 
     def run_input_thread(self) -> None:
-        """Read keys until the app ends or the line drops."""
+        """Read keys until the app ends or the connection drops."""
         parser = DeskParser(self._debug)
         decode = getincrementaldecoder("utf-8")("ignore").decode
         with selectors.DefaultSelector() as selector:
@@ -114,14 +114,14 @@ class DeskDriver(LinuxDriver):
                     self.process_message(event)
 
     def _read(self) -> bytes:
-        """What the terminal sent; nothing when it has gone."""
+        """Read what the terminal sent; empty when it has gone."""
         try:
             return os.read(self.fileno, 4096)
         except OSError:
             return b""
 
     def _drop(self, *_: object) -> None:
-        """The line dropped, or the machine goes down: save drafts and end."""
+        """Save drafts and end, as the connection dropped or the machine is shutting down."""
         if not self._drop_lock.acquire(blocking=False):
             return
         last = threading.Timer(GRACE_SECONDS, os._exit, (LINE_DROPPED,))
@@ -135,7 +135,7 @@ class DeskDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(callback)
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        """Columns and rows, within what a screen can be."""
+        """Return columns and rows, within the limits of a screen."""
         try:
             size = tuple(os.get_terminal_size(self.fileno))
         except OSError:
@@ -145,16 +145,16 @@ class DeskDriver(LinuxDriver):
         return min(size[0], LARGEST[0]), min(size[1], LARGEST[1])
 
     def _query_in_band_window_resize(self) -> None:
-        """The system tells of a new size; the terminal need not."""
+        """Do nothing: the system reports a new size, so the terminal need not."""
 
     @classmethod
     def _patch_lflag(cls, attrs: int) -> int:
-        """No echo, no lines, and no key that is a signal, whatever the environment says."""
+        """Turn off echo, line mode and keys that send signals, whatever the environment says."""
         return attrs & ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
 
     @classmethod
     def _patch_iflag(cls, attrs: int) -> int:
-        """As Textual; and a break is no signal."""
+        """Patch as Textual does, and make a break no signal."""
         return LinuxDriver._patch_iflag(attrs) & ~termios.BRKINT
 
 

@@ -1,7 +1,7 @@
-"""The environment of a session: what the terminal needs to be known by, and nothing else.
+"""The environment of a session: what identifies the terminal, and nothing else.
 
-Textual and rich read switches from the environment when they are imported (drivers,
-screenshots, key scripts, logs, sizes); a session obeys none of them.
+Textual and rich read switches from the environment when they are imported (drivers, screenshots,
+key scripts, logs, sizes); a session must obey none of them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ USUAL_TERMINAL = "xterm"
 
 
 def clean_environment() -> None:
-    """Leave in `os.environ` only what a session may know; call before importing Textual."""
+    """Leave only allowed variables in `os.environ`; call it before importing Textual."""
     kept = {name: value for name, value in os.environ.items() if name in KEPT}
     if not TERMINAL.fullmatch(kept.get("TERM", "")) or kept["TERM"] == "dumb":
         kept["TERM"] = USUAL_TERMINAL
@@ -33,16 +33,16 @@ def clean_environment() -> None:
 
 
 def take_over(line: Mapping[str, str]) -> None:
-    """Leave only what is the account's, and add what may be known of another process's line."""
+    """Leave only the account's variables, and add the allowed ones of another connection."""
     kept = {name: value for name, value in os.environ.items() if name in OF_THE_ACCOUNT}
     os.environ.clear()
     os.environ.update(kept | {name: line[name] for name in line.keys() & OF_THE_LINE})
 
 
 def charset() -> str:
-    """The characters that the terminal shows: those of the locale, of ASCII when it names none.
+    """Return the terminal's character set: that of the locale, or ASCII when it names none.
 
-    A session that says nothing of its locale is taken to show all, as terminals do nowadays.
+    A session without a locale is assumed to show all characters, as terminals do nowadays.
     """
     said = next(
         (os.environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(name)), ""

@@ -16,7 +16,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 __all__ = ["KeyGate"]
 
 PATIENCE = 5.0
-"""Seconds after which a key goes on although a widget is still busy with the one before."""
+"""Seconds after which a key proceeds although a widget is still busy with the previous one."""
 PAUSE = 0.002
 TURNS = 50
 
@@ -25,13 +25,13 @@ Typed: TypeAlias = events.Key | events.Paste
 
 
 class KeyGate(App[None]):
-    """An app that hands out one key at a time.
+    """An app that dispatches one key at a time.
 
-    Keys may come faster than widgets answer: a slow line delivers ten at once. Textual gives
-    them all to the widget that has the focus at that moment. Here a key waits until what the
-    one before it started has been done: the focus has moved, the screen has opened and shows
-    its data, the dialog has closed. Keys are never lost and never change places. Keys that
-    come one by one pass without waiting.
+    Keys may come faster than widgets respond: a slow connection delivers ten together. Textual
+    gives them all to the widget that has the focus at that moment. Here a key waits until
+    everything that the previous one started is done: the focus has moved, the screen has opened and
+    shows its data, the dialog has closed. Keys are never lost or reordered, and keys typed one by
+    one pass without waiting.
     """
 
     def __init__(self) -> None:
@@ -39,13 +39,13 @@ class KeyGate(App[None]):
         self._held: deque[Typed] = deque()
         self._let_through: Typed | None = None
         self._forgotten: set[Typed] = set()
-        """Keys that came before what they were typed for was refused, and had no turn yet."""
+        """Keys typed before an action was refused, still waiting to be dropped."""
         self._handing_out: asyncio.Task[None] | None = None
         self._ready_screen: Screen[Any] | None = None
         self._asking: set[Worker[Any]] = set()
 
     def push_screen(self, *args: Any, **kwargs: Any) -> Any:
-        """As App; a worker that waits for the screen's answer lets keys pass to it."""
+        """Do as App does; a worker that waits for the screen's answer lets keys through to it."""
         pushed = super().push_screen(*args, **kwargs)
         if isinstance(pushed, asyncio.Future):
             worker = get_current_worker()
@@ -54,7 +54,7 @@ class KeyGate(App[None]):
         return pushed
 
     async def on_event(self, event: events.Event) -> None:
-        """Hand a key or a paste to its widget, or hold it until it has its turn."""
+        """Pass a key or a paste to its widget, or hold it until its turn."""
         if not _is_typed(event):
             await super().on_event(event)
         elif event in self._forgotten:
@@ -72,7 +72,7 @@ class KeyGate(App[None]):
                 self._handing_out = asyncio.create_task(self._hand_out(), name="type-ahead")
 
     def forget_type_ahead(self) -> int:
-        """Drop the keys that wait: what they were typed for did not happen. Returns how many."""
+        """Drop the waiting keys, as the action they assumed did not happen; returns how many."""
         came = [self._pending_message, *self._message_queue.values]
         late = {event for event in came if _is_typed(event)} - self._forgotten
         lost = len(self._held) + len(late)
@@ -82,15 +82,15 @@ class KeyGate(App[None]):
 
     @property
     def keys_wait(self) -> bool:
-        """Whether keys are held until what the ones before them started is done."""
+        """Whether keys are held until the effects of earlier ones are done."""
         return bool(self._held) or self._let_through is not None
 
     async def _hand_out(self) -> None:
-        """Give the held keys their turns, in their order."""
+        """Dispatch the held keys in order."""
         try:
             while self._held and self._running:
                 await self._until_ready()
-                if self._held:  # they may have been forgotten meanwhile
+                if self._held:  # they may have been dropped meanwhile
                     self._let_through = self._held.popleft()
                     self._message_queue.put_nowait(self._let_through)
         finally:
@@ -109,7 +109,7 @@ class KeyGate(App[None]):
         self._asking.update(self._busy_workers())
 
     def _busy_workers(self) -> list[Worker[Any]]:
-        """Workers that a key has started and that are not waiting for keys themselves."""
+        """Return the workers started by keys that are not waiting for keys themselves."""
         return [
             worker
             for worker in self.workers
@@ -120,7 +120,7 @@ class KeyGate(App[None]):
         ]
 
     def _is_screen_ready(self) -> bool:
-        """Whether no widget of the screen on top is busy, and that screen is open."""
+        """Whether the top screen is open and none of its widgets is busy."""
         try:
             screen = self.screen
         except ScreenStackError:
@@ -139,14 +139,14 @@ class KeyGate(App[None]):
 
 
 def _is_typed(message: Message | None) -> TypeGuard[Typed]:
-    """Whether it is a key or a paste that no widget was given yet."""
+    """Whether this is a key or a paste not yet passed to a widget."""
     return isinstance(message, (events.Key, events.Paste)) and not message.is_forwarded
 
 
 def _is_busy(node: MessagePump) -> bool:
-    """Whether a widget has something to do, or holds an Enter that may lead to another screen.
+    """Whether a widget has work to do, or holds an Enter that may open another screen.
 
-    A list says `will_choose` while an Enter waits for its rows.
+    A list's `will_choose` is true while an Enter waits for its rows.
     """
     return not _is_idle(node) or getattr(node, "will_choose", False)
 

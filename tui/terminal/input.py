@@ -1,7 +1,7 @@
-"""Reads keys and pastes from the terminal; what is neither is dropped, never typed.
+"""Reads keys and pastes from the terminal; anything else is dropped, never typed.
 
-Control sequences are read to their end as ECMA-48 defines them, so that the tail of one that
-is not known does not land in a field.
+Control sequences are read to their end as ECMA-48 defines them, so that the tail of an unknown one
+does not land in a field.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ __all__ = ["DeskParser"]
 
 ESC = "\x1b"
 ESCAPE_SECONDS = 0.05
-"""A terminal sends the rest of a sequence at once; after this it was the Escape key."""
+"""A terminal sends the rest of a sequence immediately; after this it was the Escape key."""
 SPLIT_SECONDS = 0.5
-"""How long the rest of a sequence that has begun may be on its way."""
+"""Seconds that the rest of a started sequence may take to arrive."""
 PASTE_SECONDS = 3.0
-"""How long a paste may pause before it counts as ended."""
+"""Seconds that a paste may pause before it counts as ended."""
 LONGEST_SEQUENCE = 64
 LONGEST_PASTE = 1_000_000
 
@@ -41,7 +41,7 @@ UNWANTED = re.compile(
 )
 
 Reading = Generator[Read1 | Peek1, str, str]
-"""Reads characters; gives one that it did not use, or an empty string."""
+"""Reads characters; returns one that it did not use, or an empty string."""
 
 
 class DeskParser(XTermParser):
@@ -61,7 +61,7 @@ class DeskParser(XTermParser):
             return
 
     def _escape(self) -> Reading:
-        """What follows an Escape, or the key itself."""
+        """Read what follows an Escape; if nothing does, it was the Escape key."""
         try:
             character = yield self.read1(ESCAPE_SECONDS)
         except ParseTimeout:
@@ -70,7 +70,7 @@ class DeskParser(XTermParser):
         return (yield from self._escaped(character))
 
     def _escaped(self, character: str) -> Reading:
-        """The sequence that begins with Escape and this character."""
+        """Read the sequence that begins with Escape and this character."""
         if character == "[":
             return (yield from self._control_sequence())
         if character == "O":
@@ -80,7 +80,7 @@ class DeskParser(XTermParser):
         return self._with_alt(character)
 
     def _with_alt(self, character: str) -> str:
-        """A character at once behind Escape: a key with Alt types nothing."""
+        """Handle a character directly after an Escape: an Alt key types nothing."""
         known = ANSI_SEQUENCES_KEYS.get(ESC + character)
         if character == ESC:
             self._emit(events.Key("escape", ESC))
@@ -97,7 +97,7 @@ class DeskParser(XTermParser):
         return ""
 
     def _control_sequence(self) -> Reading:
-        """The rest of a control sequence: parameters, intermediates, and one final byte."""
+        """Read the rest of a control sequence: parameters, intermediates, and one final byte."""
         sequence = ESC + "["
         while True:
             try:
@@ -121,7 +121,7 @@ class DeskParser(XTermParser):
         return ""
 
     def _single_shift(self) -> Reading:
-        """The rest of an SS3 sequence: function keys, and digits of the numeric keypad."""
+        """Read the rest of an SS3 sequence: function keys, and digits of the numeric keypad."""
         sequence = ESC + "O"
         while True:
             try:
@@ -141,7 +141,7 @@ class DeskParser(XTermParser):
         return ""
 
     def _string(self) -> Reading:
-        """An answer of the terminal to a question that was not ours."""
+        """Skip the terminal's answer to a query that we did not send."""
         while True:
             try:
                 character = yield self.read1(SPLIT_SECONDS)
@@ -159,7 +159,7 @@ class DeskParser(XTermParser):
                 return character
 
     def _paste(self) -> Reading:
-        """Pasted text up to its end mark, without controls and colours."""
+        """Read pasted text up to its end mark, without controls and colours."""
         pasted: list[str] = []
         tail = ""
         while tail != BRACKETED_PASTE_END:
@@ -175,7 +175,7 @@ class DeskParser(XTermParser):
         return ""
 
     def _typed(self, character: str) -> None:
-        """One character that a key typed, or a control that a key stands for."""
+        """Handle a typed character, or the key of a control character."""
         if "\x80" <= character <= "\x9f" or "\ud800" <= character <= "\udfff":
             return
         for event in self._sequence_to_key_events(character):
@@ -188,7 +188,7 @@ class DeskParser(XTermParser):
                 self._emit(events.Key(key.value, None))
 
     def _press_sequence(self, sequence: str) -> None:
-        """The keys that a control sequence stands for, if any."""
+        """Send the keys that a control sequence represents, if any."""
         match = None if constants.DISABLE_KITTY_KEY else KITTY_KEY.fullmatch(sequence)
         if match is not None and _is_key(*match.groups(default="")):
             for event in self._parse_extended_key(sequence) or ():
@@ -201,7 +201,7 @@ class DeskParser(XTermParser):
 
 
 def _with_text(key: events.Key, match: re.Match[str]) -> events.Key:
-    """The key, with the sign that it types where the terminal leaves that out."""
+    """Return the key with the character that it types, where the terminal omits it."""
     codepoint, modifiers, text, end = match.groups(default="")
     plain = end == "u" and codepoint and not modifiers and not text
     if plain and key.character is None and chr(int(codepoint)) in PUNCTUATION:
@@ -210,7 +210,7 @@ def _with_text(key: events.Key, match: re.Match[str]) -> events.Key:
 
 
 def _is_key(codepoint: str, modifiers: str, text: str, end: str) -> bool:
-    """Whether a sequence of the Kitty keyboard protocol names a key and characters that are."""
+    """Whether a Kitty keyboard protocol sequence names an existing key and characters."""
     if modifiers and not 1 <= int(modifiers) <= 256:
         return False
     codepoint = codepoint or "1"

@@ -9,16 +9,16 @@ from collections.abc import Callable
 __all__ = ["Output", "encoded"]
 
 LIMIT = 256_000
-"""Characters that may wait while the line is stalled; beyond that old frames are worthless."""
+"""Characters that may wait while the connection stalls; beyond that old frames are worthless."""
 LAST_SECONDS = 0.3
 
 
 PLAIN = str.maketrans("…·→−–‘’“”€×▁▂▃▄▅▆▇█", "~->--''\"\"Ex_.:-=+*#")
-"""What stands for our own signs on a terminal without them, in as many cells."""
+"""Replacements for our special characters, of equal width, on a terminal without them."""
 
 
 def encoded(text: str, charset: str) -> bytes:
-    """Text for a terminal; what its characters lack becomes a plain sign or a question mark."""
+    """Encode text for a terminal; unsupported characters become a plain one or a question mark."""
     if charset == "utf-8":
         return text.encode("utf-8", "replace")
     return "".join(sign if _can(sign, charset) else sign.translate(PLAIN) for sign in text).encode(
@@ -37,10 +37,10 @@ def _can(sign: str, charset: str) -> bool:
 
 
 class Output:
-    """A thread that writes frames to a terminal in their order.
+    """A thread that writes frames to a terminal in order.
 
-    A terminal that takes nothing for long loses what waits; `lost` is called, in the thread,
-    once it takes output again. A line that has dropped swallows everything.
+    If a terminal takes nothing for long, waiting frames are dropped; `lost` is called, in the
+    thread, once it takes output again. Output to a dropped connection is discarded.
     """
 
     def __init__(self, fileno: int, lost: Callable[[], None], charset: str = "utf-8") -> None:
@@ -55,11 +55,11 @@ class Output:
         self._thread = threading.Thread(target=self._run, name="output", daemon=True)
 
     def start(self) -> None:
-        """Begin to write."""
+        """Start writing."""
         self._thread.start()
 
     def write(self, frame: str) -> None:
-        """Write a frame after those before it."""
+        """Queue a frame."""
         with self._changed:
             if self._size + len(frame) > LIMIT:
                 self._waiting.clear()

@@ -1,4 +1,4 @@
-"""What the terminal shows now, and the fewest bytes that make it show something else."""
+"""A model of what the terminal shows, and the fewest bytes that change it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from tui.terminal.cells import PLAIN, Cell, Pen, change_pen, fits, is_sure
 __all__ = ["Painter"]
 
 FEWEST, FARTHEST = 4, 8
-"""Rows that must come right by a slide to be worth it, and how far rows are looked for."""
+"""Fewest rows that make a slide worthwhile, and the farthest distance searched for them."""
 BRIDGE = 3
-"""Unchanged cells that are written again rather than jumped over."""
+"""Longest run of unchanged cells that is rewritten rather than jumped over."""
 
 
 class Painter:
-    """A model of the terminal: its cells, its pen and where its cursor stands.
+    """A model of the terminal: its cells, pen and cursor position.
 
-    A cell, the pen or the place of the cursor is `None` while it is not known.
+    A cell, the pen or the cursor position is `None` while it is unknown.
     """
 
     def __init__(self) -> None:
@@ -29,13 +29,13 @@ class Painter:
         self._output: list[str] = []
 
     def fit(self, width: int, height: int) -> None:
-        """Follow the terminal's size; what a resized terminal shows is not known."""
+        """Follow the terminal's size; the content of a resized terminal is unknown."""
         if (width, height) != (self.width, self.height):
             self.width, self.height = width, height
             self.forget()
 
     def forget(self) -> None:
-        """Know nothing: each cell that is painted next is written."""
+        """Treat everything as unknown, so that each cell painted next is written."""
         self._rows = [[None] * self.width for _ in range(self.height)]
         self._pen = None
         self._at = None
@@ -60,16 +60,16 @@ class Painter:
             start = end
 
     def slide(self, top: int, rows: Sequence[Sequence[Cell]]) -> None:
-        """Move rows that the terminal shows already to where they belong; `paint` does the rest.
+        """Move rows that the terminal already shows to their new positions; `paint` does the rest.
 
-        The terminal moves them by itself, inside margins (DECSTBM, DL and IL of the VT102).
+        The terminal moves them itself, inside margins (DECSTBM, DL and IL of the VT102).
         """
         old = self._rows[top : top + len(rows)]
         if len(rows) < FEWEST or len(old) < len(rows):
             return
 
         def right(step: int) -> int:
-            """Rows that are as they should be once all have moved up by so many."""
+            """Count the rows that are correct after all have moved up by `step`."""
             first, last = max(0, -step), min(len(rows), len(rows) - step)
             return sum(rows[y] == old[y + step] for y in range(first, last))
 
@@ -94,7 +94,7 @@ class Painter:
             self._at = (y, x)
 
     def take(self) -> str:
-        """The output since it was last taken."""
+        """Return the output since the last call."""
         output = "".join(self._output)
         self._output.clear()
         return output
@@ -102,7 +102,7 @@ class Painter:
     def _end_of_change(
         self, row: list[Cell | None], x: int, new: Sequence[Cell], start: int
     ) -> int:
-        """Where the change ends, gaps bridged that cost less to write than to jump."""
+        """Return the end of the change, bridging gaps that are cheaper to rewrite than to jump."""
         end = at = start + 1
         while at < len(new) and at - end <= BRIDGE:
             if row[x + at] != new[at]:
@@ -115,7 +115,7 @@ class Painter:
         return end
 
     def _write(self, row: list[Cell | None], y: int, x: int, cells: Sequence[Cell]) -> None:
-        """Write these cells; half of a wide character that they overwrite is not known then."""
+        """Write these cells; the other half of a wide character they overwrite becomes unknown."""
         end = x + len(cells)
         if x and row[x] is not None and not _text(row[x]):
             row[x - 1] = None
@@ -137,7 +137,7 @@ class Painter:
             self._at = (y, at + 1) if sure else None
 
     def _pen_for(self, cells: Sequence[Cell]) -> Pen:
-        """The pen for these cells: spaces are written with that of the text behind or before."""
+        """Return the pen for these cells: spaces share that of the text before or after them."""
         wanted = cells[0]
         text = next((pen for text, pen in cells if text.strip()), None)
         attributes, foreground, _background = self._pen or PLAIN
@@ -150,12 +150,12 @@ class Painter:
         self._pen = pen
 
     def _clear(self, y: int, x: int, rest: Sequence[Cell]) -> None:
-        """Blank what a cluster will take: a terminal may know a narrower shape for it."""
+        """Blank the cells of a cluster, as a terminal may know a narrower shape for it."""
         taken = 2 if rest and not rest[0][0] else 1
         self._output.append(" " * taken + _place(y, x))
 
     def _way_to(self, y: int, x: int) -> str:
-        """The shortest way for the cursor from where it is."""
+        """Return the shortest way for the cursor from its current position."""
         if self._at is None:
             return _place(y, x)
         here_y, here_x = self._at

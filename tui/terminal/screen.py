@@ -1,4 +1,4 @@
-"""The screen that all screens of the office are."""
+"""The base of all screens of the office."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ R = TypeVar("R")
 
 
 class DeskScreen(Screen[R], inherit_bindings=False):
-    """A screen that moves the focus without painting anew, and takes it only where told.
+    """A screen that moves the focus without repainting, and only where it is told to.
 
-    Textual repaints the whole screen whenever `focused` changes; the two widgets that lose
-    and gain the focus paint themselves.
+    Textual repaints the whole screen whenever `focused` changes; here only the two widgets that
+    lose and gain the focus repaint.
     """
 
     AUTO_FOCUS = ""
@@ -32,4 +32,4 @@ class DeskScreen(Screen[R], inherit_bindings=False):
 
 
 class DeskModal(DeskScreen[R], ModalScreen[R], inherit_bindings=False):
-    """A dialog over the screen that asked for it."""
+    """A dialog over the screen that opened it."""

@@ -1,4 +1,4 @@
-"""Style sheets that a process parses once, not again for each app, theme change and new screen."""
+"""Style sheets parsed once per process, not for each app, theme change and new screen."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from textual.css.stylesheet import Stylesheet
 __all__ = ["ParsedStylesheet"]
 
 SOURCES = 1024
-"""Style sheets kept for each set of variables; more than there are screens and widgets."""
+"""Style sheets cached for each set of variables; more than there are screens and widgets."""
 
 
 class ParsedStylesheet(Stylesheet):
-    """A style sheet that takes the rules of each source from those already parsed.
+    """A style sheet that reuses the parsed rules of each source.
 
-    Textual parses every source again when a theme is set and when a screen is opened for the
-    first time, which costs more than drawing the screen.
+    Textual parses every source again when a theme is set and when a screen first opens, which costs
+    more than drawing the screen.
     """
 
     def __init__(self, *, variables: dict[str, str]) -> None:
@@ -41,7 +41,7 @@ class ParsedStylesheet(Stylesheet):
 
 @cache
 def _parser(variables: tuple[tuple[str, str], ...]) -> Stylesheet:
-    """What parses and keeps the sources under these variables."""
+    """Return the parser that caches the sources under these variables."""
     parser = Stylesheet(variables=dict(variables))
     parser._parse_cache = LRUCache(SOURCES)
     return parser

@@ -1,4 +1,4 @@
-"""On whose behalf the command line works."""
+"""The person on whose behalf the command line works."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["scheduler"]
 
 
 def scheduler(office: Office) -> Actor:
-    """Who runs a scheduled verb: the person of this account, or the account that owns the office."""
+    """Return the account's person, or the system if the account owns the office."""
     try:
         return office.actor(office.person_of(os.getuid()).id)
     except NotFound:

@@ -12,7 +12,7 @@ __all__ = ["run"]
 
 
 def run(args: argparse.Namespace) -> int:
-    """Show the office in screens, or in lines, until the person leaves."""
+    """Run the app, in screens or in lines, until the person leaves."""
     with closing(Office.open(args.office)) as office:
         person = office.person_of(os.getuid()).id
         if args.plain:

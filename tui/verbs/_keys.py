@@ -1,4 +1,4 @@
-"""What `people` and `key` share: reading a public key and giving it to a person."""
+"""What `people` and `key` share: reading a public key and adding it to a person."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from tui.locale import _
 __all__ = ["give_key", "print_key", "read_key"]
 
 LONGEST = 20_000
-"""Characters that are read of a file."""
+"""Characters read from a file at most."""
 
 
 def read_key(path: Path) -> str:
-    """The key in a file, or on standard input; the act judges it."""
+    """Read a key from a file or standard input; the act validates it."""
     if str(path) == "-":
         return sys.stdin.read(LONGEST)
     try:
@@ -29,11 +29,11 @@ def read_key(path: Path) -> str:
 
 
 def give_key(office: Office, actor: Actor, person: int, line: str) -> SshKey:
-    """Give a person the key that a line holds."""
+    """Add the key in a line to a person."""
     key: SshKey = office.do(actor, "key.add", given={"person": person, "key": line}).doc
     return key
 
 
 def print_key(key: SshKey) -> None:
-    """Confirm that a key was given."""
+    """Confirm that a key was added."""
     print(_("Key {fingerprint} can be used from now.").format(fingerprint=key.fingerprint))

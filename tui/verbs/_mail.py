@@ -1,4 +1,4 @@
-"""What the two verbs of the mail share: where its settings are, and what went wrong."""
+"""What the two mail verbs share: finding the settings and reporting problems."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ __all__ = ["add_settings", "print_problems", "settings"]
 
 
 def add_settings(to: argparse._ActionsContainer, section: str) -> None:
-    """Give a parser the argument that names the settings."""
+    """Add the argument that names the settings."""
     text = _("the file with {section}; else the one beside the office").format(section=section)
     to.add_argument("--settings", type=Path, metavar="FILE", help=text)
 
 
 def settings(args: argparse.Namespace) -> Path:
-    """The settings that were named, or those beside the office's file."""
+    """Return the path of the settings named, or of those beside the office's file."""
     if args.settings is not None:
         named: Path = args.settings
         return named
@@ -39,7 +39,7 @@ def settings(args: argparse.Namespace) -> Path:
 
 
 def print_problems(problems: Sequence[KantoorError]) -> int:
-    """Print what went wrong; returns the exit status."""
+    """Print the problems; returns the exit status."""
     for problem in problems:
         print("  " + clean(say(problem)), file=sys.stderr)
     return 1 if problems else 0

@@ -11,7 +11,7 @@ __all__ = ["progress"]
 
 @contextmanager
 def progress() -> Iterator[Callable[[str, int], None]]:
-    """Called with what is being counted and how many; shown on a terminal only, and then wiped."""
+    """Yield a function that shows a label and a count, on a terminal only; wipes them after."""
     if not sys.stderr.isatty():
         yield lambda _what, _count: None
         return

@@ -1,4 +1,4 @@
-"""The arguments that `server install` and `doctor` share: which machine, and where things are."""
+"""The arguments that `server install` and `doctor` share: the machine and the paths."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["add_places"]
 
 
 def add_places(verb: argparse.ArgumentParser) -> None:
-    """Give a parser these arguments."""
+    """Add these arguments."""
     verb.add_argument("--root", type=Path, default=Path("/"), metavar="DIR",
                       help=_("the system under this folder, without its account"))  # fmt: skip
     verb.add_argument("--program", default=sys.executable, metavar="PATH",

@@ -1,4 +1,4 @@
-"""Going on after the server's clock was set back."""
+"""Accepts that the server's clock was set back."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ HELP = N_("go on after the server's clock was set back")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.set_defaults(run=_run)
 
 

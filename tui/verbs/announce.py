@@ -1,4 +1,4 @@
-"""A sentence on every screen."""
+"""Shows a sentence on every screen."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ HELP = N_("one sentence on the screen of everybody at work")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.add_argument("text")
     verb.set_defaults(run=_run)
 

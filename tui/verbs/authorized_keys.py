@@ -1,8 +1,8 @@
-"""What sshd calls twice for each sign-in: prints the line of an offered key, if it is in use.
+"""Prints the authorized_keys line of an active key; sshd runs this twice for each sign-in.
 
     python -I -m tui.verbs.authorized_keys --office OFFICE authorized-keys USER FINGERPRINT TYPE BLOB
 
-is this verb without the rest of the command line. It opens only the database and loads no rooms,
+runs this verb without the rest of the command line. It opens only the database and loads no rooms,
 which halves the time it takes.
 """
 
@@ -27,13 +27,12 @@ __all__ = ["authorized_line", "main", "register"]
 
 HELP = N_("for sshd: the line of a key in use")
 SESSION = "/usr/lib/kantoor/session"
-"""What sshd starts for a key of the office, and nothing else."""
+"""The only program that sshd starts for a key of the office."""
 PROGRAM = re.compile(r"(/[A-Za-z0-9_.-]+)+", re.ASCII)
 BLOB = re.compile(r"[A-Za-z0-9+/]+={0,2}", re.ASCII)
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.add_argument("user", help=_("sshd's %%u"))
     verb.add_argument("fingerprint", help=_("sshd's %%f"))
     verb.add_argument("type", help=_("sshd's %%t"))
@@ -43,7 +42,7 @@ def register(verb: argparse.ArgumentParser) -> None:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Do this one verb; returns the exit status: 0 done, 2 refused."""
+    """Run only this verb; returns the exit status: 0 done, 2 refused."""
     os.umask(0o077)
     parser = argparse.ArgumentParser(prog="kantoor")
     parser.add_argument("--office", required=True)
@@ -56,7 +55,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
-    """Print the line of a key in use; for any other key nothing, and sshd refuses it."""
+    """Print the line of an active key; print nothing for any other key, so that sshd refuses it."""
     if not FINGERPRINT.fullmatch(args.fingerprint):
         return 0
     with (
@@ -73,9 +72,9 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def authorized_line(key: SshKey, session: str) -> str:
-    """The line for sshd: the key opens the session program on a terminal, and nothing else.
+    """Return the line for sshd: the key runs the session program on a terminal, and nothing else.
 
-    Every part is checked here once more, so that nothing stored can add an option.
+    Every part is validated again here, so that stored data can't add an option.
     """
     checks = (FINGERPRINT.fullmatch(key.fingerprint), BLOB.fullmatch(key.blob),
               PROGRAM.fullmatch(session), key.type in KEY_TYPES)  # fmt: skip

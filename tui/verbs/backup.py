@@ -1,4 +1,4 @@
-"""A copy of the office, made while others work in it."""
+"""Copies an office while others work in it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ HELP = N_("copy the office while others work in it")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.add_argument("to", type=Path, help=_("the new file, or a folder to put it in"))
     key = verb.add_mutually_exclusive_group()
     key.add_argument("--age", action="append", default=[], help=_("only for this age recipient"))

@@ -1,4 +1,4 @@
-"""Whether what is counted beforehand agrees with the documents."""
+"""Checks that precomputed totals agree with the documents."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ HELP = N_("recompute all sums, numbers and references")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.set_defaults(run=_run)
 
 
 def _run(args: argparse.Namespace) -> int:
-    """Print what is wrong; 1 when anything is."""
+    """Print what is wrong; returns 1 if anything is."""
     with closing(Office.open(args.office)) as office:
         findings = office.check()
     for finding in findings:

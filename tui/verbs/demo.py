@@ -1,4 +1,4 @@
-"""The demo office of a dental practice, to look around in."""
+"""Opens a demo office of a dental practice."""
 
 from __future__ import annotations
 
@@ -19,14 +19,13 @@ HELP = N_("make and open a demo office of a dental practice")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.add_argument("--path", type=Path, help=_("keep the demo office at this path"))
     verb.add_argument("--make-only", action="store_true", help=_("make it, do not open it"))
     verb.set_defaults(run=_run)
 
 
 def _run(args: argparse.Namespace) -> int:
-    """Open the demo office; make it first when there is none."""
+    """Open the demo office, created on first use."""
     if args.plain:
         raise Unavailable(N_("The demo has screens only. Open it with: kantoor demo"))
     path = args.path or DEFAULT.with_name("demo.kantoor")

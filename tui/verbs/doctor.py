@@ -1,4 +1,4 @@
-"""What is wrong with a server of an office, and the remedy."""
+"""Diagnoses a server of an office and names the remedies."""
 
 from __future__ import annotations
 
@@ -23,14 +23,13 @@ HELP = N_("tell what is wrong with this server, and the remedy")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.add_argument("--json", action="store_true", help=_("for a program that watches"))
     add_places(verb)
     verb.set_defaults(run=_run)
 
 
 def _run(args: argparse.Namespace) -> int:
-    """Print what is wrong; 1 when anything is, 2 when that can't be established."""
+    """Print what is wrong; returns 1 if anything is, 2 if that can't be established."""
     root = args.root.absolute()
     seen = Terminal(os.environ.get("TERM", ""), charset()) if sys.stdout.isatty() else None
     findings = examine(Machine(root, Places(args.program, args.data), utc_now(),

@@ -1,4 +1,4 @@
-"""All documents, as TinyDB's JSON."""
+"""Exports all documents as TinyDB's JSON."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ HELP = N_("write all documents as TinyDB's JSON")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.add_argument("to", type=Path)
     verb.set_defaults(run=_run)
 

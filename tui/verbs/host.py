@@ -1,4 +1,4 @@
-"""The program in memory, so that signing in takes a moment."""
+"""Keeps the program in memory, so that signing in takes a moment."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ HELP = N_("have the program loaded, so that sign-ins are fast")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.add_argument("--socket", type=Path, help=_("where sign-ins ask for it"))
     verb.set_defaults(run=_run)
 

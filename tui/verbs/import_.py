@@ -1,4 +1,4 @@
-"""An office from TinyDB's JSON."""
+"""Creates an office from TinyDB's JSON."""
 
 from __future__ import annotations
 
@@ -17,14 +17,13 @@ HELP = N_("make an office from TinyDB's JSON")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.add_argument("file", type=Path)
     verb.add_argument("place", help=_("the office: its file, or postgresql://..."))
     verb.set_defaults(run=_run)
 
 
 def _run(args: argparse.Namespace) -> int:
-    """Import the file and check the new office; 1 when the check finds anything."""
+    """Import the file and check the new office; returns 1 if the check finds anything."""
     count = import_office(args.place, args.file)
     print(ngettext("{n} document is taken in.", "{n} documents are taken in.", count).format(
         n=count))  # fmt: skip

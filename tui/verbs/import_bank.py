@@ -1,4 +1,4 @@
-"""Bank statements from files."""
+"""Imports bank statements from files."""
 
 from __future__ import annotations
 
@@ -19,13 +19,12 @@ HELP = N_("import bank statements: MT940, CAMT.053")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.add_argument("files", type=Path, nargs="+")
     verb.set_defaults(run=_run)
 
 
 def _run(args: argparse.Namespace) -> int:
-    """Import each file by itself: a refused file does not stop the others."""
+    """Import the files independently: a refused file does not stop the others."""
     with closing(Office.open(args.office)) as office:
         actor = scheduler(office)
         imported = [_import(office, actor, file) for file in args.files]
@@ -33,7 +32,7 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _import(office: Office, actor: Actor, file: Path) -> bool:
-    """Import one file; when that fails, print why and return False."""
+    """Import one file; on failure, print why and return False."""
     try:
         given = {"name": file.name, "data": file.read_bytes()}
         done = office.do(actor, "statement.import", given=given).doc

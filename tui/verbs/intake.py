@@ -1,4 +1,4 @@
-"""Mail that comes in, from a server or from files."""
+"""Takes in mail from a server or from files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ HELP = N_("take in mail: from the mail server, or from files")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     where = verb.add_mutually_exclusive_group()
     where.add_argument("path", type=Path, nargs="?", help=_("a Maildir, an mbox, .eml files"))
     add_settings(where, "[imap]")
@@ -28,7 +27,7 @@ def register(verb: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    """Take in what is new; 1 when a part of it failed."""
+    """Take in new mail; returns 1 if part of it failed."""
     with closing(Office.open(args.office)) as office:
         actor = scheduler(office)
         if args.path is not None:

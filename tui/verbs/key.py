@@ -1,4 +1,4 @@
-"""The keys with which people sign in: giving, listing and revoking them."""
+"""Adds, lists and revokes the keys with which people sign in."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ HELP = N_("with which keys people sign in")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its own verbs, their arguments, and what runs each."""
     verbs = verb.add_subparsers(metavar=_("verb"), required=True)
     add = verbs.add_parser("add", help=_("let somebody sign in with a key"))
     add.add_argument("person", help=_("name or number"))
@@ -66,7 +65,7 @@ def _revoke(args: argparse.Namespace) -> int:
 
 
 def _named(reading: Reading, wanted: str) -> Person:
-    """The person with this name or number; raises `NotFound`, or `Invalid` for a shared name."""
+    """Return the person with a name or number; raises `NotFound`, or `Invalid` if shared."""
     matches = [person for person in persons(reading)
                if wanted == str(person.id) or wanted.casefold() == person.name.casefold()]  # fmt: skip
     if not matches:

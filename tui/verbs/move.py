@@ -1,4 +1,4 @@
-"""An office copied to another engine."""
+"""Copies an office to another database engine."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ HELP = N_("copy an office to another engine, and prove it")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.add_argument("source", help=_("the office: its file, or postgresql://..."))
     verb.add_argument("target", help=_("an empty place: a new file, or postgresql://..."))
     verb.set_defaults(run=_run)

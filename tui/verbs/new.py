@@ -1,4 +1,4 @@
-"""A new office, for the person who makes it."""
+"""Creates an office, for the person who runs the verb."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ HELP = N_("make a new office")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.add_argument("place", help=_("the office: its file, or postgresql://..."))
     verb.add_argument("--name", required=True, help=_("the name of the office"))
     verb.add_argument("--manager", required=True, help=_("the name of the manager: you"))

@@ -1,4 +1,4 @@
-"""The people of the office: who there are, and adding one."""
+"""Lists the people of an office, and adds one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,6 @@ ROLES = tuple(role.value for role in Role if role != Role.SYSTEM)
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its own verbs, their arguments, and what runs each."""
     verbs = verb.add_subparsers(metavar=_("verb"), required=True)
     listing = verbs.add_parser("list", help=_("everybody, with their roles and keys"))
     listing.set_defaults(run=_list)
@@ -58,7 +57,7 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _add(args: argparse.Namespace) -> int:
-    """Add a person with a role, and with the key that is given; a refused key adds nobody."""
+    """Add a person with a role and, if given, a key; if the key is refused, nobody is added."""
     line = read_key(args.key) if args.key else None
     if args.department is None and args.role not in {*OFFICE_WIDE, Role.MANAGER}:
         raise Invalid(N_("Say in which department: --department CODE."))
@@ -81,7 +80,7 @@ def _take_on(
     department: Department | None,
     line: str | None,
 ) -> tuple[Person, Membership, SshKey | None]:
-    """The person who was added, their role, and their key when its line is given."""
+    """Add the person, their role and, if its line is given, their key; returns all three."""
     person = office.do(
         actor, "person.add", given={"name": args.name, "language": args.language}
     ).doc
@@ -94,7 +93,7 @@ def _take_on(
 
 
 def _coded(reading: Reading, code: str) -> Department:
-    """The department with this code, in any case; raises `NotFound`."""
+    """Return the department with this code, in any case; raises `NotFound`."""
     by_code = {department.code: department for department in departments(reading)}
     for department in by_code.values():
         if department.code.casefold() == code.casefold():

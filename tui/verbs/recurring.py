@@ -1,4 +1,4 @@
-"""The drafts of entries that recur."""
+"""Drafts recurring entries."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ HELP = N_("make the drafts of entries that recur")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.set_defaults(run=_run)
 
 

@@ -1,4 +1,4 @@
-"""A report of the books, in a file."""
+"""Writes a financial report to a file."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ HELP = N_("write a report of the books to a file")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.add_argument("name", help=_("trial-balance, profit-and-loss, balance-sheet, ..."))
     verb.add_argument("to", type=Path, help=_("the new file: .csv, .xlsx or .pdf"))
     year = utc_now().astimezone(AMSTERDAM).year

@@ -1,4 +1,4 @@
-"""An office from a backup."""
+"""Restores an office from a backup."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ HELP = N_("make an office from a backup")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.add_argument("backup", type=Path)
     verb.add_argument("place", help=_("the office: its file, or postgresql://..."))
     verb.add_argument("--identity", type=Path, action="append", default=[],
@@ -44,7 +43,7 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _ask_for(name: str) -> None:
-    """Ask, at a terminal, for the name of the office that is put aside."""
+    """Ask, on a terminal, for the name of the office that is about to be set aside."""
     if not sys.stdin.isatty():
         raise Unavailable(N_("Nobody is there to ask. Give --yes to put the office aside."))
     print(_("An office is there. Type its name, {name}, to put it aside:").format(name=name))

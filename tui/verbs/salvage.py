@@ -1,4 +1,4 @@
-"""What can still be read of a damaged office, in a new file."""
+"""Saves what can still be read of a damaged office to a new file."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ HELP = N_("copy what can be read of a damaged office")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.add_argument("to", type=Path, help=_("the new file, which is only read"))
     verb.set_defaults(run=_run)
 
 
 def _run(args: argparse.Namespace) -> int:
-    """Save what can be read; 1 when something is missing."""
+    """Save what can be read; returns 1 if something is missing."""
     done = salvage(args.office, args.to, utc_now())
     for table, rows in done.saved.items():
         print(_("{table}: {rows} saved").format(table=table, rows=rows))

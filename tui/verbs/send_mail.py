@@ -1,4 +1,4 @@
-"""Answers that go out by mail."""
+"""Sends answers by mail."""
 
 from __future__ import annotations
 
@@ -19,13 +19,12 @@ HELP = N_("send the answers that wait")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     add_settings(verb, "[smtp]")
     verb.set_defaults(run=_run)
 
 
 def _run(args: argparse.Namespace) -> int:
-    """Send what waits; 1 when something was not sent."""
+    """Send what waits; returns 1 if something was not sent."""
     with closing(Office.open(args.office)) as office:
         done = send_all(office, scheduler(office), smtp_server(settings(args)))
     print(_("{sent} sent, {later} to be tried again, {failed} not sent.").format(

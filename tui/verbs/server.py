@@ -1,4 +1,4 @@
-"""Making a machine the server of an office."""
+"""Sets up a machine as the server of an office."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ HELP = N_("the server on which the office is shared")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its own verb, the arguments, and what runs it."""
     make = verb.add_subparsers(metavar=_("verb"), required=True).add_parser(
         "install", help=_("make this machine the server of an office: account, sshd, timers")
     )

@@ -1,4 +1,4 @@
-"""What sshd starts for a key of the office, and nothing else: a session of the key's owner."""
+"""Runs a session of a key's owner: the only program that sshd starts for a key of the office."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ HELP = N_("for sshd: open the office for a key")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.add_argument("--key", required=True, help=_("the fingerprint: SHA256:..."))
     verb.add_argument("--log", type=Path, help=_("the log of the server"))
     verb.set_defaults(run=_run)
@@ -53,7 +52,7 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _refusal(command: str | None) -> KantoorError | None:
-    """Why there can be no session: a command was asked for, or there is no terminal."""
+    """Return why no session is possible: a command was requested, or there is no terminal."""
     if command is not None:
         return Unavailable(
             N_("This key opens Kantoor and nothing else: commands and file transfer are refused.")

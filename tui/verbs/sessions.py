@@ -1,4 +1,4 @@
-"""The sessions that are open, and ending one."""
+"""Lists the open sessions, and ends one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ HELP = N_("who is at work now; --end N ends a session")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.add_argument("--end", type=int, metavar="N")
     verb.set_defaults(run=_run)
 

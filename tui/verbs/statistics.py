@@ -1,4 +1,4 @@
-"""How much was done and how long it took, in a file."""
+"""Writes counts and durations of the work to a file."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ HELP = N_("write how much was done by whom to a file")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.add_argument("to", type=Path, help=_("the new file: .csv, .xlsx or .pdf"))
     verb.add_argument("--department", required=True, help=_("its code"))
     verb.add_argument("--period", default="",

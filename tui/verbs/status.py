@@ -1,4 +1,4 @@
-"""How the office does, in numbers: for a person, for a program and for Prometheus."""
+"""The office's figures: for people, for programs and for Prometheus."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ MEGA = 1_000_000
 
 @dataclass(frozen=True)
 class Figure:
-    """A number or a moment under its name; `state` is set when it counts the items in a state."""
+    """A named number or moment; `state` is set if it counts the items in a state."""
 
     name: str
     label: str
@@ -44,7 +44,6 @@ class Figure:
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.add_argument("--backups", type=Path, metavar="FOLDER", help=_("where its backups are"))
     form = verb.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=_("as one JSON object"))
@@ -53,7 +52,7 @@ def register(verb: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    """Print the figures; 1 when something needs attention."""
+    """Print the figures; returns 1 if something needs attention."""
     with closing(Office.open(args.office)) as office:
         current = status(office, args.office, args.backups)
     write = _json if args.json else _metrics if args.metrics else _text
@@ -62,7 +61,7 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _figures(current: Status) -> list[Figure]:
-    """Every figure, in the order in which it is printed."""
+    """Return every figure, in the order of printing."""
     items = (
         Figure("items", STATE_NAMES[state], count, state=state)
         for state, count in current.items.items()
@@ -86,7 +85,7 @@ def _figures(current: Status) -> list[Figure]:
 
 
 def _text(current: Status) -> Iterator[str]:
-    """For a person: a line for each figure, and at the end what needs attention."""
+    """Format for people: one line per figure, then what needs attention."""
     title = _("Kantoor {version}, format {format}")
     yield title.format(version=current.version, format=current.format)
     for figure in _figures(current):
@@ -108,7 +107,7 @@ def _text(current: Status) -> Iterator[str]:
 
 
 def _json(current: Status) -> Iterator[str]:
-    """For a program: one object; moments are in ISO 8601, null where there is none."""
+    """Format for programs: one JSON object; moments are in ISO 8601, missing ones null."""
     fields: dict[str, object] = {
         "at": current.at.isoformat(),
         "version": current.version,
@@ -125,7 +124,7 @@ def _json(current: Status) -> Iterator[str]:
 
 
 def _metrics(current: Status) -> Iterator[str]:
-    """For Prometheus: its text exposition format, as a textfile collector reads it."""
+    """Format for Prometheus: its text exposition format, as read by a textfile collector."""
     yield from _metric("info", "The program and its format", [
         (f'{{version="{current.version}",format="{current.format}"}}', 1)])  # fmt: skip
     yield from _metric("writable", "Whether something can be saved", [

@@ -1,4 +1,4 @@
-"""Work that is done when its time comes."""
+"""Runs scheduled work that is due."""
 
 from __future__ import annotations
 
@@ -17,12 +17,11 @@ HELP = N_("do what is due: wake items, recurring work, announcements")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.set_defaults(run=_run)
 
 
 def _run(args: argparse.Namespace) -> int:
-    """Do all that is due; 1 when a part of it failed."""
+    """Do all that is due; returns 1 if part of it failed."""
     with closing(Office.open(args.office)) as office:
         ticked = tick(office)
     for name, count in ticked.done.items():

@@ -1,4 +1,4 @@
-"""Whether the audit trail is whole."""
+"""Verifies that the audit trail is intact."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ HELP = N_("follow the audit trail from its first line to its last")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    """Its arguments, and what runs it."""
     verb.add_argument("--head", help=_("the label of a backup: NUMBER:HASH"))
     verb.set_defaults(run=_run)
 

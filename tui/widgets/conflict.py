@@ -1,4 +1,4 @@
-"""Two people changed one thing: what both changed is laid side by side, field by field."""
+"""Resolves an edit conflict: shows both versions side by side, field by field."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ __all__ = ["Conflict", "merge_versions"]
 
 MINE, THEIRS, BOTH = "1", "2", "3"
 TALLEST = 16
-"""Lines that the dialog takes at most; more differences scroll."""
+"""Maximum lines of the dialog; more differences scroll."""
 
 
 class Conflict(Dialog[dict[str, str]]):
-    """Mine, theirs and the result for each field; the texts chosen, or None for going back.
+    """Mine, theirs and the result for each field; returns the chosen texts, or None for going back.
 
     `labels` are the fields' names; texts of `joinable` fields can both be kept.
     """
@@ -40,16 +40,16 @@ class Conflict(Dialog[dict[str, str]]):
         self._joinable = joinable
 
     def body(self) -> EntryForm:
-        """A choice for each field."""
+        """Return a choice for each field."""
         rows = [row for difference in self._differences.values() for row in self._rows(difference)]
         return EntryForm(rows, today=date.min, gate=None)
 
     def on_mount(self) -> None:
-        """As high as what is to be chosen."""
+        """Fit the height to the choices."""
         self.query_one(EntryForm).styles.height = min(TALLEST, 4 * len(self._differences) + 3)
 
     def hints(self) -> list[KeyHint]:
-        """The keys that answer."""
+        """Return the keys that answer."""
         return [
             KeyHint(MINE, _("mine")),
             KeyHint(THEIRS, _("theirs")),
@@ -87,10 +87,10 @@ class Conflict(Dialog[dict[str, str]]):
 async def merge_versions(
     app: App[None], form: EntryForm, base: Mapping[str, str], theirs: Mapping[str, str]
 ) -> str | None:
-    """Put into a form what a colleague made of a thing since the clerk began from `base`.
+    """Merge a colleague's changes since `base` into a form.
 
-    Where both changed a field the clerk is asked; called in a worker. Gives the sentence to
-    tell, or None when the clerk went back and the form stands as it was.
+    Asks the clerk where both changed a field; call it in a worker. Returns the message to show, or
+    None when the clerk went back and the form is unchanged.
     """
     merged = merge(base, form.texts, theirs)
     labels = form.labels

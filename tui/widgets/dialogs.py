@@ -1,4 +1,4 @@
-"""Small questions asked over a screen: a text, a choice, yes or no."""
+"""Small dialogs over a screen: a text, a choice, yes or no."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ Answer = TypeVar("Answer")
 
 
 class Title(LineWidget):
-    """What a dialog asks, above it."""
+    """The title line of a dialog."""
 
     DEFAULT_CSS = "Title { width: 1fr; height: 1; }"
     ground = "bar"
@@ -54,7 +54,7 @@ class Title(LineWidget):
 
 
 class Dialog(DeskModal[Answer]):
-    """A title, a body and the keys, over the foot of the screen that asks."""
+    """A title, a body and the keys, over the bottom of the screen that asks."""
 
     DEFAULT_CSS = """
     Dialog { align: left bottom; background: transparent; }
@@ -70,18 +70,18 @@ class Dialog(DeskModal[Answer]):
         self._title = title
 
     def compose(self) -> ComposeResult:
-        """Title, body, keys."""
+        """Compose title, body and keys."""
         with Vertical():
             yield Title(self._title)
             yield self.body()
             yield KeyLine(self.hints())
 
     def body(self) -> LineWidget:
-        """What is asked."""
+        """Return the body."""
         raise NotImplementedError
 
     def hints(self) -> list[KeyHint]:
-        """The keys that answer."""
+        """Return the keys that answer."""
         return [KeyHint("Enter", _("ready")), KeyHint("F3", _("back"))]
 
     def action_back(self) -> None:
@@ -99,17 +99,17 @@ class _Ask(Dialog[Answer]):
         message.form.pass_on()
 
     def answer(self, value: object) -> Answer | None:
-        """The dialog's answer for the field's value."""
+        """Return the dialog's answer for the field's value."""
         raise NotImplementedError
 
 
 class AskPin(Dialog[str]):
-    """Asks for a PIN, of which no digit shows."""
+    """Asks for a PIN, without showing its digits."""
 
     AUTO_FOCUS = "PinLine"
 
     def body(self) -> LineWidget:
-        """The line that takes the digits."""
+        """Return the line that takes the digits."""
         return PinLine(_("PIN"))
 
     @on(PinLine.Entered)
@@ -121,8 +121,7 @@ class AskPin(Dialog[str]):
 class AskText(_Ask[str]):
     """Asks for one line of text; None when the clerk goes back.
 
-    `error` tells why the `text` that was given before came to nothing; `typed` hears of
-    every change.
+    `error` is why an earlier attempt with `text` failed; `typed` is called at every change.
     """
 
     def __init__(
@@ -143,11 +142,11 @@ class AskText(_Ask[str]):
         self._error = error
 
     def body(self) -> EntryForm:
-        """A form of one field."""
+        """Return a form of one field."""
         return EntryForm([Note(), self._slot], today=date.min, gate=None)
 
     def on_mount(self) -> None:
-        """Begin with the text given."""
+        """Start with the given text."""
         form = self.query_one(EntryForm)
         if self._text:
             form.fill({"answer": self._text})
@@ -155,18 +154,18 @@ class AskText(_Ask[str]):
             form.refuse(self._error)
 
     def on_entry_form_edited(self, message: EntryForm.Edited) -> None:
-        """A key changed the text."""
+        """Report the changed text."""
         message.stop()
         if self._typed is not None:
             self._typed(message.texts.get("answer", ""))
 
     def answer(self, value: object) -> str:
-        """An empty text when nothing was typed."""
+        """Return an empty text when nothing was typed."""
         return str(value or "")
 
 
 def ask_alone() -> AskText:
-    """For the reason that lets the only one who can do an act do it all the same."""
+    """Ask why the only person able to do an act should do it without four-eyes."""
     title = _("Only you can do this now: with a reason, for the owner to look at later")
     return AskText(title, _("Reason"))
 
@@ -180,11 +179,11 @@ class AskAmount(_Ask[int]):
         self._slot = Slot("answer", label, field, 14, default=show_cents(proposed))
 
     def body(self) -> EntryForm:
-        """A form of one field."""
+        """Return a form of one field."""
         return EntryForm([Note(), self._slot], today=date.min, gate=None)
 
     def answer(self, value: object) -> int:
-        """The cents."""
+        """Return the cents."""
         return value if isinstance(value, int) else 0
 
 
@@ -198,18 +197,18 @@ class AskDate(_Ask[date]):
         self._slot = Slot("answer", label, field, 12, default=day(proposed))
 
     def body(self) -> EntryForm:
-        """A form of one field."""
+        """Return a form of one field."""
         return EntryForm([Note(), self._slot], today=self._today, gate=None)
 
     def answer(self, value: object) -> date:
-        """The date."""
+        """Return the date."""
         return value if isinstance(value, date) else self._today
 
 
 class Pick(_Ask[object]):
-    """Lets one of some choices be picked, by code, name or arrows; None for going back.
+    """Asks for one of some choices, by code, name or arrows; None for going back.
 
-    Enter alone takes the choice whose code is `proposed`; without one it takes none.
+    Enter alone takes the choice whose code is `proposed`; without a proposal it takes none.
     """
 
     def __init__(
@@ -222,23 +221,23 @@ class Pick(_Ask[object]):
         self.add_class("listed")
 
     def body(self) -> EntryForm:
-        """A form of one code field with its list."""
+        """Return a form of one code field with its list."""
         field = CodeField(self._choices, required=True, listed=True)
         label = self._label or _("Choose")
         return EntryForm([Note(), Slot("answer", label, field, 30)], today=date.min, gate=None)
 
     def on_mount(self) -> None:
-        """Begin with what is proposed."""
+        """Start with the proposal."""
         if self._proposed:
             self.query_one(EntryForm).fill({"answer": self._proposed})
 
     def answer(self, value: object) -> object:
-        """The value of the choice."""
+        """Return the value of the choice."""
         return value
 
 
 class Notice(Dialog[None]):
-    """Something to read; Enter and F3 close it."""
+    """A text to read; Enter and F3 close it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "back", priority=True)]
 
@@ -247,19 +246,19 @@ class Notice(Dialog[None]):
         self._text = text
 
     def body(self) -> ReadingPane:
-        """What there is to read, as high as it asks for."""
+        """Return the text, as high as it needs."""
         pane = ReadingPane()
         pane.show(f"\n{self._text}")
         pane.styles.height = min(14, 3 + 2 * self._text.count("\n"))
         return pane
 
     def hints(self) -> list[KeyHint]:
-        """One way out."""
+        """Return the way back."""
         return [KeyHint("Enter", _("ready"))]
 
 
 class Confirm(Dialog[bool]):
-    """Asks whether to go on; True for Enter, False for going back."""
+    """Asks for confirmation; True for Enter, False for going back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "agree", priority=True)]
 
@@ -268,19 +267,19 @@ class Confirm(Dialog[bool]):
         self._text = text
 
     def body(self) -> ReadingPane:
-        """What will happen."""
+        """Return the text that says what will happen."""
         pane = ReadingPane()
         pane.show(f"\n{self._text}")
         return pane
 
     def hints(self) -> list[KeyHint]:
-        """Yes or no."""
+        """Return the keys for yes and no."""
         return [KeyHint("Enter", _("yes")), KeyHint("F3", _("no"))]
 
     def action_agree(self) -> None:
-        """Go on."""
+        """Close with yes."""
         self.dismiss(True)
 
     def action_back(self) -> None:
-        """Leave it."""
+        """Close with no."""
         self.dismiss(False)

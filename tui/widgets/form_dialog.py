@@ -1,4 +1,4 @@
-"""A few fields asked for over a screen, and saved from there."""
+"""A form over a screen, which saves its values."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ Save = Callable[[Mapping[str, object]], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Version:
-    """A revision of what the form is about, and the texts of its fields."""
+    """A revision of the form's document, and the texts of its fields."""
 
     rev: int
     texts: Mapping[str, str]
 
 
 class FormDialog(Dialog[bool]):
-    """A small form; it closes with True when `save` took its values, with None for going back.
+    """A small form; closes with True once `save` accepts its values, with None for going back.
 
-    What `save` raises is told at the field that it is about, and the form stays. `rev` is
-    the revision that the clerk works on: when a colleague saved another meanwhile, `newest`
-    reads it, and both are brought together in the form. `reason` is why the only one who can
-    do the act does it; it is asked for when four eyes stop them.
+    An error that `save` raises is shown at its field, and the form stays. `rev` is the revision
+    being edited: if a colleague saved another meanwhile, `newest` reads it and the two are merged
+    in the form. `reason` is why the only person able to do the act does it; it is asked for when
+    four-eyes stops them.
     """
 
     def __init__(
@@ -58,15 +58,15 @@ class FormDialog(Dialog[bool]):
         self._texts = {name: text for name, text in (texts or {}).items() if text}
 
     def body(self) -> EntryForm:
-        """The fields."""
+        """Return the fields."""
         return EntryForm(self._rows, today=self._today, gate=None)
 
     def hints(self) -> list[KeyHint]:
-        """The keys that answer."""
+        """Return the keys that answer."""
         return [KeyHint("Enter", _("next, ready")), KeyHint("F3", _("back"))]
 
     def on_mount(self) -> None:
-        """Begin with what is known."""
+        """Start with the known texts."""
         form = self.query_one(EntryForm)
         form.styles.height = len(self._rows) + 6
         if self._texts:
@@ -89,14 +89,14 @@ class FormDialog(Dialog[bool]):
 
     @work
     async def _ask_alone(self, message: EntryForm.Submitted) -> None:
-        """Try once more with a reason."""
+        """Retry with a reason."""
         self.reason = await self.app.push_screen_wait(ask_alone()) or ""
         if self.reason:
             await self._answer(message)
 
     @work
     async def _merge_versions(self, read: Callable[[], Awaitable[Version]]) -> None:
-        """Go on from the newest revision, unless the clerk goes back from the differences."""
+        """Continue from the newest revision, unless the clerk goes back from the differences."""
         form = self.query_one(EntryForm)
         try:
             newest = await read()

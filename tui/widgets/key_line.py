@@ -1,4 +1,4 @@
-"""The line of keys at the foot of a screen."""
+"""The line of keys at the bottom of a screen."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ __all__ = ["KeyHint", "KeyLine"]
 
 @dataclass(frozen=True)
 class KeyHint:
-    """A key as it is written, what it does, whether it can be done now, and whether it stays
-    in the narrowest line.
-    """
+    """A key, its effect, whether it is available, and whether the narrowest line keeps it."""
 
     key: str
     text: str
@@ -25,7 +23,7 @@ class KeyHint:
 
     @property
     def cells(self) -> int:
-        """Cells it takes, with the two before the next one."""
+        """Cells it takes, including two before the next one."""
         brackets = 0 if self.enabled else 2
         return width(clean(self.key)) + 1 + width(clean(self.text)) + brackets + 2
 
@@ -33,7 +31,7 @@ class KeyHint:
 class KeyLine(LineWidget):
     """Key hints in one line, the most useful first; those that do not fit are left out whole.
 
-    A key that can't be used now is dim and in brackets, and is the first to be left out.
+    A key that is unavailable now is dim and in brackets, and is the first to be left out.
     """
 
     DEFAULT_CSS = "KeyLine { width: 1fr; height: 1; }"
@@ -44,12 +42,12 @@ class KeyLine(LineWidget):
         self._hints = tuple(hints)
 
     def show(self, hints: Sequence[KeyHint]) -> None:
-        """Have other hints."""
+        """Replace the hints."""
         self._hints = tuple(hints)
         self.redraw()
 
     def draw(self) -> Picture:
-        """As many hints as fit, from the left."""
+        """Draw as many hints as fit, from the left."""
         pieces: list[Piece] = []
         at = 1
         for hint in self._that_fit():
@@ -62,7 +60,7 @@ class KeyLine(LineWidget):
         return Picture([pieces])
 
     def _that_fit(self) -> list[KeyHint]:
-        """The hints there is room for: what stays, then what can be done, then the rest."""
+        """Return the hints that fit: permanent ones first, then available ones, then the rest."""
         order = sorted(
             range(len(self._hints)),
             key=lambda at: (not self._hints[at].stays, not self._hints[at].enabled, at),

@@ -15,7 +15,7 @@ __all__ = ["Line", "Piece", "caret_cells", "paint"]
 
 @dataclass(frozen=True)
 class Piece:
-    """A text at a column, in a role that the theme gives a style."""
+    """A text at a column, in a role that the theme maps to a style."""
 
     at: int
     text: str
@@ -27,7 +27,7 @@ Line = Sequence[Piece]
 
 
 def paint(line: Line, width: int, styles: Mapping[str, Style], ground: str = "text") -> Strip:
-    """A line as a strip of exactly `width` cells; what sticks out is cut."""
+    """Return a line as a strip of exactly `width` cells; the excess is cut."""
     base = styles[ground]
     strip = Strip([], 0)
     for piece in line:
@@ -43,9 +43,9 @@ def paint(line: Line, width: int, styles: Mapping[str, Style], ground: str = "te
 
 
 def caret_cells(text: str, caret: int, width: int) -> tuple[int, int]:
-    """The first character shown so that the caret is in sight, and the caret's cell.
+    """Return the first character to show so that the caret is visible, and the caret's cell.
 
-    The caret may stand one cell behind the last of `width`.
+    The caret may be one cell after the last of `width`.
     """
     start = 0
     cells = cell_len(text[:caret])

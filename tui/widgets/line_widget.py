@@ -18,7 +18,7 @@ __all__ = ["LineWidget", "Picture"]
 
 @dataclass(frozen=True)
 class Picture:
-    """The lines of a widget from top to bottom, and the cell where the caret stands."""
+    """The lines of a widget from top to bottom, and the cell of its caret."""
 
     lines: Sequence[Line] = ()
     caret: tuple[int, int] = (0, 0)
@@ -27,12 +27,12 @@ class Picture:
 class LineWidget(Widget):
     """Base of our own widgets: a subclass draws a `Picture`, and calls `redraw` when it changed.
 
-    The terminal's cursor stands at the caret while the widget has the focus: braille
-    displays, screen readers and the local echo of mosh follow it.
+    The terminal's cursor is at the caret while the widget has the focus: braille displays, screen
+    readers and the local echo of mosh follow it.
     """
 
     ground = "text"
-    """The role that fills what no piece covers."""
+    """The role that fills uncovered cells."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -40,7 +40,7 @@ class LineWidget(Widget):
 
     @abstractmethod
     def draw(self) -> Picture:
-        """What to show at the present `size`."""
+        """Draw the content for the current `size`."""
 
     @property
     def caret(self) -> Offset:
@@ -59,12 +59,12 @@ class LineWidget(Widget):
         self.place_caret()
 
     def place_caret(self) -> None:
-        """Put the terminal's cursor at the caret."""
+        """Move the terminal's cursor to the caret."""
         if self.has_focus:
             self.app.cursor_position = self.caret
 
     def render_line(self, y: int) -> Strip:
-        """One line of the picture."""
+        """Return one line of the picture."""
         lines = self._picture.lines
         line = lines[y] if y < len(lines) else ()
         return paint(line, self.size.width, roles(self.app.theme), self.ground)

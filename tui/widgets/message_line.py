@@ -1,4 +1,4 @@
-"""The line above the keys where the program tells what happened."""
+"""The line above the keys that says what happened."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["MessageLine"]
 
 
 class MessageLine(LineWidget):
-    """One sentence, good news or an error; an error begins with an exclamation mark."""
+    """One sentence, a success or an error; an error begins with an exclamation mark."""
 
     DEFAULT_CSS = "MessageLine { width: 1fr; height: 1; }"
 
@@ -21,25 +21,25 @@ class MessageLine(LineWidget):
 
     @property
     def text(self) -> str:
-        """The sentence that stands there."""
+        """The sentence shown."""
         return self._text
 
     @property
     def wrong(self) -> bool:
-        """Whether it tells what went wrong."""
+        """Whether it is an error."""
         return self._wrong
 
     def show(self, text: str, wrong: bool = False) -> None:
-        """Say something."""
+        """Show a sentence."""
         self._text, self._wrong = text, wrong
         self.redraw()
 
     def clear(self) -> None:
-        """Say nothing."""
+        """Show nothing."""
         self.show("")
 
     def draw(self) -> Picture:
-        """The sentence, cut to the line."""
+        """Draw the sentence, cut to the line."""
         text = f"! {self._text}" if self._wrong else self._text
         shown = fit(clean(text), self.size.width - 2).rstrip()
         return Picture([[Piece(1, shown, "wrong" if self._wrong else "good")]] if shown else [[]])

@@ -15,7 +15,7 @@ DOT = "•"
 
 
 class PinLine(LineWidget, can_focus=True):
-    """Takes digits; Enter gives them away and empties the line."""
+    """Takes digits; Enter submits them and empties the line."""
 
     DEFAULT_CSS = "PinLine { width: 1fr; height: 1; }"
 
@@ -32,7 +32,7 @@ class PinLine(LineWidget, can_focus=True):
         self._typed = ""
 
     def on_key(self, event: events.Key) -> None:
-        """A digit, the last one back, or Enter."""
+        """Handle a digit, Backspace or Enter."""
         if event.key == "enter" and self._typed:
             self.post_message(self.Entered(self._typed))
             self._typed = ""
@@ -46,7 +46,7 @@ class PinLine(LineWidget, can_focus=True):
         self.redraw()
 
     def draw(self) -> Picture:
-        """The label, and a dot for each digit."""
+        """Draw the label, and a dot for each digit."""
         at = len(self._label) + 3
         dots = DOT * len(self._typed)
         return Picture([[Piece(1, self._label, "label"), Piece(at, dots)]], (at + len(dots), 0))

@@ -1,4 +1,4 @@
-"""A pane to read a long text in."""
+"""A pane for reading long texts."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ __all__ = ["ReadingPane"]
 
 MARGIN = 1
 LIMIT = 200_000
-"""Characters read at most; a longer text ends with a sign that there is more."""
+"""Maximum characters; a longer text ends with a mark that there is more."""
 
 
 class ReadingPane(LineWidget, can_focus=True):
     """Labelled lines and a text, wrapped to the width and scrolled by keys.
 
-    Nothing in the text is followed or obeyed: it is cleaned and drawn as it is. The
-    terminal's cursor stands at the first line in sight.
+    Nothing in the text is interpreted: it is cleaned and drawn verbatim. The terminal's cursor is
+    at the first visible line.
     """
 
     DEFAULT_CSS = "ReadingPane { width: 1fr; height: 1fr; }"
@@ -36,7 +36,7 @@ class ReadingPane(LineWidget, can_focus=True):
         self._wrapped_for = 0
 
     def show(self, text: str, header: Sequence[tuple[str, str]] = ()) -> None:
-        """Have another text with its (label, value) lines, from the top; the same text stays put."""
+        """Show a text with its (label, value) lines, from the top; the same text stays scrolled."""
         shown = clean(text, lines=True, limit=LIMIT)
         self._top = self._top if shown == self._text else 0
         self._text = shown
@@ -59,7 +59,7 @@ class ReadingPane(LineWidget, can_focus=True):
             self.redraw()
 
     def turn(self, pages: int) -> None:
-        """Scroll so many pages on, or back."""
+        """Scroll by pages, backwards if negative."""
         self._top += pages * self._page
         self.redraw()
 
@@ -68,7 +68,7 @@ class ReadingPane(LineWidget, can_focus=True):
         return max(1, self.size.height - 1)
 
     def draw(self) -> Picture:
-        """The lines in sight, and how far there is to go."""
+        """Draw the visible lines, and how much follows."""
         size = self.size
         if self._wrapped_for != size.width:
             self._lines = self._wrapped(size.width)

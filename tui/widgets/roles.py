@@ -1,4 +1,4 @@
-"""The styles in which our widgets draw, by the role that a text plays in them."""
+"""The styles of our widgets, by the role of a text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["roles"]
 
 @cache
 def roles(theme: str) -> Mapping[str, Style]:
-    """Styles by role, made of the theme's own."""
+    """Return the styles by role, derived from the theme's own."""
     styles = themes.styles(theme)
     bold = Style(bold=True)
     quiet = Style(color=styles["row.muted"].color, dim=styles["row.muted"] == styles["row"])

@@ -1,4 +1,4 @@
-"""One line to type what is looked for; the list below follows at each key."""
+"""A line for a search text; the list below is updated at each key."""
 
 from __future__ import annotations
 
@@ -19,37 +19,37 @@ LIMIT = 100
 
 
 class SearchLine(LineWidget, can_focus=True):
-    """Text to search for; Enter or down goes to the list, an emptied line shows everything."""
+    """Text to search for; Enter or Down moves to the list, an emptied line shows everything."""
 
     DEFAULT_CSS = "SearchLine { height: 1; }"
 
     @dataclass
     class Edited(Message):
-        """The text is another one."""
+        """The text changed."""
 
         text: str
 
     @dataclass
     class Left(Message):
-        """The clerk goes on to what was found."""
+        """The clerk moves on to the results."""
 
     def __init__(self, label: str, text: str = "") -> None:
-        """Begin with a text that the first sign typed replaces, or with none."""
+        """Start with a text, which the first character typed replaces."""
         super().__init__()
         self.label = label
         self._typed = Typed.entered(text)
 
     @property
     def text(self) -> str:
-        """What is typed."""
+        """The typed text."""
         return self._typed.text
 
     def clear(self) -> None:
-        """Look for nothing."""
+        """Empty the line."""
         self._change(lambda: self._typed.set(""))
 
     def on_key(self, event: events.Key) -> None:
-        """Type, edit, or go on to the list."""
+        """Type, edit, or move to the list."""
         typed = self._typed
         moves = {"left": -1, "right": 1, "home": -LIMIT, "end": LIMIT}
         if event.key in {"enter", "down", "tab"}:
@@ -68,7 +68,7 @@ class SearchLine(LineWidget, can_focus=True):
         self.redraw()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take the words of all lines of what is pasted, or beep when there are too many."""
+        """Paste the words of all lines, or beep when there are too many."""
         event.stop()
         event.prevent_default()
         pasted = clean(" ".join(event.text.split()))
@@ -84,7 +84,7 @@ class SearchLine(LineWidget, can_focus=True):
             self.post_message(self.Edited(self._typed.text))
 
     def draw(self) -> Picture:
-        """Label and text."""
+        """Draw label and text."""
         at = len(self.label) + 3
         room = max(1, self.size.width - at - 2)
         start, cells = caret_cells(self._typed.text, self._typed.caret, room)

@@ -1,4 +1,4 @@
-"""The line at the head of a screen: who, where, and what waits."""
+"""The line at the top of a screen: who, where, and what waits."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Waiting:
 class StatusLine(LineWidget):
     """The person's name and posts to the left, the place in the middle, what waits to the right.
 
-    When it is narrow the name is cut first; what waits goes as a whole.
+    When it is narrow the name is cut first; what waits is shown whole or not at all.
     """
 
     DEFAULT_CSS = "StatusLine { width: 1fr; height: 1; }"
@@ -35,12 +35,12 @@ class StatusLine(LineWidget):
         self._waiting: tuple[Waiting, ...] = ()
 
     def show(self, who: str, place: str, waiting: Sequence[Waiting] = ()) -> None:
-        """Have other texts."""
+        """Replace the texts."""
         self._who, self._place, self._waiting = who, place, tuple(waiting)
         self.redraw()
 
     def draw(self) -> Picture:
-        """Three texts in one line."""
+        """Draw the three texts in one line."""
         room = self.size.width
         place = fit(clean(self._place), min(width(clean(self._place)), room - 2))
         waits = " · ".join(

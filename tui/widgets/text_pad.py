@@ -1,4 +1,4 @@
-"""Several lines of text to write in."""
+"""An editor for several lines of text."""
 
 from __future__ import annotations
 
@@ -19,21 +19,20 @@ __all__ = ["TextPad"]
 
 MARGIN = 1
 LIMIT = 20_000
-"""Characters that can be written."""
+"""Maximum characters."""
 
 
 class TextPad(LineWidget, can_focus=True):
-    """Text that is wrapped as it is typed; Enter begins a line.
+    """Text that wraps during typing; Enter starts a line.
 
-    Up and down keep to the column where the clerk was. What is pasted keeps its lines, and
-    loses what a terminal must not be told.
+    Up and Down keep the caret's column. Pasted text keeps its lines, but loses control characters.
     """
 
     DEFAULT_CSS = "TextPad { width: 1fr; height: 9; }"
 
     @dataclass
     class Edited(Message):
-        """The text is another one."""
+        """The text changed."""
 
         text: str
 
@@ -45,11 +44,11 @@ class TextPad(LineWidget, can_focus=True):
 
     @property
     def text(self) -> str:
-        """What is written."""
+        """The typed text."""
         return self._typed.text
 
     def on_key(self, event: events.Key) -> None:
-        """Type, edit, or go elsewhere in the text."""
+        """Type, edit, or move the caret."""
         if event.key in STEPS:
             STEPS[event.key](self)
         elif event.key in CHANGES:
@@ -63,7 +62,7 @@ class TextPad(LineWidget, can_focus=True):
         self.redraw()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Put in what is pasted, or beep when it is too much."""
+        """Insert pasted text, or beep when it is too long."""
         event.stop()
         event.prevent_default()
         lines = event.text.replace("\r\n", "\n").replace("\r", "\n")
@@ -86,14 +85,14 @@ class TextPad(LineWidget, can_focus=True):
         self._column = None
 
     def _within(self, end: bool) -> None:
-        """To the begin or the end of the row."""
+        """Move to the beginning or the end of the row."""
         rows = self._rows()
         at = self._row(rows)
         self._typed.move(_last(rows, at) if end else rows[at][0])
         self._column = None
 
     def _over(self, by: int) -> None:
-        """Some rows up or down, in the same column as far as there is one."""
+        """Move up or down some rows, keeping the column where possible."""
         rows = self._rows()
         at = self._row(rows)
         if self._column is None:
@@ -112,11 +111,11 @@ class TextPad(LineWidget, can_focus=True):
         return spans(self.text, max(1, self.size.width - 2 * MARGIN - 1))
 
     def _row(self, rows: list[tuple[int, int]]) -> int:
-        """The row where the caret stands: the last that begins before it."""
+        """Return the caret's row: the last that begins before it."""
         return max(at for at, (start, _end) in enumerate(rows) if start <= self._typed.caret)
 
     def draw(self) -> Picture:
-        """The rows in sight, with that of the caret among them."""
+        """Draw the visible rows, with the caret's row among them."""
         rows, height = self._rows(), max(1, self.size.height)
         at = self._row(rows)
         self._top = max(min(self._top, at), at - height + 1)
@@ -127,7 +126,7 @@ class TextPad(LineWidget, can_focus=True):
 
 
 def _last(rows: list[tuple[int, int]], at: int) -> int:
-    """The last place for the caret in a row: behind it would be the next row's begin."""
+    """Return the last caret position in a row; the next position belongs to the next row."""
     end = rows[at][1]
     goes_on = at + 1 < len(rows) and rows[at + 1][0] == end
     return end - 1 if goes_on and end > rows[at][0] else end

@@ -1,4 +1,4 @@
-"""Long text broken into lines of a width, at words where there are any."""
+"""Breaks long text into lines of a width, at words where possible."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["spans", "wrap"]
 
 
 def wrap(text: str, cells: int) -> list[str]:
-    """The lines of a clean text, none wider than `cells`; the text's own breaks stay."""
+    """Return the lines of a clean text, none wider than `cells`; existing line breaks stay."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         lines += _wrap_one(paragraph.rstrip(), max(1, cells))
@@ -16,9 +16,9 @@ def wrap(text: str, cells: int) -> list[str]:
 
 
 def spans(text: str, cells: int) -> list[tuple[int, int]]:
-    """Where each row of a text that is being written begins and ends.
+    """Return where each row of a text being edited begins and ends.
 
-    No character is left out but the line breaks: a space at which a row ends is in that row.
+    Only line breaks are left out: a space at which a row ends belongs to that row.
     """
     values: list[tuple[int, int]] = []
     start = 0
@@ -46,7 +46,7 @@ def _wrap_one(text: str, cells: int) -> list[str]:
 
 
 def _fitting(text: str, cells: int) -> int:
-    """How many characters from the beginning fit, at least one if there is one."""
+    """Return how many leading characters fit, at least one if there is one."""
     if text[: cells + 1].isascii():
         return min(len(text), cells)
     taken = 0

@@ -1,4 +1,4 @@
-"""A dialog to write a text of several lines in."""
+"""A dialog for writing a text of several lines."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ class _Facts(LineWidget):
         self._facts = facts
 
     def on_mount(self) -> None:
-        """As high as there are lines, and one to breathe."""
+        """Fit the height to the lines, plus a blank one."""
         self.styles.height = len(self._facts) + 1
 
     def draw(self) -> Picture:
-        """Label and value."""
+        """Draw label and value."""
         labels = max((width(label) for label, _value in self._facts), default=0)
         room = max(1, self.size.width - labels - 4)
         return Picture([
@@ -45,11 +45,11 @@ class _Facts(LineWidget):
 
 
 class Write(Dialog[str]):
-    """Asks for a text of several lines, under what is known of it; None when the clerk goes back.
+    """Asks for a text of several lines, under facts about it; None when the clerk goes back.
 
-    `ready` says what F5 does with it. What it is about can be `quoted`: that is read, and
-    scrolled a page at a time, above the text. `error` tells why the `text` that was given
-    before came to nothing; `typed` hears of every change.
+    `ready` is the label of F5, which uses the text. A `quoted` text is shown above it and scrolls
+    by pages. `error` is why an earlier attempt with `text` failed; `typed` is called at every
+    change.
     """
 
     DEFAULT_CSS = "Write > Vertical > ReadingPane { height: 6; }"
@@ -80,7 +80,7 @@ class Write(Dialog[str]):
         self._typed = typed
 
     def compose(self) -> ComposeResult:
-        """Title, what is known, what is quoted, the text, a line to tell what is wrong, keys."""
+        """Compose title, facts, quoted text, editor, error line and keys."""
         with Vertical():
             yield Title(self._title)
             yield _Facts(self._facts)
@@ -92,7 +92,7 @@ class Write(Dialog[str]):
             yield KeyLine(self.hints())
 
     def hints(self) -> list[KeyHint]:
-        """The keys that answer."""
+        """Return the keys that answer."""
         turns = [KeyHint("PgDn", _("further"))] if self._quoted else []
         return [
             KeyHint("F5", self._ready),
@@ -102,7 +102,7 @@ class Write(Dialog[str]):
         ]
 
     def on_mount(self) -> None:
-        """Show what is quoted, and say why it came back."""
+        """Show the quoted text, and why the dialog reopened."""
         for pane in self.query(ReadingPane):
             pane.can_focus = False
             pane.show(self._quoted)
@@ -110,22 +110,22 @@ class Write(Dialog[str]):
             self.query_one(MessageLine).show(say(self._error), wrong=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002  as Textual calls it
-        """Page keys are those of the text where nothing is quoted."""
+        """Leave page keys to the text when nothing is quoted."""
         return action != "turn" or bool(self._quoted)
 
     def action_turn(self, pages: int) -> None:
-        """Read on in what is quoted, or back."""
+        """Scroll the quoted text."""
         self.query_one(ReadingPane).turn(pages)
 
     def on_text_pad_edited(self, message: TextPad.Edited) -> None:
-        """A key changed the text."""
+        """Report the changed text."""
         message.stop()
         self.query_one(MessageLine).clear()
         if self._typed is not None:
             self._typed(message.text)
 
     def action_ready(self) -> None:
-        """Done with writing, when something is written."""
+        """Close with the text, when there is any."""
         text = self.query_one(TextPad).text
         if text.strip():
             self.dismiss(text)

@@ -1,4 +1,4 @@
-"""What a form holds: raw texts, what they mean, and what is wrong with them."""
+"""The content of a form: raw texts, their values, and their errors."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ __all__ = ["Draft"]
 class Draft:
     """The fields of a form in order, with texts, defaults, values and errors by field id.
 
-    Texts, defaults and the previous record's texts of fields that are not in the form now are
-    kept, so that a row that goes and comes back still has its text.
+    Texts, defaults and the previous record's texts of removed fields are kept, so that a row that
+    disappears and returns still has its text.
     """
 
     def __init__(self, slots: Sequence[Slot], today: date) -> None:
@@ -30,30 +30,30 @@ class Draft:
         self.read_all()
 
     def arrange(self, slots: Sequence[Slot]) -> None:
-        """Have other fields; texts stay with their ids."""
+        """Replace the fields; texts stay with their ids."""
         self.slots = tuple(slots)
         ids = {slot.id for slot in slots}
         self.errors = {field: error for field, error in self.errors.items() if field in ids}
         self.read_all()
 
     def find(self, id: str) -> int | None:
-        """The place of a field in the order."""
+        """Return the index of a field."""
         return next((at for at, slot in enumerate(self.slots) if slot.id == id), None)
 
     def text(self, slot: Slot) -> str:
-        """What is typed in a field."""
+        """Return a field's typed text."""
         return self.texts.get(slot.id, "")
 
     def default(self, slot: Slot) -> str:
-        """What an empty field stands for."""
+        """Return the value that an empty field has, as text."""
         return self.defaults.get(slot.id, slot.default)
 
     def shown_texts(self) -> dict[str, str]:
-        """The raw texts of the fields in the form, as a draft keeps them."""
+        """Return the raw texts of the fields in the form, as a draft stores them."""
         return {slot.id: self.text(slot) for slot in self.slots if self.text(slot)}
 
     def read(self, slot: Slot, text: str | None = None) -> object:
-        """The value of a field (or of another text in it); raises `Invalid`."""
+        """Return the value of a field (or of another text in it); raises `Invalid`."""
         typed = self.text(slot) if text is None else text
         context = Context(self.today, self._last(slot), self.values)
         if not typed.strip() and not isinstance(slot.field, DateField):
@@ -61,7 +61,7 @@ class Draft:
         return slot.field.parse(typed, context)
 
     def take(self, slot: Slot) -> bool:
-        """Read a field that is left: keep its value and tidy text, or its error."""
+        """Parse a field on leaving it: store its value and normalized text, or its error."""
         text = self.text(slot)
         try:
             value = self.read(slot)
@@ -76,7 +76,7 @@ class Draft:
         return True
 
     def glance(self, slot: Slot) -> None:
-        """Read a field that is being typed: its value if there is one, without an error."""
+        """Parse a field during typing: store its value if there is one, without an error."""
         self.errors.pop(slot.id, None)
         try:
             self.values[slot.id] = self.read(slot)
@@ -84,7 +84,7 @@ class Draft:
             self.values[slot.id] = None
 
     def needs(self, slot: Slot) -> bool:
-        """Whether Enter has to stop here: something is wrong, or a text is still wanted."""
+        """Whether Enter has to stop here: there is an error, or a required text is missing."""
         if slot.id in self.errors or not (slot.skip or self.text(slot).strip()):
             return True
         try:
@@ -94,7 +94,7 @@ class Draft:
         return False
 
     def read_all(self) -> None:
-        """Read every field without telling errors."""
+        """Parse every field without recording errors."""
         self.values = {}
         for slot in self.slots:
             try:
@@ -103,7 +103,7 @@ class Draft:
                 self.values[slot.id] = None
 
     def first_wrong(self) -> int | None:
-        """Read every field and keep every error; the place of the first one."""
+        """Parse every field and record every error; returns the index of the first one."""
         wrong = [at for at, slot in enumerate(self.slots) if not self.take(slot)]
         return wrong[0] if wrong else None
 

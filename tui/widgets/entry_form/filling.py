@@ -1,4 +1,4 @@
-"""Filling in a form: which field is current, leaving and entering, the gate at the end."""
+"""Filling in a form: the current field, moving between fields, and the gate at the end."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ __all__ = ["Filling"]
 
 
 def _nothing(_field_id: str) -> None:
-    """Nobody listens."""
+    """Ignore the call."""
 
 
 class Filling:
-    """The state of a form while it is filled in; knows no terminal.
+    """The state of a form while it is filled in, independent of any terminal.
 
-    `at` is the current field's place in the order, one beyond the last is the gate. The four
-    hooks tell a listener: `on_left` before the next field is chosen, `on_edited` at each
-    change of a text, `on_asked` when more than the list is wanted, `on_passed` at the gate.
-    Not `gated`: leaving the last field passes at once. `refused` while the notice tells why
-    the form was not accepted; `passing` while fields that need nothing are passed by.
+    `at` is the current field's index; one past the last is the gate. The four hooks are called:
+    `on_left` before the next field is chosen, `on_edited` at each change of a text, `on_asked` when
+    more than the list is wanted, `on_passed` at the gate. If not `gated`, leaving the last field
+    passes immediately. `refused` is true while a notice says why the form was not accepted;
+    `passing` while complete fields are skipped.
     """
 
     def __init__(self, rows: Sequence[Row], today: date, gated: bool = True) -> None:
@@ -53,17 +53,17 @@ class Filling:
         return self.draft.slots[self.at] if self.at < len(self.draft.slots) else None
 
     def show_message(self, text: str, wrong: bool = True) -> None:
-        """Say something in the message line until the next key."""
+        """Show a message in the message line until the next key."""
         self.notice, self.wrong, self.refused = text, wrong, False
 
     def enter(self, at: int) -> None:
-        """Make a field current, its text selected and the caret at the end."""
+        """Make a field current, with its text selected and the caret at the end."""
         self.at = max(0, min(at, len(self.draft.slots)))
         self.typed = Typed.entered(self.draft.text(self.slot) if self.slot else "")
         self.matches = self._matching()
 
     def edited(self) -> None:
-        """The current text changed: read it, renew the list, tell."""
+        """Parse the changed text, update the list and call the hook."""
         slot = self.slot
         if slot is None:
             return
@@ -81,7 +81,7 @@ class Filling:
         return Matches(choices, 0 if first else -1) if choices else None
 
     def leave(self, forward: bool = True) -> None:
-        """Read the current field; going back from an empty one is not an error."""
+        """Parse the current field; going back from an empty one is not an error."""
         slot = self.slot
         if slot is None:
             return
@@ -95,11 +95,11 @@ class Filling:
         self.on_left(slot.id)
 
     def put(self, slot: Slot, choice: Choice) -> None:
-        """Have a choice as the text of a field."""
+        """Set a choice as the text of a field."""
         self.draft.texts[slot.id] = choice.code or choice.label
 
     def advance(self, *, past_filled: bool) -> None:
-        """Leave for the next field, or for the next one that needs the clerk; then the gate."""
+        """Move to the next field, or to the next one that needs input; then to the gate."""
         self.passing = past_filled
         field, at = (self.slot.id if self.slot else ""), self.at
         self.leave()
@@ -108,7 +108,7 @@ class Filling:
         self._stop(after)
 
     def go_on(self) -> None:
-        """Pass by what needs the clerk no longer: proposals came after the field was entered."""
+        """Skip fields that no longer need input, as proposals came after entering the field."""
         if self.passing and self.slot is not None and self.typed.fresh:
             self._stop(self.at)
 
@@ -124,7 +124,7 @@ class Filling:
             self.pass_gate()
 
     def retreat(self) -> None:
-        """Leave for the field before; from the gate to the last field."""
+        """Move to the previous field; from the gate to the last field."""
         self.passing = False
         field, at = (self.slot.id if self.slot else ""), self.at
         self.leave(forward=False)
@@ -132,7 +132,7 @@ class Filling:
         self.enter((at if slot_index is None else slot_index) - 1)
 
     def duplicate(self) -> bool:
-        """Take this field from the previous record and advance; False when there is nothing."""
+        """Copy this field from the previous record and advance; returns False if empty there."""
         slot = self.slot
         text = self.draft.previous.get(slot.id, "") if slot else ""
         if slot is None or not text:
@@ -143,7 +143,7 @@ class Filling:
         return True
 
     def pass_gate(self) -> None:
-        """Hand the form in, or go to the first field that is wrong."""
+        """Submit the form, or go to the first field with an error."""
         wrong = self.draft.first_wrong()
         if wrong is None:
             self.on_passed()
@@ -152,7 +152,7 @@ class Filling:
             self.show_message(say(self.draft.errors[self.draft.slots[wrong].id]))
 
     def arrange(self, rows: Sequence[Row]) -> None:
-        """Have other rows; texts, current field and caret stay with their ids."""
+        """Replace the rows; texts, current field and caret stay with their ids."""
         field, at = (self.slot.id if self.slot else None), self.at
         self.rows = tuple(rows)
         self.draft.arrange(_slots(rows))

@@ -1,4 +1,4 @@
-"""One widget that owns all fields of a form, so that a burst of keys lands where it was meant."""
+"""One widget that owns all fields of a form, so that keys typed ahead land in the right field."""
 
 from __future__ import annotations
 
@@ -24,19 +24,20 @@ Totals = Callable[[Mapping[str, object]], Sequence[Total | Note]]
 
 
 class EntryForm(LineWidget, can_focus=True):
-    """A form of typed fields with one focus, its own caret and keys handled in order.
+    """A form of typed fields with one focus and its own caret; keys are handled in order.
 
-    `totals` works out the lines under the fields from the values, whenever a field is left or
-    filled in by others; while a number is typed they stand still. `on_field_left` is called when a field has been left and before the next one is chosen, so it may `suggest`
-    defaults or `lay_out` other rows and keys typed ahead still land right. `gate` is the line
-    that asks for the last Enter; with None there is no gate.
+    `totals` computes the lines under the fields from the values, whenever a field is left or filled
+    in by others; they do not change while a number is being typed. `on_field_left` is called when a
+    field has been left and before the next one is chosen, so it may `suggest` defaults or `lay_out`
+    other rows, and keys typed ahead still land right. `gate` is the line that asks for the last
+    Enter; None means no gate.
     """
 
     DEFAULT_CSS = "EntryForm { width: 1fr; height: 1fr; }"
 
     @dataclass
     class Submitted(Message):
-        """The gate was passed. Keys are held until `start`, `refuse` or `pass_on` answers."""
+        """The gate was passed. Keys are held until `start`, `refuse` or `pass_on` is called."""
 
         form: EntryForm
         values: dict[str, object]
@@ -92,22 +93,22 @@ class EntryForm(LineWidget, can_focus=True):
 
     @property
     def values(self) -> dict[str, object]:
-        """What the fields mean now, by id; None for what is empty or wrong."""
+        """The values of the fields by id; None for an empty or invalid one."""
         return dict(self._filling.draft.values)
 
     @property
     def texts(self) -> dict[str, str]:
-        """The raw texts by id, without the empty ones: what a draft has to keep."""
+        """The raw texts by id, without empty ones, as a draft stores them."""
         return self._filling.draft.shown_texts()
 
     @property
     def labels(self) -> dict[str, str]:
-        """What each field is called, by id."""
+        """The labels of the fields by id."""
         return {slot.id: slot.label for slot in self._filling.draft.slots}
 
     @property
     def joinable(self) -> frozenset[str]:
-        """The fields of plain text, of which two can be made into one."""
+        """The fields of plain text, whose versions can be joined."""
         return frozenset(
             slot.id for slot in self._filling.draft.slots if type(slot.field) is TextField
         )
@@ -123,9 +124,9 @@ class EntryForm(LineWidget, can_focus=True):
         previous: Mapping[str, str] | None = None,
         defaults: Mapping[str, str] | None = None,
     ) -> None:
-        """Begin an empty record, then take the keys that were typed ahead.
+        """Start an empty record, then handle the keys typed ahead.
 
-        `previous` are the texts that `*` and Insert copy, `defaults` what empty fields mean.
+        `previous` are the texts that `*` and Insert copy, `defaults` the values of empty fields.
         """
         self._typing = False
         self._filling.draft.clear(previous or {}, defaults or {})
@@ -137,7 +138,7 @@ class EntryForm(LineWidget, can_focus=True):
         self.redraw()
 
     def refuse(self, error: KantoorError) -> None:
-        """Show why the record was not accepted, at its field; keys typed ahead are not used."""
+        """Show why the record was not accepted, at its field; drops the keys typed ahead."""
         lost, self._held = len(self._held or ()), None
         self._filling.refuse(error)
         if lost:
@@ -151,7 +152,7 @@ class EntryForm(LineWidget, can_focus=True):
         self.redraw()
 
     def pass_on(self) -> None:
-        """The record is handed in and the form is done: keys typed ahead go to who is next."""
+        """End the submission: the form is done, and keys typed ahead go to the next widget."""
         held, self._held = self._held or [], None
         for event in held:
             again = (
@@ -162,7 +163,7 @@ class EntryForm(LineWidget, can_focus=True):
             self.app.post_message(again)
 
     def fill(self, texts: Mapping[str, str]) -> None:
-        """Put back the raw texts of a draft, and go to the first field that needs the clerk."""
+        """Restore the raw texts of a draft, and go to the first field that needs input."""
         draft = self._filling.draft
         self._typing = False
         draft.texts.update(texts)
@@ -172,29 +173,29 @@ class EntryForm(LineWidget, can_focus=True):
         self.redraw()
 
     def suggest(self, defaults: Mapping[str, str]) -> None:
-        """Have other defaults for some fields."""
+        """Replace the defaults of some fields."""
         self._filling.draft.defaults.update(defaults)
         self._filling.draft.read_all()
         self.redraw()
 
     def lay_out(self, rows: Sequence[Row]) -> None:
-        """Have other rows; texts and the current field stay with their ids."""
+        """Replace the rows; texts and the current field stay with their ids."""
         self._typing = False
         self._filling.arrange(rows)
         self.redraw()
 
     def go_on(self) -> None:
-        """Pass by fields that need the clerk no longer, after a later `suggest`."""
+        """Skip fields that no longer need input, after a later `suggest`."""
         self._filling.go_on()
         self.redraw()
 
     def warn(self, text: str) -> None:
-        """Say something in the form's own line until the next key."""
+        """Show a message in the form's own line until the next key."""
         self._filling.show_message(text)
         self.redraw()
 
     def choose(self, field_id: str, text: str) -> None:
-        """Have a text in a field, as found by a look-up, and go on behind it."""
+        """Set a field's text, as found by a look-up, and move to the next field."""
         at = self._filling.draft.find(field_id)
         if at is not None:
             self._filling.enter(at)
@@ -204,7 +205,7 @@ class EntryForm(LineWidget, can_focus=True):
             self.redraw()
 
     def back(self) -> bool:
-        """One step back inside the form: close the list, or leave the gate; False if neither."""
+        """Go one step back in the form: close the list, or leave the gate; False if neither."""
         if self._filling.matches is not None:
             self._filling.matches = None
         elif self._filling.slot is None and self._filling.draft.slots:
@@ -215,14 +216,14 @@ class EntryForm(LineWidget, can_focus=True):
         return True
 
     def on_key(self, event: events.Key) -> None:
-        """Handle a key at once, or hold it while the record is being handed in."""
+        """Handle a key, or hold it while the record is being submitted."""
         if keys.knows(event.key, event.character):
             event.stop()
             event.prevent_default()
             self._take_or_hold(event)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Paste whole or not at all."""
+        """Paste the whole text or nothing."""
         event.stop()
         event.prevent_default()
         self._take_or_hold(event)
@@ -263,7 +264,7 @@ class EntryForm(LineWidget, can_focus=True):
         self.post_message(self.Submitted(self, self.values, self.texts))
 
     def draw(self) -> Picture:
-        """The form as it stands."""
+        """Draw the form in its current state."""
         filling = self._filling
         if self.totals and not self._typing:
             self._totals = self.totals(self.values)

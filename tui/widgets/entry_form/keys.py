@@ -1,4 +1,4 @@
-"""What each key does in a form; characters are told from keys by what they print."""
+"""The effect of each key in a form; printable characters are recognised by what they print."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ __all__ = ["knows", "paste", "press"]
 
 
 def knows(key: str, sign: str | None) -> bool:
-    """Whether a form does something with this key."""
+    """Whether a form handles this key."""
     return key in KEYS or (sign is not None and len(sign) == 1 and sign.isprintable())
 
 
 def press(filling: Filling, key: str, sign: str | None) -> None:
     """Handle one key that the form knows.
 
-    Enter at the gate right after keys that had no place there only takes away the warning:
-    who types on without looking did not mean to hand in. After a refusal it hands in again.
+    Enter at the gate directly after keys that mean nothing there only removes the warning: someone
+    typing on without looking did not mean to submit. After a refusal it submits again.
     """
     warned = filling.slot is None and filling.wrong and filling.notice and not filling.refused
     filling.show_message("")
@@ -33,7 +33,7 @@ def press(filling: Filling, key: str, sign: str | None) -> None:
 
 
 def paste(filling: Filling, pasted: str) -> None:
-    """Put a pasted text at the caret, whole or not at all; a last line end is left out."""
+    """Insert a pasted text at the caret, whole or not at all, without its last line end."""
     filling.show_message("")
     slot = filling.slot
     text = pasted.rstrip("\r\n").replace("\N{NO-BREAK SPACE}", " ")

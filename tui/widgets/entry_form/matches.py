@@ -1,4 +1,4 @@
-"""The list under a code field while something is typed in it."""
+"""The list under a code field during typing."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from tui.widgets.fields import Choice
 __all__ = ["SHOWN", "Matches"]
 
 SHOWN = 6
-"""Rows of the list at most."""
+"""Maximum rows of the list."""
 
 
 @dataclass(frozen=True)
 class Matches:
-    """Choices that fit, with the highlighted one (-1: none) and the first one shown."""
+    """Matching choices, the index of the highlighted one (-1: none) and of the first shown."""
 
     choices: Sequence[Choice]
     at: int = -1
@@ -28,11 +28,11 @@ class Matches:
 
     @property
     def shown(self) -> Sequence[Choice]:
-        """The choices in sight."""
+        """The visible choices."""
         return self.choices[self.top : self.top + SHOWN]
 
     def moved(self, step: int) -> Matches:
-        """The list with the highlight moved; it may leave the list upwards."""
+        """Return the list with the highlight moved; it may leave the list at the top."""
         at = max(-1, min(len(self.choices) - 1, self.at + step))
         top = min(self.top, max(at, 0))
         return Matches(self.choices, at, max(top, at - SHOWN + 1))

@@ -1,4 +1,4 @@
-"""What a form looks like: its lines, and where the caret stands."""
+"""Draws a form: its lines and the position of its caret."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MARGIN = 1
 
 @dataclass(frozen=True)
 class Scene:
-    """All that a form's looks depend on; `at` beyond the last slot is the gate."""
+    """Everything that a form's appearance depends on; `at` beyond the last slot is the gate."""
 
     rows: Sequence[Row]
     draft: Draft
@@ -41,7 +41,7 @@ class Scene:
 
 
 def draw(scene: Scene) -> Picture:
-    """Draw the form: rows (scrolled so that the current one shows), totals, message."""
+    """Draw the form: rows (scrolled to show the current one), totals, message."""
     places = place_rows(scene.rows, MARGIN)
     room = max(1, scene.height - 1 - len(scene.totals))
     current = places[scene.at] if scene.at < len(places) else None
@@ -78,7 +78,7 @@ def _plain_row(row: Row) -> list[Piece]:
 
 
 def _label(place: Place) -> list[Piece]:
-    """The same for every field: the caret shows which is current, for fewer bytes."""
+    """Draw a label the same for every field, to save bytes: the caret shows which is current."""
     text = clean(place.slot.label)
     return [Piece(place.label_at, text, "label")] if text else []
 
@@ -102,7 +102,7 @@ def _value(scene: Scene, place: Place, current: bool) -> tuple[Piece, int]:
 
 
 def _echo(scene: Scene, place: Place) -> list[Piece]:
-    """What stands behind a value: how it was understood, or what is wrong with it."""
+    """Draw what follows a value: how it was understood, or what is wrong with it."""
     end = scene.width - MARGIN if place.echo_end is None else place.echo_end
     room = end - place.echo_at
     error = scene.draft.errors.get(place.slot.id)
@@ -133,7 +133,7 @@ def _total(total: Total | Note, places: Sequence[Place]) -> list[Piece]:
 
 
 def _lay_list(lines: list[list[Piece]], matches: Matches, at: int, row: int, width: int) -> None:
-    """Lay the list over the rows under the field, or over those above it near the bottom."""
+    """Draw the list over the rows under the field, or over those above it near the bottom."""
     entries = [
         (f"{clean(each.code)}", clean(each.label), clean(each.hint)) for each in matches.shown
     ]

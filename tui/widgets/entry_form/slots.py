@@ -1,4 +1,4 @@
-"""Where the fields of a form stand: rows of slots, headings and notes, in cells."""
+"""The layout of a form: rows of slots, headings and notes, in cells."""
 
 from __future__ import annotations
 
@@ -20,11 +20,10 @@ GAP = 2
 class Slot:
     """One field in a form.
 
-    `width` is what shows of the text, in cells, where there is room; a longer text scrolls. `default` is what an
-    empty text stands for. Enter passes by
-    a field that holds a good text, and with `skip` an empty one that may stay so. `column`
-    is where its label begins; without it, after the slot before. `echo` keeps cells free
-    behind the value when another slot follows.
+    `width` is the visible part of the text, in cells, where there is room; a longer text scrolls.
+    `default` is the value of an empty text. Enter skips a field with a valid text and, with `skip`,
+    an empty one that is optional. `column` is where its label begins; by default after the previous
+    slot. `echo` reserves cells after the value when another slot follows.
     """
 
     id: str
@@ -46,14 +45,14 @@ class Heading:
 
 @dataclass(frozen=True)
 class Note:
-    """A line that only tells something; an empty one is a blank row."""
+    """A line of information; an empty one is a blank row."""
 
     text: str = ""
 
 
 @dataclass(frozen=True)
 class Total:
-    """A line under the fields, worked out from them; `wrong` marks what must not stay so."""
+    """A line under the fields, computed from them; `wrong` marks a value that must change."""
 
     label: str
     text: str
@@ -73,7 +72,7 @@ class Place:
     value_at: int
     echo_at: int
     echo_end: int | None
-    """Where the next slot begins; None when the echo may run to the edge."""
+    """Where the next slot begins; None when the echo may extend to the edge."""
 
 
 def place_rows(rows: Iterable[Row], margin: int = 1) -> list[Place]:

@@ -17,12 +17,12 @@ MOST = 10**13
 
 
 def read_cents(typed: str) -> int:
-    """The cents of a typed amount.
+    """Return the cents of a typed amount; raises `Invalid`.
 
-    Comma and point are both decimal marks; they group thousands only where nothing else is
-    possible (`1.234,56`, `1.234.567`). `+ - * /` work with the usual precedence, `100+21%`
-    adds a percentage of what stands before it, a trailing `-` makes the whole negative. The
-    result is rounded half away from zero to cents. Raises `Invalid`.
+    Comma and point are both decimal marks; they group thousands only where nothing else is possible
+    (`1.234,56`, `1.234.567`). `+ - * /` have the usual precedence, `100+21%` adds a percentage of
+    what precedes it, a trailing `-` negates the whole. The result is rounded to cents, half away
+    from zero.
     """
     signs = _signs(typed)
     negative = len(signs) > 1 and signs[-1] == "-"
@@ -36,7 +36,7 @@ def read_cents(typed: str) -> int:
 
 
 def show_cents(cents: int) -> str:
-    """Cents as typed in the Netherlands: `1234,56`, with a leading minus when negative."""
+    """Format cents as typed in the Netherlands: `1234,56`, with a leading minus when negative."""
     whole, rest = divmod(abs(cents), 100)
     return f"{'-' if cents < 0 else ''}{whole},{rest:02}"
 
@@ -56,7 +56,7 @@ def _signs(typed: str) -> list[str]:
 
 
 def _number(text: str, typed: str, exact: bool) -> Decimal:
-    """One number; `exact` refuses more than two decimals, where a point may mean thousands."""
+    """Parse one number; `exact` refuses more than two decimals, as a point may mean thousands."""
     grouped = GROUPED.fullmatch(text)
     marks = [sign for sign in text if not sign.isdigit()]
     if grouped and len(marks) > 1:
@@ -74,7 +74,7 @@ def _number(text: str, typed: str, exact: bool) -> Decimal:
 
 
 class _Sum:
-    """Works out one typed sum, left to right, `*` and `/` before `+` and `-`."""
+    """Computes one typed sum, left to right, `*` and `/` before `+` and `-`."""
 
     def __init__(self, signs: list[str], typed: str) -> None:
         self.signs = signs
@@ -97,7 +97,7 @@ class _Sum:
         return amount
 
     def _product(self) -> tuple[Decimal, bool]:
-        """A product, and whether it is one bare percentage."""
+        """Parse a product; also returns whether it is a single bare percentage."""
         alone = self._peek(1) not in {"*", "/"}
         amount, percent = self._factor(exact=alone)
         if percent and self._peek() in {"*", "/"}:

@@ -1,4 +1,4 @@
-"""Fields in which one thing is chosen from many by code or name."""
+"""Fields whose value is chosen by code or name."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tui.widgets.fields.field import Choice, Context, Field
 __all__ = ["ChoiceField", "Choices", "CodeField", "matching"]
 
 MOST = 50
-"""Choices that are looked for; more than that nobody reads."""
+"""Maximum matches; nobody reads more."""
 
 
 class Choices(Sequence[Choice]):
-    """Choices in their order, laid out so that a key finds among fifty thousand in a frame.
+    """Choices in order, indexed so that a key finds among fifty thousand within a frame.
 
-    All that is searched stands in one text, a line each, which the interpreter's own search
-    goes through; codes stand sorted beside it.
+    All that is searched is in one text, a line per choice, which the interpreter's own search
+    scans; codes are in a sorted list beside it.
     """
 
     def __init__(self, choices: Sequence[Choice]) -> None:
@@ -46,10 +46,10 @@ class Choices(Sequence[Choice]):
         return self._choices[at]
 
     def best(self, text: str) -> list[Choice]:
-        """At most `MOST` choices that hold every typed word, in any order; the likeliest first.
+        """Return at most `MOST` choices that contain every typed word in any order, best first.
 
-        An exact code or name comes before codes that begin with the text, those before names
-        with a word that begins with it, those before the rest.
+        An exact code or name comes before codes that begin with the text, then names with a word
+        that begins with it, then the rest.
         """
         typed = text.strip().casefold()
         words = typed.split()
@@ -64,13 +64,13 @@ class Choices(Sequence[Choice]):
         return [self._choices[at] for at in best]
 
     def _coded(self, typed: str) -> list[int]:
-        """The first of those whose code begins with the text."""
+        """Return the indexes of the first choices whose code begins with the text."""
         first = bisect_left(self._codes, (typed, -1))
         last = bisect_left(self._codes, (typed + "\U0010ffff", -1))
         return nsmallest(MOST, (at for _code, at in self._codes[first:last]))
 
     def _worded(self, words: Sequence[str]) -> Iterator[int]:
-        """Those that hold every word; looked for by the one that is in the fewest places."""
+        """Yield the indexes of the choices with every word, searched by the rarest one."""
         rarest = min(words, key=self._searched.count)
         for at in self._searched.holding(rarest):
             if all(word in self._choices[at].searched for word in words):
@@ -86,11 +86,11 @@ class _Lines:
         self._starts = list(accumulate((len(line) + 1 for line in kept), initial=0))
 
     def count(self, part: str) -> int:
-        """How often a part stands in them."""
+        """Return how often a part occurs."""
         return self._text.count(part)
 
     def holding(self, part: str) -> Iterator[int]:
-        """The numbers of the lines that hold a part, in order."""
+        """Yield the numbers of the lines that contain a part, in order."""
         at = self._text.find(part)
         while at >= 0:
             line = bisect_right(self._starts, at) - 1
@@ -99,12 +99,12 @@ class _Lines:
 
 
 def matching(choices: Sequence[Choice], text: str) -> list[Choice]:
-    """The choices that fit a text, the likeliest first; see `Choices.best`."""
+    """Return the choices that match a text, best first; see `Choices.best`."""
     return _laid_out(choices).best(text)
 
 
 def _rank(choice: Choice, typed: str) -> int:
-    """How near a choice is to the text: 0 is the code itself, 3 only holds it somewhere."""
+    """Return how well a choice matches: 0 is the code itself, 3 contains the text somewhere."""
     code, label = choice.code.casefold(), choice.label.casefold()
     if typed in (code, label):
         return 0
@@ -120,9 +120,9 @@ def _laid_out(choices: Sequence[Choice]) -> Choices:
 class CodeField(Field[Hashable]):
     """One of `choices`, typed as its code or as any part of its name.
 
-    `choices` may be a function of the typed text, for lists too long to hold; it is asked at
-    each key, so it has to answer at once. The value is the `value` of the choice; codes
-    differ. `listed` shows the list from the start.
+    `choices` may be a function of the typed text, for lists too long to hold; it is called at each
+    key, so it must be fast. The value is the `value` of the choice; codes are unique. `listed`
+    shows the list from the start.
     """
 
     def __init__(
@@ -146,7 +146,7 @@ class CodeField(Field[Hashable]):
         return choice.value
 
     def choose(self, typed: str) -> Choice:
-        """The one choice that the text stands for; raises `Invalid` when none or several do."""
+        """Return the one choice that the text matches; raises `Invalid` when none or several do."""
         choices = matching(self._near(typed), typed)
         if not choices:
             raise Invalid(N_("{text}: no such code or name. F4 shows the list."), text=typed)
@@ -166,10 +166,10 @@ class CodeField(Field[Hashable]):
 
     def echo(self, value: Hashable, /) -> str:
         choice = self.of(value)
-        return choice.label if choice and choice.code else ""  # else the label is what shows
+        return choice.label if choice and choice.code else ""  # else the label is already shown
 
     def of(self, value: Hashable) -> Choice | None:
-        """The choice that has this value."""
+        """Return the choice with this value."""
         if value in self._chosen:
             return self._chosen[value]
         return next((each for each in self._near("") if each.value == value), None)

@@ -44,12 +44,12 @@ def read_date(
     nearest: Nearest = "past",
     ahead: int = 20,
 ) -> date:
-    """The date of a short text.
+    """Return the date of a short text; raises `Invalid`.
 
-    `25` is the nearest 25th on the side of `nearest`, today included; `2501` and `25-1` the
-    nearest such day; `+3` and `-1` count from `last`, or from today without one; `vr` is the
-    last Friday before today (the next one after today for `future`). A year of two digits
-    lies at most `ahead` years after this one. Raises `Invalid`.
+    `25` is the nearest 25th on the side of `nearest`, today included; `2501` and `25-1` the nearest
+    such day; `+3` and `-1` count from `last`, or from today without one; `vr` is the last Friday
+    before today (the next one after today for `future`). A two-digit year is at most `ahead` years
+    after this one.
     """
     text = typed.strip().lower()
     if text in TODAY:
@@ -140,7 +140,7 @@ def _existing(year: int, month: int, day: int, typed: str) -> date:
 
 
 class DateField(Field[date]):
-    """A date; see `read_date` for what can be typed. Empty stands for the last date used."""
+    """A date; see `read_date` for what can be typed. Empty means the last date used."""
 
     def __init__(
         self, *, required: bool = False, nearest: Nearest = "past", ahead: int = 20
@@ -171,5 +171,5 @@ class DateField(Field[date]):
 
 
 def weekday(value: date) -> str:
-    """The short name of a date's weekday in the reader's language."""
+    """Return the short name of a date's weekday in the reader's language."""
     return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[value.weekday()]

@@ -1,4 +1,4 @@
-"""What every typed field of a form can do."""
+"""The interface of every typed field of a form."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing to choose: `value` is kept, `code` is typed, `label` and `hint` explain it."""
+    """One option: `value` is stored, `code` is typed, `label` and `hint` explain it."""
 
     value: Hashable
     code: str
@@ -28,16 +28,16 @@ class Choice:
 
     @cached_property
     def searched(self) -> str:
-        """All that typed words are looked for in, in one case."""
+        """The case-folded text that typed words are searched in."""
         return f"{self.code} {self.label} {self.hint}".casefold()
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a field may look at while it reads its text.
+    """What a field may use to parse its text.
 
-    `last` is the date that an empty date field stands for and that `+3` counts from;
-    `values` are the form's values as read so far.
+    `last` is the date that an empty date field means and that `+3` counts from; `values` are the
+    form's values parsed so far.
     """
 
     today: date
@@ -46,11 +46,11 @@ class Context:
 
 
 class Field(ABC, Generic[Value]):
-    """Reads typed text into a value and shows a value as text.
+    """Parses typed text into a value and shows a value as text.
 
-    `required` refuses an empty text; `limit` is the most characters that can be typed;
-    `right` shows the value against the right edge when the caret is elsewhere; `listed` shows
-    what can be chosen before anything is typed.
+    `required` refuses an empty text; `limit` is the maximum number of characters; `right` aligns
+    the value right when the caret is elsewhere; `listed` shows the choices before anything is
+    typed.
     """
 
     right = False
@@ -61,7 +61,7 @@ class Field(ABC, Generic[Value]):
         self.limit = limit
 
     def parse(self, text: str, context: Context) -> Value | None:
-        """The value of `text`, or None when nothing is typed.
+        """Return the value of `text`, or None when nothing is typed.
 
         Raises `Invalid` with the reason and the remedy.
         """
@@ -74,18 +74,18 @@ class Field(ABC, Generic[Value]):
 
     @abstractmethod
     def read(self, typed: str, context: Context, /) -> Value:
-        """The value of a text that is not empty; raises `Invalid`."""
+        """Return the value of a non-empty text; raises `Invalid`."""
 
     @abstractmethod
     def show(self, value: Value) -> str:
-        """The text of a value; reading it again gives the same value."""
+        """Return the text of a value; parsing it gives the same value."""
 
     def echo(self, _value: Value, /) -> str:
-        """What stands beside the field to confirm how the text was understood."""
+        """Return the text beside the field that confirms how its text was understood."""
         return ""
 
     def hint(self) -> str:
-        """How to fill this field, in one line."""
+        """Return how to fill in this field, in one line."""
         return ""
 
     def allows(self, sign: str) -> bool:
@@ -93,7 +93,7 @@ class Field(ABC, Generic[Value]):
         return sign.isprintable()
 
     def complete(self, _text: str, /) -> Sequence[Choice]:
-        """What can be chosen, given the text typed so far; best first."""
+        """Return the choices for the text typed so far, best first."""
         return ()
 
 

@@ -1,4 +1,4 @@
-"""Numbers that carry their own check: bank accounts, VAT and trade register numbers."""
+"""Numbers with built-in checks: bank accounts, VAT and trade register numbers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class _CodeOfLetters(Field[str]):
 
 
 class IbanField(_CodeOfLetters):
-    """A bank account number with its check digits (ISO 13616), kept without spaces."""
+    """A bank account number with its check digits (ISO 13616), stored without spaces."""
 
     def __init__(self, *, required: bool = False) -> None:
         super().__init__(required=required, limit=42)
@@ -52,7 +52,7 @@ class IbanField(_CodeOfLetters):
 
 
 class BtwIdField(_CodeOfLetters):
-    """A VAT identification number of an EU country, kept with its country and without spaces.
+    """A VAT identification number of an EU country, stored with its country and without spaces.
 
     The Dutch btw-id has check digits of its own (Belastingdienst, since 2020).
     """
@@ -109,7 +109,7 @@ class KvkField(Field[str]):
 
 
 class CountField(Field[int]):
-    """A whole number without a sign."""
+    """A non-negative whole number."""
 
     right = True
 

@@ -1,4 +1,4 @@
-"""The columns of a list: which ones fit, how wide they are, and the line of a row."""
+"""The columns of a list: which fit, how wide they are, and the line of a row."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from tui.widgets.virtual_list.rows import Row
 __all__ = ["GUTTER", "Column", "Fitted", "fit_columns", "header", "line"]
 
 GUTTER = 3
-"""Cells before the first column: the cursor's sign, the row's mark, a space."""
+"""Cells before the first column: the cursor's mark, the row's mark, a space."""
 GAP = 2
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of `width` cells, or more when `weight` gives it a share of the room left.
+    """A column of `width` cells, or more when `weight` gives it a share of the free room.
 
     When the list is narrow, columns with the highest `priority` go first; 0 always stays.
     """
@@ -32,7 +32,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Fitted:
-    """A column in sight: which cell it shows, where, and how wide."""
+    """A visible column: the index of its cell, its position and its width."""
 
     column: Column
     cell: int
@@ -40,13 +40,13 @@ class Fitted:
     width: int
 
     def show(self, text: str) -> Piece:
-        """A text in this column."""
+        """Return a text in this column."""
         shown = fit(clean(text), self.width, "right" if self.column.right else "left")
         return Piece(self.at, shown)
 
 
 def fit_columns(columns: Sequence[Column], room: int) -> list[Fitted]:
-    """Choose the columns that fit in `room` cells and share out what is left."""
+    """Choose the columns that fit in `room` cells and distribute the rest."""
     kept = list(enumerate(columns))
     while len(kept) > 1 and _needs(kept) > room:
         last = max(column.priority for _cell, column in kept)
@@ -69,12 +69,12 @@ def _needs(kept: Sequence[tuple[int, Column]]) -> int:
 
 
 def header(columns: Sequence[Fitted], room: int) -> list[Piece]:
-    """The titles of the columns, over the whole width."""
+    """Return the titles of the columns, over the whole width."""
     return [Piece(0, " " * room, "header"), *_in_role(columns, None, "header")]
 
 
 def line(columns: Sequence[Fitted], row: Row, role: str, room: int) -> list[Piece]:
-    """A row as one line; the sign in front marks the cursor where there is no colour."""
+    """Return a row as one line; a mark in front shows the cursor where there is no colour."""
     sign = ">" if role == "row_current" else " "
     front = fit(f"{sign}{clean(row.mark)[:1]}", GUTTER)
     ground = [Piece(0, " " * room, role)] if role in {"row_current", "row_resting"} else []

@@ -1,4 +1,4 @@
-"""Labels of one or two letters on the rows in sight; typing one goes to its row."""
+"""Labels of one or two letters on the visible rows; typing one jumps to its row."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Sequence
 __all__ = ["Labels"]
 
 NEAR, LETTERS = "asdfghjkl", "asdfghjklqwertyuiopzxcvbnm"
-"""The row under the fingers first."""
+"""The home row first."""
 
 
 class Labels:
-    """Which label is on which row, and what is typed of one so far."""
+    """The labels by row, and the part typed of one so far."""
 
     def __init__(self) -> None:
         self._rows: dict[str, int] = {}
@@ -27,7 +27,7 @@ class Labels:
         self._rows, self._typed = dict(zip(labels, rows, strict=False)), ""
 
     def type(self, sign: str) -> int | None:
-        """The row whose label is complete with this key; any other key takes the labels away."""
+        """Return the row whose label this key completes; any other key removes the labels."""
         typed = self._typed + sign
         if sign and typed not in self._rows and any(text.startswith(typed) for text in self._rows):
             self._typed = typed
@@ -37,5 +37,5 @@ class Labels:
         return row
 
     def on(self, row: int) -> list[str]:
-        """The labels on a row: one or none."""
+        """Return the labels on a row: one or none."""
         return [label for label, at in self._rows.items() if at == row]

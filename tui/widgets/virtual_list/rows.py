@@ -9,18 +9,18 @@ from typing import Any, Protocol
 __all__ = ["END", "Cursor", "Row", "Source"]
 
 Cursor = tuple[Any, ...]
-"""Where a row stands in the order of its list: the order's values, then the id."""
+"""A row's position in the order of its list: the order's values, then the id."""
 
 END: Cursor = ()
-"""As `before`: before the end, so the last rows."""
+"""As `before`: the end, so the last rows."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a list: the document's id, its place in the order, and its cells of text.
+    """One line of a list: the document's id, its position in the order, and its cells of text.
 
-    `mark` is one character before the cells; `role` a style: `row`, `row_strong`, `row_dim`
-    or `row_wrong`.
+    `mark` is one character before the cells; `role` a style: `row`, `row_strong`, `row_dim` or
+    `row_wrong`.
     """
 
     id: int
@@ -31,11 +31,11 @@ class Row:
 
 
 class Source(Protocol):
-    """Gives a list's rows by pages; called in a thread."""
+    """Returns a list's rows by pages; called in a thread."""
 
     def fetch(self, after: Cursor | None, before: Cursor | None, limit: int) -> Sequence[Row]:
-        """At most `limit` rows in the list's order.
+        """Return at most `limit` rows in the list's order.
 
-        With `after` those that follow that place, with `before` the nearest that precede it
+        With `after` those that follow that position, with `before` the nearest that precede it
         (`END`: the last of all), with neither the first. Raises `KantoorError`.
         """

@@ -1,4 +1,4 @@
-"""A list of any length that holds and draws only what is near."""
+"""A list of any length that holds and draws only nearby rows."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ __all__ = ["VirtualList"]
 KEYS = ("up", "down", "pageup", "pagedown", "home", "end", "enter")
 """Letters are left to commands."""
 SELECTED = "*"
-"""Before a row that is selected, in the place of its own mark."""
+"""Shown before a selected row, instead of its own mark."""
 
 
 class VirtualList(LineWidget, can_focus=True):
     """Rows of a `Source` in columns, with a cursor that stays on its document.
 
-    Keys that need rows not held yet wait until these have come, and are then handled in
-    their order. `empty` is what stands in a list without rows.
+    Keys that need rows not yet read wait for them and are then handled in order. `empty` is the
+    text of a list without rows.
     """
 
     DEFAULT_CSS = "VirtualList { width: 1fr; height: 1fr; }"
@@ -44,7 +44,7 @@ class VirtualList(LineWidget, can_focus=True):
 
     @dataclass
     class Highlighted(Message):
-        """The cursor came to another document; None when there is none."""
+        """The cursor moved to another document; None when there is none."""
 
         list: VirtualList
         row_id: int | None
@@ -58,7 +58,7 @@ class VirtualList(LineWidget, can_focus=True):
 
     @dataclass
     class Arrived(Message, bubble=False):
-        """Rows came from the thread that read them."""
+        """Rows arrived from the reading thread."""
 
         wanted: Load
         loaded: Loaded | Exception
@@ -95,11 +95,11 @@ class VirtualList(LineWidget, can_focus=True):
 
     @property
     def selected(self) -> tuple[int, ...]:
-        """The ids of the rows that are selected, in the order in which they were."""
+        """The ids of the selected rows, in the order of selection."""
         return tuple(self._selected)
 
     def select(self) -> None:
-        """Select the row under the cursor, or let it go again, and go one down."""
+        """Toggle the selection of the row under the cursor, and move down."""
         if self.row is None:
             return
         if self.row.id in self._selected:
@@ -110,46 +110,47 @@ class VirtualList(LineWidget, can_focus=True):
         self._work_off()
 
     def select_none(self) -> None:
-        """Let all rows go."""
+        """Deselect all rows."""
         self._selected.clear()
         self.redraw()
 
     @property
     def jumping(self) -> bool:
-        """Whether the rows have labels, and letters are those of a label."""
+        """Whether the rows have labels, so that letters belong to a label."""
         return bool(self._labels)
 
     def jump(self) -> None:
-        """Give each row in sight a label of one or two letters; typing one goes there."""
+        """Label each visible row with one or two letters; typing a label jumps to its row."""
         places = range(self._window.top, self._window.top + self._height)
         self._labels.show([place for place in places if place < len(self._window.rows)])
         self.redraw()
 
     @property
     def is_at_rest(self) -> bool:
-        """Whether no rows and no keys are under way."""
+        """Whether no rows and no keys are pending."""
         answered = self._read or self._failed or self.source is None
         return answered and self._fetching is None and not self._waiting
 
     @property
     def will_choose(self) -> bool:
-        """Whether an Enter waits for rows: the keys after it are for what it opens."""
+        """Whether an Enter waits for rows: later keys are meant for what it opens."""
         return "enter" in self._waiting
 
     async def settle(self) -> None:
-        """Wait until the cursor is where the keys so far want it."""
+        """Wait until the cursor is where the keys so far have moved it."""
         await self._quiet.wait()
 
     def on_mount(self) -> None:
-        """Ask the first rows."""
+        """Request the first rows."""
         self.reload()
 
     def show(
         self, source: Source, columns: Sequence[Column] | None = None, at: Cursor | None = None
     ) -> None:
-        """Have another source, from its beginning or around the place `at`.
+        """Show another source, from its beginning or around the position `at`.
 
-        Keys that wait are for its rows: a colleague's change makes a screen show anew.
+        Waiting keys apply to its rows, as a colleague's change also makes a screen show its list
+        again.
         """
         self.source = source
         self._selected.clear()
@@ -158,7 +159,7 @@ class VirtualList(LineWidget, can_focus=True):
         self._start(First() if at is None else Around(at))
 
     def reload(self) -> None:
-        """Read the rows again; the cursor stays on its document or goes to the nearest one."""
+        """Read the rows again; the cursor stays on its document or moves to the nearest one."""
         row = self._window.row
         self._start(Around(row.cursor) if row else First())
 
@@ -178,7 +179,7 @@ class VirtualList(LineWidget, can_focus=True):
             loaded: Loaded | Exception
             try:
                 loaded = load(source, wanted, page)
-            except Exception as error:  # told by `Failed`; the list must not wait for ever
+            except Exception as error:  # reported by `Failed`; the list must not wait for ever
                 loaded = error
             self.post_message(self.Arrived(wanted, loaded, now))
 
@@ -186,7 +187,7 @@ class VirtualList(LineWidget, can_focus=True):
 
     @on(Arrived)
     def _take(self, message: Arrived) -> None:
-        """Take the rows that came, then the keys that waited for them."""
+        """Take the rows that arrived, then the keys that waited for them."""
         if message.round != self._round:
             return
         self._fetching = None
@@ -200,7 +201,7 @@ class VirtualList(LineWidget, can_focus=True):
         self._work_off()
 
     def on_key(self, event: events.Key) -> None:
-        """Move the cursor or choose a row, after all keys before it."""
+        """Move the cursor or choose a row, after all earlier keys."""
         if self._labels:
             event.stop()
             event.prevent_default()
@@ -215,11 +216,11 @@ class VirtualList(LineWidget, can_focus=True):
             self._work_off()
 
     def on_resize(self) -> None:
-        """Hold what the new height needs."""
+        """Read the rows that the new height needs."""
         self._work_off()
 
     def _work_off(self) -> None:
-        """Handle the keys that wait, as far as the rows held reach; then draw."""
+        """Handle the waiting keys as far as the rows reach, then draw."""
         wanted: Load | None = None
         while self._waiting and not self._renewing and wanted is None:
             key = self._waiting.popleft()
@@ -245,11 +246,11 @@ class VirtualList(LineWidget, can_focus=True):
 
     @property
     def _renewing(self) -> bool:
-        """Whether all rows are being read anew, so that keys have to wait."""
+        """Whether all rows are being read again, so that keys have to wait."""
         return self._fetching is not None and not isinstance(self._fetching, Further)
 
     def _handle(self, key: str | int) -> Load | None:
-        """Do what a key asks, or say what has to be fetched first and let the key wait."""
+        """Do what a key asks, or return what to fetch first while the key waits."""
         window = self._window
         if key == "enter":
             if window.row is not None:
@@ -281,7 +282,7 @@ class VirtualList(LineWidget, can_focus=True):
         return max(40, 2 * self._height)
 
     def draw(self) -> Picture:
-        """The header and the rows in sight."""
+        """Draw the header and the visible rows."""
         room, window = self.size.width, self._window
         columns = fit_columns(self.columns, room)
         lines = [header(columns, room)]

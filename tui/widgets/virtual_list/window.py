@@ -1,4 +1,4 @@
-"""The rows of a list that are held, with the cursor among them."""
+"""The loaded rows of a list, with the cursor among them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tui.widgets.virtual_list.rows import END, Cursor, Row, Source
 __all__ = ["Around", "First", "Further", "Last", "Load", "Loaded", "Window", "load"]
 
 PAGES = 10
-"""Pages held at most."""
+"""Maximum pages held."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Last:
 
 @dataclass(frozen=True)
 class Further:
-    """The page after a place (`down`), or before it."""
+    """The page after a position (`down`), or before it."""
 
     cursor: Cursor
     down: bool
@@ -33,7 +33,7 @@ class Further:
 
 @dataclass(frozen=True)
 class Around:
-    """The rows on both sides of a place."""
+    """The rows on both sides of a position."""
 
     cursor: Cursor
 
@@ -43,7 +43,7 @@ Load = First | Last | Further | Around
 
 @dataclass(frozen=True)
 class Loaded:
-    """Rows that came: the whole window, or one more page of it."""
+    """Rows that arrived: the whole window, or one more page of it."""
 
     rows: Sequence[Row]
     at: int = 0
@@ -52,7 +52,7 @@ class Loaded:
 
 
 def load(source: Source, wanted: Load, page: int) -> Loaded:
-    """Fetch what is wanted; runs in a thread. Raises what the source raises."""
+    """Fetch the wanted rows; runs in a thread. Raises what the source raises."""
     match wanted:
         case First():
             rows = source.fetch(None, None, page)
@@ -73,7 +73,7 @@ def load(source: Source, wanted: Load, page: int) -> Loaded:
 
 
 class Window:
-    """A run of neighbouring rows; `at` is the cursor's row, `top` the first one in sight."""
+    """A run of neighbouring rows; `at` is the cursor's row, `top` the first visible one."""
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
@@ -88,7 +88,7 @@ class Window:
         return self.rows[self.at] if self.rows else None
 
     def step(self, rows: int) -> int:
-        """Move the cursor; what is left of the way when the rows held do not reach so far."""
+        """Move the cursor; returns the distance left when the loaded rows do not reach so far."""
         target = self.at + rows
         self.at = max(0, min(target, len(self.rows) - 1))
         left = target - self.at
@@ -97,7 +97,7 @@ class Window:
         return left
 
     def take(self, wanted: Load, loaded: Loaded, page: int) -> None:
-        """Have the rows that came."""
+        """Store the rows that arrived."""
         match wanted:
             case Further(down=down):
                 self._lengthen(loaded, down, PAGES * page)
@@ -125,7 +125,7 @@ class Window:
                 self.ends = False
 
     def _renew(self, loaded: Loaded) -> None:
-        """Keep the cursor on its document, or on the nearest one that is still there."""
+        """Keep the cursor on its document, or on the nearest remaining one."""
         line = self.at - self.top
         places = {row.id: place for place, row in enumerate(loaded.rows)}
         nearest = [*self.rows[self.at :], *reversed(self.rows[: self.at])]
@@ -136,7 +136,7 @@ class Window:
         self.starts, self.ends = loaded.starts, loaded.ends
 
     def ahead(self, height: int, spare: int) -> Further | None:
-        """What to fetch so that `spare` rows are held beyond those in sight."""
+        """Return what to fetch so that `spare` rows are held beyond the visible ones."""
         if not self.rows:
             return None
         if not self.ends and len(self.rows) - self.top - height < spare:
@@ -146,7 +146,7 @@ class Window:
         return None
 
     def scroll(self, height: int) -> None:
-        """Bring the cursor into sight of `height` lines, and leave no needless room below."""
+        """Scroll the cursor into view in `height` lines, without needless blank lines below."""
         self.top = min(self.top, self.at)
         self.top = max(self.top, self.at - height + 1)
         self.top = max(0, min(self.top, len(self.rows) - height))
