@@ -1,1 +1,1 @@
-"""What a person sees, one folder a place."""
+"""The screens, one folder per area."""

@@ -1,4 +1,4 @@
-"""The rules of assignment: who gets which new work, with what a rule would take."""
+"""The assignment rules, in order, with a preview of the work that a rule would assign."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ ASSIGN_RULES = ListPage(
 
 @ASSIGN_RULES.handles("below")
 def below(_at: ListScreen) -> ComposeResult:
-    """What a rule would have taken."""
+    """The items that the rule would have assigned."""
     columns = (
         Column(_("Would have taken"), 34, weight=3),
         Column(_("From"), 16, weight=1),
@@ -116,14 +116,14 @@ def below(_at: ListScreen) -> ComposeResult:
 
 @ASSIGN_RULES.handles("highlighted")
 def try_here(at: ListScreen) -> None:
-    """Another rule: what it would take."""
+    """Preview the rule under the cursor."""
     if not at.typing:
         _try(at, at.here.rule if at.here else None)
 
 
 @ASSIGN_RULES.handles("left")
 def try_typed(at: ListScreen, form: EntryForm) -> None:
-    """A field was left: what the rule as typed would take."""
+    """Preview the rule as typed, each time a field is left."""
     began = {"id": at.editing.doc.id} if at.editing.doc else {}
     given = at.editing.given(form.values)
     _try(at, AssignRule.model_validate({"position": 0, "name": "", **began, **given}))
@@ -144,19 +144,19 @@ def _preview_row(row: ItemRow) -> Row:
 
 @ASSIGN_RULES.handles("chosen below")
 def read_item(at: ListScreen, item: int) -> None:
-    """An item that it would take is read."""
+    """Open an item from the preview."""
     at.go("item", item=item)
 
 
 @ASSIGN_RULES.handles("assign_rule.move")
 async def move(at: ListScreen) -> None:
-    """Have the rule tried at the place of the digit."""
+    """Move the rule to the position of the typed digit."""
     if at.here is not None:
         await at.act("assign_rule.move", at.here.rule.id, {"to": int(at.pressed)})
 
 
 @ASSIGN_RULES.handles("saved")
 def warn(at: ListScreen, done: Done) -> None:
-    """Nothing comes after a rule that takes all."""
+    """Warn that rules after one that matches everything are never used."""
     if done.doc.takes_all and done.doc.active:
         at.show_message(_("This rule matches every item; rules after it never act."))

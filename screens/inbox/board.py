@@ -1,4 +1,4 @@
-"""Who has what: a department's work per person or per queue, and what is in each."""
+"""The workload board: a department's work per person or queue, and the items of each."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ __all__ = ["BoardScreen"]
 STATES: tuple[Literal["open", "waiting", "snoozed"], ...] = ("open", "waiting", "snoozed")
 
 BARS = 10
-"""Working days whose finished work is shown as bars."""
+"""Working days of finished work shown as bars."""
 
 
 class BoardScreen(Triage):
@@ -50,29 +50,26 @@ class BoardScreen(Triage):
 
     @property
     def heading(self) -> str:
-        """The department, and what waits there to be taken in."""
+        """The department, and its number of new items."""
         message = _("Who has what · {name}").format(name=self._board.name if self._board else "")
         new = self._board.new if self._board else 0
         return message + " · " + _("{n} new").format(n=new) if new else message
 
     @property
     def subject(self) -> int | None:
-        """The item under the cursor."""
         row = self.items.row
         return row.id if row else None
 
     @property
     def selection(self) -> tuple[int, ...]:
-        """The items that are selected."""
         return self.items.selected
 
     def body(self) -> ComposeResult:
-        """Lines above, the items of one below."""
         yield VirtualList(_columns(self._lines), id="lines")
         yield VirtualList(_item_columns(), empty=_("Nothing here."), id="items")
 
     async def load(self) -> None:
-        """Read the board, and the items of its line anew."""
+        """Read the board, and reload the items of the selected line."""
         self._departments = await self.ask(inbox.boards)
         if not self._departments:
             self.show_message(_("You do no work in a department, so there is no board for you."))
@@ -95,13 +92,13 @@ class BoardScreen(Triage):
             items.reload()
 
     async def _turn_to(self, person: int) -> None:
-        """To the department in which somebody holds work."""
+        """Switch to the department in which a person holds work."""
         department = await self.ask(inbox.department_of_work, person)
         known = [department_id for department_id, _name in self._departments]
         self._at = known.index(department) if department in known else 0
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        """Another line: its items."""
+        """Show the items of the line under the cursor."""
         if message.list.id == "lines":
             self._show_items()
 
@@ -115,25 +112,25 @@ class BoardScreen(Triage):
             self.items.show(source, _item_columns(board.lines))
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Enter goes down to the items, and from there to the item."""
+        """Enter moves down to the items, then opens the item."""
         if message.list.id == "lines":
             self.set_focus(self.items)
         else:
             self.go("item", item=message.row_id)
 
     def step_back(self) -> bool:
-        """From the items up to the lines."""
+        """Move from the items up to the lines."""
         if self.focused is not self.items:
             return False
         self.set_focus(self.query_one("#lines", VirtualList))
         return True
 
     async def do_board_next(self) -> None:
-        """The next department."""
+        """Show the next department."""
         await self._turn(1)
 
     async def do_board_previous(self) -> None:
-        """The department before."""
+        """Show the previous department."""
         await self._turn(-1)
 
     async def _turn(self, by: int) -> None:
@@ -141,7 +138,7 @@ class BoardScreen(Triage):
         await self._anew()
 
     async def do_board_lines(self) -> None:
-        """From persons to queues, and back."""
+        """Switch between persons and queues."""
         self._lines = "person" if self._lines == "queue" else "queue"
         await self._anew()
         if self._board and not self._board.whole:
@@ -150,20 +147,20 @@ class BoardScreen(Triage):
             )
 
     async def _anew(self) -> None:
-        """Other lines: begin at the first."""
+        """Show other lines, from the first one."""
         self.query_one("#lines", VirtualList).show(FewRows(list))
         self.set_focus(self.query_one("#lines", VirtualList))
         await self.reload()
 
     def do_board_state(self) -> None:
-        """Open items, those that wait, those that sleep."""
+        """Switch between open, waiting and snoozed items."""
         self._state = STATES[(STATES.index(self._state) + 1) % len(STATES)]
         self._show_items()
         self.show_message(_("Below: {state}").format(state=_(inbox.STATE_NAMES[self._state])))
 
     @work
     async def do_item_give(self) -> None:
-        """Give the items to somebody, seeing who has how much and who is away."""
+        """Assign the items, showing each colleague's load and absence."""
         if self._board is None or not self.subjects:
             self.show_message(_("There is no item here."))
             return
@@ -234,13 +231,13 @@ def _item(row: ItemRow) -> Row:
 
 
 def _item_of_queue(item_row: ItemRow) -> Row:
-    """With who holds it."""
+    """Returns an item's row, including its assignee."""
     row = _item(item_row)
     return replace(row, cells=(row.cells[0], item_row.owner_name, *row.cells[1:]))
 
 
 def _load(receiver: Receiver) -> str:
-    """How much somebody has, and whether they are there."""
+    """Returns a person's load, and their absence if any."""
     parts = []
     if receiver.lacking:
         parts.append(_("lacks {names}").format(names=", ".join(receiver.lacking)))

@@ -1,4 +1,4 @@
-"""Steps of a procedure in words: what one asks for, and who did it when."""
+"""The steps of a procedure as text: requirements, and who completed each one when."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ INDENT = "\n       "
 
 
 def asks(step: Step) -> str:
-    """What a step asks for besides being done."""
+    """Returns what a step requires besides being completed."""
     parts = [
         step.qualification,
         _("other eyes") if step.other_eyes else "",
@@ -24,14 +24,14 @@ def asks(step: Step) -> str:
 
 
 def doer(step: ItemStep) -> str:
-    """Who did a step, and for whom."""
+    """Returns who completed a step, and on whose behalf."""
     if step.on_behalf_of:
         return _("{actor} for {other}").format(actor=step.by, other=step.on_behalf_of)
     return step.by
 
 
 def checklist(steps: ItemSteps) -> str:
-    """All steps of an item, as they are read with it."""
+    """Returns all steps of an item as text."""
     heading = _("Procedure {name}, version {version}")
     lines = [_line(step) for step in steps.steps]
     return "\n".join([heading.format(name=steps.name, version=steps.version), *lines])
@@ -49,7 +49,7 @@ def _line(step: ItemStep) -> str:
 
 
 def step_lines(item_step: ItemStep) -> list[tuple[str, str]]:
-    """All there is to say of a step, in labelled lines."""
+    """Returns all details of a step as labelled lines."""
     step = item_step.step
     opens = {
         "entry.draft": _("the form of a purchase invoice"),

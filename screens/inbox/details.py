@@ -1,4 +1,4 @@
-"""Changing what is known of an item, together with a colleague who does the same."""
+"""Changes the details of an item, merging with a colleague's simultaneous changes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["change_details", "detail_rows"]
 
 
 async def change_details(screen: OfficeScreen, subject: int) -> bool:
-    """Let the clerk change an item's details; whether that was done. Called in a worker."""
+    """Let the clerk change an item's details; returns whether they did. Called in a worker."""
     plans = screen.session.granted("item.assign")
 
     async def newest() -> Version:
@@ -42,7 +42,7 @@ async def change_details(screen: OfficeScreen, subject: int) -> bool:
 
 
 def detail_rows(many: bool, plans: bool) -> list[Row]:
-    """The fields of an item that can be changed; a subject is of one item alone."""
+    """Returns the fields of an item that can be changed; several items have no common subject."""
     urgency = [Choice(1, "1", _("at once")), Choice(2, "2", _("soon")),
                Choice(3, "3", _("normal")), Choice(4, "4", _("when there is time"))]  # fmt: skip
     rows: list[Row] = []

@@ -1,4 +1,4 @@
-"""From the work to drafts, and to how the mail goes."""
+"""Opens drafts and the state of the mail from the inbox."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ __all__ = ["Elsewhere"]
 
 
 class Elsewhere(OfficeScreen):
-    """The ways from the inbox to what is not an item; `health` is for who may know how the mail goes."""
+    """Commands that leave the inbox; `health` is for those who may see the mail's state."""
 
     def __init__(self) -> None:
         super().__init__()
         self.health: MailHealth | None = None
 
     def offered(self, command: Command) -> bool:
-        """Who leads the department where mail comes in may see how it goes."""
+        """Offers the state of the mail to leaders of the department that receives mail."""
         is_theirs = command.id != "mail.health" or self.health is not None
         return is_theirs and super().offered(command)
 
     def do_mail_health(self) -> None:
-        """All there is to know of the mail, over the list."""
+        """Show all details of the mail's state, over the list."""
         if self.health is not None:
             text = "\n\n".join([health.health_text(self.health), *health.troubles(self.health)])
             self.app.push_screen(Notice(_("How the mail goes"), text))
 
     @work
     async def do_inbox_drafts(self) -> None:
-        """To an item for which something was typed and never saved."""
+        """Open an item for which an unsaved draft exists."""
         drafts = await self.ask(inbox.drafts)
         choices = [Choice(row, str(row.item), row.title or _("no longer here"), row.text)
                    for row in drafts]  # fmt: skip
@@ -50,7 +50,7 @@ class Elsewhere(OfficeScreen):
             await self._give_up(draft)
 
     async def _give_up(self, draft: DraftRow) -> None:
-        """Show what was typed for an item that is gone, and throw it away if that is wanted."""
+        """Show the draft for an item that is gone, and offer to discard it."""
         title = _("Typed for item {id}, which is no longer here. Throw it away?")
         if await self.app.push_screen_wait(Confirm(title.format(id=draft.item), draft.text)):
             empty = {"item": draft.item, "sort": draft.sort, "text": ""}

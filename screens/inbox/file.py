@@ -1,4 +1,4 @@
-"""A file that came with a mail, or a mail as it came: read as text and as nothing else."""
+"""An attachment or a raw mail, shown as plain text only."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ KILO = 1024
 
 
 class FileScreen(OfficeScreen):
-    """What a file says; what is no text is not shown, and nothing in it is followed or run."""
+    """A file's text; anything else is not shown, and links and code in it do nothing."""
 
     place = "file"
     BINDINGS = commands.bindings("file")
@@ -31,7 +31,7 @@ class FileScreen(OfficeScreen):
 
     @property
     def heading(self) -> str:
-        """Which sort of thing it is."""
+        """The type of the file."""
         return (
             _("File {n} of a mail").format(n=self._number)
             if self._number
@@ -39,11 +39,9 @@ class FileScreen(OfficeScreen):
         )
 
     def body(self) -> ComposeResult:
-        """The pane."""
         yield ReadingPane()
 
     async def load(self) -> None:
-        """Read it."""
         file = await self.ask(inbox.read_file, self._mail, self._number)
         self.query_one(ReadingPane).show(_text(file), _header(file.file))
 
@@ -60,7 +58,7 @@ def _text(file: ReadFile) -> str:
 
 
 def choice_of(file: HeldFile, place: int) -> Choice:
-    """A line to pick it by."""
+    """Returns the line to choose the file by."""
     name = (
         file.name if file.number else _("the mail as it came: {subject}").format(subject=file.name)
     )
@@ -68,7 +66,7 @@ def choice_of(file: HeldFile, place: int) -> Choice:
 
 
 def size(count: int) -> str:
-    """How large: `312 B`, `48 kB`, `12 MB`; empty where nobody counted."""
+    """Returns the size: `312 B`, `48 kB`, `12 MB`; empty when it is unknown."""
     if not count:
         return ""
     if count < KILO:

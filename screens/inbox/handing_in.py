@@ -1,4 +1,4 @@
-"""Handing a request in: for which queue, what is asked, until when."""
+"""Submits a request: its queue, what is asked, and the due date."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["hand_in"]
 
 
 async def hand_in(screen: OfficeScreen) -> int | None:
-    """Ask for the request and hand it in; the new item, or None for going back.
+    """Ask for the request and submit it; returns the new item, or None if the clerk goes back.
 
     Called in a worker. The queue is filled in where there is only one.
     """

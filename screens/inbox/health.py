@@ -1,4 +1,4 @@
-"""How the mail goes, for who has to notice when it stops."""
+"""The state of the mail, for those who must notice when it stops."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ class HealthLine(LineWidget):
         self._health: MailHealth | None = None
 
     def show(self, health: MailHealth | None) -> None:
-        """Have other news; without any there is no line."""
+        """Show this state; without one the line disappears."""
         self._health = health
         self.display = health is not None
         self.redraw()
 
     def draw(self) -> Picture:
-        """What there is to know, then the first thing that is wrong."""
+        """The summary, then the first problem."""
         if self._health is None:
             return Picture([[]])
         wrong = troubles(self._health)
@@ -38,7 +38,7 @@ class HealthLine(LineWidget):
 
 
 def health_text(health: MailHealth) -> str:
-    """When mail was looked for, and how many came, are held and wait."""
+    """Returns when mail was last fetched, and the counts received, held, unsent and failed."""
     at = health.looked_at
     parts = [_("Mail {when}").format(when=moment(at)) if at else _("Mail was never looked for")]
     if health.came:
@@ -55,7 +55,7 @@ def health_text(health: MailHealth) -> str:
 
 
 def troubles(health: MailHealth) -> list[str]:
-    """What is wrong, in the reader's language: a timer that stopped, then what each run met."""
+    """Returns the problems in the reader's language: a stopped timer, then each run's errors."""
     stopped = _("No mail run since {when}. Ask the administrator whether the timer runs.")
     first = [stopped.format(when=moment(health.silent))] if health.silent else []
     return first + [_(defect.message).format(**defect.values) for defect in health.troubles]

@@ -1,4 +1,4 @@
-"""The lists of work: queues with their counts, the items, and the one under the cursor."""
+"""The work lists: queues with their counts, the items, and the item under the cursor."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ __all__ = ["InboxScreen"]
 
 
 class InboxScreen(Elsewhere, ItemActs):
-    """Lists to the left where there is room, items above, the item under the cursor below."""
+    """Lists on the left where there is room, items above, the item under the cursor below."""
 
     place = "inbox"
     follows = frozenset({"item", "event", "queue", "mailrun"})
@@ -44,7 +44,7 @@ class InboxScreen(Elsewhere, ItemActs):
 
     @property
     def heading(self) -> str:
-        """The list that is shown, and how many are in it."""
+        """The name of the list and its number of items."""
         for row in self._boxes:
             if row.box == self._box:
                 chosen = len(self.selection)
@@ -60,16 +60,14 @@ class InboxScreen(Elsewhere, ItemActs):
 
     @property
     def selection(self) -> tuple[int, ...]:
-        """The items that are selected in the list."""
         return self.items.selected
 
     @property
     def typing(self) -> bool:
-        """Letters are text in the search line."""
+        """Whether letters are text, as in the search line."""
         return isinstance(self.focused, SearchLine)
 
     def body(self) -> ComposeResult:
-        """Rail, items, pane."""
         with Horizontal():
             yield Rail()
             with Vertical():
@@ -80,7 +78,7 @@ class InboxScreen(Elsewhere, ItemActs):
         yield HealthLine()
 
     async def load(self) -> None:
-        """Count the lists, and read the one that is shown again."""
+        """Count the lists, and reload the one on screen."""
         self._drafted, self._boxes, self.health = await self.ask(
             lambda reading: (
                 inbox.drafted(reading),
@@ -99,14 +97,14 @@ class InboxScreen(Elsewhere, ItemActs):
         self.query_one(Rail).show(self._boxes, self._box)
 
     def _show_items(self) -> None:
-        """The items of the list, or those that were looked for."""
+        """Show the items of the list, or those found by the search."""
         text, session = self.query_one(SearchLine).text, self.session
         source: Source
         if text.strip():
             source = FewRows(
                 lambda: [self._row(item) for item in session.view(inbox.search_items, text)]
             )
-        elif self._box is None:  # an administrator does no work, and has no lists of it
+        elif self._box is None:  # administrators do no work, so they have no lists
             source = FewRows(list)
         else:
             source = ViewSource(session, inbox.items, self._row, self._box)
@@ -116,7 +114,7 @@ class InboxScreen(Elsewhere, ItemActs):
         return _row(row, drafted=row.id in self._drafted)
 
     async def settle(self) -> None:
-        """Wait until the cursor is where the keys want it, and what can be done there is known."""
+        """Wait for the cursor to arrive, and for what can be done there."""
         await super().settle()
         async with self.load_lock:
             if self._moved:
@@ -125,56 +123,56 @@ class InboxScreen(Elsewhere, ItemActs):
 
     @property
     def _moved(self) -> bool:
-        """Whether the cursor stands on another item than the pane shows."""
+        """Whether the cursor is on another item than the pane shows."""
         return self.subject != (self.detail.item.id if self.detail else None)
 
     async def _show_item(self) -> None:
-        """The item under the cursor, in the pane."""
+        """Show the item under the cursor in the pane."""
         subject = self.subject
         if self._moved:
             self.others = ()
         detail = None if subject is None else await self.read(subject)
         if subject != self.subject:
-            return  # the cursor went on meanwhile, and tells so
+            return  # the cursor moved on meanwhile, which shows that item
         self.detail, self.answers = detail, detail.answers if detail else {}
         self.show_detail()
 
     async def on_virtual_list_highlighted(self) -> None:
-        """The cursor came to another item."""
+        """Show the item to which the cursor moved."""
         await self.settle()
         await self.poll_presence()
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Enter reads the item over the whole screen."""
+        """Enter opens the item full screen."""
         self.go("item", item=message.row_id)
 
     def on_search_line_edited(self) -> None:
-        """Another text: another list."""
+        """Search for the changed text."""
         self._show_items()
 
     def on_search_line_left(self) -> None:
-        """On to what was found."""
+        """Move to the results."""
         self.set_focus(self.items)
 
     def step_back(self) -> bool:
-        """Out of the search, back to the list."""
+        """Leave the search and return to the list."""
         if not self.query_one(SearchLine).display or self._box is None:
             return False
         self._choose(self._box)
         return True
 
     def do_inbox_search(self) -> None:
-        """To the search line."""
+        """Move to the search line."""
         line = self.query_one(SearchLine)
         line.display = True
         self.set_focus(line)
 
     def do_inbox_next(self) -> None:
-        """The next list."""
+        """Show the next list."""
         self._step(1)
 
     def do_inbox_previous(self) -> None:
-        """The list before."""
+        """Show the previous list."""
         self._step(-1)
 
     def _step(self, by: int) -> None:
@@ -203,14 +201,14 @@ class InboxScreen(Elsewhere, ItemActs):
 
     @work
     async def do_item_add(self) -> None:
-        """Hand in a request."""
+        """Submit a request."""
         item = await hand_in(self)
         if item is not None:
             self.show_message(_("Handed in as item {id}.").format(id=item))
 
 
 def _first(boxes: list[BoxRow]) -> Box | None:
-    """The list to begin with: the first that asks for triage, else the first with work."""
+    """Returns the initial list: the first that needs triage, else the first with work."""
     for wanted in ("new", "open"):
         for row in boxes:
             if row.box.state == wanted and row.count:

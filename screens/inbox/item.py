@@ -1,4 +1,4 @@
-"""One item, over the whole screen."""
+"""One item, full screen."""
 
 from __future__ import annotations
 
@@ -39,15 +39,13 @@ class ItemScreen(ItemActs):
 
     @property
     def heading(self) -> str:
-        """The item's number."""
         return _("Item {id}").format(id=self.item)
 
     def body(self) -> ComposeResult:
-        """The pane."""
         yield ReadingPane()
 
     async def load(self) -> None:
-        """Read the item; one that went away or up in another tells so, and what was read stays."""
+        """Read the item; if it is gone or merged, say so and keep showing what was read."""
         before = self.detail
         try:
             self.detail = detail = await self.read(self.item)
@@ -66,12 +64,12 @@ class ItemScreen(ItemActs):
             self.show_message(message.format(id=detail.item.merged_into))
 
     def offered(self, command: Command) -> bool:
-        """Where it went is told of what went somewhere."""
+        """Offers to follow an item only to where it was merged or what it is about."""
         leads = self.detail is not None and self.detail.item.leads_to is not None
         return (command.id != "item.follow" or leads) and super().offered(command)
 
     async def do_item_follow(self) -> None:
-        """To the item into which this one was merged, with the drafts for it; or that it is about."""
+        """Open the item into which this one was merged, with its drafts; or the one it is about."""
         item = self.detail.item if self.detail else None
         if item is None:
             return
@@ -82,7 +80,7 @@ class ItemScreen(ItemActs):
 
     @work
     async def do_mail_files(self) -> None:
-        """Read a file of its mails, or a mail as it came."""
+        """Open an attachment, or a mail in raw form."""
         files = await self.ask(inbox.files_of, self.item)
         if not files:
             self.show_message(_("No mail is kept with this item."))

@@ -1,4 +1,4 @@
-"""What a clerk does with an item, wherever it is shown."""
+"""The commands on an item, wherever it is shown."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from tui.widgets.reading_pane import ReadingPane
 __all__ = ["ItemActs"]
 
 BY_RULES = -1
-"""No person: who gets it is said by the rules of assignment."""
+"""No person: the assignment rules decide who gets the item."""
 
 
 class ItemActs(Writing):
-    """The commands on the item that is shown; `subject` tells which one that is."""
+    """The commands on the item that is shown, which is `subject`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,24 +36,23 @@ class ItemActs(Writing):
 
     @property
     def subject(self) -> int | None:
-        """The item that commands are about."""
         return self.detail.item.id if self.detail else None
 
     @property
     def open_subject(self) -> Subject | None:
-        """The item that is read."""
+        """The item being read."""
         return Subject("item", self.subject) if self.subject is not None else None
 
     def others_text(self) -> str:
-        """Who else reads the item stands with the item."""
+        """Empty: other readers are shown with the item itself."""
         return ""
 
     def show_others(self) -> None:
-        """Tell it above the item."""
+        """Show other readers above the item."""
         self.show_detail()
 
     def show_detail(self) -> None:
-        """Show the item that was read, unless it stands there so: most looks are for others."""
+        """Show the item that was read, unless nothing changed: most reloads are for other rows."""
         columns = (self.detail, self.others, self.linked, self.steps)
         if columns == self._shown:
             return
@@ -68,15 +67,15 @@ class ItemActs(Writing):
             )
 
     async def do_item_approve(self) -> None:
-        """Agree that it is done."""
+        """Approve the item as done."""
         await self._decide("item.approve")
 
     async def do_item_check(self) -> None:
-        """Check it as a holder of what it needs."""
+        """Check it as a holder of the required qualification."""
         await self._decide("item.check")
 
     async def _decide(self, act: str) -> None:
-        """Agree to the item as it is shown; what came since it was handed in is shown first."""
+        """Approve the item as shown; anything added since it was submitted is shown first."""
         detail = self.detail
         if self.selection or detail is None or detail.item.id != self.subject:
             await self._begin(act)
@@ -87,14 +86,14 @@ class ItemActs(Writing):
 
     @work
     async def _decide_on_news(self, act: str, detail: ItemDetail) -> None:
-        """Show what came, and go on when that changes nothing."""
+        """Show what was added, and ask whether to go on."""
         title = _("Changed since it was handed in. Go on?")
         if await self.app.push_screen_wait(Confirm(title, reading.lines(detail.news))):
             given = {"seen": detail.news[-1].id}
             await self.act(act, detail.item.id, given, detail.item.rev)
 
     async def read(self, subject: int) -> ItemDetail:
-        """An item, what it is linked with, and the steps of its procedure if it has one."""
+        """Read an item, its links, and the steps of its procedure if it has one."""
 
         def read(reading: Reading) -> tuple[ItemDetail, tuple[LinkRow, ...], ItemSteps | None]:
             detail = inbox.item_detail(reading, subject)
@@ -107,13 +106,13 @@ class ItemActs(Writing):
 
     @work
     async def do_item_link(self) -> None:
-        """Link it with something that is looked for by its words."""
+        """Search for something to link the item with."""
         if self.subject is not None and await link_item(self, self.subject):
             self.show_message(_("Linked. F9 links goes there."))
 
     @work
     async def do_item_unlink(self) -> None:
-        """Take one of its links away."""
+        """Remove one of its links."""
         choices = [Choice(row.id, "", row.what, _(row.name)) for row in self.linked]
         if not choices:
             self.show_message(_("This is linked with nothing."))
@@ -124,7 +123,7 @@ class ItemActs(Writing):
 
     @work
     async def do_item_quarantine(self) -> None:
-        """Let a mail in from quarantine, or decline it."""
+        """Release a mail from quarantine, or reject it."""
         choices = [Choice(True, "", _("let it in")), Choice(False, "", _("decline it"))]
         let_in = await self.app.push_screen_wait(Pick(_("Mail in quarantine"), choices))
         if let_in:
@@ -136,7 +135,7 @@ class ItemActs(Writing):
 
     @work
     async def do_item_give(self) -> None:
-        """Give it to a colleague."""
+        """Assign it to a colleague."""
         if self.subject is None:
             return
         people = await self.ask(inbox.receivers, self.subject)
@@ -151,7 +150,7 @@ class ItemActs(Writing):
 
     @work
     async def do_item_steps(self) -> None:
-        """To the steps of its procedure; without one, choose one first."""
+        """Open the steps of its procedure, choosing a procedure first if it has none."""
         if self.subject is None:
             return
         subject = self.subject
@@ -165,7 +164,7 @@ class ItemActs(Writing):
             self.go("enter", daybook="INK", item=self.subject)
 
     async def do_item_entry(self) -> None:
-        """To the entry made of this item."""
+        """Open the entry made from this item."""
         entries = await self.ask(ledgers.entries_of_item, self.subject or 0)
         if entries:
             self.go("entry", entry=entries[-1].id)
@@ -175,7 +174,7 @@ class ItemActs(Writing):
             self.show_message(_("No entry was made of this item yet."))
 
     def do_item_relation(self) -> None:
-        """To the relation."""
+        """Open the relation."""
         relation = self.detail.item.relation if self.detail else None
         if relation is None:
             self.show_message(_("This item belongs to no relation."))
@@ -184,5 +183,5 @@ class ItemActs(Writing):
 
 
 def choices_of(people: list[tuple[int, str]]) -> list[Choice]:
-    """Persons to pick from."""
+    """Returns persons as choices."""
     return [Choice(person, "", name) for person, name in people]

@@ -1,4 +1,4 @@
-"""The inbox as lines: for screen readers, braille, and lines too slow for a screen."""
+"""The inbox in line mode: for screen readers, braille, and connections too slow for a screen."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ from tui.text import clean, day
 __all__ = ["LineModeDesk"]
 
 PAGE = 20
-"""Items that are told at once; `m` tells more."""
+"""Items shown per page; `m` shows more."""
 ACTS = {
     command.does: command.asks.name if command.asks else ""
     for command in commands.CATALOGUE
     if command.does and "item" in command.places
 } | {"item.approve": "", "item.note": "text", "item.wait": "reason"}
-"""What can be done by a line, and the text that goes with it."""
+"""The acts possible in line mode, and the name of the text that each takes."""
 
 Ask = Callable[[str], str | None]
-"""Asks for a line by its label; None when the clerk is gone."""
+"""Asks for a line by its label; None when the clerk has gone."""
 
 
 class LineModeDesk:
     """A clerk's inbox, one line in and some lines out.
 
-    A number always opens what has it in the list that was told last; letters and words are of
-    lines alone. Behind `=` stand the keys of the screens, for acts on the item that is read.
-    `ask` asks for one line more, `show_message` takes what is answered, cleaned.
+    A number opens the line with that number in the last list shown; letters and words are
+    commands of line mode only. `=` and a key of the screens runs that act on the item being
+    read. `ask` asks for one more line; `show_message` receives each answer, cleaned.
     """
 
     def __init__(self, session: Session, ask: Ask, show_message: Callable[[str], None]) -> None:
@@ -44,17 +44,17 @@ class LineModeDesk:
         self._show_message = show_message
         self._boxes: list[BoxRow] = []
         self._of: Box | str | None = None
-        """Whose items were told last: of a list, or with these words; None for the lists."""
+        """What the last items shown belong to: a list, or search words; None for the lists."""
         self._rows: list[ItemRow] = []
         self._detail: ItemDetail | None = None
 
     def begin(self) -> None:
-        """Greet, and tell the lists."""
+        """Greet, and show the lists."""
         self._show_message(_("Kantoor in lines. l tells the lists, ? what can be typed."))
         self._lists()
 
     def obey(self, line: str) -> bool:
-        """Do what a line says; False when the clerk leaves. What goes wrong is told."""
+        """Run the command on a line; returns False when the clerk leaves. Errors are shown."""
         said = line.strip()
         if said.casefold() == "q":
             return False
@@ -79,13 +79,13 @@ class LineModeDesk:
             raise _unknown(said)
 
     def _keys(self) -> dict[str, str]:
-        """What can be done with the item that is read, by its key."""
+        """Returns the acts possible on the item being read, by key."""
         answers = self._detail.answers if self._detail else {}
         able = [act for act in ACTS if act in answers and not isinstance(answers[act], No)]
         return {_key(act): act for act in able}
 
     def _named(self, key: str) -> tuple[str | None, Yes | No | None]:
-        """The act with this key, and whether it can be done now; of several, the one that can."""
+        """Returns the act with this key and its answer; of several, the one that is possible."""
         answers = self._detail.answers if self._detail else {}
         named = [(act, answers[act]) for act in ACTS
                  if act in answers and _key(act) == key.casefold()]  # fmt: skip
@@ -95,7 +95,7 @@ class LineModeDesk:
         )
 
     def _lists(self) -> None:
-        """The lists that hold anything."""
+        """Show the lists that are not empty."""
         self._boxes = self._session.view(inbox.boxes)
         self._of, self._rows, self._detail = None, [], None
         for number, row in enumerate(self._boxes, 1):
@@ -105,7 +105,7 @@ class LineModeDesk:
             self._show_message(_("All lists are empty."))
 
     def _number(self, number: int) -> None:
-        """A list by its number, or an item of what was told last."""
+        """Open a list by its number, or an item of the last list shown."""
         if not 1 <= number <= len(self._boxes if self._of is None else self._rows):
             raise Invalid(N_("There is no number {n} here."), n=number)
         if self._of is None:
@@ -114,13 +114,13 @@ class LineModeDesk:
             self._read(self._rows[number - 1].id)
 
     def _more(self) -> None:
-        """The next items of what was told last."""
+        """Show the next items of the last list."""
         if self._of is None:
             raise Invalid(N_("Choose a list first: l tells them."))
         self._items(self._of, self._rows)
 
     def _items(self, of: Box | str, before: Sequence[ItemRow] = ()) -> None:
-        """Items of a list, or with these words, that follow those that were told before."""
+        """Show the items of a list, or with these words, after those shown before."""
         rows = self._found(of, before)
         self._of, self._rows, self._detail = of, [*before, *rows], None
         self._show_items(rows, len(before))
@@ -152,7 +152,7 @@ class LineModeDesk:
             self._show_message(", ".join(parts))
 
     def _again(self) -> None:
-        """What was told last, once more."""
+        """Repeat the last output."""
         if self._detail is not None:
             self._read(self._detail.item.id)
         elif self._of is not None:
@@ -161,7 +161,7 @@ class LineModeDesk:
             self._lists()
 
     def _act(self, said: str) -> None:
-        """What has this key, with the text behind it, on the item that is read."""
+        """Run the act with this key, with the text after it, on the item being read."""
         key, _space, text = said.partition(" ")
         act, answer = self._named(key)
         if self._detail is None or act is None:
@@ -177,7 +177,7 @@ class LineModeDesk:
         self._read(item.id)
 
     def _hand_in(self) -> None:
-        """A request: for which queue, and what is asked."""
+        """Submit a request: its queue, and what is asked."""
         queues = self._session.view(inbox.queues, "item.add")
         for number, queue in enumerate(queues, 1):
             self._show_message(f"{number}. {clean(queue.name)}")

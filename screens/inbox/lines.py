@@ -1,4 +1,4 @@
-"""Figures as few signs: small bars, and spans of time."""
+"""Compact figures: small bars and durations."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ __all__ = ["bars", "some", "span_of"]
 
 EIGHTHS = "▁▂▃▄▅▆▇█"
 MOST_HOURS = 100
-"""From so many hours on, minutes say nothing any more."""
+"""Hours from which minutes are no longer shown."""
 
 
 def bars(amounts: Sequence[int]) -> str:
-    """A bar for each amount; the highest is full, and only nothing is the lowest."""
+    """Returns a bar for each amount; the highest is full, and only zero is empty."""
     most = max(amounts, default=0)
     last = len(EIGHTHS) - 1
     return "".join(EIGHTHS[-(-amount * last // most) if most else 0] for amount in amounts)
 
 
 def some(amount: int) -> str:
-    """A count; nothing where there is none, so that what is there stands out."""
+    """Returns a count; empty for zero, so that the others stand out."""
     return str(amount) if amount else ""
 
 
 def span_of(minutes: int | None) -> str:
-    """A span of work: `0:25`, `7:30`, `140 h`; empty where there is none."""
+    """Returns working time: `0:25`, `7:30`, `140 h`; empty for None."""
     if minutes is None:
         return ""
     if minutes >= MOST_HOURS * 60:

@@ -1,4 +1,4 @@
-"""Linking an item: what is it about, out of what did it come, what else is to be seen."""
+"""Links an item to what it is about, what it came from, or what else is relevant."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from tui.widgets.form_dialog import FormDialog
 __all__ = ["link_item"]
 
 KINDS = {"item": "item", "mail": "item", "note": "item", "entry": "entry", "relation": "relation"}
-"""Of what is found, the kind of document that is linked."""
+"""The kind of document to link for each kind of search result."""
 MOST = 20
 
 
 async def link_item(screen: OfficeScreen, subject: int) -> bool:
-    """Ask what to link an item with; whether that was done. Called in a worker."""
+    """Ask what to link an item with; returns whether it was linked. Called in a worker."""
     sorts = [Choice(sort, _(names[0])[0], _(names[0])) for sort, names in LINK_NAMES.items()]
     rows = [
         Slot("words", _("Look for"), TextField(required=True, limit=200), 50),
@@ -52,10 +52,10 @@ async def link_item(screen: OfficeScreen, subject: int) -> bool:
 
 
 def _choices(hits_of_search: tuple[Hit, ...], subject: int) -> list[Choice]:
-    """What can be linked, each document once."""
+    """Returns what can be linked, each document once."""
     hits = {
         (KINDS[hit.sort], hit.id): hit for hit in reversed(hits_of_search) if hit.sort in KINDS
-    }  # the first hit of a document stays
+    }  # keep the first hit of a document
     hits.pop(("item", subject), None)
     return [Choice(hit, "", hit.title or _("(no subject)"), hit.beside)
             for hit in reversed(hits.values())]  # fmt: skip

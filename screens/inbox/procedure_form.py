@@ -1,4 +1,4 @@
-"""The form of a procedure: its name and its steps as lines, one more than are filled in."""
+"""The form of a procedure: its name and a line for each step, with one empty line more."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from tui.widgets.fields import Choice, ChoiceField, CodeField, CountField, TextF
 __all__ = ["filled", "form_rows", "given_of", "order_of", "pointed", "texts_of"]
 
 MOST = 50
-"""Steps that a procedure has at most."""
+"""Steps that a procedure may have at most."""
 OPENS, HOLDS, EYES, PLACE, END = 5, 11, 24, 29, 36
-"""Where the columns behind the text of a step begin, counted from the first of them."""
+"""Where the columns after the text of a step begin, in cells from the first of them."""
 TEXT = 5
 """Where the text of a step begins."""
 LONGEST = 90
@@ -24,7 +24,7 @@ ACTS = {"e": "entry.draft", "r": "relation.add"}
 
 
 def form_rows(filled: int, qualifications: Sequence[str], room: int) -> list[Row]:
-    """The fields for so many steps in so many cells, and a line for the next one."""
+    """Returns the fields for so many steps, in `room` cells, and a line for the next one."""
     must = min(room - END, TEXT + LONGEST + 2)
     heads = ((_("Step"), must - TEXT), (_("must"), OPENS), (_("opens"), HOLDS - OPENS),
              (_("certificate"), EYES - HOLDS), (_("eyes"), PLACE - EYES), (_("place"), 7))  # fmt: skip
@@ -51,13 +51,13 @@ def _step(at: int, qualifications: Sequence[str], must: int) -> Row:
 
 
 def filled(form: EntryForm) -> int:
-    """How many lines are in use: up to the last one with a text."""
+    """Returns the number of lines in use: up to the last one with a text."""
     texts = form.texts
     return max((at + 1 for at in range(MOST) if texts.get(f"text.{at}", "").strip()), default=0)
 
 
 def texts_of(procedure: Procedure) -> dict[str, str]:
-    """What stands in the fields for a procedure."""
+    """Returns the field texts for a procedure."""
     codes = {act: code for code, act in ACTS.items()}
     texts = {"name": procedure.name}
     for at, step in enumerate(procedure.steps):
@@ -72,8 +72,9 @@ def texts_of(procedure: Procedure) -> dict[str, str]:
 
 
 def order_of(values: Mapping[str, object]) -> list[int]:
-    """The lines with a text, in their order: a line that was given another place comes before
-    the one that stood there."""
+    """Returns the lines with a text in their order: a line moved to another position comes before
+    the one that was there.
+    """
     lines = [at for at in range(MOST) if values.get(f"text.{at}")]
 
     def place(at: int) -> tuple[int, bool]:
@@ -86,7 +87,7 @@ def order_of(values: Mapping[str, object]) -> list[int]:
 
 
 def given_of(department: int, values: Mapping[str, object]) -> dict[str, object]:
-    """What the acts on procedures are given of the fields."""
+    """Returns the input of the acts on procedures."""
     steps = [
         {
             "text": values[f"text.{at}"],
@@ -101,7 +102,7 @@ def given_of(department: int, values: Mapping[str, object]) -> dict[str, object]
 
 
 def pointed(error: Invalid, values: Mapping[str, object]) -> Invalid:
-    """The error at the field of the form that it is about."""
+    """Returns the error placed at its field of the form."""
     place = (error.field or "").split(".")
     if place[0] == "steps":
         lines = order_of(values)

@@ -1,4 +1,4 @@
-"""The procedures of a department: what counts, what is proposed, and the steps of each."""
+"""The procedures of a department: current and proposed versions, and the steps of each."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["ProceduresScreen"]
 
 
 class ProceduresScreen(OfficeScreen):
-    """The versions above; below, the steps of one, or the form to propose others."""
+    """The versions above; below, the steps of one, or the form to propose another."""
 
     place = "procedures"
     rows_are = "procedure"
@@ -42,22 +42,20 @@ class ProceduresScreen(OfficeScreen):
 
     @property
     def department(self) -> tuple[int, str]:
-        """The department that is shown: its id and name."""
+        """The id and name of the department on screen."""
         known = self.departments
         return known[self._turn % len(known)] if known else (0, "")
 
     @property
     def typing(self) -> bool:
-        """Letters are text in the form."""
+        """Whether letters are text, as in the form."""
         return isinstance(self.focused, EntryForm)
 
     @property
     def heading(self) -> str:
-        """What is shown."""
         return _("Procedures · {name}").format(name=self.department[1])
 
     def body(self) -> ComposeResult:
-        """List, steps, form."""
         yield VirtualList(
             (
                 Column(_("Name"), 22, weight=3),
@@ -72,13 +70,13 @@ class ProceduresScreen(OfficeScreen):
         yield EntryForm(self._form(0), today=self.session.today, on_field_left=self._field_left)
 
     def _form(self, steps: int) -> list[FormRow]:
-        """The fields; a certificate that a step asks for can stay, though nobody holds it."""
+        """Returns the form; a step's qualification stays a choice though nobody holds it."""
         asked = {step.qualification for step in self._at.steps} if self._at else set()
         known = sorted({*self._qualifications, *asked} - {""}, key=str.casefold)
         return form_rows(steps, known, self.app.size.width)
 
     async def load(self) -> None:
-        """Read the procedures, and which certificates there are."""
+        """Read the procedures and the known qualifications."""
         self.departments = await self.ask(inbox.procedure_departments)
         self._qualifications = await self.ask(inbox.step_qualifications)
         procedures = await self.ask(inbox.procedures, self.department[0])
@@ -90,7 +88,7 @@ class ProceduresScreen(OfficeScreen):
         self._show(here)
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        """Another version: its steps."""
+        """Show the steps of the version under the cursor."""
         self._show(self._rows.get(message.row_id or 0))
 
     def _show(self, here: ProcedureRow | None) -> None:
@@ -99,7 +97,7 @@ class ProceduresScreen(OfficeScreen):
         self.show_chrome()
 
     def _steps_text(self, procedure: Procedure) -> str:
-        """The steps; of a proposed version, `+` marks what is new and `-` what goes."""
+        """Returns the steps; in a proposed version, `+` marks added and `-` removed ones."""
         before = [
             row.procedure
             for row in self._rows.values()
@@ -116,7 +114,7 @@ class ProceduresScreen(OfficeScreen):
         return "\n".join(lines)
 
     def on_virtual_list_chosen(self) -> None:
-        """Propose a new version of what is under the cursor."""
+        """Propose a new version of the procedure under the cursor."""
         here = self._here
         if here is None or not self.ready("procedure.change"):
             return
@@ -149,7 +147,7 @@ class ProceduresScreen(OfficeScreen):
         self.remove_class("editing")
 
     def step_back(self) -> bool:
-        """From the form back to the list."""
+        """Return from the form to the list."""
         if not self.typing:
             return False
         if not self.query_one(EntryForm).back():
@@ -157,25 +155,25 @@ class ProceduresScreen(OfficeScreen):
         return True
 
     def _field_left(self, form: EntryForm, _field: str) -> None:
-        """A line was filled in: have another one below it."""
+        """Add a line below one that was filled in."""
         form.lay_out(self._form(filled(form)))
 
     async def do_procedures_next(self) -> None:
-        """The procedures of the next department."""
+        """Show the procedures of the next department."""
         await self._turn_by(1)
 
     async def do_procedures_previous(self) -> None:
-        """The procedures of the department before."""
+        """Show the procedures of the previous department."""
         await self._turn_by(-1)
 
     async def _turn_by(self, by: int) -> None:
-        """To another department, from its first row on."""
+        """Show another department, from its first row."""
         self._turn += by
         self.query_one(VirtualList).show(FewRows(list))
         await self.reload()
 
     async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
-        """Propose it; what is refused is shown at its field."""
+        """Propose the version; errors are shown at their fields."""
         given = given_of(self.department[0], message.values)
         began = self._at
         try:
@@ -196,7 +194,7 @@ class ProceduresScreen(OfficeScreen):
         self.show_message(_("Proposed. It counts once somebody else confirms it."))
 
     async def _go_on_from_newest(self) -> None:
-        """The version was decided on meanwhile: the next Enter proposes over the newest."""
+        """When the version was decided on meanwhile, the next Enter proposes over the newest."""
         began = self._at
         await self.reload()
         for row in self._rows.values():

@@ -1,4 +1,4 @@
-"""Quality checks: finished work that is looked at again, and what was found in it."""
+"""Quality checks: finished work that is reviewed again, and the findings."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ STATES: tuple[QualityState, ...] = ("open", "faulty", "good")
 
 
 class QualityScreen(OfficeScreen):
-    """The checks of a department, to be done or done; below, what was found per person."""
+    """The open or finished checks of a department; below, the findings per person."""
 
     place = "quality"
     rows_are = "quality_check"
@@ -47,13 +47,12 @@ class QualityScreen(OfficeScreen):
 
     @property
     def department(self) -> Quality | None:
-        """The department whose checks are shown."""
         known = self._departments
         return known[self._turn % len(known)] if known else None
 
     @property
     def heading(self) -> str:
-        """The department, how much of its work is checked, and which checks are shown."""
+        """The department, the share of its work that is checked, and which checks are shown."""
         at = self.department
         if at is None:
             return _("Quality checks")
@@ -64,7 +63,6 @@ class QualityScreen(OfficeScreen):
         return _("Quality · {what}").format(what=" · ".join(parts))
 
     def body(self) -> ComposeResult:
-        """The checks above, what was found below."""
         yield VirtualList(_columns(self._state), id="checks")
         yield VirtualList(
             (
@@ -79,7 +77,7 @@ class QualityScreen(OfficeScreen):
         )
 
     async def load(self) -> None:
-        """Read the department's checks, and what was found."""
+        """Read the department's checks and findings."""
         self._departments = await self.ask(inbox.quality_departments)
         at = self.department
         if at is None:
@@ -123,20 +121,20 @@ class QualityScreen(OfficeScreen):
         return Row(row.id, row.cursor, (title, row.name, row.week, *came))
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        """Another check: what can be done with it."""
+        """Show what can be done with the check under the cursor."""
         if message.list.id == "checks":
             self.answers = {}
             self._answer(message.row_id)
 
     @work(group="answers", exclusive=True)
     async def _answer(self, check: int | None) -> None:
-        """Read it beside the keys, so that who goes down a list does not wait for each line."""
-        with suppress(NotFound):  # the check went away; the list tells so
+        """Read the answers in the background, so that moving the cursor does not wait for them."""
+        with suppress(NotFound):  # the check is gone; the list shows that
             self.answers = {} if check is None else await self.ask(inbox.check_answers, check)
         self.show_chrome()
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Enter reads the item; on what was found it goes up to the checks."""
+        """Enter opens the item; on a finding it moves up to the checks."""
         if message.list.id != "checks":
             self.set_focus(self.query_one("#checks", VirtualList))
         elif self.session.granted("item.read"):
@@ -151,7 +149,7 @@ class QualityScreen(OfficeScreen):
 
     @work
     async def do_quality_faulty(self) -> None:
-        """Something is wrong with it: who did it gets an item that says so."""
+        """Record a fault, which creates an item for the person who did the work."""
         about = self.about()
         if about is None:
             self.show_message(_("There is no check here."))
@@ -166,7 +164,7 @@ class QualityScreen(OfficeScreen):
 
     @work
     async def do_quality_share(self) -> None:
-        """Say how many of a hundred finished items are looked at again."""
+        """Set the percentage of finished items that is reviewed again."""
         at = self.department
         if at is None:
             return
@@ -187,18 +185,18 @@ class QualityScreen(OfficeScreen):
             await self.reload()
 
     async def do_quality_state(self) -> None:
-        """To be done, found faulty, found good."""
+        """Switch between open, faulty and good checks."""
         self._state = STATES[(STATES.index(self._state) + 1) % len(STATES)]
         if self.department and not self.department.whole and self._state == "open":
             self._state = "faulty"
         await self.reload()
 
     async def do_quality_next(self) -> None:
-        """The next department."""
+        """Show the next department."""
         await self._go_to(1)
 
     async def do_quality_previous(self) -> None:
-        """The department before."""
+        """Show the previous department."""
         await self._go_to(-1)
 
     async def _go_to(self, by: int) -> None:

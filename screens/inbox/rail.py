@@ -1,4 +1,4 @@
-"""The lists of work with their counts, to the left where the terminal is wide enough."""
+"""The work lists with their counts, on the left where the terminal is wide enough."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["Rail", "box_name"]
 
 
 class Rail(LineWidget):
-    """Every list and its count; the one that is shown is marked. It takes no keys."""
+    """Every list with its count, the selected one marked. It takes no keys."""
 
     ground = "bar"
 
@@ -24,12 +24,12 @@ class Rail(LineWidget):
         self._box: Box | None = None
 
     def show(self, rows: Sequence[BoxRow], box: Box | None) -> None:
-        """Have other counts, or another list marked."""
+        """Show these counts, with the list `box` marked."""
         self._rows, self._box = tuple(rows), box
         self.redraw()
 
     def draw(self) -> Picture:
-        """One line a list."""
+        """One line per list."""
         return Picture([self._line(row) for row in self._rows[: self.size.height]])
 
     def _line(self, row: BoxRow) -> Line:
@@ -41,7 +41,7 @@ class Rail(LineWidget):
 
 
 def box_name(row: BoxRow) -> str:
-    """What a list is called."""
+    """Returns the name of a list."""
     state = _(STATE_NAMES[row.box.state])
     match row.box.sort:
         case "mine":

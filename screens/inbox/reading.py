@@ -1,4 +1,4 @@
-"""An item as it is read: what it is, what came, and what happened to it."""
+"""An item as text: its facts, its mail, and its history."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ SENDING_NAMES = {
 }
 
 TERMS = {"field", "link"}
-"""Values of the timeline that are msgids."""
+"""Timeline values that are msgids."""
 
 
 def header(
     detail: ItemDetail, others: Sequence[str] = (), linked: Sequence[LinkRow] = ()
 ) -> list[tuple[str, str]]:
-    """Labelled lines above the text, without those that say nothing.
+    """Returns labelled lines above the text, without empty ones.
 
-    `others` are those who read it just now; `linked` is what it is linked with.
+    `others` are those reading it now; `linked` is what it is linked with.
     """
     row, item = detail.row, detail.item
     last = detail.news[-1] if detail.news else None
@@ -60,7 +60,7 @@ def header(
 
 
 def _until(until: date | None, reason: str) -> str:
-    """Until when, and what was said of it."""
+    """Returns the date, and the reason given for it."""
     message = _("until {day}").format(day=day(until)) if until else ""
     return " · ".join(filter(None, (message, reason)))
 
@@ -72,7 +72,7 @@ def _about(item: WorkItem) -> str:
 
 
 def text(detail: ItemDetail, steps: ItemSteps | None = None) -> str:
-    """The steps of its procedure, the mail, then the whole timeline."""
+    """Returns the steps of its procedure, the mail, then the whole timeline."""
     parts = [checklist(steps)] if steps is not None and steps.name else []
     parts += [_mail(mail, len(detail.mails)) for mail in detail.mails]
     parts.append(_("What happened"))
@@ -81,12 +81,12 @@ def text(detail: ItemDetail, steps: ItemSteps | None = None) -> str:
 
 
 def lines(events: Sequence[EventRow]) -> str:
-    """Lines of a timeline."""
+    """Returns a timeline as text."""
     return "\n".join(map(_event, events))
 
 
 def _mail(mail: MailDoc, among: int) -> str:
-    """A mail; above one of several stands whose it is, above ours what became of it."""
+    """Returns a mail: one of several with its sender, our own with its delivery state."""
     files = [
         f"  {file.name} ({file.type}, {size(file.size) or '0 B'})" for file in mail.attachments
     ]
@@ -106,7 +106,7 @@ def _mail(mail: MailDoc, among: int) -> str:
 
 
 def reason(letter: MailDoc) -> str:
-    """Why a letter did not go, in the reader's language; empty when there is no trouble."""
+    """Returns why a mail was not sent, in the reader's language; empty when nothing is wrong."""
     trouble = letter.trouble
     return _(trouble.message).format(**trouble.values) if trouble else ""
 
@@ -119,7 +119,7 @@ def _ours(mail: MailDoc) -> str:
 
 
 def _event(event: EventRow, whole: bool = True) -> str:
-    """A line, with what somebody wrote below it."""
+    """Returns a line, with any text that was written below it."""
     who = event.actor or "Kantoor"
     if event.on_behalf_of:
         who = _("{actor} for {other}").format(actor=who, other=event.on_behalf_of)

@@ -1,4 +1,4 @@
-"""How often a schedule comes back, in words, and as it is typed in its form."""
+"""A schedule's recurrence, in words and as typed in its form."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["recurrence_text", "rhythm_of", "values_of"]
 
 
 def values_of(schedule: Schedule, words: Wording) -> dict[str, object]:
-    """What the form of a schedule shows of it."""
+    """Returns the form values of a schedule."""
     return {
         **dict(schedule),
         "often": words.often,
@@ -23,7 +23,7 @@ def values_of(schedule: Schedule, words: Wording) -> dict[str, object]:
 
 
 def rhythm_of(values: Mapping[str, object]) -> dict[str, object] | None:
-    """As much as says when it comes; None while nothing does."""
+    """Returns the recurrence that is filled in; None until it is complete."""
     names = ("often", "every", "on", "start", "at")
     filled = {name: values[name] for name in names if values.get(name) not in (None, "")}
     enough = {"often", "start"} <= filled.keys()
@@ -31,7 +31,7 @@ def rhythm_of(values: Mapping[str, object]) -> dict[str, object] | None:
 
 
 def recurrence_text(words: Wording, start: date) -> str:
-    """How often something comes back: `every 2 weeks on mo th`."""
+    """Returns the recurrence in words: `every 2 weeks on mo th`."""
     n, on = words.every, words.on
     match words.often:
         case "day":

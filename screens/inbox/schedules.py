@@ -1,4 +1,4 @@
-"""The schedules of a department: work that comes back by itself, and when it comes next."""
+"""The schedules of a department: recurring work, and when it is next due."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tui.widgets.reading_pane import ReadingPane
 __all__ = ["SCHEDULES"]
 
 RUNS = 3
-"""Times ahead that are told."""
+"""Number of upcoming dates shown."""
 
 
 def _queues(reading: Reading, department: int) -> list[Option]:
@@ -30,7 +30,7 @@ def _queues(reading: Reading, department: int) -> list[Option]:
 
 
 def _lines(at: ListScreen, here: ScheduleRow | None) -> tuple[str, list[tuple[str, str]]]:
-    """All of a schedule."""
+    """Returns all details of a schedule."""
     if here is None:
         return "", []
     schedule = here.schedule
@@ -90,7 +90,7 @@ SCHEDULES = ListPage(
 
 @SCHEDULES.handles("began")
 def only_queue(at: ListScreen, form: EntryForm) -> None:
-    """Where there is one queue, that is the one."""
+    """Fill in the queue where there is only one."""
     queues = at.editing.lists["queue"]
     if at.editing.began is None and len(queues) == 1:
         form.fill({"queue": queues[0].label})
@@ -98,14 +98,14 @@ def only_queue(at: ListScreen, form: EntryForm) -> None:
 
 @SCHEDULES.handles("typed", "left")
 async def preview(at: ListScreen, form: EntryForm) -> None:
-    """When it would come as typed."""
+    """Show the upcoming dates as typed."""
     coming = await _coming(at, form.values)
     if at.typing:
         at.query_one(ReadingPane).show("", [(_("Comes"), coming)])
 
 
 async def _coming(at: ListScreen, values: Mapping[str, object]) -> str:
-    """The next times in words, or what is wrong with the rhythm."""
+    """Returns the next dates in words, or what is wrong with the recurrence."""
     rhythm = rhythm_of(values)
     if rhythm is None:
         return _("not yet: say how often")
@@ -118,7 +118,7 @@ async def _coming(at: ListScreen, values: Mapping[str, object]) -> str:
 
 @SCHEDULES.handles("schedule.pause")
 async def pause(at: ListScreen) -> None:
-    """Let nothing come for a while, or let it come again."""
+    """Pause the schedule, or resume it."""
     if at.here is None:
         return
     schedule = at.here.schedule

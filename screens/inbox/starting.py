@@ -1,4 +1,4 @@
-"""Choosing by which procedure an item is done."""
+"""Chooses the procedure for an item."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["start_procedure"]
 
 
 async def start_procedure(screen: OfficeScreen, item: int) -> bool:
-    """Let the clerk choose a procedure of the item's department; whether one was started.
+    """Let the clerk choose a procedure of the item's department; returns whether one was started.
 
     Called in a worker.
     """

@@ -20,11 +20,11 @@ from tui.widgets.virtual_list import Column, Row, VirtualList
 __all__ = ["StatisticsScreen"]
 
 BEFORE = 12
-"""Periods before the one that is shown."""
+"""Periods shown before the selected one."""
 
 
 class StatisticsScreen(ExportScreen):
-    """A department's figures of a period, the whole of it first; below, one line's periods before."""
+    """A department's figures of a period, totals first; below, the earlier periods of one line."""
 
     place = "statistics"
     follows = frozenset({"item"})
@@ -43,18 +43,17 @@ class StatisticsScreen(ExportScreen):
 
     @property
     def department(self) -> tuple[int, str]:
-        """The department whose work is told: its id and name."""
+        """The id and name of the department on screen."""
         known = self._departments
         return known[self._turn % len(known)] if known else (0, "")
 
     @property
     def period(self) -> Period:
-        """The period: so many before the present one."""
+        """The selected period, counted back from the current one."""
         return inbox.shifted(inbox.period_of(self._span, self.session.today), -self._back)
 
     @property
     def heading(self) -> str:
-        """The department and the period."""
         message = {
             "day": _("day {name}"),
             "week": _("week {name}"),
@@ -67,7 +66,6 @@ class StatisticsScreen(ExportScreen):
         return _("Statistics · {name} · {period}").format(name=self.department[1], period=message)
 
     def body(self) -> ComposeResult:
-        """The lines of the period, and the course of one of them."""
         yield VirtualList(_columns(self._who), empty=_("Nothing here."), id="lines")
         yield VirtualList(_columns(_("Before")), id="course")
 
@@ -76,7 +74,6 @@ class StatisticsScreen(ExportScreen):
         return _("Queue") if self._lines == "queue" else _("Person")
 
     async def load(self) -> None:
-        """Read the figures."""
         self._departments = await self.ask(inbox.boards)
         department = self.department[0]
         if not department:
@@ -92,7 +89,7 @@ class StatisticsScreen(ExportScreen):
         self._show_course(before.id if before and stays else rows[0].id)
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        """Another line: its periods before."""
+        """Show the earlier periods of the line under the cursor."""
         if message.list.id == "lines":
             self._show_course(message.row_id)
 
@@ -115,7 +112,7 @@ class StatisticsScreen(ExportScreen):
         self.query_one("#course", VirtualList).show(FewRows(read))
 
     async def do_statistics_next(self) -> None:
-        """The period after."""
+        """Show the next period."""
         if self._back == 0:
             self.show_message(_("This is the newest; nothing happened after it yet."))
             return
@@ -123,18 +120,18 @@ class StatisticsScreen(ExportScreen):
         await self.reload()
 
     async def do_statistics_previous(self) -> None:
-        """The period before."""
+        """Show the previous period."""
         self._back += 1
         await self.reload()
 
     async def do_statistics_span(self) -> None:
-        """Days, weeks, months, years; it begins at the newest."""
+        """Switch between days, weeks, months and years, from the newest."""
         self._span = SPANS[(SPANS.index(self._span) + 1) % len(SPANS)]
         self._back = 0
         await self.reload()
 
     async def do_statistics_lines(self) -> None:
-        """From persons to queues, and back."""
+        """Switch between persons and queues."""
         self._lines = "person" if self._lines == "queue" else "queue"
         await self.reload()
         if self._found and not self._found.whole:
@@ -143,7 +140,7 @@ class StatisticsScreen(ExportScreen):
             )
 
     async def do_statistics_department(self) -> None:
-        """The figures of the next department."""
+        """Show the figures of the next department."""
         self._turn += 1
         await self.reload()
 

@@ -1,4 +1,4 @@
-"""The procedure of an item as a checklist: who did which step when, and what is left."""
+"""The procedure of an item as a checklist: steps done, by whom and when, and steps left."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = ["StepsScreen"]
 
 
 class StepsScreen(Triage):
-    """The steps above, all there is to say of the one under the cursor below."""
+    """The steps above, all details of the one under the cursor below."""
 
     place = "steps"
     follows = frozenset({"item", "procedure", "qualification", "absence"})
@@ -39,17 +39,16 @@ class StepsScreen(Triage):
 
     @property
     def subject(self) -> int | None:
-        """The item."""
         return self.item
 
     @property
     def open_subject(self) -> Subject | None:
-        """The item is open here too."""
+        """The item, which counts as open here too."""
         return Subject("item", self.item)
 
     @property
     def heading(self) -> str:
-        """The procedure, how far it is, and for which item."""
+        """The procedure, its progress, and its item."""
         steps = self._steps
         if steps is None or not steps.name:
             return _("Item {id}").format(id=self.item)
@@ -58,7 +57,6 @@ class StepsScreen(Triage):
         return message.format(name=steps.name, done=done, all=len(steps.steps), id=self.item)
 
     def body(self) -> ComposeResult:
-        """Steps, and the one under the cursor."""
         yield VirtualList(
             (
                 Column(_("Nr"), 2, right=True),
@@ -85,7 +83,7 @@ class StepsScreen(Triage):
         return next((step for step in steps if step.number == self._number), None)
 
     def on_virtual_list_highlighted(self) -> None:
-        """Another step; while the list is read again, the cursor is where it was told to go."""
+        """Show another step; ignored during a reload, which sets the cursor itself."""
         steps = self.query_one(VirtualList)
         if steps.is_at_rest and steps.row is not None:
             self._number = steps.row.id
@@ -97,13 +95,13 @@ class StepsScreen(Triage):
         self.query_one(ReadingPane).show(here.note if here else "", rows)
 
     async def on_virtual_list_chosen(self) -> None:
-        """Tick the step, and go on to the next."""
+        """Complete the step, and go to the next."""
         if self.ready("item.step"):
             await self._tick()
 
     @work
     async def do_step_note(self) -> None:
-        """Tick the step with something to say of it."""
+        """Complete the step with a note."""
         here = self._here
         if here is not None and not self._stopped(here):
             await act_with_text(
@@ -128,7 +126,7 @@ class StepsScreen(Triage):
 
     @work
     async def _tick_alone(self, here: ItemStep) -> None:
-        """Nobody else can do it: with a reason, which the owner of the office reads."""
+        """Complete the step alone, as nobody else can; the reason is read by the office's owner."""
         if here.refused is not None:
             self.show_message(here.refused)
         await act_with_text(
@@ -141,7 +139,7 @@ class StepsScreen(Triage):
         )
 
     def _stopped(self, here: ItemStep) -> bool:
-        """Whether the step can't be ticked now; tells why."""
+        """Whether the step can't be completed now; shows why."""
         if here.at is not None:
             self.show_message(_("This step is done already; x takes it back."))
         elif here.refused is not None:
@@ -149,7 +147,7 @@ class StepsScreen(Triage):
         return here.at is not None or here.refused is not None
 
     def _go_on(self) -> None:
-        """To the next step that is open; at the end, tell whether the item can be finished."""
+        """Go to the next open step; after the last, show whether the item can be completed."""
         steps = self._steps.steps if self._steps else ()
         if all(step.at is not None for step in steps):
             self.show_message(_("All steps are done. e finishes the item."))
@@ -157,20 +155,20 @@ class StepsScreen(Triage):
             self._go_to(_first_open(self._steps))
 
     def _go_to(self, number: int) -> None:
-        """Show the steps as they were read, with the cursor on one."""
+        """Show the steps that were read, with the cursor on one."""
         self._number = number
         rows = [_row(step) for step in (self._steps.steps if self._steps else ())]
         self.query_one(VirtualList).show(FewRows(lambda: rows), at=(number,))
         self._show()
 
     async def do_item_unstep(self) -> None:
-        """The step is not done after all."""
+        """Mark the step as not done."""
         here = self._here
         if here is not None:
             await self.act("item.unstep", self.item, {"step": here.number})
 
     def do_step_open(self) -> None:
-        """To the form of the entry or relation that the step asks for."""
+        """Open the form of the entry or relation that the step requires."""
         here = self._here
         opens = here.step.record_act if here else ""
         if not opens:
@@ -184,13 +182,13 @@ class StepsScreen(Triage):
 
     @work
     async def do_item_start_procedure(self) -> None:
-        """Have the item done by a procedure, or by another one while no step is done."""
+        """Choose a procedure for the item, or another one while no step is done."""
         if await start_procedure(self, self.item):
             await self.reload()
 
 
 def _first_open(steps: ItemSteps) -> int:
-    """The first step that nobody did, required or not; when all are done, the last."""
+    """Returns the first step not done, required or not; when all are done, the last."""
     return next((step.number for step in steps.steps if step.at is None), len(steps.steps))
 
 

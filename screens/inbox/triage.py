@@ -29,7 +29,7 @@ __all__ = ["Triage"]
 
 
 class Triage(OfficeScreen):
-    """Bringing work on: `subject` is the item that commands are about, or there is a selection."""
+    """Acts on `subject`, the item that commands are about, or on the selection if there is one."""
 
     @cached_property
     def items(self) -> VirtualList:
@@ -38,33 +38,32 @@ class Triage(OfficeScreen):
 
     @property
     def subject(self) -> int | None:
-        """The item that commands are about."""
         raise NotImplementedError
 
     @property
     def selection(self) -> tuple[int, ...]:
-        """The items that are selected; empty: the subject alone."""
+        """The selected items; when empty, acts apply to the subject."""
         return ()
 
     @property
     def subjects(self) -> tuple[int, ...]:
-        """What the next act is done on."""
+        """The items that the next act applies to."""
         return self.selection or ((self.subject,) if self.subject is not None else ())
 
     def allowed(self, command: Command) -> bool:
-        """Where there is no item, nothing can be done with one."""
+        """Disables the acts on an item where there is none."""
         of_one = "item" in command.places or command.id in ("item.open", "item.select")
         return (bool(self.subjects) or not of_one) and super().allowed(command)
 
     def ready(self, id: str) -> bool:
-        """With a selection, each item tells for itself what can't be done."""
+        """With a selection nothing is disabled here: each item gives its own refusal."""
         command = commands.by_id(id)
         if self.selection and command.act.startswith("item."):
             return self.offered(command)
         return super().ready(id)
 
     async def _do(self, act: str, **given: object) -> None:
-        """Do an act on what is selected, or on the subject; what is refused is told."""
+        """Run an act on the selection, or on the subject; a refusal is shown."""
         if not self.subjects:
             self.show_message(_("There is no item here."))
         elif self.selection:
@@ -73,7 +72,7 @@ class Triage(OfficeScreen):
             await self.act(act, self.subjects[0], given or None)
 
     async def _do_many(self, act: str, given: Mapping[str, object]) -> None:
-        """Try it first; when some can't be done, show why and ask; then do it as one act."""
+        """Preview the act; if some items refuse, show why and ask; then run it as one act."""
         chosen: dict[int, int | None] = dict.fromkeys(self.selection)
 
         async def run(rehearse: bool) -> Many:
@@ -99,7 +98,7 @@ class Triage(OfficeScreen):
 
     async def _do_with_text(self, act: str, name: str, title: str, label: str,
                             **also: object) -> None:  # fmt: skip
-        """Ask for the text `name` of an act and do it; what can't be saved now comes back."""
+        """Ask for the text `name` of an act and run it; text that can't be saved is asked again."""
         if not self.subjects:
             self.show_message(_("There is no item here."))
         elif self.selection:
@@ -119,7 +118,7 @@ class Triage(OfficeScreen):
         self, act: str, title: str, rows: list[Row], texts: Mapping[str, str] | None = None,
         **also: object,
     ) -> bool:  # fmt: skip
-        """Ask for some fields of an act and do it; what is refused is told at its field."""
+        """Ask for the fields of an act and run it; errors are shown at their fields."""
         if not self.subjects:
             self.show_message(_("There is no item here."))
             return False
@@ -141,12 +140,12 @@ class Triage(OfficeScreen):
         return True
 
     def do_item_select(self) -> None:
-        """Select the item under the cursor, or let it go again."""
+        """Select the item under the cursor, or deselect it."""
         self.items.select()
         self.show_chrome()
 
     async def do(self, command: Command) -> None:
-        """On all that are selected, or on the subject."""
+        """Run the command on all that are selected, or on the subject."""
         if command.asks is None:
             await self._begin(command.does)
         else:
@@ -157,7 +156,7 @@ class Triage(OfficeScreen):
         await self._do_with_text(act, asks.name, _(asks.title), _(asks.label))
 
     async def _begin(self, act: str) -> None:
-        """Do it before the next key; only a selection may have to ask first."""
+        """Run it before the next key; only a selection may have to ask first."""
         if self.selection:
             self.run_worker(self._do(act))
         else:
@@ -165,7 +164,7 @@ class Triage(OfficeScreen):
 
     @work
     async def do_item_wait(self) -> None:
-        """Let it wait for somebody, until a day at most."""
+        """Put it on hold for someone, until a date at most."""
         rows: list[Row] = [
             Slot("reason", _("Waits for"), TextField(required=True, limit=300), 50),
             Slot("until", _("Until"), DateField(nearest="future"), 12, skip=True),
@@ -174,7 +173,7 @@ class Triage(OfficeScreen):
 
     @work
     async def do_item_snooze(self) -> None:
-        """Let it sleep until a day."""
+        """Snooze it until a date."""
         tomorrow = self.session.today + timedelta(days=1)
         rows: list[Row] = [
             Slot("until", _("Until"), DateField(required=True, nearest="future"), 12,
@@ -185,7 +184,7 @@ class Triage(OfficeScreen):
 
     @work
     async def do_item_duplicate(self) -> None:
-        """Merge it into the item that asked the same before."""
+        """Merge it into the item with the same request."""
         if self.subject is None:
             return
         rows = await self.ask(inbox.similar_items, self.subject)
@@ -200,7 +199,7 @@ class Triage(OfficeScreen):
 
     @work
     async def do_item_move(self) -> None:
-        """To another queue, of any department."""
+        """Move it to another queue, of any department."""
         if not self.subjects:
             return
         queues = await self.ask(inbox.all_queues)
@@ -214,7 +213,7 @@ class Triage(OfficeScreen):
 
     @work
     async def do_item_change(self) -> None:
-        """Change what is known of it: subject, priority, due date, estimate."""
+        """Change its details: subject, priority, due date, estimate."""
         if self.selection:
             rows = detail_rows(many=True, plans=self.session.granted("item.assign"))
             await self._do_with_fields("item.change", _("Details"), rows, {})
@@ -231,6 +230,6 @@ def _outcome_text(outcomes: Many) -> str:
 
 
 def _reasons(outcomes: Many) -> list[str]:
-    """Why some are left, the most frequent reason first."""
+    """Returns why some items are skipped, the most frequent reason first."""
     said = Counter(say(Refused(refusal.message, **refusal.values)) for refusal in outcomes.refused)
     return [f"{count} × {reason}" for reason, count in said.most_common()]

@@ -1,4 +1,4 @@
-"""What a clerk writes about an item: notes for colleagues, answers by mail."""
+"""Writing about an item: notes for colleagues, and replies by mail."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ __all__ = ["Writing"]
 
 
 class Writing(Triage):
-    """Notes, answers, and letters that did not go; what is typed and not used is a draft."""
+    """Notes, replies, and mail that failed; text typed but not used is kept as a draft."""
 
     def __init__(self) -> None:
         super().__init__()
         self._drafting: Drafting | None = None
 
     async def save_draft(self) -> None:
-        """Keep what is being typed."""
+        """Save what is being typed."""
         if self._drafting is not None:
             await self._drafting.keep()
 
     @property
     def unsaved(self) -> bool:
-        """Whether something typed could not be kept."""
+        """Whether something typed could not be saved."""
         return self._drafting is not None and self._drafting.unsaved
 
     async def _draft(self, item: int, sort: DraftSort) -> Drafting:
-        """What was typed for the item and not used: kept, or as it stands where it can't be kept."""
+        """Returns the draft for the item: saved, or from memory where it can't be saved."""
         before = self._drafting
         if before is None or not before.is_for(item, sort) or not before.unsaved:
             await self.save_draft()
@@ -49,7 +49,7 @@ class Writing(Triage):
 
     @work
     async def do_item_note(self) -> None:
-        """Write a note; what is typed and not saved is a draft, with which the next one begins."""
+        """Write a note, beginning with its draft if there is one."""
         if self.selection or self.subject is None:
             await self._do_with_text("item.note", "text", _("Note"), _("Note"))
             return
@@ -61,7 +61,7 @@ class Writing(Triage):
 
     @work
     async def do_mail_reply(self) -> None:
-        """Answer the last mail; it goes out when the clerk is sure, and can't be taken back."""
+        """Reply to the last mail; it is sent after confirmation and can't be recalled."""
         if self.subject is None:
             return
         subject = self.subject
@@ -86,7 +86,7 @@ class Writing(Triage):
 
     @work
     async def do_mail_resend(self) -> None:
-        """Have a letter sent again that failed."""
+        """Resend a mail that failed."""
         if self.subject is None:
             return
         subject = self.subject
@@ -110,7 +110,7 @@ class Writing(Triage):
 
 
 def _letter(to: Answering) -> Asks:
-    """A dialog for a letter to somebody."""
+    """Returns a dialog for a reply to someone."""
     facts = [(_("From"), to.sender or _("the office's address")), (_("To"), to.address),
              (_("Subject"), to.subject)]  # fmt: skip
     quoted = to.text.strip()

@@ -1,4 +1,4 @@
-"""Debtors and creditors by age, and down to the open items of each."""
+"""Aged receivables and payables, leading to the open items of each relation."""
 
 from __future__ import annotations
 
@@ -71,5 +71,5 @@ AGED = ledger_report(
 
 @AGED.handles("aged.turn")
 async def turn(at: ReportScreen) -> None:
-    """From debtors to creditors, and back."""
+    """Switch between debtors and creditors."""
     await at.turn(daybook=CREDITORS if at.given["daybook"] == DEBTORS else DEBTORS)

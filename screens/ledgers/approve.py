@@ -1,4 +1,4 @@
-"""Approving many entries at once, with what can't be posted and why shown beforehand."""
+"""Approves many entries together, showing beforehand which can't be posted and why."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["ApproveScreen"]
 
 
 class ApproveScreen(OfficeScreen):
-    """All that waits; one key posts what can be posted, each entry for itself."""
+    """All entries awaiting approval; one key posts those it can, each one separately."""
 
     place = "approve"
     rows_are = "entry"
@@ -43,7 +43,7 @@ class ApproveScreen(OfficeScreen):
         return [approval for approval in self._found if approval.refusal is None]
 
     def body(self) -> ComposeResult:
-        """The entries, with what stops each."""
+        """The entries, with what blocks each."""
         yield VirtualList(
             (
                 Column(_("Date"), 10),
@@ -57,18 +57,18 @@ class ApproveScreen(OfficeScreen):
         )
 
     async def load(self) -> None:
-        """Read what waits."""
+        """Read the entries awaiting approval."""
         self._found = await self.ask(ledgers.approvals)
         rows = [_row(approval) for approval in self._found]
         shown = self.query_one(VirtualList)
         shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Enter looks at one."""
+        """Open the entry."""
         self.go("entry", entry=message.row_id)
 
     def step_back(self) -> bool:
-        """While entries are being posted, going back stops after the one at hand."""
+        """Going back during posting stops after the current entry."""
         if not self._stopped and any(worker.group == "posting" for worker in self.workers):
             self._stopped = True
             return True
@@ -76,7 +76,7 @@ class ApproveScreen(OfficeScreen):
 
     @work
     async def do_approve_all(self) -> None:
-        """Ask, with count and sum, and post."""
+        """Confirm the count and total, then post."""
         ready = self._ready()
         if not ready:
             self.show_message(_("There is nothing here that you can post."))
@@ -90,7 +90,7 @@ class ApproveScreen(OfficeScreen):
             self.run_worker(self._post(ready), group="posting")
 
     async def _post(self, ready: list[Approval]) -> None:
-        """Post one after the other, as they were looked at; what changed since is left."""
+        """Post one after the other, as shown; entries changed since are skipped."""
         posted, refused = 0, ""
         self._stopped = False
         for approval in reversed(ready):

@@ -1,4 +1,4 @@
-"""Bank lines that are to be booked, each under the statement it stands on."""
+"""Bank lines to be booked, each with its bank statement."""
 
 from __future__ import annotations
 
@@ -39,13 +39,12 @@ class BankScreen(OfficeScreen):
 
     @property
     def heading(self) -> str:
-        """How many lines there are to book."""
+        """The number of lines to book."""
         return ngettext("{n} bank line to book", "{n} bank lines to book", self._open).format(
             n=self._open
         )
 
     def body(self) -> ComposeResult:
-        """List and pane."""
         yield VirtualList(
             (
                 Column(_("Date"), 10),
@@ -59,7 +58,7 @@ class BankScreen(OfficeScreen):
         yield ReadingPane()
 
     async def load(self) -> None:
-        """Count, and read the list again."""
+        """Count the lines, and reload the list."""
         self._open = (await self.ask(ledgers.waiting)).bank
         rows = self.query_one(VirtualList)
         if rows.source is None:
@@ -68,7 +67,7 @@ class BankScreen(OfficeScreen):
             rows.reload()
 
     async def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        """Another line under the cursor: show it and its statement."""
+        """Show the line under the cursor and its statement."""
         pane = self.query_one(ReadingPane)
         if message.row_id is None:
             self._detail, self.answers = None, {}
@@ -81,7 +80,7 @@ class BankScreen(OfficeScreen):
 
     @work
     async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Book as proposed when that is sure; else choose among what may be."""
+        """Book a certain proposal; otherwise choose among the possible ones."""
         if not self.ready("bank.book"):
             return
         best = self._detail.proposals[0] if self._detail and self._detail.proposals else None
@@ -92,7 +91,7 @@ class BankScreen(OfficeScreen):
 
     @work
     async def do_bank_choose(self) -> None:
-        """Choose by hand, also where a proposal is sure."""
+        """Choose manually, even where a proposal is certain."""
         if self._detail is not None:
             await self._choose(self._detail.row.id)
 
@@ -107,7 +106,7 @@ class BankScreen(OfficeScreen):
             await self._book(line, given)
 
     async def _is_meant(self, given: dict[str, object]) -> bool:
-        """Ask once more when the line comes from another IBAN than the relation's."""
+        """Confirm a line that comes from another IBAN than the relation's."""
         relation_id = given.get("relation")
         if self._detail is None or not isinstance(relation_id, int):
             return True
@@ -122,7 +121,7 @@ class BankScreen(OfficeScreen):
 
     @work
     async def do_bank_split(self) -> None:
-        """Book the line in parts, until nothing of it is left."""
+        """Book the line in parts, until its whole amount is booked."""
         if self._detail is None:
             return
         line, left = self._detail.row.id, self._detail.row.cents
@@ -143,12 +142,12 @@ class BankScreen(OfficeScreen):
         await self._book(line, {"parts": parts})
 
     async def _control(self, given: dict[str, object], cents: int) -> str:
-        """Debtors or creditors, by what the relation is."""
+        """Returns the debtors or creditors account, depending on the relation."""
         relation = (await self.ask(records.relation_detail, int(str(given["relation"])))).relation
         return ledgers.control_of(client=relation.client, supplier=relation.supplier, cents=cents)
 
     async def do_bank_suspense(self) -> None:
-        """Put the line apart, to be sorted out."""
+        """Book the line on the suspense account."""
         if self._detail is not None:
             await self._book(self._detail.row.id, {"account": ledgers.SUSPENSE})
 
@@ -160,7 +159,7 @@ class BankScreen(OfficeScreen):
 
     @work
     async def do_bank_sure(self) -> None:
-        """Book all lines for which one proposal is sure, after showing how many."""
+        """Book all lines with exactly one certain proposal, after showing how many."""
         matches = await self.ask(ledgers.sure_lines, self._looked_up_line)
         if not matches:
             self.show_message(_("For no line a proposal is sure."))
@@ -177,7 +176,7 @@ class BankScreen(OfficeScreen):
             self.run_worker(self._book_all(matches), group="booking")
 
     def _looked_up_line(self, count: int) -> bool:
-        """From the thread that matches: how far it is."""
+        """Show the progress, called by the thread that matches."""
         self.app.call_from_thread(self.show_message, _("{n} lines looked at.").format(n=count))
         return self.is_running
 
@@ -202,7 +201,7 @@ class BankScreen(OfficeScreen):
         self.show_message(f"{message} {refused}".strip())
 
     def step_back(self) -> bool:
-        """While lines are being booked, going back stops after the one at hand."""
+        """Going back during booking stops after the current line."""
         if not self._stopped and any(worker.group == "booking" for worker in self.workers):
             self._stopped = True
             return True
@@ -210,7 +209,7 @@ class BankScreen(OfficeScreen):
 
     @work
     async def do_bank_accept(self) -> None:
-        """Accept a statement that does not tie."""
+        """Accept a statement that does not reconcile."""
         if self._detail is None:
             return
         statement = self._detail.statement
@@ -227,7 +226,7 @@ def _row(row: BankLineRow) -> Row:
 
 
 def _why(proposal: Proposal) -> str:
-    """A proposal in one line: whose, and the reasons."""
+    """Returns a proposal in one line: the relation, and the reasons."""
     reasons = ", ".join(_(each.message).format(**each.values) for each in proposal.reasons)
     return f"{proposal.name} ({reasons})"
 

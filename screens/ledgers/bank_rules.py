@@ -1,4 +1,4 @@
-"""Rules that bookings taught: where lines of an IBAN or a name belong."""
+"""Rules learned from bookings: where lines with an IBAN or a name are booked."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ BANK_RULES = ListPage(
 @BANK_RULES.handles("chosen")
 @work
 async def book_elsewhere(at: ListScreen, rule: BankRule) -> None:
-    """Book such lines elsewhere."""
+    """Book such lines on another account or relation."""
     choice = await at.app.push_screen_wait(
         Pick(_("Book on"), await choices(at, ()), _("Account or relation"))
     )
@@ -43,6 +43,6 @@ async def book_elsewhere(at: ListScreen, rule: BankRule) -> None:
 
 @BANK_RULES.handles("bank_rule.switch")
 async def switch(at: ListScreen) -> None:
-    """Off, or on again."""
+    """Switch the rule off, or on again."""
     if at.here is not None:
         await at.change(at.here, on=not at.here.on)

@@ -1,4 +1,4 @@
-"""Batches: invoices keyed against the totals of their paper, and keyed a second time."""
+"""Batches: invoices keyed against control totals, then verified by keying again."""
 
 from __future__ import annotations
 
@@ -60,13 +60,13 @@ def key_next(at: ListScreen, row: BatchRow) -> None:
 
 @BATCHES.handles("saved")
 def key_first(at: ListScreen, done: Done[Batch]) -> None:
-    """Key the first invoice of a batch that was begun."""
+    """Key the first invoice of a new batch."""
     at.go("enter", daybook=done.doc.daybook, batch=done.doc.id)
 
 
 @BATCHES.handles("batch.close")
 async def close(at: ListScreen) -> None:
-    """Close it, when it agrees."""
+    """Close the batch if its totals agree."""
     if at.here and await at.act("batch.close", at.here.batch.id):
         at.show_message(_("The batch agrees with its paper."))
 
@@ -80,7 +80,7 @@ def verify(at: ListScreen) -> None:
 
 @BATCHES.handles("batch.post")
 async def post(at: ListScreen) -> None:
-    """Post all of it."""
+    """Post the whole batch."""
     here = at.here
     if here and await at.act("batch.post", here.batch.id):
         message = ngettext("{n} entry posted.", "{n} entries posted.", here.count)

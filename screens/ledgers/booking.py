@@ -1,4 +1,4 @@
-"""What a bank line can be booked on, as choices, and what was chosen as the act takes it."""
+"""Choices for booking a bank line, and their conversion to the act's input."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["choices", "parts_of", "target"]
 
 
 async def choices(screen: OfficeScreen, proposals: Sequence[Proposal]) -> list[Choice]:
-    """The proposals by number, then all relations and accounts."""
+    """Returns the proposals by number, then all relations and accounts."""
     relations = await screen.ask(records.relation_choices)
     accounts = await screen.ask(ledgers.account_choices)
     return [
@@ -31,7 +31,7 @@ async def choices(screen: OfficeScreen, proposals: Sequence[Proposal]) -> list[C
 
 
 def target(choice: object, proposals: Sequence[Proposal]) -> dict[str, object] | None:
-    """What the act on a bank line is given for a choice; None for going back."""
+    """Returns the act's input for a choice; None when the clerk goes back."""
     if not isinstance(choice, tuple):
         return None
     sort, value = choice
@@ -41,7 +41,7 @@ def target(choice: object, proposals: Sequence[Proposal]) -> dict[str, object] |
 
 
 def parts_of(parts: Iterable[Part]) -> list[dict[str, object]]:
-    """The parts of a proposal as the act takes them."""
+    """Returns the parts of a proposal as the act's input."""
     return [dict(vars(part)) for part in parts]
 
 

@@ -1,4 +1,4 @@
-"""The ledger card of an account: its lines by date, and down to their entries."""
+"""The account ledger: an account's lines by date, leading to their entries."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["CARD"]
 
 
 def _summary(sums: CardTotals) -> list[tuple[str, str]]:
-    """Opening and closing."""
+    """Opening and closing balance."""
     return [
         (_("Account"), f"{sums.account} {sums.name}"),
         (_("Opening"), euro(sums.opening)),

@@ -1,4 +1,4 @@
-"""The chart of accounts: every account, and the form of one below."""
+"""The chart of accounts: every account, and a form to change one below."""
 
 from __future__ import annotations
 
@@ -41,6 +41,6 @@ CHART = ListPage(
 
 @CHART.handles("account.hide")
 async def hide(at: ListScreen) -> None:
-    """Out of completion, or back."""
+    """Hide the account from completion, or show it again."""
     if at.here is not None:
         await at.change(at.here, hidden=not at.here.hidden)

@@ -1,4 +1,4 @@
-"""The closing checklist of a period or a year: each line leads to the list behind it."""
+"""The closing checklist of a period or a year: each line opens the list behind it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SIGNS = {"right": "+", "wrong": "!", "note": ""}
 
 
 def _heading(at: ReportScreen) -> str:
-    """The periods, and how many lines are not in order."""
+    """The periods, and the number of lines that need attention."""
     wrong = sum(row.state == "wrong" for row in at.found.values())
     period = at.first if at.first == at.last else f"{at.first} – {at.last}"
     return _("Checklist {period}: {n} to do").format(period=period, n=wrong)

@@ -1,4 +1,4 @@
-"""The list of a daybook: what is posted in it, by number."""
+"""A daybook: its posted entries, by number."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ DAYBOOK = ledger_report(
 @DAYBOOK.handles("daybook.choose")
 @work
 async def choose(at: ReportScreen) -> None:
-    """Another daybook."""
+    """Choose another daybook."""
     known = await at.ask(ledgers.daybook_choices)
     choices = [Choice(daybook.code, daybook.code, _(daybook.name)) for daybook in known]
     choice = await at.app.push_screen_wait(Pick(_("Daybook"), choices))
@@ -56,7 +56,7 @@ async def choose(at: ReportScreen) -> None:
 
 @DAYBOOK.handles("daybook.gaps")
 async def gaps(at: ReportScreen) -> None:
-    """Whether a number is missing or stands twice."""
+    """Check for missing and duplicate numbers."""
     year = int(at.first[:4])
     found_gaps = await at.ask(ledgers.gaps, at.given["daybook"], year)
     if not found_gaps:

@@ -1,4 +1,4 @@
-"""Entries by state: drafts, those that wait for review, those that are posted."""
+"""Entries by state: drafts, awaiting review, posted."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ ENTRIES = ReportPage(
 
 @ENTRIES.handles("began")
 async def begin(at: ReportScreen) -> None:
-    """The first time, the list that asks for the person."""
+    """Open with the list that needs this person's attention."""
     waits = await at.ask(ledgers.waiting)
     at.given["state"] = "submitted" if waits.to_review else "draft"
 
@@ -68,7 +68,7 @@ for command, state in KEYS.items():
 
 @ENTRIES.handles("ledgers.template")
 async def begin_with_template(at: ReportScreen) -> None:
-    """Begin an entry with the template on the number key that was pressed."""
+    """Begin an entry with the template of the number key that was pressed."""
     key = at.pressed or "1"
     template = await at.ask(ledgers.template_on, key)
     if template is None:

@@ -1,4 +1,4 @@
-"""One entry: its lines, who did what, and deciding on it."""
+"""One entry: its lines, its history, and approving or returning it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = ["EntryScreen"]
 
 
 class EntryScreen(OfficeScreen):
-    """An entry as it stands; a draft is gone on with in its form."""
+    """An entry, read-only; a draft is continued in its form."""
 
     place = "entry"
     follows = frozenset({"entry"})
@@ -38,17 +38,15 @@ class EntryScreen(OfficeScreen):
 
     @property
     def heading(self) -> str:
-        """Number, or draft and id."""
+        """The number, or the draft's id."""
         detail = self._detail
         return f"{_('Entry')} {detail.entry.number or detail.entry.id}" if detail else _("Entry")
 
     @property
     def open_subject(self) -> Subject:
-        """The entry."""
         return Subject("entry", self.entry)
 
     def body(self) -> ComposeResult:
-        """Facts above, lines below."""
         yield ReadingPane()
         yield VirtualList(
             (
@@ -63,7 +61,7 @@ class EntryScreen(OfficeScreen):
         )
 
     async def load(self) -> None:
-        """Read the entry; tell when what waits for approval is not what was shown before."""
+        """Read the entry; warn if one awaiting approval differs from what was shown before."""
         before = self._detail
         self._detail = entry_detail = await self.ask(ledgers.entry_detail, self.entry)
         if before is not None and _is_other(before.entry, entry_detail.entry):
@@ -78,7 +76,7 @@ class EntryScreen(OfficeScreen):
         self.query_one(VirtualList).show(FewRows(lambda: rows))
 
     async def do_entry_post(self) -> None:
-        """Approve it, and show the next one that waits."""
+        """Approve the entry, and show the next one awaiting approval."""
         rev = self._detail.entry.rev if self._detail else None
         done = await self.act("entry.post", self.entry, rev=rev)
         if done and done.doc.state == "posted":
@@ -87,11 +85,11 @@ class EntryScreen(OfficeScreen):
             await self._next(_("Approved. It waits for somebody else's approval too."))
 
     async def do_entry_next(self) -> None:
-        """The next entry in the same state."""
+        """Show the next entry in the same state."""
         await self._step(back=False)
 
     async def do_entry_previous(self) -> None:
-        """The entry before it in the same state."""
+        """Show the previous entry in the same state."""
         await self._step(back=True)
 
     async def _step(self, *, back: bool) -> None:
@@ -107,7 +105,7 @@ class EntryScreen(OfficeScreen):
             await self._show(next_entry)
 
     async def _next(self, message: str) -> None:
-        """After a decision, the next that waits: below it in the list, else above."""
+        """After a decision, show the next waiting entry: below it in the list, else above."""
         for back in (False, True):
             next_entry = await self.ask(ledgers.next_entry, "submitted", self.entry, back=back)
             if next_entry is not None:
@@ -121,7 +119,7 @@ class EntryScreen(OfficeScreen):
         await self.reload()
 
     def do_entry_mirror(self) -> None:
-        """Between an entry and its storno."""
+        """Switch between an entry and its reversal."""
         entry = self._detail.entry if self._detail else None
         other = entry and (entry.reversed_by or entry.reverses)
         if other:
@@ -131,7 +129,7 @@ class EntryScreen(OfficeScreen):
 
     @work
     async def do_entry_return(self) -> None:
-        """Send it back with a note."""
+        """Return it with a note."""
         if await act_with_text(
             self,
             "entry.return",
@@ -144,7 +142,7 @@ class EntryScreen(OfficeScreen):
 
     @work
     async def do_entry_discard(self) -> None:
-        """Throw the draft away."""
+        """Discard the draft."""
         question = _("Throw this draft away? u takes it back.")
         if await self.app.push_screen_wait(Confirm(_("Discard"), question)):
             try:
@@ -155,7 +153,7 @@ class EntryScreen(OfficeScreen):
                 self.leave(_("The draft is thrown away. u takes it back."))
 
     def do_entry_edit(self) -> None:
-        """Go on with the draft; a bank line is booked anew instead."""
+        """Continue the draft; one of a bank line is booked again instead."""
         if self._detail is None:
             return
         if self._detail.entry.bank_line is not None:
@@ -166,7 +164,7 @@ class EntryScreen(OfficeScreen):
         self.go("enter", daybook=self._detail.entry.daybook, entry=self.entry)
 
     def do_entry_item(self) -> None:
-        """To the work item."""
+        """Open the work item."""
         item = self._detail.entry.item if self._detail else None
         if item is None:
             self.show_message(_("This entry was not made of a work item."))
@@ -174,7 +172,7 @@ class EntryScreen(OfficeScreen):
             self.go("item", item=item)
 
     def do_entry_relation(self) -> None:
-        """To the relation."""
+        """Open the relation."""
         relation = self._detail.entry.relation if self._detail else None
         if relation is None:
             self.show_message(_("This entry has no relation."))
@@ -205,21 +203,21 @@ def _facts(detail: EntryDetail) -> list[tuple[str, str]]:
 
 
 def _is_other(before: Entry, now: Entry) -> bool:
-    """Whether an entry that waits for approval came back changed."""
+    """Whether an entry awaiting approval was changed."""
     waits = before.state == now.state == "submitted" and before.id == now.id
     return waits and (before.lines, before.relation, before.date, before.reference) != (
         now.lines, now.relation, now.date, now.reference)  # fmt: skip
 
 
 def _posted_by(detail: EntryDetail) -> str:
-    """Who posted it, and for whom."""
+    """Returns who posted it, and on whose behalf."""
     if not detail.posted_for:
         return detail.posted_by
     return _("{actor} for {other}").format(actor=detail.posted_by, other=detail.posted_for)
 
 
 def _state(entry: Entry) -> str:
-    """What became of it, as a msgid."""
+    """Returns the state as a msgid."""
     if entry.state == "posted" and entry.reversed_by:
         return ledgers.STATE_NAMES["reversed"]
     return ledgers.STATE_NAMES[entry.state]

@@ -1,4 +1,4 @@
-"""The draft of the entry that is typed: saved at every field, and again while there is no room."""
+"""The draft of an entry being typed: saved after every field, and retried when the disk is full."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from tui.widgets.entry_form import EntryForm
 __all__ = ["EntryDraft"]
 
 AGAIN_SECONDS = 5.0
-"""Between two tries to keep a draft for which there was no room."""
+"""Between attempts to save a draft for which there was no room."""
 
 
 class EntryDraft:
-    """What a screen has saved of the entry in its form, and what is still to be saved.
+    """What a screen has saved of the entry in its form, and what is still unsaved.
 
-    `given` makes the input of an act from the values of the form. `saving` is held by one save
-    at a time; `unsaved` are the texts typed since the last one.
+    `given` converts form values to the input of an act. `saving` allows one save at a time;
+    `unsaved` are the texts typed since the last one.
     """
 
     def __init__(
@@ -46,13 +46,13 @@ class EntryDraft:
 
     @property
     def reopens_with(self) -> dict[str, int | str]:
-        """What the form is opened with again, when the line drops."""
+        """The arguments to reopen the form with after a lost connection."""
         known = {"entry": self.entry.id if self.entry else None, **self._origin}
         given = {name: value for name, value in known.items() if value is not None}
         return {"daybook": self._daybook, **given}
 
     async def store(self, values: Mapping[str, object], texts: Mapping[str, str]) -> Entry:
-        """Save what is typed; only while `saving` is held."""
+        """Save the typed values; call only while holding `saving`."""
         given = {**self._given(values), "texts": dict(texts), "daybook": self._daybook}
         if self.entry is None:
             done = await self._screen.save("entry.draft", given={**given, **self._origin})
@@ -64,14 +64,14 @@ class EntryDraft:
         return entry
 
     def keep(self) -> None:
-        """Save the draft, beside what the clerk types on."""
+        """Save the draft in the background, while the clerk goes on typing."""
         self._screen.run_worker(self.save(), group="keep")
 
     async def save(self) -> None:
-        """Save what is typed, down to the last key; a wrong field does not cost the others.
+        """Save everything typed; an invalid field does not prevent saving the others.
 
-        The texts are read when their turn comes, so that a slow save never puts back
-        what was typed before it.
+        Reads the texts only when its turn comes, so that a slow save never restores older text
+        over newer.
         """
         form = self._screen.query_one(EntryForm)
         try:
@@ -90,20 +90,20 @@ class EntryDraft:
                 self._screen.show_message(_("Kept as a draft."))
 
     def stop_trying(self) -> bool:
-        """Stop trying again by itself; False when that was not needed."""
+        """Stop retrying in the background; returns False if nothing was being retried."""
         later, self._later = self._later, None
         if later is not None:
             later.stop()
         return later is not None
 
     def submitted(self) -> None:
-        """The entry is out of the clerk's hands; the next one begins without a draft."""
+        """Forget the submitted entry; the next one begins without a draft."""
         self.stop_trying()
         self.unsaved, self.entry = None, None
         self._screen.shown = self.reopens_with
 
     async def leave(self) -> None:
-        """Save, then leave the screen; what can't be saved is told once before it is lost."""
+        """Save, then leave the screen; warns once before text that can't be saved is lost."""
         await self.save()
         if self.unsaved and self.unsaved != self._given_up:
             self._given_up = self.unsaved

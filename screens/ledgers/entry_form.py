@@ -1,4 +1,4 @@
-"""An entry typed from top to bottom, kept as a draft at every field."""
+"""An entry typed from top to bottom, saved as a draft after every field."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ class EnterScreen(OfficeScreen):
 
     @property
     def heading(self) -> str:
-        """What is being entered, and how far the batch is."""
+        """What is being entered, and the progress of the batch."""
         return f"{self.form.title()} {self._keyed}".strip()
 
     @property
     def open_subject(self) -> Subject | None:
-        """The draft that is typed, or the item that it is made of."""
+        """The draft being typed, or the item that the entry is made from."""
         entry = self._draft.entry.id if self._draft.entry else self._entry_id
         if entry is not None:
             return Subject("entry", entry)
@@ -68,11 +68,10 @@ class EnterScreen(OfficeScreen):
 
     @property
     def typing(self) -> bool:
-        """Letters are always text here."""
+        """Always: letters are text here."""
         return True
 
     def body(self) -> ComposeResult:
-        """The form."""
         yield EntryForm(
             self.form.rows(self._known, 1),
             today=self.session.today,
@@ -82,7 +81,7 @@ class EnterScreen(OfficeScreen):
         )
 
     async def load(self) -> None:
-        """Fetch what can be chosen and, for a draft, what was typed."""
+        """Load the choices and, for a draft, its texts."""
         if self._known.accounts:
             return
         relations = await self.ask(records.relation_choices)
@@ -107,7 +106,7 @@ class EnterScreen(OfficeScreen):
         await self._count()
 
     async def _count(self) -> None:
-        """How much of the batch is keyed."""
+        """Count the keyed entries of the batch."""
         if self._batch is not None:
             row = await self.ask(ledgers.batch_row, self._batch)
             self._keyed = _("{n} of {count}, {euros} of {amount}").format(
@@ -122,13 +121,13 @@ class EnterScreen(OfficeScreen):
         if texts:
             form.fill(texts)
             self.form.propose(form, self._known)
-            form.fill(texts)  # again, to begin at what is still wanted beside the proposals
+            form.fill(texts)  # again, so that the cursor begins at a field without a proposal
 
     def _totals(self, values: Mapping[str, object]) -> Sequence[Total | Note]:
         return self.form.totals(values, self._known)
 
     def _field_left(self, form: EntryForm, _field: str) -> None:
-        """A field was left: propose what follows from it, and room for the next line."""
+        """Propose the values that follow from a field, and add a line when needed."""
         lines = self.form.propose(form, self._known)
         if lines != self._lines:
             self._lines = lines
@@ -136,13 +135,13 @@ class EnterScreen(OfficeScreen):
             self.form.propose(form, self._known)
 
     async def on_entry_form_changed(self, message: EntryForm.Changed) -> None:
-        """A field was left: look up what follows from it, and keep the draft."""
+        """Look up what follows from a field, and save the draft."""
         self._draft.keep()
         if message.field_id in self.form.looks_up:
             await self._look_up(message.form)
 
     async def _look_up(self, form: EntryForm) -> None:
-        """Have proposals for what is typed now; keys wait until they are there."""
+        """Load proposals for what is typed now; keys wait until they are loaded."""
         values = form.values
         relation, total, number = (
             values.get("relation"), cents_in(values, "total"), str(values.get("reference") or ""),
@@ -170,7 +169,7 @@ class EnterScreen(OfficeScreen):
         return await self.ask(ledgers.proposals, self.form.daybook, known, total, reference)
 
     def do_enter_included(self) -> None:
-        """Type amounts with their btw, or without it."""
+        """Switch between amounts with and without VAT."""
         self._known.included = not self._known.included
         form = self.query_one(EntryForm)
         form.lay_out(self.form.rows(self._known, self._lines))
@@ -182,7 +181,7 @@ class EnterScreen(OfficeScreen):
         )
 
     async def do_enter_look(self) -> None:
-        """To what the field names: a relation, the card of an account, an open item's entry."""
+        """Open what the field names: a relation, an account's ledger, an open item's entry."""
         form = self.query_one(EntryForm)
         value = form.values.get(form.current or "")
         if isinstance(value, OpenRow):
@@ -196,14 +195,14 @@ class EnterScreen(OfficeScreen):
             self.show_message(_("Stand on a relation, an account or an invoice to see it."))
 
     def on_entry_form_edited(self, message: EntryForm.Edited) -> None:
-        """Something is typed that is not saved yet; what was said before is read."""
+        """Mark the form as unsaved, and clear the last message."""
         if self._draft.unsaved is None:
             self.query_one(MessageLine).clear()
         self._draft.unsaved = message.texts
 
     @work
     async def _merge_versions(self) -> None:
-        """Put what a colleague made of the draft into the form, asking where both changed it."""
+        """Merge a colleague's changes to the draft into the form, asking where both changed it."""
         draft = self._draft
         if draft.entry is None:
             return
@@ -218,7 +217,7 @@ class EnterScreen(OfficeScreen):
             self.show_message(message)
 
     async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
-        """Keep the whole invoice, submit it, and be ready for the next."""
+        """Save the whole invoice, submit it, and begin the next."""
         try:
             async with self._draft.saving:
                 entry = await self._draft.store(message.values, message.texts)
@@ -250,7 +249,7 @@ class EnterScreen(OfficeScreen):
         await self._count()
 
     async def _twins(self, entry: int) -> Sequence[EntryRow]:
-        """Entries with the same number; none when they can't be read just now."""
+        """Returns entries with the same number; none when they can't be read now."""
         try:
             return (await self.ask(ledgers.entry_detail, entry)).twins
         except KantoorError:
@@ -260,16 +259,16 @@ class EnterScreen(OfficeScreen):
         return self.form.given(values, self._known)
 
     async def save_draft(self) -> None:
-        """Save what is typed, down to the last key."""
+        """Save everything typed."""
         await self._draft.save()
 
     @property
     def unsaved(self) -> bool:
-        """Whether something typed could not be kept."""
+        """Whether something typed could not be saved."""
         return bool(self._draft.unsaved)
 
     def step_back(self) -> bool:
-        """Out of the list first; then the draft is kept and the screen left."""
+        """Close the open list first; otherwise save the draft and leave the screen."""
         form = self.query_one(EntryForm)
         if form.current is not None and form.back():
             return True

@@ -1,4 +1,4 @@
-"""Profit and loss account, and balance sheet: by group, beside the year before."""
+"""Profit and loss account, and balance sheet: by group, compared with the previous year."""
 
 from __future__ import annotations
 

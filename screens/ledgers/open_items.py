@@ -1,4 +1,4 @@
-"""Open items of debtors or creditors: who owes what, since when, and down to the entry."""
+"""Open items of debtors or creditors: relation, amount and date, leading to the entry."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DEBTORS, CREDITORS = ledgers.DEBTORS, ledgers.CREDITORS
 
 
 def _heading(at: ReportScreen) -> str:
-    """Whose, and how much in all."""
+    """Debtors or creditors, and the total."""
     whose = _("Debtors") if at.given["account"] == DEBTORS else _("Creditors")
     return _("{whose}: {euros} open").format(whose=whose, euros=euro(at.sums or 0))
 
@@ -54,13 +54,13 @@ OPEN_ITEMS = ReportPage(
 
 @OPEN_ITEMS.handles("open_items.turn")
 async def turn(at: ReportScreen) -> None:
-    """From debtors to creditors, and back."""
+    """Switch between debtors and creditors."""
     account = CREDITORS if at.given["account"] == DEBTORS else DEBTORS
     await at.turn(account=account, relation=None)
 
 
 @OPEN_ITEMS.handles("open_items.relation")
 def relation(at: ReportScreen) -> None:
-    """To the relation."""
+    """Open the relation."""
     if at.here and at.here.relation:
         at.go("relation", relation=at.here.relation)

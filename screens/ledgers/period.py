@@ -12,7 +12,7 @@ __all__ = ["pick_period"]
 
 
 async def pick_period(screen: OfficeScreen) -> tuple[str, str] | None:
-    """First and last period: a month, or a whole year; None when the clerk goes back."""
+    """Returns the first and last period: a month, or a whole year; None if the clerk goes back."""
     known = [period.key for period in await screen.ask(ledgers.periods)]
     years = sorted({key[:4] for key in known}, reverse=True)
     choices = [

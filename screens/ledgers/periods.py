@@ -1,4 +1,4 @@
-"""Periods and years: what is open and what is locked, and closing them by their checklist."""
+"""Periods and years: which are open or locked, and closing them by their checklist."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LOCKS = {"none": "", "soft": "~", "hard": "#"}
 
 
 def _all(reading: Reading) -> list[YearRow | PeriodRow]:
-    """Each year above its months, the latest first."""
+    """Returns each year followed by its months, the latest first."""
     periods, rows = ledgers.period_rows(reading), list[YearRow | PeriodRow]()
     for year in ledgers.year_rows(reading):
         rows += [year, *(period for period in periods if period.key[:4] == year.key)]
@@ -69,14 +69,14 @@ PERIODS = ReportPage(
 @PERIODS.handles("period.soft")
 @work
 async def soft(at: ReportScreen) -> None:
-    """Lock for assistants, or take that lock away."""
+    """Lock the period for assistants, or unlock it."""
     await _lock(at, "soft")
 
 
 @PERIODS.handles("period.hard")
 @work
 async def hard(at: ReportScreen) -> None:
-    """Close for everybody."""
+    """Close the period for everybody."""
     await _lock(at, "hard")
 
 
@@ -94,7 +94,7 @@ async def _lock(at: ReportScreen, lock: str) -> None:
 
 
 async def _daybook(at: ReportScreen) -> str | None:
-    """Of all daybooks, or of one."""
+    """Ask for one daybook, or all of them."""
     known = await at.ask(ledgers.daybook_choices)
     choices = [Choice("", "*", _("all daybooks"))]
     choices += [Choice(daybook.code, daybook.code, _(daybook.name)) for daybook in known]
@@ -105,7 +105,7 @@ async def _daybook(at: ReportScreen) -> str | None:
 @PERIODS.handles("period.reopen")
 @work
 async def reopen(at: ReportScreen) -> None:
-    """Open what is closed, with the reason."""
+    """Reopen a closed period, with a reason."""
     here = at.here
     if not isinstance(here, PeriodRow):
         at.show_message(_("Stand on a month."))
@@ -125,7 +125,7 @@ async def reopen(at: ReportScreen) -> None:
 @PERIODS.handles("year.open")
 @work
 async def open_year(at: ReportScreen) -> None:
-    """The year after the last one."""
+    """Open the year after the last one."""
     years = [int(row.key) for row in at.found.values() if isinstance(row, YearRow)]
     year = max(years, default=at.session.today.year - 1) + 1
     question = _("Open the fiscal year {year}, with twelve periods?").format(year=year)
@@ -136,7 +136,7 @@ async def open_year(at: ReportScreen) -> None:
 @PERIODS.handles("year.close")
 @work
 async def close_year(at: ReportScreen) -> None:
-    """Close a year; when not all is in order, with a word why."""
+    """Close a year; with open points, ask for a reason."""
     here = at.here
     if not isinstance(here, YearRow):
         at.show_message(_("Stand on a year."))

@@ -1,4 +1,4 @@
-"""The reports of the books, each under a key of its own."""
+"""The reports of the books, each with its own key."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ REPORTS = ("balance", "profit", "sheet", "daybook", "debtors", "creditors", "per
 
 
 class ReportsScreen(OfficeScreen):
-    """A key for each report; arrows and Enter do too."""
+    """A key for each report; arrows and Enter work too."""
 
     place = "reports"
     BINDINGS = commands.bindings("reports")
@@ -24,17 +24,15 @@ class ReportsScreen(OfficeScreen):
 
     @property
     def heading(self) -> str:
-        """What is shown."""
         return _("Reports")
 
     def body(self) -> ComposeResult:
-        """The reports."""
         yield VirtualList(
             (Column(_("Key"), 5), Column(_("Report"), 25), Column(_("What"), 40, weight=3))
         )
 
     async def load(self) -> None:
-        """The same list for everybody who may read the books."""
+        """Show the same list to everybody who may read the books."""
         known = [commands.by_id(f"report.{name}") for name in REPORTS]
         rows = [
             Row(at, (at,), (commands.key_name(command), _(command.label), _(command.help)))
@@ -43,5 +41,5 @@ class ReportsScreen(OfficeScreen):
         self.query_one(VirtualList).show(FewRows(lambda: rows))
 
     async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Enter opens the one under the cursor."""
+        """Open the report under the cursor."""
         await self.action_command(f"report.{REPORTS[message.row_id]}")

@@ -1,4 +1,4 @@
-"""Bank accounts with how far each is reconciled, and their statements."""
+"""Bank accounts with their reconciliation, and their statements."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["STATEMENTS"]
 
 
 def _told(standings: Sequence[Reconciliation]) -> list[tuple[str, str]]:
-    """What each account still differs from the books."""
+    """Returns each account's remaining difference from the books."""
     return [
         (reconciliation.account, _reconciliation(reconciliation)) for reconciliation in standings
     ]
@@ -74,7 +74,7 @@ STATEMENTS = ReportPage(
 @STATEMENTS.handles("statements.account")
 @work
 async def account(at: ReportScreen) -> None:
-    """On which ledger account the bank account of this statement is kept."""
+    """Choose the ledger account of this statement's bank account."""
     if at.here is None:
         return
     kept = await at.ask(ledgers.bank_account, at.here.account)

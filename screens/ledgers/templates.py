@@ -1,4 +1,4 @@
-"""Templates: what entries begin with, by a number key or by the calendar."""
+"""Templates: preset entries, begun by a number key or by schedule."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ TEMPLATES = ListPage(
 
 @TEMPLATES.handles("chosen")
 def begin_entry(at: ListScreen, template: Template) -> None:
-    """Begin an entry with it."""
+    """Begin an entry with the template."""
     at.go("enter", daybook=template.daybook, template=template)
 
 
 @TEMPLATES.handles("template.key")
 @work
 async def give_key(at: ListScreen) -> None:
-    """Give it a number key."""
+    """Assign the template to a number key."""
     here: Template | None = at.here
     if here is None:
         return
@@ -58,7 +58,7 @@ async def give_key(at: ListScreen) -> None:
 @TEMPLATES.handles("template.rename")
 @work
 async def rename(at: ListScreen) -> None:
-    """Give it another name."""
+    """Rename the template."""
     here: Template | None = at.here
     if here is None:
         return
@@ -70,7 +70,7 @@ async def rename(at: ListScreen) -> None:
 @TEMPLATES.handles("template.every")
 @work
 async def come_back(at: ListScreen) -> None:
-    """Let it come back by the calendar."""
+    """Make the template recurring."""
     here: Template | None = at.here
     if here is None:
         return
@@ -92,7 +92,7 @@ async def come_back(at: ListScreen) -> None:
 
 @TEMPLATES.handles("template.recur")
 async def make_due(at: ListScreen) -> None:
-    """Make the drafts that are due now."""
+    """Create the drafts that are due now."""
     done = await at.act("entry.recur")
     if done:
         count = len(done.doc.entries)

@@ -17,7 +17,7 @@ __all__ = ["VerifyScreen"]
 
 
 class VerifyScreen(OfficeScreen):
-    """Number, total and account of one entry after the other, read from the paper."""
+    """Number, total and account of one entry after the other, keyed from the paper invoice."""
 
     place = "verify"
     BINDINGS = commands.bindings("verify")
@@ -30,21 +30,20 @@ class VerifyScreen(OfficeScreen):
 
     @property
     def heading(self) -> str:
-        """How many are left."""
+        """The number of entries left."""
         left = self._next.left if self._next else 0
         return ngettext("{n} entry to key again", "{n} entries to key again", left).format(n=left)
 
     @property
     def typing(self) -> bool:
-        """Letters are always text here."""
+        """Always: letters are text here."""
         return True
 
     def body(self) -> ComposeResult:
-        """The form."""
         yield EntryForm([], today=self.session.today, gate=_("Enter compares · < goes back"))
 
     async def load(self) -> None:
-        """The next entry that this person did not key."""
+        """Show the next entry that this person did not key."""
         self._next = await self.ask(ledgers.to_verify, self._batch)
         if self._next is None:
             self.leave(_("Nothing of this batch is left for you to key again."))
@@ -61,7 +60,7 @@ class VerifyScreen(OfficeScreen):
         form.start()
 
     async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
-        """Compare; what differs is named and not shown."""
+        """Compare; fields that differ are named, without their first value."""
         if self._next is None:
             return
         entry, values = self._next.entry, dict(message.values)

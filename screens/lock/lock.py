@@ -1,4 +1,4 @@
-"""A locked session: nothing of the office in sight until the PIN is typed."""
+"""A locked session: nothing of the office is visible until the PIN is typed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = ["LockScreen"]
 
 
 class LockScreen(DeskScreen[None]):
-    """Asks for the PIN. Each wrong one makes the next wait twice as long, and the fifth is the last."""
+    """Asks for the PIN. Each wrong one doubles the next wait, and the fifth ends the session."""
 
     AUTO_FOCUS = "PinLine"
     CSS_PATH = "lock.tcss"
@@ -40,11 +40,11 @@ class LockScreen(DeskScreen[None]):
 
     @property
     def session(self) -> Session:
-        """Whose screen it is."""
+        """The session that is locked."""
         return cast("Session", self.app.session)  # type: ignore[attr-defined]  # tui.app's own
 
     def compose(self) -> ComposeResult:
-        """Who is away, and where to type."""
+        """The person's name, and the PIN line."""
         with Vertical():
             yield Title(_("Locked · {name}").format(name=self.session.actor.name))
             yield PinLine(_("PIN"))
@@ -52,12 +52,12 @@ class LockScreen(DeskScreen[None]):
             yield KeyLine([KeyHint("Enter", _("go on")), KeyHint("F10", _("leave"))])
 
     def on_key(self, event: events.Key) -> None:
-        """No key reaches what lies under it, but for the one that leaves."""
+        """Block all keys for what is below, except the one that leaves."""
         if event.key != "f10":
             event.stop()
 
     async def on_pin_line_entered(self, message: PinLine.Entered) -> None:
-        """Open, or count one failure more."""
+        """Unlock, or count one more failure."""
         if monotonic() < self._waits_until:
             self._show_message(_("Wait a moment, then type it again."))
             return

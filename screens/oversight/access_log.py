@@ -1,4 +1,4 @@
-"""Who looked at which relation and when, for the log manager."""
+"""Who opened which relation's data and when, for the log manager."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from tui.widgets.fields import Choice
 __all__ = ["ACCESS_LOG"]
 
 ALL = (None, "")
-"""Instead of the id and the name of one person or one relation."""
+"""No filter: takes the place of a person's or relation's id and name."""
 
 
 def _heading(at: ListScreen) -> str:
-    """Whose lines, and of what."""
+    """The person and the relation that the lines are limited to."""
     return " · ".join(filter(None, (_("Access log"), *(name for _id, name in at.where))))
 
 
@@ -31,7 +31,7 @@ def _who(row: AccessRow) -> str:
 
 
 def _what(row: AccessRow) -> str:
-    """The document as it is called now; its number when it is gone."""
+    """The document's current name; its number when it is gone."""
     return row.what or (str(row.subject) if row.subject else _("many"))
 
 
@@ -40,7 +40,7 @@ def _from(row: AccessRow) -> str:
 
 
 def _lines(at: ListScreen, row: AccessRow | None) -> tuple[str, list[tuple[str, str]]]:
-    """The whole line, and what need not be kept."""
+    """The whole line, and up to when lines may be removed."""
     lines = [
         (_("Who"), f"{_who(row)} · {moment(row.at)} · {_from(row)}"),
         (_("On behalf of"), row.on_behalf_of),
@@ -83,7 +83,7 @@ ACCESS_LOG = ListPage(
 @ACCESS_LOG.handles("access.person")
 @work
 async def of_person(at: ListScreen) -> None:
-    """Only what one person looked at."""
+    """Show only what one person opened."""
     people = await at.ask(oversight.access_people)
     person, relation = at.where
     chosen = await _picked(at, [(number, name, "") for number, name in people])
@@ -93,19 +93,19 @@ async def of_person(at: ListScreen) -> None:
 @ACCESS_LOG.handles("access.relation")
 @work
 async def of_relation(at: ListScreen) -> None:
-    """Only who looked at one relation."""
+    """Show only who opened one relation."""
     person, relation = at.where
     chosen = await _picked(at, await at.ask(oversight.access_subjects))
     await at.turn_to(person, chosen or relation)
 
 
 async def _picked(at: ListScreen, choosable: list[tuple[int, str, str]]) -> object:
-    """What is chosen of what can be; None when the clerk goes back."""
+    """Returns the choice among these; None when the clerk goes back."""
     choices = [Choice((doc_id, name), "", name, hint) for doc_id, name, hint in choosable]
     return await at.app.push_screen_wait(Pick(_("Lines of"), choices))
 
 
 @ACCESS_LOG.handles("access.all")
 async def of_all(at: ListScreen) -> None:
-    """All lines again."""
+    """Show all lines again."""
     await at.turn_to(ALL, ALL)

@@ -1,4 +1,4 @@
-"""The exceptions of a month: what was done by one person alone, to be looked through."""
+"""The exceptions of a month: acts done by one person alone, to be reviewed."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def _open(at: ListScreen) -> list[ExceptionRow]:
 
 
 def _mine(at: ListScreen) -> list[ExceptionRow]:
-    """What is open of the month and one may look at."""
+    """Returns the open exceptions of the month that the person may review."""
     return [row for row in _open(at) if not isinstance(row.answers["exception.review"], No)]
 
 
 def _heading(at: ListScreen) -> str:
-    """The month, and how many are to be looked at."""
+    """The month, and how many exceptions are open."""
     month = "-".join(reversed("".join(at.where).split("-")))
     return _("Exceptions of {month} · {n} to look at").format(month=month, n=len(_open(at)))
 
@@ -72,7 +72,7 @@ EXCEPTIONS = ListPage(
 
 @EXCEPTIONS.handles("highlighted")
 def answer(at: ListScreen) -> None:
-    """The whole month is not stopped by the one under the cursor."""
+    """Let the whole month be reviewed, whatever the answer for the one under the cursor."""
     at.answers = {
         **at.answers,
         "exception.review_all": Yes() if _mine(at) else No("state", NOTHING),
@@ -81,7 +81,7 @@ def answer(at: ListScreen) -> None:
 
 @EXCEPTIONS.handles("chosen")
 def go_there(at: ListScreen, row: ExceptionRow) -> None:
-    """Enter goes to what it was done on."""
+    """Open what the act was done on."""
     place = places.showing(row.subject_kind)
     if place is None:
         at.show_message(_("This has no screen of its own. ? tells more of it."))
@@ -92,7 +92,7 @@ def go_there(at: ListScreen, row: ExceptionRow) -> None:
 @EXCEPTIONS.handles("exception.review")
 @work
 async def review(at: ListScreen) -> None:
-    """Say that one looked at it."""
+    """Mark the exception as reviewed."""
     here: ExceptionRow | None = at.here
     if here is None:
         at.show_message(_(NOTHING))
@@ -105,7 +105,7 @@ async def review(at: ListScreen) -> None:
 @EXCEPTIONS.handles("exception.review_all")
 @work
 async def review_all(at: ListScreen) -> None:
-    """All that is open of the month and that one may look at."""
+    """Review all open exceptions of the month that the person may review."""
     chosen = _mine(at)
     lines = [f"{moment(row.at)}  {row.actor}: {_(row.act)}, {row.what}" for row in chosen]
     if len(chosen) < len(_open(at)):
@@ -127,13 +127,13 @@ async def review_all(at: ListScreen) -> None:
 
 @EXCEPTIONS.handles("exceptions.next")
 async def next_month(at: ListScreen) -> None:
-    """The month after."""
+    """Show the next month."""
     await _turn(at, 1)
 
 
 @EXCEPTIONS.handles("exceptions.previous")
 async def previous_month(at: ListScreen) -> None:
-    """The month before."""
+    """Show the previous month."""
     await _turn(at, -1)
 
 

@@ -1,4 +1,4 @@
-"""The relations by name, and finding them as one types."""
+"""The relations by name, with search as you type."""
 
 from __future__ import annotations
 

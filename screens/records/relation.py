@@ -1,4 +1,4 @@
-"""One relation: what is known of it, changed in the same form, and what is linked to it."""
+"""One relation: its details, changed in the same form, and what is linked to it."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ RELATION = RecordPage(
 
 @RELATION.handles("shown")
 def tell_of_iban(at: RecordScreen, now: RelationDetail) -> None:
-    """A changed IBAN waits for somebody else."""
+    """Show that a changed IBAN waits for a colleague's confirmation."""
     if now.relation.iban_new:
         message = _("IBAN {iban} waits for a second person; {name} typed it.")
         at.show_message(message.format(iban=now.relation.iban_new, name=now.iban_by))
@@ -64,7 +64,7 @@ def tell_of_iban(at: RecordScreen, now: RelationDetail) -> None:
 
 @RELATION.handles("added")
 async def link(at: RecordScreen) -> None:
-    """The item that asked for the new relation is about it."""
+    """Link the new relation to the item that asked for it."""
     item = at.given.get("item")
     given = {"sort": "about", "to_kind": "relation", "to": at.record}
     if item is not None and await at.act("item.link", item, given):

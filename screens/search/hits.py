@@ -1,4 +1,4 @@
-"""What a search found, as rows; one search runs at a time and only for what is typed now."""
+"""Search results as rows; one search runs at a time, always for the newest text."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ SORT_NAMES: dict[Sort, str] = {
 
 
 class Searching:
-    """The searches of one screen: each new text makes the older ones pointless.
+    """The searches of one screen: each new text makes the older ones obsolete.
 
-    `on_result` hears, in the thread that searched, what was found for the newest text.
+    `on_result` receives the result for the newest text, in the thread that searched.
     """
 
     def __init__(self, session: Session, on_result: Callable[[Found], object]) -> None:
@@ -38,7 +38,7 @@ class Searching:
         self._newest = 0
 
     def source(self, text: str) -> FewRows:
-        """The rows for a text; read once, unless a newer text came before its turn."""
+        """Returns the rows for a text; read once, or not at all if a newer text came first."""
         self._newest += 1
         mine = self._newest
         read: list[Row] = []
@@ -55,7 +55,7 @@ class Searching:
 
 
 def columns() -> tuple[Column, ...]:
-    """What is shown of each sort alike."""
+    """Returns the columns, the same for every kind of result."""
     return (
         Column(_("Sort"), 9),
         Column(_("What"), 26, weight=3),
@@ -67,7 +67,7 @@ def columns() -> tuple[Column, ...]:
 
 
 def place_of(row_id: int) -> tuple[Sort, int]:
-    """The sort and the id of the row that has this id."""
+    """Returns the kind and the document id encoded in a row id."""
     return SORTS[row_id % len(SORTS)], row_id // len(SORTS)
 
 

@@ -1,4 +1,4 @@
-"""One line to look for anything in the office, from wherever one is."""
+"""One line to search the whole office, from any screen."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from tui.widgets.virtual_list import Cursor, VirtualList
 __all__ = ["SearchScreen"]
 
 PLACES: dict[Sort, str] = {"item": "item", "mail": "item", "note": "item"}
-"""Where a hit is shown; of the others the place is called as the sort."""
+"""The screen that shows a hit; for other kinds it has the kind's name."""
 
 
 class SearchScreen(OfficeScreen):
-    """What is found follows the keys; Enter goes there, F3 comes back to the search."""
+    """Results update at every key; Enter opens one, F3 returns to the search."""
 
     place = "search"
     follows = frozenset({"item", "event", "entry", "relation"})
@@ -32,7 +32,7 @@ class SearchScreen(OfficeScreen):
 
     @dataclass
     class Came(Message):
-        """What was found for the newest text."""
+        """The results for the newest text."""
 
         result: Found
 
@@ -43,7 +43,7 @@ class SearchScreen(OfficeScreen):
 
     @property
     def heading(self) -> str:
-        """How much was found."""
+        """The number of results."""
         if self._found is None:
             return _("Search")
         count = len(self._found.hits)
@@ -53,11 +53,10 @@ class SearchScreen(OfficeScreen):
 
     @property
     def typing(self) -> bool:
-        """Letters are text in the line."""
+        """Whether letters are text, as in the line."""
         return isinstance(self.focused, SearchLine)
 
     def body(self) -> ComposeResult:
-        """The line and what was found."""
         yield SearchLine(_("Search"), self.session.searched)
         yield VirtualList(
             columns(),
@@ -65,7 +64,7 @@ class SearchScreen(OfficeScreen):
         )
 
     async def load(self) -> None:
-        """Look for the same again."""
+        """Repeat the search."""
         if self._searching is None:
             self._searching = Searching(
                 self.session, lambda result: self.post_message(self.Came(result))
@@ -79,21 +78,21 @@ class SearchScreen(OfficeScreen):
             self.query_one(VirtualList).show(self._searching.source(text), at=at)
 
     def on_search_line_edited(self, message: SearchLine.Edited) -> None:
-        """Another text: look for that."""
+        """Search for the changed text."""
         self.session.searched = message.text
         self._show()
 
     def on_search_screen_came(self, message: Came) -> None:
-        """Tell how much was found."""
+        """Show the number of results."""
         self._found = message.result
         self.show_chrome()
 
     def on_search_line_left(self) -> None:
-        """On to what was found."""
+        """Move to the results."""
         self.set_focus(self.query_one(VirtualList))
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Enter goes there."""
+        """Open the result."""
         sort, doc_id = place_of(message.row_id)
         place = PLACES.get(sort, sort)
         self.go(place, **{place: doc_id})
@@ -107,5 +106,5 @@ class SearchScreen(OfficeScreen):
         return Subject(PLACES.get(sort, sort), doc_id)
 
     def do_search_type(self) -> None:
-        """Back to the line."""
+        """Return to the line."""
         self.set_focus(self.query_one(SearchLine))

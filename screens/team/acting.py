@@ -1,4 +1,4 @@
-"""What is done about a person, from the list as from their own screen."""
+"""The commands on a person, from the list and from their own screen."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ __all__ = ["PersonActs"]
 
 
 class PersonActs(OfficeScreen):
-    """Absence, certificate and lending of the person that `someone` tells: id and name."""
+    """Absence, qualification and delegation commands on the person `someone`: id and name."""
 
     @property
     def someone(self) -> tuple[int, str] | None:
-        """Who the commands are about."""
+        """The person whom commands are about."""
         return None
 
     @work
     async def do_absence_add(self) -> None:
-        """Tell that somebody is away, and what they leave behind."""
+        """Record an absence, then show the work left behind."""
         await self.change_absence(None)
 
     async def change_absence(self, absence: Absence | None, newest: Newest | None = None) -> None:
-        """A new absence, or other days and another substitute for one."""
+        """Add an absence, or change the days and the substitute of one."""
         if self.someone is None:
             return
         person, name = self.someone
@@ -54,7 +54,7 @@ class PersonActs(OfficeScreen):
             await self._show_left_behind(person, name, names.get(done.doc.substitute, ""))
 
     async def _show_left_behind(self, person: int, name: str, substitute: str) -> None:
-        """How much somebody holds who goes away, and who approves meanwhile."""
+        """Show how much work the absent person holds, and who approves meanwhile."""
         left = await self.ask(inbox.hand_over, person)
         approvals = left.to_approve + await self.ask(ledgers.to_approve, person)
         parts = [_("The absence is kept.")]
@@ -73,13 +73,13 @@ class PersonActs(OfficeScreen):
         self.show_message(" ".join(parts))
 
     async def do_pin_forget(self) -> None:
-        """Take a PIN away that nobody knows any more."""
+        """Remove a forgotten PIN."""
         if self.someone is not None and await self.act("pin.forget", self.someone[0]):
             self.show_message(_("The PIN is gone. A new one can be set after signing in."))
 
     @work
     async def do_delegation_add(self) -> None:
-        """Offer a role of one's own to somebody for some days."""
+        """Offer to delegate a role to a colleague for some days."""
         if self.someone is None:
             return
         person, _name = self.someone
@@ -97,7 +97,7 @@ class PersonActs(OfficeScreen):
 
     @work
     async def do_qualification_add(self) -> None:
-        """Record a certificate that somebody showed."""
+        """Record a qualification of which evidence was shown."""
         if self.someone is None:
             return
         person, name = self.someone

@@ -24,13 +24,13 @@ __all__ = [
 
 
 def weekdays() -> list[str]:
-    """The days of the week, Monday first."""
+    """Returns the days of the week, Monday first."""
     return [_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"),
             _("Saturday"), _("Sunday")]  # fmt: skip
 
 
 def hours_rows() -> list[Row]:
-    """A text per weekday, and the closed days."""
+    """Returns a text field per weekday, and the closed days."""
     days: list[Row] = [
         Slot(f"days.{at}", name, TextField(limit=60), 30, skip=True)
         for at, name in enumerate(weekdays())
@@ -40,13 +40,13 @@ def hours_rows() -> list[Row]:
 
 
 def hours_texts(hours: OfficeHours) -> dict[str, str]:
-    """What stands in the fields for the hours."""
+    """Returns the field texts for the hours."""
     closed = ", ".join(day(closed_day) for closed_day in hours.closed)
     return {**{f"days.{at}": hours.shown(at) for at in range(7)}, "closed": closed}
 
 
 def hours_given(values: Mapping[str, object], today: date) -> dict[str, object]:
-    """What the act is given of the fields; raises `Invalid` for what is no date."""
+    """Returns the act's input from the fields; raises `Invalid` for an invalid date."""
     typed = str(values.get("closed") or "").replace(";", ",").split(",")
     closed = []
     for text in filter(str.strip, typed):

@@ -1,4 +1,4 @@
-"""The departments and their queues, with what lands in them and their targets."""
+"""The departments and their queues, with the work they receive and their targets."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ QUEUE = FormPage(
 
 
 class DepartmentsScreen(OfficeScreen):
-    """Each department with its queues under it; Enter changes either."""
+    """Each department with its queues below it; Enter changes either."""
 
     place = "departments"
     follows = frozenset({"department", "queue", "procedure"})
@@ -51,12 +51,10 @@ class DepartmentsScreen(OfficeScreen):
 
     @property
     def heading(self) -> str:
-        """What is shown."""
         return _("Departments and queues")
 
     @property
     def line(self) -> Line | None:
-        """The line under the cursor."""
         lines = self._lines
         return lines[self._at] if self._at is not None and self._at < len(lines) else None
 
@@ -71,7 +69,6 @@ class DepartmentsScreen(OfficeScreen):
                 return None
 
     def body(self) -> ComposeResult:
-        """The list."""
         yield VirtualList(
             (
                 Column(_("Code"), 8),
@@ -86,7 +83,6 @@ class DepartmentsScreen(OfficeScreen):
         )
 
     async def load(self) -> None:
-        """Read them."""
         self._lines = await self._read()
         rows = [_row(at, line) for at, line in enumerate(self._lines)]
         shown = self.query_one(VirtualList)
@@ -99,13 +95,13 @@ class DepartmentsScreen(OfficeScreen):
         return [line for group in lines for line in group]
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        """Another line: other things can be done."""
+        """Update what can be done with the line under the cursor."""
         self._at = message.row_id
         self._answer()
         self.show_chrome()
 
     def _answer(self) -> None:
-        """Enter is one command for both."""
+        """Enter changes either kind: answer for the line under the cursor."""
         line = self.line
         act = "department.change" if isinstance(line, DepartmentLine) else "queue.change"
         self.answers = {"departments.change": line.answers[act]} if line else {}
@@ -120,11 +116,11 @@ class DepartmentsScreen(OfficeScreen):
                     self._keep(QUEUE, line, line.queue.department)
 
     def do_department_add(self) -> None:
-        """A new department."""
+        """Add a department."""
         self._keep(DEPARTMENT, None, 0)
 
     def do_queue_add(self) -> None:
-        """A new queue in the department under the cursor."""
+        """Add a queue to the department under the cursor."""
         match self.line:
             case DepartmentLine(department=department):
                 self._keep(QUEUE, None, department.id)
@@ -164,7 +160,7 @@ def _row(at: int, line: Line) -> Row:
 
 
 def _target(minutes: int | None) -> str:
-    """A target in hours and minutes of business time."""
+    """Returns a target in hours and minutes of business time."""
     if minutes is None:
         return ""
     return f"{minutes // 60}:{minutes % 60:02}"

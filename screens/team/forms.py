@@ -1,4 +1,4 @@
-"""The forms of what is kept about a person: their fields, and the texts in them."""
+"""The forms of a person's data: fields, field texts, and act input."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ __all__ = [
 
 HALF = 40
 EVERYWHERE = 0
-"""In the field of departments: the whole office."""
+"""The whole office, as a choice of department."""
 
 
 PERSON = FormPage(place="team", of=Person, doc=lambda detail: detail.person)
-"""Name, system account, language; whether somebody known still works here."""
+"""Name, system account, language; for an existing person, whether they still work here."""
 
 
 def role_rows(departments: Sequence[Department], everywhere: bool, today: date) -> list[Row]:
-    """A role, where, with which title, and from when to when."""
+    """Returns the fields: role, department, title, first and last day."""
     roles = [Choice(role, str(at), _(name)) for at, (role, name) in enumerate(_roles().items(), 1)]
     places = [Choice(department.id, department.code, department.name) for department in departments]
     if everywhere:
@@ -53,7 +53,7 @@ def role_rows(departments: Sequence[Department], everywhere: bool, today: date) 
 
 
 def role_given(values: Mapping[str, object], person: int) -> dict[str, object]:
-    """What the act of proposing a role is given of the fields."""
+    """Returns the input of the act that proposes a role."""
     at = values["department"]
     return {
         "person": person,
@@ -70,7 +70,7 @@ def _roles() -> dict[Role, str]:
 
 
 def absence_rows(substitutes: Sequence[Person], today: date) -> list[Row]:
-    """The first and the last day away, who stands in, and a note."""
+    """Returns the fields: first and last day away, substitute, note."""
     people = [Choice(person.id, "", person.name) for person in substitutes]
     return [
         _days(today, required=True),
@@ -80,7 +80,7 @@ def absence_rows(substitutes: Sequence[Person], today: date) -> list[Row]:
 
 
 def absence_texts(absence: Absence, substitute: str) -> dict[str, str]:
-    """What stands in the fields for an absence."""
+    """Returns the field texts of an absence."""
     return {
         "since": day(absence.since),
         "until": day(absence.until),
@@ -90,14 +90,14 @@ def absence_texts(absence: Absence, substitute: str) -> dict[str, str]:
 
 
 def absence_given(values: Mapping[str, object]) -> dict[str, object]:
-    """What the acts on absences are given of the fields."""
+    """Returns the input of the acts on absences."""
     return {**values, "note": values.get("note") or ""}
 
 
 def lending_rows(
     roles: Sequence[tuple[Role, int | None, str]], receivers: Sequence[Person], today: date
 ) -> list[Row]:
-    """Which role goes to whom, and from when to when."""
+    """Returns the fields: role, receiver, first and last day."""
     choices = [
         Choice((role, at), str(number), " ".join(filter(None, (_(ROLE_NAMES[role]), place))))
         for number, (role, at, place) in enumerate(roles, 1)
@@ -112,7 +112,7 @@ def lending_rows(
 
 
 def lending_given(values: Mapping[str, object]) -> dict[str, object]:
-    """What the act of lending is given of the fields."""
+    """Returns the input of the act that delegates a role."""
     lent = values["lent"]
     role, department = lent if isinstance(lent, tuple) else (None, None)
     days = {name: values[name] for name in ("receiver", "since", "until")}
@@ -120,7 +120,7 @@ def lending_given(values: Mapping[str, object]) -> dict[str, object]:
 
 
 def certificate_rows(names: Sequence[str], today: date, *, known: bool) -> list[Row]:
-    """What a certificate is of, its dates, and where it can be seen; a known one has a name."""
+    """Returns the fields: name (fixed for a known one), dates, and where the evidence is."""
     rows: list[Row] = []
     if not known:
         rows.append(Slot("name", _("Certificate"), Named(names), 40))
@@ -133,18 +133,18 @@ def certificate_rows(names: Sequence[str], today: date, *, known: bool) -> list[
 
 
 def certificate_texts(held: Qualification) -> dict[str, str]:
-    """What stands in the fields to renew a certificate: its dates are new."""
+    """Returns the field texts for renewing a qualification, without its dates."""
     return {"evidence": held.evidence}
 
 
 def certificate_given(values: Mapping[str, object], person: int | None = None) -> dict[str, object]:
-    """What the acts on certificates are given of the fields; a new one is a `person`'s."""
+    """Returns the input of the acts on qualifications; `person` is the holder of a new one."""
     whose = {} if person is None else {"person": person}
     return {**values, **whose, "evidence": values.get("evidence") or ""}
 
 
 def _days(today: date, *, required: bool) -> Row:
-    """The first and the last day."""
+    """Returns the row of the first and last day."""
     last = DateField(required=required, nearest="future")
     return (
         Slot("since", _("From"), DateField(required=True, nearest="future"), 12, day(today)),

@@ -1,4 +1,4 @@
-"""When the office is open, by which targets count."""
+"""The office hours, in which targets are measured."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = ["HoursScreen"]
 
 
 class HoursScreen(OfficeScreen):
-    """A line for each weekday, then the closed days of the office's own."""
+    """A line for each weekday, then the office's own closed days."""
 
     place = "hours"
     follows = frozenset({"hours"})
@@ -36,15 +36,13 @@ class HoursScreen(OfficeScreen):
 
     @property
     def heading(self) -> str:
-        """What is shown."""
         return _("Office hours")
 
     def body(self) -> ComposeResult:
-        """The list."""
         yield VirtualList((Column(_("Day"), 14), Column(_("Open"), 40, weight=1)))
 
     async def load(self) -> None:
-        """Read the hours that count now."""
+        """Read the hours now in force."""
         self._hours = hours = await self.ask(inbox.office_hours)
         rows = [Row(at, (at,), (name, hours.shown(at) or _("closed")))
                 for at, name in enumerate(weekdays())]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Roles, absences and certificates as lines of text."""
+"""Roles, absences and qualifications as lines of text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["columns", "line_row", "posts_text"]
 
 
 def posts_text(posts: Iterable[PostRow]) -> str:
-    """Posts in a few words: the title goes before the role where there is one."""
+    """Returns posts in a few words, a title before its role."""
     parts = (
         f"{_(post.title or post.role)} {post.department}"
         if post.department
@@ -26,7 +26,7 @@ def posts_text(posts: Iterable[PostRow]) -> str:
 
 
 def columns() -> tuple[Column, ...]:
-    """Of the list of what is somebody's."""
+    """Returns the columns of the list of a person's lines."""
     return (
         Column(_("Sort"), 12),
         Column(_("What"), 24, weight=2),
@@ -38,7 +38,7 @@ def columns() -> tuple[Column, ...]:
 
 
 def line_row(at: int, line: PersonLine) -> Row:
-    """A role, an absence, a lent role or a certificate."""
+    """Returns the row of a role, absence, delegated role or qualification."""
     since, until = days_of(line.doc)
     sort, what, who = _cells(line)
     cells = (sort, what, day(since), day(until) if until else "", _(LINE_STATES[line.state]), who)
@@ -47,7 +47,7 @@ def line_row(at: int, line: PersonLine) -> Row:
 
 
 def _cells(line: PersonLine) -> tuple[str, str, str]:
-    """What sort of line it is, what of, and about whom besides."""
+    """Returns the type of a line, its subject, and the other person involved."""
     match line.doc:
         case Membership() as role:
             title = f", {_(role.title)}" if role.title else ""

@@ -1,4 +1,4 @@
-"""A field for a name that is new or used before."""
+"""A field for a new name, or one already in use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["Named"]
 
 
 class Named(TextField):
-    """A text that is new, or one of those that are used already."""
+    """A new text, or one of those already in use."""
 
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__(required=True, limit=80)

@@ -1,4 +1,4 @@
-"""Which work asks for a certificate."""
+"""Which work requires a qualification."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One person: roles, absences, lent roles and certificates, kept by keyboard."""
+"""One person: roles, absences, delegated roles and qualifications."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ NOTHING_TO_CONFIRM = No("state", N_("Nothing waits for a second person here."))
 
 
 class PersonScreen(PersonActs):
-    """What is known of somebody above, a line for each role, absence and certificate below."""
+    """A person's details above, a line for each role, absence and qualification below."""
 
     place = "person"
     follows = frozenset(
@@ -79,7 +79,6 @@ class PersonScreen(PersonActs):
 
     @property
     def line(self) -> PersonLine | None:
-        """The line under the cursor."""
         lines = self._detail.lines if self._detail else ()
         return lines[self._at] if self._at is not None and self._at < len(lines) else None
 
@@ -89,12 +88,11 @@ class PersonScreen(PersonActs):
         return Subject(line.doc.kind, line.doc.id) if line else Subject("person", self.person)
 
     def body(self) -> ComposeResult:
-        """The person, and what is theirs."""
         yield ReadingPane()
         yield VirtualList(columns(), empty=_("No roles, absences or certificates."))
 
     async def load(self) -> None:
-        """Read the person, and what they hold."""
+        """Read the person and their lines."""
         self._detail = await self.ask(person_detail, self.person)
         self._left = await self.ask(inbox.hand_over, self.person)
         self._approvals = self._left.to_approve + await self.ask(ledgers.to_approve, self.person)
@@ -107,7 +105,7 @@ class PersonScreen(PersonActs):
         self._answer()
 
     def _header(self, shown: PersonDetail) -> list[tuple[str, str]]:
-        """Language, account, work in hand, and which reports come to them."""
+        """Language, account, current work, and the reports sent to the person."""
         person = shown.person
         if not person.active:
             return [(_("Person"), _("works here no longer"))]
@@ -128,15 +126,15 @@ class PersonScreen(PersonActs):
         return rows
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        """Another line: other things can be done."""
+        """Update what can be done with the line under the cursor."""
         self._at = message.row_id
         self._answer()
         self.show_chrome()
 
     def _answer(self) -> None:
-        """What can be done with the person, and with the line under the cursor.
+        """Update what can be done with the person and with the line under the cursor.
 
-        Each key is one command for all kinds of lines; its act here is that of any of them.
+        Each key is one command for all types of lines, answered by the act for this line's type.
         """
         allowed_acts = self._detail.answers if self._detail else {}
         line = self.line
@@ -160,7 +158,7 @@ class PersonScreen(PersonActs):
         )
 
     def on_virtual_list_chosen(self, _message: VirtualList.Chosen) -> None:
-        """Change the absence, or renew the certificate."""
+        """Change the absence, or renew the qualification."""
         if self.ready("person.line"):
             self._change()
 
@@ -182,7 +180,7 @@ class PersonScreen(PersonActs):
             self.show_message(_("The certificate is renewed."))
 
     async def _newest(self, began: Absence | Qualification) -> Version:
-        """What the line is now that a form began from."""
+        """Returns the current version of the line that a form began from."""
         detail = await self.ask(person_detail, self.person)
         for line in detail.lines:
             match line.doc:
@@ -204,14 +202,14 @@ class PersonScreen(PersonActs):
             self.show_message(_("The role counts when somebody else confirms it."))
 
     async def do_person_confirm(self) -> None:
-        """Have a proposed role count."""
+        """Confirm a proposed role or delegation."""
         line = self.line
         if line is not None and await self.act(f"{line.doc.kind}.confirm", line.doc.id):
             self.show_message(_("It counts from its first day."))
 
     @work
     async def do_person_end(self) -> None:
-        """End a role or a certificate, take back an absence or what was lent."""
+        """End a role, withdraw a qualification, or cancel an absence or a delegation."""
         line = self.line
         match line.doc if line else None:
             case Membership() as role if role.state == "confirmed":
@@ -232,10 +230,10 @@ class PersonScreen(PersonActs):
 
     @work
     async def do_person_change(self) -> None:
-        """Change name, account or language, or end somebody's time here."""
+        """Change name, account or language, or record that the person has left."""
         editing = Editing(self, PERSON, partial(self.ask, person_detail, self.person))
         await editing.over(await editing.read(), _("Person"))
 
     def do_person_work(self) -> None:
-        """What they hold, on the board, from where it can be given to others."""
+        """Open their work on the board, to reassign it."""
         self.go("board", person=self.person)

@@ -1,4 +1,4 @@
-"""Who is at work now, and the keys that they come in with."""
+"""The open sessions, and the keys used to sign in."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["SESSIONS"]
 
 
 def _heading(at: ListScreen) -> str:
-    """How many are at work; most people see only their own."""
+    """The number of people at work; most people see only their own sessions."""
     count = len(at.found)
     return ngettext("{n} session is open", "{n} sessions are open", count).format(n=count)
 

@@ -1,4 +1,4 @@
-"""The keys with which people sign in: whose they are; giving one, and revoking one."""
+"""The SSH keys used to sign in: their holders, adding one, and revoking one."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from tui.widgets.dialogs import Confirm
 __all__ = ["SSH_KEYS"]
 
 SHOWN = 10
-"""Of a fingerprint, its last signs: enough to tell one's own keys apart."""
+"""Characters shown of a fingerprint, its last: enough to tell one's own keys apart."""
 
 
 def _heading(at: ListScreen) -> str:
-    """How many keys are in use; most people see only their own."""
+    """The number of keys in use; most people see only their own."""
     count = len(at.found)
     return ngettext("{n} key is in use", "{n} keys are in use", count).format(n=count)
 
@@ -54,14 +54,14 @@ SSH_KEYS = ListPage(
 
 @SSH_KEYS.handles("saved")
 def added(at: ListScreen, _done: Done) -> None:
-    """Somebody has a key."""
+    """Confirm that the key was added."""
     at.show_message(_("The key can be used from now."))
 
 
 @SSH_KEYS.handles("key.revoke")
 @work
 async def revoke(at: ListScreen) -> None:
-    """Have the key under the cursor never used again."""
+    """Revoke the key under the cursor."""
     line: HeldKey | None = at.here
     if line is None:
         at.show_message(_("There is no key here to revoke."))

@@ -1,4 +1,4 @@
-"""The team: everybody who works here, with what asks for attention."""
+"""The team: everybody who works here, and what needs attention."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["TeamScreen"]
 
 
 class TeamScreen(PersonActs):
-    """A line for each person; Enter shows one, `a` tells of an absence."""
+    """A line for each person; Enter opens one, `a` records an absence."""
 
     place = "team"
     rows_are = "person"
@@ -34,12 +34,10 @@ class TeamScreen(PersonActs):
 
     @property
     def heading(self) -> str:
-        """The place."""
         return _("Team")
 
     @property
     def line(self) -> TeamRow | None:
-        """The line under the cursor."""
         return self._lines.get(self._at)
 
     @property
@@ -48,7 +46,6 @@ class TeamScreen(PersonActs):
         return (self.line.person, self.line.name) if self.line else None
 
     def body(self) -> ComposeResult:
-        """The list."""
         yield VirtualList(
             (
                 Column(_("Name"), 20, weight=1),
@@ -62,7 +59,7 @@ class TeamScreen(PersonActs):
         )
 
     async def load(self) -> None:
-        """Read the team; the cursor stays where it is."""
+        """Read the team, keeping the cursor where it is."""
         found_rows = await self.ask(team)
         self._lines = {row.person: row for row in found_rows}
         rows = [_row(row) for row in found_rows]
@@ -71,7 +68,7 @@ class TeamScreen(PersonActs):
         self._answer()
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        """Another line: other things can be done."""
+        """Update what can be done with the person under the cursor."""
         self._at = message.row_id or 0
         self._answer()
         self.show_chrome()
@@ -80,18 +77,18 @@ class TeamScreen(PersonActs):
         self.answers = self.line.answers if self.line else {}
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """See somebody's roles, absences and certificates."""
+        """Open the person's roles, absences and qualifications."""
         self.go("person", person=message.row_id)
 
     @work
     async def do_person_add(self) -> None:
-        """Add somebody who works here, and go on with their roles."""
+        """Add a person, then go on with their roles."""
         editing = Editing(self, PERSON, lambda: self.ask(team))
         if await editing.over(None, _("New person")):
             self.show_message(_("Added. Enter on the name, and + there, gives a role."))
 
     def do_person_work(self) -> None:
-        """Who holds what."""
+        """Open the work of the team on the board."""
         self.go("board", person=self.line.person if self.line else None)
 
 

@@ -1,4 +1,4 @@
-"""Choosing who to be in the demo office."""
+"""Choosing a person to be in the demo office."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["WelcomeScreen"]
 
 
 class WelcomeScreen(DeskScreen[None]):
-    """The people of the demo office, with what each of them is."""
+    """The people of the demo office, with their roles."""
 
     AUTO_FOCUS = "VirtualList"
     CSS_PATH = "welcome.tcss"
@@ -35,13 +35,12 @@ class WelcomeScreen(DeskScreen[None]):
             self.person = person
 
     def compose(self) -> ComposeResult:
-        """What this is, and who there is."""
         yield ReadingPane()
         yield VirtualList((Column(_("Name"), 20, weight=1), Column(_("Work"), 40, weight=2)))
         yield KeyLine([KeyHint("Enter", _("come in")), KeyHint("F10", _("leave"))])
 
     async def on_mount(self) -> None:
-        """Read who works here."""
+        """Read the people of the office."""
         office = self.app.office  # type: ignore[attr-defined]  # tui.app's own
         name, rows = await asyncio.to_thread(office.view, SYSTEM, _everybody)
         self.query_one(ReadingPane).show(
@@ -52,7 +51,7 @@ class WelcomeScreen(DeskScreen[None]):
         self.query_one(VirtualList).show(FewRows(lambda: rows))
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
-        """Come in."""
+        """Sign in as the person."""
         self.post_message(self.Chosen(message.row_id))
 
 

@@ -1,4 +1,4 @@
-"""Every act on one document: may I, which rule stops me, and who can."""
+"""Every act on one document: whether it is allowed, by which rule not, and who may do it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ RULES = {
     "state": N_("state"),
     "holder": N_("holder"),
 }
-"""What a rule is called where there is room for a word or two."""
+"""Short names of rules, for a column of one or two words."""
 
 
 class WhyScreen(OfficeScreen):
@@ -45,7 +45,7 @@ class WhyScreen(OfficeScreen):
 
     @property
     def heading(self) -> str:
-        """What is asked about."""
+        """The document in question."""
         return _("Why · {what}").format(what=self._why.what if self._why else "")
 
     def about(self) -> Subject | None:
@@ -53,7 +53,6 @@ class WhyScreen(OfficeScreen):
         return self.subject
 
     def body(self) -> ComposeResult:
-        """Acts and the one under the cursor."""
         yield VirtualList(
             (
                 Column(_("What can be done"), 26, weight=1),
@@ -65,7 +64,7 @@ class WhyScreen(OfficeScreen):
         yield ReadingPane()
 
     async def load(self) -> None:
-        """Ask."""
+        """Read the acts and their answers."""
         self._why = explanation = await self.ask(why, self.subject.kind, self.subject.id)
         rows = [_row(at, row, explanation.shows_people) for at, row in enumerate(explanation.rows)]
         acts = self.query_one(VirtualList)
@@ -73,7 +72,7 @@ class WhyScreen(OfficeScreen):
         self._show(acts.row.id if acts.row else 0)
 
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
-        """Another act."""
+        """Show the act under the cursor."""
         self._show(message.row_id or 0)
 
     def _show(self, at: int) -> None:

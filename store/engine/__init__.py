@@ -1,7 +1,7 @@
 """Documents behind TinyDB's API, in one office file or in a PostgreSQL database.
 
-An engine is a `Database` (who may read and write, and when) and its `Connection` (how a
-document is kept and found); `Snapshot` and `Writer` say what a document is, once for both.
+An engine is a `Database` (transactions and locking) and its `Connection` (how documents are
+stored and searched); `Snapshot` and `Writer` define documents once for both engines.
 """
 
 from store.engine.chain import Change, Mark, changes_after, holds, last_link, walk

@@ -1,4 +1,4 @@
-"""The hash chain over the change log: what was done can be shown not to have been altered."""
+"""The hash chain over the change log, which shows that no recorded change was altered."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ PLAIN, ESCAPED = (
     )
     for escaped in (False, True)
 )  # fmt: skip
-"""Made once: making an encoder takes as long as encoding a small document."""
+"""Shared: creating an encoder takes as long as encoding a small document."""
 
 COLUMNS = "seq, txn, undoes, at, actor, on_behalf_of, act, kind, id, rev, body"
 
 
 @dataclass(frozen=True)
 class Mark:
-    """What a commit is signed with: who, for whom, by which act, when (UTC, ISO 8601)."""
+    """What a commit is signed with: actor, on whose behalf, act, moment (UTC, ISO 8601)."""
 
     at: str
     actor: int
@@ -72,15 +72,15 @@ Line = tuple[Any, ...]
 
 
 def canonical(value: object, *, escaped: bool = False) -> str:
-    """JSON that is the same for equal documents: sorted keys, no spaces, no NaN.
+    """Returns JSON that is equal for equal documents: sorted keys, no spaces, no NaN.
 
-    Lone surrogates are no text and stay in it only as escapes (`escaped`).
+    Lone surrogates are not valid text; they are kept only as escapes (`escaped`).
     """
     return (ESCAPED if escaped else PLAIN).encode(value)
 
 
 def last_link(connection: Connection) -> tuple[int, bytes, str]:
-    """Sequence number, hash and moment of the newest line."""
+    """Returns the sequence number, hash and moment of the newest line."""
     row = connection.execute(
         "SELECT seq, hash, at FROM changes ORDER BY seq DESC LIMIT 1"
     ).fetchone()
@@ -88,19 +88,19 @@ def last_link(connection: Connection) -> tuple[int, bytes, str]:
 
 
 def linked(before: bytes, change: Change) -> Line:
-    """A line of the log as it is stored, chained to the hash of the line before."""
+    """Returns a log line as it is stored, chained to the hash of the line before."""
     salt = os.urandom(16)
     digest = _digest(salt, change.body)
     return (*change, salt, digest, _hash(before, change, digest))
 
 
 def write_lines(connection: Connection, lines: Sequence[Line]) -> None:
-    """Write chained lines at the end of the log."""
+    """Append chained lines to the log."""
     connection.append("changes", f"{COLUMNS}, salt, digest, hash", lines)
 
 
 def changes_after(connection: Connection, seq: int, limit: int = 1000) -> list[Change]:
-    """The lines after `seq`, oldest first."""
+    """Returns the lines after `seq`, oldest first."""
     rows = connection.execute(
         f"SELECT {COLUMNS} FROM changes WHERE seq > ? ORDER BY seq LIMIT ?", (seq, limit)
     )
@@ -108,10 +108,10 @@ def changes_after(connection: Connection, seq: int, limit: int = 1000) -> list[C
 
 
 def walk(connection: Connection) -> int:
-    """Follow the chain from the first line to the last; returns how many lines hold.
+    """Verify the chain from first line to last; returns the number of valid lines.
 
-    A line whose body was erased by law keeps its digest, so the chain still holds.
-    Raises `Damaged` naming the first line that does not.
+    A line whose body was erased by law keeps its digest, so the chain remains valid.
+    Raises `Damaged` naming the first invalid line.
     """
     hashed, expected = FIRST, 0
     rows = connection.execute(f"SELECT {COLUMNS}, salt, digest, hash FROM changes ORDER BY seq")
@@ -134,17 +134,17 @@ def walk(connection: Connection) -> int:
 
 
 def holds(body: str | None, salt: bytes, digest: bytes) -> bool:
-    """Whether a body is what its line was written for; one that was taken away is not asked."""
+    """Whether a body matches its line's digest; an erased body is not checked."""
     return body is None or _digest(bytes(salt), body) == bytes(digest)
 
 
 def _digest(salt: bytes, body: str | None) -> bytes:
-    """Salted, so that a small body can't be guessed from what stays after an erasure."""
+    """Returns a salted digest, so that a small body can't be guessed from it after an erasure."""
     return hashlib.sha256(salt + (body or "").encode()).digest()
 
 
 def _hash(before: bytes, change: Change, digest: bytes) -> bytes:
-    """Over the facts as a JSON list without spaces, put together here as that is quicker."""
+    """Returns the hash of the facts as a JSON list without spaces, assembled by hand for speed."""
     seq, txn, undoes, at, actor, on_behalf_of, act, kind, key, rev, _body = change
     facts = (
         f"[{seq},{txn},{_or_null(undoes)},{text(at)},{actor},{_or_null(on_behalf_of)},{text(act)},"

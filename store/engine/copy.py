@@ -1,4 +1,4 @@
-"""An office copied from one engine to another, and the proof that both hold the same."""
+"""Copies an office from one engine to another and verifies that both hold the same."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ TABLES: dict[str, tuple[str, str, int]] = {
     "blobs": ("sha256, bytes", "sha256", 20),
     "answered": ("key, seq, act, kind, id, told", "key", 1000),
 }
-"""Of each table its columns, those that order it, and how many rows are read at once."""
+"""Each table's columns, sort columns, and number of rows read at a time."""
 
 SearchDocument = Callable[[str, int, int, str], str | None]
-"""The text by which a document is found, from its kind, id, revision and body."""
+"""Returns a document's search text from its kind, id, revision and body."""
 
 
 def copy_office(
@@ -36,8 +36,8 @@ def copy_office(
 ) -> int:
     """Copy an office into an empty one, in one commit; returns its last sequence number.
 
-    `told` hears of each table and how many rows of it are there. Raises `Unavailable`
-    when the target is not empty, `Damaged` when the copy is not the same.
+    `progress` receives each table's name and row count. Raises `Unavailable` when the
+    target is not empty, `Damaged` when the copy differs.
     """
     with source.reading() as old, target.writing() as new:
         if last_link(new)[0]:
@@ -74,7 +74,7 @@ def _copy(
 
 
 def fingerprints(connection: Connection) -> dict[str, tuple[int, str]]:
-    """Of each table how many rows it has, and a SHA-256 over all of them in order."""
+    """Returns each table's row count and a SHA-256 over all its rows in order."""
     by_table = {}
     for table in TABLES:
         count, digest = 0, hashlib.sha256()
@@ -92,7 +92,7 @@ def _hex(value: Any) -> str:
 
 
 def _batches(connection: Connection, table: str) -> Iterator[list[tuple[Any, ...]]]:
-    """All rows of a table in the order of its key, some at a time."""
+    """Yields all rows of a table in key order, in batches."""
     columns, keys, size = TABLES[table]
     names = [name.strip() for name in columns.split(",")]
     at = [names.index(key.strip()) for key in keys.split(",")]

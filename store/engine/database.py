@@ -1,4 +1,4 @@
-"""What every engine offers: transactions, a watch, indexes."""
+"""What every engine offers: transactions, change detection, indexes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = [
 
 T = TypeVar("T")
 Index = tuple[str, tuple[str, ...]]
-"""A kind and the body paths that its documents are found and sorted by."""
+"""A kind and the body paths by which its documents are found and sorted."""
 
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 PATIENCE = 45.0
@@ -33,36 +33,36 @@ PATIENCE = 45.0
 class Database(ABC):
     """One office's documents, open in this process.
 
-    Reads run in snapshots, any number at once; one write transaction runs at a time
-    in the whole office. `name` is what messages call it, without any password.
+    Reads run in snapshots, any number at a time; one write transaction runs at a time
+    in the whole office. `name` identifies the office in messages, without any password.
     """
 
     name: str
 
     def __init__(self) -> None:
         self.reconnecting = threading.Event()
-        """Set while calls wait for a database that is away."""
+        """Set while calls wait for an unreachable database."""
         self._here = threading.local()
-        """The connection on which this thread writes or reads just now."""
+        """The connection on which this thread currently reads or writes."""
 
     @abstractmethod
     def writing(self) -> AbstractContextManager[Connection]:
-        """One write transaction of this thread; inside it, reads see what it wrote.
+        """Open this thread's write transaction; reads inside it see its writes.
 
-        A nested call joins the transaction that runs. Any error undoes all of it.
+        A nested call joins the running transaction. Any error rolls all of it back.
         """
 
     @abstractmethod
     def reading(self) -> AbstractContextManager[Connection]:
-        """One snapshot of the office; a nested call sees the same one."""
+        """Open a snapshot of the office; a nested call shares it."""
 
     @abstractmethod
     def watch(self) -> Callable[[], int]:
-        """A function that tells a number which differs after any other commit."""
+        """Returns a function whose result changes after any other commit."""
 
     @abstractmethod
     def lay_indexes(self, indexes: Iterable[Index]) -> None:
-        """Make the indexes that are not there yet, each ending in the id for keyset pages."""
+        """Create missing indexes, each ending in the id for keyset paging."""
 
     @abstractmethod
     def is_owned_by(self, uid: int) -> bool:
@@ -70,17 +70,17 @@ class Database(ABC):
 
     @abstractmethod
     def size(self) -> int:
-        """How many bytes the office takes where it is kept."""
+        """Returns the bytes that the office takes in storage."""
 
     @abstractmethod
     def close(self) -> None:
-        """Let go of the office."""
+        """Close the office."""
 
     def patiently(self, call: Callable[[], T]) -> T:
-        """Call, and call again while the database is away, for `PATIENCE` seconds at most.
+        """Call, and retry while the database is unreachable, for at most `PATIENCE` seconds.
 
-        For calls that may run twice: readings, and acts that carry a key. Inside a write
-        transaction that has broken off, only the whole of it can be tried again.
+        For calls that are safe to repeat: reads, and acts that carry a key. When a write
+        transaction breaks off, only the whole transaction can be retried.
         """
         if getattr(self._here, "writer", None) is not None:
             return call()
@@ -100,7 +100,7 @@ class Database(ABC):
 
 
 def refuse_unless(new: bool | None, there: bool, name: str) -> None:
-    """Refuse to make an office where one is, and to open one where none is."""
+    """Refuse to create an office where one exists, or to open one where none exists."""
     if new is False and not there:
         raise Unavailable(
             N_("There is no office at {path}. Make one with: kantoor new {path}"), path=name
@@ -110,7 +110,7 @@ def refuse_unless(new: bool | None, there: bool, name: str) -> None:
 
 
 def index_name(kind: str, paths: tuple[str, ...]) -> str:
-    """What the index of a kind by these paths is called, in 63 bytes as PostgreSQL allows."""
+    """Returns the name of a kind's index on these paths, within PostgreSQL's 63 bytes."""
     name = f"{kind}_by_{'_'.join(paths)}".replace(".", "_")
     if len(name.encode()) <= 63:
         return name
@@ -118,7 +118,7 @@ def index_name(kind: str, paths: tuple[str, ...]) -> str:
 
 
 def index_sql(kind: str, paths: tuple[str, ...], dialect: Dialect) -> str:
-    """The statement that lays an index over the documents of one kind."""
+    """Returns the statement that creates an index over the documents of one kind."""
     columns = ", ".join(dialect.at(path) for path in paths)
     name = index_name(kind, paths).replace('"', '""')
     return (

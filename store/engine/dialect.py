@@ -1,6 +1,6 @@
-"""The few words in which the SQL of the two engines differs.
+"""What differs between the SQL of the two engines.
 
-Everything else is written once, in SQL that both understand, with `?` for a bound value.
+Everything else is written once, in SQL that both accept, with `?` for a bound value.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ __all__ = [
 ]
 
 Row = tuple[str, int, int, str, str | None]
-"""Kind, id, revision, body as JSON, and the text it is found by (None: none ever)."""
+"""Kind, id, revision, body as JSON, and search text (None: the kind is never searched)."""
 
 
 class Rows(Protocol):
-    """What a statement found."""
+    """The result of a statement."""
 
     def fetchone(self) -> Any:
-        """The next row as a tuple, or None."""
+        """Returns the next row as a tuple, or None."""
 
     def fetchall(self) -> list[Any]:
-        """The rows that are left."""
+        """Returns the remaining rows."""
 
     def __iter__(self) -> Iterator[Any]: ...
 
@@ -45,66 +45,67 @@ class Connection(Protocol):
 
     @property
     def dialect(self) -> Dialect:
-        """How this engine writes what differs."""
+        """The SQL dialect of this engine."""
 
     def execute(self, sql: str, values: Sequence[Any] = (), /) -> Rows:
-        """Run one statement with `?` marks."""
+        """Run one statement with `?` placeholders."""
 
     def executemany(self, sql: str, values: Sequence[Sequence[Any]], /) -> Any:
         """Run one statement for many rows."""
 
     def put(self, rows: Sequence[Row], /) -> None:
-        """Keep the newest revisions of documents, with the words they are found by."""
+        """Store the newest revisions of documents, with their search words."""
 
     def say(self, kind: str, id: int, said: str, /) -> None:
-        """Have a document found by other words than before."""
+        """Replace the words by which a document is found."""
 
     def put_new(self, rows: Sequence[Row], /) -> None:
-        """Keep many documents that are not there yet."""
+        """Store many documents that do not exist yet."""
 
     def append(self, table: str, columns: str, rows: Sequence[Sequence[Any]], /) -> None:
-        """Add rows to a table; the names of the columns stand between commas."""
+        """Add rows to a table; `columns` are comma-separated names."""
 
     def drop(self, kind: str, id: int, /) -> None:
-        """Take a document out, with its words."""
+        """Delete a document with its search words."""
 
 
 class Dialect(Protocol):
-    """How an engine looks into a document's body."""
+    """How an engine reads values inside a document's body."""
 
     name: str
 
     def at(self, path: str) -> str:
-        """SQL for the value at a dotted body path, the same in queries and indexes.
+        """Returns SQL for the value at a dotted body path, the same in queries and indexes.
 
         It compares with `=`, `<`, `>` and sorts: numbers as numbers, texts by code point.
-        Raises `ValueError` for what is no path of plain names.
+        Raises `ValueError` for anything but a path of plain names.
         """
 
     def type_at(self, path: str) -> str:
-        """SQL for the JSON type at a path: a name out of `types`, NULL where there is nothing."""
+        """Returns SQL for the JSON type at a path, named as in `types`; NULL without a value."""
 
     types: dict[str, tuple[str, ...]]
-    """Engine's names for each of null, bool, number, text, list, object."""
+    """The engine's names for each of null, bool, number, text, list, object."""
 
     def ordered(self, index: str) -> str:
-        """What to select from, to read a kind in the order of an index that is there."""
+        """Returns the table expression that reads a kind in the order of an existing index."""
 
     def bind(self, value: Any) -> Any:
-        """A JSON scalar in the form in which it compares with `at`."""
+        """Returns a JSON scalar in the form that compares with `at`."""
 
     shortest: int
-    """Letters of a word's beginning that are found as fast as a whole word; 0: any number."""
+    """Length up to which a word prefix is found as fast as a whole word; 0: any length."""
 
     newest: str
-    """SQL for what is higher the later a document came, in what `search_source` selects from."""
+    """SQL over the rows of `search_source` that is higher the later a document was added."""
 
     def search_source(
         self, kind: str, terms: Sequence[str], groups: Sequence[str]
     ) -> tuple[str, list[Any]]:
-        """Documents of a kind, in one of the groups, with all terms, each perhaps a beginning.
+        """Returns SQL for `FROM` and its bound values, to find documents by words.
 
-        SQL for `FROM`, and the values bound in it. There are terms, made by `words`.
+        Finds the documents of a kind, in one of the groups, that have a word beginning with each
+        term. `terms` is not empty and comes from `words`.
         """
 
 
@@ -122,7 +123,7 @@ class SqliteDialect:
     }
 
     def at(self, path: str) -> str:
-        """Arrays and objects come out as their JSON text, booleans as 0 and 1.
+        """Returns arrays and objects as their JSON text, booleans as 0 and 1.
 
         >>> SQLITE.at("party.name")
         'json_extract(body,\\'$."party"."name"\\')'
@@ -130,14 +131,14 @@ class SqliteDialect:
         return f"json_extract(body,{self._dotted(path)})"
 
     def type_at(self, path: str) -> str:
-        """JSON type names of SQLite."""
+        """SQLite's JSON type names."""
         return f"json_type(body,{self._dotted(path)})"
 
     def _dotted(self, path: str) -> str:
         return "'$" + "".join(f'."{step}"' for step in _steps(path)) + "'"
 
     def ordered(self, index: str) -> str:
-        """SQLite would look up the kind and sort, however many there are."""
+        """Names the index: SQLite would otherwise filter by kind and sort all rows."""
         return f'documents INDEXED BY "{index}"'
 
     def bind(self, value: Any) -> Any:
@@ -150,7 +151,7 @@ class SqliteDialect:
     def search_source(
         self, kind: str, terms: Sequence[str], groups: Sequence[str]
     ) -> tuple[str, list[Any]]:
-        """Full-text search (FTS5), which walks from the newest row back."""
+        """Full-text search (FTS5), which walks back from the newest row."""
         asked = " ".join(f'"{sign(kind)}{term}"*' for term in terms)
         if "" not in groups:
             anywhere = " OR ".join(f'"{mark}"' for mark in marks(kind, groups))
@@ -173,7 +174,7 @@ class PostgresDialect:
     }
 
     def at(self, path: str) -> str:
-        """A JSONB value: types never compare as equal, and sort apart.
+        """Returns a JSONB value: values of different types never compare equal, and sort apart.
 
         >>> POSTGRES.at("party.name")
         "(data #> '{party,name}')"
@@ -184,12 +185,12 @@ class PostgresDialect:
         """JSONB's type names."""
         return f"jsonb_typeof({self.at(path)})"
 
-    def ordered(self, index: str) -> str:  # noqa: ARG002 - as every dialect is asked
-        """PostgreSQL knows how many there are."""
+    def ordered(self, index: str) -> str:  # noqa: ARG002 - part of the protocol
+        """PostgreSQL chooses the index from its own row counts."""
         return "documents"
 
     def bind(self, value: Any) -> Any:
-        """A value as JSONB."""
+        """Returns the value as JSONB."""
         from psycopg.types.json import Jsonb
 
         return Jsonb(value)
@@ -202,8 +203,8 @@ class PostgresDialect:
     ) -> tuple[str, list[Any]]:
         """A tsvector of our own words.
 
-        Written out, so that the planner knows how many there are: it goes through the words'
-        index for rare ones, and from the newest document back for common ones.
+        Written as a literal, so that the planner can estimate the number of matches: it uses the
+        word index for rare words, and walks back from the newest document for common ones.
         """
         beginnings = " & ".join(f"'{term}':*" for term in terms)
         anywhere = " | ".join(f"'{mark}'" for mark in marks(kind, groups))
@@ -212,7 +213,7 @@ class PostgresDialect:
 
 
 def literal(text: str) -> str:
-    """A text in SQL, written out so that the partial indexes of a kind serve.
+    """Returns a text as an SQL literal, so that the partial indexes of a kind apply.
 
     >>> literal("it's")
     "'it''s'"

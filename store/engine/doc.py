@@ -1,4 +1,4 @@
-"""What every kind of document is: a checked body, an id and a revision."""
+"""The base of every kind of document: a checked body, an id and a revision."""
 
 from __future__ import annotations
 
@@ -19,15 +19,17 @@ Tally = tuple[str, str, int]
 class Doc(BaseModel):
     """A document of one kind.
 
-    `id` and `rev` are given by the store and are no part of the body. The class
-    declares how its kind is kept: `indexes` are body paths, equality first, then
-    the order; an `append_only` kind is never changed or undone; one that `stays` is not
-    taken out when its making is undone, as others may speak of it; what an act did to a
-    kind that is `past_undo` stands when the act is undone; a document that is `sealed` keeps
-    its body but for the fields in `unsealed`; `refers` names for fields with ids the kind they
-    are of, 0 and None meaning nobody; of an `access_logged` kind it is kept who opened which
-    document; `state_names` has a msgid for every state that an act asks for or can meet;
-    `upgrades` make the body of an older program's document what it is from a format on.
+    `id` and `rev` are assigned by the store and are not part of the body. The class
+    declares how its kind is stored:
+    `indexes` are body paths, those compared for equality first, then the sort order;
+    an `append_only` kind is never changed or undone;
+    a kind that `stays` is not deleted when its creation is undone, as others may refer to it;
+    changes to a `past_undo` kind remain when their act is undone;
+    a `sealed` document keeps its body except for the fields in `unsealed`;
+    `refers` maps fields with ids to the kind they refer to, where 0 and None mean no document;
+    for an `access_logged` kind, the access log records who opened which document;
+    `state_names` has a msgid for every state that an act requires or can meet;
+    `upgrades` convert an older program's body, by the format that introduced the change.
     """
 
     model_config = ConfigDict(extra="forbid", validate_assignment=True, defer_build=True)
@@ -47,25 +49,25 @@ class Doc(BaseModel):
     rev: int = Field(default=0, exclude=True)
 
     def tallies(self) -> Iterable[Tally]:
-        """What this document adds to the sums that are kept: (name, key, amount)."""
+        """Returns what this document adds to the tallies: (name, key, amount)."""
         return ()
 
     def display_name(self) -> str:
-        """What people call this document."""
+        """Returns the name that people use for this document."""
         return f"{self.kind} {self.id}"
 
     def search_text(self) -> str:
-        """The text by which this document is found; empty when it is not searched."""
+        """Returns the text by which this document is found; empty when it is not searchable."""
         return ""
 
     def groups(self) -> list[str]:
-        """The groups it is looked for in: its department, and what is somebody's own."""
+        """Returns the groups it is searched in: its department, and one for each owner."""
         department = getattr(self, "department", None)
         own = [f"o{owner}" for owner in sorted(self.owners())]
         return own if department is None else [f"d{department}", *own]
 
     def search_document(self) -> str:
-        """The words and the groups as they are kept for searching."""
+        """Returns the search text and groups as stored for searching."""
         return search_document(self.search_text(), self.kind, self.groups())
 
     def sealed(self) -> bool:
@@ -73,16 +75,16 @@ class Doc(BaseModel):
         return False
 
     def owners(self) -> frozenset[int]:
-        """Persons for whom this is their own: holder, maker, or named on it."""
+        """Returns the persons who own this: holder, maker, or named on it."""
         return frozenset()
 
     def to_json(self) -> str:
-        """The body as canonical JSON, which is what is stored and hashed."""
+        """Returns the body as canonical JSON, which is stored and hashed."""
         return canonical(self.model_dump(mode="json"))
 
     @classmethod
     def from_json(cls, id: int, rev: int, text: str) -> Self:
-        """A document from its stored form; raises `Damaged` when it is none."""
+        """Returns a document from its stored form; raises `Damaged` when it is invalid."""
         try:
             doc = cls.model_validate_json(text)
         except ValidationError as error:

@@ -1,4 +1,4 @@
-"""The number of the layout that this program writes."""
+"""The number of the storage format that this program writes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ FORMAT = 4
 
 
 def refuse_newer(stored: str) -> int:
-    """The number an office is kept in; raises `Unavailable` when this program is too old."""
+    """Returns the format number of an office; raises `Unavailable` when this program is too old."""
     if not stored.isdecimal() or int(stored) > FORMAT:
         raise Unavailable(
             N_("This office was written by a newer Kantoor. Update Kantoor, then open it again.")
@@ -19,7 +19,7 @@ def refuse_newer(stored: str) -> int:
 
 
 def refuse_salvaged() -> None:
-    """Raise `Unavailable`: what was saved from a damaged file is no ground to build on."""
+    """Raises `Unavailable`: data saved from a damaged file is no basis for new work."""
     raise Unavailable(
         N_(
             "This office was saved from a damaged file and can only be read. Restore a backup to"

@@ -1,4 +1,4 @@
-"""Telling what is meant from what only begins alike."""
+"""Narrows prefix searches whose words also match many unintended documents."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ __all__ = ["holds", "rarest"]
 
 
 def holds(doc: Doc, beginnings: Sequence[str]) -> bool:
-    """Whether a document has for each beginning a word that begins so."""
+    """Whether each prefix begins some word of the document."""
     there = words(doc.search_text())
     return all(any(word.startswith(beginning) for word in there) for beginning in beginnings)
 
 
 def rarest(asked: Sequence[str], near: Sequence[Doc]) -> str:
-    """The word by whose whole length the rest is looked for: all at once would take long.
+    """Returns the rarest prefix, to search by that one alone: searching by all would take long.
 
-    The index gathers every document with a long beginning before it compares, which for a
-    word that each document has are all.
+    The index gathers every document with a long prefix before it compares; for a word that
+    every document contains, that is all of them.
     """
     return min(asked, key=lambda word: (sum(holds(doc, [word]) for doc in near), -len(word)))

@@ -1,4 +1,4 @@
-"""Reading documents: by id, by query, by page, by word; and what is kept beside them."""
+"""Reads documents by id, query, page or search word, and what is stored beside them."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ __all__ = ["Cursor", "Snapshot"]
 D = TypeVar("D", bound=Doc)
 Cursor = tuple[Any, ...]
 MOST_FOUND = 10_000
-"""Documents that one search looks at, when the reader may not see most of them."""
+"""Most documents that one search reads when the reader may not see most of them."""
 NEAR = 3
-"""Of so many documents that begin alike one must be meant, for going on through them."""
+"""Fewer visible results than one in this many makes a prefix search narrow down."""
 ENDLESS = 2**62
 Value = str | int | Sequence[str | int]
 
@@ -38,7 +38,7 @@ class Snapshot:
         self._dialect = connection.dialect
 
     def get(self, model: type[D], id: int) -> D:
-        """The document with this id; raises `NotFound`."""
+        """Returns the document with this id; raises `NotFound`."""
         row = self.connection.execute(
             "SELECT rev, body FROM documents WHERE kind=? AND id=?", (model.kind, id)
         ).fetchone()
@@ -48,7 +48,7 @@ class Snapshot:
         return model.from_json(id, row[0], row[1])
 
     def find(self, model: type[D], query: QueryLike | None = None) -> list[D]:
-        """All documents that a TinyDB query matches, oldest first."""
+        """Returns all documents that a TinyDB query matches, oldest first."""
         compiled = compile_query(query, self._dialect, model.kind)
         rows = self.connection.execute(
             f"SELECT id, rev, body FROM documents WHERE kind='{model.kind}' AND {compiled.sql} ORDER BY id",
@@ -57,7 +57,7 @@ class Snapshot:
         return [model.from_json(*row) for row in rows if query is None or query(json.loads(row[2]))]
 
     def count(self, model: type[Doc]) -> int:
-        """How many documents of a kind there are; none of them is read."""
+        """Returns the number of documents of a kind, without reading them."""
         row = self.connection.execute(
             f"SELECT count(*) FROM documents WHERE {_kind(model)}"
         ).fetchone()
@@ -73,13 +73,12 @@ class Snapshot:
         limit: int = 50,
         at: Cursor | None = None,
     ) -> list[D]:
-        """A keyset page: `where` by equality (or one of a list), ordered by `order` and the id.
+        """Returns a keyset page: `where` by equality (or one of a list), sorted by `order` and id.
 
-        All of `order` runs one way; a leading "-" on the first path turns it round, and
-        "-id" alone is the newest first.
-        `after` and `before` are cursors made by `cursor` with the same order, and are
-        not part of the page; an empty `before` is the end. `at` holds values of the first
-        of `order`: the page begins where they stand, or would. Order fields must not be null.
+        All of `order` sorts one way; a leading "-" on the first path reverses it, and "-id" alone
+        is newest first. `after` and `before` are cursors made by `cursor` with the same order,
+        and are excluded from the page; an empty `before` is the end. `at` holds values of the
+        first fields of `order`: the page begins at their position. Order fields must not be null.
         """
         falling = bool(order) and order[0].startswith("-")
         paths = _paths(order)
@@ -107,7 +106,7 @@ class Snapshot:
         return docs[::-1] if backward else docs
 
     def cursor(self, doc: Doc, order: Sequence[str] = ()) -> Cursor:
-        """Where a document stands in `order`."""
+        """Returns a document's position in `order`."""
         body = doc.model_dump(mode="json")
         steps = [path.split(".") for path in _paths(order)]
         values: list[Any] = []
@@ -126,11 +125,11 @@ class Snapshot:
         limit: int = 50,
         groups: Sequence[str] = ("",),
     ) -> list[D]:
-        """Documents that hold all words of `text` (each may be a beginning), newest first.
+        """Returns documents with all words of `text` (or words they begin), newest first.
 
-        Case and accents do not count. `groups` are those of `Doc.groups` to look in, all
-        when none is named. `seen` tells which the reader may see: the others take no place
-        among the first `limit`. No words: nothing.
+        Case and accents do not count. `groups` are the `Doc.groups` to search, by default all.
+        `seen` says which documents the reader may see; others do not count towards `limit`.
+        No words: no documents.
         """
         asked = words(text)
         if not asked or not groups:
@@ -146,7 +145,7 @@ class Snapshot:
                 if len(docs) == limit:
                     return docs
                 if len(near) % limit == 0 and len(docs) * NEAR < len(near):
-                    break  # of those that begin alike, few are meant
+                    break  # most of those with the same prefix are not meant
             else:
                 return docs
             rare = rarest(asked, near)
@@ -158,7 +157,7 @@ class Snapshot:
     def _read_matching(
         self, model: type[D], terms: Sequence[str], groups: Sequence[str], at_once: int
     ) -> Iterator[D]:
-        """What holds all terms, newest first, read some at a time."""
+        """Yields documents that contain all terms, newest first, read in batches."""
         newest = self._dialect.newest
         source, values = self._dialect.search_source(model.kind, terms, groups)
         edge = ENDLESS
@@ -173,16 +172,16 @@ class Snapshot:
             edge = rows[-1][0]
 
     def tally(self, name: str, key: str) -> int:
-        """A kept sum; zero when nothing was ever added to it."""
+        """Returns a tally; zero when nothing was ever added to it."""
         row = self.connection.execute(
             "SELECT amount FROM tallies WHERE name=? AND key=?", (name, key)
         ).fetchone()
         return int(row[0]) if row else 0
 
     def tallies(self, name: str, prefix: str = "", since: str = "") -> dict[str, int]:
-        """All kept sums of one name whose key starts with `prefix`, in key order.
+        """Returns all tallies of one name whose key starts with `prefix`, in key order.
 
-        With `since`, from where the rest of the key is that or follows it.
+        With `since`, only those whose rest of the key is at or after it.
         """
         rows = self.connection.execute(
             "SELECT key, amount FROM tallies WHERE name=? AND key>=? AND key<? ORDER BY key",
@@ -191,7 +190,7 @@ class Snapshot:
         return {str(key): int(amount) for key, amount in rows}
 
     def sums(self, name: str, prefix: str, at: int) -> dict[str, int]:
-        """The same, added up by what their keys say from the sign at `at` on."""
+        """Returns the same, summed by the part of their keys from position `at` on."""
         rows = self.connection.execute(
             "SELECT substr(key, ?) AS said, sum(amount) FROM tallies"
             " WHERE name=? AND key>=? AND key<? GROUP BY said ORDER BY said",
@@ -200,7 +199,7 @@ class Snapshot:
         return {str(said): int(amount) for said, amount in rows}
 
     def blob(self, sha256: str) -> bytes:
-        """Bytes kept by their SHA-256 in hex; raises `NotFound`."""
+        """Returns the bytes with this SHA-256 in hex; raises `NotFound`."""
         row = self.connection.execute(
             "SELECT bytes FROM blobs WHERE sha256=?", (sha256,)
         ).fetchone()
@@ -209,7 +208,7 @@ class Snapshot:
         return bytes(row[0])
 
     def history(self, doc: Doc) -> list[Change]:
-        """Every change of a document, oldest first."""
+        """Returns every change of a document, oldest first."""
         rows = self.connection.execute(
             f"SELECT {COLUMNS} FROM changes WHERE kind=? AND id=? ORDER BY rev",
             (doc.kind, doc.id),
@@ -218,19 +217,19 @@ class Snapshot:
 
 
 def _paths(order: Sequence[str]) -> list[str]:
-    """The body paths of an order; the id follows by itself."""
+    """Returns the body paths of an order, without the id, which is always last."""
     return [path.lstrip("-") for path in order if path.lstrip("-") != "id"]
 
 
 def _kind(model: type[Doc]) -> str:
-    """As a literal, so that the partial indexes of the kind serve."""
+    """Written as a literal, so that the partial indexes of the kind apply."""
     return f"kind='{model.kind}'"
 
 
 def _beyond(
     conditions: list[str], values: list[Any], keys: Sequence[str], sign: str, edge: Cursor
 ) -> None:
-    """On one side of an edge; SQLite finds where by the first key, as row values of JSON don't tell it."""
+    """Adds the condition of being beyond an edge; SQLite needs the first key to use its index."""
     conditions.append(f"{keys[0]} {sign[0]}= ?")
     conditions.append(f"({', '.join(keys[: len(edge)])}) {sign} ({', '.join('?' * len(edge))})")
     values.extend((edge[0], *edge))

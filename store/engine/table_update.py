@@ -18,9 +18,9 @@ EVERY = Compiled("true", [])
 
 
 class TableUpdate(MutableMapping[int, Any]):
-    """A table's documents by id for one update: reads what is asked, writes what changed.
+    """A table's documents by id during one update: reads on demand, writes what changed.
 
-    Going through it meets the documents that `only` keeps, and those that are new.
+    Iterating yields the documents that `only` keeps, and new ones.
     """
 
     def __init__(self, writer: Writer, kind: str, only: Compiled = EVERY) -> None:
@@ -69,12 +69,12 @@ class TableUpdate(MutableMapping[int, Any]):
         return sum(1 for _ in self)
 
     def clear(self) -> None:
-        """Take every document out."""
+        """Delete every document."""
         for doc_id in list(self):
             del self[doc_id]
 
     def flush(self) -> None:
-        """Write what was added, changed or taken out."""
+        """Write what was added, changed or deleted."""
         for doc_id in self._gone:
             rev = newest(self._writer, self._kind, doc_id)
             if rev:
@@ -93,7 +93,7 @@ class TableUpdate(MutableMapping[int, Any]):
 
 
 def text_of(body: object) -> str:
-    """A TinyDB document's JSON; unlike an office's, it may hold lone surrogates."""
+    """Returns a TinyDB document's JSON; unlike an office's, it may contain lone surrogates."""
     text = canonical(body)
     try:
         text.encode()
@@ -103,12 +103,12 @@ def text_of(body: object) -> str:
 
 
 def write_next(writer: Writer, kind: str, doc_id: int, text: str) -> None:
-    """Write the next revision of a document, which may have been taken out."""
+    """Write the next revision of a document, which may have been deleted."""
     writer.write(kind, doc_id, newest(writer, kind, doc_id) + 1, text)
 
 
 def newest(writer: Writer, kind: str, doc_id: int) -> int:
-    """The last revision that a document had; zero for one that never was there."""
+    """Returns a document's last revision; zero for one that never existed."""
     row = writer.connection.execute(
         "SELECT coalesce(max(rev), 0) FROM changes WHERE kind=? AND id=?", (kind, doc_id)
     ).fetchone()

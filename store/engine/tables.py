@@ -24,7 +24,7 @@ __all__ = ["DocumentDB", "DocumentTable", "OfficeStorage"]
 
 
 class OfficeStorage(Storage):
-    """An office as a TinyDB storage; `read` and `write` move everything at once.
+    """An office as a TinyDB storage; `read` and `write` move all data in one go.
 
     `place` is a path or a `postgresql://` address.
     """
@@ -34,14 +34,14 @@ class OfficeStorage(Storage):
 
     @contextlib.contextmanager
     def writer(self) -> Iterator[Writer]:
-        """One commit of writes that no person signs."""
+        """Open one commit, attributed to no person."""
         with self.database.writing() as connection:
             writer = Writer(connection, Mark(datetime.now(UTC).isoformat(), 0, "table.write"))
             yield writer
             writer.finish()
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """Every table with its documents, or None when there are no tables."""
+        """Returns every table with its documents, or None when there are no tables."""
         with self.database.reading() as connection:
             names = [row[0] for row in connection.execute("SELECT name FROM kinds ORDER BY name")]
             rows = connection.execute(
@@ -53,7 +53,7 @@ class OfficeStorage(Storage):
         return data or None
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Make the office hold these tables and no others."""
+        """Replace everything in the office with these tables."""
         with self.writer() as writer:
             connection = writer.connection
             for kind, doc_id in connection.execute("SELECT kind, id FROM documents").fetchall():
@@ -66,12 +66,12 @@ class OfficeStorage(Storage):
                     write_next(writer, kind, int(doc_id), text_of(body))
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the office."""
         self.database.close()
 
 
 class DocumentTable(Table):
-    """A TinyDB table whose calls touch only the documents they speak of."""
+    """A TinyDB table whose calls read and write only the documents concerned."""
 
     storage: OfficeStorage
 
@@ -84,7 +84,7 @@ class DocumentTable(Table):
         super().__init__(storage, name, cache_size=cache_size, persist_empty=persist_empty)
 
     def insert(self, document: Mapping[str, Any]) -> int:
-        """Add a document in a commit of its own; the id is taken inside it."""
+        """Add a document in a separate commit, which also assigns the id."""
         with self._database.writing():
             self._next_id = None
             return super().insert(document)
@@ -96,7 +96,7 @@ class DocumentTable(Table):
             return super().insert_multiple(documents)
 
     def search(self, cond: QueryLike) -> list[Document]:
-        """All documents that match; nothing is cached, so nothing is stale."""
+        """Returns all matching documents; nothing is cached, so nothing is stale."""
         return list(self._matching(cond))
 
     def get(
@@ -105,7 +105,7 @@ class DocumentTable(Table):
         doc_id: int | None = None,
         doc_ids: list[int] | None = None,
     ) -> Any:
-        """One document by id or query, or the documents of a list of ids."""
+        """Returns one document by id or query, or the documents of a list of ids."""
         if doc_id is not None:
             return next(self._rows("id=?", [doc_id]), None)
         if doc_ids is not None:
@@ -121,7 +121,7 @@ class DocumentTable(Table):
         cond: QueryLike | None = None,
         doc_ids: Iterable[int] | None = None,
     ) -> list[int]:
-        """Change documents; a query reads only those that it may match."""
+        """Change documents; with a query, reads only those that may match."""
         if cond is None or doc_ids is not None:
             return super().update(fields, cond, doc_ids)
         updated: list[int] = []
@@ -138,7 +138,7 @@ class DocumentTable(Table):
     def remove(
         self, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None
     ) -> list[int]:
-        """Take documents out; a query reads only those that it may match."""
+        """Delete documents; with a query, reads only those that may match."""
         if cond is None or doc_ids is not None:
             return super().remove(cond, doc_ids)
         removed: list[int] = []
@@ -150,12 +150,12 @@ class DocumentTable(Table):
         return removed
 
     def explain(self, cond: QueryLike) -> list[str]:
-        """Which parts of a query SQL answers and which Python, and the engine's own plan."""
+        """Returns which parts of a query SQL and Python answer, and the engine's own plan."""
         with self._database.reading() as connection:
             return explain(cond, connection, self.name)
 
     def index(self, *paths: str) -> None:
-        """Let queries by these dotted paths use an index; documents are found as before."""
+        """Let queries by these dotted paths use an index; results stay the same."""
         self._database.lay_indexes([(self.name, paths)])
 
     def __len__(self) -> int:
@@ -169,7 +169,7 @@ class DocumentTable(Table):
         return self._rows("true", [])
 
     def _get_next_id(self) -> int:
-        """The id after the highest; called inside a write, which may take several."""
+        """Returns the id after the highest; called inside a write, which may take several."""
         taken: int | None = self._next_id
         if taken is None:
             with self._database.reading() as connection:
@@ -203,7 +203,7 @@ class DocumentTable(Table):
 
     @contextlib.contextmanager
     def _updating(self, cond: QueryLike | None = None) -> Iterator[TableUpdate]:
-        """The documents that may match, for one commit."""
+        """Yields the documents that may match, in one commit."""
         storage = self._storage
         assert isinstance(storage, OfficeStorage)  # noqa: S101 - tells the type checker
         with storage.writer() as writer:
@@ -215,7 +215,7 @@ class DocumentTable(Table):
 
 
 class DocumentDB(TinyDB):
-    """TinyDB with an office file beneath it: `DocumentDB("practice.kantoor")`."""
+    """TinyDB stored in an office file: `DocumentDB("practice.kantoor")`."""
 
     table_class = DocumentTable
     default_storage_class: type[Storage] = OfficeStorage  # type: ignore[assignment]  # TinyDB's own annotation names its JSON storage

@@ -10,17 +10,17 @@ from collections.abc import Iterable
 __all__ = ["MARK", "kept", "kept_apart", "marks", "search_document", "sign", "words"]
 
 MARK = "\ue000"
-"""Begins a mark: a private sign, of which no word of a text is made, though FTS5 keeps it in one."""
+"""Begins a mark: a private-use character, never part of a word, though FTS5 accepts it in one."""
 FOREIGN = re.compile(r"[^\x00-\x7f]+")
 SIGNS = range(0xE100, 0xF8FF)
-"""Private, as a mark."""
+"""Private-use characters for kinds, like `MARK`."""
 WORD = re.compile(r"[^\W_]{1,64}")
 MOST = 20_000
-"""Words of one document that are kept; a mail of a hundred pages has fewer."""
+"""Most words stored per document; a mail of a hundred pages has fewer."""
 
 
 def words(text: str) -> list[str]:
-    """Letters and digits, without case and accents, in the order of the text.
+    """Returns words of letters and digits, without case and accents, in the order of the text.
 
     >>> words("Café 't Hoekje, IJmuiden")
     ['cafe', 't', 'hoekje', 'ijmuiden']
@@ -30,28 +30,28 @@ def words(text: str) -> list[str]:
 
 
 def _plain(match: re.Match[str]) -> str:
-    """Signs beyond ASCII without their accents; they begin and end at signs that have none."""
+    """Strips the accents from a run of non-ASCII text, which begins and ends without any."""
     parted = unicodedata.normalize("NFKD", match[0])
     return "".join(sign for sign in parted if unicodedata.category(sign) != "Mn")
 
 
 def marks(kind: str, groups: Iterable[str]) -> list[str]:
-    """By which a search finds the documents of a kind in some groups; "" is all of the kind.
+    """Returns the terms that limit a search to a kind and groups; "" is all of the kind.
 
-    However many documents of other kinds hold the same words, they are not read.
+    Documents of other kinds with the same words are not read, however many there are.
     """
     return [MARK + kind.replace("_", "") + group for group in groups]
 
 
 def search_document(text: str, kind: str, groups: Iterable[str]) -> str:
-    """A document's text, then its marks; empty when there is no text."""
+    """Returns a document's text, then its marks; empty when there is no text."""
     if not text.strip():
         return ""
     return text.replace(MARK, " ") + "".join(marks(kind, ("", *groups)))
 
 
 def kept(document: str) -> list[str]:
-    """What an index keeps of what `search_document` gave: the words and the marks.
+    """Returns what an index stores of a `search_document`: the words and the marks.
 
     >>> [one.replace(MARK, "#") for one in kept(said("Café", "open_item", ["d2"]))]
     ['cafe', '#openitem', '#openitemd2']
@@ -61,7 +61,7 @@ def kept(document: str) -> list[str]:
 
 
 def kept_apart(document: str) -> str:
-    """The same as a text, for an index of many kinds: each word with its kind's sign before it.
+    """Returns the same as a text, for an index of many kinds: words prefixed with their kind.
 
     >>> kept_apart(said("Café", "open_item", ["d2"])).replace(sign("open_item"), "@")[:6]
     ' @cafe'
@@ -72,8 +72,8 @@ def kept_apart(document: str) -> str:
 
 
 def sign(kind: str) -> str:
-    """A private sign for a kind; that two have the same does no harm.
+    """Returns a private-use character for a kind; two kinds with the same one do no harm.
 
-    So the words of one kind are found without passing by those of all others.
+    It lets a search find words of one kind without passing those of all others.
     """
     return chr(SIGNS[0] + zlib.crc32(kind.replace("_", "").encode()) % len(SIGNS))

@@ -1,4 +1,4 @@
-"""Writing documents: revision, change line, tallies and search words in one commit."""
+"""Writes documents: revision, change line, tallies and search words in one commit."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Writer:
     """The writes of one commit, all signed with one mark.
 
     `seq` is the number of the last change line, `last_at` the moment of the last one
-    before this commit (UTC, ISO 8601; empty in a new office). `finish` must be called before the
+    before this commit (UTC, ISO 8601; empty in a new office). Call `finish` before the
     transaction commits: it writes the change lines and the tallies.
     """
 
@@ -35,11 +35,11 @@ class Writer:
         self._known: set[str] = set()
 
     def add(self, doc: D) -> D:
-        """Keep a new document; its id is the next of its kind."""
+        """Store a new document under the next id of its kind."""
         return self.put(doc, self.next_id(doc.kind), 0, None)
 
     def save(self, doc: D) -> D:
-        """Keep a new revision of a document.
+        """Store a new revision of a document.
 
         Raises `ChangedElsewhere` when `doc.rev` is not the newest, `Refused` when
         the document is sealed or of an append-only kind.
@@ -61,7 +61,7 @@ class Writer:
         return self.put(doc, doc.id, rev, before)
 
     def remove(self, doc: Doc) -> None:
-        """Take a document out; the change log keeps what it was."""
+        """Delete a document; the change log keeps its contents."""
         rev, body = self.stored(doc.kind, doc.id)
         before = type(doc).from_json(doc.id, rev, body)
         if rev != doc.rev or before.sealed() or doc.append_only:
@@ -71,7 +71,7 @@ class Writer:
         self.erase(doc.kind, doc.id, rev)
 
     def keep(self, data: bytes) -> str:
-        """Keep bytes once; returns their SHA-256 in hex."""
+        """Store bytes once; returns their SHA-256 in hex."""
         name = hashlib.sha256(data).hexdigest()
         self.connection.execute(
             "INSERT INTO blobs VALUES(?, ?) ON CONFLICT DO NOTHING", (name, data)
@@ -85,7 +85,7 @@ class Writer:
         self.write_sums()
 
     def write_sums(self) -> None:
-        """Write the tallies as far as they are counted, for who reads them in the same commit."""
+        """Write the tallies counted so far, for readers in the same commit."""
         if not self._sums:
             return
         self.connection.executemany(
@@ -96,7 +96,7 @@ class Writer:
         self._sums.clear()
 
     def put(self, doc: D, id: int, rev: int, before: D | None) -> D:
-        """Write the next revision of a typed document and everything kept beside it."""
+        """Write the next revision of a typed document and everything stored beside it."""
         try:
             body = doc.to_json()
             body.encode()
@@ -111,12 +111,12 @@ class Writer:
         return doc
 
     def tally(self, doc: Doc, sign: int) -> None:
-        """Add or take away what a document counts for."""
+        """Add or subtract what a document counts for."""
         for name, key, amount in doc.tallies():
             self._sums[name, key] += sign * amount
 
     def stored(self, kind: str, id: int) -> tuple[int, str]:
-        """Revision and body of the newest revision."""
+        """Returns revision and body of the newest revision."""
         row = self.connection.execute(
             "SELECT rev, body FROM documents WHERE kind=? AND id=?", (kind, id)
         ).fetchone()
@@ -133,19 +133,19 @@ class Writer:
         self.log(kind, id, rev, body)
 
     def write_new(self, kind: str, bodies: list[tuple[int, str]]) -> None:
-        """Write many documents, by id and body, that never were there."""
+        """Write many new documents, by id and body, whose ids were never used."""
         self.know(kind)
         self.connection.put_new([(kind, key, 1, body, None) for key, body in bodies])
         for key, body in bodies:
             self.log(kind, key, 1, body)
 
     def erase(self, kind: str, id: int, rev: int) -> None:
-        """Take a document out, whose newest revision is `rev`."""
+        """Delete a document whose newest revision is `rev`."""
         self.connection.drop(kind, id)
         self.log(kind, id, rev + 1, None)
 
     def log(self, kind: str, id: int, rev: int, body: str | None) -> None:
-        """Add a line to the change log; it is stored by `finish`."""
+        """Add a line to the change log; `finish` stores it."""
         mark = self.mark
         self.seq += 1
         change = Change(
@@ -157,7 +157,7 @@ class Writer:
         self._lines.append(line)
 
     def next_id(self, kind: str) -> int:
-        """The id after the highest that a kind ever had."""
+        """Returns the id after the highest that a kind ever had."""
         if kind not in self._ids:
             row = self.connection.execute(
                 "SELECT coalesce(max(id), 0) FROM changes WHERE kind=?", (kind,)
@@ -167,7 +167,7 @@ class Writer:
         return self._ids[kind]
 
     def know(self, kind: str) -> None:
-        """Remember that a table of this name exists, even while it is empty."""
+        """Record that a table of this name exists, even while it is empty."""
         if kind not in self._known:
             self.connection.execute("INSERT INTO kinds VALUES(?) ON CONFLICT DO NOTHING", (kind,))
             self._known.add(kind)

@@ -1,4 +1,4 @@
-"""The form of each daybook: its rows, what it proposes, and what its values mean."""
+"""The form of each daybook: its rows, its proposals, and the entry its values make."""
 
 from screens.ledgers.forms.form import Form, Known
 from screens.ledgers.forms.invoice import PURCHASE, SALES

@@ -1,4 +1,4 @@
-"""What every form of a daybook has, and what is known while one is filled in."""
+"""The base of each daybook's form, and the data it uses while it is filled in."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["Form", "Known", "account_in", "cents_in", "costs_in", "line_numbers"
 
 @dataclass
 class Known:
-    """What can be chosen, and what is proposed for what is typed so far."""
+    """The choices, and the proposals for what is typed so far."""
 
     relations: Sequence[Relation] = ()
     accounts: Sequence[AccountChoice] = ()
@@ -41,7 +41,7 @@ class Known:
         ]
 
     def parties(self, *, clients: bool = True, suppliers: bool = True) -> Choices:
-        """The relations to choose from; who is neither client nor supplier is always there."""
+        """Returns relations as choices; those neither client nor supplier are always included."""
         asked = (clients, suppliers)
         if asked not in self._parties:
             self._parties[asked] = Choices(
@@ -56,7 +56,7 @@ class Known:
         return self._parties[asked]
 
     def items(self) -> list[Choice]:
-        """The open items that were found, each once by its invoice number."""
+        """Returns the open items found, one per invoice number."""
         return [Choice(row, row.reference, _item_label(row), day(row.due)) for row in self._found()]
 
     def _found(self) -> list[OpenRow]:
@@ -65,9 +65,9 @@ class Known:
 
 
 class Form(ABC):
-    """The entry form of one daybook; knows no terminal.
+    """The entry form of one daybook, independent of the terminal.
 
-    `looks_up` are the fields after which proposals are asked for.
+    `looks_up` are the fields after which proposals are loaded.
     """
 
     daybook: str
@@ -75,49 +75,49 @@ class Form(ABC):
 
     @abstractmethod
     def title(self) -> str:
-        """What is entered."""
+        """What is being entered."""
 
     @abstractmethod
     def gate(self) -> str:
-        """The line that asks for the last Enter."""
+        """The line that asks for the final Enter."""
 
     @abstractmethod
     def rows(self, known: Known, lines: int) -> list[Row]:
-        """The form with so many lines."""
+        """Returns the form with so many lines."""
 
     @abstractmethod
     def propose(self, form: EntryForm, known: Known, /) -> int:
-        """Propose what follows from what is typed; returns how many lines are wanted."""
+        """Propose what follows from the typed values; returns the number of lines needed."""
 
     @abstractmethod
     def totals(self, values: Mapping[str, object], known: Known, /) -> Sequence[Total | Note]:
-        """What the lines add up to, shown at every key."""
+        """Returns the totals of the lines, updated at every key."""
 
     @abstractmethod
     def given(self, values: Mapping[str, object], known: Known, /) -> dict[str, object]:
-        """What the acts on entries are given of the values."""
+        """Returns the values as input of the acts on entries."""
 
 
 def line_numbers(texts: Mapping[str, str]) -> int:
-    """How many lines a draft has."""
+    """Returns the number of lines in a draft."""
     numbers = [int(name.split(".")[1]) for name in texts if name.startswith("lines.")]
     return max(numbers, default=0) + 1
 
 
 def cents_in(values: Mapping[str, object], name: str) -> int:
-    """The amount in a field; nil when there is none."""
+    """Returns the amount in a field in cents; zero when it is empty."""
     value = values.get(name)
     return value if isinstance(value, int) else 0
 
 
 def account_in(values: Mapping[str, object], line: int) -> str:
-    """The account on a line, also where an open item stands for it."""
+    """Returns the account on a line, or of the open item on it."""
     value = values.get(f"lines.{line}.account")
     return value.account if isinstance(value, OpenRow) else str(value or "")
 
 
 def costs_in(values: Mapping[str, object], most: int) -> tuple[Cost, ...]:
-    """The lines that are whole: account, amount, and a btw code where there is a field for it."""
+    """Returns the complete lines: account, amount, and a VAT code where there is a field for it."""
     costs = []
     for line in range(most):
         at = f"lines.{line}"

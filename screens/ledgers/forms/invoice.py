@@ -1,4 +1,4 @@
-"""Invoices: of suppliers (inkoop) and to clients (verkoop)."""
+"""Invoices: purchases (inkoop) and sales (verkoop)."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ TERM = timedelta(days=30)
 
 
 class _Invoice(Form):
-    """Relation, number, date, total; lines that split the total by account and btw."""
+    """Relation, number, date, total; lines that split the total by account and VAT."""
 
     looks_up = frozenset({"relation", "reference"})
     usual_btw: str
 
     def party(self, known: Known) -> Slot:
-        """Whose invoice it is."""
+        """The field for the supplier or client."""
         raise NotImplementedError
 
     def codes(self, known: Known) -> Sequence[Choice]:
-        """The btw codes of such invoices."""
+        """The VAT codes of such invoices."""
         raise NotImplementedError
 
     def rows(self, known: Known, lines: int) -> list[Row]:
@@ -70,14 +70,14 @@ class _Invoice(Form):
         return rows
 
     def numbers(self) -> list[Row]:
-        """The row of the invoice's number, where it is typed."""
+        """The row of the invoice number, where it is typed."""
         return [Slot("reference", _("Invoice no."), TextField(required=True, limit=60), 24)]
 
     def propose(self, form: EntryForm, known: Known, /) -> int:
-        """Lines as in the relation's last invoice; the last line takes what is left.
+        """Propose lines as in the relation's last invoice; the last line takes the remainder.
 
-        Without one, the relation's own account and btw code, then those of the line before;
-        an account brings its btw code.
+        Without one, the relation's own account and VAT code, then those of the line before;
+        an account sets its VAT code.
         """
         values = form.values
         habit = known.proposals.habit

@@ -1,4 +1,4 @@
-"""Lines that balance by themselves: the memorial (memoriaal) and the opening balance."""
+"""Entries whose lines must balance: the general journal (memoriaal) and the opening balance."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class SideField(AmountField):
     """An amount that is a debit, or a credit with a minus."""
 
     def echo(self, value: int, /) -> str:
-        """Which side it stands on."""
+        """Returns whether it is a debit or a credit."""
         return _("debit") if value > 0 else _("credit")
 
     def hint(self) -> str:
@@ -28,12 +28,12 @@ class SideField(AmountField):
 
 
 class _Lines(Form):
-    """Date, description, and lines until debit and credit are the same."""
+    """Date, description, and lines until debit equals credit."""
 
     looks_up = frozenset()
 
     def line(self, known: Known, at: str, number: int) -> Row:
-        """The fields of one line."""
+        """Returns the fields of one line."""
         raise NotImplementedError
 
     def rows(self, known: Known, lines: int) -> list[Row]:
@@ -47,7 +47,7 @@ class _Lines(Form):
         ]
 
     def propose(self, form: EntryForm, _known: Known, /) -> int:
-        """The last line takes the difference; there is one until the lines balance."""
+        """Propose the difference on the last line; keeps one line open until they balance."""
         values = form.values
         taken, line, defaults = 0, 0, {}
         while line < MOST_LINES:
@@ -110,7 +110,7 @@ class _Opening(_Lines):
         return _("Enter submits the opening balance · < goes back · F3 keeps it as a draft")
 
     def line(self, known: Known, at: str, number: int) -> Row:
-        """Debtors and creditors have a relation and the number of the invoice."""
+        """Adds a relation and an invoice number for debtors and creditors."""
         return (
             Slot(f"{at}.account", str(number + 1), CodeField(known.account_choices, required=True),
                  7, echo=10),

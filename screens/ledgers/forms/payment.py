@@ -17,19 +17,19 @@ MOST_LINES = 8
 
 
 class _InOutField(AmountField):
-    """What came in, or with a minus went out."""
+    """An amount received, or with a minus paid."""
 
     def echo(self, value: int, /) -> str:
-        """Which way the money went."""
+        """Returns the direction of the money."""
         return _("received") if value > 0 else _("paid")
 
     def hint(self) -> str:
-        """How to type both ways."""
+        """How to type both directions."""
         return _("What was received; with a minus at the end, what was paid")
 
 
 class _Payment(Form):
-    """Date, amount, relation; then what it settles, or the accounts it belongs on."""
+    """Date, amount, relation; then the open items it settles, or the accounts to book it on."""
 
     looks_up = frozenset({"total", "relation"})
 
@@ -57,9 +57,9 @@ class _Payment(Form):
         return rows
 
     def propose(self, form: EntryForm, known: Known, /) -> int:
-        """The open item of exactly this amount; else the relation's account.
+        """Propose the open item of exactly this amount; else the relation's account.
 
-        An item takes no more than is left of it; the next line takes the rest.
+        No more than its open amount is allocated to an item; the next line takes the rest.
         """
         values = form.values
         total, taken, line = cents_in(values, "total"), 0, 0
@@ -107,7 +107,7 @@ class _Payment(Form):
 
 
 def _most(item: OpenRow, rest: int) -> int:
-    """What of the rest an item takes: no more than is left of it, and nothing the other way."""
+    """Returns the part of the rest that an item takes: at most its open amount, same sign only."""
     if item.free > 0:
         return max(0, min(item.free, rest))
     return min(0, max(item.free, rest))

@@ -1,4 +1,4 @@
-"""An office in a PostgreSQL database, when one file on one server is not enough."""
+"""An office in a PostgreSQL database, for when one file on one server is not enough."""
 
 from store.engine.postgres.database import PostgresDatabase
 

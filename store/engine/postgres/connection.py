@@ -1,4 +1,4 @@
-"""How PostgreSQL keeps and finds documents."""
+"""How PostgreSQL stores and searches documents."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ REPLACE = (
     " data=excluded.data, said=excluded.said"
 )
 ODD = re.compile(r"(?<!\\)(?:\\\\)*\\u(?:0000|[dD][89a-fA-F])")
-"""An escape for one of them, not a backslash that is text itself."""
+"""An escape for one of them, but not a literal backslash in the text."""
 
 KEEP_MANY = (
     "INSERT INTO documents(kind, id, rev, body, data, said)"
@@ -37,20 +37,20 @@ NUMBERS = {"seq", "txn", "undoes", "actor", "on_behalf_of", "id", "rev", "amount
 """Columns that hold no text."""
 
 AT_ONCE = 2000
-"""Rows that one statement brings."""
+"""Rows per statement."""
 
 
 class PostgresConnection:
-    """A connection that takes SQL with `?` marks and knows the tables of an office."""
+    """A connection that accepts SQL with `?` placeholders and knows the tables of an office."""
 
     dialect = POSTGRES
 
     def __init__(self, raw: psycopg.Connection[Any]) -> None:
         self.raw = raw
-        raw.adapters.register_dumper(list, ListBinaryDumper)  # as texts, each sign is escaped
+        raw.adapters.register_dumper(list, ListBinaryDumper)  # as text, each character is escaped
 
     def execute(self, sql: str, values: Sequence[Any] = (), /) -> Rows:
-        """Run one statement; inside a pipeline its rows are waited for when they are asked."""
+        """Run one statement; inside a pipeline, only reading its rows waits for the server."""
         return self.raw.execute(_numbered(sql), values)
 
     def executemany(self, sql: str, values: Sequence[Sequence[Any]], /) -> None:
@@ -60,45 +60,45 @@ class PostgresConnection:
                 cursor.executemany(_numbered(sql), values)
 
     def put(self, rows: Sequence[Row], /) -> None:
-        """Keep the newest revisions of documents, with the words they are found by."""
+        """Store the newest revisions of documents, with their search words."""
         for kind, key, rev, body, said in rows:
             self.raw.execute(
                 REPLACE, (kind, key, rev, body, _data(body), sorted(set(kept(said or ""))))
             )
 
     def say(self, kind: str, id: int, said: str, /) -> None:
-        """Have a document found by other words than before."""
+        """Replace the words by which a document is found."""
         self.raw.execute(
             "UPDATE documents SET said = array_to_tsvector($3::text[]) WHERE kind=$1 AND id=$2",
             (kind, id, sorted(set(kept(said)))),
         )
 
     def put_new(self, rows: Sequence[Row], /) -> None:
-        """Keep many documents that are not there yet."""
+        """Store many documents that do not exist yet."""
         for some in _parts(rows):
             message = [(*row[:4], _data(row[3]), _vector(row[4])) for row in some]
             self.raw.execute(KEEP_MANY, [list(column) for column in zip(*message, strict=True)])
 
     def append(self, table: str, columns: str, rows: Sequence[Sequence[Any]], /) -> None:
-        """Add rows to a table, sent as one array a column."""
+        """Add rows to a table, sent as one array per column."""
         statement = _bulk(table, columns)
         for some in _parts(rows):
             self.raw.execute(statement, [list(column) for column in zip(*some, strict=True)])
 
     def drop(self, kind: str, id: int, /) -> None:
-        """Take a document out, with its words."""
+        """Delete a document with its search words."""
         self.raw.execute("DELETE FROM documents WHERE kind=$1 AND id=$2", (kind, id))
 
 
 @lru_cache(maxsize=1024)
 def _numbered(sql: str) -> bytes:
-    """`?` marks as PostgreSQL's numbered ones; our SQL has no other question marks."""
+    """Replaces `?` by PostgreSQL's numbered placeholders; our SQL has no other question marks."""
     first, *rest = sql.split("?")
     return (first + "".join(f"${at}{part}" for at, part in enumerate(rest, 1))).encode()
 
 
 def _data(body: str) -> str | None:
-    """The body for JSONB, which can't hold NUL or half a surrogate pair."""
+    """Returns the body for JSONB; None if it has NUL or a lone surrogate, not allowed there."""
     return None if "\\u" in body and ODD.search(body) else body
 
 
@@ -117,5 +117,5 @@ def _parts(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
 
 
 def _vector(said: str | None) -> str:
-    """A tsvector as text: our words hold nothing that needs escaping."""
+    """Returns a tsvector as text: our words contain nothing that needs escaping."""
     return " ".join(f"'{word}'" for word in sorted(set(kept(said or ""))))

@@ -1,4 +1,4 @@
-"""One office in a PostgreSQL database: who may read and write it, and when."""
+"""One office in a PostgreSQL database: connections, transactions and locking."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from store.errors import N_, Damaged, Invalid, KantoorError, Lost, Unavailable
 __all__ = ["PostgresDatabase"]
 
 LOCK = "SELECT pg_advisory_xact_lock(5262668)"
-"""The one writer order of the office. A lock waits its turn in PostgreSQL's own queue."""
+"""The office's only write lock. Waiting for it uses PostgreSQL's own fair queue."""
 
 TELL = "SELECT pg_notify('kantoor', (SELECT coalesce(max(seq), 0)::text FROM changes))"
 SETTINGS = {
@@ -33,13 +33,13 @@ SETTINGS = {
     "tcp_user_timeout": "10000",
     "target_session_attrs": "read-write",
 }
-"""A dead server is noticed in seconds; a standby is not written to."""
+"""Detect a dead server within seconds; never write to a standby."""
 
 logging.getLogger("psycopg").addHandler(logging.NullHandler())
-# Else what it says of a broken connection goes to stderr, across a clerk's screen.
+# Otherwise its messages about broken connections go to stderr, across a clerk's screen.
 
 COUNTED = 'CREATE STATISTICS IF NOT EXISTS "at {}" ON {} FROM documents'
-"""What an index of one kind counts of its values, PostgreSQL does not use for its plans."""
+"""Separate statistics on indexed values: PostgreSQL ignores a partial index's own in its plans."""
 
 LOCK_TIMEOUT = "SET lock_timeout = '10s'"
 AWAY = N_("The database is away. What you typed is kept.")
@@ -51,7 +51,7 @@ class PostgresDatabase(Database):
     Reads run in snapshots on the primary; one write transaction runs at a time in
     the whole office, as each line of the change log follows from the one before.
 
-    Raises `Unavailable`, `Lost` while the server is away, or `Damaged`.
+    Raises `Unavailable`, `Lost` while the server is unreachable, or `Damaged`.
     """
 
     def __init__(self, address: str, *, new: bool | None = None) -> None:
@@ -75,14 +75,14 @@ class PostgresDatabase(Database):
 
     @contextlib.contextmanager
     def _connection(self) -> Iterator[PostgresConnection]:
-        """A connection of the pool; one that broke is not put back."""
+        """Borrow a connection from the pool; a broken one is not returned to it."""
         with self._pool_lock:
             connection = self._pool.pop() if self._pool else None
         if connection is None:
             connection = self._connect()
         try:
             yield connection
-        except Lost:  # a server that takes no writes any more still answers: look for another
+        except Lost:  # a server that no longer accepts writes still answers: reconnect to another
             connection.raw.close()
             raise
         finally:
@@ -106,7 +106,7 @@ class PostgresDatabase(Database):
                     **settings,  # type: ignore[arg-type]  # libpq's settings are all texts
                 )
             except psycopg.OperationalError as error:
-                if self._opened:  # whoever is at work can't mend it, and works on later
+                if self._opened:  # people already at work can't fix it, and resume when it is back
                     raise
                 raise Lost(
                     N_("The database {path} can't be reached ({reason})."),
@@ -117,7 +117,7 @@ class PostgresDatabase(Database):
         return PostgresConnection(raw)
 
     def _forget_idle(self) -> None:
-        """When one connection broke, the server of the others is gone too."""
+        """Drop idle connections: when one breaks, the server of the others is gone too."""
         with self._pool_lock:
             idle, self._pool = self._pool, []
         for connection in idle:
@@ -125,7 +125,7 @@ class PostgresDatabase(Database):
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[PostgresConnection]:
-        """One write transaction, pipelined: only what is asked for is waited for."""
+        """Open one write transaction, pipelined: only requested rows are waited for."""
         if getattr(self._here, "writer", None) is not None:
             yield self._here.writer
             return
@@ -148,7 +148,7 @@ class PostgresDatabase(Database):
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[PostgresConnection]:
-        """One snapshot, which no later commit enters."""
+        """Open one snapshot, which no later commit changes."""
         current = getattr(self._here, "writer", None) or getattr(self._here, "reader", None)
         if current is not None:
             yield current
@@ -164,13 +164,13 @@ class PostgresDatabase(Database):
                     connection.raw.rollback()
 
     def watch(self) -> Callable[[], int]:
-        """A connection of its own that listens; after a fail-over it listens again."""
+        """Uses a separate connection that listens; it listens again after a fail-over."""
         watch = _Watch(self._connect)
         self._watches.append(watch)
         return watch
 
     def lay_indexes(self, indexes: Iterable[Index]) -> None:
-        """Expression indexes over JSONB, partial to the kind."""
+        """Creates expression indexes over JSONB, partial to the kind."""
         with self.reading() as connection:
             rows = connection.execute("SELECT indexname FROM pg_indexes").fetchall()
         known = {row[0] for row in rows}
@@ -184,24 +184,24 @@ class PostgresDatabase(Database):
                     connection.execute(COUNTED.format(path, connection.dialect.at(path)))
 
     def is_owned_by(self, uid: int) -> bool:  # noqa: ARG002 - one account has the password
-        """Only the service account has a way into the database."""
+        """True: only the service account can open the database."""
         return True
 
     def size(self) -> int:
-        """The whole database."""
+        """Returns the size of the whole database."""
         with self.reading() as connection:
             row = connection.execute("SELECT pg_database_size(current_database())").fetchone()
         return int(row[0]) if row else 0
 
     def close(self) -> None:
-        """Let go of the server."""
+        """Close all connections."""
         self._forget_idle()
         for watch in self._watches:
             watch.close()
 
 
 class _Watch:
-    """Counts what the server tells; a new connection counts too, as something may be missed."""
+    """Counts notifications; a new connection counts too, as some may have been missed."""
 
     def __init__(self, connect: Callable[[], PostgresConnection]) -> None:
         self._connect = connect
@@ -228,14 +228,14 @@ class _Watch:
 
 
 def _empty(connection: PostgresConnection) -> bool:
-    """Whether nobody has worked here yet; the tables may be there."""
+    """Whether the office is empty; the tables may exist."""
     if connection.execute("SELECT to_regclass('changes')").fetchone()[0] is None:
         return True
     return connection.execute("SELECT 1 FROM changes LIMIT 1").fetchone() is None
 
 
 def _without_password(address: str) -> str:
-    """The address as messages may show it."""
+    """Returns the address as messages may show it."""
     try:
         parts = conninfo_to_dict(address)
     except psycopg.ProgrammingError as error:
@@ -258,7 +258,7 @@ def _explained(name: str) -> Iterator[None]:
         raise Unavailable(
             N_("The disk is full. Nothing was saved; make room and try again.")
         ) from error
-    except errors.LockNotAvailable as error:  # it may be a commit that waits for a standby
+    except errors.LockNotAvailable as error:  # may be a commit that waits for a standby
         raise Lost(
             N_("Another program holds the office {path}. Nothing was saved; try again."), path=name
         ) from error

@@ -1,4 +1,4 @@
-"""The tables of an office in PostgreSQL: those of the file, with JSONB and words beside a body."""
+"""The tables of an office in PostgreSQL: those of the file, plus JSONB and search words."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ TABLES = (
         key text PRIMARY KEY, seq bigint NOT NULL, act text NOT NULL,
         kind text, id bigint, told text)""",
 )
-"""Format 2, the first that PostgreSQL has; format 3 changes only documents."""
+"""Format 2, PostgreSQL's first; format 3 changes only documents."""
 
 PRESENT = """CREATE TABLE present(
     person bigint NOT NULL, kind text NOT NULL, id bigint NOT NULL, at text NOT NULL,
     PRIMARY KEY(kind, id, person))"""
-"""What format 4 adds: who looks at what, of which no trail is kept."""
+"""Added by format 4: who has which document open; no history of it is kept."""
 
 
 def lay_tables(connection: PostgresConnection) -> None:
-    """Make the tables in an empty database; refuse one that sorts otherwise, or is newer."""
+    """Create the tables in an empty database; refuse a wrong collation or a newer format."""
     row = connection.execute("SELECT to_regclass('meta')").fetchone()
     if row is None or row[0] is None:
         _refuse_collation(connection)
@@ -61,13 +61,13 @@ def lay_tables(connection: PostgresConnection) -> None:
 
 
 def check_format(connection: PostgresConnection) -> int:
-    """The format that the tables are in; refuses one that a newer program has made meanwhile."""
+    """Returns the tables' format; refuses one that a newer program has upgraded meanwhile."""
     row = connection.execute("SELECT value FROM meta WHERE name='format'").fetchone()
     return refuse_newer(str(row[0]) if row else "")
 
 
 def _refuse_collation(connection: PostgresConnection) -> None:
-    """Texts sort by code point, as in an office file and in Python."""
+    """Refuse a database that does not sort texts by code point, as office files and Python do."""
     row = connection.execute(
         "SELECT pg_encoding_to_char(encoding), datcollate FROM pg_database"
         " WHERE datname = current_database()"

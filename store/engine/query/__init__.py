@@ -1,4 +1,4 @@
-"""TinyDB's query language, answered by SQL where SQL says the same, exactly as TinyDB would."""
+"""TinyDB's query language, answered by SQL where SQL gives exactly TinyDB's results."""
 
 from store.engine.query.compiled import Compiled, compile_query
 from store.engine.query.explained import explain

@@ -1,4 +1,4 @@
-"""A query as one condition on `documents`."""
+"""Compiles a query to one condition on `documents`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["Compiled", "compile_query", "terms_of"]
 
 TERMS: dict[str, type[Terms]] = {"sqlite": SqliteTerms, "postgres": PostgresTerms}
 MANY = 5_000
-"""More values than this in a whole query: SQL keeps all documents."""
+"""With more values than this in a whole query, SQL keeps all documents."""
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,9 @@ class Compiled:
 
 
 def compile_query(query: QueryLike | None, dialect: Dialect, kind: str) -> Compiled:
-    """A condition on the documents of a kind that keeps each on which the query is true or raises.
+    """Returns a condition on a kind that keeps each document for which the query is true or raises.
 
-    It may keep more: test each document that comes back with the query itself.
+    It may keep more: test each returned document with the query itself.
     """
     if query is None:
         return Compiled(TRUE.text, [])
@@ -45,7 +45,7 @@ def compile_query(query: QueryLike | None, dialect: Dialect, kind: str) -> Compi
 
 
 def terms_of(dialect: Dialect, kind: str) -> Terms:
-    """What the engine can say about the documents of a kind."""
+    """Returns the conditions that the engine can express about documents of a kind."""
     return TERMS[dialect.name](kind)
 
 
@@ -66,7 +66,7 @@ def _outcome(node: Node, terms: Terms) -> Outcome:
 
 
 def _both(left: Outcome, right: Outcome, terms: Terms) -> Outcome:
-    """Where the left is false, nobody asks the right."""
+    """The right side is not evaluated where the left is false."""
     return Outcome(
         all_of(left.holds, terms.any_of(right.holds, left.raises)),
         terms.any_of(left.fails, right.fails),
@@ -75,7 +75,7 @@ def _both(left: Outcome, right: Outcome, terms: Terms) -> Outcome:
 
 
 def _either(left: Outcome, right: Outcome, terms: Terms) -> Outcome:
-    """Where the left is true, nobody asks the right."""
+    """The right side is not evaluated where the left is true."""
     return Outcome(
         terms.any_of(left.holds, right.holds),
         all_of(left.fails, terms.any_of(right.fails, left.raises)),

@@ -1,4 +1,4 @@
-"""Conditions in SQL, and what a query may do with a document in terms of them."""
+"""Conditions in SQL, and the possible outcomes of a query in terms of them."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ FALSE = Sql("false")
 
 
 class Outcome(NamedTuple):
-    """Which documents a query may answer how; each condition keeps too many, never too few.
+    """The documents for which a query may be true, be false or raise.
 
-    A document on which the query raises an error stands in all three. `exact` says that
-    `holds` keeps no others than it must.
+    Each condition may keep too many documents, never too few. A document for which the
+    query raises is in all three. `exact` means that `holds` keeps no extra documents.
     """
 
     holds: Sql
@@ -33,14 +33,14 @@ class Outcome(NamedTuple):
 
 
 def all_of(*parts: Sql) -> Sql:
-    """What all parts keep."""
+    """Returns the condition that all parts hold."""
     if FALSE in parts:
         return FALSE
     return _joined(" AND ", [part for part in parts if part != TRUE]) or TRUE
 
 
 def any_of(*parts: Sql, arm: str = "") -> Sql:
-    """What one of the parts keeps; `arm` stands before each where there are several."""
+    """Returns the condition that some part holds; with several, `arm` precedes each."""
     if TRUE in parts:
         return TRUE
     some: list[Sql] = []
@@ -53,7 +53,7 @@ def any_of(*parts: Sql, arm: str = "") -> Sql:
 
 
 def equal_to(value: str, known: Sequence[Any]) -> Sql:
-    """The value is one of those known."""
+    """Returns the condition that the value is one of `known`."""
     if not known:
         return FALSE
     if len(known) == 1:

@@ -1,4 +1,4 @@
-"""Who answers which part of a query, in lines for the person who wrote it."""
+"""Explains to the author of a query which parts SQL and Python answer."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ SIGNS = {
 }
 
 ZEROS = re.compile("0{50,}")
-"""PostgreSQL writes the number below all others in full."""
+"""PostgreSQL writes the smallest number out in full."""
 
 
 def explain(query: QueryLike, connection: Connection, kind: str) -> list[str]:
-    """Who answers each part of a query, then how the engine goes about it.
+    """Returns lines saying who answers each part of a query, then the engine's own plan.
 
-    `SQL` finds the documents; where it `narrows`, it brings some more, which Python
-    drops; and what is left to `Python` is asked of each document that the rest brings.
+    `SQL` finds exactly the documents; `narrows` returns some extra, which Python drops;
+    a part left to `Python` is tested on each document that the rest returns.
     """
     compiled = compile_query(query, connection.dialect, kind)
     word = "EXPLAIN QUERY PLAN" if connection.dialect.name == "sqlite" else "EXPLAIN"
@@ -68,7 +68,7 @@ def _indented(node: Node, terms: Terms) -> Iterator[str]:
 
 
 def _chain(node: Node, kind: type[Both | Either]) -> Iterator[Node]:
-    """The parts of `a & b & c`, which is `(a & b) & c`."""
+    """Yields the parts of `a & b & c`, which is `(a & b) & c`."""
     if isinstance(node, kind):
         yield from _chain(node.left, kind)
         yield from _chain(node.right, kind)
@@ -94,6 +94,6 @@ def _shown(test: Test) -> str:
 def _short(value: object) -> str:
     try:
         text = repr(value)
-    except Exception:  # a value may refuse to be shown
+    except Exception:  # a value's repr may raise
         text = f"a {type(value).__name__}"
     return text if len(text) <= 60 else f"{text[:57]}..."

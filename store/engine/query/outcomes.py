@@ -1,4 +1,4 @@
-"""Each of TinyDB's tests as conditions."""
+"""Translates each of TinyDB's tests to conditions."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ __all__ = ["outcome_of"]
 OPERATORS = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 INVERSE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 MANY = 500
-"""More values than this in one `one_of` stay with Python."""
+"""A `one_of` with more values than this is left to Python."""
 
 
 def outcome_of(test: Test, terms: Terms) -> Outcome:
-    """What one test may answer; a path of other than plain names stays with Python."""
+    """Returns the possible outcomes of one test; Python tests paths of other than plain names."""
     if not all(_is_plain(step) for step in test.path):
         return Outcome(TRUE, TRUE, FALSE if _never_raises(test) else TRUE)
     path = ".".join(test.path)
@@ -49,12 +49,12 @@ def outcome_of(test: Test, terms: Terms) -> Outcome:
 
 
 def _is_plain(step: object) -> bool:
-    """A name that no engine takes for a place in a list."""
+    """Whether a step is a name that no engine takes for a list position."""
     return isinstance(step, str) and re.fullmatch(r"[^\W\d]\w*", step, re.ASCII) is not None
 
 
 def _never_raises(test: Test) -> bool:
-    """Python swallows what goes wrong on the way, but for what a function in the path raises."""
+    """Whether the test can't raise: TinyDB swallows errors, except from a function in the path."""
     if not all(isinstance(step, str) for step in test.path):
         return False
     if test.name in ("__eq__", "__ne__"):
@@ -63,13 +63,13 @@ def _never_raises(test: Test) -> bool:
 
 
 def _anything(path: str, terms: Terms) -> Outcome:
-    """Wherever there is a value, Python finds out."""
+    """Leaves every document with a value at the path to Python."""
     there = terms.exists(path)
     return Outcome(there, TRUE, there)
 
 
 def _equal(path: str, value: object, terms: Terms) -> Outcome:
-    """A missing value is unequal to nothing: both `==` and `!=` are false of it."""
+    """A missing value makes both `==` and `!=` false."""
     try:
         known = scalar(value)
     except Foreign as error:
@@ -83,7 +83,7 @@ def _equal(path: str, value: object, terms: Terms) -> Outcome:
 
 
 def _ordered(path: str, operator: str, value: object, terms: Terms) -> Outcome:
-    """Values of unlike types raise `TypeError`; truth values are numbers."""
+    """Values of different types raise `TypeError`; booleans are numbers."""
     try:
         known = scalar(value)
     except Foreign as error:
@@ -103,7 +103,7 @@ def _ordered(path: str, operator: str, value: object, terms: Terms) -> Outcome:
 
 
 def _one_of(path: str, items: object, terms: Terms) -> Outcome:
-    """Only in a list does every value find itself compared without an error."""
+    """Only a list or tuple compares with every value without raising."""
     if type(items) not in (list, tuple) or not harmless(items):
         return _anything(path, terms)
     values: list[Any] = list(items)  # type: ignore[call-overload]  # a list or a tuple
@@ -124,7 +124,7 @@ def _one_of(path: str, items: object, terms: Terms) -> Outcome:
 
 
 def _fragment(path: tuple[str, ...], document: object, terms: Terms) -> Outcome:
-    """Each of its keys is equal; looking for a key in a text, list or number may raise."""
+    """Every key must be equal; looking up a key in a text, list or number may raise."""
     if type(document) is not dict or not harmless(document):
         return Outcome(TRUE, TRUE, TRUE)
     equal = [
@@ -144,7 +144,7 @@ def _fragment(path: tuple[str, ...], document: object, terms: Terms) -> Outcome:
 
 
 def _each(path: str, name: str, cond: object, terms: Terms) -> Outcome:
-    """Texts and objects are sequences too, of letters and of keys."""
+    """Texts and objects are sequences too, of characters and of keys."""
     sequences = terms.of_type(path, "text", "list", "object")
     if type(cond) not in (list, tuple) or not harmless(cond):
         return Outcome(sequences, TRUE, sequences)
@@ -156,5 +156,5 @@ def _is_regex(regex: Any, flags: Any) -> bool:
     """Whether matching a text with this can't raise."""
     try:
         return isinstance(re.compile(regex, flags).pattern, str)
-    except Exception:  # whatever it is, it is raised again where TinyDB would raise it
+    except Exception:  # any error is raised again where TinyDB would raise it
         return False

@@ -1,8 +1,8 @@
 """PostgreSQL: JSONB has one order over all types, and numbers are decimals.
 
 From low to high: an empty list, null, texts, numbers, false and true, lists, objects
-(PostgreSQL's documentation, "jsonb Indexing"). A float is kept as the shortest decimal
-that reads back as it, so below 2^53 numbers compare as in Python.
+(PostgreSQL's documentation, "jsonb Indexing"). A float is stored as its shortest
+round-trip decimal, so numbers below 2^53 compare as in Python.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ LOWEST = "'-1e131000'::jsonb"
 
 
 class PostgresTerms(Terms):
-    """Documents that JSONB can't hold (NUL, half a surrogate pair) have no `data`."""
+    """Documents that JSONB can't hold (NUL, lone surrogates) have no `data`."""
 
     dialect = POSTGRES
 
     def whole(self, condition: Sql) -> Sql:
-        """An index of its own finds the documents without data."""
+        """Adds the documents without data, found by a separate index."""
         return any_of(condition, Sql("data IS NULL"))
 
     def one_of(self, path: str, values: list[Scalar]) -> Sql:
-        """Equal by index; a text that JSONB can't hold is in no document that has data."""
+        """Compares by index; a text that JSONB can't hold is in no document that has data."""
         at, arms = self.dialect.at(path), []
         same: list[Any] = []
         for value in values:
@@ -52,7 +52,7 @@ class PostgresTerms(Terms):
         return unequal
 
     def ordered(self, path: str, order: Order) -> Sql:
-        """The range, and beside it the ranges of the types that do not compare."""
+        """Returns the range, plus the ranges of the types that can't be compared."""
         at, (operator, value) = self.dialect.at(path), order
         rises = ">" in operator
         if isinstance(value, str):
@@ -65,7 +65,7 @@ class PostgresTerms(Terms):
         return any_of(Sql(f"{at} {operator} ?", self._bound(value)), Sql(others))
 
     def answers(self, value: Scalar) -> bool:
-        """Fractions too."""
+        """Also true for fractions."""
         return value is None or isinstance(value, str) or _near(value)
 
     def _bound(self, *values: Scalar) -> tuple[Any, ...]:
@@ -81,7 +81,7 @@ def _unheld(text: str) -> bool:
 
 
 def _around(value: Number) -> tuple[int, int]:
-    """A little below and above a large number: floats this large are whole."""
+    """Returns bounds a little below and above a large number: floats this large are whole."""
     middle = int(value)
     near = (abs(middle) >> 40) + 1
     return middle - near, middle + near

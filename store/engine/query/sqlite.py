@@ -1,4 +1,4 @@
-"""SQLite: numbers sort before texts, and lists and objects come out as texts of JSON."""
+"""SQLite: numbers sort before texts, and lists and objects are returned as JSON text."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from store.engine.query.terms import Number, Order, Scalar, Terms, exact, odd
 __all__ = ["SqliteTerms"]
 
 NEAR = 2.0**-40
-"""A text read as a double may differ from Python's in its last digit; this is far more."""
+"""Relative margin: a text read as a double may differ from Python's in its last digit."""
 
 
 class SqliteTerms(Terms):
-    """Whole numbers beyond 64 bits are doubles; `at` is NULL for null as for nothing."""
+    """Whole numbers beyond 64 bits are doubles; `at` is NULL both for null and for no value."""
 
     dialect = SQLITE
 
     def any_of(self, *parts: Sql) -> Sql:
-        """SQLite looks for the kind, which partial indexes need, in each arm apart."""
+        """Repeats the kind in each arm, which SQLite needs to use the partial indexes."""
         return any_of(*parts, arm=f"kind={self._kind} AND ")
 
     def one_of(self, path: str, values: list[Scalar]) -> Sql:
-        """Equal texts and numbers by index; null and nothing share a place in it."""
+        """Compares texts and numbers by index, where null and no value are the same."""
         at, arms = self.dialect.at(path), []
         same: list[Any] = []
         for value in values:
@@ -43,7 +43,7 @@ class SqliteTerms(Terms):
         return self.any_of(equal_to(at, same), *arms)
 
     def differs(self, path: str, value: Scalar) -> Sql:
-        """A list may look like the text of its JSON, a fraction be read as a whole number."""
+        """A list may equal a text of its JSON, and a fraction may be read as a whole number."""
         at, type_ = self.dialect.at(path), self.type(path)
         if value is None:
             return Sql(f"{type_} IS NOT 'null'")
@@ -54,12 +54,12 @@ class SqliteTerms(Terms):
         return TRUE
 
     def ordered(self, path: str, order: Order) -> Sql:
-        """The range, and beside it the ranges of the types that do not compare."""
+        """Returns the range, plus the ranges of the types that can't be compared."""
         at, (operator, value) = self.dialect.at(path), order
         if not isinstance(value, str):
-            if not exact(value):  # with what is equal too: beyond the doubles all is infinite
+            if not exact(value):  # equal values too: beyond the doubles all is infinite
                 operator, value = f"{operator[0]}=", _around(value)["<" in operator]
-            others = [Sql(f"{at} >= ''")] if "<" in operator else []  # texts are above numbers
+            others = [Sql(f"{at} >= ''")] if "<" in operator else []  # texts sort above numbers
             return self.any_of(Sql(f"{at} {operator} ?", (value,)), *others, self._null(path))
         if odd(value):
             return self.exists(path)
@@ -77,7 +77,7 @@ class SqliteTerms(Terms):
 
 
 def _around(value: Number) -> tuple[float, float]:
-    """A little below and above; infinite where doubles end."""
+    """Returns bounds a little below and above; infinite beyond the range of doubles."""
     try:
         middle = float(value)
     except OverflowError:

@@ -1,4 +1,4 @@
-"""What an engine can say in SQL about the value at a path."""
+"""The conditions that an engine can express in SQL about the value at a path."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ __all__ = ["Number", "Order", "Scalar", "Terms", "exact", "odd"]
 
 Number = int | float
 Scalar = Number | str | None
-"""A JSON scalar; True and False are the numbers 1 and 0, as they are in Python."""
+"""A JSON scalar; True and False are the numbers 1 and 0, as in Python."""
 
 Order = tuple[str, Number | str]
-"""An operator, `<`, `<=`, `>` or `>=`, and what stands at its right."""
+"""An operator, `<`, `<=`, `>` or `>=`, and its right operand."""
 
 EXACT = 2**53
 """Whole numbers below this are the same in floating point, in decimals and in SQL."""
@@ -29,8 +29,8 @@ def exact(value: Number) -> bool:
 class Terms(ABC):
     """Conditions on one dotted path in the documents of one kind.
 
-    A condition may keep more documents than its name says, never fewer: each that is
-    kept is looked at again in Python. They stay of the form that an index serves.
+    A condition may keep more documents than its name says, never fewer: Python tests each
+    one again. Conditions keep a form that indexes can serve.
     """
 
     dialect: ClassVar[Dialect]
@@ -39,11 +39,11 @@ class Terms(ABC):
         self._kind = literal(kind)
 
     def type(self, path: str) -> str:
-        """SQL for the JSON type, NULL where there is nothing."""
+        """Returns SQL for the JSON type, NULL where there is no value."""
         return self.dialect.type_at(path)
 
     def exists(self, path: str) -> Sql:
-        """There is a value, null perhaps."""
+        """There is a value, which may be null."""
         return Sql(f"{self.type(path)} IS NOT NULL")
 
     def missing(self, path: str) -> Sql:
@@ -51,7 +51,7 @@ class Terms(ABC):
         return Sql(f"{self.type(path)} IS NULL")
 
     def blank(self, path: str) -> Sql:
-        """There is no value, or (in SQLite) null; by index."""
+        """There is no value, or (in SQLite) null; uses an index."""
         return Sql(f"{self.dialect.at(path)} IS NULL")
 
     def of_type(self, path: str, *types: str) -> Sql:
@@ -66,11 +66,11 @@ class Terms(ABC):
         return ", ".join(literal(name) for each in types for name in self.dialect.types[each])
 
     def any_of(self, *parts: Sql) -> Sql:
-        """What one of the parts keeps, in a form in which each part can use its index."""
+        """At least one part holds, in a form in which each part can use its index."""
         return any_of(*parts)
 
     def whole(self, condition: Sql) -> Sql:
-        """The condition with the documents that the engine can't look into."""
+        """Extends the condition with the documents that the engine can't look into."""
         return condition
 
     @abstractmethod
@@ -79,11 +79,11 @@ class Terms(ABC):
 
     @abstractmethod
     def differs(self, path: str, value: Scalar) -> Sql:
-        """There is no value, or one that may be unequal."""
+        """There is no value, or one that may differ."""
 
     @abstractmethod
     def ordered(self, path: str, order: Order) -> Sql:
-        """The value compares so, or is of a type that does not compare."""
+        """The value satisfies `order`, or is of a type that can't be compared."""
 
     def answers(self, value: Scalar) -> bool:
         """Whether SQL compares with this value as Python does."""
@@ -91,5 +91,5 @@ class Terms(ABC):
 
 
 def odd(text: str) -> bool:
-    """Whether a text holds half a surrogate pair, which no engine takes."""
+    """Whether a text contains a lone surrogate, which no engine accepts."""
     return any("\ud800" <= letter <= "\udfff" for letter in text)

@@ -1,4 +1,4 @@
-"""What a TinyDB query will run, as a tree."""
+"""A TinyDB query as a tree of the tests that it runs."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from tinydb.queries import Query, QueryInstance
 __all__ = ["Both", "Either", "Every", "Node", "Not", "Test", "Unread", "read"]
 
 DEEPEST = 100
-"""Levels of a query that are read; SQLite takes an expression of 1,000 levels."""
+"""Nesting levels that are read; SQLite accepts expressions of 1,000 levels."""
 
 
 @dataclass(frozen=True)
 class Test:
-    """One test of the value at a path: TinyDB's method, and what it was called with."""
+    """One test of the value at a path: TinyDB's method and its arguments."""
 
     name: str
     path: tuple[Any, ...]
@@ -49,23 +49,23 @@ class Not:
 
 @dataclass(frozen=True)
 class Every:
-    """TinyDB's `noop`: true for each document."""
+    """TinyDB's `noop`: true for every document."""
 
 
 @dataclass(frozen=True)
 class Unread:
-    """Something that is called like a query, and may do whatever it likes."""
+    """Any other callable, which may do anything."""
 
 
 Node = Test | Both | Either | Not | Every | Unread
 
 
 def read(query: object, depth: int = 0) -> Node:
-    """A query as a tree; `Unread` for what is not TinyDB's own or lies too deep.
+    """Returns a query as a tree; `Unread` for anything not TinyDB's own or nested too deep.
 
-    It is read from the functions that the query will call. Its hash says less: not the
-    order of `and`, the path of `fragment` or the flags of a regex, and nothing at all
-    where an argument can't be hashed.
+    Reads the functions that the query will call. Its hash carries less: neither the order
+    of `and`, the path of `fragment` nor the flags of a regex, and nothing at all where an
+    argument can't be hashed.
     """
     if (
         not isinstance(query, QueryInstance)
@@ -108,7 +108,7 @@ def _closure(function: FunctionType) -> dict[str, Any]:
 
 
 def _made_by(*methods: Callable[..., Any]) -> dict[CodeType | None, str]:
-    """The functions that TinyDB's methods make, each with the name of its method."""
+    """Returns the functions that TinyDB's methods create, each with its method's name."""
     return {
         code: method.__name__
         for method in methods

@@ -1,4 +1,4 @@
-"""What a query compares with, as SQL can take it."""
+"""Converts the values that a query compares with to what SQL accepts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from store.engine.query.terms import Scalar
 __all__ = ["Foreign", "harmless", "scalar"]
 
 MOST_BITS = 13_000
-"""Of a whole number that Python still writes out and both engines read."""
+"""Largest whole number, in bits, that Python still prints and both engines read."""
 
 COMPARISONS = ("__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__")
 PLAIN: dict[type[Any], Callable[[Any], Any]] = {
@@ -22,16 +22,16 @@ PLAIN: dict[type[Any], Callable[[Any], Any]] = {
 
 
 class Foreign(Exception):
-    """A value that SQL can't compare with; `number` if it is a number nevertheless."""
+    """A value that SQL can't compare with; `number` if it is still a number."""
 
     def __init__(self, *, number: bool = False) -> None:
         self.number = number
 
 
 def scalar(value: object) -> Scalar:
-    """A value as a JSON scalar that compares as it does, enumerations included.
+    """Returns the JSON scalar that compares as the value does, enumerations included.
 
-    Truth values and floats without a fraction become whole numbers. Raises `Foreign`.
+    Booleans and floats without a fraction become whole numbers. Raises `Foreign`.
     """
     if value is None:
         return None
@@ -58,7 +58,7 @@ def _compares_as(value: object, base: type[Any]) -> bool:
 
 
 def harmless(value: object) -> bool:
-    """Whether comparing with this for equality can't raise: what JSON can hold."""
+    """Whether an equality test with this can't raise: anything JSON can hold."""
     if type(value) in (list, tuple):
         return all(map(harmless, value))  # type: ignore[call-overload]  # a list or a tuple
     if type(value) is dict:

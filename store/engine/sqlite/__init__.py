@@ -1,4 +1,4 @@
-"""An office in one SQLite file, for many processes on one server."""
+"""An office in one SQLite file, shared by many processes on one server."""
 
 from store.engine.sqlite.database import SqliteDatabase
 from store.engine.sqlite.file import be_alone, check_pages, copy_file

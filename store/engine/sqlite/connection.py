@@ -1,4 +1,4 @@
-"""How an office file keeps and finds documents."""
+"""How an office file stores and searches documents."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class SqliteConnection(apsw.Connection):
     dialect = SQLITE
 
     def put(self, rows: Sequence[Row]) -> None:
-        """Keep the newest revisions of documents, with the words they are found by."""
+        """Store the newest revisions of documents, with their search words."""
         for kind, key, rev, body, said in rows:
             row = self._kept(kind, key, rev, body)
             if said is not None and rev > 1:
@@ -28,7 +28,7 @@ class SqliteConnection(apsw.Connection):
                 self.execute("INSERT INTO words(rowid, said) VALUES(?, ?)", (row, kept_apart(said)))
 
     def _kept(self, kind: str, id: int, rev: int, body: str) -> int:
-        if rev == 1:  # never there before; an upsert would write all words so far to the file
+        if rev == 1:  # new; an upsert would flush all words so far to the file
             self.execute(
                 "INSERT INTO documents(kind, id, rev, body) VALUES(?,?,?,?)", (kind, id, rev, body)
             )
@@ -42,14 +42,14 @@ class SqliteConnection(apsw.Connection):
         return int(row[0])
 
     def say(self, kind: str, id: int, said: str) -> None:
-        """Have a document found by other words than before."""
+        """Replace the words by which a document is found."""
         (row,) = next(self.execute("SELECT row FROM documents WHERE kind=? AND id=?", (kind, id)))
         self.execute("DELETE FROM words WHERE rowid=?", (row,))
         if said:
             self.execute("INSERT INTO words(rowid, said) VALUES(?, ?)", (row, kept_apart(said)))
 
     def put_new(self, rows: Sequence[Row]) -> None:
-        """Keep many documents that are not there yet."""
+        """Store many documents that do not exist yet."""
         (first,) = next(self.execute("SELECT coalesce(max(row), 0) + 1 FROM documents"))
         self.executemany(
             "INSERT INTO documents(row, kind, id, rev, body) VALUES(?,?,?,?,?)",
@@ -61,12 +61,12 @@ class SqliteConnection(apsw.Connection):
         )
 
     def append(self, table: str, columns: str, rows: Sequence[Sequence[Any]]) -> None:
-        """Add rows to a table; the names of the columns stand between commas."""
+        """Add rows to a table; `columns` are comma-separated names."""
         marks = ", ".join("?" * len(columns.split(",")))
         self.executemany(f"INSERT INTO {table}({columns}) VALUES({marks})", rows)
 
     def drop(self, kind: str, id: int) -> None:
-        """Take a document out, with its words."""
+        """Delete a document with its search words."""
         self.execute(
             "DELETE FROM words WHERE rowid=(SELECT row FROM documents WHERE kind=? AND id=?)",
             (kind, id),

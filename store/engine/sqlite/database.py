@@ -1,4 +1,4 @@
-"""One office file on SQLite: who may read and write it, and when."""
+"""One office file on SQLite: connections, transactions and locking."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ __all__ = ["SqliteDatabase"]
 class SqliteDatabase(Database):
     """Connections to one office file.
 
-    Reads run on pooled connections; the writer stands behind the turnstile.
-    `:memory:` keeps everything on one connection for as long as the object lives.
+    Reads run on pooled connections; the writer waits its turn at the turnstile.
+    `:memory:` keeps everything on one connection for the lifetime of the object.
 
     Raises `Unavailable` (network disk, read-only, full, locked) or `Damaged`.
     """
@@ -50,7 +50,7 @@ class SqliteDatabase(Database):
             self._writer = connect(self.path)
             self._lay()
         except BaseException:
-            if fresh:  # half an office would pass for one
+            if fresh:  # a half-made office would pass for a complete one
                 Path(self.path).unlink(missing_ok=True)
             raise
 
@@ -63,7 +63,7 @@ class SqliteDatabase(Database):
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[SqliteConnection]:
-        """One write transaction, behind the turnstile."""
+        """Open one write transaction, behind the turnstile."""
         if getattr(self._here, "writer", None) is not None:
             yield self._here.writer
             return
@@ -100,7 +100,7 @@ class SqliteDatabase(Database):
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[SqliteConnection]:
-        """One snapshot, on a connection of its own."""
+        """Open one snapshot, on a separate connection."""
         current = getattr(self._here, "writer", None) or getattr(self._here, "reader", None)
         if current is not None:
             yield current
@@ -125,7 +125,7 @@ class SqliteDatabase(Database):
                     self._pool.append(connection)
 
     def watch(self) -> Callable[[], int]:
-        """A connection of its own; asking costs one small read of shared memory."""
+        """Uses a separate connection; each call costs one small read of shared memory."""
         connection = self._writer if self._memory else connect(self.path)
 
         def version() -> int:
@@ -135,7 +135,7 @@ class SqliteDatabase(Database):
         return version
 
     def lay_indexes(self, indexes: Iterable[Index]) -> None:
-        """Expression indexes over JSON, partial to the kind."""
+        """Creates expression indexes over JSON, partial to the kind."""
         with self._writer_lock, explained(self.path, self._writer):
             known = {row[0] for row in self._writer.execute("SELECT name FROM sqlite_schema")}
         missing = [index for index in indexes if index_name(*index) not in known]
@@ -146,20 +146,20 @@ class SqliteDatabase(Database):
                 connection.execute(index_sql(kind, paths, connection.dialect))
 
     def is_owned_by(self, uid: int) -> bool:
-        """Who owns the file owns the office."""
+        """Whether this account owns the file."""
         return self._memory or Path(self.path).stat().st_uid == uid
 
     def size(self) -> int:
-        """The file, and the newest work in the log beside it."""
+        """Returns the size of the file and of the write-ahead log beside it."""
         files = (Path(self.path), Path(f"{self.path}-wal"))
         return sum(file.stat().st_size for file in files if file.exists())
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close all connections."""
         with self._writer_lock, self._pool_lock:
             for connection in (*self._pool, self._writer):
                 with contextlib.suppress(apsw.FullError, apsw.IOError):
-                    connection.close()  # what can't be put into the file stays in its log
+                    connection.close()  # what can't be checkpointed stays in the log
             self._pool.clear()
             if self._turnstile:
                 self._turnstile.close()

@@ -1,4 +1,4 @@
-"""An office file as a whole: copied while it lives, looked at page by page, had alone."""
+"""Whole-file operations on an office: copy it in use, check its pages, take it exclusively."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from store.errors import N_, Unavailable
 __all__ = ["be_alone", "check_pages", "copy_file"]
 
 PAGES = 2000
-"""Pages between two words about how far a copy is."""
+"""Pages between two progress reports of a copy."""
 
 
 def copy_file(path: str, target: Path, progress: Callable[[int], None]) -> None:
-    """Copy one snapshot of a living office into a new file, holding nobody up.
+    """Copy one snapshot of an office in use into a new file, without blocking anyone.
 
-    `progress` hears how many pages are still to come.
+    `progress` receives the number of pages left.
     """
     source = connect(path)
     copy = apsw.Connection(str(target))
@@ -34,14 +34,14 @@ def copy_file(path: str, target: Path, progress: Callable[[int], None]) -> None:
                     progress(backup.remaining)
                 backup.finish()
             finally:
-                backup.close(True)  # forced: what failed is told already
+                backup.close(True)  # forced: the failure is already reported
     finally:
         copy.close()
         source.close()
 
 
 def check_pages(path: str) -> None:
-    """Let SQLite look at every page, index and row; raises `Damaged`."""
+    """Have SQLite check every page, index and row; raises `Damaged`."""
     connection = connect(path)
     try:
         with explained(path, connection):
@@ -53,7 +53,7 @@ def check_pages(path: str) -> None:
 
 
 def be_alone(path: str) -> None:
-    """Put all work into the one file; raises `Unavailable` while anybody else has it open."""
+    """Checkpoint all work into the one file; raises `Unavailable` while it is open elsewhere."""
     connection = connect(path)
     try:
         connection.set_busy_timeout(0)

@@ -1,4 +1,4 @@
-"""Who stands before everybody else that wants to write: told when the wait is too long."""
+"""Finds which process holds the write lock, to report when the wait is too long."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ STOPPED = ("T", "t")
 
 
 def sign(file: int) -> None:
-    """Write in a lock file which process has it; a full disk may leave it unsigned."""
+    """Write this process's id in a lock file; a full disk may leave it empty."""
     with contextlib.suppress(OSError):
         os.pwrite(file, f"{os.getpid():<10}".encode(), 0)
 
 
 def who_holds(path: Path, *locks: Path) -> Unavailable:
-    """What to tell who waited too long: a stopped process if one is there, else the first."""
+    """Returns the error for a wait that was too long: names a stopped process, else the first."""
     pids = [signed for lock in locks if (signed := _signed(lock))]
     stopped = [number for number in pids if _state(number) in STOPPED]
     if not pids:
@@ -49,7 +49,7 @@ def who_holds(path: Path, *locks: Path) -> Unavailable:
 
 
 def _signed(lock: Path) -> int:
-    """The process that a lock file names, if it still runs; else 0."""
+    """Returns the process that a lock file names, if it still runs; else 0."""
     try:
         pid = int(lock.read_text().strip() or 0)
         os.kill(pid, 0)

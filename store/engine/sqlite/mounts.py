@@ -1,4 +1,4 @@
-"""On which file system a path lies, and whether an office can live there."""
+"""On which file system a path lies, and whether an office may be stored there."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ LOCAL_FUSE = frozenset({
     "bindfs", "cryfs", "encfs", "exfat", "ext2", "fuse-overlayfs", "gocryptfs", "mergerfs",
     "ntfs-3g", "securefs", "squashfuse", "unionfs", "zfs",
 })  # fmt: skip
-"""What lies on a disk of this machine; every other program behind FUSE may be anywhere."""
+"""FUSE types on a local disk; any other FUSE program may store files anywhere."""
 
 
 def refuse_network_disk(path: str) -> None:
-    """Refuse a network file system: its locks and shared memory join no two processes.
+    """Refuse a network file system: its locks and shared memory don't work between machines.
 
-    Raises `Unavailable`, also when the folder is not there. Where the system does not
-    tell its mounts (it is not Linux), nothing is refused.
+    Raises `Unavailable`, also when the folder does not exist. Refuses nothing where the
+    system does not list its mounts (not Linux).
     """
     folder = Path(path).parent
     if not folder.is_dir():
@@ -60,7 +60,7 @@ def is_network(kind: str) -> bool:
 
 
 def kinds(lines: Iterable[str]) -> dict[int, str]:
-    """The type of each mounted file system by the number of its mount (proc_pid_mountinfo(5)).
+    """Returns the type of each mounted file system by mount id (proc_pid_mountinfo(5)).
 
     >>> kinds(["36 35 98:0 /mnt1 /mnt2 rw,noatime master:1 - ext3 /dev/root rw"])
     {36: 'ext3'}
@@ -74,7 +74,7 @@ def kinds(lines: Iterable[str]) -> dict[int, str]:
 
 
 def _mount(path: str) -> int:
-    """The number of the mount a path lies on, as the kernel found it through links and binds."""
+    """Returns the mount id of a path, as the kernel resolved it through links and binds."""
     handle = os.open(path, os.O_PATH | os.O_CLOEXEC)
     try:
         fd_info = Path(f"/proc/self/fdinfo/{handle}").read_text()

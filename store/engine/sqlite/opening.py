@@ -1,4 +1,4 @@
-"""A connection to an office file, for writing, or for reading where only that is possible."""
+"""Opens connections to an office file, for writing, or else only for reading."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ SETTINGS = {
     "synchronous": "FULL",
     "journal_size_limit": "67108864",
 }
-"""No page is mapped into memory: the kernel ends a process whose mapped page can't be read,
-and a clerk should get a sentence."""
+"""Pages are never memory-mapped: the kernel ends a process whose mapped page can't be read,
+and a clerk should get an error message instead.
+"""
 
 
 def connect(path: str) -> SqliteConnection:
-    """Open an office file, or make an empty one that only its owner may read.
+    """Open an office file, or create an empty one that only its owner may read.
 
     A file that this process may not write is opened for reading. Raises `Unavailable` or
     `Damaged`.
@@ -53,10 +54,10 @@ def _set_up(connection: SqliteConnection) -> SqliteConnection:
 
 
 def _for_reading(path: str, connection: SqliteConnection) -> SqliteConnection:
-    """Read beside those who may write; on a disk that nobody can write, without the log.
+    """Open for reading beside writers; on a read-only disk, without the log.
 
-    A log that can't be opened holds work that the file itself does not: reading without
-    it would show an office as it was some time ago.
+    A log that can't be opened holds work that is not in the file: reading without it would
+    show an outdated office.
     """
     try:
         return _set_up(connection)

@@ -1,4 +1,4 @@
-"""What SQLite and the disk can answer, as sentences a clerk can act on."""
+"""Turns errors of SQLite and the disk into sentences a clerk can act on."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ __all__ = [
 ]
 
 ILLEGIBLE = "malformed JSON"
-"""What SQLite's JSON functions say of a body that is none."""
+"""SQLite's message for a body that is not JSON."""
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @contextlib.contextmanager
 def explained(path: str, connection: apsw.Connection | None = None) -> Iterator[None]:
-    """Turn the errors of SQLite, and of bytes that are no text, into `Unavailable` or `Damaged`.
+    """Turn errors of SQLite, and of bytes that are not text, into `Unavailable` or `Damaged`.
 
-    The connection tells what the system answered when a file failed.
+    The connection provides the system's error number when a file operation failed.
     """
     try:
         yield
@@ -61,12 +61,12 @@ def explained(path: str, connection: apsw.Connection | None = None) -> Iterator[
 
 
 def full() -> Unavailable:
-    """No room is left."""
+    """Returns the error for a full disk."""
     return Unavailable(N_("The disk is full. Nothing was saved; make room and try again."))
 
 
 def read_only(path: str) -> Unavailable:
-    """The file, its folder or its disk takes no writes."""
+    """Returns the error for a file, folder or disk that can't be written."""
     return Unavailable(
         N_("Nothing was saved: the disk or the file is read-only ({path})."),
         path=path,
@@ -74,7 +74,7 @@ def read_only(path: str) -> Unavailable:
 
 
 def damaged(path: str) -> Damaged:
-    """Bytes of the file are not what was written."""
+    """Returns the error for a file whose bytes are not what was written."""
     return Damaged(
         N_(
             "This office is damaged, or is none: {path}. Restore the last good backup, or copy"
@@ -85,7 +85,7 @@ def damaged(path: str) -> Damaged:
 
 
 def _failing(path: str, error: apsw.IOError, answer: int) -> KantoorError:
-    """What the system's answer means to a clerk; a quota that is used up is a full disk too."""
+    """Returns the error for the system's answer; an exhausted quota counts as a full disk."""
     if answer in NO_ROOM:
         return full()
     if answer == errno.EROFS or is_read_only(path):
@@ -103,7 +103,7 @@ def _failing(path: str, error: apsw.IOError, answer: int) -> KantoorError:
 
 
 def is_read_only(path: str) -> bool:
-    """Whether the disk is mounted for reading only, as Linux does when a disk begins to fail."""
+    """Whether the disk is mounted read-only, as Linux does when a disk begins to fail."""
     try:
         return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
     except OSError:
@@ -112,7 +112,7 @@ def is_read_only(path: str) -> bool:
 
 @contextlib.contextmanager
 def writable(path: str) -> Iterator[None]:
-    """Turn what the system says of a file beside the office into `Unavailable`."""
+    """Turn system errors on a file beside the office into `Unavailable`."""
     try:
         yield
     except OSError as error:

@@ -34,7 +34,7 @@ CREATE VIRTUAL TABLE words USING fts5(
     tokenize='unicode61 remove_diacritics 2', prefix='2 3');
 INSERT INTO words(words, rank) VALUES('secure-delete', 1);
 """
-"""Format 1. Later formats are the steps below, so that an old file becomes what a new one is."""
+"""Format 1. Later formats are the steps below, so upgraded files equal new ones."""
 
 STEPS = {
     2: """
@@ -56,13 +56,13 @@ CREATE TABLE present(
 }
 """What each format adds to the tables of the one before; 3 changes only documents.
 
-From 4 on each word has the sign of its kind before it, so beginnings of up to three letters
-are kept; documents are said anew when they are brought up to date.
+From 4 on each word is prefixed with its kind's character, so prefixes of up to three letters
+are indexed; the words of documents are written again during the upgrade.
 """
 
 
 def lay_tables(connection: apsw.Connection) -> None:
-    """Make the tables in a new file, bring an old file up to date, refuse a newer one."""
+    """Create the tables in a new file, upgrade an old file, refuse a newer one."""
     names = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
     if not names:
         connection.execute(TABLES)
@@ -79,7 +79,7 @@ def lay_tables(connection: apsw.Connection) -> None:
 
 
 def is_current(connection: apsw.Connection) -> bool:
-    """Whether the tables are there, as this program makes them."""
+    """Whether the tables exist in this program's format."""
     try:
         row = connection.execute("SELECT value FROM meta WHERE name='format'").fetchone()
     except apsw.SQLError:
@@ -88,9 +88,9 @@ def is_current(connection: apsw.Connection) -> bool:
 
 
 def check_format(connection: apsw.Connection) -> None:
-    """Refuse to write to a file that a newer program has brought up to date meanwhile.
+    """Refuse to write to a file that a newer program has upgraded meanwhile.
 
-    And to one that was saved from a damaged file.
+    Refuses a file salvaged from a damaged one too.
     """
     meta = dict(
         connection.execute("SELECT name, value FROM meta WHERE name IN ('format', 'salvaged')")

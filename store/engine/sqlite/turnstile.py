@@ -1,4 +1,4 @@
-"""A fair queue before the write lock, for every process that writes one office file."""
+"""A fair queue for the write lock, across all processes that write one office file."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Turnstile:
     """Two kernel locks on two files that are never deleted.
 
     A writer waits for `queue` while it holds nothing, then for `lock` while it
-    holds `queue`, so that at most one process waits for the lock and the others
-    stand in line. The kernel frees both when a process dies (flock(2)). One thread
+    holds `queue`, so at most one process waits for `lock` and the others queue
+    behind it. The kernel frees both when a process dies (flock(2)). Only one thread
     at a time may ask for a turn.
     """
 
@@ -34,7 +34,7 @@ class Turnstile:
 
     @contextlib.contextmanager
     def turn(self) -> Iterator[None]:
-        """Hold the office's write turn; raises `Unavailable` when it does not come for too long."""
+        """Hold the office's write turn; raises `Unavailable` when the wait is too long."""
         place = self.open()
         if not place.take(LIMIT):
             raise who_holds(self._path, *(reversed(self._paths)))
@@ -44,7 +44,7 @@ class Turnstile:
             place.leave()
 
     def open(self) -> _Place:
-        """Open the lock files in this process: a lock taken before a fork is shared with it."""
+        """Open the lock files in this process: a lock taken before a fork would be shared."""
         if self._place is not None and self._pid == os.getpid():
             return self._place
         queue, lock = (
@@ -57,18 +57,18 @@ class Turnstile:
         return self._place
 
     def close(self) -> None:
-        """Let go of the lock files."""
+        """Close the lock files."""
         if self._place is not None and self._pid == os.getpid():
             self._place.close()
         self._place = None
 
 
 class _Place:
-    """One process's place in the line.
+    """One process's place in the queue.
 
-    flock(2) waits without end, so where there is a line a thread stands in it for the
-    writer, who stops waiting when it likes. The thread keeps the place for the next that
-    asks, and gives the turn away when nobody does.
+    flock(2) has no timeout, so a thread waits in the queue for the writer, who can then stop
+    waiting at any time. The thread keeps the place for the next call, and gives the turn up
+    when no one is waiting.
     """
 
     def __init__(self, queue: int, lock: int) -> None:
@@ -90,25 +90,25 @@ class _Place:
                 self._send()
         try:
             came = self._called.acquire(timeout=limit)
-        except BaseException:  # the keyboard's interrupt
+        except BaseException:  # such as KeyboardInterrupt
             if self._give_up():
                 self.leave()
             raise
         return came or self._give_up()
 
     def _give_up(self) -> bool:
-        """Stop waiting; the turn may have come at the last moment."""
+        """Stop waiting; returns True when the turn came at the last moment."""
         with self._guard:
             came = not self._wanted
             self._wanted = False
             return came
 
     def leave(self) -> None:
-        """End the turn."""
+        """Release the turn."""
         fcntl.flock(self._lock, fcntl.LOCK_UN)
 
     def close(self) -> None:
-        """Let go of the files, at the latest when the thread comes back from the line."""
+        """Close the files, at the latest when the thread returns from the queue."""
         with self._guard:
             self._closed = True
             if self._thread is None:
@@ -117,7 +117,7 @@ class _Place:
                 self._sent.release()
 
     def _at_once(self) -> bool:
-        """Take the turn when nobody has it; else be the first in line when nobody is."""
+        """Take the turn without waiting if the lock is free and no one queues for it."""
         try:
             fcntl.flock(self._queue, fcntl.LOCK_EX | fcntl.LOCK_NB)
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -128,7 +128,7 @@ class _Place:
         return True
 
     def _send(self) -> None:
-        """Let the thread stand in line."""
+        """Have the thread wait in the queue."""
         self._standing = True
         if self._thread is None:
             self._thread = threading.Thread(target=self._stand, daemon=True, name="turnstile")
@@ -152,6 +152,6 @@ class _Place:
         self.close_files()
 
     def close_files(self) -> None:
-        """Close them, which gives up what this process holds, but not what its parent does."""
+        """Close them, which releases this process's locks but not its parent's."""
         os.close(self._queue)
         os.close(self._lock)

@@ -1,4 +1,4 @@
-"""Reading what can still be read of a damaged office file, which is never written to."""
+"""Reads what is still readable in a damaged office file, which is never written to."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TOGETHER = 500
 NEAR = 4096
 """Row numbers that are tried one by one before the steps grow."""
 ILLEGIBLE = (apsw.Error, UnicodeDecodeError, MemoryError)
-"""A page that fails, bytes that are no text, a length that can't be."""
+"""A failing page, bytes that are not text, an impossible length."""
 
 
 class Wreck:
@@ -37,7 +37,7 @@ class Wreck:
         self._connection = self._open()
 
     def _open(self) -> apsw.Connection:
-        for given in ("mode=ro", "immutable=1"):  # without a log where it can't be opened
+        for given in ("mode=ro", "immutable=1"):  # without a log that can't be opened
             connection = apsw.Connection(
                 f"file:{quote(self.path)}?{given}",
                 flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI,
@@ -45,7 +45,7 @@ class Wreck:
             connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
             for name, value in (
                 ("trusted_schema", "OFF"),
-                ("writable_schema", "ON"),  # also lets a file be read that was cut off
+                ("writable_schema", "ON"),  # also makes a truncated file readable
                 ("cell_size_check", "ON"),
             ):
                 connection.pragma(name, value)
@@ -59,11 +59,11 @@ class Wreck:
         raise nothing_legible(self.path)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._connection.close()
 
     def meta(self, name: str) -> str | None:
-        """A fact about the office; None when it is not there or can't be read."""
+        """Returns a fact about the office; None when it is missing or can't be read."""
         with contextlib.suppress(*ILLEGIBLE):
             row = self._connection.execute("SELECT value FROM meta WHERE name=?", (name,))
             first_row = row.fetchone()
@@ -71,11 +71,10 @@ class Wreck:
         return None
 
     def rows(self, table: str, columns: str) -> Iterator[tuple[Any, ...]]:
-        """The rows of a table that can be read, in the order of their numbers, each once.
+        """Yields the readable rows of a table by row number, each once.
 
-        Behind a row that can't be read the next number is tried, and so on; far away from
-        the last good row the steps grow, and the place where rows begin again is then
-        searched between the last two.
+        After an unreadable row the next numbers are tried one by one; far from the last good row
+        the steps grow, and the point where rows resume is then found by bisecting the last step.
         """
         last, missed = 0, 0
         while missed <= self._most:
@@ -95,7 +94,7 @@ class Wreck:
             missed = 0
 
     def _first(self, table: str, columns: str, low: int, high: int) -> list[tuple[Any, ...]]:
-        """Rows from the lowest number between `low` and `high` from where any can be read."""
+        """Returns rows from the lowest number between `low` and `high` that can be read."""
         while low < high:
             middle = (low + high) // 2
             if self._from(table, columns, middle) is None:
@@ -105,9 +104,9 @@ class Wreck:
         return self._from(table, columns, high) or []
 
     def _from(self, table: str, columns: str, first: int) -> list[tuple[Any, ...]] | None:
-        """Rows from a number on, up to one that can't be read; None when the first can't be.
+        """Returns rows from a number up to an unreadable one; None when the first can't be read.
 
-        Without an index: it may be damaged where the table is not.
+        Uses no index, which may be damaged where the table is not.
         """
         rows: list[tuple[Any, ...]] = []
         try:
@@ -122,7 +121,7 @@ class Wreck:
         return rows
 
     def listed(self, table: str, columns: str, index: str) -> Iterator[tuple[Any, ...]]:
-        """What an index alone tells of a table's rows; `broken` names it when that is not all."""
+        """Yields what an index alone holds of a table's rows; `broken` names it when incomplete."""
         try:
             yield from self._connection.execute(
                 f"SELECT {columns} FROM {table} INDEXED BY {index} ORDER BY {columns}"
@@ -132,7 +131,7 @@ class Wreck:
 
 
 def nothing_legible(path: str) -> Damaged:
-    """Only a backup helps."""
+    """Returns the error for a file that only a backup can replace."""
     return Damaged(
         N_(
             "Nothing of {path} can be read: what leads to its documents is destroyed, or it is no"
