@@ -8,8 +8,8 @@ import os
 import select
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
@@ -72,6 +72,12 @@ class Hosted:
         told = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
         return [int(pid) for pid in told.split()]
 
+    def only_child(self) -> int:
+        """The one process that works for a front, once those that are ending are gone."""
+        while len(pids := self.children()) > 1:
+            _wait_for_one_of(pids)
+        return pids[0]
+
     def sign_ins(self) -> list[SignIn]:
         """Every session there was."""
         opened = Office.open(self.office)
@@ -82,12 +88,7 @@ class Hosted:
     def wait_for_end(self) -> None:
         """Wait until no session runs any more."""
         while pids := self.children():
-            with suppress(ProcessLookupError):  # it ended meanwhile
-                watch = os.pidfd_open(pids[0])
-                try:
-                    assert select.select([watch], [], [], 30)[0], "a session goes on"
-                finally:
-                    os.close(watch)
+            _wait_for_one_of(pids)
 
     def wait_until_ready(self) -> None:
         """Wait for what the host says when it listens."""
@@ -101,6 +102,19 @@ class Hosted:
         status = self.process.wait(30)
         assert status is not None, "the host goes on"
         return status
+
+
+def _wait_for_one_of(pids: Sequence[int]) -> None:
+    """Wait until one of some processes has ended."""
+    with ExitStack() as stack:
+        watches = []
+        for pid in pids:
+            try:
+                watches.append(os.pidfd_open(pid))
+            except ProcessLookupError:
+                return
+            stack.callback(os.close, watches[-1])
+        assert select.select(watches, [], [], 30)[0], "a session goes on"
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Kantoor with a second line beside the terminal, on which a test asks where it is.
 
-The answer comes when all that was sent has been read as keys, and all that these have started is
-done and painted. Behind the last bytes of that stands `DONE`, so nobody has to wait for more.
+The answer comes when all that was sent has been read as keys, the app has the size of the
+terminal, and all that these have started is done and painted. Behind the last bytes of that stands `DONE`, so nobody has to wait for more.
 """
 
 from __future__ import annotations
@@ -90,6 +90,7 @@ def guided(line: int) -> type[KantoorApp]:
         def __init__(self, *given: Any) -> None:
             super().__init__(*given)
             self.driver_class = Driver
+            self._asked_size: tuple[int, ...] = ()
 
         async def on_mount(self) -> None:
             self._beside = asyncio.create_task(self._listen(socket.socket(fileno=line)))
@@ -105,6 +106,7 @@ def guided(line: int) -> type[KantoorApp]:
 
         async def _reply(self, asked: dict[str, Any]) -> dict[str, Any]:
             await ear.until(asked["sent"])
+            self._asked_size = tuple(asked["size"])
             await self._calm()
             if "place" in asked:
                 await self._open(asked["place"], asked["given"])
@@ -138,6 +140,8 @@ def guided(line: int) -> type[KantoorApp]:
 
         def _is_calm(self) -> bool:
             if not hasattr(self, "session") or self._held or self._let_through:
+                return False
+            if tuple(self.size) != self._asked_size:  # the signal of a resize is on its way
                 return False
             working = any(one.is_running and one not in self._asking for one in self.workers)
             lists = self.screen.query(VirtualList)

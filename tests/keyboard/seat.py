@@ -92,16 +92,18 @@ class Seat(Terminal):
 
         `place` and what it is `given` are opened first, on the first screen of the sitting.
         """
-        self._line.sendall(json.dumps(asked | {"sent": self.sent}).encode() + b"\n")
-        told = b""
-        while not (told.endswith(b"\n") and self.raw.endswith(DONE)):
+        size = (self.screen.columns, self.screen.lines)
+        self._line.sendall(json.dumps(asked | {"sent": self.sent, "size": size}).encode() + b"\n")
+        told, begin = b"", max(0, len(self.raw) - len(DONE))
+        while not (told.endswith(b"\n") and DONE in self.raw[begin:]):
             ready = select.select([self.fileno(), self._line], [], [], PATIENCE)[0]
             assert ready, f"Kantoor says nothing any more:\n{self.screen_text()}"
             if self.fileno() in ready and not self.read(0):
                 raise AssertionError(f"Kantoor has ended:\n{self.screen_text()}")
             if self._line in ready:
                 told += self._line.recv(65536)
-        del self.raw[-len(DONE) :]
+        at = self.raw.index(DONE, begin)
+        del self.raw[at : at + len(DONE)]
         self.shown = Shown(**json.loads(told))
         return self.shown
 

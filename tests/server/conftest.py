@@ -101,8 +101,7 @@ class Gate:
             assert "-m tui.cli" in words
             return pid
         assert "-m tui.front" in words
-        (session,) = self.host.children()
-        return session
+        return self.host.only_child()
 
     def wait_for_end(self) -> None:
         """Wait until nothing runs any more that a sign-in has started."""
