@@ -47,6 +47,10 @@ bench: $(VENV)/dev.stamp $(COMPILED)
 pictures: $(VENV)/dev.stamp $(COMPILED)
 	$(BIN)/python -m tests.pictures
 
+# The pages of the manual that say what the program does: keys, and who may do what.
+manual: $(VENV)/dev.stamp $(COMPILED)
+	$(BIN)/python -m tests.manual
+
 # The program at the screen of a picture, to try things out: SCENE=entry-manager. Without it, the scenes.
 sandbox: $(VENV)/dev.stamp $(COMPILED)
 	@$(BIN)/python -m tests.sandbox $(SCENE)
@@ -92,4 +96,4 @@ clean:
 	rm -rf $(VENV) build dist *.egg-info $(COMPILED)
 	find tui screens store tests -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: run test quick check static proofs bench pictures sandbox catalogues lock clean
+.PHONY: run test quick check static proofs bench pictures manual sandbox catalogues lock clean

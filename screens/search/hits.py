@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from threading import Lock
 
-from store.errors import N_
 from store.office.search import SORTS, Found, Hit, Sort, search
 from tui.locale import _
 from tui.pages.source import FewRows
@@ -14,15 +13,6 @@ from tui.text import day, euro
 from tui.widgets.virtual_list import Column, Row
 
 __all__ = ["Searching", "columns", "place_of"]
-
-SORT_NAMES: dict[Sort, str] = {
-    "item": N_("item"),
-    "mail": N_("mail"),
-    "note": N_("note"),
-    "entry": N_("entry"),
-    "relation": N_("relation"),
-    "person": N_("colleague"),
-}
 
 
 class Searching:
@@ -68,13 +58,13 @@ def columns() -> tuple[Column, ...]:
 
 def place_of(row_id: int) -> tuple[Sort, int]:
     """Returns the kind and the document id encoded in a row id."""
-    return SORTS[row_id % len(SORTS)], row_id // len(SORTS)
+    return list(SORTS)[row_id % len(SORTS)], row_id // len(SORTS)
 
 
 def _row(hit: Hit) -> Row:
-    row_id = hit.id * len(SORTS) + SORTS.index(hit.sort)
+    row_id = hit.id * len(SORTS) + list(SORTS).index(hit.sort)
     cells = (
-        _(SORT_NAMES[hit.sort]),
+        _(SORTS[hit.sort]),
         hit.title or _("(no subject)"),
         hit.beside,
         _(hit.state) if hit.state else "",

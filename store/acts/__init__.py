@@ -3,7 +3,7 @@
 from store.acts.committing import CLOCK_ACCEPTED, CLOCK_STEP, commit
 from store.acts.doing import Doing
 from store.acts.door import apply, do
-from store.acts.judging import answers, judge
+from store.acts.judging import answers, answers_on, judge
 from store.acts.register import ACTS, Act, Done, Given, How, Nothing, act, checked
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Nothing",
     "act",
     "answers",
+    "answers_on",
     "apply",
     "checked",
     "commit",

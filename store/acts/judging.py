@@ -14,7 +14,7 @@ from store.people import actor as newest_posts
 from store.people import away, holders, persons, requirements
 from store.reading import Reading
 
-__all__ = ["allowed", "answers", "judge"]
+__all__ = ["allowed", "answers", "answers_on", "judge"]
 
 
 def judge(reading: Reading, known: Act, subject: Doc | None, given: Given | None) -> Yes | No:
@@ -98,6 +98,11 @@ def _is_sole(reading: Reading, known: Act, facts: Facts) -> bool:
         for person in others
         if not away(reading, person, reading.today)
     )
+
+
+def answers_on(reading: Reading, subject: Doc) -> dict[str, Yes | No]:
+    """Return the answer for every act on documents of this kind."""
+    return answers(reading, subject, [act.name for act in ACTS.values() if act.on is type(subject)])
 
 
 def answers(reading: Reading, subject: Doc, names: Iterable[str]) -> dict[str, Yes | No]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from store import inbox, ledgers, people, records
+from store.errors import N_
 from store.inbox import FoundItem
 from store.ledgers import EntryRow
 from store.people import Person
@@ -18,7 +19,15 @@ from store.time_zone import AMSTERDAM
 __all__ = ["SORTS", "Found", "Hit", "Sort", "search"]
 
 Sort = Literal["item", "mail", "note", "entry", "relation", "person"]
-SORTS: tuple[Sort, ...] = ("item", "mail", "note", "entry", "relation", "person")
+SORTS: dict[Sort, str] = {
+    "item": N_("item"),
+    "mail": N_("mail"),
+    "note": N_("note"),
+    "entry": N_("entry"),
+    "relation": N_("relation"),
+    "person": N_("colleague"),
+}
+"""What can be found, and its msgid."""
 FIRST = 4
 """Hits of each sort that come before the rest of any sort."""
 

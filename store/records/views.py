@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from store import people
 from store.access import No, Yes
-from store.acts import answers
+from store.acts import answers_on
 from store.engine import Cursor
 from store.errors import N_, NotFound
 from store.reading import Reading
@@ -25,7 +25,6 @@ __all__ = [
 ]
 
 ORDER = ("sorted_name",)
-ACTS = ("relation.change", "relation.confirm_iban", "relation.decline_iban")
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def relation_detail(reading: Reading, relation: int) -> RelationDetail:
     relation_doc = reading.get(Relation, relation)
     reading.log_access(relation_doc)
     by = reading.get(people.Person, relation_doc.iban_by).name if relation_doc.iban_by else ""
-    return RelationDetail(relation_doc, by, answers(reading, relation_doc, ACTS))
+    return RelationDetail(relation_doc, by, answers_on(reading, relation_doc))
 
 
 def relation_choices(reading: Reading) -> list[Relation]:

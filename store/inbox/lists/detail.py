@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from store.access import No, Yes
-from store.acts import ACTS, answers
+from store.acts import answers_on
 from store.engine import Cursor
 from store.errors import N_, NotFound
 from store.inbox.lists.rows import ItemRow, person_name, rows
@@ -91,7 +91,7 @@ def item_detail(reading: Reading, item: int) -> ItemDetail:
 
 def item_answers(reading: Reading, item: WorkItem) -> dict[str, Yes | No]:
     """Return for each action on items whether the actor may do it with this one now."""
-    return answers(reading, item, [known.name for known in ACTS.values() if known.on is WorkItem])
+    return answers_on(reading, item)
 
 
 def mail_source(reading: Reading, mail: int) -> bytes:
