@@ -17,9 +17,7 @@ LINK = re.compile(r"\]\(([^)#]+)\)")
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_page_written_from_the_program_is_current(path: Path) -> None:
-    assert path.read_text(encoding="utf-8") == written(path), (
-        "write it again: make manual"
-    )
+    assert path.read_text(encoding="utf-8") == written(path), "write it again: make manual"
 
 
 def test_both_languages_have_the_same_pages() -> None:
