@@ -53,7 +53,7 @@ def search_document(text: str, kind: str, groups: Iterable[str]) -> str:
 def kept(document: str) -> list[str]:
     """Returns what an index stores of a `search_document`: the words and the marks.
 
-    >>> [one.replace(MARK, "#") for one in kept(said("Café", "open_item", ["d2"]))]
+    >>> [word.replace(MARK, "#") for word in kept(search_document("Café", "open_item", ["d2"]))]
     ['cafe', '#openitem', '#openitemd2']
     """
     text, *marks = document.split(MARK)
@@ -63,7 +63,7 @@ def kept(document: str) -> list[str]:
 def kept_apart(document: str) -> str:
     """Returns the same as a text, for an index of many kinds: words prefixed with their kind.
 
-    >>> kept_apart(said("Café", "open_item", ["d2"])).replace(sign("open_item"), "@")[:6]
+    >>> kept_apart(search_document("Café", "open_item", ["d2"])).replace(sign("open_item"), "@")[:6]
     ' @cafe'
     """
     text, kind, *groups = document.split(MARK)
