@@ -34,7 +34,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     office.chmod(0o600)
     key = add_key(office, ANNA)
     with running(office, warm=False) as hosted:
-        alone = Hosted(office, None, home / "nobody.socket")
+        alone = Hosted(office, socket=home / "nobody.socket")
         yield from _times(hosted, alone, key)
         yield from _memory(hosted, alone, key)
         yield from _offered(hosted, alone, key)
