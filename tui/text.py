@@ -29,6 +29,7 @@ __all__ = [
     "day",
     "euro",
     "fit",
+    "fit_clean",
     "moment",
     "plain",
     "several",
@@ -49,6 +50,9 @@ NAMED = 3
 """Number of names that are written out."""
 MARKS = 4
 """Combining marks allowed on one letter; Vietnamese and Hebrew need three."""
+
+CHARACTERS_PER_CELL = 8
+"""More than a visible character can have with its marks."""
 
 Align = Literal["left", "right", "center"]
 
@@ -163,6 +167,14 @@ def fit(text: str, cells: int, align: Align = "left") -> str:
     if align == "center":
         return " " * (space // 2) + text + " " * (space - space // 2)
     return text + " " * space
+
+
+def fit_clean(value: object, cells: int, align: Align = "left") -> str:
+    """Return the value as clean text of one line in exactly this many cells.
+
+    Of a long text only a beginning is cleaned, which is more than the cells can show.
+    """
+    return fit(clean(value, limit=CHARACTERS_PER_CELL * max(cells, 1)), cells, align)
 
 
 def _cut(text: str, cells: int) -> str:

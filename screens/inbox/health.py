@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.inbox import MailHealth
 from tui.locale import _, ngettext
-from tui.text import clean, fit, moment
+from tui.text import fit_clean, moment
 from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
 
@@ -33,7 +33,7 @@ class HealthLine(LineWidget):
             return Picture([[]])
         wrong = troubles(self._health)
         text = " · ".join([health_text(self._health), *wrong[:1]])
-        shown = fit(clean(f"! {text}" if wrong else text), self.size.width - 2).rstrip()
+        shown = fit_clean(f"! {text}" if wrong else text, self.size.width - 2).rstrip()
         return Picture([[Piece(1, shown, "warn" if wrong else "bar_dim")]])
 
 

@@ -228,12 +228,14 @@ def test_no_screen_sends_what_stands_in_the_documents(
 ) -> None:
     columns, rows = size
     with Seat(office_file, person, columns=columns, rows=rows, now=NOW) as seat:
+        judged = 0
         for where, keys in (*WALK, *(MANAGERS if person == CARLA else ())):
             for key in keys:
                 seat.send(KEYS.get(key, key))
                 seat.settled()
             wait_for_hostile_text(seat, where)
-            assert list(harmful(seat.raw, columns, rows)) == [], where
+            assert list(harmful(seat.raw[judged:], columns, rows)) == [], where
+            judged = len(seat.raw)
         seat.key("f10")
         assert seat.wait_for_end(30) == 0
     assert list(harmful(seat.raw, columns, rows)) == []

@@ -15,7 +15,19 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from tui import locale
-from tui.text import MORE, NEWLINE, REPLACED, clean, day, euro, fit, moment, plain, width
+from tui.text import (
+    MORE,
+    NEWLINE,
+    REPLACED,
+    clean,
+    day,
+    euro,
+    fit,
+    fit_clean,
+    moment,
+    plain,
+    width,
+)
 
 R = REPLACED
 
@@ -162,3 +174,8 @@ def test_the_command_line_cleans_text_without_loading_the_terminal() -> None:
         "assert not {'textual', 'rich'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@given(st.text(max_size=300), st.integers(1, 40))
+def test_a_long_text_fits_as_if_all_of_it_had_been_cleaned(text: str, cells: int) -> None:
+    assert fit_clean(text, cells) == fit(clean(text), cells)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.text import clean, fit
+from tui.text import fit_clean
 from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
 
@@ -41,5 +41,5 @@ class MessageLine(LineWidget):
     def draw(self) -> Picture:
         """Draw the sentence, cut to the line."""
         text = f"! {self._text}" if self._wrong else self._text
-        shown = fit(clean(text), self.size.width - 2).rstrip()
+        shown = fit_clean(text, self.size.width - 2).rstrip()
         return Picture([[Piece(1, shown, "wrong" if self._wrong else "good")]] if shown else [[]])

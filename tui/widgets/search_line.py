@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 
-from tui.text import clean, fit
+from tui.text import clean, fit_clean
 from tui.widgets.entry_form.typed import Typed
 from tui.widgets.line import Piece, caret_cells
 from tui.widgets.line_widget import LineWidget, Picture
@@ -90,5 +90,5 @@ class SearchLine(LineWidget, can_focus=True):
         start, cells = caret_cells(self._typed.text, self._typed.caret, room)
         role = "field_current" if self.has_focus else "field"
         label = Piece(1, self.label, "label_current" if self.has_focus else "label")
-        shown = Piece(at, fit(clean(self._typed.text[start:]), room), role)
+        shown = Piece(at, fit_clean(self._typed.text[start:], room), role)
         return Picture([[label, shown]], (at + cells, 0))

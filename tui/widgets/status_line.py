@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.text import clean, fit, width
+from tui.text import clean, fit_clean, width
 from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
 
@@ -42,7 +42,7 @@ class StatusLine(LineWidget):
     def draw(self) -> Picture:
         """Draw the three texts in one line."""
         room = self.size.width
-        place = fit(clean(self._place), min(width(clean(self._place)), room - 2))
+        place = fit_clean(self._place, min(width(clean(self._place)), room - 2))
         waits = " · ".join(
             f"{clean(each.label)} {each.count}" for each in self._waiting if each.count
         )
@@ -51,7 +51,7 @@ class StatusLine(LineWidget):
         if waits and at + width(place) + 2 > right_at:
             at = max(1, right_at - 2 - width(place))
         who_room = at - 3
-        pieces = [Piece(1, fit(clean(self._who), who_room).rstrip(), "bar")] if who_room > 3 else []
+        pieces = [Piece(1, fit_clean(self._who, who_room).rstrip(), "bar")] if who_room > 3 else []
         pieces.append(Piece(at, place, "bar_strong"))
         if waits and right_at > at + width(place):
             pieces.append(Piece(right_at, waits, "bar_dim"))

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 
 from store.errors import KantoorError
 from tui.locale import _, say
-from tui.text import clean, fit, width
+from tui.text import fit, fit_clean, width
 from tui.widgets.dialogs import Dialog, Title
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.line import Piece
@@ -39,7 +39,7 @@ class _Facts(LineWidget):
         labels = max((width(label) for label, _value in self._facts), default=0)
         room = max(1, self.size.width - labels - 4)
         return Picture([
-            [Piece(1, fit(label, labels), "label"), Piece(labels + 3, fit(clean(value), room).rstrip())]
+            [Piece(1, fit(label, labels), "label"), Piece(labels + 3, fit_clean(value, room).rstrip())]
             for label, value in self._facts
         ])  # fmt: skip
 

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from store.errors import Invalid
 from tui.locale import _, say
-from tui.text import clean, fit
+from tui.text import clean, fit, fit_clean
 from tui.widgets.entry_form.draft import Draft
 from tui.widgets.entry_form.matches import Matches
 from tui.widgets.entry_form.slots import Heading, Note, Place, Row, Slot, Total, place_rows
@@ -109,7 +109,7 @@ def _echo(scene: Scene, place: Place) -> list[Piece]:
     text = f"! {say(error)}" if error else _understood(scene.draft, place.slot)
     if room < 1 or not text:
         return []
-    return [Piece(place.echo_at, fit(clean(text), room).rstrip(), "wrong" if error else "echo")]
+    return [Piece(place.echo_at, fit_clean(text, room).rstrip(), "wrong" if error else "echo")]
 
 
 def _understood(draft: Draft, slot: Slot) -> str:
@@ -162,11 +162,11 @@ def _message(scene: Scene) -> list[Piece]:
     width = scene.width - 2 * MARGIN
     if scene.notice:
         text = f"! {scene.notice}" if scene.wrong else scene.notice
-        return [Piece(MARGIN, fit(clean(text), width).rstrip(), "wrong" if scene.wrong else "echo")]
+        return [Piece(MARGIN, fit_clean(text, width).rstrip(), "wrong" if scene.wrong else "echo")]
     if scene.at >= len(scene.draft.slots):
-        return [Piece(MARGIN, fit(clean(scene.gate), width).rstrip(), "gate")]
+        return [Piece(MARGIN, fit_clean(scene.gate, width).rstrip(), "gate")]
     slot = scene.draft.slots[scene.at]
     error: Invalid | None = scene.draft.errors.get(slot.id)
     if error:
-        return [Piece(MARGIN, fit(clean(f"! {say(error)}"), width).rstrip(), "wrong")]
+        return [Piece(MARGIN, fit_clean(f"! {say(error)}", width).rstrip(), "wrong")]
     return [Piece(MARGIN, fit(slot.field.hint(), width).rstrip(), "dim")]

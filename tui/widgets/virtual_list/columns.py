@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.text import clean, fit
+from tui.text import clean, fit, fit_clean
 from tui.widgets.line import Piece
 from tui.widgets.virtual_list.rows import Row
 
@@ -41,7 +41,7 @@ class Fitted:
 
     def show(self, text: str) -> Piece:
         """Return a text in this column."""
-        shown = fit(clean(text), self.width, "right" if self.column.right else "left")
+        shown = fit_clean(text, self.width, "right" if self.column.right else "left")
         return Piece(self.at, shown)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from textual import events, on
 from textual.message import Message
 
-from tui.text import clean, fit
+from tui.text import fit, fit_clean
 from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
 from tui.widgets.virtual_list.columns import GUTTER, Column, fit_columns, header, line
@@ -295,5 +295,5 @@ class VirtualList(LineWidget, can_focus=True):
             lines.append([*drawn, *(Piece(0, fit(label, GUTTER - 1), "header")
                                     for label in self._labels.on(place))])  # fmt: skip
         if self._read and not window.rows:
-            lines.append([Piece(GUTTER, fit(clean(self.empty), room - GUTTER).rstrip(), "dim")])
+            lines.append([Piece(GUTTER, fit_clean(self.empty, room - GUTTER).rstrip(), "dim")])
         return Picture(lines, (0, 1 + window.at - window.top))
