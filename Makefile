@@ -34,7 +34,7 @@ static: $(VENV)/dev.stamp $(COMPILED)
 
 # All that takes longer, for hours: every fault, twenty desks, forty sign-ins, and the full number
 # of random cases. The other targets take a seeded share of each. PROOFS=tests/faults takes some.
-PROOFS = tests/faults $(shell grep -rlE '^(from|import) hypothesis|KANTOOR_FULL|import .*mutants' tests --include='test_*.py')
+PROOFS = tests/faults $(shell grep -rlE '^(from|import) hypothesis|KANTOOR_FULL|tests.faults.share|import .*mutants' tests --include='test_*.py')
 
 proofs: export KANTOOR_FULL := 1
 proofs: $(VENV)/dev.stamp $(COMPILED)
@@ -78,14 +78,14 @@ $(VENV)/run.stamp: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
 	    "Kantoor needs Python 3.11 or later. Name one: make $(MAKECMDGOALS) PYTHON=python3.11")'
 	$(BIN)/pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
-	$(BIN)/python -m compileall -q $(VENV)/lib tui screens store
+	$(BIN)/python -m compileall -q -j 0 $(VENV)/lib tui screens store
 	touch $@
 
 $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	$(BIN)/python -m compileall -q $(VENV)/lib
+	$(BIN)/pip install -q --disable-pip-version-check --no-compile --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m compileall -q -j 0 $(VENV)/lib
 	touch $@
 
 # Catalogues have no header, which Babel takes for fuzzy; the folder says which language it is.

@@ -47,6 +47,7 @@ CARELESS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    "autovacuum": "off",
     "max_wal_size": "64MB",  # the folder may lie in memory
     "min_wal_size": "32MB",
 }
@@ -161,7 +162,7 @@ class Cluster:
         os.chown(secret, *self._owner)
         self._run("initdb", "-D", self.folder, "--username", USER, "--pwfile", secret,
                   "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C",
-                  "--no-sync", "--no-instructions")  # fmt: skip
+                  "--no-sync", "--no-instructions", "-c", "scram_iterations=1")  # fmt: skip
         secret.unlink()
 
     def _answers(self) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import CARLA
+from tests.faults.share import SHARE, seeded
 from tests.keyboard.scripts import REFERENCE, keys_of
 from tests.keyboard.seat import Seat
 from tests.screens.test_catalogue import GIVEN
@@ -90,14 +91,17 @@ def given(place: str) -> dict[str, Any]:
 
 
 def keys_at(place: str) -> list[str]:
-    """Every key of a place: its commands', a list's and a form's."""
+    """Every key of a place: its commands', a list's and a form's; of the last two, a share."""
     own = [key for one in commands.at(place) for key in one.keys]
     names = {
         "plus": "+", "comma": ",", "slash": "/", "question_mark": "?", "left_square_bracket": "[",
         "right_square_bracket": "]",
     }  # fmt: skip
     known = [names.get(key, key) for key in own if key not in {"add"} and key not in LEAVES]
-    return list(dict.fromkeys((*known, *LIST_KEYS, *EDITING)))
+    common = [*LIST_KEYS, *EDITING]
+    if SHARE:
+        common = seeded(place).sample(common, len(common) // 2)
+    return list(dict.fromkeys((*known, *common)))
 
 
 @pytest.mark.parametrize("place", [one for one in places.PLACES if one not in ("welcome", "lock")])

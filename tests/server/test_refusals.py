@@ -163,16 +163,15 @@ def test_standard_input_as_a_tunnel(gate: Gate, key: Path, inside: socket.socket
     nobody_came(inside)
 
 
-@pytest.mark.parametrize("way", ["-A", "-X", "-Y"])
-def test_an_agent_or_a_display(gate: Gate, key: Path, way: str, tmp_path: Path) -> None:
+def test_an_agent_or_a_display(gate: Gate, key: Path, tmp_path: Path) -> None:
     agent = tmp_path / "agent"
     with socket.socket(socket.AF_UNIX) as answering:
         answering.bind(str(agent))
         environment = {"SSH_AUTH_SOCK": str(agent), "DISPLAY": ":99"}
-        options = (way, "-o", f"IdentityAgent={agent}") if way == "-A" else (way,)
-        with gate.sits(key, ANNA, *options, environment=environment) as anna:
-            assert gate.server.listens() == set()
-            works(gate, anna)
+        for options in (("-A", "-o", f"IdentityAgent={agent}"), ("-X",), ("-Y",)):
+            with gate.sits(key, ANNA, *options, environment=environment) as anna:
+                assert gate.server.listens() == set(), options
+                works(gate, anna)
 
 
 @alone
@@ -195,18 +194,23 @@ def test_no_terminal(gate: Gate, key: Path) -> None:
     assert gate.log[-1]["event"] == "refused"
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["", "dumb", "no-such-terminal", "x" * 4000, "xterm/../../etc/passwd", "%s\x1b[2J", "'; $(id)"],
-)  # fmt: skip
-def test_any_name_of_a_terminal(gate: Gate, key: Path, name: str) -> None:
-    with gate.sits(key, ANNA, environment={"TERM": name}) as anna:
-        works(gate, anna)
+TERMINALS = ("", "dumb", "no-such-terminal", "x" * 4000, "xterm/../../etc/passwd", "%s\x1b[2J",
+             "'; $(id)")  # fmt: skip
 
 
-@pytest.mark.parametrize("size", [(0, 0), (1, 1), (1000, 1000), (10000, 10000)])
-def test_a_window_of_any_size(gate: Gate, key: Path, size: tuple[int, int]) -> None:
-    columns, rows = size
+def test_any_name_of_a_terminal(gate: Gate, key: Path) -> None:
+    for name in TERMINALS:
+        with gate.sits(key, ANNA, environment={"TERM": name}) as anna:
+            works(gate, anna)
+
+
+def test_a_window_of_any_size(gate: Gate, key: Path) -> None:
+    for columns, rows in ((0, 0), (1, 1), (1000, 1000), (10000, 10000)):
+        sits_before_a_window(gate, key, columns, rows)
+
+
+def sits_before_a_window(gate: Gate, key: Path, columns: int, rows: int) -> None:
+    """Start in a window of this size, work in it, and leave."""
     words = gate.server.command(key, options=("-tt",))
     shown = min(columns, 1000), min(rows, 1000)
     with Terminal(words, columns=shown[0], rows=shown[1]) as terminal:

@@ -58,7 +58,7 @@ def test_pages(page: str, text: str) -> None:
 )  # fmt: skip
 def test_a_long_page_takes_time_in_proportion(piece: str, size: int, end: str) -> None:
     """With time that grows as the square of the length these would run for many minutes."""
-    html_to_text(piece * (size // len(piece)) + end)
+    html_to_text(piece * (cases(size) // len(piece)) + end)
 
 
 @settings(max_examples=cases(300))
