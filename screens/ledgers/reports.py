@@ -12,7 +12,7 @@ from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["ReportsScreen"]
 
-REPORTS = ("balance", "profit", "sheet", "daybook", "debtors", "creditors", "periods")
+REPORTS = [command.id for command in commands.at("reports") if command.id.startswith("report.")]
 
 
 class ReportsScreen(OfficeScreen):
@@ -33,7 +33,7 @@ class ReportsScreen(OfficeScreen):
 
     async def load(self) -> None:
         """Show the same list to everybody who may read the books."""
-        known = [commands.by_id(f"report.{name}") for name in REPORTS]
+        known = [commands.by_id(report) for report in REPORTS]
         rows = [
             Row(at, (at,), (commands.key_name(command), _(command.label), _(command.help)))
             for at, command in enumerate(known)
@@ -42,4 +42,4 @@ class ReportsScreen(OfficeScreen):
 
     async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Open the report under the cursor."""
-        await self.action_command(f"report.{REPORTS[message.row_id]}")
+        await self.action_command(REPORTS[message.row_id])

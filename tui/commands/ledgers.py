@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.errors import N_
 from tui.commands.command import Command, Question
 from tui.commands.keys import DIGITS
+from tui.commands.places import EXPORT, PERIODS, having
 
 __all__ = ["COMMANDS"]
 
@@ -119,13 +120,13 @@ COMMANDS = (
     Command("balance.card", N_("ledger card"), N_("See the lines of the account."),
             ("enter",), ("balance",)),
     Command("report.period", N_("period"), N_("Choose the periods of the report."),
-            ("p",), ("balance", "card", "profit", "sheet", "daybook")),
+            ("p",), having(PERIODS)),
     Command("report.next", N_("later"), N_("The same report, as many periods later."),
-            ("right_square_bracket",), ("balance", "card", "profit", "sheet", "daybook")),
+            ("right_square_bracket",), having(PERIODS)),
     Command("report.previous", N_("earlier"), N_("The same report, as many periods earlier."),
-            ("left_square_bracket",), ("balance", "card", "profit", "sheet", "daybook")),
+            ("left_square_bracket",), having(PERIODS)),
     Command("report.export", N_("to a file"), N_("Write the report as CSV, XLSX or PDF."),
-            ("x",), ("balance", "card", "profit", "sheet", "daybook", "aged", "statistics", "access_log")),
+            ("x",), having(EXPORT)),
     Command("figures.card", N_("ledger card"), N_("See the lines of the account."),
             ("enter",), ("profit", "sheet")),
     Command("aged.open", N_("open items"), N_("See the open items of the relation."), ("enter",), ("aged",)),

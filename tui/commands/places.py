@@ -11,19 +11,24 @@ from textual.screen import Screen
 
 from store.errors import N_
 
-__all__ = ["PLACES", "Go", "Left", "Place", "make", "showing"]
+__all__ = ["EXPORT", "PERIODS", "PLACES", "Go", "Left", "Place", "having", "make", "showing"]
 
 
 @dataclass(frozen=True)
 class Place:
     """A place's title and its screen, by module and name.
 
-    A place that `shows` one document takes its id under the name of that kind.
+    A place that `shows` one document takes its id under the name of that kind. It `has` what
+    several places share: `PERIODS` to choose, `EXPORT` of what it shows to a file.
     """
 
     name: str
     screen: str
     shows: str = ""
+    has: tuple[str, ...] = ()
+
+
+PERIODS, EXPORT = "periods", "export"
 
 
 PLACES = {
@@ -32,7 +37,9 @@ PLACES = {
     "steps": Place(N_("The steps of an item"), "screens.inbox.steps:StepsScreen"),
     "board": Place(N_("On the board"), "screens.inbox.board:BoardScreen"),
     "quality": Place(N_("Quality checks"), "screens.inbox.quality:QualityScreen"),
-    "statistics": Place(N_("Statistics"), "screens.inbox.statistics:StatisticsScreen"),
+    "statistics": Place(
+        N_("Statistics"), "screens.inbox.statistics:StatisticsScreen", has=(EXPORT,)
+    ),
     "procedures": Place(N_("Procedures"), "screens.inbox.procedures:ProceduresScreen"),
     "schedules": Place(N_("Schedules"), "screens.inbox.schedules:SCHEDULES"),
     "exceptions": Place(N_("Exceptions"), "screens.oversight.exceptions:EXCEPTIONS"),
@@ -45,13 +52,13 @@ PLACES = {
     "bank_rules": Place(N_("Rules of the bank"), "screens.ledgers.bank_rules:BANK_RULES"),
     "statements": Place(N_("Statements"), "screens.ledgers.statements:STATEMENTS"),
     "open_items": Place(N_("Open items"), "screens.ledgers.open_items:OPEN_ITEMS"),
-    "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED"),
+    "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(EXPORT,)),
     "reports": Place(N_("The reports"), "screens.ledgers.reports:ReportsScreen"),
-    "balance": Place(N_("Trial balance"), "screens.ledgers.balance:BALANCE"),
-    "card": Place(N_("Ledger card"), "screens.ledgers.card:CARD"),
-    "profit": Place(N_("Profit and loss"), "screens.ledgers.figures:PROFIT"),
-    "sheet": Place(N_("Balance sheet"), "screens.ledgers.figures:SHEET"),
-    "daybook": Place(N_("Daybook list"), "screens.ledgers.daybook:DAYBOOK"),
+    "balance": Place(N_("Trial balance"), "screens.ledgers.balance:BALANCE", has=(PERIODS, EXPORT)),
+    "card": Place(N_("Ledger card"), "screens.ledgers.card:CARD", has=(PERIODS, EXPORT)),
+    "profit": Place(N_("Profit and loss"), "screens.ledgers.figures:PROFIT", has=(PERIODS, EXPORT)),
+    "sheet": Place(N_("Balance sheet"), "screens.ledgers.figures:SHEET", has=(PERIODS, EXPORT)),
+    "daybook": Place(N_("Daybook list"), "screens.ledgers.daybook:DAYBOOK", has=(PERIODS, EXPORT)),
     "periods": Place(N_("Periods and years"), "screens.ledgers.periods:PERIODS"),
     "checklist": Place(N_("Checklist"), "screens.ledgers.checklist:CHECKLIST"),
     "chart": Place(N_("Chart of accounts"), "screens.ledgers.chart:CHART"),
@@ -72,7 +79,9 @@ PLACES = {
     "hours": Place(N_("Office hours"), "screens.team.hours:HoursScreen"),
     "sessions": Place(N_("Sessions"), "screens.team.sessions:SESSIONS"),
     "keys": Place(N_("Sign-in keys"), "screens.team.ssh_keys:SSH_KEYS"),
-    "access_log": Place(N_("The access log"), "screens.oversight.access_log:ACCESS_LOG"),
+    "access_log": Place(
+        N_("The access log"), "screens.oversight.access_log:ACCESS_LOG", has=(EXPORT,)
+    ),
     "search": Place(N_("Looking for anything"), "screens.search.search:SearchScreen"),
     "file": Place(N_("A file"), "screens.inbox.file:FileScreen"),
     "why": Place(N_("Who may do what"), "screens.why.why:WhyScreen"),
@@ -112,3 +121,8 @@ def make(place: str, **given: Any) -> Screen[Any]:
 def showing(kind: str) -> str | None:
     """Return the place that shows a document of this kind; None when there is none."""
     return next((name for name, place in PLACES.items() if place.shows == kind), None)
+
+
+def having(what: str) -> tuple[str, ...]:
+    """Return the places that have this."""
+    return tuple(name for name, place in PLACES.items() if what in place.has)
