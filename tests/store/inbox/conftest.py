@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -115,21 +118,35 @@ def clock() -> Clock:
     return Clock()
 
 
+@cache
+def before_any_work() -> bytes:
+    """The file of the office, made once in a run."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "office.kantoor")
+        office = Office.create(path, Clock())
+
+        def add(act: str, **given: Any) -> int:
+            return int(office.do(SYSTEM, act, given=given).doc.id)
+
+        add("department.add", code="ADM", name="Administratie")
+        add("department.add", code="BKH", name="Boekhouding")
+        add("queue.add", department=ADMINISTRATION, code="POST", name="Post", takes="mail")
+        add("queue.add", department=ADMINISTRATION, code="BALIE", name="Balie")
+        add("queue.add", department=BOOKKEEPING, code="FACT", name="Facturen", takes="invoices")
+        for name, (role, department) in TEAM.items():
+            post = {"person": add("person.add", name=name.title()), "department": department}
+            add("membership.add", role=role, since="2026-01-01", **post)
+        office.close()
+        return path.read_bytes()
+
+
 @pytest.fixture
-def house(clock: Clock) -> Iterator[House]:
-    office = Office.create(":memory:", clock)
-    add = lambda act, **given: office.do(SYSTEM, act, given=given).doc.id  # noqa: E731 - four uses
-    add("department.add", code="ADM", name="Administratie")
-    add("department.add", code="BKH", name="Boekhouding")
-    add("queue.add", department=ADMINISTRATION, code="POST", name="Post", takes="mail")
-    add("queue.add", department=ADMINISTRATION, code="BALIE", name="Balie")
-    add("queue.add", department=BOOKKEEPING, code="FACT", name="Facturen", takes="invoices")
-    house = House(office, clock)
-    for name, (role, department) in TEAM.items():
-        person = add("person.add", name=name.title())
-        add("membership.add", person=person, department=department, role=role, since="2026-01-01")
-        house.people[name] = office.actor(person)
-    yield house
+def house(clock: Clock, tmp_path: Path) -> Iterator[House]:
+    path = tmp_path / "house.kantoor"
+    path.write_bytes(before_any_work())
+    office = Office.open(path, clock)
+    people = {name: office.actor(person) for person, name in enumerate(TEAM, 1)}
+    yield House(office, clock, people)
     assert office.check() == []
     office.verify()
     office.close()
