@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from store.access import Actor
 from store.acts import ACTS, Doing, Given, apply, checked, commit
+from store.acts.idempotency import bound
 from store.engine import Database, Mark
 from store.errors import N_, Damaged, Invalid, KantoorError, Unavailable
 
@@ -67,6 +68,7 @@ def do_many(
         raise Invalid(N_("At most {most} at once. Select fewer."), most=MOST)
     known, sure = ACTS[name], checked(ACTS[name].given, given)
     mark = Mark(now.isoformat(), actor.person, name, actor.on_behalf_of)
+    sealed = bound(key, actor, name, subjects, sure) if key else None
     refused: dict[int, Refusal] = {}
     while True:
         left = {subject: rev for subject, rev in subjects.items() if subject not in refused}
@@ -83,7 +85,7 @@ def do_many(
             return Many(done=tuple(left), refused=tuple(refused.values()))
 
         try:
-            many: Many = commit(database, actor, now, mark, body, key, lambda: Many).doc
+            many: Many = commit(database, actor, now, mark, body, sealed, lambda: Many).doc
         except _Rehearsed:
             return Many(done=tuple(left), refused=tuple(refused.values()))
         except KantoorError as error:

@@ -33,17 +33,18 @@ def commit(
 ) -> Done:
     """Run `body` once per key, in one commit, with the posts the actor holds now.
 
-    `returns` gives the type of the outcome where that is not a document.
+    `key` is bound to the actor and what they ask, see `idempotency.bound`. `returns` gives the type
+    of the outcome where that is not a document.
     """
     with database.writing() as connection:
         doing = Doing(connection, actor, now, Writer(connection, mark))
+        doing.actor = _as_of_now(doing)
         before = idempotency.answered(doing, key, returns) if key else None
         if before is not None:
             return Done(before[0], before[1])
         if mark.act != CLOCK_ACCEPTED:
             _refuse_clock(doing)
             doing.writer.mark = replace(mark, at=max(mark.at, doing.writer.last_at))
-        doing.actor = _as_of_now(doing)
         made = body(doing)
         doing.writer.finish()
         if key:

@@ -8,6 +8,7 @@ from typing import Any, get_type_hints
 from store.access import SYSTEM, Actor, No, Yes
 from store.acts.committing import commit
 from store.acts.doing import Doing
+from store.acts.idempotency import bound
 from store.acts.judging import allowed
 from store.acts.register import ACTS, Act, Done, Given, checked
 from store.engine import Database, Doc, Mark
@@ -33,7 +34,7 @@ def do(
 
     `rev` is the revision the actor saw. A `reason` lets the only person able to do the act bypass
     four eyes, and leaves a `FourEyesException` for the owner to review. An act with a `key` that
-    was already used is not repeated: its first outcome is returned. Raises `Invalid`, `NotFound`,
+    this actor already used for it is not repeated: its first outcome is returned. Raises `Invalid`, `NotFound`,
     `Refused`, `ChangedElsewhere`, `Unavailable`; then nothing is saved.
     """
     known = ACTS[name]
@@ -45,7 +46,7 @@ def do(
         now,
         mark,
         lambda doing: apply(doing, known, subject, sure, rev, reason),
-        key,
+        bound(key, actor, name, subject, rev, sure, reason) if key else None,
         lambda: get_type_hints(known.apply)["return"],
     )
 

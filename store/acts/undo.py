@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from store.access import Actor, No
 from store.acts import ACTS, Act, Doing, commit, judge
+from store.acts.idempotency import bound
 from store.engine import Change, Database, Doc, Mark
 from store.engine.chain import COLUMNS
 from store.errors import N_, NotFound, Refused, Term
@@ -78,7 +79,8 @@ def turn(
             id=subject.id if subject else 0,
         )
 
-    done = commit(database, actor, now, mark, body, key, lambda: UndoResult)
+    sealed = bound(key, actor, way) if key else None
+    done = commit(database, actor, now, mark, body, sealed, lambda: UndoResult)
     result: UndoResult = done.doc
     return result
 

@@ -1,0 +1,1 @@
+"""One small proof for each way around the rules that was found, kept for ever."""
