@@ -20,7 +20,12 @@ BEHIND_THE_FACE = {
     "store.records.room": {"store/office/rooms.py"},
     "store.oversight.room": {"store/office/rooms.py"},
     "store.inbox.mail.intake": {"store/demo/__init__.py", "tui/verbs/intake.py"},
-    "store.inbox.mail_servers.settings": {"tui/verbs/intake.py", "tui/verbs/send_mail.py"},
+    "store.inbox.mail_servers.settings": {
+        "tui/verbs/anchor.py",
+        "tui/verbs/intake.py",
+        "tui/verbs/send_mail.py",
+    },
+    "store.inbox.mail.notice": {"tui/verbs/anchor.py"},
     "store.inbox.mail.outgoing": {"tui/verbs/send_mail.py"},
 }
 """Who else may look behind a room's face: the list of all rooms, and what fills a mailbox."""

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 
 from store.access import No
 from store.engine import Connection, Doc, holds, walk
-from store.errors import N_, Damaged, Invalid
+from store.errors import N_, Damaged
 from store.office.rooms import CHECKS
 from store.reading import Reading
 
 __all__ = ["check", "counted", "verify"]
 
 
-def verify(connection: Connection, label: str | None = None) -> int:
+def verify(connection: Connection) -> int:
     """Follow the chain, compare each document with its last line and each file with its name.
 
-    With a `label`, `NUMBER:HASH` of an earlier moment, that line must still have that hash: this
-    reveals a log that was truncated or rewritten. Returns the number of valid lines; raises
-    `Damaged` naming the first problem.
+    Returns the number of valid lines; raises `Damaged` naming the first problem.
     """
     lines = walk(connection)
-    if label is not None:
-        _compare(connection, label)
     altered = connection.execute(
         "SELECT d.kind, d.id FROM documents d LEFT JOIN changes c"
         " ON c.kind=d.kind AND c.id=d.id AND c.rev=d.rev"
@@ -80,19 +75,6 @@ def counted(
             for name, key, amount in model.from_json(*row).tallies():
                 sums[name, key] += amount
     return sums
-
-
-def _compare(connection: Connection, label: str) -> None:
-    match = re.fullmatch(r"(\d{1,18}):([0-9a-f]{8,64})", label.strip().lower())
-    if match is None:
-        raise Invalid(N_("{label} is no label. It looks like 1234:0a1b2c3d4e5f6789."), label=label)
-    row = connection.execute("SELECT hash FROM changes WHERE seq=?", (int(match[1]),)).fetchone()
-    if row is None or not bytes(row[0]).hex().startswith(match[2]):
-        raise Damaged(
-            N_("Line {seq} of the change log is not the one on the label. Somebody cut the log"
-               " off or wrote it anew; compare with the backup of that label."),
-            seq=match[1],
-        )  # fmt: skip
 
 
 def check(reading: Reading, kinds: dict[str, type[Doc]]) -> list[No]:

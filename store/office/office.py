@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Concatenate, Literal, ParamSpec, Self, TypeVar, overload
@@ -16,6 +16,7 @@ from store.acts.undo import UndoResult, turn
 from store.engine import Change, Database, Doc, changes_after, last_link, open_database
 from store.office import links
 from store.office.access_log import AccessLogBuffer
+from store.office.anchors import Anchor, compare
 from store.office.audit import check, verify
 from store.office.rooms import KINDS
 from store.office.upgrade import bring_up_to_date
@@ -213,12 +214,18 @@ class Office:
         """Return the changes from now on, or after the line numbered `since`."""
         return Feed(self.database, since)
 
-    def verify(self, label: str | None = None) -> int:
-        """Follow the hash chain and compare every document with it; raises `Damaged`.
+    def verify(self, anchors: Iterable[Anchor] = ()) -> int:
+        """Follow the hash chain and compare every document with it, and it with the anchors.
 
-        With a backup's label, `NUMBER:HASH`, that line must still have that hash.
+        Returns the number of lines; raises `Damaged`, and `Invalid` for another office's anchor.
         """
-        return self.view(SYSTEM, lambda reading: verify(reading.connection, label))
+
+        def read(reading: Reading) -> int:
+            lines = verify(reading.connection)
+            compare(reading, anchors)
+            return lines
+
+        return self.view(SYSTEM, read)
 
     def check(self) -> list[No]:
         """Recompute tallies and run each room's checks; returns the differences as findings."""

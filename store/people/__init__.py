@@ -16,6 +16,7 @@ from store.people.models import (
     Qualification,
     Requirement,
 )
+from store.people.owners import owners
 from store.people.pin import MOST_FAILURES, Pin, has_pin, is_right, new_pin, pin_of
 from store.people.process import is_gone, pid_of, this_process
 from store.people.public_key import FINGERPRINT, KEY_TYPES, read_public_key
@@ -103,6 +104,7 @@ __all__ = [
     "newest_notice",
     "open_sign_ins",
     "own_posts",
+    "owners",
     "person_of",
     "persons",
     "pid_of",

@@ -10,11 +10,13 @@ from dataclasses import replace as replaced
 from datetime import datetime
 from pathlib import Path
 
-from store.engine import Database, copy_office, is_address, last_link, open_database
+from store.access import SYSTEM
+from store.engine import Database, copy_office, is_address, open_database
 from store.engine.sqlite import SqliteDatabase, be_alone, check_pages, copy_file
 from store.engine.sqlite.mounts import refuse_network_disk
 from store.errors import N_, Damaged, Invalid, Unavailable
 from store.office import Office, utc_now
+from store.office.anchors import Anchor, last_anchor
 from store.office.rooms import search_document
 from store.time_zone import AMSTERDAM
 from store.upkeep.engine_move import refuse_saved
@@ -34,16 +36,11 @@ Progress = Callable[[str, int], None]
 
 @dataclass(frozen=True)
 class Label:
-    """What to write on a backup: the last line of its change log, with that line's hash.
-
-    `lines` is the number of verified lines. A label stored elsewhere can prove that the log was not
-    rewritten afterwards.
-    """
+    """What is known of a backup: its path, the number of verified lines, and its anchor."""
 
     path: str
-    seq: int
-    hash: str
     lines: int
+    anchor: Anchor
 
 
 def backup_stem(place: str) -> str:
@@ -62,24 +59,33 @@ def back_up(
 ) -> Label:
     """Copy an office while it is in use; the copy is verified before it is packed.
 
-    Raises `Unavailable` when `target` exists and may not be replaced, is an office, or can't be
+    In a folder the backup is named after the office, the moment and its anchor. Raises `Unavailable` when `target` exists and may not be replaced, is an office, or can't be
     written; `Damaged` when the copy does not verify. Neither leaves a file behind.
     """
-    there = target.exists() and (not replace or _is_office(target))
+    there = target.is_file() and (not replace or _is_office(target))
     if there or _belongs_to(office.database, target):
         raise _taken(target)
-    with workshop(target.parent) as folder, _own_disk(folder) as own:
+    within = target if target.is_dir() else target.parent
+    with workshop(within) as folder, _own_disk(folder) as own:
         copy = own / "office"
         _copy(office.database, copy, progress)
         try:
-            label = _verified(_opened(copy), copy, str(target))
+            label = _verified(_opened(copy, office.clock), copy, str(target))
         except Damaged as error:  # the office itself is damaged, not only its copy
             named = {**error.values, "path": office.database.name}
             raise Damaged(error.message, **named) from error
+        if target.is_dir():
+            label = replaced(label, path=str(target / _name(office.database.name, label.anchor)))
         packed = folder / "packed"
         pack(copy, packed, age, gpg)
-        put(packed, target)
+        put(packed, Path(label.path))
     return label
+
+
+def _name(place: str, anchor: Anchor) -> str:
+    """Return `office-20261123-230000-1234-0a1b...`, with half of the hash, and the suffix."""
+    at = (anchor.at or utc_now()).astimezone(AMSTERDAM)
+    return f"{backup_stem(place)}-{at:%Y%m%d-%H%M%S}-{anchor.label.replace(':', '-')}{SUFFIX}"
 
 
 def restore(
@@ -168,10 +174,10 @@ def _copy(database: Database, copy: Path, progress: Progress) -> None:
         made.close()
 
 
-def _opened(copy: Path) -> Office:
+def _opened(copy: Path, clock: Callable[[], datetime] = utc_now) -> Office:
     """Open a copy whose pages can all be read; raises `Damaged`."""
     check_pages(str(copy))
-    return Office.open(copy)
+    return Office.open(copy, clock)
 
 
 def _verified(office: Office, copy: Path, named: str) -> Label:
@@ -179,15 +185,14 @@ def _verified(office: Office, copy: Path, named: str) -> Label:
     try:
         lines = office.verify()
         findings = office.check()
-        with office.database.reading() as connection:
-            seq, hashed, _ = last_link(connection)
+        anchor = office.view(SYSTEM, last_anchor)
     finally:
         office.close()
     for suffix in BESIDE:
         copy.with_name(copy.name + suffix).unlink(missing_ok=True)
     if findings:
         raise Damaged(findings[0].message, **findings[0].values)
-    return Label(named, seq, hashed.hex(), lines)
+    return Label(named, lines, anchor)
 
 
 def _move_in(copy: Path, address: str, progress: Progress) -> str:

@@ -72,7 +72,7 @@ def bring_statement(office: Office, name: str, slot: int, tell: Tell) -> None:
 def copy_all(office: Office, name: str, slot: int, tell: Tell) -> None:
     """Make a backup of the office while others work in it."""
     label = back_up(office, Path(office.database.name).with_name(f"{name}.backup"))
-    tell("backup", label.path, label.seq, label.hash)
+    tell("backup", label.path, label.anchor.seq, label.anchor.hash)
     time.sleep(BREATH)
 
 

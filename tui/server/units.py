@@ -40,7 +40,8 @@ def _jobs(places: Places) -> tuple[Job, ...]:
         Job("tick", "what is due", "*:0/1", ("tick",)),
         Job("backup", "the nightly backup", "*-*-* 23:00:00", (f"backup {places.backups}",),
             catches_up=True),
-        Job("check", "the audit trail and the sums", "*-*-* 02:00:00", ("verify", "check"),
+        Job("check", "the audit trail and the sums", "*-*-* 02:00:00",
+            ("verify", "anchor", "check"),
             catches_up=True),
     )  # fmt: skip
 

@@ -7,9 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 from store.errors import N_
-from store.office import Office, utc_now
-from store.time_zone import AMSTERDAM
-from store.upkeep.backup import SUFFIX, back_up, backup_stem
+from store.office import Office
+from store.upkeep.backup import back_up
 from tui.locale import _
 from tui.verbs._progress import progress
 
@@ -28,12 +27,8 @@ def register(verb: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    target = args.to
-    if target.is_dir():
-        stamp = utc_now().astimezone(AMSTERDAM).strftime("%Y%m%d-%H%M%S")
-        target = target / f"{backup_stem(args.office)}-{stamp}{SUFFIX}"
     with closing(Office.open(args.office)) as office, progress() as count:
-        label = back_up(office, target, args.age, args.gpg, replace=args.replace, progress=count)
+        label = back_up(office, args.to, args.age, args.gpg, replace=args.replace, progress=count)
     print(_("{path} is made and verified.").format(path=label.path))
-    print(_("Write on its label: {label}").format(label=f"{label.seq}:{label.hash[:16]}"))
+    print(label.anchor)
     return 0

@@ -38,7 +38,7 @@ def _run(args: argparse.Namespace) -> int:
         )
     print(_("The office is restored and verified. Open it with: kantoor --office {path}").format(
         path=label.path))  # fmt: skip
-    print(_("Compare with its label: {label}").format(label=f"{label.seq}:{label.hash[:16]}"))
+    print(label.anchor)
     return 0
 
 

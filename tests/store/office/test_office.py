@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,9 +11,9 @@ import pytest
 
 from store.access import SYSTEM, Actor, Post
 from store.access.roles import Role
-from store.engine import last_link
 from store.errors import Damaged, Invalid, NotFound, Refused, Unavailable
 from store.office import Office
+from store.office.anchors import last_anchor
 from store.people import Department, Person
 from store.team.acts.persons import AddPerson, add_person
 from tests.store.conftest import soon
@@ -209,22 +210,18 @@ def test_verify_names_a_document_that_nobody_removed(office: Office, emptied: bo
         office.verify()
 
 
-def test_a_label_shows_what_the_chain_alone_does_not(office: Office) -> None:
+def test_an_anchor_shows_what_the_chain_alone_does_not(office: Office) -> None:
     seq = office.do(SYSTEM, "person.add", given={"name": "Carla"}).seq
-    with office.database.reading() as connection:
-        _, hashed, _ = last_link(connection)
-    label = f"{seq}:{hashed.hex()[:16]}"
-    assert office.verify(label) == seq
+    anchor = office.view(SYSTEM, last_anchor)
+    assert anchor.seq == office.verify([anchor]) == seq
     with pytest.raises(Damaged, match=f"Line {seq - 1} "):
-        office.verify(f"{seq - 1}:{hashed.hex()}")
-    with pytest.raises(Invalid, match="no label"):
-        office.verify("1")
+        office.verify([replace(anchor, seq=seq - 1)])
     with office.database.writing() as connection:  # the last line and all that it did
         connection.execute("DELETE FROM changes WHERE seq=?", (seq,))
         connection.execute("DELETE FROM documents WHERE kind='person' AND id=3")
     assert office.verify() == seq - 1
     with pytest.raises(Damaged, match=f"Line {seq} "):
-        office.verify(label)
+        office.verify([anchor])
 
 
 def test_check_names_a_wrong_tally(office: Office) -> None:

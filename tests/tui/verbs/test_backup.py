@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import io
-import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from store.office.anchors import read_anchors
 from tests.tui.verbs.conftest import run
 
 
-def test_a_backup_is_labelled_restored_and_compared(
+def test_a_backup_bears_its_anchor_and_is_compared(
     demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("--office", demo, "backup", tmp_path) == 0
     (backup,) = tmp_path.glob("office-*.kantoor-backup")
-    label = re.search(r"label: (\d+:[0-9a-f]{16})", capsys.readouterr().out)
-    assert label
+    (anchor,) = read_anchors(capsys.readouterr().out)
+    assert anchor.label.replace(":", "-") in backup.name
     new = tmp_path / "new.kantoor"
     assert run("restore", backup, new) == 0
-    assert label[1] in capsys.readouterr().out
-    assert run("--office", new, "verify", "--head", label[1]) == 0
-    assert run("--office", new, "verify", "--head", "3:00000000") == 2
+    assert read_anchors(capsys.readouterr().out)[0].label == anchor.label
+    assert run("--office", new, "verify", "--anchor", anchor.label, backup) == 0
+    assert f"1 anchor of {backup}: {anchor.label}" in capsys.readouterr().out
+    assert run("--office", new, "verify", "--anchor", "3:00000000") == 2
+    assert "Line 3" in capsys.readouterr().err
+    other = backup.with_name(backup.name.replace(f"-{anchor.seq}-", "-3-"))
+    assert run("--office", new, "verify", other) == 2
     assert "Line 3" in capsys.readouterr().err
     assert run("restore", backup, new) == 2
     assert "exists" in capsys.readouterr().err
