@@ -14,11 +14,12 @@ import pyrage  # type: ignore[import-untyped]  # a module in Rust, without types
 
 from store.errors import N_, Invalid, Unavailable
 
-__all__ = ["no_whole_backup", "pack", "unpack"]
+__all__ = ["is_sealed", "no_whole_backup", "pack", "read_recipients", "unpack"]
 
 GZIP = b"\x1f\x8b"
 AGE = b"age-encryption.org/"
 PIECE = 1 << 20
+PRIVATE = ("AGE-SECRET-KEY-", "PRIVATE KEY")
 
 
 def pack(plain: Path, packed: Path, age: Sequence[str] = (), gpg: Sequence[str] = ()) -> None:
@@ -41,6 +42,34 @@ def pack(plain: Path, packed: Path, age: Sequence[str] = (), gpg: Sequence[str] 
     finally:
         if squeezed != packed:
             squeezed.unlink(missing_ok=True)
+
+
+def read_recipients(path: Path) -> list[str]:
+    """Return the age recipients in a file, one on each line; `#` begins a comment.
+
+    Raises `Invalid` for a file that can't be read, a line that is no recipient, a private key.
+    """
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if any(word in text for word in PRIVATE):
+        raise Invalid(
+            N_("{file} holds a private key, which must stay off the server. Give the other half."),
+            file=path,
+        )
+    lines = [line.strip() for line in text.splitlines()]
+    recipients = [line for line in lines if line and not line.startswith("#")]
+    for recipient in recipients:
+        _recipient(recipient)
+    return recipients
+
+
+def is_sealed(packed: Path) -> bool:
+    """Return whether a backup is encrypted; raises `OSError`."""
+    with packed.open("rb") as source:
+        head = source.read(len(AGE))
+    return head == AGE or (not head.startswith(GZIP) and _may_be_of_gpg(head))
 
 
 def unpack(packed: Path, plain: Path, identities: Sequence[Path] = ()) -> None:
@@ -124,9 +153,7 @@ def _identities(path: Path) -> list[object]:
     try:
         text = path.read_text()
     except OSError as error:
-        raise Invalid(
-            N_("{file} can't be read: {reason}"), file=path, reason=error.strerror
-        ) from error
+        raise _unreadable(path, error) from error
     except UnicodeDecodeError as error:
         raise Invalid(N_("{file} holds no age or ssh key."), file=path) from error
     try:
@@ -137,6 +164,10 @@ def _identities(path: Path) -> list[object]:
         return [pyrage.x25519.Identity.from_str(key) for key in keys]
     except pyrage.IdentityError as error:
         raise Invalid(N_("{file} holds no age or ssh key."), file=path) from error
+
+
+def _unreadable(path: Path, error: OSError) -> Invalid:
+    return Invalid(N_("{file} can't be read: {reason}"), file=path, reason=error.strerror)
 
 
 def _gpg(words: Sequence[str], source: Path, target: Path, named: str) -> None:

@@ -12,7 +12,7 @@ from tui.locale import _
 from tui.server import sshd
 from tui.server.account import SHELL, UNUSABLE, account, acting_as, making, password
 from tui.server.machine import Finding, Machine
-from tui.server.parts import File, Folder, files, folders
+from tui.server.parts import File, Folder, files, folders, recipients
 from tui.server.places import ACCOUNT
 
 __all__ = [
@@ -65,6 +65,7 @@ def files_are_unchanged(machine: Machine) -> Iterator[Finding]:
                 _("{path} is not as it was installed.").format(path=path), _install_again(machine)
             )
         yield from _rights(machine, file)
+    yield from _rights(machine, recipients(machine.places, machine.root, ()))
 
 
 def only_root_writes_programs(machine: Machine) -> Iterator[Finding]:

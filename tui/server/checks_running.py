@@ -11,9 +11,10 @@ from pathlib import Path
 from store.access import SYSTEM
 from store.acts import CLOCK_STEP
 from store.engine import last_link
-from store.errors import KantoorError
+from store.errors import Invalid, KantoorError
 from store.office import Office
 from store.upkeep.backup import SUFFIX
+from store.upkeep.sealing import is_sealed, read_recipients
 from store.upkeep.status import NIGHTLY
 from tui.locale import _, say
 from tui.server.account import account, acting_as
@@ -23,6 +24,7 @@ from tui.text import clean, moment
 
 __all__ = [
     "backup_is_fresh",
+    "backup_is_sealed",
     "clock_is_right",
     "log_is_closed",
     "office_is_closed",
@@ -81,8 +83,7 @@ def clock_is_right(machine: Machine) -> Iterator[Finding]:
 
 def backup_is_fresh(machine: Machine) -> Iterator[Finding]:
     """A backup was made last night."""
-    made = [path.stat().st_mtime for path in machine.at(machine.places.backups).iterdir()
-            if path.name.endswith(SUFFIX)]  # fmt: skip
+    made = [path.stat().st_mtime for path in _backups(machine)]
     remedy = "systemctl enable --now kantoor-backup.timer && systemctl start kantoor-backup"
     if not made:
         yield Finding(_("There is no backup."), remedy)
@@ -90,6 +91,35 @@ def backup_is_fresh(machine: Machine) -> Iterator[Finding]:
     last = datetime.fromtimestamp(max(made), UTC)
     if machine.now - last > NIGHTLY:
         yield Finding(_("The last backup is of {moment}.").format(moment=moment(last)), remedy)
+
+
+def backup_is_sealed(machine: Machine) -> Iterator[Finding]:
+    """The last backup is encrypted, or the first one will be."""
+    made = sorted(_backups(machine), key=lambda path: path.stat().st_mtime)
+    recipients = machine.at(machine.places.recipients)
+    if not recipients.exists():
+        return  # files_are_unchanged reports it
+    try:
+        named = read_recipients(recipients)
+    except Invalid as error:
+        yield Finding(say(error), _give_a_key())
+        return
+    if made and not is_sealed(made[-1]):
+        yield Finding(_("The last backup is not encrypted."),
+                      "systemctl start kantoor-backup" if named else _give_a_key())  # fmt: skip
+    elif not made and not named:
+        yield Finding(_("The backups will not be encrypted."), _give_a_key())
+
+
+def _give_a_key() -> str:
+    return _(
+        "Give the owner's public key, as the manual's page on backups tells: {command}"
+    ).format(command="kantoor server install --backup-to FILE && systemctl start kantoor-backup")
+
+
+def _backups(machine: Machine) -> list[Path]:
+    folder = machine.at(machine.places.backups)
+    return [path for path in folder.iterdir() if path.name.endswith(SUFFIX)]
 
 
 def room_is_left(machine: Machine) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ CHECKS: Mapping[str, Callable[[Machine], Iterator[Finding]]] = {
     "log": checks_running.log_is_closed,
     "clock": checks_running.clock_is_right,
     "backup": checks_running.backup_is_fresh,
+    "sealing": checks_running.backup_is_sealed,
     "room": checks_running.room_is_left,
     "terminal": checks_running.terminal_is_known,
 }

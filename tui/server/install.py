@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from store.errors import N_, Term, Unavailable
+from store.errors import N_, Invalid, Term, Unavailable
 from tui.locale import _
 from tui.server import sshd
-from tui.server.parts import Command, File, Folder, Part, commands, files, folders
+from tui.server.parts import Command, File, Folder, Part, commands, files, folders, recipients
 from tui.server.places import ACCOUNT, Places, under
 from tui.server.units import HOST, timers
 from tui.server.writing_files import make_folder, write_file
@@ -23,11 +23,15 @@ HERE = Path("/")
 SSHD = Path("/usr/sbin/sshd")
 
 
-def parts(places: Places, root: Path) -> Iterator[Part]:
-    """Everything that makes the system under `root` a server; only this machine gets an account."""
+def parts(places: Places, root: Path, backup_to: Sequence[str] = ()) -> Iterator[Part]:
+    """Everything that makes the system under `root` a server; only this machine gets an account.
+
+    `backup_to` are the public keys that open the backups; without any, they stay as they are.
+    """
     if root == HERE:
         yield from commands(places, root)
     yield from folders(places)
+    yield recipients(places, root, backup_to)
     yield from files(places)
 
 
@@ -43,14 +47,16 @@ def shown(part: Part) -> list[str]:
             return [f"{path}  {owner} {mode:04o}", *text]
 
 
-def install(places: Places, root: Path) -> Iterator[str]:
+def install(places: Places, root: Path, backup_to: Sequence[str] = ()) -> Iterator[str]:
     """Install every part; yields a line on each.
 
-    Raises `Unavailable` at the first failure, and keeps the parts before it.
+    Raises `Unavailable` at the first failure, and keeps the parts before it; `Invalid` on a new
+    server without a key for its backups.
     """
     if root == HERE:
         _refuse_unready()
-    for part in parts(places, root):
+    _refuse_keyless(places, root, backup_to)
+    for part in parts(places, root, backup_to):
         try:
             yield _install(part, root)
         except OSError as error:
@@ -107,6 +113,16 @@ def _refuse_unready() -> None:
     if not SSHD.exists():
         raise Unavailable(N_("There is no sshd here: apt-get install openssh-server. Nothing was"
                              " changed."))  # fmt: skip
+
+
+def _refuse_keyless(places: Places, root: Path, backup_to: Sequence[str]) -> None:
+    """Raise `Invalid` where no key is given; an office that is there already goes on without."""
+    there = (places.recipients, places.office)
+    if not backup_to and not any(under(root, path).exists() for path in there):
+        raise Invalid(
+            N_("Backups are encrypted. Have the owner make a key at their own computer (ssh-keygen"
+               " -t ed25519 -N \"\" -f kantoor-backup) and give its public half: kantoor server"
+               " install --backup-to kantoor-backup.pub. Nothing was changed."))  # fmt: skip
 
 
 def _run(words: tuple[str, ...]) -> None:

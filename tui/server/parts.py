@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tui.server import programs, sshd, units
 from tui.server.account import account, making
-from tui.server.places import ACCOUNT, Places
+from tui.server.places import ACCOUNT, SETTINGS, Places, under
 
-__all__ = ["Command", "File", "Folder", "Part", "commands", "files", "folders"]
+__all__ = ["Command", "File", "Folder", "Part", "commands", "files", "folders", "recipients"]
 
 ROOT = "root"
+ABOUT_RECIPIENTS = """\
+# The public keys that the nightly backups are encrypted for, one on each line (age1... or ssh-...).
+# The private halves stay off this server.
+"""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,18 @@ def folders(places: Places) -> tuple[Folder, ...]:
         Folder(places.backups, ACCOUNT, 0o700),
         Folder(places.logs, ACCOUNT, 0o700),
         Folder(places.library, ROOT, 0o755),
+        Folder(SETTINGS, ROOT, 0o755),
     )
+
+
+def recipients(places: Places, root: Path, given: Sequence[str]) -> File:
+    """The file of the keys that open the backups: those given, or else as it is."""
+    path = under(root, places.recipients)
+    if given or not path.is_file():
+        content = ABOUT_RECIPIENTS + "".join(f"{recipient}\n" for recipient in given)
+    else:
+        content = path.read_bytes().decode(errors="surrogateescape")
+    return File(places.recipients, 0o644, content)
 
 
 def files(places: Places) -> tuple[File, ...]:

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from store.errors import N_, Invalid
 
-__all__ = ["ACCOUNT", "DATA", "Places", "under"]
+__all__ = ["ACCOUNT", "DATA", "SETTINGS", "Places", "under"]
 
 ACCOUNT = "kantoor"
 """The account that owns all data; only a key of the office signs in as it."""
 DATA = "/var/lib/kantoor"
 LIBRARY = "/usr/lib/kantoor"
 LOGS = "/var/log/kantoor"
+SETTINGS = "/etc/kantoor"
+"""What root decides and the account reads."""
 
 PLAIN = re.compile(r"(/[A-Za-z0-9_.-]+)+", re.ASCII)
 """A path that sh, sshd, systemd and logrotate read alike, without quotes."""
@@ -50,6 +52,11 @@ class Places:
     def backups(self) -> str:
         """The folder of its backups."""
         return f"{self.data}/backups"
+
+    @property
+    def recipients(self) -> str:
+        """The public keys that its nightly backups are encrypted for."""
+        return f"{SETTINGS}/backup-recipients"
 
     @property
     def log(self) -> str:

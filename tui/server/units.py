@@ -38,7 +38,7 @@ def _jobs(places: Places) -> tuple[Job, ...]:
         Job("mail", "mail in and out", "*:0/2", ("intake", "send-mail"),
             regardless=True, needs=mail),
         Job("tick", "what is due", "*:0/1", ("tick",)),
-        Job("backup", "the nightly backup", "*-*-* 23:00:00", (f"backup {places.backups}",),
+        Job("backup", "the nightly backup", "*-*-* 23:00:00", (f"backup {places.backups} --recipients {places.recipients}",),
             catches_up=True),
         Job("check", "the audit trail and the sums", "*-*-* 02:00:00",
             ("verify", "anchor", "check"),

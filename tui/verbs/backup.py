@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from contextlib import closing
 from pathlib import Path
 
 from store.errors import N_
 from store.office import Office
 from store.upkeep.backup import back_up
+from store.upkeep.sealing import read_recipients
 from tui.locale import _
 from tui.verbs._progress import progress
 
@@ -21,14 +23,27 @@ def register(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("to", type=Path, help=_("the new file, or a folder to put it in"))
     key = verb.add_mutually_exclusive_group()
     key.add_argument("--age", action="append", default=[], help=_("only for this age recipient"))
+    key.add_argument("--recipients", type=Path, metavar="FILE",
+                     help=_("only for the age recipients in this file"))  # fmt: skip
     key.add_argument("--gpg", action="append", default=[], help=_("only for this gpg key"))
     verb.add_argument("--replace", action="store_true", help=_("write over an older backup"))
     verb.set_defaults(run=_run)
 
 
 def _run(args: argparse.Namespace) -> int:
+    """Make the backup; returns 1 if it should have been encrypted, and the file named no key."""
+    age = read_recipients(args.recipients) if args.recipients else args.age
     with closing(Office.open(args.office)) as office, progress() as count:
-        label = back_up(office, args.to, args.age, args.gpg, replace=args.replace, progress=count)
+        label = back_up(office, args.to, age, args.gpg, replace=args.replace, progress=count)
     print(_("{path} is made and verified.").format(path=label.path))
     print(label.anchor)
-    return 0
+    if age or args.gpg:
+        return 0
+    print(
+        _("It is not encrypted: whoever has the file can read the whole office."), file=sys.stderr
+    )
+    if args.recipients is None:
+        return 0
+    print(_("{file} holds no key. Write the owner's public key in it.").format(
+        file=args.recipients), file=sys.stderr)  # fmt: skip
+    return 1

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from store.errors import N_
+from store.upkeep.sealing import read_recipients
 from tui.locale import _
 from tui.server import install
 from tui.server.places import Places
@@ -20,6 +22,8 @@ def register(verb: argparse.ArgumentParser) -> None:
         "install", help=_("make this machine the server of an office: account, sshd, timers")
     )
     make.add_argument("--dry-run", action="store_true", help=_("tell all of it, do nothing"))
+    make.add_argument("--backup-to", type=Path, action="append", default=[], metavar="FILE",
+                      help=_("a public key (age or ssh) to encrypt the nightly backups for"))  # fmt: skip
     add_places(make)
     make.set_defaults(run=_install)
 
@@ -27,11 +31,12 @@ def register(verb: argparse.ArgumentParser) -> None:
 def _install(args: argparse.Namespace) -> int:
     """Print every part, or write it and print what changed."""
     places, root = Places(args.program, args.data), args.root.absolute()
+    backup_to = [key for path in args.backup_to for key in read_recipients(path)]
     if args.dry_run:
-        for part in install.parts(places, root):
+        for part in install.parts(places, root, backup_to):
             print("\n".join(install.shown(part)))
         return 0
-    for line in install.install(places, root):
+    for line in install.install(places, root, backup_to):
         print(line)
     if root == install.HERE:
         print(_("What comes next, as the manual's page on the server tells:"))

@@ -20,6 +20,8 @@ from tui.server.places import Places
 PYTHON = "/opt/kantoor/.venv/bin/python"
 SSHD_CONFIG = "Include /etc/ssh/sshd_config.d/*.conf\nAcceptEnv LANG LC_*\nX11Forwarding yes\n"
 NOBODY = 65534
+BACKUP_KEY = Path(__file__).parents[2] / "data/server/backup.pub"
+"""The public half of a key that opens the backups."""
 
 
 @pytest.fixture(autouse=True)
@@ -50,14 +52,17 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def machine(root: Path, demo_file: Path, capsys: pytest.CaptureFixture[str]) -> Machine:
     """A server without a fault, an hour after its backup."""
-    assert cli.main(["server", "install", "--root", str(root), "--program", PYTHON]) == 0
+    words = ["--root", str(root), "--program", PYTHON, "--backup-to", str(BACKUP_KEY)]
+    assert cli.main(["server", "install", *words]) == 0
     capsys.readouterr()
     made = Machine(root, Places(PYTHON), NOW, terminal=Terminal("xterm", "utf-8"),
                    usage=lambda _path: (10**12, 10**11, 9 * 10**11))  # fmt: skip
     shutil.copy(demo_file, made.at(made.places.office))
     made.at(made.places.office).chmod(0o600)
     put(made.at(made.places.log), "{}\n").chmod(0o600)
-    backup = put(made.at(made.places.backups) / "office-1.kantoor-backup", "...")
+    backup = put(
+        made.at(made.places.backups) / "office-1.kantoor-backup", "age-encryption.org/v1\n"
+    )
     an_hour_ago = (NOW - timedelta(hours=1)).timestamp()
     os.utime(backup, (an_hour_ago, an_hour_ago))
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
@@ -63,6 +64,13 @@ def beside_the_office(machine: Machine) -> None:
     put(machine.at("/var/lib/kantoor/office.kantoor.before-20261101"), "").chmod(0o644)
 
 
+def readable_backup(machine: Machine) -> None:
+    backup = machine.at("/var/lib/kantoor/backups/office-2.kantoor-backup")
+    backup.write_bytes(gzip.compress(b"..."))
+    half_an_hour_ago = (NOW - timedelta(minutes=30)).timestamp()
+    os.utime(backup, (half_an_hour_ago, half_an_hour_ago))
+
+
 def without_python(machine: Machine) -> None:
     machine.at(PYTHON).chmod(0o600)
 
@@ -103,6 +111,12 @@ FAULTS: list[tuple[str, str, Plant, str, str]] = [
     ("no backup", "backup", gone("/var/lib/kantoor/backups/office-1.kantoor-backup"), "no backup", "kantoor-backup"),
     ("an old backup", "backup", lambda machine: replace(machine, now=NOW + timedelta(hours=26)),
      "last backup is of 23-11-2026 09:00", "systemctl start kantoor-backup"),
+    ("a backup that anybody reads", "sealing", readable_backup,
+     "last backup is not encrypted", "systemctl start kantoor-backup"),
+    ("a wrong key for the backups", "sealing", text("/etc/kantoor/backup-recipients", "age1x\n"),
+     "no age recipient", "--backup-to FILE"),
+    ("no file of keys for the backups", "files", gone("/etc/kantoor/backup-recipients"),
+     "backup-recipients is missing", "server install"),
     ("a share of the disk", "room", lambda machine: replace(machine, usage=lambda _: (10**12, 0, 49 * 10**9)),
      "only 49000 MB free of 1000000 MB", "du -xh"),
     ("a small disk", "room", lambda machine: replace(machine, usage=lambda _: (10**10, 0, 9 * 10**8)),

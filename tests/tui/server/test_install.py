@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import Unavailable
-from tests.tui.server.conftest import PYTHON, put
+from tests.tui.server.conftest import BACKUP_KEY, PYTHON, put
 from tui import cli
 from tui.server.install import write_checked
 from tui.server.parts import File
@@ -49,6 +49,8 @@ LAID = {
     "/var/lib/kantoor/backups": 0o700,
     "/var/log/kantoor": 0o700,
     "/usr/lib/kantoor": 0o755,
+    "/etc/kantoor": 0o755,
+    "/etc/kantoor/backup-recipients": 0o644,
     "/usr/lib/kantoor/keys": 0o755,
     "/usr/lib/kantoor/session": 0o755,
     "/etc/systemd/system/kantoor-host.service": 0o644,
@@ -66,7 +68,8 @@ LAID = {
 
 
 def install(*words: str | Path) -> int:
-    return cli.main(["server", "install", "--program", PYTHON, *map(str, words)])
+    given = ("--program", PYTHON, "--backup-to", BACKUP_KEY, *words)
+    return cli.main(["server", "install", *map(str, given)])
 
 
 def test_a_dry_run_tells_sshds_lines_as_designed(

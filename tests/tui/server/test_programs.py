@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.server.conftest import put
+from tests.tui.server.conftest import BACKUP_KEY, put
 from tui import cli
 
 TELLS = """#!/bin/sh
@@ -31,7 +31,8 @@ def library(root: Path) -> Path:
     """The programs of a server whose Python is the one that tells."""
     python = put(root / "python", TELLS)
     python.chmod(0o755)
-    cli.main(["server", "install", "--root", str(root), "--program", str(python)])
+    words = ["--root", str(root), "--program", str(python), "--backup-to", str(BACKUP_KEY)]
+    cli.main(["server", "install", *words])
     return root / "usr/lib/kantoor"
 
 
