@@ -102,6 +102,7 @@ def compare(reading: Reading, anchors: Iterable[Anchor]) -> None:
 
 
 def _name(reading: Reading) -> str:
-    """Return the office's name, on one line; empty before it was set up."""
+    """Return the office's name, printable on one line; empty before it was set up."""
     houses = reading.page(House, limit=1)
-    return " ".join(houses[0].name.split()) if houses else ""
+    signs = houses[0].name if houses else ""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in signs).split())

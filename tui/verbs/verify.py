@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -31,28 +31,33 @@ def register(verb: argparse.ArgumentParser) -> None:
 
 def _run(args: argparse.Namespace) -> int:
     sources = [read_source(path, args.signers) for path in args.files]
-    typed = tuple(read_label(line) for line in args.anchor)
-    sources += [Source("--anchor", typed)] if typed else []
+    typed = sorted((read_label(line) for line in args.anchor), key=lambda anchor: anchor.seq)
+    sources += [Source("--anchor", tuple(typed))] if typed else []
     with closing(Office.open(args.office)) as office:
         lines = office.verify([anchor for source in sources for anchor in source.anchors])
     print(ngettext("{n} line of the audit trail holds.", "{n} lines of the audit trail hold.",
                    lines).format(n=lines))  # fmt: skip
-    for source in sources:
-        print("\n".join(_compared(source)))
-    if not sources:
-        print(_("No anchor was given. Without one, a trail that was written anew as a whole is not"
-                " noticed."))  # fmt: skip
+    print("\n".join(_compared(sources, lines)))
     return 0
 
 
-def _compared(source: Source) -> Iterator[str]:
-    """What was compared, by whom it was signed, and where anchors are missing."""
-    count, newest = len(source.anchors), source.anchors[-1].label
-    yield ngettext("It passes through {n} anchor of {source}: {label}",
-                   "It passes through {n} anchors of {source}, the newest {label}", count).format(
-        n=count, source=clean(source.name), label=newest)  # fmt: skip
-    if source.signer:
-        yield "  " + _("Signed by {name}.").format(name=clean(source.signer))
-    for before, after in gaps(source.anchors):
-        yield "  " + _("No anchor between {before} and {after}. Find out why.").format(
-            before=moment(before), after=moment(after))  # fmt: skip
+def _compared(sources: Sequence[Source], lines: int) -> Iterator[str]:
+    """Which anchors were compared, who signed them, and what they leave open."""
+    if not sources:
+        yield _("No anchor was given. Without one, a trail that was written anew as a whole is not"
+                " noticed.")  # fmt: skip
+        return
+    for source in sources:
+        numbers = [anchor.seq for anchor in source.anchors]
+        yield ngettext("It passes through {n} anchor of {source}, at line {last}.",
+                       "It passes through {n} anchors of {source}, at lines {first} to {last}.",
+                       len(numbers)).format(n=len(numbers), source=clean(source.name),
+                                            first=numbers[0], last=numbers[-1])  # fmt: skip
+        if source.signer:
+            yield "  " + _("Signed by {name}.").format(name=clean(source.signer))
+        for before, after in gaps(source.anchors):
+            yield "  " + _("No anchor between {before} and {after}. Find out why.").format(
+                before=moment(before), after=moment(after))  # fmt: skip
+    later = lines - max(anchor.seq for source in sources for anchor in source.anchors)
+    yield ngettext("{n} line came after the newest anchor.", "{n} lines came after the newest anchor.",
+                   later).format(n=later)  # fmt: skip

@@ -23,7 +23,7 @@ def test_an_anchor_is_printed_and_held_against_the_trail(
     assert told.startswith("kantoor-anchor De Gracht ")
     (tmp_path / "anchors").write_text(told)
     assert run("--office", new, "verify", tmp_path / "anchors", "--anchor", told) == 0
-    assert f"1 anchor of {tmp_path}/anchors" in capsys.readouterr().out
+    assert f"1 anchor of {tmp_path}/anchors, at line " in capsys.readouterr().out
 
 
 def test_an_anchor_is_mailed_to_the_owner(

@@ -23,7 +23,7 @@ def test_a_backup_bears_its_anchor_and_is_compared(
     assert run("restore", backup, new) == 0
     assert read_anchors(capsys.readouterr().out)[0].label == anchor.label
     assert run("--office", new, "verify", "--anchor", anchor.label, backup) == 0
-    assert f"1 anchor of {backup}: {anchor.label}" in capsys.readouterr().out
+    assert f"1 anchor of {backup}, at line {anchor.seq}." in capsys.readouterr().out
     assert run("--office", new, "verify", "--anchor", "3:00000000") == 2
     assert "Line 3" in capsys.readouterr().err
     other = backup.with_name(backup.name.replace(f"-{anchor.seq}-", "-3-"))

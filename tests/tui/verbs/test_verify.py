@@ -57,7 +57,8 @@ def test_a_gap_between_nightly_anchors_is_told(
     monkeypatch.setattr("sys.stdin", io.StringIO(log))
     assert run("--office", new, "verify", "-") == 0
     told = capsys.readouterr().out
-    assert f"3 anchors of -, the newest {anchor.label}" in told
+    assert f"3 anchors of -, at lines {anchor.seq} to {anchor.seq}." in told
+    assert "0 lines came after" in told
     assert told.count("No anchor between") == 1
 
 
