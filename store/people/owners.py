@@ -1,4 +1,4 @@
-"""The owners of the office: who answers for it, and is told what only an owner needs to know."""
+"""The owners of the office: who is told what only an owner needs to know."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ __all__ = ["owners"]
 
 def owners(reading: Reading) -> tuple[int, ...]:
     """Return the persons who own the office: the administrator whose role was given first."""
-    held = [
+    administer = (
         role.person
         for role in reading.find(Membership)
-        if role.role == Role.ADMINISTRATOR and runs(role, reading.today)
-        if reading.get(Person, role.person).active
-    ]
-    return tuple(held[:1])
+        if role.role == Role.ADMINISTRATOR
+        and runs(role, reading.today)
+        and reading.get(Person, role.person).active
+    )
+    return tuple(administer)[:1]
