@@ -54,12 +54,13 @@ def back_up(
     age: Sequence[str] = (),
     gpg: Sequence[str] = (),
     *,
+    stem: str = "office",
     replace: bool = False,
     progress: Progress = lambda _what, _rows: None,
 ) -> Label:
     """Copy an office while it is in use; the copy is verified before it is packed.
 
-    In a folder the backup is named after the office, the moment and its anchor. Raises `Unavailable` when `target` exists and may not be replaced, is an office, or can't be
+    In a folder the backup's name is `stem`, the moment and its anchor. Raises `Unavailable` when `target` exists and may not be replaced, is an office, or can't be
     written; `Damaged` when the copy does not verify. Neither leaves a file behind.
     """
     there = target.is_file() and (not replace or _is_office(target))
@@ -75,17 +76,17 @@ def back_up(
             named = {**error.values, "path": office.database.name}
             raise Damaged(error.message, **named) from error
         if target.is_dir():
-            label = replaced(label, path=str(target / _name(office.database.name, label.anchor)))
+            label = replaced(label, path=str(target / _name(stem, label.anchor)))
         packed = folder / "packed"
         pack(copy, packed, age, gpg)
         put(packed, Path(label.path))
     return label
 
 
-def _name(place: str, anchor: Anchor) -> str:
+def _name(stem: str, anchor: Anchor) -> str:
     """Return `office-20261123-230000-1234-0a1b...`, with half of the hash, and the suffix."""
     at = (anchor.at or utc_now()).astimezone(AMSTERDAM)
-    return f"{backup_stem(place)}-{at:%Y%m%d-%H%M%S}-{anchor.label.replace(':', '-')}{SUFFIX}"
+    return f"{stem}-{at:%Y%m%d-%H%M%S}-{anchor.label.replace(':', '-')}{SUFFIX}"
 
 
 def restore(

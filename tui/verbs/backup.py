@@ -9,7 +9,7 @@ from pathlib import Path
 
 from store.errors import N_
 from store.office import Office
-from store.upkeep.backup import back_up
+from store.upkeep.backup import back_up, backup_stem
 from store.upkeep.sealing import read_recipients
 from tui.locale import _
 from tui.verbs._progress import progress
@@ -34,7 +34,8 @@ def _run(args: argparse.Namespace) -> int:
     """Make the backup; returns 1 if it should have been encrypted, and the file named no key."""
     age = read_recipients(args.recipients) if args.recipients else args.age
     with closing(Office.open(args.office)) as office, progress() as count:
-        label = back_up(office, args.to, age, args.gpg, replace=args.replace, progress=count)
+        label = back_up(office, args.to, age, args.gpg, stem=backup_stem(args.office),
+                        replace=args.replace, progress=count)  # fmt: skip
     print(_("{path} is made and verified.").format(path=label.path))
     print(label.anchor)
     if age or args.gpg:

@@ -33,6 +33,12 @@ def test_a_backup_bears_its_anchor_and_is_compared(
     assert "exists" in capsys.readouterr().err
 
 
+def test_a_backup_is_named_as_the_office_is_named(demo: Path, tmp_path: Path) -> None:
+    (tmp_path / "gracht.kantoor").symlink_to(demo)
+    assert run("--office", tmp_path / "gracht.kantoor", "backup", tmp_path) == 0
+    assert len([*tmp_path.glob("gracht-*.kantoor-backup")]) == 1
+
+
 @pytest.mark.parametrize("kept", ["office", "another office"])
 def test_a_backup_is_never_put_over_an_office(demo: Path, tmp_path: Path, kept: str) -> None:
     target = demo if kept == "office" else Path(shutil.copy(demo, tmp_path / "another"))
