@@ -60,8 +60,9 @@ def back_up(
 ) -> Label:
     """Copy an office while it is in use; the copy is verified before it is packed.
 
-    In a folder the backup's name is `stem`, the moment and its anchor. Raises `Unavailable` when `target` exists and may not be replaced, is an office, or can't be
-    written; `Damaged` when the copy does not verify. Neither leaves a file behind.
+    In a folder the backup's name is `stem`, the moment and its anchor. Raises `Unavailable` when
+    `target` exists and may not be replaced, is an office, or can't be written; `Damaged` when the
+    copy does not verify. Neither leaves a file behind.
     """
     there = target.is_file() and (not replace or _is_office(target))
     if there or _belongs_to(office.database, target):
