@@ -83,7 +83,12 @@ def _is_in_reach(reading: Reading, act: str, outcome: Doc) -> bool:
 
 
 def remember(writer: Writer, key: str, outcome: Any) -> None:
-    """Store an act's outcome in the act's own commit; keys expire after a day."""
+    """Store an act's outcome in the act's own commit; keys expire after a day.
+
+    An act that wrote nothing is not remembered: no line accounts for it, and to do it again is safe.
+    """
+    if writer.seq < writer.txn:
+        return
     doc = outcome if isinstance(outcome, Doc) else None
     text = None if doc else TypeAdapter(Any).dump_json(outcome).decode()
     writer.connection.execute(

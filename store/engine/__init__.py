@@ -4,7 +4,16 @@ An engine is a `Database` (transactions and locking) and its `Connection` (how d
 stored and searched); `Snapshot` and `Writer` define documents once for both engines.
 """
 
-from store.engine.chain import Change, Mark, changes_after, holds, last_link, walk
+from store.engine.chain import (
+    Change,
+    Mark,
+    changes_after,
+    files_ever_named,
+    files_named,
+    holds,
+    last_link,
+    walk,
+)
 from store.engine.copy import copy_office, fingerprints
 from store.engine.database import Database, Index
 from store.engine.dialect import Connection
@@ -33,6 +42,8 @@ __all__ = [
     "Writer",
     "changes_after",
     "copy_office",
+    "files_ever_named",
+    "files_named",
     "fingerprints",
     "holds",
     "is_address",

@@ -1,11 +1,19 @@
-"""The hash chain over the change log, which shows that no recorded change was altered."""
+"""The hash chain over the change log, which shows that no recorded change was altered.
+
+Invariant: every line has the body that was hashed. The body of a removal is None, hashed as nothing.
+Only an erasure by law blanks a body: an erased line has an empty body and an empty salt (with the
+salt, a small body could be guessed from its digest), and a later line of the kind `erasure` names it:
+`{"erased": [{"kind": ..., "id": ..., "rev": ...}]}`. That line is never erased itself. Nothing in the
+program erases yet.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring_ascii as text
 from typing import Any, NamedTuple
@@ -15,11 +23,14 @@ from store.errors import N_, Damaged
 
 __all__ = [
     "COLUMNS",
+    "ERASURE",
     "Change",
     "Line",
     "Mark",
     "canonical",
     "changes_after",
+    "files_ever_named",
+    "files_named",
     "holds",
     "last_link",
     "linked",
@@ -37,6 +48,11 @@ PLAIN, ESCAPED = (
 )  # fmt: skip
 """Shared: creating an encoder takes as long as encoding a small document."""
 
+ERASURE = "erasure"
+"""The kind of the document that lists what was erased by law."""
+
+FILE = re.compile(r'"sha256":"([0-9a-f]{64})"')
+AT_ONCE = 1000
 COLUMNS = "seq, txn, undoes, at, actor, on_behalf_of, act, kind, id, rev, body"
 
 
@@ -52,7 +68,7 @@ class Mark:
 
 
 class Change(NamedTuple):
-    """One line of the change log; `body` is None for a removal or an erasure."""
+    """One line of the change log; `body` is None for a removal, empty when erased."""
 
     seq: int
     txn: int
@@ -107,35 +123,80 @@ def changes_after(connection: Connection, seq: int, limit: int = 1000) -> list[C
     return [Change(*row) for row in rows]
 
 
+def files_named(body: str) -> list[str]:
+    """Returns the SHA-256 in hex of each kept file that a document names."""
+    return FILE.findall(body)
+
+
+def files_ever_named(connection: Connection) -> set[str]:
+    """Returns those of all lines."""
+    return {name for change, *_ in _lines(connection) for name in files_named(change.body or "")}
+
+
 def walk(connection: Connection) -> int:
     """Verify the chain from first line to last; returns the number of valid lines.
 
-    A line whose body was erased by law keeps its digest, so the chain remains valid.
-    Raises `Damaged` naming the first invalid line.
+    Raises `Damaged` naming the first invalid line, or an erased one that no erasure names.
     """
     hashed, expected = FIRST, 0
-    rows = connection.execute(f"SELECT {COLUMNS}, salt, digest, hash FROM changes ORDER BY seq")
-    for *columns, salt, digest, stored_hash in rows:
-        change = Change(*columns)
+    erased: dict[tuple[str, int, int], Change] = {}
+    for change, salt, digest, stored_hash in _lines(connection):
         expected += 1
-        hashed = _hash(hashed, change, digest)
-        if (
-            change.seq != expected
-            or hashed != bytes(stored_hash)
-            or not holds(change.body, salt, digest)
-        ):
-            raise Damaged(
-                N_("The change log breaks at line {seq} ({kind} {id}). Restore the last backup."),
-                seq=expected,
-                kind=change.kind,
-                id=change.id,
+        try:
+            hashed = _hash(hashed, change, digest)
+            whole = (
+                change.seq == expected
+                and hashed == bytes(stored_hash)
+                and holds(change.body, salt, digest)
+                and (change.body or change.kind != ERASURE)
             )
+            named = _named(change)
+        except (TypeError, AttributeError, KeyError, ValueError):  # values of another type
+            whole, named = False, []
+        if not whole:
+            raise _broken(expected, change)
+        for name in named:
+            erased.pop(name, None)
+        if change.body == "":
+            erased[change.kind, change.id, change.rev] = change
+    for change in erased.values():
+        raise _broken(change.seq, change)
     return expected
 
 
 def holds(body: str | None, salt: bytes, digest: bytes) -> bool:
-    """Whether a body matches its line's digest; an erased body is not checked."""
-    return body is None or _digest(bytes(salt), body) == bytes(digest)
+    """Whether a body matches its line's digest; an erased one is not checked, but has no salt."""
+    if body == "":
+        return not salt
+    return _digest(bytes(salt), body) == bytes(digest)
+
+
+def _lines(connection: Connection) -> Iterator[tuple[Change, bytes, bytes, bytes]]:
+    """Yields every line, some at a time."""
+    edge = -(2**62)
+    while rows := connection.execute(
+        f"SELECT {COLUMNS}, salt, digest, hash FROM changes WHERE seq > ? ORDER BY seq LIMIT ?",
+        (edge, AT_ONCE),
+    ).fetchall():
+        for *columns, salt, digest, hashed in rows:
+            yield Change(*columns), salt, digest, hashed
+        edge = rows[-1][0]
+
+
+def _named(change: Change) -> list[tuple[str, int, int]]:
+    """Returns which revisions an erasure names, as kind, id and revision; nothing for other lines."""
+    if change.kind != ERASURE or not change.body:
+        return []
+    return [(each["kind"], each["id"], each["rev"]) for each in json.loads(change.body)["erased"]]
+
+
+def _broken(seq: int, change: Change) -> Damaged:
+    return Damaged(
+        N_("The change log breaks at line {seq} ({kind} {id}). Restore the last backup."),
+        seq=seq,
+        kind=change.kind,
+        id=change.id,
+    )
 
 
 def _digest(salt: bytes, body: str | None) -> bytes:

@@ -65,6 +65,14 @@ class Database(ABC):
         """Create missing indexes, each ending in the id for keyset paging."""
 
     @abstractmethod
+    def deviations(self, indexes: Iterable[Index]) -> list[str]:
+        """Returns what is stored in another form than this program makes, sorted.
+
+        Tables, their columns and generated values, indexes, triggers, functions and rights, named
+        as the engine does, such as `trigger peek`. Raises `Damaged` for pages that don't fit.
+        """
+
+    @abstractmethod
     def is_owned_by(self, uid: int) -> bool:
         """Whether this account owns the office and so may schedule its verbs."""
 

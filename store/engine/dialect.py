@@ -6,7 +6,7 @@ Everything else is written once, in SQL that both accept, with `?` for a bound v
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -67,6 +67,12 @@ class Connection(Protocol):
 
     def drop(self, kind: str, id: int, /) -> None:
         """Delete a document with its search words."""
+
+    def wrongly_indexed(self, documents: Iterable[tuple[int, str]], /) -> int | None:
+        """Returns the row of a document that is found by other words than its own, or None.
+
+        `documents` yields the row and the `search_document` text of every document.
+        """
 
 
 class Dialect(Protocol):

@@ -1,4 +1,9 @@
-"""Verify an office: the hash chain, the documents against it, and the tallies."""
+"""Verify an office: its tables, the hash chain, and everything else against the chain.
+
+Invariant: what is shown is what the change log says. Tables, indexes and rights are those that this
+program makes (`Database.deviations`); the chain is whole (`store.engine.walk`); the documents are
+its newest lines; what is derived from them, and every other row, is recomputed and compared.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +12,31 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from store.access import No
-from store.engine import Connection, Doc, holds, walk
+from store.engine import Connection, Database, Doc, walk
 from store.errors import N_, Damaged
+from store.office.derived import differences
 from store.office.rooms import CHECKS
+from store.office.stray_rows import refuse_stray_rows
 from store.reading import Reading
 
-__all__ = ["check", "counted", "verify"]
+__all__ = ["check", "refuse_deviations", "verify"]
 
 
-def verify(connection: Connection) -> int:
-    """Follow the chain, compare each document with its last line and each file with its name.
+def refuse_deviations(database: Database, kinds: Mapping[str, type[Doc]]) -> None:
+    """Raise `Damaged` naming the first table, index, trigger or right that is not the program's."""
+    indexes = [(kind, paths) for kind, model in kinds.items() for paths in model.indexes]
+    for name in database.deviations(indexes):
+        raise Damaged(
+            N_(
+                "The database differs from what Kantoor makes: {name}. Find out who changed it, and"
+                " restore the last backup."
+            ),
+            name=name,
+        )
+
+
+def verify(connection: Connection, kinds: Mapping[str, type[Doc]]) -> int:
+    """Follow the chain, and compare with it each document, file and row, and what is derived.
 
     Returns the number of valid lines; raises `Damaged` naming the first problem.
     """
@@ -31,17 +51,19 @@ def verify(connection: Connection) -> int:
         raise Damaged(N_("{kind} {id} is not what the change log says. Restore the last backup."),
                       kind=altered[0], id=altered[1])  # fmt: skip
     gone = connection.execute(
-        "SELECT c.kind, c.id, c.body, c.salt, c.digest FROM changes c WHERE c.rev ="
+        "SELECT c.kind, c.id FROM changes c WHERE c.body IS NOT NULL AND c.rev ="
         " (SELECT max(rev) FROM changes n WHERE n.kind=c.kind AND n.id=c.id) AND NOT EXISTS"
-        " (SELECT 1 FROM documents d WHERE d.kind=c.kind AND d.id=c.id)"
-    )
-    for kind, doc_id, body, salt, digest in gone:
-        if body is not None or not holds("", salt, digest):  # not a removal, whatever the body says
-            raise Damaged(N_("{kind} {id} is missing. Restore the last backup."),
-                          kind=kind, id=doc_id)  # fmt: skip
+        " (SELECT 1 FROM documents d WHERE d.kind=c.kind AND d.id=c.id) LIMIT 1"
+    ).fetchone()
+    if gone is not None:
+        raise Damaged(N_("{kind} {id} is missing. Restore the last backup."),
+                      kind=gone[0], id=gone[1])  # fmt: skip
     for name, data in connection.execute("SELECT sha256, bytes FROM blobs"):
         if hashlib.sha256(bytes(data)).hexdigest() != name:
             raise Damaged(N_("The file {name} was altered. Restore the last backup."), name=name)
+    refuse_stray_rows(connection)
+    for finding in differences(connection, kinds):
+        raise Damaged(finding.message, **finding.values)
     return lines
 
 
@@ -64,35 +86,9 @@ def _lost_references(reading: Reading, kinds: Mapping[str, type[Doc]]) -> list[N
     ]
 
 
-def counted(
-    connection: Connection, kinds: Mapping[str, type[Doc]]
-) -> defaultdict[tuple[str, str], int]:
-    """Compute every tally from the documents, by name and key."""
-    sums: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for model in kinds.values():
-        rows = connection.execute("SELECT id, rev, body FROM documents WHERE kind=?", (model.kind,))
-        for row in rows:
-            for name, key, amount in model.from_json(*row).tallies():
-                sums[name, key] += amount
-    return sums
-
-
 def check(reading: Reading, kinds: dict[str, type[Doc]]) -> list[No]:
-    """Recompute every tally from the documents, and run each room's own checks."""
-    sums = counted(reading.connection, kinds)
-    kept = {
-        (str(name), str(key)): int(str(amount))
-        for name, key, amount in reading.connection.execute("SELECT name, key, amount FROM tallies")
-    }
-    findings = [
-        No(
-            "tally",
-            N_("{name} {key} is kept as {kept}, but the documents say {counted}."),
-            {"name": at[0], "key": at[1], "kept": kept.get(at, 0), "counted": sums.get(at, 0)},
-        )
-        for at in sorted(sums.keys() | kept.keys())
-        if sums.get(at, 0) != kept.get(at, 0)
-    ]
+    """Recompute what is derived from the documents, and run each room's own checks."""
+    findings = differences(reading.connection, kinds)
     findings.extend(_lost_references(reading, kinds))
     for room_check in CHECKS:
         findings.extend(room_check(reading))

@@ -17,7 +17,7 @@ from store.engine import Change, Database, Doc, changes_after, last_link, open_d
 from store.office import links
 from store.office.access_log import AccessLogBuffer
 from store.office.anchors import Anchor, compare
-from store.office.audit import check, verify
+from store.office.audit import check, refuse_deviations, verify
 from store.office.rooms import KINDS
 from store.office.upgrade import bring_up_to_date
 from store.reading import DocumentAccess, Reading
@@ -215,13 +215,14 @@ class Office:
         return Feed(self.database, since)
 
     def verify(self, anchors: Iterable[Anchor] = ()) -> int:
-        """Follow the hash chain and compare every document with it, and it with the anchors.
+        """Follow the hash chain, and compare all that the office holds with it, and it with the anchors.
 
         Returns the number of lines; raises `Damaged`, and `Invalid` for another office's anchor.
         """
+        refuse_deviations(self.database, KINDS)
 
         def read(reading: Reading) -> int:
-            lines = verify(reading.connection)
+            lines = verify(reading.connection, KINDS)
             compare(reading, anchors)
             return lines
 

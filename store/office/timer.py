@@ -39,12 +39,8 @@ def tick_once_a_minute(office: OfficeProtocol) -> Ticked | None:
     """Run all jobs, unless another process did so this minute."""
     minute = office.clock().isoformat(timespec="minutes")
     with office.database.writing() as connection:
-        row = connection.execute("SELECT value FROM meta WHERE name='ticked'").fetchone()
-        if row is not None and str(row[0]) >= minute:
+        if connection.execute("SELECT 1 FROM ticked WHERE minute >= ?", (minute,)).fetchone():
             return None
-        connection.execute(
-            "INSERT INTO meta(name, value) VALUES('ticked', ?)"
-            " ON CONFLICT(name) DO UPDATE SET value=excluded.value",
-            (minute,),
-        )
+        connection.execute("DELETE FROM ticked")
+        connection.execute("INSERT INTO ticked VALUES(?)", (minute,))
     return tick(office)

@@ -9,7 +9,7 @@ from datetime import datetime
 from store import ledgers
 from store.access import SYSTEM
 from store.engine import FORMAT, Connection, Database, Doc, Mark, Writer
-from store.office.audit import counted
+from store.office.derived import counted
 from store.reading import Reading
 
 __all__ = ["bring_up_to_date"]

@@ -13,7 +13,7 @@ from typing import Any, TextIO
 
 from pydantic import ValidationError
 
-from store.engine import Connection, Database, Doc, Mark, Writer
+from store.engine import Connection, Database, Doc, Mark, Writer, files_named
 from store.errors import N_, Invalid, Unavailable
 from store.office import Office
 from store.office.rooms import KINDS
@@ -112,6 +112,7 @@ def _fill(
 ) -> int:
     files = tables.pop(FILES, {})
     count = 0
+    named: set[str] = set()
     with database.writing() as connection:
         writer = Writer(connection, Mark(now.isoformat(), 0, "office.import"))
         for kind, documents in tables.items():
@@ -125,9 +126,12 @@ def _fill(
             for key, body in documents.items():
                 doc = _checked(model, source, kind, key, body)
                 writer.put(doc, int(key), 0, None)
+                named.update(files_named(doc.to_json()))
                 count += 1
         for key, kept in files.items():
-            writer.keep(_bytes(source, key, kept))
+            data = _bytes(source, key, kept)
+            if kept["sha256"] in named:  # the others belonged to earlier revisions
+                writer.keep(data)
         writer.finish()
     return count
 

@@ -16,7 +16,7 @@ from store.engine.formats import refuse_newer
 from store.engine.sqlite import SqliteDatabase, Wreck
 from store.engine.sqlite.wreck import nothing_legible
 from store.errors import KantoorError
-from store.office.audit import counted
+from store.office.derived import counted
 from store.office.rooms import KINDS, search_document
 from store.office.upgrade import bring_up_to_date
 

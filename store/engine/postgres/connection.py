@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import psycopg
@@ -16,21 +16,18 @@ from store.engine.words import kept
 __all__ = ["PostgresConnection"]
 
 KEEP = (
-    "INSERT INTO documents(kind, id, rev, body, data, said)"
-    " VALUES($1, $2, $3, $4, $5::jsonb, array_to_tsvector($6::text[]))"
+    "INSERT INTO documents(kind, id, rev, body, said)"
+    " VALUES($1, $2, $3, $4, array_to_tsvector($5::text[]))"
 )
 REPLACE = (
     f"{KEEP} ON CONFLICT(kind, id) DO UPDATE SET rev=excluded.rev, body=excluded.body,"
-    " data=excluded.data, said=excluded.said"
+    " said=excluded.said"
 )
-ODD = re.compile(r"(?<!\\)(?:\\\\)*\\u(?:0000|[dD][89a-fA-F])")
-"""An escape for one of them, but not a literal backslash in the text."""
-
 KEEP_MANY = (
-    "INSERT INTO documents(kind, id, rev, body, data, said)"
-    " SELECT kind, id, rev, body, data::jsonb, said::tsvector"
-    " FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[])"
-    " AS new(kind, id, rev, body, data, said)"
+    "INSERT INTO documents(kind, id, rev, body, said)"
+    " SELECT kind, id, rev, body, said::tsvector"
+    " FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::text[])"
+    " AS new(kind, id, rev, body, said)"
 )
 BYTES = {"salt", "digest", "hash", "bytes"}
 NUMBERS = {"seq", "txn", "undoes", "actor", "on_behalf_of", "id", "rev", "amount"}
@@ -62,9 +59,7 @@ class PostgresConnection:
     def put(self, rows: Sequence[Row], /) -> None:
         """Store the newest revisions of documents, with their search words."""
         for kind, key, rev, body, said in rows:
-            self.raw.execute(
-                REPLACE, (kind, key, rev, body, _data(body), sorted(set(kept(said or ""))))
-            )
+            self.raw.execute(REPLACE, (kind, key, rev, body, sorted(set(kept(said or "")))))
 
     def say(self, kind: str, id: int, said: str, /) -> None:
         """Replace the words by which a document is found."""
@@ -76,7 +71,7 @@ class PostgresConnection:
     def put_new(self, rows: Sequence[Row], /) -> None:
         """Store many documents that do not exist yet."""
         for some in _parts(rows):
-            message = [(*row[:4], _data(row[3]), _vector(row[4])) for row in some]
+            message = [(*row[:4], _vector(row[4])) for row in some]
             self.raw.execute(KEEP_MANY, [list(column) for column in zip(*message, strict=True)])
 
     def append(self, table: str, columns: str, rows: Sequence[Sequence[Any]], /) -> None:
@@ -89,17 +84,27 @@ class PostgresConnection:
         """Delete a document with its search words."""
         self.raw.execute("DELETE FROM documents WHERE kind=$1 AND id=$2", (kind, id))
 
+    def wrongly_indexed(self, documents: Iterable[tuple[int, str]], /) -> int | None:
+        """Returns the row of a document that is found by other words than its own."""
+        left = iter(documents)
+        while some := list(islice(left, AT_ONCE)):
+            rows, texts = zip(*some, strict=True)
+            wrong = self.raw.execute(
+                b"SELECT d.row FROM unnest($1::bigint[], $2::text[]) AS new(row, said)"
+                b" JOIN documents AS d USING (row)"
+                b" WHERE d.said IS DISTINCT FROM new.said::tsvector LIMIT 1",
+                [list(rows), [_vector(text) for text in texts]],
+            ).fetchone()
+            if wrong is not None:
+                return int(wrong[0])
+        return None
+
 
 @lru_cache(maxsize=1024)
 def _numbered(sql: str) -> bytes:
     """Replaces `?` by PostgreSQL's numbered placeholders; our SQL has no other question marks."""
     first, *rest = sql.split("?")
     return (first + "".join(f"${at}{part}" for at, part in enumerate(rest, 1))).encode()
-
-
-def _data(body: str) -> str | None:
-    """Returns the body for JSONB; None if it has NUL or a lone surrogate, not allowed there."""
-    return None if "\\u" in body and ODD.search(body) else body
 
 
 @lru_cache(maxsize=32)

@@ -12,9 +12,10 @@ import psycopg
 from psycopg import errors
 from psycopg.conninfo import conninfo_to_dict
 
-from store.engine.database import Database, Index, index_name, index_sql, refuse_unless
+from store.engine.database import Database, Index, index_name, refuse_unless
 from store.engine.postgres.connection import PostgresConnection
-from store.engine.postgres.schema import check_format, lay_tables
+from store.engine.postgres.schema import check_format, lay_index, lay_tables
+from store.engine.postgres.structure import deviations
 from store.errors import N_, Damaged, Invalid, KantoorError, Lost, Unavailable
 
 __all__ = ["PostgresDatabase"]
@@ -37,9 +38,6 @@ SETTINGS = {
 
 logging.getLogger("psycopg").addHandler(logging.NullHandler())
 # Otherwise its messages about broken connections go to stderr, across a clerk's screen.
-
-COUNTED = 'CREATE STATISTICS IF NOT EXISTS "at {}" ON {} FROM documents'
-"""Separate statistics on indexed values: PostgreSQL ignores a partial index's own in its plans."""
 
 LOCK_TIMEOUT = "SET lock_timeout = '10s'"
 AWAY = N_("The database is away. What you typed is kept.")
@@ -179,9 +177,17 @@ class PostgresDatabase(Database):
             return
         with self.writing() as connection:
             for kind, paths in missing:
-                connection.execute(index_sql(kind, paths, connection.dialect))
-                for path in paths:
-                    connection.execute(COUNTED.format(path, connection.dialect.at(path)))
+                lay_index(connection, kind, paths)
+
+    def deviations(self, indexes: Iterable[Index]) -> list[str]:
+        """Compares with temporary tables, in a transaction of its own."""
+        with self._connection() as connection, _explained(self.name):
+            connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+            try:
+                return deviations(connection, indexes)
+            finally:
+                with contextlib.suppress(psycopg.Error):
+                    connection.raw.rollback()
 
     def is_owned_by(self, uid: int) -> bool:  # noqa: ARG002 - one account has the password
         """True: only the service account can open the database."""

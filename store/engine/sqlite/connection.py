@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import apsw
 
 from store.engine.dialect import SQLITE, Row
+from store.engine.sqlite.search_index import wrongly_indexed
 from store.engine.words import kept_apart
 
 __all__ = ["SqliteConnection"]
@@ -72,3 +73,7 @@ class SqliteConnection(apsw.Connection):
             (kind, id),
         )
         self.execute("DELETE FROM documents WHERE kind=? AND id=?", (kind, id))
+
+    def wrongly_indexed(self, documents: Iterable[tuple[int, str]]) -> int | None:
+        """Returns the row of a document that is found by other words than its own."""
+        return wrongly_indexed(self, documents)

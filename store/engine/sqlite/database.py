@@ -12,10 +12,12 @@ import apsw
 
 from store.engine.database import Database, Index, index_name, index_sql, refuse_unless
 from store.engine.sqlite.connection import SqliteConnection
+from store.engine.sqlite.file import check_pages
 from store.engine.sqlite.mounts import refuse_network_disk
 from store.engine.sqlite.opening import MEMORY, connect
 from store.engine.sqlite.refusals import explained, read_only, refuse_bad_library, writable
 from store.engine.sqlite.schema import check_format, is_current, lay_tables
+from store.engine.sqlite.structure import deviations
 from store.engine.sqlite.turnstile import Turnstile
 
 __all__ = ["SqliteDatabase"]
@@ -144,6 +146,13 @@ class SqliteDatabase(Database):
         with self.writing() as connection:
             for kind, paths in missing:
                 connection.execute(index_sql(kind, paths, connection.dialect))
+
+    def deviations(self, indexes: Iterable[Index]) -> list[str]:
+        """Has SQLite compare every index with its rows, then compares the statements."""
+        if not self._memory:
+            check_pages(self.path)
+        with self.reading() as connection:
+            return deviations(connection, indexes)
 
     def is_owned_by(self, uid: int) -> bool:
         """Whether this account owns the file."""

@@ -45,6 +45,7 @@ def check_pages(path: str) -> None:
     connection = connect(path)
     try:
         with explained(path, connection):
+            connection.execute("BEGIN")  # one moment of it, as others may be at work
             outcome = connection.execute("PRAGMA integrity_check(1)").fetchone()
     finally:
         connection.close()

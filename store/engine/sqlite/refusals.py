@@ -21,8 +21,8 @@ __all__ = [
     "writable",
 ]
 
-ILLEGIBLE = "malformed JSON"
-"""SQLite's message for a body that is not JSON."""
+ILLEGIBLE = ("malformed JSON", "invalid fts5 file format")
+"""SQLite's messages for a body that is not JSON and for an unreadable search index."""
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -47,7 +47,7 @@ def explained(path: str, connection: apsw.Connection | None = None) -> Iterator[
     except (apsw.CorruptError, apsw.NotADBError, UnicodeDecodeError) as error:
         raise damaged(path) from error
     except apsw.SQLError as error:
-        if ILLEGIBLE not in str(error):
+        if not any(message in str(error) for message in ILLEGIBLE):
             raise
         raise damaged(path) from error
     except (apsw.CantOpenError, apsw.PermissionsError) as error:

@@ -53,12 +53,21 @@ CREATE TABLE present(
     person INTEGER NOT NULL, kind TEXT NOT NULL, id INTEGER NOT NULL, at TEXT NOT NULL,
     PRIMARY KEY(kind, id, person)) WITHOUT ROWID;
 """,
+    5: """
+CREATE TABLE ticked(minute TEXT PRIMARY KEY) WITHOUT ROWID;
+DELETE FROM meta WHERE name='ticked';
+DELETE FROM answered;
+""",
 }
 """What each format adds to the tables of the one before; 3 changes only documents.
 
 From 4 on each word is prefixed with its kind's character, so prefixes of up to three letters
-are indexed; the words of documents are written again during the upgrade.
+are indexed; the words of documents are written again during the upgrade. Before 5 an act that
+wrote nothing was remembered too, with a line that says nothing of it.
 """
+
+ONE_FORM = 5
+"""The first format in which every index over documents is written in one form."""
 
 
 def lay_tables(connection: apsw.Connection) -> None:
@@ -75,7 +84,19 @@ def lay_tables(connection: apsw.Connection) -> None:
     kept_in = refuse_newer(str(stored_row[0]) if stored_row else "")
     for step in range(kept_in + 1, FORMAT + 1):
         connection.execute(STEPS[step])
+    if kept_in < ONE_FORM:
+        _drop_indexes(connection)
     connection.execute("UPDATE meta SET value=? WHERE name='format'", (str(FORMAT),))
+
+
+def _drop_indexes(connection: apsw.Connection) -> None:
+    """Drop the indexes over documents, which are laid again when the office is opened."""
+    names = connection.execute(
+        "SELECT name FROM sqlite_schema"
+        " WHERE type='index' AND tbl_name='documents' AND sql IS NOT NULL"
+    ).fetchall()
+    for (name,) in names:
+        connection.execute(f'DROP INDEX "{name}"')
 
 
 def is_current(connection: apsw.Connection) -> bool:

@@ -13,6 +13,7 @@ import pytest
 from store import demo
 from store.office import Office
 from store.office.presence import Subject, mark_present
+from store.office.timer import tick_once_a_minute
 from tests import postgres
 from tests.conftest import ANNA, FEMKE, NOW
 
@@ -51,6 +52,15 @@ def test_sessions_work_with_the_rights_of_the_page(address: str) -> None:
     office.close()
 
 
+def test_sessions_may_run_what_is_due(address: str) -> None:
+    office = Office.open(address, clock=lambda: NOW)
+    ticked = tick_once_a_minute(office)
+    assert ticked is not None
+    assert not ticked.problems
+    assert tick_once_a_minute(office) is None
+    office.close()
+
+
 def test_sessions_may_forget_old_keys(address: str) -> None:
     with psycopg.connect(address) as session:
         session.execute("DELETE FROM answered WHERE key < '1'")
@@ -73,6 +83,7 @@ def test_sessions_may_tell_who_looks_at_what(address: str) -> None:
         "UPDATE blobs SET bytes = ''",
         "DELETE FROM blobs",
         "UPDATE meta SET value = '99'",
+        "UPDATE kinds SET name = 'x'",
         "CREATE TABLE mine(x int)",
         "DROP TABLE documents",
     ],

@@ -8,6 +8,7 @@ import json
 import pytest
 
 from store.engine import Database, walk
+from store.engine.chain import ERASURE, canonical
 from store.errors import Damaged
 from tests.store.engine.conftest import Sheet, Writing
 
@@ -58,9 +59,49 @@ def test_tampering_is_named_at_its_line(database: Database, tampering: str) -> N
         walk(connection)
 
 
+ERASE = "UPDATE changes SET body='', salt=? WHERE seq=3"
+NAMED = {"kind": "sheet", "id": 3, "rev": 1}
+
+
 @pytest.mark.usefixtures("lines")
-def test_a_lawful_erasure_of_a_body_leaves_the_chain_whole(database: Database) -> None:
+@pytest.mark.parametrize("body", [None, "", "{}"])
+def test_a_body_is_not_emptied_unnoticed(database: Database, body: str | None) -> None:
     with database.writing() as connection:
-        connection.execute("UPDATE changes SET body=NULL WHERE seq=3")
+        connection.execute("UPDATE changes SET body=? WHERE seq=3", (body,))
+    with database.reading() as connection, pytest.raises(Damaged, match="line 3"):
+        walk(connection)
+
+
+@pytest.mark.usefixtures("lines")
+def test_a_lawful_erasure_is_named_by_a_later_line(database: Database, writing: Writing) -> None:
+    with database.writing() as connection:
+        connection.execute(ERASE, (b"",))
+    with database.reading() as connection, pytest.raises(Damaged, match="line 3"):
+        walk(connection)
+    with writing("document.erase") as writer:
+        writer.log(ERASURE, 1, 1, canonical({"erased": [NAMED]}))
     with database.reading() as connection:
-        assert walk(connection) == 5
+        assert walk(connection) == 6
+
+
+def test_an_erasure_names_only_what_was_there_before(
+    database: Database, writing: Writing, lines: None
+) -> None:
+    with writing("document.erase") as writer:
+        writer.log(ERASURE, 1, 1, canonical({"erased": [{**NAMED, "id": 6}]}))
+    with writing() as writer:
+        writer.add(Sheet())
+    with database.writing() as connection:
+        connection.execute("UPDATE changes SET body='', salt=? WHERE seq=7", (b"",))
+    with database.reading() as connection, pytest.raises(Damaged, match="line 7"):
+        walk(connection)
+
+
+def test_an_erasure_is_never_erased(database: Database, writing: Writing, lines: None) -> None:
+    for erased in (NAMED, {"kind": ERASURE, "id": 1, "rev": 1}):
+        with writing("document.erase") as writer:
+            writer.log(ERASURE, writer.next_id(ERASURE), 1, canonical({"erased": [erased]}))
+    with database.writing() as connection:
+        connection.execute("UPDATE changes SET body='', salt=? WHERE seq=6", (b"",))
+    with database.reading() as connection, pytest.raises(Damaged, match="line 6"):
+        walk(connection)

@@ -7,13 +7,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
+import apsw
+import psycopg
 import pytest
 
 from store.engine import FORMAT, Doc, Mark, Tally, Writer, open_database
+from store.engine.words import kept
 from store.errors import Unavailable
 from store.ledgers import Entry
 from store.office import Office
-from store.office.audit import counted
+from store.office.derived import counted
+from store.office.rooms import search_document
 from store.office.upgrade import bring_up_to_date
 from store.records import search_relations
 
@@ -31,7 +35,51 @@ def test_every_earlier_format_has_a_stored_office() -> None:
 def test_a_stored_office_opens_and_goes_on(stored: Path, tmp_path: Path) -> None:
     path = tmp_path / "office.kantoor"
     path.write_bytes(gzip.decompress(stored.read_bytes()))
-    office = Office.open(path, clock=lambda: NOW)
+    _goes_on(str(path))
+
+
+@pytest.mark.parametrize("stored", sorted(OFFICES.glob("*[2-9].*.gz")), ids=lambda path: path.stem)
+def test_a_stored_office_goes_on_in_a_database(
+    stored: Path, tmp_path: Path, postgres_url: str
+) -> None:
+    path = tmp_path / "office.kantoor"
+    path.write_bytes(gzip.decompress(stored.read_bytes()))
+    _lay_old(path, postgres_url)
+    _goes_on(postgres_url)
+
+
+def _lay_old(path: Path, address: str) -> None:
+    """What was in a file, in a database in the same format, with an index of that time."""
+    old = apsw.Connection(str(path))
+    with psycopg.connect(address) as session, session.cursor() as cursor:
+        cursor.execute((OFFICES / "postgres-tables.sql").read_bytes())
+        for table in ("meta", "kinds", "documents", "changes", "tallies", "blobs", "answered"):
+            rows = old.execute(f"SELECT * FROM {table}")
+            names = [str(column[0]) for column in rows.get_description()] if rows else []
+            marks = ", ".join(["%s"] * len(names))
+            cursor.executemany(
+                f"INSERT INTO {table}({', '.join(names)}) VALUES({marks})".encode(),
+                rows.fetchall(),
+            )
+        cursor.execute("UPDATE documents SET data = body::jsonb, said = ''")
+        cursor.execute("ALTER TABLE documents ALTER row RESTART WITH 100000")
+        at = "(data #> '{day}')"
+        cursor.execute(f"CREATE INDEX line_old ON documents({at}, id) WHERE kind='line'".encode())
+        cursor.execute(f'CREATE STATISTICS "at day" ON {at} FROM documents'.encode())
+        if cursor.execute("SELECT 1 FROM meta WHERE name='format' AND value='4'").fetchone():
+            cursor.execute(
+                "CREATE TABLE present(person bigint NOT NULL, kind text NOT NULL,"
+                " id bigint NOT NULL, at text NOT NULL, PRIMARY KEY(kind, id, person))"
+            )
+            bodies = cursor.execute("SELECT kind, id, rev, body FROM documents").fetchall()
+            cursor.executemany(
+                "UPDATE documents SET said = array_to_tsvector(%s::text[]) WHERE kind=%s AND id=%s",
+                [(sorted(set(kept(search_document(*row) or ""))), *row[:2]) for row in bodies],
+            )
+
+
+def _goes_on(place: str) -> None:
+    office = Office.open(place, clock=lambda: NOW)
     before = office.verify()
     assert office.check() == []
     carla = office.actor(CARLA)
@@ -41,7 +89,7 @@ def test_a_stored_office_opens_and_goes_on(stored: Path, tmp_path: Path) -> None
     office.do(carla, "relation.add", given=given, key="k")
     assert office.verify() == before + 1
     office.close()
-    again = Office.open(path, clock=lambda: NOW)
+    again = Office.open(place, clock=lambda: NOW)
     with again.database.reading() as connection:
         assert dict(connection.execute("SELECT name, value FROM meta").fetchall()) == {
             "format": str(FORMAT), "documents": str(FORMAT),
