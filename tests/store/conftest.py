@@ -63,7 +63,7 @@ class Stock:
             cluster.drop(name)
 
     def _make(self, engine: str, work: Work | None) -> str:
-        name = f"made_{len(self._made)}"
+        name = f"made_{secrets.token_hex(8)}"
         made = str(self._folder / name) if engine == "sqlite" else name
         where = made if engine == "sqlite" else self._ask("cluster").create(name)
         office = demo.make(where, clock=lambda: NOW)

@@ -128,6 +128,6 @@ def _indexes(stored: set[tuple[str, str]]) -> Iterator[Index]:
     """Yields the kind and paths of each index over documents of a kind."""
     for what, told in stored:
         kind = re.search(r" WHERE \(kind = '((?:[^']|'')*)'::text\)$", told)
-        if what.startswith("index ") and kind:
-            paths = re.findall(r"data #> '\{([\w,]+)\}'::text\[\]", told)
+        paths = re.findall(r"data #> '\{([\w,]+)\}'::text\[\]", told)
+        if what.startswith("index ") and kind and paths:
             yield kind[1].replace("''", "'"), tuple(path.replace(",", ".") for path in paths)

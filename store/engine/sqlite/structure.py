@@ -47,8 +47,8 @@ def _indexes(stored: Described) -> Iterator[Index]:
     """Yields the kind and paths of each index over documents of a kind."""
     for type_, _, table, sql in stored:
         kind = re.search(r" WHERE kind='((?:[^']|'')*)'$", sql or "")
-        if type_ == "index" and table == "documents" and kind:
-            paths = re.findall(r"""json_extract\(body,'\$([\w."]+)'\)""", sql or "")
+        paths = re.findall(r"""json_extract\(body,'\$([\w."]+)'\)""", sql or "")
+        if type_ == "index" and table == "documents" and kind and paths:
             yield kind[1].replace("''", "'"), tuple(_path(path) for path in paths)
 
 
