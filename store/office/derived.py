@@ -67,8 +67,8 @@ def _tallies(connection: Connection, sums: Sums) -> Iterator[No]:
 
 
 def _words(connection: Connection, row: int) -> No:
-    found = connection.execute("SELECT kind, id FROM documents WHERE row=?", (row,)).fetchone()
-    kind, doc_id = found or ("row", row)
+    document = connection.execute("SELECT kind, id FROM documents WHERE row=?", (row,)).fetchone()
+    kind, doc_id = document or ("row", row)
     return No(
         "words",
         N_("{kind} {id} is found by other words than those of its text."),

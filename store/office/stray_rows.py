@@ -49,9 +49,9 @@ def refuse_stray_rows(connection: Connection) -> None:
     if moved is not None:
         raise _stray("documents", f"{moved[0]} {moved[1]}")
     for table, statement in (("kinds", UNKNOWN_TABLE), ("answered", UNKNOWN_ANSWER)):
-        found = connection.execute(statement).fetchone()
-        if found is not None:
-            raise _stray(table, found[0])
+        stray = connection.execute(statement).fetchone()
+        if stray is not None:
+            raise _stray(table, stray[0])
     named = files_ever_named(connection)
     for (name,) in connection.execute("SELECT sha256 FROM blobs"):
         if name not in named:

@@ -121,13 +121,17 @@ def _described(connection: PostgresConnection, schema: int) -> set[tuple[str, st
         b" ELSE $1::oid::regnamespace::text END",
         (schema,),
     ).fetchone()
-    return {(what, told.replace(f"{name[0]}.", "")) for what, told in rows} if name else set()
+    return (
+        {(what, definition.replace(f"{name[0]}.", "")) for what, definition in rows}
+        if name
+        else set()
+    )
 
 
 def _indexes(stored: set[tuple[str, str]]) -> Iterator[Index]:
     """Yields the kind and paths of each index over documents of a kind."""
-    for what, told in stored:
-        kind = re.search(r" WHERE \(kind = '((?:[^']|'')*)'::text\)$", told)
-        paths = re.findall(r"data #> '\{([\w,]+)\}'::text\[\]", told)
+    for what, definition in stored:
+        kind = re.search(r" WHERE \(kind = '((?:[^']|'')*)'::text\)$", definition)
+        paths = re.findall(r"data #> '\{([\w,]+)\}'::text\[\]", definition)
         if what.startswith("index ") and kind and paths:
             yield kind[1].replace("''", "'"), tuple(path.replace(",", ".") for path in paths)
