@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 from store.access import No
 from store.engine import Connection, Database, Doc, walk
+from store.engine.formats import refuse_newer
 from store.errors import N_, Damaged
 from store.office.derived import differences
 from store.office.rooms import CHECKS
@@ -23,7 +24,13 @@ __all__ = ["check", "refuse_deviations", "verify"]
 
 
 def refuse_deviations(database: Database, kinds: Mapping[str, type[Doc]]) -> None:
-    """Raise `Damaged` naming the first table, index, trigger or right that is not the program's."""
+    """Raise `Damaged` naming the first table, index, trigger or right that is not the program's.
+
+    Raises `Unavailable` for an office that a newer program has brought up to date meanwhile.
+    """
+    with database.reading() as connection:
+        row = connection.execute("SELECT value FROM meta WHERE name='format'").fetchone()
+        refuse_newer(str(row[0]) if row else "")
     indexes = [(kind, paths) for kind, model in kinds.items() for paths in model.indexes]
     for name in database.deviations(indexes):
         raise Damaged(

@@ -11,7 +11,7 @@ from store import engine
 from store.access import SYSTEM
 from store.engine import FORMAT, formats
 from store.engine.sqlite import schema
-from store.office import Office, upgrade
+from store.office import Office, stray_rows, upgrade
 from tests.faults.ground import mail
 from tests.faults.whole import whole
 
@@ -20,7 +20,7 @@ LATER = FORMAT + 1
 
 def main(place: str) -> None:
     """Be the next version, which has a table more."""
-    for module in (formats, engine, schema, upgrade):
+    for module in (formats, engine, schema, upgrade, stray_rows):
         module.__dict__["FORMAT"] = LATER
     schema.STEPS[LATER] = "CREATE TABLE later(name TEXT)"
     office = Office.open(place)
