@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 
 from store.access.emergency import LASTS, Emergency, running
 from store.acts import Doing, Given, Nothing, act
 from store.engine import Doc
 from store.errors import N_, Invalid
+from store.fields import Id
 from store.inbox import WorkItem, record
 from store.ledgers import Entry
 from store.oversight.work_requests import Asked, asked, queue_for
@@ -114,7 +116,7 @@ class AccessedDocument(Given):
     """The document that was shown."""
 
     kind: str
-    id: int
+    id: Annotated[int, Id(kind_in="kind")]
 
 
 @act(

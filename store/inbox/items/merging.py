@@ -9,7 +9,6 @@ from store.inbox.items.snoozing import clear_snooze, wake_if_snoozed
 from store.inbox.models import WorkItem
 from store.inbox.rules.states import TRANSITIONS, held
 from store.inbox.rules.timeline import moment, record, take_back
-from store.inbox.rules.visibility import visible_item
 
 __all__ = ["merge"]
 
@@ -22,9 +21,9 @@ def merge(doing: Doing, item: WorkItem, given: Duplicate) -> WorkItem:
 
     If the other was itself merged into a third item, the third is used.
     """
-    other = visible_item(doing, given.of)
+    other = doing.visible(WorkItem, given.of)
     while other.merged_into is not None:
-        other = visible_item(doing, other.merged_into)
+        other = doing.visible(WorkItem, other.merged_into)
     if other.id == item.id:
         raise Invalid(N_("An item can't go up in itself. Choose the other one."), field="of")
     clear_snooze(item)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid, NotFound
+from store.fields import Id, Plain
 from store.inbox.models import Procedure, StepDone, WorkItem
 from store.inbox.rules.states import SLEEPING
 from store.inbox.rules.steps import (
@@ -25,7 +28,7 @@ __all__ = ["StartProcedure", "Tick", "Untick", "start_procedure", "tick", "untic
 class StartProcedure(Given):
     """The number of the procedure."""
 
-    procedure: int
+    procedure: Annotated[int, Id("procedure", by="number")]
 
 
 class Tick(Given):
@@ -34,7 +37,7 @@ class Tick(Given):
     With a `reason`, the only person able to do a step meant for another person may do it.
     """
 
-    step: int
+    step: Plain
     note: Prose = ""
     reason: Line = ""
 
@@ -42,7 +45,7 @@ class Tick(Given):
 class Untick(Given):
     """The step to untick; without one, the step that was ticked last."""
 
-    step: int | None = None
+    step: Plain | None = None
 
 
 @act("item.start_procedure", N_("start a procedure"), on=WorkItem, given=StartProcedure,

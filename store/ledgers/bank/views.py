@@ -12,7 +12,7 @@ from store.ledgers.bank.matching import Proposal
 from store.ledgers.bank.proposals import line_proposals
 from store.ledgers.models import BankAccount, BankLine, BankState, BankStatement
 from store.ledgers.rules.entries import daybook_of
-from store.ledgers.rules.visibility import has_right, hidden
+from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
 __all__ = [
@@ -99,9 +99,7 @@ def bank_lines(
 
 def bank_line(reading: Reading, line: int) -> BankLineDetail:
     """Return a line; raises `NotFound` also for those who may not see it."""
-    if not has_right(reading, "statement.read"):
-        raise hidden(BankLine.kind, line)
-    line_doc = reading.get(BankLine, line)
+    line_doc = reading.visible(BankLine, line)
     statement = reading.get(BankStatement, line_doc.statement)
     allowed = answers(reading, line_doc, ("bank.book",))
     allowed |= answers(reading, statement, ("statement.accept",))

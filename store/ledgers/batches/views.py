@@ -8,7 +8,7 @@ from store.access import No, Yes
 from store.acts import ACTS, answers, judge
 from store.ledgers.models import Entry
 from store.ledgers.models.batches import Batch, totals_of
-from store.ledgers.rules.visibility import has_right, hidden
+from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
 __all__ = ["BatchRow", "ToVerify", "batch_row", "batches", "to_verify"]
@@ -48,9 +48,7 @@ def batches(reading: Reading) -> list[BatchRow]:
 
 def batch_row(reading: Reading, batch: int) -> BatchRow:
     """Return one batch; raises `NotFound` also for those who may not see it."""
-    if not has_right(reading, "entry.read"):
-        raise hidden(Batch.kind, batch)
-    return _row(reading, reading.get(Batch, batch))
+    return _row(reading, reading.visible(Batch, batch))
 
 
 def to_verify(reading: Reading, batch: int) -> ToVerify | None:
