@@ -83,10 +83,10 @@ def _ids_of(model: type[BaseModel]) -> dict[str, Id | None]:
 
 def _parts(value: Any) -> Iterator[Any]:
     if isinstance(value, (tuple, list)):
-        for one in value:
-            yield from _parts(one)
+        for part in value:
+            yield from _parts(part)
     elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _parts(one)
+        for part in value.values():
+            yield from _parts(part)
     else:
         yield value

@@ -16,6 +16,7 @@ from store.inbox.assigning.applying import rules_of
 from store.inbox.models import URGENCY, Queue, WorkItem
 from store.inbox.models.assigning import AssignRule, Giving
 from store.inbox.rules.holders import can_hold
+from store.inbox.rules.notices import keeps
 from store.inbox.rules.timeline import take_back
 from store.people import Department, Person
 from store.reading import Reading
@@ -92,7 +93,7 @@ def move_rule(doing: Doing, rule: AssignRule, given: MoveRule) -> AssignRule:
 
 
 @act("item.assign_again", N_("assign an item by the rules"), on=WorkItem,
-     states=("new", "open", "waiting"), undoable=True, undone=take_back)  # fmt: skip
+     states=("new", "open", "waiting"), unless=keeps, undoable=True, undone=take_back)  # fmt: skip
 def assign_again(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
     """Apply the rules to an item as if it had just arrived."""
     return applying.assign_again(doing, item)

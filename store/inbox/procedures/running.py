@@ -8,7 +8,8 @@ from store.acts import Doing, Given, act
 from store.errors import N_, Invalid, NotFound
 from store.fields import Id, Plain
 from store.inbox.models import Procedure, StepDone, WorkItem
-from store.inbox.rules.states import SLEEPING
+from store.inbox.rules.notices import keeps
+from store.inbox.rules.states import SLEEPING, any_of
 from store.inbox.rules.steps import (
     STEP,
     current_version,
@@ -49,7 +50,7 @@ class Untick(Given):
 
 
 @act("item.start_procedure", N_("start a procedure"), on=WorkItem, given=StartProcedure,
-     states=SLEEPING, unless=steps_begun, undoable=True, undone=take_back)  # fmt: skip
+     states=SLEEPING, unless=any_of(keeps, steps_begun), undoable=True, undone=take_back)  # fmt: skip
 def start_procedure(doing: Doing, item: WorkItem, given: StartProcedure) -> WorkItem:
     """Start the current version of a procedure of the item's department."""
     procedure = current_version(doing, given.procedure)

@@ -229,10 +229,10 @@ def reopen_batch(doing: Doing, entry: Entry, *, leaves: bool = False) -> None:
 
 
 def _link(doing: Doing, entry: Entry) -> None:
-    """Set the relation of the entry's work item to that of the entry."""
+    """Set the relation of the entry's work item to that of the entry; a notice keeps its own."""
     if entry.item is not None and entry.relation is not None:
         item = doing.get(WorkItem, entry.item)
-        if item.relation != entry.relation:
+        if item.relation != entry.relation and not item.is_notice:
             item.relation = entry.relation
             doing.save(item)
 
