@@ -2,12 +2,13 @@
 
 Invariant: every kind of document has one rule of visibility, in `SIGHT`. Views, the subject of an
 act and the ids in its input (`store/acts/sight.py`) pass that same rule, and a document out of sight
-is answered as one that does not exist.
+is answered as one that does not exist. What only an emergency shows is noted here, whatever shows
+it: a document, a row of a list or of a search, a file, figures of the books.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -33,6 +34,7 @@ class DocumentAccess:
     """What the actor saw, one document or many of a kind (`id` 0), and on whose behalf.
 
     `emergency` is set if it is visible only through that. `logged`: it goes into the access log.
+    `part` names a file in it, or what of the books was shown; `listed`: only a row of it was.
     """
 
     how: How
@@ -41,11 +43,8 @@ class DocumentAccess:
     on_behalf_of: int | None
     emergency: Emergency | None
     logged: bool
-
-    @property
-    def document(self) -> str:
-        """The document's key in an emergency's list of opened documents."""
-        return f"{self.kind} {self.id}"
+    part: str = ""
+    listed: bool = False
 
 
 class Reading(Snapshot):
@@ -88,15 +87,31 @@ class Reading(Snapshot):
             raise missing(model.kind, id)
         return doc
 
-    def log_access(self, doc: Doc) -> None:
-        """Record that a document is opened: its details are shown, not a row of a list."""
+    def log_access(self, doc: Doc, part: str = "") -> None:
+        """Record that a document, or a part of it, is opened: its details are shown."""
         emergency = self._needed(doc)
         if emergency is not None or doc.access_logged:
             owners, department = doc.owners(), getattr(doc, "department", None)
             lender = self._lender(doc.kind, Facts(department, owners))
             self.accesses.append(
-                DocumentAccess("read", doc.kind, doc.id, lender, emergency, doc.access_logged)
+                DocumentAccess("read", doc.kind, doc.id, lender, emergency, doc.access_logged, part)
             )
+
+    def log_rows(self, docs: Iterable[D]) -> Sequence[D]:
+        """Record which documents a list or a search shows, as far as by an emergency only.
+
+        Returns them.
+        """
+        shown = tuple(docs)
+        for doc in shown:
+            emergency = self._needed(doc)
+            if emergency is not None:
+                self.accesses.append(
+                    DocumentAccess(
+                        "read", doc.kind, doc.id, None, emergency, logged=False, listed=True
+                    )
+                )
+        return shown
 
     def log_accesses(self, model: type[Doc], how: How) -> None:
         """Record that documents of a kind are searched or exported."""

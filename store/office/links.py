@@ -129,6 +129,7 @@ def _from(reading: Reading, item: int) -> list[ItemLink]:
 def _called(reading: Reading, kind: str, id: int) -> str | None:
     """Return a document's name; None for those who may not see it."""
     try:
-        return visible_document(reading, kind, id).display_name()
+        (doc,) = reading.log_rows([visible_document(reading, kind, id)])
     except NotFound:
         return None
+    return doc.display_name()

@@ -57,6 +57,7 @@ def read_file(reading: Reading, mail: int, number: int) -> ReadFile:
     for file in _held(mail_doc):
         if file.number == number:
             sha256 = mail_doc.attachments[number - 1].sha256 if number else mail_doc.sha256
+            reading.log_access(reading.get(WorkItem, mail_doc.item), file.name)
             data = reading.blob(sha256)
             return ReadFile(file, _text(data, mail=number == 0), len(data) > LONGEST)
     raise NotFound(N_("This message could not be read, so there are no bytes to show."))

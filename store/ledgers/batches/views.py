@@ -43,12 +43,14 @@ def batches(reading: Reading) -> list[BatchRow]:
     if not has_right(reading, "entry.read"):
         return []
     all_batches = reading.page(Batch, order=("-id",), limit=MOST)
-    return [_row(reading, batch) for batch in all_batches]
+    return [_row(reading, batch) for batch in reading.log_rows(all_batches)]
 
 
 def batch_row(reading: Reading, batch: int) -> BatchRow:
     """Return one batch; raises `NotFound` also for those who may not see it."""
-    return _row(reading, reading.visible(Batch, batch))
+    batch_doc = reading.visible(Batch, batch)
+    reading.log_access(batch_doc)
+    return _row(reading, batch_doc)
 
 
 def to_verify(reading: Reading, batch: int) -> ToVerify | None:

@@ -242,7 +242,7 @@ def entry_rows(reading: Reading, entries_read: Sequence[Entry]) -> list[EntryRow
             returned=bool(entry.note) and entry.state == "draft",
             made_by=_name(reading, entry.made_by),
         )
-        for entry in entries_read
+        for entry in reading.log_rows(entries_read)
     ]
 
 
