@@ -66,7 +66,12 @@ def assign_rules(reading: Reading, department: int) -> list[AssignRuleRow]:
 
 
 def assignees(reading: Reading, department: int) -> list[tuple[int, str]]:
-    """Return id and name of the people who do a department's work, for a rule to name."""
+    """Return id and name of the people who do a department's work, for a rule to name.
+
+    Empty for those who don't see the rules there.
+    """
+    if not reading.reach("assign_rule.read").covers(department, owned=False):
+        return []
     return [(person.id, person.name) for person in holders_in(reading, department)]
 
 

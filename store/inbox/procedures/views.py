@@ -103,7 +103,7 @@ def procedure_choices(reading: Reading, department: int) -> list[Option]:
     return [
         Option(procedure.number, "", procedure.name)
         for procedure in matching_procedures
-        if procedure.current
+        if procedure.current and reading.sees(procedure)
     ]
 
 

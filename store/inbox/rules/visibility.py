@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from store.engine import model_of
-from store.inbox.models import Event, ItemLink, MailDoc, Queue, WorkItem
+from store.inbox.models import Event, ItemLink, MailDoc, Procedure, Queue, WorkItem
 from store.reading import Reading, Sight, seen_by
 
 __all__ = ["RULES", "sees_quarantine", "sees_work"]
@@ -48,6 +48,12 @@ def _sees_queue(reading: Reading, queue: Queue) -> bool:
     return known or seen_by("office.read")(reading, queue)
 
 
+def _sees_procedure(reading: Reading, procedure: Procedure) -> bool:
+    """By its right to read, and by who chooses the procedure of a queue."""
+    chooses = reading.reach("queue.change").covers(procedure.department, owned=False)
+    return chooses or seen_by("procedure.read")(reading, procedure)
+
+
 def _sees_link(reading: Reading, link: ItemLink) -> bool:
     """A link is seen by who sees both ends."""
     other = model_of(link.to_kind)
@@ -60,6 +66,7 @@ RULES: Mapping[str, Sight] = {
     "mail": _sees_mail,
     "event": _sees_event,
     "queue": _sees_queue,
+    "procedure": _sees_procedure,
     "link": _sees_link,
 }
 """The rules of visibility of the inbox's kinds."""

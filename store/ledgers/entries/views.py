@@ -11,6 +11,7 @@ from store.access import No, Yes
 from store.acts import answers
 from store.engine import Cursor
 from store.errors import NotFound
+from store.inbox import WorkItem
 from store.ledgers.models import STATE_NAMES, Account, Entry, EntryState
 from store.ledgers.rules.approval import missing
 from store.ledgers.rules.entries import daybook_of
@@ -146,10 +147,18 @@ def entries_of_relation(
 
 
 def entries_of_item(reading: Reading, item: int) -> list[EntryRow]:
-    """Return the entries made from a work item, oldest first."""
-    if not has_right(reading, "entry.read"):
+    """Return the entries made from a work item that the actor sees, oldest first."""
+    if not has_right(reading, "entry.read") or not _sees_item(reading, item):
         return []
     return entry_rows(reading, reading.page(Entry, {"item": item}))
+
+
+def _sees_item(reading: Reading, item: int) -> bool:
+    try:
+        reading.visible(WorkItem, item)
+    except NotFound:
+        return False
+    return True
 
 
 def entry_detail(reading: Reading, entry: int) -> EntryDetail:
