@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import importlib
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
 from store.acts import Act, Given
 from store.fields import Id, marks_of
-from store.inbox import AssignRule, period_named
+from store.inbox import AssignRule, Box, period_named
+from store.ledgers.reports.request import Wanted
 from store.office.rooms import KINDS
 from store.reading import Reading
 
@@ -30,6 +32,7 @@ PLAIN: dict[str, Any] = {
     "state": "open", "lines": "person", "number": 0, "items": (), "count": 2, "year": 2026,
     "period": period_named("2026-11"), "form": "csv", "folder": Path("/nowhere"), "words": str,
     "progress": lambda _count: None, "stopped": lambda: False, "path": Path("/nowhere"),
+    "wanted": Wanted("trial-balance", "2026-01", "2026-12"),
     "tried": AssignRule(department=1, name="x", position=1), "sort": "department", "id": 1,
 }  # fmt: skip
 """What the other parameters are."""
@@ -67,6 +70,40 @@ def _numbers(view: Callable[..., Any]) -> Iterator[tuple[str, str, dict[str, Any
     for name in ids:
         for kind in KINDS if name == "id" else (NAMED.get(name, name),):
             yield name, kind, {**rest, **({"kind": kind} if of_any else {})}
+
+
+def every_view(
+    ids: Callable[[str], list[int]], department: int
+) -> Iterator[tuple[str, Callable[..., Any], dict[str, Any]]]:
+    """Each view with what can be asked of a department: its name, and all it takes."""
+    for face in (*FACES, "store.office.search"):
+        module = importlib.import_module(face)
+        for name in module.__all__:
+            view = getattr(module, name)
+            if inspect.isfunction(view) and _is_view(view):
+                hints = get_type_hints(view)
+                taken = [*inspect.signature(view).parameters.values()][1:]
+                needed = [each.name for each in taken if each.default is each.empty]
+                values = (_values(each, hints[each], ids, department) for each in needed)
+                for given in product(*values):
+                    yield name, view, dict(zip(needed, given, strict=True))
+
+
+def _values(
+    name: str, hint: Any, ids: Callable[[str], list[int]], department: int
+) -> Sequence[Any]:  # fmt: skip
+    kind = NAMED.get(name, name)
+    if hint is Box:
+        return [Box("department", department, state) for state in ("new", "open")]
+    if get_origin(hint) is Literal:
+        return get_args(hint)
+    if name == "kind":
+        return ["item"]
+    if hint is int and name == "id":
+        return ids("item")
+    if hint is int and kind in KINDS and name != "year":
+        return ids(kind)
+    return [PLAIN[name]] if name in PLAIN else []  # no form of it is worth asking
 
 
 def inputs(known: Act) -> Iterator[tuple[str, str, Callable[[int], Given]]]:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 import pytest
 
 from store import inbox, ledgers
 from store.access import SYSTEM, Actor
 from store.access.emergency import Emergency
+from store.errors import KantoorError
 from store.inbox import Box
 from store.office import Office
+from store.office.rooms import KINDS
 from store.office.search import search
+from store.reading import DocumentAccess, Reading
+from tests.conftest import CARLA, NOW
+from tests.escalations.sight import every_view
 
 BOOKKEEPING = 2
 
@@ -89,3 +98,54 @@ def test_who_works_there_leaves_no_line(office: Office, pia: Actor, anna: Actor)
     office.view(anna, search, "factuur")
     office.view(anna, ledgers.statements)
     assert seen(office) == ()
+
+
+COUNTS = {
+    "account_choices", "account_options", "accounts", "boxes", "count", "daybook_choices",
+    "daybook_options", "emergency_departments", "next_entry", "own_emergency", "queues",
+    "visible_document", "waiting",
+}  # fmt: skip
+"""They show how much there is, or names to choose from; and a way to documents that views go."""
+
+
+def test_no_view_shows_more_than_is_told(office: Office, pia: Actor, anna: Actor) -> None:
+    given = {"relation": 1, "reference": "1", "total": 100, "date": "2026-11-16", "item": 2,
+             "costs": [{"account": "7000", "btw": "IH", "cents": 100}]}  # fmt: skip
+    for _copy in range(2):
+        entry = office.do(anna, "entry.draft", given=given).doc
+    office.do(anna, "entry.submit", entry.id)
+    office.do(office.actor(CARLA), "entry.post", entry.id)
+    batch = {"name": "x", "daybook": "INK", "count": 1, "amount": 100}
+    office.do(anna, "batch.open", given=batch)
+    silent, telling = set(), set()
+    for name, view, asked in every_view(partial(ids, office), BOOKKEEPING):
+        if name not in COUNTS:
+            without, _ = answer(office, pia, view, asked, in_emergency=False)
+            said, accesses = answer(office, pia, view, asked, in_emergency=True)
+            if said != without:
+                (telling if accesses else silent).add(name)
+    assert silent == set()
+    assert len(telling) > 30
+
+
+def ids(office: Office, kind: str) -> list[int]:
+    docs = office.view(SYSTEM, lambda reading: reading.find(KINDS[kind]))
+    return [doc.id for doc in docs][:4]
+
+
+def answer(
+    office: Office,
+    actor: Actor,
+    view: Callable[..., Any],
+    asked: dict[str, Any],
+    *,
+    in_emergency: bool,
+) -> tuple[str, list[DocumentAccess]]:
+    with office.database.reading() as connection:
+        reading = Reading(connection, actor, NOW)
+        if not in_emergency:
+            reading.emergencies = {}
+        try:
+            return repr(view(reading, **asked)), reading.accesses
+        except KantoorError as error:
+            return str(error), reading.accesses

@@ -105,6 +105,7 @@ def mail_source(reading: Reading, mail: int) -> bytes:
 def receivers(reading: Reading, item: int) -> list[tuple[int, str]]:
     """Return id and name of the people who can be given an item: qualified, not its holder."""
     work_item = reading.visible(WorkItem, item)
+    reading.log_access(work_item)
     if not reading.reach("item.give").covers(work_item.department, owned=False):
         return []
     able = holders_in(reading, work_item.department)

@@ -47,7 +47,7 @@ class ReadFile:
 
 def files_of(reading: Reading, item: int) -> list[HeldFile]:
     """Return each mail's files, then the mail itself, in order of arrival."""
-    reading.visible(WorkItem, item)
+    reading.log_access(reading.visible(WorkItem, item))
     return [file for mail in mails_of(reading, item) for file in _held(mail)]
 
 

@@ -115,19 +115,20 @@ def _runs(reading: Reading, way: str) -> list[MailRun]:
 
 def answering(reading: Reading, item: int) -> Answering | None:
     """Return who a reply to an item goes to; None when there is nobody to reply to by mail."""
-    title = reading.visible(WorkItem, item).title
+    work_item = reading.visible(WorkItem, item)
+    reading.log_access(work_item)
     came = [mail for mail in mails_of(reading, item) if mail.direction == "in"]
     address = (came[-1].answer_to or came[-1].sender_address) if came else ""
     if not ADDRESS.fullmatch(address):
         return None
     asked = came[-1]
-    subject = answering_subject(asked.subject or title)
+    subject = answering_subject(asked.subject or work_item.title)
     return Answering(address, subject, _sender(reading), asked.text)
 
 
 def failed_letters(reading: Reading, item: int) -> list[MailDoc]:
     """Return the letters of an item that were not sent, oldest first."""
-    reading.visible(WorkItem, item)
+    reading.log_access(reading.visible(WorkItem, item))
     return [mail for mail in mails_of(reading, item) if mail.state == "failed"]
 
 

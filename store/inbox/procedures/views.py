@@ -121,6 +121,7 @@ def step_qualifications(reading: Reading) -> list[str]:
 def item_steps(reading: Reading, item: int) -> ItemSteps:
     """Return the steps of an item; raises `NotFound` also when the actor may not see it."""
     work_item = reading.visible(WorkItem, item)
+    reading.log_access(work_item)
     answered = answers(reading, work_item, (STEP, "item.unstep", "item.start_procedure"))
     if work_item.procedure is None:
         return ItemSteps(work_item, "", 0, (), answered)
