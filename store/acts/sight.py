@@ -50,8 +50,15 @@ def refuse_unseen(doing: Doing, given: Given, subject: Doc | None) -> None:
     if _is_kantoor(doing):
         return
     for named in ids_in(given):
-        if subject is None or getattr(subject, named.field, None) != named.number:
+        if not _is_known(subject, named):
             _look_up(doing, named)
+
+
+def _is_known(subject: Doc | None, named: Named) -> bool:
+    """Whether the subject refers to the same document in the field of that name."""
+    if subject is None or type(subject).refers.get(named.field) != named.kind:
+        return False
+    return bool(getattr(subject, named.field) == named.number)
 
 
 def _look_up(doing: Doing, named: Named) -> None:
