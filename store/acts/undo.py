@@ -160,7 +160,8 @@ def _as_it_is(doing: Doing, model: type[Doc], known: Act, change: Change) -> Doc
         doc = doing.get(model, change.id)
     except NotFound:
         doc = None
-    if (doc.to_json() if doc else None) != change.body:
+    after = model.from_json(change.id, change.rev, change.body) if change.body else None
+    if (doc and doc.to_json()) != (after and after.to_json()):
         if doc is not None and not doing.sees(doc) and not _granted(doing, known, doc):
             raise missing(model.kind, change.id)
         raise _built_on(doing, model, change, doc)
