@@ -13,6 +13,7 @@ __all__ = [
     "Refused",
     "Term",
     "Unavailable",
+    "missing",
 ]
 
 
@@ -62,6 +63,11 @@ class Refused(KantoorError):
 
 class NotFound(KantoorError):
     """No such document, or none that the actor may see."""
+
+
+def missing(kind: str, id: int) -> NotFound:
+    """Return the one answer for a document that is not there and for one that is out of sight."""
+    return NotFound(N_("There is no {kind} {id}; it may have been removed."), kind=kind, id=id)
 
 
 class ChangedElsewhere(KantoorError):

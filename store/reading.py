@@ -1,21 +1,31 @@
-"""A snapshot of the office as one actor may see it, at one moment."""
+"""A snapshot of the office as one actor may see it, at one moment.
+
+Invariant: every kind of document has one rule of visibility, in `SIGHT`. Views, the subject of an
+act and the ids in its input (`store/acts/sight.py`) pass that same rule, and a document out of sight
+is answered as one that does not exist. What only an emergency shows is noted here, whatever shows
+it: a document, a row of a list or of a search, a file, figures of the books.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from store import access
 from store.access import Actor, Facts, Reach, Yes
 from store.access.emergency import Emergency, running
 from store.access.grants import IN_EMERGENCY
 from store.engine import Connection, Doc, Snapshot
+from store.errors import missing
 from store.time_zone import AMSTERDAM
 
-__all__ = ["DocumentAccess", "How", "Reading"]
+__all__ = ["SIGHT", "DocumentAccess", "How", "Reading", "Sight", "seen_by"]
 
+D = TypeVar("D", bound=Doc)
 How = Literal["read", "search", "export"]
 
 
@@ -24,6 +34,7 @@ class DocumentAccess:
     """What the actor saw, one document or many of a kind (`id` 0), and on whose behalf.
 
     `emergency` is set if it is visible only through that. `logged`: it goes into the access log.
+    `part` names a file in it, or what of the books was shown; `listed`: only a row of it was.
     """
 
     how: How
@@ -32,11 +43,8 @@ class DocumentAccess:
     on_behalf_of: int | None
     emergency: Emergency | None
     logged: bool
-
-    @property
-    def document(self) -> str:
-        """The document's key in an emergency's list of opened documents."""
-        return f"{self.kind} {self.id}"
+    part: str = ""
+    listed: bool = False
 
 
 class Reading(Snapshot):
@@ -68,15 +76,42 @@ class Reading(Snapshot):
         """The actor's active emergencies, by department."""
         return running(self, self.actor.person, self.now.isoformat(timespec="milliseconds"))
 
-    def log_access(self, doc: Doc) -> None:
-        """Record that a document is opened: its details are shown, not a row of a list."""
+    def sees(self, doc: Doc) -> bool:
+        """Return whether the actor may see a document, by the rule of its kind."""
+        return SIGHT.get(doc.kind, seen_by(f"{doc.kind}.read"))(self, doc)
+
+    def visible(self, model: type[D], id: int) -> D:
+        """Return a document; raises `NotFound` also for those who may not see it."""
+        doc = self.get(model, id)
+        if not self.sees(doc):
+            raise missing(model.kind, id)
+        return doc
+
+    def log_access(self, doc: Doc, part: str = "") -> None:
+        """Record that a document, or a part of it, is opened: its details are shown."""
         emergency = self._needed(doc)
         if emergency is not None or doc.access_logged:
             owners, department = doc.owners(), getattr(doc, "department", None)
             lender = self._lender(doc.kind, Facts(department, owners))
             self.accesses.append(
-                DocumentAccess("read", doc.kind, doc.id, lender, emergency, doc.access_logged)
+                DocumentAccess("read", doc.kind, doc.id, lender, emergency, doc.access_logged, part)
             )
+
+    def log_rows(self, docs: Iterable[D]) -> Sequence[D]:
+        """Record which documents a list or a search shows, as far as by an emergency only.
+
+        Returns them.
+        """
+        shown = tuple(docs)
+        for doc in shown:
+            emergency = self._needed(doc)
+            if emergency is not None:
+                self.accesses.append(
+                    DocumentAccess(
+                        "read", doc.kind, doc.id, None, emergency, logged=False, listed=True
+                    )
+                )
+        return shown
 
     def log_accesses(self, model: type[Doc], how: How) -> None:
         """Record that documents of a kind are searched or exported."""
@@ -89,9 +124,9 @@ class Reading(Snapshot):
         emergency = self.emergencies.get(getattr(doc, "department", None) or 0)
         if emergency is None:
             return None
-        owned = self.actor.person in doc.owners()
-        seen = access.reach(self.actor, f"{doc.kind}.read").covers(emergency.department, owned)
-        return None if seen else emergency
+        without = copy(self)
+        without.emergencies = {}
+        return None if without.sees(doc) else emergency
 
     def _lender(self, kind: str, facts: Facts) -> int | None:
         """Return on whose behalf the actor sees it, if not by their own roles."""
@@ -105,3 +140,26 @@ class Reading(Snapshot):
             return [""]
         own = [f"o{self.actor.person}"] if reach.own else []
         return [*(f"d{department}" for department in sorted(reach.departments)), *own]
+
+
+Sight = Callable[[Reading, Any], bool]
+"""Whether the actor of a reading may see a document of one kind."""
+
+SIGHT: dict[str, Sight] = {}
+"""The rule of each kind; the rooms of the office fill it. A kind without one is `seen_by` its own
+right to read, such as `relation.read`."""
+
+
+def seen_by(act: str) -> Sight:
+    """Return the rule of a kind that is seen with an act: where it reaches, and one's own.
+
+    A document without a department is seen by whoever has the act anywhere.
+    """
+
+    def sees(reading: Reading, doc: Doc) -> bool:
+        reach = reading.reach(act)
+        department = getattr(doc, "department", None)
+        of_all = department is None and bool(reach.departments)
+        return of_all or reach.covers(department, reading.actor.person in doc.owners())
+
+    return sees

@@ -9,7 +9,7 @@ from types import ModuleType
 from store.access import No
 from store.engine import Doc
 from store.fields import Option
-from store.reading import Reading
+from store.reading import Reading, Sight
 
 __all__ = ["Room"]
 
@@ -18,7 +18,8 @@ __all__ = ["Room"]
 class Room:
     """The kinds of document of a room and their rules; `acts` are modules that register acts.
 
-    `reads` maps a kind to the act for seeing it, where that is not named after the kind. `lists`
+    `reads` maps a kind to the act for seeing it, where that is not named after the kind; `sight` to
+    its rule of visibility, where an act alone does not decide. `lists`
     are the codes to choose from, by a field's `of`. `checks` recompute tallies and other derived
     data. `jobs` run on a schedule; each is keyed by the msgid that reports how much it did.
     """
@@ -26,6 +27,7 @@ class Room:
     kinds: tuple[type[Doc], ...]
     acts: tuple[ModuleType, ...]
     reads: Mapping[str, str] = field(default_factory=dict)
+    sight: Mapping[str, Sight] = field(default_factory=dict)
     lists: Mapping[str, Callable[[Reading], Sequence[Option]]] = field(default_factory=dict)
     checks: tuple[Callable[[Reading], list[No]], ...] = ()
     jobs: Mapping[str, Callable[..., int]] = field(default_factory=dict)

@@ -21,7 +21,7 @@ from screens.team.forms import (
 from screens.team.lines import columns, line_row
 from store import inbox, ledgers
 from store.access import No, Yes
-from store.errors import N_, NotFound
+from store.errors import N_, missing
 from store.inbox import HandOver
 from store.office.presence import Subject
 from store.people import REPORT_NAMES, Absence, Delegation, Membership, Qualification
@@ -188,8 +188,7 @@ class PersonScreen(PersonActs):
                     return Version(absence.rev, absence_texts(absence, line.other))
                 case Qualification(id=began.id) as held if isinstance(began, Qualification):
                     return Version(held.rev, certificate_texts(held))
-        raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
-                       kind=began.kind, id=began.id)  # fmt: skip
+        raise missing(began.kind, began.id)
 
     @work
     async def do_membership_add(self) -> None:

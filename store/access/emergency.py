@@ -21,7 +21,7 @@ class Emergency(Doc):
     """A person sees a department where they have no role; `since` and `until` are UTC, ISO 8601.
 
     `item` is the work item that notifies the department's manager. `seen` lists the documents
-    opened this way, as `item 12`.
+    opened this way, as `item 12`, and those that only a list showed, as `item 12 in a list`.
     """
 
     kind = "emergency"

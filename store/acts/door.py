@@ -11,6 +11,7 @@ from store.acts.doing import Doing
 from store.acts.idempotency import bound
 from store.acts.judging import allowed
 from store.acts.register import ACTS, Act, Done, Given, checked
+from store.acts.sight import refuse_unseen, subject_of
 from store.engine import Database, Doc, Mark
 from store.errors import N_, ChangedElsewhere, Refused, Term
 from store.people import FourEyesException, Person, holders, requirements
@@ -56,7 +57,9 @@ def apply(
 ) -> Any:
     """Check and do an act on its subject, inside a commit."""
     doing.reason = reason
-    doc = doing.get(known.on, subject or 0) if known.on else None
+    doc = subject_of(doing, known, subject or 0)
+    if doc is None:
+        refuse_unseen(doing, given, doc)  # before its department is looked up
     answer = allowed(doing, known, doc, given)
     sole = isinstance(answer, No) and answer.rule == "sole" and bool(reason)
     if isinstance(answer, No) and not sole:
@@ -72,6 +75,7 @@ def apply(
             kind=doc.kind,
         )
     if doc is not None:
+        refuse_unseen(doing, given, doc)
         _refuse_hindered(doing, known, doc)
         _note_unchecked(doing, known, doc)
     made = known.apply(doing, doc, given) if known.on else known.apply(doing, given)

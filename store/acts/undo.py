@@ -9,12 +9,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from store.access import Actor, No
+from store.access import Actor, No, Yes
 from store.acts import ACTS, Act, Doing, commit, judge
 from store.acts.idempotency import bound
 from store.engine import Change, Database, Doc, Mark
 from store.engine.chain import COLUMNS
-from store.errors import N_, NotFound, Refused, Term
+from store.errors import N_, NotFound, Refused, Term, missing
 from store.people import Person
 from store.time_zone import AMSTERDAM
 
@@ -134,7 +134,7 @@ def _turn_back(
     doing: Doing, model: type[Doc], known: Act, change: Change
 ) -> tuple[Doc | None, Doc | None]:
     """Return a document as it was until now, and as it was before the change."""
-    before = _as_it_is(doing, model, change)
+    before = _as_it_is(doing, model, known, change)
     _refuse_without_grant(doing, known, before)
     after = _step_back(doing, model, change, before)
     if before is None:
@@ -153,13 +153,19 @@ def _comes_back(model: type[Doc]) -> bool:
     return not (model.append_only or model.past_undo)
 
 
-def _as_it_is(doing: Doing, model: type[Doc], change: Change) -> Doc | None:
-    """Return the document, which must still be as the change left it."""
+def _as_it_is(doing: Doing, model: type[Doc], known: Act, change: Change) -> Doc | None:
+    """Return the document, which must still be as the change left it.
+
+    What it became is told to those only who may see it.
+    """
     try:
         doc = doing.get(model, change.id)
     except NotFound:
         doc = None
-    if (doc.to_json() if doc else None) != change.body:
+    after = model.from_json(change.id, change.rev, change.body) if change.body else None
+    if (doc and doc.to_json()) != (after and after.to_json()):
+        if doc is not None and not doing.sees(doc) and not _granted(doing, known, doc):
+            raise missing(model.kind, change.id)
         raise _built_on(doing, model, change, doc)
     return doc
 
@@ -187,9 +193,13 @@ def _refuse_without_grant(doing: Doing, known: Act, doc: Doc | None) -> None:
     """Raise unless the actor may still do the act; its states and hindrances are not checked."""
     if doc is None or not isinstance(doc, known.on or Doc):
         return
-    answer = judge(doing, replace(known, states=(), unless=None), doc, None)
+    answer = _granted(doing, known, doc)
     if isinstance(answer, No):
         raise answer.error()
+
+
+def _granted(doing: Doing, known: Act, doc: Doc) -> Yes | No:
+    return judge(doing, replace(known, states=(), unless=None), doc, None)
 
 
 def _step_back(doing: Doing, model: type[Doc], change: Change, doc: Doc | None) -> Doc | None:

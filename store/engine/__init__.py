@@ -17,7 +17,7 @@ from store.engine.chain import (
 from store.engine.copy import copy_office, fingerprints
 from store.engine.database import Database, Index
 from store.engine.dialect import Connection
-from store.engine.doc import Doc, Tally
+from store.engine.doc import Doc, Tally, model_of
 from store.engine.formats import FORMAT
 from store.engine.opening import is_address, open_database
 from store.engine.snapshot import Cursor, Snapshot
@@ -48,6 +48,7 @@ __all__ = [
     "holds",
     "is_address",
     "last_link",
+    "model_of",
     "open_database",
     "walk",
     "words",

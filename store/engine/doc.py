@@ -11,7 +11,7 @@ from store.engine.chain import canonical
 from store.engine.words import search_document
 from store.errors import N_, Damaged
 
-__all__ = ["Doc", "Tally"]
+__all__ = ["Doc", "Tally", "model_of"]
 
 Tally = tuple[str, str, int]
 
@@ -98,3 +98,10 @@ class Doc(BaseModel):
             ) from error
         doc.__dict__["id"], doc.__dict__["rev"] = id, rev
         return doc
+
+
+def model_of(kind: str) -> type[Doc] | None:
+    """Returns the class of a kind; None when no loaded module has it."""
+    return next(
+        (model for model in Doc.__subclasses__() if getattr(model, "kind", None) == kind), None
+    )

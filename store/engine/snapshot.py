@@ -16,7 +16,7 @@ from store.engine.doc import Doc
 from store.engine.prefix_search import holds, rarest
 from store.engine.query import compile_query
 from store.engine.words import words
-from store.errors import N_, NotFound
+from store.errors import N_, NotFound, missing
 
 __all__ = ["Cursor", "Snapshot"]
 
@@ -43,8 +43,7 @@ class Snapshot:
             "SELECT rev, body FROM documents WHERE kind=? AND id=?", (model.kind, id)
         ).fetchone()
         if row is None:
-            raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
-                           kind=model.kind, id=id)  # fmt: skip
+            raise missing(model.kind, id)
         return model.from_json(id, row[0], row[1])
 
     def find(self, model: type[D], query: QueryLike | None = None) -> list[D]:

@@ -99,7 +99,6 @@ from store.inbox.queues.views import (
 from store.inbox.rules.holders import can_hold
 from store.inbox.rules.states import CLOSED
 from store.inbox.rules.timeline import record, take_back
-from store.inbox.rules.visibility import is_visible
 from store.inbox.schedules import (
     Often,
     Schedule,
@@ -238,7 +237,6 @@ __all__ = [
     "hand_over",
     "held",
     "in_hand",
-    "is_visible",
     "item_answers",
     "item_detail",
     "item_steps",

@@ -10,8 +10,8 @@ from pydantic import Field
 from store.acts import Doing, Given, act
 from store.engine import Doc
 from store.errors import N_, NotFound
+from store.fields import Id
 from store.inbox.models import WorkItem
-from store.inbox.rules.visibility import visible_item
 from store.reading import Reading
 from store.typed_text import Prose
 
@@ -55,7 +55,7 @@ class Draft(Doc):
 class KeepDraft(Given):
     """The text typed so far; an empty text deletes the draft."""
 
-    item: int
+    item: Annotated[int, Id("item", kept=True)]
     sort: DraftSort
     text: Prose
 
@@ -63,8 +63,8 @@ class KeepDraft(Given):
 class MoveDraft(Given):
     """Moves the drafts for one item to another item."""
 
-    item: int
-    to: Annotated[int, Field(gt=0)]
+    item: Annotated[int, Id("item", kept=True)]
+    to: Annotated[int, Id("item", kept=True), Field(gt=0)]
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ def _page(reading: Reading, **where: int) -> list[Draft]:
 
 def _title(reading: Reading, draft: Draft) -> str:
     try:
-        item: WorkItem = visible_item(reading, draft.item)
+        item: WorkItem = reading.visible(WorkItem, draft.item)
     except NotFound:
         return ""
     return item.title

@@ -40,6 +40,7 @@ from store.inbox.quality import acts as quality_acts
 from store.inbox.quality import drawing
 from store.inbox.queues import acts as queue_acts
 from store.inbox.queues import hours as queue_hours
+from store.inbox.rules.visibility import RULES
 from store.inbox.schedules import keeping as schedules_keeping
 from store.inbox.schedules import running as schedules_running
 from store.room import Room
@@ -90,10 +91,10 @@ ROOM = Room(
         schedules_running,
     ),
     reads={
-        "queue": "office.read",
         "quality_check": "quality.read",
         "quality_share": "quality.read",
     },
+    sight=RULES,
     checks=(check,),
     jobs=JOBS,
 )

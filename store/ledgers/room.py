@@ -67,7 +67,9 @@ ROOM = Room(
     reads={
         **dict.fromkeys(("bank_line", "bank_account", "bank_rule"), "statement.read"),
         **dict.fromkeys(("batch", "template", "approval_rule"), "entry.read"),
-        **dict.fromkeys(("account", "period", "year"), "ledger.read"),
+        **dict.fromkeys(
+            ("account", "period", "year", "daybook", "line", "open_item"), "ledger.read"
+        ),
     },
     lists={"account": account_options, "daybook": daybook_options},
     checks=(check,),

@@ -59,7 +59,7 @@ def why(reading: Reading, kind: str, id: int) -> Why:
 
     Raises `NotFound` also for those who may not see it.
     """
-    doc = visible_document(reading, kind, id)
+    (doc,) = reading.log_rows([visible_document(reading, kind, id)])
     acts = [known for known in ACTS.values() if known.on is type(doc) and _is_anybodys(known.name)]
     shows_people = reading.reach("person.read").office
     able: dict[str, list[Able]] = {known.name: [] for known in acts}

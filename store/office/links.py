@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from store.acts import Doing, Given, act
-from store.errors import N_, Invalid, NotFound, Term
+from store.errors import N_, Invalid, NotFound, Term, missing
+from store.fields import Id
 from store.inbox import ItemLink, LinkedKind, LinkSort, WorkItem, record, take_back
 from store.office.visibility import visible_document
 from store.reading import Reading
@@ -27,13 +29,13 @@ class LinkGiven(Given):
 
     sort: LinkSort = "see"
     to_kind: LinkedKind
-    to: int
+    to: Annotated[int, Id(kind_in="to_kind")]
 
 
 class Unlink(Given):
     """The link to remove."""
 
-    link: int
+    link: Annotated[int, Id("link")]
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,7 @@ def unlink(doing: Doing, item: WorkItem, given: Unlink) -> WorkItem:
     """Remove a link of an item, from either end."""
     kept = doing.get(ItemLink, given.link)
     if item.id not in (kept.item, kept.to if kept.to_kind == "item" else 0):
-        raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
-                       kind=kept.kind, id=kept.id)  # fmt: skip
+        raise missing(kept.kind, kept.id)
     other = ("item", kept.item) if kept.item != item.id else (kept.to_kind, kept.to)
     doing.remove(kept)
     return _save_and_record(doing, item, N_("Link taken away, {link}: {what}"), kept.sort,
@@ -128,6 +129,7 @@ def _from(reading: Reading, item: int) -> list[ItemLink]:
 def _called(reading: Reading, kind: str, id: int) -> str | None:
     """Return a document's name; None for those who may not see it."""
     try:
-        return visible_document(reading, kind, id).display_name()
+        (doc,) = reading.log_rows([visible_document(reading, kind, id)])
     except NotFound:
         return None
+    return doc.display_name()

@@ -20,6 +20,7 @@ from store.office.anchors import Anchor, compare
 from store.office.audit import check, refuse_deviations, verify
 from store.office.rooms import KINDS
 from store.office.upgrade import bring_up_to_date
+from store.oversight.emergencies import shown_by_emergency
 from store.reading import DocumentAccess, Reading
 
 __all__ = ["Feed", "Office", "links"]
@@ -203,10 +204,8 @@ class Office:
                 return value
 
         answer = self.database.patiently(read)
-        for access in accesses:
-            if access.emergency is not None and access.document not in access.emergency.seen:
-                given = {"kind": access.kind, "id": access.id}
-                self.do(SYSTEM, "emergency.look", access.emergency.id, given)
+        for emergency, given in shown_by_emergency(accesses):
+            self.do(SYSTEM, "emergency.look", emergency, given)
         self.access_log.note(actor, [access for access in accesses if access.logged], self.clock())
         return answer
 

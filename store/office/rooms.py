@@ -6,15 +6,17 @@ from store.engine import Doc
 from store.inbox.room import ROOM as INBOX
 from store.ledgers.room import ROOM as LEDGERS
 from store.oversight.room import ROOM as OVERSIGHT
+from store.reading import SIGHT, seen_by
 from store.records.room import ROOM as RECORDS
 from store.team.room import ROOM as PEOPLE
 
-__all__ = ["CHECKS", "JOBS", "KINDS", "LISTS", "READS", "search_document"]
+__all__ = ["CHECKS", "JOBS", "KINDS", "LISTS", "search_document"]
 
 ROOMS = (PEOPLE, INBOX, LEDGERS, RECORDS, OVERSIGHT)
 KINDS: dict[str, type[Doc]] = {model.kind: model for room in ROOMS for model in room.kinds}
-READS = {kind: right for room in ROOMS for kind, right in room.reads.items()}
 LISTS = {of: options for room in ROOMS for of, options in room.lists.items()}
+for room in ROOMS:
+    SIGHT.update({kind: seen_by(right) for kind, right in room.reads.items()} | dict(room.sight))
 CHECKS = tuple(check for room in ROOMS for check in room.checks)
 JOBS = {name: job for room in ROOMS for name, job in room.jobs.items()}
 

@@ -20,6 +20,7 @@ from store.access.roles import Role
 from store.acts import Doing, Given, act
 from store.engine import Cursor, Doc
 from store.errors import N_, NotFound
+from store.fields import Id
 from store.people import Person, SignIn, this_process
 from store.reading import Reading
 from store.records import Relation
@@ -85,13 +86,13 @@ class Access(Doc):
 class LoggedAccess(Given):
     """One access, as it was buffered."""
 
-    person: int
-    on_behalf_of: int | None
+    person: Annotated[int, Id("person")]
+    on_behalf_of: Annotated[int | None, Id("person")]
     roles: tuple[Role, ...]
     how: Literal["read", "search", "export"]
     kind: Line
-    id: int
-    emergency: int | None
+    id: Annotated[int, Id(kind_in="kind", kept=True)]
+    emergency: Annotated[int | None, Id("emergency")]
     at: Line
 
 

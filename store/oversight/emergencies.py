@@ -2,35 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Annotated
 
 from store.access.emergency import LASTS, Emergency, running
 from store.acts import Doing, Given, Nothing, act
-from store.engine import Doc
-from store.errors import N_, Invalid
-from store.inbox import WorkItem, record
-from store.ledgers import Entry
+from store.engine import model_of
+from store.errors import N_, Invalid, NotFound
+from store.fields import Id
+from store.inbox import record
+from store.ledgers import Daybook
 from store.oversight.work_requests import Asked, asked, queue_for
 from store.people import Department, FourEyesException, Person, report_to
+from store.reading import DocumentAccess
 from store.time_zone import AMSTERDAM
 from store.typed_text import NeededLine
 
 __all__ = [
     "AccessedDocument",
     "OpenEmergency",
+    "ShownByEmergency",
     "end_emergency",
     "log_emergency_access",
     "open_emergency",
+    "shown_by_emergency",
 ]
 
 TITLE: Asked = {
     "nl": "Noodtoegang van {who} tot {place}, tot {until}",
     "en": "Emergency access of {who} to {place}, until {until}",
 }
-ACCESS_MESSAGES: dict[str, tuple[type[Doc], str]] = {
-    "item": (WorkItem, N_("{who} looked at item {id}: {what}")),
-    "entry": (Entry, N_("{who} looked at entry {id}: {what}")),
+OPENED: dict[str, str] = {
+    "item": N_("{who} looked at item {id}: {what}"),
+    "entry": N_("{who} looked at entry {id}: {what}"),
+    "statement": N_("{who} looked at bank statement {id}: {what}"),
+    "bank_line": N_("{who} looked at bank line {id}: {what}"),
+    "batch": N_("{who} looked at batch {id}: {what}"),
 }
+LISTED: dict[str, str] = {
+    "item": N_("{who} saw items in a list: {what}"),
+    "entry": N_("{who} saw entries in a list: {what}"),
+    "line": N_("{who} saw ledger lines in a list: {what}"),
+    "open_item": N_("{who} saw open items in a list: {what}"),
+    "statement": N_("{who} saw bank statements in a list: {what}"),
+    "bank_line": N_("{who} saw bank lines in a list: {what}"),
+    "batch": N_("{who} saw batches in a list: {what}"),
+}
+FILE = N_("{who} opened a file of item {id}: {what}")
+BOOKS = N_("{who} looked at the books: {field}")
+OTHER = N_("{who} saw {what}")
+"""What the timeline says of a document opened, of rows of a list, of a file, and of figures."""
+TITLE_SHOWN = 60
+"""Characters of each title in the line about a list."""
 
 
 class OpenEmergency(Given):
@@ -111,31 +135,101 @@ def end_emergency(doing: Doing, emergency: Emergency, _given: Nothing) -> Emerge
 
 
 class AccessedDocument(Given):
-    """The document that was shown."""
+    """What was shown; see `DocumentAccess`."""
 
     kind: str
-    id: int
+    id: Annotated[int, Id(kind_in="kind")]
+    part: str = ""
+    listed: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its key in the list of what an emergency showed."""
+        return f"{self.opened} in a list" if self.listed else self.opened
+
+    @property
+    def opened(self) -> str:
+        """Its key if it is opened."""
+        return f"{self.kind} {self.id} {self.part}".strip()
+
+
+class ShownByEmergency(Given):
+    """What one view showed."""
+
+    shown: tuple[AccessedDocument, ...]
+
+
+def shown_by_emergency(
+    accesses: Iterable[DocumentAccess],
+) -> Iterator[tuple[int, ShownByEmergency]]:
+    """Yield each emergency that alone showed something new, with what that was."""
+    by: dict[int, tuple[Emergency, list[AccessedDocument]]] = {}
+    for access in sorted(accesses, key=lambda access: access.listed):  # what is opened comes first
+        if (emergency := access.emergency) is not None:
+            document = AccessedDocument(
+                kind=access.kind, id=access.id, part=access.part, listed=access.listed
+            )
+            by.setdefault(emergency.id, (emergency, []))[1].append(document)
+    for emergency, shown in by.values():
+        fresh = _fresh(emergency, shown)
+        if fresh:
+            yield emergency.id, ShownByEmergency(shown=fresh)
+
+
+def _fresh(emergency: Emergency, shown: Iterable[AccessedDocument]) -> tuple[AccessedDocument, ...]:
+    """Return what was not told of yet; a row of what was opened is nothing new."""
+    known = set(emergency.seen)
+    fresh = []
+    for document in shown:
+        if not known & {document.key, document.opened}:
+            known.add(document.key)
+            fresh.append(document)
+    return tuple(fresh)
 
 
 @act(
     "emergency.look",
     N_("see by emergency access"),
     on=Emergency,
-    given=AccessedDocument,
+    given=ShownByEmergency,
     quiet=True,
 )
-def log_emergency_access(doing: Doing, emergency: Emergency, given: AccessedDocument) -> Emergency:
-    """Record a document that was opened, once, on the item that the manager has."""
-    seen = f"{given.kind} {given.id}"
-    if seen in emergency.seen:
-        return emergency
-    emergency.seen = (*emergency.seen, seen)
+def log_emergency_access(doing: Doing, emergency: Emergency, given: ShownByEmergency) -> Emergency:
+    """Record what was shown, each once, on the item that the manager has."""
+    fresh = _fresh(emergency, given.shown)
+    emergency.seen = (*emergency.seen, *(document.key for document in fresh))
     if emergency.item is not None:
-        model, message = ACCESS_MESSAGES[given.kind]
         who = doing.get(Person, emergency.person).name
-        what = doing.get(model, given.id).display_name()
-        record(doing, emergency.item, "link", message, {"who": who, "id": given.id, "what": what})
+        for message, values in _lines(doing, fresh):
+            record(doing, emergency.item, "link", message, {"who": who, **values})
     return doing.save(emergency)
+
+
+def _lines(
+    doing: Doing, shown: Iterable[AccessedDocument]
+) -> Iterator[tuple[str, dict[str, str | int]]]:
+    """Yield a line for each document that was opened, and one for the rows of each kind."""
+    rows: dict[str, list[str]] = {}
+    for document in shown:
+        what = _name(doing, document)
+        if document.listed:
+            rows.setdefault(document.kind, []).append(f"{document.id} {what[:TITLE_SHOWN]}".strip())
+        elif document.kind == Daybook.kind:
+            yield BOOKS, {"field": document.part}
+        elif document.part:
+            yield FILE, {"id": document.id, "what": document.part}
+        else:
+            yield OPENED.get(document.kind, OTHER), {"id": document.id, "what": what}
+    for kind, names in rows.items():
+        yield LISTED.get(kind, OTHER), {"what": "; ".join(names)}
+
+
+def _name(doing: Doing, document: AccessedDocument) -> str:
+    model = model_of(document.kind)
+    try:
+        return doing.get(model, document.id).display_name() if model else ""
+    except NotFound:  # removed since it was shown
+        return ""
 
 
 def _moment(at: datetime) -> str:

@@ -48,13 +48,15 @@ def asked(
     item = open_about(doing, subject_kind, subject)
     if item is None:
         able = person is not None and can_hold(doing, person.id, queue.department)
+        holder = person.id if able and person else NOBODY
         item = make_item(
             doing,
             queue,
             origin=origin,
             title=name,
             state="open",
-            owner=person.id if able and person else NOBODY,
+            owner=holder,
+            addressee=holder,
             due=due,
             priority=priority,
             subject_kind=subject_kind,

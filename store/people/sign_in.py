@@ -12,6 +12,7 @@ from tinydb import where
 
 from store.engine import Doc
 from store.errors import N_, NotFound
+from store.fields import Id
 from store.people.models import Person
 from store.people.process import is_gone
 from store.reading import Reading
@@ -86,7 +87,9 @@ class Stop(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     place: str
-    given: dict[str, int | Annotated[str, Field(pattern="^[A-Za-z0-9_-]{0,40}$")]]
+    given: Annotated[
+        dict[str, int | Annotated[str, Field(pattern="^[A-Za-z0-9_-]{0,40}$")]], Id(kept=True)
+    ]
 
 
 class SignIn(Doc):

@@ -9,7 +9,6 @@ from store import people
 from store.access import No, Yes
 from store.acts import answers_on
 from store.engine import Cursor
-from store.errors import N_, NotFound
 from store.reading import Reading
 from store.records.models import Relation
 
@@ -80,10 +79,7 @@ def relation_count(reading: Reading) -> int:
 
 def relation_detail(reading: Reading, relation: int) -> RelationDetail:
     """Return one relation; raises `NotFound` also when the actor may not read it."""
-    if not _readable(reading):
-        raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
-                       kind=Relation.kind, id=relation)  # fmt: skip
-    relation_doc = reading.get(Relation, relation)
+    relation_doc = reading.visible(Relation, relation)
     reading.log_access(relation_doc)
     by = reading.get(people.Person, relation_doc.iban_by).name if relation_doc.iban_by else ""
     return RelationDetail(relation_doc, by, answers_on(reading, relation_doc))

@@ -31,7 +31,12 @@ def receivers(reading: Reading, person: int) -> list[Person]:
 
 
 def lendable(reading: Reading, person: int) -> list[tuple[Role, int | None, str]]:
-    """Return the roles a person can delegate: role, department, its name (empty: whole office)."""
+    """Return the roles a person can delegate: role, department, its name (empty: whole office).
+
+    Empty if the actor may not see them.
+    """
+    if person != reading.actor.person and not reading.reach("person.read").office:
+        return []
     held = reading.page(Membership, {"person": person}, limit=MOST)
     mine = {
         (membership.role, membership.department)

@@ -28,7 +28,6 @@ from store.team.visibility import (
     sees_absence,
     sees_delegation,
     sees_membership,
-    visible_person,
 )
 
 __all__ = ["LINE_STATES", "PersonDetail", "PersonLine", "days_of", "person_detail"]
@@ -88,7 +87,7 @@ class PersonDetail:
 
 def person_detail(reading: Reading, person: int) -> PersonDetail:
     """Return a person's roles, absences, delegated roles and certificates; raises `NotFound`."""
-    person_doc = visible_person(reading, person)
+    person_doc = reading.visible(Person, person)
     able = allowed_acts(reading, person_doc)
     lines = [_line(reading, person_doc, doc) for doc in _theirs(reading, person)]
     return PersonDetail(

@@ -29,6 +29,7 @@ from store.team.acts import (
     posts,
     signing_in,
 )
+from store.team.visibility import RULES
 
 __all__ = ["ROOM"]
 
@@ -50,7 +51,8 @@ ROOM = Room(
     ),
     acts=(absences, certificates, delegating, departments, house, persons, pins, posts, signing_in),
     reads={
-        **dict.fromkeys(("membership", "absence", "delegation", "qualification"), "person.read"),
-        **dict.fromkeys(("requirement", "department"), "office.read"),
+        "qualification": "person.read",
+        "requirement": "office.read",
     },
+    sight=RULES,
 )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from store.access import No, Yes
 from store.access.roles import Role
 from store.acts import ACTS, answers, checked, judge
-from store.errors import N_, NotFound
+from store.errors import N_
 from store.people import Absence, Delegation, Department, Membership, Person, Qualification, leads
-from store.reading import Reading
+from store.reading import Reading, Sight, seen_by
 
 __all__ = [
+    "RULES",
     "SOON",
     "allowed_acts",
     "department_name",
@@ -19,7 +21,6 @@ __all__ = [
     "sees_absence",
     "sees_delegation",
     "sees_membership",
-    "visible_person",
 ]
 
 ON_PERSON = ("absence.add", "delegation.add", "person.change")
@@ -78,14 +79,6 @@ def _gives_roles(reading: Reading, person: Person) -> Yes | No:
     return judge(reading, known, None, checked(known.given, given))
 
 
-def visible_person(reading: Reading, person: int) -> Person:
-    """Return a person whom the actor may see; otherwise raises `NotFound` as if there were none."""
-    if reading.reach("person.read").covers(None, owned=person == reading.actor.person):
-        return reading.get(Person, person)
-    raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
-                   kind=Person.kind, id=person)  # fmt: skip
-
-
 def sees_membership(reading: Reading, membership: Membership) -> bool:
     """Whether a proposal is visible: to its receiver, proposer, and those who assign roles."""
     concerned = reading.actor.person in (membership.person, membership.proposed_by)
@@ -104,3 +97,28 @@ def sees_absence(reading: Reading, absence: Absence) -> bool:
     """Whether past days and the reason are visible: to the person and their leaders only."""
     own = absence.person == reading.actor.person
     return own or leads(reading, "absence.change", absence.person)
+
+
+def _with_colleagues(sees: Sight) -> Sight:
+    """Return a rule for those who may see colleagues, or their own."""
+    return lambda reading, doc: seen_by("person.read")(reading, doc) and sees(reading, doc)
+
+
+def _sees_department(reading: Reading, department: Department) -> bool:
+    """The departments are no secret to who works in the office, nor one's own to anybody."""
+    own = any(post.department == department.id for post in reading.actor.posts)
+    return own or seen_by("office.read")(reading, department)
+
+
+def _sees_days(reading: Reading, absence: Absence) -> bool:
+    """Past days are private; whoever is away now or soon is missed by everybody."""
+    return absence.until >= reading.today or sees_absence(reading, absence)
+
+
+RULES: Mapping[str, Sight] = {
+    "membership": _with_colleagues(sees_membership),
+    "delegation": _with_colleagues(sees_delegation),
+    "absence": _with_colleagues(_sees_days),
+    "department": _sees_department,
+}
+"""The rules of visibility of the people's kinds, where an act alone does not decide."""

@@ -120,12 +120,10 @@ async def test_the_front_desk_answers_nobody(office: Office) -> None:
 async def test_what_did_not_go_is_sent_again(office: Office, anna: Actor) -> None:
     office.do(anna, "mail.reply", APPOINTMENT, {"text": "Dag"})
     [mail] = sent(office)
-    office.do(SYSTEM, "mail.send",
-              given={"mail": mail.id, "sender": "post@gracht.example", "name": "De Gracht"})  # fmt: skip
+    office.do(SYSTEM, "mail.send", mail.id, {"sender": "post@gracht.example", "name": "De Gracht"})
     trouble = {"message": "{host} broke off: {reason}. What was done before stands; the next run goes on.",
                "values": {"host": "mail.example", "reason": "x"}}  # fmt: skip
-    office.do(SYSTEM, "mail.sent",
-              given={"mail": mail.id, "outcome": "failed", "trouble": trouble})  # fmt: skip
+    office.do(SYSTEM, "mail.sent", mail.id, {"outcome": "failed", "trouble": trouble})
     async with sit(office, ANNA) as at:
         await at.press("enter")
         assert _("Our answer to {address}: {state}").format(

@@ -10,12 +10,13 @@ from pydantic import Field as Within
 from store.acts import Doing, Given, Nothing, act
 from store.acts.keeping import keep
 from store.errors import N_, Invalid
-from store.fields import Field, Option
+from store.fields import Field, Id, Option, Plain
 from store.inbox.assigning import applying
 from store.inbox.assigning.applying import rules_of
 from store.inbox.models import URGENCY, Queue, WorkItem
 from store.inbox.models.assigning import AssignRule, Giving
 from store.inbox.rules.holders import can_hold
+from store.inbox.rules.notices import keeps
 from store.inbox.rules.timeline import take_back
 from store.people import Department, Person
 from store.reading import Reading
@@ -44,7 +45,7 @@ def _named(name: str) -> str:
 class AssignGiven(Given):
     """A rule as typed; see `AssignRule`. `priority` runs from 1 (most urgent) to 4."""
 
-    department: int
+    department: Annotated[int, Id("department")]
     name: Annotated[Line, AfterValidator(_named),
                     Field(N_("Name"), required=True, limit=60, cells=24)]  # fmt: skip
     active: Annotated[bool, Field(N_("In use"), "yes", required=True, default=N_("y"))] = True
@@ -52,15 +53,17 @@ class AssignGiven(Given):
     sender: Annotated[Line, Field(N_("Sender has"), limit=100, cells=20)] = ""
     origin: Annotated[Literal["", "mail", "request", "recurring"],
                       Field(N_("Sort"), "choice", options=ORIGINS)] = ""  # fmt: skip
-    queue: Annotated[int | None, Field(N_("Came in at"), "record", of="queue", cells=20)] = None
-    to_queue: Annotated[int | None,
+    queue: Annotated[
+        int | None, Id("queue"), Field(N_("Came in at"), "record", of="queue", cells=20)
+    ] = None
+    to_queue: Annotated[int | None, Id("queue"),
                         Field(N_("Move to"), "record", of="to_queue", cells=24)] = None  # fmt: skip
     priority: Annotated[Literal[1, 2, 3, 4] | None,
                         Field(N_("Priority"), "choice", options=URGENCY)] = None  # fmt: skip
     give: Annotated[Giving, Field(N_("Give to"), "choice", options=GIVING, required=True,
                                   default="n", alone=True)] = "nobody"  # fmt: skip
     persons: Annotated[
-        tuple[int, ...], Within(max_length=20), AfterValidator(_once),
+        tuple[int, ...], Id("person"), Within(max_length=20), AfterValidator(_once),
         *(Field(N_("or") if at % 2 else N_("Person"), "record", f"persons.{at}", of="assignee",
                 cells=24) for at in range(NAMED)),
     ] = ()  # fmt: skip
@@ -69,7 +72,7 @@ class AssignGiven(Given):
 class MoveRule(Given):
     """The new position of a rule, counted from 1."""
 
-    to: Annotated[int, Within(ge=1)]
+    to: Annotated[Plain, Within(ge=1)]
 
 
 def _department(_reading: Reading, of: AssignGiven | AssignRule) -> int:
@@ -90,7 +93,7 @@ def move_rule(doing: Doing, rule: AssignRule, given: MoveRule) -> AssignRule:
 
 
 @act("item.assign_again", N_("assign an item by the rules"), on=WorkItem,
-     states=("new", "open", "waiting"), undoable=True, undone=take_back)  # fmt: skip
+     states=("new", "open", "waiting"), unless=keeps, undoable=True, undone=take_back)  # fmt: skip
 def assign_again(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
     """Apply the rules to an item as if it had just arrived."""
     return applying.assign_again(doing, item)

@@ -11,7 +11,6 @@ from store.inbox.lists.rows import ItemRow, rows
 from store.inbox.models import Queue, WorkItem
 from store.inbox.models.assigning import AssignRule
 from store.inbox.rules.holders import holders_in
-from store.inbox.rules.visibility import is_visible
 from store.people import Department, Person, departments
 from store.reading import Reading
 
@@ -67,7 +66,12 @@ def assign_rules(reading: Reading, department: int) -> list[AssignRuleRow]:
 
 
 def assignees(reading: Reading, department: int) -> list[tuple[int, str]]:
-    """Return id and name of the people who do a department's work, for a rule to name."""
+    """Return id and name of the people who do a department's work, for a rule to name.
+
+    Empty for those who don't see the rules there.
+    """
+    if not reading.reach("assign_rule.read").covers(department, owned=False):
+        return []
     return [(person.id, person.name) for person in holders_in(reading, department)]
 
 
@@ -89,7 +93,7 @@ def _taken(reading: Reading, rule: AssignRule, before: list[AssignRule]) -> Iter
     count = 0
     for item in reading.page(WorkItem, order=("-id",), limit=RECENT):
         said = mail_of(reading, item) if item.department == rule.department else ""
-        if not matches(rule, item, said) or not is_visible(reading, item):
+        if not matches(rule, item, said) or not reading.sees(item):
             continue
         if any(matches(assign_rule, item, said) for assign_rule in before):
             continue

@@ -6,6 +6,7 @@ from store.acts import Doing, act
 from store.errors import N_, Refused
 from store.inbox.items.given import ChangeItem
 from store.inbox.models import WorkItem
+from store.inbox.rules.notices import keeps
 from store.inbox.rules.review import add_contributor
 from store.inbox.rules.states import KNOWN
 from store.inbox.rules.timeline import record, take_back
@@ -25,7 +26,7 @@ FIELD_NAMES = {
 
 
 @act("item.change", N_("change an item"), on=WorkItem, given=ChangeItem, states=KNOWN,
-     undoable=True, undone=take_back)  # fmt: skip
+     unless=keeps, undoable=True, undone=take_back)  # fmt: skip
 def change(doing: Doing, item: WorkItem, given: ChangeItem) -> WorkItem:
     """Change the given fields of an item, each with a line on its timeline; the rest stays."""
     wanted = {

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from store.acts import Given
+from store.fields import Id, Plain
 from store.inbox.models import Priority
 from store.typed_text import Line, NeededLine, NeededProse, Prose
 
@@ -30,11 +31,11 @@ __all__ = [
 class AddItem(Given):
     """A submitted request; `priority` runs from 1 (most urgent) to 4."""
 
-    queue: int
+    queue: Annotated[int, Id("queue")]
     title: NeededLine
     note: Prose = ""
     sender: Line = ""
-    relation: int | None = None
+    relation: Annotated[int | None, Id("relation")] = None
     priority: Priority = 3
     due: date | None = None
 
@@ -48,7 +49,7 @@ class Remark(Given):
 class Approve(Remark):
     """`seen` is the newest timeline line that the actor was shown as news."""
 
-    seen: int = 0
+    seen: Plain = 0
 
 
 class Reason(Given):
@@ -74,14 +75,14 @@ class Snooze(Given):
 class Duplicate(Given):
     """The other item about the same request."""
 
-    of: int
+    of: Annotated[int, Id("item")]
     note: Prose = ""
 
 
 class Move(Given):
     """The queue that the item goes to."""
 
-    queue: int
+    queue: Annotated[int, Id("queue")]
     note: Prose = ""
 
 
@@ -91,8 +92,8 @@ class ChangeItem(Given):
     title: NeededLine = ""
     priority: Priority = 3
     due: date | None = None
-    estimate: Annotated[int, Field(ge=0, le=10_000)] = 0
-    relation: int | None = None
+    estimate: Annotated[Plain, Field(ge=0, le=10_000)] = 0
+    relation: Annotated[int | None, Id("relation")] = None
 
 
 class Note(Given):
@@ -104,7 +105,7 @@ class Note(Given):
 class Give(Given):
     """Who gets the item."""
 
-    person: int
+    person: Annotated[int, Id("person")]
     note: Prose = ""
 
 

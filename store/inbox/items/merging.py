@@ -7,24 +7,24 @@ from store.errors import N_, Invalid
 from store.inbox.items.given import Duplicate
 from store.inbox.items.snoozing import clear_snooze, wake_if_snoozed
 from store.inbox.models import WorkItem
-from store.inbox.rules.states import TRANSITIONS, held
+from store.inbox.rules.notices import keeps
+from store.inbox.rules.states import TRANSITIONS, any_of, held
 from store.inbox.rules.timeline import moment, record, take_back
-from store.inbox.rules.visibility import visible_item
 
 __all__ = ["merge"]
 
 
 @act("item.duplicate", N_("merge an item into another"), on=WorkItem, given=Duplicate,
-     states=TRANSITIONS["item.duplicate"][0], unless=held, undoable=True, undone=take_back,
+     states=TRANSITIONS["item.duplicate"][0], unless=any_of(keeps, held), undoable=True, undone=take_back,
      last=True)  # fmt: skip
 def merge(doing: Doing, item: WorkItem, given: Duplicate) -> WorkItem:
     """Close an item as a duplicate of another; its mail is shown with the other's.
 
     If the other was itself merged into a third item, the third is used.
     """
-    other = visible_item(doing, given.of)
+    other = doing.visible(WorkItem, given.of)
     while other.merged_into is not None:
-        other = visible_item(doing, other.merged_into)
+        other = doing.visible(WorkItem, other.merged_into)
     if other.id == item.id:
         raise Invalid(N_("An item can't go up in itself. Choose the other one."), field="of")
     clear_snooze(item)

@@ -8,7 +8,8 @@ from store.inbox.items.given import Move
 from store.inbox.items.snoozing import clear_snooze
 from store.inbox.models import NOBODY, Queue, WorkItem
 from store.inbox.rules.holders import can_hold
-from store.inbox.rules.states import MOVABLE, held
+from store.inbox.rules.notices import keeps
+from store.inbox.rules.states import MOVABLE, any_of, held
 from store.inbox.rules.targets import set_targets
 from store.inbox.rules.timeline import record, take_back
 from store.people import Department
@@ -17,7 +18,7 @@ __all__ = ["transfer"]
 
 
 @act("item.move", N_("move an item"), on=WorkItem, given=Move, states=MOVABLE,
-     unless=held, undoable=True, undone=take_back)  # fmt: skip
+     unless=any_of(keeps, held), undoable=True, undone=take_back)  # fmt: skip
 def transfer(doing: Doing, item: WorkItem, given: Move) -> WorkItem:
     """Move an item to a queue, whose targets and required qualifications apply from then on.
 

@@ -8,6 +8,7 @@ from store.inbox.items.given import Reason, Remark, Wait
 from store.inbox.items.snoozing import clear_snooze
 from store.inbox.models import NOBODY, WorkItem
 from store.inbox.rules.business_minutes import lasted
+from store.inbox.rules.notices import for_addressee, keeps
 from store.inbox.rules.states import CLOSED, TRANSITIONS, any_of, held, to_be_checked
 from store.inbox.rules.steps import steps_left
 from store.inbox.rules.targets import pause, resume
@@ -44,7 +45,7 @@ def accept(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
 
 
 @act("item.decline", N_("decline an item"), on=WorkItem, given=Reason,
-     states=TRANSITIONS["item.decline"][0], undoable=True, undone=take_back, last=True)  # fmt: skip
+     states=TRANSITIONS["item.decline"][0], unless=keeps, undoable=True, undone=take_back, last=True)  # fmt: skip
 def decline(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
     """Reject a new item, with the reason."""
     return move(doing, item, "item.decline", N_("Declined"), given.reason)
@@ -77,7 +78,7 @@ def finish(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
 
 
 @act("item.cancel", N_("cancel an item"), on=WorkItem, given=Reason,
-     states=TRANSITIONS["item.cancel"][0], unless=held, undoable=True, undone=take_back,
+     states=TRANSITIONS["item.cancel"][0], unless=any_of(keeps, held), undoable=True, undone=take_back,
      last=True)  # fmt: skip
 def cancel(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
     """Cancel an item without doing it, with the reason."""
@@ -85,7 +86,7 @@ def cancel(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
 
 
 @act("item.reopen", N_("reopen an item"), on=WorkItem, given=Remark,
-     states=TRANSITIONS["item.reopen"][0], undoable=True, undone=take_back)  # fmt: skip
+     states=TRANSITIONS["item.reopen"][0], unless=for_addressee, undoable=True, undone=take_back)  # fmt: skip
 def reopen(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
     """Reopen an item that was waiting or closed."""
     item.waits_for, item.wait_until = "", None

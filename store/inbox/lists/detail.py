@@ -15,7 +15,6 @@ from store.inbox.rules.holders import holders_in
 from store.inbox.rules.letters import mails_of
 from store.inbox.rules.review import news
 from store.inbox.rules.timeline import timeline, withdrawn
-from store.inbox.rules.visibility import is_visible, visible_item
 from store.people import Department, holders
 from store.reading import Reading
 from store.records import Relation
@@ -71,7 +70,7 @@ class ItemDetail:
 
 def item_detail(reading: Reading, item: int) -> ItemDetail:
     """Return an item; raises `NotFound` also when the actor may not see it."""
-    work_item = visible_item(reading, item)
+    work_item = reading.visible(WorkItem, item)
     reading.log_access(work_item)
     shows = reading.reach("relation.read").office
     relation = reading.get(Relation, work_item.relation) if work_item.relation and shows else None
@@ -96,8 +95,8 @@ def item_answers(reading: Reading, item: WorkItem) -> dict[str, Yes | No]:
 
 def mail_source(reading: Reading, mail: int) -> bytes:
     """Return a message's original bytes; raises `NotFound` if the actor may not see its item."""
-    mail_doc = reading.get(MailDoc, mail)
-    reading.log_access(visible_item(reading, mail_doc.item))
+    mail_doc = reading.visible(MailDoc, mail)
+    reading.log_access(reading.get(WorkItem, mail_doc.item))
     if not mail_doc.sha256:
         raise NotFound(N_("This message could not be read, so there are no bytes to show."))
     return reading.blob(mail_doc.sha256)
@@ -105,7 +104,8 @@ def mail_source(reading: Reading, mail: int) -> bytes:
 
 def receivers(reading: Reading, item: int) -> list[tuple[int, str]]:
     """Return id and name of the people who can be given an item: qualified, not its holder."""
-    work_item = visible_item(reading, item)
+    work_item = reading.visible(WorkItem, item)
+    reading.log_access(work_item)
     if not reading.reach("item.give").covers(work_item.department, owned=False):
         return []
     able = holders_in(reading, work_item.department)
@@ -126,7 +126,7 @@ def items_of_relation(
 ) -> list[ItemRow]:
     """Return a page of the items about a relation that the actor may see, oldest first."""
     items = reading.page(WorkItem, {"relation": relation}, (), after, before, limit)
-    return rows(reading, [item for item in items if is_visible(reading, item)])
+    return rows(reading, [item for item in items if reading.sees(item)])
 
 
 def _lines(reading: Reading, events: list[Event]) -> list[EventRow]:

@@ -47,7 +47,7 @@ def rows(reading: Reading, items: Iterable[WorkItem], order: tuple[str, ...] = (
     """Return items as rows, each with its position in `order`."""
     names: dict[int, str] = {}
     found_rows = []
-    for item in items:
+    for item in reading.log_rows(items):
         if item.owner not in names:
             names[item.owner] = person_name(reading, item.owner)
         found_rows.append(

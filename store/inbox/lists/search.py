@@ -11,7 +11,6 @@ from store.engine import words
 from store.errors import NotFound
 from store.inbox.lists.rows import ItemRow, rows
 from store.inbox.models import Event, MailDoc, WorkItem
-from store.inbox.rules.visibility import is_visible, visible_item
 from store.reading import Reading
 
 __all__ = ["FoundIn", "FoundItem", "find_items", "search_items"]
@@ -62,14 +61,14 @@ def _numbered(reading: Reading, text: str) -> Iterator[tuple[WorkItem, str]]:
     number = text.strip().removeprefix("#")
     if number.isascii() and number.isdecimal() and len(number) < 15:
         try:
-            yield visible_item(reading, int(number)), ""
+            yield reading.visible(WorkItem, int(number)), ""
         except NotFound:
             return
 
 
 def _titled(reading: Reading, text: str, limit: int) -> Iterator[tuple[WorkItem, str]]:
     groups = reading.groups("item.read")
-    holders = reading.search(WorkItem, text, lambda item: is_visible(reading, item), limit, groups)
+    holders = reading.search(WorkItem, text, reading.sees, limit, groups)
     return ((item, "") for item in holders)
 
 
@@ -102,7 +101,7 @@ class _ItemSearch:
         """Whether the actor may see an item."""
         if item not in self._items:
             try:
-                self._items[item] = visible_item(self._reading, item)
+                self._items[item] = self._reading.visible(WorkItem, item)
             except NotFound:
                 self._items[item] = None
         return self._items[item] is not None

@@ -6,7 +6,6 @@ from rapidfuzz import fuzz
 
 from store.inbox.lists.rows import ItemRow, rows
 from store.inbox.models import WorkItem
-from store.inbox.rules.visibility import visible_item
 from store.reading import Reading
 
 __all__ = ["similar_items"]
@@ -24,7 +23,7 @@ def similar_items(reading: Reading, item: int, limit: int = 50) -> list[ItemRow]
     Titles are compared word by word in any order; the sender and the relation add points.
     Raises `NotFound` when the actor may not see the item.
     """
-    work_item = visible_item(reading, item)
+    work_item = reading.visible(WorkItem, item)
     others = [
         other
         for listed in LISTS

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from store.errors import N_, NotFound
 from store.inbox.mail_format.charsets import decoded
-from store.inbox.models import MailDoc
+from store.inbox.models import MailDoc, WorkItem
 from store.inbox.rules.letters import mails_of
-from store.inbox.rules.visibility import visible_item
 from store.reading import Reading
 
 __all__ = ["HeldFile", "ReadFile", "files_of", "read_file"]
@@ -48,17 +47,17 @@ class ReadFile:
 
 def files_of(reading: Reading, item: int) -> list[HeldFile]:
     """Return each mail's files, then the mail itself, in order of arrival."""
-    visible_item(reading, item)
+    reading.log_access(reading.visible(WorkItem, item))
     return [file for mail in mails_of(reading, item) for file in _held(mail)]
 
 
 def read_file(reading: Reading, mail: int, number: int) -> ReadFile:
     """Return one of these as text; raises `NotFound` also if the actor may not see its item."""
-    mail_doc = reading.get(MailDoc, mail)
-    visible_item(reading, mail_doc.item)
+    mail_doc = reading.visible(MailDoc, mail)
     for file in _held(mail_doc):
         if file.number == number:
             sha256 = mail_doc.attachments[number - 1].sha256 if number else mail_doc.sha256
+            reading.log_access(reading.get(WorkItem, mail_doc.item), file.name)
             data = reading.blob(sha256)
             return ReadFile(file, _text(data, mail=number == 0), len(data) > LONGEST)
     raise NotFound(N_("This message could not be read, so there are no bytes to show."))

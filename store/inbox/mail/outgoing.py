@@ -113,8 +113,8 @@ def _handed_over(
 def _send(office: OfficeProtocol, actor: Actor, line: SmtpLine, mail: MailDoc, done: Sent) -> Sent:
     from store.inbox.mail_servers.smtp import NotSent
 
-    given = SendMail(mail=mail.id, sender=line.server.sender, name=line.server.name)
-    letter: MailDoc | None = office.do(actor, "mail.send", given=given).doc
+    given = SendMail(sender=line.server.sender, name=line.server.name)
+    letter: MailDoc | None = office.do(actor, "mail.send", mail.id, given=given).doc
     if letter is None:
         return done  # another run is sending it
     raw = office.view(actor, Reading.blob, letter.sha256)
@@ -136,7 +136,7 @@ def _record_outcome(
     problem: KantoorError | None = None,
 ) -> Sent:
     trouble = defect_of(problem) if problem else None
-    office.do(actor, "mail.sent", given=Outcome(mail=letter.id, outcome=outcome, trouble=trouble))
+    office.do(actor, "mail.sent", letter.id, given=Outcome(outcome=outcome, trouble=trouble))
     return replace(
         done,
         sent=done.sent + (outcome == "sent"),

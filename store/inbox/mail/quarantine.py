@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid
+from store.fields import Plain
 from store.inbox.assigning import assign
 from store.inbox.items.given import Verdict
 from store.inbox.items.making import TITLE_SIGNS, make_item
@@ -22,7 +23,7 @@ class Unreadable(Given):
 
     place: str
     message: str
-    values: dict[str, str | int]
+    values: dict[str, str | Plain]
     raw: bytes = b""
 
 

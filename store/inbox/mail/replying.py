@@ -9,6 +9,7 @@ from pydantic import Field
 from store.access import No
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid, Refused
+from store.fields import Id
 from store.inbox.drafting import settle_draft
 from store.inbox.items.snoozing import wake_if_snoozed
 from store.inbox.mail.views import answering_subject
@@ -36,7 +37,7 @@ class Reply(Given):
 class SendAgain(Given):
     """The failed letter to send again."""
 
-    mail: Annotated[int, Field(gt=0)]
+    mail: Annotated[int, Id("mail"), Field(gt=0)]
 
 
 @act("mail.reply", N_("answer by mail"), on=WorkItem, given=Reply, states=KNOWN,

@@ -7,6 +7,7 @@ from typing import Any
 
 from store.acts import Doing, Given, act
 from store.errors import N_
+from store.fields import Plain
 from store.inbox.mail.views import mail_run
 from store.inbox.models import MailDefect, MailRun, Way
 from store.inbox.rules.routing import mail_department
@@ -23,11 +24,11 @@ class MailRunGiven(Given):
 
     way: Way
     place: str
-    done: int = 0
-    held: int = 0
+    done: Plain = 0
+    held: Plain = 0
     trouble: MailDefect | None = None
-    validity: int = 0
-    uid: int = 0
+    validity: Plain = 0
+    uid: Plain = 0
 
 
 @act(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from store.acts import Doing, Given, act
 from store.errors import N_
@@ -22,9 +20,8 @@ __all__ = ["Outcome", "SendMail", "begin", "ended"]
 
 
 class SendMail(Given):
-    """The letter to send now, and the sender's address and name."""
+    """The sender's address and name."""
 
-    mail: Annotated[int, Field(gt=0)]
     sender: str
     name: str
 
@@ -36,13 +33,13 @@ class Outcome(Given):
     sent. `trouble` is the reason.
     """
 
-    mail: Annotated[int, Field(gt=0)]
     outcome: Literal["sent", "later", "failed"]
     trouble: MailDefect | None = None
 
 
-@act("mail.send", N_("send mail"), given=SendMail, department_of=mail_department, quiet=True)
-def begin(doing: Doing, given: SendMail) -> MailDoc | None:
+@act("mail.send", N_("send mail"), on=MailDoc, given=SendMail, department_of=mail_department,
+     quiet=True)  # fmt: skip
+def begin(doing: Doing, letter: MailDoc, given: SendMail) -> MailDoc | None:
     """Give a letter its final form and mark it as being sent; return None if another run has it.
 
     From this commit on, it is sent at most once: a later run that finds it left by a stopped
@@ -50,7 +47,6 @@ def begin(doing: Doing, given: SendMail) -> MailDoc | None:
     """
     from store.inbox.mail_format.writing import written  # slow to import, and only senders need it
 
-    letter = doing.get(MailDoc, given.mail)
     if letter.state != "to send":
         return None
     host = given.sender.rpartition("@")[2]
@@ -72,13 +68,13 @@ def begin(doing: Doing, given: SendMail) -> MailDoc | None:
 @act(
     "mail.sent",
     N_("tell what became of mail"),
+    on=MailDoc,
     given=Outcome,
     department_of=mail_department,
     quiet=True,
 )
-def ended(doing: Doing, given: Outcome) -> MailDoc:
+def ended(doing: Doing, letter: MailDoc, given: Outcome) -> MailDoc:
     """Save the outcome of a letter being sent, and record it on the timeline of its item."""
-    letter = doing.get(MailDoc, given.mail)
     if letter.state != "sending":
         return letter
     is_news = given.trouble != letter.trouble

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from store.errors import Invalid
 from store.inbox.mail_format.address import ADDRESS
-from store.inbox.models import MailDefect, MailDoc, MailRun, Way
+from store.inbox.models import MailDefect, MailDoc, MailRun, Way, WorkItem
 from store.inbox.rules.letters import mails_of
 from store.inbox.rules.routing import queue_for
-from store.inbox.rules.visibility import sees_quarantine, visible_item
+from store.inbox.rules.visibility import sees_quarantine
 from store.reading import Reading
 
 __all__ = [
@@ -115,19 +115,20 @@ def _runs(reading: Reading, way: str) -> list[MailRun]:
 
 def answering(reading: Reading, item: int) -> Answering | None:
     """Return who a reply to an item goes to; None when there is nobody to reply to by mail."""
-    title = visible_item(reading, item).title
+    work_item = reading.visible(WorkItem, item)
+    reading.log_access(work_item)
     came = [mail for mail in mails_of(reading, item) if mail.direction == "in"]
     address = (came[-1].answer_to or came[-1].sender_address) if came else ""
     if not ADDRESS.fullmatch(address):
         return None
     asked = came[-1]
-    subject = answering_subject(asked.subject or title)
+    subject = answering_subject(asked.subject or work_item.title)
     return Answering(address, subject, _sender(reading), asked.text)
 
 
 def failed_letters(reading: Reading, item: int) -> list[MailDoc]:
     """Return the letters of an item that were not sent, oldest first."""
-    visible_item(reading, item)
+    reading.log_access(reading.visible(WorkItem, item))
     return [mail for mail in mails_of(reading, item) if mail.state == "failed"]
 
 

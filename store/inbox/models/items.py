@@ -39,6 +39,9 @@ Listed = Literal[
     "cancelled",
 ]  # fmt: skip
 """The list that an item is in: its state, or a separate one while it is snoozed."""
+NOTICES = frozenset({"emergency", "exceptions", "person", "qualification"})
+"""What Kantoor's own items report on: emergency access, exceptions to review, wrong PINs, and
+certificates that expire."""
 NEVER = "9999"
 """Sorts after every moment."""
 Priority = Literal[1, 2, 3, 4]
@@ -83,7 +86,8 @@ class WorkItem(Doc):
     priority, due date and arrival; closed items by when they were closed; snoozed ones by when
     they wake. `notes` counts what people wrote, `estimate` is in minutes. `unchecked` are
     qualifications that a person who did part of the work did not hold: a qualified person must
-    approve it. `subject` is what it is about, of `subject_kind`. `asked_after` is the newest
+    approve it. `subject` is what it is about, of `subject_kind`; `addressee` the person whom a
+    notice is for. `asked_after` is the newest
     timeline line from before it was submitted for review; `hands` worked on it, or had it done
     in their name.
     """
@@ -99,6 +103,7 @@ class WorkItem(Doc):
         "closed_by": "person",
         "relation": "relation",
         "merged_into": "item",
+        "addressee": "person",
     }
     indexes = (
         ("queue", "listed", "rank"),
@@ -160,6 +165,7 @@ class WorkItem(Doc):
     unchecked: tuple[str, ...] = ()
     subject_kind: str = ""
     subject: int | None = None
+    addressee: int = NOBODY
 
     @model_validator(mode="after")
     def _placed(self) -> Self:
@@ -171,6 +177,11 @@ class WorkItem(Doc):
         self.__dict__["listed"] = "snoozed" if asleep else self.state
         self.__dict__["rank"] = f"{self.wake_on} {rank}" if asleep else self.closed_at or rank
         return self
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether Kantoor itself wrote it to report something, see `NOTICES`."""
+        return self.made_by == NOBODY and self.subject_kind in NOTICES
 
     @property
     def leads_to(self) -> int | None:

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from store.engine import Doc, Tally
+from store.fields import Plain
 
 __all__ = ["MailDefect", "MailDoc", "MailFile", "Sending"]
 
@@ -37,7 +38,7 @@ class MailDefect(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     message: str
-    values: dict[str, str | int]
+    values: dict[str, str | Plain]
 
     def __str__(self) -> str:
         return self.message.format(**self.values)

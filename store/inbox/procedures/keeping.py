@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, Refused
+from store.fields import Id
 from store.inbox.models import Procedure, RecordAct, Step
 from store.inbox.rules.steps import current_version
 from store.people import Department
@@ -46,7 +47,7 @@ class StepGiven(Given):
 class ProcedureGiven(Given):
     """A procedure as typed, with its steps in order."""
 
-    department: int
+    department: Annotated[int, Id("department")]
     name: Annotated[Line, StringConstraints(max_length=80), AfterValidator(_named)]
     steps: Annotated[tuple[StepGiven, ...], Field(max_length=MOST_STEPS)]
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid, NotFound
+from store.fields import Id, Plain
 from store.inbox.models import Procedure, StepDone, WorkItem
-from store.inbox.rules.states import SLEEPING
+from store.inbox.rules.notices import keeps
+from store.inbox.rules.states import SLEEPING, any_of
 from store.inbox.rules.steps import (
     STEP,
     current_version,
@@ -25,7 +29,7 @@ __all__ = ["StartProcedure", "Tick", "Untick", "start_procedure", "tick", "untic
 class StartProcedure(Given):
     """The number of the procedure."""
 
-    procedure: int
+    procedure: Annotated[int, Id("procedure", by="number")]
 
 
 class Tick(Given):
@@ -34,7 +38,7 @@ class Tick(Given):
     With a `reason`, the only person able to do a step meant for another person may do it.
     """
 
-    step: int
+    step: Plain
     note: Prose = ""
     reason: Line = ""
 
@@ -42,11 +46,11 @@ class Tick(Given):
 class Untick(Given):
     """The step to untick; without one, the step that was ticked last."""
 
-    step: int | None = None
+    step: Plain | None = None
 
 
 @act("item.start_procedure", N_("start a procedure"), on=WorkItem, given=StartProcedure,
-     states=SLEEPING, unless=steps_begun, undoable=True, undone=take_back)  # fmt: skip
+     states=SLEEPING, unless=any_of(keeps, steps_begun), undoable=True, undone=take_back)  # fmt: skip
 def start_procedure(doing: Doing, item: WorkItem, given: StartProcedure) -> WorkItem:
     """Start the current version of a procedure of the item's department."""
     procedure = current_version(doing, given.procedure)

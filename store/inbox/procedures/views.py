@@ -11,7 +11,6 @@ from store.fields import Option
 from store.inbox.lists.rows import person_name
 from store.inbox.models import Procedure, Step, WorkItem
 from store.inbox.rules.steps import STEP, done_step, tick_hindrance
-from store.inbox.rules.visibility import visible_item
 from store.people import Qualification, departments, persons
 from store.reading import Reading
 
@@ -104,7 +103,7 @@ def procedure_choices(reading: Reading, department: int) -> list[Option]:
     return [
         Option(procedure.number, "", procedure.name)
         for procedure in matching_procedures
-        if procedure.current
+        if procedure.current and reading.sees(procedure)
     ]
 
 
@@ -121,7 +120,8 @@ def step_qualifications(reading: Reading) -> list[str]:
 
 def item_steps(reading: Reading, item: int) -> ItemSteps:
     """Return the steps of an item; raises `NotFound` also when the actor may not see it."""
-    work_item = visible_item(reading, item)
+    work_item = reading.visible(WorkItem, item)
+    reading.log_access(work_item)
     answered = answers(reading, work_item, (STEP, "item.unstep", "item.start_procedure"))
     if work_item.procedure is None:
         return ItemSteps(work_item, "", 0, (), answered)

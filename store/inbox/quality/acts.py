@@ -8,6 +8,7 @@ from pydantic import Field
 
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid
+from store.fields import Id, Plain
 from store.inbox.items.making import make_item
 from store.inbox.models import NOBODY, Queue, WorkItem
 from store.inbox.models.quality import QualityCheck, QualityShare
@@ -23,8 +24,8 @@ __all__ = ["Judged", "SetShare", "judge_check", "set_share"]
 class SetShare(Given):
     """The percentage of a department's finished items that is checked."""
 
-    department: int
-    percent: Annotated[int, Field(ge=0, le=100)]
+    department: Annotated[int, Id("department")]
+    percent: Annotated[Plain, Field(ge=0, le=100)]
 
 
 class Judged(Given):

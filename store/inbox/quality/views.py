@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from store.access import No, Yes
 from store.acts import answers
 from store.engine import Cursor
-from store.errors import N_, NotFound
 from store.inbox.lists.rows import person_name
 from store.inbox.models import WorkItem
 from store.inbox.models.quality import QualityCheck, QualityShare, QualityState
 from store.inbox.models.tallies import month_of
 from store.inbox.rules.holders import can_hold
-from store.inbox.rules.visibility import is_visible
 from store.people import departments
 from store.reading import Reading
 
@@ -125,7 +123,7 @@ def quality_checks(
 
 
 def _row(reading: Reading, check: QualityCheck, order: tuple[str, ...]) -> CheckRow:
-    seen = is_visible(reading, reading.get(WorkItem, check.item))
+    seen = reading.sees(reading.get(WorkItem, check.item))
     return CheckRow(
         id=check.id,
         rev=check.rev,
@@ -168,9 +166,4 @@ def found_faults(reading: Reading, department: int) -> list[FoundRow]:
 
 def check_answers(reading: Reading, check: int) -> dict[str, Yes | No]:
     """Return what the actor may do with a check now; raises `NotFound` if they may not see it."""
-    quality_check = reading.get(QualityCheck, check)
-    owned = reading.actor.person in quality_check.owners()
-    if not reading.reach("quality.read").covers(quality_check.department, owned):
-        raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
-                       kind=QualityCheck.kind, id=check)  # fmt: skip
-    return answers(reading, quality_check, ("quality.judge",))
+    return answers(reading, reading.visible(QualityCheck, check), ("quality.judge",))

@@ -9,7 +9,7 @@ from pydantic import Field as Within
 
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid
-from store.fields import Field, Option
+from store.fields import Field, Id, Option
 from store.inbox.models import Queue, Takes
 from store.inbox.rules.steps import current_version
 from store.people import Department
@@ -48,7 +48,9 @@ class ChangeQueue(Given):
         Minutes | None, Field(N_("Done within"), "number", cells=7, skip=True)
     ] = None
     procedure: Annotated[
-        int | None, Field(N_("Procedure"), "record", of="procedure", skip=True)
+        int | None,
+        Id("procedure", by="number"),
+        Field(N_("Procedure"), "record", of="procedure", skip=True),
     ] = None
     needs: Annotated[tuple[Line, ...], BeforeValidator(_by_commas),
                      Field(N_("Certificates, by commas"), skip=True)] = ()  # fmt: skip
@@ -57,7 +59,7 @@ class ChangeQueue(Given):
 class AddQueue(ChangeQueue):
     """A queue of a department."""
 
-    department: int
+    department: Annotated[int, Id("department")]
 
 
 @act("queue.add", N_("add a queue"), given=AddQueue)

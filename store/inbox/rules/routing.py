@@ -7,7 +7,7 @@ import re
 from store.acts import Given
 from store.engine import Snapshot
 from store.errors import N_, Invalid
-from store.inbox.models import Queue, Takes
+from store.inbox.models import MailDoc, Queue, Takes
 from store.reading import Reading
 
 __all__ = ["is_invoice", "mail_department", "queue_for"]
@@ -38,6 +38,6 @@ def queue_for(snapshot: Snapshot, takes: Takes) -> Queue:
     raise Invalid(N_("No queue takes the mail. Ask the administrator to add one."))
 
 
-def mail_department(reading: Reading, _given: Given) -> int:
+def mail_department(reading: Reading, _of: Given | MailDoc) -> int:
     """Return the department where mail comes in, for actions that receive some."""
     return queue_for(reading, "mail").department

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from store.access import No
 from store.errors import N_
 from store.inbox.models import NOBODY, Queue, State, WorkItem
+from store.inbox.rules.notices import for_addressee
 from store.people import Person, away
 from store.reading import Reading
 
@@ -64,7 +65,9 @@ def any_of(*hindrances: Hindrance) -> Hindrance:
 
 
 def held(reading: Reading, item: WorkItem) -> No | None:
-    """Refuse to touch a colleague's item, except by people who assign work."""
+    """Refuse to touch a colleague's item, except by people who assign work; or another's notice."""
+    if item.is_notice:
+        return for_addressee(reading, item)
     if item.owner == NOBODY or _is_mine(reading, item):
         return None
     return None if _assigns(reading, item) else _held(reading, item)
@@ -73,7 +76,7 @@ def held(reading: Reading, item: WorkItem) -> No | None:
 def taken(reading: Reading, item: WorkItem) -> No | None:
     """Refuse to pick up an item that has a holder, even by people who assign work."""
     if item.owner == NOBODY:
-        return None
+        return for_addressee(reading, item)
     if _is_mine(reading, item):
         return No("state", N_("This item is yours already."))
     return _held(reading, item)
@@ -90,6 +93,8 @@ def not_to_take(reading: Reading, item: WorkItem) -> No | None:
         return free(reading, item)
     if item.owner == reading.actor.person:
         return No("state", N_("This item is yours already."))
+    if item.is_notice:
+        return for_addressee(reading, item)
     if _assigns(reading, item) or away(reading, item.owner, reading.today):
         return None
     return _held(reading, item)

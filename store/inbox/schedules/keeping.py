@@ -10,7 +10,7 @@ from pydantic import Field as Within
 
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
-from store.fields import Field, Option
+from store.fields import Field, Id, Option
 from store.inbox.models import URGENCY, Priority, Queue
 from store.inbox.models.schedules import Schedule
 from store.inbox.rules.steps import current_version
@@ -43,7 +43,9 @@ class ScheduleGiven(Given):
 
     name: Annotated[NeededLine, StringConstraints(max_length=80),
                     Field(N_("Name"), required=True, limit=80, cells=24)]  # fmt: skip
-    queue: Annotated[int, Field(N_("Queue"), "record", of="queue", required=True, cells=20)]
+    queue: Annotated[
+        int, Id("queue"), Field(N_("Queue"), "record", of="queue", required=True, cells=20)
+    ]
     often: Annotated[Often, Field(N_("Per"), "code", options=OFTEN, required=True, cells=2)]
     every: Annotated[int, Field(N_("Once in"), "number", default="1", cells=3, skip=True)] = 1
     on: Annotated[Line, Field(N_("On"), limit=200, cells=24, help=ON)] = ""
@@ -53,7 +55,7 @@ class ScheduleGiven(Given):
     title: Annotated[NeededLine, StringConstraints(max_length=200),
                      Field(N_("Work"), required=True, limit=200, cells=56)]  # fmt: skip
     note: Annotated[Prose, Field(N_("Note"), limit=2000, cells=56, skip=True)] = ""
-    procedure: Annotated[int | None, Field(N_("Procedure"), "record", of="procedure", cells=24,
+    procedure: Annotated[int | None, Id("procedure", by="number"), Field(N_("Procedure"), "record", of="procedure", cells=24,
                                            skip=True)] = None  # fmt: skip
     priority: Annotated[Priority, Field(N_("Priority"), "choice", options=URGENCY, default="3",
                                         skip=True)] = 3  # fmt: skip

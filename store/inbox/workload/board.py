@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from store.engine import Cursor
-from store.errors import N_, NotFound
+from store.errors import missing
 from store.inbox.lists.rows import ItemRow, person_name, rows
 from store.inbox.models import NOBODY, Listed, Queue, WorkItem
 from store.inbox.models.tallies import of_person, of_queue
@@ -111,8 +111,7 @@ def board(reading: Reading, department: int, lines: Lines = "person") -> Board:
     """
     whole = sees_board(reading, department)
     if not whole and not own_board(reading, department):
-        raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
-                       kind=Department.kind, id=department)  # fmt: skip
+        raise missing(Department.kind, department)
     days = working_days(reading, PACE_DAYS)
     return Board(
         department=department,

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from store.errors import N_, NotFound
+from store.errors import missing
 from store.inbox.lists.rows import person_name
 from store.inbox.models import Queue
 from store.inbox.models.tallies import of_person, of_queue, typical
@@ -85,8 +85,7 @@ def statistics(reading: Reading, department: int, period: Period) -> Statistics:
     """
     whole = sees_board(reading, department)
     if not whole and not own_board(reading, department):
-        raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
-                       kind=Department.kind, id=department)  # fmt: skip
+        raise missing(Department.kind, department)
     name = reading.get(Department, department).name
     queues = queues_of(reading, department)
     touched = {queue.id: _touches(reading, queue, period) for queue in queues}

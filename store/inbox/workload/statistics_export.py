@@ -57,9 +57,10 @@ def export_statistics(
     stopped: Callable[[], bool] = lambda: False,
 ) -> Path:
     """Write a department's statistics into a folder, under a generated name."""
+    figures = statistics(reading, department, period)
     code = reading.get(Department, department).code
     path = free_path(folder, ("statistics", code, period.name), form, reading.now)
-    write_statistics(reading, department, period, form, path, words, progress, stopped)
+    write(_sheet(reading, figures, words), form, path, progress, stopped)
     return path
 
 

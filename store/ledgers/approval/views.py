@@ -43,7 +43,7 @@ def approvals(reading: Reading) -> list[Approval]:
 
 def approval_rules(reading: Reading) -> list[ApprovalRule]:
     """Return the approval rules, by name."""
-    if not has_right(reading, "entry.read"):
+    if not has_right(reading, "entry.read", N_("approval rules")):
         return []
     return sorted(reading.page(ApprovalRule, limit=1000), key=lambda rule: rule.name.casefold())
 

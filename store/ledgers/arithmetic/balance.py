@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
 
 from store.errors import N_, Invalid
+from store.fields import Id, Plain
 from store.ledgers.arithmetic.btw import CODES, rounded, split
 from store.ledgers.arithmetic.daybooks import SIGNS
 
@@ -52,11 +54,11 @@ class Cost(BaseModel):
 
     account: str
     btw: str
-    cents: int
-    btw_cents: int | None = None
+    cents: Plain
+    btw_cents: Plain | None = None
     text: str = ""
-    relation: int | None = None
-    open_item: int | None = None
+    relation: Annotated[int | None, Id("relation")] = None
+    open_item: Annotated[int | None, Id("open_item")] = None
 
 
 def left_to_split(total: int, costs: Iterable[Cost]) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid
+from store.fields import Id, Plain
 from store.ledgers.arithmetic.balance import Cost, entry_lines, euros
 from store.ledgers.arithmetic.daybooks import BANK, control_of
 from store.ledgers.bank.importing import bank_account_of
@@ -26,9 +29,9 @@ class BankPart(Given):
     """A part of a bank line: cents with the line's sign, on an account or for an open item."""
 
     account: Line
-    cents: int
-    relation: int | None = None
-    open_item: int | None = None
+    cents: Plain
+    relation: Annotated[int | None, Id("relation")] = None
+    open_item: Annotated[int | None, Id("open_item")] = None
     btw: Line = ""
     text: Line = ""
 
@@ -39,7 +42,7 @@ class BookBankLine(Given):
     """
 
     account: Line = ""
-    relation: int | None = None
+    relation: Annotated[int | None, Id("relation")] = None
     text: Line = ""
     parts: tuple[BankPart, ...] = ()
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated
 
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
+from store.fields import Id
 from store.ledgers.arithmetic.balance import Cost
 from store.ledgers.arithmetic.btw import CODES
 from store.ledgers.bank.matching import words_of
@@ -49,7 +51,7 @@ class RuleGiven(Given):
     """Where the lines of a rule belong, and whether it is in use."""
 
     account: Line
-    relation: int | None = None
+    relation: Annotated[int | None, Id("relation")] = None
     btw: Line = ""
     on: bool = True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from store.errors import N_
 from store.ledgers.bank.matching import Facts, Proposal, numbers_in, propose
 from store.ledgers.models import BankAccount, BankLine, BankRule, OpenItem
 from store.ledgers.rules.entries import daybook_of
@@ -72,7 +73,7 @@ def sure_lines(
 
 def bank_rules(reading: Reading) -> list[BankRule]:
     """Return the learned rules, most used first."""
-    if not has_right(reading, "statement.read"):
+    if not has_right(reading, "statement.read", N_("bank rules")):
         return []
     return sorted(reading.page(BankRule, limit=5000), key=lambda rule: (-rule.uses, rule.id))
 

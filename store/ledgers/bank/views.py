@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from store.access import No, Yes
 from store.acts import answers
 from store.engine import Cursor
+from store.errors import N_
 from store.ledgers.bank.matching import Proposal
 from store.ledgers.bank.proposals import line_proposals
 from store.ledgers.models import BankAccount, BankLine, BankState, BankStatement
 from store.ledgers.rules.entries import daybook_of
-from store.ledgers.rules.visibility import has_right, hidden
+from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
 __all__ = [
@@ -93,16 +94,17 @@ def bank_lines(
         return []
     where = {"department": daybook_of(reading, "BNK").department, "state": state}
     return [
-        _row(reading, line) for line in reading.page(BankLine, where, BY_DATE, after, before, limit)
+        _row(reading, line)
+        for line in reading.log_rows(reading.page(BankLine, where, BY_DATE, after, before, limit))
     ]
 
 
 def bank_line(reading: Reading, line: int) -> BankLineDetail:
     """Return a line; raises `NotFound` also for those who may not see it."""
-    if not has_right(reading, "statement.read"):
-        raise hidden(BankLine.kind, line)
-    line_doc = reading.get(BankLine, line)
+    line_doc = reading.visible(BankLine, line)
     statement = reading.get(BankStatement, line_doc.statement)
+    reading.log_access(line_doc)
+    reading.log_access(statement)
     allowed = answers(reading, line_doc, ("bank.book",))
     allowed |= answers(reading, statement, ("statement.accept",))
     return BankLineDetail(
@@ -113,14 +115,14 @@ def bank_line(reading: Reading, line: int) -> BankLineDetail:
 
 def bank_account(reading: Reading, account: str) -> BankAccount | None:
     """Return the office's bank account with this number."""
-    if not has_right(reading, "statement.read"):
+    if not has_right(reading, "statement.read", N_("bank accounts")):
         return None
     return next(iter(reading.page(BankAccount, {"account": account}, limit=1)), None)
 
 
 def reconciliations(reading: Reading) -> list[Reconciliation]:
     """Return every bank account of the office, by number."""
-    if not has_right(reading, "statement.read"):
+    if not has_right(reading, "statement.read", N_("bank accounts")):
         return []
     accounts = reading.page(BankAccount, order=("account",), limit=1000)
     return [reconciliation(reading, account.account) for account in accounts]
@@ -146,7 +148,8 @@ def statements(reading: Reading, limit: int = 100) -> list[BankStatement]:
     """Return the most recently imported statements, newest first."""
     if not has_right(reading, "statement.read"):
         return []
-    return reading.page(BankStatement, before=(), limit=limit)[::-1]
+    newest = reading.page(BankStatement, before=(), limit=limit)[::-1]
+    return [*reading.log_rows(newest)]
 
 
 def warned_statements(reading: Reading) -> int:

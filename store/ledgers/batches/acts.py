@@ -10,7 +10,7 @@ from pydantic import Field as Within
 from store.access import No
 from store.acts import ACTS, Doing, Given, Nothing, act, judge
 from store.errors import N_, Invalid, Refused
-from store.fields import Field, Option
+from store.fields import Field, Option, Plain
 from store.ledgers.arithmetic.balance import euros
 from store.ledgers.entries.posting import post
 from store.ledgers.models import Entry
@@ -50,7 +50,7 @@ class Keyed(Given):
     """What a second person keys from the document: number, total in cents, account or IBAN."""
 
     reference: Line = ""
-    total: int
+    total: Plain
     account: Line
 
 

@@ -8,7 +8,7 @@ from store.access import No, Yes
 from store.acts import ACTS, answers, judge
 from store.ledgers.models import Entry
 from store.ledgers.models.batches import Batch, totals_of
-from store.ledgers.rules.visibility import has_right, hidden
+from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
 __all__ = ["BatchRow", "ToVerify", "batch_row", "batches", "to_verify"]
@@ -43,14 +43,14 @@ def batches(reading: Reading) -> list[BatchRow]:
     if not has_right(reading, "entry.read"):
         return []
     all_batches = reading.page(Batch, order=("-id",), limit=MOST)
-    return [_row(reading, batch) for batch in all_batches]
+    return [_row(reading, batch) for batch in reading.log_rows(all_batches)]
 
 
 def batch_row(reading: Reading, batch: int) -> BatchRow:
     """Return one batch; raises `NotFound` also for those who may not see it."""
-    if not has_right(reading, "entry.read"):
-        raise hidden(Batch.kind, batch)
-    return _row(reading, reading.get(Batch, batch))
+    batch_doc = reading.visible(Batch, batch)
+    reading.log_access(batch_doc)
+    return _row(reading, batch_doc)
 
 
 def to_verify(reading: Reading, batch: int) -> ToVerify | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from store.acts import Doing, Given, act
 from store.errors import N_
+from store.fields import Id, Plain
 from store.ledgers.arithmetic.daybooks import DAYBOOKS
 from store.ledgers.arithmetic.standard_chart import chart
 from store.ledgers.models import Account, Daybook, FiscalYear
@@ -15,8 +18,8 @@ __all__ = ["SetUpLedger", "set_up"]
 class SetUpLedger(Given):
     """The department that keeps the books, and the first fiscal year."""
 
-    department: int
-    year: int
+    department: Annotated[int, Id("department")]
+    year: Plain
 
 
 @act("ledger.set_up", N_("set up the books"), given=SetUpLedger,

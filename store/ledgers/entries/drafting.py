@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from typing import Annotated
 
 from pydantic import Field
 
 from store import inbox
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, Refused
+from store.fields import Id, Plain
 from store.inbox import WorkItem
 from store.ledgers.arithmetic.balance import Cost, EntryLine, entry_lines, left_to_split
 from store.ledgers.arithmetic.daybooks import PURCHASE
@@ -51,15 +53,15 @@ class EntryGiven(Given):
     daybook: str = PURCHASE.code
     date: datetime.date | None = None
     due: datetime.date | None = None
-    relation: int | None = None
+    relation: Annotated[int | None, Id("relation")] = None
     reference: Line = ""
     text: Line = ""
-    total: int = 0
+    total: Plain = 0
     included: bool = True
     costs: tuple[Cost, ...] = ()
     texts: dict[str, str] = Field(default_factory=dict)
-    item: int | None = None
-    batch: int | None = None
+    item: Annotated[int | None, Id("item")] = None
+    batch: Annotated[int | None, Id("batch")] = None
 
 
 MOST = 10**13
@@ -227,10 +229,10 @@ def reopen_batch(doing: Doing, entry: Entry, *, leaves: bool = False) -> None:
 
 
 def _link(doing: Doing, entry: Entry) -> None:
-    """Set the relation of the entry's work item to that of the entry."""
+    """Set the relation of the entry's work item to that of the entry; a notice keeps its own."""
     if entry.item is not None and entry.relation is not None:
         item = doing.get(WorkItem, entry.item)
-        if item.relation != entry.relation:
+        if item.relation != entry.relation and not item.is_notice:
             item.relation = entry.relation
             doing.save(item)
 

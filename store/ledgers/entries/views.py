@@ -11,10 +11,11 @@ from store.access import No, Yes
 from store.acts import answers
 from store.engine import Cursor
 from store.errors import NotFound
+from store.inbox import WorkItem
 from store.ledgers.models import STATE_NAMES, Account, Entry, EntryState
 from store.ledgers.rules.approval import missing
 from store.ledgers.rules.entries import daybook_of
-from store.ledgers.rules.visibility import has_right, hidden
+from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
 __all__ = [
@@ -146,17 +147,23 @@ def entries_of_relation(
 
 
 def entries_of_item(reading: Reading, item: int) -> list[EntryRow]:
-    """Return the entries made from a work item, oldest first."""
-    if not has_right(reading, "entry.read"):
+    """Return the entries made from a work item that the actor sees, oldest first."""
+    if not has_right(reading, "entry.read") or not _sees_item(reading, item):
         return []
     return entry_rows(reading, reading.page(Entry, {"item": item}))
 
 
+def _sees_item(reading: Reading, item: int) -> bool:
+    try:
+        reading.visible(WorkItem, item)
+    except NotFound:
+        return False
+    return True
+
+
 def entry_detail(reading: Reading, entry: int) -> EntryDetail:
     """Return an entry; raises `NotFound` also for those who may not see it."""
-    if not has_right(reading, "entry.read"):
-        raise hidden(Entry.kind, entry)
-    entry_doc = reading.get(Entry, entry)
+    entry_doc = reading.visible(Entry, entry)
     reading.log_access(entry_doc)
     dutch = people.sitting(reading).language == "nl" if reading.actor.person else True
     codes = {line.account for line in entry_doc.lines}
@@ -244,7 +251,7 @@ def entry_rows(reading: Reading, entries_read: Sequence[Entry]) -> list[EntryRow
             returned=bool(entry.note) and entry.state == "draft",
             made_by=_name(reading, entry.made_by),
         )
-        for entry in entries_read
+        for entry in reading.log_rows(entries_read)
     ]
 
 

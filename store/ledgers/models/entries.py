@@ -158,6 +158,10 @@ class LedgerLine(Doc):
     debit: int
     credit: int
 
+    def display_name(self) -> str:
+        """The number of its entry, the party and the text."""
+        return f"{self.number} {self.relation_name} {self.text}".strip()
+
 
 class OpenItem(Doc):
     """What a relation owes the office, or the office a relation (openstaande post), in cents.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 
 from store.engine import Cursor
+from store.errors import N_
 from store.ledgers.models import OpenItem
 from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.visibility import has_right
@@ -74,14 +75,14 @@ def aged(
         rows = (
             row
             for block in _blocks_before(reading, where, before)
-            for row in reversed(_rows(block, reading.today, sign))
+            for row in reversed(_rows(reading, block, sign))
             if not before or row.cursor < before
         )
         return list(islice(rows, limit))[::-1]
     rows = (
         row
         for block in _blocks_after(reading, where, after)
-        for row in _rows(block, reading.today, sign)
+        for row in _rows(reading, block, sign)
         if not after or row.cursor > after
     )
     return list(islice(rows, limit))
@@ -118,13 +119,15 @@ def aged_items(
             sign * open_item.cents,
             sign * open_item.left,
         )
-        for open_item in reading.page(OpenItem, where, order, after, before, limit)
+        for open_item in reading.log_rows(
+            reading.page(OpenItem, where, order, after, before, limit)
+        )
     ]
 
 
 def owed(reading: Reading, daybook: str) -> int:
     """Return the total open amount, from tallies; positive in the usual direction."""
-    if not has_right(reading, "ledger.read"):
+    if not has_right(reading, "ledger.read", N_("totals of open items")):
         return 0
     account = str(_where(reading, daybook)["account"])
     return reading.tally("open_items", account) * (-1 if daybook == "INK" else 1)
@@ -134,14 +137,14 @@ def _where(reading: Reading, daybook: str) -> dict[str, str | int]:
     return {"account": daybook_of(reading, daybook).control, "state": "open"}
 
 
-def _rows(block: list[OpenItem], today: datetime.date, sign: int) -> list[AgedRow]:
+def _rows(reading: Reading, block: list[OpenItem], sign: int) -> list[AgedRow]:
     """Return a row for each relation with the same name."""
     rows = []
-    for relation in sorted({other.relation for other in block}):
+    for relation in sorted({other.relation for other in reading.log_rows(block)}):
         items = [other for other in block if other.relation == relation]
         ages = [0, 0, 0, 0, 0]
         for open_item in items:
-            ages[_age((today - open_item.due).days)] += sign * open_item.left
+            ages[_age((reading.today - open_item.due).days)] += sign * open_item.left
         not_due, first, second, third, later = ages
         rows.append(
             AgedRow(relation, items[0].relation_name, (items[0].sorted_name, relation),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from store.engine import Cursor
+from store.errors import N_
 from store.ledgers.arithmetic.balance import Cost
 from store.ledgers.arithmetic.daybooks import BANK, CASH, PURCHASE, SALES
 from store.ledgers.entries.views import LATEST, EntryRow, entry_rows
@@ -86,7 +87,7 @@ def still_open(
         return []
     where = {"account": account, "state": "open"}
     open_items = reading.page(OpenItem, where, BY_NAME, after, before, limit)
-    return [_row(reading, open_item, BY_NAME) for open_item in open_items]
+    return [_row(reading, open_item, BY_NAME) for open_item in reading.log_rows(open_items)]
 
 
 def open_items_of_relation(
@@ -101,12 +102,16 @@ def open_items_of_relation(
         return []
     where: dict[str, str | int] = {"relation": relation, "state": "open"}
     open_items = reading.page(OpenItem, where, BY_DUE, after, before, limit)
-    return [_row(reading, open_item, BY_DUE) for open_item in open_items]
+    return [_row(reading, open_item, BY_DUE) for open_item in reading.log_rows(open_items)]
 
 
 def open_total(reading: Reading, account: str) -> int:
     """Return the open amount of a control account in cents, from a tally."""
-    return reading.tally("open_items", account) if has_right(reading, "ledger.read") else 0
+    return (
+        reading.tally("open_items", account)
+        if has_right(reading, "ledger.read", N_("totals of open items"))
+        else 0
+    )
 
 
 def proposals(
@@ -135,6 +140,7 @@ def _habit(reading: Reading, daybook: str, relation: int) -> Habit | None:
             and entry.costs
             and not entry.reverses
         ):
+            reading.log_rows([entry])
             return Habit(entry.costs, entry.text)
     return None
 
@@ -150,7 +156,7 @@ def _payable(reading: Reading, relation: int | None, total: int) -> tuple[OpenRo
     order = BY_DUE if relation is not None else ()
     rows = [
         _row(reading, open_item, order)
-        for open_item in reading.page(OpenItem, where, order, limit=MOST)
+        for open_item in reading.log_rows(reading.page(OpenItem, where, order, limit=MOST))
     ]
     return tuple(sorted((row for row in rows if row.free), key=lambda row: row.free != total))
 

@@ -92,7 +92,7 @@ class YearRow:
 
 def period_rows(reading: Reading) -> list[PeriodRow]:
     """Return all periods, latest first."""
-    if not has_right(reading, "ledger.read"):
+    if not has_right(reading, "ledger.read", N_("periods")):
         return []
     return [
         PeriodRow(
@@ -111,7 +111,7 @@ def period_rows(reading: Reading) -> list[PeriodRow]:
 
 def year_rows(reading: Reading) -> list[YearRow]:
     """Return all fiscal years, latest first."""
-    if not has_right(reading, "ledger.read"):
+    if not has_right(reading, "ledger.read", N_("fiscal years")):
         return []
     return [
         YearRow(year.id, year.key, year.state, year.result, year.note,
@@ -133,7 +133,7 @@ def result_of(reading: Reading, first: str, last: str) -> int:
 
 def checklist(reading: Reading, first: str, last: str) -> list[CheckLine]:
     """Return the closing checklist of periods `first` to `last`, with balances at their end."""
-    if not has_right(reading, "ledger.read"):
+    if not has_right(reading, "ledger.read", N_("the checklist of a period")):
         return []
     ledger = kept_sums(reading)
     return [

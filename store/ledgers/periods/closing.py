@@ -8,6 +8,7 @@ from pydantic import AfterValidator
 
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid, Refused, Term
+from store.fields import Plain
 from store.ledgers.arithmetic.daybooks import BANK, DAYBOOKS
 from store.ledgers.arithmetic.periods import Lock, periods_of
 from store.ledgers.models import FiscalYear, Period, Reopening
@@ -58,7 +59,7 @@ class ReopenGiven(Given):
 class OpenGiven(Given):
     """The fiscal year to open."""
 
-    year: int
+    year: Plain
 
 
 class CloseGiven(Given):

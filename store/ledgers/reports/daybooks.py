@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from store.engine import Cursor
-from store.errors import Term
+from store.errors import N_, Term
 from store.fields import Option
 from store.ledgers.arithmetic.daybooks import number
 from store.ledgers.arithmetic.ranges import years_of
@@ -105,8 +105,7 @@ def daybook_lines(
             entry.relation_name, entry.reference, entry.text, entry.total,
             sum(line.debit for line in entry.lines),
         )
-        for entry in entries
-        if first <= entry.period <= last
+        for entry in reading.log_rows(entry for entry in entries if first <= entry.period <= last)
     ]  # fmt: skip
 
 
@@ -116,7 +115,7 @@ def numbers(reading: Reading, first: str, last: str) -> list[NumberRow]:
     Unbroken: the last number exists, and the one after it does not. `gaps` returns the missing
     ones.
     """
-    if not has_right(reading, "entry.read"):
+    if not has_right(reading, "entry.read", N_("Numbers")):
         return []
     names = {daybook.code: daybook.name for daybook in daybook_choices(reading)}
     rows = []
@@ -138,7 +137,7 @@ def gaps(reading: Reading, daybook: str, year: int) -> list[Gap]:
     Every number must be used exactly once, as for invoices (art. 35a Wet op de omzetbelasting
     1968).
     """
-    if not has_right(reading, "entry.read"):
+    if not has_right(reading, "entry.read", N_("Numbers")):
         return []
     seen: Counter[int] = Counter()
     edge: Cursor = (f"{year}-", -1, 0)

@@ -72,7 +72,7 @@ def profit_and_loss(reading: Reading, first: str, last: str) -> FinancialStateme
     By type of income and cost (Besluit modellen jaarrekening, model E): income, costs and results
     are positive on their normal side. Empty for those who may not read the ledger.
     """
-    if not has_right(reading, "ledger.read"):
+    if not has_right(reading, "ledger.read", N_("Profit and loss account")):
         return FinancialStatement(first, last, ())
     figures = [
         figure for figure in _figures(reading, first, last, closing=False) if figure.sort == "W"
@@ -87,7 +87,7 @@ def balance_sheet(reading: Reading, first: str, last: str) -> FinancialStatement
     negative asset. The result of the year so far is a line of the equity. Empty for those who may
     not read the ledger.
     """
-    if not has_right(reading, "ledger.read"):
+    if not has_right(reading, "ledger.read", N_("Balance sheet")):
         return FinancialStatement(first, last, ())
     figures = list(_figures(reading, f"{last[:4]}-01", last, closing=True))
     return FinancialStatement(first, last, tuple(_balance_rows(figures)))

@@ -83,7 +83,7 @@ def trial_balance(reading: Reading, first: str, last: str) -> TrialBalance:
     A result account opens at zero each year, see `sums`. Empty for those who may not read the
     ledger.
     """
-    if not has_right(reading, "ledger.read"):
+    if not has_right(reading, "ledger.read", N_("Trial balance")):
         return TrialBalance(first, last, (), 0, 0)
     dutch = reads_dutch(reading)
     accounts = {other.code: other for other in reading.page(Account, limit=10_000)}
@@ -113,7 +113,7 @@ def trial_balance(reading: Reading, first: str, last: str) -> TrialBalance:
 def card_totals(reading: Reading, account: str, first: str, last: str) -> CardTotals:
     """Return an account's sums over some periods."""
     accounts = reading.page(Account, {"code": account}, limit=1)
-    if not accounts or not has_right(reading, "ledger.read"):
+    if not accounts or not has_right(reading, "ledger.read", N_("Ledger card")):
         return CardTotals(account, "", 0, 0, 0, 0)
     amounts = sums(kept_sums(reading, account), first, last).get(account, Sums())
     name = name_of(accounts[0], dutch=reads_dutch(reading))
@@ -146,6 +146,5 @@ def card_lines(
             line.id, reading.cursor(line, BY_DATE), line.date, line.number, line.entry,
             line.relation_name, line.reference, line.text, line.debit, line.credit,
         )
-        for line in lines
-        if first <= line.period <= last
+        for line in reading.log_rows(line for line in lines if first <= line.period <= last)
     ]  # fmt: skip

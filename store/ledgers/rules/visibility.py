@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from store.errors import N_, NotFound
 from store.ledgers.models import Daybook
 from store.reading import Reading
 
-__all__ = ["has_right", "hidden"]
+__all__ = ["has_right"]
 
 
-def has_right(reading: Reading, act: str) -> bool:
-    """Return whether the actor has an act on the books, which one department keeps."""
+def has_right(reading: Reading, act: str, shows: str = "") -> bool:
+    """Return whether the actor has an act on the books, which one department keeps.
+
+    `shows` (a msgid) are figures that are shown with it: an emergency tells of them.
+    """
     reach = reading.reach(act)
     if reach.office:
         return True
     kept = reading.page(Daybook, limit=1)
-    return bool(kept) and reach.covers(kept[0].department, owned=False)
-
-
-def hidden(kind: str, id: int) -> NotFound:
-    """Return the error for a document the actor may not see: it appears not to exist."""
-    return NotFound(N_("There is no {kind} {id}; it may have been removed."), kind=kind, id=id)
+    if not kept or not reach.covers(kept[0].department, owned=False):
+        return False
+    if shows:
+        reading.log_access(kept[0], shows)
+    return True

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Annotated
 
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
+from store.fields import Id
 from store.people import Absence, Person, departments_of, runs, staff_of
 from store.typed_text import Line
 
@@ -21,7 +23,7 @@ class AbsenceGiven(Given):
 
     since: date
     until: date
-    substitute: int | None = None
+    substitute: Annotated[int | None, Id("person")] = None
     note: Line = ""
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Annotated
 
 from store.acts import ACTS, Doing, Given, Nothing, act
 from store.acts.keeping import FieldsGiven
 from store.errors import N_, Invalid
+from store.fields import Id
 from store.people import (
     KEPT_FREE,
     Certificate,
@@ -26,7 +28,7 @@ __all__ = ["AddQualification", "AddRequirement", "ChangeRequirement", "Renew", "
 class AddQualification(Given):
     """A certificate that a person holds; `evidence` says where it can be seen."""
 
-    person: int
+    person: Annotated[int, Id("person")]
     name: NeededLine
     issued: date
     expires: date | None = None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
 from store.access.roles import Role
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
+from store.fields import Id
 from store.people import LENT, Delegation, Person, own_posts, staff_of
 from store.reading import Reading
 
@@ -16,9 +18,9 @@ __all__ = ["Lend"]
 class Lend(Given):
     """The receiver of a role, its department (None: the whole office), and the days."""
 
-    receiver: int
+    receiver: Annotated[int, Id("person")]
     role: Role
-    department: int | None
+    department: Annotated[int | None, Id("department")]
     since: date
     until: date
 

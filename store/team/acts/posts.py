@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Annotated
 
 from store.access import SYSTEM
 from store.access.roles import INCOMPATIBLE, OFFICE_WIDE, Role
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, NotFound
+from store.fields import Id
 from store.people import TITLES, Department, Membership, Person, is_administered
 from store.reading import Reading
 from store.typed_text import Line
@@ -25,8 +27,8 @@ class AddMembership(Given):
     for roles that Kantoor itself assigns.
     """
 
-    person: int
-    department: int | None
+    person: Annotated[int, Id("person")]
+    department: Annotated[int | None, Id("department")]
     role: Role
     title: Line = ""
     since: date

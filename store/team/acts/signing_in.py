@@ -10,7 +10,7 @@ from tinydb import where
 from store.access import SYSTEM
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, NotFound
-from store.fields import Field
+from store.fields import Field, Id
 from store.people import (
     Notice,
     Person,
@@ -30,7 +30,9 @@ __all__ = ["AddKey", "BeginSignIn", "EndSignIn", "SendNotice"]
 class AddKey(Given):
     """A key for a person: the line of its `.pub` file; `name` replaces the comment in it."""
 
-    person: Annotated[int, Field(N_("For whom"), "record", of="person", required=True)]
+    person: Annotated[
+        int, Id("person"), Field(N_("For whom"), "record", of="person", required=True)
+    ]
     key: Annotated[str, Within(max_length=20_000),
                    Field(N_("Line of the .pub file"), required=True, limit=8_000, cells=50)]  # fmt: skip
     name: Annotated[Line, Field(N_("Note"), skip=True)] = ""

@@ -11,6 +11,8 @@ from store.inbox import WorkItem, item_detail
 from store.ledgers import Entry
 from store.office import Office
 from store.office.rooms import KINDS
+from store.people import Absence
+from tests.conftest import NOW
 
 
 @pytest.fixture
@@ -175,3 +177,17 @@ def test_a_refusal_names_an_act_that_stands(office: Office, anna: Actor) -> None
     office.do(carla, "item.claim", 1)
     with pytest.raises(Refused, match="claim an item"):
         office.undo(anna)
+
+
+class LaterAbsence(Absence):
+    """An absence as a later program has it, with a field more."""
+
+    half_days: bool = False
+
+
+def test_what_an_earlier_program_did_is_taken_back(office: Office, anna: Actor) -> None:
+    """A new field with a default is no change of a document."""
+    office.do(anna, "absence.add", 1, {"since": NOW.date(), "until": NOW.date()})
+    kinds = {**KINDS, Absence.kind: LaterAbsence}
+    assert turn(office.database, kinds, anna, NOW, "undo").label == "tell of an absence"
+    assert office.view(anna, lambda reading: reading.find(Absence)) == []

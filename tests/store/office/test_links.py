@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from store.errors import Invalid, NotFound, Refused
+from store.errors import Invalid, NotFound
 from store.inbox import item_detail
 from store.office import Office
 from store.office.links import LinkRow, links
@@ -56,7 +56,7 @@ def test_what_one_may_not_see_is_neither_linked_nor_told(office: Office) -> None
     assert of(office, BRAM, "item", INVOICE) == ()
     assert len(of(office, ANNA, "item", INVOICE)) == 1
     assert of(office, BRAM, "item", APPOINTMENT) == ()
-    with pytest.raises(Refused):
+    with pytest.raises(NotFound):
         link(office, FEMKE, APPOINTMENT, "item", INVOICE)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from store.access import SYSTEM
-from store.errors import Invalid, Refused
+from store.errors import Invalid, NotFound, Refused
 from store.inbox import Box, WorkItem, count, item_detail, items
 from store.inbox.models import NOBODY
 from tests.store.inbox.conftest import ADMINISTRATION, BOOKKEEPING, DESK, INVOICES, POST, House
@@ -200,7 +200,7 @@ def test_another_department_finds_it_among_what_is_new(house: House) -> None:
     item = house.item("item.accept", "item.claim", "item.snooze")
     moved = house.do("anna", "item.move", item.id, queue=INVOICES, note="Is een factuur").doc
     assert (moved.department, moved.listed, moved.owner) == (BOOKKEEPING, "new", NOBODY)
-    with pytest.raises(Refused):
+    with pytest.raises(NotFound):
         house.do("anna", "item.accept", item.id)
     assert house.do("dirk", "item.accept", item.id).doc.state == "open"
     assert listed(house, "open") == []

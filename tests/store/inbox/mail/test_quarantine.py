@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.access import SYSTEM
-from store.errors import Invalid, NotFound, Refused
+from store.errors import Invalid, NotFound
 from store.inbox import Box, MailDoc, WorkItem, count, item_detail, items, mail_source, waiting
 from tests.store.inbox.conftest import ADMINISTRATION, POST, House
 
@@ -52,7 +52,7 @@ def test_nobody_else_does(house: House, held: WorkItem, who: str) -> None:
         ("item.note", {"text": "?"}),
         ("item.accept", {}),
     ):
-        with pytest.raises(Refused):
+        with pytest.raises(NotFound):
             house.do(who, act, held.id, **given)
 
 

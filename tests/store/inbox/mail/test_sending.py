@@ -156,9 +156,9 @@ def test_a_letter_that_a_stopped_program_had_in_hand_is_not_sent_again(
     house: House, send: Callable[..., Sent], box: Letterbox
 ) -> None:
     item = replied(house)
-    given = {"mail": ours(house).id, "sender": "post@gracht.example", "name": ""}
-    house.office.do(SYSTEM, "mail.send", given=given)
-    assert house.office.do(SYSTEM, "mail.send", given=given).doc is None
+    letter, given = ours(house).id, {"sender": "post@gracht.example", "name": ""}
+    house.office.do(SYSTEM, "mail.send", letter, given)
+    assert house.office.do(SYSTEM, "mail.send", letter, given).doc is None
     house.clock.later(minutes=20)
     assert send(box.port) == Sent()
     house.clock.later(minutes=20)

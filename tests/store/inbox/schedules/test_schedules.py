@@ -274,7 +274,6 @@ def test_who_keeps_schedules(house: House) -> None:
         ({"often": "rule", "on": "FREQ=SECONDLY"}, "on"),
         ({"often": "rule", "on": "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30"}, "on"),
         ({"start": "1900-01-01"}, "start"),
-        ({"procedure": 7}, "procedure"),
         ({"title": ""}, "title"),
         ({"at": "09:00+02:00"}, "at"),
     ],

@@ -9,7 +9,7 @@ import pytest
 
 from store import ledgers
 from store.access import SYSTEM
-from store.errors import Invalid, Refused
+from store.errors import Invalid, NotFound, Refused
 from store.ledgers import BankLine, BankStatement
 from store.office import Office
 from store.office.setup import lay_ground
@@ -144,7 +144,7 @@ def test_a_line_whose_entry_comes_back_can_be_booked_anew(office: Office, act: s
 
 def test_who_has_no_books_books_nothing(office: Office) -> None:
     line = office.view(office.actor(ANNA), ledgers.bank_lines, "open")[0]
-    with pytest.raises(Refused):
+    with pytest.raises(NotFound):
         office.do(office.actor(FEMKE), "bank.book", line.id, {"account": "4100"})
     with pytest.raises(Invalid):
         office.do(office.actor(ANNA), "bank.book", line.id, {})

@@ -58,7 +58,6 @@ def test_a_manager_changes_the_queues_of_their_department(house: House) -> None:
     ("given", "field"),
     [
         (queue(code="balie"), "code"),
-        (queue(procedure=7), "procedure"),
         (queue(answer_minutes=0), "answer_minutes"),
         (queue(finish_minutes=10**6), "finish_minutes"),
     ],

@@ -1,0 +1,71 @@
+"""What an act may name: its subject and the ids in its input.
+
+Invariant: an id that the actor may not see is answered exactly as one that does not exist. Some act
+on what they don't see, such as who sends the office's mail: then the act alone decides.
+"""
+
+from __future__ import annotations
+
+from store.access import SYSTEM
+from store.acts.doing import Doing
+from store.acts.judging import allowed
+from store.acts.register import Act, Given
+from store.engine import Doc, model_of
+from store.errors import missing
+from store.fields import Named, ids_in
+from store.reading import Reading
+
+__all__ = ["refuse_unseen", "subject_of"]
+
+
+def subject_of(doing: Doing, known: Act, id: int) -> Doc | None:
+    """Return the subject of an act, None for an act without one; raises `NotFound`.
+
+    Emergency access shows a subject, so it also shows why nothing can be done with it.
+    """
+    if known.on is None:
+        return None
+    doc = doing.get(known.on, id)
+    if _is_kantoor(doing) or doing.sees(doc):
+        return doc
+    may_know = allowed(doing, known, doc, None) or _in_emergency(doing).sees(doc)
+    if not may_know:
+        raise missing(known.on.kind, id)
+    return doc
+
+
+def _is_kantoor(doing: Doing) -> bool:
+    return doing.actor.person == SYSTEM.person
+
+
+def _in_emergency(doing: Doing) -> Reading:
+    return Reading(doing.connection, doing.actor, doing.now)
+
+
+def refuse_unseen(doing: Doing, given: Given, subject: Doc | None) -> None:
+    """Raise `NotFound` for the first id in an input that is not there, or not visible.
+
+    What the subject already refers to is nothing new. Kantoor itself sees everything.
+    """
+    if _is_kantoor(doing):
+        return
+    for named in ids_in(given):
+        if not _is_known(subject, named):
+            _look_up(doing, named)
+
+
+def _is_known(subject: Doc | None, named: Named) -> bool:
+    """Whether the subject refers to the same document in the field of that name."""
+    if subject is None or type(subject).refers.get(named.field) != named.kind:
+        return False
+    return bool(getattr(subject, named.field) == named.number)
+
+
+def _look_up(doing: Doing, named: Named) -> None:
+    model = model_of(named.kind)
+    if model is None:
+        raise missing(named.kind, named.number)
+    if named.by == "id":
+        doing.visible(model, named.number)
+    elif not any(map(doing.sees, doing.page(model, {named.by: named.number}, limit=1))):
+        raise missing(named.kind, named.number)
