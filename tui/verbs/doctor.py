@@ -40,7 +40,7 @@ def _run(args: argparse.Namespace) -> int:
         listed = [{"check": name, "what": finding.what, "remedy": finding.remedy,
                    "sure": finding.sure} for name, finding in findings]  # fmt: skip
         answer = {"status": status(findings), "findings": listed}
-        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        print(json.dumps(answer, indent=2))
         return status(findings)
     for _name, finding in findings:
         print(f"{finding.what}\n    {finding.remedy}")
