@@ -59,7 +59,7 @@ def folders_are_closed(machine: Machine) -> Iterator[Finding]:
 
 def files_are_unchanged(machine: Machine) -> Iterator[Finding]:
     """Every file has the content that this program would write, and its owner and mode."""
-    for file in files(machine.places):
+    for file in files(machine.places, machine.root):
         path = machine.at(file.path)
         if path.is_file() and path.read_bytes() != file.content.encode():
             yield Finding(

@@ -28,7 +28,7 @@ def parts(places: Places, root: Path) -> Iterator[Part]:
     if root == HERE:
         yield from commands(places, root)
     yield from folders(places)
-    yield from files(places)
+    yield from files(places, root)
 
 
 def shown(part: Part) -> list[str]:
