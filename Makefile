@@ -73,6 +73,26 @@ PIN := build/lock/bin/pip-compile -q --upgrade --generate-hashes --strip-extras 
     --allow-unsafe --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
     --no-emit-trusted-host
 
+# The bill of materials of what runs (CycloneDX 1.6), from the lock file with its hashes.
+bom: build/inspect.stamp
+	PYTHONWARNINGS=ignore build/inspect/bin/cyclonedx-py requirements --pyproject pyproject.toml \
+	    --output-reproducible --spec-version 1.6 -o build/kantoor.cdx.json requirements.lock
+	@echo "build/kantoor.cdx.json"
+
+# Known vulnerabilities of every locked package, as osv.dev tells them.
+audit: build/inspect.stamp
+	@$(PYTHON) -c 'import urllib.request; urllib.request.urlopen("$(ADVISORIES)", timeout=10)' 2>/dev/null \
+	    || { echo "The advisories of osv.dev can't be reached from here: nothing was checked."; exit 2; }
+	build/inspect/bin/pip-audit --strict -s osv --disable-pip -r requirements-dev.lock
+
+ADVISORIES = https://api.osv.dev/v1/vulns/PYSEC-2018-28
+
+# In an environment of its own: nothing of it is part of the program or of its tests.
+build/inspect.stamp: Makefile
+	$(PYTHON) -m venv --clear build/inspect
+	build/inspect/bin/pip install -q --disable-pip-version-check cyclonedx-bom==7.5.0 pip-audit==2.10.1
+	touch $@
+
 # Every locked package and our own, compiled: a cold start without bytecode takes twice as long.
 $(VENV)/run.stamp: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
@@ -96,4 +116,4 @@ clean:
 	rm -rf $(VENV) build dist *.egg-info $(COMPILED)
 	find tui screens store tests -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: run test quick check static proofs bench pictures manual sandbox catalogues lock clean
+.PHONY: run test quick check static proofs bench pictures manual sandbox catalogues lock bom audit clean
