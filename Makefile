@@ -33,11 +33,14 @@ static: $(VENV)/dev.stamp $(COMPILED)
 	$(BIN)/lint-imports
 
 # All that takes longer, for hours: every fault, twenty desks, forty sign-ins, and the full number
-# of random cases. The other targets take a seeded share of each. PROOFS=tests/faults takes some.
+# of random cases, and Atheris where it has a wheel. The other targets take a seeded share of each. PROOFS=tests/faults takes some.
 PROOFS = tests/faults $(shell grep -rlE '^(from|import) hypothesis|KANTOOR_FULL|import .*mutants' tests --include='test_*.py')
+
+FUZZER = tests/fuzzing/requirements.lock
 
 proofs: export KANTOOR_FULL := 1
 proofs: $(VENV)/dev.stamp $(COMPILED)
+	-$(BIN)/pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r $(FUZZER)
 	$(BIN)/pytest -n 2 -vv -rs $(PROOFS)
 
 # All figures, or one group of them: ONLY=writers. FULL=1 takes the long ones at full size.
@@ -62,12 +65,13 @@ catalogues: $(VENV)/dev.stamp
 	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header -D kantoor -l nl \
 	    -i $(VENV)/kantoor.pot -o tui/locale/nl/LC_MESSAGES/kantoor.po
 
-# Newer versions for both lock files: every hash of every platform, no address of anything.
+# Newer versions for all lock files: every hash of every platform, no address of anything.
 lock:
 	$(PYTHON) -m venv --clear build/lock
 	build/lock/bin/pip install -q --disable-pip-version-check pip-tools
 	$(PIN) -o requirements.lock pyproject.toml
 	$(PIN) --extra dev -o requirements-dev.lock pyproject.toml
+	$(PIN) -o $(FUZZER) tests/fuzzing/requirements.in
 
 PIN := build/lock/bin/pip-compile -q --upgrade --generate-hashes --strip-extras --all-build-deps \
     --allow-unsafe --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
