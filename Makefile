@@ -33,11 +33,15 @@ static: $(VENV)/dev.stamp $(COMPILED)
 	$(BIN)/lint-imports
 
 # All that takes longer, for hours: every fault, twenty desks, forty sign-ins, and the full number
-# of random cases. The other targets take a seeded share of each. PROOFS=tests/faults takes some.
+# of random cases, and Atheris where it has a wheel. The other targets take a seeded share of each.
+# PROOFS=tests/faults takes some.
 PROOFS = tests/faults $(shell grep -rlE '^(from|import) hypothesis|KANTOOR_FULL|tests.faults.share|import .*mutants' tests --include='test_*.py')
+
+FUZZER = tests/fuzzing/requirements.lock
 
 proofs: export KANTOOR_FULL := 1
 proofs: $(VENV)/dev.stamp $(COMPILED)
+	-$(BIN)/pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r $(FUZZER)
 	$(BIN)/pytest -n 2 -vv -rs $(PROOFS)
 
 # All figures, or one group of them: ONLY=writers. FULL=1 takes the long ones at full size.
@@ -62,16 +66,37 @@ catalogues: $(VENV)/dev.stamp
 	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header -D kantoor -l nl \
 	    -i $(VENV)/kantoor.pot -o tui/locale/nl/LC_MESSAGES/kantoor.po
 
-# Newer versions for both lock files: every hash of every platform, no address of anything.
+# Newer versions for all lock files: every hash of every platform, no address of anything.
 lock:
 	$(PYTHON) -m venv --clear build/lock
 	build/lock/bin/pip install -q --disable-pip-version-check pip-tools
 	$(PIN) -o requirements.lock pyproject.toml
 	$(PIN) --extra dev -o requirements-dev.lock pyproject.toml
+	$(PIN) -o $(FUZZER) tests/fuzzing/requirements.in
 
 PIN := build/lock/bin/pip-compile -q --upgrade --generate-hashes --strip-extras --all-build-deps \
     --allow-unsafe --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
     --no-emit-trusted-host
+
+# The bill of materials of what runs (CycloneDX 1.6), from the lock file with its hashes.
+bom: build/inspect.stamp
+	PYTHONWARNINGS=ignore build/inspect/bin/cyclonedx-py requirements --pyproject pyproject.toml \
+	    --output-reproducible --spec-version 1.6 -o build/kantoor.cdx.json requirements.lock
+	@echo "build/kantoor.cdx.json"
+
+# Known vulnerabilities of every locked package, as osv.dev tells them.
+audit: build/inspect.stamp
+	@$(PYTHON) -c 'import urllib.request; urllib.request.urlopen("$(ADVISORIES)", timeout=10)' 2>/dev/null \
+	    || { echo "The advisories of osv.dev can't be reached from here: nothing was checked."; exit 2; }
+	build/inspect/bin/pip-audit --strict -s osv --disable-pip -r requirements-dev.lock
+
+ADVISORIES = https://api.osv.dev/v1/vulns/PYSEC-2018-28
+
+# In an environment of its own: nothing of it is part of the program or of its tests.
+build/inspect.stamp: Makefile
+	$(PYTHON) -m venv --clear build/inspect
+	build/inspect/bin/pip install -q --disable-pip-version-check cyclonedx-bom==7.5.0 pip-audit==2.10.1
+	touch $@
 
 # Every locked package and our own, compiled: a cold start without bytecode takes twice as long.
 $(VENV)/run.stamp: requirements.lock pyproject.toml
@@ -96,4 +121,4 @@ clean:
 	rm -rf $(VENV) build dist *.egg-info $(COMPILED)
 	find tui screens store tests -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: run test quick check static proofs bench pictures manual sandbox catalogues lock clean
+.PHONY: run test quick check static proofs bench pictures manual sandbox catalogues lock bom audit clean

@@ -6,6 +6,7 @@ __all__ = [
     "N_",
     "ChangedElsewhere",
     "Damaged",
+    "Doubtful",
     "Invalid",
     "KantoorError",
     "Lost",
@@ -50,6 +51,21 @@ class Invalid(KantoorError):
     def __init__(self, message: str, /, field: str | None = None, **values: object) -> None:
         super().__init__(message, **values)
         self.field = field
+
+
+class Doubtful(Invalid):
+    """Input that is probably a mistake; with `confirmed` added to it, it is accepted."""
+
+    def __init__(
+        self,
+        message: str,
+        /,
+        confirmed: dict[str, object],
+        field: str | None = None,
+        **values: object,
+    ) -> None:
+        super().__init__(message, field, **values)
+        self.confirmed = confirmed
 
 
 class Refused(KantoorError):

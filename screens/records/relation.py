@@ -9,7 +9,7 @@ from store.ledgers import EntryRow
 from store.records import Relation, RelationDetail
 from tui.locale import _
 from tui.pages.record import Links, RecordPage, RecordScreen
-from tui.text import day, euro
+from tui.text import clean, day, euro
 from tui.widgets.virtual_list import Column, Row
 
 __all__ = ["RELATION"]
@@ -55,8 +55,12 @@ RELATION = RecordPage(
 
 
 @RELATION.handles("shown")
-def tell_of_iban(at: RecordScreen, now: RelationDetail) -> None:
-    """Show that a changed IBAN waits for a colleague's confirmation."""
+def tell_of_doubts(at: RecordScreen, now: RelationDetail) -> None:
+    """Show what the name resembles, and that a changed IBAN waits for a colleague's confirmation."""
+    if now.resembles:
+        at.show_message(
+            _("This name looks like that of relation {other}.").format(other=clean(now.resembles))
+        )
     if now.relation.iban_new:
         message = _("IBAN {iban} waits for a second person; {name} typed it.")
         at.show_message(message.format(iban=now.relation.iban_new, name=now.iban_by))

@@ -168,6 +168,7 @@ emergency.look         | -   | -   | -   | -   | -   | -   | -   | A
 Signing in, and who looked at what
 sign_in.begin          | o   | o   | o   | o   | o   | o   | o   | -
 sign_in.end            | o   | o   | o   | o   | A   | o   | o   | A
+sign_in.limit          | -   | -   | -   | -   | A   | -   | -   | A
 sign_in.read           | o   | o   | o   | o   | A   | o   | o   | A
 key.read               | o   | o   | o   | o   | A   | o   | o   | A
 key.revoke             | o   | o   | o   | o   | A   | o   | o   | A

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
-from store.export.cells import harmless, written
+from store.export.cells import REPLACED, harmless, written
 from store.export.sheet import Sheet
 
 __all__ = ["write_csv"]
 
-FORMULA = tuple("=+-@|%\uff1d\uff0b\uff0d\uff20")
-"""First characters that make a spreadsheet read a text as a formula, full-width forms included."""
+FORMULA = frozenset("=+-@|%\u2212")
+"""First characters that make a spreadsheet read a text as a formula, or as a number."""
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0") | {REPLACED}
+"""Letters and symbols that show nothing, and what `harmless` puts in place of the others."""
 
 
 def write_csv(sheet: Sheet, path: Path, tick: Callable[[], None]) -> None:
     """Write headings and lines: semicolons, decimal commas, UTF-8 with a byte order mark.
 
-    A text that a spreadsheet would run as a formula is prefixed with an apostrophe (OWASP, CSV
-    injection).
+    Invariant: a text that a spreadsheet would run as a formula is prefixed with an apostrophe (OWASP,
+    CSV injection), also when it becomes one only after Unicode normalisation (UAX #15).
     """
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         out = csv.writer(file, delimiter=";", lineterminator="\r\n")
@@ -35,4 +38,10 @@ def write_csv(sheet: Sheet, path: Path, tick: Callable[[], None]) -> None:
 
 
 def _neutral(text: str) -> str:
-    return f"'{text}" if text.lstrip().startswith(FORMULA) else text
+    first = next((sign for sign in text if not _is_blank(sign)), "")
+    return f"'{text}" if unicodedata.normalize("NFKD", first)[:1] in FORMULA else text
+
+
+def _is_blank(sign: str) -> bool:
+    """Whether a sign is white space, invisible, or a mark on the sign before it."""
+    return unicodedata.category(sign)[0] in "ZCM" or sign in BLANK

@@ -28,6 +28,8 @@ TALL, WIDE = 186, 273
 SMALL, LARGE = 8, 14
 """Points."""
 MORE = "\u2026"
+PAGES = "\u00a0\u00a0\u00a0"
+"""Stands for the number of pages until it is known; `harmless` leaves no text with it."""
 
 
 def write_pdf(sheet: Sheet, path: Path, tick: Callable[[], None]) -> None:
@@ -79,6 +81,7 @@ class _Paper:
             pdf.add_font(FAMILY, style, FONTS / name)
             font = pdf.fonts[FAMILY.lower() + style]
             self._known[style] = frozenset(font.cmap) if isinstance(font, TTFFont) else frozenset()
+        pdf.alias_nb_pages(PAGES)
         pdf.set_title(harmless(self.sheet.title))
         pdf.set_author(harmless(self.sheet.office))
         pdf.set_creation_date(self.sheet.made)
@@ -133,7 +136,7 @@ class _Paper:
         half = sum(self._widths) // 2
         self.pdf.set_xy(MARGIN, self._bottom + ROW)
         self.pdf.cell(half, ROW, self._fitted(self.sheet.printed, "", half - GAP))
-        page = self.sheet.page.format(page=self.pdf.page, pages=self.pdf.str_alias_nb_pages)
+        page = self.sheet.page.format(page=self.pdf.page, pages=PAGES)
         self.pdf.cell(half, ROW, page, align="R")
 
     def _fitted(self, text: str, style: str, room: int) -> str:

@@ -61,13 +61,13 @@ def _fill(book: Workbook, sheet: Sheet, tick: Callable[[], None]) -> None:
     heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, column.width)
-    page.write_string(0, 0, harmless(sheet.title), book.add_format({"bold": True, "size": 14}))
+    page.write_string(0, 0, _text(sheet.title), book.add_format({"bold": True, "size": 14}))
     above = [sheet.office, *(f"{label}: {value}" for label, value in sheet.facts), sheet.printed]
     for at, text in enumerate(above, 1):
-        page.write_string(at, 0, harmless(text))
+        page.write_string(at, 0, _text(text))
     row = len(above) + 2
     for at, column in enumerate(sheet.columns):
-        page.write_string(row, at, harmless(column.title), heading)
+        page.write_string(row, at, _text(column.title), heading)
     page.freeze_panes(row + 1, 0)
     page.repeat_rows(row)
     for count, line in enumerate(sheet.lines, 1):
@@ -79,9 +79,15 @@ def _fill(book: Workbook, sheet: Sheet, tick: Callable[[], None]) -> None:
         for at, (cell, column) in enumerate(zip(line.cells, sheet.columns, strict=True)):
             style = styles[column.sort, line.strong]
             if isinstance(cell, str):
-                page.write_string(row + count, at, harmless(cell), styles["text", line.strong])
+                page.write_string(row + count, at, _text(cell), styles["text", line.strong])
             elif isinstance(cell, date):
                 page.write_datetime(row + count, at, cell, style)
             elif cell is not None:
                 number = Decimal(cell) / 100 if column.sort == "amount" else cell
                 page.write_number(row + count, at, number, style)
+
+
+def _text(text: str) -> str:
+    """Return the text of a cell; XlsxWriter writes what is between `<r>` and `</r>` as XML of its own."""
+    shown = harmless(text)
+    return f"{shown} " if shown.startswith("<r>") and shown.endswith("</r>") else shown

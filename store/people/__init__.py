@@ -33,6 +33,7 @@ from store.people.sign_in import (
     left_off,
     newest_notice,
     open_sign_ins,
+    require_room,
     sign_ins,
 )
 from store.people.staff import departments_of, is_administered, leads, staff_of
@@ -113,6 +114,7 @@ __all__ = [
     "read_public_key",
     "report_to",
     "reports_of",
+    "require_room",
     "requirements",
     "runs",
     "search_people",

@@ -30,13 +30,21 @@ __all__ = [
 ]
 
 
+MOST_SESSIONS = 5
+"""A desk, a laptop, and a few whose line dropped and that the server has not given up yet."""
+
+
 class House(Doc):
-    """The office itself: its name, and whether it is a demo, where anyone may try any view."""
+    """The office itself: its name, and whether it is a demo, where anyone may try any view.
+
+    `most_sessions` is how many sessions a person may have open at once.
+    """
 
     kind = "house"
 
     name: str
     demo: bool = False
+    most_sessions: int = MOST_SESSIONS
 
 
 class Person(Doc):

@@ -11,9 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from tinydb import where
 
 from store.engine import Doc
-from store.errors import N_, NotFound
+from store.errors import N_, NotFound, Refused
 from store.fields import Id
-from store.people.models import Person
+from store.people.models import MOST_SESSIONS, House, Person
 from store.people.process import is_gone
 from store.reading import Reading
 from store.time_zone import AMSTERDAM
@@ -31,6 +31,7 @@ __all__ = [
     "left_off",
     "newest_notice",
     "open_sign_ins",
+    "require_room",
     "sign_ins",
 ]
 
@@ -167,6 +168,28 @@ def keys(reading: Reading, person: int | None = None) -> list[KeyRow]:
 def open_sign_ins(reading: Reading) -> list[SignIn]:
     """Return every session that was not closed, oldest first."""
     return reading.page(SignIn, {"state": "open"}, limit=MOST)
+
+
+def require_room(reading: Reading, person: int) -> None:
+    """Raise `Refused` when a person has as many sessions open as the office allows.
+
+    Invariant: nobody has more. A session whose process has gone does not count.
+    """
+    open_now = [sign_in for sign_in in open_sign_ins(reading)
+                if sign_in.person == person and not is_gone(sign_in.process)]  # fmt: skip
+    houses = reading.page(House, limit=1)
+    most = houses[0].most_sessions if houses else MOST_SESSIONS
+    if len(open_now) >= most:
+        raise Refused(
+            N_("You have {n} sessions open, and no more are allowed: {sessions}. End one where you"
+               " left it, or ask the administrator: kantoor sessions --end {first}"),
+            n=len(open_now), sessions=", ".join(map(_told, open_now)), first=open_now[0].id,
+        )  # fmt: skip
+
+
+def _told(sign_in: SignIn) -> str:
+    since = datetime.fromisoformat(sign_in.since).astimezone(AMSTERDAM)
+    return f"{sign_in.id} ({f'{since:%d-%m %H:%M} {sign_in.came_from}'.rstrip()})"
 
 
 def sign_ins(reading: Reading) -> list[SignInRow]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from store.access import No
 from store.acts import Doing, Nothing, act
 from store.acts.keeping import FieldsGiven
-from store.errors import N_, Invalid
+from store.errors import N_, Doubtful, Invalid
 from store.reading import Reading
 from store.records.models import Relation, RelationFields
+from store.records.resemblance import resembling, skeleton
 from store.records.views import sort_key
 
 __all__ = [
@@ -24,14 +25,19 @@ NO_IBAN = "-"
 
 
 class RelationGiven(FieldsGiven, RelationFields):
-    """A relation as typed; identifiers with wrong check digits are refused."""
+    """A relation as typed; identifiers with wrong check digits are refused.
+
+    `resembles` is a relation whose name looks the same, and that this one is not.
+    """
+
+    resembles: int | None = None
 
 
 @act("relation.add", N_("add a relation"), given=RelationGiven)
 def add_relation(doing: Doing, given: RelationGiven) -> Relation:
     """Add a relation; an IBAN that another relation has is refused."""
     _only_one_with(doing, given.iban, 0)
-    return doing.add(Relation(sorted_name=sort_key(given.name), **given.model_dump()))
+    return doing.add(Relation(**given.model_dump() | _looks(doing, given, 0)))
 
 
 @act("relation.change", N_("change a relation"), on=Relation, given=RelationGiven)
@@ -43,12 +49,15 @@ def change_relation(doing: Doing, relation: Relation, given: RelationGiven) -> R
     """
     _only_one_with(doing, given.iban, relation.id)
     changed = given.model_dump()
+    if given.name == relation.name:
+        changed["resembles"] = relation.resembles
+    else:
+        changed |= _looks(doing, given, relation.id)
     if relation.iban and given.iban != relation.iban:
         changed["iban"] = relation.iban
         relation.iban_new, relation.iban_by = given.iban or NO_IBAN, doing.actor.person
     for name, value in changed.items():
         setattr(relation, name, value)
-    relation.sorted_name = sort_key(given.name)
     return doing.save(relation)
 
 
@@ -74,6 +83,23 @@ def decline_iban(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
     """Reject a changed IBAN and keep the one in use."""
     relation.iban_new, relation.iban_by = "", None
     return doing.save(relation)
+
+
+def _looks(doing: Doing, given: RelationGiven, but: int) -> dict[str, str | int | None]:
+    """Return the order and the looks of a new name.
+
+    Invariant: no relation gets a name that looks like another's unless whoever gives it says so, and
+    then it is recorded. Raises `Doubtful`.
+    """
+    other = resembling(doing, given.name, but)
+    if other is not None and given.resembles != other.id:
+        raise Doubtful(
+            N_("Looks like {other} ({id}). Another one? Enter again."),
+            confirmed={"resembles": other.id}, id=other.id,
+            other=", ".join(filter(None, (other.name, other.city))),
+        )  # fmt: skip
+    return {"sorted_name": sort_key(given.name), "skeleton": skeleton(given.name),
+            "resembles": other.id if other else None}  # fmt: skip
 
 
 def _only_one_with(doing: Doing, iban: str, but: int) -> None:

@@ -47,19 +47,22 @@ class Relation(Doc, RelationFields):
 
     Identifiers are stored compact and checked: `iban` (ISO 13616), `btw_id` (Belastingdienst),
     `kvk` (8 digits). `account` and `btw` are the defaults for booking its invoices.
-    `sorted_name` orders lists. A changed IBAN waits as `iban_new`, typed by `iban_by`, until a
+    `sorted_name` orders lists, and `skeleton` is how the name looks. `resembles` is another relation
+    whose name looks the same, which whoever gave this one its name knew. A changed IBAN waits as `iban_new`, typed by `iban_by`, until a
     second person confirms it; `iban_since` is the day on which the present one replaced
     another.
     """
 
     kind = "relation"
-    refers: ClassVar[dict[str, str]] = {"iban_by": "person"}
+    refers: ClassVar[dict[str, str]] = {"iban_by": "person", "resembles": "relation"}
     access_logged = True
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: dict}
-    indexes = (("sorted_name",), ("iban",))
+    indexes = (("sorted_name",), ("iban",), ("skeleton",))
 
     btw: str = ""
     sorted_name: str
+    skeleton: str = ""
+    resembles: int | None = None
     iban_new: str = ""
     iban_by: int | None = None
     iban_since: date | None = None

@@ -41,10 +41,11 @@ class RelationRow:
 
 @dataclass(frozen=True)
 class RelationDetail:
-    """A relation, who typed a pending IBAN, and what the actor may do with it."""
+    """A relation, who typed a pending IBAN, the relation that it resembles, and what the actor may do."""
 
     relation: Relation
     iban_by: str
+    resembles: str
     answers: dict[str, Yes | No]
 
 
@@ -82,7 +83,16 @@ def relation_detail(reading: Reading, relation: int) -> RelationDetail:
     relation_doc = reading.visible(Relation, relation)
     reading.log_access(relation_doc)
     by = reading.get(people.Person, relation_doc.iban_by).name if relation_doc.iban_by else ""
-    return RelationDetail(relation_doc, by, answers_on(reading, relation_doc))
+    return RelationDetail(
+        relation_doc, by, _resembled(reading, relation_doc), answers_on(reading, relation_doc)
+    )
+
+
+def _resembled(reading: Reading, relation: Relation) -> str:
+    if relation.resembles is None:
+        return ""
+    other = reading.get(Relation, relation.resembles)
+    return f"{other.id} ({other.name})"
 
 
 def relation_choices(reading: Reading) -> list[Relation]:

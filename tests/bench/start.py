@@ -10,10 +10,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from store import demo
+from store.access import SYSTEM
+from store.office import Office
 from store.people import SshKey
 from tests.bench.timing import Figure, of, paired
 from tests.hosting import Hosted, add_key, running, words
@@ -33,6 +35,8 @@ def figures(folder: Path) -> Iterator[Figure]:
     demo.make(office).close()
     office.chmod(0o600)
     key = add_key(office, ANNA)
+    with closing(Office.open(office)) as opened:
+        opened.do(SYSTEM, "sign_in.limit", given={"most": SESSIONS})
     with running(office, warm=False) as hosted:
         alone = Hosted(office, socket=home / "nobody.socket")
         yield from _times(hosted, alone, key)

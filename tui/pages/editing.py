@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from store.acts import ACTS, Done
-from store.errors import ChangedElsewhere, KantoorError
+from store.errors import ChangedElsewhere, Doubtful, KantoorError
 from store.fields import Field, fields_of
 from store.office.lists import options
 from store.office.rooms import LISTS
@@ -39,6 +39,8 @@ class Editing:
         self.lists: dict[str, Sequence[Choice]] = {}
         """Available choices, by what a field is `of`."""
         self._given_up: dict[str, str] | None = None
+        self._confirmed: dict[str, object] = {}
+        """What the clerk says is meant, by saving again what was doubted."""
 
     @property
     def doc(self) -> Any:
@@ -108,11 +110,13 @@ class Editing:
         """Save the form; an error is shown at its field."""
         doc = self.doc
         subject, rev = (doc.id, doc.rev) if doc is not None else (None, None)
-        given = self.given(message.values)
+        given = self.given(message.values) | self._confirmed
         try:
             return await self.screen.save(self.act, subject, given, rev)
         except KantoorError as error:
             message.form.refuse(error)
+            if isinstance(error, Doubtful):
+                self._confirmed = error.confirmed
             if isinstance(error, ChangedElsewhere):
                 self.screen.run_worker(self._merge_versions(message.form))
             return None

@@ -21,6 +21,7 @@ __all__ = [
     "drop_in_is_read",
     "files_are_unchanged",
     "folders_are_closed",
+    "interpreter_is_sound",
     "only_root_writes_programs",
     "program_can_be_run",
     "program_is_closed",
@@ -58,7 +59,7 @@ def folders_are_closed(machine: Machine) -> Iterator[Finding]:
 
 def files_are_unchanged(machine: Machine) -> Iterator[Finding]:
     """Every file has the content that this program would write, and its owner and mode."""
-    for file in files(machine.places):
+    for file in files(machine.places, machine.root):
         path = machine.at(file.path)
         if path.is_file() and path.read_bytes() != file.content.encode():
             yield Finding(
@@ -90,6 +91,15 @@ def program_can_be_run(machine: Machine) -> Iterator[Finding]:
             _("{name} can't run {path}.").format(name=ACCOUNT, path=path),
             _("Install Kantoor where everybody can read it, such as /opt/kantoor, and then:"
               " chmod -R a+rX /opt/kantoor"))  # fmt: skip
+
+
+def interpreter_is_sound(machine: Machine) -> Iterator[Finding]:
+    """The Python that has Kantoor has no known hole that matters here."""
+    for hole in machine.holes:
+        yield Finding(
+            _("{path} has a known hole: {hole}.").format(path=machine.places.python, hole=hole),
+            _("Update Python (3.11.10, 3.12.4 or later), or let the system mend its own, such as:"
+              " apt-get update && apt-get upgrade python3; then systemctl restart kantoor-host"))  # fmt: skip
 
 
 def program_is_closed(machine: Machine) -> Iterator[Finding]:

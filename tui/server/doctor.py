@@ -17,6 +17,7 @@ CHECKS: Mapping[str, Callable[[Machine], Iterator[Finding]]] = {
     "files": checks_installed.files_are_unchanged,
     "library": checks_installed.only_root_writes_programs,
     "program": checks_installed.program_can_be_run,
+    "interpreter": checks_installed.interpreter_is_sound,
     "python": checks_installed.program_is_closed,
     "drop-in": checks_installed.drop_in_is_read,
     "sshd": checks_installed.sshd_applies_it,

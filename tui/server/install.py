@@ -32,7 +32,7 @@ def parts(places: Places, root: Path, backup_to: Sequence[str] = ()) -> Iterator
         yield from commands(places, root)
     yield from folders(places)
     yield recipients(places, root, backup_to)
-    yield from files(places)
+    yield from files(places, root)
 
 
 def shown(part: Part) -> list[str]:

@@ -26,7 +26,7 @@ class Machine:
     """A system under `root`, at a moment.
 
     `sshd` is None when it can't be run, as for the image of another machine, and `terminal` when
-    there is none. `usage` returns the total, used and free bytes.
+    there is none. `holes` are those known of the Python that runs there. `usage` returns the total, used and free bytes.
     """
 
     root: Path
@@ -34,6 +34,7 @@ class Machine:
     now: datetime
     sshd: Path | None = None
     terminal: Terminal | None = None
+    holes: tuple[str, ...] = ()
     usage: Callable[[Path], tuple[int, int, int]] = shutil.disk_usage
 
     def at(self, path: str) -> Path:

@@ -76,12 +76,19 @@ def recipients(places: Places, root: Path, given: Sequence[str]) -> File:
     return File(places.recipients, 0o644, content)
 
 
-def files(places: Places) -> tuple[File, ...]:
-    """Every file; the drop-in, which opens sign-in, comes last, when all that it needs is there."""
+def files(places: Places, root: Path) -> tuple[File, ...]:
+    """Every file; limits only for an account that exists. The drop-in, which opens sign-in, comes last, when all that it needs is there."""
     return (
         File(places.keys, 0o755, programs.keys(places)),
         File(places.session, 0o755, programs.session(places)),
         *(File(path, 0o644, text) for path, text in units.units(places)),
+        *(File(path, 0o644, text) for path, text in _limits(root)),
         File("/etc/logrotate.d/kantoor", 0o644, units.logrotate(places)),
         File(sshd.DROP_IN, 0o644, "\n".join([*sshd.lines(ACCOUNT, places.keys), ""])),
     )
+
+
+def _limits(root: Path) -> Iterator[tuple[str, str]]:
+    existing = account(root, ACCOUNT)
+    if existing is not None:
+        yield units.user_slice(existing.uid)

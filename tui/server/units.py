@@ -1,6 +1,7 @@
 """Everything that runs unattended on the server: systemd units, timers and log rotation.
 
-A unit can write in the folders of the office only; see systemd.exec(5).
+A unit can write in the folders of the office only, and takes no more of the machine than it leaves
+to others; see systemd.exec(5) and systemd.resource-control(5).
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ from dataclasses import dataclass
 
 from tui.server.places import ACCOUNT, Places
 
-__all__ = ["HOST", "SYSTEMD", "logrotate", "timers", "units"]
+__all__ = ["HOST", "SYSTEMD", "logrotate", "timers", "units", "user_slice"]
 
 SYSTEMD = "/etc/systemd/system"
 HOST = "kantoor-host.service"
+SESSIONS = ("MemoryHigh=70%", "MemoryMax=80%", "TasksMax=8192")
+"""What all sessions together may take, so that the machine itself goes on: five hundred of a dozen
+threads, and what memory it has. A session takes 34 MiB with a host, 54 without (docs/figures.md)."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,8 @@ def _service(places: Places, job: Job) -> str:
         f"ExecStart={places.kantoor(last)}",
         "TimeoutStartSec=1h",
         "PrivateTmp=yes",
+        "MemoryMax=50%",
+        "TasksMax=64",
         *_confined(places),
         "",
     ])  # fmt: skip
@@ -95,12 +101,18 @@ def _host(places: Places) -> str:
         "OOMPolicy=continue",
         "Restart=always",
         "ReadWritePaths=/tmp",
+        *SESSIONS,
         *_confined(places),
         "",
         "[Install]",
         "WantedBy=multi-user.target",
         "",
     ])  # fmt: skip
+
+
+def user_slice(uid: int) -> tuple[str, str]:
+    """The limits of the account's sessions that run without a host: path and text (user@.service(5))."""
+    return f"{SYSTEMD}/user-{uid}.slice.d/kantoor.conf", "\n".join(["[Slice]", *SESSIONS, ""])
 
 
 def _confined(places: Places) -> tuple[str, ...]:

@@ -44,13 +44,21 @@ class SessionGuard:
         return self._entrance is not None
 
     def begin(self, actor: Actor) -> None:
-        """Record the start of the session; raises `NotFound` without a role or a valid key."""
+        """Record the start of the session.
+
+        Raises `NotFound` without a role or a valid key, `Refused` with too many sessions.
+        """
         _need_role(actor)
         if self._entrance is None:
             return
         given = {"fingerprint": self._entrance.fingerprint, "process": this_process(),
                  "came_from": self._entrance.came_from}  # fmt: skip
-        self._sign_in = self._office.do(actor, "sign_in.begin", given=given).doc
+        try:
+            self._sign_in = self._office.do(actor, "sign_in.begin", given=given).doc
+        except Refused as refusal:
+            note(self._entrance.log, self._office.clock(), "refused",
+                 person=actor.person, why=refusal.message)  # fmt: skip
+            raise
         self._note("began")
 
     def end(self, actor: Actor, how: str, left_at: tuple[Stop, ...] = ()) -> None:

@@ -12,6 +12,7 @@ from store.office import utc_now
 from tui.locale import _, ngettext
 from tui.server.doctor import examine, status
 from tui.server.install import HERE, SSHD
+from tui.server.interpreter import known_holes
 from tui.server.machine import Machine, Terminal
 from tui.server.places import Places
 from tui.terminal.environment import charset
@@ -32,13 +33,14 @@ def _run(args: argparse.Namespace) -> int:
     """Print what is wrong; returns 1 if anything is, 2 if that can't be established."""
     root = args.root.absolute()
     seen = Terminal(os.environ.get("TERM", ""), charset()) if sys.stdout.isatty() else None
-    findings = examine(Machine(root, Places(args.program, args.data), utc_now(),
+    holes = known_holes() if args.program == sys.executable else ()
+    findings = examine(Machine(root, Places(args.program, args.data), utc_now(), holes=holes,
                                sshd=SSHD if root == HERE else None, terminal=seen))  # fmt: skip
     if args.json:
         listed = [{"check": name, "what": finding.what, "remedy": finding.remedy,
                    "sure": finding.sure} for name, finding in findings]  # fmt: skip
         answer = {"status": status(findings), "findings": listed}
-        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        print(json.dumps(answer, indent=2))
         return status(findings)
     for _name, finding in findings:
         print(f"{finding.what}\n    {finding.remedy}")

@@ -1,4 +1,4 @@
-"""Lists the open sessions, and ends one."""
+"""Lists the open sessions, ends one, and limits how many a person may have."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from tui.verbs._account import scheduler
 
 __all__ = ["register"]
 
-HELP = N_("who is at work now; --end N ends a session")
+HELP = N_("who is at work now; --end N ends a session, --most N limits those of a person")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--end", type=int, metavar="N")
+    verb.add_argument("--most", type=int, metavar="N")
     verb.set_defaults(run=_run)
 
 
@@ -32,6 +33,10 @@ def _run(args: argparse.Namespace) -> int:
             except NotFound:
                 raise NotFound(N_("There never was a session {n}."), n=args.end) from None
             print(_("Session {n} ends.").format(n=args.end))
+            return 0
+        if args.most is not None:
+            office.do(actor, "sign_in.limit", given={"most": args.most})
+            print(_("A person may have {n} sessions open at once.").format(n=args.most))
             return 0
         for row in office.view(actor, sign_ins):
             session = row.sign_in

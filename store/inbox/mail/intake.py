@@ -21,7 +21,7 @@ from store.inbox.models import MailDefect, WorkItem
 if TYPE_CHECKING:
     from store.inbox.mail_servers.settings import ImapServer
 
-__all__ = ["Intake", "defect_of", "receive_all", "receive_from"]
+__all__ = ["Intake", "receive_all", "receive_from"]
 
 T = TypeVar("T")
 
@@ -117,21 +117,9 @@ def _record_run(
 ) -> None:
     run = MailRunGiven(
         way="in", place=place, done=done.received, held=done.quarantined,
-        trouble=defect_of(done.problems[0]) if done.problems else None, validity=validity, uid=uid,
+        trouble=MailDefect.of(done.problems[0]) if done.problems else None, validity=validity, uid=uid,
     )  # fmt: skip
     office.do(actor, "mail.tell", given=run)
-
-
-def defect_of(problem: KantoorError) -> MailDefect:
-    """Return a problem in the form in which it is stored."""
-    return MailDefect(message=problem.message, values=_storable(problem))
-
-
-def _storable(problem: KantoorError) -> dict[str, str | int]:
-    return {
-        name: value if isinstance(value, int) else str(value)
-        for name, value in problem.values.items()
-    }
 
 
 def _take_in(office: OfficeProtocol, actor: Actor, group: list[Source]) -> list[Taken]:
@@ -163,7 +151,10 @@ def _take_alone(office: OfficeProtocol, actor: Actor, source: Source) -> Taken:
 def _hold(office: OfficeProtocol, actor: Actor, source: Source, problem: KantoorError) -> Taken:
     """Store a message that cannot be received, for a person to look at."""
     held = Unreadable(
-        place=source.location, message=problem.message, values=_storable(problem), raw=source.raw
+        place=source.location,
+        message=problem.message,
+        values=MailDefect.of(problem).values,
+        raw=source.raw,
     )
     return office.do(actor, "mail.quarantine", given=held).doc, problem
 

@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, Literal
 from store.access import Actor
 from store.acts.office_protocol import OfficeProtocol
 from store.errors import N_, KantoorError, Unavailable
-from store.inbox.mail.intake import defect_of
 from store.inbox.mail.runs import MailRunGiven
 from store.inbox.mail.sending import Outcome, SendMail
-from store.inbox.models import MailDoc
+from store.inbox.models import MailDefect, MailDoc
 from store.reading import Reading
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def send_all(
         done = _handed_over(office, actor, server, patience, waiting, done)
     run = MailRunGiven(
         way="out", place=server.address, done=done.sent, held=done.failed,
-        trouble=defect_of(done.problems[0]) if done.problems else None,
+        trouble=MailDefect.of(done.problems[0]) if done.problems else None,
     )  # fmt: skip
     office.do(actor, "mail.tell", given=run)
     return done
@@ -117,6 +116,9 @@ def _send(office: OfficeProtocol, actor: Actor, line: SmtpLine, mail: MailDoc, d
     letter: MailDoc | None = office.do(actor, "mail.send", mail.id, given=given).doc
     if letter is None:
         return done  # another run is sending it
+    if letter.trouble is not None and letter.state == "failed":
+        problem = Unavailable(letter.trouble.message, **letter.trouble.values)
+        return replace(done, failed=done.failed + 1, problems=(*done.problems, problem))
     raw = office.view(actor, Reading.blob, letter.sha256)
     try:
         line.send(raw, letter.to[0])
@@ -135,7 +137,7 @@ def _record_outcome(
     outcome: Literal["sent", "later", "failed"],
     problem: KantoorError | None = None,
 ) -> Sent:
-    trouble = defect_of(problem) if problem else None
+    trouble = MailDefect.of(problem) if problem else None
     office.do(actor, "mail.sent", letter.id, given=Outcome(outcome=outcome, trouble=trouble))
     return replace(
         done,

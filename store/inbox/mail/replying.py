@@ -12,6 +12,7 @@ from store.errors import N_, Invalid, Refused
 from store.fields import Id
 from store.inbox.drafting import settle_draft
 from store.inbox.items.snoozing import wake_if_snoozed
+from store.inbox.mail.sending import letter_bytes
 from store.inbox.mail.views import answering_subject
 from store.inbox.mail_format.address import ADDRESS
 from store.inbox.models import MailDoc, WorkItem
@@ -26,6 +27,8 @@ from store.typed_text import Prose
 __all__ = ["Reply", "SendAgain", "reply", "send_again"]
 
 MOST_REFERENCES = 20
+STAND_IN = "post@office.invalid"
+"""Stands in for the sender, whom only the settings of the mail server know (RFC 2606)."""
 
 
 class Reply(Given):
@@ -52,7 +55,10 @@ def reply(doing: Doing, item: WorkItem, given: Reply) -> WorkItem:
     if not ADDRESS.fullmatch(asked.answer_to or asked.sender_address):
         raise Refused(N_("{address} is no address to answer to. Answer from another program."),
                       address=asked.answer_to or asked.sender_address)  # fmt: skip
-    letter = doing.add(_letter(doing, item, asked, given.text))
+    letter = _letter(doing, item, asked, given.text)
+    trial = letter.model_copy(update={"message_id": f"<{STAND_IN}>"})
+    letter_bytes(trial, STAND_IN, "", doing.now)  # refused now, rather than when it is sent
+    letter = doing.add(letter)
     settle_draft(doing, item.id, "reply")
     wake_if_snoozed(doing, item)
     answered(doing, item)

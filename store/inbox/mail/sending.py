@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 from typing import Literal
 
 from store.acts import Doing, Given, act
@@ -12,11 +13,15 @@ from store.inbox.items.snoozing import clear_snooze
 from store.inbox.items.transitions import reopen
 from store.inbox.mail.threading import where_it_stays
 from store.inbox.mail_format import parse
+from store.inbox.mail_format.letter_grammar import NoLetter
+from store.inbox.mail_format.writing import written
 from store.inbox.models import MailDefect, MailDoc, WorkItem
 from store.inbox.rules.routing import mail_department
 from store.inbox.rules.timeline import moment, record
 
-__all__ = ["Outcome", "SendMail", "begin", "ended"]
+__all__ = ["Outcome", "SendMail", "begin", "ended", "letter_bytes"]
+
+Result = Literal["sent", "later", "failed"]
 
 
 class SendMail(Given):
@@ -33,7 +38,7 @@ class Outcome(Given):
     sent. `trouble` is the reason.
     """
 
-    outcome: Literal["sent", "later", "failed"]
+    outcome: Result
     trouble: MailDefect | None = None
 
 
@@ -43,19 +48,17 @@ def begin(doing: Doing, letter: MailDoc, given: SendMail) -> MailDoc | None:
     """Give a letter its final form and mark it as being sent; return None if another run has it.
 
     From this commit on, it is sent at most once: a later run that finds it left by a stopped
-    run does not send it again but reports it to a person.
+    run does not send it again but reports it to a person. One that is no proper letter with this
+    sender fails here, and none of its bytes are kept.
     """
-    from store.inbox.mail_format.writing import written  # slow to import, and only senders need it
-
     if letter.state != "to send":
         return None
     host = given.sender.rpartition("@")[2]
     letter.message_id = letter.message_id or f"<{secrets.token_hex(16)}@{host}>"
-    raw = written(
-        sender=given.sender, name=given.name, to=letter.to[0], subject=letter.subject,
-        text=letter.text, message_id=letter.message_id, in_reply_to=letter.in_reply_to,
-        references=letter.references, date=doing.now,
-    )  # fmt: skip
+    try:
+        raw = letter_bytes(letter, given.sender, given.name, doing.now)
+    except NoLetter as problem:
+        return _settle(doing, letter, "failed", MailDefect.of(problem))
     letter.sha256 = doing.keep(raw)
     read = parse(raw)  # as it will be read when it is quoted back to us
     letter.body_hash, letter.subject = read.body_hash, read.subject
@@ -63,6 +66,15 @@ def begin(doing: Doing, letter: MailDoc, given: SendMail) -> MailDoc | None:
     letter.date = doing.now.isoformat()
     letter.state, letter.since = "sending", moment(doing)
     return doing.save(letter)
+
+
+def letter_bytes(letter: MailDoc, sender: str, name: str, date: datetime) -> bytes:
+    """Return what goes to the mail server; raises `NoLetter` when that would not be a letter."""
+    return written(
+        sender=sender, name=name, to=letter.to[0], subject=letter.subject, text=letter.text,
+        message_id=letter.message_id, in_reply_to=letter.in_reply_to,
+        references=letter.references, date=date,
+    )  # fmt: skip
 
 
 @act(
@@ -77,19 +89,23 @@ def ended(doing: Doing, letter: MailDoc, given: Outcome) -> MailDoc:
     """Save the outcome of a letter being sent, and record it on the timeline of its item."""
     if letter.state != "sending":
         return letter
-    is_news = given.trouble != letter.trouble
-    letter.state = "to send" if given.outcome == "later" else given.outcome
-    letter.since, letter.trouble = moment(doing), given.trouble
+    return _settle(doing, letter, given.outcome, given.trouble)
+
+
+def _settle(doing: Doing, letter: MailDoc, outcome: Result, trouble: MailDefect | None) -> MailDoc:
+    is_news = trouble != letter.trouble
+    letter.state = "to send" if outcome == "later" else outcome
+    letter.since, letter.trouble = moment(doing), trouble
     saved = doing.save(letter)
     item = where_it_stays(doing, letter.item)
     if item is None:
         return saved
-    if given.trouble is None:
+    if trouble is None:
         record(doing, item.id, "mail_out", N_("Mail to {address} is sent"),
                {"address": letter.to[0]})  # fmt: skip
     elif is_news:
-        record(doing, item.id, "mail_out", given.trouble.message, given.trouble.values)
-    if given.outcome == "failed":
+        record(doing, item.id, "mail_out", trouble.message, trouble.values)
+    if outcome == "failed":
         _call_back(doing, item)
     return saved
 

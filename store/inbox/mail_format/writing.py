@@ -1,20 +1,31 @@
-"""Writing a letter as the bytes that go to the mail server (RFC 5322)."""
+"""Writing a letter as the bytes that go to the mail server (RFC 5322, 2045 and 2047).
+
+Every header is encoded here, and nothing from outside is decoded or folded by the standard library:
+Python before 3.11.10 and 3.12.4 lets an encoded word begin a header of its own (CVE-2024-6923).
+"""
 
 from __future__ import annotations
 
 import re
+from binascii import b2a_qp
 from collections.abc import Iterable
 from datetime import datetime
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime
+
+from store.inbox.mail_format.letter_grammar import require_letter
 
 __all__ = ["written"]
 
 REFERENCE = re.compile(r"<[\x21-\x3b\x3d\x3f-\x7e]{3,250}>")
-LONGEST_LINE = 998
-UNFOLDED = SMTP.clone(max_line_length=LONGEST_LINE)  # folding would break up long identifiers
+WANTED = 78
+"""Characters of a line, where the words allow it (RFC 5322, 2.1.1)."""
+LONGEST_WORD = 60
+TEXT_WORD = re.compile(rf"(?!.*=\?)[\x21-\x7e]{{1,{LONGEST_WORD}}}")
+NAME_WORD = re.compile(rf"[A-Za-z0-9!#$%&'*+/^_`{{|}}~-]{{1,{LONGEST_WORD}}}")
+"""A word that needs no encoding; in a name it is an atom (RFC 5322, 3.2.3)."""
+BARE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/")
+"""What stays as it is in an encoded word, also in a name (RFC 2047, 5)."""
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def written(
@@ -29,33 +40,68 @@ def written(
     references: Iterable[str],
     date: datetime,
 ) -> bytes:
-    """Return the letter; invalid identifiers among those that it answers are left out."""
-    user, _at, host = sender.rpartition("@")
-    message = EmailMessage(policy=UNFOLDED)
-    message["From"] = Address(name, user, host)
-    message["To"] = to
-    message["Subject"] = _printable(subject)
-    message["Date"] = format_datetime(date)
-    message["Message-ID"] = message_id
-    if REFERENCE.fullmatch(in_reply_to):
-        message["In-Reply-To"] = in_reply_to
-    if named := _fitting(references):
-        message["References"] = named
-    message.set_content(text, cte="quoted-printable")
-    return bytes(message)
+    """Return the letter; invalid identifiers among those that it answers are left out.
+
+    Raises `NoLetter` when it can't be written so that every reader finds the same headers in it.
+    """
+    fields = {
+        "From": [*_words(name, NAME_WORD), f"<{sender}>"],
+        "To": [to],
+        "Subject": _words(subject, TEXT_WORD),
+        "Date": [format_datetime(date)],
+        "Message-ID": [message_id],
+        "In-Reply-To": _identifiers([in_reply_to]),
+        "References": _identifiers(references),
+        "MIME-Version": ["1.0"],
+        "Content-Type": ['text/plain; charset="utf-8"'],
+        "Content-Transfer-Encoding": ["quoted-printable"],
+    }
+    head = "".join(_field(name, words) for name, words in fields.items() if words)
+    raw = head.encode("utf-8", "surrogatepass") + b"\r\n" + _body(text)
+    require_letter(raw)
+    return raw
 
 
-def _fitting(references: Iterable[str]) -> str:
-    """Return the last identifiers that fit on one line."""
-    said: list[str] = []
-    room = LONGEST_LINE - len("References: ")
-    for reference in reversed([text for text in references if REFERENCE.fullmatch(text)]):
-        room -= len(reference) + 1
-        if room < 0:
-            break
-        said.insert(0, reference)
-    return " ".join(said)
+def _field(name: str, words: list[str]) -> str:
+    """Return a header, folded between words."""
+    lines = [f"{name}: {words[0]}"]
+    for word in words[1:]:
+        if len(lines[-1]) + 1 + len(word) <= WANTED:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(f" {word}")
+    return "".join(f"{line}\r\n" for line in lines)
 
 
-def _printable(text: str) -> str:
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+def _words(text: str, plain: re.Pattern[str]) -> list[str]:
+    """Return a text on one line as words: all `plain`, or all encoded."""
+    words = "".join(sign if sign.isprintable() else " " for sign in text).split()
+    if all(plain.fullmatch(word) for word in words):
+        return words
+    return _encoded(" ".join(words))
+
+
+def _encoded(text: str) -> list[str]:
+    """Return a text as encoded words, none of which ends within a character."""
+    words = [""]
+    for sign in text:
+        code = "_" if sign == " " else sign if sign in BARE else _quoted(sign)
+        if len(words[-1]) + len(code) > LONGEST_WORD - len("=?utf-8?q??="):
+            words.append("")
+        words[-1] += code
+    return [f"=?utf-8?q?{word}?=" for word in words]
+
+
+def _quoted(sign: str) -> str:
+    return "".join(f"={byte:02X}" for byte in sign.encode())
+
+
+def _identifiers(texts: Iterable[str]) -> list[str]:
+    return [text for text in texts if REFERENCE.fullmatch(text)]
+
+
+def _body(text: str) -> bytes:
+    """Return a text as quoted-printable lines; one at a time, so that only we end a line."""
+    lines = LINE_END.split(text.removesuffix("\n"))
+    coded = (b2a_qp(line.encode("utf-8", "replace"), istext=True) for line in lines)
+    return b"".join(line.replace(b"=\n", b"=\r\n") + b"\r\n" for line in coded)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from store.engine import Doc, Tally
+from store.errors import KantoorError
 from store.fields import Plain
 
 __all__ = ["MailDefect", "MailDoc", "MailFile", "Sending"]
@@ -42,6 +43,13 @@ class MailDefect(BaseModel):
 
     def __str__(self) -> str:
         return self.message.format(**self.values)
+
+    @classmethod
+    def of(cls, problem: KantoorError) -> Self:
+        """Return an error in the form in which it is stored."""
+        values = {name: value if isinstance(value, int) else str(value)
+                  for name, value in problem.values.items()}  # fmt: skip
+        return cls(message=problem.message, values=values)
 
 
 class MailDoc(Doc):

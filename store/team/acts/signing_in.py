@@ -12,6 +12,7 @@ from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, NotFound
 from store.fields import Field, Id
 from store.people import (
+    House,
     Notice,
     Person,
     SignIn,
@@ -21,10 +22,11 @@ from store.people import (
     key_of,
     open_sign_ins,
     read_public_key,
+    require_room,
 )
 from store.typed_text import Line, NeededLine
 
-__all__ = ["AddKey", "BeginSignIn", "EndSignIn", "SendNotice"]
+__all__ = ["AddKey", "BeginSignIn", "EndSignIn", "LimitSignIns", "SendNotice"]
 
 
 class AddKey(Given):
@@ -76,15 +78,29 @@ class BeginSignIn(Given):
 
 @act("sign_in.begin", N_("sign in"), given=BeginSignIn, quiet=True, in_person=True)
 def begin(doing: Doing, given: BeginSignIn) -> SignIn:
-    """Record a session, and close those whose process has gone."""
+    """Record a session, and close those whose process has gone; a person may have only so many."""
     key = key_of(doing, given.fingerprint)
     if key.person != doing.actor.person:
         raise NotFound(N_("No key {fingerprint} is in use here."), fingerprint=given.fingerprint)
     for sign_in in open_sign_ins(doing):
         if is_gone(sign_in.process):
             close(doing, sign_in, "lost")
+    require_room(doing, key.person)
     return doing.add(SignIn(person=key.person, key=key.id, process=given.process,
                             came_from=given.came_from, since=_now(doing)))  # fmt: skip
+
+
+class LimitSignIns(Given):
+    """How many sessions a person may have open at once."""
+
+    most: Annotated[int, Within(ge=1, le=100)]
+
+
+@act("sign_in.limit", N_("limit the sessions of a person"), given=LimitSignIns)
+def limit(doing: Doing, given: LimitSignIns) -> House:
+    """Set the most sessions for everybody; those that are open stay open."""
+    house = doing.page(House, limit=1)[0]
+    return doing.save(house.model_copy(update={"most_sessions": given.most}))
 
 
 class EndSignIn(Given):

@@ -95,6 +95,8 @@ FAULTS: list[tuple[str, str, Plant, str, str]] = [
     ("a way that others can change", "library", mode("/usr/lib", 0o777), "can write in", "chmod go-w"),
     ("a Python that can't be run", "program", without_python, "kantoor can't run", "chmod -R a+rX /opt/kantoor"),
     ("no Python", "program", gone("/opt/kantoor"), "kantoor can't run", "/opt/kantoor"),
+    ("a Python with a hole", "interpreter", lambda machine: replace(machine, holes=("CVE-2024-6923",)),
+     "has a known hole: CVE-2024-6923", "3.11.10"),
     ("a program that others can change", "python", mode("/opt/kantoor/.venv/lib/cli.py", 0o666),
      "can change", "chmod -R go-w"),
     ("a folder in which others can write", "python", mode("/opt/kantoor", 0o777), "opt/kantoor, which", "chmod go-w"),

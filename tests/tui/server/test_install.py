@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -17,6 +19,7 @@ from tui.server.install import write_checked
 from tui.server.parts import File
 from tui.server.places import Places
 from tui.server.sshd import DROP_IN, lines
+from tui.server.units import units, user_slice
 from tui.server.writing_files import CHANGED, NEW, SAME
 
 BEFORE_ANY_MATCH = "PermitUserEnvironment no"
@@ -44,6 +47,7 @@ Match User kantoor
     ClientAliveCountMax 4"""
 """By hand, as it was designed; AcceptEnv means a variable that is called none, and replaces the
 list of the machine."""
+SLICE = "/etc/systemd/system/user-{}.slice.d/kantoor.conf"
 LAID = {
     "/var/lib/kantoor": 0o700,
     "/var/lib/kantoor/backups": 0o700,
@@ -62,6 +66,7 @@ LAID = {
     "/etc/systemd/system/kantoor-backup.timer": 0o644,
     "/etc/systemd/system/kantoor-check.service": 0o644,
     "/etc/systemd/system/kantoor-check.timer": 0o644,
+    SLICE.format(os.getuid()): 0o644,
     "/etc/logrotate.d/kantoor": 0o644,
     "/etc/ssh/sshd_config.d/kantoor.conf": 0o644,
 }
@@ -190,8 +195,9 @@ def test_folders_are_given_to_the_account(root: Path) -> None:
         "root:x:0:0::/root:/bin/sh\nkantoor:x:987:986::/var/lib/kantoor:/bin/sh\n",
     )
     install("--root", root)
+    laid = {*LAID, SLICE.format(987)} - {SLICE.format(os.getuid())}
     owners = {path: ((root / path[1:]).stat().st_uid, (root / path[1:]).stat().st_gid)
-              for path in LAID}  # fmt: skip
+              for path in laid}  # fmt: skip
     assert {path for path, owner in owners.items() if owner == (987, 986)} == {
         "/var/lib/kantoor", "/var/lib/kantoor/backups", "/var/log/kantoor"}  # fmt: skip
     assert set(owners.values()) == {(987, 986), (0, 0)}
@@ -235,3 +241,20 @@ def test_what_sshd_can_not_judge_is_taken_away_again(
 
 def drop_in(text: str) -> File:
     return File(DROP_IN, 0o644, text)
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd here")
+def test_systemd_takes_the_units(tmp_path: Path) -> None:
+    made = [put(tmp_path / Path(path).name, re.sub("(User|Group)=kantoor", r"\1=root", text))
+            for path, text in units(Places(sys.executable))]  # fmt: skip
+    run = subprocess.run(["systemd-analyze", "verify", "--man=no", *made],
+                         capture_output=True, text=True, check=False)  # fmt: skip
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_no_unit_takes_the_whole_machine() -> None:
+    texts = dict([*units(Places(PYTHON)), user_slice(987)])
+    for path, text in texts.items():
+        if not path.endswith(".timer"):
+            assert re.search("^MemoryMax=[5-8]0%$", text, re.MULTILINE), path
+            assert re.search("^TasksMax=[0-9]+$", text, re.MULTILINE), path

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from store.access import SYSTEM
 from store.office import Office
+from store.people import house
 from store.people.process import this_process
 from store.people.sign_in import SignIn
 from tests.tui.verbs.conftest import Typed, fingerprint, key_file
@@ -27,3 +28,14 @@ def test_sessions_are_listed_and_ended(keyed: Path, typed: Typed, tmp_path: Path
     for number in (session.id, 99):
         assert typed("sessions", "--end", str(number))[0] == 2
     assert "session 99" in typed("sessions", "--end", "99")[2]
+
+
+def test_how_many_sessions_a_person_may_have_is_set(keyed: Path, typed: Typed) -> None:
+    assert typed("sessions", "--most", "2")[:2] == (
+        0,
+        "A person may have 2 sessions open at once.\n",
+    )
+    for number in ("0", "101"):
+        assert typed("sessions", "--most", number)[0] == 2
+    with closing(Office.open(keyed)) as office:
+        assert office.view(SYSTEM, house).most_sessions == 2

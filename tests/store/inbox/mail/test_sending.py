@@ -12,6 +12,8 @@ from store.access import SYSTEM
 from store.errors import Refused
 from store.inbox import failed_letters, item_detail, mail_health
 from store.inbox.mail.outgoing import Sent
+from store.inbox.mail_format import writing
+from store.inbox.mail_format.letter_grammar import NoLetter
 from store.reading import Reading
 from tests import letterbox
 from tests.certificates import tls_of
@@ -175,3 +177,20 @@ def test_a_wrong_password_sends_nothing(
     assert (done.later, box.letters) == (1, [])
     assert "localhost refuses post@gracht.example or the password" in str(done.problems[0])
     assert said(house, item)[-1] == f"Answer to {RENEE}, to be sent"
+
+
+def test_a_letter_that_can_t_be_written_safely_is_kept_nowhere(
+    house: House, send: Callable[..., Sent], box: Letterbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = replied(house)
+    monkeypatch.setattr(writing, "_words", lambda text, _plain: [f"{text}\n"])
+    with pytest.raises(NoLetter, match="nothing was kept or sent"):
+        house.do("anna", "mail.reply", item.id, text="Hallo")
+    done = send(box.port)
+    assert (done.sent, done.failed, box.letters) == (0, 1, [])
+    assert "can't be written safely" in str(done.problems[0])
+    assert (ours(house).state, ours(house).sha256) == ("failed", "")
+    assert "can't be written safely" in said(house, item)[-1]
+    monkeypatch.undo()
+    house.do("anna", "mail.resend", item.id, mail=ours(house).id)
+    assert send(box.port) == Sent(sent=1)

@@ -1,0 +1,48 @@
+"""Names that look like that of an existing relation (UTS #39).
+
+Invoices in a name that is nearly a supplier's get paid, so whoever adds one says that it is meant.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from store.reading import Reading
+from store.records.look_alikes import LOOK_ALIKES
+from store.records.models import Relation
+from store.records.views import sort_key
+
+__all__ = ["resembling", "skeleton"]
+
+MOST = 100_000
+TO_ASCII = str.maketrans({sign: to for to, signs in LOOK_ALIKES.items() for sign in signs})
+TO_PROTOTYPE = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "m": "rn", "w": "vv"})
+"""What looks the same in small letters; `I` and `l` do too, so `i` goes with them."""
+
+
+def skeleton(name: str) -> str:
+    """Return what is left of a name's looks: small letters and digits of ASCII where they look so.
+
+    Case, accents, spaces and punctuation are left out; texts that look alike are equal.
+    """
+    bare = unicodedata.normalize("NFKD", name)
+    seen = "".join(sign for sign in bare if not unicodedata.combining(sign)).translate(TO_ASCII)
+    folded = unicodedata.normalize("NFKD", seen.casefold()).translate(TO_ASCII)
+    return "".join(sign for sign in folded.translate(TO_PROTOTYPE) if sign.isalnum())
+
+
+def resembling(reading: Reading, name: str, but: int = 0) -> Relation | None:
+    """Return the oldest other relation whose name looks like this one; None without any.
+
+    Relations from before skeletons were kept are compared one by one.
+    """
+    looks, key = skeleton(name), sort_key(name)
+    alike = reading.page(Relation, {"skeleton": [looks, ""]}, limit=MOST)
+    same = reading.page(Relation, {"sorted_name": key}, limit=MOST)
+    others = {relation.id: relation for relation in (*alike, *same) if relation.id != but}
+    resembled = [
+        relation.id
+        for relation in others.values()
+        if relation.sorted_name == key or (looks and skeleton(relation.name) == looks)
+    ]
+    return others[min(resembled)] if resembled else None
