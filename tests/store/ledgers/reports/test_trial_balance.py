@@ -136,4 +136,4 @@ def test_damage_to_the_books_is_found(office: Office) -> None:
             "UPDATE tallies SET amount=amount+1 WHERE name='ledger' AND key LIKE '1400%C'"
         )
     rules = {finding.rule for finding in office.check()}
-    assert rules == {"numbers", "lines", "tally"}
+    assert rules == {"numbers", "lines", "tally", "words"}
