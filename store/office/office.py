@@ -20,7 +20,7 @@ from store.office.anchors import Anchor, compare
 from store.office.audit import check, refuse_deviations, verify
 from store.office.rooms import KINDS
 from store.office.upgrade import bring_up_to_date
-from store.oversight.emergencies import shown_by_emergency
+from store.oversight import shown_by_emergency
 from store.reading import DocumentAccess, Reading
 
 __all__ = ["Feed", "Office", "links"]

@@ -11,6 +11,7 @@ from store.oversight.access_log import (
     lapsed,
 )
 from store.oversight.access_log_export import export_accesses
+from store.oversight.emergencies import shown_by_emergency
 from store.oversight.exception_review import (
     ExceptionRow,
     exceptions,
@@ -41,5 +42,6 @@ __all__ = [
     "first_open_month",
     "lapsed",
     "own_emergency",
+    "shown_by_emergency",
     "sign_in_notices",
 ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from store.access import No
 from store.acts import Doing, Nothing, act
 from store.acts.keeping import FieldsGiven
 from store.errors import N_, Doubtful, Invalid
+from store.fields import Id
 from store.reading import Reading
 from store.records.models import Relation, RelationFields
 from store.records.resemblance import resembling, skeleton
@@ -30,7 +33,7 @@ class RelationGiven(FieldsGiven, RelationFields):
     `resembles` is a relation whose name looks the same, and that this one is not.
     """
 
-    resembles: int | None = None
+    resembles: Annotated[int | None, Id("relation")] = None
 
 
 @act("relation.add", N_("add a relation"), given=RelationGiven)

@@ -86,8 +86,8 @@ def answered(office: Office, subject: str, number: int = 0) -> tuple[MailDoc, by
     office.do(anna, "item.accept", item.id)
     office.do(anna, "mail.reply", item.id, {"text": "Hallo"})
     [letter] = office.view(SYSTEM, lambda reading: reading.page(MailDoc, {"state": "to send"}))
-    given = {"mail": letter.id, "sender": "post@gracht.example", "name": "De Gracht"}
-    sent: MailDoc = office.do(SYSTEM, "mail.send", given=given).doc
+    given = {"sender": "post@gracht.example", "name": "De Gracht"}
+    sent: MailDoc = office.do(SYSTEM, "mail.send", letter.id, given).doc
     return letter, office.view(SYSTEM, Reading.blob, sent.sha256)
 
 

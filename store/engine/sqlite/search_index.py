@@ -34,7 +34,7 @@ def wrongly_indexed(
             kept_apart(text).encode() if text else b"", apsw.FTS5_TOKENIZE_DOCUMENT, None,
             include_offsets=False, include_colocated=False,
         )  # fmt: skip
-        spoken |= {row} if said else set()
+        spoken |= {row} if text else set()
         for place, term in enumerate(said):
             sums[row] += hash((term, place))
     connection.execute(TERMS)

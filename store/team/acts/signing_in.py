@@ -10,7 +10,7 @@ from tinydb import where
 from store.access import SYSTEM
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, NotFound
-from store.fields import Field, Id
+from store.fields import Field, Id, Plain
 from store.people import (
     House,
     Notice,
@@ -93,7 +93,7 @@ def begin(doing: Doing, given: BeginSignIn) -> SignIn:
 class LimitSignIns(Given):
     """How many sessions a person may have open at once."""
 
-    most: Annotated[int, Within(ge=1, le=100)]
+    most: Annotated[Plain, Within(ge=1, le=100)]
 
 
 @act("sign_in.limit", N_("limit the sessions of a person"), given=LimitSignIns)
