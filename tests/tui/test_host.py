@@ -10,11 +10,14 @@ import socket
 import stat
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from store import demo
+from store.access import SYSTEM
+from store.office import Office
 from store.people import pid_of
 from tests import warm
 from tests.conftest import ANNA, BRAM
@@ -111,6 +114,18 @@ def test_a_session_paints_takes_keys_resizes_and_ends(hosted: Hosted) -> None:
         anna.resize(100, 30)
         anna.settle(first=5.0)
         assert "F1" in anna.screen.display[29]
+        anna.key("f10")
+        assert anna.wait_for_end() == 0
+    assert [one.how for one in hosted.sign_ins()] == ["left"]
+
+
+def test_a_session_too_many_ends_with_the_reason(hosted: Hosted) -> None:
+    key = add_key(hosted.office, ANNA)
+    with closing(Office.open(hosted.office)) as opened:
+        opened.do(SYSTEM, "sign_in.limit", given={"most": 1})
+    with hosted.sign_in(key) as anna, hosted.open(key) as more:
+        assert more.wait_for_end() == 2
+        assert "kantoor sessions --end 1" in "".join(more.screen.display)
         anna.key("f10")
         assert anna.wait_for_end() == 0
     assert [one.how for one in hosted.sign_ins()] == ["left"]
