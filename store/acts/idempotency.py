@@ -43,7 +43,7 @@ def _plain(value: Any) -> Any:
     """Return what JSON lacks as what it has."""
     if isinstance(value, bytes):
         return hashlib.sha256(value).hexdigest()
-    return value.model_dump() if isinstance(value, BaseModel) else str(value)
+    return value.model_dump(warnings=False) if isinstance(value, BaseModel) else str(value)
 
 
 def answered(reading: Reading, key: str, returns: Callable[[], Any]) -> tuple[Any, int] | None:

@@ -30,8 +30,8 @@ NAMED = {"line": "bank_line", "check": "quality_check", "rule": "assign_rule"}
 PLAIN: dict[str, Any] = {
     "first": "2026-01", "last": "2026-12", "daybook": "INK", "account": "1400", "text": "factuur",
     "state": "open", "lines": "person", "number": 0, "items": (), "count": 2, "year": 2026,
-    "period": period_named("2026-11"), "form": "csv", "folder": Path("/nowhere"), "words": str,
-    "progress": lambda _count: None, "stopped": lambda: False, "path": Path("/nowhere"),
+    "period": period_named("2026-11"), "form": "csv", "folder": Path("/dev/null/x"), "words": str,
+    "progress": lambda _count: None, "stopped": lambda: False, "path": Path("/dev/null/x"),
     "wanted": Wanted("trial-balance", "2026-01", "2026-12"),
     "tried": AssignRule(department=1, name="x", position=1), "sort": "department", "id": 1,
 }  # fmt: skip
