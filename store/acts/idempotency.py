@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from store.engine import Doc, Writer
+from store.engine import Doc, Worked, Writer
 from store.reading import Reading
 
 __all__ = ["answered", "new_key", "remember"]
@@ -36,7 +36,8 @@ def answered(reading: Reading, key: str, returns: Callable[[], Any]) -> tuple[An
         return None
     seq, kind, doc_id, value = row
     if kind is not None:
-        models = {model.kind: model for model in Doc.__subclasses__()}
+        classes = {*Doc.__subclasses__(), *Worked.__subclasses__()} - {Worked}
+        models = {model.kind: model for model in classes}
         return reading.get(models[kind], doc_id), seq
     return TypeAdapter(returns()).validate_json(value), seq
 

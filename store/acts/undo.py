@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict
 
 from store.access import Actor, No
 from store.acts import ACTS, Act, Doing, commit, judge
-from store.engine import Change, Database, Doc, Mark
+from store.acts.hands import same_work
+from store.engine import Change, Database, Doc, Mark, Worked
 from store.engine.chain import COLUMNS
 from store.errors import N_, NotFound, Refused, Term
 from store.people import Person
@@ -132,6 +133,9 @@ def _turn_back(
     doing: Doing, model: type[Doc], known: Act, change: Change
 ) -> tuple[Doc | None, Doc | None]:
     """Return a document as it was until now, and as it was before the change."""
+    if _only_handled(doing, model, change):
+        doc = doing.get(model, change.id)
+        return doc, doc
     before = _as_it_is(doing, model, change)
     _refuse_without_grant(doing, known, before)
     after = _step_back(doing, model, change, before)
@@ -151,13 +155,28 @@ def _comes_back(model: type[Doc]) -> bool:
     return not (model.append_only or model.past_undo)
 
 
+def _only_handled(doing: Doing, model: type[Doc], change: Change) -> bool:
+    """Return whether a change only added a hand, which no undo takes away."""
+    if not issubclass(model, Worked) or change.body is None:
+        return False
+    was = _body(doing, change, change.rev - 1)
+    return was is not None and same_work(model.from_json(change.id, change.rev, change.body), was)
+
+
+def _body(doing: Doing, change: Change, rev: int) -> str | None:
+    row = doing.connection.execute(
+        "SELECT body FROM changes WHERE kind=? AND id=? AND rev=?", (change.kind, change.id, rev)
+    ).fetchone()
+    return str(row[0]) if row and row[0] is not None else None
+
+
 def _as_it_is(doing: Doing, model: type[Doc], change: Change) -> Doc | None:
     """Return the document, which must still be as the change left it."""
     try:
         doc = doing.get(model, change.id)
     except NotFound:
         doc = None
-    if (doc.to_json() if doc else None) != change.body:
+    if not same_work(doc, change.body):
         raise _built_on(doing, model, change, doc)
     return doc
 
@@ -195,14 +214,10 @@ def _step_back(doing: Doing, model: type[Doc], change: Change, doc: Doc | None) 
 
     A kind that `stays` keeps its new document; the act's `undone` retires it.
     """
-    row = doing.connection.execute(
-        "SELECT body FROM changes WHERE kind=? AND id=? AND rev=?",
-        (change.kind, change.id, change.rev - 1),
-    ).fetchone()
-    before = str(row[0]) if row and row[0] is not None else None
+    before = _body(doing, change, change.rev - 1)
     if doc is None and before is not None:
         gone = model.from_json(change.id, change.rev, before)
-        return doing.writer.put(gone, change.id, change.rev, None)
+        return doing.put_back(gone)
     if doc is None:
         return None
     if before is None and model.stays:
