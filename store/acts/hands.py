@@ -95,21 +95,21 @@ def _traced(reading: Reading, doc: Worked) -> frozenset[int]:
         traced |= {*each.hands, *_by_lines(model, reading.history(each))}
         if model.merged_by:
             merged = reading.page(model, {model.merged_by: number}, limit=MOST)
-            waiting |= {one.id: one for one in merged if one.id not in done}
+            waiting |= {doc.id: doc for doc in merged if doc.id not in done}
     return frozenset(traced)
 
 
 def _by_lines(model: type[Worked], lines: list[Change]) -> frozenset[int]:
     """Return who has a hand in a document by its lines in the audit trail."""
-    found: set[int] = set()
+    traced: set[int] = set()
     before: Body | None = None
     for line in lines:
         writers = (line.actor, line.on_behalf_of)
         if line.body is None:  # removed
-            found.update(person for person in writers if person)
+            traced.update(person for person in writers if person)
             before = None
             continue
         fields: Body = json.loads(line.body)
-        found |= _of_write(model, fields, before, line.act, writers)
+        traced |= _of_write(model, fields, before, line.act, writers)
         before = fields
-    return frozenset(found)
+    return frozenset(traced)
