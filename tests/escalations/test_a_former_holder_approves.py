@@ -182,6 +182,29 @@ def test_who_drafted_in_a_batch_in_somebodys_name_does_not_let_them_post_it(offi
     assert batch.hands == (CARLA, EVA)
 
 
+STEPS = [{"text": "Leg vast"}, {"text": "Kijk na", "other_eyes": True}]
+
+
+@pytest.mark.parametrize("act", ["item.claim", "item.step"])
+def test_a_step_for_other_eyes_is_for_nobody_who_held_the_work_or_did_the_step(
+    office: Office, act: str
+) -> None:
+    given = {"department": 1, "name": "Sleutels", "steps": STEPS}
+    made = do(office, CARLA, "procedure.add", **given)
+    do(office, EVA, "procedure.confirm", made.id)
+    item = opened(office)
+    do(office, CARLA, "item.start_procedure", item, procedure=made.number)
+    if act == "item.claim":
+        do(office, EVA, "item.claim", item)
+        do(office, EVA, "item.give", item, person=ANNA)
+    else:
+        do(office, EVA, "item.step", item, step=1)
+        do(office, EVA, "item.unstep", item, step=1)
+    do(office, ANNA, "item.step", item, step=1)
+    refused(office, EVA, "item.step", item, step=2)
+    do(office, CARLA, "item.step", item, step=2)
+
+
 def as_stored_before(office: Office, doc: Doc) -> None:
     """Save a document as an earlier program did, which recorded no hands."""
     with office.database.writing() as connection:
