@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from store.engine import Doc, Worked, Writer
+from store.engine import Doc, Writer
 from store.reading import Reading
 
 __all__ = ["answered", "new_key", "remember"]
@@ -36,10 +36,17 @@ def answered(reading: Reading, key: str, returns: Callable[[], Any]) -> tuple[An
         return None
     seq, kind, doc_id, value = row
     if kind is not None:
-        classes = {*Doc.__subclasses__(), *Worked.__subclasses__()} - {Worked}
-        models = {model.kind: model for model in classes}
+        models = {model.kind: model for model in _models(Doc)}
         return reading.get(models[kind], doc_id), seq
     return TypeAdapter(returns()).validate_json(value), seq
+
+
+def _models(base: type[Doc]) -> Iterator[type[Doc]]:
+    """Yield every kind of document, also those with a base of their own."""
+    for model in base.__subclasses__():
+        yield from _models(model)
+        if hasattr(model, "kind"):
+            yield model
 
 
 def remember(writer: Writer, key: str, outcome: Any) -> None:
