@@ -48,10 +48,11 @@ def hands(reading: Reading, doc: Worked) -> frozenset[int]:
 
 def same_work(doc: Doc | None, body: str | None) -> bool:
     """Return whether a document is as a stored body has it; who has a hand in it does not count."""
-    if not isinstance(doc, Worked) or body is None:
-        return (doc.to_json() if doc else None) == body
+    if doc is None or body is None:
+        return doc is None and body is None
     before = type(doc).from_json(doc.id, doc.rev, body)
-    return before.model_dump(exclude=OWN) == doc.model_dump(exclude=OWN)
+    leaving = OWN if isinstance(doc, Worked) else None
+    return before.model_dump(exclude=leaving) == doc.model_dump(exclude=leaving)
 
 
 def principals(reading: Reading, doc: Doc, people: Iterable[int]) -> frozenset[int]:
