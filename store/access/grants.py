@@ -49,6 +49,7 @@ item.start_procedure   | d   | -   | d   | d   | -   | -   | -   | -
 item.step              | d   | o   | d   | d   | -   | -   | -   | -
 item.unstep            | d   | o   | d   | d   | -   | -   | -   | -
 item.assign            | -   | -   | d   | d   | -   | -   | -   | -
+item.lift              | -   | -   | d   | -   | -   | -   | -   | -
 item.approve           | -   | -   | d   | d   | -   | -   | -   | -
 item.return            | -   | -   | d   | d   | -   | -   | -   | -
 item.assign_again      | -   | -   | d   | d   | -   | -   | -   | -

@@ -3,7 +3,7 @@
 from store.acts.committing import CLOCK_ACCEPTED, CLOCK_STEP, commit
 from store.acts.doing import Doing
 from store.acts.door import apply, do
-from store.acts.judging import answers, answers_on, judge
+from store.acts.judging import answers, answers_on, judge, lacking
 from store.acts.register import ACTS, Act, Done, Given, How, Nothing, act, checked
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "commit",
     "do",
     "judge",
+    "lacking",
 ]

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing_extensions import TypeVar
 
 from store.access import Actor
-from store.engine import Connection, Doc, Writer
+from store.acts.hands import sign
+from store.engine import Connection, Doc, Worked, Writer
 from store.reading import Reading
 
 __all__ = ["Doing"]
@@ -31,11 +32,23 @@ class Doing(Reading):
 
     def add(self, doc: D) -> D:
         """Save a new document and give it its id."""
+        sign(self, doc, None, self.writer.mark)
         return self.writer.add(doc)
 
     def save(self, doc: D) -> D:
         """Save a new revision; raises `ChangedElsewhere` when `doc.rev` is outdated."""
-        return self.writer.save(doc)
+        before = self.writer.before(doc)
+        if not before.sealed():
+            sign(self, doc, before, self.writer.mark)
+        return self.writer.replace(doc, before)
+
+    def put_back(self, doc: D) -> D:
+        """Save a removed document again, as its last revision was."""
+        last = doc
+        if isinstance(doc, Worked):  # the audit trail also has who removed it
+            last = doc.model_copy(update={"hands_known": False})
+        sign(self, doc, last, self.writer.mark)
+        return self.writer.put(doc, doc.id, doc.rev, None)
 
     def remove(self, doc: Doc) -> None:
         """Remove a document."""

@@ -9,12 +9,12 @@ from store.access import SYSTEM, Actor, No, Yes
 from store.acts.committing import commit
 from store.acts.doing import Doing
 from store.acts.idempotency import bound
-from store.acts.judging import allowed
+from store.acts.judging import allowed, lacking
 from store.acts.register import ACTS, Act, Done, Given, checked
 from store.acts.sight import refuse_unseen, subject_of
 from store.engine import Database, Doc, Mark
 from store.errors import N_, ChangedElsewhere, Refused, Term
-from store.people import FourEyesException, Person, holders, requirements
+from store.people import FourEyesException, Person
 from store.time_zone import AMSTERDAM
 
 __all__ = ["apply", "do"]
@@ -109,14 +109,9 @@ def _note_unchecked(doing: Doing, known: Act, doc: Doc) -> None:
     """Mark the subject unchecked if the actor lacks a qualification whose holder must check it."""
     if not known.checkable:
         return
-    lacking = {
-        requirement.qualification
-        for requirement in requirements(doing, known.name)
-        if requirement.mode == "double_check"
-        and doing.actor.person not in holders(doing, requirement.qualification)
-    }
-    if lacking:
-        doc.unchecked = tuple(sorted({*doc.unchecked, *lacking}))  # type: ignore[attr-defined]  # guarded by `checkable`
+    names = lacking(doing, known)
+    if names:
+        doc.unchecked = tuple(sorted({*doc.unchecked, *names}))  # type: ignore[attr-defined]  # guarded by `checkable`
 
 
 def _add_exception(doing: Doing, known: Act, subject: Doc, reason: str) -> None:

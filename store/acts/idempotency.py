@@ -11,7 +11,7 @@ import hashlib
 import json
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -65,7 +65,7 @@ def answered(reading: Reading, key: str, returns: Callable[[], Any]) -> tuple[An
         raise Refused(N_("Another request was made with this key. Nothing was changed."))
     if kind is None:
         return TypeAdapter(returns()).validate_json(value), seq
-    models = {model.kind: model for model in Doc.__subclasses__()}
+    models = {model.kind: model for model in _models(Doc)}
     outcome = reading.get(models[kind], doc_id)
     if not _is_in_reach(reading, act, outcome):
         raise Refused(N_("This was done already, but you may not see its outcome now."))
@@ -80,6 +80,14 @@ def _is_in_reach(reading: Reading, act: str, outcome: Doc) -> bool:
         reach.covers(department, owned) or (department is None and bool(reach.departments))
         for reach in (reading.reach(act), reading.reach(f"{outcome.kind}.read"))
     )
+
+
+def _models(base: type[Doc]) -> Iterator[type[Doc]]:
+    """Yield every kind of document, also those with a base of their own."""
+    for model in base.__subclasses__():
+        yield from _models(model)
+        if hasattr(model, "kind"):
+            yield model
 
 
 def remember(writer: Writer, key: str, outcome: Any) -> None:

@@ -7,14 +7,15 @@ from copy import copy
 from dataclasses import replace
 
 from store.access import Facts, No, Yes, may
+from store.acts.hands import hands, principals
 from store.acts.register import ACTS, Act, Given
-from store.engine import Doc
+from store.engine import Doc, Worked
 from store.errors import N_
 from store.people import actor as newest_posts
 from store.people import away, holders, persons, requirements
 from store.reading import Reading
 
-__all__ = ["allowed", "answers", "answers_on", "judge"]
+__all__ = ["allowed", "answers", "answers_on", "judge", "lacking"]
 
 
 def judge(reading: Reading, known: Act, subject: Doc | None, given: Given | None) -> Yes | No:
@@ -66,10 +67,6 @@ def _facts(reading: Reading, known: Act, subject: Doc | None, given: Given | Non
         department = known.department_of(reading, subject)
     else:
         department = getattr(subject, "department", None)
-    contributors: set[int | None] = set()
-    for name in known.four_eyes_fields:
-        hand = getattr(subject, name, None)
-        contributors.update(hand if isinstance(hand, tuple) else (hand,))
     needs = {
         requirement.qualification
         for requirement in requirements(reading, known.name)
@@ -82,10 +79,25 @@ def _facts(reading: Reading, known: Act, subject: Doc | None, given: Given | Non
         state=str(getattr(subject, "state", "")),
         states=known.states,
         state_names=known.on.state_names if known.on else {},
-        contributors=frozenset(hand for hand in contributors if hand is not None),
+        contributors=_contributors(reading, known, subject) if subject else frozenset(),
         needs={need: holders(reading, need) for need in sorted(needs)},
         in_person=known.in_person,
     )
+
+
+def _contributors(reading: Reading, known: Act, subject: Doc) -> frozenset[int]:
+    """Return whose work the act checks: those it names, in whose name they wrote, and all hands."""
+    if not known.four_eyes_fields:
+        return frozenset()
+    named: set[int | None] = set()
+    for name in known.four_eyes_fields:
+        hand = getattr(subject, name, None)
+        named.update(hand if isinstance(hand, tuple) else (hand,))
+    persons = frozenset(person for person in named if person)
+    work = known.checks(reading, subject) if known.checks else subject
+    if isinstance(work, Worked):
+        return persons | hands(reading, work)
+    return persons | principals(reading, subject, persons)
 
 
 def _is_sole(reading: Reading, known: Act, facts: Facts) -> bool:
@@ -97,6 +109,16 @@ def _is_sole(reading: Reading, known: Act, facts: Facts) -> bool:
         may(newest_posts(reading, person, reading.today), known.name, facts)
         for person in others
         if not away(reading, person, reading.today)
+    )
+
+
+def lacking(reading: Reading, known: Act) -> frozenset[str]:
+    """Return the qualifications that the actor lacks, and whose holder must check the act later."""
+    return frozenset(
+        requirement.qualification
+        for requirement in requirements(reading, known.name)
+        if requirement.mode == "double_check"
+        and reading.actor.person not in holders(reading, requirement.qualification)
     )
 
 

@@ -11,7 +11,7 @@ from typing_extensions import TypeVar, Unpack
 
 from store.access import No
 from store.acts.doing import Doing
-from store.engine import Doc
+from store.engine import Doc, Worked
 from store.errors import N_, Invalid
 from store.reading import Reading
 
@@ -42,6 +42,7 @@ class How(TypedDict, total=False):
 
     states: tuple[str, ...]
     four_eyes_fields: tuple[str, ...]
+    checks: Callable[[Reading, Any], Worked] | None
     holding: tuple[str, ...]
     undoable: bool
     department_of: Callable[[Reading, Any], int | None] | None
@@ -57,7 +58,8 @@ class Act(Generic[S, G, R]):
     """One thing a person can do, under one name; pass it to `office.do`.
 
     `states`: the subject's states in which it can be done. `four_eyes_fields`: the subject's fields
-    with a person, or several, who may not be the actor. `holding`: its fields with the
+    with a person, or several, who may not be the actor; with any, neither may those with a hand in
+    the work: the subject, or what `checks` returns for it. `holding`: its fields with the
     qualifications the actor must hold. `department_of` returns the department for an act without a
     subject, or on a subject without a department of its own. `unless` returns what else prevents it
     for those who may do it. `undone` is called on undo. A `quiet` act, such as saving a draft, is
@@ -72,6 +74,7 @@ class Act(Generic[S, G, R]):
     given: type[G]
     states: tuple[str, ...] = ()
     four_eyes_fields: tuple[str, ...] = ()
+    checks: Callable[[Reading, Any], Worked] | None = None
     holding: tuple[str, ...] = ()
     undoable: bool = False
     department_of: Callable[[Reading, Any], int | None] | None = None

@@ -11,8 +11,9 @@ from pydantic import BaseModel, ConfigDict
 
 from store.access import Actor, No, Yes
 from store.acts import ACTS, Act, Doing, commit, judge
+from store.acts.hands import same_work
 from store.acts.idempotency import bound
-from store.engine import Change, Database, Doc, Mark
+from store.engine import Change, Database, Doc, Mark, Worked
 from store.engine.chain import COLUMNS
 from store.errors import N_, NotFound, Refused, Term, missing
 from store.people import Person
@@ -134,6 +135,9 @@ def _turn_back(
     doing: Doing, model: type[Doc], known: Act, change: Change
 ) -> tuple[Doc | None, Doc | None]:
     """Return a document as it was until now, and as it was before the change."""
+    if _only_handled(doing, model, change):
+        doc = doing.get(model, change.id)
+        return doc, doc
     before = _as_it_is(doing, model, known, change)
     _refuse_without_grant(doing, known, before)
     after = _step_back(doing, model, change, before)
@@ -153,6 +157,21 @@ def _comes_back(model: type[Doc]) -> bool:
     return not (model.append_only or model.past_undo)
 
 
+def _only_handled(doing: Doing, model: type[Doc], change: Change) -> bool:
+    """Return whether a change only added a hand, which no undo takes away."""
+    if not issubclass(model, Worked) or change.body is None:
+        return False
+    was = _body(doing, change, change.rev - 1)
+    return was is not None and same_work(model.from_json(change.id, change.rev, change.body), was)
+
+
+def _body(doing: Doing, change: Change, rev: int) -> str | None:
+    row = doing.connection.execute(
+        "SELECT body FROM changes WHERE kind=? AND id=? AND rev=?", (change.kind, change.id, rev)
+    ).fetchone()
+    return str(row[0]) if row and row[0] is not None else None
+
+
 def _as_it_is(doing: Doing, model: type[Doc], known: Act, change: Change) -> Doc | None:
     """Return the document, which must still be as the change left it.
 
@@ -162,8 +181,7 @@ def _as_it_is(doing: Doing, model: type[Doc], known: Act, change: Change) -> Doc
         doc = doing.get(model, change.id)
     except NotFound:
         doc = None
-    after = model.from_json(change.id, change.rev, change.body) if change.body else None
-    if (doc and doc.to_json()) != (after and after.to_json()):
+    if not same_work(doc, change.body):
         if doc is not None and not doing.sees(doc) and not _granted(doing, known, doc):
             raise missing(model.kind, change.id)
         raise _built_on(doing, model, change, doc)
@@ -207,14 +225,10 @@ def _step_back(doing: Doing, model: type[Doc], change: Change, doc: Doc | None) 
 
     A kind that `stays` keeps its new document; the act's `undone` retires it.
     """
-    row = doing.connection.execute(
-        "SELECT body FROM changes WHERE kind=? AND id=? AND rev=?",
-        (change.kind, change.id, change.rev - 1),
-    ).fetchone()
-    before = str(row[0]) if row and row[0] is not None else None
+    before = _body(doing, change, change.rev - 1)
     if doc is None and before is not None:
         gone = model.from_json(change.id, change.rev, before)
-        return doing.writer.put(gone, change.id, change.rev, None)
+        return doing.put_back(gone)
     if doc is None:
         return None
     if before is None and model.stays:

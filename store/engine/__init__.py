@@ -23,6 +23,7 @@ from store.engine.opening import is_address, open_database
 from store.engine.snapshot import Cursor, Snapshot
 from store.engine.tables import DocumentDB, DocumentTable, OfficeStorage
 from store.engine.words import words
+from store.engine.worked import Worked
 from store.engine.writer import Writer
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "OfficeStorage",
     "Snapshot",
     "Tally",
+    "Worked",
     "Writer",
     "changes_after",
     "copy_office",

@@ -44,6 +44,10 @@ class Writer:
         Raises `ChangedElsewhere` when `doc.rev` is not the newest, `Refused` when
         the document is sealed or of an append-only kind.
         """
+        return self.replace(doc, self.before(doc))
+
+    def before(self, doc: D) -> D:
+        """Returns the newest revision; raises `ChangedElsewhere` when it is not `doc.rev`."""
         rev, body = self.stored(doc.kind, doc.id)
         before = type(doc).from_json(doc.id, rev, body)
         if rev != doc.rev:
@@ -53,12 +57,16 @@ class Writer:
                 theirs=before.model_dump(mode="json"),
                 kind=doc.kind,
             )
+        return before
+
+    def replace(self, doc: D, before: D) -> D:
+        """Store a new revision in place of the newest one, `before`, as `save` does."""
         kept = {*doc.unsealed, "id", "rev"}
         if doc.append_only or (
             before.sealed() and doc.model_dump(exclude=kept) != before.model_dump(exclude=kept)
         ):
             raise Refused(N_("This {kind} is final and can't be changed."), kind=doc.kind)
-        return self.put(doc, doc.id, rev, before)
+        return self.put(doc, doc.id, before.rev, before)
 
     def remove(self, doc: Doc) -> None:
         """Delete a document; the change log keeps its contents."""

@@ -196,15 +196,16 @@ class Model(RuleBasedStateMachine):
         self.undone[who].clear()
 
     def _turn_back(self, turn: Callable[[Any], Any], who: int, one: Turn) -> bool:
-        """Undo or redo; refused if, and only if, somebody built on it."""
+        """Undo or redo; refused if, and only if, somebody built on it. All hands stay in it."""
         subject, before, after = one
         rev, body = self.items[subject]
-        if body != after:
+        kept = {"hands": body["hands"]}
+        if body != after | kept:
             with pytest.raises(Refused):
                 turn(self.office.actor(who))
             return False
         turn(self.office.actor(who))
-        self.items[subject] = (rev + 1, before)
+        self.items[subject] = (rev + 1, before | kept)
         return True
 
 

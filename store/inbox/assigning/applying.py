@@ -8,6 +8,7 @@ from store.inbox.assigning.choosing import Chosen, choose
 from store.inbox.assigning.matching import found_words, matches
 from store.inbox.models import MailDoc, Queue, WorkItem
 from store.inbox.models.assigning import AssignRule, AssignTurn
+from store.inbox.rules.demands import take_along
 from store.inbox.rules.steps import current_version
 from store.inbox.rules.targets import set_targets
 from store.inbox.rules.timeline import record
@@ -103,18 +104,16 @@ def _apply(doing: Doing, rule: AssignRule, item: WorkItem) -> WorkItem:
 
 
 def _moved(reading: Reading, rule: AssignRule, item: WorkItem) -> WorkItem:
-    """Return the item in the rule's queue, with that queue's requirements.
+    """Return the item in the rule's queue, with what both queues demand.
 
     In another department the item starts as new.
     """
     if rule.to_queue is None or rule.to_queue == item.queue:
         return item
     left, queue = reading.get(Queue, item.queue), reading.get(Queue, rule.to_queue)
-    kept = tuple(need for need in item.needs if need not in left.needs)
     if queue.department != item.department:
         item.state = "new"
-    item.queue, item.department = queue.id, queue.department
-    item.needs = tuple(dict.fromkeys((*kept, *queue.needs)))
+    take_along(reading, item, queue)
     if not item.steps and item.procedure in (None, _usual(reading, left)):
         item.procedure = _usual(reading, queue)
     set_targets(reading, item, queue)

@@ -7,7 +7,6 @@ from store.errors import N_, Refused
 from store.inbox.items.given import ChangeItem
 from store.inbox.models import WorkItem
 from store.inbox.rules.notices import keeps
-from store.inbox.rules.review import add_contributor
 from store.inbox.rules.states import KNOWN
 from store.inbox.rules.timeline import record, take_back
 from store.records import Relation
@@ -44,8 +43,6 @@ def change(doing: Doing, item: WorkItem, given: ChangeItem) -> WorkItem:
     was = {name: getattr(item, name) for name in wanted}
     for name, value in wanted.items():
         setattr(item, name, value)
-    if item.state == "review" and not set(PLANNED).issuperset(wanted):
-        add_contributor(doing, item)
     saved = doing.save(item)
     for name, value in wanted.items():
         record(doing, item.id, "field", N_("{field}: {old} became {new}"),

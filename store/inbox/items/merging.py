@@ -7,6 +7,7 @@ from store.errors import N_, Invalid
 from store.inbox.items.given import Duplicate
 from store.inbox.items.snoozing import clear_snooze, wake_if_snoozed
 from store.inbox.models import WorkItem
+from store.inbox.rules.demands import bring_into
 from store.inbox.rules.notices import keeps
 from store.inbox.rules.states import TRANSITIONS, any_of, held
 from store.inbox.rules.timeline import moment, record, take_back
@@ -27,6 +28,9 @@ def merge(doing: Doing, item: WorkItem, given: Duplicate) -> WorkItem:
         other = doing.visible(WorkItem, other.merged_into)
     if other.id == item.id:
         raise Invalid(N_("An item can't go up in itself. Choose the other one."), field="of")
+    wake_if_snoozed(doing, other)
+    bring_into(doing, other, item)
+    doing.save(other)
     clear_snooze(item)
     item.state = "merged"
     item.merged_into = other.id
@@ -37,7 +41,4 @@ def merge(doing: Doing, item: WorkItem, given: Duplicate) -> WorkItem:
            {"item": other.id, "title": other.title}, given.note)  # fmt: skip
     record(doing, other.id, "link", N_("Item {item} was about the same: {title}"),
            {"item": item.id, "title": item.title})  # fmt: skip
-    if other.wake_on is not None:
-        wake_if_snoozed(doing, other)
-        doing.save(other)
     return saved

@@ -6,8 +6,9 @@ from store.acts import Doing, Nothing, act
 from store.errors import N_
 from store.inbox.items.given import Approve, Reason, Remark
 from store.inbox.items.transitions import move
-from store.inbox.models import NOBODY, Queue, WorkItem
-from store.inbox.rules.review import add_contributor, refuse_unseen
+from store.inbox.models import NOBODY, WorkItem
+from store.inbox.rules.demands import must_be_checked, unclaimable, unclaimed
+from store.inbox.rules.review import refuse_unseen
 from store.inbox.rules.states import TRANSITIONS, any_of, held
 from store.inbox.rules.steps import steps_left
 from store.inbox.rules.timeline import newest_lines, record, take_back
@@ -27,13 +28,13 @@ def _undone(doing: Doing, item: WorkItem) -> None:
 
 
 @act("item.submit", N_("hand an item in for a check"), on=WorkItem, given=Remark,
-     states=TRANSITIONS["item.submit"][0], unless=any_of(steps_left, held), undoable=True,
+     states=TRANSITIONS["item.submit"][0], unless=any_of(unclaimable, steps_left, held), undoable=True,
      undone=take_back)  # fmt: skip
 def submit(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
     """Submit the work for review; unassigned work counts as done by the actor."""
     if item.owner == NOBODY:
+        item.unchecked = tuple(sorted({*item.unchecked, *unclaimed(doing, item)}))
         item.owner = doing.actor.person
-    add_contributor(doing, item)
     lines = newest_lines(doing, item.id)
     item.asked_after = lines[-1].id if lines else 0
     item.submitted_by = doing.actor.person
@@ -52,7 +53,7 @@ def check(doing: Doing, item: WorkItem, given: Approve) -> WorkItem:
     refuse_unseen(doing, item, given.seen)
     item.unchecked = ()
     item.checked_by = doing.actor.person
-    if doing.get(Queue, item.queue).reviewed:
+    if must_be_checked(doing, item):
         saved = doing.save(item)
         record(doing, item.id, "approval", N_("Checked"), text=given.note)
         return saved

@@ -7,6 +7,7 @@ from store.errors import N_, Invalid
 from store.inbox.items.given import Move
 from store.inbox.items.snoozing import clear_snooze
 from store.inbox.models import NOBODY, Queue, WorkItem
+from store.inbox.rules.demands import take_along
 from store.inbox.rules.holders import can_hold
 from store.inbox.rules.notices import keeps
 from store.inbox.rules.states import MOVABLE, any_of, held
@@ -20,7 +21,7 @@ __all__ = ["transfer"]
 @act("item.move", N_("move an item"), on=WorkItem, given=Move, states=MOVABLE,
      unless=any_of(keeps, held), undoable=True, undone=take_back)  # fmt: skip
 def transfer(doing: Doing, item: WorkItem, given: Move) -> WorkItem:
-    """Move an item to a queue, whose targets and required qualifications apply from then on.
+    """Move an item to a queue, whose targets and demands apply too from then on.
 
     Within the department the item keeps its state; in another department it starts as new. A
     holder who cannot do the work there loses it.
@@ -33,8 +34,7 @@ def transfer(doing: Doing, item: WorkItem, given: Move) -> WorkItem:
     if queue.department != item.department:
         item.state = "new"
         clear_snooze(item)
-    item.queue, item.department = queue.id, queue.department
-    item.needs = queue.needs
+    take_along(doing, item, queue)
     if item.owner != NOBODY and not can_hold(doing, item.owner, queue.department):
         item.owner = NOBODY
     set_targets(doing, item, queue)

@@ -8,6 +8,7 @@ from store.inbox.items.given import Reason, Remark, Wait
 from store.inbox.items.snoozing import clear_snooze
 from store.inbox.models import NOBODY, WorkItem
 from store.inbox.rules.business_minutes import lasted
+from store.inbox.rules.demands import unclaimable
 from store.inbox.rules.notices import for_addressee, keeps
 from store.inbox.rules.states import CLOSED, TRANSITIONS, any_of, held, to_be_checked
 from store.inbox.rules.steps import steps_left
@@ -68,7 +69,7 @@ def wait(doing: Doing, item: WorkItem, given: Wait) -> WorkItem:
 
 
 @act("item.finish", N_("finish an item"), on=WorkItem, given=Remark,
-     states=TRANSITIONS["item.finish"][0], unless=any_of(to_be_checked, steps_left, held),
+     states=TRANSITIONS["item.finish"][0], unless=any_of(unclaimable, to_be_checked, steps_left, held),
      undoable=True, undone=take_back, last=True)  # fmt: skip
 def finish(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
     """Finish an item; unassigned work counts as done by the actor."""

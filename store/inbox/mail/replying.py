@@ -18,7 +18,6 @@ from store.inbox.mail_format.address import ADDRESS
 from store.inbox.models import MailDoc, WorkItem
 from store.inbox.rules.business_minutes import answered
 from store.inbox.rules.letters import mails_of
-from store.inbox.rules.review import add_contributor
 from store.inbox.rules.states import KNOWN, any_of, held
 from store.inbox.rules.timeline import moment, record
 from store.reading import Reading
@@ -62,7 +61,6 @@ def reply(doing: Doing, item: WorkItem, given: Reply) -> WorkItem:
     settle_draft(doing, item.id, "reply")
     wake_if_snoozed(doing, item)
     answered(doing, item)
-    add_contributor(doing, item)
     saved = doing.save(item)
     record(doing, item.id, "mail_out", N_("Answer to {address}, to be sent"),
            {"address": letter.to[0]}, given.text)  # fmt: skip
@@ -84,9 +82,10 @@ def send_again(doing: Doing, item: WorkItem, given: SendAgain) -> WorkItem:
         raise Invalid(N_("This mail did not fail. Look again."), field="mail")
     letter.state, letter.since, letter.trouble = "to send", moment(doing), None
     doing.save(letter)
+    saved = doing.save(item)
     record(doing, item.id, "mail_out", N_("Mail to {address}, to be sent again"),
            {"address": letter.to[0]})  # fmt: skip
-    return item
+    return saved
 
 
 def last_in(reading: Reading, item: int) -> MailDoc | None:

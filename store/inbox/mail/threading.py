@@ -88,6 +88,8 @@ def _linked(doing: Doing, item: WorkItem, mail: Mail) -> WorkItem:
         title=mail.subject,
         sender=mail.sender_name or mail.sender_address,
         relation=item.relation,
+        needs=item.needs,
+        carried=item.carried,
     )
     record(doing, made.id, "link", N_("Goes on from item {item}: {title}"),
            {"item": item.id, "title": item.title})  # fmt: skip

@@ -3,9 +3,11 @@
 from store.inbox.models.events import Event, EventSort
 from store.inbox.models.hours import OfficeHours
 from store.inbox.models.items import (
+    CHECK,
     NOBODY,
     STATE_NAMES,
     URGENCY,
+    Demand,
     Listed,
     Origin,
     Priority,
@@ -20,9 +22,11 @@ from store.inbox.models.procedures import Procedure, ProcedureState, RecordAct, 
 from store.inbox.models.queues import Queue, Takes
 
 __all__ = [
+    "CHECK",
     "NOBODY",
     "STATE_NAMES",
     "URGENCY",
+    "Demand",
     "Event",
     "EventSort",
     "ItemLink",

@@ -8,15 +8,17 @@ from typing import Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from store.engine import Doc, Tally
+from store.engine import Tally, Worked
 from store.errors import N_
 from store.fields import Option
 from store.inbox.models.tallies import flow, load
 
 __all__ = [
+    "CHECK",
     "NOBODY",
     "STATE_NAMES",
     "URGENCY",
+    "Demand",
     "Listed",
     "Origin",
     "Priority",
@@ -62,6 +64,19 @@ class StepDone(BaseModel):
     note: str = ""
 
 
+CHECK = ""
+"""What a `Demand` demands if not a certificate: that somebody else checks the work."""
+
+
+class Demand(BaseModel):
+    """What a queue of a department demanded of work that has left it: a certificate, or `CHECK`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    what: str
+    department: int
+
+
 STATE_NAMES: Mapping[str, str] = {
     "quarantined": N_("quarantined"),
     "new": N_("new"),
@@ -76,7 +91,7 @@ STATE_NAMES: Mapping[str, str] = {
 }
 
 
-class WorkItem(Doc):
+class WorkItem(Worked):
     """One piece of work, from its arrival to its end.
 
     `department` is always its queue's. `owner`, `made_by` and `closed_by` are persons or
@@ -84,17 +99,34 @@ class WorkItem(Doc):
     `answered_at`, `waiting_since`, and the service targets `answer_due` and `finish_due`. While
     `wake_on` is set the item is snoozed, and `listed` says so. `rank` orders lists: by
     priority, due date and arrival; closed items by when they were closed; snoozed ones by when
-    they wake. `notes` counts what people wrote, `estimate` is in minutes. `unchecked` are
-    qualifications that a person who did part of the work did not hold: a qualified person must
+    they wake. `notes` counts what people wrote, `estimate` is in minutes. `needs` are the
+    qualifications that holding it requires, `carried` what the queues that it left demand of it.
+    `unchecked` are qualifications that a person who did part of the work did not hold: a qualified person must
     approve it. `subject` is what it is about, of `subject_kind`; `addressee` the person whom a
     notice is for. `asked_after` is the newest
-    timeline line from before it was submitted for review; `hands` worked on it, or had it done
-    in their name.
+    timeline line from before it was submitted for review.
+
+    Work is asked for, planned and judged without a hand in it: who hands in, accepts, gives, moves
+    or returns an item, or says by when it must be done, can still approve it.
     """
 
     kind = "item"
     state_names: ClassVar[Mapping[str, str]] = STATE_NAMES
     stays = True
+    deciding = frozenset({
+        "item.accept", "item.approve", "item.assign_again", "item.change", "item.check",
+        "item.escalate", "item.give", "item.lift", "item.move", "item.quarantine", "item.release", "item.return",
+        "item.snooze", "item.wake", "mail.receive", "mail.sent",
+    })  # fmt: skip
+    decisions = frozenset({
+        "answer_due", "carried", "checked_by", "closed_at", "closed_by", "department", "done_in", "due",
+        "escalated", "finish_due", "listed", "merged_into", "needs", "next_due", "owner",
+        "priority", "queue", "rank", "snoozed_by", "state", "submitted_by", "unchecked",
+        "wait_until", "waiting_since", "waits_for", "wake_on", "wake_reason",
+    })  # fmt: skip
+    assignment = True
+    held_by = frozenset({"owner"})
+    merged_by = "merged_into"
     refers: ClassVar[dict[str, str]] = {
         "department": "department",
         "queue": "queue",
@@ -157,11 +189,11 @@ class WorkItem(Doc):
     submitted_by: int | None = None
     checked_by: int | None = None
     asked_after: int = 0
-    hands: tuple[int, ...] = ()
     merged_into: int | None = None
     procedure: int | None = None
     steps: tuple[StepDone, ...] = ()
     needs: tuple[str, ...] = ()
+    carried: tuple[Demand, ...] = ()
     unchecked: tuple[str, ...] = ()
     subject_kind: str = ""
     subject: int | None = None

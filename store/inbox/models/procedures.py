@@ -21,7 +21,7 @@ class Step(BaseModel):
     """One thing to do; work cannot be finished while a `required` one is open.
 
     Only holders of the `qualification` may tick it. A step for `other_eyes` must be done by a
-    person other than the one who did the step before it and the holder of the work.
+    person other than those who did the step before it and those who hold or held the work.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

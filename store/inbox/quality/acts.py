@@ -79,8 +79,13 @@ def _messages(doing: Doing, check: QualityCheck) -> list[WorkItem]:
     ]
 
 
+def _work(reading: Reading, check: QualityCheck) -> WorkItem:
+    return reading.get(WorkItem, check.item)
+
+
 @act("quality.judge", N_("say what a quality check found"), on=QualityCheck, given=Judged,
-     states=("open",), four_eyes_fields=("hands",), undoable=True, undone=_undone)  # fmt: skip
+     states=("open",), four_eyes_fields=("hands",), checks=_work, undoable=True,
+     undone=_undone)  # fmt: skip
 def judge_check(doing: Doing, check: QualityCheck, given: Judged) -> QualityCheck:
     """Judge finished work good or faulty; the person who did faulty work gets an item about it."""
     note = given.note.strip()

@@ -107,14 +107,11 @@ def _midnight(day: date) -> str:
 
 
 def _check_of(item: WorkItem, week: str) -> QualityCheck:
-    hands = {item.closed_by, item.owner, item.submitted_by, item.checked_by}
-    hands.update(step.by for step in item.steps)
-    hands.update(step.on_behalf_of for step in item.steps)
     return QualityCheck(
         department=item.department,
         item=item.id,
         title=item.title,
         person=item.closed_by,
-        hands=tuple(sorted(hand for hand in hands if hand)),
+        hands=tuple(sorted({item.closed_by, item.checked_by or NOBODY, *item.doers} - {NOBODY})),
         week=week,
     )

@@ -12,7 +12,7 @@ from store.people import Person
 from store.reading import Reading
 from store.time_zone import AMSTERDAM
 
-__all__ = ["add_contributor", "news", "refuse_unseen"]
+__all__ = ["news", "refuse_unseen"]
 
 NEWS_SORTS: frozenset[EventSort] = frozenset(
     {"note", "mail_in", "mail_out", "field", "step", "attach", "link", "entry", "assign"}
@@ -56,9 +56,3 @@ def refuse_unseen(doing: Doing, item: WorkItem, seen: int) -> None:
     )
     refused.rule = "stale"
     raise refused
-
-
-def add_contributor(doing: Doing, item: WorkItem) -> None:
-    """Add the actor, and the person they act for, to those who did the work; the caller saves."""
-    doers = {*item.hands, doing.actor.person, doing.actor.on_behalf_of or NOBODY}
-    item.hands = tuple(sorted(doers - {NOBODY}))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from store.access import No
 from store.errors import N_
 from store.inbox.models import NOBODY, Queue, State, WorkItem
+from store.inbox.rules.demands import must_be_checked, unclaimed
 from store.inbox.rules.notices import for_addressee
 from store.people import Person, away
 from store.reading import Reading
@@ -102,12 +103,20 @@ def not_to_take(reading: Reading, item: WorkItem) -> No | None:
 
 def to_be_checked(reading: Reading, item: WorkItem) -> No | None:
     """Explain why another person must check the work before it is finished."""
-    if item.unchecked:
+    unchecked = {*item.unchecked, *unclaimed(reading, item)}
+    if unchecked:
         return No("qualification", N_("A holder of {names} must check this: hand it in for a check."),
-                  {"names": list(item.unchecked)})  # fmt: skip
+                  {"names": sorted(unchecked)})  # fmt: skip
     if reading.get(Queue, item.queue).reviewed:
         return No(
             "state", N_("Work of this queue is checked by somebody else: hand it in for a check.")
+        )
+    if must_be_checked(reading, item):
+        return No(
+            "state",
+            N_(
+                "This came from a queue whose work is checked by somebody else: hand it in for a check."
+            ),
         )
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -79,13 +80,18 @@ def steps_begun(_reading: Reading, item: WorkItem) -> No | None:
 
 @dataclass(frozen=True)
 class _Case:
-    """A person who wants to tick a step of an item, and for whom."""
+    """A person who wants to tick a step of an item, and for whom.
+
+    `before` are all who ever ticked the step before it, `held` all who held the item before now.
+    """
 
     reading: Reading
     item: WorkItem
     steps: Sequence[Step]
     number: int
     doers: frozenset[int]
+    before: frozenset[int]
+    held: frozenset[int]
 
 
 def tick_hindrance(reading: Reading, item: WorkItem, number: int) -> No | None:
@@ -98,7 +104,11 @@ def tick_hindrance(reading: Reading, item: WorkItem, number: int) -> No | None:
     if done_step(item, number) is not None:
         return No("state", N_("This step is done already."))
     hands = frozenset({reading.actor.person, reading.actor.on_behalf_of or NOBODY} - {NOBODY})
-    case = _Case(reading, item, steps, number, hands)
+    nobody: frozenset[int] = frozenset()
+    before, held = (
+        _past(reading, item, number) if steps[number - 1].other_eyes else (nobody, nobody)
+    )
+    case = _Case(reading, item, steps, number, hands, before, held)
     rules = (_unqualified(case), _too_early(case), _same_eyes(case))
     refused = next((refusal for refusal in rules if refusal is not None), None)
     if refused is not None and refused.rule == "four eyes" and not _others(case):
@@ -141,12 +151,30 @@ def _too_early(case: _Case) -> No | None:
 def _same_eyes(case: _Case) -> No | None:
     if not case.steps[case.number - 1].other_eyes:
         return None
-    before = done_step(case.item, case.number - 1)
-    if before and case.doers & {before.by, before.on_behalf_of}:
+    if case.doers & case.before:
         return No("four eyes", N_("You did the step before; somebody else must do this one."))
     if case.item.owner in case.doers:
         return No("four eyes", N_("You hold this item; somebody else must do this step."))
+    if case.doers & case.held:
+        return No("four eyes", N_("You held this item before; somebody else must do this step."))
     return None
+
+
+def _past(reading: Reading, item: WorkItem, number: int) -> tuple[frozenset[int], frozenset[int]]:
+    """Return who ticked the step before one, and who held the item, by the audit trail.
+
+    That counts also when they took it back or gave it away, and for whom they did it.
+    """
+    ticked: set[int | None] = set()
+    held: set[int | None] = set()
+    for line in reading.history(item):
+        body = json.loads(line.body or "{}")
+        for step in body.get("steps", ()):
+            if step["step"] == number - 1:
+                ticked |= {step["by"], step["on_behalf_of"]}
+        owner = body.get("owner", NOBODY)
+        held |= {owner, line.on_behalf_of if line.actor == owner else NOBODY}
+    return frozenset(who for who in ticked if who), frozenset(who for who in held if who)
 
 
 def _others(case: _Case) -> bool:

@@ -123,7 +123,7 @@ def post_batch(doing: Doing, batch: Batch, _given: Nothing) -> Batch:
 
 
 @act("entry.verify", N_("key an entry a second time"), on=Entry, given=Keyed,
-     states=("submitted",), four_eyes_fields=("made_by", "changed_by", "submitted_by"))  # fmt: skip
+     states=("submitted",), four_eyes_fields=("doers",))  # fmt: skip
 def verify(doing: Doing, entry: Entry, given: Keyed) -> Verified:
     """Compare what a second person keyed from the document with what was keyed before.
 

@@ -11,7 +11,7 @@ from store import inbox
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, Refused
 from store.fields import Id, Plain
-from store.inbox import WorkItem
+from store.inbox import NOBODY, WorkItem
 from store.ledgers.arithmetic.balance import Cost, EntryLine, entry_lines, left_to_split
 from store.ledgers.arithmetic.daybooks import PURCHASE
 from store.ledgers.models import BankLine, Entry
@@ -39,6 +39,7 @@ __all__ = [
     "record_on_item",
     "reopen_batch",
     "submit",
+    "work_on_item",
 ]
 
 
@@ -85,10 +86,9 @@ def draft(doing: Doing, given: EntryGiven) -> Entry:
         batch=given.batch,
         made_by=doing.actor.person,
     )
-    _add_contributor(doing, entry)
     _fill(doing, entry, given)
     kept = doing.add(entry)
-    _link(doing, kept)
+    work_on_item(doing, kept)
     _into_batch(doing, kept)
     record_on_item(doing, kept, N_("Entry {entry} begun"))
     return kept
@@ -103,23 +103,16 @@ def change(doing: Doing, entry: Entry, given: EntryGiven) -> Entry:
         raise Refused(N_("A bank entry is not changed: discard it, and book the line again."))
     if entry.reverses is not None:
         raise Refused(N_("A storno mirrors its entry and is not changed. Discard it instead."))
-    _add_contributor(doing, entry)
     _fill(doing, entry, given)
     kept = doing.save(entry)
-    _link(doing, kept)
+    work_on_item(doing, kept)
     return kept
-
-
-def _add_contributor(doing: Doing, entry: Entry) -> None:
-    """Add the actor, and the person they act for, to those who may not approve the entry."""
-    for who in (doing.actor.person, doing.actor.on_behalf_of):
-        if who is not None and who not in (entry.made_by, *entry.changed_by):
-            entry.changed_by = (*entry.changed_by, who)
 
 
 @act("entry.discard", N_("discard a draft"), on=Entry, states=("draft",), undoable=True)
 def discard(doing: Doing, entry: Entry, _given: Nothing) -> None:
     """Discard a draft; the audit trail keeps its contents."""
+    work_on_item(doing, entry)
     record_on_item(doing, entry, N_("Entry {entry} discarded"))
     if entry.bank_line is not None:
         line = doing.get(BankLine, entry.bank_line)
@@ -141,11 +134,11 @@ def submit(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     open_period(doing, entry)
     open_items.promise(doing, entry)
     entry.state = "submitted"
-    _add_contributor(doing, entry)
     entry.submitted_by = doing.actor.person
     entry.approvals, entry.verified_by = (), None
     entry.note = ""
     kept = doing.save(entry)
+    work_on_item(doing, kept)
     record_on_item(doing, kept, N_("Entry {entry} submitted"))
     return kept
 
@@ -157,6 +150,7 @@ def recall(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     reopen_batch(doing, entry)
     entry.state = "draft"
     kept = doing.save(entry)
+    work_on_item(doing, kept)
     record_on_item(doing, kept, N_("Entry {entry} taken back"))
     return kept
 
@@ -228,13 +222,20 @@ def reopen_batch(doing: Doing, entry: Entry, *, leaves: bool = False) -> None:
     doing.save(batch)
 
 
-def _link(doing: Doing, entry: Entry) -> None:
-    """Set the relation of the entry's work item to that of the entry; a notice keeps its own."""
-    if entry.item is not None and entry.relation is not None:
-        item = doing.get(WorkItem, entry.item)
-        if item.relation != entry.relation and not item.is_notice:
-            item.relation = entry.relation
-            doing.save(item)
+def work_on_item(doing: Doing, entry: Entry) -> None:
+    """Save the entry's work item: it gets the entry's relation, and the actor a hand in it.
+
+    A notice keeps its own relation.
+    """
+    if entry.item is None:
+        return
+    item = doing.get(WorkItem, entry.item)
+    keeps = entry.relation is None or item.is_notice
+    relation = item.relation if keeps else entry.relation
+    workers = {doing.actor.person, doing.actor.on_behalf_of or NOBODY} - {NOBODY}
+    if item.relation != relation or not workers.issubset(item.hands):
+        item.relation = relation
+        doing.save(item)
 
 
 def record_on_item(doing: Doing, entry: Entry, message: str, text: str = "") -> None:

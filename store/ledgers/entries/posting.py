@@ -47,7 +47,7 @@ def send_back(doing: Doing, entry: Entry, given: ReturnNote) -> Entry:
 
 
 @act("entry.post", N_("post an entry"), on=Entry, states=("submitted",),
-     four_eyes_fields=("made_by", "changed_by", "submitted_by"))  # fmt: skip
+     four_eyes_fields=("doers",))  # fmt: skip
 def post(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     """Approve an entry: it gets the next number of its daybook and year, and is final.
 

@@ -10,7 +10,7 @@ from pydantic import AfterValidator
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid, Refused
 from store.ledgers.arithmetic.balance import EntryLine
-from store.ledgers.entries.drafting import record_on_item
+from store.ledgers.entries.drafting import record_on_item, work_on_item
 from store.ledgers.models import BankLine, Entry
 from store.ledgers.rules import open_items
 from store.ledgers.rules.entries import open_period
@@ -70,6 +70,7 @@ def reverse(doing: Doing, entry: Entry, given: ReverseGiven) -> Entry:
     kept = doing.add(storno)
     entry.reversed_by = kept.id
     doing.save(entry)
+    work_on_item(doing, kept)
     record_on_item(doing, kept, N_("Storno {entry} submitted"), given.text)
     return kept
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from store.engine import Doc, Tally
+from store.engine import Tally, Worked
 from store.errors import N_, Refused
 from store.ledgers.models import Entry
 from store.reading import Reading
@@ -31,7 +31,7 @@ class Totals:
         return {name: cents for name, cents in differences.items() if cents}
 
 
-class Batch(Doc):
+class Batch(Worked):
     """A batch with its control totals: `count`, `amount` in cents, `hash_total`.
 
     The hash total is the sum of the digits-only invoice numbers. It has no meaning of its own, but
@@ -47,6 +47,8 @@ class Batch(Doc):
     }
     refers: ClassVar[dict[str, str]] = {"department": "department", "made_by": "person"}
     indexes = (("state",),)
+    deciding = frozenset({"batch.close", "batch.post", "entry.return"})
+    decisions = frozenset({"state"})
 
     department: int
     daybook: str

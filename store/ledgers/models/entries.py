@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from store.engine import Doc, Tally
+from store.engine import Doc, Tally, Worked
 from store.errors import N_
 from store.ledgers.arithmetic.balance import Cost, EntryLine
 from store.ledgers.arithmetic.btw_boxes import box_of
@@ -32,7 +32,7 @@ def _with_sequence(body: dict[str, Any]) -> dict[str, Any]:
     return body | {"sequence": int(body["number"].rpartition("-")[2] or 0)}
 
 
-class Entry(Doc):
+class Entry(Worked):
     """An entry (boeking): a draft while it is typed, final once it is posted.
 
     `texts` are the fields as typed, from which a draft is resumed. `costs` are their meaning, with
@@ -41,6 +41,7 @@ class Entry(Doc):
     approved while more are required, `verified_by` keyed it a second time, after `misses` differing
     attempts. `item` and `bank_line` are what it was made from. `reverses` is the entry that this
     storno reverses, `reversed_by` the storno that reverses this one. `sorted` orders lists.
+    `changed_by` are those who had a hand in it in earlier versions of the program.
     """
 
     kind = "entry"
@@ -59,6 +60,11 @@ class Entry(Doc):
         "reversed_by": "entry",
     }
     unsealed: ClassVar[frozenset[str]] = frozenset({"reversed_by"})
+    deciding = frozenset({"batch.post", "entry.post", "entry.return", "entry.verify"})
+    decisions = frozenset({
+        "approvals", "misses", "note", "number", "period", "posted_by", "reference", "sequence",
+        "state", "verified_by",
+    })  # fmt: skip
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: _with_sequence}
     indexes: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("state", "sorted"),
@@ -102,6 +108,12 @@ class Entry(Doc):
     misses: int = 0
     posted_by: int | None = None
     sorted: str = ""
+
+    @property
+    def doers(self) -> tuple[int, ...]:
+        """The people who did the work, themselves or in their name: none of them may approve it."""
+        named = (self.made_by, self.submitted_by or 0, *self.changed_by, *self.hands)
+        return tuple(sorted(frozenset(named) - {0}))
 
     def owners(self) -> frozenset[int]:
         """The people who made and submitted it."""

@@ -37,6 +37,7 @@ check for a certificate                     | d2q | -   | d2q | d2q | -   | -   
 approve checked work                        | -   | -   | d2q | d2q | -   | -   | -   | item.approve
 return checked work                         | -   | -   | d   | d   | -   | -   | -   | item.return
 reassign others, priority, due              | -   | -   | d   | d   | -   | -   | -   | item.assign item.assign_again
+let go of what an old queue demands         | -   | -   | -   | d2  | -   | -   | -   | item.lift
 let mail in from quarantine                 | -   | -   | d   | d   | -   | -   | -   | item.quarantine
 see rules of assignment                     | d   | -   | d   | d   | -   | -   | -   | assign_rule.read
 keep rules of assignment                    | -   | -   | d   | d   | -   | -   | -   | assign_rule.add assign_rule.change assign_rule.move assign_rule.remove

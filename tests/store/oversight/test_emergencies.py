@@ -125,6 +125,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "item.start_procedure": {"procedure": 1}, "item.step": {"step": 1},
     "item.link": {"to_kind": "item", "to": 1}, "item.unlink": {"link": 1},
     "item.quarantine": {"let_in": True}, "mail.reply": {"text": "x"}, "mail.resend": {"mail": 1},
+    "item.lift": {"reason": "x"},
 }  # fmt: skip
 
 

@@ -76,7 +76,10 @@ def test_ones_own_note_is_no_news_to_oneself(house: House, waiting: WorkItem) ->
     house.do("carla", "item.note", waiting.id, text="Ziet er goed uit")
     assert house.view("carla", inbox.item_detail, waiting.id).news == []
     assert house.view("eva", inbox.item_detail, waiting.id).news
-    assert approve(house, "carla", waiting.id).state == "done"
+    with pytest.raises(Refused, match="worked on this yourself"):
+        approve(house, "carla", waiting.id)
+    newest_line = newest(house, "eva", waiting.id)
+    assert approve(house, "eva", waiting.id, seen=newest_line).state == "done"
 
 
 def test_a_note_that_was_taken_back_is_no_news(house: House, waiting: WorkItem) -> None:
