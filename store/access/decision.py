@@ -76,12 +76,14 @@ class No:
     """Not allowed; `message` says why.
 
     `rule` is scope, qualification, four eyes, state, holder or sole. Sole means four eyes, where
-    nobody else could do it.
+    nobody else could do it; with a reason it is then done, through a borrowed post `on_behalf_of`
+    its holder.
     """
 
     rule: str
     message: str
     values: dict[str, object] = field(default_factory=dict)
+    on_behalf_of: int | None = None
 
     def __bool__(self) -> bool:
         return False

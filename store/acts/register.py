@@ -50,6 +50,7 @@ class How(TypedDict, total=False):
     quiet: bool
     last: bool
     in_person: bool
+    never_alone: bool
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,9 @@ class Act(Generic[S, G, R]):
     subject, or on a subject without a department of its own. `unless` returns what else prevents it
     for those who may do it. `undone` is called on undo. A `quiet` act, such as saving a draft, is
     skipped by undo. After a `last` act the subject is not visited again. An act `in_person` is
-    about signing in or standing in: a substitute does not own the other person's part of it.
+    about signing in or standing in: a substitute does not own the other person's part of it. An act
+    is `never_alone` if it gives or bends authority: then a reason doesn't lift its four eyes, even
+    for the only person who could do it.
     """
 
     name: str
@@ -80,6 +83,7 @@ class Act(Generic[S, G, R]):
     quiet: bool = False
     last: bool = False
     in_person: bool = False
+    never_alone: bool = False
 
     def __call__(self, *given: Any) -> R:
         """Do it inside another act."""

@@ -36,6 +36,7 @@ from store.people.sign_in import (
 )
 from store.people.staff import departments_of, is_administered, leads, staff_of
 from store.people.titles import REPORT_NAMES, REPORTS, TITLES, report_to, reports_of
+from store.people.undisturbed import Undisturbed
 from store.people.views import (
     PostRow,
     Sitting,
@@ -84,6 +85,7 @@ __all__ = [
     "Sitting",
     "SshKey",
     "Stop",
+    "Undisturbed",
     "actor",
     "away",
     "departments",

@@ -208,12 +208,14 @@ class FourEyesException(Doc):
     """An action that four eyes forbade, done with a reason because no other person could do it.
 
     `month` is YYYY-MM of when it was done, in Amsterdam; `at` is UTC in ISO 8601. The owner of
-    the office reviews it afterwards.
+    the office reviews it afterwards; it stays open, with their note, when the reviewer is the one
+    who did it, or for whom it was done.
     """
 
     kind = "exception"
     state_names: ClassVar[Mapping[str, str]] = {"open": N_("open"), "reviewed": N_("reviewed")}
-    refers: ClassVar[dict[str, str]] = {"actor": "person", "reviewed_by": "person"}
+    refers: ClassVar[dict[str, str]] = {
+        "actor": "person", "on_behalf_of": "person", "reviewed_by": "person"}  # fmt: skip
     indexes = (("month", "state"), ("state", "month"))
 
     act: str
@@ -222,6 +224,7 @@ class FourEyesException(Doc):
     what: str
     department: int | None
     actor: int
+    on_behalf_of: int | None = None
     reason: str
     at: str
     month: str

@@ -94,9 +94,8 @@ def to_confirm(reading: Reading) -> int:
 
 
 def _confirms(reading: Reading, doc: Membership | Delegation) -> bool:
-    """Whether the actor can confirm it, even if only with a reason."""
-    answer = judge(reading, ACTS[f"{doc.kind}.confirm"], doc, None)
-    return isinstance(answer, Yes) or answer.rule == "sole"
+    """Whether the actor can confirm it."""
+    return bool(judge(reading, ACTS[f"{doc.kind}.confirm"], doc, None))
 
 
 def _waiting(reading: Reading, person: int) -> list[Membership | Delegation]:

@@ -16,7 +16,6 @@ from store.people import (
     Absence,
     Delegation,
     Department,
-    FourEyesException,
     Membership,
     Person,
     Qualification,
@@ -341,21 +340,15 @@ async def test_every_role_sees_what_is_theirs(office: Office, person: int) -> No
         assert len([line for line in at.lines[3:-1] if "2026" in line]) >= 1
 
 
-async def test_who_alone_can_confirm_a_role_of_theirs_gives_a_reason(office: Office) -> None:
+async def test_nobody_confirms_a_role_of_their_own_even_alone(office: Office) -> None:
     given = {"person": CARLA, "department": 1, "role": "professional", "since": "2026-11-23"}
     made = office.do(office.actor(GIJS), "membership.add", given=given).doc
     async with sit(office, CARLA) as at:
         await at.press("f2", "down", "down", "enter", "home", "p")
-        await at.type("niemand anders")
-        await at.press("enter")
-        assert _("proposed") not in at.text
-    kept, alone = office.view(
-        SYSTEM, lambda reading: (reading.get(Membership, made.id), reading.find(FourEyesException))
-    )
-    assert kept.state == "confirmed"
-    assert [(one.act, one.actor, one.reason) for one in alone] == [
-        ("membership.confirm", CARLA, "niemand anders")
-    ]
+        assert at.place == "person"
+        assert at.message == _("You worked on this yourself; somebody else must check it.")
+    kept = office.view(SYSTEM, lambda reading: reading.get(Membership, made.id))
+    assert kept.state == "proposed"
 
 
 async def test_a_colleague_who_is_found_is_shown(office: Office) -> None:

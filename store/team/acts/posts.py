@@ -92,7 +92,7 @@ def _meet(membership: Membership, given: AddMembership) -> bool:
 
 
 @act("membership.confirm", N_("confirm a role"), on=Membership, states=("proposed",),
-     four_eyes_fields=("proposed_by", "person"), undoable=True)  # fmt: skip
+     four_eyes_fields=("proposed_by", "person"), undoable=True, never_alone=True)  # fmt: skip
 def confirm_membership(doing: Doing, membership: Membership, _given: Nothing) -> Membership:
     """Confirm a proposed role; not by the person who proposed it, nor by its receiver."""
     membership.state = "confirmed"
