@@ -170,6 +170,7 @@ sign_in.begin          | o   | o   | o   | o   | o   | o   | o   | -
 sign_in.end            | o   | o   | o   | o   | A   | o   | o   | A
 sign_in.read           | o   | o   | o   | o   | A   | o   | o   | A
 key.read               | o   | o   | o   | o   | A   | o   | o   | A
+key.confirm            | o   | o   | A   | o   | A   | o   | o   | -
 key.revoke             | o   | o   | o   | o   | A   | o   | o   | A
 key.add                | -   | -   | -   | -   | A   | -   | -   | A
 pin.set                | o   | o   | o   | o   | o   | o   | o   | -

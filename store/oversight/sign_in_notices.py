@@ -1,12 +1,21 @@
-"""Notices at sign-in: one's own expiring certificates, and running emergencies."""
+"""Notices at sign-in: one's own expiring certificates, running emergencies, and others' keys."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from store.access import SYSTEM
 from store.access.emergency import Emergency
-from store.people import Department, Person, Qualification, departments
+from store.people import (
+    Department,
+    Person,
+    Qualification,
+    SignIn,
+    SshKey,
+    departments,
+    owners,
+)
 from store.reading import Reading
 
 __all__ = [
@@ -24,10 +33,14 @@ MOST = 1000
 
 @dataclass(frozen=True)
 class SignInNotices:
-    """`expiring`: own certificates with their last day. `running`: who sees what until when."""
+    """`expiring`: own certificates with their last day. `running`: who sees what until when.
+
+    `keys`: for an owner, whose key was added since they signed in last, and by whom.
+    """
 
     expiring: list[tuple[str, date]]
     running: list[tuple[str, str, datetime]]
+    keys: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -61,9 +74,9 @@ def emergency_departments(reading: Reading) -> list[tuple[int, str]]:
 
 
 def sign_in_notices(reading: Reading) -> SignInNotices:
-    """Return the actor's own expiring certificates, and emergencies if the actor reviews them."""
+    """Return the actor's own expiring certificates, and what they oversee."""
     sees = reading.reach("exception.read").office
-    return SignInNotices(_expiring(reading), _running(reading) if sees else [])
+    return SignInNotices(_expiring(reading), _running(reading) if sees else [], _keys(reading))
 
 
 def _expiring(reading: Reading) -> list[tuple[str, date]]:
@@ -86,4 +99,21 @@ def _running(reading: Reading) -> list[tuple[str, str, datetime]]:
         )
         for emergency in reading.page(Emergency, order=("-until",), limit=MOST)
         if emergency.until > now
+    ]
+
+
+def _keys(reading: Reading) -> list[tuple[str, str]]:
+    """Return whose keys were added since an owner last signed in, and by whom; empty for others."""
+    me = reading.actor.person
+    sessions = reading.page(SignIn, {"person": me}, ("-id",), limit=2)
+    if me not in owners(reading) or not sessions:
+        return []
+    last = sessions[1].since if len(sessions) > 1 else ""
+    return [
+        (
+            reading.get(Person, key.person).name,
+            reading.get(Person, key.added_by[0]).name if key.added_by else SYSTEM.name,
+        )
+        for key in reading.find(SshKey)
+        if key.added_at > last and key.person not in key.added_by
     ]

@@ -1,6 +1,6 @@
 """The people room: who works here, in which role and department, with which certificates."""
 
-from store.people.absence import LENT, away, own_posts, runs, stand_in, stands_in_for
+from store.people.absence import LENT, away, has_roles, own_posts, runs, stand_in, stands_in_for
 from store.people.models import (
     KEPT_FREE,
     Absence,
@@ -16,6 +16,7 @@ from store.people.models import (
     Qualification,
     Requirement,
 )
+from store.people.owners import owners
 from store.people.pin import MOST_FAILURES, Pin, has_pin, is_right, new_pin, pin_of
 from store.people.process import is_gone, pid_of, this_process
 from store.people.public_key import FINGERPRINT, KEY_TYPES, read_public_key
@@ -91,6 +92,7 @@ __all__ = [
     "departments",
     "departments_of",
     "has_pin",
+    "has_roles",
     "holders",
     "house",
     "is_administered",
@@ -105,6 +107,7 @@ __all__ = [
     "newest_notice",
     "open_sign_ins",
     "own_posts",
+    "owners",
     "person_of",
     "persons",
     "pid_of",

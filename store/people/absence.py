@@ -10,7 +10,16 @@ from store.access.roles import Role
 from store.engine import Snapshot
 from store.people.models import Absence, Delegation, Membership
 
-__all__ = ["LENT", "away", "borrowed_posts", "own_posts", "runs", "stand_in", "stands_in_for"]
+__all__ = [
+    "LENT",
+    "away",
+    "borrowed_posts",
+    "has_roles",
+    "own_posts",
+    "runs",
+    "stand_in",
+    "stands_in_for",
+]
 
 MOST = 10_000
 """Upper limit, never reached, of the memberships or absences of one person."""
@@ -22,6 +31,19 @@ def runs(doc: Membership | Absence | Delegation, day: date) -> bool:
     """Whether a day is within its dates, and it is more than a proposal."""
     confirmed = isinstance(doc, Absence) or doc.state == "confirmed"
     return confirmed and doc.since <= day and (doc.until is None or day <= doc.until)
+
+
+def has_roles(snapshot: Snapshot, person: int, day: date) -> bool:
+    """Whether a person holds or borrows a role on a day, or will later."""
+    held: list[Membership | Absence | Delegation] = [
+        *snapshot.page(Membership, {"person": person}, limit=MOST),
+        *snapshot.page(Absence, {"substitute": person}, limit=MOST),
+        *snapshot.page(Delegation, {"receiver": person}, limit=MOST),
+    ]
+    return any(
+        getattr(doc, "state", "") != "proposed" and (doc.until is None or doc.until >= day)
+        for doc in held
+    )
 
 
 def own_posts(snapshot: Snapshot, person: int, day: date) -> tuple[Post, ...]:

@@ -138,16 +138,15 @@ class KantoorApp(OfficeApp):
             await self.navigation.to_team()
 
     async def _show_drafts(self) -> None:
-        """Point out drafts that were never saved."""
+        """Show what is told at sign-in, and point out drafts that were never saved."""
+        parts = [await asyncio.to_thread(self.session.view, sign_in_text)]
         count = len(await asyncio.to_thread(self.session.view, inbox.drafts))
         if count:
             message = ngettext("{n} draft is waiting. F9 drafts shows it.",
                             "{n} drafts are waiting. F9 drafts shows them.", count)  # fmt: skip
-            self.show_message(message.format(n=count))
-            return
-        message = await asyncio.to_thread(self.session.view, sign_in_text)
-        if message:
-            self.show_message(message)
+            parts.append(message.format(n=count))
+        if any(parts):
+            self.show_message(" ".join(filter(None, parts)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow only leaving while a dialog is open or nobody is signed in."""

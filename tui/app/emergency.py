@@ -64,7 +64,7 @@ class EmergencyAccess:
 
 
 def sign_in_text(reading: Reading) -> str:
-    """Return the sign-in message: emergencies to review and the person's own certificates."""
+    """Return the sign-in message: what the person oversees, and their own certificates."""
     notices = oversight.sign_in_notices(reading)
     parts = [
         _("{who} sees the work of {place} in an emergency, until {time}.").format(
@@ -72,6 +72,7 @@ def sign_in_text(reading: Reading) -> str:
         )
         for who, place, until in notices.running
     ]
+    parts += [_("{by} added a key for {who}.").format(by=by, who=who) for who, by in notices.keys]
     parts += [
         _("Your certificate {name} expires on {day}.").format(name=name, day=day(last))
         for name, last in notices.expiring

@@ -23,7 +23,7 @@ REST_SECONDS = 0.3
 """Seconds between refreshes; a change shows within a second unless the server is saturated."""
 ALWAYS_FOLLOWED = frozenset({"emergency", "notice"})
 """Kinds of document whose changes are shown on every screen."""
-COUNTED = frozenset({"item", "entry", "department", "membership", "delegation"})
+COUNTED = frozenset({"item", "entry", "department", "membership", "delegation", "key"})
 """Kinds of document that the waiting counts in the status line depend on."""
 ROUND_SECONDS = 3.0
 """Seconds between checks of who else has the open document open."""

@@ -49,6 +49,8 @@ COMMANDS = (
     Command("notice.send", N_("tell all"), N_("Say one sentence on the screen of everybody at work."),
             ("n",), ("sessions",), does="notice.send",
             asks=Question("text", N_("On the screen of everybody at work"), N_("Text"))),
+    Command("key.confirm", N_("confirm"), N_("Let a key count that somebody else added."),
+            ("p",), ("keys",), does="key.confirm", done=N_("The key can be used from now.")),
     Command("key.revoke", N_("revoke"), N_("Let nobody sign in with the key any more."),
             ("x",), ("keys",), "key.revoke"),
     Command("key.add", N_("new key"), N_("Let somebody sign in with a key, by the line of its .pub file."),

@@ -87,7 +87,7 @@ def _refuse_used(doing: Doing, uid: int | None, person: int) -> None:
 def _close_door(doing: Doing, person: int) -> None:
     """Revoke a leaver's keys, and end the sessions that use them."""
     for key in doing.find(SshKey, where("person") == person):
-        if key.state == "active":
+        if key.state != "revoked":
             revoke_key(doing, key, Nothing())
 
 

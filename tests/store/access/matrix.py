@@ -75,6 +75,7 @@ see how the office is arranged              | A   | -   | A   | A   | A   | A   
 sign in and off, lock                       | p   | p   | p   | p   | p   | p   | p   | sign_in.begin pin.set lockout.tell
 see sessions and keys                       | o   | o   | o   | o   | A   | o   | o   | sign_in.read key.read
 end sessions, revoke keys                   | p   | p   | p   | p   | A   | p   | p   | sign_in.end key.revoke
+confirm keys                                | p2  | p2  | p2  | A2  | A2  | p2  | p2  | key.confirm
 give keys, tell all, forget a PIN           | -   | -   | -   | -   | A   | -   | -   | key.add notice.send pin.forget
 keep one's own colours and keys             | p   | p   | p   | p   | p   | p   | p   | person.prefer
 add people, departments, queues, needs      | -   | -   | -   | -   | A   | -   | -   | person.add person.change department.add department.change requirement.add requirement.change requirement.remove queue.add
