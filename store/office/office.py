@@ -17,6 +17,7 @@ from store.engine import Change, Database, Doc, changes_after, last_link, open_d
 from store.office import links
 from store.office.access_log import AccessLogBuffer
 from store.office.audit import check, verify
+from store.office.newest_posts import NewestPosts
 from store.office.rooms import KINDS
 from store.office.upgrade import bring_up_to_date
 from store.reading import DocumentAccess, Reading
@@ -45,6 +46,7 @@ class Office:
     def __init__(self, database: Database, clock: Callable[[], datetime] = utc_now) -> None:
         self.database = database
         self.clock = clock
+        self._posts = NewestPosts()
         self.access_log = AccessLogBuffer(
             lambda lines: self.do(SYSTEM, "access.log", given={"looks": lines})
         )
@@ -151,8 +153,11 @@ class Office:
         """
 
         def run() -> T:
-            with self.database.writing():
-                return call()
+            try:
+                with self.database.writing():
+                    return call()
+            finally:
+                self._posts.forget()
 
         return self.database.patiently(run)
 
@@ -189,7 +194,8 @@ class Office:
     ) -> T:
         """Call a view function on one snapshot of the office, waiting for an unreachable server.
 
-        What only emergency access makes visible is recorded before the result is returned;
+        The actor reads with the posts that they hold at that moment. What only emergency access makes
+        visible is recorded before the result is returned;
         documents of a logged kind go into the access log a little later.
         """
         accesses: list[DocumentAccess] = []
@@ -197,6 +203,7 @@ class Office:
         def read() -> T:
             with self.database.reading() as connection:
                 reading = Reading(connection, actor, self.clock())
+                reading.actor = self._posts.of(reading)
                 value = view(reading, *args, **kwargs)
                 accesses[:] = reading.accesses
                 return value

@@ -50,7 +50,7 @@ def run_line_mode(office: Office, person: int, entrance: Entrance | None = None)
         signal.signal(drops, lambda *_: lines.leave("line"))
     guard.begin(actor)
     try:
-        session.follow(lines.changed, lines.away)
+        session.follow(lines.changed, lines.away, lines.renew)
         session.tick()
         lines.work()
     except KantoorError:
@@ -80,7 +80,7 @@ class Lines:
 
     def work(self) -> None:
         """Handle lines until the person leaves or the session is ended."""
-        self._renew()  # changes made before this call are not reported
+        self.renew()  # changes made before this call are not reported
         if not self.how:
             self._desk.begin()
         while not self.how:
@@ -117,7 +117,7 @@ class Lines:
         """Show notices and apply changed rights immediately; called from the feed's thread."""
         kinds = {change.kind for change in changes}
         if kinds & GUARD_KINDS:
-            self._renew()
+            self.renew()
         if "notice" in kinds:
             notice = self._session.view(newest_notice)
             if notice is not None:
@@ -127,8 +127,8 @@ class Lines:
         """Report, from the feed's thread, that the database went away or came back."""
         self.show_message("! " + say(away) if away else _("The database is back."))
 
-    def _renew(self) -> None:
-        """Continue with the person's current rights, or leave."""
+    def renew(self) -> None:
+        """Continue with the person's current rights, or leave; also on a new day."""
         try:
             self._session.actor = self._guard.renew(self._session.actor.person)
         except (NotFound, Refused) as error:
