@@ -38,6 +38,11 @@ class Actor:
     posts: tuple[Post, ...]
     on_behalf_of: int | None = None
 
+    @property
+    def hands(self) -> tuple[int, ...]:
+        """Whose doing it is: the actor's, and that of the one whose role they use; not Kantoor's."""
+        return tuple(hand for hand in (self.person, self.on_behalf_of) if hand)
+
 
 SYSTEM = Actor(0, "Kantoor", (Post(Role.SYSTEM),))
 

@@ -122,6 +122,7 @@ account.add            | -   | -   | A   | -   | -   | -   | -   | -
 account.change         | -   | -   | A   | -   | -   | -   | -   | -
 approval_rule.add      | -   | -   | d   | -   | -   | -   | -   | -
 approval_rule.change   | -   | -   | d   | -   | -   | -   | -   | -
+approval_rule.confirm  | -   | -   | d   | A   | -   | -   | -   | -
 approval_rule.remove   | -   | -   | d   | -   | -   | -   | -   | -
 period.lock            | -   | -   | d   | A   | -   | -   | -   | -
 period.reopen          | -   | -   | d   | A   | -   | -   | -   | -

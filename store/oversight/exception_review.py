@@ -124,8 +124,7 @@ def _ones_own(reading: Reading, exception: FourEyesException) -> No | None:
 
 def _is_own(reading: Reading, exception: FourEyesException) -> bool:
     """Whether the actor did it, or had it done, or stands in for who did."""
-    hands = {exception.actor, exception.on_behalf_of} - {None}
-    return bool(hands & {reading.actor.person, reading.actor.on_behalf_of})
+    return bool({exception.actor, exception.on_behalf_of} & {*reading.actor.hands})
 
 
 def _others(reading: Reading, exception: FourEyesException) -> bool:

@@ -141,7 +141,7 @@ def submit(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     entry.state = "submitted"
     _add_contributor(doing, entry)
     entry.submitted_by = doing.actor.person
-    entry.approvals, entry.verified_by = (), None
+    entry.approvals, entry.approved_for, entry.verified_by = (), (), None
     entry.note = ""
     kept = doing.save(entry)
     record_on_item(doing, kept, N_("Entry {entry} submitted"))

@@ -59,8 +59,7 @@ def add_key(doing: Doing, given: AddKey) -> SshKey:
                           field="key")  # fmt: skip
         raise Invalid(N_("This key is that of {name} already. Each person has keys of their own."),
                       field="key", name=doing.get(Person, other.person).name)  # fmt: skip
-    by = (doing.actor.person, doing.actor.on_behalf_of)
-    hands = tuple(hand for hand in by if hand not in (None, SYSTEM.person))
+    hands = doing.actor.hands
     waits = bool(hands) and has_roles(doing, person.id, doing.today)
     name = given.name or key.comment[:200]
     return doing.add(SshKey(person=person.id, name=name, type=key.type, blob=key.blob,
@@ -70,7 +69,7 @@ def add_key(doing: Doing, given: AddKey) -> SshKey:
 
 def _at_no_older_key(reading: Reading, key: SshKey) -> No | None:
     """Refuse the person of the key, unless they signed in with an older one."""
-    if key.person not in (reading.actor.person, reading.actor.on_behalf_of):
+    if key.person not in reading.actor.hands:
         return None
     mine = (sign_in for sign_in in open_sign_ins(reading) if sign_in.person == key.person)
     if any(sign_in.key < key.id for sign_in in mine):

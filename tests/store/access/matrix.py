@@ -67,6 +67,7 @@ accept a statement that does not tie        | -   | -   | -   | d   | -   | -   
 lock and open periods, open and close years | -   | -   | A   | d   | -   | -   | -   | period.lock period.reopen year.open year.close
 keep the chart of accounts                  | -   | -   | -   | A   | -   | -   | -   | account.add account.change
 keep rules of approval                      | -   | -   | -   | d   | -   | -   | -   | approval_rule.add approval_rule.change approval_rule.remove
+confirm rules of approval                   | -   | -   | A2  | d2  | -   | -   | -   | approval_rule.confirm
 see relations                               | A   | -   | A   | A   | -   | A   | -   | relation.read
 relations: contact data                     | A   | -   | A   | A   | -   | -   | -   | relation.add relation.change relation.decline_iban
 creditor bank details: approve              | -   | -   | A2  | A2  | -   | -   | -   | relation.confirm_iban
