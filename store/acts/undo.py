@@ -137,6 +137,10 @@ def _turn_back(
     after = _step_back(doing, model, change, before)
     if before is None:
         _refuse_without_grant(doing, known, after)  # its department is known only now
+    for doc in (before, after):
+        hindrance = known.undo_unless(doing, doc) if known.undo_unless and doc else None
+        if hindrance is not None:
+            raise hindrance.error()
     return before, after
 
 

@@ -1,12 +1,19 @@
-"""Absences and substitutes."""
+"""Absences and substitutes.
+
+The days of an absence that have passed stay as they were: only those to come are changed, removed or
+undone.
+"""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
+from store.access import No
 from store.acts import Doing, Given, Nothing, act
+from store.engine import Doc
 from store.errors import N_, Invalid
 from store.people import Absence, Person, departments_of, runs, staff_of
+from store.reading import Reading
 from store.typed_text import Line
 
 __all__ = ["AbsenceGiven"]
@@ -25,8 +32,16 @@ class AbsenceGiven(Given):
     note: Line = ""
 
 
+def _has_begun(reading: Reading, doc: Doc) -> No | None:
+    """Refuse an undo that would take away or bring back days that have passed."""
+    if not isinstance(doc, Absence) or doc.since >= reading.today:
+        return None
+    return No("state", N_("This absence has begun. Change its last day instead, or take it back."))
+
+
 @act("absence.add", N_("tell of an absence"), on=Person, given=AbsenceGiven,
-     department_of=staff_of("absence.add"), undoable=True, in_person=True)  # fmt: skip
+     department_of=staff_of("absence.add"), undoable=True, undo_unless=_has_begun,
+     in_person=True)  # fmt: skip
 def add_absence(doing: Doing, person: Person, given: AbsenceGiven) -> Absence:
     """Record an absence: one's own, or of a person one leads."""
     _check(doing, person.id, given, 0)
@@ -34,21 +49,39 @@ def add_absence(doing: Doing, person: Person, given: AbsenceGiven) -> Absence:
 
 
 @act("absence.change", N_("change an absence"), on=Absence, given=AbsenceGiven,
-     department_of=staff_of("absence.change"), undoable=True, in_person=True)  # fmt: skip
+     department_of=staff_of("absence.change"), undoable=True, undo_unless=_has_begun,
+     in_person=True)  # fmt: skip
 def change_absence(doing: Doing, absence: Absence, given: AbsenceGiven) -> Absence:
-    """Change the days or the substitute of an absence."""
+    """Change the days to come or the substitute of an absence that is not over yet."""
+    _refuse_over(doing, absence)
+    yesterday = doing.today - timedelta(days=1)
+    if absence.since < doing.today and given.since != absence.since:
+        raise Invalid(N_("This absence has begun; its first day stays {day}."), field="since",
+                      day=absence.since)  # fmt: skip
+    if absence.since < doing.today and given.until < yesterday:
+        raise Invalid(
+            N_("This absence has begun; it ends yesterday at the earliest."), field="until"
+        )
     _check(doing, absence.person, given, absence.id)
     return doing.save(absence.model_copy(update=given.model_dump()))
 
 
 @act("absence.remove", N_("take back an absence"), on=Absence,
-     department_of=staff_of("absence.remove"), undoable=True, in_person=True)  # fmt: skip
+     department_of=staff_of("absence.remove"), undoable=True, undo_unless=_has_begun,
+     in_person=True)  # fmt: skip
 def remove_absence(doing: Doing, absence: Absence, _given: Nothing) -> Absence:
-    """Cancel an absence that is not over yet."""
-    if absence.until < doing.today:
-        raise Invalid(N_("This absence is over; what was done in it stands."))
+    """Cancel an absence that is not over yet; one that began before today ends yesterday."""
+    _refuse_over(doing, absence)
+    if absence.since < doing.today:
+        absence.until = doing.today - timedelta(days=1)
+        return doing.save(absence)
     doing.remove(absence)
     return absence
+
+
+def _refuse_over(doing: Doing, absence: Absence) -> None:
+    if absence.until < doing.today:
+        raise Invalid(N_("This absence is over; what was done in it stands."))
 
 
 def _check(doing: Doing, person: int, given: AbsenceGiven, absence: int) -> None:
