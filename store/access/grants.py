@@ -153,6 +153,7 @@ qualification.withdraw | -   | -   | d   | -   | A   | -   | -   | -
 qualification.announce | -   | -   | -   | -   | -   | -   | -   | A
 requirement.add        | -   | -   | -   | -   | A   | -   | -   | A
 requirement.change     | -   | -   | -   | -   | A   | -   | -   | -
+requirement.confirm    | -   | -   | A   | -   | A   | -   | -   | -
 requirement.remove     | -   | -   | -   | -   | A   | -   | -   | -
 absence.add            | o   | o   | d   | o   | o   | o   | o   | -
 absence.change         | o   | o   | d   | o   | o   | o   | o   | -

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -36,9 +36,17 @@ def answered(reading: Reading, key: str, returns: Callable[[], Any]) -> tuple[An
         return None
     seq, kind, doc_id, value = row
     if kind is not None:
-        models = {model.kind: model for model in Doc.__subclasses__()}
+        models = {model.kind: model for model in _models(Doc)}
         return reading.get(models[kind], doc_id), seq
     return TypeAdapter(returns()).validate_json(value), seq
+
+
+def _models(base: type[Doc]) -> Iterator[type[Doc]]:
+    """Yield every kind of document, also those with a base of their own."""
+    for model in base.__subclasses__():
+        yield from _models(model)
+        if hasattr(model, "kind"):
+            yield model
 
 
 def remember(writer: Writer, key: str, outcome: Any) -> None:

@@ -1,6 +1,7 @@
 """The people room: who works here, in which role and department, with which certificates."""
 
 from store.people.absence import LENT, away, has_roles, own_posts, runs, stand_in, stands_in_for
+from store.people.binding import Binding
 from store.people.models import (
     KEPT_FREE,
     Absence,
@@ -66,6 +67,7 @@ __all__ = [
     "REPORT_NAMES",
     "TITLES",
     "Absence",
+    "Binding",
     "Certificate",
     "Delegation",
     "Department",

@@ -12,6 +12,7 @@ from store.access.roles import Role
 from store.engine import Doc
 from store.errors import N_
 from store.fields import Field, Option
+from store.people.binding import Binding
 
 __all__ = [
     "KEPT_FREE",
@@ -142,10 +143,11 @@ Mode = Annotated[
 ]  # fmt: skip
 
 
-class Requirement(Doc):
+class Requirement(Binding):
     """An action that only holders of a qualification may do, or that a holder must check after."""
 
     kind = "requirement"
+    refers: ClassVar[dict[str, str]] = {"replaces": "requirement"}
     indexes = (("act",),)
 
     act: NeedingAct

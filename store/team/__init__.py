@@ -9,7 +9,12 @@ from store.team.person import (
     days_of,
     person_detail,
 )
-from store.team.requirements import all_requirements, certificate_names, required_acts
+from store.team.requirements import (
+    RequirementRow,
+    all_requirements,
+    certificate_names,
+    required_acts,
+)
 from store.team.sessions import HeldKey, SessionLine, held_keys, sessions
 
 __all__ = [
@@ -17,6 +22,7 @@ __all__ = [
     "HeldKey",
     "PersonDetail",
     "PersonLine",
+    "RequirementRow",
     "SessionLine",
     "TeamRow",
     "all_requirements",

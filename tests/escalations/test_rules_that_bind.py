@@ -12,7 +12,7 @@ from store.access import SYSTEM
 from store.errors import Refused
 from store.ledgers import Entry
 from store.office import Office
-from tests.conftest import ANNA, BRAM, CARLA, EVA
+from tests.conftest import ANNA, BRAM, CARLA, EVA, GIJS
 
 TODAY = date(2026, 11, 23)
 LARGE = {"name": "Groot", "over": 100000, "approvals": 2}
@@ -42,7 +42,7 @@ def lent(office: Office) -> None:
     made = office.do(office.actor(CARLA), "delegation.add", CARLA, {
         "receiver": BRAM, "role": "manager", "department": 2, "since": TODAY, "until": TODAY,
     }).doc  # fmt: skip
-    office.do(office.actor(6), "delegation.confirm", made.id)
+    office.do(office.actor(GIJS), "delegation.confirm", made.id)
 
 
 @pytest.mark.parametrize("order", [(CARLA, BRAM), (BRAM, CARLA)])
@@ -103,3 +103,25 @@ def test_two_managers_change_a_rule_and_remove_it(office: Office) -> None:
     made = office.do(office.actor(EVA), "approval_rule.remove", kept).doc
     office.do(office.actor(CARLA), "approval_rule.confirm", made.id)
     assert office.view(office.actor(CARLA), ledgers.approval_rules) == []
+
+
+def test_nor_what_asks_for_a_certificate(office: Office) -> None:
+    """An administrator who also manages is bound by what managers need."""
+    given: dict[str, Any] = {"person": GIJS, "role": "manager", "department": 2, "since": TODAY}
+    office.do(SYSTEM, "membership.add", given=given)
+    gijs = office.actor(GIJS)
+    need = office.do(
+        gijs, "requirement.add", given={"act": "entry.post", "qualification": "RA"}
+    ).doc
+    with pytest.raises(Refused):
+        office.undo(gijs)
+    for act, change in (("remove", {}), ("change", {"qualification": "RA", "mode": "block"})):
+        made = office.do(gijs, f"requirement.{act}", need.id, change).doc
+        with pytest.raises(Refused):
+            office.do(gijs, "requirement.confirm", made.id, reason="Niemand anders")
+        with pytest.raises(Refused, match="RA"):
+            post(office, GIJS, submitted(office))
+        office.do(gijs, "requirement.remove", made.id)
+    gone = office.do(gijs, "requirement.remove", need.id).doc
+    office.do(office.actor(CARLA), "requirement.confirm", gone.id)
+    assert post(office, GIJS, submitted(office)).state == "posted"

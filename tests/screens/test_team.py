@@ -287,8 +287,8 @@ async def test_queues_and_departments_are_kept(office: Office) -> None:
 
 async def test_a_need_is_added_changed_and_removed(office: Office) -> None:
     def needs() -> list[tuple[str, str, str]]:
-        found = office.view(office.actor(GIJS), all_requirements)
-        return [(one.act, one.qualification, one.mode) for one in found]
+        found = [row.requirement for row in office.view(office.actor(GIJS), all_requirements)]
+        return [(one.act, one.qualification, one.mode) for one in found if one.state == "active"]
 
     async with sit(office, GIJS) as at:
         await at.press("f2", "v", "plus")
@@ -297,10 +297,17 @@ async def test_a_need_is_added_changed_and_removed(office: Office) -> None:
         await at.press("enter", "up", "up")
         await at.press("tab")
         await fill(at, "1")
+        assert at.message == _("The change waits until somebody else confirms it.")
+        assert needs() == [("item.claim", "Balie", "double_check")]
+        assert _("changes") in at.text
+    async with sit(office, CARLA) as at:
+        await at.press("f2", "v", "down", "p")
         assert needs() == [("item.claim", "Balie", "block")]
-        await at.press("x")
-        assert needs() == []
+    async with sit(office, GIJS) as at:
+        await at.press("f2", "v", "x")
+        assert at.message == _("The removal waits until somebody else confirms it.")
         await at.press("u")
+        assert _("goes") not in at.text
         assert needs()
     async with sit(office, ANNA) as at:
         await at.press("f2", "v", "x", "plus")

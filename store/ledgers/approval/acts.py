@@ -1,14 +1,9 @@
-"""Adding approval rules, and proposing and confirming changes of them.
-
-Whom a rule binds could loosen it, post, and put it back: so an added rule counts at once, while a
-change or a removal counts when somebody else confirms it, whoever it binds.
-"""
+"""Adding approval rules, and proposing and confirming changes of them."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from store.acts import Doing, Nothing, act
+from store.acts.agreeing import agree, propose, propose_removal
 from store.acts.keeping import FieldsGiven
 from store.errors import N_, Invalid
 from store.ledgers.arithmetic.daybooks import DAYBOOKS, PURCHASE
@@ -17,9 +12,6 @@ from store.ledgers.rules.entries import account_of, daybook_of
 from store.reading import Reading
 
 __all__ = ["ApprovalGiven"]
-
-MOST = 1000
-"""Upper limit, never reached, of the rules of an office."""
 
 
 class ApprovalGiven(FieldsGiven, ApprovalFields):
@@ -46,17 +38,14 @@ def add_rule(doing: Doing, given: ApprovalGiven) -> ApprovalRule:
 def change_rule(doing: Doing, rule: ApprovalRule, given: ApprovalGiven) -> ApprovalRule:
     """Propose what a rule becomes, or another version of what is proposed."""
     _check(doing, given)
-    return _propose(doing, rule, given.model_dump(), removes=False)
+    return propose(doing, rule, given.model_dump())
 
 
 @act("approval_rule.remove", N_("propose to remove a rule of approval"), on=ApprovalRule,
      department_of=_department, undoable=True)  # fmt: skip
 def remove_rule(doing: Doing, rule: ApprovalRule, _given: Nothing) -> ApprovalRule:
     """Propose to remove a rule, or withdraw what is proposed."""
-    if rule.state == "proposed":
-        doing.remove(rule)
-        return rule
-    return _propose(doing, rule, _fields(rule), removes=True)
+    return propose_removal(doing, rule)
 
 
 @act("approval_rule.confirm", N_("confirm a change of a rule of approval"), on=ApprovalRule,
@@ -64,29 +53,7 @@ def remove_rule(doing: Doing, rule: ApprovalRule, _given: Nothing) -> ApprovalRu
      never_alone=True)  # fmt: skip
 def confirm_rule(doing: Doing, proposal: ApprovalRule, _given: Nothing) -> ApprovalRule:
     """Change or remove a rule as another person proposed."""
-    rule = doing.get(ApprovalRule, proposal.replaces or 0)
-    doing.remove(proposal)
-    if proposal.removes:
-        doing.remove(rule)
-        return rule
-    return doing.save(rule.model_copy(update=_fields(proposal)))
-
-
-def _propose(
-    doing: Doing, rule: ApprovalRule, fields: dict[str, Any], *, removes: bool
-) -> ApprovalRule:
-    update = {**fields, "removes": removes, "proposed_by": doing.actor.hands}
-    if rule.state == "proposed":
-        return doing.save(rule.model_copy(update=update))
-    if any(other.replaces == rule.id for other in doing.page(ApprovalRule, limit=MOST)):
-        raise Invalid(N_("A change of this rule waits already. Confirm or remove that first."))
-    update |= {"department": rule.department, "state": "proposed", "replaces": rule.id}
-    return doing.add(ApprovalRule(**update))
-
-
-def _fields(rule: ApprovalRule) -> dict[str, Any]:
-    """The rule itself, as it is typed."""
-    return {name: getattr(rule, name) for name in ApprovalFields.model_fields}
+    return agree(doing, proposal)
 
 
 def _check(doing: Doing, given: ApprovalGiven) -> None:

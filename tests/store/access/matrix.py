@@ -80,6 +80,7 @@ confirm keys                                | p2  | p2  | p2  | A2  | A2  | p2  
 give keys, tell all, forget a PIN           | -   | -   | -   | -   | A   | -   | -   | key.add notice.send pin.forget
 keep one's own colours and keys             | p   | p   | p   | p   | p   | p   | p   | person.prefer
 add people, departments, queues, needs      | -   | -   | -   | -   | A   | -   | -   | person.add person.change department.add department.change requirement.add requirement.change requirement.remove queue.add
+confirm what needs a certificate            | -   | -   | -   | A2  | A2  | -   | -   | requirement.confirm
 roles: propose, end                         | -   | -   | -   | d   | A   | -   | -   | membership.add membership.end
 roles: confirm                              | -   | -   | -   | d2  | A2  | -   | -   | membership.confirm
 certificates: record, withdraw              | -   | -   | -   | d   | A   | -   | -   | qualification.add qualification.withdraw

@@ -233,7 +233,7 @@ def test_the_lists_are_for_who_sees_colleagues(house: House) -> None:
     given = {"act": "item.claim", "qualification": "Lab"}
     house.office.do(house.people["gijs"], "requirement.add", given=given)
     certify(house, ANNA, name="Pers")
-    assert [one.act for one in house.view("anna", all_requirements)] == ["item.claim"]
+    assert [row.requirement.act for row in house.view("anna", all_requirements)] == ["item.claim"]
     assert house.view("anna", certificate_names) == ["Lab", "Pers"]
     arranged = house.view("anna", inbox.arranged)
     assert [
