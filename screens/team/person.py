@@ -202,7 +202,7 @@ class PersonScreen(PersonActs):
             self.show_message(_("The role counts when somebody else confirms it."))
 
     async def do_person_confirm(self) -> None:
-        """Confirm a proposed role or delegation."""
+        """Confirm a proposed role or delegation, or agree to a substitution."""
         line = self.line
         if line is not None and await self.act(f"{line.doc.kind}.confirm", line.doc.id):
             self.show_message(_("It counts from its first day."))

@@ -158,6 +158,7 @@ requirement.remove     | -   | -   | -   | -   | A   | -   | -   | -
 absence.add            | o   | o   | d   | o   | o   | o   | o   | -
 absence.change         | o   | o   | d   | o   | o   | o   | o   | -
 absence.remove         | o   | o   | d   | o   | o   | o   | o   | -
+absence.confirm        | -   | -   | d   | -   | A   | -   | -   | -
 delegation.add         | o   | o   | o   | o   | o   | o   | o   | -
 delegation.end         | o   | o   | d   | o   | A   | o   | o   | -
 delegation.confirm     | -   | -   | d   | -   | A   | -   | -   | -

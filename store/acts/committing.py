@@ -14,6 +14,7 @@ from store.acts.register import Done
 from store.engine import Database, Mark, Writer
 from store.errors import N_, Unavailable
 from store.people import actor as newest_posts
+from store.people import refuse_gains
 
 __all__ = ["CLOCK_ACCEPTED", "CLOCK_STEP", "commit"]
 
@@ -45,6 +46,7 @@ def commit(
             doing.writer.mark = replace(mark, at=max(mark.at, doing.writer.last_at))
         doing.actor = _as_of_now(doing)
         made = body(doing)
+        refuse_gains(doing, doing.writer.before, frozenset(doing.hands))
         doing.writer.finish()
         if key:
             idempotency.remember(doing.writer, key, made)

@@ -1,13 +1,14 @@
-"""Notices at sign-in: one's own expiring certificates, running emergencies, and others' keys."""
+"""Notices at sign-in: certificates that expire, absences by others, emergencies, others' keys."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from store.access import SYSTEM
 from store.access.emergency import Emergency
 from store.people import (
+    Absence,
     Department,
     Person,
     Qualification,
@@ -29,6 +30,8 @@ __all__ = [
 AHEAD = 60
 """Days before a certificate's last day that its notice starts."""
 MOST = 1000
+KNOWN = timedelta(days=14)
+"""How long after an absence its person is still told who recorded it."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,13 @@ class SignInNotices:
     """`expiring`: own certificates with their last day. `running`: who sees what until when.
 
     `keys`: for an owner, whose key was added since they signed in last, and by whom.
+    `recorded`: the actor's absences that somebody else recorded: by whom, first and last day.
     """
 
     expiring: list[tuple[str, date]]
     running: list[tuple[str, str, datetime]]
     keys: list[tuple[str, str]]
+    recorded: list[tuple[str, date, date]]
 
 
 @dataclass(frozen=True)
@@ -74,9 +79,24 @@ def emergency_departments(reading: Reading) -> list[tuple[int, str]]:
 
 
 def sign_in_notices(reading: Reading) -> SignInNotices:
-    """Return the actor's own expiring certificates, and what they oversee."""
+    """Return what the actor should know of themselves, and what they oversee."""
     sees = reading.reach("exception.read").office
-    return SignInNotices(_expiring(reading), _running(reading) if sees else [], _keys(reading))
+    return SignInNotices(
+        expiring=_expiring(reading),
+        running=_running(reading) if sees else [],
+        keys=_keys(reading),
+        recorded=_recorded(reading),
+    )
+
+
+def _recorded(reading: Reading) -> list[tuple[str, date, date]]:
+    absences = reading.page(Absence, {"person": reading.actor.person}, limit=MOST)
+    return [
+        (reading.get(Person, absence.recorded_by).name, absence.since, absence.until)
+        for absence in absences
+        if absence.recorded_by not in (None, reading.actor.person)
+        and absence.until + KNOWN >= reading.today
+    ]
 
 
 def _expiring(reading: Reading) -> list[tuple[str, date]]:

@@ -1,6 +1,7 @@
 """The people room: who works here, in which role and department, with which certificates."""
 
 from store.people.absence import LENT, away, has_roles, own_posts, runs, stand_in, stands_in_for
+from store.people.authority import refuse_gains
 from store.people.binding import Binding
 from store.people.models import (
     KEPT_FREE,
@@ -13,12 +14,14 @@ from store.people.models import (
     Membership,
     Mode,
     NeedingAct,
+    OwnerChange,
     Person,
     Qualification,
     Requirement,
 )
-from store.people.owners import owners
+from store.people.owners import owners, sets_up
 from store.people.pin import MOST_FAILURES, Pin, has_pin, is_right, new_pin, pin_of
+from store.people.powers import Outlook, gainers, is_above
 from store.people.process import is_gone, pid_of, this_process
 from store.people.public_key import FINGERPRINT, KEY_TYPES, read_public_key
 from store.people.sign_in import (
@@ -78,6 +81,8 @@ __all__ = [
     "Mode",
     "NeedingAct",
     "Notice",
+    "Outlook",
+    "OwnerChange",
     "Person",
     "Pin",
     "PostRow",
@@ -93,10 +98,12 @@ __all__ = [
     "away",
     "departments",
     "departments_of",
+    "gainers",
     "has_pin",
     "has_roles",
     "holders",
     "house",
+    "is_above",
     "is_administered",
     "is_gone",
     "is_right",
@@ -116,11 +123,13 @@ __all__ = [
     "pin_of",
     "posts",
     "read_public_key",
+    "refuse_gains",
     "report_to",
     "reports_of",
     "requirements",
     "runs",
     "search_people",
+    "sets_up",
     "sign_ins",
     "sitting",
     "sitting_of",

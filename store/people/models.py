@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
+from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Body
 
 from store.access.roles import Role
@@ -25,19 +26,42 @@ __all__ = [
     "Membership",
     "Mode",
     "NeedingAct",
+    "OwnerChange",
     "Person",
     "Qualification",
     "Requirement",
 ]
 
 
+class OwnerChange(BaseModel):
+    """A person who is to be an owner, or to be one no longer, and who proposed that."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    person: int
+    leaves: bool
+    proposed_by: int
+    proposed_for: int | None = None
+
+    def proposers(self) -> frozenset[int]:
+        """Who proposed it, and for whom they stood in."""
+        return _named(self.proposed_by, self.proposed_for)
+
+
 class House(Doc):
-    """The office itself: its name, and whether it is a demo, where anyone may try any view."""
+    """The office itself: its name, and whether it is a demo, where anyone may try any view.
+
+    `owned_by` are the persons named as its owners, the founder first; see `store.people.owners`.
+    `proposed_owner` waits for a second person. While it is `in_set_up`, its owners give roles alone.
+    """
 
     kind = "house"
 
     name: str
     demo: bool = False
+    owned_by: tuple[int, ...] = ()
+    proposed_owner: OwnerChange | None = None
+    in_set_up: bool = False
 
 
 class Person(Doc):
@@ -76,7 +100,7 @@ class Membership(Doc):
     """A person's role in a department (None: the whole office) from one date to another.
 
     `title` is a manager's own: accountant, controller, chief bookkeeper, office manager. It has
-    no effect while it is only proposed.
+    no effect while it is only proposed. `proposed_for` is whom the proposer stood in for.
     """
 
     kind = "membership"
@@ -95,10 +119,16 @@ class Membership(Doc):
     until: date | None = None
     state: Literal["proposed", "confirmed"] = "confirmed"
     proposed_by: int | None = None
+    proposed_for: int | None = None
+    confirmed_by: int | None = None
 
     def owners(self) -> frozenset[int]:
         """Its holder."""
         return frozenset({self.person})
+
+    def proposers(self) -> frozenset[int]:
+        """Who proposed it, and for whom they stood in."""
+        return _named(self.proposed_by, self.proposed_for)
 
     def display_name(self) -> str:
         """The role."""
@@ -161,21 +191,42 @@ KEPT_FREE = frozenset({"absence", "delegation", "department", "membership", "off
 
 
 class Absence(Doc):
-    """Days on which a person is absent, and their substitute (vervanger)."""
+    """Days on which a person is absent, and their substitute (vervanger).
+
+    The absence counts at once; the substitution only when it is `confirmed`. A substitute gets
+    the person's posts in `departments` (None: everywhere), those of whoever recorded it;
+    `recorded_for` is whom that one stood in for.
+    """
 
     kind = "absence"
+    state_names: ClassVar[Mapping[str, str]] = {
+        "proposed": N_("proposed"),
+        "confirmed": N_("confirmed"),
+    }
     refers: ClassVar[dict[str, str]] = {"person": "person", "substitute": "person"}
-    indexes = (("person",), ("substitute",))
+    indexes = (("person",), ("substitute",), ("state",))
 
     person: int
     since: date
     until: date
     substitute: int | None = None
     note: str = ""
+    departments: tuple[int, ...] | None = None
+    recorded_by: int | None = None
+    recorded_for: int | None = None
+    state: Literal["proposed", "confirmed"] = "confirmed"
 
     def owners(self) -> frozenset[int]:
         """An absence belongs to the absent person."""
         return frozenset({self.person})
+
+    def proposers(self) -> frozenset[int]:
+        """Who recorded it, and for whom they stood in."""
+        return _named(self.recorded_by, self.recorded_for)
+
+    def stand_in(self) -> int | None:
+        """The substitute, once nobody needs to agree to it any more."""
+        return self.substitute if self.state == "confirmed" else None
 
 
 class Delegation(Doc):
@@ -204,6 +255,14 @@ class Delegation(Doc):
     def owners(self) -> frozenset[int]:
         """The giver."""
         return frozenset({self.giver})
+
+    def proposers(self) -> frozenset[int]:
+        """The giver."""
+        return frozenset({self.giver})
+
+
+def _named(*persons: int | None) -> frozenset[int]:
+    return frozenset(person for person in persons if person is not None)
 
 
 class FourEyesException(Doc):

@@ -10,6 +10,7 @@ from store.access import No, Yes
 from store.access.roles import ROLE_NAMES
 from store.acts import ACTS, judge
 from store.people import (
+    Absence,
     Delegation,
     Membership,
     Person,
@@ -33,6 +34,7 @@ __all__ = ["TeamRow", "team", "to_confirm"]
 
 MOST = 10_000
 """Upper limit, never reached, of the roles of one person."""
+Waiting = Membership | Absence | Delegation | SshKey
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,8 @@ class TeamRow:
     """A person in the list: today's posts, the last day away, and the substitute.
 
     `expiring` counts certificates that expire soon or expired without renewal, `proposed` the
-    roles and keys that await confirmation; `asks` means that the actor may confirm. `answers` say which
-    actions on this person the actor may do.
+    roles, substitutions and keys that await confirmation; `asks` means that the actor may confirm.
+    `answers` say which actions on this person the actor may do.
     """
 
     person: int
@@ -94,30 +96,37 @@ def _row(reading: Reading, person: Person) -> TeamRow:
 
 
 def to_confirm(reading: Reading) -> int:
-    """Return the number of roles and keys, proposed or lent, that the actor can confirm."""
+    """Return the number of roles, substitutions and keys that the actor can confirm."""
     proposed: dict[str, str | int | Sequence[str | int]] = {"state": "proposed"}
-    waiting: list[Membership | Delegation | SshKey] = [
+    waiting: list[Waiting] = [
         *reading.page(Membership, proposed, limit=MOST),
+        *reading.page(Absence, proposed, limit=MOST),
         *reading.page(Delegation, proposed, limit=MOST),
         *(row.key for row in keys(reading) if row.key.state == "proposed"),
     ]
     return sum(_confirms(reading, doc) for doc in waiting)
 
 
-def _confirms(reading: Reading, doc: Membership | Delegation | SshKey) -> bool:
+def _confirms(reading: Reading, doc: Waiting) -> bool:
     """Whether the actor can confirm it."""
     return bool(judge(reading, ACTS[f"{doc.kind}.confirm"], doc, None))
 
 
-def _waiting(reading: Reading, person: int) -> list[Membership | Delegation | SshKey]:
+def _waiting(reading: Reading, person: int) -> list[Waiting]:
     """Return what is proposed for or by a person, as far as the actor may see it."""
     roles = reading.page(Membership, {"person": person}, limit=MOST)
+    absences = reading.page(Absence, {"person": person}, limit=MOST)
     lent = reading.page(Delegation, {"giver": person}, limit=MOST)
     return [
         *(
             membership
             for membership in roles
             if membership.state == "proposed" and sees_membership(reading, membership)
+        ),
+        *(
+            absence
+            for absence in absences
+            if absence.state == "proposed" and absence.until >= reading.today
         ),
         *(
             delegation

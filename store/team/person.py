@@ -49,7 +49,7 @@ ORDER = ("proposed", "expiring", "now", "coming")
 Theirs = Membership | Absence | Delegation | Qualification
 ACTS_ON: dict[type[Theirs], tuple[str, ...]] = {
     Membership: ("membership.confirm", "membership.end"),
-    Absence: ("absence.change", "absence.remove"),
+    Absence: ("absence.confirm", "absence.change", "absence.remove"),
     Delegation: ("delegation.confirm", "delegation.end"),
     Qualification: ("qualification.renew", "qualification.withdraw"),
 }

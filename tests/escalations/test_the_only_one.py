@@ -11,7 +11,7 @@ from store.access import SYSTEM
 from store.errors import Refused
 from store.office import Office
 from store.people import Absence, FourEyesException, Membership
-from tests.conftest import CARLA, EVA, GIJS, NOW
+from tests.conftest import CARLA, EVA, FEMKE, GIJS, NOW
 
 TODAY = date(2026, 11, 23)
 ADMINISTRATION, BOOKKEEPING = 1, 2
@@ -103,7 +103,11 @@ def test_the_substitute_of_who_made_somebody_away_is_not_alone_either(office: Of
         "person": GIJS, "role": "assistant", "department": ADMINISTRATION, "since": TODAY,
     })  # fmt: skip
     absent(office)
-    do(office, CARLA, "absence.add", CARLA, since=TODAY, until=TODAY, substitute=GIJS)
+    office.do(SYSTEM, "membership.add", given={
+        "person": FEMKE, "role": "administrator", "department": None, "since": TODAY,
+    })  # fmt: skip
+    away = do(office, CARLA, "absence.add", CARLA, since=TODAY, until=TODAY, substitute=GIJS)
+    do(office, FEMKE, "absence.confirm", away.id)
     office.do(office.actor(GIJS), "relation.change", SUPPLIER, {
         "name": "Dentalis Groothandel B.V.", "supplier": True, "iban": "NL39RABO0300065264",
     })  # fmt: skip

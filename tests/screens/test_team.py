@@ -10,8 +10,10 @@ import pytest
 
 from store import inbox
 from store.access import SYSTEM, Actor
+from store.access.roles import Role
 from store.inbox import Queue
 from store.office import Office
+from store.office.setup import post
 from store.people import (
     Absence,
     Delegation,
@@ -86,7 +88,9 @@ async def test_a_manager_tells_of_an_absence_and_hears_what_is_left(
         await at.press("f2", "a")
         await fill(at, "2311", "2511", "Bram", "griep")
         held = _("{name} holds {n} item: w shows it.").format(name="Anna de Boer", n=1)
-        assert at.message == f"{_('The absence is kept.')} {held}"
+        waits = _("{other} stands in once somebody else who leads there agrees.")
+        waits = waits.format(other="Bram Visser")
+        assert at.message == f"{_('The absence is kept.')} {waits} {held}"
         assert "25-11" in at.lines[2]
         await at.press("enter", "w")
         assert at.place == "board"
@@ -101,6 +105,8 @@ async def test_a_manager_tells_of_an_absence_and_hears_what_is_left(
 
 
 async def test_approvals_go_to_the_substitute(office: Office, carla: Actor, books: Books) -> None:
+    for department in (1, 2):
+        post(office, BRAM, department, Role.MANAGER, TODAY)
     async with sit(office, CARLA) as at:
         await at.press("f2", "down", "down", "a")
         await fill(at, "2311", "2511", "Bram", "~")
@@ -108,6 +114,27 @@ async def test_approvals_go_to_the_substitute(office: Office, carla: Actor, book
         assert told in at.message
         await at.press("enter")
         assert _("{n} waits for approval").format(n=1) in at.text
+
+
+async def test_who_leads_agrees_to_a_substitute_who_gets_more(office: Office, carla: Actor) -> None:
+    days = {"since": "2026-11-23", "until": "2026-12-01"}
+    office.do(carla, "absence.add", ANNA, {**days, "substitute": BRAM})
+    async with sit(office, CARLA) as at:
+        await at.press("f2", "enter", "end", "p")
+        assert at.message == _("You worked on this yourself; somebody else must check it.")
+    async with sit(office, GIJS) as at:
+        await at.press("f2", "enter", "end")
+        assert _("{name}, if agreed").format(name="Bram Visser") in at.text
+        await at.press("p")
+        assert at.message == _("It counts from its first day.")
+    assert theirs(office, Absence, ANNA)[0].state == "confirmed"
+
+
+async def test_an_absentee_hears_who_recorded_it(office: Office, carla: Actor) -> None:
+    office.do(carla, "absence.add", ANNA, {"since": "2026-11-30", "until": "2026-12-01"})
+    async with sit(office, ANNA) as at:
+        said = _("{who} recorded that you are away from {since} to {until}.")
+        assert at.message == said.format(who="Carla Jansen", since="30-11-2026", until="01-12-2026")
 
 
 async def test_an_absence_is_changed_at_its_line(office: Office, anna: Actor) -> None:
@@ -155,14 +182,15 @@ async def test_a_role_is_proposed_by_one_and_confirmed_by_another(office: Office
     assert theirs(office, Membership, EVA)[-1].state == "confirmed"
 
 
-async def test_a_role_ends_on_a_day_and_undo_brings_it_back(office: Office) -> None:
+async def test_a_role_ends_on_a_day_and_undo_does_not_bring_it_back(office: Office) -> None:
     async with sit(office, CARLA) as at:
         await at.press("f2", "enter", "x")
         await at.type("3011")
         await at.press("enter")
         assert theirs(office, Membership, ANNA)[0].until == date(2026, 11, 30)
         await at.press("u")
-        assert theirs(office, Membership, ANNA)[0].until is None
+        assert "Anna de Boer" in at.message
+        assert theirs(office, Membership, ANNA)[0].until == date(2026, 11, 30)
         await at.press("enter")
         assert at.message == _("A role is not changed: x ends it, and + proposes another.")
 

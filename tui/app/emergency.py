@@ -64,7 +64,7 @@ class EmergencyAccess:
 
 
 def sign_in_text(reading: Reading) -> str:
-    """Return the sign-in message: what the person oversees, and their own certificates."""
+    """Return the sign-in message: what the person oversees, and what they should know."""
     notices = oversight.sign_in_notices(reading)
     parts = [
         _("{who} sees the work of {place} in an emergency, until {time}.").format(
@@ -76,5 +76,11 @@ def sign_in_text(reading: Reading) -> str:
     parts += [
         _("Your certificate {name} expires on {day}.").format(name=name, day=day(last))
         for name, last in notices.expiring
+    ]
+    parts += [
+        _("{who} recorded that you are away from {since} to {until}.").format(
+            who=who, since=day(since), until=day(until)
+        )
+        for who, since, until in notices.recorded
     ]
     return " ".join(parts)

@@ -16,7 +16,7 @@ COMMANDS = (
             ("plus", "add"), ("person",), "membership.add"),
     Command("person.line", N_("change"), N_("Change the absence, or renew the certificate."),
             ("enter",), ("person",), "absence.change"),
-    Command("person.confirm", N_("confirm"), N_("Have a role count that somebody else proposed or lends."),
+    Command("person.confirm", N_("confirm"), N_("Have a role count that somebody else proposed or lends, or agree to who stands in."),
             ("p",), ("person",), "membership.confirm"),
     Command("person.end", N_("end"), N_("End the role, withdraw the certificate, take back the absence or what is lent."),
             ("x",), ("person",), "absence.remove"),

@@ -88,7 +88,7 @@ certificates: renew                         | -   | -   | -   | d2  | A2  | -   
 absence                                     | p   | p   | p   | d   | p   | p   | p   | absence.add absence.change absence.remove
 lend a role of one's own                    | p   | p   | p   | p   | p   | p   | p   | delegation.add
 take a lent role back                       | p   | p   | p   | d   | A   | p   | p   | delegation.end
-agree to lending a role                     | -   | -   | -   | d2  | A2  | -   | -   | delegation.confirm
+agree to lending a role or to a substitute  | -   | -   | -   | d2  | A2  | -   | -   | delegation.confirm absence.confirm
 change a queue                              | -   | -   | -   | d   | A   | -   | -   | queue.change
 see exceptions                              | -   | -   | A   | A   | -   | A   | -   | exception.read
 look at an exception                        | -   | -   | A   | A   | -   | -   | -   | exception.review

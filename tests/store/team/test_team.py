@@ -223,8 +223,10 @@ def test_reports_come_by_title_and_to_a_substitute(house: House) -> None:
     kinds = {one.name: kinds for one, kinds in detail(house, "gijs", DIRK).reports}
     assert kinds == {"Administratie": ("work", "quality", "certificate", "absence")}
     assert "entry" in detail(house, "gijs", CARLA).reports[0][1]
-    house.do("carla", "absence.add", DIRK, since=TODAY, until=TODAY, substitute=BRAM)
+    away = {"since": TODAY, "until": TODAY, "substitute": BRAM}
+    absence = house.do("carla", "absence.add", DIRK, **away).doc
     assert detail(house, "gijs", DIRK).reports == []
+    house.do("gijs", "absence.confirm", absence.id)
     assert detail(house, "gijs", BRAM).reports[0][1] == kinds["Administratie"]
     assert len(detail(house, "gijs", CARLA).reports[0][1]) == 7
 

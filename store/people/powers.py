@@ -1,0 +1,170 @@
+"""What each person may do, where and on which days, read from today on.
+
+A power is an act in a department or in the whole office, which a post allows by the table of
+grants, or a title of a role of one's own. What a role allows only on one's own work is none. Who is
+asked to stand in has the posts of the absentee also while they are away themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+from store.access import Post
+from store.access.grants import GRANTS
+from store.access.roles import Scope
+from store.engine import Doc
+from store.errors import N_, NotFound
+from store.people.absence import Documents, borrowed_posts, lent_posts, own_posts
+from store.people.models import Absence, Delegation, Membership, Person
+
+__all__ = ["Outlook", "gainers", "is_above"]
+
+D = TypeVar("D", bound=Doc)
+MOST = 10_000
+"""Upper limit, never reached, of the roles, absences or delegations of one person."""
+Power = tuple[str, int | None]
+"""An act, or `title` with its name, and the department; None: the whole office."""
+Borrowing = Absence | Delegation
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """The documents that count today or later, where those `instead` replace others.
+
+    `instead` has documents by kind and id; None: there is none.
+    """
+
+    documents: Documents
+    today: date
+    instead: Mapping[tuple[str, int], Doc | None] = field(default_factory=dict)
+    _read: dict[tuple[object, ...], list[Any]] = field(default_factory=dict)
+
+    def get(self, model: type[D], id: int, /) -> D:
+        """Return the document with this id; raises `NotFound`."""
+        if (model.kind, id) not in self.instead:
+            return self.documents.get(model, id)
+        doc = self.instead[model.kind, id]
+        if not isinstance(doc, model):
+            raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
+                           kind=model.kind, id=id)  # fmt: skip
+        return doc
+
+    def page(self, model: type[D], where: Mapping[str, str | int], /, *, limit: int) -> list[D]:
+        """Return the documents with these values that are not over; each question is read once."""
+        asked = (model.kind, *where.items())
+        if asked not in self._read:
+            kept = [doc for doc in self.documents.page(model, where, limit=limit)
+                    if (model.kind, doc.id) not in self.instead]  # fmt: skip
+            others = [doc for doc in self.instead.values() if isinstance(doc, model)
+                      and all(getattr(doc, name) == value for name, value in where.items())]  # fmt: skip
+            self._read[asked] = [doc for doc in sorted([*kept, *others], key=lambda doc: doc.id)
+                                 if (getattr(doc, "until", None) or date.max) >= self.today]  # fmt: skip
+        return self._read[asked]
+
+
+def gainers(before: Outlook, after: Outlook, persons: Iterable[int]) -> frozenset[int]:
+    """Return who may do more after than before; only documents of these persons differ."""
+    concerned = _reached(before, persons, _to) | _reached(after, persons, _to)
+    return frozenset(person for person in concerned if _gains(before, after, person))
+
+
+def is_above(outlook: Outlook, absence: Absence) -> bool:
+    """Whether a substitute gets more by an absence than their own roles allow on those days."""
+    if absence.substitute is None:
+        return False
+    places = None if absence.departments is None else frozenset(absence.departments)
+    turns = _turning_days(outlook, (absence.person, absence.substitute))
+    days = {max(absence.since, outlook.today), *turns}
+    return any(
+        not _covered(
+            _allowed(lent_posts(outlook, absence.person, day, places)),
+            _allowed(own_posts(outlook, absence.substitute, day)),
+        )
+        for day in days
+        if absence.since <= day <= absence.until
+    )
+
+
+def _gains(before: Outlook, after: Outlook, person: int) -> bool:
+    around = _reached(before, (person,), _from) | _reached(after, (person,), _from)
+    days = _turning_days(before, around) | _turning_days(after, around)
+    return any(
+        not _covered(_powers(after, person, day), _powers(before, person, day)) for day in days
+    )
+
+
+def _powers(outlook: Outlook, person: int, day: date) -> frozenset[Power]:
+    """Return what a person who works here may do on a day."""
+    try:
+        if not outlook.get(Person, person).active:
+            return frozenset()
+    except NotFound:
+        return frozenset()
+    own = own_posts(outlook, person, day)
+    titles = {(f"title {post.title.casefold()}", post.department) for post in own if post.title}
+    return _allowed((*own, *borrowed_posts(outlook, person, day, when_present=True))) | titles
+
+
+def _allowed(posts: Iterable[Post]) -> frozenset[Power]:
+    """Return the acts that posts allow, each with its place, except on one's own work."""
+    return frozenset(
+        (act, None if scope == Scope.OFFICE else post.department)
+        for post in posts
+        for act, scope in GRANTS[post.role].items()
+        if scope != Scope.OWN
+    )
+
+
+def _covered(powers: frozenset[Power], by: frozenset[Power]) -> bool:
+    """Whether all powers are among others, or among those over the whole office."""
+    return all(power in by or (power[0], None) in by for power in powers)
+
+
+def _turning_days(outlook: Outlook, persons: Iterable[int]) -> set[date]:
+    """Return today and the later days on which something of these persons begins or is over."""
+    turns = {outlook.today}
+    for person in persons:
+        roles = outlook.page(Membership, {"person": person}, limit=MOST)
+        for doc in (*roles, *_borrowings(outlook, person)):
+            turns.add(doc.since)
+            if doc.until is not None:
+                turns.add(doc.until + timedelta(days=1))
+    return {day for day in turns if day >= outlook.today}
+
+
+def _borrowings(outlook: Outlook, person: int) -> Iterator[Borrowing]:
+    """Yield the absences and delegations by which a person gives posts or gets them."""
+    for side in ("person", "substitute"):
+        yield from outlook.page(Absence, {side: person}, limit=MOST)
+    for side in ("giver", "receiver"):
+        yield from outlook.page(Delegation, {side: person}, limit=MOST)
+
+
+Step = Callable[[Borrowing], tuple[int | None, int | None]]
+
+
+def _reached(outlook: Outlook, persons: Iterable[int], step: Step) -> frozenset[int]:
+    """Return these persons and everybody to whom steps lead from them."""
+    seen = set(persons)
+    todo = [*seen]
+    while todo:
+        person = todo.pop()
+        ends = {end for start, end in map(step, _borrowings(outlook, person)) if start == person}
+        new = {end for end in ends if end is not None} - seen
+        seen |= new
+        todo += new
+    return frozenset(seen)
+
+
+def _to(doc: Borrowing) -> tuple[int | None, int | None]:
+    """Step from the one whose posts they are to the one who uses them."""
+    return (doc.person, doc.substitute) if isinstance(doc, Absence) else (doc.giver, doc.receiver)
+
+
+def _from(doc: Borrowing) -> tuple[int | None, int | None]:
+    """Step from the one who uses posts to the one whose they are."""
+    start, end = _to(doc)
+    return end, start
