@@ -52,7 +52,8 @@ def _cells(line: PersonLine) -> tuple[str, str, str]:
         case Membership() as role:
             title = f", {_(role.title)}" if role.title else ""
             place = line.department or _("the whole office")
-            by = _("proposed by {name}").format(name=line.other) if line.other else ""
+            given = _("in set-up by {name}") if role.given_alone() else _("proposed by {name}")
+            by = given.format(name=line.other) if line.other else ""
             return _("role"), f"{_(ROLE_NAMES[role.role])} {place}{title}", by
         case Absence() as absence:
             if absence.state == "proposed":

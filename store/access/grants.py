@@ -137,6 +137,10 @@ relation.confirm_iban  | -   | -   | A   | A   | -   | -   | -   | -
 The people and the office
 office.read            | A   | -   | A   | A   | A   | A   | -   | -
 office.accept_clock    | -   | -   | -   | -   | A   | -   | -   | A
+office.close_set_up    | -   | -   | -   | -   | A   | -   | -   | -
+owner.propose          | -   | -   | A   | A   | A   | -   | -   | A
+owner.confirm          | -   | -   | A   | A   | A   | -   | -   | -
+owner.decline          | -   | -   | A   | A   | A   | -   | -   | -
 office.set_up          | -   | -   | -   | -   | -   | -   | -   | A
 person.read            | A   | o   | A   | A   | A   | A   | A   | A
 person.prefer          | o   | o   | o   | o   | o   | o   | o   | -

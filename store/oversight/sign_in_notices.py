@@ -16,6 +16,7 @@ from store.people import (
     SshKey,
     departments,
     owners,
+    sets_up,
 )
 from store.reading import Reading
 
@@ -40,12 +41,14 @@ class SignInNotices:
 
     `keys`: for an owner, whose key was added since they signed in last, and by whom.
     `recorded`: the actor's absences that somebody else recorded: by whom, first and last day.
+    `sets_up`: whether the actor owns an office that is still being set up.
     """
 
     expiring: list[tuple[str, date]]
     running: list[tuple[str, str, datetime]]
     keys: list[tuple[str, str]]
     recorded: list[tuple[str, date, date]]
+    sets_up: bool
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,7 @@ def sign_in_notices(reading: Reading) -> SignInNotices:
         running=_running(reading) if sees else [],
         keys=_keys(reading),
         recorded=_recorded(reading),
+        sets_up=sets_up(reading),
     )
 
 

@@ -17,7 +17,7 @@ from store.access import SYSTEM
 from store.engine import Doc
 from store.errors import N_, NotFound, Refused
 from store.people.models import Absence, Delegation, House, Membership, Person
-from store.people.owners import is_setting_up, owners_on, proposed_owner
+from store.people.owners import is_setting_up, owner_days, owners_on, proposed_owner
 from store.people.powers import Outlook, gainers
 from store.reading import Reading
 
@@ -56,9 +56,13 @@ def refuse_gains(reading: Reading, written: Written, hands: frozenset[int]) -> N
     decided = Outlook(before, today, agreed)
     alone = _partial(before, decided, agreed, hands)
     alone |= gainers(decided, after, _persons({**touched}) | _persons(now))
-    alone |= _self_made_owners(before, after, hands)
     if alone:
         raise _refusal(reading, alone)
+    if _unasked_owners(before, after, actor.person, hands):
+        raise Refused(
+            N_("The owners of the office would change by this. Change them first: an owner does"
+               " that, or two others together.")
+        )  # fmt: skip
 
 
 def _newest(reading: Reading, key: tuple[str, int]) -> Doc | None:
@@ -98,16 +102,25 @@ def _partial(
     )
 
 
-def _self_made_owners(before: Outlook, after: Outlook, hands: frozenset[int]) -> frozenset[int]:
-    """Return who is an owner now without the word of another owner, or of two others."""
+def _unasked_owners(
+    before: Outlook, after: Outlook, actor: int, hands: frozenset[int]
+) -> frozenset[int]:
+    """Return who is an owner now, or no longer, by no owner's word and not by that of two others."""
     were = frozenset(owners_on(before, before.today))
-    new = frozenset(owners_on(after, after.today)) - were
-    asked = proposed_owner(before)
-    if not new or hands & were:
+    days = owner_days(before, before.today) | owner_days(after, after.today)
+    changed = frozenset[int]().union(
+        *({*owners_on(before, day)} ^ {*owners_on(after, day)} for day in days)
+    )
+    if not changed or actor in were:
         return frozenset()
-    if asked is None or asked.leaves or new != {asked.person}:
-        return new
-    return new if asked.proposers() & hands or new & (hands | asked.proposers()) else frozenset()
+    asked = proposed_owner(before)
+    if asked is None or changed != {asked.person} or asked.leaves != (asked.person in were):
+        return changed
+    return (
+        changed
+        if asked.proposers() & hands or changed & (hands | asked.proposers())
+        else frozenset()
+    )
 
 
 def _refusal(reading: Reading, gaining: frozenset[int]) -> Refused:

@@ -63,6 +63,12 @@ class House(Doc):
     proposed_owner: OwnerChange | None = None
     in_set_up: bool = False
 
+    @property
+    def owner_hands(self) -> tuple[int, ...]:
+        """Whom the proposed change of owners is about, and who proposed it."""
+        change = self.proposed_owner
+        return (change.person, *change.proposers()) if change else ()
+
 
 class Person(Doc):
     """A person who works here; `uid` is the system account that signs in as them.
@@ -129,6 +135,10 @@ class Membership(Doc):
     def proposers(self) -> frozenset[int]:
         """Who proposed it, and for whom they stood in."""
         return _named(self.proposed_by, self.proposed_for)
+
+    def given_alone(self) -> bool:
+        """Whether an owner gave it without a second person, while setting up the office."""
+        return self.confirmed_by is not None and self.confirmed_by == self.proposed_by
 
     def display_name(self) -> str:
         """The role."""

@@ -7,7 +7,7 @@ role was given first.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from store.access.roles import Role
 from store.errors import NotFound
@@ -15,10 +15,11 @@ from store.people.absence import Documents, runs
 from store.people.models import House, Membership, OwnerChange, Person
 from store.reading import Reading
 
-__all__ = ["is_setting_up", "owners", "owners_on", "proposed_owner", "sets_up"]
+__all__ = ["is_setting_up", "owner_days", "owners", "owners_on", "proposed_owner", "sets_up"]
 
 MOST = 10_000
 """Upper limit, never reached, of the administrators that an office ever had."""
+ADMINISTRATORS = {"role": Role.ADMINISTRATOR.value}
 
 
 def owners(reading: Reading) -> tuple[int, ...]:
@@ -31,11 +32,19 @@ def owners_on(documents: Documents, day: date) -> tuple[int, ...]:
     named = tuple(person for person in _named(documents) if _works_here(documents, person))
     if named:
         return named
-    roles = documents.page(Membership, {"role": Role.ADMINISTRATOR.value}, limit=MOST)
+    roles = documents.page(Membership, ADMINISTRATORS, limit=MOST)
     held = (
         role.person for role in roles if runs(role, day) and _works_here(documents, role.person)
     )
     return tuple(held)[:1]
+
+
+def owner_days(documents: Documents, today: date) -> set[date]:
+    """Return today and the later days on which an administrator's role begins or is over."""
+    turns = {today}
+    for role in documents.page(Membership, ADMINISTRATORS, limit=MOST):
+        turns |= {role.since, *([role.until + timedelta(days=1)] if role.until else [])}
+    return {day for day in turns if day >= today}
 
 
 def sets_up(reading: Reading) -> bool:

@@ -32,7 +32,7 @@ Borrowing = Absence | Delegation
 
 @dataclass(frozen=True)
 class Outlook:
-    """The documents that count today or later, where those `instead` replace others.
+    """The documents as they are, except for those that others stand for `instead`, from `today` on.
 
     `instead` has documents by kind and id; None: there is none.
     """
@@ -53,15 +53,14 @@ class Outlook:
         return doc
 
     def page(self, model: type[D], where: Mapping[str, str | int], /, *, limit: int) -> list[D]:
-        """Return the documents with these values that are not over; each question is read once."""
+        """Return the documents with these values, oldest first; each question is read once."""
         asked = (model.kind, *where.items())
         if asked not in self._read:
             kept = [doc for doc in self.documents.page(model, where, limit=limit)
                     if (model.kind, doc.id) not in self.instead]  # fmt: skip
             others = [doc for doc in self.instead.values() if isinstance(doc, model)
                       and all(getattr(doc, name) == value for name, value in where.items())]  # fmt: skip
-            self._read[asked] = [doc for doc in sorted([*kept, *others], key=lambda doc: doc.id)
-                                 if (getattr(doc, "until", None) or date.max) >= self.today]  # fmt: skip
+            self._read[asked] = sorted([*kept, *others], key=lambda doc: doc.id)
         return self._read[asked]
 
 
@@ -136,11 +135,14 @@ def _turning_days(outlook: Outlook, persons: Iterable[int]) -> set[date]:
 
 
 def _borrowings(outlook: Outlook, person: int) -> Iterator[Borrowing]:
-    """Yield the absences and delegations by which a person gives posts or gets them."""
-    for side in ("person", "substitute"):
-        yield from outlook.page(Absence, {side: person}, limit=MOST)
-    for side in ("giver", "receiver"):
-        yield from outlook.page(Delegation, {side: person}, limit=MOST)
+    """Yield the absences and delegations, not over yet, by which somebody gives or gets posts."""
+    borrowings: list[Borrowing] = [
+        *outlook.page(Absence, {"person": person}, limit=MOST),
+        *outlook.page(Absence, {"substitute": person}, limit=MOST),
+        *outlook.page(Delegation, {"giver": person}, limit=MOST),
+        *outlook.page(Delegation, {"receiver": person}, limit=MOST),
+    ]
+    return (doc for doc in borrowings if doc.until >= outlook.today)
 
 
 Step = Callable[[Borrowing], tuple[int | None, int | None]]

@@ -133,7 +133,8 @@ def _line(reading: Reading, person: Person, doc: Theirs) -> PersonLine:
 def _other(doc: Theirs, received: bool) -> int | None:
     match doc:
         case Membership():
-            return doc.proposed_by if doc.state == "proposed" else None
+            waits = doc.state == "proposed"
+            return doc.proposed_by if waits or doc.given_alone() else None
         case Absence():
             return doc.substitute
         case Delegation():

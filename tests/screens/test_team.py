@@ -11,6 +11,7 @@ import pytest
 from store import inbox
 from store.access import SYSTEM, Actor
 from store.access.roles import Role
+from store.engine import Mark, Writer
 from store.inbox import Queue
 from store.office import Office
 from store.office.setup import post
@@ -18,6 +19,7 @@ from store.people import (
     Absence,
     Delegation,
     Department,
+    House,
     Membership,
     Person,
     Qualification,
@@ -135,6 +137,33 @@ async def test_an_absentee_hears_who_recorded_it(office: Office, carla: Actor) -
     async with sit(office, ANNA) as at:
         said = _("{who} recorded that you are away from {since} to {until}.")
         assert at.message == said.format(who="Carla Jansen", since="30-11-2026", until="01-12-2026")
+
+
+async def test_an_owner_names_another_and_others_only_propose(office: Office) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f2", "down", "down", "enter", "comma", "o")
+        assert at.message == _("The owners change when a third person agrees.")
+        assert _("proposed by {name}").format(name="Carla Jansen") in at.text
+    async with sit(office, GIJS) as at:
+        await at.press("f2", "down", "down", "enter", "comma", "b")
+        assert _("of this office") in at.text
+
+
+async def test_the_founder_closes_the_set_up(office: Office) -> None:
+    with office.database.writing() as connection:
+        writer = Writer(connection, Mark(office.clock().isoformat(), GIJS, "test"))
+        house = office.view(SYSTEM, lambda reading: reading.get(House, 1))
+        writer.save(house.model_copy(update={"in_set_up": True}))
+        writer.finish()
+    given = {"person": EVA, "department": 2, "role": "assistant", "since": TODAY}
+    office.do(office.actor(GIJS), "membership.add", given=given)
+    async with sit(office, GIJS) as at:
+        said = _("The office is in set-up, where you give roles alone: F2 and , c close it.")
+        assert at.message == said
+        await at.press("f2", "comma", "c")
+        assert "Eva van der Gracht" in at.text
+        await at.press("enter")
+    assert not office.view(SYSTEM, lambda reading: reading.get(House, 1)).in_set_up
 
 
 async def test_an_absence_is_changed_at_its_line(office: Office, anna: Actor) -> None:

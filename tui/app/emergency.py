@@ -83,4 +83,6 @@ def sign_in_text(reading: Reading) -> str:
         )
         for who, since, until in notices.recorded
     ]
+    if notices.sets_up:
+        parts.append(_("The office is in set-up, where you give roles alone: F2 and , c close it."))
     return " ".join(parts)

@@ -95,6 +95,9 @@ look at an exception                        | -   | -   | A   | A   | -   | -   
 see who looked at what                      | -   | -   | -   | -   | -   | -   | A   | access.read
 emergency access: open                      | A   | -   | A   | A   | -   | -   | -   | emergency.open
 emergency access: end                       | o   | -   | o   | d   | -   | -   | -   | emergency.end
+the owners: propose a change, decline one   | -   | -   | A   | A   | A   | -   | -   | owner.propose owner.decline
+the owners: agree to a change               | -   | -   | A2  | A2  | A2  | -   | -   | owner.confirm
+close the set-up of the office              | -   | -   | -   | -   | A   | -   | -   | office.close_set_up
 say that the clock is right                 | -   | -   | -   | -   | A   | -   | -   | office.accept_clock
 """
 
