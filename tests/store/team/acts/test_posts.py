@@ -145,7 +145,9 @@ def test_the_last_administrator_stays(house: House) -> None:
     other_admin = house.office.do(SYSTEM, "membership.add", given=post(DIRK, "administrator", None))
     house.do("dirk", "membership.confirm", other.id)
     assert other_admin.doc.state == "confirmed"
-    assert house.do("dirk", "membership.end", seat.id).doc.until == TODAY
+    with pytest.raises(Refused, match="owners of the office would change"):
+        house.do("dirk", "membership.end", seat.id)
+    assert house.do("gijs", "membership.end", seat.id).doc.until == TODAY
 
 
 def test_a_role_is_only_for_who_works_here(house: House) -> None:
