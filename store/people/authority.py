@@ -10,15 +10,14 @@ person count as one. Kantoor itself, which the root user of the server acts as, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from store.access import SYSTEM
 from store.engine import Doc
 from store.errors import N_, NotFound, Refused
-from store.people.models import Absence, Delegation, House, Membership, Person
+from store.people.models import Absence, Delegation, Membership, Person
 from store.people.owners import is_setting_up, owner_days, owners_on, proposed_owner
-from store.people.powers import Outlook, gainers
+from store.people.powers import CARRIERS, Outlook, gainers
 from store.reading import Reading
 
 __all__ = ["refuse_gains"]
@@ -27,15 +26,7 @@ Written = Mapping[tuple[str, int], Doc | None]
 """Documents by kind and id; None where there is none."""
 Proposed = Membership | Absence | Delegation
 
-CONCERNED: Mapping[type[Doc], Callable[[Any], Iterable[int | None]]] = {
-    Person: lambda person: (person.id,),
-    Membership: lambda role: (role.person,),
-    Absence: lambda absence: (absence.person, absence.substitute),
-    Delegation: lambda lent: (lent.giver, lent.receiver),
-    House: lambda house: house.owned_by,
-}
-"""The kinds that carry authority, and whose it is that may change with a document."""
-KINDS = {model.kind: model for model in CONCERNED}
+KINDS = {model.kind: model for model in CARRIERS}
 
 
 def refuse_gains(reading: Reading, written: Written, hands: frozenset[int]) -> None:
@@ -55,7 +46,7 @@ def refuse_gains(reading: Reading, written: Written, hands: frozenset[int]) -> N
     agreed = {key: doc for key, doc in now.items() if _is_agreed(touched[key], doc, hands)}
     decided = Outlook(before, today, agreed)
     alone = _partial(before, decided, agreed, hands)
-    alone |= gainers(decided, after, _persons({**touched}) | _persons(now))
+    alone |= gainers(decided, after, filter(None, (*touched.values(), *now.values())))
     if alone:
         raise _refusal(reading, alone)
     if _unasked_owners(before, after, actor.person, hands):
@@ -72,13 +63,6 @@ def _newest(reading: Reading, key: tuple[str, int]) -> Doc | None:
         return None
 
 
-def _persons(written: Written) -> frozenset[int]:
-    """Return whose authority these documents may change."""
-    docs = [doc for doc in written.values() if doc is not None]
-    named = (person for doc in docs for person in CONCERNED[type(doc)](doc))
-    return frozenset(person for person in named if person is not None)
-
-
 def _is_agreed(was: Doc | None, now: Doc | None, hands: frozenset[int]) -> bool:
     """Whether a document counts from now on, just as somebody else had proposed it."""
     if not isinstance(was, Proposed) or not isinstance(now, Proposed):
@@ -93,7 +77,7 @@ def _partial(
     before: Outlook, decided: Outlook, agreed: Written, hands: frozenset[int]
 ) -> frozenset[int]:
     """Return who gains by what they agreed to, or by what was proposed by more gainers than one."""
-    gaining = gainers(before, decided, _persons(agreed))
+    gaining = gainers(before, decided, filter(None, agreed.values()))
     proposers = [doc.proposers() for doc in agreed.values() if isinstance(doc, Proposed)]
     return (
         gaining

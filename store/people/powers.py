@@ -7,10 +7,10 @@ asked to stand in has the posts of the absentee also while they are away themsel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from store.access import Post
 from store.access.grants import GRANTS
@@ -18,9 +18,9 @@ from store.access.roles import Scope
 from store.engine import Doc
 from store.errors import N_, NotFound
 from store.people.absence import Documents, borrowed_posts, lent_posts, own_posts
-from store.people.models import Absence, Delegation, Membership, Person
+from store.people.models import Absence, Delegation, House, Membership, Person
 
-__all__ = ["Outlook", "gainers", "is_above"]
+__all__ = ["CARRIERS", "Outlook", "gainers", "is_above"]
 
 D = TypeVar("D", bound=Doc)
 MOST = 10_000
@@ -28,6 +28,24 @@ MOST = 10_000
 Power = tuple[str, int | None]
 """An act, or `title` with its name, and the department; None: the whole office."""
 Borrowing = Absence | Delegation
+
+
+class Span(NamedTuple):
+    """A person, and the first and last day on which something of theirs may change."""
+
+    person: int
+    since: date
+    until: date
+
+
+CARRIERS: Mapping[type[Doc], Callable[[Any], Iterable[int | None]]] = {
+    Person: lambda person: (person.id,),
+    Membership: lambda role: (role.person,),
+    Absence: lambda absence: (absence.person, absence.substitute),
+    Delegation: lambda lent: (lent.giver, lent.receiver),
+    House: lambda _house: (),  # its owners are compared apart
+}
+"""The kinds of document that carry authority, and whose powers each of them may change."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +82,12 @@ class Outlook:
         return self._read[asked]
 
 
-def gainers(before: Outlook, after: Outlook, persons: Iterable[int]) -> frozenset[int]:
-    """Return who may do more after than before; only documents of these persons differ."""
-    concerned = _reached(before, persons, _to) | _reached(after, persons, _to)
-    return frozenset(person for person in concerned if _gains(before, after, person))
+def gainers(before: Outlook, after: Outlook, docs: Iterable[Doc]) -> frozenset[int]:
+    """Return who may do more after than before, where only these documents differ."""
+    spans = {Span(person, *_days_of(doc))
+             for doc in docs for person in CARRIERS[type(doc)](doc) if person is not None}  # fmt: skip
+    concerned = _reached(before, spans, _to) | _reached(after, spans, _to)
+    return frozenset(span.person for span in concerned if _gains(before, after, span))
 
 
 def is_above(outlook: Outlook, absence: Absence) -> bool:
@@ -75,23 +95,23 @@ def is_above(outlook: Outlook, absence: Absence) -> bool:
     if absence.substitute is None:
         return False
     places = None if absence.departments is None else frozenset(absence.departments)
-    turns = _turning_days(outlook, (absence.person, absence.substitute))
-    days = {max(absence.since, outlook.today), *turns}
+    spans = [Span(person, *_days_of(absence)) for person in (absence.person, absence.substitute)]
     return any(
         not _covered(
             _allowed(lent_posts(outlook, absence.person, day, places)),
             _allowed(own_posts(outlook, absence.substitute, day)),
         )
-        for day in days
-        if absence.since <= day <= absence.until
+        for day in _turning_days(outlook, spans)
     )
 
 
-def _gains(before: Outlook, after: Outlook, person: int) -> bool:
-    around = _reached(before, (person,), _from) | _reached(after, (person,), _from)
+def _gains(before: Outlook, after: Outlook, span: Span) -> bool:
+    """Whether a person may do more after than before on a day of a span."""
+    around = _reached(before, {span}, _from) | _reached(after, {span}, _from)
     days = _turning_days(before, around) | _turning_days(after, around)
     return any(
-        not _covered(_powers(after, person, day), _powers(before, person, day)) for day in days
+        not _covered(_powers(after, span.person, day), _powers(before, span.person, day))
+        for day in days
     )
 
 
@@ -122,42 +142,58 @@ def _covered(powers: frozenset[Power], by: frozenset[Power]) -> bool:
     return all(power in by or (power[0], None) in by for power in powers)
 
 
-def _turning_days(outlook: Outlook, persons: Iterable[int]) -> set[date]:
-    """Return today and the later days on which something of these persons begins or is over."""
-    turns = {outlook.today}
-    for person in persons:
+def _turning_days(outlook: Outlook, spans: Iterable[Span]) -> set[date]:
+    """Return the days, from today on, on which something of these persons begins or is over.
+
+    Those are days of the person's span, whose first day is one of them.
+    """
+    turns: set[date] = set()
+    for person, since, until in spans:
         roles = outlook.page(Membership, {"person": person}, limit=MOST)
-        for doc in (*roles, *_borrowings(outlook, person)):
-            turns.add(doc.since)
-            if doc.until is not None:
-                turns.add(doc.until + timedelta(days=1))
-    return {day for day in turns if day >= outlook.today}
+        ranges = [_days_of(doc) for doc in (*roles, *_borrowings(outlook, person))]
+        changes = {day for first, last in ranges for day in (first, _next(last))}
+        first = max(since, outlook.today)
+        turns |= {day for day in (first, *changes) if first <= day <= until}
+    return turns
 
 
-def _borrowings(outlook: Outlook, person: int) -> Iterator[Borrowing]:
-    """Yield the absences and delegations, not over yet, by which somebody gives or gets posts."""
-    borrowings: list[Borrowing] = [
+def _days_of(doc: Doc) -> tuple[date, date]:
+    """Return the first and the last day on which a document can count."""
+    if isinstance(doc, Membership | Absence | Delegation):
+        return doc.since, doc.until or date.max
+    return date.min, date.max
+
+
+def _next(day: date) -> date:
+    return day + timedelta(days=1) if day < date.max else day
+
+
+def _borrowings(outlook: Outlook, person: int) -> list[Borrowing]:
+    """Return the absences and delegations by which a person gives posts or gets them."""
+    return [
         *outlook.page(Absence, {"person": person}, limit=MOST),
         *outlook.page(Absence, {"substitute": person}, limit=MOST),
         *outlook.page(Delegation, {"giver": person}, limit=MOST),
         *outlook.page(Delegation, {"receiver": person}, limit=MOST),
     ]
-    return (doc for doc in borrowings if doc.until >= outlook.today)
 
 
 Step = Callable[[Borrowing], tuple[int | None, int | None]]
 
 
-def _reached(outlook: Outlook, persons: Iterable[int], step: Step) -> frozenset[int]:
-    """Return these persons and everybody to whom steps lead from them."""
-    seen = set(persons)
+def _reached(outlook: Outlook, spans: Iterable[Span], step: Step) -> frozenset[Span]:
+    """Return these spans, and everybody to whom steps lead from them, on the days that they share."""
+    seen = set(spans)
     todo = [*seen]
     while todo:
-        person = todo.pop()
-        ends = {end for start, end in map(step, _borrowings(outlook, person)) if start == person}
-        new = {end for end in ends if end is not None} - seen
-        seen |= new
-        todo += new
+        span = todo.pop()
+        for doc in _borrowings(outlook, span.person):
+            start, end = step(doc)
+            first, last = max(span.since, doc.since, outlook.today), min(span.until, doc.until)
+            if start == span.person and end is not None and first <= last:
+                new = {Span(end, first, last)} - seen
+                seen |= new
+                todo += new
     return frozenset(seen)
 
 

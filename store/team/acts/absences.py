@@ -141,8 +141,7 @@ def _recorded(doing: Doing, absence: Absence) -> Absence:
     })  # fmt: skip
     now = Outlook(doing, doing.today)
     then = Outlook(doing, doing.today, {(made.kind, made.id): made})
-    concerned = [person for person in (made.person, made.substitute) if person is not None]
-    waits = is_above(then, made) or gainers(now, then, concerned)
+    waits = is_above(then, made) or gainers(now, then, (made,))
     return made.model_copy(update={"state": "proposed"}) if waits else made
 
 
