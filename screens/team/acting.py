@@ -58,10 +58,8 @@ class PersonActs(OfficeScreen):
         person, proposed = absence.person, absence.state == "proposed"
         left = await self.ask(inbox.hand_over, person)
         approvals = left.to_approve + await self.ask(ledgers.to_approve, person)
-        parts = [_("The absence is kept.")]
-        if proposed:
-            who = _("{other} stands in once somebody else who leads there agrees.")
-            parts.append(who.format(other=substitute))
+        kept = _("Kept; {other} waits for agreement.") if proposed else _("The absence is kept.")
+        parts = [kept.format(other=substitute)]
         if left.held:
             held = ngettext("{name} holds {n} item: w shows it.",
                             "{name} holds {n} items: w shows them.", left.held)  # fmt: skip

@@ -69,7 +69,7 @@ def test_a_substitute_approves_in_the_managers_name(office: Path) -> None:
         carla.type("a")
         carla.sees("Afwezigheid van Carla Jansen")
         carla.type(".\r+7\rhanna\tgriep\r")
-        carla.sees("De afwezigheid is opgeslagen.", "Hanna Bos")
+        carla.sees("Opgeslagen; Hanna Bos wacht op akkoord.")
         carla.leave()
     agree(office)
 
@@ -97,7 +97,7 @@ def test_what_the_manager_entered_herself_is_not_approved_in_her_name(office: Pa
         carla.type("a")
         carla.sees("Afwezigheid van Carla Jansen")
         carla.type(".\r+7\rhanna\tgriep\r")
-        carla.sees("De afwezigheid is opgeslagen.")
+        carla.sees("Opgeslagen; Hanna Bos wacht op akkoord.")
         carla.leave()
     agree(office)
 

@@ -90,9 +90,8 @@ async def test_a_manager_tells_of_an_absence_and_hears_what_is_left(
         await at.press("f2", "a")
         await fill(at, "2311", "2511", "Bram", "griep")
         held = _("{name} holds {n} item: w shows it.").format(name="Anna de Boer", n=1)
-        waits = _("{other} stands in once somebody else who leads there agrees.")
-        waits = waits.format(other="Bram Visser")
-        assert at.message == f"{_('The absence is kept.')} {waits} {held}"
+        waits = _("Kept; {other} waits for agreement.").format(other="Bram Visser")
+        assert at.message == f"{waits} {held}"
         assert "25-11" in at.lines[2]
         await at.press("enter", "w")
         assert at.place == "board"
