@@ -30,10 +30,10 @@ def all_requirements(reading: Reading) -> list[RequirementRow]:
     """
     if not reading.reach("office.read").office:
         return []
-    found = reading.find(Requirement)
-    names = {requirement.id: requirement.qualification for requirement in found}
-    found.sort(key=lambda one: (one.act, names.get(one.replaces or one.id, ""), one.state))
-    return [RequirementRow(requirement, answers_on(reading, requirement)) for requirement in found]
+    rules = reading.find(Requirement)
+    names = {rule.id: rule.qualification for rule in rules}
+    rules.sort(key=lambda rule: (rule.act, names.get(rule.replaces or rule.id, ""), rule.state))
+    return [RequirementRow(rule, answers_on(reading, rule)) for rule in rules]
 
 
 def required_acts() -> list[tuple[str, str, bool]]:
