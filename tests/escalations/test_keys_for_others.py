@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +15,9 @@ from store.oversight import sign_in_notices
 from store.people import SshKey, key_of, keys, this_process
 from tests.conftest import ANNA, BRAM, CARLA, EVA, GIJS, NOW
 from tests.store.team.acts.test_signing_in import public
+from tui.app.line_mode import Lines
+from tui.session.guard import SessionGuard
+from tui.session.session import Session
 
 TODAY = date(2026, 11, 23)
 
@@ -125,3 +129,18 @@ def test_the_owner_is_told_at_the_next_sign_in(office: Office) -> None:
     begin(office, GIJS, own)
     assert office.view(office.actor(GIJS), sign_in_notices).keys == [("Anna de Boer", "Kantoor")]
     assert office.view(office.actor(EVA), sign_in_notices).keys == []
+
+
+def test_in_line_mode_too(
+    office: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(office, SYSTEM.person, ANNA, 2)
+    begin(office, GIJS, add(office, SYSTEM.person, GIJS, 1))
+    line, sends = os.pipe()
+    os.close(sends)  # the line drops before anything is typed
+    with os.fdopen(line) as keyboard:
+        monkeypatch.setattr("sys.stdin", keyboard)
+        lines = Lines(Session(office, office.actor(GIJS)), SessionGuard(office, None))
+        lines.work()
+    assert lines.how == "line"
+    assert "Kantoor added a key for Anna de Boer." in capsys.readouterr().out

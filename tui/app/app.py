@@ -20,7 +20,7 @@ from store.errors import KantoorError
 from store.office import Office
 from store.people import left_off
 from tui import commands, locale, themes
-from tui.app.emergency import EmergencyAccess, sign_in_text
+from tui.app.emergency import EmergencyAccess
 from tui.app.following import Following
 from tui.app.leaving import Leaving
 from tui.app.locking import Locking
@@ -35,6 +35,7 @@ from tui.pages.office_screen import OfficeScreen
 from tui.session import crash_log as mishap
 from tui.session.guard import Entrance
 from tui.session.session import Session
+from tui.session.sign_in_text import sign_in_text
 
 __all__ = ["KantoorApp"]
 

@@ -23,6 +23,7 @@ from tui.locale import _, say
 from tui.session import crash_log as mishap
 from tui.session.guard import GUARD_KINDS, Entrance, SessionGuard
 from tui.session.session import Session
+from tui.session.sign_in_text import sign_in_text
 from tui.text import clean
 
 __all__ = ["Lines", "run_line_mode"]
@@ -83,6 +84,8 @@ class Lines:
         self.renew()  # changes made before this call are not reported
         if not self.how:
             self._desk.begin()
+            if text := self._session.view(sign_in_text):
+                self.show_message(text)
         while not self.how:
             line = self.ask(">")
             if line is not None and not self._desk.obey(line):
