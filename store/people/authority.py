@@ -51,8 +51,7 @@ def refuse_gains(reading: Reading, written: Written, hands: frozenset[int]) -> N
         raise _refusal(reading, alone)
     if _unasked_owners(before, after, actor.person, hands):
         raise Refused(
-            N_("The owners of the office would change by this. Change them first: an owner does"
-               " that, or two others together.")
+            N_("The owners of the office would change by this. Change those first.")
         )  # fmt: skip
 
 
@@ -110,8 +109,7 @@ def _unasked_owners(
 def _refusal(reading: Reading, gaining: frozenset[int]) -> Refused:
     names = [reading.get(Person, person).name for person in sorted(gaining)]
     refused = Refused(
-        N_("{names} could do more than before, and nobody decides that alone. Propose it anew: it"
-           " counts when somebody else confirms it."),
+        N_("{names} could do more than before: that takes two people. Propose it anew."),
         names=", ".join(names),
     )  # fmt: skip
     refused.rule = "four eyes"

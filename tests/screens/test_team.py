@@ -134,7 +134,7 @@ async def test_who_leads_agrees_to_a_substitute_who_gets_more(office: Office, ca
 async def test_an_absentee_hears_who_recorded_it(office: Office, carla: Actor) -> None:
     office.do(carla, "absence.add", ANNA, {"since": "2026-11-30", "until": "2026-12-01"})
     async with sit(office, ANNA) as at:
-        said = _("{who} recorded that you are away from {since} to {until}.")
+        said = _("{who} recorded your absence: {since} to {until}.")
         assert at.message == said.format(who="Carla Jansen", since="30-11-2026", until="01-12-2026")
 
 
@@ -157,7 +157,7 @@ async def test_the_founder_closes_the_set_up(office: Office) -> None:
     given = {"person": EVA, "department": 2, "role": "assistant", "since": TODAY}
     office.do(office.actor(GIJS), "membership.add", given=given)
     async with sit(office, GIJS) as at:
-        said = _("The office is in set-up, where you give roles alone: F2 and , c close it.")
+        said = _("The office is still being set up: F2 and , c close that.")
         assert at.message == said
         await at.press("f2", "comma", "c")
         assert "Eva van der Gracht" in at.text

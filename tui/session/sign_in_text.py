@@ -25,11 +25,11 @@ def sign_in_text(reading: Reading) -> str:
         for name, last in notices.expiring
     ]
     parts += [
-        _("{who} recorded that you are away from {since} to {until}.").format(
+        _("{who} recorded your absence: {since} to {until}.").format(
             who=who, since=day(since), until=day(until)
         )
         for who, since, until in notices.recorded
     ]
     if notices.sets_up:
-        parts.append(_("The office is in set-up, where you give roles alone: F2 and , c close it."))
+        parts.append(_("The office is still being set up: F2 and , c close that."))
     return " ".join(parts)
