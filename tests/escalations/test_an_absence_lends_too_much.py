@@ -120,3 +120,11 @@ def test_an_absence_taken_back_is_not_recorded_again_by_undo(house: Office) -> N
     house.do(hanna, "absence.remove", absence.id)
     with pytest.raises(Refused, match="Femke"):
         house.undo(hanna)
+
+
+def test_what_is_lent_already_is_no_level_of_ones_own(house: Office) -> None:
+    """Else the substitution would outlast the loan that made it look small."""
+    lent = {"receiver": EVA, "role": "manager", "department": ADM, "since": day(0), "until": day(9)}
+    offer = house.do(house.actor(CARLA), "delegation.add", CARLA, lent).doc
+    house.do(house.actor(GIJS), "delegation.confirm", offer.id)
+    assert tell(house, HANNA, HANNA, EVA).state == "proposed"
