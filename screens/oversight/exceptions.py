@@ -44,10 +44,19 @@ def _facts(_at: ListScreen, row: ExceptionRow | None) -> tuple[str, list[tuple[s
         (_("Who"), f"{row.actor} · {moment(row.at)}"),
         (_("Department"), row.department),
         (_("Reason"), row.reason),
-        (_("Reviewed"), row.reviewed_by or _("not yet")),
+        (_("Reviewed"), _reviewed(row)),
         (_("Note"), row.note),
     ]
     return "", [(label, value) for label, value in lines if value]
+
+
+def _reviewed(row: ExceptionRow) -> str:
+    """Who reviewed it; one who did it themselves leaves it open."""
+    if row.open and row.reviewed_by:
+        return _("only by {name}, who did it; somebody else must look too").format(
+            name=row.reviewed_by
+        )
+    return row.reviewed_by or _("not yet")
 
 
 EXCEPTIONS = ListPage(

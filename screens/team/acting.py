@@ -51,22 +51,24 @@ class PersonActs(OfficeScreen):
         )
         if done:
             names = {person_doc.id: person_doc.name for person_doc in others}
-            await self._show_left_behind(person, name, names.get(done.doc.substitute, ""))
+            await self._show_left_behind(name, done.doc, names.get(done.doc.substitute, ""))
 
-    async def _show_left_behind(self, person: int, name: str, substitute: str) -> None:
+    async def _show_left_behind(self, name: str, absence: Absence, substitute: str) -> None:
         """Show how much work the absent person holds, and who approves meanwhile."""
+        person, proposed = absence.person, absence.state == "proposed"
         left = await self.ask(inbox.hand_over, person)
         approvals = left.to_approve + await self.ask(ledgers.to_approve, person)
-        parts = [_("The absence is kept.")]
+        kept = _("Kept; {other} waits for agreement.") if proposed else _("The absence is kept.")
+        parts = [kept.format(other=substitute)]
         if left.held:
             held = ngettext("{name} holds {n} item: w shows it.",
                             "{name} holds {n} items: w shows them.", left.held)  # fmt: skip
             parts.append(held.format(name=name, n=left.held))
-        if approvals and substitute:
+        if approvals and substitute and not proposed:
             goes = ngettext("{n} approval goes to {other}.",
                             "{n} approvals go to {other}.", approvals)  # fmt: skip
             parts.append(goes.format(n=approvals, other=substitute))
-        elif approvals:
+        elif approvals and not proposed:
             waits = ngettext("{n} approval waits, and nobody stands in.",
                              "{n} approvals wait, and nobody stands in.", approvals)  # fmt: skip
             parts.append(waits.format(n=approvals))

@@ -52,15 +52,14 @@ def _cells(line: PersonLine) -> tuple[str, str, str]:
         case Membership() as role:
             title = f", {_(role.title)}" if role.title else ""
             place = line.department or _("the whole office")
-            by = _("proposed by {name}").format(name=line.other) if line.other else ""
+            given = _("in set-up by {name}") if role.given_alone() else _("proposed by {name}")
+            by = given.format(name=line.other) if line.other else ""
             return _("role"), f"{_(ROLE_NAMES[role.role])} {place}{title}", by
         case Absence() as absence:
-            who = (
-                _("{name} stands in").format(name=line.other)
-                if line.other
-                else _("nobody stands in")
-            )
-            return _("absence"), absence.note, who
+            if absence.state == "proposed":
+                return _("absence"), _("{name}, if agreed").format(name=line.other), absence.note
+            stands = _("{name} stands in") if line.other else _("nobody stands in")
+            return _("absence"), absence.note, stands.format(name=line.other)
         case Delegation() as lent:
             what = f"{_(ROLE_NAMES[lent.role])} {line.department or _('the whole office')}"
             message = _("from {name}") if line.received else _("to {name}")

@@ -6,10 +6,11 @@ from store.errors import N_, Term
 from store.fields import Option
 from store.people import Requirement
 from store.reading import Reading
-from store.team import all_requirements, certificate_names, required_acts
+from store.team import RequirementRow, all_requirements, certificate_names, required_acts
 from tui.locale import _
 from tui.pages.columns import Shown
 from tui.pages.list import ListPage
+from tui.pages.proposals import take_proposals, waits
 
 __all__ = ["NEEDS"]
 
@@ -22,23 +23,28 @@ def _certificates(reading: Reading) -> list[Option]:
     return [Option(name, "", name) for name in certificate_names(reading)]
 
 
-def _label(requirement: Requirement) -> str:
-    return _(
-        next(
-            (label for name, label, _after in required_acts() if name == requirement.act),
-            requirement.act,
-        )
-    )
+def _label(row: RequirementRow) -> str:
+    asked = row.requirement.act
+    return _(next((label for name, label, _after in required_acts() if name == asked), asked))
 
 
 NEEDS = ListPage(
     place="needs",
     of=Requirement,
+    doc=lambda row: row.requirement,
     heading=N_("What needs a certificate"),
     empty=N_("No work needs a certificate, but for what queues and procedures ask."),
-    columns=(Shown(N_("What is done"), 30, _label, weight=2), "qualification", "mode"),
+    columns=(
+        Shown(N_("What is done"), 20, _label, weight=2),
+        "qualification",
+        "mode",
+        Shown(N_("Waits"), 7, lambda row: waits(row.requirement)),
+    ),
+    looks=lambda row: ("!", "row") if row.requirement.state == "proposed" else ("", "row"),
     lists={"act": _acts, "certificate": _certificates},
     follows=frozenset({"qualification"}),
     read=all_requirements,
     form="over",
 )
+
+take_proposals(NEEDS)

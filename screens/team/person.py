@@ -25,7 +25,7 @@ from store.errors import N_, missing
 from store.inbox import HandOver
 from store.office.presence import Subject
 from store.people import REPORT_NAMES, Absence, Delegation, Membership, Qualification
-from store.team import PersonDetail, PersonLine, person_detail, role_departments
+from store.team import Owning, PersonDetail, PersonLine, owning, person_detail, role_departments
 from tui import commands
 from tui.locale import _, ngettext
 from tui.pages.asking import act_with_text
@@ -46,6 +46,8 @@ ENDS = {"membership": "membership.end", "absence": "absence.remove",
         "delegation": "delegation.end", "qualification": "qualification.withdraw"}  # fmt: skip
 CHANGES = {"absence": "absence.change", "qualification": "qualification.renew"}
 FIXED = No("state", N_("A role is not changed: x ends it, and + proposes another."))
+HOUSE = 1
+"""The id of the office's own document."""
 NOTHING_TO_CONFIRM = No("state", N_("Nothing waits for a second person here."))
 
 
@@ -54,7 +56,7 @@ class PersonScreen(PersonActs):
 
     place = "person"
     follows = frozenset(
-        {"person", "membership", "absence", "delegation", "qualification", "item", "entry"}
+        {"person", "membership", "absence", "delegation", "qualification", "item", "entry", "house"}
     )
     BINDINGS = commands.bindings("person")
     AUTO_FOCUS = "VirtualList"
@@ -63,6 +65,7 @@ class PersonScreen(PersonActs):
         super().__init__()
         self.person = person
         self._detail: PersonDetail | None = None
+        self._owning = Owning(owns=False, proposed_by="", answers={})
         self._at: int | None = None
         self._approvals = 0
         self._left = HandOver(0, 0)
@@ -94,6 +97,7 @@ class PersonScreen(PersonActs):
     async def load(self) -> None:
         """Read the person and their lines."""
         self._detail = await self.ask(person_detail, self.person)
+        self._owning = await self.ask(owning, self.person)
         self._left = await self.ask(inbox.hand_over, self.person)
         self._approvals = self._left.to_approve + await self.ask(ledgers.to_approve, self.person)
         rows = [line_row(at, line) for at, line in enumerate(self._detail.lines)]
@@ -112,6 +116,8 @@ class PersonScreen(PersonActs):
         rows = [(_("Language"), _("Dutch") if person.language == "nl" else _("English"))]
         if shown.uid is not None:
             rows.append((_("System account"), str(shown.uid)))
+        if self._owning.owns or self._owning.proposed_by:
+            rows.append((_("Owner"), self._owner_text(self._owning)))
         if self._left.held or self._approvals:
             held = ngettext("holds {n} item", "holds {n} items", self._left.held)
             waits = ngettext("{n} waits for approval", "{n} wait for approval", self._approvals)
@@ -125,6 +131,13 @@ class PersonScreen(PersonActs):
             rows.append((_("Reports"), f"{department.name}: {names}"))
         return rows
 
+    def _owner_text(self, owning: Owning) -> str:
+        """Whether the person owns the office, and who proposes the opposite."""
+        if not owning.proposed_by:
+            return _("of this office")
+        change = _("{name} proposes to end that") if owning.owns else _("proposed by {name}")
+        return change.format(name=owning.proposed_by)
+
     def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
         """Update what can be done with the line under the cursor."""
         self._at = message.row_id
@@ -136,7 +149,7 @@ class PersonScreen(PersonActs):
 
         Each key is one command for all types of lines, answered by the act for this line's type.
         """
-        allowed_acts = self._detail.answers if self._detail else {}
+        allowed_acts = {**(self._detail.answers if self._detail else {}), **self._owning.answers}
         line = self.line
         if line is None:
             self.answers = allowed_acts
@@ -201,7 +214,7 @@ class PersonScreen(PersonActs):
             self.show_message(_("The role counts when somebody else confirms it."))
 
     async def do_person_confirm(self) -> None:
-        """Confirm a proposed role or delegation."""
+        """Confirm a proposed role or delegation, or agree to a substitution."""
         line = self.line
         if line is not None and await self.act(f"{line.doc.kind}.confirm", line.doc.id):
             self.show_message(_("It counts from its first day."))
@@ -232,6 +245,21 @@ class PersonScreen(PersonActs):
         """Change name, account or language, or record that the person has left."""
         editing = Editing(self, PERSON, partial(self.ask, person_detail, self.person))
         await editing.over(await editing.read(), _("Person"))
+
+    async def do_owner_propose(self) -> None:
+        """Name the person as an owner, or let them leave the owners."""
+        given = {"person": self.person, "leaves": self._owning.owns}
+        done = await self.act("owner.propose", given=given)
+        if done and done.doc.proposed_owner:
+            self.show_message(_("The owners change when a third person agrees."))
+
+    async def do_owner_confirm(self) -> None:
+        """Agree to the proposed change of the owners."""
+        await self.act("owner.confirm", HOUSE)
+
+    async def do_owner_decline(self) -> None:
+        """Leave the owners as they are."""
+        await self.act("owner.decline", HOUSE)
 
     def do_person_work(self) -> None:
         """Open their work on the board, to reassign it."""

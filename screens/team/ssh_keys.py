@@ -1,4 +1,4 @@
-"""The SSH keys used to sign in: their holders, adding one, and revoking one."""
+"""The SSH keys used to sign in: their holders, adding, confirming and revoking one."""
 
 from __future__ import annotations
 
@@ -23,8 +23,13 @@ SHOWN = 10
 
 def _heading(at: ListScreen) -> str:
     """The number of keys in use; most people see only their own."""
-    count = len(at.found)
+    count = sum(line.key.state == "active" for line in at.found.values())
     return ngettext("{n} key is in use", "{n} keys are in use", count).format(n=count)
+
+
+def _use(line: HeldKey) -> str:
+    """How many sessions it opened, or that it waits for a second person."""
+    return _("waits") if line.key.state == "proposed" else str(line.sessions or "")
 
 
 def _people(reading: Reading) -> list[Option]:
@@ -42,8 +47,9 @@ SSH_KEYS = ListPage(
         Shown(N_("Note"), 14, lambda line: line.key.name, weight=2),
         Shown(N_("Fingerprint ends on"), 19, lambda line: f"…{line.key.fingerprint[-SHOWN:]}"),
         Shown(N_("Type"), 12, lambda line: line.key.type, weight=1, priority=1),
-        Shown(N_("At work"), 7, lambda line: str(line.sessions or ""), right=True),
+        Shown(N_("At work"), 7, _use, right=True),
     ),
+    looks=lambda line: ("!", "row") if line.key.state == "proposed" else ("", "row"),
     follows=frozenset({"sign_in"}),
     read=held_keys,
     form="over",
@@ -53,9 +59,12 @@ SSH_KEYS = ListPage(
 
 
 @SSH_KEYS.handles("saved")
-def added(at: ListScreen, _done: Done) -> None:
-    """Confirm that the key was added."""
-    at.show_message(_("The key can be used from now."))
+def added(at: ListScreen, done: Done[SshKey]) -> None:
+    """Say whether the key counts now, or waits for a second person."""
+    if done.doc.state == "proposed":
+        at.show_message(_("The key waits until somebody else confirms it."))
+    else:
+        at.show_message(_("The key can be used from now."))
 
 
 @SSH_KEYS.handles("key.revoke")

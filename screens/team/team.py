@@ -8,14 +8,19 @@ from textual.app import ComposeResult
 from screens.team.acting import PersonActs
 from screens.team.forms import PERSON
 from screens.team.lines import posts_text
-from store.team import TeamRow, team
+from store.team import SettingUp, TeamRow, setting_up, team
 from tui import commands
 from tui.locale import _
 from tui.pages.editing import Editing
 from tui.pages.source import FewRows
+from tui.text import clean
+from tui.widgets.dialogs import Confirm
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["TeamScreen"]
+
+HOUSE = 1
+"""The id of the office's own document."""
 
 
 class TeamScreen(PersonActs):
@@ -23,7 +28,7 @@ class TeamScreen(PersonActs):
 
     place = "team"
     rows_are = "person"
-    follows = frozenset({"person", "membership", "absence", "delegation", "qualification"})
+    follows = frozenset({"person", "membership", "absence", "delegation", "qualification", "house"})
     BINDINGS = commands.bindings("team")
     AUTO_FOCUS = "VirtualList"
 
@@ -31,6 +36,7 @@ class TeamScreen(PersonActs):
         super().__init__()
         self._lines: dict[int, TeamRow] = {}
         self._at = 0
+        self._set_up = SettingUp([], {})
 
     @property
     def heading(self) -> str:
@@ -61,6 +67,7 @@ class TeamScreen(PersonActs):
     async def load(self) -> None:
         """Read the team, keeping the cursor where it is."""
         found_rows = await self.ask(team)
+        self._set_up = await self.ask(setting_up)
         self._lines = {row.person: row for row in found_rows}
         rows = [_row(row) for row in found_rows]
         shown = self.query_one(VirtualList)
@@ -74,7 +81,7 @@ class TeamScreen(PersonActs):
         self.show_chrome()
 
     def _answer(self) -> None:
-        self.answers = self.line.answers if self.line else {}
+        self.answers = {**(self.line.answers if self.line else {}), **self._set_up.answers}
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Open the person's roles, absences and qualifications."""
@@ -86,6 +93,15 @@ class TeamScreen(PersonActs):
         editing = Editing(self, PERSON, lambda: self.ask(team))
         if await editing.over(None, _("New person")):
             self.show_message(_("Added. Enter on the name, and + there, gives a role."))
+
+    @work
+    async def do_office_close_set_up(self) -> None:
+        """Close the set-up, once the roles that were given alone are seen."""
+        names = ", ".join(clean(name) for name in self._set_up.names) or _("nobody")
+        text = _("From here on every role needs two people. Roles given alone until now: {names}.")
+        title = _("Close the set-up")
+        if await self.app.push_screen_wait(Confirm(title, text.format(names=names))):
+            await self.act("office.close_set_up", HOUSE)
 
     def do_person_work(self) -> None:
         """Open the work of the team on the board."""

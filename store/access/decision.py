@@ -38,6 +38,11 @@ class Actor:
     posts: tuple[Post, ...]
     on_behalf_of: int | None = None
 
+    @property
+    def hands(self) -> tuple[int, ...]:
+        """Whose doing it is: the actor's, and that of the one whose role they use; not Kantoor's."""
+        return tuple(hand for hand in (self.person, self.on_behalf_of) if hand)
+
 
 SYSTEM = Actor(0, "Kantoor", (Post(Role.SYSTEM),))
 
@@ -76,12 +81,14 @@ class No:
     """Not allowed; `message` says why.
 
     `rule` is scope, qualification, four eyes, state, holder or sole. Sole means four eyes, where
-    nobody else could do it.
+    nobody else could do it; with a reason it is then done, through a borrowed post `on_behalf_of`
+    its holder.
     """
 
     rule: str
     message: str
     values: dict[str, object] = field(default_factory=dict)
+    on_behalf_of: int | None = None
 
     def __bool__(self) -> bool:
         return False

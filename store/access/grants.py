@@ -123,6 +123,7 @@ account.add            | -   | -   | A   | -   | -   | -   | -   | -
 account.change         | -   | -   | A   | -   | -   | -   | -   | -
 approval_rule.add      | -   | -   | d   | -   | -   | -   | -   | -
 approval_rule.change   | -   | -   | d   | -   | -   | -   | -   | -
+approval_rule.confirm  | -   | -   | d   | A   | -   | -   | -   | -
 approval_rule.remove   | -   | -   | d   | -   | -   | -   | -   | -
 period.lock            | -   | -   | d   | A   | -   | -   | -   | -
 period.reopen          | -   | -   | d   | A   | -   | -   | -   | -
@@ -137,6 +138,10 @@ relation.confirm_iban  | -   | -   | A   | A   | -   | -   | -   | -
 The people and the office
 office.read            | A   | -   | A   | A   | A   | A   | -   | -
 office.accept_clock    | -   | -   | -   | -   | A   | -   | -   | A
+office.close_set_up    | -   | -   | -   | -   | A   | -   | -   | -
+owner.propose          | -   | -   | A   | A   | A   | -   | -   | A
+owner.confirm          | -   | -   | A   | A   | A   | -   | -   | -
+owner.decline          | -   | -   | A   | A   | A   | -   | -   | -
 office.set_up          | -   | -   | -   | -   | -   | -   | -   | A
 person.read            | A   | o   | A   | A   | A   | A   | A   | A
 person.prefer          | o   | o   | o   | o   | o   | o   | o   | -
@@ -153,10 +158,12 @@ qualification.withdraw | -   | -   | d   | -   | A   | -   | -   | -
 qualification.announce | -   | -   | -   | -   | -   | -   | -   | A
 requirement.add        | -   | -   | -   | -   | A   | -   | -   | A
 requirement.change     | -   | -   | -   | -   | A   | -   | -   | -
+requirement.confirm    | -   | -   | A   | -   | A   | -   | -   | -
 requirement.remove     | -   | -   | -   | -   | A   | -   | -   | -
 absence.add            | o   | o   | d   | o   | o   | o   | o   | -
 absence.change         | o   | o   | d   | o   | o   | o   | o   | -
 absence.remove         | o   | o   | d   | o   | o   | o   | o   | -
+absence.confirm        | -   | -   | d   | -   | A   | -   | -   | -
 delegation.add         | o   | o   | o   | o   | o   | o   | o   | -
 delegation.end         | o   | o   | d   | o   | A   | o   | o   | -
 delegation.confirm     | -   | -   | d   | -   | A   | -   | -   | -
@@ -172,6 +179,7 @@ sign_in.end            | o   | o   | o   | o   | A   | o   | o   | A
 sign_in.limit          | -   | -   | -   | -   | A   | -   | -   | A
 sign_in.read           | o   | o   | o   | o   | A   | o   | o   | A
 key.read               | o   | o   | o   | o   | A   | o   | o   | A
+key.confirm            | o   | o   | A   | o   | A   | o   | o   | -
 key.revoke             | o   | o   | o   | o   | A   | o   | o   | A
 key.add                | -   | -   | -   | -   | A   | -   | -   | A
 pin.set                | o   | o   | o   | o   | o   | o   | o   | -

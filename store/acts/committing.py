@@ -14,6 +14,7 @@ from store.acts.register import Done
 from store.engine import Database, Mark, Writer
 from store.errors import N_, Unavailable
 from store.people import actor as newest_posts
+from store.people import refuse_gains
 
 __all__ = ["CLOCK_ACCEPTED", "CLOCK_STEP", "commit"]
 
@@ -46,6 +47,7 @@ def commit(
             _refuse_clock(doing)
             doing.writer.mark = replace(mark, at=max(mark.at, doing.writer.last_at))
         made = body(doing)
+        refuse_gains(doing, doing.writer.written, frozenset(doing.hands))
         doing.writer.finish()
         if key:
             idempotency.remember(doing.writer, key, made)

@@ -21,7 +21,7 @@ class Doing(Reading):
     """The context of one act: reads see its own writes, and everything is one commit.
 
     Emergency access does not apply here: it never allows an act. `reason` is why the only person
-    able to do it bypasses four eyes.
+    able to do it bypasses four eyes. `hands` are the actor and everybody they stood in for.
     """
 
     def __init__(self, connection: Connection, actor: Actor, now: datetime, writer: Writer) -> None:
@@ -29,6 +29,7 @@ class Doing(Reading):
         self.writer = writer
         self.emergencies = {}
         self.reason = ""
+        self.hands = {actor.person}
 
     def add(self, doc: D) -> D:
         """Save a new document and give it its id."""
@@ -72,6 +73,7 @@ class Doing(Reading):
     def stand_in_for(self, person: int | None) -> None:
         """From here on, act on behalf of a person, or as oneself (None)."""
         self.actor = replace(self.actor, on_behalf_of=person)
+        self.hands |= {person} if person is not None else set()
         self.writer.mark = replace(self.writer.mark, on_behalf_of=person)
 
     def keep(self, data: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, get_type_hints
 
-from store.access import SYSTEM, Actor, No, Yes
+from store.access import SYSTEM, Actor, No
 from store.acts.committing import commit
 from store.acts.doing import Doing
 from store.acts.idempotency import bound
@@ -65,8 +65,7 @@ def apply(
     if isinstance(answer, No) and not sole:
         _refuse_overtaken(doing, doc, rev, answer)
         raise answer.error()
-    if isinstance(answer, Yes):
-        doing.stand_in_for(answer.on_behalf_of)
+    doing.stand_in_for(answer.on_behalf_of)
     if doc is not None and rev is not None and doc.rev != rev:
         raise ChangedElsewhere(
             N_("Somebody changed this {kind} while you looked at it. Look again."),
@@ -123,6 +122,7 @@ def _add_exception(doing: Doing, known: Act, subject: Doc, reason: str) -> None:
             what=subject.display_name(),
             department=getattr(subject, "department", None),
             actor=doing.actor.person,
+            on_behalf_of=doing.actor.on_behalf_of,
             reason=reason,
             at=doing.now.isoformat(timespec="milliseconds"),
             month=f"{doing.today:%Y-%m}",

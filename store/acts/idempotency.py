@@ -11,13 +11,13 @@ import hashlib
 import json
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
 from store.access import Actor
-from store.engine import Doc, Writer
+from store.engine import Doc, Writer, model_of
 from store.errors import N_, Refused
 from store.reading import Reading
 
@@ -65,9 +65,9 @@ def answered(reading: Reading, key: str, returns: Callable[[], Any]) -> tuple[An
         raise Refused(N_("Another request was made with this key. Nothing was changed."))
     if kind is None:
         return TypeAdapter(returns()).validate_json(value), seq
-    models = {model.kind: model for model in _models(Doc)}
-    outcome = reading.get(models[kind], doc_id)
-    if not _is_in_reach(reading, act, outcome):
+    model = model_of(kind)
+    outcome = reading.get(model, doc_id) if model else None
+    if outcome is None or not _is_in_reach(reading, act, outcome):
         raise Refused(N_("This was done already, but you may not see its outcome now."))
     return outcome, seq
 
@@ -80,14 +80,6 @@ def _is_in_reach(reading: Reading, act: str, outcome: Doc) -> bool:
         reach.covers(department, owned) or (department is None and bool(reach.departments))
         for reach in (reading.reach(act), reading.reach(f"{outcome.kind}.read"))
     )
-
-
-def _models(base: type[Doc]) -> Iterator[type[Doc]]:
-    """Yield every kind of document, also those with a base of their own."""
-    for model in base.__subclasses__():
-        yield from _models(model)
-        if hasattr(model, "kind"):
-            yield model
 
 
 def remember(writer: Writer, key: str, outcome: Any) -> None:

@@ -1,4 +1,8 @@
-"""Decide whether the actor may do an act on a subject now, and if not, why."""
+"""Decide whether the actor may do an act on a subject now, and if not, why.
+
+Nobody makes themselves the only one who can: who was made unavailable by the actor in the last 30
+days still counts (`Undisturbed`), and an act that gives or bends authority is `never_alone`.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +15,8 @@ from store.acts.hands import hands, principals
 from store.acts.register import ACTS, Act, Given
 from store.engine import Doc, Worked
 from store.errors import N_
+from store.people import Undisturbed, away, holders, persons, requirements
 from store.people import actor as newest_posts
-from store.people import away, holders, persons, requirements
 from store.reading import Reading
 
 __all__ = ["allowed", "answers", "answers_on", "judge", "lacking"]
@@ -37,22 +41,25 @@ def allowed(reading: Reading, known: Act, subject: Doc | None, given: Given | No
     """Return what roles, states, qualifications and four eyes decide."""
     facts = _facts(reading, known, subject, given)
     answer = may(reading.actor, known.name, facts)
-    if isinstance(answer, No) and answer.rule == "four eyes" and _is_sole(reading, known, facts):
-        return No(
-            "sole",
-            N_("You worked on this yourself, and nobody else can do it now. With a reason you can;"
-               " it goes on the list that the owner of the office looks through."),
-        )  # fmt: skip
-    return answer
+    if isinstance(answer, Yes) or answer.rule != "four eyes" or known.never_alone:
+        return answer
+    alone = may(reading.actor, known.name, replace(facts, contributors=frozenset()))
+    if isinstance(alone, No) or _is_anybody_else_able(reading, known, subject, given):
+        return answer
+    return No(
+        "sole",
+        N_("You worked on this yourself, and nobody else can do it now. With a reason you can;"
+           " it goes on the list that the owner of the office looks through."),
+        on_behalf_of=alone.on_behalf_of,
+    )  # fmt: skip
 
 
 def _standing_in(reading: Reading, answer: Yes | No) -> Reading:
     """The same snapshot, read by the actor on behalf of the person whose role allows the act."""
-    lender = answer.on_behalf_of if isinstance(answer, Yes) else None
-    if lender == reading.actor.on_behalf_of:
+    if answer.on_behalf_of == reading.actor.on_behalf_of:
         return reading
     theirs = copy(reading)
-    theirs.actor = replace(reading.actor, on_behalf_of=lender)
+    theirs.actor = replace(reading.actor, on_behalf_of=answer.on_behalf_of)
     return theirs
 
 
@@ -100,15 +107,16 @@ def _contributors(reading: Reading, known: Act, subject: Doc) -> frozenset[int]:
     return persons | principals(reading, subject, persons)
 
 
-def _is_sole(reading: Reading, known: Act, facts: Facts) -> bool:
-    """Return whether only four eyes stop the actor, and nobody else at work today may do this."""
-    if not may(reading.actor, known.name, replace(facts, contributors=frozenset())):
-        return False
-    others = (person.id for person in persons(reading) if person.id != reading.actor.person)
-    return not any(
-        may(newest_posts(reading, person, reading.today), known.name, facts)
-        for person in others
-        if not away(reading, person, reading.today)
+def _is_anybody_else_able(
+    reading: Reading, known: Act, subject: Doc | None, given: Given | None
+) -> bool:
+    """Return whether another person may do this who is at work, or was until the actor's doing."""
+    return any(
+        may(newest_posts(office, person.id, reading.today), known.name, facts)
+        for office in (reading, Undisturbed(reading))
+        for facts in (_facts(office, known, subject, given),)
+        for person in persons(office)
+        if person.id != reading.actor.person and not away(office, person.id, reading.today)
     )
 
 

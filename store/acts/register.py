@@ -48,9 +48,11 @@ class How(TypedDict, total=False):
     department_of: Callable[[Reading, Any], int | None] | None
     unless: Callable[[Reading, Any], No | None] | None
     undone: Callable[[Doing, Any], None] | None
+    undo_unless: Callable[[Reading, Doc], No | None] | None
     quiet: bool
     last: bool
     in_person: bool
+    never_alone: bool
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,12 @@ class Act(Generic[S, G, R]):
     the work: the subject, or what `checks` returns for it. `holding`: its fields with the
     qualifications the actor must hold. `department_of` returns the department for an act without a
     subject, or on a subject without a department of its own. `unless` returns what else prevents it
-    for those who may do it. `undone` is called on undo. A `quiet` act, such as saving a draft, is
+    for those who may do it. `undone` is called on undo, which
+    `undo_unless` may refuse for a document as it is or would be again. A `quiet` act, such as saving a draft, is
     skipped by undo. After a `last` act the subject is not visited again. An act `in_person` is
-    about signing in or standing in: a substitute does not own the other person's part of it.
+    about signing in or standing in: a substitute does not own the other person's part of it. An act
+    is `never_alone` if it gives or bends authority: then a reason doesn't lift its four eyes, even
+    for the only person who could do it.
     """
 
     name: str
@@ -80,9 +85,11 @@ class Act(Generic[S, G, R]):
     department_of: Callable[[Reading, Any], int | None] | None = None
     unless: Callable[[Reading, Any], No | None] | None = None
     undone: Callable[[Doing, Any], None] | None = None
+    undo_unless: Callable[[Reading, Doc], No | None] | None = None
     quiet: bool = False
     last: bool = False
     in_person: bool = False
+    never_alone: bool = False
 
     def __call__(self, *given: Any) -> R:
         """Do it inside another act."""

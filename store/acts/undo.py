@@ -136,13 +136,17 @@ def _turn_back(
 ) -> tuple[Doc | None, Doc | None]:
     """Return a document as it was until now, and as it was before the change."""
     if _only_handled(doing, model, change):
-        doc = doing.get(model, change.id)
-        return doc, doc
+        same = doing.get(model, change.id)
+        return same, same
     before = _as_it_is(doing, model, known, change)
     _refuse_without_grant(doing, known, before)
     after = _step_back(doing, model, change, before)
     if before is None:
         _refuse_without_grant(doing, known, after)  # its department is known only now
+    for doc in (before, after):
+        hindrance = known.undo_unless(doing, doc) if known.undo_unless and doc else None
+        if hindrance is not None:
+            raise hindrance.error()
     return before, after
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -102,6 +102,12 @@ class Doc(BaseModel):
 
 def model_of(kind: str) -> type[Doc] | None:
     """Returns the class of a kind; None when no loaded module has it."""
-    return next(
-        (model for model in Doc.__subclasses__() if getattr(model, "kind", None) == kind), None
-    )
+    return next((model for model in _kinds(Doc) if model.kind == kind), None)
+
+
+def _kinds(base: type[Doc]) -> Iterator[type[Doc]]:
+    """Yields every class with a kind, also below a base that several kinds share."""
+    for model in base.__subclasses__():
+        yield from _kinds(model)
+        if hasattr(model, "kind"):
+            yield model

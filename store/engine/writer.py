@@ -33,6 +33,8 @@ class Writer:
         self._sums: defaultdict[tuple[str, str], int] = defaultdict(int)
         self._ids: dict[str, int] = {}
         self._known: set[str] = set()
+        self.written: dict[tuple[str, int], Doc | None] = {}
+        """The typed documents that this commit wrote, by kind and id, as they were before it."""
 
     def add(self, doc: D) -> D:
         """Store a new document under the next id of its kind."""
@@ -76,6 +78,7 @@ class Writer:
             raise Refused(N_("This {kind} is final or was changed; it can't be removed."),
                           kind=doc.kind)  # fmt: skip
         self.tally(before, -1)
+        self.written.setdefault((doc.kind, doc.id), before)
         self.erase(doc.kind, doc.id, rev)
 
     def keep(self, data: bytes) -> str:
@@ -112,6 +115,7 @@ class Writer:
             raise Invalid(N_("The text holds characters that can't be stored.")) from error
         if before is not None:
             self.tally(before, -1)
+        self.written.setdefault((doc.kind, id), before)
         self.know(doc.kind)
         self.write(doc.kind, id, rev + 1, body, doc.search_document())
         doc.__dict__["id"], doc.__dict__["rev"] = id, rev + 1

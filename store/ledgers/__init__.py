@@ -1,6 +1,6 @@
 """The ledgers room: bookkeeping by Dutch rules, from draft to report."""
 
-from store.ledgers.approval.views import Approval, approval_rules, approvals
+from store.ledgers.approval.views import Approval, RuleRow, approval_rules, approvals
 from store.ledgers.arithmetic.balance import Cost, left_to_split
 from store.ledgers.arithmetic.btw import purchase_codes, sales_codes
 from store.ledgers.arithmetic.btw import split as split_btw
@@ -173,6 +173,7 @@ __all__ = [
     "Reason",
     "Reconciliation",
     "Report",
+    "RuleRow",
     "Template",
     "ToVerify",
     "TrialBalance",

@@ -18,6 +18,7 @@ from store.office import links
 from store.office.access_log import AccessLogBuffer
 from store.office.anchors import Anchor, compare
 from store.office.audit import check, refuse_deviations, verify
+from store.office.newest_posts import NewestPosts
 from store.office.rooms import KINDS
 from store.office.upgrade import bring_up_to_date
 from store.oversight import shown_by_emergency
@@ -47,6 +48,7 @@ class Office:
     def __init__(self, database: Database, clock: Callable[[], datetime] = utc_now) -> None:
         self.database = database
         self.clock = clock
+        self._posts = NewestPosts()
         self.access_log = AccessLogBuffer(
             lambda lines: self.do(SYSTEM, "access.log", given={"looks": lines})
         )
@@ -153,8 +155,11 @@ class Office:
         """
 
         def run() -> T:
-            with self.database.writing():
-                return call()
+            try:
+                with self.database.writing():
+                    return call()
+            finally:
+                self._posts.forget()
 
         return self.database.patiently(run)
 
@@ -191,7 +196,8 @@ class Office:
     ) -> T:
         """Call a view function on one snapshot of the office, waiting for an unreachable server.
 
-        What only emergency access makes visible is recorded before the result is returned;
+        The actor reads with the posts that they hold at that moment. What only emergency access makes
+        visible is recorded before the result is returned;
         documents of a logged kind go into the access log a little later.
         """
         accesses: list[DocumentAccess] = []
@@ -199,6 +205,7 @@ class Office:
         def read() -> T:
             with self.database.reading() as connection:
                 reading = Reading(connection, actor, self.clock())
+                reading.actor = self._posts.of(reading)
                 value = view(reading, *args, **kwargs)
                 accesses[:] = reading.accesses
                 return value

@@ -22,14 +22,14 @@ class Ground:
     today: date
 
 
-def lay_ground(office: Office, name: str, *, demo: bool = False) -> Ground:
+def lay_ground(office: Office, name: str, *, demo: bool = False, in_set_up: bool = False) -> Ground:
     """Name the office; add two departments with their queues, a chart and a fiscal year."""
     today = office.clock().astimezone(AMSTERDAM).date()
 
     def add(act: str, **given: object) -> int:
         return int(office.do(SYSTEM, act, given=given).doc.id)
 
-    add("office.set_up", name=name, demo=demo)
+    add("office.set_up", name=name, demo=demo, in_set_up=in_set_up)
     administration = add("department.add", code="ADM", name="Administratie")
     bookkeeping = add("department.add", code="BKH", name="Boekhouding")
     add("queue.add", department=administration, code="POST", name="Post", takes="mail")
@@ -48,8 +48,12 @@ def post(
 
 
 def small_office(office: Office, name: str, manager: str, uid: int | None) -> None:
-    """Set up an office; its first person (system account `uid`) is manager and administrator."""
-    ground = lay_ground(office, name)
+    """Set up an office; its first person (system account `uid`) owns, manages and administers it.
+
+    It stays in set-up until they close that.
+    """
+    ground = lay_ground(office, name, in_set_up=True)
     person = int(office.do(SYSTEM, "person.add", given={"name": manager, "uid": uid}).doc.id)
+    office.do(SYSTEM, "owner.propose", given={"person": person})
     post(office, person, None, Role.MANAGER, ground.today, "office manager")
     post(office, person, None, Role.ADMINISTRATOR, ground.today)

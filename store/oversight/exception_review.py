@@ -1,4 +1,9 @@
-"""Four-eyes exceptions: what was done without a second person, reviewed afterwards."""
+"""Four-eyes exceptions: what was done without a second person, reviewed afterwards.
+
+Only another person than those who did it closes an exception. Where nobody else can look at it now,
+a note of one's own is kept, and it stays open: here, in the monthly reminder and in the checklist of
+the year.
+"""
 
 from __future__ import annotations
 
@@ -112,18 +117,23 @@ def _row(reading: Reading, exception: FourEyesException, cursor: Cursor) -> Exce
 
 def _ones_own(reading: Reading, exception: FourEyesException) -> No | None:
     """Refuse a review by the person who did it when another person can."""
-    mine = exception.actor in (reading.actor.person, reading.actor.on_behalf_of)
-    if not mine or not _others(reading, exception.actor):
+    if not _is_own(reading, exception) or not _others(reading, exception):
         return None
     return No("four eyes", N_("You did this yourself; somebody else must look at it."))
 
 
-def _others(reading: Reading, person: int) -> bool:
+def _is_own(reading: Reading, exception: FourEyesException) -> bool:
+    """Whether the actor did it, or had it done, or stands in for who did."""
+    return bool({exception.actor, exception.on_behalf_of} & {*reading.actor.hands})
+
+
+def _others(reading: Reading, exception: FourEyesException) -> bool:
     """Whether another person present today could review it."""
+    own = {exception.actor, exception.on_behalf_of, reading.actor.person}
     return any(
-        reach(actor(reading, person_doc.id, reading.today), REVIEW).office
-        for person_doc in persons(reading)
-        if person_doc.id != person and not away(reading, person_doc.id, reading.today)
+        reach(actor(reading, person.id, reading.today), REVIEW).office
+        for person in persons(reading)
+        if person.id not in own and not away(reading, person.id, reading.today)
     )
 
 
@@ -136,8 +146,9 @@ class Reviewed(Given):
 @act(REVIEW, N_("look at an exception"), on=FourEyesException, given=Reviewed, states=("open",),
      unless=_ones_own, undoable=True)  # fmt: skip
 def review(doing: Doing, exception: FourEyesException, given: Reviewed) -> FourEyesException:
-    """Mark an exception as reviewed: by a person other than the one who did it, if there is one."""
-    exception.state = "reviewed"
+    """Mark an exception as reviewed; a review of one's own is noted, and leaves it open."""
+    if not _is_own(doing, exception):
+        exception.state = "reviewed"
     exception.reviewed_by = doing.actor.person
     exception.note = given.note
     return doing.save(exception)

@@ -1,12 +1,23 @@
-"""Notices at sign-in: one's own expiring certificates, and running emergencies."""
+"""Notices at sign-in: certificates that expire, absences by others, emergencies, others' keys."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from store.access import SYSTEM
 from store.access.emergency import Emergency
-from store.people import Department, Person, Qualification, departments
+from store.people import (
+    Absence,
+    Department,
+    Person,
+    Qualification,
+    SignIn,
+    SshKey,
+    departments,
+    owners,
+    sets_up,
+)
 from store.reading import Reading
 
 __all__ = [
@@ -20,14 +31,24 @@ __all__ = [
 AHEAD = 60
 """Days before a certificate's last day that its notice starts."""
 MOST = 1000
+KNOWN = timedelta(days=14)
+"""How long after an absence its person is still told who recorded it."""
 
 
 @dataclass(frozen=True)
 class SignInNotices:
-    """`expiring`: own certificates with their last day. `running`: who sees what until when."""
+    """`expiring`: own certificates with their last day. `running`: who sees what until when.
+
+    `keys`: for an owner, whose key was added since they signed in last, and by whom.
+    `recorded`: the actor's absences that somebody else recorded: by whom, first and last day.
+    `sets_up`: whether the actor owns an office that is still being set up.
+    """
 
     expiring: list[tuple[str, date]]
     running: list[tuple[str, str, datetime]]
+    keys: list[tuple[str, str]]
+    recorded: list[tuple[str, date, date]]
+    sets_up: bool
 
 
 @dataclass(frozen=True)
@@ -61,9 +82,25 @@ def emergency_departments(reading: Reading) -> list[tuple[int, str]]:
 
 
 def sign_in_notices(reading: Reading) -> SignInNotices:
-    """Return the actor's own expiring certificates, and emergencies if the actor reviews them."""
+    """Return what the actor should know of themselves, and what they oversee."""
     sees = reading.reach("exception.read").office
-    return SignInNotices(_expiring(reading), _running(reading) if sees else [])
+    return SignInNotices(
+        expiring=_expiring(reading),
+        running=_running(reading) if sees else [],
+        keys=_keys(reading),
+        recorded=_recorded(reading),
+        sets_up=sets_up(reading),
+    )
+
+
+def _recorded(reading: Reading) -> list[tuple[str, date, date]]:
+    absences = reading.page(Absence, {"person": reading.actor.person}, limit=MOST)
+    return [
+        (reading.get(Person, absence.recorded_by).name, absence.since, absence.until)
+        for absence in absences
+        if absence.recorded_by not in (None, reading.actor.person)
+        and absence.until + KNOWN >= reading.today
+    ]
 
 
 def _expiring(reading: Reading) -> list[tuple[str, date]]:
@@ -86,4 +123,21 @@ def _running(reading: Reading) -> list[tuple[str, str, datetime]]:
         )
         for emergency in reading.page(Emergency, order=("-until",), limit=MOST)
         if emergency.until > now
+    ]
+
+
+def _keys(reading: Reading) -> list[tuple[str, str]]:
+    """Return whose keys were added since an owner last signed in, and by whom; empty for others."""
+    me = reading.actor.person
+    sessions = reading.page(SignIn, {"person": me}, ("-id",), limit=2)
+    if me not in owners(reading) or not sessions:
+        return []
+    last = sessions[1].since if len(sessions) > 1 else ""
+    return [
+        (
+            reading.get(Person, key.person).name,
+            reading.get(Person, key.added_by[0]).name if key.added_by else SYSTEM.name,
+        )
+        for key in reading.find(SshKey)
+        if key.added_at > last and key.person not in key.added_by
     ]

@@ -1,6 +1,8 @@
 """The people room: who works here, in which role and department, with which certificates."""
 
-from store.people.absence import LENT, away, own_posts, runs, stand_in, stands_in_for
+from store.people.absence import LENT, away, has_roles, own_posts, runs, stand_in, stands_in_for
+from store.people.authority import refuse_gains
+from store.people.binding import Binding
 from store.people.models import (
     KEPT_FREE,
     Absence,
@@ -12,12 +14,14 @@ from store.people.models import (
     Membership,
     Mode,
     NeedingAct,
+    OwnerChange,
     Person,
     Qualification,
     Requirement,
 )
-from store.people.owners import owners
+from store.people.owners import owners, sets_up
 from store.people.pin import MOST_FAILURES, Pin, has_pin, is_right, new_pin, pin_of
+from store.people.powers import Outlook, gainers, is_above
 from store.people.process import is_gone, pid_of, this_process
 from store.people.public_key import FINGERPRINT, KEY_TYPES, read_public_key
 from store.people.sign_in import (
@@ -38,6 +42,7 @@ from store.people.sign_in import (
 )
 from store.people.staff import departments_of, is_administered, leads, staff_of
 from store.people.titles import REPORT_NAMES, REPORTS, TITLES, report_to, reports_of
+from store.people.undisturbed import Undisturbed
 from store.people.views import (
     PostRow,
     Sitting,
@@ -66,6 +71,7 @@ __all__ = [
     "REPORT_NAMES",
     "TITLES",
     "Absence",
+    "Binding",
     "Certificate",
     "Delegation",
     "Department",
@@ -76,6 +82,8 @@ __all__ = [
     "Mode",
     "NeedingAct",
     "Notice",
+    "Outlook",
+    "OwnerChange",
     "Person",
     "Pin",
     "PostRow",
@@ -86,13 +94,17 @@ __all__ = [
     "Sitting",
     "SshKey",
     "Stop",
+    "Undisturbed",
     "actor",
     "away",
     "departments",
     "departments_of",
+    "gainers",
     "has_pin",
+    "has_roles",
     "holders",
     "house",
+    "is_above",
     "is_administered",
     "is_gone",
     "is_right",
@@ -112,12 +124,14 @@ __all__ = [
     "pin_of",
     "posts",
     "read_public_key",
+    "refuse_gains",
     "report_to",
     "reports_of",
     "require_room",
     "requirements",
     "runs",
     "search_people",
+    "sets_up",
     "sign_ins",
     "sitting",
     "sitting_of",

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
+from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Body
 
 from store.access.roles import Role
 from store.engine import Doc
 from store.errors import N_
 from store.fields import Field, Option
+from store.people.binding import Binding
 
 __all__ = [
     "KEPT_FREE",
@@ -24,6 +26,7 @@ __all__ = [
     "Membership",
     "Mode",
     "NeedingAct",
+    "OwnerChange",
     "Person",
     "Qualification",
     "Requirement",
@@ -34,10 +37,27 @@ MOST_SESSIONS = 5
 """A desk, a laptop, and a few whose line dropped and that the server has not given up yet."""
 
 
+class OwnerChange(BaseModel):
+    """A person who is to be an owner, or to be one no longer, and who proposed that."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    person: int
+    leaves: bool
+    proposed_by: int
+    proposed_for: int | None = None
+
+    def proposers(self) -> frozenset[int]:
+        """Who proposed it, and for whom they stood in."""
+        return _named(self.proposed_by, self.proposed_for)
+
+
 class House(Doc):
     """The office itself: its name, and whether it is a demo, where anyone may try any view.
 
     `most_sessions` is how many sessions a person may have open at once.
+    `owned_by` are the persons named as its owners, the founder first; see `store.people.owners`.
+    `proposed_owner` waits for a second person. While it is `in_set_up`, its owners give roles alone.
     """
 
     kind = "house"
@@ -45,6 +65,15 @@ class House(Doc):
     name: str
     demo: bool = False
     most_sessions: int = MOST_SESSIONS
+    owned_by: tuple[int, ...] = ()
+    proposed_owner: OwnerChange | None = None
+    in_set_up: bool = False
+
+    @property
+    def owner_hands(self) -> tuple[int, ...]:
+        """Whom the proposed change of owners is about, and who proposed it."""
+        change = self.proposed_owner
+        return (change.person, *change.proposers()) if change else ()
 
 
 class Person(Doc):
@@ -83,7 +112,7 @@ class Membership(Doc):
     """A person's role in a department (None: the whole office) from one date to another.
 
     `title` is a manager's own: accountant, controller, chief bookkeeper, office manager. It has
-    no effect while it is only proposed.
+    no effect while it is only proposed. `proposed_for` is whom the proposer stood in for.
     """
 
     kind = "membership"
@@ -102,10 +131,20 @@ class Membership(Doc):
     until: date | None = None
     state: Literal["proposed", "confirmed"] = "confirmed"
     proposed_by: int | None = None
+    proposed_for: int | None = None
+    confirmed_by: int | None = None
 
     def owners(self) -> frozenset[int]:
         """Its holder."""
         return frozenset({self.person})
+
+    def proposers(self) -> frozenset[int]:
+        """Who proposed it, and for whom they stood in."""
+        return _named(self.proposed_by, self.proposed_for)
+
+    def given_alone(self) -> bool:
+        """Whether an owner gave it without a second person, while setting up the office."""
+        return self.confirmed_by is not None and self.confirmed_by == self.proposed_by
 
     def display_name(self) -> str:
         """The role."""
@@ -150,10 +189,11 @@ Mode = Annotated[
 ]  # fmt: skip
 
 
-class Requirement(Doc):
+class Requirement(Binding):
     """An action that only holders of a qualification may do, or that a holder must check after."""
 
     kind = "requirement"
+    refers: ClassVar[dict[str, str]] = {"replaces": "requirement"}
     indexes = (("act",),)
 
     act: NeedingAct
@@ -167,21 +207,42 @@ KEPT_FREE = frozenset({"absence", "delegation", "department", "membership", "off
 
 
 class Absence(Doc):
-    """Days on which a person is absent, and their substitute (vervanger)."""
+    """Days on which a person is absent, and their substitute (vervanger).
+
+    The absence counts at once; the substitution only when it is `confirmed`. A substitute gets
+    the person's posts in `departments` (None: everywhere), those of whoever recorded it;
+    `recorded_for` is whom that one stood in for.
+    """
 
     kind = "absence"
+    state_names: ClassVar[Mapping[str, str]] = {
+        "proposed": N_("proposed"),
+        "confirmed": N_("confirmed"),
+    }
     refers: ClassVar[dict[str, str]] = {"person": "person", "substitute": "person"}
-    indexes = (("person",), ("substitute",))
+    indexes = (("person",), ("substitute",), ("state",))
 
     person: int
     since: date
     until: date
     substitute: int | None = None
     note: str = ""
+    departments: tuple[int, ...] | None = None
+    recorded_by: int | None = None
+    recorded_for: int | None = None
+    state: Literal["proposed", "confirmed"] = "confirmed"
 
     def owners(self) -> frozenset[int]:
         """An absence belongs to the absent person."""
         return frozenset({self.person})
+
+    def proposers(self) -> frozenset[int]:
+        """Who recorded it, and for whom they stood in."""
+        return _named(self.recorded_by, self.recorded_for)
+
+    def stand_in(self) -> int | None:
+        """The substitute, once nobody needs to agree to it any more."""
+        return self.substitute if self.state == "confirmed" else None
 
 
 class Delegation(Doc):
@@ -211,17 +272,27 @@ class Delegation(Doc):
         """The giver."""
         return frozenset({self.giver})
 
+    def proposers(self) -> frozenset[int]:
+        """The giver."""
+        return frozenset({self.giver})
+
+
+def _named(*persons: int | None) -> frozenset[int]:
+    return frozenset(person for person in persons if person is not None)
+
 
 class FourEyesException(Doc):
     """An action that four eyes forbade, done with a reason because no other person could do it.
 
     `month` is YYYY-MM of when it was done, in Amsterdam; `at` is UTC in ISO 8601. The owner of
-    the office reviews it afterwards.
+    the office reviews it afterwards; it stays open, with their note, when the reviewer is the one
+    who did it, or for whom it was done.
     """
 
     kind = "exception"
     state_names: ClassVar[Mapping[str, str]] = {"open": N_("open"), "reviewed": N_("reviewed")}
-    refers: ClassVar[dict[str, str]] = {"actor": "person", "reviewed_by": "person"}
+    refers: ClassVar[dict[str, str]] = {
+        "actor": "person", "on_behalf_of": "person", "reviewed_by": "person"}  # fmt: skip
     indexes = (("month", "state"), ("state", "month"))
 
     act: str
@@ -230,6 +301,7 @@ class FourEyesException(Doc):
     what: str
     department: int | None
     actor: int
+    on_behalf_of: int | None = None
     reason: str
     at: str
     month: str

@@ -57,11 +57,16 @@ ENDS = {
 class SshKey(Doc):
     """A public key with which a person signs in; revocation is final and cannot be undone.
 
-    `fingerprint` is `SHA256:` and base64, as OpenSSH writes it.
+    `fingerprint` is `SHA256:` and base64, as OpenSSH writes it. A `proposed` key signs nobody in
+    until somebody else than those it was `added_by` confirms it; `added_at` is UTC in ISO 8601.
     """
 
     kind = "key"
-    state_names: ClassVar[Mapping[str, str]] = {"active": N_("active"), "revoked": N_("revoked")}
+    state_names: ClassVar[Mapping[str, str]] = {
+        "proposed": N_("proposed"),
+        "active": N_("active"),
+        "revoked": N_("revoked"),
+    }
     refers: ClassVar[dict[str, str]] = {"person": "person"}
     indexes = (("fingerprint",), ("person",))
     past_undo = True
@@ -71,7 +76,9 @@ class SshKey(Doc):
     type: str
     blob: str
     fingerprint: str
-    state: Literal["active", "revoked"] = "active"
+    state: Literal["proposed", "active", "revoked"] = "active"
+    added_by: tuple[int, ...] = ()
+    added_at: str = ""
 
     def owners(self) -> frozenset[int]:
         """Its person."""
@@ -132,7 +139,7 @@ class Notice(Doc):
 
 @dataclass(frozen=True)
 class KeyRow:
-    """A key and the name of its person."""
+    """A key, in use or proposed, and the name of its person."""
 
     key: SshKey
     name: str
@@ -156,11 +163,12 @@ def key_of(reading: Reading, fingerprint: str) -> SshKey:
 
 
 def keys(reading: Reading, person: int | None = None) -> list[KeyRow]:
-    """Return the keys in use that the actor may see, of one person or of all, by name."""
-    reach = reading.reach("key.read")
+    """Return the keys in use that the actor may see, and those that they may confirm, by name."""
+    reach, confirms = reading.reach("key.read"), reading.reach("key.confirm")
     matching_keys = [key for key in reading.find(SshKey)
-             if key.state == "active" and person in (None, key.person)
-             and (reach.office or key.person == reading.actor.person)]  # fmt: skip
+             if key.state != "revoked" and person in (None, key.person)
+             and (reach.office or key.person == reading.actor.person
+                  or (key.state == "proposed" and confirms.office))]  # fmt: skip
     rows = [KeyRow(key, reading.get(Person, key.person).name) for key in matching_keys]
     return sorted(rows, key=lambda row: (row.name.casefold(), row.key.id))
 

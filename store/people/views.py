@@ -156,7 +156,8 @@ def members(reading: Reading, department: int) -> list[tuple[Person, Membership]
 
 def requirements(reading: Reading, act: str) -> list[Requirement]:
     """Return the qualifications that an action needs, or that a holder must check after it."""
-    return reading.page(Requirement, {"act": act}, limit=MOST)
+    asked = reading.page(Requirement, {"act": act}, limit=MOST)
+    return [requirement for requirement in asked if requirement.state == "active"]
 
 
 def holders(reading: Reading, name: str) -> dict[int, str]:

@@ -9,7 +9,18 @@ from datetime import date
 from store.access import No, Yes
 from store.access.roles import ROLE_NAMES
 from store.acts import ACTS, judge
-from store.people import Delegation, Membership, Person, PostRow, away, own_posts, stand_in
+from store.people import (
+    Absence,
+    Delegation,
+    Membership,
+    Person,
+    PostRow,
+    SshKey,
+    away,
+    keys,
+    own_posts,
+    stand_in,
+)
 from store.reading import Reading
 from store.team.visibility import (
     allowed_acts,
@@ -23,6 +34,7 @@ __all__ = ["TeamRow", "team", "to_confirm"]
 
 MOST = 10_000
 """Upper limit, never reached, of the roles of one person."""
+Waiting = Membership | Absence | Delegation | SshKey
 
 
 @dataclass(frozen=True)
@@ -30,8 +42,8 @@ class TeamRow:
     """A person in the list: today's posts, the last day away, and the substitute.
 
     `expiring` counts certificates that expire soon or expired without renewal, `proposed` the
-    roles that await confirmation; `asks` means that the actor may confirm. `answers` say which
-    actions on this person the actor may do.
+    roles, substitutions and keys that await confirmation; `asks` means that the actor may confirm.
+    `answers` say which actions on this person the actor may do.
     """
 
     person: int
@@ -84,24 +96,26 @@ def _row(reading: Reading, person: Person) -> TeamRow:
 
 
 def to_confirm(reading: Reading) -> int:
-    """Return the number of proposed or delegated roles that the actor can confirm."""
+    """Return the number of roles, substitutions and keys that the actor can confirm."""
     proposed: dict[str, str | int | Sequence[str | int]] = {"state": "proposed"}
-    waiting: list[Membership | Delegation] = [
+    waiting: list[Waiting] = [
         *reading.page(Membership, proposed, limit=MOST),
+        *reading.page(Absence, proposed, limit=MOST),
         *reading.page(Delegation, proposed, limit=MOST),
+        *(row.key for row in keys(reading) if row.key.state == "proposed"),
     ]
     return sum(_confirms(reading, doc) for doc in waiting)
 
 
-def _confirms(reading: Reading, doc: Membership | Delegation) -> bool:
-    """Whether the actor can confirm it, even if only with a reason."""
-    answer = judge(reading, ACTS[f"{doc.kind}.confirm"], doc, None)
-    return isinstance(answer, Yes) or answer.rule == "sole"
+def _confirms(reading: Reading, doc: Waiting) -> bool:
+    """Whether the actor can confirm it."""
+    return bool(judge(reading, ACTS[f"{doc.kind}.confirm"], doc, None))
 
 
-def _waiting(reading: Reading, person: int) -> list[Membership | Delegation]:
+def _waiting(reading: Reading, person: int) -> list[Waiting]:
     """Return what is proposed for or by a person, as far as the actor may see it."""
     roles = reading.page(Membership, {"person": person}, limit=MOST)
+    absences = reading.page(Absence, {"person": person}, limit=MOST)
     lent = reading.page(Delegation, {"giver": person}, limit=MOST)
     return [
         *(
@@ -110,8 +124,14 @@ def _waiting(reading: Reading, person: int) -> list[Membership | Delegation]:
             if membership.state == "proposed" and sees_membership(reading, membership)
         ),
         *(
+            absence
+            for absence in absences
+            if absence.state == "proposed" and absence.until >= reading.today
+        ),
+        *(
             delegation
             for delegation in lent
             if delegation.state == "proposed" and sees_delegation(reading, delegation)
         ),
+        *(row.key for row in keys(reading, person) if row.key.state == "proposed"),
     ]

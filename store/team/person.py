@@ -48,7 +48,7 @@ ORDER = ("proposed", "expiring", "now", "coming")
 Theirs = Membership | Absence | Delegation | Qualification
 ACTS_ON: dict[type[Theirs], tuple[str, ...]] = {
     Membership: ("membership.confirm", "membership.end"),
-    Absence: ("absence.change", "absence.remove"),
+    Absence: ("absence.confirm", "absence.change", "absence.remove"),
     Delegation: ("delegation.confirm", "delegation.end"),
     Qualification: ("qualification.renew", "qualification.withdraw"),
 }
@@ -132,7 +132,8 @@ def _line(reading: Reading, person: Person, doc: Theirs) -> PersonLine:
 def _other(doc: Theirs, received: bool) -> int | None:
     match doc:
         case Membership():
-            return doc.proposed_by if doc.state == "proposed" else None
+            waits = doc.state == "proposed"
+            return doc.proposed_by if waits or doc.given_alone() else None
         case Absence():
             return doc.substitute
         case Delegation():

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from store.access import No, Yes
 from store.access.grants import GRANTS
 from store.access.roles import Role
-from store.acts import ACTS
+from store.acts import ACTS, answers_on
 from store.people import KEPT_FREE, Qualification, Requirement
 from store.reading import Reading
 
-__all__ = ["all_requirements", "certificate_names", "required_acts"]
+__all__ = ["RequirementRow", "all_requirements", "certificate_names", "required_acts"]
 
 
-def all_requirements(reading: Reading) -> list[Requirement]:
-    """Return the actions that need a certificate, by action; empty if these are not visible."""
+@dataclass(frozen=True)
+class RequirementRow:
+    """A requirement, or what is proposed for one, and what the actor may do with it."""
+
+    requirement: Requirement
+    answers: Mapping[str, Yes | No]
+
+
+def all_requirements(reading: Reading) -> list[RequirementRow]:
+    """Return the actions that need a certificate, by action; empty if these are not visible.
+
+    What is proposed for one comes after it.
+    """
     if not reading.reach("office.read").office:
         return []
-    return sorted(
-        reading.find(Requirement),
-        key=lambda requirement: (requirement.act, requirement.qualification),
-    )
+    rules = reading.find(Requirement)
+    names = {rule.id: rule.qualification for rule in rules}
+    rules.sort(key=lambda rule: (rule.act, names.get(rule.replaces or rule.id, ""), rule.state))
+    return [RequirementRow(rule, answers_on(reading, rule)) for rule in rules]
 
 
 def required_acts() -> list[tuple[str, str, bool]]:

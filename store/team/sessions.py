@@ -25,7 +25,7 @@ class SessionLine:
 
 @dataclass(frozen=True)
 class HeldKey:
-    """A key in use and its person; `sessions` counts the sessions opened with it."""
+    """A key, in use or proposed, and its person; `sessions` counts those opened with it."""
 
     key: SshKey
     name: str
@@ -47,14 +47,14 @@ def sessions(reading: Reading) -> list[SessionLine]:
 
 
 def held_keys(reading: Reading) -> list[HeldKey]:
-    """Return the keys in use, by name: all of them, or one's own."""
+    """Return the keys by name: all of them, or one's own and those that one may confirm."""
     at_work = [row.sign_in.key for row in sign_ins(reading)]
     return [
         HeldKey(
             row.key,
             row.name,
             at_work.count(row.key.id),
-            answers(reading, row.key, ("key.revoke",)),
+            answers(reading, row.key, ("key.confirm", "key.revoke")),
         )
         for row in keys(reading)
     ]

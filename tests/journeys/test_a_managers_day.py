@@ -67,7 +67,7 @@ def take_in_an_absence(carla: Desk) -> None:
     carla.type("a")
     carla.sees("Afwezigheid van Anna de Boer")
     carla.type(".\r+1\rbram\tgriep\r")
-    carla.reads("De afwezigheid is opgeslagen.", "Anna de Boer heeft")
+    carla.reads("Opgeslagen; Bram Visser wacht op akkoord.", "Anna de Boer heeft")
     carla.type("w")
     carla.sees("Wie heeft wat")
     carla.points_at("Anna de Boer")

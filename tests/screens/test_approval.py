@@ -11,7 +11,7 @@ from store.engine import Mark, Writer
 from store.inbox import WorkItem
 from store.office import Office
 from store.people import Absence
-from tests.conftest import BRAM, CARLA
+from tests.conftest import BRAM, CARLA, EVA
 from tests.screens.conftest import DENTALIS, INVOICE, Books
 from tests.screens.sitting import Sitting, sit
 from tui.locale import _
@@ -104,3 +104,23 @@ async def test_an_entry_that_comes_back_changed_says_so_before_it_is_approved(
         await at.settle()
         told = _("This entry was changed while you looked at it. Look again, then decide.")
         assert at.message == told
+
+
+async def test_a_change_of_a_rule_waits_for_somebody_else(office: Office, carla: Actor) -> None:
+    given = {"name": "Groot", "over": 100000, "approvals": 2, "title": "Chief bookkeeper",
+             "daybook": "INK", "account": "7000", "iban_changed": True}  # fmt: skip
+    office.do(carla, "approval_rule.add", given=given)
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "f", "x")
+        assert at.message == _("The removal waits until somebody else confirms it.")
+        await at.press("down")
+        assert any(line.rstrip().endswith(_("goes")) for line in at.lines)
+        await at.press("p")
+        assert at.message == _("You worked on this yourself; somebody else must check it.")
+        await at.press("u", "enter")
+        await at.press(*"Zeer groot", *["enter"] * 7)
+        assert at.message == _("The change waits until somebody else confirms it.")
+    async with sit(office, EVA) as at:
+        await at.press("f7", "f", "down", "p")
+        assert "Zeer groot" in at.text
+        assert _("changes") not in at.text

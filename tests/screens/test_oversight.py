@@ -23,7 +23,7 @@ TALL = (80, 60)
 
 def keep(office: Office, doc: Doc) -> None:
     with office.database.writing() as connection:
-        writer = Writer(connection, Mark(office.clock().isoformat(), CARLA, "test"))
+        writer = Writer(connection, Mark(office.clock().isoformat(), SYSTEM.person, "test"))
         writer.add(doc)
         writer.finish()
 

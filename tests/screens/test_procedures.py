@@ -85,7 +85,7 @@ async def test_somebody_else_confirms_it(office: Office, carla: Actor) -> None:
 
 async def test_the_only_one_confirms_it_with_a_reason(office: Office, carla: Actor) -> None:
     given = {"since": "2026-11-23", "until": "2026-11-23"}
-    office.do(carla, "absence.add", EVA, given)
+    office.do(office.actor(EVA), "absence.add", EVA, given)
     office.do(carla, "procedure.add", given=GIVEN)
     async with sit(office, CARLA) as at:
         await to(at, "Nieuwe leverancier")

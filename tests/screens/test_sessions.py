@@ -12,7 +12,7 @@ from textual import events
 from store.access import SYSTEM
 from store.office import Office
 from store.people import SignIn, SshKey, newest_notice, this_process
-from tests.conftest import ANNA, BRAM, GIJS
+from tests.conftest import ANNA, BRAM, CARLA, GIJS
 from tests.screens.sitting import Sitting, sit
 from tui.locale import _
 
@@ -122,12 +122,18 @@ async def test_a_key_is_given_by_the_line_of_its_file(office: Office, annas: Ssh
         await at.press("f3", "plus", *"Bram", "enter")
         await paste(at, public_line("desk of Bram") + "\n")
         await at.press("enter", "enter")
-        assert at.message == _("The key can be used from now.")
+        assert at.message == _("The key waits until somebody else confirms it.")
         assert "desk of Bram" in at.text
+        assert _("waits") in at.text
+    async with sit(office, CARLA) as at:
+        assert f"{_('to confirm')} 1" in at.lines[0]
+        await at.press("f2", "s", "k", "p")
+        assert at.message == _("The key can be used from now.")
+        assert "desk of Bram" not in at.text
     found = office.view(SYSTEM, lambda reading: reading.find(SshKey))
-    assert [(one.person, one.name) for one in found] == [
-        (ANNA, "laptop of Anna"),
-        (BRAM, "desk of Bram"),
+    assert [(one.person, one.name, one.state) for one in found] == [
+        (ANNA, "laptop of Anna", "active"),
+        (BRAM, "desk of Bram", "active"),
     ]
 
 

@@ -156,7 +156,7 @@ async def test_the_only_one_gives_a_reason(office: Office, anna: Actor, carla: A
                                            running: WorkItem) -> None:  # fmt: skip
     for person in (ANNA, EVA):
         given = {"since": "2026-11-23", "until": "2026-11-23"}
-        office.do(carla, "absence.add", person, given)
+        office.do(office.actor(person), "absence.add", person, given)
     office.do(carla, "item.take", running.id)
     async with sit(office, CARLA) as at:
         await to_item(at)

@@ -10,13 +10,16 @@ import pytest
 
 from store import inbox
 from store.access import SYSTEM, Actor
+from store.access.roles import Role
+from store.engine import Mark, Writer
 from store.inbox import Queue
 from store.office import Office
+from store.office.setup import post
 from store.people import (
     Absence,
     Delegation,
     Department,
-    FourEyesException,
+    House,
     Membership,
     Person,
     Qualification,
@@ -87,7 +90,8 @@ async def test_a_manager_tells_of_an_absence_and_hears_what_is_left(
         await at.press("f2", "a")
         await fill(at, "2311", "2511", "Bram", "griep")
         held = _("{name} holds {n} item: w shows it.").format(name="Anna de Boer", n=1)
-        assert at.message == f"{_('The absence is kept.')} {held}"
+        waits = _("Kept; {other} waits for agreement.").format(other="Bram Visser")
+        assert at.message == f"{waits} {held}"
         assert "25-11" in at.lines[2]
         await at.press("enter", "w")
         assert at.place == "board"
@@ -102,6 +106,8 @@ async def test_a_manager_tells_of_an_absence_and_hears_what_is_left(
 
 
 async def test_approvals_go_to_the_substitute(office: Office, carla: Actor, books: Books) -> None:
+    for department in (1, 2):
+        post(office, BRAM, department, Role.MANAGER, TODAY)
     async with sit(office, CARLA) as at:
         await at.press("f2", "down", "down", "a")
         await fill(at, "2311", "2511", "Bram", "~")
@@ -109,6 +115,54 @@ async def test_approvals_go_to_the_substitute(office: Office, carla: Actor, book
         assert told in at.message
         await at.press("enter")
         assert _("{n} waits for approval").format(n=1) in at.text
+
+
+async def test_who_leads_agrees_to_a_substitute_who_gets_more(office: Office, carla: Actor) -> None:
+    days = {"since": "2026-11-23", "until": "2026-12-01"}
+    office.do(carla, "absence.add", ANNA, {**days, "substitute": BRAM})
+    async with sit(office, CARLA) as at:
+        await at.press("f2", "enter", "end", "p")
+        assert at.message == _("You worked on this yourself; somebody else must check it.")
+    async with sit(office, GIJS) as at:
+        await at.press("f2", "enter", "end")
+        assert _("{name}, if agreed").format(name="Bram Visser") in at.text
+        await at.press("p")
+        assert at.message == _("It counts from its first day.")
+    assert theirs(office, Absence, ANNA)[0].state == "confirmed"
+
+
+async def test_an_absentee_hears_who_recorded_it(office: Office, carla: Actor) -> None:
+    office.do(carla, "absence.add", ANNA, {"since": "2026-11-30", "until": "2026-12-01"})
+    async with sit(office, ANNA) as at:
+        said = _("{who} recorded your absence: {since} to {until}.")
+        assert at.message == said.format(who="Carla Jansen", since="30-11-2026", until="01-12-2026")
+
+
+async def test_an_owner_names_another_and_others_only_propose(office: Office) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f2", "down", "down", "enter", "comma", "o")
+        assert at.message == _("The owners change when a third person agrees.")
+        assert _("proposed by {name}").format(name="Carla Jansen") in at.text
+    async with sit(office, GIJS) as at:
+        await at.press("f2", "down", "down", "enter", "comma", "b")
+        assert _("of this office") in at.text
+
+
+async def test_the_founder_closes_the_set_up(office: Office) -> None:
+    with office.database.writing() as connection:
+        writer = Writer(connection, Mark(office.clock().isoformat(), GIJS, "test"))
+        house = office.view(SYSTEM, lambda reading: reading.get(House, 1))
+        writer.save(house.model_copy(update={"in_set_up": True}))
+        writer.finish()
+    given = {"person": EVA, "department": 2, "role": "assistant", "since": TODAY}
+    office.do(office.actor(GIJS), "membership.add", given=given)
+    async with sit(office, GIJS) as at:
+        said = _("The office is still being set up: F2 and , c close that.")
+        assert at.message == said
+        await at.press("f2", "comma", "c")
+        assert "Eva van der Gracht" in at.text
+        await at.press("enter")
+    assert not office.view(SYSTEM, lambda reading: reading.get(House, 1)).in_set_up
 
 
 async def test_an_absence_is_changed_at_its_line(office: Office, anna: Actor) -> None:
@@ -156,14 +210,15 @@ async def test_a_role_is_proposed_by_one_and_confirmed_by_another(office: Office
     assert theirs(office, Membership, EVA)[-1].state == "confirmed"
 
 
-async def test_a_role_ends_on_a_day_and_undo_brings_it_back(office: Office) -> None:
+async def test_a_role_ends_on_a_day_and_undo_does_not_bring_it_back(office: Office) -> None:
     async with sit(office, CARLA) as at:
         await at.press("f2", "enter", "x")
         await at.type("3011")
         await at.press("enter")
         assert theirs(office, Membership, ANNA)[0].until == date(2026, 11, 30)
         await at.press("u")
-        assert theirs(office, Membership, ANNA)[0].until is None
+        assert "Anna de Boer" in at.message
+        assert theirs(office, Membership, ANNA)[0].until == date(2026, 11, 30)
         await at.press("enter")
         assert at.message == _("A role is not changed: x ends it, and + proposes another.")
 
@@ -288,8 +343,8 @@ async def test_queues_and_departments_are_kept(office: Office) -> None:
 
 async def test_a_need_is_added_changed_and_removed(office: Office) -> None:
     def needs() -> list[tuple[str, str, str]]:
-        found = office.view(office.actor(GIJS), all_requirements)
-        return [(one.act, one.qualification, one.mode) for one in found]
+        found = [row.requirement for row in office.view(office.actor(GIJS), all_requirements)]
+        return [(one.act, one.qualification, one.mode) for one in found if one.state == "active"]
 
     async with sit(office, GIJS) as at:
         await at.press("f2", "v", "plus")
@@ -298,10 +353,17 @@ async def test_a_need_is_added_changed_and_removed(office: Office) -> None:
         await at.press("enter", "up", "up")
         await at.press("tab")
         await fill(at, "1")
+        assert at.message == _("The change waits until somebody else confirms it.")
+        assert needs() == [("item.claim", "Balie", "double_check")]
+        assert _("changes") in at.text
+    async with sit(office, CARLA) as at:
+        await at.press("f2", "v", "down", "p")
         assert needs() == [("item.claim", "Balie", "block")]
-        await at.press("x")
-        assert needs() == []
+    async with sit(office, GIJS) as at:
+        await at.press("f2", "v", "x")
+        assert at.message == _("The removal waits until somebody else confirms it.")
         await at.press("u")
+        assert _("goes") not in at.text
         assert needs()
     async with sit(office, ANNA) as at:
         await at.press("f2", "v", "x", "plus")
@@ -341,21 +403,15 @@ async def test_every_role_sees_what_is_theirs(office: Office, person: int) -> No
         assert len([line for line in at.lines[3:-1] if "2026" in line]) >= 1
 
 
-async def test_who_alone_can_confirm_a_role_of_theirs_gives_a_reason(office: Office) -> None:
+async def test_nobody_confirms_a_role_of_their_own_even_alone(office: Office) -> None:
     given = {"person": CARLA, "department": 1, "role": "professional", "since": "2026-11-23"}
     made = office.do(office.actor(GIJS), "membership.add", given=given).doc
     async with sit(office, CARLA) as at:
         await at.press("f2", "down", "down", "enter", "home", "p")
-        await at.type("niemand anders")
-        await at.press("enter")
-        assert _("proposed") not in at.text
-    kept, alone = office.view(
-        SYSTEM, lambda reading: (reading.get(Membership, made.id), reading.find(FourEyesException))
-    )
-    assert kept.state == "confirmed"
-    assert [(one.act, one.actor, one.reason) for one in alone] == [
-        ("membership.confirm", CARLA, "niemand anders")
-    ]
+        assert at.place == "person"
+        assert at.message == _("You worked on this yourself; somebody else must check it.")
+    kept = office.view(SYSTEM, lambda reading: reading.get(Membership, made.id))
+    assert kept.state == "proposed"
 
 
 async def test_a_colleague_who_is_found_is_shown(office: Office) -> None:

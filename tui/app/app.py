@@ -20,7 +20,7 @@ from store.errors import KantoorError
 from store.office import Office
 from store.people import left_off
 from tui import commands, locale, themes
-from tui.app.emergency import EmergencyAccess, sign_in_text
+from tui.app.emergency import EmergencyAccess
 from tui.app.following import Following
 from tui.app.leaving import Leaving
 from tui.app.locking import Locking
@@ -35,6 +35,7 @@ from tui.pages.office_screen import OfficeScreen
 from tui.session import crash_log as mishap
 from tui.session.guard import Entrance
 from tui.session.session import Session
+from tui.session.sign_in_text import sign_in_text
 
 __all__ = ["KantoorApp"]
 
@@ -138,16 +139,15 @@ class KantoorApp(OfficeApp):
             await self.navigation.to_team()
 
     async def _show_drafts(self) -> None:
-        """Point out drafts that were never saved."""
+        """Show what is told at sign-in, and point out drafts that were never saved."""
+        parts = [await asyncio.to_thread(self.session.view, sign_in_text)]
         count = len(await asyncio.to_thread(self.session.view, inbox.drafts))
         if count:
             message = ngettext("{n} draft is waiting. F9 drafts shows it.",
                             "{n} drafts are waiting. F9 drafts shows them.", count)  # fmt: skip
-            self.show_message(message.format(n=count))
-            return
-        message = await asyncio.to_thread(self.session.view, sign_in_text)
-        if message:
-            self.show_message(message)
+            parts.append(message.format(n=count))
+        if any(parts):
+            self.show_message(" ".join(filter(None, parts)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow only leaving while a dialog is open or nobody is signed in."""

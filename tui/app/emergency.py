@@ -1,4 +1,4 @@
-"""Opening and ending emergency access, and the message about it at sign-in."""
+"""Opening and ending emergency access."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ import asyncio
 
 from store import oversight
 from store.oversight import OwnEmergency
-from store.reading import Reading
 from tui.app.following import Following
 from tui.app.office_app import OfficeApp
 from tui.locale import _
 from tui.session.session import Session
-from tui.text import clock, day
+from tui.text import clock
 from tui.widgets.dialogs import AskText, Confirm, Pick
 from tui.widgets.fields import Choice
 
-__all__ = ["EmergencyAccess", "sign_in_text"]
+__all__ = ["EmergencyAccess"]
 
 
 class EmergencyAccess:
@@ -61,19 +60,3 @@ class EmergencyAccess:
         return _("You see the work of {place} until {time}. F9, emergency access, ends it.").format(
             place=dict(places)[department], time=until
         )
-
-
-def sign_in_text(reading: Reading) -> str:
-    """Return the sign-in message: emergencies to review and the person's own certificates."""
-    notices = oversight.sign_in_notices(reading)
-    parts = [
-        _("{who} sees the work of {place} in an emergency, until {time}.").format(
-            who=who, place=place, time=clock(until)
-        )
-        for who, place, until in notices.running
-    ]
-    parts += [
-        _("Your certificate {name} expires on {day}.").format(name=name, day=day(last))
-        for name, last in notices.expiring
-    ]
-    return " ".join(parts)

@@ -23,7 +23,7 @@ REST_SECONDS = 0.3
 """Seconds between refreshes; a change shows within a second unless the server is saturated."""
 ALWAYS_FOLLOWED = frozenset({"emergency", "notice"})
 """Kinds of document whose changes are shown on every screen."""
-COUNTED = frozenset({"item", "entry", "department", "membership", "delegation"})
+COUNTED = frozenset({"item", "entry", "department", "membership", "delegation", "key"})
 """Kinds of document that the waiting counts in the status line depend on."""
 ROUND_SECONDS = 3.0
 """Seconds between checks of who else has the open document open."""
@@ -41,7 +41,7 @@ class Following:
 
     async def begin(self) -> None:
         """Start following; changes made before this call are not reported."""
-        self._app.session.follow(self._receive_changes, self._receive_away)
+        self._app.session.follow(self._receive_changes, self._receive_away, self._receive_day)
         await self._renew()
         self._app.set_interval(ROUND_SECONDS, self.poll_presence)
 
@@ -49,6 +49,11 @@ class Following:
         """Pass changes from the feed's thread to the app's."""
         if self._app.is_running:
             self._app.call_from_thread(self.note_changes, {change.kind for change in changes})
+
+    def _receive_day(self) -> None:
+        """Renew roles and screens on a new day, as after a change of roles."""
+        if self._app.is_running:
+            self._app.call_from_thread(self.note_changes, set(GUARD_KINDS))
 
     def _receive_away(self, away: KantoorError | None) -> None:
         """Report, from the feed's thread, that the database went away or came back."""

@@ -23,6 +23,7 @@ from tui.locale import _, say
 from tui.session import crash_log as mishap
 from tui.session.guard import GUARD_KINDS, Entrance, SessionGuard
 from tui.session.session import Session
+from tui.session.sign_in_text import sign_in_text
 from tui.text import clean
 
 __all__ = ["Lines", "run_line_mode"]
@@ -50,7 +51,7 @@ def run_line_mode(office: Office, person: int, entrance: Entrance | None = None)
         signal.signal(drops, lambda *_: lines.leave("line"))
     guard.begin(actor)
     try:
-        session.follow(lines.changed, lines.away)
+        session.follow(lines.changed, lines.away, lines.renew)
         session.tick()
         lines.work()
     except KantoorError:
@@ -80,9 +81,11 @@ class Lines:
 
     def work(self) -> None:
         """Handle lines until the person leaves or the session is ended."""
-        self._renew()  # changes made before this call are not reported
+        self.renew()  # changes made before this call are not reported
         if not self.how:
             self._desk.begin()
+            if text := self._session.view(sign_in_text):
+                self.show_message(text)
         while not self.how:
             line = self.ask(">")
             if line is not None and not self._desk.obey(line):
@@ -117,7 +120,7 @@ class Lines:
         """Show notices and apply changed rights immediately; called from the feed's thread."""
         kinds = {change.kind for change in changes}
         if kinds & GUARD_KINDS:
-            self._renew()
+            self.renew()
         if "notice" in kinds:
             notice = self._session.view(newest_notice)
             if notice is not None:
@@ -127,8 +130,8 @@ class Lines:
         """Report, from the feed's thread, that the database went away or came back."""
         self.show_message("! " + say(away) if away else _("The database is back."))
 
-    def _renew(self) -> None:
-        """Continue with the person's current rights, or leave."""
+    def renew(self) -> None:
+        """Continue with the person's current rights, or leave; also on a new day."""
         try:
             self._session.actor = self._guard.renew(self._session.actor.person)
         except (NotFound, Refused) as error:

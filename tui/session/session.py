@@ -90,19 +90,23 @@ class Session:
         self,
         on_changes: Callable[[list[Change]], None],
         on_away: Callable[[KantoorError | None], None],
+        on_day: Callable[[], None],
     ) -> None:
-        """Report everyone's changes as they come, from a separate thread.
+        """Report everyone's changes as they come, and each new day, from a separate thread.
 
         `on_away` is called with the error when the database is away or can't be read, and with None
         when it is back; changes that `on_changes` failed to read meanwhile are then reported again.
         """
         feed = self.office.follow()
-        away = False
+        day, away = self.today, False
         changes: list[Change] = []
 
         def poll() -> bool:
-            nonlocal away, changes
+            nonlocal day, away, changes
             try:
+                if self.today != day:
+                    on_day()
+                    day = self.today
                 changes += feed.poll()
                 if changes:
                     on_changes(changes)

@@ -35,5 +35,9 @@ def give_key(office: Office, actor: Actor, person: int, line: str) -> SshKey:
 
 
 def print_key(key: SshKey) -> None:
-    """Confirm that a key was added."""
+    """Confirm that a key was added, and say whether it waits."""
+    if key.state == "proposed":
+        print(_("Key {fingerprint} waits until somebody else confirms it: F2, s, k.").format(
+            fingerprint=key.fingerprint))  # fmt: skip
+        return
     print(_("Key {fingerprint} can be used from now.").format(fingerprint=key.fingerprint))

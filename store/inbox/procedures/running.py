@@ -130,6 +130,7 @@ def _add_exception(doing: Doing, item: WorkItem, reason: str) -> None:
             what=item.title,
             department=item.department,
             actor=doing.actor.person,
+            on_behalf_of=doing.actor.on_behalf_of,
             reason=reason,
             at=moment(doing),
             month=f"{doing.today:%Y-%m}",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from store.access import No, reach
 from store.errors import N_, NotFound
 from store.inbox.models import NOBODY, Procedure, Step, StepDone, WorkItem
-from store.people import actor, away, holders, persons
+from store.people import Undisturbed, actor, away, holders, persons
 from store.reading import Reading
 
 __all__ = [
@@ -178,9 +179,12 @@ def _past(reading: Reading, item: WorkItem, number: int) -> tuple[frozenset[int]
 
 
 def _others(case: _Case) -> bool:
-    """Whether another person present today could tick it."""
+    """Whether another person could tick it who is present today, or was until the actor's doing."""
     return any(
-        _could(case, person.id) for person in persons(case.reading) if person.id not in case.doers
+        _could(replace(case, reading=office), person.id)
+        for office in (case.reading, Undisturbed(case.reading))
+        for person in persons(office)
+        if person.id not in case.doers
     )
 
 
@@ -194,6 +198,7 @@ def _could(case: _Case, person: int) -> bool:
     owned = person in case.item.owners()
     if not reach(held, STEP).covers(case.item.department, owned):
         return False
-    theirs = Reading(case.reading.connection, held, case.reading.now)
+    theirs = copy(case.reading)
+    theirs.actor = held
     tried = replace(case, reading=theirs, doers=frozenset({person}))
     return _unqualified(tried) is None and _same_eyes(tried) is None

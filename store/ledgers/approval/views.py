@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from store.access import No
-from store.acts import ACTS, judge
+from store.access import No, Yes
+from store.acts import ACTS, answers_on, judge
 from store.errors import N_, KantoorError
 from store.ledgers.entries.views import LATEST, EntryRow, entry_rows
 from store.ledgers.models import Entry
-from store.ledgers.rules.approval import ApprovalRule
+from store.ledgers.rules.approval import APPROVED_ALREADY, ApprovalRule, has_approved
 from store.ledgers.rules.entries import check_accounts, check_whole, open_period
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
-__all__ = ["Approval", "approval_rules", "approvals"]
+__all__ = ["Approval", "RuleRow", "approval_rules", "approvals"]
 
 MOST = 500
 """Most entries listed for approval in one go."""
@@ -41,21 +42,31 @@ def approvals(reading: Reading) -> list[Approval]:
     ]
 
 
-def approval_rules(reading: Reading) -> list[ApprovalRule]:
-    """Return the approval rules, by name."""
+@dataclass(frozen=True)
+class RuleRow:
+    """An approval rule, or what is proposed for one, and what the actor may do with it."""
+
+    rule: ApprovalRule
+    answers: Mapping[str, Yes | No]
+
+
+def approval_rules(reading: Reading) -> list[RuleRow]:
+    """Return the approval rules by name, each followed by what is proposed for it."""
     if not has_right(reading, "entry.read", N_("approval rules")):
         return []
-    return sorted(reading.page(ApprovalRule, limit=1000), key=lambda rule: rule.name.casefold())
+    rules = reading.page(ApprovalRule, limit=1000)
+    names = {rule.id: rule.name.casefold() for rule in rules}
+    rules.sort(key=lambda rule: (names.get(rule.replaces or rule.id, ""), rule.replaces or rule.id,
+                                 rule.state))  # fmt: skip
+    return [RuleRow(rule, answers_on(reading, rule)) for rule in rules]
 
 
 def _refusal(reading: Reading, entry: Entry) -> No | KantoorError | None:
     answer = judge(reading, ACTS["entry.post"], entry, None)
     if isinstance(answer, No):
         return answer
-    if reading.actor.person in entry.approvals:
-        return No(
-            "approval", N_("You approved this already; it wants somebody else's approval too.")
-        )
+    if has_approved(replace(reading.actor, on_behalf_of=answer.on_behalf_of), entry):
+        return No("approval", APPROVED_ALREADY)
     try:
         check_whole(entry)
         check_accounts(reading, entry)

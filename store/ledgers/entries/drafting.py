@@ -135,7 +135,7 @@ def submit(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     open_items.promise(doing, entry)
     entry.state = "submitted"
     entry.submitted_by = doing.actor.person
-    entry.approvals, entry.verified_by = (), None
+    entry.approvals, entry.approved_for, entry.verified_by = (), (), None
     entry.note = ""
     kept = doing.save(entry)
     work_on_item(doing, kept)

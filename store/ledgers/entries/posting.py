@@ -15,7 +15,7 @@ from store.ledgers.entries.reversing import free_bank_line
 from store.ledgers.models import BankLine, Entry, LedgerLine
 from store.ledgers.models.batches import check_batch
 from store.ledgers.rules import open_items
-from store.ledgers.rules.approval import missing
+from store.ledgers.rules.approval import APPROVED_ALREADY, has_approved, missing
 from store.ledgers.rules.entries import check_accounts, check_whole, next_number, open_period
 from store.typed_text import Prose
 
@@ -52,17 +52,19 @@ def post(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     """Approve an entry: it gets the next number of its daybook and year, and is final.
 
     When a rule requires more approvals, this one is saved and the entry stays waiting. Raises
-    `Refused` when the person approved it before.
+    `Refused` when the person approved it before, or the one whose role they use: they count as one.
     """
-    if doing.actor.person in entry.approvals:
-        raise Refused(N_("You approved this already; it wants somebody else's approval too."))
+    if has_approved(doing.actor, entry):
+        raise Refused(APPROVED_ALREADY)
     check_whole(entry)
     check_accounts(doing, entry)
     check_batch(doing, entry)
     entry.period = open_period(doing, entry).key
-    if missing(doing, entry, doing.actor.person):
+    if missing(doing, entry):
         entry.period = ""
-        entry.approvals = (*entry.approvals, doing.actor.person)
+        person, *lender = doing.actor.hands
+        entry.approvals = (*entry.approvals, person)
+        entry.approved_for = (*entry.approved_for, *lender)
         return doing.save(entry)
     entry.number = next_number(doing, entry)
     entry.sequence = int(entry.number.rpartition("-")[2])

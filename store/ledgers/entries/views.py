@@ -189,9 +189,7 @@ def entry_detail(reading: Reading, entry: int) -> EntryDetail:
         posted_for=_name(reading, _posted_for(reading, entry_doc)),
         twins=tuple(entry_rows(reading, _twins(reading, entry_doc))),
         approved_by=tuple(_name(reading, approval) for approval in entry_doc.approvals),
-        wanted=tuple(missing(reading, entry_doc, reading.actor.person))
-        if entry_doc.state == "submitted"
-        else (),
+        wanted=tuple(missing(reading, entry_doc)) if entry_doc.state == "submitted" else (),
         answers=answers(reading, entry_doc, ACTS),
     )
 

@@ -38,7 +38,7 @@ class Entry(Worked):
     `texts` are the fields as typed, from which a draft is resumed. `costs` are their meaning, with
     the btw in the amounts or (not `included`) without it. `total` is in cents. `number`, which ends
     in `sequence`, and `period` are set at posting. People are ids: `approvals` are those who
-    approved while more are required, `verified_by` keyed it a second time, after `misses` differing
+    approved while more are required, `approved_for` those whose role they used, `verified_by` keyed it a second time, after `misses` differing
     attempts. `item` and `bank_line` are what it was made from. `reverses` is the entry that this
     storno reverses, `reversed_by` the storno that reverses this one. `sorted` orders lists.
     `changed_by` are those who had a hand in it in earlier versions of the program.
@@ -104,6 +104,7 @@ class Entry(Worked):
     changed_by: tuple[int, ...] = ()
     submitted_by: int | None = None
     approvals: tuple[int, ...] = ()
+    approved_for: tuple[int, ...] = ()
     verified_by: int | None = None
     misses: int = 0
     posted_by: int | None = None

@@ -23,6 +23,7 @@ from store.ledgers.reports.daybooks import numbers
 from store.ledgers.reports.sums import KeptSums, kept_sums, sums
 from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.visibility import has_right
+from store.people import FourEyesException
 from store.reading import Reading
 
 __all__ = [
@@ -145,6 +146,7 @@ def checklist(reading: Reading, first: str, last: str) -> list[CheckLine]:
         _waiting(reading, N_("No drafts left"), "draft", first, last),
         _waiting(reading, N_("Nothing waits for approval"), "submitted", first, last),
         _numbers(reading, first, last),
+        _exceptions(reading, first, last),
         *_btw(reading, first, last),
         CheckLine(
             N_("Result"), "note", cents=result_of(reading, first, last), place="profit",
@@ -250,6 +252,15 @@ def _numbers(reading: Reading, first: str, last: str) -> CheckLine:
     broken = [row for row in numbers(reading, first, last) if not row.unbroken]
     state: CheckState = "wrong" if broken else "right"
     return CheckLine(N_("Numbers have no gap"), state, count=len(broken))
+
+
+def _exceptions(reading: Reading, first: str, last: str) -> CheckLine:
+    """Check that another person reviewed what was done without a second person."""
+    left = reading.page(FourEyesException, {"state": "open"}, ("month",), at=(first,), limit=MOST)
+    count = sum(1 for exception in left if exception.month <= last)
+    place = "exceptions" if reading.reach("exception.read").office else ""
+    return CheckLine(N_("Exceptions were reviewed"), "wrong" if count else "right", count=count,
+                     place=place)  # fmt: skip
 
 
 def _btw(reading: Reading, first: str, last: str) -> list[CheckLine]:

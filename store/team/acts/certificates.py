@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from store.acts import ACTS, Doing, Given, Nothing, act
+from store.acts.agreeing import agree, propose, propose_removal
 from store.acts.keeping import FieldsGiven
 from store.errors import N_, Invalid
 from store.fields import Id
@@ -103,7 +104,7 @@ class AddRequirement(FieldsGiven):
     mode: Mode = "block"
 
 
-@act("requirement.add", N_("require a certificate"), given=AddRequirement, undoable=True)
+@act("requirement.add", N_("require a certificate"), given=AddRequirement)
 def add_requirement(doing: Doing, given: AddRequirement) -> Requirement:
     """Require a certificate for an action."""
     known = ACTS.get(given.act)
@@ -114,21 +115,28 @@ def add_requirement(doing: Doing, given: AddRequirement) -> Requirement:
     return doing.add(Requirement(**given.model_dump()))
 
 
-@act("requirement.change", N_("change what needs a certificate"), on=Requirement,
+@act("requirement.change", N_("propose to change what needs a certificate"), on=Requirement,
      given=ChangeRequirement, undoable=True)  # fmt: skip
 def change_requirement(
     doing: Doing, requirement: Requirement, given: ChangeRequirement
 ) -> Requirement:
-    """Change the required certificate, or how it is required."""
-    _check(doing, requirement.act, given, requirement.id)
-    return doing.save(requirement.model_copy(update=given.model_dump()))
+    """Propose another certificate, or another way to require it."""
+    _check(doing, requirement.act, given, requirement.replaces or requirement.id)
+    return propose(doing, requirement, given.model_dump())
 
 
-@act("requirement.remove", N_("require a certificate no longer"), on=Requirement, undoable=True)
+@act("requirement.remove", N_("propose to require a certificate no longer"), on=Requirement,
+     undoable=True)  # fmt: skip
 def remove_requirement(doing: Doing, requirement: Requirement, _given: Nothing) -> Requirement:
-    """Allow an action without the certificate."""
-    doing.remove(requirement)
-    return requirement
+    """Propose to allow an action without the certificate, or withdraw what is proposed."""
+    return propose_removal(doing, requirement)
+
+
+@act("requirement.confirm", N_("confirm a change of what needs a certificate"), on=Requirement,
+     states=("proposed",), four_eyes_fields=("proposed_by",), never_alone=True)  # fmt: skip
+def confirm_requirement(doing: Doing, proposal: Requirement, _given: Nothing) -> Requirement:
+    """Change what needs a certificate as another person proposed."""
+    return agree(doing, proposal)
 
 
 def _check(

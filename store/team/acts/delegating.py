@@ -47,7 +47,7 @@ def lend(doing: Doing, giver: Person, given: Lend) -> Delegation:
 
 
 @act("delegation.confirm", N_("agree to lending a role"), on=Delegation, states=("proposed",),
-     four_eyes_fields=("giver", "receiver"), undoable=True)  # fmt: skip
+     four_eyes_fields=("giver", "receiver"), undoable=True, never_alone=True)  # fmt: skip
 def confirm(doing: Doing, delegation: Delegation, _given: Nothing) -> Delegation:
     """Confirm a delegated role, which counts from its first day."""
     delegation.state = "confirmed"

@@ -15,10 +15,11 @@ __all__ = ["Preferences", "SetUp"]
 
 
 class SetUp(Given):
-    """A new office."""
+    """A new office; while it is `in_set_up`, its owner gives roles alone."""
 
     name: Line
     demo: bool = False
+    in_set_up: bool = False
 
 
 @act("office.set_up", N_("set up the office"), given=SetUp)

@@ -11,7 +11,15 @@ from tinydb import where
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
 from store.fields import Field, Option
-from store.people import Absence, Delegation, Membership, Person, SshKey, is_administered
+from store.people import (
+    Absence,
+    Delegation,
+    Membership,
+    Person,
+    SshKey,
+    is_administered,
+    owners,
+)
 from store.team.acts.signing_in import revoke_key
 from store.typed_text import NeededLine
 
@@ -61,6 +69,7 @@ def change_person(doing: Doing, person: Person, given: ChangePerson) -> Person:
     if given.active:
         _refuse_used(doing, given.uid, person.id)
     leaves = person.active and not given.active
+    owns = person.id in owners(doing)
     administered = leaves and is_administered(doing)
     saved = doing.save(person.model_copy(update=given.model_dump()))
     if leaves:
@@ -69,6 +78,9 @@ def change_person(doing: Doing, person: Person, given: ChangePerson) -> Person:
     if administered and not is_administered(doing):
         raise Invalid(N_("{name} is the last who administers this office. Give somebody else that"
                          " role first."), name=person.name)  # fmt: skip
+    if leaves and owns:
+        raise Invalid(N_("{name} is an owner of this office. Change the owners first."),
+                      name=person.name)  # fmt: skip
     return saved
 
 
@@ -87,7 +99,7 @@ def _refuse_used(doing: Doing, uid: int | None, person: int) -> None:
 def _close_door(doing: Doing, person: int) -> None:
     """Revoke a leaver's keys, and end the sessions that use them."""
     for key in doing.find(SshKey, where("person") == person):
-        if key.state == "active":
+        if key.state != "revoked":
             revoke_key(doing, key, Nothing())
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Annotated
 
-from store.access import SYSTEM
+from store.access import SYSTEM, No
 from store.access.roles import INCOMPATIBLE, OFFICE_WIDE, Role
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, NotFound
 from store.fields import Id
-from store.people import TITLES, Department, Membership, Person, is_administered
+from store.people import TITLES, Department, Membership, Person, is_administered, sets_up
 from store.reading import Reading
 from store.typed_text import Line
 
@@ -45,7 +45,7 @@ def _department(_reading: Reading, given: AddMembership) -> int | None:
 def add_membership(doing: Doing, given: AddMembership) -> Membership:
     """Propose a role for a person; it counts once another person confirms it.
 
-    Roles that Kantoor itself assigns, as it sets up an office, count immediately.
+    Roles that Kantoor itself assigns count immediately, and so do an owner's during set-up.
     """
     person = doing.get(Person, given.person)
     if not person.active:
@@ -53,12 +53,15 @@ def add_membership(doing: Doing, given: AddMembership) -> Membership:
     if given.department is not None:
         doing.get(Department, given.department)
     _check(doing, given)
-    counts = doing.actor.person == SYSTEM.person and not given.propose
+    by_system = doing.actor.person == SYSTEM.person and not given.propose
+    alone = sets_up(doing)
     return doing.add(
         Membership(
             **given.model_dump(exclude={"propose"}),
-            state="confirmed" if counts else "proposed",
-            proposed_by=None if counts else doing.actor.person,
+            state="confirmed" if by_system or alone else "proposed",
+            proposed_by=None if by_system else doing.actor.person,
+            proposed_for=doing.actor.on_behalf_of,
+            confirmed_by=doing.actor.person if alone else None,
         )
     )
 
@@ -94,10 +97,12 @@ def _meet(membership: Membership, given: AddMembership) -> bool:
 
 
 @act("membership.confirm", N_("confirm a role"), on=Membership, states=("proposed",),
-     four_eyes_fields=("proposed_by", "person"), undoable=True)  # fmt: skip
+     four_eyes_fields=("proposed_by", "proposed_for", "person"), undoable=True,
+     never_alone=True)  # fmt: skip
 def confirm_membership(doing: Doing, membership: Membership, _given: Nothing) -> Membership:
     """Confirm a proposed role; not by the person who proposed it, nor by its receiver."""
     membership.state = "confirmed"
+    membership.confirmed_by = doing.actor.person
     return doing.save(membership)
 
 
@@ -107,17 +112,33 @@ class EndMembership(Given):
     until: date | None = None
 
 
-@act("membership.end", N_("end a role"), on=Membership, given=EndMembership, undoable=True)
+def _is_over(reading: Reading, membership: Membership) -> No | None:
+    """Refuse an end for a role that has ended."""
+    over = membership.until is not None and membership.until < reading.today
+    if not over or membership.state == "proposed":
+        return None
+    return No("state", N_("This role ended on {day}. Propose it anew if it is needed again."),
+              {"day": membership.until})  # fmt: skip
+
+
+@act("membership.end", N_("end a role"), on=Membership, given=EndMembership, unless=_is_over,
+     undoable=True)  # fmt: skip
 def end_membership(doing: Doing, membership: Membership, given: EndMembership) -> Membership:
-    """End a role on a day, or withdraw one that was only proposed."""
-    until = given.until or doing.today
+    """End a role on a day, never later than it ends now, or withdraw one that was only proposed."""
+    until = given.until or min(doing.today, membership.until or date.max)
     administered = is_administered(doing)
-    if membership.state == "proposed" or until < membership.since:
+    if membership.state == "proposed":
         doing.remove(membership)
         return membership
+    if until > (membership.until or date.max):
+        raise Invalid(N_("This role ends on {day} already. To have it longer, propose it anew."),
+                      field="until", day=membership.until)  # fmt: skip
     if until < doing.today - timedelta(days=1):
         raise Invalid(N_("What was done with the role since can't be undone: end it today or later."),
                       field="until")  # fmt: skip
+    if until < membership.since:
+        doing.remove(membership)
+        return membership
     saved = doing.save(membership.model_copy(update={"until": until}))
     if administered and _is_last(doing, saved):
         name = doing.get(Person, membership.person).name

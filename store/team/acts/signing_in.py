@@ -1,4 +1,9 @@
-"""Keys, and the sessions that are opened with them."""
+"""Keys, and the sessions that are opened with them.
+
+Nobody signs in as another by a key of their own: a key for who has roles counts once another person
+than the one who added it confirms it. Its own person does so only in a session of an older key. The
+owners are told of each key at their next sign-in. What root adds on the server counts at once.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,7 @@ from typing import Annotated
 from pydantic import Field as Within
 from tinydb import where
 
-from store.access import SYSTEM
+from store.access import SYSTEM, No
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, NotFound
 from store.fields import Field, Id, Plain
@@ -18,12 +23,14 @@ from store.people import (
     SignIn,
     SshKey,
     Stop,
+    has_roles,
     is_gone,
     key_of,
     open_sign_ins,
     read_public_key,
     require_room,
 )
+from store.reading import Reading
 from store.typed_text import Line, NeededLine
 
 __all__ = ["AddKey", "BeginSignIn", "EndSignIn", "LimitSignIns", "SendNotice"]
@@ -42,7 +49,10 @@ class AddKey(Given):
 
 @act("key.add", N_("add a key"), given=AddKey)
 def add_key(doing: Doing, given: AddKey) -> SshKey:
-    """Add a key to sign in with. Keys are never shared, and a revoked one stays revoked."""
+    """Add a key to sign in with; for who has roles it counts once another person confirms it.
+
+    Keys are never shared, and a revoked one stays revoked.
+    """
     person = doing.get(Person, given.person)
     if not person.active:
         raise NotFound(N_("{name} no longer works here."), name=person.name)
@@ -53,12 +63,35 @@ def add_key(doing: Doing, given: AddKey) -> SshKey:
                           field="key")  # fmt: skip
         raise Invalid(N_("This key is that of {name} already. Each person has keys of their own."),
                       field="key", name=doing.get(Person, other.person).name)  # fmt: skip
+    hands = doing.actor.hands
+    waits = bool(hands) and has_roles(doing, person.id, doing.today)
     name = given.name or key.comment[:200]
     return doing.add(SshKey(person=person.id, name=name, type=key.type, blob=key.blob,
-                            fingerprint=key.fingerprint))  # fmt: skip
+                            fingerprint=key.fingerprint, state="proposed" if waits else "active",
+                            added_by=hands, added_at=_now(doing)))  # fmt: skip
 
 
-@act("key.revoke", N_("revoke a key"), on=SshKey, states=("active",), in_person=True)
+def _at_no_older_key(reading: Reading, key: SshKey) -> No | None:
+    """Refuse the person of the key, unless they signed in with an older one."""
+    if key.person not in reading.actor.hands:
+        return None
+    mine = (sign_in for sign_in in open_sign_ins(reading) if sign_in.person == key.person)
+    if any(sign_in.key < key.id for sign_in in mine):
+        return None
+    return No("four eyes", N_("This key is your own. Sign in with an older one to confirm it, or"
+                              " have somebody else do it."))  # fmt: skip
+
+
+@act("key.confirm", N_("confirm a key"), on=SshKey, states=("proposed",),
+     four_eyes_fields=("added_by",), unless=_at_no_older_key, in_person=True,
+     never_alone=True)  # fmt: skip
+def confirm_key(doing: Doing, key: SshKey, _given: Nothing) -> SshKey:
+    """Let a key count that another person added."""
+    key.state = "active"
+    return doing.save(key)
+
+
+@act("key.revoke", N_("revoke a key"), on=SshKey, states=("proposed", "active"), in_person=True)
 def revoke_key(doing: Doing, key: SshKey, _given: Nothing) -> SshKey:
     """Revoke a key for good, and end the sessions that use it."""
     key.state = "revoked"

@@ -68,6 +68,7 @@ accept a statement that does not tie        | -   | -   | -   | d   | -   | -   
 lock and open periods, open and close years | -   | -   | A   | d   | -   | -   | -   | period.lock period.reopen year.open year.close
 keep the chart of accounts                  | -   | -   | -   | A   | -   | -   | -   | account.add account.change
 keep rules of approval                      | -   | -   | -   | d   | -   | -   | -   | approval_rule.add approval_rule.change approval_rule.remove
+confirm rules of approval                   | -   | -   | A2  | d2  | -   | -   | -   | approval_rule.confirm
 see relations                               | A   | -   | A   | A   | -   | A   | -   | relation.read
 relations: contact data                     | A   | -   | A   | A   | -   | -   | -   | relation.add relation.change relation.decline_iban
 creditor bank details: approve              | -   | -   | A2  | A2  | -   | -   | -   | relation.confirm_iban
@@ -76,9 +77,11 @@ see how the office is arranged              | A   | -   | A   | A   | A   | A   
 sign in and off, lock                       | p   | p   | p   | p   | p   | p   | p   | sign_in.begin pin.set lockout.tell
 see sessions and keys                       | o   | o   | o   | o   | A   | o   | o   | sign_in.read key.read
 end sessions, revoke keys                   | p   | p   | p   | p   | A   | p   | p   | sign_in.end key.revoke
+confirm keys                                | p2  | p2  | p2  | A2  | A2  | p2  | p2  | key.confirm
 give keys, tell all, forget a PIN           | -   | -   | -   | -   | A   | -   | -   | key.add notice.send pin.forget sign_in.limit
 keep one's own colours and keys             | p   | p   | p   | p   | p   | p   | p   | person.prefer
 add people, departments, queues, needs      | -   | -   | -   | -   | A   | -   | -   | person.add person.change department.add department.change requirement.add requirement.change requirement.remove queue.add
+confirm what needs a certificate            | -   | -   | -   | A2  | A2  | -   | -   | requirement.confirm
 roles: propose, end                         | -   | -   | -   | d   | A   | -   | -   | membership.add membership.end
 roles: confirm                              | -   | -   | -   | d2  | A2  | -   | -   | membership.confirm
 certificates: record, withdraw              | -   | -   | -   | d   | A   | -   | -   | qualification.add qualification.withdraw
@@ -86,13 +89,16 @@ certificates: renew                         | -   | -   | -   | d2  | A2  | -   
 absence                                     | p   | p   | p   | d   | p   | p   | p   | absence.add absence.change absence.remove
 lend a role of one's own                    | p   | p   | p   | p   | p   | p   | p   | delegation.add
 take a lent role back                       | p   | p   | p   | d   | A   | p   | p   | delegation.end
-agree to lending a role                     | -   | -   | -   | d2  | A2  | -   | -   | delegation.confirm
+agree to lending a role or to a substitute  | -   | -   | -   | d2  | A2  | -   | -   | delegation.confirm absence.confirm
 change a queue                              | -   | -   | -   | d   | A   | -   | -   | queue.change
 see exceptions                              | -   | -   | A   | A   | -   | A   | -   | exception.read
 look at an exception                        | -   | -   | A   | A   | -   | -   | -   | exception.review
 see who looked at what                      | -   | -   | -   | -   | -   | -   | A   | access.read
 emergency access: open                      | A   | -   | A   | A   | -   | -   | -   | emergency.open
 emergency access: end                       | o   | -   | o   | d   | -   | -   | -   | emergency.end
+the owners: propose a change, decline one   | -   | -   | A   | A   | A   | -   | -   | owner.propose owner.decline
+the owners: agree to a change               | -   | -   | A2  | A2  | A2  | -   | -   | owner.confirm
+close the set-up of the office              | -   | -   | -   | -   | A   | -   | -   | office.close_set_up
 say that the clock is right                 | -   | -   | -   | -   | A   | -   | -   | office.accept_clock
 """
 

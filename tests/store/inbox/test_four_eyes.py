@@ -22,7 +22,7 @@ from store.access import SYSTEM
 from store.errors import KantoorError
 from store.inbox import Event, WorkItem
 from store.office import Office
-from store.people import Delegation
+from store.people import Absence, Delegation
 from tests.conftest import ANNA, BRAM, CARLA, EVA, GIJS, NOW
 
 SERIES, STEPS = (300, 80) if os.environ.get("KANTOOR_FULL") else (30, 50)
@@ -102,6 +102,8 @@ class Work(RuleBasedStateMachine):
         given = {"since": self.now.date(), "until": self.now.date() + timedelta(days=days),
                  "substitute": substitute}  # fmt: skip
         self._do(who, "absence.add", who, given)
+        for one in self.office.view(SYSTEM, lambda reading: reading.find(Absence)):
+            self._do(GIJS, "absence.confirm", one.id, {})
 
     @rule(giver=LEADING, receiver=HELPING, role=st.sampled_from(["assistant", "manager"]))
     def lend(self, giver: int, receiver: int, role: str) -> None:

@@ -31,7 +31,7 @@ def keep(house: House, doc: Absence | Delegation) -> None:
     from store.engine import Mark, Writer
 
     with house.office.database.writing() as connection:
-        writer = Writer(connection, Mark(house.clock().isoformat(), CARLA, "test"))
+        writer = Writer(connection, Mark(house.clock().isoformat(), SYSTEM.person, "test"))
         writer.add(doc)
         writer.finish()
 

@@ -65,6 +65,7 @@ def test_a_claimed_post_is_not_believed(office: Office) -> None:
     forged = Actor(1, "Anna", (Post(Role.ADMINISTRATOR, None),))
     with pytest.raises(Refused):
         office.do(forged, "person.add", given={"name": "Carla"})
+    assert not office.view(forged, lambda reading: reading.reach("person.add")).office
 
 
 def test_a_post_ends_on_its_last_day(office: Office) -> None:

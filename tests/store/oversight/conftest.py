@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from store.access import SYSTEM
 from store.engine import Doc, Mark, Writer
 from store.people import Absence
 from tests.store.inbox.conftest import House, clock, house
@@ -16,7 +17,7 @@ BRAM, CARLA, EVA = 2, 3, 5
 def keep(house: House, doc: Doc) -> int:
     """As if it had always been so."""
     with house.office.database.writing() as connection:
-        writer = Writer(connection, Mark(house.clock().isoformat(), CARLA, "test"))
+        writer = Writer(connection, Mark(house.clock().isoformat(), SYSTEM.person, "test"))
         kept = writer.add(doc)
         writer.finish()
         return kept.id

@@ -65,10 +65,11 @@ def test_who_did_it_does_not_look_at_it_while_somebody_else_can(house: House) ->
         house.do("eva", "exception.review", made)
 
 
-def test_who_is_alone_looks_at_it_alone(house: House) -> None:
+def test_who_is_alone_notes_it_alone_and_leaves_it_open(house: House) -> None:
     alone(house)
     made = exception(house)
-    assert house.do("carla", "exception.review", made, note="Zelf gezien").doc.state == "reviewed"
+    doc = house.do("carla", "exception.review", made, note="Zelf gezien").doc
+    assert (doc.state, doc.reviewed_by, doc.note) == ("open", CARLA, "Zelf gezien")
     house.office.undo(house.people["carla"])
     doc = house.view("carla", lambda reading: reading.get(FourEyesException, made))
     assert (doc.state, doc.reviewed_by) == ("open", None)
@@ -113,8 +114,10 @@ def test_months_that_were_missed_are_one_item(house: House) -> None:
 
 
 def test_nobody_is_asked_when_there_is_nothing_to_look_at(house: House) -> None:
-    alone(house)
-    house.do("carla", "exception.review", exception(house))
+    alone(house, days=0)
+    made = exception(house)
+    house.clock.later(days=1)
+    house.do("eva", "exception.review", made)
     house.clock.later(days=10)
     tick(house.office)
     assert asked(house) == []

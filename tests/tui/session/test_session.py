@@ -34,7 +34,7 @@ def test_what_could_not_be_looked_into_is_told_again(office: Office, session: Se
             raise Lost("The database is away.")
         heard.put([one.kind for one in changes])
 
-    session.follow(told, went.put)
+    session.follow(told, went.put, lambda: None)
     office.do(SYSTEM, "notice.send", given={"text": "Om 17 uur stopt de server"})
     assert isinstance(went.get(timeout=PATIENCE), Lost)
     assert went.get(timeout=PATIENCE) is None

@@ -38,7 +38,7 @@ def newest(house: House, who: str, item: int) -> int:
 
 def away(house: House, person: int, substitute: int | None) -> None:
     with house.office.database.writing() as connection:
-        writer = Writer(connection, Mark(house.clock().isoformat(), CARLA, "test"))
+        writer = Writer(connection, Mark(house.clock().isoformat(), SYSTEM.person, "test"))
         writer.add(Absence(person=person, since=DAY, until=DAY, substitute=substitute))
         writer.finish()
 

@@ -28,7 +28,7 @@ STEPS: list[dict[str, Any]] = [
 def keep(house: House, doc: Doc) -> None:
     """As the team's own acts do it."""
     with house.office.database.writing() as connection:
-        writer = Writer(connection, Mark(house.clock().isoformat(), CARLA, "test"))
+        writer = Writer(connection, Mark(house.clock().isoformat(), SYSTEM.person, "test"))
         writer.save(doc) if doc.id else writer.add(doc)
         writer.finish()
 

@@ -123,10 +123,22 @@ def test_rules_are_kept_by_managers(office: Office) -> None:
         office.do(office.actor(ANNA), "approval_rule.add", given={"name": "x"})
     with pytest.raises(Invalid, match="no account"):
         rule(office, account="9999")
-    carla, kept = office.actor(CARLA), rule(office, over=100)
-    office.do(carla, "approval_rule.change", kept, {"name": "Large", "over": 200, "approvals": 2})
-    office.do(carla, "approval_rule.remove", kept)
-    assert office.view(carla, ledgers.approval_rules) == []
+    carla, eva, kept = office.actor(CARLA), office.actor(EVA), rule(office, over=100)
+
+    def rows() -> list[tuple[str, int, str]]:
+        found = office.view(carla, ledgers.approval_rules)
+        return [(row.rule.name, row.rule.over, row.rule.state) for row in found]
+
+    given = {"name": "Large", "over": 200, "approvals": 2}
+    changed = office.do(carla, "approval_rule.change", kept, given).doc
+    assert rows() == [("Rule", 100, "active"), ("Large", 200, "proposed")]
+    office.do(eva, "approval_rule.confirm", changed.id)
+    assert rows() == [("Large", 200, "active")]
+    gone = office.do(carla, "approval_rule.remove", kept).doc
+    with pytest.raises(Invalid, match="waits already"):
+        office.do(carla, "approval_rule.change", kept, given)
     office.undo(carla)
-    (found,) = office.view(carla, ledgers.approval_rules)
-    assert (found.name, found.over, found.approvals) == ("Large", 200, 2)
+    assert rows() == [("Large", 200, "active")]
+    office.redo(carla)
+    office.do(eva, "approval_rule.confirm", gone.id)
+    assert rows() == []

@@ -1,0 +1,116 @@
+"""Nobody's authority grows by their own acts alone.
+
+After each commit everybody may do at most what they might do before, in the same places and on the
+same days (`store.people.powers`), with two exceptions: what a second person agreed to, and what the
+owner gives while the office is set up. Two different people take part in a gain: who proposed it,
+as the document says, and who agrees to it now. At most one of them gains, and never the one who
+agrees. An owner is named by another owner, or by two others. Who stands in for a person and that
+person count as one. Kantoor itself, which the root user of the server acts as, is not bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from store.access import SYSTEM
+from store.engine import Doc
+from store.errors import N_, NotFound, Refused
+from store.people.models import Absence, Delegation, Membership, Person
+from store.people.owners import is_setting_up, owner_days, owners_on, proposed_owner
+from store.people.powers import CARRIERS, Outlook, gainers
+from store.reading import Reading
+
+__all__ = ["refuse_gains"]
+
+Written = Mapping[tuple[str, int], Doc | None]
+"""Documents by kind and id; None where there is none."""
+Proposed = Membership | Absence | Delegation
+
+KINDS = {model.kind: model for model in CARRIERS}
+
+
+def refuse_gains(reading: Reading, written: Written, hands: frozenset[int]) -> None:
+    """Raise `Refused` if a commit gave anybody more without a second person.
+
+    `written` has what it wrote as that was before; `reading` sees the documents as they are now.
+    `hands` are the actor and whom they stood in for.
+    """
+    touched = {key: was for key, was in written.items() if key[0] in KINDS}
+    actor, today = reading.actor, reading.today
+    if not touched or actor.person == SYSTEM.person:
+        return
+    before, after = Outlook(reading, today, touched), Outlook(reading, today)
+    if is_setting_up(before, actor.person, today):
+        return
+    now = {key: _newest(reading, key) for key in touched}
+    agreed = {key: doc for key, doc in now.items() if _is_agreed(touched[key], doc, hands)}
+    decided = Outlook(before, today, agreed)
+    alone = _partial(before, decided, agreed, hands)
+    alone |= gainers(decided, after, filter(None, (*touched.values(), *now.values())))
+    if alone:
+        raise _refusal(reading, alone)
+    if _unasked_owners(before, after, actor.person, hands):
+        raise Refused(
+            N_("The owners of the office would change by this. Change those first.")
+        )  # fmt: skip
+
+
+def _newest(reading: Reading, key: tuple[str, int]) -> Doc | None:
+    try:
+        return reading.get(KINDS[key[0]], key[1])
+    except NotFound:
+        return None
+
+
+def _is_agreed(was: Doc | None, now: Doc | None, hands: frozenset[int]) -> bool:
+    """Whether a document counts from now on, just as somebody else had proposed it."""
+    if not isinstance(was, Proposed) or not isinstance(now, Proposed):
+        return False
+    beside = {"id", "rev", "state", "confirmed_by"}
+    same = was.model_dump(exclude=beside) == now.model_dump(exclude=beside)
+    counts = (was.state, now.state) == ("proposed", "confirmed")
+    return counts and same and not was.proposers() & hands
+
+
+def _partial(
+    before: Outlook, decided: Outlook, agreed: Written, hands: frozenset[int]
+) -> frozenset[int]:
+    """Return who gains by what they agreed to, or by what was proposed by more gainers than one."""
+    gaining = gainers(before, decided, filter(None, agreed.values()))
+    proposers = [doc.proposers() for doc in agreed.values() if isinstance(doc, Proposed)]
+    return (
+        gaining
+        if gaining & hands or any(len(by & gaining) > 1 for by in proposers)
+        else frozenset()
+    )
+
+
+def _unasked_owners(
+    before: Outlook, after: Outlook, actor: int, hands: frozenset[int]
+) -> frozenset[int]:
+    """Return who is an owner now, or no longer, by no owner's word and not by that of two others."""
+    were = frozenset(owners_on(before, before.today))
+    days = owner_days(before, before.today) | owner_days(after, after.today)
+    changed = frozenset[int]().union(
+        *({*owners_on(before, day)} ^ {*owners_on(after, day)} for day in days)
+    )
+    if not changed or actor in were:
+        return frozenset()
+    asked = proposed_owner(before)
+    if asked is None or changed != {asked.person} or asked.leaves != (asked.person in were):
+        return changed
+    return (
+        changed
+        if asked.proposers() & hands or changed & (hands | asked.proposers())
+        else frozenset()
+    )
+
+
+def _refusal(reading: Reading, gaining: frozenset[int]) -> Refused:
+    names = [reading.get(Person, person).name for person in sorted(gaining)]
+    refused = Refused(
+        N_("{names} could do more than before: that takes two people. Propose it anew."),
+        names=", ".join(names),
+    )  # fmt: skip
+    refused.rule = "four eyes"
+    return refused

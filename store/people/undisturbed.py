@@ -1,0 +1,94 @@
+"""The office as if the actor had left its people alone, to see who else could act then.
+
+Nobody becomes the only one who can by telling that the others are away, ending their roles or
+withdrawing their certificates: for 30 days all that is disregarded. It is read from the audit trail,
+so that undoing or removing it changes nothing. A revoked key needs no place here, since a
+colleague counts without one too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from tinydb.queries import QueryLike
+
+from store.engine import Doc
+from store.people.models import (
+    Absence,
+    Delegation,
+    Membership,
+    Person,
+    Qualification,
+    Requirement,
+)
+from store.reading import Reading
+
+__all__ = ["Undisturbed"]
+
+D = TypeVar("D", bound=Doc)
+
+LOOKS_BACK = timedelta(days=30)
+KINDS: dict[str, type[Doc]] = {
+    model.kind: model
+    for model in (Absence, Delegation, Membership, Person, Qualification, Requirement)
+}
+
+
+class Undisturbed(Reading):
+    """The same snapshot, with people's documents as they were before the actor changed them.
+
+    That is what the actor did, or the one whose role they use, or who used theirs, in the last 30
+    days; not what somebody told of themselves.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading.connection, reading.actor, reading.now)
+        lenders = {post.on_behalf_of for post in self.actor.posts}
+        hands = {self.actor.person, *(lender for lender in lenders if lender is not None)}
+        self._before: dict[tuple[str, int], Doc | None] = {}
+        for kind, number, rev, actor, body in self._read_lines(sorted(hands)):
+            before = self._read_revision(kind, number, rev - 1)
+            shown = before or (KINDS[kind].from_json(number, rev, body) if body else None)
+            if shown is not None and actor not in shown.owners():
+                self._before.setdefault((kind, number), before)
+
+    def _read_lines(self, hands: list[int]) -> list[tuple[str, int, int, int, str | None]]:
+        """Return kind, id, revision, actor and body of what these persons changed, oldest first."""
+        some = ", ".join("?" * len(hands))
+        return self.connection.execute(
+            "SELECT kind, id, rev, actor, body FROM changes"
+            f" WHERE kind IN ({', '.join('?' * len(KINDS))}) AND at >= ?"
+            f" AND (actor IN ({some}) OR on_behalf_of IN ({some})) ORDER BY seq",
+            (*KINDS, (self.now - LOOKS_BACK).isoformat(), *hands, *hands),
+        ).fetchall()
+
+    def _read_revision(self, kind: str, number: int, rev: int) -> Doc | None:
+        row = self.connection.execute(
+            "SELECT body FROM changes WHERE kind=? AND id=? AND rev=?", (kind, number, rev)
+        ).fetchone()
+        return KINDS[kind].from_json(number, rev, row[0]) if row and row[0] else None
+
+    def get(self, model: type[D], id: int) -> D:
+        """Return the document as it was before; raises `NotFound`."""
+        before = self._before.get((model.kind, id))
+        return before if isinstance(before, model) else super().get(model, id)
+
+    def find(self, model: type[D], query: QueryLike | None = None) -> list[D]:
+        """Return all documents that match, as they were before."""
+        docs = self._as_before(model, super().find(model))
+        return [doc for doc in docs if query is None or query(doc.model_dump(mode="json"))]
+
+    def page(
+        self, model: type[D], where: Mapping[str, Any] | None = None, *rest: Any, **more: Any
+    ) -> list[D]:
+        """Return the documents that match by equality, as they were before."""
+        docs = self._as_before(model, super().page(model, where, *rest, **more))
+        asked = (where or {}).items()
+        return [doc for doc in docs if all(getattr(doc, path) == value for path, value in asked)]
+
+    def _as_before(self, model: type[D], docs: list[D]) -> list[D]:
+        touched = {key[1]: doc for key, doc in self._before.items() if key[0] == model.kind}
+        before = [doc for doc in touched.values() if isinstance(doc, model)]
+        return [doc for doc in docs if doc.id not in touched] + before

@@ -1,0 +1,123 @@
+"""A role that ended does not go on reading in a session that stayed open."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from store import inbox
+from store.access import SYSTEM
+from store.errors import NotFound, Refused
+from store.office import Office
+from store.people import Membership, departments
+from tests.conftest import CARLA, EVA, GIJS, NOW
+from tests.screens.sitting import sit
+from tui.app.line_mode import Lines
+from tui.session.guard import SessionGuard
+from tui.session.session import Session
+
+TODAY = date(2026, 11, 23)
+POST = inbox.Box("queue", 1, "new")
+
+
+def ends(office: Office, person: int, until: date) -> None:
+    for role in office.view(SYSTEM, lambda reading: reading.find(Membership)):
+        if role.person == person:
+            office.do(office.actor(GIJS), "membership.end", role.id, {"until": until})
+
+
+def to_midnight(office: Office) -> None:
+    office.clock = lambda: NOW + timedelta(days=1)
+
+
+def test_a_role_that_ended_at_midnight_reads_nothing_more(office: Office) -> None:
+    ends(office, EVA, TODAY)
+    eva = office.actor(EVA)
+    assert office.view(eva, inbox.items, POST)
+    office.clock = lambda: NOW + timedelta(hours=13, minutes=59)  # 23:59 in Amsterdam
+    assert office.view(eva, inbox.items, POST)
+    office.clock = lambda: NOW + timedelta(hours=14)
+    assert office.view(eva, inbox.items, POST) == []
+    with pytest.raises(Refused):
+        office.do(eva, "item.accept", 1)
+
+
+def test_a_role_that_begins_at_midnight_counts_from_then(office: Office) -> None:
+    given = {
+        "person": EVA,
+        "role": "assistant",
+        "department": 2,
+        "since": TODAY + timedelta(days=1),
+    }
+    office.do(SYSTEM, "membership.add", given=given)
+    eva = office.actor(EVA)
+
+    def reach(reading: Any) -> int:
+        return sum(reading.reach("item.read").covers(one.id, owned=False)
+                   for one in departments(reading))  # fmt: skip
+
+    assert office.view(eva, reach) == 1
+    to_midnight(office)
+    assert office.view(eva, reach) == 2
+
+
+def test_an_ended_role_reads_nothing_from_the_same_moment(office: Office) -> None:
+    """Before any session follows the change, and in a process of its own too."""
+    eva = office.actor(EVA)
+    assert office.view(eva, inbox.items, POST)
+    ends(office, EVA, TODAY - timedelta(days=1))
+    assert office.view(eva, inbox.items, POST) == []
+
+
+def test_who_left_reads_nothing(office: Office) -> None:
+    eva = office.actor(EVA)
+    office.do(office.actor(GIJS), "person.change", EVA, {"name": "Eva", "active": False})
+    with pytest.raises(NotFound):
+        office.view(eva, inbox.items, POST)
+
+
+def test_what_was_rolled_back_is_not_remembered(office: Office) -> None:
+    eva = office.actor(EVA)
+    rows = len(office.view(eva, inbox.items, POST))
+
+    def fails() -> None:
+        ends(office, EVA, TODAY - timedelta(days=1))
+        assert office.view(eva, inbox.items, POST) == []
+        raise NotFound("Nothing is saved.")
+
+    with pytest.raises(NotFound):
+        office.together(fails)
+    assert len(office.view(eva, inbox.items, POST)) == rows
+
+
+async def test_the_screens_of_an_ended_role_close_at_midnight(office: Office) -> None:
+    ends(office, EVA, TODAY)
+    async with sit(office, EVA) as at:
+        assert at.place == "inbox"
+        to_midnight(office)
+        await at.settle()
+        assert not at.app.is_running
+
+
+async def test_the_screens_of_a_role_that_goes_on_show_the_new_roles(office: Office) -> None:
+    given = {"person": CARLA, "role": "professional", "department": 1,
+             "since": TODAY + timedelta(days=1)}  # fmt: skip
+    office.do(SYSTEM, "membership.add", given=given)
+    async with sit(office, CARLA, (160, 50)) as at:
+        assert "profess" not in at.lines[0]
+        to_midnight(office)
+        await at.settle()
+        assert "profess" in at.lines[0]
+
+
+def test_line_mode_ends_at_midnight(office: Office) -> None:
+    ends(office, EVA, TODAY)
+    session, guard = Session(office, office.actor(EVA)), SessionGuard(office, None)
+    lines = Lines(session, guard)
+    session.follow(lines.changed, lines.away, lines.renew)
+    to_midnight(office)
+    session.catch_up()
+    session.end()
+    assert lines.how == "roles"

@@ -1,0 +1,39 @@
+"""Who confirms a role gains by it themselves when they stand in for its holder."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.access import SYSTEM
+from store.errors import Refused
+from store.office import Office
+from tests.conftest import CARLA, GIJS
+from tests.escalations.office import ADM, BKH, HANNA, PETRA, PZ, TODAY, day
+
+
+def test_the_substitute_does_not_confirm_a_role_of_the_absentee(house: Office) -> None:
+    away = {"since": TODAY, "until": day(5), "substitute": CARLA}
+    house.do(house.actor(HANNA), "absence.add", HANNA, away)
+    given = {"person": HANNA, "department": ADM, "role": "professional", "since": TODAY}
+    role = house.do(house.actor(GIJS), "membership.add", given=given).doc
+    with pytest.raises(Refused, match="Carla Jansen, Hanna could do more"):
+        house.do(house.actor(CARLA), "membership.confirm", role.id)
+
+
+def test_who_borrows_a_role_and_its_holder_are_one_person(house: Office) -> None:
+    """Petra stands in for Carla: what Carla proposes she confirms neither as herself nor as her."""
+    post = {"person": PETRA, "department": ADM, "role": "assistant", "since": TODAY}
+    house.do(SYSTEM, "membership.add", given=post)
+    given = {"person": HANNA, "department": BKH, "role": "assistant", "since": TODAY}
+    role = house.do(house.actor(CARLA), "membership.add", given=given).doc
+    away = {"since": TODAY, "until": day(5), "substitute": PETRA}
+    absence = house.do(house.actor(CARLA), "absence.add", CARLA, away).doc
+    house.do(house.actor(GIJS), "absence.confirm", absence.id)
+    with pytest.raises(Refused):
+        house.do(house.actor(PETRA), "membership.confirm", role.id)
+    given = {**given, "department": ADM, "role": "professional"}
+    theirs = house.do(house.actor(PETRA), "membership.add", given=given).doc
+    assert (theirs.proposed_by, theirs.proposed_for) == (PETRA, CARLA)
+    with pytest.raises(Refused):
+        house.do(house.actor(CARLA), "membership.confirm", theirs.id)
+    assert ("professional", PZ) not in {(p.role, p.department) for p in house.actor(HANNA).posts}

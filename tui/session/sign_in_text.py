@@ -1,0 +1,35 @@
+"""What a person is told at sign-in, on screens and in line mode."""
+
+from __future__ import annotations
+
+from store import oversight
+from store.reading import Reading
+from tui.locale import _
+from tui.text import clock, day
+
+__all__ = ["sign_in_text"]
+
+
+def sign_in_text(reading: Reading) -> str:
+    """Return the sign-in message: what the person oversees, and what they should know."""
+    notices = oversight.sign_in_notices(reading)
+    parts = [
+        _("{who} sees the work of {place} in an emergency, until {time}.").format(
+            who=who, place=place, time=clock(until)
+        )
+        for who, place, until in notices.running
+    ]
+    parts += [_("{by} added a key for {who}.").format(by=by, who=who) for who, by in notices.keys]
+    parts += [
+        _("Your certificate {name} expires on {day}.").format(name=name, day=day(last))
+        for name, last in notices.expiring
+    ]
+    parts += [
+        _("{who} recorded your absence: {since} to {until}.").format(
+            who=who, since=day(since), until=day(until)
+        )
+        for who, since, until in notices.recorded
+    ]
+    if notices.sets_up:
+        parts.append(_("The office is still being set up: F2 and , c close that."))
+    return " ".join(parts)
