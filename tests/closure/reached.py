@@ -1,0 +1,90 @@
+"""What is new in an office for anybody: rights, keys that sign in, and own work that was let pass.
+
+Rights are read as the door reads them, from the posts that a person has on a day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+
+from store.access import Post
+from store.access.grants import GRANTS
+from store.access.roles import Scope
+from store.engine import Doc
+from store.errors import NotFound
+from store.inbox import WorkItem
+from store.ledgers import Entry
+from store.people import FourEyesException, SshKey, actor, key_of, persons
+from store.reading import Reading
+from store.records import Relation
+from tests.closure.ground import FAR, NEW_IBAN, TODAY, Ground
+
+__all__ = ["OWN_WORK", "Right", "reached", "summary"]
+
+DAYS = (TODAY, TODAY + timedelta(days=1), FAR, FAR + timedelta(days=1))
+"""On each day between two of these, everybody's rights are the same."""
+OWN_WORK: dict[str, type[Doc]] = {
+    "entry": Entry, "relation": Relation, "item": WorkItem, "exception": FourEyesException,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, order=True)
+class Right:
+    """What a person may do at a place (0: the whole office, a department otherwise) on a day."""
+
+    person: int
+    what: str
+    place: int = 0
+    day: str = ""
+
+
+def reached(reading: Reading, ground: Ground) -> frozenset[Right]:
+    """Everything that anybody may do, and what the one who acts has let pass."""
+    rights = set(_passed(reading, ground))
+    for person in persons(reading):
+        for day in DAYS:
+            held = actor(reading, person.id, day).posts
+            for act, place in _pairs(held):
+                rights.add(Right(person.id, act, place, f"{day}"))
+    for key in reading.find(SshKey):
+        try:
+            whose = key_of(reading, key.fingerprint).person
+        except NotFound:
+            continue
+        if whose != ground.me.person:
+            rights.add(Right(ground.me.person, f"sign in as {whose}"))
+    return frozenset(rights)
+
+
+@cache
+def _pairs(posts: tuple[Post, ...]) -> frozenset[tuple[str, int]]:
+    """The acts that posts allow, each with where; what is one's own is no power."""
+    return frozenset(
+        (act, 0 if scope == Scope.OFFICE or post.department is None else post.department)
+        for post in posts
+        for act, scope in GRANTS[post.role].items()
+        if scope > Scope.OWN
+    )
+
+
+def _passed(reading: Reading, ground: Ground) -> set[Right]:
+    """Own work of the one who acts that counts as checked by somebody."""
+    found = set()
+    for kind, number in ground.own.items():
+        doc = reading.get(OWN_WORK[kind], number)
+        state = getattr(doc, "state", "")
+        if state in ("posted", "done", "reviewed") or getattr(doc, "iban", "") == NEW_IBAN:
+            found.add(Right(ground.me.person, f"check one's own {kind}"))
+    return found
+
+
+def summary(rights: frozenset[Right]) -> str:
+    """Rights in short: for each person and place how many acts, or which when they are few."""
+    told = []
+    for person, place in sorted({(one.person, one.place) for one in rights}):
+        acts = sorted({one.what for one in rights if (one.person, one.place) == (person, place)})
+        what = ", ".join(acts) if len(acts) < 4 else f"{len(acts)} acts"
+        told.append(f"person {person} at {place}: {what}")
+    return "; ".join(told)

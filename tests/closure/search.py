@@ -1,0 +1,132 @@
+"""Goes through all states that one person can bring an office into, the fewest acts first.
+
+A state in which something was reached is told, and not gone on from: what follows from it is no
+news.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from store.access import SYSTEM
+from store.access.roles import Role
+from tests.closure.ground import Ground, lay
+from tests.closure.moves import Move, do, moves
+from tests.closure.reached import Right, reached
+from tests.closure.state import state
+
+__all__ = ["Closure", "Found", "Path", "search"]
+
+Path = tuple[Move, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Rights that nobody had before, nor after fewer acts, and the acts that led to them."""
+
+    rights: frozenset[Right]
+    path: Path
+
+    @property
+    def acts(self) -> str:
+        """The names of the acts, in turn."""
+        return ", ".join(move.act for move in self.path)
+
+
+@dataclass
+class Closure:
+    """What was found, how many acts deep all states were seen, and how much that took."""
+
+    role: Role
+    depth: int = 0
+    states: int = 1
+    tried: int = 0
+    done: int = 0
+    found: list[Found] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.role}: {self.depth} acts deep, {self.states:,} states, {self.tried:,} acts"
+            f" tried, {self.done:,} done, {len(self.found)} found"
+        )
+
+
+@dataclass
+class _Search:
+    """One search: the office, what was so at first, and the states that were seen."""
+
+    ground: Ground
+    whole: bool
+    closure: Closure
+    known: frozenset[Right] = frozenset()
+    seen: set[int] = field(default_factory=set)
+
+    def begin(self) -> bytes:
+        office = self.ground.office
+        self.known = office.view(SYSTEM, reached, self.ground)
+        self.seen = {office.view(self.ground.me, state)}
+        return self.ground.keep()
+
+    def go_on(self, path: Path) -> list[Path]:
+        """Try every move from here; returns the paths to the states that are new."""
+        ground, here, following = self.ground, self.ground.keep(), []
+        first = self.whole and not path
+        for move in ground.office.view(ground.me, lambda now: list(moves(now, first=first))):
+            self.closure.tried += 1
+            if not do(ground, move):
+                continue
+            self.closure.done += 1
+            if self._is_new() and not self._tells(further := (*path, move)):
+                following.append(further)
+            ground.put_back(here)
+        return following
+
+    def _is_new(self) -> bool:
+        now = self.ground.office.view(self.ground.me, state)
+        new = now not in self.seen
+        self.seen.add(now)
+        self.closure.states += new
+        return new
+
+    def _tells(self, path: Path) -> bool:
+        """Whether somebody has more here than at first; tells what nobody had so far."""
+        rights = self.ground.office.view(SYSTEM, reached, self.ground) - self.known
+        told = {right for found in self.closure.found for right in found.rights}
+        if rights - told:
+            self.closure.found.append(Found(rights - told, path))
+        return bool(rights)
+
+
+def search(
+    role: Role,
+    depth: int,
+    *,
+    seconds: float = float("inf"),
+    share: random.Random | None = None,
+    say: Callable[[str], None] = print,
+) -> Closure:
+    """Search so many acts deep, for so long; of a `share` two states after each act, drawn by it."""
+    ground = lay(role)
+    ends = time.monotonic() + seconds
+    one = _Search(ground, share is None, Closure(role))
+    start = one.begin()
+    frontier: list[Path] = [()]
+    while frontier and one.closure.depth < depth:
+        following: list[Path] = []
+        for number, path in enumerate(frontier):
+            if time.monotonic() > ends:
+                say(f"{one.closure}; the time was over at {number:,} of {len(frontier):,} states")
+                ground.office.close()
+                return one.closure
+            ground.put_back(start)
+            for move in path:
+                assert do(ground, move), path
+            following += one.go_on(path)
+        one.closure.depth += 1
+        say(f"{one.closure}; {len(following):,} to go on from")
+        frontier = share.sample(following, min(2, len(following))) if share else following
+    ground.office.close()
+    return one.closure
