@@ -5,9 +5,12 @@ Rights are read as the door reads them, from the posts that a person has on a da
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 from store.access import Post
 from store.access.grants import GRANTS
@@ -16,7 +19,17 @@ from store.engine import Doc
 from store.errors import NotFound
 from store.inbox import WorkItem
 from store.ledgers import Entry
-from store.people import FourEyesException, SshKey, actor, key_of, persons
+from store.people import (
+    Absence,
+    Delegation,
+    FourEyesException,
+    Membership,
+    Person,
+    SshKey,
+    actor,
+    key_of,
+    persons,
+)
 from store.reading import Reading
 from store.records import Relation
 from tests.closure.ground import FAR, NEW_IBAN, TODAY, Ground
@@ -25,6 +38,7 @@ __all__ = ["OWN_WORK", "Right", "reached", "summary"]
 
 DAYS = (TODAY, TODAY + timedelta(days=1), FAR, FAR + timedelta(days=1))
 """On each day between two of these, everybody's rights are the same."""
+POSTS: tuple[type[Doc], ...] = (Absence, Delegation, Membership, Person)
 OWN_WORK: dict[str, type[Doc]] = {
     "entry": Entry, "relation": Relation, "item": WorkItem, "exception": FourEyesException,
 }  # fmt: skip
@@ -40,22 +54,56 @@ class Right:
     day: str = ""
 
 
-def reached(reading: Reading, ground: Ground) -> frozenset[Right]:
+@dataclass(frozen=True)
+class Reached:
+    """Who has which posts on which day, and what the one who acts reached beside them."""
+
+    posts: dict[tuple[int, date], tuple[Post, ...]]
+    beside: frozenset[Right]
+
+    def beyond(self, before: Reached) -> frozenset[Right]:
+        """What somebody may do here and not before."""
+        rights = set(self.beside - before.beside)
+        for (person, day), held in self.posts.items():
+            had = before.posts.get((person, day), ())
+            if held != had:
+                rights |= {Right(person, *pair, f"{day}") for pair in _pairs(held) - _pairs(had)}
+        return frozenset(rights)
+
+
+def reached(reading: Reading, ground: Ground) -> Reached:
     """Everything that anybody may do, and what the one who acts has let pass."""
-    rights = set(_passed(reading, ground))
-    for person in persons(reading):
-        for day in DAYS:
-            held = actor(reading, person.id, day).posts
-            for act, place in _pairs(held):
-                rights.add(Right(person.id, act, place, f"{day}"))
+    documents: Any = _Documents(reading)
+    people = [person.id for person in persons(reading)]
+    posts = {(one, day): actor(documents, one, day).posts for one in people for day in DAYS}
+    beside = {*_passed(reading, ground), *_keys(reading, ground)}
+    return Reached(posts, frozenset(beside))
+
+
+class _Documents:
+    """The documents that posts depend on, read once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._docs = {model: reading.find(model) for model in POSTS}
+
+    def get(self, model: type[Doc], id: int) -> Doc:
+        return next(doc for doc in self._docs[model] if doc.id == id)
+
+    def page(self, model: type[Doc], where: dict[str, object], limit: int) -> list[Doc]:
+        return [
+            doc
+            for doc in self._docs[model]
+            if all(getattr(doc, name) == value for name, value in where.items())
+        ][:limit]
+
+
+def _keys(reading: Reading, ground: Ground) -> Iterator[Right]:
+    """As whom the one who acts can sign in by the keys in the office."""
     for key in reading.find(SshKey):
-        try:
+        with suppress(NotFound):
             whose = key_of(reading, key.fingerprint).person
-        except NotFound:
-            continue
-        if whose != ground.me.person:
-            rights.add(Right(ground.me.person, f"sign in as {whose}"))
-    return frozenset(rights)
+            if whose != ground.me.person:
+                yield Right(ground.me.person, f"sign in as {whose}")
 
 
 @cache

@@ -61,14 +61,11 @@ class _Search:
     ground: Ground
     whole: bool
     closure: Closure
-    known: frozenset[Right] = frozenset()
-    seen: set[int] = field(default_factory=set)
 
-    def begin(self) -> bytes:
+    def __post_init__(self) -> None:
         office = self.ground.office
-        self.known = office.view(SYSTEM, reached, self.ground)
+        self.before = office.view(SYSTEM, reached, self.ground)
         self.seen = {office.view(self.ground.me, state)}
-        return self.ground.keep()
 
     def go_on(self, path: Path) -> list[Path]:
         """Try every move from here; returns the paths to the states that are new."""
@@ -93,7 +90,7 @@ class _Search:
 
     def _tells(self, path: Path) -> bool:
         """Whether somebody has more here than at first; tells what nobody had so far."""
-        rights = self.ground.office.view(SYSTEM, reached, self.ground) - self.known
+        rights = self.ground.office.view(SYSTEM, reached, self.ground).beyond(self.before)
         told = {right for found in self.closure.found for right in found.rights}
         if rights - told:
             self.closure.found.append(Found(rights - told, path))
@@ -110,14 +107,14 @@ def search(
 ) -> Closure:
     """Search so many acts deep, for so long; of a `share` two states after each act, drawn by it."""
     ground = lay(role)
-    ends = time.monotonic() + seconds
+    ends = time.process_time() + seconds
     one = _Search(ground, share is None, Closure(role))
-    start = one.begin()
+    start = ground.keep()
     frontier: list[Path] = [()]
     while frontier and one.closure.depth < depth:
         following: list[Path] = []
         for number, path in enumerate(frontier):
-            if time.monotonic() > ends:
+            if time.process_time() > ends:
                 say(f"{one.closure}; the time was over at {number:,} of {len(frontier):,} states")
                 ground.office.close()
                 return one.closure

@@ -28,6 +28,7 @@ RULES = ("store/access/*.py", "store/acts/*.py", "store/people/*.py", "store/tea
 """Where rules are, beside the modules that register acts."""
 OPTIONS: dict[str, object] = {"unless": None, "department_of": None, "undone": None}
 """Options of an act that are taken away; the others are in `_of_act`."""
+TABLE = "store/access/grants.py"
 ASKS = ("check", "refuse")
 """How a function that only refuses is called."""
 
@@ -37,7 +38,7 @@ class Guard:
     """A guard and one way to flip it.
 
     `place` is its function, act or grant, `text` what it says there, `how` what becomes of it.
-    `lines` are those of a file where it is asked, `act` and `role` those it belongs to; `flip` flips it in
+    `lines` are those of its `file` where it is asked, `act` and `role` those it belongs to; `flip` flips it in
     this process for good.
     """
 
@@ -179,7 +180,9 @@ def _codes(code: types.CodeType) -> list[types.CodeType]:
 def _of_act(known: Act) -> Iterator[Guard]:
     def guard(option: str, text: str, how: str, value: object) -> Guard:
         flip = partial(object.__setattr__, known, option, value)
-        return Guard(f"act {known.name}", text, how, flip, act=known.name)
+        return Guard(f"act {known.name}", text, how, flip, file, act=known.name)
+
+    file = f"{known.apply.__module__.replace('.', '/')}.py"
 
     if known.states:
         yield guard("states", f"states={known.states}", "any state", ())
@@ -202,9 +205,8 @@ def _of_grant(role: Role, act: str) -> Iterator[Guard]:
 
     def guard(how: str, wider: Scope | None) -> Guard:
         text = scope.name.lower() if scope else "not granted"
-        return Guard(
-            f"grant {act}, {role}", text, how, partial(_grant, role, act, wider), act=act, role=role
-        )
+        flip = partial(_grant, role, act, wider)
+        return Guard(f"grant {act}, {role}", text, how, flip, TABLE, act=act, role=role)
 
     if scope is not None:
         yield guard("taken away", None)

@@ -33,6 +33,8 @@ LONGEST = 30
 """Seconds of tests that are tried for one flipped guard."""
 ENDLESS = 120
 """Seconds after which a flipped guard runs without end, which is noticed too."""
+CASES = 40
+"""Cases of one test."""
 KILLED, SURVIVED = 1, 0
 OPTIONS = ("-o", "addopts=", "-p", "no:xdist", "-p", "no:terminal", "-p", "no:cacheprovider", "--assert=plain", "-k", "not postgres",
            "-W", "ignore::pytest.PytestAssertRewriteWarning")  # fmt: skip
@@ -93,7 +95,7 @@ class _Loop:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         hypothesis.settings.load_profile("mutation")
         began = time.monotonic()
-        items = [item for item in session.items if not mirror.SLOW & set(item.path.parts)]
+        items = list(self._taken(session.items))
         with self._watched():
             for item, following in zip(items, [*items[1:], items[0]], strict=True):
                 self._watch(item, following)
@@ -105,6 +107,22 @@ class _Loop:
                 left = sum(not one.test for one in self.outcomes)
                 self._say(f"{number}: {left} survive, {time.monotonic() - began:.0f} s")
         return True
+
+    def _taken(self, items: list[pytest.Item]) -> Iterator[pytest.Item]:
+        """The tests that are run: no slow ones, and of one test with very many cases a part.
+
+        The table of rights is run whole if grants are flipped.
+        """
+        whole = {"test_matrix.py"} if any(guard.role for guard in self._guards) else set()
+        of: Counter[str] = Counter(item.nodeid.partition("[")[0] for item in items)
+        turns: Counter[str] = Counter()
+        for item in items:
+            function = item.nodeid.partition("[")[0]
+            turns[function] += 1
+            parts = set(item.path.parts)
+            rare = turns[function] % -(-of[function] // CASES) == 0
+            if not mirror.SLOW & parts and (rare or whole & parts):
+                yield item
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
