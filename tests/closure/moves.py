@@ -25,13 +25,14 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from store.access import No, Yes
+from store.access import Actor, No, Yes
 from store.access.roles import OFFICE_WIDE, Role
 from store.acts import ACTS, Act, Given, checked, judge
 from store.errors import KantoorError
 from store.people import LENT, Person
 from store.reading import Reading
 from tests.closure.ground import FAR, HERE, ROLES, THERE, TODAY, YESTERDAY, Ground
+from tests.closure.reached import posts_of
 
 __all__ = ["AUTHORITY", "TRIED", "Move", "do", "moves"]
 
@@ -84,30 +85,31 @@ def do(ground: Ground, move: Move) -> bool:
     return True
 
 
-def moves(reading: Reading, *, first: bool) -> Iterator[Move]:
-    """Every move of the reader in the office as it is; the `first` one with every input."""
-    yield from (Move("undo"), Move("redo"))
+def moves(reading: Reading, me: Actor, *, first: bool) -> list[Move]:
+    """Every move of a person in the office as it is; the `first` one with every input."""
+    now = posts_of(reading, me.person)
+    if now is None:  # they left
+        return []
+    reading.actor = now
     people = tuple(person.id for person in reading.find(Person))
-    for known in TRIED:
-        if known.name in ONCE and not first:
-            continue
-        inputs = list(_inputs(known, people, first))
-        if known.on is None:
-            able = (
-                given
-                for given in inputs
-                if _is_able(judge(reading, known, None, _checked(known, given)))
-            )
-            yield from (Move(known.name, None, given) for given in able)
-            continue
-        able = [
-            doc.id for doc in reading.find(known.on) if _is_able(judge(reading, known, doc, None))
-        ]
-        reasons = ("", REASON) if known.four_eyes_fields else ("",)
-        for subject, given, reason in product(able, inputs, reasons):
-            yield Move(known.name, subject, given, reason)
-        if len(able) > 1:
-            yield from (Move(known.name, None, given, many=tuple(able)) for given in inputs[:1])
+    tried = (known for known in TRIED if first or known.name not in ONCE)
+    found = (move for known in tried for move in _of(reading, known, people, first))
+    return [Move("undo"), Move("redo"), *found]
+
+
+def _of(reading: Reading, known: Act, people: tuple[int, ...], first: bool) -> Iterator[Move]:
+    inputs = list(_inputs(known, people, first))
+    if known.on is None:
+        for given in inputs:
+            if _is_able(judge(reading, known, None, _checked(known, given))):
+                yield Move(known.name, None, given)
+        return
+    able = [doc.id for doc in reading.find(known.on) if _is_able(judge(reading, known, doc, None))]
+    reasons = ("", REASON) if known.four_eyes_fields else ("",)
+    for subject, given, reason in product(able, inputs, reasons):
+        yield Move(known.name, subject, given, reason)
+    if len(able) > 1:
+        yield from (Move(known.name, None, given, many=tuple(able)) for given in inputs[:1])
 
 
 def _checked(known: Act, given: tuple[tuple[str, object], ...]) -> Given | None:

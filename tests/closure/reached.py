@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from store.access import Post
+from store.access import Actor, Post
 from store.access.grants import GRANTS
 from store.access.roles import Scope
 from store.engine import Doc
@@ -34,7 +34,7 @@ from store.reading import Reading
 from store.records import Relation
 from tests.closure.ground import FAR, NEW_IBAN, TODAY, Ground
 
-__all__ = ["OWN_WORK", "Right", "reached", "summary"]
+__all__ = ["OWN_WORK", "Right", "posts_of", "reached", "summary"]
 
 DAYS = (TODAY, TODAY + timedelta(days=1), FAR, FAR + timedelta(days=1))
 """On each day between two of these, everybody's rights are the same."""
@@ -69,6 +69,14 @@ class Reached:
             if held != had:
                 rights |= {Right(person, *pair, f"{day}") for pair in _pairs(held) - _pairs(had)}
         return frozenset(rights)
+
+
+def posts_of(reading: Reading, person: int) -> Actor | None:
+    """A person with the posts that they have now; None when they left."""
+    try:
+        return actor(reading, person, reading.today)
+    except NotFound:
+        return None
 
 
 def reached(reading: Reading, ground: Ground) -> Reached:

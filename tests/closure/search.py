@@ -65,13 +65,13 @@ class _Search:
     def __post_init__(self) -> None:
         office = self.ground.office
         self.before = office.view(SYSTEM, reached, self.ground)
-        self.seen = {office.view(self.ground.me, state)}
+        self.seen = {office.view(SYSTEM, state, self.ground.me)}
 
     def go_on(self, path: Path) -> list[Path]:
         """Try every move from here; returns the paths to the states that are new."""
         ground, here, following = self.ground, self.ground.keep(), []
         first = self.whole and not path
-        for move in ground.office.view(ground.me, lambda now: list(moves(now, first=first))):
+        for move in ground.office.view(SYSTEM, moves, ground.me, first=first):
             self.closure.tried += 1
             if not do(ground, move):
                 continue
@@ -82,7 +82,7 @@ class _Search:
         return following
 
     def _is_new(self) -> bool:
-        now = self.ground.office.view(self.ground.me, state)
+        now = self.ground.office.view(SYSTEM, state, self.ground.me)
         new = now not in self.seen
         self.seen.add(now)
         self.closure.states += new

@@ -12,7 +12,7 @@ import json
 from collections import Counter
 from datetime import timedelta
 
-from store.access import Facts, may
+from store.access import Actor, Facts, may
 from store.engine import Doc
 from store.ledgers.rules.approval import ApprovalRule
 from store.people import (
@@ -25,11 +25,10 @@ from store.people import (
     Person,
     Requirement,
     SshKey,
-    actor,
 )
 from store.reading import Reading
 from tests.closure.ground import FAR, TODAY, YESTERDAY
-from tests.closure.reached import OWN_WORK
+from tests.closure.reached import OWN_WORK, posts_of
 
 __all__ = ["state"]
 
@@ -41,13 +40,13 @@ DAYS = (YESTERDAY, TODAY, TODAY + timedelta(days=1), FAR, FAR + timedelta(days=1
 RECEIVERS = {"membership": "person", "delegation": "receiver"}
 
 
-def state(reading: Reading) -> int:
-    """What tells this state from others, for the one who reads."""
-    docs = Counter(_of(reading, doc) for model in CARRIES for doc in reading.find(model))
+def state(reading: Reading, me: Actor) -> int:
+    """What tells this state from others, for the one who acts."""
+    docs = Counter(_of(reading, me, doc) for model in CARRIES for doc in reading.find(model))
     return hash(frozenset(docs.items()))
 
 
-def _of(reading: Reading, doc: Doc) -> str:
+def _of(reading: Reading, me: Actor, doc: Doc) -> str:
     said = doc.model_dump(mode="json", exclude={"id", "rev", "since", "until", "changed_at"})
     since, until = getattr(doc, "since", None), getattr(doc, "until", None)
     if isinstance(doc, (Absence, Delegation, Membership)):
@@ -56,14 +55,14 @@ def _of(reading: Reading, doc: Doc) -> str:
         said |= {"since": str(since), "until": str(until)}
     if said.get("state") == "proposed" and doc.kind in RECEIVERS:
         receiver = RECEIVERS[doc.kind]
-        said[receiver] = _class(reading, doc, said[receiver])
+        said[receiver] = _class(reading, me, doc, said[receiver])
         del said["days"], said["role"]
     return f"{doc.kind} {json.dumps(said, sort_keys=True)}"
 
 
-def _class(reading: Reading, doc: Doc, person: int) -> str:
-    if person == reading.actor.person:
+def _class(reading: Reading, me: Actor, doc: Doc, person: int) -> str:
+    if person == me.person:
         return "oneself"
     where = Facts(department=getattr(doc, "department", None))
-    them = actor(reading, person, reading.today)
-    return "one who confirms" if may(them, f"{doc.kind}.confirm", where) else "another"
+    them = posts_of(reading, person)
+    return "one who confirms" if them and may(them, f"{doc.kind}.confirm", where) else "another"

@@ -71,7 +71,7 @@ def test_proposals_that_wait_for_the_same_consent_are_one_state() -> None:
     for person, since in ((ADA, TODAY), (ADA, FAR), (MIA, FAR)):
         given = {"person": person, "department": HERE, "role": Role.FRONT_DESK, "since": since}
         office.do(me, "membership.add", given=given)
-        states.append(office.view(me, state))
+        states.append(office.view(SYSTEM, state, me))
         ground.put_back(kept)
     assert states[0] == states[1] != states[2], "Mia could confirm"
     office.close()
