@@ -51,7 +51,7 @@ def _line(outcome: Outcome) -> str:
 
 def _noticed(outcome: Outcome) -> str:
     if outcome.test:
-        return f"`{outcome.test.removeprefix('tests/').replace('|', '/')}`"
+        return f"`{outcome.test.replace('|', '/')}`"
     return EQUIVALENT.get(outcome.guard.name, "**nothing**")
 
 
