@@ -158,7 +158,7 @@ def _values(name: str, field: FieldInfo, people: tuple[int, ...]) -> Sequence[ob
         return ROLES
     if date in kinds:
         return (YESTERDAY, TODAY, FAR, *none)
-    if name == "active":
+    if name in ("active", "leaves"):
         return (False, True)
     if field.default is not PydanticUndefined:
         return (field.default,)

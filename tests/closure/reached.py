@@ -28,6 +28,7 @@ from store.people import (
     SshKey,
     actor,
     key_of,
+    owners,
     persons,
 )
 from store.reading import Reading
@@ -84,7 +85,8 @@ def reached(reading: Reading, ground: Ground) -> Reached:
     documents: Any = _Documents(reading)
     people = [person.id for person in persons(reading)]
     posts = {(one, day): actor(documents, one, day).posts for one in people for day in DAYS}
-    beside = {*_passed(reading, ground), *_keys(reading, ground)}
+    owning = (Right(person, "own the office") for person in owners(reading))
+    beside = {*owning, *_passed(reading, ground), *_keys(reading, ground)}
     return Reached(posts, frozenset(beside))
 
 

@@ -105,7 +105,7 @@ def search(
     share: random.Random | None = None,
     say: Callable[[str], None] = print,
 ) -> Closure:
-    """Search so many acts deep, for so long; of a `share` two states after each act, drawn by it."""
+    """Search so many acts deep, for so long; of a `share` one state after each act, drawn by it."""
     ground = lay(role)
     ends = time.process_time() + seconds
     one = _Search(ground, share is None, Closure(role))
@@ -124,6 +124,6 @@ def search(
             following += one.go_on(path)
         one.closure.depth += 1
         say(f"{one.closure}; {len(following):,} to go on from")
-        frontier = share.sample(following, min(2, len(following))) if share else following
+        frontier = share.sample(following, min(1, len(following))) if share else following
     ground.office.close()
     return one.closure
