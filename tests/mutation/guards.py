@@ -18,7 +18,7 @@ from typing import Any
 from store import office
 from store.access.grants import GRANTS
 from store.access.roles import Role, Scope
-from store.acts import ACTS, Act
+from store.acts import ACTS, Act, How
 
 __all__ = ["FILES", "ROOT", "Guard", "guards"]
 
@@ -26,8 +26,8 @@ ROOT = Path(__file__).parent.parent.parent
 RULES = ("store/access/*.py", "store/acts/*.py", "store/people/*.py", "store/team/**/*.py",
          "store/**/rules/*.py", "store/records/*.py", "store/oversight/*.py")  # fmt: skip
 """Where rules are, beside the modules that register acts."""
-OPTIONS: dict[str, object] = {"unless": None, "department_of": None, "undone": None}
-"""Options of an act that are taken away; the others are in `_of_act`."""
+NO_GUARDS = {"undoable", "quiet", "last"}
+"""Options of an act that stop nobody."""
 TABLE = "store/access/grants.py"
 ASKS = ("check", "refuse")
 """How a function that only refuses is called."""
@@ -178,23 +178,26 @@ def _codes(code: types.CodeType) -> list[types.CodeType]:
 
 
 def _of_act(known: Act) -> Iterator[Guard]:
-    def guard(option: str, text: str, how: str, value: object) -> Guard:
-        flip = partial(object.__setattr__, known, option, value)
-        return Guard(f"act {known.name}", text, how, flip, file, act=known.name)
-
     file = f"{known.apply.__module__.replace('.', '/')}.py"
+    for option in sorted(How.__annotations__.keys() - NO_GUARDS):
+        for text, how, value in _of_option(option, getattr(known, option)):
+            flip = partial(object.__setattr__, known, option, value)
+            yield Guard(f"act {known.name}", text, how, flip, file, act=known.name)
 
-    if known.states:
-        yield guard("states", f"states={known.states}", "any state", ())
-    for option in ("four_eyes_fields", "holding"):
-        held: tuple[str, ...] = getattr(known, option)
-        for name in held:
-            left = tuple(one for one in held if one != name)
-            yield guard(option, f"{option}={held}", f"without {name}", left)
-    for option, without in OPTIONS.items():
-        if getattr(known, option) is not None:
-            yield guard(option, option, "taken away", without)
-    yield guard("in_person", f"in_person={known.in_person}", "flipped", not known.in_person)
+
+def _of_option(option: str, held: Any) -> Iterator[tuple[str, str, object]]:
+    """What one option says, and each way to take it back."""
+    match held:
+        case bool() if held or option == "in_person":
+            yield f"{option}={held}", str(not held), not held
+        case (_, *_) if option == "states":
+            yield f"states={held}", "any state", ()
+        case (_, *_):
+            for name in held:
+                left = tuple(one for one in held if one != name)
+                yield f"{option}={held}", f"without {name}", left
+        case _ if callable(held):
+            yield option, "taken away", None
 
 
 # Grants

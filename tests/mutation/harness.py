@@ -102,10 +102,12 @@ class _Loop:
         took = time.monotonic() - began
         self._say(f"{len(self._passed)} tests in {took:.0f} s, {len(self._guards)} flips")
         for number, guard in enumerate(self._guards, 1):
-            self.outcomes.append(self._flipped(guard))
-            if not number % 50:
-                left = sum(not one.test for one in self.outcomes)
-                self._say(f"{number}: {left} survive, {time.monotonic() - began:.0f} s")
+            outcome = self._flipped(guard)
+            self.outcomes.append(outcome)
+            if not outcome.test:
+                self._say(f"{number}: {outcome.tried} tests don't notice {guard.name}")
+            if not number % 100:
+                self._say(f"{number} flips in {time.monotonic() - began:.0f} s")
         return True
 
     def _taken(self, items: list[pytest.Item]) -> Iterator[pytest.Item]:
