@@ -101,6 +101,8 @@ def test_four_eyes_and_state_are_refused_in_this_order() -> None:
         Facts(BOOKKEEPING, state="draft", states=("submitted",), contributors=frozenset({8}))
     )
     assert (no.rule, no.values) == ("state", {"state": "draft", "states": ["submitted"]})
+    ready = Facts(BOOKKEEPING, state="submitted", states=("submitted",))
+    assert may(somebody(Role.MANAGER), "entry.post", ready)
 
 
 def borrower(*own: Post, lender: int = 8, role: Role = Role.MANAGER) -> Actor:
