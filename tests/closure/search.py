@@ -21,6 +21,8 @@ from tests.closure.state import state
 __all__ = ["Closure", "Found", "Path", "search"]
 
 Path = tuple[Move, ...]
+MOST = 150
+"""Moves that a share tries in one state."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class _Search:
     """One search: the office, what was so at first, and the states that were seen."""
 
     ground: Ground
-    whole: bool
+    share: random.Random | None
     closure: Closure
 
     def __post_init__(self) -> None:
@@ -70,8 +72,8 @@ class _Search:
     def go_on(self, path: Path) -> list[Path]:
         """Try every move from here; returns the paths to the states that are new."""
         ground, here, following = self.ground, self.ground.keep(), []
-        first = self.whole and not path
-        for move in ground.office.view(SYSTEM, moves, ground.me, first=first):
+        first = self.share is None and not path
+        for move in self._some(ground.office.view(SYSTEM, moves, ground.me, first=first)):
             self.closure.tried += 1
             if not do(ground, move):
                 continue
@@ -80,6 +82,9 @@ class _Search:
                 following.append(further)
             ground.put_back(here)
         return following
+
+    def _some(self, tried: list[Move]) -> list[Move]:
+        return self.share.sample(tried, min(MOST, len(tried))) if self.share else tried
 
     def _is_new(self) -> bool:
         now = self.ground.office.view(SYSTEM, state, self.ground.me)
@@ -105,10 +110,10 @@ def search(
     share: random.Random | None = None,
     say: Callable[[str], None] = print,
 ) -> Closure:
-    """Search so many acts deep, for so long; of a `share` one state after each act, drawn by it."""
+    """Search so many acts deep, for so long; a `share` tries only some moves, and goes on from one state."""
     ground = lay(role)
     ends = time.process_time() + seconds
-    one = _Search(ground, share is None, Closure(role))
+    one = _Search(ground, share, Closure(role))
     start = ground.keep()
     frontier: list[Path] = [()]
     while frontier and one.closure.depth < depth:
