@@ -1,14 +1,13 @@
-"""Say what a role reaches alone: its name, how many acts, how many seconds."""
+"""Say what a role reaches alone: its name (or owner), how many acts, how many seconds."""
 
 from __future__ import annotations
 
 import sys
 
-from store.access.roles import Role
 from tests.closure.reached import summary
 from tests.closure.search import search
 
 if __name__ == "__main__":
-    role, depth, seconds = sys.argv[1:4]
-    for found in search(Role(role), int(depth), seconds=float(seconds)).found:
+    who, depth, seconds = sys.argv[1:4]
+    for found in search(who, int(depth), seconds=float(seconds)).found:
         print(summary(found.rights), "|", "; ".join(str(move) for move in found.path), flush=True)

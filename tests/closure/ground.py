@@ -14,7 +14,18 @@ from store.errors import KantoorError
 from store.office import Office
 from store.office.setup import lay_ground, post
 
-__all__ = ["FAR", "HERE", "NEW_IBAN", "ROLES", "THERE", "TODAY", "YESTERDAY", "Ground", "lay"]
+__all__ = [
+    "FAR",
+    "HERE",
+    "NEW_IBAN",
+    "OWNER",
+    "THERE",
+    "TODAY",
+    "WHO",
+    "YESTERDAY",
+    "Ground",
+    "lay",
+]
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -24,15 +35,16 @@ START = date(2026, 1, 1)
 ENDED = date(2026, 10, 31)
 THERE, HERE = 1, 2
 """Two departments; the books are here."""
-ROLES = (Role.ASSISTANT, Role.FRONT_DESK, Role.PROFESSIONAL, Role.MANAGER, Role.ADMINISTRATOR,
-         Role.AUDITOR, Role.LOG_MANAGER)  # fmt: skip
+OWNER = "owner"
+WHO = ("assistant", "front desk", "professional", "manager", "administrator", OWNER, "auditor",
+       "log manager")  # fmt: skip
+"""The roles, and the administrator who owns the office."""
 OLD_IBAN, NEW_IBAN = "NL91ABNA0417164300", "NL16INGB0555444333"
 COLLEAGUES = (
     ("Mia", ((Role.MANAGER, HERE),)),
     ("Piet", ((Role.PROFESSIONAL, HERE), (Role.PROFESSIONAL, THERE))),
     ("Ada", ((Role.ASSISTANT, HERE),)),
     ("Max", ((Role.MANAGER, THERE),)),
-    ("Gert", ((Role.ADMINISTRATOR, None),)),
     ("Uma", ((Role.AUDITOR, None),)),
 )
 INVOICE = {
@@ -62,23 +74,25 @@ class Ground:
         return self.office.database._writer  # the one connection of an office in memory
 
 
-def lay(role: Role) -> Ground:
+def lay(who: str) -> Ground:
     """An office in which somebody has a role, with work of theirs that somebody else must check.
 
     They are offered a role and a loan. Who may end and propose roles also had one, has one until
-    today, had a colleague with one, and proposed one.
+    today, had a colleague with one, and proposed one. The owner is who was administrator first.
     """
     office = Office.create(":memory:", lambda: NOW)
     laid = lay_ground(office, "Kantoor")
     assert (laid.administration, laid.bookkeeping) == (THERE, HERE)
-    me = _hire(office, "Hugo")
-    post(office, me, None if role in OFFICE_WIDE else HERE, role, START)
+    role = Role.ADMINISTRATOR if who == OWNER else Role(who)
+    gert, me = _hire(office, "Gert"), _hire(office, "Hugo")
+    for person, held in ((me, role), (gert, Role.ADMINISTRATOR))[:: 1 if who == OWNER else -1]:
+        post(office, person, None if held in OFFICE_WIDE else HERE, held, START)
     ground = Ground(office, office.actor(me))
     _leave_an_exception(ground)
     others = {name: _hire(office, name) for name, _posts in COLLEAGUES}
     for name, posts in COLLEAGUES:
-        for held, department in posts:
-            post(office, others[name], department, held, START)
+        for colleagues, department in posts:
+            post(office, others[name], department, colleagues, START)
     if role in (Role.MANAGER, Role.ADMINISTRATOR):  # they end roles
         _give(office, me, Role.MANAGER, THERE, until=ENDED)
         _give(office, me, Role.ASSISTANT, HERE, until=TODAY)

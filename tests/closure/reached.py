@@ -54,6 +54,13 @@ class Right:
     place: int = 0
     day: str = ""
 
+    @property
+    def sort(self) -> str:
+        """One word for all acts that posts allow, and for all whom one can sign in as."""
+        if self.day:
+            return "more acts"
+        return "sign in as another" if self.what.startswith("sign in") else self.what
+
 
 @dataclass(frozen=True)
 class Reached:

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from store.access import SYSTEM
-from store.access.roles import Role
 from tests.closure.ground import Ground, lay
 from tests.closure.moves import Move, do, moves
 from tests.closure.reached import Right, reached
@@ -33,16 +32,16 @@ class Found:
     path: Path
 
     @property
-    def acts(self) -> str:
-        """The names of the acts, in turn."""
-        return ", ".join(move.act for move in self.path)
+    def sorts(self) -> list[str]:
+        """What sorts of rights these are."""
+        return sorted({right.sort for right in self.rights})
 
 
 @dataclass
 class Closure:
     """What was found, how many acts deep all states were seen, and how much that took."""
 
-    role: Role
+    who: str
     depth: int = 0
     states: int = 1
     tried: int = 0
@@ -51,7 +50,7 @@ class Closure:
 
     def __str__(self) -> str:
         return (
-            f"{self.role}: {self.depth} acts deep, {self.states:,} states, {self.tried:,} acts"
+            f"{self.who}: {self.depth} acts deep, {self.states:,} states, {self.tried:,} acts"
             f" tried, {self.done:,} done, {len(self.found)} found"
         )
 
@@ -103,7 +102,7 @@ class _Search:
 
 
 def search(
-    role: Role,
+    who: str,
     depth: int,
     *,
     seconds: float = float("inf"),
@@ -111,9 +110,9 @@ def search(
     say: Callable[[str], None] = print,
 ) -> Closure:
     """Search so many acts deep, for so long; a `share` tries only some moves, and goes on from one state."""
-    ground = lay(role)
+    ground = lay(who)
     ends = time.process_time() + seconds
-    one = _Search(ground, share, Closure(role))
+    one = _Search(ground, share, Closure(who))
     start = ground.keep()
     frontier: list[Path] = [()]
     while frontier and one.closure.depth < depth:
