@@ -12,7 +12,8 @@ from tests.mutation.equivalent import EQUIVALENT
 from tests.mutation.guards import ROOT, Guard, guards
 from tests.mutation.harness import run
 
-BROAD = ("tests/store/access", "tests/store/acts", "tests/escalations")
+BROAD = ("tests/store/access", "tests/store/acts", "tests/store/office/test_office.py",
+         "tests/escalations")  # fmt: skip
 NEAR = 5
 """The closest tests of a file that are run for it, beside the broad ones."""
 
