@@ -35,6 +35,7 @@ def main() -> int:
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("places", nargs="*", help="parts of the guards' places")
     words.add_argument("--tests", nargs="+", help="instead of those nearby")
+    words.add_argument("--page", action="store_true", help="write the table of these alone")
     asked = words.parse_args()
     chosen = [
         guard
@@ -47,7 +48,7 @@ def main() -> int:
     left = [one for one in outcomes if not one.test and one.guard.name not in EQUIVALENT]
     for one in left:
         print(f"survives {one.tried} tests: {one.guard.name}")
-    if not asked.places:
+    if asked.page or not asked.places:
         table.write(outcomes)
     return bool(left)
 

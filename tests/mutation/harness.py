@@ -94,12 +94,12 @@ class _Loop:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         hypothesis.settings.load_profile("mutation")
-        began = time.monotonic()
+        began = time.process_time()
         items = list(self._taken(session.items))
         with self._watched():
             for item, following in zip(items, [*items[1:], items[0]], strict=True):
                 self._watch(item, following)
-        took = time.monotonic() - began
+        took = time.process_time() - began
         self._say(f"{len(self._passed)} tests in {took:.0f} s, {len(self._guards)} flips")
         for number, guard in enumerate(self._guards, 1):
             outcome = self._flipped(guard)
@@ -107,7 +107,7 @@ class _Loop:
             if not outcome.test:
                 self._say(f"{number}: {outcome.tried} tests don't notice {guard.name}")
             if not number % 100:
-                self._say(f"{number} flips in {time.monotonic() - began:.0f} s")
+                self._say(f"{number} flips in {time.process_time() - began:.0f} s")
         return True
 
     def _taken(self, items: list[pytest.Item]) -> Iterator[pytest.Item]:
@@ -132,9 +132,9 @@ class _Loop:
 
     def _watch(self, item: pytest.Item, following: pytest.Item) -> None:
         self._now = Passed(item)
-        self._failed, began = "", time.monotonic()
+        self._failed, began = "", time.process_time()
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-        self._now.seconds = time.monotonic() - began
+        self._now.seconds = time.process_time() - began
         if self._failed:
             self._say(f"fails by itself: {self._failed}")
         else:
