@@ -12,6 +12,7 @@ PAGES = (
     "README.md",
     "CONTRIBUTING.md",
     "docs/architecture.md",
+    "docs/authority.md",
     "docs/figures.md",
     "docs/keyboard.md",
     "docs/operations.md",

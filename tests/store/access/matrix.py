@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from store.access.roles import Role
 
-__all__ = ["MATRIX", "ROLES", "Line"]
+__all__ = ["BY_ITSELF", "MATRIX", "ROLES", "Line"]
 
 ROLES = (
     Role.ASSISTANT, Role.FRONT_DESK, Role.PROFESSIONAL, Role.MANAGER, Role.ADMINISTRATOR,
@@ -118,3 +118,14 @@ def _lines() -> list[Line]:
 
 
 MATRIX = _lines()
+
+ITSELF = """
+item.reopen item.wake item.escalate mail.receive mail.quarantine mail.send mail.sent mail.tell
+schedule.run queue.add board.read quality.draw ledger.read ledger.set_up entry.read entry.recur
+statement.import statement.remind office.accept_clock office.set_up person.read person.add
+department.add membership.add qualification.add qualification.announce requirement.add
+exception.remind emergency.look sign_in.end sign_in.read key.read key.revoke key.add pin.forget
+notice.send access.log
+"""
+BY_ITSELF = frozenset(ITSELF.split())
+"""What Kantoor does by itself and as the root user of the server, in the whole office."""

@@ -101,3 +101,45 @@ def test_four_eyes_and_state_are_refused_in_this_order() -> None:
         Facts(BOOKKEEPING, state="draft", states=("submitted",), contributors=frozenset({8}))
     )
     assert (no.rule, no.values) == ("state", {"state": "draft", "states": ["submitted"]})
+    ready = Facts(BOOKKEEPING, state="submitted", states=("submitted",))
+    assert may(somebody(Role.MANAGER), "entry.post", ready)
+
+
+def borrower(*own: Post, lender: int = 8, role: Role = Role.MANAGER) -> Actor:
+    """Anna, who stands in for somebody; what is borrowed comes first, as it may in a store."""
+    return Actor(7, "Anna", (Post(role, BOOKKEEPING, on_behalf_of=lender), *own))
+
+
+def test_own_posts_come_before_borrowed_ones() -> None:
+    here = Facts(BOOKKEEPING)
+    assert may(borrower(), "entry.post", here) == Yes(8)
+    assert may(borrower(Post(Role.MANAGER, BOOKKEEPING)), "entry.post", here) == Yes(None)
+    assert may(borrower(Post(Role.ASSISTANT, BOOKKEEPING)), "entry.post", here) == Yes(8)
+
+
+def test_nobody_checks_the_work_of_whom_they_stand_in_for() -> None:
+    answer = may(borrower(), "entry.post", Facts(BOOKKEEPING, contributors=frozenset({8})))
+    assert isinstance(answer, No)
+    assert (answer.rule, answer.message.split(";")[0]) == (
+        "four eyes", "The one you stand in for worked on this",
+    )  # fmt: skip
+    both = borrower(Post(Role.MANAGER, BOOKKEEPING))
+    assert may(both, "entry.post", Facts(BOOKKEEPING, contributors=frozenset({8}))) == Yes()
+
+
+def test_of_several_refusals_the_one_that_says_more_is_told() -> None:
+    worked = Facts(BOOKKEEPING, contributors=frozenset({8}))
+    answer = may(borrower(Post(Role.ASSISTANT, BOOKKEEPING)), "entry.post", worked)
+    assert isinstance(answer, No)
+    assert answer.rule == "four eyes"
+
+
+def test_kantoor_itself_is_not_among_those_who_can() -> None:
+    assert "system" not in refusal(Facts(BOOKKEEPING), Role.AUDITOR, "item.reopen").values["roles"]
+    no = refusal(Facts(BOOKKEEPING), Role.MANAGER, "schedule.run")
+    assert no.message == "Nobody in the office may do this."
+
+
+def test_a_certificate_that_nobody_holds_is_told_as_such() -> None:
+    no = refusal(Facts(BOOKKEEPING, needs={"x": {}}))
+    assert no.message == "This needs {name}, which nobody holds today."

@@ -10,13 +10,13 @@ import pytest
 from store import office
 from store.access import Actor, Facts, No, Post, Yes, may
 from store.access.grants import GRANTS
-from store.access.roles import Role
+from store.access.roles import Role, Scope
 from store.acts import ACTS, judge
 from store.engine import Doc
 from store.inbox import WorkItem
 from store.people import Absence, Person
 from store.reading import Reading
-from tests.store.access.matrix import MATRIX, ROLES, Line
+from tests.store.access.matrix import BY_ITSELF, MATRIX, ROLES, Line
 from tests.store.inbox.conftest import (  # noqa: F401  # two are fixtures
     ADMINISTRATION,
     BOOKKEEPING,
@@ -57,6 +57,7 @@ def test_every_act_that_a_person_can_do_stands_in_the_table_once() -> None:
     assert set(stands) == granted
     system = set(ACTS) - granted
     assert system <= set(GRANTS[Role.SYSTEM]), "an act that nobody at all can do"
+    assert GRANTS[Role.SYSTEM] == dict.fromkeys(BY_ITSELF, Scope.OFFICE)
 
 
 @pytest.mark.parametrize(("line", "role", "sign"), CASES)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from store.access import SYSTEM
+from store.acts import ACTS, Doing, Given
 from store.acts.bulk import MOST, Many
-from store.errors import Invalid
+from store.errors import Invalid, Unavailable
 from store.inbox import WorkItem
 from tests.store.inbox.conftest import House
 
@@ -67,3 +70,19 @@ def test_too_many_at_once_are_refused(house: House) -> None:
 def test_what_is_given_must_be_right(house: House) -> None:
     with pytest.raises(Invalid):
         house.office.do_many(house.people["anna"], "item.decline", {1: None}, {"reason": ""})
+
+
+def test_what_stops_every_act_stops_them_all(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    items = [house.item(), house.item()]
+    house.clock.later(hours=-1)
+    with pytest.raises(Unavailable, match="clock"):
+        many(house, "anna", "item.accept", items)
+    house.clock.later(hours=1)
+
+    def no_room(_doing: Doing, item: WorkItem, _given: Given) -> WorkItem:
+        raise Unavailable("The disk is full.")
+
+    monkeypatch.setitem(ACTS, "item.accept", replace(ACTS["item.accept"], apply=no_room))
+    with pytest.raises(Unavailable, match="full"):
+        many(house, "anna", "item.accept", items)
+    assert states(house) == ["new", "new"]

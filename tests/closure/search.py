@@ -1,0 +1,133 @@
+"""Goes through all states that one person can bring an office into, the fewest acts first.
+
+A state in which something was reached is told, and not gone on from: what follows from it is no
+news.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from store.access import SYSTEM
+from tests.closure.ground import Ground, lay
+from tests.closure.moves import Move, do, moves
+from tests.closure.reached import Right, reached
+from tests.closure.state import state
+
+__all__ = ["Closure", "Found", "Path", "search"]
+
+Path = tuple[Move, ...]
+MOST = 150
+"""Moves that a share tries in one state."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Rights that nobody had before, nor after fewer acts, and the acts that led to them."""
+
+    rights: frozenset[Right]
+    path: Path
+
+    @property
+    def sorts(self) -> list[str]:
+        """What sorts of rights these are."""
+        return sorted({right.sort for right in self.rights})
+
+
+@dataclass
+class Closure:
+    """What was found, how many acts deep all states were seen, and how much that took."""
+
+    who: str
+    depth: int = 0
+    states: int = 1
+    tried: int = 0
+    done: int = 0
+    found: list[Found] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.who}: {self.depth} acts deep, {self.states:,} states, {self.tried:,} acts"
+            f" tried, {self.done:,} done, {len(self.found)} found"
+        )
+
+
+@dataclass
+class _Search:
+    """One search: the office, what was so at first, and the states that were seen."""
+
+    ground: Ground
+    share: random.Random | None
+    closure: Closure
+
+    def __post_init__(self) -> None:
+        office = self.ground.office
+        self.before = office.view(SYSTEM, reached, self.ground)
+        self.seen = {office.view(SYSTEM, state, self.ground.me)}
+
+    def go_on(self, path: Path) -> list[Path]:
+        """Try every move from here; returns the paths to the states that are new."""
+        ground, here, following = self.ground, self.ground.keep(), []
+        first = self.share is None and not path
+        for move in self._some(ground.office.view(SYSTEM, moves, ground.me, first=first)):
+            self.closure.tried += 1
+            if not do(ground, move):
+                continue
+            self.closure.done += 1
+            if self._is_new() and not self._tells(further := (*path, move)):
+                following.append(further)
+            ground.put_back(here)
+        return following
+
+    def _some(self, tried: list[Move]) -> list[Move]:
+        return self.share.sample(tried, min(MOST, len(tried))) if self.share else tried
+
+    def _is_new(self) -> bool:
+        now = self.ground.office.view(SYSTEM, state, self.ground.me)
+        new = now not in self.seen
+        self.seen.add(now)
+        self.closure.states += new
+        return new
+
+    def _tells(self, path: Path) -> bool:
+        """Whether somebody has more here than at first; tells what nobody had so far."""
+        rights = self.ground.office.view(SYSTEM, reached, self.ground).beyond(self.before)
+        told = {right for found in self.closure.found for right in found.rights}
+        if rights - told:
+            self.closure.found.append(Found(rights - told, path))
+        return bool(rights)
+
+
+def search(
+    who: str,
+    depth: int,
+    *,
+    seconds: float = float("inf"),
+    share: random.Random | None = None,
+    say: Callable[[str], None] = print,
+) -> Closure:
+    """Search so many acts deep, for so long; a `share` tries only some moves, and goes on from one state."""
+    ground = lay(who)
+    ends = time.process_time() + seconds
+    one = _Search(ground, share, Closure(who))
+    start = ground.keep()
+    frontier: list[Path] = [()]
+    while frontier and one.closure.depth < depth:
+        following: list[Path] = []
+        for number, path in enumerate(frontier):
+            if time.process_time() > ends:
+                say(f"{one.closure}; the time was over at {number:,} of {len(frontier):,} states")
+                ground.office.close()
+                return one.closure
+            ground.put_back(start)
+            for move in path:
+                assert do(ground, move), path
+            following += one.go_on(path)
+        one.closure.depth += 1
+        say(f"{one.closure}; {len(following):,} to go on from")
+        frontier = share.sample(following, min(1, len(following))) if share else following
+    ground.office.close()
+    return one.closure

@@ -1,0 +1,68 @@
+"""When two states of an office are one: the documents that carry authority come to the same.
+
+Ids, revisions and texts don't matter. A document that counts on certain days is known by the days
+on which it does, as all rules compare days with today. A proposal is known by who proposed it, and
+where; of the one whom it is for only what the rules of confirming read: whether that is the one
+who acts, or somebody who could confirm it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import timedelta
+
+from store.access import Actor, Facts, may
+from store.engine import Doc
+from store.ledgers.rules.approval import ApprovalRule
+from store.people import (
+    Absence,
+    Delegation,
+    Department,
+    FourEyesException,
+    House,
+    Membership,
+    Person,
+    Requirement,
+    SshKey,
+)
+from store.reading import Reading
+from tests.closure.ground import FAR, TODAY, YESTERDAY
+from tests.closure.reached import OWN_WORK, posts_of
+
+__all__ = ["state"]
+
+CARRIES: tuple[type[Doc], ...] = (
+    Absence, ApprovalRule, Delegation, Department, FourEyesException, House, Membership, Person, Requirement,
+    SshKey, *OWN_WORK.values(),
+)  # fmt: skip
+DAYS = (YESTERDAY, TODAY, TODAY + timedelta(days=1), FAR, FAR + timedelta(days=1))
+RECEIVERS = {"membership": "person", "delegation": "receiver"}
+
+
+def state(reading: Reading, me: Actor) -> int:
+    """What tells this state from others, for the one who acts."""
+    docs = Counter(_of(reading, me, doc) for model in CARRIES for doc in reading.find(model))
+    return hash(frozenset(docs.items()))
+
+
+def _of(reading: Reading, me: Actor, doc: Doc) -> str:
+    said = doc.model_dump(mode="json", exclude={"id", "rev", "since", "until", "changed_at"})
+    since, until = getattr(doc, "since", None), getattr(doc, "until", None)
+    if isinstance(doc, (Absence, Delegation, Membership)):
+        said["days"] = [doc.since <= day and (until is None or day <= until) for day in DAYS]
+    elif since is not None:
+        said |= {"since": str(since), "until": str(until)}
+    if said.get("state") == "proposed" and doc.kind in RECEIVERS:
+        receiver = RECEIVERS[doc.kind]
+        said[receiver] = _class(reading, me, doc, said[receiver])
+        del said["days"], said["role"]
+    return f"{doc.kind} {json.dumps(said, sort_keys=True)}"
+
+
+def _class(reading: Reading, me: Actor, doc: Doc, person: int) -> str:
+    if person == me.person:
+        return "oneself"
+    where = Facts(department=getattr(doc, "department", None))
+    them = posts_of(reading, person)
+    return "one who confirms" if them and may(them, f"{doc.kind}.confirm", where) else "another"

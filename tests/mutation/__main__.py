@@ -1,0 +1,57 @@
+"""Flip the guards that are named, or all of them, and write the table."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from tests import mirror
+from tests.mutation import table
+from tests.mutation.equivalent import EQUIVALENT
+from tests.mutation.guards import ROOT, Guard, guards
+from tests.mutation.harness import run
+
+BROAD = ("tests/store/access", "tests/store/acts", "tests/store/office/test_office.py",
+         "tests/escalations")  # fmt: skip
+NEAR = 5
+"""The closest tests of a file that are run for it, beside the broad ones."""
+
+
+def _tests(chosen: list[Guard]) -> list[str]:
+    """The tests of the files of some guards, and those of the rules as a whole."""
+    files = sorted({guard.file for guard in chosen})
+    near = {
+        str(test)
+        for file in files
+        for test in mirror.closest(Path(file))[:NEAR]
+        if test.is_relative_to("tests/store")
+    }
+    return sorted({*near, *(path for path in BROAD if (ROOT / path).exists())})
+
+
+def main() -> int:
+    """Return 1 when a flip survived that is not listed as one that changes nothing."""
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("places", nargs="*", help="parts of the guards' places")
+    words.add_argument("--tests", nargs="+", help="instead of those nearby")
+    words.add_argument("--page", action="store_true", help="write the table of these alone")
+    asked = words.parse_args()
+    chosen = [
+        guard
+        for guard in guards()
+        if not asked.places or any(part in guard.place for part in asked.places)
+    ]
+    outcomes = run(
+        chosen, asked.tests or _tests(chosen), lambda text: print(text, file=sys.stderr, flush=True)
+    )
+    left = [one for one in outcomes if not one.test and one.guard.name not in EQUIVALENT]
+    for one in left:
+        print(f"survives {one.tried} tests: {one.guard.name}")
+    if asked.page or not asked.places:
+        table.write(outcomes)
+    return bool(left)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

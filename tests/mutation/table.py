@@ -1,0 +1,71 @@
+"""Writes the table of guards, with the test that notices when one is flipped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import groupby
+
+from tests.mutation.equivalent import EQUIVALENT
+from tests.mutation.guards import ROOT
+from tests.mutation.harness import Outcome
+
+__all__ = ["PAGE", "write"]
+
+PAGE = ROOT / "docs" / "guards.md"
+INTRO = """# Guards, and the tests that keep them
+
+Written by `python -m tests.mutation` on {day}, which flips every guard of the rules in turn and runs
+the tests that pass by it, until one fails. {count:,} flips: {killed:,} noticed, {same:,} that change
+nothing, {left:,} that no test notices.
+"""
+HEAD = "| guard | becomes | noticed by |\n|---|---|---|"
+
+
+def write(outcomes: list[Outcome]) -> None:
+    """Write the page anew from what became of every flip."""
+    same = sum(not one.test and one.guard.name in EQUIVALENT for one in outcomes)
+    killed = sum(bool(one.test) for one in outcomes)
+    intro = INTRO.format(day=f"{datetime.now(UTC):%-d %B %Y}", count=len(outcomes), killed=killed,
+                         same=same, left=len(outcomes) - killed - same)  # fmt: skip
+    grants = [one for one in outcomes if one.guard.role]
+    others = sorted((one for one in outcomes if not one.guard.role), key=_part)
+    parts = [intro, *_of_grants(grants)]
+    for part, found in groupby(others, _part):
+        parts += [f"## {part}", "\n".join((HEAD, *map(_line, found)))]
+    PAGE.write_text("\n\n".join(part.strip() for part in parts) + "\n", encoding="utf-8")
+
+
+def _part(outcome: Outcome) -> str:
+    place = outcome.guard.place
+    return "Options of acts" if place.startswith("act ") else outcome.guard.file
+
+
+def _line(outcome: Outcome) -> str:
+    guard = outcome.guard
+    where = guard.place.removeprefix(guard.file.removesuffix(".py")).removeprefix(".")
+    text = guard.text.replace("|", "\\|")
+    return f"| {where.removeprefix('act ')}: `{text}` | {guard.how} | {_noticed(outcome)} |"
+
+
+def _noticed(outcome: Outcome) -> str:
+    if outcome.test:
+        return f"`{outcome.test.replace('|', '/')}`"
+    return EQUIVALENT.get(outcome.guard.name, "**nothing**")
+
+
+def _of_grants(grants: Iterable[Outcome]) -> Iterator[str]:
+    """Grants in short: they are all in one table, and so are their tests."""
+    tests = Counter(one.test.partition("[")[0] for one in grants if one.test)
+    yield "## Grants, each taken away and widened by one step"
+    yield "\n".join(
+        (
+            "| noticed by | flips |",
+            "|---|---|",
+            *(f"| `{test}` | {n} |" for test, n in tests.items()),
+        )
+    )
+    left = [one for one in grants if not one.test]
+    if left:
+        yield "\n".join((HEAD, *map(_line, left)))
