@@ -3,6 +3,7 @@
 from store.people.absence import LENT, away, has_roles, own_posts, runs, stand_in, stands_in_for
 from store.people.authority import refuse_gains
 from store.people.binding import Binding
+from store.people.house import House, OwnerChange
 from store.people.models import (
     KEPT_FREE,
     Absence,
@@ -10,11 +11,9 @@ from store.people.models import (
     Delegation,
     Department,
     FourEyesException,
-    House,
     Membership,
     Mode,
     NeedingAct,
-    OwnerChange,
     Person,
     Qualification,
     Requirement,

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Body
 
 from store.access.roles import Role
@@ -22,58 +21,13 @@ __all__ = [
     "Delegation",
     "Department",
     "FourEyesException",
-    "House",
     "Membership",
     "Mode",
     "NeedingAct",
-    "OwnerChange",
     "Person",
     "Qualification",
     "Requirement",
 ]
-
-
-MOST_SESSIONS = 5
-"""A desk, a laptop, and a few whose line dropped and that the server has not given up yet."""
-
-
-class OwnerChange(BaseModel):
-    """A person who is to be an owner, or to be one no longer, and who proposed that."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    person: int
-    leaves: bool
-    proposed_by: int
-    proposed_for: int | None = None
-
-    def proposers(self) -> frozenset[int]:
-        """Who proposed it, and for whom they stood in."""
-        return _named(self.proposed_by, self.proposed_for)
-
-
-class House(Doc):
-    """The office itself: its name, and whether it is a demo, where anyone may try any view.
-
-    `most_sessions` is how many sessions a person may have open at once.
-    `owned_by` are the persons named as its owners, the founder first; see `store.people.owners`.
-    `proposed_owner` waits for a second person. While it is `in_set_up`, its owners give roles alone.
-    """
-
-    kind = "house"
-
-    name: str
-    demo: bool = False
-    most_sessions: int = MOST_SESSIONS
-    owned_by: tuple[int, ...] = ()
-    proposed_owner: OwnerChange | None = None
-    in_set_up: bool = False
-
-    @property
-    def owner_hands(self) -> tuple[int, ...]:
-        """Whom the proposed change of owners is about, and who proposed it."""
-        change = self.proposed_owner
-        return (change.person, *change.proposers()) if change else ()
 
 
 class Person(Doc):

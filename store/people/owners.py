@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from store.access.roles import Role
 from store.errors import NotFound
 from store.people.absence import Documents, runs
-from store.people.models import House, Membership, OwnerChange, Person
+from store.people.house import House, OwnerChange
+from store.people.models import Membership, Person
 from store.reading import Reading
 
 __all__ = ["is_setting_up", "owner_days", "owners", "owners_on", "proposed_owner", "sets_up"]

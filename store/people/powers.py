@@ -18,7 +18,8 @@ from store.access.roles import Scope
 from store.engine import Doc
 from store.errors import N_, NotFound
 from store.people.absence import Documents, borrowed_posts, lent_posts, own_posts
-from store.people.models import Absence, Delegation, House, Membership, Person
+from store.people.house import House
+from store.people.models import Absence, Delegation, Membership, Person
 
 __all__ = ["CARRIERS", "Outlook", "gainers", "is_above"]
 

@@ -13,7 +13,8 @@ from tinydb import where
 from store.engine import Doc
 from store.errors import N_, NotFound, Refused
 from store.fields import Id
-from store.people.models import MOST_SESSIONS, House, Person
+from store.people.house import MOST_SESSIONS, House
+from store.people.models import Person
 from store.people.process import is_gone
 from store.reading import Reading
 from store.time_zone import AMSTERDAM

@@ -13,7 +13,8 @@ from store.access.roles import ROLE_NAMES
 from store.engine import Snapshot, words
 from store.errors import N_, NotFound
 from store.people.absence import borrowed_posts, own_posts, runs
-from store.people.models import Department, House, Membership, Person, Qualification, Requirement
+from store.people.house import House
+from store.people.models import Department, Membership, Person, Qualification, Requirement
 from store.reading import Reading
 
 __all__ = [

@@ -1,0 +1,52 @@
+"""The office itself, and who owns it."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from store.engine import Doc
+
+__all__ = ["MOST_SESSIONS", "House", "OwnerChange"]
+
+MOST_SESSIONS = 5
+"""A desk, a laptop, and a few whose line dropped and that the server has not given up yet."""
+
+
+class OwnerChange(BaseModel):
+    """A person who is to be an owner, or to be one no longer, and who proposed that."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    person: int
+    leaves: bool
+    proposed_by: int
+    proposed_for: int | None = None
+
+    def proposers(self) -> frozenset[int]:
+        """Who proposed it, and for whom they stood in."""
+        both = (self.proposed_by, self.proposed_for)
+        return frozenset(person for person in both if person is not None)
+
+
+class House(Doc):
+    """The office itself: its name, and whether it is a demo, where anyone may try any view.
+
+    `most_sessions` is how many sessions a person may have open at once.
+    `owned_by` are the persons named as its owners, the founder first; see `store.people.owners`.
+    `proposed_owner` waits for a second person. While it is `in_set_up`, its owners give roles alone.
+    """
+
+    kind = "house"
+
+    name: str
+    demo: bool = False
+    most_sessions: int = MOST_SESSIONS
+    owned_by: tuple[int, ...] = ()
+    proposed_owner: OwnerChange | None = None
+    in_set_up: bool = False
+
+    @property
+    def owner_hands(self) -> tuple[int, ...]:
+        """Whom the proposed change of owners is about, and who proposed it."""
+        change = self.proposed_owner
+        return (change.person, *change.proposers()) if change else ()
