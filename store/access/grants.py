@@ -147,6 +147,7 @@ person.read            | A   | o   | A   | A   | A   | A   | A   | A
 person.prefer          | o   | o   | o   | o   | o   | o   | o   | -
 person.add             | -   | -   | -   | -   | A   | -   | -   | A
 person.change          | -   | -   | -   | -   | A   | -   | -   | -
+person.account         | -   | -   | -   | -   | -   | -   | -   | A
 department.add         | -   | -   | -   | -   | A   | -   | -   | A
 department.change      | -   | -   | -   | -   | A   | -   | -   | -
 membership.add         | -   | -   | d   | -   | A   | -   | -   | A

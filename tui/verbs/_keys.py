@@ -1,4 +1,4 @@
-"""What `people` and `key` share: reading a public key and adding it to a person."""
+"""What `people` and `key` share: finding a person, reading a public key and adding it to them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 
 from store.access import Actor
-from store.errors import N_, Invalid
+from store.errors import N_, Invalid, NotFound
 from store.office import Office
-from store.people import SshKey
+from store.people import Person, SshKey, persons
+from store.reading import Reading
 from tui.locale import _
 
-__all__ = ["give_key", "print_key", "read_key"]
+__all__ = ["give_key", "person_named", "print_key", "read_key"]
 
 LONGEST = 20_000
 """Characters read from a file at most."""
@@ -41,3 +42,15 @@ def print_key(key: SshKey) -> None:
             fingerprint=key.fingerprint))  # fmt: skip
         return
     print(_("Key {fingerprint} can be used from now.").format(fingerprint=key.fingerprint))
+
+
+def person_named(reading: Reading, wanted: str) -> Person:
+    """Return the person with a name or number; raises `NotFound`, or `Invalid` if shared."""
+    matches = [person for person in persons(reading)
+               if wanted == str(person.id) or wanted.casefold() == person.name.casefold()]  # fmt: skip
+    if not matches:
+        raise NotFound(N_("Nobody here is called {name}. See: kantoor people list"), name=wanted)
+    if len(matches) > 1:
+        raise Invalid(N_("Several people are called {name}. Give a number: kantoor people list"),
+                      name=wanted)  # fmt: skip
+    return matches[0]

@@ -6,14 +6,13 @@ import argparse
 from contextlib import closing
 from pathlib import Path
 
-from store.errors import N_, Invalid, NotFound
+from store.errors import N_, NotFound
 from store.office import Office
-from store.people import Person, keys, persons
-from store.reading import Reading
+from store.people import keys
 from tui.locale import _
 from tui.text import clean
 from tui.verbs._account import scheduler
-from tui.verbs._keys import give_key, print_key, read_key
+from tui.verbs._keys import give_key, person_named, print_key, read_key
 
 __all__ = ["register"]
 
@@ -39,7 +38,7 @@ def _add(args: argparse.Namespace) -> int:
     line = read_key(args.file)
     with closing(Office.open(args.office)) as office:
         actor = scheduler(office)
-        person = office.view(actor, _named, args.person)
+        person = office.view(actor, person_named, args.person)
         print_key(give_key(office, actor, person.id, line))
     return 0
 
@@ -62,15 +61,3 @@ def _revoke(args: argparse.Namespace) -> int:
         office.do(actor, "key.revoke", row.key.id)
         print(_("The key of {name} is revoked; its sessions end.").format(name=clean(row.name)))
     return 0
-
-
-def _named(reading: Reading, wanted: str) -> Person:
-    """Return the person with a name or number; raises `NotFound`, or `Invalid` if shared."""
-    matches = [person for person in persons(reading)
-               if wanted == str(person.id) or wanted.casefold() == person.name.casefold()]  # fmt: skip
-    if not matches:
-        raise NotFound(N_("Nobody here is called {name}. See: kantoor people list"), name=wanted)
-    if len(matches) > 1:
-        raise Invalid(N_("Several people are called {name}. Give a number: kantoor people list"),
-                      name=wanted)  # fmt: skip
-    return matches[0]

@@ -1,4 +1,4 @@
-"""Lists the people of an office, and adds one."""
+"""Lists the people of an office, adds one, and says which system account is whose."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from store.time_zone import AMSTERDAM
 from tui.locale import _
 from tui.text import clean
 from tui.verbs._account import scheduler
-from tui.verbs._keys import give_key, print_key, read_key
+from tui.verbs._keys import give_key, person_named, print_key, read_key
 
 __all__ = ["register"]
 
@@ -38,6 +38,10 @@ def register(verb: argparse.ArgumentParser) -> None:
     add.add_argument("--language", default="nl", choices=("nl", "en"))
     add.add_argument("--key", type=Path, help=_("their public key: a .pub file, or -"))
     add.set_defaults(run=_add)
+    account = verbs.add_parser("account", help=_("let a system account sign in as a person"))
+    account.add_argument("person", help=_("name or number"))
+    account.add_argument("uid", type=int, nargs="?", help=_("its number; none: no account"))
+    account.set_defaults(run=_account)
 
 
 def _list(args: argparse.Namespace) -> int:
@@ -70,6 +74,14 @@ def _add(args: argparse.Namespace) -> int:
         print(_("The role counts once a manager confirms it: F2, then the person."))
     if key is not None:
         print_key(key)
+    return 0
+
+
+def _account(args: argparse.Namespace) -> int:
+    with closing(Office.open(args.office)) as office:
+        actor = scheduler(office)
+        person = office.view(actor, person_named, args.person)
+        office.do(actor, "person.account", person.id, {"uid": args.uid})
     return 0
 
 

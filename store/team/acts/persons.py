@@ -9,8 +9,8 @@ from pydantic import Field as Within
 from tinydb import where
 
 from store.acts import Doing, Given, Nothing, act
-from store.errors import N_, Invalid
-from store.fields import Field, Option
+from store.errors import N_, Invalid, Refused
+from store.fields import Field, Option, Plain
 from store.people import (
     Absence,
     Delegation,
@@ -19,11 +19,12 @@ from store.people import (
     SshKey,
     is_administered,
     owners,
+    sets_up,
 )
 from store.team.acts.signing_in import revoke_key
 from store.typed_text import NeededLine
 
-__all__ = ["AddPerson", "ChangePerson"]
+__all__ = ["AddPerson", "ChangePerson", "SetAccount"]
 
 MOST = 10_000
 """Upper limit, never reached, of the roles or absences of one person."""
@@ -68,6 +69,7 @@ def change_person(doing: Doing, person: Person, given: ChangePerson) -> Person:
     """Change a person's details, or end their employment and all their roles."""
     if given.active:
         _refuse_used(doing, given.uid, person.id)
+    _refuse_other_account(doing, person, given.uid)
     leaves = person.active and not given.active
     owns = person.id in owners(doing)
     administered = leaves and is_administered(doing)
@@ -82,6 +84,31 @@ def change_person(doing: Doing, person: Person, given: ChangePerson) -> Person:
         raise Invalid(N_("{name} is an owner of this office. Change the owners first."),
                       name=person.name)  # fmt: skip
     return saved
+
+
+class SetAccount(Given):
+    """The system account that signs in as a person; None for none."""
+
+    uid: Annotated[Plain, Within(ge=0)] | None = None
+
+
+@act("person.account", N_("set a system account"), on=Person, given=SetAccount)
+def set_account(doing: Doing, person: Person, given: SetAccount) -> Person:
+    """Set the system account of anybody; only from the server's command line."""
+    _refuse_used(doing, given.uid, person.id)
+    return doing.save(person.model_copy(update={"uid": given.uid}))
+
+
+def _refuse_other_account(doing: Doing, person: Person, uid: int | None) -> None:
+    """Refuse an account that would sign in with roles which somebody else gave.
+
+    The account is as good as a key, and who sets it might be who signs in with it.
+    """
+    if uid in (None, person.uid) or sets_up(doing):
+        return
+    if doing.page(Membership, {"person": person.id}, limit=1):
+        raise Refused(N_("{name} has a role, so their system account is set on the server only:"
+                         " kantoor people account"), name=person.name)  # fmt: skip
 
 
 def _refuse_used(doing: Doing, uid: int | None, person: int) -> None:
