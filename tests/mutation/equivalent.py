@@ -12,5 +12,17 @@ EQUIVALENT: dict[str, str] = {
         "refusals are only read when there is nothing else",
     "store/acts/bulk.do_many: not left -> False": "a commit for nobody writes nothing but its key",
     "store/acts/committing.commit: key -> True": "the office gives every act a key",
+    "store/acts/door.do: key -> True": "the office gives every act a key",
+    "store/acts/door.apply: 0 -> False": "False is 0, the id of nothing",
+    "store/acts/judging._is_sole: person.id != reading.actor.person -> True":
+        "four eyes refuse the one who acts as one of the others too",
+    "store/acts/judging.allowed: answer.rule == 'four eyes' -> True":
+        "where another rule refuses, nobody is the only one who can",
+    "store/acts/door.apply: doc is not None -> True": "only with a subject is a revision given",
+    "store/acts/door._refuse_overtaken: doc is None -> False": "only with a subject is a revision given",
+    "store/acts/door.apply: doc -> False": "an act that four eyes guard returns its subject",
+    "store/acts/door.apply: made -> False": "an act that four eyes guard has a subject",
+    "store/acts/door._refuse_overtaken: last.act in ACTS -> True":
+        "states change by acts alone; a name that is no act more is from an older program",
 }  # fmt: skip
 """By the guard's name."""

@@ -16,7 +16,7 @@ __all__ = ["PAGE", "write"]
 PAGE = ROOT / "docs" / "guards.md"
 INTRO = """# Guards, and the tests that keep them
 
-Written by `python -m tests.mutation` on {day}, which flips every guard of the rules in turn and runs
+Written by `python -m tests.mutation` on {day}, which flips the guards below in turn and runs
 the tests that pass by it, until one fails. {count:,} flips: {killed:,} noticed, {same:,} that change
 nothing, {left:,} that no test notices.
 """

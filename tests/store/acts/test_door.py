@@ -60,6 +60,14 @@ def test_a_reason_does_not_help_while_somebody_else_can(house: House) -> None:
     assert exceptions(house) == []
 
 
+def test_a_reason_does_not_help_before_the_work_is_handed_in(house: House) -> None:
+    alone(house)
+    item = house.item("item.accept")
+    house.do("carla", "item.claim", item.id)
+    assert refused(house, "carla", "item.approve", item) in ("four eyes", "state")
+    assert exceptions(house) == []
+
+
 def test_the_only_one_who_can_needs_a_reason_and_leaves_an_exception(house: House) -> None:
     alone(house)
     item = handed_in(house)
@@ -83,13 +91,30 @@ def test_whoever_comes_too_late_is_told_who_was_first(house: House) -> None:
     bram = house.people["bram"]
     with pytest.raises(Refused, match="was first") as late:
         house.office.do(bram, "item.accept", item.id, rev=item.rev)
-    assert (late.value.rule, late.value.values["who"]) == ("state", "Anna")
+    told = (late.value.rule, late.value.values["who"], late.value.values["act"])
+    assert told == ("state", "Anna", "accept an item")
     with pytest.raises(Refused) as blind:
         house.office.do(bram, "item.accept", item.id)
     assert "who" not in blind.value.values
+    now = house.office.view(SYSTEM, lambda reading: reading.get(WorkItem, item.id))
+    with pytest.raises(Refused) as seen:
+        house.office.do(bram, "item.accept", item.id, rev=now.rev)
+    assert "who" not in seen.value.values
+    with pytest.raises(Refused) as barred:
+        house.office.do(bram, "item.approve", item.id, rev=item.rev)
+    assert barred.value.rule == "scope"
+    assert "who" not in barred.value.values
     with pytest.raises(ChangedElsewhere) as changed:
         house.office.do(bram, "item.note", item.id, {"text": "Gebeld"}, rev=item.rev)
     assert changed.value.mine == {"text": "Gebeld"}
+
+
+def test_kantoor_itself_can_have_been_first(house: House) -> None:
+    item = house.item("item.accept", "item.wait")
+    house.office.do(SYSTEM, "item.reopen", item.id)
+    with pytest.raises(Refused, match="was first") as late:
+        house.office.do(house.people["anna"], "item.reopen", item.id, rev=item.rev)
+    assert late.value.values["who"] == "Kantoor"
 
 
 def test_what_only_a_holder_checks_is_marked_until_one_did(house: House) -> None:
