@@ -63,6 +63,7 @@ ROOM = Room(
         signing_in,
     ),
     reads={
+        "house": "office.read",
         "qualification": "person.read",
         "requirement": "office.read",
     },

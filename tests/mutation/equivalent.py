@@ -14,9 +14,9 @@ EQUIVALENT: dict[str, str] = {
     "store/acts/committing.commit: key -> True": "the office gives every act a key",
     "store/acts/door.do: key -> True": "the office gives every act a key",
     "store/acts/door.apply: 0 -> False": "False is 0, the id of nothing",
-    "store/acts/judging._is_sole: person.id != reading.actor.person -> True":
+    "store/acts/judging._is_anybody_else_able: person.id != reading.actor.person -> True":
         "four eyes refuse the one who acts as one of the others too",
-    "store/acts/judging.allowed: answer.rule == 'four eyes' -> True":
+    "store/acts/judging.allowed: answer.rule != 'four eyes' -> False":
         "where another rule refuses, nobody is the only one who can",
     "store/acts/door.apply: doc is not None -> True": "only with a subject is a revision given",
     "store/acts/door._refuse_overtaken: doc is None -> False": "only with a subject is a revision given",

@@ -123,6 +123,7 @@ ITSELF = """
 item.reopen item.wake item.escalate mail.receive mail.quarantine mail.send mail.sent mail.tell
 schedule.run queue.add board.read quality.draw ledger.read ledger.set_up entry.read entry.recur
 statement.import statement.remind office.accept_clock office.set_up person.read person.add person.account
+owner.propose sign_in.limit
 department.add membership.add qualification.add qualification.announce requirement.add
 exception.remind emergency.look sign_in.end sign_in.read key.read key.revoke key.add pin.forget
 notice.send access.log

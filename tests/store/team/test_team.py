@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from store import inbox
+from store.access import SYSTEM
 from store.errors import NotFound
 from store.office.explain import why
 from store.people import Absence, Qualification
@@ -208,7 +209,7 @@ def test_certificates_tell_when_they_end(house: House) -> None:
 
 
 def test_the_system_account_is_told_to_who_keeps_it(house: House) -> None:
-    house.do("gijs", "person.change", ANNA, name="Anna", uid=1001)
+    house.office.do(SYSTEM, "person.account", ANNA, {"uid": 1001})
     assert detail(house, "gijs", ANNA).uid == 1001
     assert detail(house, "carla", ANNA).uid is None
 

@@ -31,7 +31,7 @@ def test_an_administrator_adds_a_person_and_no_one_else(house: House) -> None:
 
 
 def test_a_system_account_is_of_one_person_who_works_here(house: House) -> None:
-    house.do("gijs", "person.change", ANNA, name="Anna", uid=1001)
+    house.office.do(SYSTEM, "person.account", ANNA, {"uid": 1001})
     with pytest.raises(Invalid) as invalid:
         house.do("gijs", "person.add", name="Ilse", uid=1001)
     assert invalid.value.field == "uid"
@@ -126,7 +126,7 @@ def test_who_leaves_again_by_redo_takes_a_newer_key_along(house: House) -> None:
 
 
 def test_who_comes_back_by_undo_does_not_share_a_system_account(house: House) -> None:
-    house.do("gijs", "person.change", ANNA, name="Anna", uid=1001)
+    house.office.do(SYSTEM, "person.account", ANNA, {"uid": 1001})
     house.do("gijs", "person.change", ANNA, name="Anna", uid=1001, active=False)
     house.office.do(SYSTEM, "person.add", given={"name": "Ilse", "uid": 1001})
     with pytest.raises(Invalid, match="1001 is that of Ilse"):
