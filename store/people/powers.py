@@ -7,7 +7,7 @@ asked to stand in has the posts of the absentee also while they are away themsel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple, TypeVar
@@ -85,10 +85,15 @@ class Outlook:
 
 def gainers(before: Outlook, after: Outlook, docs: Iterable[Doc]) -> frozenset[int]:
     """Return who may do more after than before, where only these documents differ."""
-    spans = {Span(person, *_days_of(doc))
-             for doc in docs for person in CARRIERS[type(doc)](doc) if person is not None}  # fmt: skip
+    spans = {Span(person, *_days_of(doc)) for doc in docs for person in _concerned(doc)}
     concerned = _reached(before, spans, _to) | _reached(after, spans, _to)
     return frozenset(span.person for span in concerned if _gains(before, after, span))
+
+
+def _concerned(doc: Doc) -> Iterator[int]:
+    for model, persons in CARRIERS.items():
+        if isinstance(doc, model):
+            yield from (person for person in persons(doc) if person is not None)
 
 
 def is_above(outlook: Outlook, absence: Absence) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from store import inbox
 from store.access import SYSTEM
-from store.errors import NotFound, Refused
+from store.errors import NotFound
 from store.office import Office
 from store.people import Membership, departments
 from tests.conftest import CARLA, EVA, GIJS, NOW
@@ -40,7 +40,7 @@ def test_a_role_that_ended_at_midnight_reads_nothing_more(office: Office) -> Non
     assert office.view(eva, inbox.items, POST)
     office.clock = lambda: NOW + timedelta(hours=14)
     assert office.view(eva, inbox.items, POST) == []
-    with pytest.raises(Refused):
+    with pytest.raises(NotFound):
         office.do(eva, "item.accept", 1)
 
 

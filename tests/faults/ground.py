@@ -125,6 +125,6 @@ def _frames(path: Path) -> int:
 
 def _write_a_page(office: Office, count: int) -> None:
     with office.database.writing() as connection:
-        connection.execute("DELETE FROM kinds WHERE name='filler'")
+        connection.execute("DELETE FROM ticked WHERE minute='filler'")
         if count % 2:
-            connection.execute("INSERT INTO kinds VALUES('filler')")
+            connection.execute("INSERT INTO ticked VALUES('filler')")

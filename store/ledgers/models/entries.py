@@ -62,8 +62,8 @@ class Entry(Worked):
     unsealed: ClassVar[frozenset[str]] = frozenset({"reversed_by"})
     deciding = frozenset({"batch.post", "entry.post", "entry.return", "entry.verify"})
     decisions = frozenset({
-        "approvals", "misses", "note", "number", "period", "posted_by", "reference", "sequence",
-        "state", "verified_by",
+        "approvals", "approved_for", "misses", "note", "number", "period", "posted_by", "reference",
+        "sequence", "state", "verified_by",
     })  # fmt: skip
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: _with_sequence}
     indexes: ClassVar[tuple[tuple[str, ...], ...]] = (

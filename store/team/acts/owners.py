@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from store.access import SYSTEM, No, reach
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, NotFound
+from store.fields import Id
 from store.people import House, OwnerChange, Person, actor, house, owners, persons
 from store.reading import Reading
 
@@ -14,7 +17,7 @@ __all__ = ["ChangeOwner"]
 class ChangeOwner(Given):
     """A person who is to be an owner of the office, or who `leaves` the owners."""
 
-    person: int
+    person: Annotated[int, Id("person")]
     leaves: bool = False
 
 

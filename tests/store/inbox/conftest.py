@@ -141,8 +141,8 @@ def before_any_work() -> bytes:
 
 
 @pytest.fixture
-def house(clock: Clock, tmp_path: Path) -> Iterator[House]:
-    path = tmp_path / "house.kantoor"
+def house(clock: Clock, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    path = tmp_path_factory.mktemp("house") / "office.kantoor"
     path.write_bytes(before_any_work())
     office = Office.open(path, clock)
     people = {name: office.actor(person) for person, name in enumerate(TEAM, 1)}

@@ -77,7 +77,8 @@ def test_who_is_alone_notes_it_alone_and_leaves_it_open(house: House) -> None:
 
 def test_the_auditor_looks_but_decides_nothing(house: House) -> None:
     alone(house)
-    made = house.view("carla", lambda reading: reading.get(FourEyesException, exception(house)))
+    number = exception(house)
+    made = house.view("carla", lambda reading: reading.get(FourEyesException, number))
     answer = house.office.may(house.people["hanna"], "exception.review", made)
     assert isinstance(answer, No)
     assert answer.rule == "scope"
