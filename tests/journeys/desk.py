@@ -120,8 +120,7 @@ class Desk(Terminal):
 
     def _moved(self, before: list[tuple[int, str]]) -> bool:
         """Whether a cursor stands on another row now."""
-        now = self._places()
-        return now != before and len(now) >= max(len(before), 1)
+        return not set(self._places()).issubset(before)
 
     def _pointed(self) -> list[str]:
         """The rows of lists on which a cursor stands."""

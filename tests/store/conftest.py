@@ -16,6 +16,7 @@ from store import demo
 from store.office import Office
 from tests import postgres
 from tests.conftest import NOW
+from tests.left_whole import left_whole
 
 ENGINES = ["sqlite", "postgres"]
 T = TypeVar("T")
@@ -85,8 +86,7 @@ def opened(place: str) -> Iterator[Office]:
     """An office; whatever a test did to it, it must be whole afterwards."""
     made = Office.open(place, clock=lambda: NOW)
     yield made
-    assert made.check() == []
-    made.verify()
+    left_whole(made)
     made.close()
 
 

@@ -17,6 +17,7 @@ from store.access import SYSTEM, Actor
 from store.acts import Done
 from store.inbox import WorkItem
 from store.office import Office
+from tests.left_whole import left_whole
 
 ADMINISTRATION, BOOKKEEPING = 1, 2
 POST, DESK, INVOICES = 1, 2, 3
@@ -147,6 +148,5 @@ def house(clock: Clock, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ho
     office = Office.open(path, clock)
     people = {name: office.actor(person) for person, name in enumerate(TEAM, 1)}
     yield House(office, clock, people)
-    assert office.check() == []
-    office.verify()
+    left_whole(office)
     office.close()

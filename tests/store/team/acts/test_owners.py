@@ -15,6 +15,7 @@ from store.office.setup import small_office
 from store.people import House, owners
 from store.team import owning, setting_up
 from tests.conftest import NOW
+from tests.left_whole import left_whole
 
 FOUNDER, ANNA, DIRK, EVA = 1, 2, 3, 4
 ADMINISTRATION = 1
@@ -29,8 +30,7 @@ def office() -> Iterator[Office]:
     for name in ("Anna", "Dirk", "Eva"):
         made.do(made.actor(FOUNDER), "person.add", given={"name": name})
     yield made
-    assert made.check() == []
-    made.verify()
+    left_whole(made)
     made.close()
 
 

@@ -1,0 +1,34 @@
+"""What every test leaves behind: an office that is whole."""
+
+from __future__ import annotations
+
+import os
+import zlib
+
+from store.access import SYSTEM
+from store.engine import walk
+from store.office import Office
+from store.office.derived import counted
+from store.office.rooms import CHECKS, KINDS
+from store.reading import Reading
+from tests.faults.share import SHARE
+
+__all__ = ["left_whole"]
+
+EVERY = 10
+"""One test of so many compares all that can be compared, which takes longer than most tests."""
+
+
+def left_whole(office: Office) -> None:
+    """Assert that the chain, the books and the sums of an office hold; for some tests, everything."""
+    if not SHARE or zlib.crc32(os.environ.get("PYTEST_CURRENT_TEST", "").encode()) % EVERY == 0:
+        assert office.check() == []
+        office.verify()
+        return
+    with office.database.reading() as connection:
+        walk(connection)
+        reading = Reading(connection, SYSTEM, office.clock())
+        assert [finding for check in CHECKS for finding in check(reading)] == []
+        rows = connection.execute("SELECT name, key, amount FROM tallies")
+        kept = {(name, key): amount for name, key, amount in rows if amount}
+        assert kept == {at: total for at, total in counted(connection, KINDS).items() if total}
