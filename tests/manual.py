@@ -76,12 +76,12 @@ TEXT = {
             "**–** no",
         ),
         "What belongs to no department, such as relations, is of the whole office. A manager of"
-        " the whole office has every department. An administrator keeps the program and a log is"
-        " not theirs to read. Certificates that your own office asks for come on top, and so do"
-        " its rules of approval.",
+        " the whole office has every department. An administrator looks after the"
+        " program; reading the access log is no part of that. Certificates that your own office"
+        " asks for come on top, and so do its rules of approval.",
         "When the only person who could check something made it, Kantoor says so: with a reason"
-        " it is done all the same, and it goes on the list of exceptions that the owner looks"
-        " through every month.",
+        " it is done, and it goes on the list of exceptions, which managers and professionals"
+        " review.",
         "Act",
     ),
     "nl": (
@@ -105,8 +105,8 @@ TEXT = {
         " logboek lezen hoort daar niet bij. Diploma's die uw eigen kantoor vraagt komen"
         " erbovenop, en de goedkeuringsregels ook.",
         "Is de enige die iets kan controleren ook de maker ervan, dan zegt Kantoor dat: met een"
-        " reden gaat het toch door, en het komt op de lijst van uitzonderingen die de eigenaar"
-        " elke maand naloopt.",
+        " reden gaat het toch door, en het komt op de lijst van uitzonderingen, die managers en"
+        " professionals nalopen.",
         "Handeling",
     ),
 }  # fmt: skip

@@ -48,8 +48,8 @@ def allowed(reading: Reading, known: Act, subject: Doc | None, given: Given | No
         return answer
     return No(
         "sole",
-        N_("You worked on this yourself, and nobody else can do it now. With a reason you can;"
-           " it goes on the list that the owner of the office looks through."),
+        N_("You worked on this yourself, and nobody else can do it today. Give a"
+           " reason to continue: it goes on the list of exceptions."),
         on_behalf_of=alone.on_behalf_of,
     )  # fmt: skip
 

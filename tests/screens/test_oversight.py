@@ -54,9 +54,7 @@ async def test_the_only_one_is_asked_for_a_reason(office: Office, own: int) -> N
     async with sit(office, CARLA, TALL) as at:
         await at.press("q", *f"Administratie, {_('to be checked')}", "enter")
         await at.press("4")
-        assert (
-            _("Only you can do this now: with a reason, for the owner to look at later") in at.text
-        )
+        assert _("Only you can do this today: with a reason, for the list of exceptions") in at.text
         await at.press("f3")
         assert exceptions(office) == []
         await at.press("4", *"Eva is ziek", "enter")

@@ -166,7 +166,7 @@ class AskText(_Ask[str]):
 
 def ask_alone() -> AskText:
     """Ask why the only person able to do an act should do it without four-eyes."""
-    title = _("Only you can do this now: with a reason, for the owner to look at later")
+    title = _("Only you can do this today: with a reason, for the list of exceptions")
     return AskText(title, _("Reason"))
 
 

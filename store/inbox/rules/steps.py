@@ -121,8 +121,8 @@ def sole() -> No:
     """Return the refusal when four eyes stop the only person who could tick a step."""
     return No(
         "sole",
-        N_("You worked on this yourself, and nobody else can do it now. With a reason you can;"
-           " it goes on the list that the owner of the office looks through."),
+        N_("You worked on this yourself, and nobody else can do it today. Give a"
+           " reason to continue: it goes on the list of exceptions."),
     )  # fmt: skip
 
 
