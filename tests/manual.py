@@ -65,7 +65,7 @@ TEXT = {
         " or it does not. Nobody inherits anything: who holds two roles may do what either may."
         " A role counts in the department it is held in, from its first day to its last. The"
         " key ? tells the same of whatever is in front of you, with the names of who can.",
-        "How far a role reaches stands in the table:",
+        "The table shows how far a role reaches:",
         (
             "**o** own: what you handed in, made or hold",
             "**p** your own, in person: who stands in for you does not have it",
@@ -90,7 +90,7 @@ TEXT = {
         " die handeling of niet. Niets wordt geërfd: wie twee rollen heeft, mag wat elk van beide"
         " mag. Een rol telt op de afdeling waar u die hebt, van de eerste tot en met de laatste"
         " dag. De toets ? vertelt hetzelfde van wat u voor u hebt, met de namen van wie het kan.",
-        "Hoe ver een rol reikt staat in de tabel:",
+        "De tabel toont hoe ver een rol reikt:",
         (
             "**o** eigen: wat u hebt aangeboden of gemaakt, of onder u hebt",
             "**p** van uzelf, persoonlijk: uw vervanger heeft het niet",
