@@ -2,8 +2,8 @@
 
 The invariant: what was demanded of work stays demanded, wherever it is moved, merged or reopened,
 until somebody who leads the department whose queue demanded it lets go of it, with a reason
-(`item.lift`); work of their own is checked all the same, and so it is where they changed a queue to
-check nothing. That a holder must check it (`unchecked`) only ends with such a check. Merged work
+(`item.lift`); work of their own is checked all the same, and so it is where they made a queue demand
+less. That a holder must check it (`unchecked`) only ends with such a check. Merged work
 brings all of this along, and the hands in it. Who holds work but not its certificates loses it.
 """
 
@@ -23,7 +23,7 @@ from store.reading import Reading
 __all__ = ["bring_into", "let_go", "must_be_checked", "take_along", "unclaimable", "unclaimed"]
 
 LOOKS_BACK = timedelta(days=30)
-"""How long who made a queue check nothing is checked there."""
+"""How long who made a queue demand less is checked there."""
 
 
 def must_be_checked(reading: Reading, item: WorkItem) -> bool:
@@ -83,14 +83,15 @@ def unclaimed(reading: Reading, item: WorkItem) -> frozenset[str]:
 
 
 def _let_go_by(reading: Reading, item: WorkItem, queue: Queue) -> frozenset[int]:
-    """Return who let go of the check of an item, or changed its queue to check nothing lately."""
+    """Return who let go of what was demanded of an item, or lately made its queue demand less."""
     since = (reading.now - LOOKS_BACK).isoformat()
-    gone, checked = set(item.lifted_by), False
+    gone, before = set(item.lifted_by), set[str]()
     for line in reading.history(queue):
-        checks = bool(json.loads(line.body or "{}").get("reviewed"))
-        if checked and not checks and line.at >= since:
+        body = json.loads(line.body or "{}")
+        demanded = {*body.get("needs", ()), *([CHECK] if body.get("reviewed") else [])}
+        if line.at >= since and not before <= demanded:
             gone |= {line.actor, line.on_behalf_of or NOBODY}
-        checked = checks
+        before = demanded
     return frozenset(gone - {NOBODY})
 
 
