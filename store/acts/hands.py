@@ -13,13 +13,13 @@ saved last have their hands read from the audit trail.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from store.engine import Change, Doc, Mark, Worked
 from store.reading import Reading
 
-__all__ = ["hands", "principals", "same_work", "sign"]
+__all__ = ["Arranged", "arranged", "hands", "principals", "same_work", "sign"]
 
 Body = Mapping[str, Any]
 """A document's fields by name."""
@@ -66,6 +66,36 @@ def principals(reading: Reading, doc: Doc, people: Iterable[int]) -> frozenset[i
     return frozenset(int(principal) for actor, principal in rows if actor in wanted)
 
 
+class Arranged(NamedTuple):
+    """Who has a hand in a document only because others gave it to them, and where it was before."""
+
+    persons: frozenset[int]
+    departments: frozenset[int]
+
+
+def arranged(reading: Reading, doc: Worked, by: frozenset[int], since: str) -> Arranged:
+    """Return what these people did, since a moment, to who may check a document.
+
+    That are the persons who hold it or held it by their giving alone, who did nothing with it, and
+    the departments out of which they moved it.
+    """
+    given, worked, left = set[int](), set[int](), set[int]()
+    for each in _with_merged(reading, doc):
+        before: Body = {}
+        for line in reading.history(each):
+            writers = {line.actor, line.on_behalf_of}
+            fields: Body = json.loads(line.body or "{}")
+            ours = line.at >= since and not by.isdisjoint(writers)
+            worked.update(person for person in writers if person)
+            for name in type(each).held_by:
+                if fields.get(name) and fields[name] != before.get(name):
+                    (given if ours else worked).add(fields[name])
+            if ours and before.get("department", None) != fields.get("department", None):
+                left.add(before.get("department") or 0)
+            before = fields
+    return Arranged(frozenset(given - worked), frozenset(left - {0}))
+
+
 def _of_write(
     model: type[Worked], fields: Body, before: Body | None, act: str, writers: Iterable[int | None]
 ) -> frozenset[int]:
@@ -88,16 +118,23 @@ def _only_decides(model: type[Worked], fields: Body, before: Body | None, act: s
 
 def _traced(reading: Reading, doc: Worked) -> frozenset[int]:
     """Return the hands in a document and in those merged into it, by the audit trail."""
-    model, traced, waiting = type(doc), set[int](), {doc.id: doc}
+    traced: set[int] = set()
+    for each in _with_merged(reading, doc):
+        traced |= {*each.hands, *_by_lines(type(doc), reading.history(each))}
+    return frozenset(traced)
+
+
+def _with_merged(reading: Reading, doc: Worked) -> Iterator[Worked]:
+    """Yield a document, and all that were merged into it."""
+    model, waiting = type(doc), {doc.id: doc}
     done: set[int] = set()
     while waiting:
         number, each = waiting.popitem()
         done.add(number)
-        traced |= {*each.hands, *_by_lines(model, reading.history(each))}
+        yield each
         if model.merged_by:
             merged = reading.page(model, {model.merged_by: number}, limit=MOST)
             waiting |= {doc.id: doc for doc in merged if doc.id not in done}
-    return frozenset(traced)
 
 
 def _by_lines(model: type[Worked], lines: list[Change]) -> frozenset[int]:

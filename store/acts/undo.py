@@ -212,8 +212,13 @@ def _built_on(doing: Doing, model: type[Doc], change: Change, doc: Doc | None) -
 
 
 def _refuse_without_grant(doing: Doing, known: Act, doc: Doc | None) -> None:
-    """Raise unless the actor may still do the act; its states and hindrances are not checked."""
-    if doc is None or not isinstance(doc, known.on or Doc):
+    """Raise unless the actor may still do the act; its states and hindrances are not checked.
+
+    What the act makes about its subject, such as an absence of a person, is judged like that.
+    """
+    if doc is None:
+        return
+    if not isinstance(doc, known.on or Doc) and known.name.partition(".")[0] != doc.kind:
         return
     answer = _granted(doing, known, doc)
     if isinstance(answer, No):

@@ -155,9 +155,11 @@ class Requirement(Binding):
     mode: Mode = "block"
 
 
-KEPT_FREE = frozenset({"absence", "delegation", "department", "membership", "office",
-                       "qualification", "requirement"})  # fmt: skip
-"""Managing the office itself needs no certificate: otherwise nobody could lift a requirement."""
+KEPT_FREE = frozenset({"absence", "access", "delegation", "department", "key", "lockout",
+                       "membership", "office", "owner", "pin", "qualification",
+                       "requirement", "sign_in"})  # fmt: skip
+"""Managing the office itself and signing in need no certificate: otherwise nobody could lift a
+requirement. What Kantoor itself does never needs one."""
 
 
 class Absence(Doc):

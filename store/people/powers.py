@@ -1,13 +1,13 @@
 """What each person may do, where and on which days, read from today on.
 
 A power is an act in a department or in the whole office, which a post allows by the table of
-grants, or a title of a role of one's own. What a role allows only on one's own work is none. Who is
+grants, or the title of that post. What a role allows only on one's own work is none. Who is
 asked to stand in has the posts of the absentee also while they are away themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple, TypeVar
@@ -129,13 +129,13 @@ def _powers(outlook: Outlook, person: int, day: date) -> frozenset[Power]:
     except NotFound:
         return frozenset()
     own = own_posts(outlook, person, day)
-    titles = {(f"title {post.title.casefold()}", post.department) for post in own if post.title}
-    return _allowed((*own, *borrowed_posts(outlook, person, day, when_present=True))) | titles
+    return _allowed((*own, *borrowed_posts(outlook, person, day, when_present=True)))
 
 
-def _allowed(posts: Iterable[Post]) -> frozenset[Power]:
-    """Return the acts that posts allow, each with its place, except on one's own work."""
-    return frozenset(
+def _allowed(posts: Collection[Post]) -> frozenset[Power]:
+    """Return the acts that posts allow except on one's own work, and titles, each with its place."""
+    titles = ((f"title {post.title.casefold()}", post.department) for post in posts if post.title)
+    return frozenset(titles) | frozenset(
         (act, None if scope == Scope.OFFICE else post.department)
         for post in posts
         for act, scope in GRANTS[post.role].items()

@@ -40,15 +40,16 @@ class Undisturbed(Reading):
     """The same snapshot, with people's documents as they were before the actor changed them.
 
     That is what the actor did, or the one whose role they use, or who used theirs, in the last 30
-    days; not what somebody told of themselves.
+    days; not what somebody told of themselves. `hands` are all of these, `since` is when the days began.
     """
 
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading.connection, reading.actor, reading.now)
-        lenders = {post.on_behalf_of for post in self.actor.posts}
-        hands = {self.actor.person, *(lender for lender in lenders if lender is not None)}
+        lenders = {post.on_behalf_of or self.actor.person for post in self.actor.posts}
+        self.hands = frozenset({self.actor.person, *lenders})
+        self.since = (self.now - LOOKS_BACK).isoformat()
         self._before: dict[tuple[str, int], Doc | None] = {}
-        for kind, number, rev, actor, body in self._read_lines(sorted(hands)):
+        for kind, number, rev, actor, body in self._read_lines(sorted(self.hands)):
             before = self._read_revision(kind, number, rev - 1)
             shown = before or (KINDS[kind].from_json(number, rev, body) if body else None)
             if shown is not None and actor not in shown.owners():
@@ -61,7 +62,7 @@ class Undisturbed(Reading):
             "SELECT kind, id, rev, actor, body FROM changes"
             f" WHERE kind IN ({', '.join('?' * len(KINDS))}) AND at >= ?"
             f" AND (actor IN ({some}) OR on_behalf_of IN ({some})) ORDER BY seq",
-            (*KINDS, (self.now - LOOKS_BACK).isoformat(), *hands, *hands),
+            (*KINDS, self.since, *hands, *hands),
         ).fetchall()
 
     def _read_revision(self, kind: str, number: int, rev: int) -> Doc | None:

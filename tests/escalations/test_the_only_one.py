@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from store.access import SYSTEM
-from store.errors import Refused
+from store.errors import Invalid, Refused
 from store.office import Office
 from store.people import Absence, FourEyesException, Membership
-from tests.conftest import CARLA, EVA, FEMKE, GIJS, NOW
+from tests.conftest import ANNA, CARLA, EVA, FEMKE, GIJS, NOW
 
 TODAY = date(2026, 11, 23)
 ADMINISTRATION, BOOKKEEPING = 1, 2
@@ -140,3 +140,14 @@ def test_roles_are_never_given_alone(office: Office, act: str) -> None:
     with pytest.raises(Refused) as refused:
         office.do(office.actor(CARLA), f"{act}.confirm", made.id, reason="Niemand anders")
     assert refused.value.rule == "four eyes"
+
+
+def test_who_uses_somebodys_role_records_no_certificate_of_theirs(office: Office) -> None:
+    lent = {"receiver": ANNA, "role": "manager", "department": ADMINISTRATION, "since": TODAY,
+            "until": TODAY}  # fmt: skip
+    offer = do(office, CARLA, "delegation.add", CARLA, **lent)
+    do(office, GIJS, "delegation.confirm", offer.id)
+    for person in (ANNA, CARLA):
+        with pytest.raises(Invalid):
+            do(office, ANNA, "qualification.add", person=person, name="IBAN", issued="2026-01-01")
+    do(office, ANNA, "qualification.add", person=EVA, name="IBAN", issued="2026-01-01")

@@ -85,10 +85,13 @@ def letter_bytes(letter: MailDoc, sender: str, name: str, date: datetime) -> byt
     department_of=mail_department,
     quiet=True,
 )
-def ended(doing: Doing, letter: MailDoc, given: Outcome) -> MailDoc:
-    """Save the outcome of a letter being sent, and record it on the timeline of its item."""
+def ended(doing: Doing, letter: MailDoc, given: Outcome) -> MailDoc | None:
+    """Save the outcome of a letter being sent, and record it on the timeline of its item.
+
+    Return None for any other mail: who sends the office's mail does not read it by that.
+    """
     if letter.state != "sending":
-        return letter
+        return None
     return _settle(doing, letter, given.outcome, given.trouble)
 
 

@@ -100,7 +100,8 @@ class WorkItem(Worked):
     `wake_on` is set the item is snoozed, and `listed` says so. `rank` orders lists: by
     priority, due date and arrival; closed items by when they were closed; snoozed ones by when
     they wake. `notes` counts what people wrote, `estimate` is in minutes. `needs` are the
-    qualifications that holding it requires, `carried` what the queues that it left demand of it.
+    qualifications that holding it requires, `carried` what the queues that it left demand of it,
+    `lifted_by` who let go of that: what they work on is still checked.
     `unchecked` are qualifications that a person who did part of the work did not hold: a qualified person must
     approve it. `subject` is what it is about, of `subject_kind`; `addressee` the person whom a
     notice is for. `asked_after` is the newest
@@ -120,7 +121,7 @@ class WorkItem(Worked):
     })  # fmt: skip
     decisions = frozenset({
         "answer_due", "carried", "checked_by", "closed_at", "closed_by", "department", "done_in", "due",
-        "escalated", "finish_due", "listed", "merged_into", "needs", "next_due", "owner",
+        "escalated", "finish_due", "lifted_by", "listed", "merged_into", "needs", "next_due", "owner",
         "priority", "queue", "rank", "snoozed_by", "state", "submitted_by", "unchecked",
         "wait_until", "waiting_since", "waits_for", "wake_on", "wake_reason",
     })  # fmt: skip
@@ -195,6 +196,7 @@ class WorkItem(Worked):
     needs: tuple[str, ...] = ()
     carried: tuple[Demand, ...] = ()
     unchecked: tuple[str, ...] = ()
+    lifted_by: tuple[int, ...] = ()
     subject_kind: str = ""
     subject: int | None = None
     addressee: int = NOBODY

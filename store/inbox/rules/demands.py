@@ -2,13 +2,16 @@
 
 The invariant: what was demanded of work stays demanded, wherever it is moved, merged or reopened,
 until somebody who leads the department whose queue demanded it lets go of it, with a reason
-(`item.lift`). That a holder must check it (`unchecked`) only ends with such a check. Merged work
+(`item.lift`); work of their own is checked all the same, and so it is where they made a queue demand
+less. That a holder must check it (`unchecked`) only ends with such a check. Merged work
 brings all of this along, and the hands in it. Who holds work but not its certificates loses it.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
+from datetime import timedelta
 
 from store.access import No
 from store.acts import ACTS, judge, lacking
@@ -19,11 +22,21 @@ from store.reading import Reading
 
 __all__ = ["bring_into", "let_go", "must_be_checked", "take_along", "unclaimable", "unclaimed"]
 
+LOOKS_BACK = timedelta(days=30)
+"""How long who made a queue demand less is checked there."""
+
 
 def must_be_checked(reading: Reading, item: WorkItem) -> bool:
     """Whether another person must approve the work before it counts as finished."""
     carried = any(demand.what == CHECK for demand in item.carried)
-    return carried or reading.get(Queue, item.queue).reviewed
+    queue = reading.get(Queue, item.queue)
+    return (
+        carried
+        or queue.reviewed
+        or not _let_go_by(reading, item, queue).isdisjoint(
+            {*item.doers, *(reading.actor.hands if item.owner == NOBODY else ())}
+        )
+    )
 
 
 def take_along(reading: Reading, item: WorkItem, queue: Queue) -> None:
@@ -38,6 +51,7 @@ def bring_into(reading: Reading, item: WorkItem, merged: WorkItem) -> None:
     brought = merged.carried if merged.queue == item.queue else _demands(reading, merged)
     item.carried = _with(item.carried, brought)
     item.unchecked = tuple(sorted({*item.unchecked, *merged.unchecked}))
+    item.lifted_by = tuple(sorted({*item.lifted_by, *merged.lifted_by}))
     item.hands = tuple(sorted({*item.hands, *merged.doers, *hands(reading, merged)}))
     _need(reading, item, merged.needs)
 
@@ -49,6 +63,7 @@ def let_go(reading: Reading, item: WorkItem, departments: Collection[int]) -> tu
     still = {*queue.needs, *(demand.what for demand in left), *([CHECK] if queue.reviewed else [])}
     gone = tuple(demand for demand in item.carried if demand not in left)
     item.carried = left
+    item.lifted_by = tuple(sorted({*item.lifted_by, *reading.actor.hands}))
     dropped = {demand.what for demand in gone} - still
     item.needs = tuple(need for need in item.needs if need not in dropped)
     return tuple(demand for demand in gone if demand.what in dropped)
@@ -65,6 +80,19 @@ def unclaimable(reading: Reading, item: WorkItem) -> No | None:
 def unclaimed(reading: Reading, item: WorkItem) -> frozenset[str]:
     """Return what a holder must check if the actor does work that nobody holds, as after a claim."""
     return lacking(reading, ACTS["item.claim"]) if item.owner == NOBODY else frozenset()
+
+
+def _let_go_by(reading: Reading, item: WorkItem, queue: Queue) -> frozenset[int]:
+    """Return who let go of what was demanded of an item, or lately made its queue demand less."""
+    since = (reading.now - LOOKS_BACK).isoformat()
+    gone, before = set(item.lifted_by), set[str]()
+    for line in reading.history(queue):
+        body = json.loads(line.body or "{}")
+        demanded = {*body.get("needs", ()), *([CHECK] if body.get("reviewed") else [])}
+        if line.at >= since and not before <= demanded:
+            gone |= {line.actor, line.on_behalf_of or NOBODY}
+        before = demanded
+    return frozenset(gone - {NOBODY})
 
 
 def _demands(reading: Reading, item: WorkItem) -> tuple[Demand, ...]:

@@ -8,6 +8,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 
 from store.access import No, reach
+from store.acts.hands import arranged
 from store.errors import N_, NotFound
 from store.inbox.models import NOBODY, Procedure, Step, StepDone, WorkItem
 from store.people import Undisturbed, actor, away, holders, persons
@@ -180,10 +181,17 @@ def _past(reading: Reading, item: WorkItem, number: int) -> tuple[frozenset[int]
 
 def _others(case: _Case) -> bool:
     """Whether another person could tick it who is present today, or was until the actor's doing."""
+    office = Undisturbed(case.reading)
+    done = arranged(office, case.item, office.hands, office.since)
+    undisturbed = replace(case, reading=office, held=case.held - done.persons)
+    moved = [
+        replace(undisturbed, item=case.item.model_copy(update={"department": department}))
+        for department in done.departments
+    ]
     return any(
-        _could(replace(case, reading=office), person.id)
-        for office in (case.reading, Undisturbed(case.reading))
-        for person in persons(office)
+        _could(each, person.id)
+        for each in (case, undisturbed, *moved)
+        for person in persons(each.reading)
         if person.id not in case.doers
     )
 

@@ -41,7 +41,7 @@ class AddQualification(Given):
 def add_qualification(doing: Doing, given: AddQualification) -> Qualification:
     """Record another person's certificate."""
     doing.get(Person, given.person)
-    if given.person == doing.actor.person:
+    if given.person in doing.actor.hands:
         raise Invalid(N_("Somebody else records your certificates."), field="name")
     _check_days(given.issued, given.expires)
     return doing.add(Qualification(**given.model_dump()))
