@@ -15,7 +15,7 @@ from tests.faults.share import SHARE
 
 __all__ = ["left_whole"]
 
-EVERY = 10
+EVERY = 20
 """One test of so many compares all that can be compared, which takes longer than most tests."""
 
 

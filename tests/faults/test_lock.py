@@ -59,7 +59,8 @@ class Holder:
     def signal(self, number: int) -> None:
         """Send a signal, unless it has ended."""
         if self._program.wait() is None:
-            os.kill(self.pid, number)
+            with contextlib.suppress(ProcessLookupError):  # it ended since
+                os.kill(self.pid, number)
 
     def stop(self) -> None:
         """Stop it, and wait until the kernel says that it is."""

@@ -100,7 +100,7 @@ def test_what_only_the_dentist_can_approve_stands_on_the_list_with_a_reason(offi
         tom.turns_to("Administratie, te controleren")
         tom.reads("Item Pijn aan een kies")
         tom.type("4")
-        tom.sees("Alleen u kunt dit nu")
+        tom.sees("Alleen u kunt dit vandaag")
         tom.type("Lies mag dit niet nakijken\r")
         tom.sees("Administratie, te controleren · 0")
         tom.leave()

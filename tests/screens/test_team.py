@@ -106,8 +106,8 @@ async def test_a_manager_tells_of_an_absence_and_hears_what_is_left(
 
 
 async def test_approvals_go_to_the_substitute(office: Office, carla: Actor, books: Books) -> None:
-    for department in (1, 2):
-        post(office, BRAM, department, Role.MANAGER, TODAY)
+    for department, title in ((1, "office manager"), (2, "chief bookkeeper")):
+        post(office, BRAM, department, Role.MANAGER, TODAY, title)
     async with sit(office, CARLA) as at:
         await at.press("f2", "down", "down", "a")
         await fill(at, "2311", "2511", "Bram", "~")

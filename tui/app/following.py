@@ -68,7 +68,7 @@ class Following:
         """
         followed = (screen.follows for screen in self._app.office_screens())
         self.to_see |= kinds & ALWAYS_FOLLOWED.union(COUNTED, GUARD_KINDS, *followed)
-        if self.to_see and not self._rests:
+        if self.to_see and not self._rests and self._app.is_running:
             self._rests = True
             self._app.run_worker(self._keep_up(), group="changes", exit_on_error=False)
 
