@@ -16,9 +16,9 @@ else
 	@$(BIN)/kantoor demo
 endif
 
-# All tests, with a seeded share of the longer proofs; four at a time, as some wait for servers.
+# All tests, with a seeded share of the longer proofs; three at a time, as some wait for servers.
 test: $(VENV)/dev.stamp $(COMPILED)
-	$(BIN)/pytest -n 4 tests
+	$(BIN)/pytest -n 3 tests
 
 # The static checks, and the tests that are closest to what was changed: under a minute.
 quick: static

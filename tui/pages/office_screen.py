@@ -10,6 +10,7 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
+from textual.css.query import NoMatches
 
 from store.access import No, Yes
 from store.acts import ACTS
@@ -154,6 +155,10 @@ class OfficeScreen(ActingScreen):
                 await self.load()
             except KantoorError as error:
                 self.show_message(error)
+            except NoMatches:
+                if self.is_attached:
+                    raise
+                return  # the clerk left while it was read
             self.show_chrome()
         await self.poll_presence()
 

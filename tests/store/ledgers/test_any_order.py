@@ -114,6 +114,16 @@ class Books(RuleBasedStateMachine):
         if waiting:
             self._do(CARLA, "entry.post", waiting[at % len(waiting)].id, None)
 
+    @rule(who=CLERKS, at=st.integers(0))
+    def take_back(self, who: int, at: int) -> None:
+        """A storno, and its posting."""
+        posted = [one for one in self._all(Entry) if one.state == "posted"]
+        if not posted:
+            return
+        made = self._do(who, "entry.reverse", posted[at % len(posted)].id, GIVEN["reverse"])
+        if made is not None:
+            self._do(CARLA, "entry.post", made.id, None)
+
     @rule(who=EVERYBODY, again=st.booleans())
     def turn_back(self, who: int, again: bool) -> None:
         turn = self.office.redo if again else self.office.undo
