@@ -101,12 +101,14 @@ def start(
         return Program(told)
 
 
-def run(words: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
-    """Run a program to its end, with nothing to read; what came of it."""
-    out, err = os.memfd_create("stdout"), os.memfd_create("stderr")
-    with open(os.devnull) as nothing, open(out, "r+") as said, open(err, "r+") as complained:
+def run(words: Sequence[str | Path], typed: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a program to its end, with that to read; what came of it."""
+    into, out, err = (os.memfd_create(name) for name in STREAMS)
+    with open(into, "r+") as read, open(out, "r+") as said, open(err, "r+") as complained:
+        read.write(typed)
+        read.seek(0)
         environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
-        program = start(words, environment, (nothing.fileno(), out, err), warm=True)
+        program = start(words, environment, (into, out, err), warm=True)
         status = program.wait(PATIENCE)
         assert status is not None, f"{words} goes on"
         for stream in (said, complained):

@@ -25,7 +25,7 @@ from tests.faults.share import SHARE, seeded
 from tests.faults.vfs import Disk, Fault
 from tests.faults.whole import held, whole
 
-TAKEN = 2
+TAKEN = 1
 """In a share: of the operations of an act how many meet each fault."""
 DEADLY = (Fault.TORN, Fault.DEAD)
 

@@ -40,7 +40,7 @@ Check = Callable[[Path], None]
 
 def power_cut(folder: Path) -> None:
     """What was acknowledged is there when the power is back."""
-    cut_and_compare(folder, random.Random(1), acts=10, points=30)
+    cut_and_compare(folder, random.Random(1), acts=10, points=12)
 
 
 def failing_disk(folder: Path) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from time import monotonic
 
+from argon2 import PasswordHasher
+
 from screens.lock.lock import LockScreen
 from store.access import SYSTEM
 from store.access.roles import LOCKED_AFTER, Role
 from store.inbox import WorkItem
 from store.ledgers import Entry
 from store.office import Office
-from store.people import MOST_FAILURES, SshKey, is_right, new_pin
+from store.people import MOST_FAILURES, SshKey, is_right
 from tests.conftest import ANNA
 from tests.screens.conftest import Disk
 from tests.screens.sitting import Sitting, ends, how, sit
@@ -23,9 +25,9 @@ MINUTES = LOCKED_AFTER[Role.ASSISTANT]
 
 
 def set_pin(office: Office) -> None:
-    """Anna has a PIN."""
-    anna = office.actor(ANNA)
-    office.do(anna, "pin.set", ANNA, office.view(anna, new_pin, PIN))
+    """Anna has a PIN, hashed quickly: how is part of the hash."""
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PIN)
+    office.do(office.actor(ANNA), "pin.set", ANNA, {"hash": quick, "replaces": ""})
 
 
 async def asks_for_pin(at: Sitting, *pins: str) -> None:

@@ -323,6 +323,7 @@ def test_a_client_that_stops_reading(gate: Gate, key: Path) -> None:
             carla.key("f8")
             carla.sees("Dossiers")
             carla.leave()
+        anna.patience = 120.0  # all that she typed comes first
         anna.resize(80, 24)
         anna.reads("Item Afspraak verzetten")
         works(gate, anna)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import trustme
 
-from tests.journeys.desk import KANTOOR
+from tests import warm
 from tests.store.team.acts.test_signing_in import public
+from tests.warm import KANTOOR
 from tui import cli, locale
 
 Said = tuple[int, str, str]
 Typed = Callable[..., Said]
-ENVIRONMENT = {**os.environ, "LANG": "en_GB.UTF-8"}
 SETTINGS = """\
 [imap]
 host = localhost
@@ -66,7 +64,7 @@ def keyed(tmp_path: Path) -> Path:
     """A new office of one manager, who signs in with a key."""
     path = tmp_path / "office.kantoor"
     words = [KANTOOR, "new", path, "--name", "De Gracht", "--manager", "Carla", "--server"]
-    subprocess.run(words, check=True, capture_output=True, env=ENVIRONMENT)
+    assert warm.run(words).returncode == 0
     return path
 
 
@@ -75,10 +73,7 @@ def typed(keyed: Path) -> Typed:
     """Types a verb at the office of keys; its status, its output and its errors."""
 
     def run(*words: str | Path, typed: str = "") -> Said:
-        done = subprocess.run(
-            [KANTOOR, "--office", keyed, *words],
-            input=typed, capture_output=True, text=True, check=False, env=ENVIRONMENT,
-        )  # fmt: skip
+        done = warm.run([KANTOOR, "--office", keyed, *words], typed)
         assert "Traceback" not in done.stderr
         return done.returncode, done.stdout, done.stderr
 
