@@ -16,7 +16,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 __all__ = ["KeyGate"]
 
 PATIENCE = 5.0
-"""Seconds after which a key proceeds although a widget is still busy with the previous one."""
+"""Seconds after which a key proceeds although a widget of an open screen is still busy."""
 PAUSE = 0.002
 TURNS = 50
 
@@ -99,11 +99,15 @@ class KeyGate(App[None]):
     async def _until_ready(self) -> None:
         """Wait until everything that keys have started is done."""
         clock = asyncio.get_running_loop().time
-        latest = clock() + PATIENCE
+        since = clock()
         turns = 0
-        while self._running and clock() < latest:
+        while self._running:
             if self._let_through is None and _is_idle(self) and self._is_screen_ready():
                 return
+            if self._is_opening():
+                since = clock()
+            elif clock() - since >= PATIENCE:
+                break
             turns += 1
             await asyncio.sleep(0 if turns < TURNS else PAUSE)
         self._asking.update(self._busy_workers())
@@ -118,6 +122,15 @@ class KeyGate(App[None]):
             and not worker._thread_worker
             and worker not in self._asking
         ]
+
+    def _is_opening(self) -> bool:
+        """Whether the app is busy, or the top screen reads its data for the first time.
+
+        A key would be lost: the screen has no focus yet, or the app can't take the key.
+        """
+        if not _is_idle(self) or not self.screen_stack:
+            return True
+        return self.screen is not self._ready_screen and not _is_idle(self.screen)
 
     def _is_screen_ready(self) -> bool:
         """Whether the top screen is open and none of its widgets is busy."""

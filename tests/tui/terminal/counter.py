@@ -107,7 +107,7 @@ class Place(DeskScreen[None]):
 
 
 class Counter(DeskApp):
-    """Gives back what each field holds at the end."""
+    """Gives back what each field holds at the end; `behind` is the screen that F2 opens."""
 
     MODES: ClassVar[dict[str, Any]] = {"fields": Fields, "place": Place}
     BINDINGS: ClassVar = [
@@ -116,8 +116,9 @@ class Counter(DeskApp):
         Binding("f10", "leave", priority=True),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, behind: type[DeskScreen[None]] = Slow) -> None:
         super().__init__()
+        self.behind = behind
         self.values: dict[str, str] = {}
         self.opened = 0
 
@@ -129,7 +130,7 @@ class Counter(DeskApp):
 
     async def on_go(self) -> None:
         self.opened += 1
-        await self.push_screen(Slow())
+        await self.push_screen(self.behind())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.value:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import time
 
 import pytest
 
 from tests.calm import drawn, send
 from tests.terminal import KEYS, ROOT, Terminal, run_python
-from tests.tui.terminal.counter import Counter
+from tests.tui.terminal.counter import READING_SECONDS, Counter, Place
+from tui.terminal import gate
 
 CODE = """
 from tui.terminal.environment import clean_environment
@@ -85,3 +88,21 @@ async def test_keys_that_are_held_are_not_lost_when_many() -> None:
         await drawn(app)
         assert app.values == {"slow": "123456789"}
         assert app.opened == 1
+
+
+class Loading(Place):
+    """Takes longer to read than a key waits for a busy widget."""
+
+    async def on_mount(self) -> None:
+        patience, gate.PATIENCE = gate.PATIENCE, 0
+        await asyncio.to_thread(time.sleep, READING_SECONDS)
+        gate.PATIENCE = patience
+
+
+async def test_keys_typed_ahead_wait_for_the_first_load_of_a_page_however_long_it_takes() -> None:
+    app = Counter(Loading)
+    async with app.run_test():
+        for key in ("f2", *"123456789"):
+            send(app, key)
+        await drawn(app)
+        assert app.values == {"place": "123456789"}
