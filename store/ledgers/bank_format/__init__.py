@@ -6,8 +6,9 @@ from store.ledgers.bank_format.statement import (
     BankEntry,
     ParsedStatement,
     difference,
+    fingerprint,
     follows,
-    keys,
+    reconciles,
 )
 
 __all__ = [
@@ -15,7 +16,8 @@ __all__ = [
     "BankEntry",
     "ParsedStatement",
     "difference",
+    "fingerprint",
     "follows",
-    "keys",
     "read_statements",
+    "reconciles",
 ]
