@@ -15,6 +15,8 @@ from store.ledgers.bank_format import (
     difference,
     fingerprint,
     read_statements,
+    reconciles,
+    reference_of,
 )
 from store.ledgers.models import Account, BankAccount, BankLine, BankStatement
 from store.ledgers.rules.entries import (
@@ -90,7 +92,7 @@ def import_statements(doing: Doing, given: ImportStatements) -> Imported:
             entry for entry, line in zip(statement.entries, lines, strict=True) if line is None
         ]
         known += len(lines) - len(fresh)
-        if not fresh and (statement.entries or _held(doing, statement)):
+        if not fresh and (_held(doing, statement) or (lines and reconciles(statement))):
             continue
         bank_account_of(doing, statement.account)
         earlier = tuple(line.id for line in lines if line is not None)
@@ -108,7 +110,7 @@ def import_statements(doing: Doing, given: ImportStatements) -> Imported:
 
 
 def _held(doing: Doing, statement: ParsedStatement) -> bool:
-    """Return whether a statement without lines was imported before."""
+    """Return whether a statement was imported before, as far as its balances tell."""
     same: dict[str, str | int] = {
         "account": statement.account,
         "number": statement.number,
@@ -158,7 +160,7 @@ def _bank_line(doc: BankStatement, entry: BankEntry) -> BankLine:
         iban=entry.iban,
         name=entry.name,
         remittance=entry.remittance or entry.text,
-        reference=entry.kenmerk or entry.end_to_end or entry.bank_reference,
+        reference=reference_of(entry),
     )
 
 

@@ -1,13 +1,14 @@
 """Which lines of a statement the office has already, whatever file brought them.
 
 A statement that reconciles has every payment of its days. So a line of the same day and amount is
-the same payment, in any format and order. Two statements that share only the end of a day, as in
+the same payment, in any format and order, if their texts have a word in common. Two statements that share only the end of a day, as in
 the morning and the evening, may have different payments of that day: their balances tell. Of
 statements that do not reconcile, lines are the same only if their texts are.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from store.ledgers.bank_format import (
     difference,
     fingerprint,
     reconciles,
+    reference_of,
 )
 from store.ledgers.models import BankLine, BankStatement
 from store.reading import Reading
@@ -27,6 +29,7 @@ from store.reading import Reading
 __all__ = ["Window", "known_lines", "overlap"]
 
 MOST = 100_000
+WORD = re.compile(r"\w{3,}")
 
 
 @dataclass(frozen=True)
@@ -175,18 +178,22 @@ def _pairs(
 ) -> list[tuple[int, int]]:
     """Return which line may be which of the office's, by place and id, the likeliest first.
 
-    Only what a statement that reconciles has can be the same in other words.
+    Only what a statement that reconciles has can be the same in other words, of which they have
+    some in common.
     """
     whole = reconciles(statement)
     by_amount: defaultdict[tuple[date, int], list[BankLine]] = defaultdict(list)
     for line, holders in kept:
         if whole or any(other.reconciles or _is_same(statement, other) for other in holders):
             by_amount[line.date, line.cents].append(line)
-    ranked = [
-        (-_common_words(line, entry), at, line.id)
-        for at, entry in entries.items()
-        for line in by_amount[entry.day, entry.cents]
-    ]
+    ranked = []
+    for at, entry in entries.items():
+        said = _words(entry.iban, entry.name, entry.remittance or entry.text, reference_of(entry))
+        for line in by_amount[entry.day, entry.cents]:
+            kept_words = _words(line.iban, line.name, line.remittance, line.reference)
+            common = len(said & kept_words)
+            if common or said == kept_words:
+                ranked.append((-common, at, line.id))
     return [(at, line_id) for _, at, line_id in sorted(ranked)]
 
 
@@ -200,7 +207,5 @@ def _is_same(statement: ParsedStatement, other: BankStatement) -> bool:
     )  # fmt: skip
 
 
-def _common_words(line: BankLine, entry: BankEntry) -> int:
-    kept = f"{line.iban} {line.name} {line.remittance} {line.reference}".casefold().split()
-    said = f"{entry.iban} {entry.name} {entry.text}".casefold().split()
-    return len({*kept} & {*said})
+def _words(*texts: str) -> set[str]:
+    return {*WORD.findall(" ".join(texts).casefold())}

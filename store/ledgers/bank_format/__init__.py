@@ -9,6 +9,7 @@ from store.ledgers.bank_format.statement import (
     fingerprint,
     follows,
     reconciles,
+    reference_of,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "follows",
     "read_statements",
     "reconciles",
+    "reference_of",
 ]

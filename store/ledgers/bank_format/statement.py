@@ -15,6 +15,7 @@ __all__ = [
     "fingerprint",
     "follows",
     "reconciles",
+    "reference_of",
 ]
 
 
@@ -81,6 +82,11 @@ def follows(before: ParsedStatement, after: ParsedStatement) -> bool:
 def reconciles(statement: ParsedStatement) -> bool:
     """Return whether its lines are all there are: its own balances say so."""
     return statement.has_balances and not difference(statement)
+
+
+def reference_of(entry: BankEntry) -> str:
+    """Return the reference by which the other side knows a payment, else the bank's."""
+    return entry.kenmerk or entry.end_to_end or entry.bank_reference
 
 
 def fingerprint(account: str, entry: BankEntry) -> str:
