@@ -12,6 +12,7 @@ from store.acts import answers
 from store.engine import Cursor
 from store.errors import NotFound
 from store.inbox import WorkItem
+from store.ledgers.arithmetic.invoice_numbers import spellings
 from store.ledgers.models import STATE_NAMES, Account, Entry, EntryState
 from store.ledgers.rules.approval import missing
 from store.ledgers.rules.entries import daybook_of
@@ -228,8 +229,10 @@ def waiting(reading: Reading) -> Waiting:
 def _twins(reading: Reading, entry: Entry) -> list[Entry]:
     if entry.relation is None or not entry.reference:
         return []
-    same: dict[str, str | int] = {"relation": entry.relation, "reference": entry.reference}
-    return [other for other in reading.page(Entry, same) if other.id != entry.id]
+    others = reading.page(
+        Entry, {"relation": entry.relation, "reference": spellings(entry.reference)}
+    )
+    return [other for other in others if other.id != entry.id]
 
 
 def entry_rows(reading: Reading, entries_read: Sequence[Entry]) -> list[EntryRow]:
