@@ -60,9 +60,9 @@ from store.ledgers.open_items.ageing import (
     AgedItem,
     AgedRow,
     aged,
-    aged_items,
     owed,
 )
+from store.ledgers.open_items.until import aged_until, items_until
 from store.ledgers.open_items.views import (
     Habit,
     OpenRow,
@@ -184,7 +184,7 @@ __all__ = [
     "account_options",
     "accounts",
     "aged",
-    "aged_items",
+    "aged_until",
     "approval_rules",
     "approvals",
     "balance_sheet",
@@ -210,6 +210,7 @@ __all__ = [
     "entry_detail",
     "export_report",
     "gaps",
+    "items_until",
     "left_to_split",
     "line_proposals",
     "next_entry",
