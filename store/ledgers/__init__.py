@@ -27,6 +27,7 @@ from store.ledgers.batches.views import BatchRow, ToVerify, batch_row, batches, 
 from store.ledgers.chart.views import AccountChoice, account_choices, account_options, accounts
 from store.ledgers.entries.handover import to_approve
 from store.ledgers.entries.search import search_entries
+from store.ledgers.entries.settlements import Settlement
 from store.ledgers.entries.views import (
     EntryDetail,
     EntryRow,
@@ -174,6 +175,7 @@ __all__ = [
     "Reconciliation",
     "Report",
     "RuleRow",
+    "Settlement",
     "Template",
     "ToVerify",
     "TrialBalance",
