@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from pydantic import BaseModel, ConfigDict
 
 from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
 from store.ledgers.arithmetic.daybooks import BANK
-from store.ledgers.bank_format import BankEntry, ParsedStatement, difference, keys, read_statements
+from store.ledgers.bank.chain import judge_chain
+from store.ledgers.bank.known_lines import known_lines
+from store.ledgers.bank_format import (
+    BankEntry,
+    ParsedStatement,
+    difference,
+    fingerprint,
+    read_statements,
+    reconciles,
+    reference_of,
+)
 from store.ledgers.models import Account, BankAccount, BankLine, BankStatement
 from store.ledgers.rules.entries import (
     account_of,
@@ -40,7 +48,7 @@ class ImportStatements(Given):
 
 class Imported(BaseModel):
     """The result of an import: new statements and lines, lines already present, and the statements
-    that do not reconcile.
+    that do not reconcile, among them earlier ones that now have a gap before them.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -65,7 +73,7 @@ def import_statements(doing: Doing, given: ImportStatements) -> Imported:
     """Import the statements of a file; those already present are left alone.
 
     A statement whose sums or chain do not reconcile is saved with a warning, for a manager to
-    accept. Raises `Invalid` when the file can't be read; then nothing is saved.
+    accept; so is one before which this file shows a gap. Raises `Invalid` when the file can't be read; then nothing is saved.
     """
     statements = read_statements(given.data, given.name)
     for statement in statements:
@@ -75,32 +83,34 @@ def import_statements(doing: Doing, given: ImportStatements) -> Imported:
                    " Import the statements of euro accounts only."),
                 file=given.name, number=statement.number, currency=statement.currency,
             )  # fmt: skip
-    sha256 = doing.keep(given.data)
     new = known = 0
-    kept: list[BankStatement] = []
+    sha256 = ""
+    kept: dict[int, BankStatement] = {}
     for statement in statements:
-        fresh = _fresh(doing, statement)
-        known += len(statement.entries) - len(fresh)
-        if not fresh and (statement.entries or _held(doing, statement)):
+        lines = known_lines(doing, statement)
+        fresh = [
+            entry for entry, line in zip(statement.entries, lines, strict=True) if line is None
+        ]
+        known += len(lines) - len(fresh)
+        if not fresh and (_held(doing, statement) or (lines and reconciles(statement))):
             continue
         bank_account_of(doing, statement.account)
-        doc = doing.add(_statement_doc(doing, statement, given.name, sha256))
-        for key, entry in fresh:
-            doing.add(_bank_line(doc, key, entry))
+        earlier = tuple(line.id for line in lines if line is not None)
+        sha256 = sha256 or doing.keep(given.data)
+        doc = doing.add(_statement_doc(doing, statement, earlier, given.name, sha256))
+        for entry in fresh:
+            doing.add(_bank_line(doc, entry))
         new += len(fresh)
-        kept.append(doc)
-    warned = tuple(doc for doc in kept if doc.state == "warned")
-    return Imported(statements=len(kept), lines_new=new, lines_known=known, warned=warned)
-
-
-def _fresh(doing: Doing, statement: ParsedStatement) -> list[tuple[str, BankEntry]]:
-    """Return the lines that the office does not have yet."""
-    pairs = zip(keys(statement), statement.entries, strict=True)
-    return [(key, entry) for key, entry in pairs if not doing.page(BankLine, {"key": key}, limit=1)]
+        kept[doc.id] = doc
+    warned = []
+    for account in {doc.account: None for doc in kept.values()}:
+        theirs = [doc for doc in kept.values() if doc.account == account]
+        warned += judge_chain(doing, account, theirs)
+    return Imported(statements=len(kept), lines_new=new, lines_known=known, warned=tuple(warned))
 
 
 def _held(doing: Doing, statement: ParsedStatement) -> bool:
-    """Return whether a statement without lines was imported before."""
+    """Return whether a statement was imported before, as far as its balances tell."""
     same: dict[str, str | int] = {
         "account": statement.account,
         "number": statement.number,
@@ -114,12 +124,9 @@ def _held(doing: Doing, statement: ParsedStatement) -> bool:
 
 
 def _statement_doc(
-    doing: Doing, statement: ParsedStatement, file: str, sha256: str
+    doing: Doing, statement: ParsedStatement, known: tuple[int, ...], file: str, sha256: str
 ) -> BankStatement:
-    before = doing.page(
-        BankStatement, {"account": statement.account}, ("last",), limit=1,
-        before=(_iso(statement.opening.day, statement.closing.day), 10**15),
-    )  # fmt: skip
+    days = [entry.day for entry in statement.entries]
     return BankStatement(
         department=daybook_of(doing, BANK.code).department,
         account=statement.account,
@@ -129,32 +136,31 @@ def _statement_doc(
         last=statement.closing.day,
         opening=statement.opening.cents,
         closing=statement.closing.cents,
-        difference=difference(statement),
-        gap=statement.opening.cents - before[0].closing if before else 0,
+        difference=difference(statement) if statement.has_balances else 0,
+        gap=0,
         lines=len(statement.entries),
         file=file,
         sha256=sha256,
+        begins=min(days, default=None),
+        ends=max(days, default=None),
+        known=known,
+        has_balances=statement.has_balances,
     )
 
 
-def _iso(opening: date, closing: date) -> str:
-    """The day up to which statements precede this one: banks vary in how they date the opening."""
-    return max(opening, closing).isoformat()
-
-
-def _bank_line(doc: BankStatement, key: str, entry: BankEntry) -> BankLine:
+def _bank_line(doc: BankStatement, entry: BankEntry) -> BankLine:
     return BankLine(
         department=doc.department,
         statement=doc.id,
         account=doc.account,
         number=doc.number,
-        key=key,
+        key=fingerprint(doc.account, entry),
         date=entry.day,
         cents=entry.cents,
         iban=entry.iban,
         name=entry.name,
         remittance=entry.remittance or entry.text,
-        reference=entry.kenmerk or entry.end_to_end or entry.bank_reference,
+        reference=reference_of(entry),
     )
 
 

@@ -6,8 +6,10 @@ from store.ledgers.bank_format.statement import (
     BankEntry,
     ParsedStatement,
     difference,
+    fingerprint,
     follows,
-    keys,
+    reconciles,
+    reference_of,
 )
 
 __all__ = [
@@ -15,7 +17,9 @@ __all__ = [
     "BankEntry",
     "ParsedStatement",
     "difference",
+    "fingerprint",
     "follows",
-    "keys",
     "read_statements",
+    "reconciles",
+    "reference_of",
 ]

@@ -18,9 +18,14 @@ ONCE = {"25": "25", "25P": "25", "28": "28", "28C": "28", "60F": "60", "60M": "6
 OURS = {*ONCE, "61", "62F", "62M"}
 """A statement is incomplete without these, so none may occur outside one."""
 LINE_END = re.compile(r"\r\n|\n|\r")
-BALANCE = re.compile(r"([CD])(\d{6})([A-Z]{3})(\d{1,15}(?:,\d{0,2})?)", re.ASCII)
+STRAY = " \t\x1a\x00\x0c\ufeff"
+"""What joining files leaves between them: ends of file, page breaks, marks of an encoding."""
+AMOUNT = r"(?:\d{1,15}|\d{1,3}(?:\.\d{3})+(?=,)|\d{1,3}(?:,\d{3})+(?=\.))(?:[.,]\d{0,2})?(?![\d.,])"
+"""With a comma or a point before the cents, and thousands marked by the other one only."""
+BALANCE = re.compile(rf"([CD])\s*(\d{{6}})\s*([A-Z]{{3}})\s*({AMOUNT})", re.ASCII | re.IGNORECASE)
 LINE = re.compile(
-    r"(\d{6})(\d{4})?(R?[CD])([A-Z])??(\d{1,15}(?:,\d{0,2})?)([A-Z][A-Z0-9]{3})(.*)", re.ASCII
+    rf"(\d{{6}})\s*(\d{{4}})?\s*(R?[CD])\s*([A-Z])??\s*({AMOUNT})\s*([A-Z][A-Z0-9 ]{{3}})(.*)",
+    re.ASCII | re.IGNORECASE,
 )
 IBAN_CURRENCY = re.compile(r"(NL\d{2}[A-Z]{4}\d{10})[A-Z]{3}", re.ASCII)
 ACCOUNT = re.compile(r"[A-Za-z0-9./-]{1,35}", re.ASCII)
@@ -61,7 +66,9 @@ def read_mt940(text: str, name: str) -> list[ParsedStatement]:
                 raise _cut(name, tag.line)
             current = _Open(tag.line)
         elif current is None:
-            if tag.name in OURS:  # its `:20:` is damaged: do not drop what follows
+            if tag.name in ("25", "25P"):  # some banks leave out the `:20:`
+                current = _Open(tag.line, account=_account(tag, name))
+            elif tag.name in OURS:  # its beginning is damaged: do not drop what follows
                 raise _unreadable(name, tag, N_("line"), f":{tag.name}:{tag.first}")
         elif ONCE.get(tag.name) in current.tags:
             raise _unreadable(name, tag, N_("line"), f":{tag.name}:{tag.first}")
@@ -90,10 +97,11 @@ def _tags(text: str) -> list[_Tag]:
     """
     tags: list[_Tag] = []
     for number, line in enumerate(LINE_END.split(text), 1):
-        match = TAG.match(line)
+        bare = line.strip(STRAY)
+        match = TAG.match(bare)
         if match:
             tags.append(_Tag(match.group(1), number, [match.group(2)]))
-        elif line.startswith(("-}", "{1:")) or line.strip() in ("-", "-XXX", "940"):
+        elif bare.startswith(("-}", "{1:")) or bare in ("-", "-XXX", "940"):
             tags.append(_Tag("", number, [""]))
         elif tags:
             tags[-1].texts.append(line)
@@ -114,7 +122,7 @@ def _closed(current: _Open, tag: _Tag, name: str) -> ParsedStatement:
     if current.opening is None or not current.account:
         raise Invalid(
             N_("{file}, line {line}: the statement has no account or opening balance. "
-               "Download the whole file from the bank again."),
+               "Ask the bank for a file with both, MT940 or CAMT.053."),
             file=name, line=current.line,
         )  # fmt: skip
     if currency != current.currency:
@@ -128,7 +136,7 @@ def _closed(current: _Open, tag: _Tag, name: str) -> ParsedStatement:
 
 def _account(tag: _Tag, name: str) -> str:
     """Return the account, without a bank name before an old number or a currency after an IBAN."""
-    bare = tag.first.removeprefix("TRIODOSBANK/").replace(" ", "")
+    bare = tag.first.upper().removeprefix("TRIODOSBANK/").replace(" ", "")
     if not ACCOUNT.fullmatch(bare):
         raise _unreadable(name, tag, N_("line"), f":{tag.name}:{tag.first}")
     iban = IBAN_CURRENCY.fullmatch(bare)
@@ -140,8 +148,8 @@ def _balance(tag: _Tag, name: str) -> tuple[Balance, str]:
     if match is None:
         raise _unreadable(name, tag, N_("balance"))
     side, day, currency, amount = match.groups()
-    cents = _cents(amount) * (1 if side == "C" else -1)
-    return Balance(day=_day(day, name, tag), cents=cents), currency
+    cents = _cents(amount) * (1 if side.upper() == "C" else -1)
+    return Balance(day=_day(day, name, tag), cents=cents), currency.upper()
 
 
 def _entry(tag: _Tag, described: list[str], name: str) -> BankEntry:
@@ -150,7 +158,7 @@ def _entry(tag: _Tag, described: list[str], name: str) -> BankEntry:
         raise _unreadable(name, tag, N_("line"))
     value, entry, side, _funds, amount, _sort, reference = match.groups()
     value_day = _day(value, name, tag)
-    cents = _cents(amount) * (1 if side in ("C", "RD") else -1)
+    cents = _cents(amount) * (1 if side.upper() in ("C", "RD") else -1)
     second = tag.texts[1].strip() if len(tag.texts) > 1 else ""
     ours, _, bank = reference.partition("//")
     said = details(described, second)
@@ -188,13 +196,16 @@ def _day(text: str, name: str, tag: _Tag) -> date:
 
 
 def _cents(amount: str) -> int:
-    whole, _, part = amount.partition(",")
-    return int(whole) * 100 + int(part.ljust(2, "0"))
+    *thousands, last = re.split("[.,]", amount)
+    if not thousands:
+        return int(last) * 100
+    return int("".join(thousands)) * 100 + int(last.ljust(2, "0"))
 
 
 def _unreadable(name: str, tag: _Tag, what: str, text: str = "") -> Invalid:
     return Invalid(
-        N_("{file}, line {line}: the {what} {text} can't be read. Download the file again."),
+        N_("{file}, line {line}: the {what} {text} can't be read, and a guess could change an amount. "
+           "Nothing was imported. Ask the bank for these days as CAMT.053, or book them by hand."),
         file=name, line=tag.line, what=Term(what), text=(text or tag.first)[:60],
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ __all__ = ["read_statements"]
 
 LARGEST = 50 * 1024 * 1024
 INTERIM = re.compile(r"^(?::942:|:34F:|:90[CD]:|\{1:[^\n]*\{2:[IO]942)", re.MULTILINE)
-BEGIN = re.compile(r"^:20:", re.MULTILINE)
+BEGIN = re.compile(r"^[ \t\x1a\x00\x0c\ufeff]*:(?:20|25P?):", re.MULTILINE)
 OTHERS = (
     (b"%PDF", N_("a PDF")),
     (b"PK\x03\x04", N_("a ZIP or a spreadsheet")),

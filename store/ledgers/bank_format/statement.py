@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-__all__ = ["Balance", "BankEntry", "ParsedStatement", "difference", "follows", "keys"]
+__all__ = [
+    "Balance",
+    "BankEntry",
+    "ParsedStatement",
+    "difference",
+    "fingerprint",
+    "follows",
+    "reconciles",
+    "reference_of",
+]
 
 
 class Balance(BaseModel):
@@ -44,7 +52,8 @@ class BankEntry(BaseModel):
 class ParsedStatement(BaseModel):
     """A statement; if it reconciles, its lines lead from the opening to the closing balance.
 
-    `intermediate`: another page continues this one.
+    `intermediate`: another page continues this one. Without balances (`has_balances`), as in some
+    CSV files, opening and closing say only the days it is about.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -56,6 +65,7 @@ class ParsedStatement(BaseModel):
     closing: Balance
     entries: tuple[BankEntry, ...] = ()
     intermediate: bool = False
+    has_balances: bool = True
 
 
 def difference(statement: ParsedStatement) -> int:
@@ -69,28 +79,24 @@ def follows(before: ParsedStatement, after: ParsedStatement) -> bool:
     return before.account == after.account and before.closing.cents == after.opening.cents
 
 
-def keys(statement: ParsedStatement) -> list[str]:
-    """Return a fingerprint for each line, the same in every file that has the line.
+def reconciles(statement: ParsedStatement) -> bool:
+    """Return whether its lines are all there are: its own balances say so."""
+    return statement.has_balances and not difference(statement)
 
-    The balance before a line separates it from identical lines on another day or statement (some
-    banks number every statement 0), and is the same in a weekly and a monthly file. Lines that are
-    still identical are counted.
+
+def reference_of(entry: BankEntry) -> str:
+    """Return the reference by which the other side knows a payment, else the bank's."""
+    return entry.kenmerk or entry.end_to_end or entry.bank_reference
+
+
+def fingerprint(account: str, entry: BankEntry) -> str:
+    """Return what is the same of a line in every file of its format that has it.
+
+    Neither its place in the file nor a balance: banks list newest first, insert lines later, and
+    number statements 0. So equal lines of one day have one fingerprint.
     """
-    seen: Counter[str] = Counter()
-    balance = statement.opening.cents
-    hashes = []
-    for entry in statement.entries:
-        facts = "\x1f".join(
-            (
-                statement.account,
-                entry.day.isoformat(),
-                str(balance),
-                str(entry.cents),
-                entry.bank_reference,
-                " ".join(entry.text.split()),
-            )
-        )
-        balance += entry.cents
-        seen[facts] += 1
-        hashes.append(hashlib.sha256(f"{facts}\x1f{seen[facts]}".encode()).hexdigest())
-    return hashes
+    facts = (
+        account, entry.day.isoformat(), str(entry.cents), entry.bank_reference,
+        " ".join(entry.text.split()),
+    )  # fmt: skip
+    return hashlib.sha256("\x1f".join(facts).encode()).hexdigest()

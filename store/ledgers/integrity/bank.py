@@ -19,25 +19,46 @@ def check_bank(reading: Reading) -> list[No]:
 
 
 def _statements(reading: Reading) -> list[No]:
+    """Check that no statement has more lines than its file, and that each account adds up."""
     counted: defaultdict[int, int] = defaultdict(int)
-    keys: set[str] = set()
-    doubles = 0
+    moved: defaultdict[str, int] = defaultdict(int)
     for line in reading.find(BankLine):
         counted[line.statement] += 1
-        doubles += line.key in keys
-        keys.add(line.key)
-    refusals = [
+        moved[line.account] += line.cents
+    chains: defaultdict[str, list[BankStatement]] = defaultdict(list)
+    refusals = []
+    for statement in reading.find(BankStatement):
+        chains[statement.account].append(statement)
+        if counted[statement.id] > statement.lines:
+            refusals.append(
+                No(
+                    "bank",
+                    N_("Statement {number} has more lines than its file."),
+                    {"number": statement.number},
+                )
+            )
+    return refusals + [
         No(
             "bank",
-            N_("Statement {number} has more lines than its file."),
-            {"number": statement.number},
+            N_("The lines of bank account {account} do not lead to its last balance."),
+            {"account": account},
         )
-        for statement in reading.find(BankStatement)
-        if counted[statement.id] > statement.lines
+        for account, chain in chains.items()
+        if not _leads_on(chain, moved[account])
     ]
-    if doubles:
-        refusals.append(No("bank", N_("{n} bank lines stand twice."), {"n": doubles}))
-    return refusals
+
+
+def _leads_on(chain: list[BankStatement], moved: int) -> bool:
+    """Return whether an account's lines lead from its first balance to its last.
+
+    With a difference or a gap, or without balances, nothing can be said.
+    """
+    if any(not each.reconciles or each.gap for each in chain):
+        return True
+    first, last = min(each.first_day for each in chain), max(each.last_day for each in chain)
+    openings = {each.opening for each in chain if each.first_day == first}
+    closings = {each.closing for each in chain if each.last_day == last}
+    return not {opening + moved for opening in openings}.isdisjoint(closings)
 
 
 def _booked(reading: Reading) -> list[No]:

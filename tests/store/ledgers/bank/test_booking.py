@@ -17,7 +17,7 @@ from tests.conftest import ANNA, CARLA, FEMKE, NOW
 from tests.left_whole import left_whole
 
 DATA = Path(__file__).parents[3] / "data" / "bank"
-FILES = sorted([*DATA.rglob("*.sta"), *DATA.rglob("*.xml")])
+FILES = sorted([*DATA.glob("mt940/*.sta"), *DATA.glob("camt053/*.xml")])
 
 
 @pytest.fixture

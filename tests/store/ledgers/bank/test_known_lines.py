@@ -1,0 +1,213 @@
+"""Files that overlap bring each payment once, in any order, and the chain of statements is sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from store.access import SYSTEM
+from store.ledgers import BankLine, BankStatement
+from store.ledgers.bank.known_lines import Window, overlap
+from store.office import Office
+from store.office.setup import lay_ground
+from tests.conftest import CARLA, NOW
+from tests.left_whole import left_whole
+
+CASES = Path(__file__).parents[3] / "data" / "bank" / "cases"
+ACCOUNTS = count(417164300)
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """An empty office for all tests; each has a bank account of its own."""
+    made = Office.create(tmp_path_factory.mktemp("bank") / "empty.kantoor", clock=lambda: NOW)
+    lay_ground(made, "Leeg")
+    yield made
+    left_whole(made)
+    made.close()
+
+
+def case(name: str) -> str:
+    """The text of a case file."""
+    return (CASES / f"{name}.sta").read_text()
+
+
+def mt940(first: str, opening: int, lines: str, last: str, number: int = 0) -> str:
+    """A statement in euros; lines are `12 -5 text`: day, amount and description."""
+    closing, rows = opening, []
+    for line in lines.split(", ") if lines else ():
+        day, amount, text = line.split(" ")
+        closing += int(amount)
+        side = "D" if amount.startswith("-") else "C"
+        rows.append(f":61:2608{day}08{day}{side}{amount.lstrip('-')},00NTRFNONREF\n:86:{text}\n")
+    return (
+        f":20:X\n:25:NL91ABNA0417164300\n:28C:{number}\n:60F:C2608{first}EUR{opening},00\n"
+        f"{''.join(rows)}:62F:C2608{last}EUR{closing},00\n-\n"
+    )
+
+
+def import_all(
+    books: Office, texts: list[str], account: str = ""
+) -> tuple[str, list[int], list[str]]:
+    """Import files one after another, on a bank account of their own if none is given.
+
+    Returns the account, how many lines each brought, and the statements that are not sound.
+    """
+    account = account or f"NL91ABNA{next(ACCOUNTS):010}"
+    new = []
+    for number, text in enumerate(texts):
+        data = text.replace("NL91ABNA0417164300", account).encode()
+        given = {"name": f"{number}.sta", "data": data}
+        new.append(books.do(SYSTEM, "statement.import", given=given).doc.lines_new)
+    warned = [one for one in statements(books, account) if one.state == "warned"]
+    return account, new, [f"{one.file} {one.gap}" for one in warned]
+
+
+def statements(books: Office, account: str) -> list[BankStatement]:
+    """The account's statements, as they were imported."""
+    every = books.view(SYSTEM, lambda reading: reading.find(BankStatement))
+    return [one for one in every if one.account == account]
+
+
+def texts_of(books: Office, account: str) -> list[str]:
+    """The descriptions of the account's lines."""
+    every = books.view(SYSTEM, lambda reading: reading.find(BankLine))
+    return sorted(line.remittance for line in every if line.account == account)
+
+
+NOON = mt940("12", 100, "12 -5 A, 12 -7 B", "12")
+EVENING = mt940("12", 100, "12 -5 A, 12 -3 LATE, 12 -7 B", "12")
+FIRST, SECOND, THIRD = (
+    mt940("12", opening, "12 -10 bread", "12") for opening in (100, 90, 80)
+)  # fmt: skip
+DAY = mt940("12", 100, "12 -10 bread, 12 -10 bread, 12 -10 bread", "12")
+TO_HALF = mt940("01", 100, "12 -20 lunch, 05 50 fee", "15")
+WHOLE = mt940("01", 100, "28 7 refund, 12 -20 lunch, 05 50 fee", "31")
+FROM_HALF = mt940("10", 150, "28 7 refund, 12 -20 lunch", "31")
+
+OVERLAPPING: dict[str, tuple[list[str], list[int]]] = {
+    "b05, a line inserted later": (
+        [case("b05-noon"), case("b05-evening-one-line-inserted")], [2, 1],
+    ),
+    "b07, newest first": (
+        [case("b07-newest-first-first-half"), case("b07-newest-first-whole-month")], [2, 1],
+    ),
+    "b07, the whole month first": (
+        [case("b07-newest-first-whole-month"), case("b07-newest-first-first-half")], [3, 0],
+    ),
+    "newest first, from the middle on": ([TO_HALF, FROM_HALF], [2, 1]),
+    "newest first, the second half first": ([FROM_HALF, TO_HALF], [2, 1]),
+    "two halves, then the whole": ([TO_HALF, FROM_HALF, WHOLE], [2, 1, 0]),
+    "equal lines of one statement": ([DAY, DAY], [3, 0]),
+    "equal lines of statements that follow": ([FIRST, SECOND, THIRD], [1, 1, 1]),
+    "the same, and again": ([FIRST, SECOND, THIRD, SECOND, FIRST, THIRD], [1, 1, 1, 0, 0, 0]),
+    "the same, out of order": ([THIRD, FIRST, SECOND, THIRD, FIRST], [1, 1, 1, 0, 0]),
+    "the same, in one file": ([FIRST + SECOND + THIRD, SECOND], [3, 0]),
+    "the same, and then their day": ([FIRST, SECOND, THIRD, DAY], [1, 1, 1, 0]),
+    "their day, and then the same": ([DAY, FIRST, THIRD, SECOND], [3, 0, 0, 0]),
+    "the first of them, and then their day": ([FIRST, DAY], [1, 2]),
+    "a day goes on with an equal line": (
+        [NOON, EVENING, mt940("12", 85, "12 -5 A", "12")], [2, 1, 1],
+    ),
+    "a day goes on into the next": (
+        [FIRST, mt940("12", 90, "12 -10 bread, 13 -10 bread", "13")], [1, 2],
+    ),
+    "equal lines that are nil together": (
+        [mt940("12", 100, "12 -5 A, 12 5 B", "12"),
+         mt940("12", 100, "12 -5 A, 12 5 B, 12 -2 C", "12")], [2, 1],
+    ),
+    "another text for the same payment": (
+        [mt940("01", 100, "05 50 fee, 12 -20 lunch", "15"),
+         mt940("01", 100, "05 50 FEE/2026, 12 -20 LUNCH/CAFE, 28 7 refund", "31")], [2, 1],
+    ),
+    "a line of an earlier day that the month before has too": (
+        [mt940("01", 100, "02 -5 A, 03 -9 B, 04 -5 C", "04"),
+         mt940("04", 81, "03 -9 D, 05 -5 E", "06")], [3, 2],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OVERLAPPING)
+def test_lines_of_overlapping_files_come_in_once(books: Office, name: str) -> None:
+    texts, expected = OVERLAPPING[name]
+    _, new, warned = import_all(books, texts)
+    assert (new, warned) == (expected, [])
+
+
+def test_a_line_is_the_one_that_reads_alike(books: Office) -> None:
+    account, new, _ = import_all(
+        books,
+        [mt940("12", 100, "12 -5 groceries-a", "12"),
+         mt940("12", 100, "12 -5 flowers, 12 -5 groceries-a, 12 -5 fuel", "12")],
+    )  # fmt: skip
+    assert (new, texts_of(books, account)) == ([1, 2], ["flowers", "fuel", "groceries-a"])
+
+
+def test_parts_that_do_not_reconcile_keep_what_reads_otherwise(books: Office) -> None:
+    selected = [
+        mt940("12", 100, f"12 -5 {text}", "12").replace(":62F:C260812EUR95", ":62F:C260812EUR50")
+        for text in ("A", "B", "A")
+    ]
+    assert import_all(books, selected)[1] == [1, 1, 0]
+
+
+CHAINS: dict[str, tuple[list[str], list[str]]] = {
+    "january, february, march": (["january", "february", "march"], []),
+    "january, march, february": (["january", "march", "february"], []),
+    "march, february, january": (["march", "february", "january"], []),
+    "january, march": (["january", "march"], ["1.sta 2000"]),
+    "february that does not follow, then january": (
+        ["february-that-does-not-follow", "january"], ["0.sta 5000"],
+    ),
+    "march with the wrong february": (
+        ["january", "march", "february-that-does-not-follow"], ["1.sta -5000", "2.sta 5000"],
+    ),
+    "march with the wrong february, then the right one": (
+        ["march", "january", "february-that-does-not-follow", "february"], ["2.sta 5000"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHAINS)
+def test_the_chain_is_judged_anew_by_every_file(books: Office, name: str) -> None:
+    names, expected = CHAINS[name]
+    assert import_all(books, [case(f"b09-{month}") for month in names])[2] == expected
+
+
+def test_the_first_day_of_an_account_has_a_chain_too(books: Office) -> None:
+    assert import_all(books, [THIRD, FIRST])[2] == ["1.sta 3000"]
+    assert import_all(books, [THIRD, FIRST, SECOND])[2] == []
+
+
+def test_an_accepted_gap_is_asked_again_when_it_becomes_another(office: Office) -> None:
+    january, march, february = (
+        case(f"b09-{name}") for name in ("january", "march", "february-that-does-not-follow")
+    )
+    account, _, _ = import_all(office, [january, march])
+    gap = next(one for one in statements(office, account) if one.gap)
+    office.do(office.actor(CARLA), "statement.accept", gap.id)
+    assert import_all(office, [], account)[2] == []
+    assert import_all(office, [february], account)[2] == ["1.sta -5000", "0.sta 5000"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ((100, [-5, -7]), (100, [-5, -3, -7]), True),  # both from the beginning of the day
+        ((95, [-3, -7]), (100, [-5, -3, -7]), True),  # both to its end
+        ((95, [-3]), (100, [-5, -3, -7]), True),  # one within the other
+        ((100, [-5, -3]), (95, [-3, -7]), True),  # one begins during the other
+        ((100, [-5]), (95, [-5]), False),  # one after the other
+        ((100, [-5]), (80, [-5]), False),  # apart
+        ((100, [-5, 5]), (100, [-5, 5, -5]), True),  # one has all of the other
+        ((100, [-5, 5]), (100, [-5, 8]), False),  # one after the other, nil together
+    ],
+)
+def test_what_two_windows_can_share(
+    one: tuple[int, list[int]], other: tuple[int, list[int]], expected: bool
+) -> None:
+    first, second = (Window(start, tuple(amounts)) for start, amounts in (one, other))
+    assert overlap(first, second) == overlap(second, first) == expected
