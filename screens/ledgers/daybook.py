@@ -36,7 +36,7 @@ DAYBOOK = ledger_report(
             weight=2,
             priority=1,
         ),
-        Shown(N_("Amount"), 12, lambda row: euro(row.total or row.debit), right=True),
+        Shown(N_("Amount"), 12, lambda row: euro(row.total), right=True),
     ),
     pages=ledgers.daybook_lines,
     down=lambda _at, row: ("entry", {"entry": row.id}),

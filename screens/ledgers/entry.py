@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 
 from store import ledgers
 from store.errors import N_, Invalid, KantoorError
-from store.ledgers import Entry, EntryDetail
+from store.ledgers import Entry, EntryDetail, Settlement
 from store.office.presence import Subject
 from tui import commands
 from tui.locale import _, say
@@ -15,7 +15,8 @@ from tui.pages.asking import act_with_text
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import FewRows
 from tui.text import day, euro
-from tui.widgets.dialogs import Confirm
+from tui.widgets.dialogs import Confirm, Pick
+from tui.widgets.fields import Choice
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
@@ -171,6 +172,20 @@ class EntryScreen(OfficeScreen):
         else:
             self.go("item", item=item)
 
+    @work
+    async def do_entry_settlement(self) -> None:
+        """Open the invoice that it pays, or its payment; choose one of several."""
+        detail = self._detail
+        others = {of.entry: of for of in (*detail.pays, *detail.paid_by)} if detail else {}
+        choices = [Choice(entry, str(entry), _settlement(of)) for entry, of in others.items()]
+        if not choices:
+            self.show_message(_("This entry pays no invoice, and no payment is booked on it."))
+            return
+        only = choices[0].value if len(choices) == 1 else None
+        chosen = only or await self.app.push_screen_wait(Pick(_("Payment or invoice"), choices))
+        if isinstance(chosen, int):
+            self.go("entry", entry=chosen)
+
     def do_entry_relation(self) -> None:
         """Open the relation."""
         relation = self._detail.entry.relation if self._detail else None
@@ -184,13 +199,16 @@ def _facts(detail: EntryDetail) -> list[tuple[str, str]]:
     entry = detail.entry
     twins = ", ".join(twin.number or f"{twin.daybook} ({twin.id})" for twin in detail.twins)
     lines = [
-        (_("Daybook"), f"{_(detail.daybook)} · {_(_state(entry))}"),
+        (_("Daybook"), f"{_(detail.daybook)} · {_(detail.state_name)}"),
         (_("Date"), day(entry.date)),
         (_("Relation"), entry.relation_name),
         (_("Reference"), entry.reference),
         (_("Description"), entry.text),
-        (_("Amount"), euro(entry.total)),
+        (_("Amount"), euro(entry.amount)),
         (_("Payable by"), day(entry.due) if entry.due else ""),
+        (_("Pays"), ", ".join(map(_settlement, detail.pays))),
+        (_("Paid by"), ", ".join(map(_settlement, detail.paid_by))),
+        (_("Open"), euro(abs(detail.left)) if detail.left else ""),
         (_("Returned"), entry.note),
         (_("Same invoice number"), twins),
         (_("Entered by"), detail.made_by),
@@ -216,11 +234,10 @@ def _posted_by(detail: EntryDetail) -> str:
     return _("{actor} for {other}").format(actor=detail.posted_by, other=detail.posted_for)
 
 
-def _state(entry: Entry) -> str:
-    """Returns the state as a msgid."""
-    if entry.state == "posted" and entry.reversed_by:
-        return ledgers.STATE_NAMES["reversed"]
-    return ledgers.STATE_NAMES[entry.state]
+def _settlement(of: Settlement) -> str:
+    """Returns the other entry with its date and the amount that is settled."""
+    name = of.number or f"{of.daybook} ({of.entry})"
+    return " ".join(filter(None, (name, of.reference, day(of.date), euro(of.cents))))
 
 
 def _lines(detail: EntryDetail) -> list[Row]:
@@ -242,7 +259,7 @@ def _lines(detail: EntryDetail) -> list[Row]:
     debit, credit = (
         sum(getattr(line, side) for line in detail.lines) for side in ("debit", "credit")
     )
-    if rows:
+    if rows and debit == credit:
         total = ("", _("Total"), "", "", euro(debit), euro(credit))
         rows.append(Row(len(rows), (len(rows),), total, role="row_strong"))
     return rows

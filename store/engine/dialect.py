@@ -182,10 +182,13 @@ class PostgresDialect:
     def at(self, path: str) -> str:
         """Returns a JSONB value: values of different types never compare equal, and sort apart.
 
-        >>> POSTGRES.at("party.name")
-        "(data #> '{party,name}')"
+        Each step is quoted, as a bare `null` in an array is no text.
+
+        >>> print(POSTGRES.at("party.name"))
+        (data #> '{"party","name"}')
         """
-        return f"(data #> '{{{','.join(_steps(path))}}}')"
+        steps = ",".join(f'"{step}"' for step in _steps(path))
+        return f"(data #> '{{{steps}}}')"
 
     def type_at(self, path: str) -> str:
         """JSONB's type names."""

@@ -214,6 +214,16 @@ class Snapshot:
         )
         return [Change(*row) for row in rows]
 
+    def changed_with(self, doc: Doc, model: type[Doc]) -> list[int]:
+        """Returns the ids of documents of a kind that were ever changed in one commit with this."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT other.id FROM changes AS own JOIN changes AS other"
+            " ON other.txn = own.txn WHERE own.kind=? AND own.id=? AND other.kind=?"
+            " ORDER BY other.id",
+            (doc.kind, doc.id, model.kind),
+        )
+        return [int(row[0]) for row in rows]
+
 
 def _paths(order: Sequence[str]) -> list[str]:
     """Returns the body paths of an order, without the id, which is always last."""

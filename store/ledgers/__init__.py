@@ -10,7 +10,7 @@ from store.ledgers.arithmetic.ranges import (
     shifted,
 )
 from store.ledgers.arithmetic.standard_chart import GROUPS
-from store.ledgers.bank.matching import Part, Proposal, Reason
+from store.ledgers.bank.proposal import Part, Proposal, Reason
 from store.ledgers.bank.proposals import Matched, bank_rules, line_proposals, sure_lines
 from store.ledgers.bank.views import (
     BankLineDetail,
@@ -27,6 +27,7 @@ from store.ledgers.batches.views import BatchRow, ToVerify, batch_row, batches, 
 from store.ledgers.chart.views import AccountChoice, account_choices, account_options, accounts
 from store.ledgers.entries.handover import to_approve
 from store.ledgers.entries.search import search_entries
+from store.ledgers.entries.settlements import Settlement
 from store.ledgers.entries.views import (
     EntryDetail,
     EntryRow,
@@ -60,9 +61,9 @@ from store.ledgers.open_items.ageing import (
     AgedItem,
     AgedRow,
     aged,
-    aged_items,
     owed,
 )
+from store.ledgers.open_items.until import aged_until, items_until
 from store.ledgers.open_items.views import (
     Habit,
     OpenRow,
@@ -174,6 +175,7 @@ __all__ = [
     "Reconciliation",
     "Report",
     "RuleRow",
+    "Settlement",
     "Template",
     "ToVerify",
     "TrialBalance",
@@ -184,7 +186,7 @@ __all__ = [
     "account_options",
     "accounts",
     "aged",
-    "aged_items",
+    "aged_until",
     "approval_rules",
     "approvals",
     "balance_sheet",
@@ -210,6 +212,7 @@ __all__ = [
     "entry_detail",
     "export_report",
     "gaps",
+    "items_until",
     "left_to_split",
     "line_proposals",
     "next_entry",

@@ -296,3 +296,25 @@ async def test_a_draft_that_changed_elsewhere_is_handed_in_with_what_changed(
                 await at.press("enter")
     submitted = entry(office, anna, draft.id)
     assert (submitted.reference, submitted.state) == ("anders", "submitted")
+
+
+async def test_an_invoice_leads_to_its_payment_and_back(
+    office: Office, books: Books, anna: Actor, carla: Actor
+) -> None:
+    item = office.view(carla, lambda reading: reading.find(ledgers.OpenItem))[0]
+    cost = {"account": item.account, "btw": "", "cents": item.left, "open_item": item.id}
+    given = {"daybook": "KAS", "date": "2026-11-20", "total": item.left, "costs": [cost]}
+    paid = office.do(anna, "entry.draft", given=given).doc
+    office.do(anna, "entry.submit", paid.id)
+    paid = office.do(carla, "entry.post", paid.id).doc
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "p", "down", "enter")
+        assert "2026-INK-0001" in at.lines[0]
+        facts = next(line for line in at.lines if _("Paid by") in line)
+        assert paid.number in facts
+        assert "148,23" in facts
+        await at.press("comma", "b")
+        assert paid.number in at.lines[0]
+        assert "2026-INK-0001" in next(line for line in at.lines if _("Pays") in line)
+        await at.press("comma", "b")
+        assert "2026-INK-0001" in at.lines[0]

@@ -42,6 +42,12 @@ LARGE = (
 )
 """Kinds of which an office has thousands; of the others it has dozens."""
 
+
+def all_of(view: Callable[..., Any]) -> Callable[..., list[Any]]:
+    """A view of all that another one yields."""
+    return lambda reading, *about: list(view(reading, *about))
+
+
 VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "sitting": (people.sitting, ()),
     "waiting work": (inbox.waiting, ()),
@@ -85,7 +91,8 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "debtors by age": (ledgers.aged, ("VRK",)),
     "debtors by age, further": (ledgers.aged, ("VRK", ("klant", 3))),
     "debtors by age, back": (ledgers.aged, ("VRK", None, ("klant", 3))),
-    "open items of one": (ledgers.aged_items, ("VRK", ("klant", 3))),
+    "open items at a date": (all_of(ledgers.items_until), ("VRK", "2026-10")),
+    "debtors by age at a date": (all_of(ledgers.aged_until), ("VRK", "2026-10")),
     "trial balance": (ledgers.trial_balance, ("2026-01", "2026-12")),
     "card totals": (ledgers.card_totals, ("1600", "2026-01", "2026-12")),
     "card": (ledgers.card_lines, ("1600", "2026-01", "2026-12")),

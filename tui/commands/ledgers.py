@@ -94,6 +94,8 @@ COMMANDS = (
             ("w",), ("entry",)),
     Command("entry.relation", N_("relation"), N_("Go to the relation of this entry."),
             ("l",), ("entry",)),
+    Command("entry.settlement", N_("payment or invoice"), N_("Go to what this entry pays, or to what paid it."),
+            (), ("entry",), menu="b"),
     Command("bank.book", N_("book"), N_("Book the bank line on an account or relation."),
             ("enter",), ("bank",), "bank.book"),
     Command("bank.accept", N_("accept difference"), N_("Accept a statement that does not tie."),

@@ -132,6 +132,9 @@ def _indexes(stored: set[tuple[str, str]]) -> Iterator[Index]:
     """Yields the kind and paths of each index over documents of a kind."""
     for what, definition in stored:
         kind = re.search(r" WHERE \(kind = '((?:[^']|'')*)'::text\)$", definition)
-        paths = re.findall(r"data #> '\{([\w,]+)\}'::text\[\]", definition)
+        paths = re.findall(r"data #> '\{([\w,\"]+)\}'::text\[\]", definition)
         if what.startswith("index ") and kind and paths:
-            yield kind[1].replace("''", "'"), tuple(path.replace(",", ".") for path in paths)
+            yield (
+                kind[1].replace("''", "'"),
+                tuple(path.replace(",", ".").replace('"', "") for path in paths),
+            )

@@ -22,6 +22,7 @@ __all__ = [
     "euros",
     "left_to_split",
     "lines_for",
+    "typed_lines",
 ]
 
 
@@ -152,6 +153,13 @@ def _split(cost: Cost, day: date, included: bool) -> tuple[int, int]:
             euros=euros(cost.cents),
         )
     return cost.cents - (cost.btw_cents if included and not code.reverse else 0), cost.btw_cents
+
+
+def typed_lines(daybook: str, costs: Iterable[Cost]) -> tuple[EntryLine, ...]:
+    """Return amounts as typed on the side that they will be on, before any btw is split off."""
+    return tuple(
+        _line(cost.account, SIGNS[daybook] * cost.cents, cost.btw, cost.text) for cost in costs
+    )
 
 
 def check_balance(lines: Sequence[EntryLine]) -> None:

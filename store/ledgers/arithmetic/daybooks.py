@@ -11,6 +11,7 @@ __all__ = [
     "CASH",
     "DAYBOOKS",
     "MEMORIAL",
+    "MOVING",
     "OPENING",
     "PURCHASE",
     "SALES",
@@ -40,6 +41,9 @@ MEMORIAL = DaybookKind("MEM", N_("Memorial"), "M", "")
 OPENING = DaybookKind("BEG", N_("Opening balance"), "O", "")
 
 DAYBOOKS = {daybook.code: daybook for daybook in (CASH, BANK, PURCHASE, SALES, MEMORIAL, OPENING)}
+
+MOVING = tuple(code for code in DAYBOOKS if code != OPENING.code)
+"""The daybooks whose lines are movements; opening balances are none."""
 
 SIGNS = {"INK": 1, "VRK": -1, "KAS": -1, "BNK": -1, "MEM": 1, "BEG": 1}
 """Whether a positive amount in an entry of the daybook is debited (1) or credited (-1)."""

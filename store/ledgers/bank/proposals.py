@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from store.errors import N_
-from store.ledgers.bank.matching import Facts, Proposal, numbers_in, propose
+from store.ledgers.arithmetic.invoice_numbers import numbers_in, spellings
+from store.ledgers.bank.matching import Facts, propose
+from store.ledgers.bank.proposal import Proposal
 from store.ledgers.models import BankAccount, BankLine, BankRule, OpenItem
 from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.visibility import has_right
@@ -17,6 +19,7 @@ __all__ = ["Matched", "bank_rules", "line_proposals", "sure_lines"]
 
 MOST = 50
 MOST_NAMES = 8
+MOST_NUMBERS = 20
 CHUNK = 200
 
 
@@ -46,7 +49,7 @@ def line_proposals(reading: Reading, line: int) -> list[Proposal]:
 def sure_lines(
     reading: Reading, progress: Callable[[int], bool] = lambda _done: True
 ) -> list[Matched]:
-    """Return the open lines for which exactly one proposal is sure, oldest first.
+    """Return the open lines with a proposal that is sure, oldest first.
 
     No open item is given to two lines. `progress` gets the number of lines examined, and returns
     whether to continue.
@@ -59,15 +62,12 @@ def sure_lines(
     for count, line in enumerate(_open_lines(reading)):
         if count % 50 == 0 and not progress(count):
             break
-        sure = [
-            proposal for proposal in propose(line, _facts(reading, line, common)) if proposal.sure
-        ]
-        best = [proposal for proposal in sure if proposal.score == sure[0].score]
-        items = {part.open_item for proposal in best for part in proposal.parts if part.open_item}
-        if len(best) == 1 and not items & taken:
-            taken |= items
-            name = line.name or line.remittance
-            matches.append(Matched(line.id, line.rev, line.cents, name, best[0]))
+        for best in propose(line, _facts(reading, line, common))[:1]:
+            items = {part.open_item for part in best.parts if part.open_item}
+            if best.sure and not items & taken:
+                taken |= items
+                name = line.name or line.remittance
+                matches.append(Matched(line.id, line.rev, line.cents, name, best))
     return matches
 
 
@@ -105,9 +105,10 @@ def _facts(reading: Reading, line: BankLine, common: _Common) -> Facts:
         open_item.id: open_item
         for open_item in reading.page(OpenItem, {"state": "open", "left": line.cents}, limit=MOST)
     }
-    numbers = numbers_in(line)
-    if numbers:
-        named = reading.page(OpenItem, {"state": "open", "reference": numbers[:20]}, limit=MOST)
+    numbers = numbers_in(f"{line.remittance} {line.reference}")[:MOST_NUMBERS]
+    spelled = [spelling for number in numbers for spelling in spellings(number)]
+    if spelled:
+        named = reading.page(OpenItem, {"state": "open", "reference": spelled}, limit=MOST)
         items |= {open_item.id: open_item for open_item in named}
     relations = {
         relation_doc.id: relation_doc for relation_doc in _relations(reading, line, common)

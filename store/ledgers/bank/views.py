@@ -9,7 +9,7 @@ from store.access import No, Yes
 from store.acts import answers
 from store.engine import Cursor
 from store.errors import N_
-from store.ledgers.bank.matching import Proposal
+from store.ledgers.bank.proposal import Proposal
 from store.ledgers.bank.proposals import line_proposals
 from store.ledgers.models import BankAccount, BankLine, BankState, BankStatement
 from store.ledgers.rules.entries import daybook_of

@@ -12,6 +12,9 @@ from store.acts import answers
 from store.engine import Cursor
 from store.errors import NotFound
 from store.inbox import WorkItem
+from store.ledgers.arithmetic.balance import typed_lines
+from store.ledgers.arithmetic.invoice_numbers import spellings
+from store.ledgers.entries.settlements import Settlement, left_open, paid_by, pays
 from store.ledgers.models import STATE_NAMES, Account, Entry, EntryState
 from store.ledgers.rules.approval import missing
 from store.ledgers.rules.entries import daybook_of
@@ -46,7 +49,10 @@ LATEST = ("-sorted",)
 
 @dataclass(frozen=True)
 class EntryRow:
-    """An entry in a list; `state_name` is a msgid, `number` empty until it is posted."""
+    """An entry in a list; `state_name` is a msgid, `number` empty until it is posted.
+
+    `relation_name` is its party or else its description, `total` its amount or what it debits.
+    """
 
     id: int
     cursor: Cursor
@@ -78,13 +84,18 @@ class LineRow:
 class EntryDetail:
     """An entry with names for ids; `twins` are other entries with the same invoice number.
 
-    `posted_for` is the person on whose behalf it was posted, if any. `wanted` is what the approval
+    `lines` of a draft that is not whole yet are those typed. `pays` are the invoices that it pays,
+    `paid_by` what paid it, and `left` the cents still open. `posted_for` is the person on whose behalf it was posted, if any. `wanted` is what the approval
     rules require besides the actor's own approval.
     """
 
     entry: Entry
     daybook: str
+    state_name: str
     lines: tuple[LineRow, ...]
+    pays: tuple[Settlement, ...]
+    paid_by: tuple[Settlement, ...]
+    left: int
     made_by: str
     submitted_by: str
     posted_by: str
@@ -166,12 +177,14 @@ def entry_detail(reading: Reading, entry: int) -> EntryDetail:
     entry_doc = reading.visible(Entry, entry)
     reading.log_access(entry_doc)
     dutch = people.sitting(reading).language == "nl" if reading.actor.person else True
-    codes = {line.account for line in entry_doc.lines}
+    lines = entry_doc.lines or typed_lines(entry_doc.daybook, entry_doc.costs)
+    codes = {line.account for line in lines}
     chart = reading.page(Account, {"code": sorted(codes)}, limit=1000) if codes else []
     names = {account.code: account.name_nl if dutch else account.name_en for account in chart}
     return EntryDetail(
         entry=entry_doc,
         daybook=daybook_of(reading, entry_doc.daybook).name,
+        state_name=_state_name(reading, entry_doc),
         lines=tuple(
             LineRow(
                 line.account,
@@ -181,8 +194,11 @@ def entry_detail(reading: Reading, entry: int) -> EntryDetail:
                 line.btw,
                 line.text,
             )
-            for line in entry_doc.lines
+            for line in lines
         ),
+        pays=tuple(pays(reading, entry_doc)),
+        paid_by=tuple(paid_by(reading, entry_doc)),
+        left=left_open(reading, entry_doc),
         made_by=_name(reading, entry_doc.made_by),
         submitted_by=_name(reading, entry_doc.submitted_by),
         posted_by=_name(reading, entry_doc.posted_by),
@@ -192,6 +208,14 @@ def entry_detail(reading: Reading, entry: int) -> EntryDetail:
         wanted=tuple(missing(reading, entry_doc)) if entry_doc.state == "submitted" else (),
         answers=answers(reading, entry_doc, ACTS),
     )
+
+
+def _state_name(reading: Reading, entry: Entry) -> str:
+    """Return the state as a msgid: an entry is reversed once its storno is posted."""
+    if not entry.reversed_by:
+        return STATE_NAMES[entry.state]
+    storno = reading.get(Entry, entry.reversed_by)
+    return STATE_NAMES["reversed" if storno.state == "posted" else "reversing"]
 
 
 def _posted_for(reading: Reading, entry: Entry) -> int | None:
@@ -228,8 +252,10 @@ def waiting(reading: Reading) -> Waiting:
 def _twins(reading: Reading, entry: Entry) -> list[Entry]:
     if entry.relation is None or not entry.reference:
         return []
-    same: dict[str, str | int] = {"relation": entry.relation, "reference": entry.reference}
-    return [other for other in reading.page(Entry, same) if other.id != entry.id]
+    others = reading.page(
+        Entry, {"relation": entry.relation, "reference": spellings(entry.reference)}
+    )
+    return [other for other in others if other.id != entry.id]
 
 
 def entry_rows(reading: Reading, entries_read: Sequence[Entry]) -> list[EntryRow]:
@@ -241,11 +267,11 @@ def entry_rows(reading: Reading, entries_read: Sequence[Entry]) -> list[EntryRow
             date=entry.date,
             daybook=entry.daybook,
             number=entry.number,
-            relation_name=entry.relation_name,
+            relation_name=entry.about,
             reference=entry.reference,
-            total=entry.total,
+            total=entry.amount,
             state=entry.state,
-            state_name=STATE_NAMES["reversed" if entry.reversed_by else entry.state],
+            state_name=_state_name(reading, entry),
             returned=bool(entry.note) and entry.state == "draft",
             made_by=_name(reading, entry.made_by),
         )

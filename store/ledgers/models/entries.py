@@ -23,6 +23,7 @@ STATE_NAMES: dict[str, str] = {
     "draft": N_("draft"),
     "submitted": N_("submitted"),
     "posted": N_("posted"),
+    "reversing": N_("being reversed"),
     "reversed": N_("reversed"),
 }
 
@@ -116,6 +117,18 @@ class Entry(Worked):
         named = (self.made_by, self.submitted_by or 0, *self.changed_by, *self.hands)
         return tuple(sorted(frozenset(named) - {0}))
 
+    @property
+    def amount(self) -> int:
+        """Its total in cents; one without, as in the general journal, has what it debits."""
+        debited = sum(line.debit for line in self.lines)
+        return self.total or debited or sum(max(cost.cents, 0) for cost in self.costs)
+
+    @property
+    def about(self) -> str:
+        """Its party, or else its description, or that of a line."""
+        lines = (cost.text for cost in self.costs)
+        return self.relation_name or self.text or next(filter(None, lines), "")
+
     def owners(self) -> frozenset[int]:
         """The people who made and submitted it."""
         return frozenset(
@@ -142,8 +155,8 @@ class Entry(Worked):
         return tallies
 
     def display_name(self) -> str:
-        """Its number once it is posted, else its party."""
-        return self.number or f"{self.relation_name} {self.reference}".strip()
+        """Its number once it is posted, else what it is about."""
+        return self.number or f"{self.about} {self.reference}".strip()
 
     def search_text(self) -> str:
         texts = " ".join(line.text for line in self.lines)

@@ -14,7 +14,8 @@ from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
-__all__ = ["AGES", "AgedItem", "AgedRow", "aged", "aged_items", "owed"]
+__all__ = ["AGES", "ORDER", "AgedItem", "AgedRow", "aged", "item_row", "owed", "relation_rows",
+           "sign_of"]  # fmt: skip
 
 AGES = (0, 30, 60, 90)
 """Upper limit of each column in days past due; the last column holds anything later."""
@@ -70,59 +71,44 @@ def aged(
     if not has_right(reading, "ledger.read"):
         return []
     where = _where(reading, daybook)
-    sign = -1 if daybook == "INK" else 1
+    sign = sign_of(daybook)
     if before is not None:
         rows = (
             row
             for block in _blocks_before(reading, where, before)
-            for row in reversed(_rows(reading, block, sign))
+            for row in reversed(relation_rows(reading, block, sign, reading.today))
             if not before or row.cursor < before
         )
         return list(islice(rows, limit))[::-1]
     rows = (
         row
         for block in _blocks_after(reading, where, after)
-        for row in _rows(reading, block, sign)
+        for row in relation_rows(reading, block, sign, reading.today)
         if not after or row.cursor > after
     )
     return list(islice(rows, limit))
 
 
-def aged_items(
-    reading: Reading,
-    daybook: str,
-    of: Cursor | None = None,
-    after: Cursor | None = None,
-    before: Cursor | None = None,
-    limit: int = 50,
-) -> list[AgedItem]:
-    """Return a page of open items, by name and due date; only those `of` an `AgedRow` cursor."""
-    if not has_right(reading, "ledger.read"):
-        return []
-    where = _where(reading, daybook)
-    order = ORDER
-    if of is not None:
-        where |= {"sorted_name": of[0], "relation": of[1]}
-        order = ORDER[1:]
-    sign = -1 if daybook == "INK" else 1
-    return [
-        AgedItem(
-            open_item.id,
-            reading.cursor(open_item, order),
-            open_item.relation_name,
-            open_item.reference,
-            open_item.number,
-            open_item.entry,
-            open_item.date,
-            open_item.due,
-            (reading.today - open_item.due).days,
-            sign * open_item.cents,
-            sign * open_item.left,
-        )
-        for open_item in reading.log_rows(
-            reading.page(OpenItem, where, order, after, before, limit)
-        )
-    ]
+def item_row(open_item: OpenItem, cursor: Cursor, sign: int, day: datetime.date) -> AgedItem:
+    """Return an item as it is on a day."""
+    return AgedItem(
+        open_item.id,
+        cursor,
+        open_item.relation_name,
+        open_item.reference,
+        open_item.number,
+        open_item.entry,
+        open_item.date,
+        open_item.due,
+        (day - open_item.due).days,
+        sign * open_item.cents,
+        sign * open_item.left,
+    )
+
+
+def sign_of(daybook: str) -> int:
+    """Return what makes the amounts of debtors or creditors positive in the usual direction."""
+    return -1 if daybook == "INK" else 1
 
 
 def owed(reading: Reading, daybook: str) -> int:
@@ -130,21 +116,23 @@ def owed(reading: Reading, daybook: str) -> int:
     if not has_right(reading, "ledger.read", N_("totals of open items")):
         return 0
     account = str(_where(reading, daybook)["account"])
-    return reading.tally("open_items", account) * (-1 if daybook == "INK" else 1)
+    return reading.tally("open_items", account) * sign_of(daybook)
 
 
 def _where(reading: Reading, daybook: str) -> dict[str, str | int]:
     return {"account": daybook_of(reading, daybook).control, "state": "open"}
 
 
-def _rows(reading: Reading, block: list[OpenItem], sign: int) -> list[AgedRow]:
-    """Return a row for each relation with the same name."""
+def relation_rows(
+    reading: Reading, block: list[OpenItem], sign: int, day: datetime.date
+) -> list[AgedRow]:
+    """Return a row for each relation with the same name, as it is on a day."""
     rows = []
     for relation in sorted({other.relation for other in reading.log_rows(block)}):
         items = [other for other in block if other.relation == relation]
         ages = [0, 0, 0, 0, 0]
         for open_item in items:
-            ages[_age((reading.today - open_item.due).days)] += sign * open_item.left
+            ages[_age((day - open_item.due).days)] += sign * open_item.left
         not_due, first, second, third, later = ages
         rows.append(
             AgedRow(relation, items[0].relation_name, (items[0].sorted_name, relation),

@@ -10,6 +10,7 @@ from store.engine import Cursor
 from store.errors import N_
 from store.ledgers.arithmetic.balance import Cost
 from store.ledgers.arithmetic.daybooks import BANK, CASH, PURCHASE, SALES
+from store.ledgers.arithmetic.invoice_numbers import spellings
 from store.ledgers.entries.views import LATEST, EntryRow, entry_rows
 from store.ledgers.models import Entry, OpenItem
 from store.ledgers.rules.visibility import has_right
@@ -66,8 +67,8 @@ class Habit:
 class Proposals:
     """What follows from a typed relation, amount or invoice number.
 
-    `items` are open items that a payment can settle, exact matches of the amount first; `twins` are
-    entries that already have the invoice number.
+    `items` are open items that a payment can settle, exact matches of the amount first, then the
+    oldest; `twins` are entries that already have the invoice number.
     """
 
     habit: Habit | None = None
@@ -158,7 +159,9 @@ def _payable(reading: Reading, relation: int | None, total: int) -> tuple[OpenRo
         _row(reading, open_item, order)
         for open_item in reading.log_rows(reading.page(OpenItem, where, order, limit=MOST))
     ]
-    return tuple(sorted((row for row in rows if row.free), key=lambda row: row.free != total))
+    return tuple(
+        sorted((row for row in rows if row.free), key=lambda row: (row.free != total, row.due))
+    )
 
 
 def _twins(
@@ -166,8 +169,8 @@ def _twins(
 ) -> tuple[EntryRow, ...]:
     if relation is None or not reference or daybook not in (PURCHASE.code, SALES.code):
         return ()
-    same: dict[str, str | int] = {"relation": relation, "reference": reference}
-    return tuple(entry_rows(reading, reading.page(Entry, same, limit=5)))
+    same = reading.page(Entry, {"relation": relation, "reference": spellings(reference)}, limit=5)
+    return tuple(entry_rows(reading, same))
 
 
 def _row(reading: Reading, open_item: OpenItem, order: tuple[str, ...]) -> OpenRow:

@@ -8,7 +8,7 @@ from typing import Literal
 from store.access import No, Yes
 from store.acts import answers
 from store.errors import N_
-from store.ledgers.arithmetic.daybooks import BANK, CASH, PURCHASE, SALES
+from store.ledgers.arithmetic.daybooks import BANK, CASH, MOVING, PURCHASE, SALES
 from store.ledgers.arithmetic.periods import Lock
 from store.ledgers.models import (
     BankAccount,
@@ -207,8 +207,9 @@ def _cash(reading: Reading, ledger: KeptSums, first: str, last: str) -> CheckLin
     per_account = sums(ledger, first, last)
     balance = per_account[account].opening if account in per_account else 0
     worst, day, edge = 0, "", (f"{first}-00", 0)
+    where = {"account": account, "daybook": MOVING}
     while True:
-        lines = reading.page(LedgerLine, {"account": account}, ("date",), after=edge, limit=MOST)
+        lines = reading.page(LedgerLine, where, ("date",), after=edge, limit=MOST)
         for line in lines:
             when = line.date.isoformat()
             if when > f"{last}-99":

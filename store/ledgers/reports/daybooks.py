@@ -102,7 +102,7 @@ def daybook_lines(
     return [
         DaybookLine(
             entry.id, reading.cursor(entry, BY_NUMBER), entry.period, entry.number, entry.date,
-            entry.relation_name, entry.reference, entry.text, entry.total,
+            entry.relation_name, entry.reference, entry.text, entry.amount,
             sum(line.debit for line in entry.lines),
         )
         for entry in reading.log_rows(entry for entry in entries if first <= entry.period <= last)

@@ -8,7 +8,7 @@ from store.errors import N_
 from store.export.cells import day
 from store.export.sheet import Column, Line, Sheet
 from store.ledgers.arithmetic.daybooks import DAYBOOKS
-from store.ledgers.open_items.ageing import aged, aged_items
+from store.ledgers.open_items.until import aged_until, as_of, items_until
 from store.ledgers.reports.daybooks import daybook_lines, gaps, numbers
 from store.ledgers.reports.request import Wanted, Words, every, sheet
 from store.reading import Reading
@@ -73,11 +73,11 @@ def given_numbers(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
 
 
 def by_age(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
-    """Build the sheet of open amounts per relation, by days past due."""
+    """Build the sheet of amounts open after the last period per relation, by days past due."""
 
     def lines() -> Iterator[Line]:
         sums = [0] * (len(AGE_NAMES) + 1)
-        for row in every(lambda after, limit: aged(reading, wanted.daybook, after, limit=limit)):
+        for row in aged_until(reading, wanted.daybook, wanted.last):
             cells = (*row.ages, row.total)
             sums = [before + more for before, more in zip(sums, cells, strict=True)]
             yield Line((row.name or words(N_("no relation")), *cells))
@@ -88,17 +88,15 @@ def by_age(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
         *(Column(words(name), "amount", 14) for name in (*AGE_NAMES, N_("Total"))),
     )
     title = words(N_("{who} by age")).format(who=words(TITLES[wanted.daybook]))
-    return sheet(reading, wanted, words, title, columns, lines(), _today(reading, words))
+    return sheet(reading, wanted, words, title, columns, lines(), _as_of(reading, wanted, words))
 
 
 def open_items(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
-    """Build the sheet of open items of all relations, or of one."""
+    """Build the sheet of the items that were open after the last period."""
 
     def lines() -> Iterator[Line]:
         total = 0
-        for row in every(
-            lambda after, limit: aged_items(reading, wanted.daybook, wanted.of, after, limit=limit)
-        ):
+        for row in items_until(reading, wanted.daybook, wanted.last):
             total += row.left
             yield Line((row.relation_name, row.reference, row.number, row.date, row.due, row.days,
                         row.cents, row.left))  # fmt: skip
@@ -115,8 +113,8 @@ def open_items(reading: Reading, wanted: Wanted, words: Words) -> Sheet:
         Column(words(N_("Open")), "amount", 14),
     )
     title = words(N_("Open items of {who}")).format(who=words(TITLES[wanted.daybook]).lower())
-    return sheet(reading, wanted, words, title, columns, lines(), _today(reading, words))
+    return sheet(reading, wanted, words, title, columns, lines(), _as_of(reading, wanted, words))
 
 
-def _today(reading: Reading, words: Words) -> tuple[str, str]:
-    return words(N_("As of")), day(reading.today)
+def _as_of(reading: Reading, wanted: Wanted, words: Words) -> tuple[str, str]:
+    return words(N_("As of")), day(as_of(reading, wanted.last))

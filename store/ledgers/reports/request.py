@@ -22,14 +22,13 @@ Words = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Wanted:
-    """A report over some periods; of an account, a daybook, or one row of aged items."""
+    """A report over some periods; of an account or a daybook."""
 
     name: str
     first: str
     last: str
     account: str = ""
     daybook: str = ""
-    of: Cursor | None = None
 
 
 class _Placed(Protocol):

@@ -178,8 +178,6 @@ def _figures(reading: Reading, first: str, last: str, *, closing: bool) -> Itera
 
 def _amounts(ledger: KeptSums, first: str, last: str, *, closing: bool) -> defaultdict[str, int]:
     amounts: defaultdict[str, int] = defaultdict(int)
-    for code, this_amounts in sums(ledger, first, last).items():
-        amounts[code] = (
-            this_amounts.closing if closing else this_amounts.debit - this_amounts.credit
-        )
+    for code, of in sums(ledger, first, last).items():
+        amounts[code] = of.closing if closing else of.brought + of.debit - of.credit
     return amounts

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from store import people
+from store.ledgers.arithmetic.daybooks import OPENING
 from store.ledgers.models import Account
 from store.reading import Reading
 
@@ -26,11 +27,15 @@ RESULT_BROUGHT = "0540"
 
 @dataclass
 class Sums:
-    """Debit minus credit before some periods, and debit and credit in them, in cents."""
+    """Debit minus credit before some periods, and debit and credit in them, in cents.
+
+    `opening` includes opening balances posted in them, which are no movements: `brought`.
+    """
 
     opening: int = 0
     debit: int = 0
     credit: int = 0
+    brought: int = 0
 
     @property
     def closing(self) -> int:
@@ -44,6 +49,7 @@ class KeptSum:
 
     account: str
     period: str
+    daybook: str
     debit: int
     credit: int
 
@@ -83,6 +89,9 @@ def sums(ledger: KeptSums, first: str, last: str) -> dict[str, Sums]:
         account = per_account[RESULT_BROUGHT if earlier else kept_sum.account]
         if kept_sum.period < first:
             account.opening += kept_sum.debit - kept_sum.credit
+        elif kept_sum.daybook == OPENING.code:
+            account.opening += kept_sum.debit - kept_sum.credit
+            account.brought += kept_sum.debit - kept_sum.credit
         else:
             account.debit += kept_sum.debit
             account.credit += kept_sum.credit
@@ -100,5 +109,5 @@ def name_of(account: Account, *, dutch: bool) -> str:
 
 
 def _kept(key: str, amount: int) -> KeptSum:
-    account, period, _daybook, side = key.split("|")
-    return KeptSum(account, period, *((amount, 0) if side == "D" else (0, amount)))
+    account, period, daybook, side = key.split("|")
+    return KeptSum(account, period, daybook, *((amount, 0) if side == "D" else (0, amount)))

@@ -9,6 +9,7 @@ from typing import Annotated
 from store.engine import Cursor
 from store.errors import N_
 from store.fields import Field
+from store.ledgers.arithmetic.daybooks import MOVING
 from store.ledgers.arithmetic.ranges import year_before
 from store.ledgers.models import Account, LedgerLine
 from store.ledgers.reports.sums import Sums, kept_sums, name_of, reads_dutch, sums
@@ -131,10 +132,10 @@ def card_lines(
     before: Cursor | None = None,
     limit: int = 50,
 ) -> list[CardLine]:
-    """Return a page of an account's lines in some periods, by date."""
+    """Return a page of an account's movements in some periods, by date."""
     if not has_right(reading, "ledger.read"):
         return []
-    where = {"account": account}
+    where = {"account": account, "daybook": MOVING}
     if before is not None:
         edge = before or (f"{last}-99", 0)
         lines = reading.page(LedgerLine, where, BY_DATE, before=edge, limit=limit)

@@ -96,6 +96,18 @@ def test_one_of_several_values(table: DocumentTable) -> None:
                 assert not set(must) - set(found), items
 
 
+def test_a_field_is_found_by_any_name_also_null(table: DocumentTable) -> None:
+    for name in ("null", "Null", "NULL", "true", "7"):
+        found = table.insert_multiple([{name: 1}, {name: {"a": 2}}, {"a": {name: 3}}])
+        for _ in range(2):
+            assert [doc.doc_id for doc in table.search(where(name) == 1)] == found[:1]
+            assert [doc.doc_id for doc in table.search(where(name).a == 2)] == found[1:2]
+            assert [doc.doc_id for doc in table.search(where("a")[name] == 3)] == found[2:]
+            assert [doc.doc_id for doc in table.search(where(name).exists())] == found[:2]
+            table.index(name, f"a.{name}")
+    assert table.storage.database.deviations(()) == []
+
+
 FIRST = where("n") == 5
 LAST = where("n") == 2
 SERVED = {

@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tinydb import where
 
 from store import ledgers
 from store.access import SYSTEM
 from store.errors import Invalid, Refused
-from store.ledgers import BankLine, BankRule, Entry, OpenItem, Proposal
-from store.ledgers.bank.matching import Facts, numbers_in, propose, words_of
+from store.ledgers import BankLine, BankRule, Entry, OpenItem, Proposal, Reason
+from store.ledgers.arithmetic.invoice_numbers import numbers_in
+from store.ledgers.bank.matching import Facts, propose, words_of
 from store.office import Office
 from store.records import Relation
 from tests.conftest import ANNA, BRAM, CARLA
@@ -88,6 +90,61 @@ def test_the_parts_of_every_proposal_make_up_the_line() -> None:
             assert sum(part.cents for part in proposal.parts) == cents
 
 
+TWICE = Facts(
+    items=(
+        item(1, -14823, "20260417", due=DAY),
+        item(2, -14823, "20260322", due=date(2026, 10, 1)),
+        item(3, -5000, "F-77"),
+        item(4, -2600, "F-78"),
+        item(5, -2600, "F-79"),
+        item(6, -99, "20260417"),
+    ),
+    relations=(relation(1),),
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "items", "sure"),
+    [
+        ({"cents": -14823}, (2,), False),
+        ({"cents": -14823, "name": NAMES[1]}, (2,), False),
+        ({"cents": -14823, "iban": IBANS[1]}, (2,), False),
+        ({"cents": -14823, "iban": IBANS[1], "remittance": "20260322"}, (2,), True),
+        ({"cents": -14823, "iban": IBANS[1], "remittance": "20260417"}, (1,), True),
+        ({"cents": -14823, "iban": IBANS[1], "remittance": "20260322 20260417"}, (2,), False),
+        ({"cents": -5000, "iban": IBANS[1]}, (3,), True),
+        ({"cents": -5000, "iban": IBANS[1], "remittance": "termijn november 2026"}, (3,), True),
+        ({"cents": -5000, "iban": IBANS[1], "remittance": "factuur 20-11-2026"}, (3,), True),
+        ({"cents": -5000, "iban": IBANS[1], "remittance": "F-78"}, (3,), False),
+        ({"cents": -5000, "iban": IBANS[1], "remittance": "F91"}, (3,), False),
+        ({"cents": -5000, "iban": IBANS[1], "remittance": "fact.nr 2026/310"}, (3,), False),
+        ({"cents": -5000, "iban": IBANS[1], "remittance": "Factuur: f 77"}, (3,), True),
+        ({"cents": -7600, "iban": IBANS[1]}, (3, 4), False),
+        ({"cents": -7600, "iban": IBANS[1], "remittance": "F77, F79"}, (3, 5), True),
+        ({"cents": -7600, "iban": IBANS[1], "remittance": "F77 F78 F79"}, (3, 4), False),
+    ],
+)
+def test_of_invoices_alike_the_oldest_comes_first_and_none_is_sure(
+    given: dict[str, Any], items: tuple[int, ...], sure: bool
+) -> None:
+    proposals = propose(line(given.pop("cents"), **given), TWICE)
+    assert tuple(part.open_item for part in proposals[0].parts) == items
+    assert [one.sure for one in proposals] == [sure] + [False] * (len(proposals) - 1)
+
+
+def test_a_credit_note_is_taken_off_the_invoice() -> None:
+    facts = Facts((item(1, -14823, "F-77"), item(2, 4823, "C-12")), (relation(1),))
+    (best, *_) = propose(line(-10000, iban=IBANS[1], remittance="F77 min C12"), facts)
+    assert ([part.open_item for part in best.parts], best.sure) == ([1, 2], True)
+
+
+def test_a_tie_and_another_number_are_said() -> None:
+    first = propose(line(-14823, iban=IBANS[1]), TWICE)[0]
+    assert Reason("one of {n} alike", {"n": 2}) in first.reasons
+    first = propose(line(-5000, iban=IBANS[1], remittance="F91"), TWICE)[0]
+    assert Reason("another number: {number}", {"number": "F91"}) in first.reasons
+
+
 def test_an_amount_alone_is_proposed_and_never_sure() -> None:
     found = propose(line(-14823), KNOWN)
     assert {one.parts[0].open_item for one in found} == {1, 3}
@@ -111,7 +168,7 @@ def test_money_between_own_accounts_is_in_transit() -> None:
 
 def test_numbers_and_words_are_read_out_of_texts() -> None:
     one = line(1, remittance="Fact. 2026-0417/A en INK7 voor maart", name="Café De Gracht B.V.")
-    assert numbers_in(one) == ["2026-0417/A", "INK7"]
+    assert numbers_in(one.remittance) == ["2026-0417/A", "INK7"]
     assert words_of(one) == "café gracht"
 
 
@@ -144,6 +201,39 @@ def test_a_line_finds_its_invoice_and_pays_it(office: Office) -> None:
     assert office.view(anna, ledgers.line_proposals, row.id) == []
     office.do(carla, "entry.post", booked.id)
     assert office.view(SYSTEM, lambda reading: reading.find(OpenItem))[0].state == "settled"
+
+
+def paid(office: Office, cents: int, described: str) -> int:
+    """The id of a new bank line."""
+    amount = f"{-cents // 100},{-cents % 100:02}"
+    text = (
+        ":20:X\n:25:NL04RABO0112233445\n:28C:47/1\n:60F:C261120EUR20312,50\n"
+        f":61:2611201120D{amount}NTRFNONREF\n:86:{described}\n:62F:C261120EUR20287,50\n-\n"
+    )
+    given = {"name": "x.sta", "data": text.encode()}
+    office.do(SYSTEM, "statement.import", given=given)
+    return max(row.id for row in rows(office).values())
+
+
+def test_of_two_equal_invoices_for_one_iban_none_is_booked_in_bulk(office: Office) -> None:
+    anna = office.actor(ANNA)
+    bank_line = paid(office, -10000, f"/CNTP/{IBANS[1]}/ABNANL2A/Dentalis///REMI/bedankt/")
+    older = invoice(office, 1, "A-1001", 10000)
+    assert [match.line for match in office.view(anna, ledgers.sure_lines)] == [bank_line]
+    invoice(office, 1, "A-1002", 10000)
+    assert office.view(anna, ledgers.sure_lines) == []
+    best = office.view(anna, ledgers.line_proposals, bank_line)[0]
+    (owed,) = office.view(
+        SYSTEM, lambda reading: reading.find(OpenItem, where("entry") == older.id)
+    )
+    assert ([part.open_item for part in best.parts], best.sure) == ([owed.id], False)
+
+
+def test_a_part_is_found_by_its_number_in_another_spelling(office: Office) -> None:
+    invoice(office, 1, "F-77", 10000)
+    bank_line = paid(office, -2500, "/REMI/deel van f77/")
+    (best,) = office.view(office.actor(ANNA), ledgers.line_proposals, bank_line)
+    assert Reason("number {number}", {"number": "F-77"}) in best.reasons
 
 
 def test_one_invoice_is_not_sure_for_two_lines(office: Office) -> None:

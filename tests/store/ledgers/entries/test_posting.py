@@ -237,7 +237,7 @@ def test_the_work_item_tells_what_became_of_its_invoice(office: Office) -> None:
 
 
 def test_the_same_invoice_number_twice_is_shown_to_both(office: Office) -> None:
-    first, second = posted(office), submitted(office)
+    first, second = posted(office, reference="F-77"), submitted(office, reference="f 77")
     twins = office.view(office.actor(CARLA), ledgers.entry_detail, second.id).twins
     assert [twin.id for twin in twins] == [first.id]
 

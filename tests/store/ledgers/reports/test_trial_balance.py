@@ -14,6 +14,7 @@ from store.office import Office
 from tests.conftest import ANNA, CARLA, FEMKE, NOW
 from tests.faults.share import seeded
 from tests.store.conftest import Stock
+from tests.store.ledgers.years import posted
 
 
 def forty_invoices(made: Office) -> None:
@@ -137,3 +138,24 @@ def test_damage_to_the_books_is_found(office: Office) -> None:
         )
     rules = {finding.rule for finding in office.check()}
     assert rules == {"numbers", "lines", "tally", "words"}
+
+
+def test_opening_balances_are_no_movements(office: Office) -> None:
+    carla = office.actor(CARLA)
+    before = office.view(carla, ledgers.trial_balance, "2026-01", "2026-12")
+    profit = office.view(carla, ledgers.profit_and_loss, "2026-01", "2026-12")
+    costs = [{"account": "0240", "btw": "", "cents": 900}, {"account": "0510", "btw": "", "cents": -800},
+             {"account": "4540", "btw": "", "cents": -100}]  # fmt: skip
+    posted(office, "BEG", "2026-02-01", text="begin", costs=costs)
+    after = office.view(carla, ledgers.trial_balance, "2026-01", "2026-12")
+    assert (after.debit, after.credit) == (before.debit, before.credit)
+    found = {row.account: (row.opening, row.debit, row.credit, row.closing) for row in after.rows}
+    assert found["0240"] == (900, 0, 0, 900)
+    assert found["0510"] == (-800, 0, 0, -800)
+    card = office.view(carla, ledgers.card_totals, "0240", "2026-01", "2026-12")
+    assert (card.opening, card.debit, card.closing) == (900, 0, 900)
+    assert office.view(carla, ledgers.card_lines, "0240", "2026-01", "2026-12") == []
+    earlier = office.view(carla, ledgers.card_totals, "0240", "2026-01", "2026-01")
+    assert (earlier.opening, earlier.closing) == (0, 0)
+    results = office.view(carla, ledgers.profit_and_loss, "2026-01", "2026-12")
+    assert results.rows[-1].cents - profit.rows[-1].cents == 100

@@ -1,0 +1,100 @@
+"""Debtors and creditors as they were at the end of a period, from the entries posted until then."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import groupby
+
+from store.engine import Cursor
+from store.ledgers.arithmetic.daybooks import DAYBOOKS
+from store.ledgers.arithmetic.periods import period_of
+from store.ledgers.models import Entry, OpenItem
+from store.ledgers.open_items.ageing import (
+    ORDER,
+    AgedItem,
+    AgedRow,
+    item_row,
+    relation_rows,
+    sign_of,
+)
+from store.ledgers.rules.entries import daybook_of
+from store.ledgers.rules.visibility import has_right
+from store.reading import Reading
+
+__all__ = ["aged_until", "as_of", "items_until"]
+
+CHUNK = 500
+
+
+def as_of(reading: Reading, last: str) -> datetime.date:
+    """Return the last day of a period, or today while it lasts."""
+    year, month = int(last[:4]), int(last[5:])
+    end = datetime.date(year, month, calendar.monthrange(year, month)[1])
+    return min(end, reading.today)
+
+
+def items_until(reading: Reading, daybook: str, last: str) -> Iterator[AgedItem]:
+    """Yield the items open after period `last`, by name and due date; VRK: debtors, INK: creditors.
+
+    Their sum is the balance of the control account at the end of that period.
+    """
+    day = as_of(reading, last)
+    for item in _open_until(reading, daybook, last):
+        yield item_row(item, reading.cursor(item, ORDER), sign_of(daybook), day)
+
+
+def aged_until(reading: Reading, daybook: str, last: str) -> Iterator[AgedRow]:
+    """Yield the relations with items open after period `last`, by name."""
+    day = as_of(reading, last)
+    items = _open_until(reading, daybook, last)
+    for _name, block in groupby(items, lambda item: item.sorted_name):
+        yield from relation_rows(reading, list(block), sign_of(daybook), day)
+
+
+def _open_until(reading: Reading, daybook: str, last: str) -> Iterator[OpenItem]:
+    """Yield the items with what was left of each after a period, in order."""
+    if not has_right(reading, "ledger.read"):
+        return
+    account = daybook_of(reading, daybook).control
+    later = _settled_later(reading, last)
+    settled = [
+        item
+        for item in (reading.get(OpenItem, item_id) for item_id in later)
+        if item.account == account and item.state == "settled"
+    ]
+    items = heapq.merge(_still_open(reading, account), sorted(settled, key=_place), key=_place)
+    for item in items:
+        left = item.left - later.get(item.id, 0)
+        if left and period_of(item.date) <= last:
+            reading.log_rows([item])
+            yield item.model_copy(update={"left": left})
+
+
+def _still_open(reading: Reading, account: str) -> Iterator[OpenItem]:
+    edge: Cursor | None = None
+    where = {"account": account, "state": "open"}
+    while items := reading.page(OpenItem, where, ORDER, after=edge, limit=CHUNK):
+        yield from items
+        edge = reading.cursor(items[-1], ORDER)
+
+
+def _place(item: OpenItem) -> tuple[str, str, int]:
+    return item.sorted_name, item.due.isoformat(), item.id
+
+
+def _settled_later(reading: Reading, last: str) -> dict[int, int]:
+    """Return what entries after a period settled of each item, in cents: debit minus credit."""
+    settled: defaultdict[int, int] = defaultdict(int)
+    order = ("period", "sequence")
+    for daybook in DAYBOOKS:
+        edge: Cursor = (f"{last}~", 0, 0)
+        while entries := reading.page(Entry, {"daybook": daybook}, order, edge, limit=CHUNK):
+            for line in (line for entry in entries for line in entry.lines):
+                if line.open_item is not None:
+                    settled[line.open_item] += line.debit - line.credit
+            edge = reading.cursor(entries[-1], order)
+    return settled
