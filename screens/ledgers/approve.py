@@ -112,6 +112,6 @@ class ApproveScreen(OfficeScreen):
 
 def _row(approval: Approval) -> Row:
     row = approval.row
-    why = say(approval.refusal) if approval.refusal else ""
+    why = "" if approval.refusal is None else say(approval.refusal)
     cells = (day(row.date), row.daybook, row.relation_name, euro(row.total), row.made_by, why)
-    return Row(row.id, row.cursor, cells, "!" if approval.refusal else "")
+    return Row(row.id, row.cursor, cells, "" if approval.refusal is None else "!")
