@@ -7,14 +7,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from store.ledgers import AccountChoice, Cost, OpenRow, Proposals, purchase_codes, sales_codes
+from store.ledgers import (
+    AccountChoice,
+    Cost,
+    EntryRow,
+    OpenRow,
+    Proposals,
+    purchase_codes,
+    sales_codes,
+)
 from store.records import Relation
 from tui.locale import _
 from tui.text import day, euro
 from tui.widgets.entry_form import EntryForm, Note, Row, Total
 from tui.widgets.fields import Choice, Choices
 
-__all__ = ["Form", "Known", "account_in", "cents_in", "costs_in", "line_numbers"]
+__all__ = ["Form", "Known", "account_in", "cents_in", "costs_in", "line_numbers", "twins_text"]
 
 
 @dataclass
@@ -138,6 +146,12 @@ def costs_in(values: Mapping[str, object], most: int) -> tuple[Cost, ...]:
             )
         )
     return tuple(costs)
+
+
+def twins_text(twins: Sequence[EntryRow]) -> str:
+    """Returns that other entries have the invoice number too."""
+    names = ", ".join(twin.number or f"{twin.daybook} ({twin.id})" for twin in twins)
+    return _("Mind: {entries} has this number too.").format(entries=names)
 
 
 def _item_label(row: OpenRow) -> str:

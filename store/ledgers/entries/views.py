@@ -15,6 +15,7 @@ from store.inbox import WorkItem
 from store.ledgers.models import STATE_NAMES, Account, Entry, EntryState
 from store.ledgers.rules.approval import missing
 from store.ledgers.rules.entries import daybook_of
+from store.ledgers.rules.twins import twins_of, with_twin
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
@@ -46,7 +47,10 @@ LATEST = ("-sorted",)
 
 @dataclass(frozen=True)
 class EntryRow:
-    """An entry in a list; `state_name` is a msgid, `number` empty until it is posted."""
+    """An entry in a list; `state_name` is a msgid, `number` empty until it is posted.
+
+    `twin`: another invoice of the relation has its number.
+    """
 
     id: int
     cursor: Cursor
@@ -60,6 +64,7 @@ class EntryRow:
     state_name: str
     returned: bool
     made_by: str
+    twin: bool
 
 
 @dataclass(frozen=True)
@@ -187,7 +192,7 @@ def entry_detail(reading: Reading, entry: int) -> EntryDetail:
         submitted_by=_name(reading, entry_doc.submitted_by),
         posted_by=_name(reading, entry_doc.posted_by),
         posted_for=_name(reading, _posted_for(reading, entry_doc)),
-        twins=tuple(entry_rows(reading, _twins(reading, entry_doc))),
+        twins=tuple(entry_rows(reading, twins_of(reading, entry_doc))),
         approved_by=tuple(_name(reading, approval) for approval in entry_doc.approvals),
         wanted=tuple(missing(reading, entry_doc)) if entry_doc.state == "submitted" else (),
         answers=answers(reading, entry_doc, ACTS),
@@ -225,15 +230,9 @@ def waiting(reading: Reading) -> Waiting:
     )
 
 
-def _twins(reading: Reading, entry: Entry) -> list[Entry]:
-    if entry.relation is None or not entry.reference:
-        return []
-    same: dict[str, str | int] = {"relation": entry.relation, "reference": entry.reference}
-    return [other for other in reading.page(Entry, same) if other.id != entry.id]
-
-
 def entry_rows(reading: Reading, entries_read: Sequence[Entry]) -> list[EntryRow]:
     """Return entries as rows of a list, latest date first."""
+    doubled = with_twin(reading, entries_read)
     return [
         EntryRow(
             id=entry.id,
@@ -248,6 +247,7 @@ def entry_rows(reading: Reading, entries_read: Sequence[Entry]) -> list[EntryRow
             state_name=STATE_NAMES["reversed" if entry.reversed_by else entry.state],
             returned=bool(entry.note) and entry.state == "draft",
             made_by=_name(reading, entry.made_by),
+            twin=entry.id in doubled,
         )
         for entry in reading.log_rows(entries_read)
     ]
