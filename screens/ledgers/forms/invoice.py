@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from screens.ledgers.forms.form import Form, Known, cents_in, costs_in, twins_text
+from screens.ledgers.forms.form import (
+    Form,
+    Known,
+    account_with_code,
+    cents_in,
+    costs_in,
+    twins_text,
+)
 from store.errors import Invalid
 from store.ledgers import EntryRow, left_to_split, split_btw
 from tui.locale import _
@@ -107,9 +114,10 @@ class _Invoice(Form):
             if line < len(booked):
                 account = booked[line].account
             defaults[f"{at}.account"] = account
-            before, account = account, str(values.get(f"{at}.account") or account)
+            before, account = account, account_with_code(form, known, line, account)
             as_before = line < len(booked) and account == before
-            own = booked[line].btw if as_before else relation.btw if relation and not line else ""
+            theirs = relation and not line and relation.account in ("", account)
+            own = booked[line].btw if as_before else relation.btw if relation and theirs else ""
             defaults[f"{at}.btw"] = own or known.btw_of.get(account, "") or self.usual_btw
             typed = f"{at}.amount" in form.texts
             amount = cents_in(values, f"{at}.amount") if typed else total - taken
