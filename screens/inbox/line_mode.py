@@ -90,7 +90,7 @@ class LineModeDesk:
         named = [(act, answers[act]) for act in ACTS
                  if act in answers and _key(act) == key.casefold()]  # fmt: skip
         return next(
-            (answer_by_act for answer_by_act in named if answer_by_act[1]),
+            (answer_by_act for answer_by_act in named if isinstance(answer_by_act[1], Yes)),
             named[0] if named else (None, None),
         )
 

@@ -31,6 +31,7 @@ class ApproveScreen(OfficeScreen):
     def __init__(self) -> None:
         super().__init__()
         self._found: list[Approval] = []
+        self._turned: set[int] = set()
         self._stopped = False
 
     @property
@@ -40,7 +41,15 @@ class ApproveScreen(OfficeScreen):
         return _("Approve: {ready} of {n}").format(ready=ready, n=len(self._found))
 
     def _ready(self) -> list[Approval]:
-        return [approval for approval in self._found if approval.refusal is None]
+        return [
+            approval
+            for approval in self._found
+            if approval.refusal is None and not self._left_out(approval)
+        ]
+
+    def _left_out(self, approval: Approval) -> bool:
+        """Whether it stays: one whose number stands twice, or one that was marked; x turns it."""
+        return approval.row.twin != (approval.row.id in self._turned)
 
     def body(self) -> ComposeResult:
         """The entries, with what blocks each."""
@@ -48,10 +57,11 @@ class ApproveScreen(OfficeScreen):
             (
                 Column(_("Date"), 10),
                 Column(_("Book"), 4),
-                Column(_("Relation"), 16, weight=2),
+                Column(_("Relation"), 14, weight=1),
+                Column(_("Reference"), 9),
                 Column(_("Amount"), 12, right=True),
-                Column(_("By"), 12, priority=1),
-                Column(_("Can't be posted"), 18, weight=3),
+                Column(_("By"), 10, priority=1),
+                Column(_("Is not posted"), 19, weight=5),
             ),
             empty=_("Nothing waits for approval."),
         )
@@ -59,13 +69,24 @@ class ApproveScreen(OfficeScreen):
     async def load(self) -> None:
         """Read the entries awaiting approval."""
         self._found = await self.ask(ledgers.approvals)
-        rows = [_row(approval) for approval in self._found]
+        self._show()
+
+    def _show(self) -> None:
+        rows = [self._row(approval) for approval in self._found]
         shown = self.query_one(VirtualList)
         shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Open the entry."""
         self.go("entry", entry=message.row_id)
+
+    def do_approve_leave(self) -> None:
+        """Leave the entry out of what is posted, or take it in again."""
+        shown = self.query_one(VirtualList)
+        if shown.row is not None:
+            self._turned ^= {shown.row.id}
+            self._show()
+            self.show_chrome()
 
     def step_back(self) -> bool:
         """Going back during posting stops after the current entry."""
@@ -86,7 +107,11 @@ class ApproveScreen(OfficeScreen):
             "Post {n} entries, {euros} in all? Each gets its number and is final.",
             len(ready),
         ).format(n=len(ready), euros=euro(sum(approval.row.total for approval in ready)))
-        if await self.app.push_screen_wait(Confirm(_("Approve and post"), question)):
+        title = _("Approve and post")
+        if left := len(self._found) - len(ready):
+            left_out = ngettext("{n} entry is left out.", "{n} entries are left out.", left)
+            title += f" · {left_out.format(n=left)}"
+        if await self.app.push_screen_wait(Confirm(title, question)):
             self.run_worker(self._post(ready), group="posting")
 
     async def _post(self, ready: list[Approval]) -> None:
@@ -109,9 +134,13 @@ class ApproveScreen(OfficeScreen):
         message = ngettext("{n} entry posted.", "{n} entries posted.", posted).format(n=posted)
         self.show_message(f"{message} {refused}".strip())
 
-
-def _row(approval: Approval) -> Row:
-    row = approval.row
-    why = say(approval.refusal) if approval.refusal else ""
-    cells = (day(row.date), row.daybook, row.relation_name, euro(row.total), row.made_by, why)
-    return Row(row.id, row.cursor, cells, "!" if approval.refusal else "")
+    def _row(self, approval: Approval) -> Row:
+        row, why = approval.row, ""
+        if approval.refusal is not None:
+            why = say(approval.refusal)
+        elif self._left_out(approval):
+            why = _("number stands twice") if row.twin else _("left out")
+        cells = (day(row.date), row.daybook, row.relation_name, row.reference, euro(row.total),
+                 row.made_by, why)  # fmt: skip
+        mark = "!" if approval.refusal is not None else "-" if why else "=" if row.twin else ""
+        return Row(row.id, row.cursor, cells, mark, "row_dim" if why else "row")

@@ -46,7 +46,7 @@ ENTRIES = ReportPage(
     ),
     follows=frozenset({"entry"}),
     pages=ledgers.entries,
-    looks=lambda row: ("!" if row.returned else "", "row"),
+    looks=lambda row: ("!" if row.returned else "=" if row.twin else "", "row"),
     down=lambda _at, row: ("entry", {"entry": row.id}),
 )
 

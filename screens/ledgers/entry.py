@@ -85,6 +85,20 @@ class EntryScreen(OfficeScreen):
         elif done:
             await self._next(_("Approved. It waits for somebody else's approval too."))
 
+    @work
+    async def do_entry_submit(self) -> None:
+        """Submit the draft, after asking about what is probably a mistake."""
+        try:
+            doubts = await self.ask(ledgers.doubts, self.entry)
+        except KantoorError as error:
+            self.show_message(error)
+            return
+        question = " ".join([*map(say, doubts), _("Submit it all the same?")])
+        if doubts and not await self.app.push_screen_wait(Confirm(_("Submit"), question)):
+            return
+        if await self.act("entry.submit", self.entry):
+            self.show_message(_("Submitted. It waits for approval."))
+
     async def do_entry_next(self) -> None:
         """Show the next entry in the same state."""
         await self._step(back=False)

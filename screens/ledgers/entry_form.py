@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 
 from screens.ledgers.entry_draft import EntryDraft
 from screens.ledgers.forms import FORMS, Form, Known
-from screens.ledgers.forms.form import cents_in, line_numbers
+from screens.ledgers.forms.form import cents_in, line_numbers, twins_text
 from store import ledgers, records
-from store.errors import ChangedElsewhere, KantoorError
-from store.ledgers import EntryRow, OpenRow, Proposals, Template
+from store.errors import N_, ChangedElsewhere, Invalid, KantoorError
+from store.ledgers import OpenRow, Proposals, Template
 from store.office.presence import Subject
 from tui import commands
-from tui.locale import _
+from tui.locale import _, say
 from tui.pages.office_screen import OfficeScreen
 from tui.text import euro
 from tui.widgets.conflict import merge_versions
@@ -51,6 +51,7 @@ class EnterScreen(OfficeScreen):
         self._known = Known()
         self._asked: tuple[object, ...] = ()
         self._lines = 1
+        self._sure: set[str] = set()
         self._draft = EntryDraft(self, self.form.daybook, self._given, item, batch)
 
     @property
@@ -159,14 +160,13 @@ class EnterScreen(OfficeScreen):
         form.lay_out(self.form.rows(self._known, self._lines))
         self._field_left(form, "")
         form.go_on()
-        entry = self._draft.entry
-        twins = [twin for twin in proposals.twins if entry is None or twin.id != entry.id]
-        if twins:
-            form.warn(_twins_text(twins))
+        if proposals.twins:
+            form.warn(twins_text(proposals.twins))
 
     async def _proposals(self, relation: object, total: int, reference: str) -> Proposals:
         known = relation if isinstance(relation, int) else None
-        return await self.ask(ledgers.proposals, self.form.daybook, known, total, reference)
+        entry = self._draft.entry.id if self._draft.entry else None
+        return await self.ask(ledgers.proposals, self.form.daybook, known, total, reference, entry)
 
     def do_enter_included(self) -> None:
         """Switch between amounts with and without VAT."""
@@ -221,6 +221,7 @@ class EnterScreen(OfficeScreen):
         try:
             async with self._draft.saving:
                 entry = await self._draft.store(message.values, message.texts)
+                await self._ask_doubts(entry.id)
                 await self.save("entry.submit", entry.id, rev=entry.rev)
         except ChangedElsewhere as error:
             message.form.refuse(error)
@@ -229,14 +230,12 @@ class EnterScreen(OfficeScreen):
         except KantoorError as error:
             message.form.refuse(error)
             return
-        twins = await self._twins(entry.id)
         self._draft.submitted()
+        self._sure.clear()
         self._entry_id = None
         text = _("Submitted: {what}.").format(
             what=", ".join(filter(None, (entry.relation_name, entry.reference or entry.text)))
         )
-        if twins:
-            text += " " + _twins_text(twins)
         if self._item is not None:
             message.form.pass_on()
             self.leave(text)
@@ -248,12 +247,13 @@ class EnterScreen(OfficeScreen):
         self.show_message(text)
         await self._count()
 
-    async def _twins(self, entry: int) -> Sequence[EntryRow]:
-        """Returns entries with the same number; none when they can't be read now."""
-        try:
-            return (await self.ask(ledgers.entry_detail, entry)).twins
-        except KantoorError:
-            return ()
+    async def _ask_doubts(self, entry: int) -> None:
+        """Raise the first doubt that was not shown before; the next Enter answers it."""
+        for doubt in await self.ask(ledgers.doubts, entry):
+            text = say(doubt)
+            if text not in self._sure:
+                self._sure.add(text)
+                raise Invalid(N_("{doubt} Enter again submits it all the same."), doubt=text)
 
     def _given(self, values: Mapping[str, object]) -> dict[str, object]:
         return self.form.given(values, self._known)
@@ -274,8 +274,3 @@ class EnterScreen(OfficeScreen):
             return True
         self.run_worker(self._draft.leave())
         return True
-
-
-def _twins_text(twins: Sequence[EntryRow]) -> str:
-    names = ", ".join(twin.number or f"{twin.daybook} ({twin.id})" for twin in twins)
-    return _("Mind: {entries} has this number too.").format(entries=names)

@@ -66,18 +66,22 @@ class Facts:
     in_person: bool = False
 
 
+class _Answer:
+    """An answer, asked with `isinstance`: a `No` by truth would be taken for no answer at all."""
+
+    def __bool__(self) -> bool:
+        raise TypeError("ask whether an answer is a Yes or a No with isinstance")
+
+
 @dataclass(frozen=True)
-class Yes:
+class Yes(_Answer):
     """Allowed; through a borrowed post only `on_behalf_of` its holder."""
 
     on_behalf_of: int | None = None
 
-    def __bool__(self) -> bool:
-        return True
-
 
 @dataclass(frozen=True)
-class No:
+class No(_Answer):
     """Not allowed; `message` says why.
 
     `rule` is scope, qualification, four eyes, state, holder or sole. Sole means four eyes, where
@@ -89,9 +93,6 @@ class No:
     message: str
     values: dict[str, object] = field(default_factory=dict)
     on_behalf_of: int | None = None
-
-    def __bool__(self) -> bool:
-        return False
 
     def error(self) -> Refused:
         """Return the refusal as an exception to raise."""
@@ -140,9 +141,11 @@ def may(actor: Actor, act: str, facts: Facts) -> Yes | No:
         _decide(_as(actor, lender), act, facts)
         for lender in sorted(lenders, key=lambda lender: lender or 0)
     ] or [_decide(actor, act, facts)]
-    refused = [message for message in answers if isinstance(message, No)]
-    allowed = next((message for message in answers if message), None)
-    return allowed or next((refusal for refusal in refused if refusal.rule != "scope"), refused[0])
+    refused = [answer for answer in answers if isinstance(answer, No)]
+    allowed = next((answer for answer in answers if isinstance(answer, Yes)), None)
+    if allowed is not None:
+        return allowed
+    return next((refusal for refusal in refused if refusal.rule != "scope"), refused[0])
 
 
 def _as(actor: Actor, lender: int | None) -> Actor:

@@ -115,7 +115,7 @@ def _is_anybody_else_able(
 ) -> bool:
     """Return whether another person may do this who is at work, or was until the actor's doing."""
     return any(
-        may(newest_posts(office, person.id, reading.today), known.name, facts)
+        isinstance(may(newest_posts(office, person.id, reading.today), known.name, facts), Yes)
         for office, facts in _cases(reading, known, subject, given)
         for person in persons(office)
         if person.id != reading.actor.person and not away(office, person.id, reading.today)

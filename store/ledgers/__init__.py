@@ -25,6 +25,7 @@ from store.ledgers.bank.views import (
 )
 from store.ledgers.batches.views import BatchRow, ToVerify, batch_row, batches, to_verify
 from store.ledgers.chart.views import AccountChoice, account_choices, account_options, accounts
+from store.ledgers.entries.doubts import doubts
 from store.ledgers.entries.handover import to_approve
 from store.ledgers.entries.search import search_entries
 from store.ledgers.entries.settlements import Settlement
@@ -206,6 +207,7 @@ __all__ = [
     "daybook_choices",
     "daybook_lines",
     "daybook_options",
+    "doubts",
     "entries",
     "entries_of_item",
     "entries_of_relation",

@@ -109,7 +109,7 @@ def to_confirm(reading: Reading) -> int:
 
 def _confirms(reading: Reading, doc: Waiting) -> bool:
     """Whether the actor can confirm it."""
-    return bool(judge(reading, ACTS[f"{doc.kind}.confirm"], doc, None))
+    return isinstance(judge(reading, ACTS[f"{doc.kind}.confirm"], doc, None), Yes)
 
 
 def _waiting(reading: Reading, person: int) -> list[Waiting]:

@@ -92,7 +92,7 @@ def person_detail(reading: Reading, person: int) -> PersonDetail:
     lines = [_line(reading, person_doc, doc) for doc in _theirs(reading, person)]
     return PersonDetail(
         person=person_doc,
-        uid=person_doc.uid if able["person.change"] else None,
+        uid=person_doc.uid if isinstance(able["person.change"], Yes) else None,
         lines=tuple(sorted(lines, key=_order)),
         answers=able,
         reports=reports_of(reading, person) if person_doc.active else (),

@@ -53,7 +53,9 @@ def allowed_acts(reading: Reading, person: Person) -> dict[str, Yes | No]:
     if not person.active:
         gone = No("state", N_("{name} no longer works here."), {"name": person.name})
         messages |= {
-            name: gone for name, answer in messages.items() if answer and name != "person.change"
+            name: gone
+            for name, answer in messages.items()
+            if isinstance(answer, Yes) and name != "person.change"
         }
     return messages
 
@@ -62,7 +64,7 @@ def _certifies(reading: Reading, person: Person) -> Yes | No:
     known = ACTS["qualification.add"]
     given = {"person": person.id, "name": "-", "issued": reading.today}
     answer = judge(reading, known, None, checked(known.given, given))
-    if answer and person.id == reading.actor.person:
+    if isinstance(answer, Yes) and person.id == reading.actor.person:
         return No("scope", N_("Somebody else records your certificates."))
     return answer
 

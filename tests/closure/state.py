@@ -12,7 +12,7 @@ import json
 from collections import Counter
 from datetime import timedelta
 
-from store.access import Actor, Facts, may
+from store.access import Actor, Facts, Yes, may
 from store.engine import Doc
 from store.ledgers.rules.approval import ApprovalRule
 from store.people import (
@@ -65,4 +65,5 @@ def _class(reading: Reading, me: Actor, doc: Doc, person: int) -> str:
         return "oneself"
     where = Facts(department=getattr(doc, "department", None))
     them = posts_of(reading, person)
-    return "one who confirms" if them and may(them, f"{doc.kind}.confirm", where) else "another"
+    confirms = them and isinstance(may(them, f"{doc.kind}.confirm", where), Yes)
+    return "one who confirms" if confirms else "another"

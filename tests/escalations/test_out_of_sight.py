@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from store.access import SYSTEM, Actor
+from store.access import SYSTEM, Actor, No, Yes
 from store.acts import ACTS, Act, Nothing
 from store.engine import Doc
 from store.errors import KantoorError, NotFound
@@ -126,7 +126,7 @@ def test_no_act_tells_whether_its_subject_exists(practice: Office, act: str) -> 
     given = known.given.model_construct()
     for doc in docs(practice, known.on.kind)[:6]:
         for actor in everybody(practice):
-            if not sees(practice, actor, doc) and not practice.may(actor, act, doc):
+            if not sees(practice, actor, doc) and isinstance(practice.may(actor, act, doc), No):
                 ask = partial(practice.do, actor, act, given=given)
                 there, missing = answers(ask, doc.id)
                 assert there == missing == refusal(doc.kind)
@@ -162,7 +162,11 @@ def _allowed(office: Office, actor: Actor, known: Act) -> int | None:
     """A document on which the actor may do the act now."""
     if known.on is None:
         return None
-    able = (doc.id for doc in docs(office, known.on.kind) if office.may(actor, known.name, doc))
+    able = (
+        doc.id
+        for doc in docs(office, known.on.kind)
+        if isinstance(office.may(actor, known.name, doc), Yes)
+    )
     return next(able, None)
 
 

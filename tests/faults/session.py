@@ -18,7 +18,7 @@ import warnings
 from collections.abc import Iterator
 from typing import Any
 
-from store.access import Actor
+from store.access import Actor, Yes
 from store.acts import ACTS
 from store.errors import Lost
 from store.inbox import WorkItem
@@ -75,7 +75,9 @@ def post(office: Office, name: str, breath: float) -> None:
             "total": 12100 + count,
             "costs": [{"account": "7000", "btw": "IH", "cents": 12100 + count}],
         }
-        assert office.may(anna, "entry.draft", given=ACTS["entry.draft"].given(**given))
+        assert isinstance(
+            office.may(anna, "entry.draft", given=ACTS["entry.draft"].given(**given)), Yes
+        )
         entry = office.do(anna, "entry.draft", given=given).doc
         office.do(anna, "entry.submit", entry.id)
         posted, wait = timed(office, carla, "entry.post", entry.id)

@@ -259,14 +259,20 @@ async def test_f7_inside_the_ledgers_goes_to_their_list(office: Office, anna: Ac
     assert [row.reference for row in office.view(anna, ledgers.entries, "draft")] == ["77"]
 
 
-async def test_an_invoice_number_that_is_there_already_is_told_at_once(office: Office) -> None:
+async def test_a_duplicate_invoice_number_is_told_at_the_field_and_asked_before_submitting(
+    office: Office, anna: Actor
+) -> None:
     async with sit(office, ANNA) as at:
         await at.press("f7", "i")
-        for _time in range(2):
-            await at.press(
-                *"dent", "enter", *"77", "enter", *"16", "enter", *"121", "enter", "enter"
-            )
-        assert "INK (1) heeft dit nummer ook" in at.message
+        await at.press(*"dent", "enter", *"77", "enter", *"16", "enter", *"121", "enter", "enter")
+        await at.press(*"dent", "enter", *"77", "enter")
+        [field] = [line for line in at.lines if line.startswith(f" {_('Invoice no.')}")]
+        assert "INK (1) heeft dit nummer ook" in field
+        await at.press(*"16", "enter", *"121", "enter", "enter")
+        assert "Nog eens Enter dient toch in" in at.text
+        assert len(office.view(anna, ledgers.entries, "submitted")) == 1
+        await at.press("enter")
+        assert len(office.view(anna, ledgers.entries, "submitted")) == 2
 
 
 async def test_f3_at_the_gate_keeps_the_draft_and_leaves(office: Office, anna: Actor) -> None:

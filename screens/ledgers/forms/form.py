@@ -7,25 +7,46 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from store.ledgers import AccountChoice, Cost, OpenRow, Proposals, purchase_codes, sales_codes
+from store.ledgers import (
+    AccountChoice,
+    Cost,
+    EntryRow,
+    OpenRow,
+    Proposals,
+    purchase_codes,
+    sales_codes,
+)
 from store.records import Relation
 from tui.locale import _
 from tui.text import day, euro
 from tui.widgets.entry_form import EntryForm, Note, Row, Total
 from tui.widgets.fields import Choice, Choices
 
-__all__ = ["Form", "Known", "account_in", "cents_in", "costs_in", "line_numbers"]
+__all__ = [
+    "Form",
+    "Known",
+    "account_in",
+    "account_with_code",
+    "cents_in",
+    "costs_in",
+    "line_numbers",
+    "twins_text",
+]
 
 
 @dataclass
 class Known:
-    """The choices, and the proposals for what is typed so far."""
+    """The choices, and the proposals for what is typed so far.
+
+    `coded` is the account that each line had when its btw code was typed.
+    """
 
     relations: Sequence[Relation] = ()
     accounts: Sequence[AccountChoice] = ()
     today: date = date.min
     included: bool = True
     proposals: Proposals = field(default_factory=Proposals)
+    coded: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         accounts = [Choice(account.code, account.code, account.name) for account in self.accounts]
@@ -116,6 +137,25 @@ def account_in(values: Mapping[str, object], line: int) -> str:
     return value.account if isinstance(value, OpenRow) else str(value or "")
 
 
+def account_with_code(form: EntryForm, known: Known, line: int, default: str) -> str:
+    """Returns the account of a line: as typed, or the default that is about to be suggested.
+
+    It moves together with the btw code or not at all: a line with a typed code keeps its account
+    when the default changes, and another account takes a typed code away.
+    """
+    account, btw = f"lines.{line}.account", f"lines.{line}.btw"
+    texts, shown = form.texts, account_in(form.values, line)
+    if btw not in texts:
+        known.coded.pop(line, None)
+        return shown if account in texts else default
+    if account not in texts:
+        form.keep(account)
+    elif known.coded.setdefault(line, shown) != shown:
+        form.drop(btw)
+        del known.coded[line]
+    return shown
+
+
 def costs_in(values: Mapping[str, object], most: int) -> tuple[Cost, ...]:
     """Returns the complete lines: account, amount, and a VAT code where there is a field for it."""
     costs = []
@@ -138,6 +178,12 @@ def costs_in(values: Mapping[str, object], most: int) -> tuple[Cost, ...]:
             )
         )
     return tuple(costs)
+
+
+def twins_text(twins: Sequence[EntryRow]) -> str:
+    """Returns that other entries have the invoice number too."""
+    names = ", ".join(twin.number or f"{twin.daybook} ({twin.id})" for twin in twins)
+    return _("Mind: {entries} has this number too.").format(entries=names)
 
 
 def _item_label(row: OpenRow) -> str:

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from screens.ledgers.forms.form import Form, Known, cents_in, costs_in
+from screens.ledgers.forms.form import (
+    Form,
+    Known,
+    account_with_code,
+    cents_in,
+    costs_in,
+    twins_text,
+)
 from store.errors import Invalid
-from store.ledgers import left_to_split, split_btw
+from store.ledgers import EntryRow, left_to_split, split_btw
 from tui.locale import _
 from tui.text import day, euro
 from tui.widgets.entry_form import EntryForm, Heading, Note, Row, Slot, Total
@@ -18,6 +25,18 @@ __all__ = ["PURCHASE", "SALES"]
 MOST_LINES = 8
 COLUMN = 44
 TERM = timedelta(days=30)
+
+
+class _NumberField(TextField):
+    """An invoice number, which tells beside it which other entries have it."""
+
+    def __init__(self, twins: Sequence[EntryRow]) -> None:
+        super().__init__(required=True, limit=60)
+        self._twins = twins
+
+    def echo(self, _value: str, /) -> str:
+        """Returns the other entries with this number."""
+        return twins_text(self._twins) if self._twins else ""
 
 
 class _Invoice(Form):
@@ -39,7 +58,7 @@ class _Invoice(Form):
         rows: list[Row] = [
             Heading(_("Invoice")),
             self.party(known),
-            *self.numbers(),
+            *self.numbers(known),
             (
                 Slot("date", _("Date"), DateField(required=True), 12),
                 Slot(
@@ -69,9 +88,9 @@ class _Invoice(Form):
             )
         return rows
 
-    def numbers(self) -> list[Row]:
+    def numbers(self, known: Known) -> list[Row]:
         """The row of the invoice number, where it is typed."""
-        return [Slot("reference", _("Invoice no."), TextField(required=True, limit=60), 24)]
+        return [Slot("reference", _("Invoice no."), _NumberField(known.proposals.twins), 24)]
 
     def propose(self, form: EntryForm, known: Known, /) -> int:
         """Propose lines as in the relation's last invoice; the last line takes the remainder.
@@ -95,9 +114,10 @@ class _Invoice(Form):
             if line < len(booked):
                 account = booked[line].account
             defaults[f"{at}.account"] = account
-            before, account = account, str(values.get(f"{at}.account") or account)
+            before, account = account, account_with_code(form, known, line, account)
             as_before = line < len(booked) and account == before
-            own = booked[line].btw if as_before else relation.btw if relation and not line else ""
+            theirs = relation and not line and relation.account in ("", account)
+            own = booked[line].btw if as_before else relation.btw if relation and theirs else ""
             defaults[f"{at}.btw"] = own or known.btw_of.get(account, "") or self.usual_btw
             typed = f"{at}.amount" in form.texts
             amount = cents_in(values, f"{at}.amount") if typed else total - taken
@@ -173,7 +193,7 @@ class _Sales(_Invoice):
         choices = known.parties(suppliers=False)
         return Slot("relation", _("Client"), CodeField(choices, required=True), 14)
 
-    def numbers(self) -> list[Row]:
+    def numbers(self, _known: Known) -> list[Row]:
         return []
 
     def codes(self, known: Known) -> Sequence[Choice]:

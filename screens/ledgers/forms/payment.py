@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from screens.ledgers.forms.form import Form, Known, account_in, cents_in, costs_in
+from screens.ledgers.forms.form import Form, Known, account_with_code, cents_in, costs_in
 from store.ledgers import OpenRow, left_to_split
 from tui.locale import _
 from tui.text import euro
@@ -75,7 +75,8 @@ class _Payment(Form):
             amount = _most(what, rest) if isinstance(what, OpenRow) else rest
             defaults[f"{at}.amount"] = show_cents(amount) if amount else ""
             item = isinstance(what, OpenRow)
-            defaults[f"{at}.btw"] = "" if item else known.btw_of.get(account_in(values, line), "")
+            account = account_with_code(form, known, line, defaults[f"{at}.account"])
+            defaults[f"{at}.btw"] = "" if item else known.btw_of.get(account, "")
             if f"{at}.amount" in form.texts:
                 amount = cents_in(values, f"{at}.amount")
             taken += amount

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from store.access import No, Yes
 from store.acts import ACTS, answers_on, judge
 from store.errors import N_, KantoorError
+from store.ledgers.entries.posting import check_postable
 from store.ledgers.entries.views import LATEST, EntryRow, entry_rows
 from store.ledgers.models import Entry
 from store.ledgers.rules.approval import APPROVED_ALREADY, ApprovalRule, has_approved
-from store.ledgers.rules.entries import check_accounts, check_whole, open_period
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
@@ -68,9 +68,7 @@ def _refusal(reading: Reading, entry: Entry) -> No | KantoorError | None:
     if has_approved(replace(reading.actor, on_behalf_of=answer.on_behalf_of), entry):
         return No("approval", APPROVED_ALREADY)
     try:
-        check_whole(entry)
-        check_accounts(reading, entry)
-        open_period(reading, entry)
+        check_postable(reading, entry)
     except KantoorError as error:
         return error
     return None

@@ -62,7 +62,7 @@ def to_verify(reading: Reading, batch: int) -> ToVerify | None:
         for entry_id in reading.get(Batch, batch).entries
         if (entry := reading.get(Entry, entry_id)).state == "submitted"
         and entry.verified_by is None
-        and judge(reading, ACTS["entry.verify"], entry, None)
+        and isinstance(judge(reading, ACTS["entry.verify"], entry, None), Yes)
     ]
     return ToVerify(entries[0].id, entries[0].relation_name, len(entries)) if entries else None
 

@@ -12,14 +12,15 @@ from store.ledgers.arithmetic.balance import EntryLine
 from store.ledgers.arithmetic.daybooks import SALES
 from store.ledgers.entries.drafting import record_on_item, reopen_batch
 from store.ledgers.entries.reversing import free_bank_line
-from store.ledgers.models import BankLine, Entry, LedgerLine
+from store.ledgers.models import BankLine, Entry, LedgerLine, Period
 from store.ledgers.models.batches import check_batch
 from store.ledgers.rules import open_items
 from store.ledgers.rules.approval import APPROVED_ALREADY, has_approved, missing
 from store.ledgers.rules.entries import check_accounts, check_whole, next_number, open_period
+from store.reading import Reading
 from store.typed_text import Prose
 
-__all__ = ["ReturnNote", "post", "send_back"]
+__all__ = ["ReturnNote", "check_postable", "post", "send_back"]
 
 
 def _said(text: str) -> str:
@@ -56,16 +57,13 @@ def post(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     """
     if has_approved(doing.actor, entry):
         raise Refused(APPROVED_ALREADY)
-    check_whole(entry)
-    check_accounts(doing, entry)
-    check_batch(doing, entry)
-    entry.period = open_period(doing, entry).key
+    period = check_postable(doing, entry)
     if missing(doing, entry):
-        entry.period = ""
         person, *lender = doing.actor.hands
         entry.approvals = (*entry.approvals, person)
         entry.approved_for = (*entry.approved_for, *lender)
         return doing.save(entry)
+    entry.period = period.key
     entry.number = next_number(doing, entry)
     entry.sequence = int(entry.number.rpartition("-")[2])
     entry.posted_by = doing.actor.person
@@ -85,6 +83,14 @@ def post(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
         free_bank_line(doing, kept.reverses)
     record_on_item(doing, kept, N_("Posted as {entry}"))
     return kept
+
+
+def check_postable(reading: Reading, entry: Entry) -> Period:
+    """Return the period in which an entry is posted; raises what stops it, whoever posts it."""
+    check_whole(entry)
+    check_accounts(reading, entry)
+    check_batch(reading, entry)
+    return open_period(reading, entry)
 
 
 def _ledger_line(entry: Entry, line: EntryLine) -> LedgerLine:

@@ -13,11 +13,11 @@ from store.engine import Cursor
 from store.errors import NotFound
 from store.inbox import WorkItem
 from store.ledgers.arithmetic.balance import typed_lines
-from store.ledgers.arithmetic.invoice_numbers import spellings
 from store.ledgers.entries.settlements import Settlement, left_open, paid_by, pays
 from store.ledgers.models import STATE_NAMES, Account, Entry, EntryState
 from store.ledgers.rules.approval import missing
 from store.ledgers.rules.entries import daybook_of
+from store.ledgers.rules.twins import twins_of, with_twin
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
@@ -52,6 +52,7 @@ class EntryRow:
     """An entry in a list; `state_name` is a msgid, `number` empty until it is posted.
 
     `relation_name` is its party or else its description, `total` its amount or what it debits.
+    `twin`: another invoice of the relation has its number.
     """
 
     id: int
@@ -66,6 +67,7 @@ class EntryRow:
     state_name: str
     returned: bool
     made_by: str
+    twin: bool
 
 
 @dataclass(frozen=True)
@@ -203,7 +205,7 @@ def entry_detail(reading: Reading, entry: int) -> EntryDetail:
         submitted_by=_name(reading, entry_doc.submitted_by),
         posted_by=_name(reading, entry_doc.posted_by),
         posted_for=_name(reading, _posted_for(reading, entry_doc)),
-        twins=tuple(entry_rows(reading, _twins(reading, entry_doc))),
+        twins=tuple(entry_rows(reading, twins_of(reading, entry_doc))),
         approved_by=tuple(_name(reading, approval) for approval in entry_doc.approvals),
         wanted=tuple(missing(reading, entry_doc)) if entry_doc.state == "submitted" else (),
         answers=answers(reading, entry_doc, ACTS),
@@ -249,17 +251,9 @@ def waiting(reading: Reading) -> Waiting:
     )
 
 
-def _twins(reading: Reading, entry: Entry) -> list[Entry]:
-    if entry.relation is None or not entry.reference:
-        return []
-    others = reading.page(
-        Entry, {"relation": entry.relation, "reference": spellings(entry.reference)}
-    )
-    return [other for other in others if other.id != entry.id]
-
-
 def entry_rows(reading: Reading, entries_read: Sequence[Entry]) -> list[EntryRow]:
     """Return entries as rows of a list, latest date first."""
+    doubled = with_twin(reading, entries_read)
     return [
         EntryRow(
             id=entry.id,
@@ -274,6 +268,7 @@ def entry_rows(reading: Reading, entries_read: Sequence[Entry]) -> list[EntryRow
             state_name=_state_name(reading, entry),
             returned=bool(entry.note) and entry.state == "draft",
             made_by=_name(reading, entry.made_by),
+            twin=entry.id in doubled,
         )
         for entry in reading.log_rows(entries_read)
     ]

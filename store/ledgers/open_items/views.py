@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from store.engine import Cursor
 from store.errors import N_
 from store.ledgers.arithmetic.balance import Cost
-from store.ledgers.arithmetic.daybooks import BANK, CASH, PURCHASE, SALES
-from store.ledgers.arithmetic.invoice_numbers import spellings
+from store.ledgers.arithmetic.daybooks import BANK, CASH
 from store.ledgers.entries.views import LATEST, EntryRow, entry_rows
 from store.ledgers.models import Entry, OpenItem
+from store.ledgers.rules.twins import twins
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
@@ -121,15 +121,19 @@ def proposals(
     relation: int | None = None,
     total: int = 0,
     reference: str = "",
+    entry: int | None = None,
 ) -> Proposals:
-    """Propose from a relation, an amount (received is positive) and an invoice number."""
+    """Propose from a relation, an amount (received is positive) and an invoice number.
+
+    `entry` is the one that is being entered, which is not its own twin.
+    """
     if not has_right(reading, "entry.read"):
         return Proposals()
     pays = daybook in (CASH.code, BANK.code)
     return Proposals(
         habit=_habit(reading, daybook, relation) if relation is not None else None,
         items=_payable(reading, relation, total) if pays else (),
-        twins=_twins(reading, daybook, relation, reference),
+        twins=tuple(entry_rows(reading, twins(reading, daybook, relation, reference, entry))),
     )
 
 
@@ -162,15 +166,6 @@ def _payable(reading: Reading, relation: int | None, total: int) -> tuple[OpenRo
     return tuple(
         sorted((row for row in rows if row.free), key=lambda row: (row.free != total, row.due))
     )
-
-
-def _twins(
-    reading: Reading, daybook: str, relation: int | None, reference: str
-) -> tuple[EntryRow, ...]:
-    if relation is None or not reference or daybook not in (PURCHASE.code, SALES.code):
-        return ()
-    same = reading.page(Entry, {"relation": relation, "reference": spellings(reference)}, limit=5)
-    return tuple(entry_rows(reading, same))
 
 
 def _row(reading: Reading, open_item: OpenItem, order: tuple[str, ...]) -> OpenRow:

@@ -23,7 +23,10 @@ def test_every_role_has_exactly_its_grants(role: Role, act: str) -> None:
     here = Facts(department=BOOKKEEPING)
     elsewhere = Facts(department=ADMINISTRATION)
     own_elsewhere = Facts(department=ADMINISTRATION, owners=frozenset({7}))
-    answers = [bool(may(somebody(role), act, facts)) for facts in (here, elsewhere, own_elsewhere)]
+    answers = [
+        isinstance(may(somebody(role), act, facts), Yes)
+        for facts in (here, elsewhere, own_elsewhere)
+    ]
     assert (
         answers
         == {
@@ -58,18 +61,18 @@ def test_every_role_has_exactly_its_grants(role: Role, act: str) -> None:
     ],
 )
 def test_the_matrix_of_roles(role: Role, act: str, allowed: bool) -> None:
-    assert bool(may(somebody(role), act, Facts(department=BOOKKEEPING))) is allowed
+    assert isinstance(may(somebody(role), act, Facts(department=BOOKKEEPING)), Yes) is allowed
 
 
 def test_a_post_over_the_whole_office_covers_every_department() -> None:
     manager = somebody(Role.MANAGER, None)
-    assert may(manager, "entry.post", Facts(department=BOOKKEEPING))
-    assert may(manager, "item.assign", Facts(department=ADMINISTRATION))
+    assert isinstance(may(manager, "entry.post", Facts(department=BOOKKEEPING)), Yes)
+    assert isinstance(may(manager, "item.assign", Facts(department=ADMINISTRATION)), Yes)
 
 
 def test_nobody_without_a_post_may_do_anything() -> None:
     for act in ACTS:
-        assert not may(Actor(7, "Anna", ()), act, Facts(owners=frozenset({7})))
+        assert isinstance(may(Actor(7, "Anna", ()), act, Facts(owners=frozenset({7}))), No)
 
 
 def refusal(facts: Facts, role: Role = Role.MANAGER, act: str = "entry.post") -> No:
@@ -102,7 +105,7 @@ def test_four_eyes_and_state_are_refused_in_this_order() -> None:
     )
     assert (no.rule, no.values) == ("state", {"state": "draft", "states": ["submitted"]})
     ready = Facts(BOOKKEEPING, state="submitted", states=("submitted",))
-    assert may(somebody(Role.MANAGER), "entry.post", ready)
+    assert isinstance(may(somebody(Role.MANAGER), "entry.post", ready), Yes)
 
 
 def borrower(*own: Post, lender: int = 8, role: Role = Role.MANAGER) -> Actor:
@@ -143,3 +146,9 @@ def test_kantoor_itself_is_not_among_those_who_can() -> None:
 def test_a_certificate_that_nobody_holds_is_told_as_such() -> None:
     no = refusal(Facts(BOOKKEEPING, needs={"x": {}}))
     assert no.message == "This needs {name}, which nobody holds today."
+
+
+@pytest.mark.parametrize("answer", [Yes(), No("state", "It is not open.")])
+def test_an_answer_is_not_asked_by_truth(answer: Yes | No) -> None:
+    with pytest.raises(TypeError, match="isinstance"):
+        bool(answer)

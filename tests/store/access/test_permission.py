@@ -75,8 +75,8 @@ def test_another_post_never_takes_away_what_was_allowed(
     who: Actor, more: Post, act: str, of: Facts
 ) -> None:
     richer = Actor(who.person, who.name, (*who.posts, more))
-    if may(who, act, of):
-        assert may(richer, act, of)
+    if isinstance(may(who, act, of), Yes):
+        assert isinstance(may(richer, act, of), Yes)
     before, after = reach(who, act), reach(richer, act)
     assert before.departments <= after.departments
     assert before.office <= after.office
@@ -86,13 +86,13 @@ def test_another_post_never_takes_away_what_was_allowed(
 @given(actors, ACT, facts)
 def test_the_order_of_posts_decides_nothing(who: Actor, act: str, of: Facts) -> None:
     turned = Actor(who.person, who.name, who.posts[::-1])
-    assert bool(may(who, act, of)) == bool(may(turned, act, of))
+    assert type(may(who, act, of)) is type(may(turned, act, of))
 
 
 @given(actors, ACT, facts)
 def test_own_posts_go_before_borrowed_ones(who: Actor, act: str, of: Facts) -> None:
     own = Actor(who.person, who.name, tuple(post for post in who.posts if not post.on_behalf_of))
-    if may(own, act, of):
+    if isinstance(may(own, act, of), Yes):
         answer = may(who, act, of)
         assert isinstance(answer, Yes)
         assert answer.on_behalf_of is None
@@ -101,7 +101,7 @@ def test_own_posts_go_before_borrowed_ones(who: Actor, act: str, of: Facts) -> N
 @given(actors, ACT, facts)
 def test_who_had_a_hand_in_it_never_checks_it(who: Actor, act: str, of: Facts) -> None:
     checked = replace(of, contributors=of.contributors | {who.person})
-    assert not may(who, act, checked)
+    assert isinstance(may(who, act, checked), No)
 
 
 @pytest.fixture(scope="module")
@@ -147,4 +147,4 @@ def test_a_membership_that_has_ended_not_begun_or_is_proposed_gives_nothing(
         (one.role, one.department) for one in standing
     ]
     if not any(act in GRANTS[one.role] for one in standing):
-        assert not may(who, act, of)
+        assert isinstance(may(who, act, of), No)

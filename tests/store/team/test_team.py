@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from store import inbox
-from store.access import SYSTEM
+from store.access import SYSTEM, No, Yes
 from store.errors import NotFound
 from store.office.explain import why
 from store.people import Absence, Qualification
@@ -44,7 +44,7 @@ def detail(house: House, who: str, person: int) -> PersonDetail:
 
 
 def can(shown: TeamRow | PersonDetail) -> set[str]:
-    return {name for name, answer in shown.answers.items() if answer}
+    return {name for name, answer in shown.answers.items() if isinstance(answer, Yes)}
 
 
 def lines(house: House, who: str, person: int, kind: str = "") -> list[PersonLine]:
@@ -157,9 +157,9 @@ def test_roles_stand_in_their_order_with_their_states(house: House) -> None:
     ]
     assert "proposed" not in [one.state for one in lines(house, "bram", DIRK)]
     first = lines(house, "gijs", DIRK)[0].answers
-    assert first["membership.confirm"]
-    assert first["membership.end"]
-    assert not lines(house, "carla", DIRK)[0].answers["membership.confirm"]
+    assert isinstance(first["membership.confirm"], Yes)
+    assert isinstance(first["membership.end"], Yes)
+    assert isinstance(lines(house, "carla", DIRK)[0].answers["membership.confirm"], No)
 
 
 def test_why_somebody_is_away_is_between_them_and_who_leads(house: House) -> None:
@@ -251,7 +251,8 @@ def test_the_lists_are_for_who_sees_colleagues(house: House) -> None:
 
 def test_queues_and_departments_tell_who_may_change_them(house: House) -> None:
     def may(who: str) -> list[tuple[bool, bool]]:
-        return [(bool(one.answers["department.change"]), bool(each.answers["queue.change"]))
+        return [(isinstance(one.answers["department.change"], Yes),
+                 isinstance(each.answers["queue.change"], Yes))
                 for one in house.view(who, inbox.arranged) for each in one.queues]  # fmt: skip
 
     assert may("carla") == [(False, True), (False, True), (False, False)]

@@ -178,6 +178,15 @@ class EntryForm(LineWidget, can_focus=True):
         self._filling.draft.read_all()
         self.redraw()
 
+    def keep(self, field_id: str) -> None:
+        """Make the default of a field its text, so that a later `suggest` leaves it alone."""
+        draft = self._filling.draft
+        draft.texts[field_id] = draft.defaults.get(field_id, "")
+
+    def drop(self, field_id: str) -> None:
+        """Take the text of a field away, so that its default counts again."""
+        self._filling.draft.texts.pop(field_id, None)
+
     def lay_out(self, rows: Sequence[Row]) -> None:
         """Replace the rows; texts and the current field stay with their ids."""
         self._typing = False

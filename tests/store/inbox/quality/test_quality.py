@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.access import SYSTEM
+from store.access import SYSTEM, No
 from store.errors import Invalid, NotFound, Refused
 from store.inbox import (
     Box,
@@ -142,7 +142,7 @@ def test_nobody_who_had_a_hand_in_it_judges_it(house: House) -> None:
     [check] = drawn(house, 100)
     assert set(check.hands) >= {ANNA, CARLA}
     answer = house.view("carla", check_answers, check.id)["quality.judge"]
-    assert not answer
+    assert isinstance(answer, No)
     assert answer.rule == "four eyes"
     with pytest.raises(Refused):
         house.do("carla", "quality.judge", check.id, faulty=False)

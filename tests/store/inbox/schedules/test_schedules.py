@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store import inbox
-from store.access import SYSTEM
+from store.access import SYSTEM, Yes
 from store.errors import Invalid, Refused
 from store.inbox import NOBODY, Schedule, WorkItem
 from store.inbox.schedules import due
@@ -290,7 +290,7 @@ def test_the_list_tells_the_next_five_dates(house: House) -> None:
     row = house.view("carla", inbox.schedules, ADMINISTRATION)[0]
     assert (row.words.often, row.queue) == ("last workday", "Post")
     assert [f"{one:%d-%m}" for one in row.coming] == ["30-11", "31-12", "29-01", "26-02", "31-03"]
-    assert bool(row.answers["schedule.pause"])
+    assert isinstance(row.answers["schedule.pause"], Yes)
 
 
 def test_many_sessions_that_tick_at_once_make_one_item(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from store import inbox, ledgers
-from store.access import SYSTEM, Actor
+from store.access import SYSTEM, Actor, Yes
 from store.engine import Mark, Writer
 from store.errors import ChangedElsewhere, Invalid, NotFound, Refused
 from store.ledgers import Entry, LedgerLine, Period
@@ -112,7 +112,7 @@ def test_an_unknown_account_names_its_line(office: Office) -> None:
 def test_who_may_decide_on_what_waits(office: Office, person: int, act: str, allowed: bool) -> None:
     entry = submitted(office)
     answer = office.may(office.actor(person), act, entry)
-    assert bool(answer) is allowed
+    assert isinstance(answer, Yes) is allowed
 
 
 def test_nobody_posts_what_they_made_or_handed_in(office: Office) -> None:

@@ -1,0 +1,82 @@
+"""The account and the btw code of a line move together or not at all."""
+
+from __future__ import annotations
+
+from store import ledgers
+from store.access import SYSTEM, Actor
+from store.ledgers import Entry
+from store.office import Office
+from tests.conftest import ANNA
+from tests.screens.sitting import Sitting, sit
+from tui.locale import _
+
+CLIENT = "linde"
+
+
+def lines(office: Office) -> list[tuple[str, str, int]]:
+    """The account, code and cents of each line of the entry that was submitted."""
+    (entry,) = office.view(SYSTEM, lambda reading: reading.find(Entry))
+    assert entry.state == "submitted"
+    return [(cost.account, cost.btw, cost.cents) for cost in entry.costs]
+
+
+async def begin(at: Sitting, account: str) -> None:
+    """A sale of 242 to a client on one account; the cursor is at the gate."""
+    await at.press("f7", "s", *CLIENT, "enter", *"16", "enter", *"242", "enter")
+    if account:
+        await at.press(*account, "enter")
+
+
+async def split(at: Sitting) -> None:
+    """121 of it on the first line; the second takes the rest."""
+    await at.press("<", *"121", "enter")
+
+
+async def test_wrong_btw_a_changed_account_takes_the_code_of_the_next_line_along(
+    office: Office,
+) -> None:
+    async with sit(office, ANNA) as at:
+        await begin(at, "8000")
+        await split(at)
+        await at.press("up", "up", "up", "up", "up", "up", *"8100", "enter", "enter")
+    assert lines(office) == [("8100", "VH", 12100), ("8100", "VH", 12100)]
+
+
+async def test_wrong_btw_a_line_with_a_typed_code_keeps_its_account(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await begin(at, "8000")
+        await split(at)
+        await at.press("up", "up", *"VVR", "enter")  # the code of the second line, by hand
+        await at.press("up", "up", "up", "up", "up", "up", *"8100", "enter", "enter")
+    assert lines(office) == [("8100", "VH", 12100), ("8000", "VVR", 12100)]
+
+
+async def test_wrong_btw_another_account_on_a_line_asks_for_its_own_code(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await begin(at, "8000")
+        await at.press("up", "up", *"VVR", "enter", "up", "up", "up", *"8100", "enter", "enter")
+    assert lines(office) == [("8100", "VH", 24200)]
+
+
+async def test_wrong_btw_the_code_of_a_relation_goes_with_its_account(
+    office: Office, anna: Actor
+) -> None:
+    given = {"name": "Zorgverzekeraar De Linde", "client": True, "account": "8000", "btw": "VVR"}
+    office.do(anna, "relation.change", 7, given)
+    async with sit(office, ANNA) as at:
+        await begin(at, "")
+        await at.press("up", "up", "up", *"8100", "enter", "enter")
+    assert lines(office) == [("8100", "VH", 24200)]
+
+
+async def test_a_code_that_contradicts_the_account_asks_before_it_is_submitted(
+    office: Office, anna: Actor
+) -> None:
+    async with sit(office, ANNA) as at:
+        await begin(at, "8100")
+        await at.press("up", "up", *"VVR", "enter", "enter")
+        asked = _("Line {line} has btw code {code}; account {account} usually has {usual}.")
+        assert asked.format(line=1, code="VVR", account="8100", usual="VH")[:40] in at.text
+        assert office.view(anna, ledgers.entries, "submitted") == []
+        await at.press("enter")
+    assert lines(office) == [("8100", "VVR", 24200)]
