@@ -18,6 +18,7 @@ from tui import cli, locale
 Said = tuple[int, str, str]
 Typed = Callable[..., Said]
 ENVIRONMENT = {**os.environ, "LANG": "en_GB.UTF-8"}
+NOBODY = 65534
 SETTINGS = """\
 [imap]
 host = localhost
