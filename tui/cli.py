@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from store.errors import KantoorError
+from store.errors import N_, KantoorError, Unavailable
 from tui import locale, verbs
 from tui.locale import _, say
 from tui.text import clean
@@ -21,29 +21,55 @@ def main(words: Sequence[str] | None = None) -> int:
     os.umask(0o077)
     words = sys.argv[1:] if words is None else words
     try:
-        args = _parser(words).parse_args(words)
+        everywhere, words = _everywhere().parse_known_args(words)
+        args = _parser(words).parse_args(words, everywhere)
         run: Callable[[argparse.Namespace], int] = args.run
         return run(args)
     except KantoorError as error:
-        print(f"kantoor: {clean(say(error), lines=True)}", file=sys.stderr)
-        return 2
+        return _refused(error)
     except KeyboardInterrupt:
         print(_("Stopped. What was done so far is kept."), file=sys.stderr)
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone
         return 1
+    except OSError as error:
+        if error.filename is None:
+            raise
+        return _refused(_reason(error))
+
+
+def _refused(error: KantoorError) -> int:
+    """Say why nothing was done."""
+    print(f"kantoor: {clean(say(error), lines=True)}", file=sys.stderr)
+    return 2
+
+
+def _reason(error: OSError) -> KantoorError:
+    """Return the system's refusal of a file or folder as a sentence."""
+    if isinstance(error, PermissionError):
+        return Unavailable(
+            N_("This account may not use {path}. Work as the account that owns it, such as:"
+               " sudo -u kantoor kantoor ..."), path=str(error.filename))  # fmt: skip
+    return Unavailable(N_("{path} can't be used: {reason}"), path=str(error.filename),
+                       reason=error.strerror or str(error))  # fmt: skip
+
+
+def _everywhere() -> argparse.ArgumentParser:
+    """Build the parser of what may stand before and after the verb."""
+    parser = argparse.ArgumentParser(prog="kantoor", add_help=False, allow_abbrev=False)
+    parser.add_argument("--office", default=os.environ.get("KANTOOR_OFFICE") or str(verbs.DEFAULT),
+                        help=_("the office: its file, or postgresql://...; else KANTOOR_OFFICE"))  # fmt: skip
+    parser.add_argument("--plain", action="store_true",
+                        help=_("lines instead of screens, for a screen reader"))  # fmt: skip
+    return parser
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """Build the parser with every verb's name and help; loads only the verb named in `words`."""
     parser = argparse.ArgumentParser(
-        prog="kantoor", description=_("The back office in a terminal.")
+        prog="kantoor", description=_("The back office in a terminal."), parents=[_everywhere()]
     )
-    parser.add_argument("--office", default=str(verbs.DEFAULT),
-                        help=_("the office: its file, or postgresql://..."))  # fmt: skip
-    parser.add_argument("--plain", action="store_true",
-                        help=_("lines instead of screens, for a screen reader"))  # fmt: skip
     parser.set_defaults(run=_open)
     choices = parser.add_subparsers(metavar=_("verb"))
     for name, text in verbs.table().items():

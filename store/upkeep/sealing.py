@@ -16,6 +16,8 @@ from store.errors import N_, Invalid, Unavailable
 
 __all__ = ["is_sealed", "no_whole_backup", "pack", "read_recipients", "unpack"]
 
+ENCRYPTED = (1, 3, 9, 10, 18, 20)
+"""Types of the packets with which an encrypted message begins."""
 GZIP = b"\x1f\x8b"
 AGE = b"age-encryption.org/"
 PIECE = 1 << 20
@@ -89,7 +91,7 @@ def unpack(packed: Path, plain: Path, identities: Sequence[Path] = ()) -> None:
         elif _may_be_of_gpg(head):
             _gpg(["--decrypt"], packed, squeezed, str(packed))
         else:
-            raise no_whole_backup(packed)
+            raise no_whole_backup(packed) if not head else _no_backup(packed)
         _inflate(squeezed, plain, packed)
     finally:
         squeezed.unlink(missing_ok=True)
@@ -104,16 +106,32 @@ def _inflate(squeezed: Path, plain: Path, named: Path) -> None:
 
 
 def no_whole_backup(file: Path) -> Invalid:
-    """Return the error for a file that is not a backup, or not a complete one."""
+    """Return the error for a backup that is not complete."""
     return Invalid(
         N_("{file} is damaged or cut off, so nothing was restored. Take another backup."),
         file=file,
     )
 
 
+def _no_backup(file: Path) -> Invalid:
+    """Return the error for a file of another kind, such as an office itself."""
+    return Invalid(
+        N_("{file} is no backup, so nothing was restored. A backup is made with: kantoor backup"),
+        file=file,
+    )
+
+
 def _may_be_of_gpg(head: bytes) -> bool:
-    """Return whether a file begins like OpenPGP packets or armour (RFC 9580, 4.2 and 6.2)."""
-    return bool(head) and (head[0] & 0x80 != 0 or head.startswith(b"-----BEGIN PGP"))
+    """Return whether a file begins like an encrypted message of OpenPGP or its armour.
+
+    The type of the first packet is that of a session key, a marker or encrypted data (RFC 9580,
+    4.2, 6.2 and 10.3), which sets it apart from text with a byte order mark.
+    """
+    if head.startswith(b"-----BEGIN PGP"):
+        return True
+    first = head[0] if head else 0
+    packet = first & 0x3F if first & 0x40 else first >> 2 & 0x0F
+    return first & 0x80 != 0 and packet in ENCRYPTED
 
 
 def _recipient(text: str) -> object:

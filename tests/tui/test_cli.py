@@ -50,6 +50,22 @@ def test_a_missing_office_is_told(
     assert "Make one with: kantoor new" in capsys.readouterr().err
 
 
+def test_the_office_is_named_before_or_after_the_verb_or_in_the_environment(
+    path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for words in (
+        ["--office", str(path), "people", "list"],
+        ["people", "list", f"--office={path}"],
+    ):
+        assert main(words) == 0
+    monkeypatch.setenv("KANTOOR_OFFICE", str(path))
+    assert main(["people", "list"]) == 0
+    assert main(["people", "--office", "/nowhere/office.kantoor", "list"]) == 2
+    said = capsys.readouterr()
+    assert said.out.count("Carla") == 3
+    assert "There is no folder /nowhere." in said.err
+
+
 def test_without_a_terminal_nothing_is_opened(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -13,7 +13,7 @@ from tui.server import sshd
 from tui.server.account import SHELL, UNUSABLE, account, acting_as, making, password
 from tui.server.machine import Finding, Machine
 from tui.server.parts import File, Folder, files, folders, recipients
-from tui.server.places import ACCOUNT
+from tui.server.places import ACCOUNT, SYSTEM
 
 __all__ = [
     "account_is_locked",
@@ -25,10 +25,23 @@ __all__ = [
     "only_root_writes_programs",
     "program_can_be_run",
     "program_is_closed",
+    "something_is_installed",
     "sshd_applies_it",
 ]
 
 OTHERS = stat.S_IWGRP | stat.S_IWOTH
+
+
+def something_is_installed(machine: Machine) -> Iterator[Finding]:
+    """The machine has the account, a folder or a file of an office server."""
+    paths = [folder.path for folder in folders(machine.places)]
+    paths += [file.path for file in files(machine.places, machine.root)]
+    there = any(machine.at(path).exists() for path in paths)
+    if not there and account(machine.root, ACCOUNT) is None:
+        yield Finding(
+            _("Kantoor is not installed here as the server of an office."),
+            _("Make this machine one: sudo kantoor server install --backup-to FILE, as the manual's"
+              " page on the server tells. An office on one's own computer needs none."))  # fmt: skip
 
 
 def account_is_there(machine: Machine) -> Iterator[Finding]:
@@ -76,7 +89,7 @@ def only_root_writes_programs(machine: Machine) -> Iterator[Finding]:
         if path.stat().st_mode & OTHERS:
             yield Finding(
                 _("Others than its owner can write in {path}, so sshd runs nothing there.").format(
-                    path=path), f"chmod go-w {path}")  # fmt: skip
+                    path=path), _closing(machine, path))  # fmt: skip
         if path == machine.root:
             return
 
@@ -112,13 +125,24 @@ def program_is_closed(machine: Machine) -> Iterator[Finding]:
         if writable is not None:
             yield Finding(
                 _("Others than its owner can change {path}, which is run as root too.").format(
-                    path=writable), f"chmod {'-R ' if is_environment else ''}go-w {folder}")  # fmt: skip
+                    path=writable), _closing(machine, folder, inside=is_environment))  # fmt: skip
         folder = folder.parent
 
 
 def _others_write(path: Path) -> bool:
+    """Whether others can change a path; in a sticky folder they can't touch what is not theirs."""
     mode = path.lstat().st_mode
-    return bool(mode & OTHERS) and not stat.S_ISLNK(mode)
+    is_sticky = stat.S_ISDIR(mode) and mode & stat.S_ISVTX
+    return bool(mode & OTHERS) and not (stat.S_ISLNK(mode) or is_sticky)
+
+
+def _closing(machine: Machine, folder: Path, *, inside: bool = False) -> str:
+    """The remedy for a folder in which others write; a folder of the system stays as it is."""
+    if f"/{folder.relative_to(machine.root)}" in SYSTEM or folder == machine.root:
+        return _("That is a folder of the system, which other programs need as it is. Ask whoever"
+                 " keeps the machine who opened it, or have Kantoor in a folder where only root"
+                 " writes, such as /opt/kantoor.")  # fmt: skip
+    return f"chmod {'-R ' if inside else ''}go-w {folder}"
 
 
 def drop_in_is_read(machine: Machine) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from tui.server.machine import Finding, Machine
 __all__ = ["CHECKS", "examine", "status"]
 
 CHECKS: Mapping[str, Callable[[Machine], Iterator[Finding]]] = {
+    "installed": checks_installed.something_is_installed,
     "account": checks_installed.account_is_there,
     "password": checks_installed.account_is_locked,
     "folders": checks_installed.folders_are_closed,
@@ -34,9 +35,16 @@ CHECKS: Mapping[str, Callable[[Machine], Iterator[Finding]]] = {
 
 
 def examine(machine: Machine) -> list[tuple[str, Finding]]:
-    """Everything that is wrong or could not be checked, with the name of its check."""
-    return [(name, finding) for name, check in CHECKS.items()
-            for finding in _run(check, machine)]  # fmt: skip
+    """Everything that is wrong or could not be checked, with the name of its check.
+
+    On a machine where nothing is installed that is all that is told.
+    """
+    findings: list[tuple[str, Finding]] = []
+    for name, check in CHECKS.items():
+        findings += ((name, finding) for finding in _run(check, machine))
+        if findings and name == "installed":
+            break
+    return findings
 
 
 def _run(check: Callable[[Machine], Iterator[Finding]], machine: Machine) -> Iterator[Finding]:

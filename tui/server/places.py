@@ -8,7 +8,7 @@ from pathlib import Path
 
 from store.errors import N_, Invalid
 
-__all__ = ["ACCOUNT", "DATA", "SETTINGS", "Places", "under"]
+__all__ = ["ACCOUNT", "DATA", "SETTINGS", "SYSTEM", "Places", "under"]
 
 ACCOUNT = "kantoor"
 """The account that owns all data; only a key of the office signs in as it."""
@@ -17,6 +17,13 @@ LIBRARY = "/usr/lib/kantoor"
 LOGS = "/var/log/kantoor"
 SETTINGS = "/etc/kantoor"
 """What root decides and the account reads."""
+SYSTEM = frozenset(f"/{name}" for name in (
+    "", "bin", "boot", "dev", "etc", "etc/ssh", "etc/systemd", "etc/systemd/system", "home", "lib",
+    "media", "mnt", "opt", "proc", "root", "run", "sbin", "srv", "sys", "tmp", "usr", "usr/bin",
+    "usr/lib", "usr/lib64", "usr/local", "usr/local/bin", "usr/local/lib", "usr/sbin", "usr/share",
+    "var", "var/cache", "var/lib", "var/log", "var/tmp",
+))  # fmt: skip
+"""Folders of the system itself (hier(7)): others need their owner and mode as they are."""
 
 PLAIN = re.compile(r"(/[A-Za-z0-9_.-]+)+", re.ASCII)
 """A path that sh, sshd, systemd and logrotate read alike, without quotes."""
@@ -27,7 +34,7 @@ class Places:
     """The Python that has Kantoor, and the folders of the data (the account's home), of the two
     programs that sshd starts, and of the logs.
 
-    Raises `Invalid` for a path that needs quotes.
+    Raises `Invalid` for a path that needs quotes, and for a folder of the system as one of ours.
     """
 
     python: str
@@ -42,6 +49,11 @@ class Places:
                     N_("{path} can't be used: give a whole path of letters, digits, . _ and -."),
                     path=path,
                 )
+        for path in (self.data, self.library, self.logs):
+            if path in SYSTEM:
+                raise Invalid(
+                    N_("{path} is a folder of the system. Name one of Kantoor's own, such as"
+                       " {path}/kantoor."), path=path.rstrip("/"))  # fmt: skip
 
     @property
     def office(self) -> str:

@@ -7,10 +7,10 @@ import os
 from contextlib import closing
 from pathlib import Path
 
-from store.engine import is_address
 from store.errors import N_
 from store.office import Office, setup
 from tui.locale import _
+from tui.verbs import DEFAULT
 
 __all__ = ["register"]
 
@@ -27,8 +27,8 @@ def register(verb: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    if not is_address(args.place):
-        Path(args.place).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if Path(args.place) == DEFAULT:
+        DEFAULT.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with closing(Office.create(args.place)) as office:
         uid = None if args.server else os.getuid()
         setup.small_office(office, args.name, args.manager, uid)

@@ -29,6 +29,7 @@ ATTENTION = {
     "mail": N_("Something is wrong with the mail: the line above the inbox tells what."),
 }
 """What needs attention, as msgids."""
+NO_BACKUP = N_("There is no backup of this office in that folder.")
 MEGA = 1_000_000
 
 
@@ -103,7 +104,8 @@ def _text(current: Status) -> Iterator[str]:
                 yield f"{label}: {number}"
     for what in current.attention:
         why = clean(say(current.refused)) if current.refused else ""
-        yield "! " + _(ATTENTION[what]).format(why=why)
+        none_yet = what == "backup" and current.backup is None
+        yield "! " + _(NO_BACKUP if none_yet else ATTENTION[what]).format(why=why)
 
 
 def _json(current: Status) -> Iterator[str]:

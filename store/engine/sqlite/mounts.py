@@ -27,17 +27,22 @@ LOCAL_FUSE = frozenset({
 def refuse_network_disk(path: str) -> None:
     """Refuse a network file system: its locks and shared memory don't work between machines.
 
-    Raises `Unavailable`, also when the folder does not exist. Refuses nothing where the
-    system does not list its mounts (not Linux).
+    Raises `Unavailable`, also when the folder does not exist, and `PermissionError` when this
+    account may not look. Refuses nothing where the system does not list its mounts (not Linux).
     """
-    folder = Path(path).parent
-    if not folder.is_dir():
-        raise Unavailable(
-            N_("There is no folder {folder}. Make it, or check the path."), folder=str(folder)
-        )
+    there, folder = path, Path(path).parent
+    try:
+        os.stat(
+            path
+        )  # not `exists`, which says from Python 3.14 on that what is closed is not there
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if not folder.is_dir():
+            raise Unavailable(
+                N_("There is no folder {folder}. Make it, or check the path."), folder=str(folder)
+            ) from error
+        there = str(folder)
     if not MOUNTS.exists():
         return
-    there = path if Path(path).exists() else str(folder)
     kind = kinds(MOUNTS.read_text(errors="replace").splitlines()).get(_mount(there), "")
     if is_network(kind):
         raise Unavailable(

@@ -41,6 +41,11 @@ REPORTS: dict[str, Report] = {
     "debtors-open": Report(N_("Open items of debtors"), lists.open_items, daybook="VRK"),
     "creditors-open": Report(N_("Open items of creditors"), lists.open_items, daybook="INK"),
 }
+MISSING = {
+    "account": N_("This report is of one account. Give its code: --account CODE"),
+    "daybook": N_("This report is of one daybook. Give its code: --daybook CODE"),
+}
+"""What is said when the subject is not named, as only the command line can leave it out."""
 
 
 def export_report(
@@ -78,6 +83,8 @@ def write_report(
     report = _report(wanted.name)
     check_range(wanted.first, wanted.last)
     wanted = replace(wanted, daybook=report.daybook or wanted.daybook)
+    if report.of and not getattr(wanted, report.of):
+        raise Invalid(MISSING[report.of], field=report.of)
     if report.of == "account":
         account_of(reading, wanted.account)
     if report.of == "daybook":

@@ -13,11 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from store.errors import Invalid
 from tests.conftest import NOW
 from tests.tui.server.conftest import NOBODY, PYTHON, put
 from tui import cli
 from tui.server.doctor import CHECKS, examine, status
 from tui.server.machine import Finding, Machine, Terminal
+from tui.server.places import SYSTEM, Places
 from tui.server.sshd import DROP_IN, lines
 
 Plant = Callable[[Machine], object]
@@ -75,9 +77,17 @@ def without_python(machine: Machine) -> None:
     machine.at(PYTHON).chmod(0o600)
 
 
+def bare(machine: Machine) -> None:
+    for folder in machine.root.iterdir():
+        shutil.rmtree(folder)
+    machine.at("/etc").mkdir()
+    without_account(machine)
+
+
 HOME, SHELL = "/var/lib/kantoor", "/bin/sh"
 OFFICE = "/var/lib/kantoor/office.kantoor"
 FAULTS: list[tuple[str, str, Plant, str, str]] = [
+    ("a bare machine", "installed", bare, "not installed here", "sudo kantoor server install"),
     ("no account", "account", without_account, "no account kantoor", "useradd --system"),
     ("another home", "account", with_account("/home/kantoor", SHELL, os.getuid()),
      "has home /home/kantoor", "usermod --home /var/lib/kantoor"),
@@ -92,7 +102,8 @@ FAULTS: list[tuple[str, str, Plant, str, str]] = [
      "session is not as it was installed", "server install"),
     ("no unit", "files", gone("/etc/systemd/system/kantoor-backup.timer"), "timer is missing", "server install"),
     ("another drop-in", "files", text(DROP_IN, "Match User kantoor\n"), "kantoor.conf is not as", "server install"),
-    ("a way that others can change", "library", mode("/usr/lib", 0o777), "can write in", "chmod go-w"),
+    ("a way that others can change", "library", mode("/usr/lib", 0o777), "can write in", "a folder of the system"),
+
     ("a Python that can't be run", "program", without_python, "kantoor can't run", "chmod -R a+rX /opt/kantoor"),
     ("no Python", "program", gone("/opt/kantoor"), "kantoor can't run", "/opt/kantoor"),
     ("a Python with a hole", "interpreter", lambda machine: replace(machine, holes=("CVE-2024-6923",)),
@@ -100,6 +111,7 @@ FAULTS: list[tuple[str, str, Plant, str, str]] = [
     ("a program that others can change", "python", mode("/opt/kantoor/.venv/lib/cli.py", 0o666),
      "can change", "chmod -R go-w"),
     ("a folder in which others can write", "python", mode("/opt/kantoor", 0o777), "opt/kantoor, which", "chmod go-w"),
+    ("a folder of the system in which others write", "python", mode("/opt", 0o777), "opt, which", "a folder of the system"),
     ("no include", "drop-in", text("/etc/ssh/sshd_config", "UsePAM yes\n"), "does not bring in", "Include /etc/ssh"),
     ("an include for some", "drop-in", text("/etc/ssh/sshd_config", "Match all\nInclude sshd_config.d/*.conf\n"),
      "does not bring in", "first line"),
@@ -151,6 +163,27 @@ def test_a_fault_is_found_with_its_remedy(
     assert what in found[0][1].what
     assert remedy in found[0][1].remedy
     assert status(found) == 1
+
+
+def test_a_sticky_folder_of_the_system_is_safe(machine: Machine) -> None:
+    machine.at("/opt").chmod(0o1777)
+    assert examine(machine) == []
+
+
+def test_no_remedy_touches_a_folder_of_the_system(machine: Machine) -> None:
+    for path in machine.root.rglob("*"):
+        if path.is_dir():
+            path.chmod(0o777)
+    machine.root.chmod(0o777)
+    told = [finding.remedy for _name, finding in examine(machine)]
+    touched = {word for remedy in told if remedy.startswith("ch") for word in remedy.split()}
+    assert touched & {str(machine.at(path)).rstrip("/") for path in SYSTEM} == set()
+
+
+@pytest.mark.parametrize("data", ["/srv", "/home", "/var/lib"])
+def test_no_folder_of_the_system_becomes_that_of_the_office(data: str) -> None:
+    with pytest.raises(Invalid, match=rf"{data}/kantoor"):
+        Places(PYTHON, data)
 
 
 def test_every_check_has_its_fault() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from store import ledgers
 from store.access import SYSTEM
 from store.office import Office
@@ -18,3 +20,9 @@ def test_new_makes_an_office_for_who_made_it(new: Path) -> None:
     assert len(office.view(SYSTEM, lambda reading: reading.find(ledgers.Daybook))) == 6
     office.close()
     assert run("new", new, "--name", "x", "--manager", "y") == 2
+
+
+def test_new_makes_no_folders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("new", tmp_path / "a/b/office.kantoor", "--name", "x", "--manager", "y") == 2
+    assert f"There is no folder {tmp_path}/a/b." in capsys.readouterr().err
+    assert [*tmp_path.iterdir()] == []

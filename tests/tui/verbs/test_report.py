@@ -30,6 +30,8 @@ def test_a_report_is_written(
         (("nothing", "x.csv"), "There is no report nothing"),
         (("trial-balance", "x.doc"), "There is no format doc"),
         (("trial-balance", "x.csv", "--from", "2026-13"), "is not a period"),
+        (("ledger-card", "x.csv"), "Give its code: --account CODE"),
+        (("daybook", "x.csv"), "Give its code: --daybook CODE"),
     ],
 )
 def test_what_is_wrong_is_told(

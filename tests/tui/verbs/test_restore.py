@@ -40,3 +40,14 @@ def test_a_restored_database_is_named_without_its_password(
     assert run("restore", tmp_path / "b", postgres_url) == 0
     told = capsys.readouterr()
     assert password not in told.out + told.err
+
+
+@pytest.mark.parametrize(
+    "head", [b"Date;Amount\n", "Datum;Bedrag\n".encode("utf-8-sig"), b"SQLite format 3\0"]
+)
+def test_what_is_no_backup_is_called_so(
+    tmp_path: Path, head: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x").write_bytes(head)
+    assert run("restore", tmp_path / "x", tmp_path / "office.kantoor") == 2
+    assert "x is no backup, so nothing was restored" in capsys.readouterr().err

@@ -121,6 +121,8 @@ def test_a_backup_that_is_missing_or_old_asks_for_somebody(
     folder.mkdir()
     (folder / "elsewhere-20261123-230000.kantoor-backup").touch()
     assert told(path, capsys, "--backups", folder)["attention"] == ["backup"]
+    assert run("--office", path, "status", "--backups", folder) == 1
+    assert "! There is no backup of this office in that folder." in capsys.readouterr().out
     run("--office", path, "backup", folder)
     capsys.readouterr()
     assert told(path, capsys, "--backups", folder)["attention"] == []
