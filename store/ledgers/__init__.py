@@ -57,7 +57,6 @@ from store.ledgers.models import (
 from store.ledgers.models.batches import Batch
 from store.ledgers.models.templates import Template
 from store.ledgers.open_items.ageing import (
-    AgedItem,
     AgedRow,
     aged,
     aged_items,
@@ -83,7 +82,6 @@ from store.ledgers.periods.checklist import (
 )
 from store.ledgers.periods.views import periods
 from store.ledgers.reports import (
-    AGE_NAMES,
     REPORTS,
     Report,
     Wanted,
@@ -92,8 +90,6 @@ from store.ledgers.reports import (
 )
 from store.ledgers.reports.daybooks import (
     DaybookLine,
-    Gap,
-    NumberRow,
     daybook_choices,
     daybook_lines,
     daybook_options,
@@ -101,13 +97,11 @@ from store.ledgers.reports.daybooks import (
     numbers,
 )
 from store.ledgers.reports.statements import (
-    FinancialRow,
     FinancialStatement,
     balance_sheet,
     profit_and_loss,
 )
 from store.ledgers.reports.trial_balance import (
-    BalanceRow,
     CardLine,
     CardTotals,
     TrialBalance,
@@ -123,7 +117,6 @@ CREDITORS, DEBTORS = PURCHASE.control, SALES.control
 """The control accounts of what the office owes, and is owed."""
 
 __all__ = [
-    "AGE_NAMES",
     "CREDITORS",
     "DEBTORS",
     "GROUPS",
@@ -132,11 +125,9 @@ __all__ = [
     "SUSPENSE",
     "Account",
     "AccountChoice",
-    "AgedItem",
     "AgedRow",
     "Approval",
     "ApprovalRule",
-    "BalanceRow",
     "BankAccount",
     "BankLine",
     "BankLineDetail",
@@ -154,15 +145,12 @@ __all__ = [
     "Entry",
     "EntryDetail",
     "EntryRow",
-    "FinancialRow",
     "FinancialStatement",
     "FiscalYear",
-    "Gap",
     "Habit",
     "LedgerLine",
     "LineRow",
     "Matched",
-    "NumberRow",
     "OpenItem",
     "OpenRow",
     "Part",
