@@ -10,6 +10,7 @@ from typing import Any
 from textual import work
 from textual.app import ComposeResult
 
+from store.fields import fields_of, naming
 from tui.pages.form import word
 from tui.pages.page import Handler, Page
 from tui.pages.rows import RowsScreen
@@ -114,7 +115,10 @@ class ReportScreen(RowsScreen):
         }
         rows = [self.row(key, (at,), row, row) for at, (key, row) in enumerate(self.found.items())]
         if rows and self.page.total:
-            sums, at = {"name": word("Total"), **self.page.total(read)}, len(rows)
+            sums, at = (
+                {naming(fields_of(self.page.of)): word("Total"), **self.page.total(read)},
+                len(rows),
+            )
             rows.append(replace(self.row(at, (at,), sums, sums), role="row_strong"))
         return rows
 

@@ -12,6 +12,7 @@ from store.errors import N_, Invalid, Refused
 from store.export import Line, Sheet, free_path, write
 from store.export.cells import day
 from store.export.fields import columns, line
+from store.fields import naming
 from store.ledgers.arithmetic.ranges import check_range
 from store.ledgers.reports.registry import REPORTS
 from store.ledgers.reports.report import Report, Wanted
@@ -19,7 +20,6 @@ from store.ledgers.reports.sums import name_of, reads_dutch
 from store.ledgers.rules.entries import account_of, daybook_of
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
-from store.time_zone import AMSTERDAM
 
 __all__ = ["export_report", "write_report"]
 
@@ -73,21 +73,15 @@ def write_report(
 
 
 def _sheet(reading: Reading, report: Report, wanted: Wanted, words: Words) -> Sheet:
-    now = reading.now.astimezone(AMSTERDAM)
-    moment = f"{day(now.date())} {now:%H:%M}"
-    return Sheet(
+    return people.sheet(
+        reading,
+        words,
         title=" ".join(
             filter(None, (words(report.title), *_subject(reading, report, wanted, words)))
         ),
-        office=people.house(reading).name,
         facts=(_time(reading, report, wanted, words),),
         columns=columns(report.fields, words),
         lines=_lines(reading, report, wanted, words),
-        made=now,
-        printed=words(N_("Printed by {name}, {moment}")).format(
-            name=reading.actor.name, moment=moment
-        ),
-        page=words(N_("Page {page} of {pages}")),
     )
 
 
@@ -118,7 +112,5 @@ def _lines(reading: Reading, report: Report, wanted: Wanted, words: Words) -> It
         sums.update(report.sums(row))
         yield replace(line(fields, row, words), strong=report.strong(row))
     if report.totals:
-        keys = [field.key for field in fields]
-        total = dict.fromkeys(keys) | {key: sums[key] for key in report.totals}
-        total["name" if "name" in keys else keys[0]] = words(N_("Total"))
-        yield Line(tuple(total.values()), strong=True)
+        total = {naming(fields): words(N_("Total"))} | {key: sums[key] for key in report.totals}
+        yield Line(tuple(total.get(field.key) for field in fields), strong=True)
