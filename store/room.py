@@ -19,8 +19,8 @@ class Room:
     """The kinds of document of a room and their rules; `acts` are modules that register acts.
 
     `reads` maps a kind to the act for seeing it, where that is not named after the kind; `sight` to
-    its rule of visibility, where an act alone does not decide. `lists`
-    are the codes to choose from, by a field's `of`. `checks` recompute tallies and other derived
+    its rule of visibility, where an act alone does not decide. `rights`
+    are the msgids of rights without an act, `lists` the codes to choose from, by a field's `of`. `checks` recompute tallies and other derived
     data. `jobs` run on a schedule; each is keyed by the msgid that reports how much it did.
     """
 
@@ -28,6 +28,7 @@ class Room:
     acts: tuple[ModuleType, ...]
     reads: Mapping[str, str] = field(default_factory=dict)
     sight: Mapping[str, Sight] = field(default_factory=dict)
+    rights: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, Callable[[Reading], Sequence[Option]]] = field(default_factory=dict)
     checks: tuple[Callable[[Reading], list[No]], ...] = ()
     jobs: Mapping[str, Callable[..., int]] = field(default_factory=dict)

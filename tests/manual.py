@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from store import office
-from store.access.grants import GRANTS
+from store.access.grants import GRANTS, HEADED
 from store.access.roles import ROLE_NAMES, Role, Scope
 from store.acts import ACTS
+from store.office.rooms import RIGHTS
 from tests.manual_keys import keys_page
 from tui import locale
 from tui.locale import _
@@ -21,43 +22,14 @@ __all__ = ["MANUAL", "PAGES", "written"]
 MANUAL = Path(__file__).parents[1] / "docs" / "manual"
 ROLES = [role for role in Role if role != Role.SYSTEM]
 SIGNS = {Scope.OWN: "o", Scope.DEPARTMENT: "d", Scope.OFFICE: "A", None: "–"}
-READING = {
-    "item.read": ("see items", "items zien"),
-    "item.assign": ("plan the work of colleagues", "het werk van collega's indelen"),
-    "assign_rule.read": ("see rules of assignment", "toewijsregels zien"),
-    "board.read": ("see who has what", "zien wie wat heeft"),
-    "quality.read": (
-        "see what was found in finished work",
-        "zien wat er in gedaan werk is gevonden",
-    ),
-    "procedure.read": ("see procedures", "werkwijzen zien"),
-    "schedule.read": ("see schedules", "schema's zien"),
-    "ledger.read": ("see the ledgers", "de boeken zien"),
-    "entry.read": ("see entries", "boekingen zien"),
-    "statement.read": ("see bank statements", "bankafschriften zien"),
-    "relation.read": ("see relations", "relaties zien"),
-    "exception.read": ("see exceptions", "uitzonderingen zien"),
-    "office.read": (
-        "see departments, queues, hours and what needs a certificate",
-        "afdelingen, wachtrijen, openingstijden en diploma-eisen zien",
-    ),
-    "person.read": ("see colleagues", "collega's zien"),
-    "sign_in.read": ("see who is at work", "zien wie er werkt"),
-    "key.read": ("see keys", "sleutels zien"),
-    "access.read": ("see who looked at what", "zien wie wat heeft ingezien"),
+HEADS = {
+    "The work": "Het werk",
+    "The money": "Het geld",
+    "The files": "De dossiers",
+    "The people and the office": "De mensen en het kantoor",
+    "Signing in, and who looked at what": "Aanmelden, en wie wat heeft ingezien",
 }
-"""What rights without an act of their own are called, in English and in Dutch."""
-HEADS = (
-    ("The work", "Het werk",
-     ("item", "draft", "mail", "queue", "assign_rule", "board", "quality", "procedure",
-      "schedule")),
-    ("The money", "Het geld",
-     ("entry", "batch", "template", "ledger", "period", "year", "account", "approval_rule",
-      "statement", "bank", "bank_account", "bank_rule")),
-    ("The files", "De dossiers", ("relation",)),
-    ("The people and the office", "De mensen en het kantoor", ()),
-)  # fmt: skip
-"""Which acts stand together, by the first part of their names; the last head has the rest."""
+"""The heads of the table of grants, in Dutch."""
 TEXT = {
     "en": (
         "# Who may do what",
@@ -124,23 +96,22 @@ def access_page(language: str) -> str:
 
 
 def _tables(act: str) -> Iterator[str]:
-    names = sorted({name for role in ROLES for name in GRANTS[role]})
-    known = {part for *_heads, parts in HEADS for part in parts}
-    for english, dutch, parts in HEADS:
-        rows = [
-            name
-            for name in names
-            if (name.split(".")[0] in parts if parts else name.split(".")[0] not in known)
-        ]
+    for english, dutch in HEADS.items():
+        names = [name for name in sorted(HEADED[english]) if _granted(name)]
         yield f"## {dutch if locale.language() == 'nl' else english}"
         titles = [act, *(_(ROLE_NAMES[role]) for role in ROLES)]
-        lines = [titles, ["---", *([":-:"] * len(ROLES))], *map(_row, rows)]
+        lines = [titles, ["---", *([":-:"] * len(ROLES))], *map(_row, names)]
         yield "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _granted(name: str) -> bool:
+    """Whether a person can have the right."""
+    return any(name in GRANTS[role] for role in ROLES)
 
 
 def _row(name: str) -> list[str]:
     known = ACTS.get(name)
-    label = _(known.label) if known else READING[name][locale.language() == "nl"]
+    label = _(known.label if known else RIGHTS[name])
     more = ("2" if known and known.four_eyes_fields else "") + (
         "q" if known and known.holding else ""
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from screens.ledgers.report import ledger_report
+from screens.ledgers.report import report_page
 from store import ledgers
 from store.errors import N_
 from store.ledgers import AgedRow, Wanted
@@ -46,22 +46,17 @@ def _write(reading: Reading, about: Mapping[str, Any], first: str, last: str, *t
     return ledgers.export_report(reading, Wanted(name, first, last), *to)
 
 
-AGED = ledger_report(
+AGED = report_page(
     "debtors",
-    place="aged",
-    of=AgedRow,
     heading=_heading,
-    empty=N_("Nothing is open."),
     given={"daybook": DEBTORS},
     columns=(
-        Shown(N_("Relation"), 16, lambda row: row.name, weight=3),
+        "name",
         *(_age(number) for number in range(5)),
-        Shown(N_("Total"), 11, lambda row: euro(row.total), right=True),
+        "total",
     ),
     follows=frozenset({"open_item"}),
-    shift=None,
     sums=ledgers.owed,
-    pages=ledgers.aged,
     key=lambda row: row.relation,
     looks=lambda row: ("!" if row.ages[-1] else "", "row"),
     down=_down,

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from textual import work
 
-from screens.ledgers.report import ledger_report
+from screens.ledgers.report import report_page
 from store import ledgers
 from store.errors import N_
-from store.ledgers import DaybookLine
 from tui.locale import _
 from tui.pages.columns import Shown
 from tui.pages.report import ReportScreen
-from tui.text import day, euro
+from tui.text import euro
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
 
 __all__ = ["DAYBOOK"]
 
-DAYBOOK = ledger_report(
+DAYBOOK = report_page(
     "daybook",
-    place="daybook",
-    of=DaybookLine,
     rows_are="entry",
-    heading=N_("Daybook {daybook}, {first} to {last}"),
-    empty=N_("Nothing is posted in these periods."),
     given={"daybook": "INK"},
     columns=(
-        Shown(N_("Number"), 13, lambda row: row.number),
-        Shown(N_("Date"), 10, lambda row: day(row.date)),
-        Shown(N_("Relation"), 18, lambda row: row.relation_name, weight=2),
+        "number",
+        "date",
+        "relation_name",
         Shown(
             N_("Description"),
             16,
@@ -38,8 +33,6 @@ DAYBOOK = ledger_report(
         ),
         Shown(N_("Amount"), 12, lambda row: euro(row.total), right=True),
     ),
-    pages=ledgers.daybook_lines,
-    down=lambda _at, row: ("entry", {"entry": row.id}),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from threading import Lock
 
-from store.office.search import SORTS, Found, Hit, Sort, search
+from store.office.search import SORTS, Found, Hit, search
 from tui.locale import _
 from tui.pages.source import FewRows
 from tui.session.session import Session
@@ -56,7 +56,7 @@ def columns() -> tuple[Column, ...]:
     )
 
 
-def place_of(row_id: int) -> tuple[Sort, int]:
+def place_of(row_id: int) -> tuple[str, int]:
     """Returns the kind and the document id encoded in a row id."""
     return list(SORTS)[row_id % len(SORTS)], row_id // len(SORTS)
 

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from screens.search.hits import Searching, columns, place_of
 from store.office.presence import Subject
-from store.office.search import Found, Sort
+from store.office.search import Found
 from tui import commands
 from tui.locale import _, ngettext
 from tui.pages.office_screen import OfficeScreen
@@ -18,7 +18,7 @@ from tui.widgets.virtual_list import Cursor, VirtualList
 
 __all__ = ["SearchScreen"]
 
-PLACES: dict[Sort, str] = {"item": "item", "mail": "item", "note": "item"}
+PLACES: dict[str, str] = {"item": "item", "mail": "item", "note": "item"}
 """The screen that shows a hit; for other kinds it has the kind's name."""
 
 

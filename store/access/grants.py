@@ -7,11 +7,11 @@ qualifications and states are declared on the act.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from store.access.roles import Role, Scope
 
-__all__ = ["GRANTS", "IN_EMERGENCY"]
+__all__ = ["GRANTS", "HEADED", "IN_EMERGENCY"]
 
 _COLUMNS = (
     Role.ASSISTANT, Role.FRONT_DESK, Role.MANAGER, Role.PROFESSIONAL, Role.ADMINISTRATOR,
@@ -192,6 +192,18 @@ access.log             | -   | -   | -   | -   | -   | -   | -   | A
 """
 
 
+def _headed() -> dict[str, list[str]]:
+    headed: dict[str, list[str]] = {}
+    acts: list[str] = []
+    for line in _TABLE.strip().splitlines()[1:]:
+        name, _bar, scopes = line.partition("|")
+        if scopes:
+            acts.append(name.strip())
+        else:
+            acts = headed[name] = []
+    return headed
+
+
 def _grants() -> dict[Role, dict[str, Scope]]:
     grants: dict[Role, dict[str, Scope]] = {role: {} for role in _COLUMNS}
     for line in _TABLE.strip().splitlines()[1:]:
@@ -205,6 +217,8 @@ def _grants() -> dict[Role, dict[str, Scope]]:
 
 
 GRANTS: Mapping[Role, Mapping[str, Scope]] = _grants()
+HEADED: Mapping[str, Sequence[str]] = _headed()
+"""The acts under each heading of the table."""
 
 IN_EMERGENCY = frozenset({"item.read", "ledger.read", "entry.read", "statement.read"})
 """What emergency access lets a person read in a department; it allows no acts."""

@@ -27,6 +27,7 @@ class Doc(BaseModel):
     changes to a `past_undo` kind remain when their act is undone;
     a `sealed` document keeps its body except for the fields in `unsealed`;
     `refers` maps fields with ids to the kind they refer to, where 0 and None mean no document;
+    a kind that is `found_as` a sort (a msgid) is in the search of everything;
     for an `access_logged` kind, the access log records who opened which document;
     `state_names` has a msgid for every state that an act requires or can meet;
     `upgrades` convert an older program's body, by the format that introduced the change.
@@ -41,6 +42,7 @@ class Doc(BaseModel):
     past_undo: ClassVar[bool] = False
     unsealed: ClassVar[frozenset[str]] = frozenset()
     refers: ClassVar[dict[str, str]] = {}
+    found_as: ClassVar[str] = ""
     access_logged: ClassVar[bool] = False
     state_names: ClassVar[Mapping[str, str]] = {}
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
@@ -55,6 +57,10 @@ class Doc(BaseModel):
     def display_name(self) -> str:
         """Returns the name that people use for this document."""
         return f"{self.kind} {self.id}"
+
+    def hint(self) -> str:
+        """Returns what is shown beside its name where it is found."""
+        return ""
 
     def search_text(self) -> str:
         """Returns the text by which this document is found; empty when it is not searchable."""

@@ -8,7 +8,7 @@ from typing import Any, get_type_hints
 
 from pydantic import BaseModel
 
-__all__ = ["Field", "Option", "fields_of", "picked", "value_of"]
+__all__ = ["Field", "Option", "fields_of", "naming", "picked", "value_of"]
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,12 @@ def _held(thing: object, key: str) -> Any:
     name, _dot, at = key.partition(".")
     held = thing.get(name) if isinstance(thing, Mapping) else getattr(thing, name, None)
     return next(iter((held or ())[int(at) :]), None) if at else held
+
+
+def naming(fields: Sequence[Field]) -> str:
+    """Return the key of what a row is called: its name, or else the first field."""
+    keys = [field.key for field in fields]
+    return "name" if "name" in keys else keys[0]
 
 
 def picked(fields: Sequence[Field], keys: Sequence[str]) -> tuple[Field, ...]:

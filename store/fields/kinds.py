@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from store.errors import N_, Invalid
+from store.errors import N_, Invalid, Term
 from store.fields.field import Field
 from store.typed_text import visible
 
@@ -69,6 +69,8 @@ def cell(field: Field, value: Any, word: Callable[[str], str]) -> str | int | da
         return word(label)
     if field.kind == "yes":
         return word(N_("yes"))
+    if isinstance(value, Term):
+        return word(value)
     return value if isinstance(value, (int, date)) else str(value)
 
 

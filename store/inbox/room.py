@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.errors import N_
 from store.inbox import (
     JOBS,
     AssignRule,
@@ -99,4 +100,13 @@ ROOM = Room(
     sight=RULES,
     checks=(check,),
     jobs=JOBS,
+    rights={
+        "item.read": N_("see items"),
+        "item.assign": N_("plan the work of colleagues"),
+        "assign_rule.read": N_("see rules of assignment"),
+        "board.read": N_("see who has what"),
+        "quality.read": N_("see what was found in finished work"),
+        "procedure.read": N_("see procedures"),
+        "schedule.read": N_("see schedules"),
+    },
 )

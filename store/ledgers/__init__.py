@@ -59,7 +59,6 @@ from store.ledgers.models import (
 from store.ledgers.models.batches import Batch
 from store.ledgers.models.templates import Template
 from store.ledgers.open_items.ageing import (
-    AgedItem,
     AgedRow,
     aged,
     owed,
@@ -85,7 +84,6 @@ from store.ledgers.periods.checklist import (
 )
 from store.ledgers.periods.views import periods
 from store.ledgers.reports import (
-    AGE_NAMES,
     REPORTS,
     Report,
     Wanted,
@@ -94,8 +92,6 @@ from store.ledgers.reports import (
 )
 from store.ledgers.reports.daybooks import (
     DaybookLine,
-    Gap,
-    NumberRow,
     daybook_choices,
     daybook_lines,
     daybook_options,
@@ -103,13 +99,11 @@ from store.ledgers.reports.daybooks import (
     numbers,
 )
 from store.ledgers.reports.statements import (
-    FinancialRow,
     FinancialStatement,
     balance_sheet,
     profit_and_loss,
 )
 from store.ledgers.reports.trial_balance import (
-    BalanceRow,
     CardLine,
     CardTotals,
     TrialBalance,
@@ -125,7 +119,6 @@ CREDITORS, DEBTORS = PURCHASE.control, SALES.control
 """The control accounts of what the office owes, and is owed."""
 
 __all__ = [
-    "AGE_NAMES",
     "CREDITORS",
     "DEBTORS",
     "GROUPS",
@@ -134,11 +127,9 @@ __all__ = [
     "SUSPENSE",
     "Account",
     "AccountChoice",
-    "AgedItem",
     "AgedRow",
     "Approval",
     "ApprovalRule",
-    "BalanceRow",
     "BankAccount",
     "BankLine",
     "BankLineDetail",
@@ -156,15 +147,12 @@ __all__ = [
     "Entry",
     "EntryDetail",
     "EntryRow",
-    "FinancialRow",
     "FinancialStatement",
     "FiscalYear",
-    "Gap",
     "Habit",
     "LedgerLine",
     "LineRow",
     "Matched",
-    "NumberRow",
     "OpenItem",
     "OpenRow",
     "Part",

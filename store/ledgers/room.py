@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.errors import N_
 from store.ledgers import (
     Account,
     ApprovalRule,
@@ -73,4 +74,9 @@ ROOM = Room(
     },
     lists={"account": account_options, "daybook": daybook_options},
     checks=(check,),
+    rights={
+        "ledger.read": N_("see the ledgers"),
+        "entry.read": N_("see entries"),
+        "statement.read": N_("see bank statements"),
+    },
 )

@@ -10,12 +10,17 @@ from store.reading import SIGHT, seen_by
 from store.records.room import ROOM as RECORDS
 from store.team.room import ROOM as PEOPLE
 
-__all__ = ["CHECKS", "JOBS", "KINDS", "LISTS", "search_document"]
+__all__ = ["CHECKS", "JOBS", "KINDS", "LISTS", "READS", "RIGHTS", "search_document"]
 
 ROOMS = (PEOPLE, INBOX, LEDGERS, RECORDS, OVERSIGHT)
 KINDS: dict[str, type[Doc]] = {model.kind: model for room in ROOMS for model in room.kinds}
+RIGHTS = {right: label for room in ROOMS for right, label in room.rights.items()}
+"""The msgids of rights without an act."""
 LISTS = {of: options for room in ROOMS for of, options in room.lists.items()}
+READS = {kind: f"{kind}.read" for kind in KINDS}
+"""The right with which each kind is seen."""
 for room in ROOMS:
+    READS |= room.reads
     SIGHT.update({kind: seen_by(right) for kind, right in room.reads.items()} | dict(room.sight))
 CHECKS = tuple(check for room in ROOMS for check in room.checks)
 JOBS = {name: job for room in ROOMS for name, job in room.jobs.items()}

@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from store import inbox, ledgers, people, records
+from store import inbox, ledgers, people
+from store.engine import Doc
 from store.errors import N_
 from store.inbox import FoundItem
 from store.ledgers import EntryRow
+from store.office.rooms import KINDS, READS
 from store.people import Person
 from store.reading import Reading
-from store.records import RelationRow
 from store.time_zone import AMSTERDAM
 
-__all__ = ["SORTS", "Found", "Hit", "Sort", "search"]
+__all__ = ["SORTS", "Found", "Hit", "search"]
 
-Sort = Literal["item", "mail", "note", "entry", "relation", "person"]
-SORTS: dict[Sort, str] = {
+FOUND = [model for model in KINDS.values() if model.found_as]
+"""The kinds that are found by their own words."""
+SORTS = {
     "item": N_("item"),
     "mail": N_("mail"),
     "note": N_("note"),
     "entry": N_("entry"),
-    "relation": N_("relation"),
+    **{model.kind: model.found_as for model in FOUND},
     "person": N_("colleague"),
 }
 """What can be found, and its msgid."""
@@ -40,7 +41,7 @@ class Hit:
     with the words; `state` is a msgid or empty, `cents` an entry's total.
     """
 
-    sort: Sort
+    sort: str
     id: int
     title: str
     beside: str
@@ -67,7 +68,7 @@ def search(reading: Reading, text: str, limit: int = 20) -> Found:
         [hit for hit in items if hit.sort == sort] for sort in ("item", "mail", "note")
     ] + [
         [_entry(entry) for entry in ledgers.search_entries(reading, text, limit)],
-        [_relation(relation) for relation in records.search_relations(reading, text, limit)],
+        *(_documents(reading, model, text, limit) for model in FOUND),
         [_person(person) for person in people.search_people(reading, text, limit)],
     ]  # fmt: skip
     more = len(items) >= limit or any(len(some) >= limit for some in sorts)
@@ -93,10 +94,13 @@ def _entry(row: EntryRow) -> Hit:
     return Hit("entry", row.id, title, row.reference, row.state_name, row.date, row.total)
 
 
-def _relation(row: RelationRow) -> Hit:
-    return Hit(
-        "relation", row.id, row.name, " ".join(part for part in (row.city, row.iban) if part)
-    )
+def _documents(reading: Reading, model: type[Doc], text: str, limit: int) -> list[Hit]:
+    groups = reading.groups(READS[model.kind])
+    if not groups:
+        return []
+    docs = reading.log_rows(reading.search(model, text, reading.sees, limit, groups))
+    reading.log_accesses(model, "search")
+    return [Hit(doc.kind, doc.id, doc.display_name(), doc.hint()) for doc in docs]
 
 
 def _person(person: Person) -> Hit:

@@ -10,7 +10,7 @@ from store.access.roles import ROLE_NAMES
 from store.errors import N_
 from store.export import Column, Line, Sheet, free_path, write
 from store.oversight.access_log import AccessRow, accesses
-from store.people import Person, house
+from store.people import Person, sheet
 from store.reading import Reading
 from store.records import Relation
 from store.time_zone import AMSTERDAM
@@ -45,13 +45,13 @@ def export_accesses(
 
 
 def _sheet(reading: Reading, person: int | None, relation: int | None, words: Words) -> Sheet:
-    now = reading.now.astimezone(AMSTERDAM)
     whose = reading.get(Person, person).name if person is not None else ""
     what = reading.get(Relation, relation).name if relation is not None else ""
     facts = ((words(N_("Who")), whose), (words(N_("Relation")), what))
-    return Sheet(
+    return sheet(
+        reading,
+        words,
         title=words(N_("Access log")),
-        office=house(reading).name,
         facts=tuple(fact for fact in facts if fact[1]),
         columns=(
             Column(words(N_("When")), width=16),
@@ -65,11 +65,6 @@ def _sheet(reading: Reading, person: int | None, relation: int | None, words: Wo
             Column(words(N_("From where")), width=16),
         ),
         lines=_lines(reading, person, relation, words),
-        made=now,
-        printed=words(N_("Printed by {name}, {moment}")).format(
-            name=reading.actor.name, moment=f"{now:%d-%m-%Y %H:%M}"
-        ),
-        page=words(N_("Page {page} of {pages}")),
     )
 
 

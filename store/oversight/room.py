@@ -28,4 +28,8 @@ ROOM = Room(
         N_("certificates told of"): announce_all,
         N_("exceptions asked for"): remind_owner,
     },
+    rights={
+        "exception.read": N_("see exceptions"),
+        "access.read": N_("see who looked at what"),
+    },
 )

@@ -23,6 +23,7 @@ from store.people.pin import MOST_FAILURES, Pin, has_pin, is_right, new_pin, pin
 from store.people.powers import Outlook, gainers, is_above
 from store.people.process import is_gone, pid_of, this_process
 from store.people.public_key import FINGERPRINT, KEY_TYPES, read_public_key
+from store.people.sheets import sheet
 from store.people.sign_in import (
     ENDS,
     KeyRow,
@@ -131,6 +132,7 @@ __all__ = [
     "runs",
     "search_people",
     "sets_up",
+    "sheet",
     "sign_ins",
     "sitting",
     "sitting_of",

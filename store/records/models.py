@@ -54,6 +54,7 @@ class Relation(Doc, RelationFields):
     """
 
     kind = "relation"
+    found_as = N_("relation")
     refers: ClassVar[dict[str, str]] = {"iban_by": "person", "resembles": "relation"}
     access_logged = True
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: dict}
@@ -78,6 +79,9 @@ class Relation(Doc, RelationFields):
 
     def display_name(self) -> str:
         return self.name
+
+    def hint(self) -> str:
+        return " ".join(filter(None, (self.city, self.iban)))
 
     def search_text(self) -> str:
         """Name, place and identifiers."""

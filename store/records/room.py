@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from store.errors import N_
 from store.records import Relation, acts
 from store.room import Room
 
 __all__ = ["ROOM"]
 
-ROOM = Room(kinds=(Relation,), acts=(acts,))
+ROOM = Room(kinds=(Relation,), acts=(acts,), rights={"relation.read": N_("see relations")})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.errors import N_
 from store.people import (
     Absence,
     Delegation,
@@ -68,4 +69,10 @@ ROOM = Room(
         "requirement": "office.read",
     },
     sight=RULES,
+    rights={
+        "office.read": N_("see departments, queues, hours and what needs a certificate"),
+        "person.read": N_("see colleagues"),
+        "sign_in.read": N_("see who is at work"),
+        "key.read": N_("see keys"),
+    },
 )

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from store.acts import Act, Given
 from store.fields import Id, marks_of
 from store.inbox import AssignRule, Box, period_named
-from store.ledgers.reports.request import Wanted
+from store.ledgers import Wanted
 from store.office.rooms import KINDS
 from store.reading import Reading
 

@@ -23,8 +23,8 @@ PORTABLE = re.compile(
     r"|(left|right)_square_bracket"
 )
 """What every terminal sends as one key of its own: no ctrl, alt, escape or shift."""
-GIVEN = {"item": {"item": 1}, "file": {"mail": 1, "number": 0}, "steps": {"item": 1}, "verify": {"batch": 1}, "checklist": {"first": "2026-11", "last": "2026-11"},
-         "entry": {"entry": 1}, "person": {"person": 1}, "relation": {"relation": 1}, "why": {"kind": "item", "id": 5},
+GIVEN = {"file": {"mail": 1, "number": 0}, "steps": {"item": 1}, "verify": {"batch": 1}, "checklist": {"first": "2026-11", "last": "2026-11"},
+         "why": {"kind": "item", "id": 5},
          "card": {"account": "7000", "first": "2026-01", "last": "2026-12"}}  # fmt: skip
 
 MOST_IN_MENU = 18
@@ -35,7 +35,8 @@ IN_PALETTE_ONLY = {"keys", "emergency", "exceptions", "inbox.quality", "inbox.st
 
 
 def screen(place: str) -> Screen[None]:
-    return places.make(place, **GIVEN.get(place, {}))
+    kind = places.PLACES[place].shows
+    return places.make(place, **({kind: 1} if kind else GIVEN.get(place, {})))
 
 
 def with_screens() -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.export import EXPORT_FORMATS
+from store.ledgers import REPORTS
 from store.office import Office
 from tests.conftest import CARLA, EVA
 from tests.screens.conftest import Books
@@ -14,11 +15,12 @@ from tests.screens.sitting import Sitting, sit
 from tests.store.export.sheets import cells_of, pages_of, read_csv
 from tui.locale import _
 
-KEYS = {"t": "balance", "w": "profit", "b": "sheet", "d": "daybook", "o": "aged", "k": "aged"}
 WRITTEN = {
-    "t": "trial-balance", "w": "profit-and-loss", "b": "balance-sheet", "d": "daybook",
-    "o": "debtors", "k": "creditors",
-}  # fmt: skip
+    **{report.key: name for name, report in REPORTS.items() if report.key},
+    "o": "debtors",
+    "k": "creditors",
+}
+KEYS = {key: REPORTS[name].place for key, name in WRITTEN.items()}
 
 
 async def written(at: Sitting, form: str) -> Path:

@@ -13,7 +13,7 @@ from store.access import SYSTEM, Actor
 from store.inbox import Box, MailDoc, WorkItem
 from store.inbox.mail.threading import conversation
 from store.inbox.mail_format import Mail
-from store.ledgers import BankLine, BankStatement, Entry, LedgerLine
+from store.ledgers import BankLine, BankStatement, Entry, LedgerLine, Wanted
 from store.office import Office
 from store.office.explain import why
 from store.office.search import search
@@ -82,20 +82,14 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "proposals": (ledgers.proposals, ("INK", 1, 0, "20260417")),
     "accounts": (ledgers.account_choices, ()),
     "periods": (ledgers.periods, ()),
-    "profit and loss": (ledgers.profit_and_loss, ("2026-01", "2026-12")),
-    "balance sheet": (ledgers.balance_sheet, ("2026-01", "2026-12")),
-    "daybook": (ledgers.daybook_lines, ("INK", "2026-01", "2026-12")),
     "the end of a daybook": (ledgers.daybook_lines, ("INK", "2026-01", "2026-12", None, ())),
-    "numbers": (ledgers.numbers, ("2026-01", "2026-12")),
     "gaps": (ledgers.gaps, ("INK", 2026)),
-    "debtors by age": (ledgers.aged, ("VRK",)),
     "debtors by age, further": (ledgers.aged, ("VRK", ("klant", 3))),
     "debtors by age, back": (ledgers.aged, ("VRK", None, ("klant", 3))),
     "open items at a date": (all_of(ledgers.items_until), ("VRK", "2026-10")),
     "debtors by age at a date": (all_of(ledgers.aged_until), ("VRK", "2026-10")),
-    "trial balance": (ledgers.trial_balance, ("2026-01", "2026-12")),
+    "open items of one": (ledgers.aged_items, ("VRK", ("klant", 3))),
     "card totals": (ledgers.card_totals, ("1600", "2026-01", "2026-12")),
-    "card": (ledgers.card_lines, ("1600", "2026-01", "2026-12")),
     "bank": (ledgers.bank_lines, ("open",)),
     "statements": (ledgers.statements, ()),
     "warned": (ledgers.warned_statements, ()),
@@ -118,6 +112,15 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "exceptions": (oversight.exceptions, ("2026-11",)),
     "first month with an exception": (oversight.first_open_month, ()),
     "tidings": (oversight.sign_in_notices, ()),
+    **{
+        report.name: (
+            report.read or report.pages,
+            report.about(
+                Wanted(report.name, "2026-01", "2026-12", "1600", report.daybook or "INK")
+            ),
+        )
+        for report in ledgers.REPORTS.values()
+    },
 }
 
 LOG: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from store.errors import N_
+from store.ledgers import REPORTS
 from tui.commands.command import Command, Question
 from tui.commands.keys import DIGITS
-from tui.commands.places import EXPORT, PERIODS, having
+from tui.commands.places import CARD, ENTRY, EXPORT, PERIODS, having
 
 __all__ = ["COMMANDS"]
 
@@ -64,7 +65,7 @@ COMMANDS = (
             ("right_square_bracket",), ("open_items",)),
     Command("open_items.relation", N_("relation"), N_("Go to the relation."), ("l",), ("open_items",)),
     Command("entry.open", N_("open"), N_("See the entry, or go on with a draft."),
-            ("enter",), ("ledgers", "card", "relation")),
+            ("enter",), ("ledgers", "relation")),
     Command("entry.submit", N_("submit"), N_("Hand the entry in for approval."),
             ("s",), ("entry",), "entry.submit"),
     Command("entry.edit", N_("edit"), N_("Go on with the draft."), ("e",), ("entry",),
@@ -121,7 +122,8 @@ COMMANDS = (
     Command("statements.account", N_("ledger account"), N_("Choose on which ledger account the bank account is kept."),
             ("k",), ("statements",), "bank_account.change"),
     Command("balance.card", N_("ledger card"), N_("See the lines of the account."),
-            ("enter",), ("balance",)),
+            ("enter",), having(CARD)),
+    Command("daybook.open", N_("open"), N_("See the entry."), ("enter",), having(ENTRY)),
     Command("report.period", N_("period"), N_("Choose the periods of the report."),
             ("p",), having(PERIODS)),
     Command("report.next", N_("later"), N_("The same report, as many periods later."),
@@ -130,12 +132,9 @@ COMMANDS = (
             ("left_square_bracket",), having(PERIODS)),
     Command("report.export", N_("to a file"), N_("Write the report as CSV, XLSX or PDF."),
             ("x",), having(EXPORT)),
-    Command("figures.card", N_("ledger card"), N_("See the lines of the account."),
-            ("enter",), ("profit", "sheet")),
     Command("aged.open", N_("open items"), N_("See the open items of the relation."), ("enter",), ("aged",)),
     Command("aged.turn", N_("debtors or creditors"), N_("Turn from debtors to creditors, and back."),
             ("right_square_bracket",), ("aged",)),
-    Command("daybook.open", N_("open"), N_("See the entry."), ("enter",), ("daybook",)),
     Command("daybook.choose", N_("daybook"), N_("Choose another daybook."), ("b",), ("daybook",)),
     Command("daybook.gaps", N_("numbers"), N_("See whether a number is missing or stands twice."),
             ("n",), ("daybook",)),
@@ -190,14 +189,13 @@ COMMANDS = (
     Command("ledgers.reports", N_("reports"), N_("All reports of the books."),
             ("l",), ("ledgers",), "ledger.read", goes_to="reports"),
     Command("reports.open", N_("open"), N_("Open the report."), ("enter",), ("reports",)),
-    Command("report.balance", N_("trial balance"), N_("Every account with its totals."),
-            ("t",), ("reports",), goes_to="balance"),
-    Command("report.profit", N_("profit and loss"), N_("Income, costs and the result, beside the year before."),
-            ("w",), ("reports",), goes_to="profit"),
-    Command("report.sheet", N_("balance sheet"), N_("What the office has and owes, beside the year before."),
-            ("b",), ("reports",), goes_to="sheet"),
-    Command("report.daybook", N_("daybook list"), N_("What is posted in a daybook, by number."),
-            ("d",), ("reports",), goes_to="daybook"),
+    *(
+        Command(f"report.{report.place}", report.label, report.help,
+                (report.key,) if report.key else (), ("reports",),
+                menu=report.menu, goes_to=report.place)
+        for report in REPORTS.values()
+        if report.label
+    ),
     Command("report.debtors", N_("debtors by age"), N_("Who owes what, and how late it is."),
             ("o",), ("reports",), goes_to="aged", given={"daybook": "VRK"}),
     Command("report.creditors", N_("creditors by age"), N_("What the office owes, and how late it is."),

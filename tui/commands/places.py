@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from textual.message import Message
 from textual.screen import Screen
 
 from store.errors import N_
+from store.ledgers import REPORTS, Report
 
-__all__ = ["EXPORT", "PERIODS", "PLACES", "Go", "Left", "Place", "having", "make", "showing"]
+__all__ = [
+    "CARD",
+    "ENTRY",
+    "EXPORT",
+    "PERIODS",
+    "PLACES",
+    "Go",
+    "Left",
+    "Place",
+    "having",
+    "make",
+    "showing",
+]
 
 
 @dataclass(frozen=True)
@@ -19,16 +33,24 @@ class Place:
     """A place's title and its screen, by module and name.
 
     A place that `shows` one document takes its id under the name of that kind. It `has` what
-    several places share: `PERIODS` to choose, `EXPORT` of what it shows to a file.
+    several places share: `PERIODS` to choose, `EXPORT` of what it shows to a file, rows that lead
+    to a ledger `CARD` or an `ENTRY`. Its screen is `given` what tells it apart.
     """
 
     name: str
     screen: str
     shows: str = ""
     has: tuple[str, ...] = ()
+    given: Mapping[str, Any] = field(default_factory=dict)
 
 
-PERIODS, EXPORT = "periods", "export"
+PERIODS, EXPORT, CARD, ENTRY = "periods", "export", "card", "entry"
+
+
+def _of_report(report: Report) -> Place:
+    has = (*(() if report.time == "today" else (PERIODS,)), EXPORT, report.leads_to)
+    screen = "screens.ledgers.report:report_screen"
+    return Place(report.title, screen, has=has, given={"report": report.name})
 
 
 PLACES = {
@@ -52,13 +74,13 @@ PLACES = {
     "bank_rules": Place(N_("Rules of the bank"), "screens.ledgers.bank_rules:BANK_RULES"),
     "statements": Place(N_("Statements"), "screens.ledgers.statements:STATEMENTS"),
     "open_items": Place(N_("Open items"), "screens.ledgers.open_items:OPEN_ITEMS"),
-    "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(EXPORT,)),
     "reports": Place(N_("The reports"), "screens.ledgers.reports:ReportsScreen"),
-    "balance": Place(N_("Trial balance"), "screens.ledgers.balance:BALANCE", has=(PERIODS, EXPORT)),
-    "card": Place(N_("Ledger card"), "screens.ledgers.card:CARD", has=(PERIODS, EXPORT)),
-    "profit": Place(N_("Profit and loss"), "screens.ledgers.figures:PROFIT", has=(PERIODS, EXPORT)),
-    "sheet": Place(N_("Balance sheet"), "screens.ledgers.figures:SHEET", has=(PERIODS, EXPORT)),
-    "daybook": Place(N_("Daybook list"), "screens.ledgers.daybook:DAYBOOK", has=(PERIODS, EXPORT)),
+    **{report.place: _of_report(report) for report in REPORTS.values() if report.place},
+    "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(EXPORT,)),
+    "card": Place(N_("Ledger card"), "screens.ledgers.card:CARD", has=(PERIODS, EXPORT, ENTRY)),
+    "daybook": Place(
+        N_("Daybook list"), "screens.ledgers.daybook:DAYBOOK", has=(PERIODS, EXPORT, ENTRY)
+    ),
     "periods": Place(N_("Periods and years"), "screens.ledgers.periods:PERIODS"),
     "checklist": Place(N_("Checklist"), "screens.ledgers.checklist:CHECKLIST"),
     "chart": Place(N_("Chart of accounts"), "screens.ledgers.chart:CHART"),
@@ -110,8 +132,11 @@ class Left(Message):
 
 def make(place: str, **given: Any) -> Screen[Any]:
     """Create a screen of a place; `given` are its keyword arguments."""
-    module, _, name = PLACES[place].screen.partition(":")
-    screen: Screen[Any] = getattr(importlib.import_module(module), name)(**given)
+    known_place = PLACES[place]
+    module, _, name = known_place.screen.partition(":")
+    screen: Screen[Any] = getattr(importlib.import_module(module), name)(
+        **known_place.given, **given
+    )
     if hasattr(screen, "shown"):
         known = all(isinstance(value, (int, str)) for value in given.values())
         screen.shown = dict(given) if known else None

@@ -10,6 +10,7 @@ from typing import Any
 from textual import work
 from textual.app import ComposeResult
 
+from store.fields import fields_of, naming
 from tui.pages.form import word
 from tui.pages.page import Handler, Page
 from tui.pages.rows import RowsScreen
@@ -24,7 +25,7 @@ Lines = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True, kw_only=True)
 class ReportPage(Page):
-    """A report or other read-only list; `heading` has {first} and {last}.
+    """A report or other read-only list; `heading` has {title}, {first} and {last}.
 
     Its views are called with the arguments it was opened with (`given`, including the page's own),
     then with the first and last period if it has periods: `read` returns rows or an object with
@@ -35,6 +36,7 @@ class ReportPage(Page):
     """
 
     given: Mapping[str, Any] = field(default_factory=dict)
+    title: str = ""
     rows_are: str = ""
     read: Callable[..., Any] | None = None
     pages: Callable[..., Sequence[Any]] = lambda *_at: ()
@@ -67,7 +69,12 @@ class ReportScreen(RowsScreen):
     @property
     def heading(self) -> str:
         """The report and its periods."""
-        about = {"first": self.first, "last": self.last, **self.given}
+        about = {
+            "title": word(self.page.title),
+            "first": self.first,
+            "last": self.last,
+            **self.given,
+        }
         return self.said(self.page.heading, about)
 
     def body(self) -> ComposeResult:
@@ -108,7 +115,10 @@ class ReportScreen(RowsScreen):
         }
         rows = [self.row(key, (at,), row, row) for at, (key, row) in enumerate(self.found.items())]
         if rows and self.page.total:
-            sums, at = {"name": word("Total"), **self.page.total(read)}, len(rows)
+            sums, at = (
+                {naming(fields_of(self.page.of)): word("Total"), **self.page.total(read)},
+                len(rows),
+            )
             rows.append(replace(self.row(at, (at,), sums, sums), role="row_strong"))
         return rows
 

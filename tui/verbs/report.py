@@ -20,7 +20,7 @@ HELP = N_("write a report of the books to a file")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("name", help=_("trial-balance, profit-and-loss, balance-sheet, ..."))
+    verb.add_argument("name", help=", ".join(ledgers.REPORTS))
     verb.add_argument("to", type=Path, help=_("the new file: .csv, .xlsx or .pdf"))
     year = utc_now().astimezone(AMSTERDAM).year
     verb.add_argument("--from", dest="first", default=f"{year}-01", help=_("first period"))

@@ -10,9 +10,8 @@ from store.export import Cell, Column, Line, Sheet, free_path, write
 from store.inbox.workload.board import boards
 from store.inbox.workload.periods import Period, days_of
 from store.inbox.workload.statistics import Statistics, StatRow, statistics
-from store.people import Department, house
+from store.people import Department, sheet
 from store.reading import Reading
-from store.time_zone import AMSTERDAM
 
 __all__ = ["department_coded", "export_statistics", "write_statistics"]
 
@@ -83,12 +82,12 @@ def write_statistics(
 
 
 def _sheet(reading: Reading, figures: Statistics, words: Words) -> Sheet:
-    now = reading.now.astimezone(AMSTERDAM)
     first, last = days_of(figures.period)
     days = words(N_("{first} to {last}")).format(first=f"{first:%d-%m-%Y}", last=f"{last:%d-%m-%Y}")
-    return Sheet(
+    return sheet(
+        reading,
+        words,
         title=words(N_("Statistics of {name}")).format(name=figures.name),
-        office=house(reading).name,
         facts=((words(N_("Period")), f"{figures.period.name} ({days})"),),
         columns=(
             Column(words(N_("Period")), width=11),
@@ -97,11 +96,6 @@ def _sheet(reading: Reading, figures: Statistics, words: Words) -> Sheet:
             *(Column(words(title), "count", 10) for title in (*COUNTS, *TOOK, N_("Acts"))),
         ),
         lines=_lines(figures, words),
-        made=now,
-        printed=words(N_("Printed by {name}, {moment}")).format(
-            name=reading.actor.name, moment=f"{now:%d-%m-%Y %H:%M}"
-        ),
-        page=words(N_("Page {page} of {pages}")),
     )
 
 

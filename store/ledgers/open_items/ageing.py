@@ -6,9 +6,11 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
+from typing import Annotated
 
 from store.engine import Cursor
-from store.errors import N_
+from store.errors import N_, Term
+from store.fields import Field
 from store.ledgers.models import OpenItem
 from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.visibility import has_right
@@ -21,6 +23,7 @@ AGES = (0, 30, 60, 90)
 """Upper limit of each column in days past due; the last column holds anything later."""
 ORDER: tuple[str, ...] = ("sorted_name", "due")
 CHUNK = 200
+NO_RELATION = Term(N_("no relation"))
 LAST_ID = 2**62
 """Larger than any document id."""
 
@@ -34,10 +37,17 @@ class AgedRow:
     """
 
     relation: int
-    name: str
+    name: Annotated[str, Field(N_("Relation"), cells=34, column=16, weight=3)]
     cursor: Cursor
-    ages: tuple[int, int, int, int, int]
-    total: int
+    ages: Annotated[
+        tuple[int, int, int, int, int],
+        Field(N_("Not due"), "sum", key="ages.0"),
+        Field(N_("1-30 days"), "sum", key="ages.1"),
+        Field(N_("31-60 days"), "sum", key="ages.2"),
+        Field(N_("61-90 days"), "sum", key="ages.3"),
+        Field(N_("Over 90"), "sum", key="ages.4"),
+    ]
+    total: Annotated[int, Field(N_("Total"), "sum", column=11)]
 
 
 @dataclass(frozen=True)
@@ -46,15 +56,15 @@ class AgedItem:
 
     id: int
     cursor: Cursor
-    relation_name: str
-    reference: str
-    number: str
+    relation_name: Annotated[str, Field(N_("Relation"), cells=30)]
+    reference: Annotated[str, Field(N_("Reference"), cells=18)]
+    number: Annotated[str, Field(N_("Number"), cells=15)]
     entry: int
-    date: datetime.date
-    due: datetime.date
-    days: int
-    cents: int
-    left: int
+    date: Annotated[datetime.date, Field(N_("Date"), "date")]
+    due: Annotated[datetime.date, Field(N_("Due"), "date")]
+    days: Annotated[int, Field(N_("Days late"), "number")]
+    cents: Annotated[int, Field(N_("Amount"), "sum")]
+    left: Annotated[int, Field(N_("Open"), "sum")]
 
 
 def aged(
@@ -135,7 +145,7 @@ def relation_rows(
             ages[_age((day - open_item.due).days)] += sign * open_item.left
         not_due, first, second, third, later = ages
         rows.append(
-            AgedRow(relation, items[0].relation_name, (items[0].sorted_name, relation),
+            AgedRow(relation, items[0].relation_name or NO_RELATION, (items[0].sorted_name, relation),
                     (not_due, first, second, third, later), sum(ages))
         )  # fmt: skip
     return rows

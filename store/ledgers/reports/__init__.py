@@ -1,7 +1,7 @@
-"""Bookkeeping reports as files."""
+"""Bookkeeping reports, on the screen and as files."""
 
-from store.ledgers.reports.list_sheets import AGE_NAMES
-from store.ledgers.reports.registry import REPORTS, Report, export_report, write_report
-from store.ledgers.reports.request import Wanted
+from store.ledgers.reports.registry import REPORTS
+from store.ledgers.reports.report import Report, Wanted
+from store.ledgers.reports.writing import export_report, write_report
 
-__all__ = ["AGE_NAMES", "REPORTS", "Report", "Wanted", "export_report", "write_report"]
+__all__ = ["REPORTS", "Report", "Wanted", "export_report", "write_report"]

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Annotated
 
 from store.engine import Cursor
 from store.errors import N_, Term
-from store.fields import Option
+from store.fields import Field, Option
 from store.ledgers.arithmetic.daybooks import number
 from store.ledgers.arithmetic.ranges import years_of
 from store.ledgers.models import Daybook, Entry
+from store.ledgers.reports.report import Report, Wanted
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
 __all__ = [
+    "DAYBOOK",
+    "NUMBERS",
     "DaybookLine",
     "Gap",
     "NumberRow",
@@ -36,27 +41,33 @@ class DaybookLine:
 
     id: int
     cursor: Cursor
-    period: str
-    number: str
-    date: datetime.date
-    relation_name: str
-    reference: str
-    text: str
-    total: int
-    debit: int
+    number: Annotated[str, Field(N_("Number"), cells=15, column=13)]
+    period: Annotated[str, Field(N_("Period"), cells=9)]
+    date: Annotated[datetime.date, Field(N_("Date"), "date", column=10)]
+    relation_name: Annotated[str, Field(N_("Relation"), cells=28, column=18, weight=2)]
+    reference: Annotated[str, Field(N_("Reference"), cells=16)]
+    text: Annotated[str, Field(N_("Text"), cells=26)]
+    total: Annotated[int, Field(N_("Amount"), "sum")]
+    debit: Annotated[int, Field(N_("Debit"), "sum")]
+
+    @property
+    def entry(self) -> int:
+        """The entry's id, also where a row has one of its own."""
+        return self.id
 
 
 @dataclass(frozen=True)
 class NumberRow:
     """The count of numbers a daybook assigned in a year, and whether they appear to have no gap."""
 
-    year: int
-    daybook: str
-    name: str
-    count: int
-    first: str
-    last: str
+    year: Annotated[int, Field(N_("Year"), cells=6)]
+    daybook: Annotated[str, Field(N_("Daybook"), cells=8)]
+    name: Annotated[str, Field(N_("Name"), cells=18)]
+    count: Annotated[int, Field(N_("Entries"), "number")]
+    first: Annotated[str, Field(N_("First"), cells=15)]
+    last: Annotated[str, Field(N_("Last"), cells=15)]
     unbroken: bool
+    wrong: Annotated[str, Field(N_("Missing or double"), cells=30)] = Term(N_("unbroken"))
 
 
 @dataclass(frozen=True)
@@ -101,7 +112,7 @@ def daybook_lines(
         entries = reading.page(Entry, where, BY_NUMBER, after=edge, limit=limit)
     return [
         DaybookLine(
-            entry.id, reading.cursor(entry, BY_NUMBER), entry.period, entry.number, entry.date,
+            entry.id, reading.cursor(entry, BY_NUMBER), entry.number, entry.period, entry.date,
             entry.relation_name, entry.reference, entry.text, entry.amount,
             sum(line.debit for line in entry.lines),
         )
@@ -126,7 +137,7 @@ def numbers(reading: Reading, first: str, last: str) -> list[NumberRow]:
             unbroken = _is_given(reading, ends) and not _is_given(
                 reading, number(year, code, count + 1)
             )
-            rows.append(NumberRow(year, code, names.get(code, ""), count,
+            rows.append(NumberRow(year, code, Term(names.get(code, "")), count,
                                   number(year, code, 1), ends, unbroken))  # fmt: skip
     return rows
 
@@ -153,5 +164,32 @@ def gaps(reading: Reading, daybook: str, year: int) -> list[Gap]:
     ]
 
 
+def _with_gaps(reading: Reading, wanted: Wanted) -> Iterator[NumberRow]:
+    for row in numbers(reading, wanted.first, wanted.last):
+        wrong = ", ".join(
+            f"{gap.number} ×{gap.times}" if gap.times else gap.number
+            for gap in gaps(reading, row.daybook, row.year)
+        )
+        yield replace(row, wrong=wrong) if wrong else row
+
+
 def _is_given(reading: Reading, number: str) -> bool:
     return bool(reading.page(Entry, {"number": number}, limit=1))
+
+
+DAYBOOK = Report(
+    name="daybook",
+    title=N_("Daybook"),
+    row=DaybookLine,
+    pages=daybook_lines,
+    totals=("debit",),
+    of="daybook",
+    heading=N_("Daybook {daybook}, {first} to {last}"),
+    leads_to="entry",
+    label=N_("daybook list"),
+    help=N_("What is posted in a daybook, by number."),
+    key="d",
+)
+NUMBERS = Report(
+    name="numbers", title=N_("Numbers"), row=NumberRow, read=numbers, written=_with_gaps
+)

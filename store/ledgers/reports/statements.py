@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal
 
-from store.errors import N_
+from store.errors import N_, Term
+from store.fields import Field
 from store.ledgers.arithmetic.ranges import year_before
 from store.ledgers.arithmetic.standard_chart import GROUPS
 from store.ledgers.models import Account
+from store.ledgers.reports.report import Report
 from store.ledgers.reports.sums import KeptSums, kept_sums, name_of, reads_dutch, sums
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
-__all__ = ["FinancialRow", "FinancialStatement", "Level", "balance_sheet", "profit_and_loss"]
+__all__ = [
+    "BALANCE_SHEET",
+    "PROFIT",
+    "FinancialRow",
+    "FinancialStatement",
+    "Level",
+    "balance_sheet",
+    "profit_and_loss",
+]
 
 Level = Literal["side", "group", "account", "result", "subtotal", "total"]
 
@@ -33,15 +43,14 @@ RESULT = N_("Result of the year so far")
 class FinancialRow:
     """A line of a statement: an account, the total of a group, or a result, in cents.
 
-    `name` is the account's own name, and a msgid on every other level. `before` is the amount a
-    year earlier.
+    `before` is the amount a year earlier; a side has no amounts.
     """
 
     level: Level
-    account: str
-    name: str
-    cents: int
-    before: int
+    account: Annotated[str, Field(N_("Account"), cells=9, column=9)]
+    name: Annotated[str, Field(N_("Name"), cells=40, column=30, weight=3)]
+    cents: Annotated[int | None, Field(N_("Amount"), "sum", column=14)] = None
+    before: Annotated[int | None, Field(N_("Year before"), "sum", column=14)] = None
 
 
 @dataclass(frozen=True)
@@ -116,10 +125,10 @@ def _balance_rows(figures: list[_Figure]) -> Iterator[FinancialRow]:
     earned = [figure for figure in figures if figure.sort == "W"]
     assets = [figure for figure in balance_accounts if _is_asset(figure)]
     funds = [figure for figure in balance_accounts if not _is_asset(figure)]
-    yield FinancialRow("side", "", N_("Assets"), 0, 0)
+    yield FinancialRow("side", "", Term(N_("Assets")))
     yield from _groups(assets, ASSETS, 1)
     yield _sum("total", N_("Total assets"), assets, 1)
-    yield FinancialRow("side", "", N_("Equity and liabilities"), 0, 0)
+    yield FinancialRow("side", "", Term(N_("Equity and liabilities")))
     equity = [figure for figure in funds if figure.group == "equity"]
     yield _sum("group", GROUPS["equity"], equity + earned, -1)
     yield from _accounts(equity, -1)
@@ -156,7 +165,7 @@ def _accounts(figures: list[_Figure], sign: int) -> Iterator[FinancialRow]:
 
 def _sum(level: Level, name: str, figures: list[_Figure], sign: int) -> FinancialRow:
     now, before = sum(figure.cents for figure in figures), sum(figure.before for figure in figures)
-    return FinancialRow(level, "", name, sign * now, sign * before)
+    return FinancialRow(level, "", Term(name), sign * now, sign * before)
 
 
 def _figures(reading: Reading, first: str, last: str, *, closing: bool) -> Iterator[_Figure]:
@@ -181,3 +190,30 @@ def _amounts(ledger: KeptSums, first: str, last: str, *, closing: bool) -> defau
     for code, of in sums(ledger, first, last).items():
         amounts[code] = of.closing if closing else of.brought + of.debit - of.credit
     return amounts
+
+
+PROFIT = Report(
+    name="profit-and-loss",
+    title=N_("Profit and loss account"),
+    row=FinancialRow,
+    read=profit_and_loss,
+    strong=lambda row: row.level != "account",
+    place="profit",
+    heading=N_("Profit and loss {first} to {last}"),
+    leads_to="card",
+    label=N_("profit and loss"),
+    help=N_("Income, costs and the result, beside the year before."),
+    key="w",
+)
+BALANCE_SHEET = replace(
+    PROFIT,
+    name="balance-sheet",
+    title=N_("Balance sheet"),
+    read=balance_sheet,
+    time="end",
+    place="sheet",
+    heading=N_("Balance sheet at the end of {last}"),
+    label=N_("balance sheet"),
+    help=N_("What the office has and owes, beside the year before."),
+    key="b",
+)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from typing import Annotated
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
 
 from store.engine import Cursor
-from store.errors import N_
+from store.errors import N_, Term
 from store.fields import Field
 from store.ledgers.arithmetic.daybooks import MOVING
 from store.ledgers.arithmetic.ranges import year_before
 from store.ledgers.models import Account, LedgerLine
+from store.ledgers.reports.report import Report, Wanted, every
 from store.ledgers.reports.sums import Sums, kept_sums, name_of, reads_dutch, sums
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
-__all__ = ["BalanceRow", "CardLine", "CardTotals", "TrialBalance", "card_lines", "card_totals",
+__all__ = ["CARD", "TRIAL_BALANCE", "BalanceRow", "CardLine", "CardTotals", "TrialBalance", "card_lines", "card_totals",
            "trial_balance"]  # fmt: skip
 
 BY_DATE = ("date",)
@@ -64,18 +66,19 @@ class CardTotals:
 
 @dataclass(frozen=True)
 class CardLine:
-    """A line of a ledger card (grootboekkaart)."""
+    """A line of a ledger card (grootboekkaart), in a file with the balance after it."""
 
     id: int
     cursor: Cursor
-    date: datetime.date
-    number: str
+    date: Annotated[datetime.date, Field(N_("Date"), "date", column=10)]
+    number: Annotated[str, Field(N_("Number"), cells=15, column=13)]
     entry: int
-    relation_name: str
-    reference: str
-    text: str
-    debit: int
-    credit: int
+    relation_name: Annotated[str, Field(N_("Relation"), cells=26, column=16, weight=2)]
+    reference: Annotated[str, Field(N_("Reference"), cells=16, column=10, weight=1, priority=1)]
+    text: Annotated[str, Field(N_("Text"), cells=26)]
+    debit: Annotated[int, Field(N_("Debit"), "amount", column=11)]
+    credit: Annotated[int, Field(N_("Credit"), "amount", column=11)]
+    balance: Annotated[int | None, Field(N_("Balance"), "sum")] = None
 
 
 def trial_balance(reading: Reading, first: str, last: str) -> TrialBalance:
@@ -149,3 +152,44 @@ def card_lines(
         )
         for line in reading.log_rows(line for line in lines if first <= line.period <= last)
     ]  # fmt: skip
+
+
+def _with_balances(reading: Reading, wanted: Wanted) -> Iterator[CardLine | dict[str, Any]]:
+    """Yield the opening balance, each line with the balance after it, and the closing one."""
+    about = CARD.about(wanted)
+    sums = card_totals(reading, *about)
+    yield {"relation_name": Term(N_("Opening")), "balance": sums.opening}
+    at = sums.opening
+    for row in every(card_lines, reading, *about):
+        at += row.debit - row.credit
+        yield replace(row, balance=at)
+    ends = {"debit": sums.debit, "credit": sums.credit, "balance": sums.closing}
+    yield {"relation_name": Term(N_("Closing")), **ends}
+
+
+TRIAL_BALANCE = Report(
+    name="trial-balance",
+    title=N_("Trial balance"),
+    row=BalanceRow,
+    read=trial_balance,
+    totals=("debit", "credit"),
+    place="balance",
+    heading=N_("Trial balance {first} to {last}"),
+    leads_to="card",
+    label=N_("trial balance"),
+    help=N_("Every account with its totals."),
+    key="t",
+)
+CARD = Report(
+    name="ledger-card",
+    title=N_("Ledger card"),
+    row=CardLine,
+    pages=card_lines,
+    written=_with_balances,
+    strong=lambda row: isinstance(row, dict),
+    of="account",
+    place="card",
+    heading=N_("Ledger card {account}, {first} to {last}"),
+    empty=N_("No lines in these periods."),
+    leads_to="entry",
+)

@@ -1,0 +1,105 @@
+"""What a report of the books is, said once: its file, its screen and its command follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from store.engine import Cursor
+from store.errors import N_
+from store.fields import Field, fields_of, picked, value_of
+from store.reading import Reading
+
+__all__ = ["Report", "Wanted", "every"]
+
+PAGE = 500
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A report over some periods; of an account or a daybook."""
+
+    name: str
+    first: str
+    last: str
+    account: str = ""
+    daybook: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """A report by `name`; the fields of its class `row` are the columns, those with a width in a
+    list on the screen too.
+
+    `read` returns the rows, or an object with `rows`; `pages` some of a long list. Both are called
+    with what it is `of` (an account or a daybook, unless that is fixed), then with the first and
+    the last period if its `time` is "periods" or their "end"; not for "today". `written` returns
+    the rows of the file where they differ, and `file` the keys of its columns. `totals` are keys of
+    columns with a sum, `strong` tells a row that stands out.
+
+    With a `label` it has a command among the reports, under a `key` or a letter of the `menu`, and
+    is shown in a `place`, by default of its own name. A row `leads_to` the ledger card of its
+    `account`, or to its `entry`.
+    """
+
+    name: str
+    title: str
+    row: type[Any]
+    read: Callable[..., Any] | None = None
+    pages: Callable[..., Sequence[Any]] = lambda *_about: ()
+    written: Callable[[Reading, Wanted], Iterable[Any]] | None = None
+    file: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
+    strong: Callable[[Any], bool] = lambda _row: False
+    of: Literal["", "account", "daybook"] = ""
+    daybook: str = ""
+    time: Literal["periods", "end", "today"] = "periods"
+    place: str = ""
+    heading: str = N_("{title} {first} to {last}")
+    empty: str = N_("Nothing is posted in these periods.")
+    leads_to: Literal["", "card", "entry"] = ""
+    label: str = ""
+    help: str = ""
+    key: str = ""
+    menu: str = ""
+
+    def __post_init__(self) -> None:
+        """Show a report that has a command in a place of its own name."""
+        if self.label and not self.place:
+            object.__setattr__(self, "place", self.name)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The columns of its file."""
+        known = fields_of(self.row)
+        return picked(known, self.file) if self.file else known
+
+    def about(self, wanted: Wanted) -> tuple[str, ...]:
+        """Return the arguments of its views."""
+        subject = (wanted.daybook,) if self.of == "daybook" or self.daybook else ()
+        subject = (wanted.account,) if self.of == "account" else subject
+        return subject if self.time == "today" else (*subject, wanted.first, wanted.last)
+
+    def rows(self, reading: Reading, wanted: Wanted) -> Iterable[Any]:
+        """Return all its rows as they are written."""
+        if self.written:
+            return self.written(reading, wanted)
+        if self.read:
+            read = self.read(reading, *self.about(wanted))
+            rows: Iterable[Any] = getattr(read, "rows", read)
+            return rows
+        return every(self.pages, reading, *self.about(wanted))
+
+    def sums(self, row: Any) -> dict[str, int]:
+        """Return what a row adds to the totals."""
+        fields = picked(fields_of(self.row), self.totals)
+        return {field.key: value_of(row, field) for field in fields}
+
+
+def every(page: Callable[..., Sequence[Any]], *about: Any) -> Iterator[Any]:
+    """Yield all rows of a list, loading pages as needed."""
+    after: Cursor | None = None
+    while rows := page(*about, after=after, limit=PAGE):
+        yield from rows
+        after = rows[-1].cursor

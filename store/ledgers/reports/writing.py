@@ -1,0 +1,124 @@
+"""Any report of the books as a file: its rows as lines, with what all reports tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from store import people
+from store.errors import N_, Invalid, Refused
+from store.export import Line, Sheet, free_path, write
+from store.export.cells import day
+from store.export.fields import columns, line
+from store.fields import naming
+from store.ledgers.arithmetic.ranges import check_range
+from store.ledgers.open_items.until import as_of
+from store.ledgers.reports.registry import REPORTS
+from store.ledgers.reports.report import Report, Wanted
+from store.ledgers.reports.sums import name_of, reads_dutch
+from store.ledgers.rules.entries import account_of, daybook_of
+from store.ledgers.rules.visibility import has_right
+from store.reading import Reading
+
+__all__ = ["export_report", "write_report"]
+
+Words = Callable[[str], str]
+"""Translates a msgid to the reader's language."""
+MISSING = {
+    "account": N_("This report is of one account. Give its code: --account CODE"),
+    "daybook": N_("This report is of one daybook. Give its code: --daybook CODE"),
+}
+"""What is said when the subject is not named, as only the command line can leave it out."""
+
+
+def export_report(
+    reading: Reading,
+    wanted: Wanted,
+    form: str,
+    folder: Path,
+    words: Words,
+    progress: Callable[[int], None] = lambda _count: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Path:
+    """Write a report to a new file in a folder and return its path; see `write_report`."""
+    parts = (wanted.name, wanted.account, wanted.daybook, wanted.first, wanted.last)
+    path = free_path(folder, parts, form, reading.now)
+    write_report(reading, wanted, form, path, words, progress, stopped)
+    return path
+
+
+def write_report(
+    reading: Reading,
+    wanted: Wanted,
+    form: str,
+    path: Path,
+    words: Words,
+    progress: Callable[[int], None] = lambda _count: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> int:
+    """Write a report of one snapshot as csv, xlsx or pdf; returns the lines written.
+
+    Raises `Refused` for those who may not read the books, `Invalid` for a missing or wrong
+    parameter, and what `write` raises.
+    """
+    if not (has_right(reading, "ledger.read") and has_right(reading, "entry.read")):
+        raise Refused(N_("Your role does not read the books."))
+    if wanted.name not in REPORTS:
+        raise Invalid(
+            N_("There is no report {name}. Choose one of: {names}."),
+            field="name",
+            name=wanted.name,
+            names=sorted(REPORTS),
+        )
+    report = REPORTS[wanted.name]
+    check_range(wanted.first, wanted.last)
+    wanted = replace(wanted, daybook=report.daybook or wanted.daybook)
+    return write(_sheet(reading, report, wanted, words), form, path, progress, stopped)
+
+
+def _sheet(reading: Reading, report: Report, wanted: Wanted, words: Words) -> Sheet:
+    return people.sheet(
+        reading,
+        words,
+        title=" ".join(
+            filter(None, (words(report.title), *_subject(reading, report, wanted, words)))
+        ),
+        facts=(_time(reading, report, wanted, words),),
+        columns=columns(report.fields, words),
+        lines=_lines(reading, report, wanted, words),
+    )
+
+
+def _subject(reading: Reading, report: Report, wanted: Wanted, words: Words) -> tuple[str, ...]:
+    """Return the account or daybook that it is of; raises `Invalid` when there is none."""
+    if report.of and not getattr(wanted, report.of):
+        raise Invalid(MISSING[report.of], field=report.of)
+    if report.of == "account":
+        account = account_of(reading, wanted.account)
+        return account.code, name_of(account, dutch=reads_dutch(reading))
+    if report.of == "daybook":
+        return (words(daybook_of(reading, wanted.daybook).name),)
+    return ()
+
+
+def _time(reading: Reading, report: Report, wanted: Wanted, words: Words) -> tuple[str, str]:
+    """Return the day or the periods, and what they are called."""
+    if report.time == "today":
+        return words(N_("As of")), day(as_of(reading, wanted.last))
+    if report.time == "end":
+        return words(N_("At the end of")), wanted.last
+    periods = words(N_("{first} to {last}")).format(first=wanted.first, last=wanted.last)
+    return words(N_("Periods")), periods
+
+
+def _lines(reading: Reading, report: Report, wanted: Wanted, words: Words) -> Iterator[Line]:
+    """Yield the rows, then the totals, named in the column of names or else in the first."""
+    fields, sums = report.fields, Counter[str]()
+    for row in report.rows(reading, wanted):
+        sums.update(report.sums(row))
+        yield replace(line(fields, row, words), strong=report.strong(row))
+    if report.totals:
+        total = {naming(fields): words(N_("Total"))} | {key: sums[key] for key in report.totals}
+        yield Line(tuple(total.get(field.key) for field in fields), strong=True)
