@@ -88,7 +88,6 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "debtors by age, back": (ledgers.aged, ("VRK", None, ("klant", 3))),
     "open items at a date": (all_of(ledgers.items_until), ("VRK", "2026-10")),
     "debtors by age at a date": (all_of(ledgers.aged_until), ("VRK", "2026-10")),
-    "open items of one": (ledgers.aged_items, ("VRK", ("klant", 3))),
     "card totals": (ledgers.card_totals, ("1600", "2026-01", "2026-12")),
     "bank": (ledgers.bank_lines, ("open",)),
     "statements": (ledgers.statements, ()),

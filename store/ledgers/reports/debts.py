@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from store.errors import N_
-from store.ledgers.open_items.ageing import AgedItem, AgedRow, aged, aged_items
+from store.ledgers.open_items.ageing import AgedItem, AgedRow, aged
 from store.ledgers.open_items.until import aged_until, items_until
 from store.ledgers.reports.report import Report
 
@@ -29,7 +29,6 @@ DEBTORS_OPEN = Report(
     name="debtors-open",
     title=N_("Open items of debtors"),
     row=AgedItem,
-    pages=aged_items,
     written=lambda reading, wanted: items_until(reading, wanted.daybook, wanted.last),
     totals=("left",),
     daybook="VRK",
