@@ -15,9 +15,10 @@ from store.inbox.items.snoozing import wake_if_snoozed
 from store.inbox.mail.sending import letter_bytes
 from store.inbox.mail.views import answering_subject
 from store.inbox.mail_format.address import ADDRESS
+from store.inbox.mail_format.identifiers import bracketed
 from store.inbox.models import MailDoc, WorkItem
 from store.inbox.rules.business_minutes import answered
-from store.inbox.rules.letters import mails_of
+from store.inbox.rules.letters import last_in, mails_of
 from store.inbox.rules.states import KNOWN, any_of, held
 from store.inbox.rules.timeline import moment, record
 from store.reading import Reading
@@ -88,14 +89,9 @@ def send_again(doing: Doing, item: WorkItem, given: SendAgain) -> WorkItem:
     return saved
 
 
-def last_in(reading: Reading, item: int) -> MailDoc | None:
-    """Return the newest mail received for an item."""
-    came = [mail for mail in mails_of(reading, item) if mail.direction == "in"]
-    return came[-1] if came else None
-
-
 def _letter(doing: Doing, item: WorkItem, asked: MailDoc, text: str) -> MailDoc:
-    named = [*asked.references, asked.message_id] if asked.message_id else asked.references
+    answers = bracketed(asked.message_id)
+    named = [*asked.references, answers] if answers else asked.references
     return MailDoc(
         item=item.id,
         place="",
@@ -106,7 +102,7 @@ def _letter(doing: Doing, item: WorkItem, asked: MailDoc, text: str) -> MailDoc:
         writer=doing.actor.person,
         to=[asked.answer_to or asked.sender_address],
         subject=answering_subject(asked.subject or item.title),
-        in_reply_to=asked.message_id,
+        in_reply_to=answers,
         references=list(named[-MOST_REFERENCES:]),
         text=text,
     )

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from store.errors import Invalid
 from store.inbox.mail_format.address import ADDRESS
 from store.inbox.models import MailDefect, MailDoc, MailRun, Way, WorkItem
-from store.inbox.rules.letters import mails_of
+from store.inbox.rules.letters import last_in, mails_of
 from store.inbox.rules.routing import queue_for
 from store.inbox.rules.visibility import sees_quarantine
 from store.reading import Reading
@@ -117,11 +117,10 @@ def answering(reading: Reading, item: int) -> Answering | None:
     """Return who a reply to an item goes to; None when there is nobody to reply to by mail."""
     work_item = reading.visible(WorkItem, item)
     reading.log_access(work_item)
-    came = [mail for mail in mails_of(reading, item) if mail.direction == "in"]
-    address = (came[-1].answer_to or came[-1].sender_address) if came else ""
-    if not ADDRESS.fullmatch(address):
+    asked = last_in(reading, item)
+    address = (asked.answer_to or asked.sender_address) if asked else ""
+    if asked is None or not ADDRESS.fullmatch(address):
         return None
-    asked = came[-1]
     subject = answering_subject(asked.subject or work_item.title)
     return Answering(address, subject, _sender(reading), asked.text)
 

@@ -58,7 +58,7 @@ class MailDoc(Doc):
     The blob `sha256` holds its original bytes. `place` is where it was read. A message that
     could not be read at all has no `sha256`; the item's timeline has the reason. `date` is as
     the sender gave it, UTC in ISO 8601, or empty. `answer_to` is the address that a reply goes
-    to.
+    to; `thread` is the identifier of the first mail of its conversation. An `automatic` one was written by a program and is not answered.
 
     An outgoing one has its bytes and its `message_id` from the moment it is passed to the mail
     server. `since` is when it entered its `state`, `trouble` why it was not sent.
@@ -68,6 +68,8 @@ class MailDoc(Doc):
     refers: ClassVar[dict[str, str]] = {"item": "item", "writer": "person"}
     indexes = (
         ("message_id",),
+        ("in_reply_to",),
+        ("thread",),
         ("sha256",),
         ("place", "sha256"),
         ("item",),
@@ -83,11 +85,13 @@ class MailDoc(Doc):
     sender_name: str = ""
     sender_address: str = ""
     answer_to: str = ""
+    automatic: bool = False
     to: list[str] = Field(default_factory=list)
     subject: str = ""
     date: str = ""
     in_reply_to: str = ""
     references: list[str] = Field(default_factory=list)
+    thread: str = ""
     text: str = ""
     attachments: list[MailFile] = Field(default_factory=list)
     defects: list[MailDefect] = Field(default_factory=list)

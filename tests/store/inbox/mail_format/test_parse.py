@@ -44,6 +44,7 @@ def test_a_plain_mail() -> None:
         date=datetime(2026, 11, 16, 8, 12, tzinfo=UTC),
         in_reply_to="<2@gracht.example>",
         references=("<1@gracht.example>", "<2@gracht.example>"),
+        answers=("<2@gracht.example>", "<1@gracht.example>"),
         text="Wie heeft hem?\n",
         body_hash=hashlib.sha256(b"Wie heeft hem?").hexdigest(),
     )
