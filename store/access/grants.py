@@ -56,6 +56,9 @@ item.assign_again      | -   | -   | d   | d   | -   | -   | -   | -
 item.quarantine        | -   | -   | d   | d   | -   | -   | -   | -
 item.escalate          | -   | -   | -   | -   | -   | -   | -   | A
 mail.reply             | d   | -   | d   | d   | -   | -   | -   | -
+mail.write             | d   | -   | d   | d   | -   | -   | -   | -
+mail.begin             | d   | -   | d   | d   | -   | -   | -   | -
+mail.withdraw          | d   | -   | d   | d   | -   | -   | -   | -
 mail.resend            | d   | -   | d   | d   | -   | -   | -   | -
 mail.receive           | -   | -   | d   | -   | A   | -   | -   | A
 mail.quarantine        | -   | -   | d   | -   | A   | -   | -   | A

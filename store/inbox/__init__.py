@@ -36,14 +36,17 @@ from store.inbox.lists.rows import ItemRow
 from store.inbox.lists.search import FoundIn, FoundItem, find_items, search_items
 from store.inbox.lists.similar import similar_items
 from store.inbox.mail.attachments import HeldFile, ReadFile, files_of, read_file
+from store.inbox.mail.composing import addresses
 from store.inbox.mail.views import (
     Answering,
     MailHealth,
     answering,
     failed_letters,
+    letter_sender,
     mail_health,
     mail_run,
     mail_state,
+    waiting_letters,
 )
 from store.inbox.models import (
     NOBODY,
@@ -209,6 +212,7 @@ __all__ = [
     "Waiting",
     "Wording",
     "WorkItem",
+    "addresses",
     "all_queues",
     "answering",
     "arranged",
@@ -242,6 +246,7 @@ __all__ = [
     "item_steps",
     "items",
     "items_of_relation",
+    "letter_sender",
     "mail_health",
     "mail_run",
     "mail_source",
@@ -273,5 +278,6 @@ __all__ = [
     "step_qualifications",
     "take_back",
     "waiting",
+    "waiting_letters",
     "write_statistics",
 ]

@@ -34,7 +34,15 @@ from store.inbox.items import (
     transferring,
     transitions,
 )
-from store.inbox.mail import quarantine, receiving, replying, runs, sending
+from store.inbox.mail import (
+    new_letters,
+    quarantine,
+    recalling,
+    receiving,
+    replying,
+    runs,
+    sending,
+)
 from store.inbox.procedures import keeping as procedures_keeping
 from store.inbox.procedures import running as procedures_running
 from store.inbox.quality import acts as quality_acts
@@ -80,7 +88,9 @@ ROOM = Room(
         transitions,
         quarantine,
         receiving,
+        recalling,
         replying,
+        new_letters,
         runs,
         sending,
         procedures_keeping,

@@ -97,6 +97,7 @@ def _mail_doc(doing: Doing, mail: Mail, item: int, given: Receive) -> MailDoc:
         answer_to=mail.answer_to,
         automatic=mail.automatic,
         to=list(mail.to),
+        cc=list(mail.cc),
         subject=mail.subject,
         date=mail.date.isoformat() if mail.date else "",
         in_reply_to=mail.in_reply_to,

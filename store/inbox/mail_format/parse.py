@@ -67,6 +67,7 @@ class Mail(BaseModel):
     answer_to: str = ""
     automatic: bool = False
     to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
     subject: str = ""
     date: datetime | None = None
     in_reply_to: str = ""
@@ -125,7 +126,8 @@ def _read(raw: bytes, read_from: bytes) -> Mail:
         sender_address=address,
         answer_to=next(iter(headers.addresses(message, "Reply-To")), "") or address,
         automatic=is_automatic(message),
-        to=headers.addresses(message, "To", "Cc"),
+        to=headers.addresses(message, "To"),
+        cc=headers.addresses(message, "Cc"),
         subject=subject,
         date=headers.date(date) if date else None,
         in_reply_to=next(iter(replied_to), ""),

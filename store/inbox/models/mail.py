@@ -14,7 +14,7 @@ __all__ = ["MailDefect", "MailDoc", "MailFile", "Sending"]
 
 WORDS_SIGNS = 20_000
 
-Sending = Literal["", "to send", "sending", "sent", "failed"]
+Sending = Literal["", "to send", "sending", "sent", "failed", "withdrawn"]
 """The state of an outgoing mail; empty for an incoming one."""
 
 
@@ -60,6 +60,8 @@ class MailDoc(Doc):
     the sender gave it, UTC in ISO 8601, or empty. `answer_to` is the address that a reply goes
     to; `thread` is the identifier of the first mail of its conversation. An `automatic` one was written by a program and is not answered.
 
+    `cc` is empty in mail that came in before it was told apart: then `to` has those too.
+
     An outgoing one has its bytes and its `message_id` from the moment it is passed to the mail
     server. `since` is when it entered its `state`, `trouble` why it was not sent.
     """
@@ -87,6 +89,7 @@ class MailDoc(Doc):
     answer_to: str = ""
     automatic: bool = False
     to: list[str] = Field(default_factory=list)
+    cc: list[str] = Field(default_factory=list)
     subject: str = ""
     date: str = ""
     in_reply_to: str = ""
@@ -99,6 +102,11 @@ class MailDoc(Doc):
     since: str = ""
     trouble: MailDefect | None = None
     writer: int | None = None
+
+    @property
+    def addressees(self) -> list[str]:
+        """Everybody whom it names to get it, each once."""
+        return list(dict.fromkeys((*self.to, *self.cc)))
 
     def tallies(self) -> list[Tally]:
         """Count outgoing mail that is to be sent, was sent, and failed."""
