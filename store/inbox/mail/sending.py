@@ -13,7 +13,7 @@ from store.inbox.items.snoozing import clear_snooze
 from store.inbox.items.transitions import reopen
 from store.inbox.mail.threading import where_it_stays
 from store.inbox.mail_format import parse
-from store.inbox.mail_format.enclosing import Enclosed
+from store.inbox.mail_format.file_parts import Enclosed
 from store.inbox.mail_format.letter_grammar import NoLetter
 from store.inbox.mail_format.writing import written
 from store.inbox.models import MailDefect, MailDoc, WorkItem

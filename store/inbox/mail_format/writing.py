@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from email.utils import format_datetime
 
-from store.inbox.mail_format.enclosing import Enclosed, parts
+from store.inbox.mail_format.file_parts import Enclosed, parts
 from store.inbox.mail_format.letter_grammar import BOUNDARY, require_letter
 
 __all__ = ["written"]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from store.inbox.mail_format import parse
-from store.inbox.mail_format.enclosing import Enclosed
+from store.inbox.mail_format.file_parts import Enclosed
 from store.inbox.mail_format.letter_grammar import NoLetter, require_letter
 from store.inbox.mail_format.writing import written
 
