@@ -24,6 +24,7 @@ SIGNS = {Scope.OWN: "o", Scope.DEPARTMENT: "d", Scope.OFFICE: "A", None: "–"}
 READING = {
     "item.read": ("see items", "items zien"),
     "item.assign": ("plan the work of colleagues", "het werk van collega's indelen"),
+    "mail_text.read": ("see texts for mail", "teksten voor mail zien"),
     "assign_rule.read": ("see rules of assignment", "toewijsregels zien"),
     "board.read": ("see who has what", "zien wie wat heeft"),
     "quality.read": (
@@ -49,7 +50,7 @@ READING = {
 """What rights without an act of their own are called, in English and in Dutch."""
 HEADS = (
     ("The work", "Het werk",
-     ("item", "draft", "mail", "queue", "assign_rule", "board", "quality", "procedure",
+     ("item", "draft", "mail", "mail_text", "queue", "assign_rule", "board", "quality", "procedure",
       "schedule")),
     ("The money", "Het geld",
      ("entry", "batch", "template", "ledger", "period", "year", "account", "approval_rule",

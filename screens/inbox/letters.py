@@ -18,7 +18,7 @@ from tui.pages.office_screen import OfficeScreen
 from tui.text import clean, moment
 from tui.widgets.dialogs import Confirm, Dialog, Pick
 from tui.widgets.entry_form import Row, Slot
-from tui.widgets.fields import Context, Field, TextField
+from tui.widgets.fields import Choice, Context, Field, TextField
 from tui.widgets.form_dialog import FormDialog
 from tui.widgets.writing import Aside, Write
 
@@ -42,7 +42,7 @@ class Head:
     """Who a mail goes to and what goes along; changed while it is written.
 
     `answers` keeps addressee and subject, which are those of the mail that it answers; `item` is 0
-    for a mail that begins one.
+    for a mail that begins one in a `queue`.
     """
 
     item: int
@@ -52,6 +52,7 @@ class Head:
     title: str = ""
     files: list[HeldFile] = field(default_factory=list)
     answers: bool = False
+    queue: int = 0
 
     def facts(self) -> list[tuple[str, str]]:
         """Return the labelled lines above the text."""
@@ -75,7 +76,7 @@ class Head:
 class Sending:
     """How a mail is sent: the dialog's title, the act and its subject, and what is given besides.
 
-    `quoted` is shown above the text; `below` goes after it.
+    `quoted` is shown above the text.
     """
 
     title: str
@@ -83,7 +84,6 @@ class Sending:
     subject: int | None
     also: Mapping[str, object] = field(default_factory=dict)
     quoted: str = ""
-    below: str = ""
 
 
 async def ask_head(
@@ -126,9 +126,17 @@ async def write_mail(
         await _choose_files(screen, head, files)
         return ""
 
+    async def insert() -> str:
+        choices = [Choice(text.text, "", text.name, text.text) for text in canned]
+        return str(await screen.app.push_screen_wait(Pick(_("Canned answers"), choices)) or "")
+
+    canned = await screen.ask(inbox.canned_answers, head.item, head.queue)
+    signature = await screen.ask(inbox.signature_under, head.item, head.queue)
     held = await screen.ask(inbox.files_of, head.item) if head.item else []
     files = [file for file in held if file.number]
     asides = [Aside("f2", _("addresses"), readdress)]
+    if canned:
+        asides.append(Aside("f4", _("text"), insert))
     if files:
         asides.append(Aside("f6", _("files"), enclose))
 
@@ -143,10 +151,11 @@ async def write_mail(
         title = _("Send to {address}?").format(address=", ".join((*head.to, *head.cc)))
         files = [f"{_('Files')}: {file.name}" for file in head.files]
         said = "\n".join((message, *files))
-        return await screen.app.push_screen_wait(Confirm(title, f"{said}\n\n{text}"))
+        whole = f"{said}\n\n{text}\n\n{signature}".rstrip()
+        return await screen.app.push_screen_wait(Confirm(title, whole))
 
     def given(text: str) -> dict[str, object]:
-        return {**head.given(), **sending.also, "text": text + sending.below}
+        return {**head.given(), **sending.also, "text": text}
 
     done = await ask_and_act(screen, sending.act, sending.subject, given, asks, drafting, sure)
     if done is not None:

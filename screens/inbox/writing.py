@@ -105,7 +105,8 @@ class Writing(Triage):
         queue = Slot("queue", _("Queue"), CodeField(choices, required=True), 30, default=only)
         asked = await ask_head(self, head, _("New mail"), [queue])
         if asked is not None:
-            sending = Sending(_("New mail"), "mail.begin", None, {"queue": asked["queue"]})
+            head.queue = int(str(asked["queue"]))
+            sending = Sending(_("New mail"), "mail.begin", None, {"queue": head.queue})
             await self._write(head, sending, "letter")
 
     @work
@@ -127,7 +128,11 @@ class Writing(Triage):
         )  # fmt: skip
         below = quoted(mail)
         sending = Sending(
-            _("Forward"), "mail.write", subject, {"forwards": mail.id}, below.strip(), below
+            _("Forward"),
+            "mail.write",
+            subject,
+            {"forwards": mail.id, "below": below},
+            below.strip(),
         )
         if await ask_head(self, head, sending.title) is not None:
             await self._write(head, sending, "forward")

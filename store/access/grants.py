@@ -65,6 +65,10 @@ mail.quarantine        | -   | -   | d   | -   | A   | -   | -   | A
 mail.send              | -   | -   | d   | -   | A   | -   | -   | A
 mail.sent              | -   | -   | d   | -   | A   | -   | -   | A
 mail.tell              | -   | -   | d   | -   | A   | -   | -   | A
+mail_text.read         | d   | -   | d   | d   | -   | -   | -   | -
+mail_text.add          | -   | -   | d   | d   | -   | -   | -   | -
+mail_text.change       | -   | -   | d   | d   | -   | -   | -   | -
+mail_text.remove       | -   | -   | d   | d   | -   | -   | -   | -
 assign_rule.read       | d   | -   | d   | d   | -   | -   | -   | -
 assign_rule.add        | -   | -   | d   | d   | -   | -   | -   | -
 assign_rule.change     | -   | -   | d   | d   | -   | -   | -   | -

@@ -11,6 +11,7 @@ from store.inbox import (
     ItemLink,
     MailDoc,
     MailRun,
+    MailText,
     OfficeHours,
     Procedure,
     QualityCheck,
@@ -42,6 +43,7 @@ from store.inbox.mail import (
     replying,
     runs,
     sending,
+    texts,
 )
 from store.inbox.procedures import keeping as procedures_keeping
 from store.inbox.procedures import running as procedures_running
@@ -67,6 +69,7 @@ ROOM = Room(
         AssignRule,
         AssignTurn,
         Draft,
+        MailText,
         ItemLink,
         Procedure,
         Schedule,
@@ -93,6 +96,7 @@ ROOM = Room(
         new_letters,
         runs,
         sending,
+        texts,
         procedures_keeping,
         procedures_running,
         quality_acts,

@@ -300,3 +300,25 @@ async def test_a_new_mail_begins_an_item_and_its_draft_is_kept(office: Office) -
         await at.press(*" Kim", "f5", "enter")
         [mail] = sent(office)
         assert (mail.subject, mail.text) == ("Nieuw", "Beste Kim")
+
+
+async def test_a_canned_answer_is_kept_and_inserted_and_the_signature_stands_under_it(
+    office: Office,
+) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("comma", "t", "plus", *_("canned answer"), "enter", *"Later", "enter")
+        assert "[naam]" in at.text
+        await at.press(*"Beste [nam],", "f5")
+        assert "[nam]" in at.text
+    async with sit(office, CARLA) as at:
+        await at.press("comma", "t", "plus", *_("canned answer"), "enter", *"Later", "enter")
+        await at.press(*"Beste [naam],", "f5", "plus", *_("signature"), "enter")
+        await at.press(*"Groet, [medewerker]", "f5")
+        assert _("canned answer") in at.text
+        await at.press("f6", "r", "f4", *"Later", "enter", *" dag", "f5", "end")
+        assert "Groet, Carla" in at.text
+        await at.press("enter")
+        [mail] = sent(office)
+        assert mail.text.startswith("Beste ")
+        assert mail.text.endswith(", dag")
+        assert mail.signature.startswith("Groet, Carla")

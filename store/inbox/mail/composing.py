@@ -17,6 +17,8 @@ from store.errors import N_, Invalid
 from store.fields import Id, Plain
 from store.inbox.items.snoozing import wake_if_snoozed
 from store.inbox.mail.sending import letter_bytes
+from store.inbox.mail.text_fields import require_filled
+from store.inbox.mail.texts import signature_under
 from store.inbox.mail_format.address import ADDRESS
 from store.inbox.models import MailDoc, MailFile, WorkItem
 from store.inbox.rules.letters import mails_of
@@ -65,11 +67,21 @@ class Letter(Given):
 
 
 def new_letter(
-    doing: Doing, item: int, given: Letter, to: Sequence[str], cc: Iterable[str], subject: str
+    doing: Doing,
+    item: int,
+    given: Letter,
+    to: Sequence[str],
+    cc: Iterable[str],
+    subject: str,
+    below: str = "",
 ) -> MailDoc:
-    """Return a letter of the actor's to be sent, each addressee once; raises `Invalid`."""
+    """Return a letter of the actor's to be sent, each addressee once; raises `Invalid`.
+
+    `below` is what a forwarded mail says, which is not the actor's own text.
+    """
     if not given.text.strip():
         raise Invalid(N_("Write a few words here."), field="text")
+    require_filled(given.text)
     if not to:
         raise Invalid(N_("Give at least one address."), field="to")
     also = [address for address in dict.fromkeys(cc) if address not in to]
@@ -86,7 +98,8 @@ def new_letter(
         to=list(dict.fromkeys(to)),
         cc=also,
         subject=subject,
-        text=given.text,
+        text=given.text + below,
+        signature=signature_under(doing, item),
         attachments=_files(doing, item, given.files),
     )
 

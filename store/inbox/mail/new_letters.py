@@ -23,12 +23,13 @@ __all__ = ["BeginMail", "WriteMail", "begin_mail", "write_mail"]
 
 
 class WriteMail(Letter):
-    """A letter to anybody; `forwards` is the mail that it sends on."""
+    """A letter to anybody; `forwards` is the mail that it sends on, and `below` what that says."""
 
     to: tuple[Address, ...]
     cc: tuple[Address, ...] = ()
     title: NeededLine
     text: Prose
+    below: Prose = ""
     forwards: Annotated[int | None, Id("mail")] = None
 
 
@@ -48,7 +49,7 @@ def write_mail(doing: Doing, item: WorkItem, given: WriteMail) -> WorkItem:
     """Write a letter about an item; answers to it come to the item."""
     if given.forwards is not None and not _has(doing, item, given.forwards):
         raise Invalid(N_("This mail is not with the item any more. Look again."), field="forwards")
-    letter = new_letter(doing, item.id, given, given.to, given.cc, given.title)
+    letter = new_letter(doing, item.id, given, given.to, given.cc, given.title, given.below)
     settle_draft(doing, item.id, "letter" if given.forwards is None else "forward")
     return post(doing, item, letter, N_("Mail to {address}, to be sent") if given.forwards is None
                 else N_("Forwarded to {address}, to be sent"))  # fmt: skip

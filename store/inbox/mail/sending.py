@@ -75,11 +75,17 @@ def letter_bytes(
 ) -> bytes:
     """Return what goes to the mail server; raises `NoLetter` when that would not be a letter."""
     return written(
-        sender=sender, name=name, to=letter.to, cc=letter.cc, subject=letter.subject, text=letter.text,
+        sender=sender, name=name, to=letter.to, cc=letter.cc, subject=letter.subject, text=_signed(letter),
         message_id=letter.message_id, in_reply_to=letter.in_reply_to,
         references=letter.references, date=date,
         files=[Enclosed(file.name, file.type, reading.blob(file.sha256)) for file in letter.attachments],
     )  # fmt: skip
+
+
+def _signed(letter: MailDoc) -> str:
+    """Return the text with the signature below the line that mail programs know it by (RFC 3676)."""
+    text = letter.text.rstrip("\n")
+    return f"{text}\n\n-- \n{letter.signature}" if letter.signature else letter.text
 
 
 @act(

@@ -63,7 +63,7 @@ class MailDoc(Doc):
     `cc` is empty in mail that came in before it was told apart: then `to` has those too.
 
     An outgoing one has its bytes and its `message_id` from the moment it is passed to the mail
-    server. `since` is when it entered its `state`, `trouble` why it was not sent.
+    server. `signature` is what stands under its text. `since` is when it entered its `state`, `trouble` why it was not sent.
     """
 
     kind = "mail"
@@ -96,6 +96,7 @@ class MailDoc(Doc):
     references: list[str] = Field(default_factory=list)
     thread: str = ""
     text: str = ""
+    signature: str = ""
     attachments: list[MailFile] = Field(default_factory=list)
     defects: list[MailDefect] = Field(default_factory=list)
     state: Sending = ""
