@@ -38,13 +38,14 @@ class Elsewhere(OfficeScreen):
     async def do_inbox_drafts(self) -> None:
         """Open an item for which an unsaved draft exists."""
         drafts = await self.ask(inbox.drafts)
-        choices = [Choice(row, str(row.item), row.title or _("no longer here"), row.text)
-                   for row in drafts]  # fmt: skip
+        choices = [Choice(row, str(row.item), _title(row), row.text) for row in drafts]
         if not drafts:
             self.show_message(_("You have no drafts."))
             return
         draft = await self.app.push_screen_wait(Pick(_("Drafts"), choices))
-        if isinstance(draft, DraftRow) and draft.title:
+        if isinstance(draft, DraftRow) and not draft.item:
+            await self.action_command("mail.begin")
+        elif isinstance(draft, DraftRow) and draft.title:
             self.go("item", item=draft.item)
         elif isinstance(draft, DraftRow):
             await self._give_up(draft)
@@ -55,3 +56,8 @@ class Elsewhere(OfficeScreen):
         if await self.app.push_screen_wait(Confirm(title.format(id=draft.item), draft.text)):
             empty = {"item": draft.item, "sort": draft.sort, "text": ""}
             await self.act("draft.keep", given=empty)
+
+
+def _title(row: DraftRow) -> str:
+    """Returns the item's title, or what stands in its place."""
+    return row.title or (_("no longer here") if row.item else _("New mail"))

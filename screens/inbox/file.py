@@ -57,12 +57,14 @@ def _text(file: ReadFile) -> str:
     return file.text + ("\n\n" + _("There is more than is shown.") if file.cut else "")
 
 
-def choice_of(file: HeldFile, place: int) -> Choice:
-    """Returns the line to choose the file by."""
+def choice_of(file: HeldFile, place: int, mark: str = "") -> Choice:
+    """Returns the line to choose the file by, with a `mark` before what is known of it."""
     name = (
         file.name if file.number else _("the mail as it came: {subject}").format(subject=file.name)
     )
-    return Choice(file, str(place), name, " · ".join(filter(None, (file.type, size(file.size)))))
+    return Choice(
+        file, str(place), name, " · ".join(filter(None, (mark, file.type, size(file.size))))
+    )
 
 
 def size(count: int) -> str:

@@ -20,6 +20,7 @@ SENDING_NAMES = {
     "sending": N_("on its way"),
     "sent": N_("is sent"),
     "failed": N_("did not go"),
+    "withdrawn": N_("is withdrawn"),
 }
 
 TERMS = {"field", "link"}
@@ -112,9 +113,12 @@ def reason(letter: MailDoc) -> str:
 
 
 def _ours(mail: MailDoc) -> str:
-    message = _("Our answer to {address}: {state}").format(
-        address=mail.to[0], state=_(SENDING_NAMES[mail.state])
+    said = (
+        _("Our answer to {address}: {state}")
+        if mail.in_reply_to
+        else _("Our mail to {address}: {state}")
     )
+    message = said.format(address=", ".join(mail.addressees), state=_(SENDING_NAMES[mail.state]))
     return f"{message}\n  ! {reason(mail)}" if mail.trouble else message
 
 

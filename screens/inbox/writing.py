@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual import work
 
+from screens.inbox.letters import Head, Sending, ask_head, quoted, write_mail
 from screens.inbox.reading import reason
 from screens.inbox.triage import Triage
 from store import inbox
-from store.errors import Unavailable
-from store.inbox import Answering, DraftSort, MailDoc
+from store.inbox import DraftSort, MailDoc
 from tui.locale import _
-from tui.pages.asking import Asks, act_with_text, ask_and_act
+from tui.pages.asking import act_with_text
 from tui.pages.drafts import Drafting
-from tui.widgets.dialogs import Confirm, Dialog, Pick
-from tui.widgets.fields import Choice
-from tui.widgets.writing import Write
+from tui.widgets.dialogs import Confirm, Pick
+from tui.widgets.entry_form import Slot
+from tui.widgets.fields import Choice, CodeField
 
 __all__ = ["Writing"]
 
@@ -61,7 +59,16 @@ class Writing(Triage):
 
     @work
     async def do_mail_reply(self) -> None:
-        """Reply to the last mail; it is sent after confirmation and can't be recalled."""
+        """Reply to the last mail, with a copy to who had one."""
+        await self._reply(to_all=False)
+
+    @work
+    async def do_mail_reply_all(self) -> None:
+        """Reply to everybody whom the last mail went to."""
+        await self._reply(to_all=True)
+
+    async def _reply(self, to_all: bool) -> None:
+        """Write a reply; it is sent after confirmation, and can be withdrawn until the mail run."""
         if self.subject is None:
             return
         subject = self.subject
@@ -71,18 +78,84 @@ class Writing(Triage):
                 _("There is nobody to answer: no mail came in here, or from no address.")
             )
             return
-        drafting = await self._draft(subject, "reply")
+        cc = to.everybody if to_all else to.cc
+        head = Head(subject, to.sender, (to.address,), cc, to.subject, answers=True)
+        sending = Sending(_("Answer by mail"), "mail.reply", subject, quoted=to.text.strip())
+        await self._write(head, sending, "reply")
 
-        async def sure(text: str) -> bool | None:
-            message = _("A mail that is sent can't be taken back.")
-            title = _("Send to {address}?").format(address=to.address)
-            return await self.app.push_screen_wait(Confirm(title, f"{message}\n\n{text}"))
+    @work
+    async def do_mail_write(self) -> None:
+        """Write to anybody about the item."""
+        if self.subject is None:
+            return
+        subject = self.subject
+        title = (await self.ask(inbox.item_detail, subject)).item.title
+        head = Head(subject, await self.ask(inbox.letter_sender), title=title)
+        sending = Sending(_("New mail"), "mail.write", subject)
+        if await ask_head(self, head, sending.title) is not None:
+            await self._write(head, sending, "letter")
 
-        done = await ask_and_act(self, "mail.reply", subject, lambda text: {"text": text},
-                                 _letter(to), drafting, sure)  # fmt: skip
+    @work
+    async def do_mail_begin(self) -> None:
+        """Write to anybody, about something new."""
+        head = Head(0, await self.ask(inbox.letter_sender))
+        queues = await self.ask(inbox.queues, "mail.begin")
+        choices = [Choice(row.id, "", row.name, row.department_name) for row in queues]
+        only = choices[0].label if len(choices) == 1 else ""
+        queue = Slot("queue", _("Queue"), CodeField(choices, required=True), 30, default=only)
+        asked = await ask_head(self, head, _("New mail"), [queue])
+        if asked is not None:
+            head.queue = int(str(asked["queue"]))
+            sending = Sending(_("New mail"), "mail.begin", None, {"queue": head.queue})
+            await self._write(head, sending, "letter")
+
+    @work
+    async def do_mail_forward(self) -> None:
+        """Send a mail of the item on, with its files."""
+        if self.subject is None:
+            return
+        subject = self.subject
+        detail = await self.ask(inbox.item_detail, subject)
+        mail = await self._which(detail.mails[::-1], _("Forward"))
+        if mail is None:
+            if not detail.mails:
+                self.show_message(_("No mail is kept with this item."))
+            return
+        files = await self.ask(inbox.files_of, subject)
+        head = Head(
+            subject, await self.ask(inbox.letter_sender), title=_("Fwd: {subject}").format(subject=mail.subject),
+            files=[file for file in files if file.mail == mail.id and file.number],
+        )  # fmt: skip
+        below = quoted(mail)
+        sending = Sending(
+            _("Forward"),
+            "mail.write",
+            subject,
+            {"forwards": mail.id, "below": below},
+            below.strip(),
+        )
+        if await ask_head(self, head, sending.title) is not None:
+            await self._write(head, sending, "forward")
+
+    async def _write(self, head: Head, sending: Sending, sort: DraftSort) -> None:
+        drafting = await self._draft(head.item, sort)
+        await write_mail(self, head, sending, drafting)
         self._drafting = None
-        if done is not None:
-            self.show_message(_("The answer goes out with the next mail run."))
+
+    @work
+    async def do_mail_withdraw(self) -> None:
+        """Withdraw a mail that the next mail run would take."""
+        if self.subject is None:
+            return
+        subject = self.subject
+        letter = await self._which(await self.ask(inbox.waiting_letters, subject), _("Withdraw"))
+        if letter is None:
+            return
+        title = _("Withdraw the mail to {address}?").format(address=", ".join(letter.addressees))
+        if await self.app.push_screen_wait(Confirm(title, letter.text)):
+            done = await self.act("mail.withdraw", subject, {"mail": letter.id})
+            if done is not None:
+                self.show_message(_("Withdrawn. Its text is a draft again."))
 
     @work
     async def do_mail_resend(self) -> None:
@@ -91,34 +164,20 @@ class Writing(Triage):
             return
         subject = self.subject
         failed = await self.ask(inbox.failed_letters, subject)
-        letter = await self._which(failed) if failed else None
+        letter = await self._which(failed, _("Send again"))
         if letter is None:
             return
-        title = _("Send again to {address}?").format(address=letter.to[0])
+        title = _("Send again to {address}?").format(address=", ".join(letter.addressees))
         message = _("It keeps its number, but who has it already may see it twice.")
         why = reason(letter)
         if await self.app.push_screen_wait(Confirm(title, f"{why}\n\n{message}".strip())):
             await self.act("mail.resend", subject, {"mail": letter.id})
 
-    async def _which(self, failed: list[MailDoc]) -> MailDoc | None:
-        if len(failed) == 1:
-            return failed[0]
-        choices = [Choice(mail, str(number), mail.to[0], mail.subject)
-                   for number, mail in enumerate(failed, 1)]  # fmt: skip
-        choice = await self.app.push_screen_wait(Pick(_("Send again"), choices))
-        return choice if isinstance(choice, MailDoc) else None
-
-
-def _letter(to: Answering) -> Asks:
-    """Returns a dialog for a reply to someone."""
-    facts = [(_("From"), to.sender or _("the office's address")), (_("To"), to.address),
-             (_("Subject"), to.subject)]  # fmt: skip
-    quoted = to.text.strip()
-
-    def asks(
-        text: str, error: Unavailable | None, typed: Callable[[str], None] | None
-    ) -> Dialog[str]:
-        return Write(_("Answer by mail"), facts, _("send"), quoted=quoted, text=text, error=error,
-                     typed=typed)  # fmt: skip
-
-    return asks
+    async def _which(self, mails: list[MailDoc], title: str) -> MailDoc | None:
+        """Returns the mail meant: the only one, or the one chosen."""
+        if len(mails) == 1:
+            return mails[0]
+        choices = [Choice(mail.id, str(number), ", ".join(mail.addressees) if mail.state else mail.sender_address,
+                          mail.subject) for number, mail in enumerate(mails, 1)]  # fmt: skip
+        chosen = await self.app.push_screen_wait(Pick(title, choices)) if mails else None
+        return next((mail for mail in mails if mail.id == chosen), None)

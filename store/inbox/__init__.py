@@ -36,14 +36,24 @@ from store.inbox.lists.rows import ItemRow
 from store.inbox.lists.search import FoundIn, FoundItem, find_items, search_items
 from store.inbox.lists.similar import similar_items
 from store.inbox.mail.attachments import HeldFile, ReadFile, files_of, read_file
+from store.inbox.mail.composing import addresses
+from store.inbox.mail.texts import (
+    CannedAnswer,
+    canned_answers,
+    mail_texts,
+    signature_under,
+    text_departments,
+)
 from store.inbox.mail.views import (
     Answering,
     MailHealth,
     answering,
     failed_letters,
+    letter_sender,
     mail_health,
     mail_run,
     mail_state,
+    waiting_letters,
 )
 from store.inbox.models import (
     NOBODY,
@@ -62,6 +72,7 @@ from store.inbox.models import (
     Queue,
     WorkItem,
 )
+from store.inbox.models.mail_texts import MailText, TextSort
 from store.inbox.models.procedures import Procedure, Step
 from store.inbox.procedures import (
     ItemStep,
@@ -152,6 +163,7 @@ __all__ = [
     "BoardRow",
     "Box",
     "BoxRow",
+    "CannedAnswer",
     "CheckRow",
     "DepartmentLine",
     "Draft",
@@ -179,6 +191,7 @@ __all__ = [
     "MailFile",
     "MailHealth",
     "MailRun",
+    "MailText",
     "OfficeHours",
     "Often",
     "Origin",
@@ -205,10 +218,12 @@ __all__ = [
     "StatRow",
     "Statistics",
     "Step",
+    "TextSort",
     "Took",
     "Waiting",
     "Wording",
     "WorkItem",
+    "addresses",
     "all_queues",
     "answering",
     "arranged",
@@ -218,6 +233,7 @@ __all__ = [
     "boards",
     "boxes",
     "can_hold",
+    "canned_answers",
     "check",
     "check_answers",
     "count",
@@ -242,10 +258,12 @@ __all__ = [
     "item_steps",
     "items",
     "items_of_relation",
+    "letter_sender",
     "mail_health",
     "mail_run",
     "mail_source",
     "mail_state",
+    "mail_texts",
     "make_item",
     "next_runs",
     "office_hours",
@@ -268,10 +286,13 @@ __all__ = [
     "search_items",
     "settle_draft",
     "shifted",
+    "signature_under",
     "similar_items",
     "statistics",
     "step_qualifications",
     "take_back",
+    "text_departments",
     "waiting",
+    "waiting_letters",
     "write_statistics",
 ]

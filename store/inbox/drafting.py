@@ -23,10 +23,11 @@ __all__ = [
     "draft_of",
     "drafted",
     "drafts",
+    "restore_draft",
     "settle_draft",
 ]
 
-DraftSort = Literal["note", "reply"]
+DraftSort = Literal["note", "reply", "letter", "forward"]
 MOST = 1000
 """Maximum number of drafts of one person."""
 
@@ -102,7 +103,7 @@ def move(doing: Doing, given: MoveDraft) -> None:
             draft.item = given.to
             doing.save(draft)
         else:
-            between = "\n" if draft.sort == "reply" else " "  # a note is one line
+            between = " " if draft.sort == "note" else "\n"  # a note is one line
             there.text = f"{there.text}{between}{draft.text}"
             doing.save(there)
             doing.remove(draft)
@@ -113,6 +114,12 @@ def settle_draft(doing: Doing, item: int, sort: DraftSort) -> None:
     draft = _find(doing, item, sort)
     if draft is not None:
         doing.remove(draft)
+
+
+def restore_draft(doing: Doing, item: int, sort: DraftSort, text: str) -> None:
+    """Make a text the actor's draft again, unless they began another."""
+    if _find(doing, item, sort) is None:
+        doing.add(Draft(person=doing.actor.person, item=item, sort=sort, text=text))
 
 
 def drafted(reading: Reading) -> frozenset[int]:

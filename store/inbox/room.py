@@ -12,6 +12,7 @@ from store.inbox import (
     ItemLink,
     MailDoc,
     MailRun,
+    MailText,
     OfficeHours,
     Procedure,
     QualityCheck,
@@ -35,7 +36,16 @@ from store.inbox.items import (
     transferring,
     transitions,
 )
-from store.inbox.mail import quarantine, receiving, replying, runs, sending
+from store.inbox.mail import (
+    new_letters,
+    quarantine,
+    recalling,
+    receiving,
+    replying,
+    runs,
+    sending,
+    texts,
+)
 from store.inbox.procedures import keeping as procedures_keeping
 from store.inbox.procedures import running as procedures_running
 from store.inbox.quality import acts as quality_acts
@@ -60,6 +70,7 @@ ROOM = Room(
         AssignRule,
         AssignTurn,
         Draft,
+        MailText,
         ItemLink,
         Procedure,
         Schedule,
@@ -81,9 +92,12 @@ ROOM = Room(
         transitions,
         quarantine,
         receiving,
+        recalling,
         replying,
+        new_letters,
         runs,
         sending,
+        texts,
         procedures_keeping,
         procedures_running,
         quality_acts,
@@ -103,6 +117,7 @@ ROOM = Room(
     rights={
         "item.read": N_("see items"),
         "item.assign": N_("plan the work of colleagues"),
+        "mail_text.read": N_("see texts for mail"),
         "assign_rule.read": N_("see rules of assignment"),
         "board.read": N_("see who has what"),
         "quality.read": N_("see what was found in finished work"),

@@ -118,7 +118,7 @@ def test_whatever_a_letter_is_made_of_it_is_whole() -> None:
     for _number in range(WRITTEN):
         subject, name, text = hostile(chance), hostile(chance), hostile(chance)
         raw = written(
-            sender="post@gracht.example", name=name, to="renee@buren.example", subject=subject,
+            sender="post@gracht.example", name=name, to=["renee@buren.example"], subject=subject,
             text=text, message_id="<1@gracht.example>", in_reply_to=hostile(chance),
             references=[f"<{hostile(chance)}>", "<2@x.example>"], date=datetime(2026, 11, 23, tzinfo=UTC),
         )  # fmt: skip

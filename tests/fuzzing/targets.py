@@ -58,7 +58,7 @@ def _mail(raw: bytes) -> None:
     for defect in mail.defects:
         assert defect.message.format(**defect.values)
     written(
-        sender="post@gracht.example", name=mail.sender_name, to="renee@buren.example",
+        sender="post@gracht.example", name=mail.sender_name, to=["renee@buren.example"],
         subject=answering_subject(mail.subject), text=mail.text, message_id="<1@gracht.example>",
         in_reply_to=mail.message_id, references=mail.references, date=datetime(2026, 11, 23, tzinfo=UTC),
     )  # fmt: skip

@@ -59,7 +59,9 @@ async def test_an_answer_is_written_shown_once_more_and_sent(office: Office) -> 
         assert _("A mail that is sent can't be taken back.") in at.text
         assert sent(office) == []
         await at.press("enter")
-        assert at.message == _("The answer goes out with the next mail run.")
+        assert at.message == _(
+            "The mail goes out with the next mail run; until then it can be withdrawn."
+        )
         [mail] = sent(office)
         assert (mail.to, mail.text) == ([ADDRESS], "Beste Sanne,\nHet kan.")
         await at.press("enter", "end")
@@ -202,3 +204,121 @@ async def test_an_answer_that_comes_in_is_seen_with_its_item(office: Office, ann
         await at.press("enter")
         assert _("From {sender}").format(sender="Renée") in at.text
         assert "Nog een vraag" in at.text
+
+
+TOGETHER = letter("Samen", "<c15@proef.example>", "Hallo", "Jo <jo@proef.example>",
+                  "Cc: Kim <kim@klant.example>\r\n")  # fmt: skip
+
+
+def received(office: Office, raw: bytes) -> int:
+    return int(office.do(SYSTEM, "mail.receive", given={"raw": raw, "place": "post"}).doc.id)
+
+
+async def test_an_answer_shows_who_gets_a_copy_and_f2_changes_that(office: Office) -> None:
+    item = received(office, TOGETHER)
+    async with sit(office, ANNA) as at:
+        at.app.screen.go("item", item=item)  # type: ignore[attr-defined]  # an office screen
+        await at.settle()
+        await at.press("r", *"Dag")
+        assert "kim@klant.example" in at.text
+        await at.press("f2")
+        assert _("Addresses") in at.text
+        await at.press("end", *", leo@klant.example", "enter")
+        assert "kim@klant.example, leo@klant.example" in at.text
+        assert "Dag" in at.text
+        await at.press("f5", "enter")
+        assert at.message == _(
+            "The mail goes out with the next mail run; until then it can be withdrawn."
+        )
+        [mail] = sent(office)
+        assert (mail.to, mail.text) == (["jo@proef.example"], "Dag")
+        assert mail.cc == ["kim@klant.example", "leo@klant.example"]
+
+
+async def test_answer_all_goes_to_everybody(office: Office) -> None:
+    item = received(office, TOGETHER)
+    async with sit(office, ANNA) as at:
+        at.app.screen.go("item", item=item)  # type: ignore[attr-defined]  # an office screen
+        await at.settle()
+        await at.press("comma", "a", *"Dag", "f5", "enter")
+        assert sent(office)[0].cc == ["post@gracht.example", "kim@klant.example"]
+
+
+async def test_a_mail_is_withdrawn_and_its_text_is_a_draft_again(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("r", *"Dag", "f5", "enter", "comma", "w")
+        assert _("Withdraw the mail to {address}?").format(address=ADDRESS) in at.text
+        await at.press("enter")
+        assert at.message == _("Withdrawn. Its text is a draft again.")
+        assert sent(office)[0].state == "withdrawn"
+        await at.press("r")
+        assert "Dag" in at.text
+        await at.press("f3", "comma", "w")
+        assert at.message == _("No mail of this item waits to be sent.")
+
+
+async def test_a_mail_is_forwarded_with_its_files(office: Office) -> None:
+    item = with_files(office)
+    async with sit(office, ANNA) as at:
+        at.app.screen.go("item", item=item)  # type: ignore[attr-defined]  # an office screen
+        await at.settle()
+        await at.press("comma", "f", *"kim@klant.example", "enter", "enter")
+        assert "brief.txt" in at.text
+        await at.press(*"Ter kennis", "f6", "1", "enter", "f3", "f5", "enter")
+        [mail] = sent(office)
+        assert (mail.to, mail.subject) == (["kim@klant.example"], "Fwd: Twee bestanden")
+        assert [file.name for file in mail.attachments] == ["brief.txt"]
+        assert mail.text.startswith(f"Ter kennis\n\n---- {_('Forwarded mail')} ----")
+        assert "Zie bijlagen" in mail.text
+
+
+async def test_a_mail_about_an_item_goes_to_anybody(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("comma", "m", *"geen adres", "enter")
+        assert at.text.count("geen") > 0
+        assert sent(office) == []
+        await at.press("f3", "comma", "m", *"kim@klant.example", "enter", "enter", "enter")
+        await at.press(*"Weet u dit?", "f5", "enter")
+        [mail] = sent(office)
+        assert (mail.to, mail.item) == (["kim@klant.example"], APPOINTMENT)
+
+
+async def test_a_new_mail_begins_an_item_and_its_draft_is_kept(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("comma", "n")
+        queue = [*"Post", "enter"]
+        await at.press(
+            *queue, *"kim@klant.example", "enter", "enter", *"Nieuw", "enter", *"Beste", "f3"
+        )
+        assert at.message == _("Kept as a draft.")
+        await at.press("comma", "d")
+        assert _("New mail") in at.text
+        await at.press("f3")
+        await at.press(
+            "comma", "n", *queue, *"kim@klant.example", "enter", "enter", *"Nieuw", "enter"
+        )
+        await at.press(*" Kim", "f5", "enter")
+        [mail] = sent(office)
+        assert (mail.subject, mail.text) == ("Nieuw", "Beste Kim")
+
+
+async def test_a_canned_answer_is_kept_and_inserted_and_the_signature_stands_under_it(
+    office: Office,
+) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("comma", "t", "plus", *_("canned answer"), "enter", *"Later", "enter")
+        assert "[naam]" in at.text
+        await at.press(*"Beste [nam],", "f5")
+        assert "[nam]" in at.text
+    async with sit(office, CARLA) as at:
+        await at.press("comma", "t", "plus", *_("canned answer"), "enter", *"Later", "enter")
+        await at.press(*"Beste [naam],", "f5", "plus", *_("signature"), "enter")
+        await at.press(*"Groet, [medewerker]", "f5")
+        assert _("canned answer") in at.text
+        await at.press("f6", "r", "f4", *"Later", "enter", *" dag", "f5", "end")
+        assert "Groet, Carla" in at.text
+        await at.press("enter")
+        [mail] = sent(office)
+        assert mail.text.startswith("Beste ")
+        assert mail.text.endswith(", dag")
+        assert mail.signature.startswith("Groet, Carla")

@@ -36,4 +36,5 @@ def _run(args: argparse.Namespace) -> int:
             done = receive_from(office, actor, imap_server(settings(args)))
     print(_("{received} received, {duplicates} known already, {quarantined} for the manager.").format(
         received=done.received, duplicates=done.duplicates, quarantined=done.quarantined))  # fmt: skip
+    print_problems(done.left)
     return print_problems(done.problems)

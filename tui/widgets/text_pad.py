@@ -65,8 +65,11 @@ class TextPad(LineWidget, can_focus=True):
         """Insert pasted text, or beep when it is too long."""
         event.stop()
         event.prevent_default()
-        lines = event.text.replace("\r\n", "\n").replace("\r", "\n")
-        self._put(clean(lines, lines=True, limit=LIMIT + 1))
+        self.insert(event.text.replace("\r\n", "\n").replace("\r", "\n"))
+
+    def insert(self, text: str) -> None:
+        """Insert a text at the caret, as if it were pasted."""
+        self._put(clean(text, lines=True, limit=LIMIT + 1))
         self.redraw()
 
     def _put(self, signs: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -20,19 +22,38 @@ from tui.widgets.message_line import MessageLine
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.text_pad import TextPad
 
-__all__ = ["Write"]
+__all__ = ["Aside", "Write"]
+
+Facts = Sequence[tuple[str, str]]
+MOST_FACTS = 3
+"""Labelled lines above which the quoted text gives up a line for each, at 24 lines."""
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What a key does while a text is written; `ask` returns a text to insert, or none."""
+
+    key: str
+    label: str
+    ask: Callable[[], Awaitable[str]]
 
 
 class _Facts(LineWidget):
     """Labelled lines above the text."""
 
-    def __init__(self, facts: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, facts: Facts) -> None:
         super().__init__()
         self._facts = facts
 
     def on_mount(self) -> None:
         """Fit the height to the lines, plus a blank one."""
         self.styles.height = len(self._facts) + 1
+
+    def show(self, facts: Facts) -> None:
+        """Draw other facts."""
+        self._facts = facts
+        self.on_mount()
+        self.redraw()
 
     def draw(self) -> Picture:
         """Draw label and value."""
@@ -48,13 +69,15 @@ class Write(Dialog[str]):
     """Asks for a text of several lines, under facts about it; None when the clerk goes back.
 
     `ready` is the label of F5, which uses the text. A `quoted` text is shown above it and scrolls
-    by pages. `error` is why an earlier attempt with `text` failed; `typed` is called at every
+    by pages. `facts` are asked for again after each of `asides`, which are done by their own keys.
+    `error` is why an earlier attempt with `text` failed; `typed` is called at every
     change.
     """
 
     DEFAULT_CSS = "Write > Vertical > ReadingPane { height: 6; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "ready", priority=True),
+        *(Binding(key, f"aside('{key}')", priority=True) for key in ("f2", "f4", "f6")),
         Binding("pageup", "turn(-1)", priority=True),
         Binding("pagedown", "turn(1)", priority=True),
     ]
@@ -63,9 +86,10 @@ class Write(Dialog[str]):
     def __init__(
         self,
         title: str,
-        facts: Sequence[tuple[str, str]],
+        facts: Callable[[], Facts],
         ready: str,
         *,
+        asides: Sequence[Aside] = (),
         quoted: str = "",
         text: str = "",
         error: KantoorError | None = None,
@@ -74,6 +98,7 @@ class Write(Dialog[str]):
         super().__init__(title)
         self._facts = facts
         self._ready = ready
+        self._asides = {aside.key: aside for aside in asides}
         self._quoted = quoted
         self._text = text
         self._error = error
@@ -83,7 +108,7 @@ class Write(Dialog[str]):
         """Compose title, facts, quoted text, editor, error line and keys."""
         with Vertical():
             yield Title(self._title)
-            yield _Facts(self._facts)
+            yield _Facts(self._facts())
             if self._quoted:
                 yield ReadingPane()
                 yield Title("")
@@ -97,21 +122,33 @@ class Write(Dialog[str]):
         return [
             KeyHint("F5", self._ready),
             KeyHint("F3", _("back, it stays a draft")),
-            KeyHint("Enter", _("new line")),
+            *([] if self._asides else [KeyHint("Enter", _("new line"))]),
+            *(KeyHint(aside.key.upper(), aside.label) for aside in self._asides.values()),
             *turns,
         ]
 
     def on_mount(self) -> None:
         """Show the quoted text, and why the dialog reopened."""
         for pane in self.query(ReadingPane):
+            pane.styles.height = max(3, 6 - max(0, len(self._facts()) - MOST_FACTS))
             pane.can_focus = False
             pane.show(self._quoted)
         if self._error:
             self.query_one(MessageLine).show(say(self._error), wrong=True)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002  as Textual calls it
-        """Leave page keys to the text when nothing is quoted."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Leave page keys to the text when nothing is quoted, and keys of asides that are not there."""
+        if action == "aside":
+            return parameters[0] in self._asides
         return action != "turn" or bool(self._quoted)
+
+    @work
+    async def action_aside(self, key: str) -> None:
+        """Do what a key does besides the text, and show what became of it."""
+        text = await self._asides[key].ask()
+        self.query_one(_Facts).show(self._facts())
+        if text:
+            self.query_one(TextPad).insert(text)
 
     def action_turn(self, pages: int) -> None:
         """Scroll the quoted text."""

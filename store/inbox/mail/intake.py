@@ -28,12 +28,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Intake:
-    """The result of receiving messages so far; `problems` describe those that failed."""
+    """The result of receiving messages so far; `problems` describe those that failed.
+
+    `left` is what was no message to take in.
+    """
 
     received: int = 0
     duplicates: int = 0
     quarantined: int = 0
     problems: tuple[KantoorError, ...] = ()
+    left: tuple[KantoorError, ...] = ()
 
 
 Progress = Callable[[Intake], None]
@@ -53,10 +57,12 @@ def receive_all(
     """Receive every message at `path`, a few in each commit.
 
     A message that cannot be received leaves an item in quarantine and stops nothing. Raises
-    `Invalid` when nothing is at `path`, and the errors that would affect every message:
+    `Invalid` when no mail is at `path`, and the errors that would affect every message:
     `Refused`, `Unavailable`, `Damaged`.
     """
-    done = _taken_in(office, actor, _groups(messages(Path(path))), progress)
+    left: list[KantoorError] = []
+    done = _taken_in(office, actor, _groups(_sorted_out(messages(Path(path)), left)), progress)
+    done = replace(done, left=tuple(left))
     _record_run(office, actor, done, str(path))
     return done
 
@@ -98,6 +104,15 @@ def _taken_in(
     except BrokenOff as error:
         return replace(done, problems=(*done.problems, error))
     return done
+
+
+def _sorted_out(sources: Iterable[Source], left: list[KantoorError]) -> Iterator[Source]:
+    """Yield what is to be taken in, and collect why the rest is not."""
+    for source in sources:
+        if source.left and source.problem is not None:
+            left.append(source.problem)
+        else:
+            yield source
 
 
 def _groups(sources: Iterable[Source]) -> Iterator[list[Source]]:

@@ -25,8 +25,8 @@ def send_notice(server: SmtpServer, to: str, subject: str, text: str, now: datet
         raise Invalid(N_("{address} is no mail address."), address=to)
     message_id = f"<{secrets.token_hex(16)}@{server.sender.rpartition('@')[2]}>"
     letter = written(
-        sender=server.sender, name=server.name, to=to, subject=subject, text=text,
+        sender=server.sender, name=server.name, to=[to], subject=subject, text=text,
         message_id=message_id, in_reply_to="", references=(), date=now,
     )  # fmt: skip
     with closing(SmtpLine(server)) as line:
-        line.send(letter, to)
+        line.send(letter, [to])

@@ -54,7 +54,7 @@ def send_all(
     if waiting:
         done = _handed_over(office, actor, server, patience, waiting, done)
     run = MailRunGiven(
-        way="out", place=server.address, done=done.sent, held=done.failed,
+        way="out", place=server.address, done=done.sent, held=done.failed, sender=server.sender,
         trouble=MailDefect.of(done.problems[0]) if done.problems else None,
     )  # fmt: skip
     office.do(actor, "mail.tell", given=run)
@@ -72,7 +72,7 @@ def _forgotten(office: OfficeProtocol, actor: Actor) -> Sent:
         problem = Unavailable(
             N_("It is not known whether the mail to {address} was sent: the program stopped at"
                " that moment. Ask {address}, or send it again."),
-            address=letter.to[0],
+            address=", ".join(letter.addressees),
         )  # fmt: skip
         done = _record_outcome(office, actor, letter, done, "failed", problem)
     return done
@@ -121,7 +121,7 @@ def _send(office: OfficeProtocol, actor: Actor, line: SmtpLine, mail: MailDoc, d
         return replace(done, failed=done.failed + 1, problems=(*done.problems, problem))
     raw = office.view(actor, Reading.blob, letter.sha256)
     try:
-        line.send(raw, letter.to[0])
+        line.send(raw, letter.addressees)
     except NotSent as problem:
         return _record_outcome(office, actor, letter, done, "later", problem)
     except Unavailable as problem:

@@ -35,18 +35,23 @@ def receive(doing: Doing, given: Receive) -> WorkItem | None:
     mail = parse(given.raw)
     if _known(doing, mail, given.raw):
         return None
-    answered = None if mail.quarantine else conversation(doing, mail)
-    item = _new(doing, mail) if answered is None else goes_on(doing, answered, mail)
+    known = None if mail.quarantine else conversation(doing, mail)
+    item = _new(doing, mail) if known is None else goes_on(doing, known.item, mail)
     doing.add(_mail_doc(doing, mail, item.id, given))
-    if answered is not None:
-        record(doing, item.id, "mail_in", N_("Answer by mail from {sender}"),
+    if known is not None:
+        message = N_("Answer by mail from {sender}")
+        if known.later:
+            message = N_("The mail from {sender} that is answered here came in after its answer")
+        elif mail.automatic:
+            message = N_("Automatic answer by mail from {sender}")
+        record(doing, item.id, "mail_in", message,
                {"sender": mail.sender_name or mail.sender_address})  # fmt: skip
     elif mail.quarantine:
         record(doing, item.id, "mail_in",
                N_("Came in by mail and is held: little of it can be read"))  # fmt: skip
     else:
         record(doing, item.id, "mail_in", N_("Came in by mail"))
-    is_new = answered is None or item.id != answered.id
+    is_new = known is None or item.id != known.item.id
     return assign(doing, item) if is_new and item.state == "new" else item
 
 
@@ -90,11 +95,14 @@ def _mail_doc(doing: Doing, mail: Mail, item: int, given: Receive) -> MailDoc:
         sender_name=mail.sender_name,
         sender_address=mail.sender_address,
         answer_to=mail.answer_to,
+        automatic=mail.automatic,
         to=list(mail.to),
+        cc=list(mail.cc),
         subject=mail.subject,
         date=mail.date.isoformat() if mail.date else "",
         in_reply_to=mail.in_reply_to,
         references=list(mail.references),
+        thread=next(iter((*mail.references, mail.in_reply_to)), ""),
         text=mail.text,
         attachments=[
             MailFile(

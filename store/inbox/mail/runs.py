@@ -29,6 +29,7 @@ class MailRunGiven(Given):
     trouble: MailDefect | None = None
     validity: Plain = 0
     uid: Plain = 0
+    sender: str = ""
 
 
 @act(
@@ -51,12 +52,12 @@ def record_mail_run(doing: Doing, given: MailRunGiven) -> MailRun:
     run.done += given.done
     run.held += given.held
     run.trouble = given.trouble
-    run.validity, run.uid = given.validity, given.uid
+    run.validity, run.uid, run.sender = given.validity, given.uid, given.sender
     return doing.save(run) if newest else doing.add(run)
 
 
 def _is_news(doing: Doing, before: MailRun, given: MailRunGiven) -> bool:
-    summary: dict[str, Any] = given.model_dump(include={"trouble", "validity", "uid"})
+    summary: dict[str, Any] = given.model_dump(include={"trouble", "validity", "uid", "sender"})
     if given.done or given.held or summary != before.model_dump(include=set(summary)):
         return True
     return datetime.fromisoformat(before.at) <= doing.now - AT_LEAST_EVERY

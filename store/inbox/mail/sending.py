@@ -13,11 +13,13 @@ from store.inbox.items.snoozing import clear_snooze
 from store.inbox.items.transitions import reopen
 from store.inbox.mail.threading import where_it_stays
 from store.inbox.mail_format import parse
+from store.inbox.mail_format.file_parts import Enclosed
 from store.inbox.mail_format.letter_grammar import NoLetter
 from store.inbox.mail_format.writing import written
 from store.inbox.models import MailDefect, MailDoc, WorkItem
 from store.inbox.rules.routing import mail_department
 from store.inbox.rules.timeline import moment, record
+from store.reading import Reading
 
 __all__ = ["Outcome", "SendMail", "begin", "ended", "letter_bytes"]
 
@@ -56,7 +58,7 @@ def begin(doing: Doing, letter: MailDoc, given: SendMail) -> MailDoc | None:
     host = given.sender.rpartition("@")[2]
     letter.message_id = letter.message_id or f"<{secrets.token_hex(16)}@{host}>"
     try:
-        raw = letter_bytes(letter, given.sender, given.name, doing.now)
+        raw = letter_bytes(doing, letter, given.sender, given.name, doing.now)
     except NoLetter as problem:
         return _settle(doing, letter, "failed", MailDefect.of(problem))
     letter.sha256 = doing.keep(raw)
@@ -68,13 +70,22 @@ def begin(doing: Doing, letter: MailDoc, given: SendMail) -> MailDoc | None:
     return doing.save(letter)
 
 
-def letter_bytes(letter: MailDoc, sender: str, name: str, date: datetime) -> bytes:
+def letter_bytes(
+    reading: Reading, letter: MailDoc, sender: str, name: str, date: datetime
+) -> bytes:
     """Return what goes to the mail server; raises `NoLetter` when that would not be a letter."""
     return written(
-        sender=sender, name=name, to=letter.to[0], subject=letter.subject, text=letter.text,
+        sender=sender, name=name, to=letter.to, cc=letter.cc, subject=letter.subject, text=_signed(letter),
         message_id=letter.message_id, in_reply_to=letter.in_reply_to,
         references=letter.references, date=date,
+        files=[Enclosed(file.name, file.type, reading.blob(file.sha256)) for file in letter.attachments],
     )  # fmt: skip
+
+
+def _signed(letter: MailDoc) -> str:
+    """Return the text with the signature below the line that mail programs know it by (RFC 3676)."""
+    text = letter.text.rstrip("\n")
+    return f"{text}\n\n-- \n{letter.signature}" if letter.signature else letter.text
 
 
 @act(
@@ -105,7 +116,7 @@ def _settle(doing: Doing, letter: MailDoc, outcome: Result, trouble: MailDefect 
         return saved
     if trouble is None:
         record(doing, item.id, "mail_out", N_("Mail to {address} is sent"),
-               {"address": letter.to[0]})  # fmt: skip
+               {"address": ", ".join(letter.addressees)})  # fmt: skip
     elif is_news:
         record(doing, item.id, "mail_out", trouble.message, trouble.values)
     if outcome == "failed":

@@ -1,8 +1,12 @@
-"""Threading: a reply belongs to the item of the mail that it answers."""
+"""Threading: a reply belongs to the item of the mail that it answers.
+
+That mail may come in after it, or never; then answers to the same mail belong together.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from store.acts import Doing
 from store.errors import N_, NotFound
@@ -11,28 +15,53 @@ from store.inbox.items.making import make_item
 from store.inbox.items.snoozing import clear_snooze
 from store.inbox.items.transitions import reopen
 from store.inbox.mail_format import Mail
+from store.inbox.mail_format.identifiers import bare, bracketed
 from store.inbox.models import MailDoc, Queue, WorkItem
 from store.inbox.rules.states import CLOSED
 from store.inbox.rules.timeline import record
 from store.reading import Reading
 
-__all__ = ["conversation", "goes_on", "where_it_stays"]
+__all__ = ["Conversation", "conversation", "goes_on", "where_it_stays"]
 
+ANSWERING = ("in_reply_to", "thread")
+"""The fields of a mail with what it answers: the nearest and the first of its conversation."""
 ANSWERED_WITHIN = timedelta(days=14)
 """How long after closing a reply still reopens an item."""
 
 
-def conversation(reading: Reading, mail: Mail) -> WorkItem | None:
-    """Return the item of the mail that this one answers; None for a new subject.
+class Conversation(NamedTuple):
+    """The item that a mail belongs to; `later`: the mail came before those of the item that answer it."""
+
+    item: WorkItem
+    later: bool
+
+
+def conversation(reading: Reading, mail: Mail) -> Conversation | None:
+    """Return where the mails are that this one answers, or that answer it; None for a new subject.
 
     In-Reply-To goes first, then References, nearest first (RFC 5322, 3.6.4), against mail in
-    both directions. Only the named mails are looked up, never those that they name in turn, so
-    loops are harmless.
+    both directions; then mails that answer the same ones, where the office doesn't have these;
+    then mails that answer this one. Only named mails are looked up, never those that they name in
+    turn, so loops are harmless.
     """
-    for name in dict.fromkeys((mail.in_reply_to, *reversed(mail.references))):
-        if not name or name == mail.message_id:
-            continue
-        for known in reading.page(MailDoc, {"message_id": name}, order=("-id",), limit=10):
+    own = bracketed(mail.message_id)
+    names = [name for name in mail.answers if name != own]
+    for name, fields in (
+        *((name, ("message_id",)) for name in names),
+        *((name, ANSWERING) for name in names),
+        *([(own, ANSWERING)] if own else ()),
+    ):
+        for field in fields:
+            item = _item_with(reading, field, name)
+            if item is not None:
+                return Conversation(item, later=name == own)
+    return None
+
+
+def _item_with(reading: Reading, field: str, name: str) -> WorkItem | None:
+    """Return the item of the newest mail with an identifier in a field, in either spelling."""
+    for spelled in (name, bare(name)):
+        for known in reading.page(MailDoc, {field: spelled}, order=("-id",), limit=10):
             item = where_it_stays(reading, known.item)
             if item is not None and item.state != "quarantined":
                 return item

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from store.errors import Invalid
 from store.inbox.mail_format.address import ADDRESS
 from store.inbox.models import MailDefect, MailDoc, MailRun, Way, WorkItem
-from store.inbox.rules.letters import mails_of
+from store.inbox.rules.letters import copied, everybody, last_in, mails_of
 from store.inbox.rules.routing import queue_for
 from store.inbox.rules.visibility import sees_quarantine
 from store.reading import Reading
@@ -19,9 +19,11 @@ __all__ = [
     "answering",
     "answering_subject",
     "failed_letters",
+    "letter_sender",
     "mail_health",
     "mail_run",
     "mail_state",
+    "waiting_letters",
 ]
 
 MOST_MAILBOXES = 100
@@ -54,10 +56,13 @@ class MailHealth:
 class Answering:
     """The addressee and subject of a reply, and the address that letters go from, if known.
 
-    `text` is the mail being answered; it may be hostile.
+    `cc` are those who had a copy of the mail being answered, `everybody` all others whom it went
+    to. `text` is that mail's; it may be hostile.
     """
 
     address: str
+    cc: tuple[str, ...]
+    everybody: tuple[str, ...]
     subject: str
     sender: str
     text: str
@@ -117,19 +122,30 @@ def answering(reading: Reading, item: int) -> Answering | None:
     """Return who a reply to an item goes to; None when there is nobody to reply to by mail."""
     work_item = reading.visible(WorkItem, item)
     reading.log_access(work_item)
-    came = [mail for mail in mails_of(reading, item) if mail.direction == "in"]
-    address = (came[-1].answer_to or came[-1].sender_address) if came else ""
-    if not ADDRESS.fullmatch(address):
+    asked = last_in(reading, item)
+    address = (asked.answer_to or asked.sender_address) if asked else ""
+    if asked is None or not ADDRESS.fullmatch(address):
         return None
-    asked = came[-1]
     subject = answering_subject(asked.subject or work_item.title)
-    return Answering(address, subject, _sender(reading), asked.text)
+    cc, everybody_else = copied(reading, asked), everybody(reading, asked)
+    return Answering(
+        address, tuple(cc), tuple(everybody_else), subject, letter_sender(reading), asked.text
+    )
 
 
 def failed_letters(reading: Reading, item: int) -> list[MailDoc]:
     """Return the letters of an item that were not sent, oldest first."""
+    return _letters(reading, item, "failed")
+
+
+def waiting_letters(reading: Reading, item: int) -> list[MailDoc]:
+    """Return the letters of an item that the next mail run takes, oldest first."""
+    return _letters(reading, item, "to send")
+
+
+def _letters(reading: Reading, item: int, state: str) -> list[MailDoc]:
     reading.log_access(reading.visible(WorkItem, item))
-    return [mail for mail in mails_of(reading, item) if mail.state == "failed"]
+    return [mail for mail in mails_of(reading, item) if mail.state == state]
 
 
 def answering_subject(subject: str) -> str:
@@ -139,7 +155,7 @@ def answering_subject(subject: str) -> str:
     return (plain if known else f"Re: {plain}")[:SUBJECT_SIGNS]
 
 
-def _sender(reading: Reading) -> str:
+def letter_sender(reading: Reading) -> str:
     """Return the sender of the newest letter."""
     sent = reading.page(MailDoc, {"state": "sent"}, order=("-id",), limit=1)
     return f"{sent[0].sender_name} <{sent[0].sender_address}>".strip() if sent else ""

@@ -17,8 +17,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 from store.inbox.mail_format.charsets import decoded, storable
 
 __all__ = [
-    "Bounded", "addresses", "date", "identifier", "identifiers", "repeated", "sender", "source",
-    "spoken",
+    "Bounded", "addresses", "date", "repeated", "sender", "source", "spoken",
 ]  # fmt: skip
 
 LONGEST_SOURCE = 20_000
@@ -26,13 +25,11 @@ LONGEST_SPOKEN = 2_000
 LONGEST_CONTENT = 2_000
 MOST_PARAMETERS = 50
 MOST_ADDRESSES = 100
-MOST_REFERENCES = 50
 
 WORD = re.compile(r"=\?([^?\s*]{1,60})(?:\*[^?\s]{0,60})?\?([bBqQ])\?")
 MARK = re.compile("\ue000([0-9]{1,6})\ue001")
 PLAIN = re.compile("[^\\s@<>\ue000]+@[^\\s@<>\ue000]+")
 ANGLE = re.compile(r"([^<>,]*)<([^\s@<>\ue000]+@[^\s@<>\ue000]+)>[^<>@]*")
-REFERENCE = re.compile(r"<[^<>\s]{1,500}>")
 
 
 class Bounded(Compat32):
@@ -90,18 +87,6 @@ def addresses(message: Message, *names: str) -> tuple[str, ...]:
         pairs, words = _parsed(source(message, name))
         marked += [_marked(address, words) for _name, address in pairs if address]
     return tuple(marked[:MOST_ADDRESSES])
-
-
-def identifier(message: Message, name: str) -> str:
-    """Return the Message-ID in a header, with its angle brackets if it has them."""
-    text = source(message, name)
-    match = re.search(r"<[^<>]{1,500}>", text)
-    return match.group() if match else text[:500]
-
-
-def identifiers(message: Message, name: str) -> tuple[str, ...]:
-    """Return the last Message-IDs in a header; the nearest come last."""
-    return tuple(REFERENCE.findall(source(message, name))[-MOST_REFERENCES:])
 
 
 def repeated(message: Message, *names: str) -> list[str]:

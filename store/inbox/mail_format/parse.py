@@ -16,7 +16,8 @@ from email.message import Message
 from pydantic import BaseModel, ConfigDict, Field
 
 from store.errors import N_
-from store.inbox.mail_format import headers
+from store.inbox.mail_format import headers, identifiers
+from store.inbox.mail_format.automatic import is_automatic
 from store.inbox.mail_format.body import BEYOND_MEASURE, DefectText, read_body, too_nested
 from store.inbox.mail_format.charsets import decoded, storable
 
@@ -53,8 +54,9 @@ class Mail(BaseModel):
 
     Texts are as received, without NUL and lone surrogates; they may contain anything else.
     `body_hash` covers the content below the header, which each delivery changes. `answer_to` is
-    where replies go; `automatic` marks automatic replies (RFC 3834), except delivery failure
-    reports. `quarantine`: it cannot be trusted to be a message at all; the manager looks at it.
+    where replies go; `automatic` marks what a program wrote by itself, except delivery failure
+    reports. `answers` are the identifiers of all mails that it answers, nearest first.
+    `quarantine`: it cannot be trusted to be a message at all; the manager looks at it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -65,10 +67,12 @@ class Mail(BaseModel):
     answer_to: str = ""
     automatic: bool = False
     to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
     subject: str = ""
     date: datetime | None = None
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
     text: str = ""
     attachments: tuple[Attachment, ...] = ()
     defects: tuple[Defect, ...] = ()
@@ -114,18 +118,21 @@ def _read(raw: bytes, read_from: bytes) -> Mail:
     name, address = headers.sender(message)
     subject = headers.spoken(headers.source(message, "Subject"))
     date = headers.source(message, "Date")
+    replied_to, references = identifiers.replied_to(message), identifiers.references(message)
     wrong = [*_wrong_head(message, cut, address), *body.defects]
     return Mail(
-        message_id=headers.identifier(message, "Message-ID"),
+        message_id=identifiers.identifier(message),
         sender_name=name,
         sender_address=address,
         answer_to=next(iter(headers.addresses(message, "Reply-To")), "") or address,
-        automatic=_is_automatic(message),
-        to=headers.addresses(message, "To", "Cc"),
+        automatic=is_automatic(message),
+        to=headers.addresses(message, "To"),
+        cc=headers.addresses(message, "Cc"),
         subject=subject,
         date=headers.date(date) if date else None,
-        in_reply_to=headers.identifier(message, "In-Reply-To"),
-        references=headers.identifiers(message, "References"),
+        in_reply_to=next(iter(replied_to), ""),
+        references=references,
+        answers=tuple(dict.fromkeys((*replied_to, *reversed(references)))),
         text=storable(body.text),
         attachments=tuple(
             Attachment(name=file.name, content_type=file.content_type, size=len(file.data),
@@ -136,11 +143,6 @@ def _read(raw: bytes, read_from: bytes) -> Mail:
         body_hash=_body_hash(raw),
         quarantine=body.beyond_measure or not (subject or body.text.strip() or body.files),
     )  # fmt: skip
-
-
-def _is_automatic(message: Message) -> bool:
-    said = headers.source(message, "Auto-Submitted").lower()
-    return said.startswith("auto-replied") and message.get_content_type() != "multipart/report"
 
 
 def _wrong_head(message: Message, cut: list[str], address: str) -> list[DefectText]:

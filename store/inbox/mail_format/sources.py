@@ -13,22 +13,28 @@ from pathlib import Path
 
 from store.errors import N_, Invalid, KantoorError, Unavailable
 from store.inbox.mail_format.mbox import from_mbox, is_mbox
+from store.inbox.mail_format.recognising import is_mail
 
 __all__ = ["Source", "messages"]
 
 LARGEST = 256 * 1024 * 1024
 SINGLE = {".eml", ".txt", ".msg"}
+SURELY = {".eml", ".mbox"}
 ENDINGS = {*SINGLE, ".mbox", ""}
 BESIDE_MAIL = {"AUTHORS", "COPYING", "LICENCE", "LICENSE", "NOTICE", "README"}
 
 
 @dataclass(frozen=True)
 class Source:
-    """A message: its location, and its bytes, or why these could not be read."""
+    """A message: its location, and its bytes, or why these could not be read.
+
+    What is `left` is no message to take in; the problem says why.
+    """
 
     location: str
     raw: bytes = b""
     problem: KantoorError | None = None
+    left: bool = False
 
 
 def messages(path: Path) -> Iterator[Source]:
@@ -38,10 +44,16 @@ def messages(path: Path) -> Iterator[Source]:
     .txt or .msg is one message; one ending in .mbox or without ending is an mbox when it begins
     with a From line, else one message. Files with other endings, hidden files and folders
     (except a Maildir), and a README or LICENSE are not mail. A link in a folder is reported and
-    not followed.
+    not followed. What doesn't begin as mail does is left and reported, and so are the folders
+    within a Maildir (Maildir++), which hold what was sent or thrown away; raises `Invalid` when
+    `path` itself is no mail.
     """
     try:
-        path.stat()
+        if stat.S_ISREG(path.stat().st_mode) and not _begins_as_mail(path):
+            raise Invalid(
+                N_("{path} is no mail, so nothing is taken in. Give a Maildir, an mbox, or a folder of"
+                   " .eml files."), path=_named(path),
+            )  # fmt: skip
     except PermissionError as error:
         yield _unreadable(path, error)
         return
@@ -56,13 +68,16 @@ def messages(path: Path) -> Iterator[Source]:
         try:
             mode = at.lstat().st_mode
             if stat.S_ISDIR(mode):
+                yield from map(_left_folder, _folders_within(at))
                 waiting += reversed(_inside(at, in_maildir))
             elif not stat.S_ISREG(mode):
                 yield _left_alone(at)
             elif in_maildir:
                 yield _whole(at)
-            else:
+            elif _begins_as_mail(at):
                 yield from _file(at)
+            else:
+                yield _no_mail(at)
         except FileNotFoundError:
             continue  # moved by another mail program; the next intake finds it in its new place
         except OSError as error:
@@ -81,6 +96,13 @@ def _inside(folder: Path, in_maildir: bool) -> list[tuple[Path, bool]]:
 
 def _is_maildir(folder: Path) -> bool:
     return (folder / "cur").is_dir() and (folder / "new").is_dir()
+
+
+def _folders_within(folder: Path) -> list[Path]:
+    """Return the folders of a Maildir that are Maildirs of their own."""
+    if not _is_maildir(folder):
+        return []
+    return [path for path in sorted(folder.iterdir()) if not _shown(path) and _is_maildir(path)]
 
 
 def _is_folder(path: Path) -> bool:
@@ -106,6 +128,11 @@ def _file(path: Path) -> Iterator[Source]:
         yield _too_large(place, size) if size > LARGEST else Source(place, raw)
 
 
+def _begins_as_mail(path: Path) -> bool:
+    """Whether a file is mail by its name, or by how it begins."""
+    return path.suffix.lower() in SURELY or is_mbox(path) or is_mail(path)
+
+
 def _whole(path: Path) -> Source:
     size = path.stat().st_size
     if size > LARGEST:
@@ -129,6 +156,19 @@ def _unreadable(path: Path, error: OSError) -> Source:
     return Source(_named(path), problem=Unavailable(
         N_("{place} can't be read: {reason}. Give it the right to be read, then run intake again."),
         place=_named(path), reason=error.strerror or type(error).__name__,
+    ))  # fmt: skip
+
+
+def _left_folder(path: Path) -> Source:
+    return Source(_named(path), left=True, problem=Unavailable(
+        N_("{place} is a folder within a Maildir and is not read. Give it by itself to read it."),
+        place=_named(path),
+    ))  # fmt: skip
+
+
+def _no_mail(path: Path) -> Source:
+    return Source(_named(path), left=True, problem=Unavailable(
+        N_("{place} does not begin as mail does and is left alone."), place=_named(path),
     ))  # fmt: skip
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from binascii import b2a_qp
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from email.utils import format_datetime
 
-from store.inbox.mail_format.letter_grammar import require_letter
+from store.inbox.mail_format.file_parts import Enclosed, parts
+from store.inbox.mail_format.letter_grammar import BOUNDARY, require_letter
 
 __all__ = ["written"]
 
@@ -25,6 +26,10 @@ NAME_WORD = re.compile(rf"[A-Za-z0-9!#$%&'*+/^_`{{|}}~-]{{1,{LONGEST_WORD}}}")
 """A word that needs no encoding; in a name it is an atom (RFC 5322, 3.2.3)."""
 BARE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/")
 """What stays as it is in an encoded word, also in a name (RFC 2047, 5)."""
+TEXT = {
+    "Content-Type": ['text/plain; charset="utf-8"'],
+    "Content-Transfer-Encoding": ["quoted-printable"],
+}
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -32,34 +37,49 @@ def written(
     *,
     sender: str,
     name: str,
-    to: str,
+    to: Iterable[str],
     subject: str,
     text: str,
     message_id: str,
     in_reply_to: str,
     references: Iterable[str],
     date: datetime,
+    cc: Iterable[str] = (),
+    files: Sequence[Enclosed] = (),
 ) -> bytes:
-    """Return the letter; invalid identifiers among those that it answers are left out.
+    """Return the letter, a text and any files; invalid identifiers among those that it answers are left out.
 
     Raises `NoLetter` when it can't be written so that every reader finds the same headers in it.
     """
     fields = {
         "From": [*_words(name, NAME_WORD), f"<{sender}>"],
-        "To": [to],
+        "To": _listed(to),
+        "Cc": _listed(cc),
         "Subject": _words(subject, TEXT_WORD),
         "Date": [format_datetime(date)],
         "Message-ID": [message_id],
         "In-Reply-To": _identifiers([in_reply_to]),
         "References": _identifiers(references),
         "MIME-Version": ["1.0"],
-        "Content-Type": ['text/plain; charset="utf-8"'],
-        "Content-Transfer-Encoding": ["quoted-printable"],
     }
-    head = "".join(_field(name, words) for name, words in fields.items() if words)
-    raw = head.encode("utf-8", "surrogatepass") + b"\r\n" + _body(text)
+    mixed = {"Content-Type": ["multipart/mixed;", f'boundary="{BOUNDARY}"']}
+    head = _head({**fields, **(mixed if files else TEXT)})
+    body = _body(text)
+    raw = head + (parts(_head(TEXT) + body, files) if files else body)
     require_letter(raw)
     return raw
+
+
+def _head(fields: Mapping[str, list[str]]) -> bytes:
+    """Return the headers that have words, and the blank line after them."""
+    head = "".join(_field(name, words) for name, words in fields.items() if words)
+    return head.encode("utf-8", "surrogatepass") + b"\r\n"
+
+
+def _listed(addresses: Iterable[str]) -> list[str]:
+    """Return addresses as words, with a comma after each but the last."""
+    words = list(addresses)
+    return [*(f"{word}," for word in words[:-1]), *words[-1:]]
 
 
 def _field(name: str, words: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import smtplib
 import socket
+from collections.abc import Sequence
 from contextlib import suppress
 
 from store.errors import N_, KantoorError, Unavailable
@@ -103,34 +104,38 @@ class SmtpLine:
                 self._smtp.quit()
         self._smtp.close()
 
-    def send(self, raw: bytes, to: str) -> None:
-        """Send one letter; returns when the server has accepted responsibility for it.
+    def send(self, raw: bytes, to: Sequence[str]) -> None:
+        """Send one letter to all its addressees; returns when the server takes responsibility for it.
+
+        When the server does not take one of them, nobody gets it: so its fate is one.
 
         Raises `NotSent`, `RefusedMail`, and `Unsure` when the connection broke between the end of
         the letter and the answer, or the answer says neither yes nor no.
         """
+        named = ", ".join(to)
         if self._smtp.sock is None:
-            raise self._not_sent(to)
+            raise self._not_sent(named)
         with within(self.patience.message, self._smtp.sock):
             try:
-                self._offer(raw, to)
+                self._offer(raw, to, named)
             except WENT_WRONG as error:
-                raise self._not_sent(to) from error
+                raise self._not_sent(named) from error
             try:
                 answer = self._smtp.getreply()
             except WENT_WRONG as error:
-                raise self._unsure(to) from error
+                raise self._unsure(named) from error
         if answer[0] != TAKEN and not 400 <= answer[0] < 600:
-            raise self._unsure(to)  # neither confirmed nor rejected
-        self._judge(answer, to, {TAKEN})
+            raise self._unsure(named)  # neither confirmed nor rejected
+        self._judge(answer, named, {TAKEN})
 
-    def _offer(self, raw: bytes, to: str) -> None:
+    def _offer(self, raw: bytes, to: Sequence[str], named: str) -> None:
         """Send all up to the end of the letter; before that arrives, the server can't accept it."""
         smtp = self._smtp
         smtp.rset()
-        self._judge(smtp.mail(self.server.sender), to, {TAKEN})
-        self._judge(smtp.rcpt(to), to, {TAKEN, 251})
-        self._judge(smtp.docmd("DATA"), to, {GO_AHEAD})
+        self._judge(smtp.mail(self.server.sender), named, {TAKEN})
+        for address in to:
+            self._judge(smtp.rcpt(address), address, {TAKEN, 251})
+        self._judge(smtp.docmd("DATA"), named, {GO_AHEAD})
         smtp.send(re.sub(rb"(?m)^\.", b"..", raw.rstrip(b"\r\n")) + b"\r\n.\r\n")
 
     def _judge(self, answer: tuple[int, bytes], to: str, good: set[int]) -> None:

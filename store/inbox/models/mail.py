@@ -14,7 +14,7 @@ __all__ = ["MailDefect", "MailDoc", "MailFile", "Sending"]
 
 WORDS_SIGNS = 20_000
 
-Sending = Literal["", "to send", "sending", "sent", "failed"]
+Sending = Literal["", "to send", "sending", "sent", "failed", "withdrawn"]
 """The state of an outgoing mail; empty for an incoming one."""
 
 
@@ -58,16 +58,20 @@ class MailDoc(Doc):
     The blob `sha256` holds its original bytes. `place` is where it was read. A message that
     could not be read at all has no `sha256`; the item's timeline has the reason. `date` is as
     the sender gave it, UTC in ISO 8601, or empty. `answer_to` is the address that a reply goes
-    to.
+    to; `thread` is the identifier of the first mail of its conversation. An `automatic` one was written by a program and is not answered.
+
+    `cc` is empty in mail that came in before it was told apart: then `to` has those too.
 
     An outgoing one has its bytes and its `message_id` from the moment it is passed to the mail
-    server. `since` is when it entered its `state`, `trouble` why it was not sent.
+    server. `signature` is what stands under its text. `since` is when it entered its `state`, `trouble` why it was not sent.
     """
 
     kind = "mail"
     refers: ClassVar[dict[str, str]] = {"item": "item", "writer": "person"}
     indexes = (
         ("message_id",),
+        ("in_reply_to",),
+        ("thread",),
         ("sha256",),
         ("place", "sha256"),
         ("item",),
@@ -83,18 +87,27 @@ class MailDoc(Doc):
     sender_name: str = ""
     sender_address: str = ""
     answer_to: str = ""
+    automatic: bool = False
     to: list[str] = Field(default_factory=list)
+    cc: list[str] = Field(default_factory=list)
     subject: str = ""
     date: str = ""
     in_reply_to: str = ""
     references: list[str] = Field(default_factory=list)
+    thread: str = ""
     text: str = ""
+    signature: str = ""
     attachments: list[MailFile] = Field(default_factory=list)
     defects: list[MailDefect] = Field(default_factory=list)
     state: Sending = ""
     since: str = ""
     trouble: MailDefect | None = None
     writer: int | None = None
+
+    @property
+    def addressees(self) -> list[str]:
+        """Everybody whom it names to get it, each once."""
+        return list(dict.fromkeys((*self.to, *self.cc)))
 
     def tallies(self) -> list[Tally]:
         """Count outgoing mail that is to be sent, was sent, and failed."""

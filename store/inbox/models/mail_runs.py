@@ -18,7 +18,8 @@ class MailRun(Doc):
 
     `at` is its time, UTC in ISO 8601; `well` the last time that nothing went wrong. `done` and
     `held` count what came in or went out on `day`, and what was quarantined or failed.
-    `validity` and `uid` mark how far a folder on a server was read.
+    `validity` and `uid` mark how far a folder on a server was read; `sender` is the address that
+    letters go from.
     """
 
     kind = "mailrun"
@@ -34,3 +35,4 @@ class MailRun(Doc):
     trouble: MailDefect | None = None
     validity: int = 0
     uid: int = 0
+    sender: str = ""

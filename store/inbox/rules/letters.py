@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from store.inbox.models import MailDoc, WorkItem
+from store.inbox.mail_format.address import ADDRESS
+from store.inbox.mail_format.identifiers import bracketed
+from store.inbox.models import MailDoc, MailRun, WorkItem
 from store.reading import Reading
 
-__all__ = ["mails_of"]
+__all__ = ["copied", "everybody", "last_in", "mails_of"]
 
 MOST_MERGED = 200
 MOST_MAILS = 1000
@@ -15,6 +17,41 @@ def mails_of(reading: Reading, item: int) -> list[MailDoc]:
     """Return every mail to read with an item, oldest first."""
     mails = [mail for item_id in _merged_items(reading, item) for mail in _mails(reading, item_id)]
     return sorted(mails, key=lambda mail: mail.id)
+
+
+def last_in(reading: Reading, item: int) -> MailDoc | None:
+    """Return the received mail that an answer goes to, if any: the newest that a person wrote.
+
+    One that came in after its own answer is passed over.
+    """
+    came = [mail for mail in mails_of(reading, item) if mail.direction == "in"]
+    by_people = [mail for mail in came if not mail.automatic] or came
+    named = {bracketed(name) for mail in came for name in (mail.in_reply_to, *mail.references)}
+    newest = [mail for mail in by_people if bracketed(mail.message_id) not in named] or by_people
+    return newest[-1] if newest else None
+
+
+def copied(reading: Reading, asked: MailDoc) -> list[str]:
+    """Return who had a copy of a mail, to get one of the answer: not the office, nor its sender."""
+    return _others(reading, asked, asked.cc)
+
+
+def everybody(reading: Reading, asked: MailDoc) -> list[str]:
+    """Return everybody else whom a mail went to, in the same way."""
+    return _others(reading, asked, asked.addressees)
+
+
+def _others(reading: Reading, asked: MailDoc, addresses: list[str]) -> list[str]:
+    sent = reading.page(MailDoc, {"state": "sent"}, order=("-id",), limit=1)
+    runs = reading.page(MailRun, {"way": "out"}, limit=MOST_MERGED)
+    known = {asked.answer_to or asked.sender_address, *(mail.sender_address for mail in sent),
+             *(run.sender for run in runs)}  # fmt: skip
+    left_out = {address.casefold() for address in known}
+    return [
+        address
+        for address in dict.fromkeys(addresses)
+        if ADDRESS.fullmatch(address) and address.casefold() not in left_out
+    ]
 
 
 def _mails(reading: Reading, item: int) -> list[MailDoc]:

@@ -26,7 +26,7 @@ see work                                    | d   | o   | d   | d   | -   | -   
 hand work in                                | d   | d   | d   | d   | -   | -   | -   | item.add
 triage                                      | d   | -   | d   | d   | -   | -   | -   | item.accept item.decline item.duplicate item.snooze item.wake
 write a note                                | d   | o   | d   | d   | -   | -   | -   | item.note
-answer by mail                              | d   | -   | d   | d   | -   | -   | -   | mail.reply mail.resend
+answer by mail                              | d   | -   | d   | d   | -   | -   | -   | mail.reply mail.write mail.begin mail.withdraw mail.resend
 claim, take over                            | dq  | -   | dq  | dq  | -   | -   | -   | item.claim item.take
 give, put back                              | d   | -   | d   | d   | -   | -   | -   | item.give item.release
 let wait, finish, cancel, reopen            | d   | -   | d   | d   | -   | -   | -   | item.wait item.finish item.cancel item.reopen
@@ -39,6 +39,8 @@ return checked work                         | -   | -   | d   | d   | -   | -   
 reassign others, priority, due              | -   | -   | d   | d   | -   | -   | -   | item.assign item.assign_again
 let go of what an old queue demands         | -   | -   | -   | d2  | -   | -   | -   | item.lift
 let mail in from quarantine                 | -   | -   | d   | d   | -   | -   | -   | item.quarantine
+see texts for mail                          | d   | -   | d   | d   | -   | -   | -   | mail_text.read
+keep texts for mail                         | -   | -   | d   | d   | -   | -   | -   | mail_text.add mail_text.change mail_text.remove
 see rules of assignment                     | d   | -   | d   | d   | -   | -   | -   | assign_rule.read
 keep rules of assignment                    | -   | -   | d   | d   | -   | -   | -   | assign_rule.add assign_rule.change assign_rule.move assign_rule.remove
 run a procedure                             | d   | -   | d   | d   | -   | -   | -   | item.start_procedure

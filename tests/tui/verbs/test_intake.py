@@ -124,3 +124,20 @@ def test_mail_is_taken_in_from_the_server_beside_the_office(
     office.close()
     assert found is not None
     assert found.trouble is not None
+
+
+def test_what_is_no_mail_is_refused_by_name(
+    new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "lijst.csv").write_text("Naam;Bedrag\nJansen;12,50\n")
+    for path in (tmp_path / "lijst.csv", new):
+        assert run("--office", new, "intake", path) == 2
+        assert f"{path} is no mail, so nothing is taken in." in capsys.readouterr().err
+    folder = tmp_path / "post"
+    folder.mkdir()
+    (folder / "sleutel").write_text("-----BEGIN PRIVATE KEY-----\n")
+    (folder / "1.eml").write_bytes(letter("Een", "<1@x.example>"))
+    assert run("--office", new, "intake", folder) == 0
+    told = capsys.readouterr()
+    assert "1 received" in told.out
+    assert "sleutel does not begin as mail does and is left alone." in told.err

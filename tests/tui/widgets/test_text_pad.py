@@ -115,7 +115,9 @@ async def test_the_dialog_gives_what_is_written_and_tells_each_change() -> None:
     facts = [("To", "a@x.example\x1b[2J")]
     async with app.run_test(size=(80, 24)) as pilot:
         error = Unavailable("The disk is full.")
-        dialog = Write("Answer [/x]", facts, "send", text="Da", error=error, typed=told.append)
+        dialog = Write(
+            "Answer [/x]", lambda: facts, "send", text="Da", error=error, typed=told.append
+        )
         await app.push_screen(dialog, answers.append)
         await drawn(app)
         shown = "\n".join(app.screen_text())
@@ -131,7 +133,7 @@ async def test_the_dialog_gives_what_is_written_and_tells_each_change() -> None:
 async def test_the_dialog_wants_some_words() -> None:
     app, answers = Desk(MessageLine()), []  # type: ignore[var-annotated]  # texts
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.push_screen(Write("Answer", [], "send"), answers.append)
+        await app.push_screen(Write("Answer", list, "send"), answers.append)
         await burst(pilot, " ", "enter")
         await press(app, "f5")
         assert "Write a few words here." in "\n".join(app.screen_text())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.access import SYSTEM
-from store.inbox import NOBODY, Draft, WorkItem, item_detail
+from store.inbox import NOBODY, Draft, WorkItem, answering, item_detail
 from store.reading import Reading
 from tests.store.inbox.conftest import DESK, House
 from tests.store.inbox.mail.test_intake import letter, receive
@@ -139,13 +139,22 @@ def test_the_same_answer_comes_in_once(house: House) -> None:
     assert receive(house, raw) is None
 
 
-def test_an_answering_machine_wakes_nobody(house: House) -> None:
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Auto-Submitted: auto-replied (vacation)\r\n",
+        "X-Autoreply: yes\r\nPrecedence: auto_reply\r\n",
+        "X-Auto-Response-Suppress: All\r\nAuto-Submitted: auto-generated\r\n",
+        "Auto-Submitted: auto-generated\r\n",
+    ],
+)
+def test_an_answering_machine_wakes_nobody(house: House, head: str) -> None:
     item = first(house)
     for act in ("item.accept", "item.finish"):
         house.do("anna", act, item.id)
-    after = answer(house, more="Auto-Submitted: auto-replied (vacation)\r\n")
+    after = answer(house, more=head)
     assert (after.id, after.state) == (item.id, "done")
-    assert "Answer by mail from Renée" in said(house, item.id)
+    assert "Automatic answer by mail from Renée" in said(house, item.id)
 
 
 def test_a_report_that_a_mail_did_not_arrive_is_no_answering_machine(house: House) -> None:
@@ -161,3 +170,88 @@ def test_a_draft_for_the_item_stands(house: House) -> None:
     house.do("anna", "draft.keep", item=item.id, sort="reply", text="Beste Renée,")
     answer(house)
     assert house.office.view(SYSTEM, lambda reading: len(reading.find(Draft))) == 1
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        f"In-Reply-To: <ander@k.example> {FIRST}",
+        "In-Reply-To: 1@desk.example",
+        "In-Reply-To: < 1@desk.example >",
+        "References: 1@desk.example, gone@x.example",
+        f"In-Reply-To: Renée's message of Monday {FIRST}",
+    ],
+)
+def test_an_answer_finds_its_item_however_it_spells_the_identifier(
+    house: House, named: str
+) -> None:
+    item = first(house)
+    after = receive(house, letter("Re: Vraag", "<c22@k.example>", "x", more=f"{named}\r\n"))
+    assert after is not None
+    assert after.id == item.id
+
+
+def test_a_mail_whose_own_identifier_has_no_brackets_is_answered(house: House) -> None:
+    item = receive(house, letter(id="1@desk.example"))
+    assert item is not None
+    assert answer(house).id == item.id
+
+
+CHILD = letter("Re: Offerte", "<k1@klant.example>", "Akkoord.", "Kim <kim@klant.example>",
+               "In-Reply-To: <p1@proef.example>\r\n")  # fmt: skip
+PARENT = letter("Offerte", "<p1@proef.example>", "Bijgaand.", "Jo <jo@proef.example>")
+
+
+def test_an_answer_that_comes_before_its_parent_joins_it(house: House) -> None:
+    child, parent = receive(house, CHILD), receive(house, PARENT)
+    assert child is not None
+    assert parent is not None
+    assert child.id == parent.id
+    told = "The mail from Jo that is answered here came in after its answer"
+    assert said(house, child.id)[-1] == told
+
+
+def test_a_parent_joins_an_answer_that_only_refers_to_it(house: House) -> None:
+    more = "References: <p1@proef.example> <gone@x.example>\r\n"
+    child = receive(house, letter("Re: Offerte", "<k2@klant.example>", more=more))
+    parent = receive(house, PARENT)
+    assert child is not None
+    assert parent is not None
+    assert child.id == parent.id
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("In-Reply-To: <gone@x.example>", "In-Reply-To: <gone@x.example>"),
+        ("In-Reply-To: <gone@x.example>", "References: <gone@x.example> <lost@x.example>"),
+        ("References: <gone@x.example> <lost@x.example>", "In-Reply-To: <gone@x.example>"),
+        (
+            "References: <gone@x.example> <2@x.example>",
+            "References: <gone@x.example> <3@x.example>",
+        ),
+        ("In-Reply-To: gone@x.example", "In-Reply-To: <gone@x.example>"),
+    ],
+)
+def test_two_answers_to_a_mail_that_never_came_join(house: House, one: str, two: str) -> None:
+    before = receive(house, letter("Re: Feest", "<a@a.example>", "Ja", more=f"{one}\r\n"))
+    after = receive(house, letter("Re: Feest", "<b@b.example>", "Nee", more=f"{two}\r\n"))
+    assert before is not None
+    assert after is not None
+    assert before.id == after.id
+    other = receive(house, letter("Feest", "<c@c.example>", "Anders"))
+    assert other is not None
+    assert other.id != before.id
+
+
+def test_what_a_program_sent_is_not_what_is_answered(house: House) -> None:
+    item = first(house)
+    answer(house, more="Auto-Submitted: auto-replied\r\n", to=f"{FIRST} <x@x.example>")
+    assert house.view("anna", answering, item.id).subject == "Re: Sleutel kwijt"
+
+
+def test_an_answer_goes_to_who_answered_last_also_when_the_parent_comes_later(house: House) -> None:
+    child = receive(house, CHILD)
+    receive(house, PARENT)
+    assert child is not None
+    assert house.view("anna", answering, child.id).address == "kim@klant.example"

@@ -28,6 +28,10 @@ def problems(path: Path) -> list[str]:
     return [str(one.problem).removeprefix(f"{path}/") for one in messages(path) if one.problem]
 
 
+def left(path: Path) -> list[str]:
+    return [str(one.problem).removeprefix(f"{path}/") for one in messages(path) if one.left]
+
+
 def test_a_folder_of_messages_in_order(tmp_path: Path) -> None:
     names = ["a/2.eml", "a/10.TXT", "b.eml", "README.eml", "Notice of payment.eml", "inbox", "z.msg",
              "notice of default.txt"]  # fmt: skip
@@ -163,3 +167,45 @@ def test_nothing_is_changed(tmp_path: Path) -> None:
     after = path.stat()
     assert (after.st_mtime_ns, after.st_size) == (before.st_mtime_ns, before.st_size)
     assert os.listdir(tmp_path) == ["post.mbox"]
+
+
+NO_MAIL = {
+    "a list": b"Naam;Bedrag\r\nJansen;12,50\r\n",
+    "a note": b"Van alles: melk, brood\r\nen kaas\r\n",
+    "a picture": b"\x89PNG\r\n\x1a\n" + b"\0" * 100,
+    "a message of Outlook's own kind": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0From: x" * 100,
+    "a private key": b"-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n-----END",
+    "an office": b"SQLite format 3\0" + b"\0" * 4000,
+}
+
+
+@pytest.mark.parametrize("raw", NO_MAIL.values(), ids=NO_MAIL.keys())
+def test_what_is_no_mail_is_refused_and_left_in_a_folder(tmp_path: Path, raw: bytes) -> None:
+    for name in ("post", "lijst.txt", "bericht.msg", "office.kantoor"):
+        with pytest.raises(Invalid, match="is no mail, so nothing is taken in"):
+            next(messages(put(tmp_path / name, raw)))
+    put(tmp_path / "1.eml")
+    assert places(tmp_path) == ["1.eml"]
+    told = " does not begin as mail does and is left alone."
+    assert left(tmp_path) == [name + told for name in ("bericht.msg", "lijst.txt", "post")]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"", RAW, b"\r\n" + RAW, b"\xef\xbb\xbf" + RAW, RAW.decode().encode("utf-16"), b"to : x\n\nx",
+     b"junk\nReceived: from x\n\nx", FROM + b"\nx", b"X-Foo: y\r\rx"],
+)  # fmt: skip
+def test_what_begins_as_mail_is_taken_whatever_its_name(tmp_path: Path, raw: bytes) -> None:
+    assert len(list(messages(put(tmp_path / "brief", raw)))) == 1
+    assert left(tmp_path) == []
+
+
+def test_folders_within_a_maildir_are_named_and_not_read(tmp_path: Path) -> None:
+    for folder in ("", ".Archief", ".Verzonden"):
+        put(tmp_path / folder / "new" / "1.host")
+        put(tmp_path / folder / "cur" / "2.host")
+    put(tmp_path / ".vergeten" / "x")
+    assert places(tmp_path) == ["cur/2.host", "new/1.host"]
+    told = " is a folder within a Maildir and is not read. Give it by itself to read it."
+    assert left(tmp_path) == [name + told for name in (".Archief", ".Verzonden")]
+    assert places(tmp_path / ".Archief") == ["cur/2.host", "new/1.host"]

@@ -1,0 +1,135 @@
+"""Writing a letter of any kind: who gets it, which files go along, and how it is kept to be sent.
+
+Every letter passes here. It is written as bytes at once, so that what can't be sent is refused while
+its writer is there, and its writer has a hand in the item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints
+
+from store.acts import Doing, Given
+from store.errors import N_, Invalid
+from store.fields import Id, Plain
+from store.inbox.items.snoozing import wake_if_snoozed
+from store.inbox.mail.sending import letter_bytes
+from store.inbox.mail.text_fields import require_filled
+from store.inbox.mail.texts import signature_under
+from store.inbox.mail_format.address import ADDRESS
+from store.inbox.models import MailDoc, MailFile, WorkItem
+from store.inbox.rules.letters import mails_of
+from store.inbox.rules.timeline import moment, record
+from store.reading import Reading
+
+__all__ = ["Address", "Enclosure", "Letter", "addresses", "new_letter", "post"]
+
+MOST_ADDRESSEES = 50
+MEGABYTE = 1_000_000
+MOST_MEGABYTES = 15
+"""Files together; coded for mail they take a third more, and many servers refuse over 25 MB."""
+STAND_IN = "post@office.invalid"
+"""Stands in for the sender, whom only the settings of the mail server know (RFC 2606)."""
+
+
+def _address(text: str) -> str:
+    if not ADDRESS.fullmatch(text):
+        raise Invalid(N_("{address} is no mail address."), address=text)
+    return text
+
+
+Address = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=320), AfterValidator(_address)
+]
+"""A mail address; raises `Invalid` for what is none."""
+
+
+def addresses(text: str) -> tuple[str, ...]:
+    """Return the addresses on a typed line, between commas or blanks; raises `Invalid`."""
+    return tuple(_address(word) for word in dict.fromkeys(re.split(r"[\s,;]+", text)) if word)
+
+
+class Enclosure(Given):
+    """A file of a mail of the item, by its number from 1."""
+
+    mail: Annotated[int, Id("mail")]
+    number: Plain
+
+
+class Letter(Given):
+    """What is written in any letter, and which files go along."""
+
+    text: str
+    files: tuple[Enclosure, ...] = ()
+
+
+def new_letter(
+    doing: Doing,
+    item: int,
+    given: Letter,
+    to: Sequence[str],
+    cc: Iterable[str],
+    subject: str,
+    below: str = "",
+) -> MailDoc:
+    """Return a letter of the actor's to be sent, each addressee once; raises `Invalid`.
+
+    `below` is what a forwarded mail says, which is not the actor's own text.
+    """
+    if not given.text.strip():
+        raise Invalid(N_("Write a few words here."), field="text")
+    require_filled(given.text)
+    if not to:
+        raise Invalid(N_("Give at least one address."), field="to")
+    also = [address for address in dict.fromkeys(cc) if address not in to]
+    if len(to) + len(also) > MOST_ADDRESSEES:
+        raise Invalid(N_("A mail goes to {n} addresses at most."), field="cc", n=MOST_ADDRESSEES)
+    return MailDoc(
+        item=item,
+        place="",
+        sha256="",
+        direction="out",
+        state="to send",
+        since=moment(doing),
+        writer=doing.actor.person,
+        to=list(dict.fromkeys(to)),
+        cc=also,
+        subject=subject,
+        text=given.text + below,
+        signature=signature_under(doing, item),
+        attachments=_files(doing, item, given.files),
+    )
+
+
+def post(doing: Doing, item: WorkItem, letter: MailDoc, message: str) -> WorkItem:
+    """Keep a letter to be sent by the next run, and tell so on its item."""
+    trial = letter.model_copy(update={"message_id": f"<{STAND_IN}>"})
+    letter_bytes(doing, trial, STAND_IN, "", doing.now)  # refused now, not when it is sent
+    letter = doing.add(letter)
+    wake_if_snoozed(doing, item)
+    saved = doing.save(item)
+    record(doing, item.id, "mail_out", message, {"address": ", ".join(letter.addressees)},
+           letter.text)  # fmt: skip
+    return saved
+
+
+def _files(reading: Reading, item: int, enclosures: Iterable[Enclosure]) -> list[MailFile]:
+    """Return the files of the item's own mails; raises `Invalid` for any other, or too much."""
+    mails = {mail.id: mail for mail in mails_of(reading, item)}
+    files: list[MailFile] = []
+    for enclosure in dict.fromkeys(enclosures):
+        mail = mails.get(enclosure.mail)
+        held = mail.attachments if mail else []
+        if not 1 <= enclosure.number <= len(held) or not held[enclosure.number - 1].sha256:
+            raise Invalid(
+                N_("This file is not with the item any more. Choose again."), field="files"
+            )
+        files.append(held[enclosure.number - 1])
+    size = sum(file.size for file in files)
+    if size > MOST_MEGABYTES * MEGABYTE:
+        raise Invalid(N_("These files are {size} MB together, and {n} MB goes in one mail. Leave"
+                         " some out."), field="files", size=-(-size // MEGABYTE), n=MOST_MEGABYTES)  # fmt: skip
+    return files

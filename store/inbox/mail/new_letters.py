@@ -1,0 +1,86 @@
+"""Writing to somebody by mail other than in reply: about an item, sending a mail on, or out of the blue."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from store.access import No
+from store.acts import ACTS, Doing, act, judge
+from store.errors import N_, Invalid
+from store.fields import Id
+from store.inbox.assigning import assign
+from store.inbox.drafting import settle_draft
+from store.inbox.items.making import make_item
+from store.inbox.mail.composing import Address, Letter, new_letter, post
+from store.inbox.models import Queue, WorkItem
+from store.inbox.rules.letters import mails_of
+from store.inbox.rules.states import KNOWN, held
+from store.inbox.rules.timeline import record
+from store.reading import Reading
+from store.typed_text import NeededLine, Prose
+
+__all__ = ["BeginMail", "WriteMail", "begin_mail", "write_mail"]
+
+
+class WriteMail(Letter):
+    """A letter to anybody; `forwards` is the mail that it sends on, and `below` what that says."""
+
+    to: tuple[Address, ...]
+    cc: tuple[Address, ...] = ()
+    title: NeededLine
+    text: Prose
+    below: Prose = ""
+    forwards: Annotated[int | None, Id("mail")] = None
+
+
+class BeginMail(Letter):
+    """A letter to anybody that begins a new item, in a queue."""
+
+    queue: Annotated[int, Id("queue")]
+    to: tuple[Address, ...]
+    cc: tuple[Address, ...] = ()
+    title: NeededLine
+    text: Prose
+
+
+@act("mail.write", N_("write a mail"), on=WorkItem, given=WriteMail, states=KNOWN,
+     unless=held)  # fmt: skip
+def write_mail(doing: Doing, item: WorkItem, given: WriteMail) -> WorkItem:
+    """Write a letter about an item; answers to it come to the item."""
+    if given.forwards is not None and not _has(doing, item, given.forwards):
+        raise Invalid(N_("This mail is not with the item any more. Look again."), field="forwards")
+    letter = new_letter(doing, item.id, given, given.to, given.cc, given.title, given.below)
+    settle_draft(doing, item.id, "letter" if given.forwards is None else "forward")
+    return post(doing, item, letter, N_("Mail to {address}, to be sent") if given.forwards is None
+                else N_("Forwarded to {address}, to be sent"))  # fmt: skip
+
+
+def _department(reading: Reading, given: BeginMail) -> int:
+    return reading.get(Queue, given.queue).department
+
+
+@act("mail.begin", N_("write a new mail"), given=BeginMail, department_of=_department)
+def begin_mail(doing: Doing, given: BeginMail) -> WorkItem:
+    """Write a letter out of the blue: an item is made for it, which its writer holds if they may."""
+    item = make_item(
+        doing,
+        doing.get(Queue, given.queue),
+        origin="request",
+        made_by=doing.actor.person,
+        title=given.title,
+        sender=", ".join(given.to),
+        state="open",
+    )
+    record(doing, item.id, "added", N_("Begun with a mail"))
+    if isinstance(judge(doing, ACTS["item.claim"], item, None), No):
+        item.state = "new"
+        item = assign(doing, item)
+    else:
+        item.owner = doing.actor.person
+    settle_draft(doing, 0, "letter")
+    letter = new_letter(doing, item.id, given, given.to, given.cc, given.title)
+    return post(doing, item, letter, N_("Mail to {address}, to be sent"))
+
+
+def _has(reading: Reading, item: WorkItem, mail: int) -> bool:
+    return any(each.id == mail for each in mails_of(reading, item.id))

@@ -1,0 +1,82 @@
+"""What can still be done with a letter: withdrawing one that waits, and sending a failed one again."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from store.access import No
+from store.acts import Doing, Given, act
+from store.errors import N_, Invalid
+from store.fields import Id
+from store.inbox.drafting import restore_draft
+from store.inbox.models import MailDoc, Sending, WorkItem
+from store.inbox.rules.letters import mails_of
+from store.inbox.rules.states import KNOWN, any_of, held
+from store.inbox.rules.timeline import moment, record
+from store.reading import Reading
+
+__all__ = ["OneLetter", "send_again", "withdraw"]
+
+
+class OneLetter(Given):
+    """A letter of the item."""
+
+    mail: Annotated[int, Id("mail"), Field(gt=0)]
+
+
+def _none_failed(reading: Reading, item: WorkItem) -> No | None:
+    if any(mail.state == "failed" for mail in mails_of(reading, item.id)):
+        return None
+    return No("state", N_("Every mail of this item went out, or waits to."))
+
+
+def _none_waits(reading: Reading, item: WorkItem) -> No | None:
+    if any(mail.state == "to send" for mail in mails_of(reading, item.id)):
+        return None
+    return No("state", N_("No mail of this item waits to be sent."))
+
+
+@act("mail.resend", N_("send a mail again"), on=WorkItem, given=OneLetter, states=KNOWN,
+     unless=any_of(_none_failed, held))  # fmt: skip
+def send_again(doing: Doing, item: WorkItem, given: OneLetter) -> WorkItem:
+    """Queue a failed letter for sending again; it keeps its Message-ID."""
+    letter = _letter(doing, item, given.mail, "failed")
+    if letter is None:
+        raise Invalid(N_("This mail did not fail. Look again."), field="mail")
+    letter.state, letter.since, letter.trouble = "to send", moment(doing), None
+    doing.save(letter)
+    saved = doing.save(item)
+    record(doing, item.id, "mail_out", N_("Mail to {address}, to be sent again"),
+           {"address": ", ".join(letter.addressees)})  # fmt: skip
+    return saved
+
+
+@act("mail.withdraw", N_("withdraw a mail"), on=WorkItem, given=OneLetter, states=KNOWN,
+     unless=any_of(_none_waits, held))  # fmt: skip
+def withdraw(doing: Doing, item: WorkItem, given: OneLetter) -> WorkItem:
+    """Withdraw a letter before the mail run takes it; its text is the actor's draft again.
+
+    An item that has no other answer is not answered any more.
+    """
+    letter = _letter(doing, item, given.mail, "to send")
+    if letter is None:
+        raise Invalid(
+            N_("This mail does not wait any more: it went out. Look again."), field="mail"
+        )
+    letter.state, letter.since = "withdrawn", moment(doing)
+    doing.save(letter)
+    restore_draft(doing, item.id, "reply" if letter.in_reply_to else "letter", letter.text)
+    if not any(mail.direction == "out" and mail.in_reply_to and mail.state != "withdrawn"
+               for mail in mails_of(doing, item.id)):  # fmt: skip
+        item.answered_at, item.answered_in = "", None
+    saved = doing.save(item)
+    record(doing, item.id, "mail_out", N_("Mail to {address} is withdrawn"),
+           {"address": ", ".join(letter.addressees)})  # fmt: skip
+    return saved
+
+
+def _letter(reading: Reading, item: WorkItem, mail: int, state: Sending) -> MailDoc | None:
+    mails = (each for each in mails_of(reading, item.id) if each.state == state)
+    return next((each for each in mails if each.id == mail), None)
