@@ -100,7 +100,7 @@ def keys_at(place: str) -> list[str]:
     known = [names.get(key, key) for key in own if key not in {"add"} and key not in LEAVES]
     common = [*LIST_KEYS, *EDITING]
     if SHARE:
-        common = seeded(place).sample(common, len(common) // 2)
+        common = seeded(place).sample(common, len(common) // 4)
     return list(dict.fromkeys((*known, *common)))
 
 
