@@ -10,7 +10,8 @@ import pytest
 
 from store import ledgers
 from store.access import SYSTEM, Actor
-from store.ledgers import AgedItem, AgedRow, OpenItem
+from store.ledgers import AgedRow, OpenItem
+from store.ledgers.open_items.ageing import AgedItem
 from store.office import Office
 from store.reading import Reading
 from tests.conftest import ANNA, CARLA
