@@ -10,6 +10,7 @@ from store.ledgers.arithmetic.ranges import (
     shifted,
 )
 from store.ledgers.arithmetic.standard_chart import GROUPS
+from store.ledgers.bank.importing import Imported
 from store.ledgers.bank.matching import Part, Proposal, Reason
 from store.ledgers.bank.proposals import Matched, bank_rules, line_proposals, sure_lines
 from store.ledgers.bank.views import (
@@ -159,6 +160,7 @@ __all__ = [
     "FiscalYear",
     "Gap",
     "Habit",
+    "Imported",
     "LedgerLine",
     "LineRow",
     "Matched",
