@@ -10,6 +10,8 @@ from store.ledgers.arithmetic.ranges import (
     shifted,
 )
 from store.ledgers.arithmetic.standard_chart import GROUPS
+from store.ledgers.bank.importing import Imported
+from store.ledgers.bank.matching import Part, Proposal, Reason
 from store.ledgers.bank.proposal import Part, Proposal, Reason
 from store.ledgers.bank.proposals import Matched, bank_rules, line_proposals, sure_lines
 from store.ledgers.bank.views import (
@@ -150,6 +152,7 @@ __all__ = [
     "FinancialStatement",
     "FiscalYear",
     "Habit",
+    "Imported",
     "LedgerLine",
     "LineRow",
     "Matched",

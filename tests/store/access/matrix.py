@@ -65,6 +65,7 @@ return an entry                             | -   | -   | A   | d   | -   | -   
 key batches and templates                   | d   | -   | -   | d   | -   | -   | -   | batch.open batch.close template.keep template.change template.remove
 see the bank                                | d   | -   | A   | d   | -   | A   | -   | statement.read
 import bank files                           | d   | -   | -   | d   | A   | -   | -   | statement.import
+take back a bank file                       | d   | -   | -   | d   | -   | -   | -   | statement.take_back
 book the bank                               | d   | -   | -   | d   | -   | -   | -   | bank.book bank_rule.change bank_rule.remove
 accept a statement that does not tie        | -   | -   | -   | d   | -   | -   | -   | statement.accept bank_account.change
 lock and open periods, open and close years | -   | -   | A   | d   | -   | -   | -   | period.lock period.reopen year.open year.close
