@@ -11,7 +11,6 @@ from store.ledgers.arithmetic.ranges import (
 )
 from store.ledgers.arithmetic.standard_chart import GROUPS
 from store.ledgers.bank.importing import Imported
-from store.ledgers.bank.matching import Part, Proposal, Reason
 from store.ledgers.bank.proposal import Part, Proposal, Reason
 from store.ledgers.bank.proposals import Matched, bank_rules, line_proposals, sure_lines
 from store.ledgers.bank.views import (
