@@ -53,7 +53,7 @@ HEADS = (
       "schedule")),
     ("The money", "Het geld",
      ("entry", "batch", "template", "ledger", "period", "year", "account", "approval_rule",
-      "statement", "bank", "bank_account", "bank_rule")),
+      "statement", "bank", "bank_account", "bank_rule", "column_rules")),
     ("The files", "De dossiers", ("relation",)),
     ("The people and the office", "De mensen en het kantoor", ()),
 )  # fmt: skip

@@ -30,6 +30,7 @@ WAYS = {
     "entry": ("f7", "p", "enter"),
     "bank": ("f7", "b"),
     "bank_rules": ("f7", "b", "r"),
+    "column_rules": ("f7", "b", "comma", "k"),
     "statements": ("f7", "b", "f"),
     "approval_rules": ("f7", "f"),
     "batches": ("f7", "y"),

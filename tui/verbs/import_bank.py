@@ -15,7 +15,7 @@ from tui.verbs._account import scheduler
 
 __all__ = ["register"]
 
-HELP = N_("import bank statements: MT940, CAMT.053")
+HELP = N_("import bank statements: MT940, CAMT.053, CSV")
 
 
 def register(verb: argparse.ArgumentParser) -> None:
@@ -44,4 +44,8 @@ def _import(office: Office, actor: Actor, file: Path) -> bool:
         return False
     print(_("{file}: {new} new lines, {known} known already.").format(
         file=file, new=done.lines_new, known=done.lines_known))  # fmt: skip
+    if done.without_balance:
+        print(_("{file} has no balances, so that a missing line is not noticed. Compare the balance"
+                " with that of the bank, or choose MT940 or CAMT.053 when you download it.").format(
+            file=file))  # fmt: skip
     return True
