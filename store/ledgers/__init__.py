@@ -11,6 +11,7 @@ from store.ledgers.arithmetic.ranges import (
 )
 from store.ledgers.arithmetic.standard_chart import GROUPS
 from store.ledgers.bank.column_rules import column_rules
+from store.ledgers.bank.importing import Imported
 from store.ledgers.bank.proposal import Part, Proposal, Reason
 from store.ledgers.bank.proposals import Matched, bank_rules, line_proposals, sure_lines
 from store.ledgers.bank.views import (
@@ -163,6 +164,7 @@ __all__ = [
     "FiscalYear",
     "Gap",
     "Habit",
+    "Imported",
     "LedgerLine",
     "LineRow",
     "Matched",

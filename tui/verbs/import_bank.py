@@ -9,8 +9,10 @@ from pathlib import Path
 
 from store.access import Actor
 from store.errors import N_, KantoorError
+from store.ledgers import BankStatement, Imported
 from store.office import Office
 from tui.locale import _, say
+from tui.text import euro
 from tui.verbs._account import scheduler
 
 __all__ = ["register"]
@@ -24,28 +26,49 @@ def register(verb: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    """Import the files independently: a refused file does not stop the others."""
+    """Import the files independently: a refused file does not stop the others.
+
+    Returns 2 if no file could be imported, 1 if some could not or a statement does not tie.
+    """
     with closing(Office.open(args.office)) as office:
         actor = scheduler(office)
         imported = [_import(office, actor, file) for file in args.files]
-    return 0 if all(imported) else 2
+    if not any(imported):
+        return 2
+    return 0 if all(done is not None and not done.warned for done in imported) else 1
 
 
-def _import(office: Office, actor: Actor, file: Path) -> bool:
-    """Import one file; on failure, print why and return False."""
+def _import(office: Office, actor: Actor, file: Path) -> Imported | None:
+    """Import one file, and tell what does not tie; on failure, print why and return None."""
     try:
         given = {"name": file.name, "data": file.read_bytes()}
-        done = office.do(actor, "statement.import", given=given).doc
+        done: Imported = office.do(actor, "statement.import", given=given).doc
     except OSError as error:
         print(f"{file}: {error.strerror}", file=sys.stderr)
-        return False
+        return None
     except KantoorError as error:
         print(say(error), file=sys.stderr)
-        return False
+        return None
     print(_("{file}: {new} new lines, {known} known already.").format(
         file=file, new=done.lines_new, known=done.lines_known))  # fmt: skip
     if done.without_balance:
-        print(_("{file} has no balances, so that a missing line is not noticed. Compare the balance"
-                " with that of the bank, or choose MT940 or CAMT.053 when you download it.").format(
-            file=file))  # fmt: skip
-    return True
+        told = _("{file} has no balances, so that a missing line is not noticed. Compare the balance"
+                 " with that of the bank, or choose MT940 or CAMT.053 when you download it.")  # fmt: skip
+        print(told.format(file=file), file=sys.stderr)
+    for statement in done.warned:
+        print(f"{file}: {_what_does_not_tie(statement)}", file=sys.stderr)
+    return done
+
+
+def _what_does_not_tie(statement: BankStatement) -> str:
+    wrong = []
+    if statement.difference:
+        wrong.append(
+            _("lines and balances differ {euros}").format(euros=euro(statement.difference))
+        )
+    if statement.gap:
+        wrong.append(_("gap of {euros} with the one before").format(euros=euro(statement.gap)))
+    return _("statement {number} of {account} does not tie: {wrong}. A manager accepts it, or it is "
+             "taken back.").format(
+        number=statement.number, account=statement.account, wrong=", ".join(wrong)
+    )  # fmt: skip

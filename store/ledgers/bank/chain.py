@@ -19,11 +19,11 @@ MOST = 100_000
 
 
 def judge_chain(
-    doing: Doing, account: str, changed: Iterable[BankStatement]
+    doing: Doing, account: str, changed: Sequence[BankStatement]
 ) -> list[BankStatement]:
-    """Save the gap of `changed` statements and of those beside them; return the ones with one.
+    """Save the gap of `changed` statements and of those beside them.
 
-    An acceptance ends when the gap becomes another one.
+    Returns which of them do not tie, or no longer. An acceptance ends when the gap becomes another.
     """
     chain = [
         statement
@@ -31,16 +31,18 @@ def judge_chain(
         if statement.has_balances
     ]
     chain.sort(key=_place)
+    new = {statement.id for statement in changed}
     beside = {near.id: near for statement in changed for near in _beside(statement, chain)}
-    judged = []
+    warned = []
     for statement in beside.values():
         gap = _gap(doing, statement, [other for other in chain if other is not statement])
+        is_news = gap != statement.gap or statement.id in new
         if gap != statement.gap:
             statement.gap = gap
             statement.accepted_by = None if gap else statement.accepted_by
-            statement = doing.save(statement)
-        judged.append(statement)
-    return [statement for statement in judged if statement.state == "warned"]
+            doing.save(statement)
+        warned += [statement] if is_news and statement.state == "warned" else []
+    return warned
 
 
 def _place(statement: BankStatement) -> tuple[date, date, int]:

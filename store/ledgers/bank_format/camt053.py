@@ -8,7 +8,15 @@ from datetime import date
 from lxml import etree
 
 from store.errors import N_, Invalid, Term
-from store.ledgers.bank_format.nodes import Node, every, first, parse, text, texts, unreadable
+from store.ledgers.bank_format.camt_details import (
+    account_of,
+    name_of,
+    other_side,
+    payment_in_a_line,
+    reference_in,
+    whole_text,
+)
+from store.ledgers.bank_format.nodes import Node, every, first, parse, text, unreadable
 from store.ledgers.bank_format.statement import Balance, BankEntry, ParsedStatement
 
 __all__ = ["read_camt053"]
@@ -57,7 +65,7 @@ def _statement(node: Node, name: str) -> ParsedStatement:
     if not opening or not closing or not account:
         raise Invalid(
             N_("{file}, line {line}: the statement lacks its account, opening or closing balance."
-               " Download the file again."),
+               " Ask the bank for CAMT.053 with balances (OPBD and CLBD)."),
             file=name, line=node.sourceline or 0,
         )  # fmt: skip
     currency = text(node, "Acct/Ccy") or _currency(closing[-1]) or "EUR"
@@ -68,7 +76,7 @@ def _statement(node: Node, name: str) -> ParsedStatement:
         opening=_balance(opening[0], currency, name),
         closing=_balance(closing[-1], currency, name),
         entries=tuple(
-            _entry(element, currency, name)
+            _entry(element, account, currency, name)
             for element in every(node, "Ntry")
             if _is_booked(element, name)
         ),
@@ -84,61 +92,32 @@ def _is_booked(node: Node, name: str) -> bool:
     return status == "BOOK"
 
 
-def _entry(node: Node, currency: str, name: str) -> BankEntry:
+def _entry(node: Node, account: str, currency: str, name: str) -> BankEntry:
     """Parse a line of the statement; a batch stays one line, without a counterparty."""
     cents = _cents(node, currency, name)
     value_day = _day(node, "ValDt", name)
     parts = every(node, "NtryDtls/TxDtls")
     part = parts[0] if len(parts) == 1 else node
-    extra = text(node, "AddtlNtryInf")
-    side = _other_side(node, cents)
-    remittance = " ".join(texts(part, "RmtInf/Ustrd"))
-    reference = text(part, "RmtInf/Strd/CdtrRefInf/Ref")
+    side = other_side(node, part, cents, account)
+    remittance, reference = whole_text(part), reference_in(part)
     end_to_end = text(part, "Refs/EndToEndId")
-    said = (
-        [_part(element, side) for element in parts] if len(parts) > 1 else [remittance, reference]
-    )
+    extra = text(node, "AddtlNtryInf")
+    batch = [
+        payment_in_a_line(each, other_side(node, each, cents, account)) for each in parts
+    ] if len(parts) > 1 else []  # fmt: skip
+    said = batch or [piece for piece in (remittance, reference) if piece]
     return BankEntry(
         day=_day(node, "BookgDt", name) or value_day or _missing(node, name),
         value_day=value_day,
         cents=cents,
-        iban=_account(part, side),
-        name=_name(part, side),
-        remittance=remittance or reference or extra,
+        iban=account_of(part, side),
+        name=name_of(part, side),
+        remittance=remittance or reference or ("" if batch else extra),
         end_to_end="" if end_to_end == "NOTPROVIDED" else end_to_end,
         kenmerk=reference,
         bank_reference=text(node, "AcctSvcrRef") or text(part, "Refs/TxId"),
-        text=(" " if len(parts) < 2 else "\n").join(line for line in (*said, extra) if line),
+        text=("\n" if batch else " ").join([*said, extra] if extra else said),
     )
-
-
-def _other_side(node: Node, cents: int) -> str:
-    """Return the tag of the counterparty; a reversal keeps the original roles.
-
-    The direction itself is always what `CdtDbtInd` says (ISO 20022).
-    """
-    is_reversal = text(node, "RvslInd") in ("true", "1")
-    return "Dbtr" if (cents >= 0) != is_reversal else "Cdtr"
-
-
-def _account(part: Node, side: str) -> str:
-    return text(part, f"RltdPties/{side}Acct/Id/IBAN", f"RltdPties/{side}Acct/Id/Othr/Id")
-
-
-def _name(part: Node, side: str) -> str:
-    return text(part, f"RltdPties/{side}/Nm", f"RltdPties/{side}/Pty/Nm")
-
-
-def _part(part: Node, side: str) -> str:
-    """Return a payment of a batch in one line: name, account, amount as the bank wrote it, text."""
-    facts = (
-        _name(part, side),
-        _account(part, side),
-        text(part, "AmtDtls/TxAmt/Amt", "Amt"),
-        *texts(part, "RmtInf/Ustrd"),
-        text(part, "RmtInf/Strd/CdtrRefInf/Ref"),
-    )
-    return " ".join(fact for fact in facts if fact)
 
 
 def _balance(node: Node, currency: str, name: str) -> Balance:
@@ -156,8 +135,13 @@ def _cents(node: Node, currency: str, name: str) -> int:
     match = AMOUNT.fullmatch(message)
     if match is None:
         raise unreadable(node, name, message)
-    if _currency(node) not in ("", currency):
-        raise unreadable(node, name, f"{message} {_currency(node)}")
+    if (other := _currency(node)) not in ("", currency):
+        raise Invalid(
+            N_("{file}, line {line}: {amount} is in {other}, on a statement in {currency}. Kantoor "
+               "does not convert. Ask the bank what it was in {currency}, and book these days by "
+               "hand."),
+            file=name, line=node.sourceline or 0, amount=message, other=other[:3], currency=currency,
+        )  # fmt: skip
     part = (match.group(2) or "").ljust(2, "0")
     whole = int(match.group(1)) * 100 + int(part[:2])
     if part[2:].strip("0"):

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
+
+from store.ledgers.bank_format.iban import iban_in, iban_of
 
 __all__ = ["Details", "details"]
 
-IBAN = re.compile(r"\b[A-Z]{2}\d{2}[A-Z0-9]{4}\d{7,20}\b")
 TAG = re.compile(
     r"/(TRTP|EREF|MARF|CSID|CNTP|ORDP|BENM|NAME|IBAN|BIC|REMI|ISDT|PREF|RTRN|ID|UDTR|UCRD|PURP"
     r"|ADDR|CDTRREFTP|CDTRREF)/"
 )
-KENMERK = re.compile(
-    r"BETALINGSKENM(?:ERK|\.)?[:. ]*(\d{4}(?: \d{4}){3}|\d{16}(?!\d)|\d{7,}(?:\n\d+)?)",
-    re.IGNORECASE | re.ASCII,
+LABEL = re.compile(
+    r"(?:^|(?<=\s))(IBAN|BIC|NAAM|NAME|OMSCHRIJVING|DESCRIPTION|KENMERK|REFERENCE|MACHTIGING(?: ID)?"
+    r"|MANDATE ID|INCASSANT(?: ID)?|CREDITOR ID|VALUTADATUM|VALUE DATE|DATUM/TIJD|DATE/TIME):\s*",
+    re.IGNORECASE,
 )
+"""What ABN AMRO and ING put before the parts of a free text, in columns or on lines of their own."""
+STANDING = {"IBAN", "NAAM", "NAME", "OMSCHRIJVING", "DESCRIPTION"}
+"""Those without which a text is people's own, whatever else it has before a colon."""
+DIGITS = r"(\d{4}(?:\s+\d{4}){3}|\d{16}(?!\d)|\d{7,}(?:\n\d+)?)"
+KENMERK = re.compile(rf"BETALINGSKENM(?:ERK|\.)?[:.\s]*{DIGITS}", re.IGNORECASE | re.ASCII)
+ISSUER = re.compile(r"ISSUER:.{0,40}?REF:\s*(.+)", re.IGNORECASE)
 CARD = re.compile(r"(?:BEA|GEA)\s.*\d\d\.\d\d\.\d\d/\d\d\.\d\d\s+(.*)", re.ASCII)
 GIRO = re.compile(
     r"(?:GIRO\s+(\d{3,10})\s|((?:\d\d\.){3}\d{3})\s)\s*(\S.*?)(?:\s{2,}.*)?", re.ASCII
 )
+DUTCH = re.compile(r"\d{9,10}|[A-Z]{2}\d{2}[A-Z]{4}\d{10}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -54,24 +64,34 @@ def details(lines: list[str], second: str = "") -> Details:
 def _structured(joined: str, second: str, text: str) -> Details:
     """SEPA tags: /EREF/.../NAME/.../REMI/... (Rabobank, ABN AMRO, ING).
 
-    A payment reference alone is in `/REMI/STRD/CUR/` at ING, in `/CDTRREF/` at Rabobank.
+    A payment reference alone is in `/REMI/STRD/CUR/` at ING, in `/CDTRREF/` at Rabobank, behind
+    `ISSUER: CUR REF:` at ABN AMRO. A tag may stand twice, empty the first time. `/PREF/` is the
+    reference of a batch.
     """
     parts = TAG.split(joined)
-    by_tag: dict[str, str] = {}
+    said: defaultdict[str, list[str]] = defaultdict(list)
     for tag, value in zip(parts[1::2], parts[2::2], strict=True):
-        by_tag.setdefault(tag, value.strip("/ "))
-    party = by_tag.get("CNTP", "").split("/")
-    iban = by_tag.get("IBAN", "") or (party[0] if party[0] else _iban(second))
-    name = by_tag.get("NAME", "") or (party[2] if len(party) > 2 else "")
-    end_to_end = by_tag.get("EREF", "")
+        if value.strip("/ "):
+            said[tag].append(value.strip("/ "))
+    first = {tag: values[0] for tag, values in said.items()}
+    party = first.get("CNTP", "").split("/")
+    iban = iban_of(first.get("IBAN", "") or party[0] or _account(second) or iban_in(second))
+    name = first.get("NAME", "") or (party[2] if len(party) > 2 else "")
+    end_to_end = first.get("EREF", "")
     end_to_end = "" if end_to_end == "NOTPROVIDED" else end_to_end
-    remittance = by_tag.get("REMI", "").removeprefix("USTD//").removeprefix("USTD/")
-    reference = by_tag.get("CDTRREF", "")
+    remittance = " ".join(value.removeprefix("USTD").strip("/ ") for value in said["REMI"])
+    reference = first.get("CDTRREF", "")
     if remittance.startswith("STRD/"):
         reference = remittance.rpartition("/")[2]
         remittance = ""
-    kenmerk = reference or _kenmerk(remittance)
-    return Details(iban, name, remittance or reference, end_to_end, kenmerk, text)
+    elif issued := ISSUER.fullmatch(remittance):
+        reference = "".join(issued.group(1).split())
+        remittance = ""
+    batch = first.get("PREF", "")
+    return Details(
+        iban, name, remittance or reference or batch, end_to_end or batch,
+        reference or _kenmerk(remittance), text,
+    )  # fmt: skip
 
 
 def _chunks(joined: str, text: str) -> Details:
@@ -91,30 +111,53 @@ def _knab(text: str) -> Details:
     return Details(iban.strip(), name.strip(), said, "", _kenmerk(said), text)
 
 
+def _labelled(text: str) -> Details:
+    """Free text with labels, `IBAN: … NAAM: … OMSCHRIJVING: …`."""
+    parts = LABEL.split(text)
+    said: dict[str, str] = {}
+    for label, value in zip(parts[1::2], parts[2::2], strict=True):
+        said.setdefault(label.upper(), value)
+
+    def of(*labels: str) -> str:
+        return next((" ".join(said[label].split()) for label in labels if label in said), "")
+
+    remittance = of("OMSCHRIJVING", "DESCRIPTION") or " ".join(parts[0].split())
+    reference = of("KENMERK", "REFERENCE")
+    end_to_end = "" if reference == "NOTPROVIDED" else reference
+    return Details(
+        iban_of(said.get("IBAN", "")), of("NAAM", "NAME"), remittance, end_to_end,
+        _kenmerk(text), text,
+    )  # fmt: skip
+
+
 def _free(lines: list[str], second: str, text: str) -> Details:
     """Free text; SNS, ASN and RegioBank begin with account and name, ING with an account, ABN AMRO
     with the shop of a card payment or a giro account and name in columns.
     """
     first, *rest = [line.strip() for line in lines] or [""]
-    account = re.match(r"(\d{9,10}|[A-Z]{2}\d{2}[A-Z]{4}\d{10})\s+(.*)", first)
-    if account and second.strip() and account.group(2) == second.strip():
+    begin, _, name = " ".join(first.split()).partition(" ")
+    account = _account(begin)
+    if account and second.strip() and name == " ".join(second.split()):
         said = " ".join(line for line in rest if line)
-        return Details(account.group(1), account.group(2), said, "", _kenmerk(said), text)
+        return Details(account, name, said, "", _kenmerk(said), text)
     said = " ".join(" ".join(lines).split())
     if account:
-        said = said.removeprefix(account.group(1)).strip()
-        return Details(account.group(1), "", said, "", _kenmerk(text), text)
+        return Details(account, "", said.removeprefix(account).strip(), "", _kenmerk(text), text)
     if card := CARD.fullmatch(first):
         return Details("", card.group(1).partition(",PAS")[0].strip(), said, "", "", text)
     if giro := GIRO.fullmatch(first):
         number = giro.group(1) or giro.group(2).replace(".", "")
         return Details(number, giro.group(3), said, "", _kenmerk(text), text)
-    return Details(_iban(text), "", said, "", _kenmerk(text), text)
+    if STANDING & {label.upper() for label in LABEL.findall(text)}:
+        return _labelled(text)
+    return Details(iban_in(text), "", said, "", _kenmerk(text), text)
 
 
-def _iban(text: str) -> str:
-    match = IBAN.search(text)
-    return match.group() if match else ""
+def _account(word: str) -> str:
+    """Return a word if it is an account, of before IBAN too; zeros stand for none."""
+    bare = word.strip()
+    is_account = DUTCH.fullmatch(bare) and bare.strip("0")
+    return bare if is_account or iban_in(bare) == bare else ""
 
 
 def _kenmerk(text: str) -> str:

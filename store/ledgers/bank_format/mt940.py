@@ -8,6 +8,7 @@ from datetime import date
 
 from store.errors import N_, Invalid, Term
 from store.ledgers.bank_format.details import details
+from store.ledgers.bank_format.iban import iban_in
 from store.ledgers.bank_format.statement import Balance, BankEntry, ParsedStatement
 
 __all__ = ["read_mt940"]
@@ -28,6 +29,9 @@ LINE = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 IBAN_CURRENCY = re.compile(r"(NL\d{2}[A-Z]{4}\d{10})[A-Z]{3}", re.ASCII)
+DUTCH = re.compile(r"[A-Z]{2}\d{2}[A-Z]{4}\d{10}", re.ASCII)
+NO_REFERENCE = ("NONREF", "EREF", "PREF", "MARF")
+"""In place of a reference: it is nowhere, or in the description under this tag."""
 ACCOUNT = re.compile(r"[A-Za-z0-9./-]{1,35}", re.ASCII)
 
 
@@ -162,18 +166,20 @@ def _entry(tag: _Tag, described: list[str], name: str) -> BankEntry:
     second = tag.texts[1].strip() if len(tag.texts) > 1 else ""
     ours, _, bank = reference.partition("//")
     said = details(described, second)
-    account = said.iban or (ours if re.match(r"[A-Z]{2}\d{2}[A-Z]{4}\d{10}$", ours) else "")
+    account = said.iban or (ours if DUTCH.fullmatch(ours) else iban_in(ours))
     return BankEntry(
         day=_entry_day(value_day, entry, name, tag), value_day=value_day, cents=cents,
         iban=account, name=said.name or _party(second, account),
         remittance=said.remittance, end_to_end=said.end_to_end, kenmerk=said.kenmerk,
-        bank_reference=bank or ("" if ours in ("NONREF", "EREF") else ours), text=said.text,
+        bank_reference=bank or ("" if ours in (*NO_REFERENCE, account) else ours), text=said.text,
     )  # fmt: skip
 
 
 def _party(second: str, account: str) -> str:
-    """Return the name that SNS puts below a line; ING puts codes there, `/TRCD/00108/`."""
-    return "" if account or second.startswith("/") else second
+    """Return the name that SNS puts below a line; ING puts codes there, `/TRCD/00108/`, Rabobank an
+    account.
+    """
+    return "" if account or second.startswith("/") or second.isdigit() else second
 
 
 def _entry_day(value: date, entry: str | None, name: str, tag: _Tag) -> date:

@@ -60,7 +60,8 @@ def text(node: Node, *paths: str) -> str:
 def unreadable(node: Node, name: str, content: str) -> Invalid:
     """Return the error for a missing or unusable value, with its line."""
     return Invalid(
-        N_("{file}, line {line}: {text} is missing or can't be read. Download the file again."),
+        N_("{file}, line {line}: {text} is missing or can't be read, and a guess could change an "
+           "amount. Nothing was imported. Ask the bank for these days as MT940, or book them by hand."),
         file=name, line=node.sourceline or 0, text=f"“{content[:40]}”",
     )  # fmt: skip
 

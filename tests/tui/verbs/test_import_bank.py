@@ -17,7 +17,7 @@ def test_a_refused_bank_file_does_not_stop_the_others(
     pdf.write_bytes(b"%PDF-1.4 ...")
     missing = tmp_path / "weg.sta"
     good = sorted(demo_office.BANK.iterdir())
-    assert run("--office", new, "import-bank", pdf, missing, tmp_path, *good) == 2
+    assert run("--office", new, "import-bank", pdf, missing, tmp_path, *good) == 1
     told = capsys.readouterr()
     assert "afschrift.pdf is a PDF, not MT940 or CAMT.053" in told.err
     assert "weg.sta: No such file" in told.err
@@ -26,3 +26,16 @@ def test_a_refused_bank_file_does_not_stop_the_others(
     assert run("--office", new, "import-bank", *good) == 0
     assert "0 new lines, 12 known already" in capsys.readouterr().out
     assert run("--office", new, "check") == 0
+    assert run("--office", new, "import-bank", pdf, missing) == 2
+
+
+def test_a_statement_that_does_not_tie_is_told(
+    new: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cases = Path(__file__).parents[2] / "data" / "bank" / "cases"
+    names = ("b09-january.sta", "b09-march.sta", "b09-february.sta", "c11-does-not-tie.xml")
+    statuses = [run("--office", new, "import-bank", cases / name) for name in names]
+    assert statuses == [0, 1, 0, 1]
+    march, august = capsys.readouterr().err.splitlines()
+    assert "does not tie: gap of 20.00 with the one before. " in march
+    assert "differ 10.00, gap of -55.00 with the one before. " in august

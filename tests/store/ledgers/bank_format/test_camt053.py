@@ -11,7 +11,8 @@ import pytest
 from store.errors import Invalid
 from store.ledgers.bank_format import ParsedStatement, difference, follows, read_statements
 
-DATA = Path(__file__).parents[3] / "data" / "bank" / "camt053"
+BANK = Path(__file__).parents[3] / "data" / "bank"
+DATA, CASES = BANK / "camt053", BANK / "cases"
 DUTCH = (DATA / "test-camt053.xml").read_bytes()
 
 
@@ -31,6 +32,7 @@ def refusal(data: bytes) -> str:
         ("test-camt053.xml", [0]),
         ("camt053.v2.multi.statement.xml", [0, 0]),
         ("camt053.v2.all-balance-types.xml", [582]),
+        ("../cases/c11-does-not-tie.xml", [1000]),
         ("camt053.v2.five.decimals.xml", [-5]),
     ],
 )
@@ -117,6 +119,67 @@ def test_in_a_reversal_both_sides_keep_their_first_roles() -> None:
     returned = returned[:at] + b"<RvslInd>true</RvslInd>" + returned[at:]
     entry = read_statements(returned, "a.xml")[0].entries[0]
     assert (entry.cents, entry.name) == (10000, "Some Shop B.V.")
+
+
+@pytest.mark.parametrize(
+    ("name", "cents", "iban", "party", "remittance"),
+    [
+        ("c05-returned-direct-debit", -2000, "NL20INGB0001234567", "KLANT Y", "nota 3"),
+        ("c07-text-in-addtltxinf", -1000, "", "", "NOTA 2026-118"),
+        ("c08-text-in-addtlrmtinf", -1000, "", "", "NOTA 2026-118"),
+        ("c09-invoice-number-in-rfrddocinf", -1000, "", "", "2026-118"),
+        ("c12-returned-with-reason", -2000, "", "KLANT Y", "nota 3 AM04 geen saldo"),
+    ],
+)
+def test_the_whole_description_is_read(
+    name: str, cents: int, iban: str, party: str, remittance: str
+) -> None:
+    (one,) = read_statements((CASES / f"{name}.xml").read_bytes(), name)
+    (entry,) = one.entries
+    assert (entry.cents, entry.iban, entry.name) == (cents, iban, party)
+    assert (entry.remittance, entry.text) == (remittance, remittance)
+
+
+RETURNED = (CASES / "c05-returned-direct-debit.xml").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "roles",
+    [
+        RETURNED.replace(b"Dbtr", b"Cdtr"),
+        RETURNED.replace(
+            b"<RltdPties>",
+            b"<RltdPties><Cdtr><Nm>Wij</Nm></Cdtr><CdtrAcct><Id><IBAN>NL91ABNA0417164300</IBAN></Id>"
+            b"</CdtrAcct>",
+        ),
+        RETURNED.replace(b"Dbtr", b"Cdtr").replace(
+            b"<RltdPties>",
+            b"<RltdPties><Dbtr><Nm>Wij</Nm></Dbtr><DbtrAcct><Id><IBAN>NL91ABNA0417164300</IBAN></Id>"
+            b"</DbtrAcct>",
+        ),
+    ],
+)
+def test_the_other_side_of_a_reversal_is_not_ourselves(roles: bytes) -> None:
+    (one,) = read_statements(roles, "a.xml")
+    assert (one.entries[0].name, one.entries[0].iban) == ("KLANT Y", "NL20INGB0001234567")
+
+
+def test_all_that_is_said_stands_once() -> None:
+    said = DUTCH.replace(
+        b"<Ustrd>Payment for invoice 123</Ustrd>",
+        b"<Ustrd>Payment for invoice</Ustrd><Ustrd>123</Ustrd><Strd><RfrdDocInf><Nb>123</Nb>"
+        b"</RfrdDocInf><AddtlRmtInf>thanks</AddtlRmtInf></Strd>",
+    )
+    assert said != DUTCH
+    assert read_statements(said, "a.xml")[0].entries[0].remittance == (
+        "Payment for invoice 123 thanks"
+    )
+
+
+def test_an_entry_in_another_currency_is_told_as_such() -> None:
+    told = refusal((CASES / "c01-entry-in-another-currency.xml").read_bytes())
+    assert "line 6: 10.00 is in EUR, on a statement in USD" in told
+    assert "by hand" in told
 
 
 def test_the_other_account_may_be_no_iban() -> None:

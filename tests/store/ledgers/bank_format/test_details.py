@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from store.ledgers.bank_format import BankEntry, read_statements
+from store.ledgers.bank_format import BankEntry, read_statements, reference_of
 from store.ledgers.bank_format.details import details
 
-DATA = Path(__file__).parents[3] / "data" / "bank" / "mt940"
+BANK = Path(__file__).parents[3] / "data" / "bank"
+DATA, CASES = BANK / "mt940", BANK / "cases"
+IBAN = "NL91ABNA0417164300"
 
 
 def entries(name: str) -> list[BankEntry]:
@@ -36,6 +38,66 @@ def entries(name: str) -> list[BankEntry]:
 def test_the_banks_own_ways(name: str, at: int, iban: str, party: str, remittance: str) -> None:
     entry = entries(name)[at]
     assert (entry.iban, entry.name, entry.remittance) == (iban, party, remittance)
+
+
+@pytest.mark.parametrize(
+    ("name", "iban", "party", "remittance", "reference"),
+    [
+        ("a05-abn-direct-debit-free-text", IBAN, "WATERBEDRIJF X", "NOTA 8", ""),
+        ("a06-abn-transfer-free-text", IBAN, "KLANT Y", "NOTA 9", "12345"),
+        ("a07-abn-acceptgiro-tags", IBAN, "GEMEENTE Z", "1234567812345678", "1234567812345678"),
+        ("a08-kenmerk-over-a-column", "644512113", "GEMEENTE Z",
+         "64.45.12.113 GEMEENTE Z AANSLAG 1 BETALINGSKENMERK 1234 5678 1234 5678 WOZ",
+         "1234567812345678"),
+        ("a09-empty-remi-then-remi", IBAN, "KLANT Y", "AFREKENING 5", "E1"),
+        ("a11-rabo-batch", "", "", "BATCH-7", "BATCH-7"),
+    ],
+)  # fmt: skip
+def test_party_and_reference(
+    name: str, iban: str, party: str, remittance: str, reference: str
+) -> None:
+    (one,) = read_statements((CASES / f"{name}.sta").read_bytes(), name)
+    (entry,) = one.entries
+    assert (entry.iban, entry.name, entry.remittance) == (iban, party, remittance)
+    assert reference_of(entry) == reference
+
+
+@pytest.mark.parametrize(
+    ("lines", "iban", "party", "remittance", "reference"),
+    [
+        (["SEPA OVERBOEKING", f"IBAN: {IBAN}", "NAAM: KLANT Y", "KENMERK: 7", "OMSCHRIJVING: A B"],
+         IBAN, "KLANT Y", "A B", "7"),
+        (["Naam: J Jansen Omschrijving: nota 5 IBAN: NL91 ABNA 0417 1643 00 Kenmerk: NOTPROVIDED"],
+         IBAN, "J Jansen", "nota 5", ""),
+        (["IBAN: NL91ABNA04171", "64300 NAAM: X"], IBAN, "X", "", ""),
+        (["IBAN: BE68539007547034 NAAM: BELG"], "BE68539007547034", "BELG", "", ""),
+        (["/IBAN/NO9386011117947/NAME/NOOR/REMI/A"], "NO9386011117947", "NOOR", "A", ""),
+        (["FACTUUR 12 DE89 3704 0044 0532 0130 00 BERLIN"], "DE89370400440532013000", "",
+         "FACTUUR 12 DE89 3704 0044 0532 0130 00 BERLIN", ""),
+        (["BETAALD NL92ABNA0417164300 EN NL12ZZZ123456780000"], "", "",
+         "BETAALD NL92ABNA0417164300 EN NL12ZZZ123456780000", ""),
+        (["EJ46GREENP100610T1456 CLIEOP"], "", "", "EJ46GREENP100610T1456 CLIEOP", ""),
+        ([IBAN], IBAN, "", "", ""),
+        (["zie kenmerk: 12 van gisteren"], "", "", "zie kenmerk: 12 van gisteren", ""),
+        (["/REMI/DEEL 1/NAME/X/REMI/DEEL 2"], "", "X", "DEEL 1 DEEL 2", ""),
+        (["/REMI/ISSUER: ISO  REF: RF18 5390 0754 7034"], "", "", "RF18539007547034",
+         "RF18539007547034"),
+    ],
+)  # fmt: skip
+def test_labels_win_and_ibans_are_checked(
+    lines: list[str], iban: str, party: str, remittance: str, reference: str
+) -> None:
+    said = details(lines)
+    assert (said.iban, said.name, said.remittance) == (iban, party, remittance)
+    assert (said.kenmerk or said.end_to_end) == reference
+
+
+@pytest.mark.parametrize(
+    ("second", "iban"),
+    [("NO9386011117947", "NO9386011117947"), ("0000000000", ""), ("12ABC", ""), ("NL12ZZZ1", "")],
+)
+def test_the_other_account_below_a_line_may_be_foreign(second: str, iban: str) -> None:
+    assert details(["/REMI/A"], second).iban == iban
 
 
 def test_a_giro_payment_tells_account_name_and_kenmerk() -> None:
