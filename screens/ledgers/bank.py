@@ -242,13 +242,15 @@ def _facts(detail: BankLineDetail) -> list[tuple[str, str]]:
         if statement.gap:
             wrong.append(_("gap of {euros} with the one before").format(euros=euro(statement.gap)))
     best = detail.proposals[0] if detail.proposals else None
+    balances = _("no balances")
+    if statement.has_balances:
+        balances = f"{euro(statement.opening)} → {euro(statement.closing)}"
     lines = [
         (_("Proposed"), ("! " if best.sure else "") + _why(best) if best else ""),
         (_("Name"), row.name),
         (_("IBAN"), row.iban),
         (_("Reference"), row.reference),
-        (_("Statement"), f"{statement.account} {statement.number} · "
-                         f"{euro(statement.opening)} → {euro(statement.closing)}"),
+        (_("Statement"), f"{statement.account} {statement.number} · {balances}"),
         (_("Does not tie"), ", ".join(wrong)),
         (_("To the books"),
          _("{said} said − {booked} booked − {waiting} waiting − {open} open = {difference}").format(

@@ -43,9 +43,15 @@ def _state(statement: BankStatement) -> str:
         parts.append(_("lines differ {euros}").format(euros=euro(statement.difference)))
     if statement.gap:
         parts.append(_("gap {euros}").format(euros=euro(statement.gap)))
+    if not statement.has_balances:
+        parts.append(_("no balances"))
     if parts and statement.accepted_by:
         parts.append(_("accepted"))
     return ", ".join(parts) or _("ties")
+
+
+def _balance(statement: BankStatement, cents: int) -> str:
+    return euro(cents) if statement.has_balances else ""
 
 
 STATEMENTS = ReportPage(
@@ -58,8 +64,8 @@ STATEMENTS = ReportPage(
         Shown(N_("Account"), 18, lambda row: row.account),
         Shown(N_("Number"), 12, lambda row: row.number, weight=1),
         Shown(N_("Until"), 10, lambda row: day(row.last)),
-        Shown(N_("Opening"), 12, lambda row: euro(row.opening), right=True, priority=1),
-        Shown(N_("Closing"), 12, lambda row: euro(row.closing), right=True),
+        Shown(N_("Opening"), 12, lambda row: _balance(row, row.opening), right=True, priority=1),
+        Shown(N_("Closing"), 12, lambda row: _balance(row, row.closing), right=True),
         Shown(N_("State"), 18, _state, weight=2),
     ),
     follows=frozenset({"statement", "bank_line", "entry", "bank_account"}),

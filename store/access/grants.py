@@ -127,6 +127,9 @@ bank.book              | d   | -   | d   | -   | -   | -   | -   | -
 bank_rule.change       | d   | -   | d   | -   | -   | -   | -   | -
 bank_rule.remove       | d   | -   | d   | -   | -   | -   | -   | -
 bank_account.change    | -   | -   | d   | -   | -   | -   | -   | -
+column_rules.add       | -   | -   | d   | -   | -   | -   | -   | -
+column_rules.change    | -   | -   | d   | -   | -   | -   | -   | -
+column_rules.remove    | -   | -   | d   | -   | -   | -   | -   | -
 account.add            | -   | -   | A   | -   | -   | -   | -   | -
 account.change         | -   | -   | A   | -   | -   | -   | -   | -
 approval_rule.add      | -   | -   | d   | -   | -   | -   | -   | -

@@ -10,6 +10,7 @@ from store.ledgers.arithmetic.ranges import (
     shifted,
 )
 from store.ledgers.arithmetic.standard_chart import GROUPS
+from store.ledgers.bank.column_rules import column_rules
 from store.ledgers.bank.importing import Imported
 from store.ledgers.bank.proposal import Part, Proposal, Reason
 from store.ledgers.bank.proposals import Matched, bank_rules, line_proposals, sure_lines
@@ -50,6 +51,7 @@ from store.ledgers.models import (
     BankLine,
     BankRule,
     BankStatement,
+    ColumnRules,
     Daybook,
     Entry,
     FiscalYear,
@@ -142,6 +144,7 @@ __all__ = [
     "CardLine",
     "CardTotals",
     "CheckLine",
+    "ColumnRules",
     "Cost",
     "Daybook",
     "DaybookLine",
@@ -193,6 +196,7 @@ __all__ = [
     "check",
     "check_range",
     "checklist",
+    "column_rules",
     "control_of",
     "daybook_choices",
     "daybook_lines",

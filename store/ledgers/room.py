@@ -11,6 +11,7 @@ from store.ledgers import (
     BankRule,
     BankStatement,
     Batch,
+    ColumnRules,
     Daybook,
     Entry,
     FiscalYear,
@@ -23,7 +24,7 @@ from store.ledgers import (
     daybook_options,
 )
 from store.ledgers.approval import acts as approval_acts
-from store.ledgers.bank import booking, importing, learned_rules, taking_back
+from store.ledgers.bank import booking, column_rules, importing, learned_rules, taking_back
 from store.ledgers.batches import acts as batch_acts
 from store.ledgers.chart import acts as chart_acts
 from store.ledgers.chart import setting_up
@@ -47,6 +48,7 @@ ROOM = Room(
         BankAccount,
         BankLine,
         BankRule,
+        ColumnRules,
         Template,
         Batch,
         ApprovalRule,
@@ -54,6 +56,7 @@ ROOM = Room(
     acts=(
         approval_acts,
         booking,
+        column_rules,
         importing,
         learned_rules,
         taking_back,
@@ -67,7 +70,9 @@ ROOM = Room(
         template_acts,
     ),
     reads={
-        **dict.fromkeys(("bank_line", "bank_account", "bank_rule"), "statement.read"),
+        **dict.fromkeys(
+            ("bank_line", "bank_account", "bank_rule", "column_rules"), "statement.read"
+        ),
         **dict.fromkeys(("batch", "template", "approval_rule"), "entry.read"),
         **dict.fromkeys(
             ("account", "period", "year", "daybook", "line", "open_item"), "ledger.read"

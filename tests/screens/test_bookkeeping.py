@@ -158,3 +158,22 @@ async def test_a_report_is_written_beside_the_office(office: Office) -> None:
         await at.press("f7", "t", "x", *"csv", "enter")
         told = at.message
     assert "4500" in Path(told.split(": ", 1)[1]).read_text(encoding="utf-8-sig")  # noqa: ASYNC240  # the sitting is over
+
+
+async def test_the_columns_of_a_new_bank_are_named_by_keyboard(office: Office) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "b", "comma", "k")
+        assert at.place == "column_rules"
+        await at.press("plus", *"Nieuw", "enter", *"NL04KNAB0123456789", "enter", *"Boekdatum")
+        await at.press("enter", "m", "enter", *"Ontvangen", "enter", "p", "enter", *"Betaald")
+        await at.press("enter", "enter", "enter", "enter", *"Stand", "enter", "enter", "enter")
+        await at.press(*"Wie", "enter", *"Waarover", "enter", "enter", "enter")
+        assert "Nieuw" in at.lines[2]
+    (kept,) = office.view(office.actor(CARLA), ledgers.column_rules)
+    assert (kept.order, kept.decimals, kept.amount, kept.paid) == (
+        "mdy",
+        ".",
+        "Ontvangen",
+        "Betaald",
+    )
+    assert (kept.balance, kept.party, kept.texts) == ("Stand", "Wie", "Waarover")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pydantic import BaseModel, ConfigDict
 
 from store.acts import Doing, Given, Nothing, act
@@ -18,7 +20,7 @@ from store.ledgers.bank_format import (
     reconciles,
     reference_of,
 )
-from store.ledgers.models import Account, BankAccount, BankLine, BankStatement
+from store.ledgers.models import Account, BankAccount, BankLine, BankStatement, ColumnRules
 from store.ledgers.rules.entries import (
     account_of,
     daybook_of,
@@ -48,7 +50,8 @@ class ImportStatements(Given):
 
 class Imported(BaseModel):
     """The result of an import: new statements and lines, lines already present, and the statements
-    that do not reconcile, among them earlier ones that now have a gap before them.
+    that do not reconcile, among them earlier ones that now have a gap before them. Those
+    `without_balance` can't be checked.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -57,6 +60,7 @@ class Imported(BaseModel):
     lines_new: int
     lines_known: int
     warned: tuple[BankStatement, ...]
+    without_balance: int = 0
 
 
 def _department(reading: Reading, _given: Given) -> int:
@@ -75,7 +79,8 @@ def import_statements(doing: Doing, given: ImportStatements) -> Imported:
     A statement whose sums or chain do not reconcile is saved with a warning, for a manager to
     accept; so is one before which this file shows a gap. Raises `Invalid` when the file can't be read; then nothing is saved.
     """
-    statements = read_statements(given.data, given.name)
+    rules = doing.page(ColumnRules, limit=1000)
+    statements = read_statements(given.data, given.name, rules)
     for statement in statements:
         if statement.currency != "EUR":
             raise Invalid(
@@ -86,7 +91,8 @@ def import_statements(doing: Doing, given: ImportStatements) -> Imported:
     new = known = 0
     sha256 = ""
     kept: dict[int, BankStatement] = {}
-    for statement in statements:
+    for read in statements:
+        statement = read.model_copy(update={"account": _own_number(doing, read.account)})
         lines = known_lines(doing, statement)
         fresh = [
             entry for entry, line in zip(statement.entries, lines, strict=True) if line is None
@@ -106,7 +112,24 @@ def import_statements(doing: Doing, given: ImportStatements) -> Imported:
     for account in {doc.account: None for doc in kept.values()}:
         theirs = [doc for doc in kept.values() if doc.account == account]
         warned += judge_chain(doing, account, theirs)
-    return Imported(statements=len(kept), lines_new=new, lines_known=known, warned=tuple(warned))
+    return Imported(
+        statements=len(kept), lines_new=new, lines_known=known, warned=tuple(warned),
+        without_balance=sum(not doc.has_balances for doc in kept.values()),
+    )  # fmt: skip
+
+
+def _own_number(doing: Doing, account: str) -> str:
+    """Return the number by which the office knows an account: banks write the IBAN or its end."""
+    known = [each.account for each in doing.page(BankAccount, order=("account",), limit=1000)]
+    short = _bare_number(account)
+    same = [other for other in known if short and _bare_number(other) == short]
+    return account if account in known or len(same) != 1 else same[0]
+
+
+def _bare_number(account: str) -> str:
+    """Return the number in a Dutch IBAN or before there were any; empty for another account."""
+    match = re.fullmatch(r"(?:NL\d\d[A-Z]{4})?0*(\d{9,10})", account, re.ASCII)
+    return match[1] if match else ""
 
 
 def _held(doing: Doing, statement: ParsedStatement) -> bool:

@@ -12,6 +12,7 @@ from store.errors import N_
 from store.ledgers.bank.proposal import Proposal
 from store.ledgers.bank.proposals import line_proposals
 from store.ledgers.models import BankAccount, BankLine, BankState, BankStatement
+from store.ledgers.rules.bank_balance import bank_balance
 from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
@@ -130,14 +131,13 @@ def reconciliations(reading: Reading) -> list[Reconciliation]:
 
 def reconciliation(reading: Reading, account: str) -> Reconciliation:
     """Return how far a bank account is reconciled, from tallies."""
-    newest = reading.page(BankStatement, {"account": account}, ("last",), before=(), limit=1)
     kept = reading.page(BankAccount, {"account": account}, limit=1)
     ledger = kept[0].ledger if kept else ""
     sums = reading.tallies("ledger", f"{ledger}|") if ledger else {}
     return Reconciliation(
         account=account,
         ledger=ledger,
-        closing=newest[0].closing if newest else 0,
+        closing=bank_balance(reading, account) or 0,
         booked=sum(cents if key.endswith("|D") else -cents for key, cents in sums.items()),
         waiting=reading.tally("bank.cents", f"{account}|drafted"),
         open=reading.tally("bank.cents", f"{account}|open"),

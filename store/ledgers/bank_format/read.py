@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from store.errors import N_, Invalid, Term
+from store.ledgers.bank_format.columns import ColumnFields
+from store.ledgers.bank_format.csv_file import read_csv, separator
 from store.ledgers.bank_format.mt940 import read_mt940
 from store.ledgers.bank_format.statement import ParsedStatement
 
@@ -22,8 +25,10 @@ OTHERS = (
 )
 
 
-def read_statements(data: bytes, name: str) -> list[ParsedStatement]:
-    """Return the statements of an MT940 or CAMT.053 file.
+def read_statements(
+    data: bytes, name: str, rules: Sequence[ColumnFields] = ()
+) -> list[ParsedStatement]:
+    """Return the statements of an MT940, CAMT.053 or CSV file, the last by column `rules`.
 
     Raises `Invalid` that names the file, the place, what was found and what to do.
     """
@@ -46,8 +51,8 @@ def read_statements(data: bytes, name: str) -> list[ParsedStatement]:
         raise _other(name, N_("MT942, an interim report"))
     if BEGIN.search(text.replace("\r", "\n")):
         return read_mt940(text, name)
-    if "\0" not in text and any(sign in text.split("\n", 1)[0] for sign in (";", ",", "\t")):
-        raise _other(name, N_("a CSV file"))
+    if "\0" not in text and separator(text):
+        return read_csv(text, name, rules)
     raise _other(name, N_("something else"))
 
 

@@ -39,7 +39,7 @@ def pays(reading: Reading, entry: Entry) -> list[Settlement]:
         if line.open_item is not None:
             item = reading.get(OpenItem, line.open_item)
             if item.entry != entry.reverses:
-                invoice = reading.get(Entry, item.entry)
+                (invoice,) = reading.log_rows([reading.get(Entry, item.entry)])
                 settlements.append(_settlement(invoice, item, line.debit - line.credit))
     return settlements
 

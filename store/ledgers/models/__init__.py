@@ -2,6 +2,7 @@
 
 from store.ledgers.models.bank import BankAccount, BankLine, BankRule, BankState, BankStatement
 from store.ledgers.models.chart import Account, Daybook
+from store.ledgers.models.column_rules import ColumnRules
 from store.ledgers.models.entries import STATE_NAMES, Entry, EntryState, LedgerLine, OpenItem
 from store.ledgers.models.periods import FiscalYear, Period, Reopening
 
@@ -13,6 +14,7 @@ __all__ = [
     "BankRule",
     "BankState",
     "BankStatement",
+    "ColumnRules",
     "Daybook",
     "Entry",
     "EntryState",

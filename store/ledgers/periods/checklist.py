@@ -13,7 +13,6 @@ from store.ledgers.arithmetic.periods import Lock
 from store.ledgers.models import (
     BankAccount,
     BankLine,
-    BankStatement,
     Entry,
     FiscalYear,
     LedgerLine,
@@ -21,6 +20,7 @@ from store.ledgers.models import (
 )
 from store.ledgers.reports.daybooks import numbers
 from store.ledgers.reports.sums import KeptSums, kept_sums, sums
+from store.ledgers.rules.bank_balance import bank_balance
 from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.visibility import has_right
 from store.people import FourEyesException
@@ -168,11 +168,9 @@ def _bank(reading: Reading, ledger: KeptSums, last: str) -> list[CheckLine]:
     """Check per ledger account that the books agree with the last statements in the period."""
     said: dict[str, int] = {}
     for bank_account in reading.page(BankAccount, order=("account",), limit=1000):
-        where = {"account": bank_account.account}
-        edge = (f"{last}-99", 0)
-        newest = reading.page(BankStatement, where, ("last",), before=edge, limit=1)
-        if newest:
-            said[bank_account.ledger] = said.get(bank_account.ledger, 0) + newest[0].closing
+        balance = bank_balance(reading, bank_account.account, last)
+        if balance is not None:
+            said[bank_account.ledger] = said.get(bank_account.ledger, 0) + balance
     return [
         CheckLine(
             N_("Bank {account} equals its last statement"),

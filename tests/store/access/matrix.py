@@ -68,6 +68,7 @@ import bank files                           | d   | -   | -   | d   | A   | -   
 take back a bank file                       | d   | -   | -   | d   | -   | -   | -   | statement.take_back
 book the bank                               | d   | -   | -   | d   | -   | -   | -   | bank.book bank_rule.change bank_rule.remove
 accept a statement that does not tie        | -   | -   | -   | d   | -   | -   | -   | statement.accept bank_account.change
+keep column rules of banks                    | -   | -   | -   | d   | -   | -   | -   | column_rules.add column_rules.change column_rules.remove
 lock and open periods, open and close years | -   | -   | A   | d   | -   | -   | -   | period.lock period.reopen year.open year.close
 keep the chart of accounts                  | -   | -   | -   | A   | -   | -   | -   | account.add account.change
 keep rules of approval                      | -   | -   | -   | d   | -   | -   | -   | approval_rule.add approval_rule.change approval_rule.remove

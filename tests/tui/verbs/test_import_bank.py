@@ -29,6 +29,20 @@ def test_a_refused_bank_file_does_not_stop_the_others(
     assert run("--office", new, "import-bank", pdf, missing) == 2
 
 
+def test_a_csv_file_without_balances_is_imported_and_told(
+    new: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = Path(__file__).parents[2] / "data" / "bank" / "csv"
+    assert run("--office", new, "import-bank", files / "ing-without-balance.csv") == 0
+    told = capsys.readouterr()
+    assert "2 new lines" in told.out
+    assert "has no balances, so that a missing line is not noticed" in told.err
+    assert run("--office", new, "import-bank", files / "ing.csv") == 0
+    assert capsys.readouterr().err == ""
+    assert run("--office", new, "import-bank", files / "own-bank.csv") == 2
+    assert "Name them among the column rules" in capsys.readouterr().err
+
+
 def test_a_statement_that_does_not_tie_is_told(
     new: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
