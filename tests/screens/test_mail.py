@@ -298,6 +298,7 @@ async def test_a_new_mail_begins_an_item_and_its_draft_is_kept(office: Office) -
             "comma", "n", *queue, *"kim@klant.example", "enter", "enter", *"Nieuw", "enter"
         )
         await at.press(*" Kim", "f5", "enter")
+        assert at.place == "item"
         [mail] = sent(office)
         assert (mail.subject, mail.text) == ("Nieuw", "Beste Kim")
 
