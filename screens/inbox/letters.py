@@ -149,8 +149,8 @@ async def write_mail(
     async def sure(text: str) -> bool | None:
         message = _("A mail that is sent can't be taken back.")
         title = _("Send to {address}?").format(address=", ".join((*head.to, *head.cc)))
-        files = [f"{_('Files')}: {file.name}" for file in head.files]
-        said = "\n".join((message, *files))
+        files = ", ".join(file.name for file in head.files)
+        said = f"{message}\n\n{files}" if files else message
         whole = f"{said}\n\n{text}\n\n{signature}".rstrip()
         return await screen.app.push_screen_wait(Confirm(title, whole))
 
@@ -176,7 +176,8 @@ def quoted(mail: MailDoc) -> str:
     ]
     head = "\n".join(f"{label}: {clean(value)}" for label, value in lines if value)
     text = clean(mail.text, lines=True, limit=LONGEST_QUOTED).strip()
-    return f"\n\n---- {_('Forwarded mail')} ----\n{head}\n\n{text}\n"
+    title = _("Forwarded mail")
+    return f"\n\n---- {title} ----\n{head}\n\n{text}\n"
 
 
 async def _choose_files(screen: OfficeScreen, head: Head, files: Sequence[HeldFile]) -> None:

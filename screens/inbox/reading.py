@@ -91,11 +91,14 @@ def _mail(mail: MailDoc, among: int) -> str:
     files = [
         f"  {file.name} ({file.type}, {size(file.size) or '0 B'})" for file in mail.attachments
     ]
-    texts = [mail.text.strip() or _("(no text)")]
+    signature = f"\n\n{mail.signature}" if mail.signature else ""
+    texts = [mail.text.strip() + signature or _("(no text)")]
     if mail.state:
         texts.insert(0, _ours(mail))
     elif among > 1:
         texts.insert(0, _("From {sender}").format(sender=mail.sender_name or mail.sender_address))
+    if mail.cc and not mail.state:
+        texts.insert(0, _("Copy to {addresses}").format(addresses=", ".join(mail.cc)))
     if files:
         texts.append(_("Attachments") + "\n" + "\n".join(files))
     if mail.defects:

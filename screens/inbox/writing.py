@@ -8,6 +8,7 @@ from screens.inbox.letters import Head, Sending, ask_head, quoted, write_mail
 from screens.inbox.reading import reason
 from screens.inbox.triage import Triage
 from store import inbox
+from store.acts import Done
 from store.inbox import DraftSort, MailDoc
 from tui.locale import _
 from tui.pages.asking import act_with_text
@@ -107,7 +108,9 @@ class Writing(Triage):
         if asked is not None:
             head.queue = int(str(asked["queue"]))
             sending = Sending(_("New mail"), "mail.begin", None, {"queue": head.queue})
-            await self._write(head, sending, "letter")
+            done = await self._write(head, sending, "letter")
+            if done is not None:
+                self.go("item", item=done.doc.id)
 
     @work
     async def do_mail_forward(self) -> None:
@@ -137,10 +140,11 @@ class Writing(Triage):
         if await ask_head(self, head, sending.title) is not None:
             await self._write(head, sending, "forward")
 
-    async def _write(self, head: Head, sending: Sending, sort: DraftSort) -> None:
+    async def _write(self, head: Head, sending: Sending, sort: DraftSort) -> Done | None:
         drafting = await self._draft(head.item, sort)
-        await write_mail(self, head, sending, drafting)
+        done = await write_mail(self, head, sending, drafting)
         self._drafting = None
+        return done
 
     @work
     async def do_mail_withdraw(self) -> None:

@@ -219,12 +219,13 @@ async def test_an_answer_shows_who_gets_a_copy_and_f2_changes_that(office: Offic
     async with sit(office, ANNA) as at:
         at.app.screen.go("item", item=item)  # type: ignore[attr-defined]  # an office screen
         await at.settle()
+        assert _("Copy to {addresses}").format(addresses="kim@klant.example") in at.text
         await at.press("r", *"Dag")
         assert "kim@klant.example" in at.text
         await at.press("f2")
         assert _("Addresses") in at.text
-        await at.press("end", *", leo@klant.example", "enter")
-        assert "kim@klant.example, leo@klant.example" in at.text
+        await at.press("end", *", l@x.nl", "enter")
+        assert "kim@klant.example, l@x.nl" in at.text
         assert "Dag" in at.text
         await at.press("f5", "enter")
         assert at.message == _(
@@ -232,7 +233,7 @@ async def test_an_answer_shows_who_gets_a_copy_and_f2_changes_that(office: Offic
         )
         [mail] = sent(office)
         assert (mail.to, mail.text) == (["jo@proef.example"], "Dag")
-        assert mail.cc == ["kim@klant.example", "leo@klant.example"]
+        assert mail.cc == ["kim@klant.example", "l@x.nl"]
 
 
 async def test_answer_all_goes_to_everybody(office: Office) -> None:
@@ -262,63 +263,49 @@ async def test_a_mail_is_forwarded_with_its_files(office: Office) -> None:
     async with sit(office, ANNA) as at:
         at.app.screen.go("item", item=item)  # type: ignore[attr-defined]  # an office screen
         await at.settle()
-        await at.press("comma", "f", *"kim@klant.example", "enter", "enter")
+        await at.press("comma", "f", *"k@x.nl", "enter", "enter")
         assert "brief.txt" in at.text
-        await at.press(*"Ter kennis", "f6", "1", "enter", "f3", "f5", "enter")
+        await at.press(*"Zie", "f6", "1", "enter", "f3", "f5", "enter")
         [mail] = sent(office)
-        assert (mail.to, mail.subject) == (["kim@klant.example"], "Fwd: Twee bestanden")
+        assert (mail.to, mail.subject) == (["k@x.nl"], "Fwd: Twee bestanden")
         assert [file.name for file in mail.attachments] == ["brief.txt"]
-        assert mail.text.startswith(f"Ter kennis\n\n---- {_('Forwarded mail')} ----")
+        assert mail.text.startswith(f"Zie\n\n---- {_('Forwarded mail')} ----")
         assert "Zie bijlagen" in mail.text
 
 
 async def test_a_mail_about_an_item_goes_to_anybody(office: Office) -> None:
     async with sit(office, ANNA) as at:
-        await at.press("comma", "m", *"geen adres", "enter")
-        assert at.text.count("geen") > 0
-        assert sent(office) == []
-        await at.press("f3", "comma", "m", *"kim@klant.example", "enter", "enter", "enter")
-        await at.press(*"Weet u dit?", "f5", "enter")
+        await at.press("comma", "m", *"k.nl", "enter")
+        assert _("{address} is no mail address.").format(address="k.nl") in at.text
+        await at.press("f3", "comma", "m", *"k@k.nl", "enter", "enter", *"Dit?", "f5", "enter")
         [mail] = sent(office)
-        assert (mail.to, mail.item) == (["kim@klant.example"], APPOINTMENT)
+        assert (mail.to, mail.item) == (["k@k.nl"], APPOINTMENT)
+        assert (mail.text, mail.in_reply_to) == ("Dit?", "")
 
 
 async def test_a_new_mail_begins_an_item_and_its_draft_is_kept(office: Office) -> None:
+    head = [*"Post", "enter", *"k@x.nl", "enter", "enter", *"Iets", "enter"]
     async with sit(office, ANNA) as at:
-        await at.press("comma", "n")
-        queue = [*"Post", "enter"]
-        await at.press(
-            *queue, *"kim@klant.example", "enter", "enter", *"Nieuw", "enter", *"Beste", "f3"
-        )
+        await at.press("comma", "n", *head, *"Beste", "f3")
         assert at.message == _("Kept as a draft.")
-        await at.press("comma", "d")
-        assert _("New mail") in at.text
-        await at.press("f3")
-        await at.press(
-            "comma", "n", *queue, *"kim@klant.example", "enter", "enter", *"Nieuw", "enter"
-        )
-        await at.press(*" Kim", "f5", "enter")
+        await at.press("comma", "d", *_("New mail")[:3], "enter", *head, *" K", "f5", "enter")
+        assert at.place == "item"
         [mail] = sent(office)
-        assert (mail.subject, mail.text) == ("Nieuw", "Beste Kim")
+        assert (mail.subject, mail.text) == ("Iets", "Beste K")
 
 
 async def test_a_canned_answer_is_kept_and_inserted_and_the_signature_stands_under_it(
     office: Office,
 ) -> None:
     async with sit(office, CARLA) as at:
-        await at.press("comma", "t", "plus", *_("canned answer"), "enter", *"Later", "enter")
-        assert "[naam]" in at.text
-        await at.press(*"Beste [nam],", "f5")
-        assert "[nam]" in at.text
-    async with sit(office, CARLA) as at:
-        await at.press("comma", "t", "plus", *_("canned answer"), "enter", *"Later", "enter")
-        await at.press(*"Beste [naam],", "f5", "plus", *_("signature"), "enter")
-        await at.press(*"Groet, [medewerker]", "f5")
+        await at.press("comma", "t", "plus", *_("canned answer")[:2], "enter", *"Nu", "enter")
+        await at.press(*"U, [naam]", "f5", "plus", *_("signature")[:2], "enter")
+        await at.press(*"G, [medewerker]", "f5")
         assert _("canned answer") in at.text
-        await at.press("f6", "r", "f4", *"Later", "enter", *" dag", "f5", "end")
-        assert "Groet, Carla" in at.text
+        await at.press("f6", "r", "f4", *"Nu", "enter", *"!", "f5", "end")
+        assert "G, Carla" in at.text
         await at.press("enter")
         [mail] = sent(office)
-        assert mail.text.startswith("Beste ")
-        assert mail.text.endswith(", dag")
-        assert mail.signature.startswith("Groet, Carla")
+        assert mail.text.startswith("U, ")
+        assert mail.text.endswith("!")
+        assert mail.signature.startswith("G, Carla")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from datetime import datetime
 from typing import Literal
 
@@ -12,14 +13,13 @@ from store.inbox.items.given import Remark
 from store.inbox.items.snoozing import clear_snooze
 from store.inbox.items.transitions import reopen
 from store.inbox.mail.threading import where_it_stays
-from store.inbox.mail_format import parse
+from store.inbox.mail_format import body_hash, parse
 from store.inbox.mail_format.file_parts import Enclosed
 from store.inbox.mail_format.letter_grammar import NoLetter
 from store.inbox.mail_format.writing import written
 from store.inbox.models import MailDefect, MailDoc, WorkItem
 from store.inbox.rules.routing import mail_department
 from store.inbox.rules.timeline import moment, record
-from store.reading import Reading
 
 __all__ = ["Outcome", "SendMail", "begin", "ended", "letter_bytes"]
 
@@ -58,12 +58,13 @@ def begin(doing: Doing, letter: MailDoc, given: SendMail) -> MailDoc | None:
     host = given.sender.rpartition("@")[2]
     letter.message_id = letter.message_id or f"<{secrets.token_hex(16)}@{host}>"
     try:
-        raw = letter_bytes(doing, letter, given.sender, given.name, doing.now)
+        raw = letter_bytes(letter, given.sender, given.name, doing.now, doing.blob)
     except NoLetter as problem:
         return _settle(doing, letter, "failed", MailDefect.of(problem))
     letter.sha256 = doing.keep(raw)
-    read = parse(raw)  # as it will be read when it is quoted back to us
-    letter.body_hash, letter.subject = read.body_hash, read.subject
+    head, blank, _body = raw.partition(b"\r\n\r\n")
+    read = parse(head + blank)  # as it will be read when it is quoted back to us
+    letter.body_hash, letter.subject = body_hash(raw), read.subject
     letter.sender_name, letter.sender_address = read.sender_name, read.sender_address
     letter.date = doing.now.isoformat()
     letter.state, letter.since = "sending", moment(doing)
@@ -71,14 +72,17 @@ def begin(doing: Doing, letter: MailDoc, given: SendMail) -> MailDoc | None:
 
 
 def letter_bytes(
-    reading: Reading, letter: MailDoc, sender: str, name: str, date: datetime
+    letter: MailDoc, sender: str, name: str, date: datetime, read: Callable[[str], bytes]
 ) -> bytes:
-    """Return what goes to the mail server; raises `NoLetter` when that would not be a letter."""
+    """Return what goes to the mail server; raises `NoLetter` when that would not be a letter.
+
+    `read` returns the bytes of a file by their hash.
+    """
     return written(
         sender=sender, name=name, to=letter.to, cc=letter.cc, subject=letter.subject, text=_signed(letter),
         message_id=letter.message_id, in_reply_to=letter.in_reply_to,
         references=letter.references, date=date,
-        files=[Enclosed(file.name, file.type, reading.blob(file.sha256)) for file in letter.attachments],
+        files=[Enclosed(file.name, file.type, read(file.sha256)) for file in letter.attachments],
     )  # fmt: skip
 
 

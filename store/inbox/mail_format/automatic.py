@@ -13,7 +13,7 @@ from email.message import Message
 
 from store.inbox.mail_format import headers
 
-__all__ = ["is_automatic"]
+__all__ = ["is_automatic", "is_daemon"]
 
 NAMES = re.compile(
     r"(?:x-)?(?:mail-)?auto-?(?:reply|respond|responder|response|generated)(?:-from)?"
@@ -38,7 +38,7 @@ def is_automatic(message: Message) -> bool:
     """Return whether a program wrote this by itself, other than to report a failed delivery."""
     if message.get_content_type() == "multipart/report":
         return not _reports_failure(message)
-    if headers.source(message, "X-Failed-Recipients") or _is_from_daemon(message):
+    if headers.source(message, "X-Failed-Recipients") or is_daemon(headers.sender(message)[1]):
         return False
     return _says_so(message) or _looks_so(message)
 
@@ -63,9 +63,9 @@ def _looks_so(message: Message) -> bool:
     )
 
 
-def _is_from_daemon(message: Message) -> bool:
-    """Failed deliveries in plain text come from the mail server itself."""
-    return DAEMON.match(headers.sender(message)[1]) is not None
+def is_daemon(address: str) -> bool:
+    """Return whether an address is a mail server's own, from which it reports failed deliveries."""
+    return DAEMON.match(address) is not None
 
 
 def _reports_failure(message: Message) -> bool:

@@ -21,7 +21,7 @@ from store.inbox.mail_format.automatic import is_automatic
 from store.inbox.mail_format.body import BEYOND_MEASURE, DefectText, read_body, too_nested
 from store.inbox.mail_format.charsets import decoded, storable
 
-__all__ = ["Attachment", "Defect", "Mail", "parse"]
+__all__ = ["Attachment", "Defect", "Mail", "body_hash", "parse"]
 
 LONGEST_HEAD = 256_000
 MOST_DEFECTS = 50
@@ -140,7 +140,7 @@ def _read(raw: bytes, read_from: bytes) -> Mail:
             for file in body.files
         ),
         defects=_defects(wrong),
-        body_hash=_body_hash(raw),
+        body_hash=body_hash(raw),
         quarantine=body.beyond_measure or not (subject or body.text.strip() or body.files),
     )  # fmt: skip
 
@@ -177,7 +177,7 @@ def _quarantined(raw: bytes, message: str, values: dict[str, str | int] | None =
     return Mail(defects=(defect,), body_hash=hashlib.sha256(raw).hexdigest(), quarantine=True)
 
 
-def _body_hash(raw: bytes) -> str:
+def body_hash(raw: bytes) -> str:
     """Hash the content alone, so that the same mail by another route is recognised."""
     parts = BLANK.split(raw, maxsplit=1)
     content = parts[1] if len(parts) == 2 else raw

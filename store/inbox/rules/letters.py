@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.inbox.mail_format.address import ADDRESS
+from store.inbox.mail_format.automatic import is_daemon
 from store.inbox.mail_format.identifiers import bracketed
 from store.inbox.models import MailDoc, MailRun, WorkItem
 from store.reading import Reading
@@ -25,7 +26,9 @@ def last_in(reading: Reading, item: int) -> MailDoc | None:
     One that came in after its own answer is passed over.
     """
     came = [mail for mail in mails_of(reading, item) if mail.direction == "in"]
-    by_people = [mail for mail in came if not mail.automatic] or came
+    by_people = [
+        mail for mail in came if not (mail.automatic or is_daemon(mail.sender_address))
+    ] or came
     named = {bracketed(name) for mail in came for name in (mail.in_reply_to, *mail.references)}
     newest = [mail for mail in by_people if bracketed(mail.message_id) not in named] or by_people
     return newest[-1] if newest else None

@@ -165,25 +165,27 @@ def test_files_that_are_too_much_for_one_mail_are_refused(
         house.do("anna", "mail.reply", item.id, text="x", files=[{"mail": mail.id, "number": 2}])
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [{"to": []}, {"to": ["kim"]}, {"to": [f"{KIM}\r\nBcc: x@x.example"]}, {"cc": ["é@x.example"]},
-     {"text": " \n"}, {"title": ""}, {"cc": [f"{n}@x.example" for n in range(50)]}],
+WRONG: tuple[dict[str, Any], ...] = (
+    {"to": []}, {"to": ["kim"]}, {"to": [f"{KIM}\r\nBcc: x@x.example"]}, {"cc": ["é@x.example"]},
+    {"text": " \n"}, {"title": ""}, {"cc": [f"{n}@x.example" for n in range(50)]},
 )  # fmt: skip
-def test_what_makes_no_mail_is_refused(house: House, wrong: dict[str, Any]) -> None:
-    item = asked(house)
-    with pytest.raises(Invalid):
-        house.do("anna", "mail.write", item.id, **TO_KIM | wrong)
-    with pytest.raises(Invalid):
-        house.do("anna", "mail.begin", queue=DESK, **TO_KIM | wrong)
 
 
-@pytest.mark.parametrize("act", ["mail.reply", "mail.write"])
-def test_whoever_writes_a_mail_has_a_hand_in_the_item(house: House, act: str) -> None:
+def test_what_makes_no_mail_is_refused(house: House) -> None:
     item = asked(house)
-    given = {"mail.reply": {"text": "Dag"}, "mail.write": TO_KIM}[act]
-    after: WorkItem = house.do("bram", act, item.id, **given).doc
-    assert house.people["bram"].person in house.view("bram", hands, after)
+    for wrong in WRONG:
+        with pytest.raises(Invalid):
+            house.do("anna", "mail.write", item.id, **TO_KIM | wrong)
+        with pytest.raises(Invalid):
+            house.do("anna", "mail.begin", queue=DESK, **TO_KIM | wrong)
+
+
+def test_whoever_writes_a_mail_has_a_hand_in_the_item(house: House) -> None:
+    item = asked(house)
+    house.do("bram", "mail.reply", item.id, text="Dag")
+    after: WorkItem = house.do("eva", "mail.write", item.id, **TO_KIM).doc
+    writers = {house.people[who].person for who in ("bram", "eva")}
+    assert writers <= house.view("bram", hands, after)
 
 
 def test_nobody_writes_about_what_a_colleague_holds(house: House) -> None:

@@ -247,6 +247,9 @@ def test_two_answers_to_a_mail_that_never_came_join(house: House, one: str, two:
 def test_what_a_program_sent_is_not_what_is_answered(house: House) -> None:
     item = first(house)
     answer(house, more="Auto-Submitted: auto-replied\r\n", to=f"{FIRST} <x@x.example>")
+    bounce = letter("Undelivered", "<9@x.example>", sender="MAILER-DAEMON@x.example",
+                    more=f"In-Reply-To: {FIRST}\r\n")  # fmt: skip
+    receive(house, bounce)
     assert house.view("anna", answering, item.id).subject == "Re: Sleutel kwijt"
 
 
