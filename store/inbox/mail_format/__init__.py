@@ -1,6 +1,7 @@
 """Reading mail: finding messages, and parsing them."""
 
-from store.inbox.mail_format.parse import Attachment, Defect, Mail, parse
+from store.inbox.mail_format.parse import Attachment, Defect, InnerMail, Mail, parse
+from store.inbox.mail_format.reports import Report
 from store.inbox.mail_format.sources import Source, messages
 
-__all__ = ["Attachment", "Defect", "Mail", "Source", "messages", "parse"]
+__all__ = ["Attachment", "Defect", "InnerMail", "Mail", "Report", "Source", "messages", "parse"]
