@@ -10,7 +10,7 @@ from store.office import Office
 from tests.conftest import ANNA, CARLA, FEMKE
 from tests.screens.conftest import APPOINTMENT
 from tests.screens.sitting import sit
-from tests.store.inbox.mail.test_intake import letter
+from tests.store.inbox.mail.test_intake import CASES, letter
 from tui.locale import _
 
 ADDRESS = "sanne.dewit@example.nl"
@@ -309,3 +309,17 @@ async def test_a_canned_answer_is_kept_and_inserted_and_the_signature_stands_und
         assert mail.text.startswith("U, ")
         assert mail.text.endswith("!")
         assert mail.signature.startswith("G, Carla")
+
+
+async def test_an_attached_message_is_shown_below_with_its_own_head(office: Office) -> None:
+    item = received(office, (CASES / "02-attached-mail.eml").read_bytes())
+    async with sit(office, ANNA) as at:
+        at.app.screen.go("item", item=item)  # type: ignore[attr-defined]  # an office screen
+        await at.settle()
+        text = at.text
+        assert "Graag afhandelen." in text
+        head = [_("Attached message"), "Kim Klant <kim@klant.example>", "20-11-2026 10:00",
+                "Opzegging per 1 januari", "Ik zeg op."]  # fmt: skip
+        places = [text.index(one) for one in head]
+        assert places == sorted(places)
+        assert text.index("Graag afhandelen.") < places[0]
