@@ -58,10 +58,18 @@ def key_next(at: ListScreen, row: BatchRow) -> None:
         at.show_message(_("This batch is closed. Return an entry of it to open it again."))
 
 
+@BATCHES.handles("batch.change")
+async def change(at: ListScreen) -> None:
+    """Change the batch in the form."""
+    if at.here:
+        await at.edit(at.here)
+
+
 @BATCHES.handles("saved")
 def key_first(at: ListScreen, done: Done[Batch]) -> None:
     """Key the first invoice of a new batch."""
-    at.go("enter", daybook=done.doc.daybook, batch=done.doc.id)
+    if at.editing.began is None:
+        at.go("enter", daybook=done.doc.daybook, batch=done.doc.id)
 
 
 @BATCHES.handles("batch.close")

@@ -253,7 +253,7 @@ class EnterScreen(OfficeScreen):
             text = say(doubt)
             if text not in self._sure:
                 self._sure.add(text)
-                raise Invalid(N_("{doubt} Enter again submits it all the same."), doubt=text)
+                raise Invalid(N_("{doubt} Enter again submits it all the same."), doubt=doubt)
 
     def _given(self, values: Mapping[str, object]) -> dict[str, object]:
         return self.form.given(values, self._known)

@@ -113,6 +113,8 @@ entry.verify           | d   | -   | d   | -   | -   | -   | -   | -
 entry.post             | -   | -   | d   | A   | -   | -   | -   | -
 entry.return           | -   | -   | d   | A   | -   | -   | -   | -
 batch.open             | d   | -   | d   | -   | -   | -   | -   | -
+batch.change           | d   | -   | d   | -   | -   | -   | -   | -
+batch.remove           | d   | -   | d   | -   | -   | -   | -   | -
 batch.close            | d   | -   | d   | -   | -   | -   | -   | -
 batch.post             | -   | -   | d   | A   | -   | -   | -   | -
 template.keep          | d   | -   | d   | -   | -   | -   | -   | -

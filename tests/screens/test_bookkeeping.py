@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from store import ledgers
-from store.access import SYSTEM
+from store.access import SYSTEM, Actor
 from store.ledgers import Entry, OpenItem
 from store.office import Office
 from store.records import Relation
@@ -87,6 +87,18 @@ async def test_a_batch_is_keyed_twice_and_posted(office: Office) -> None:
         await at.press("f7", "y", "p")
         assert at.message
     assert entries(office)[0].number == "2026-INK-0001"
+
+
+async def test_a_batch_is_changed_and_removed(office: Office, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "y", "plus", *"maandag", "enter", "enter", "1", "enter")
+        await at.press(*"121", "enter", *"77", "enter", "j", "enter", "enter", "f3")
+        await at.press("e", *"dinsdag", "tab", "tab", "tab", *"122", "enter", "enter")
+        assert at.place == "batches"
+        [row] = office.view(anna, ledgers.batches)
+        assert (row.batch.name, row.batch.amount) == ("dinsdag", 12200)
+        await at.press("x")
+    assert office.view(anna, ledgers.batches) == []
 
 
 async def test_a_number_key_begins_the_entry_of_a_template(office: Office) -> None:

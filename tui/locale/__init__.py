@@ -53,6 +53,8 @@ def say(message: KantoorError | No) -> str:
 def _spoken(value: object) -> object:
     if isinstance(value, Term):
         return _(value)
+    if isinstance(value, KantoorError):
+        return say(value)
     if isinstance(value, (list, tuple)):
         return ", ".join(str(_spoken(each)) for each in value)
     return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
@@ -9,9 +10,10 @@ from pydantic import Field as Within
 
 from store.access import No
 from store.acts import ACTS, Doing, Given, Nothing, act, judge
-from store.errors import N_, Invalid, Refused
+from store.errors import N_, Invalid, NotFound, Refused
 from store.fields import Field, Option, Plain
 from store.ledgers.arithmetic.balance import euros
+from store.ledgers.batches.suspects import suspects
 from store.ledgers.entries.posting import post
 from store.ledgers.models import Entry
 from store.ledgers.models.batches import Batch, totals_of
@@ -20,7 +22,17 @@ from store.reading import Reading
 from store.records import Relation
 from store.typed_text import Line
 
-__all__ = ["BatchGiven", "Keyed", "Verified", "close", "open_batch", "post_batch", "verify"]
+__all__ = [
+    "BatchGiven",
+    "Keyed",
+    "Verified",
+    "change_batch",
+    "close",
+    "open_batch",
+    "post_batch",
+    "remove_batch",
+    "verify",
+]
 
 BOOKS = (Option("INK", "INK", N_("Purchases")), Option("VRK", "VRK", N_("Sales")))
 SEEN = {"count": N_("count"), "amount": N_("amount"), "hash_total": N_("hash total")}
@@ -80,29 +92,63 @@ def open_batch(doing: Doing, given: BatchGiven) -> Batch:
     )
 
 
+@act("batch.change", N_("change a batch"), on=Batch, given=BatchGiven, states=("open",))
+def change_batch(doing: Doing, batch: Batch, given: BatchGiven) -> Batch:
+    """Change the name or the control totals of an open batch; who does so does not post it."""
+    if batch.entries and given.daybook != batch.daybook:
+        raise Invalid(
+            N_("The batch has entries already, so its daybook stays {daybook}."),
+            field="daybook",
+            daybook=batch.daybook,
+        )
+    for name, value in given.model_dump().items():
+        setattr(batch, name, value)
+    return doing.save(batch)
+
+
+@act("batch.remove", N_("remove a batch"), on=Batch, states=("open",), undoable=True)
+def remove_batch(doing: Doing, batch: Batch, _given: Nothing) -> None:
+    """Remove a batch without entries."""
+    if batch.entries:
+        raise Refused(
+            N_("The batch still has {n} entries. Discard them first."), n=len(batch.entries)
+        )
+    doing.remove(batch)
+
+
 @act("batch.close", N_("close a batch"), on=Batch, states=("open",))
 def close(doing: Doing, batch: Batch, _given: Nothing) -> Batch:
     """Close a batch whose count, amount and hash total agree with its control totals.
 
     Raises `Refused` naming each difference, or what is not submitted yet.
     """
-    drafts = [
-        difference for difference in batch.entries if doing.get(Entry, difference).state == "draft"
-    ]
+    entries = [doing.get(Entry, entry) for entry in batch.entries]
+    drafts = [entry.display_name() for entry in entries if entry.state == "draft"]
     if drafts:
-        raise Refused(N_("{n} entries of the batch are not handed in yet."), n=len(drafts))
+        raise Refused(N_("Not submitted yet: {entries}."), entries=drafts)
     differences = totals_of(doing, batch).differences(batch)
     if differences:
-        lines = [
-            f"{SEEN[name]} {euros(value) if name == 'amount' else value}"
-            for name, value in differences.items()
-        ]
-        raise Refused(
-            N_("Keyed differs from the paper: {differences}. Look for the entry that is wrong."),
-            differences=lines,
-        )
+        raise _differing(entries, differences)
     batch.state = "agreed"
     return doing.save(batch)
+
+
+def _differing(entries: Sequence[Entry], differences: Mapping[str, int]) -> Refused:
+    """Return what differs from the paper, and the entries to look at first."""
+    lines = [
+        f"{SEEN[name]} {euros(value) if name == 'amount' else value}"
+        for name, value in differences.items()
+    ]
+    names = [entry.display_name() for entry in suspects(entries, differences)]
+    if names:
+        return Refused(
+            N_("Keyed differs from the paper: {differences}. Look first at: {entries}."),
+            differences=lines, entries=names,
+        )  # fmt: skip
+    return Refused(
+        N_("Keyed differs from the paper: {differences}. Look for the entry that is wrong."),
+        differences=lines,
+    )
 
 
 @act("batch.post", N_("post a batch"), on=Batch, states=("agreed",), four_eyes_fields=("made_by",))
@@ -110,16 +156,25 @@ def post_batch(doing: Doing, batch: Batch, _given: Nothing) -> Batch:
     """Post all entries of a batch, or none."""
     for entry_id in batch.entries:
         entry = doing.get(Entry, entry_id)
-        answer = judge(doing, ACTS["entry.post"], entry, None)
-        if isinstance(answer, No):
-            raise Refused(answer.message, **answer.values)
-        if post(doing, entry, Nothing()).state != "posted":
+        name = entry.display_name()
+        try:
+            is_posted = _post(doing, entry)
+        except (Refused, Invalid, NotFound) as error:
+            raise Refused(N_("{entry} can't be posted: {why}"), entry=name, why=error) from error
+        if not is_posted:
             raise Refused(
                 N_("{entry} wants somebody else's approval too. Approve it by itself first."),
-                entry=entry.display_name(),
+                entry=name,
             )
     batch.state = "posted"
     return doing.save(batch)
+
+
+def _post(doing: Doing, entry: Entry) -> bool:
+    answer = judge(doing, ACTS["entry.post"], entry, None)
+    if isinstance(answer, No):
+        raise answer.error()
+    return post(doing, entry, Nothing()).state == "posted"
 
 
 @act("entry.verify", N_("key an entry a second time"), on=Entry, given=Keyed,

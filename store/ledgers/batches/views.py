@@ -13,7 +13,7 @@ from store.reading import Reading
 
 __all__ = ["BatchRow", "ToVerify", "batch_row", "batches", "to_verify"]
 
-ACTS_ON = ("batch.close", "batch.post")
+ACTS_ON = ("batch.change", "batch.close", "batch.post", "batch.remove")
 MOST = 200
 
 

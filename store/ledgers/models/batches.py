@@ -22,11 +22,14 @@ class Totals:
         self.hash_total = hash_total
 
     def differences(self, batch: Batch) -> dict[str, int]:
-        """Return keyed minus control totals, by name; empty when they agree."""
+        """Return keyed minus control totals, by name; empty when they agree.
+
+        A batch without a hash total has none to agree with.
+        """
         differences = {
             "count": self.count - batch.count,
             "amount": self.amount - batch.amount,
-            "hash_total": self.hash_total - batch.hash_total,
+            "hash_total": self.hash_total - batch.hash_total if batch.hash_total else 0,
         }
         return {name: cents for name, cents in differences.items() if cents}
 
@@ -55,7 +58,7 @@ class Batch(Worked):
     name: str
     count: int
     amount: int
-    hash_total: int
+    hash_total: int = 0
     verify: bool = False
     state: Literal["open", "agreed", "posted"] = "open"
     entries: tuple[int, ...] = ()

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
+
+import pytest
 
 from store import ledgers
 from store.access import Actor
 from store.ledgers import Entry
 from store.office import Office
 from tests.conftest import ANNA, CARLA
+from tests.store.conftest import Stock, opened
 
 INVOICE: dict[str, Any] = {
     "relation": 1, "reference": "20260417", "total": 14823, "date": "2026-11-16",
     "costs": [{"account": "7000", "btw": "IH", "cents": 14823}],
 }  # fmt: skip
+
+
+@pytest.fixture
+def office(stock: Stock) -> Iterator[Office]:
+    with stock.copy("sqlite") as place, opened(place) as made:
+        yield made
 
 
 def submitted(office: Office, **more: Any) -> Entry:
