@@ -95,7 +95,7 @@ class PersonActs(OfficeScreen):
         if await run_form_dialog(
             self, _("Lend a role"), rows, "delegation.add", person, given=lending_given
         ):
-            self.show_message(_("The role is lent when a manager confirms it."))
+            self.show_message(_("The role is lent when a third person confirms it."))
 
     @work
     async def do_qualification_add(self) -> None:

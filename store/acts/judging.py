@@ -12,10 +12,12 @@ from copy import copy
 from dataclasses import replace
 
 from store.access import SYSTEM, Facts, No, Yes, may
+from store.access.grants import GRANTS
+from store.access.roles import ROLE_NAMES, Role, Scope
 from store.acts.hands import arranged, hands, principals
 from store.acts.register import ACTS, Act, Given
 from store.engine import Doc, Worked
-from store.errors import N_
+from store.errors import N_, Term
 from store.people import Undisturbed, away, holders, persons, requirements
 from store.people import actor as newest_posts
 from store.reading import Reading
@@ -42,16 +44,31 @@ def allowed(reading: Reading, known: Act, subject: Doc | None, given: Given | No
     """Return what roles, states, qualifications and four eyes decide."""
     facts = _facts(reading, known, subject, given)
     answer = may(reading.actor, known.name, facts)
-    if isinstance(answer, Yes) or answer.rule != "four eyes" or known.never_alone:
+    if isinstance(answer, Yes) or answer.rule != "four eyes":
         return answer
     alone = may(reading.actor, known.name, replace(facts, contributors=frozenset()))
     if isinstance(alone, No) or _is_anybody_else_able(reading, known, subject, given):
         return answer
+    if known.never_alone:
+        return _nobody_else(known)
     return No(
         "sole",
         N_("You worked on this yourself, and nobody else can do it today. Give a"
            " reason to continue: it goes on the list of exceptions."),
         on_behalf_of=alone.on_behalf_of,
+    )  # fmt: skip
+
+
+def _nobody_else(known: Act) -> No:
+    """The refusal of what is never done alone, in an office that lacks a second person."""
+    roles = [Term(ROLE_NAMES[role]) for role, acts in GRANTS.items()
+             if acts.get(known.name, Scope.OWN) != Scope.OWN and role != Role.SYSTEM]  # fmt: skip
+    return No(
+        "four eyes",
+        N_("You worked on this yourself, and nobody else here can confirm it today. Give a second"
+           " person, such as your accountant, one of these roles: {roles}. On the server: kantoor"
+           " people add; you confirm that role."),
+        {"roles": roles},
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ from store.people.sign_in import (
     require_room,
     sign_ins,
 )
-from store.people.staff import departments_of, is_administered, leads, staff_of
+from store.people.staff import departments_of, is_administered, is_managed, leads, staff_of
 from store.people.titles import REPORT_NAMES, REPORTS, TITLES, report_to, reports_of
 from store.people.undisturbed import Undisturbed
 from store.people.views import (
@@ -107,6 +107,7 @@ __all__ = [
     "is_above",
     "is_administered",
     "is_gone",
+    "is_managed",
     "is_right",
     "key_of",
     "keys",

@@ -204,7 +204,7 @@ class Absence(Doc):
 class Delegation(Doc):
     """A role that its holder lets another person use for some days, in the holder's name.
 
-    It has no effect while it is only proposed: a manager confirms it.
+    It has no effect while it is only proposed: a third person confirms it.
     """
 
     kind = "delegation"

@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 from store.access import reach
+from store.access.roles import Role
+from store.people.absence import runs
 from store.people.models import Membership, Person
 from store.people.views import actor, persons
 from store.reading import Reading
 
-__all__ = ["departments_of", "is_administered", "leads", "staff_of"]
+__all__ = ["departments_of", "is_administered", "is_managed", "leads", "staff_of"]
 
 MOST = 10_000
 """Upper limit, never reached, of the roles of one person."""
@@ -61,3 +63,9 @@ def is_administered(reading: Reading, day: date | None = None) -> bool:
         reach(actor(reading, person.id, day or reading.today), "person.change").office
         for person in persons(reading)
     )
+
+
+def is_managed(reading: Reading, day: date) -> bool:
+    """Whether anyone has the role of a manager on a day, in a department or over the office."""
+    held = reading.page(Membership, {"role": Role.MANAGER.value}, limit=MOST)
+    return any(runs(role, day) for role in held)

@@ -24,7 +24,8 @@ def ends(office: Office) -> None:
     """Carla is no manager any more."""
     for one in office.view(SYSTEM, lambda reading: reading.find(Membership)):
         if one.person == CARLA:
-            do(office, GIJS, "membership.end", one.id, until=TODAY - timedelta(days=1))
+            do(office, GIJS, "membership.end", one.id, until=TODAY - timedelta(days=1),
+               last_manager=True)  # fmt: skip
 
 
 @pytest.mark.parametrize("way", ["undo", "redo"])

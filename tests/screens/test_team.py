@@ -227,7 +227,7 @@ async def test_a_role_is_lent_and_a_manager_agrees(office: Office) -> None:
     async with sit(office, EVA) as at:
         await at.press("f2", "down", "down", "down", "l")
         await fill(at, "~", "Anna", "~", "2711")
-        assert at.message == _("The role is lent when a manager confirms it.")
+        assert at.message == _("The role is lent when a third person confirms it.")
         await at.press("up", "l")
         assert not isinstance(at.app.screen, FormDialog)
     async with sit(office, CARLA) as at:
@@ -445,3 +445,17 @@ async def test_two_who_change_an_absence_lose_nothing(office: Office) -> None:
                 await at.press("enter")
     kept = theirs(office, Absence, ANNA)[0]
     assert (kept.until, kept.substitute, kept.note) == (date(2026, 12, 4), BRAM, "verlof")
+
+
+async def test_the_last_manager_is_asked_before_that_role_ends(office: Office) -> None:
+    manages = [role for role in theirs(office, Membership, CARLA) if role.role == Role.MANAGER]
+    for role in manages[1:]:
+        office.do(office.actor(GIJS), "membership.end", role.id, {"until": date(2026, 11, 22)})
+    async with sit(office, GIJS) as at:
+        await at.press("f2", "down", "down", "enter", "x", "enter")
+        assert "Carla Jansen is de laatste manager" in at.text
+        await at.press("f3")
+        assert theirs(office, Membership, CARLA)[0].until is None
+        await at.press("x", "enter", "enter")
+        assert at.message == _("Done.")
+    assert theirs(office, Membership, CARLA)[0].until == TODAY

@@ -10,12 +10,13 @@ from textual.message import Message
 
 from store.access import No
 from store.acts import Done
-from store.errors import ChangedElsewhere, KantoorError, Refused, Unavailable
+from store.errors import ChangedElsewhere, Doubtful, KantoorError, Refused, Unavailable
 from store.reading import Reading
 from tui.locale import _, ngettext, say
 from tui.session.session import Session
 from tui.terminal.screen import DeskScreen
-from tui.widgets.dialogs import ask_alone
+from tui.text import clean
+from tui.widgets.dialogs import Confirm, ask_alone
 from tui.widgets.message_line import MessageLine
 from tui.widgets.virtual_list import VirtualList
 
@@ -102,11 +103,22 @@ class ActingScreen(DeskScreen[None]):
                 await self.save(name, subject, given, rev, reason)
                 await self.reload()
 
-            if not self.alone(error, again):
+            if isinstance(error, Doubtful):
+                self.run_worker(self._ask_meant(error, name, subject, given, rev))
+            elif not self.alone(error, again):
                 self.show_message(error)
             return None
         await self.reload()
         return done
+
+    async def _ask_meant(
+        self, error: Doubtful, name: str, subject: int | None, given: Any, rev: int | None
+    ) -> None:
+        """Do the act once the person says that it is meant."""
+        if await self.app.push_screen_wait(Confirm(_("Go on?"), clean(say(error)))):
+            meant = {**(given or {}), **error.confirmed}
+            if await self.act(name, subject, meant, rev):
+                self.show_message(_("Done."))
 
     def alone(self, error: KantoorError, again: Callable[[str], Awaitable[None]]) -> bool:
         """Whether four-eyes is all that stops the only person able to do an act.

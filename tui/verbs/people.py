@@ -30,7 +30,7 @@ def register(verb: argparse.ArgumentParser) -> None:
     verbs = verb.add_subparsers(metavar=_("verb"), required=True)
     listing = verbs.add_parser("list", help=_("everybody, with their roles and keys"))
     listing.set_defaults(run=_list)
-    add = verbs.add_parser("add", help=_("add a person, with a role that a manager confirms"))
+    add = verbs.add_parser("add", help=_("add a person, with a role that somebody else confirms"))
     add.add_argument("name")
     add.add_argument("--role", choices=ROLES, required=True)
     add.add_argument("--department", help=_("its code; without one, the whole office"))
@@ -71,7 +71,7 @@ def _add(args: argparse.Namespace) -> int:
         person, role, key = office.together(lambda: _take_on(office, actor, args, department, line))
     print(_("{name} is person {id}.").format(name=clean(person.name), id=person.id))
     if role.state == "proposed":
-        print(_("The role counts once a manager confirms it: F2, then the person."))
+        print(_("The role counts once somebody else confirms it: F2, then the person."))
     if key is not None:
         print_key(key)
     return 0

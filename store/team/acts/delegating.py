@@ -28,7 +28,7 @@ class Lend(Given):
 @act("delegation.add", N_("lend a role"), on=Person, given=Lend, undoable=True,
      in_person=True)  # fmt: skip
 def lend(doing: Doing, giver: Person, given: Lend) -> Delegation:
-    """Offer one of one's own roles to another person; it counts once a manager confirms it."""
+    """Offer one of one's own roles to another person; it counts once a third person confirms it."""
     if given.until < given.since:
         raise Invalid(N_("The last day is before the first."), field="until")
     if given.until < doing.today:

@@ -79,7 +79,8 @@ def _stays_open(reading: Reading, office: House) -> No | None:
         able = reach(actor(reading, person, reading.today), "membership.confirm")
         if able.office or able.departments:
             return None
-    return No("state", N_("Nobody else could confirm roles yet: make somebody a manager first."))  # fmt: skip
+    return No("state", N_("Nobody else could confirm roles yet. First make a second person, such as your"
+                          " accountant, a professional or a manager."))  # fmt: skip
 
 
 @act("office.close_set_up", N_("close the set-up"), on=House, unless=_stays_open)

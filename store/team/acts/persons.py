@@ -18,9 +18,11 @@ from store.people import (
     Person,
     SshKey,
     is_administered,
+    is_managed,
     owners,
     sets_up,
 )
+from store.team.acts.posts import last_manager
 from store.team.acts.signing_in import revoke_key
 from store.typed_text import NeededLine
 
@@ -50,9 +52,13 @@ def add_person(doing: Doing, given: AddPerson) -> Person:
 
 
 class ChangePerson(AddPerson):
-    """The details of a person; one who is not `active` no longer works here."""
+    """The details of a person; one who is not `active` no longer works here.
+
+    A `last_manager` may leave all the same.
+    """
 
     active: Annotated[bool, Field(N_("Works here"), "yes", required=True, alone=True)] = True
+    last_manager: bool = False
 
 
 def _undone(doing: Doing, person: Person) -> None:
@@ -72,8 +78,9 @@ def change_person(doing: Doing, person: Person, given: ChangePerson) -> Person:
     _refuse_other_account(doing, person, given.uid)
     leaves = person.active and not given.active
     owns = person.id in owners(doing)
-    administered = leaves and is_administered(doing)
-    saved = doing.save(person.model_copy(update=given.model_dump()))
+    tomorrow = doing.today + timedelta(days=1)
+    administered, managed = is_administered(doing), is_managed(doing, tomorrow)
+    saved = doing.save(person.model_copy(update=given.model_dump(exclude={"last_manager"})))
     if leaves:
         _end_all(doing, person.id)
         _close_door(doing, person.id)
@@ -83,6 +90,8 @@ def change_person(doing: Doing, person: Person, given: ChangePerson) -> Person:
     if leaves and owns:
         raise Invalid(N_("{name} is an owner of this office. Change the owners first."),
                       name=person.name)  # fmt: skip
+    if managed and not (given.last_manager or is_managed(doing, tomorrow)):
+        raise last_manager(doing, person.id)
     return saved
 
 

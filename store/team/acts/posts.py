@@ -8,13 +8,21 @@ from typing import Annotated
 from store.access import SYSTEM, No
 from store.access.roles import INCOMPATIBLE, OFFICE_WIDE, Role
 from store.acts import Doing, Given, Nothing, act
-from store.errors import N_, Invalid, NotFound
+from store.errors import N_, Doubtful, Invalid, NotFound
 from store.fields import Id
-from store.people import TITLES, Department, Membership, Person, is_administered, sets_up
+from store.people import (
+    TITLES,
+    Department,
+    Membership,
+    Person,
+    is_administered,
+    is_managed,
+    sets_up,
+)
 from store.reading import Reading
 from store.typed_text import Line
 
-__all__ = ["AddMembership"]
+__all__ = ["AddMembership", "last_manager"]
 
 MOST = 10_000
 """Upper limit, never reached, of the roles of one person."""
@@ -107,9 +115,10 @@ def confirm_membership(doing: Doing, membership: Membership, _given: Nothing) ->
 
 
 class EndMembership(Given):
-    """The last day of a role; by default today."""
+    """The last day of a role, by default today; a `last_manager` may end that role all the same."""
 
     until: date | None = None
+    last_manager: bool = False
 
 
 def _is_over(reading: Reading, membership: Membership) -> No | None:
@@ -136,20 +145,29 @@ def end_membership(doing: Doing, membership: Membership, given: EndMembership) -
     if until < doing.today - timedelta(days=1):
         raise Invalid(N_("What was done with the role since can't be undone: end it today or later."),
                       field="until")  # fmt: skip
-    if until < membership.since:
-        doing.remove(membership)
-        return membership
-    saved = doing.save(membership.model_copy(update={"until": until}))
-    if administered and _is_last(doing, saved):
+    tomorrow = until + timedelta(days=1)
+    managed = is_managed(doing, tomorrow)
+    saved = _ended(doing, membership, until)
+    if administered and membership.role in OFFICE_WIDE and not is_administered(doing, tomorrow):
         name = doing.get(Person, membership.person).name
         raise Invalid(N_("{name} is the last who administers this office. Give somebody else that"
                          " role first."), name=name)  # fmt: skip
+    if managed and not (given.last_manager or is_managed(doing, tomorrow)):
+        raise last_manager(doing, membership.person)
     return saved
 
 
-def _is_last(doing: Doing, ended: Membership) -> bool:
-    """Whether ending this role would leave the office without an administrator."""
-    if ended.role not in OFFICE_WIDE or ended.until is None:
-        return False
-    tomorrow = ended.until + timedelta(days=1)
-    return not is_administered(doing, tomorrow)
+def _ended(doing: Doing, membership: Membership, until: date) -> Membership:
+    """End a role on a day; one that would begin later is removed."""
+    if until >= membership.since:
+        return doing.save(membership.model_copy(update={"until": until}))
+    doing.remove(membership)
+    return membership
+
+
+def last_manager(doing: Doing, person: int) -> Doubtful:
+    """Return the question whether a person may leave the office without a manager."""
+    return Doubtful(
+        N_("{name} is the last manager. After this, professionals keep the hours, the chart and the"
+           " rules, and nobody records the absence of others. Is that meant? Enter again."),
+        confirmed={"last_manager": True}, name=doing.get(Person, person).name)  # fmt: skip

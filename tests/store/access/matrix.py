@@ -48,7 +48,7 @@ tick a step                                 | d   | o   | d   | d   | -   | -   
 see procedures and schedules                | d   | -   | d   | d   | -   | -   | -   | procedure.read schedule.read
 edit procedures                             | -   | -   | d   | d   | -   | -   | -   | procedure.add procedure.change procedure.decline procedure.retire
 keep schedules                              | -   | -   | d   | d   | -   | -   | -   | schedule.add schedule.change schedule.pause schedule.resume schedule.remove schedule.run_now
-change the office hours                     | -   | -   | -   | A   | -   | -   | -   | hours.change
+change the office hours                     | -   | -   | A   | A   | -   | -   | -   | hours.change
 confirm a procedure                         | -   | -   | d2  | d2  | -   | -   | -   | procedure.confirm
 see the workload board                      | o   | -   | d   | d   | -   | A   | -   | board.read
 see what was found in finished work         | o   | -   | d   | d   | -   | A   | -   | quality.read
@@ -67,11 +67,11 @@ see the bank                                | d   | -   | A   | d   | -   | A   
 import bank files                           | d   | -   | -   | d   | A   | -   | -   | statement.import
 take back a bank file                       | d   | -   | -   | d   | -   | -   | -   | statement.take_back
 book the bank                               | d   | -   | -   | d   | -   | -   | -   | bank.book bank_rule.change bank_rule.remove
-accept a statement that does not tie        | -   | -   | -   | d   | -   | -   | -   | statement.accept bank_account.change
-keep column rules of banks                    | -   | -   | -   | d   | -   | -   | -   | column_rules.add column_rules.change column_rules.remove
+accept a statement that does not tie        | -   | -   | A   | d   | -   | -   | -   | statement.accept bank_account.change
+keep column rules of banks                  | -   | -   | A   | d   | -   | -   | -   | column_rules.add column_rules.change column_rules.remove
 lock and open periods, open and close years | -   | -   | A   | d   | -   | -   | -   | period.lock period.reopen year.open year.close
-keep the chart of accounts                  | -   | -   | -   | A   | -   | -   | -   | account.add account.change
-keep rules of approval                      | -   | -   | -   | d   | -   | -   | -   | approval_rule.add approval_rule.change approval_rule.remove
+keep the chart of accounts                  | -   | -   | A   | A   | -   | -   | -   | account.add account.change
+keep rules of approval                      | -   | -   | A   | d   | -   | -   | -   | approval_rule.add approval_rule.change approval_rule.remove
 confirm rules of approval                   | -   | -   | A2  | d2  | -   | -   | -   | approval_rule.confirm
 see relations                               | A   | -   | A   | A   | -   | A   | -   | relation.read
 relations: contact data                     | A   | -   | A   | A   | -   | -   | -   | relation.add relation.change relation.decline_iban
@@ -85,15 +85,15 @@ confirm keys                                | p2  | p2  | p2  | A2  | A2  | p2  
 give keys, tell all, forget a PIN           | -   | -   | -   | -   | A   | -   | -   | key.add notice.send pin.forget sign_in.limit
 keep one's own colours and keys             | p   | p   | p   | p   | p   | p   | p   | person.prefer
 add people, departments, queues, needs      | -   | -   | -   | -   | A   | -   | -   | person.add person.change department.add department.change requirement.add requirement.change requirement.remove queue.add
-confirm what needs a certificate            | -   | -   | -   | A2  | A2  | -   | -   | requirement.confirm
+confirm what needs a certificate            | -   | -   | A2  | A2  | A2  | -   | -   | requirement.confirm
 roles: propose, end                         | -   | -   | -   | d   | A   | -   | -   | membership.add membership.end
-roles: confirm                              | -   | -   | -   | d2  | A2  | -   | -   | membership.confirm
+roles: confirm                              | -   | -   | A2  | d2  | A2  | -   | -   | membership.confirm
 certificates: record, withdraw              | -   | -   | -   | d   | A   | -   | -   | qualification.add qualification.withdraw
 certificates: renew                         | -   | -   | -   | d2  | A2  | -   | -   | qualification.renew
 absence                                     | p   | p   | p   | d   | p   | p   | p   | absence.add absence.change absence.remove
 lend a role of one's own                    | p   | p   | p   | p   | p   | p   | p   | delegation.add
 take a lent role back                       | p   | p   | p   | d   | A   | p   | p   | delegation.end
-agree to lending a role or to a substitute  | -   | -   | -   | d2  | A2  | -   | -   | delegation.confirm absence.confirm
+agree to lending a role or to a substitute  | -   | -   | d2  | d2  | A2  | -   | -   | delegation.confirm absence.confirm
 change a queue                              | -   | -   | -   | d   | A   | -   | -   | queue.change
 see exceptions                              | -   | -   | A   | A   | -   | A   | -   | exception.read
 look at an exception                        | -   | -   | A   | A   | -   | -   | -   | exception.review

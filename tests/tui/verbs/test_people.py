@@ -22,7 +22,7 @@ def test_somebody_new_signs_in_once_a_manager_confirms_the_role(
                             "--key", key)  # fmt: skip
     assert status == 0
     assert "Anna is person 2" in out
-    assert "once a manager confirms it" in out
+    assert "once somebody else confirms it" in out
     used = fingerprint(out)
     with closing(Office.open(keyed)) as office:
         assert office.actor(2).posts == ()
