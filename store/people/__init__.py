@@ -42,7 +42,7 @@ from store.people.sign_in import (
 )
 from store.people.staff import departments_of, is_administered, leads, staff_of
 from store.people.titles import REPORT_NAMES, REPORTS, TITLES, report_to, reports_of
-from store.people.undisturbed import Undisturbed
+from store.people.undisturbed import LOOKS_BACK, Undisturbed
 from store.people.views import (
     PostRow,
     Sitting,
@@ -66,6 +66,7 @@ __all__ = [
     "KEPT_FREE",
     "KEY_TYPES",
     "LENT",
+    "LOOKS_BACK",
     "MOST_FAILURES",
     "REPORTS",
     "REPORT_NAMES",
