@@ -18,7 +18,7 @@ from store.people.models import (
     Qualification,
     Requirement,
 )
-from store.people.owners import owners, sets_up
+from store.people.owners import in_set_up, owners, sets_up
 from store.people.pin import MOST_FAILURES, Pin, has_pin, is_right, new_pin, pin_of
 from store.people.powers import Outlook, gainers, is_above
 from store.people.process import is_gone, pid_of, this_process
@@ -105,6 +105,7 @@ __all__ = [
     "has_roles",
     "holders",
     "house",
+    "in_set_up",
     "is_above",
     "is_administered",
     "is_gone",
