@@ -13,13 +13,13 @@ saved last have their hands read from the audit trail.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from store.engine import Change, Doc, Mark, Worked
 from store.reading import Reading
 
-__all__ = ["Arranged", "arranged", "hands", "principals", "same_work", "sign"]
+__all__ = ["Arranged", "arranged", "authors", "hands", "principals", "same_work", "sign"]
 
 Body = Mapping[str, Any]
 """A document's fields by name."""
@@ -64,6 +64,16 @@ def principals(reading: Reading, doc: Doc, people: Iterable[int]) -> frozenset[i
     ).fetchall()
     wanted = set(people)
     return frozenset(int(principal) for actor, principal in rows if actor in wanted)
+
+
+def authors(reading: Reading, doc: Doc, acts: Collection[str]) -> tuple[int, ...]:
+    """Return who wrote a document by some acts, or had it written in their name.
+
+    They have a hand in the work that is made by it, such as entries by a template.
+    """
+    lines = [line for line in reading.history(doc) if line.act in acts]
+    persons = {person for line in lines for person in (line.actor, line.on_behalf_of) if person}
+    return tuple(sorted(persons))
 
 
 class Arranged(NamedTuple):
