@@ -206,7 +206,9 @@ def _row(row: ProcedureRow) -> Row:
     procedure = row.procedure
     states = {"current": _("counts"), "proposed": _("to be confirmed"), "retired": _("retired")}
     mark = "!" if procedure.state == "proposed" else ""
-    cells = (procedure.name, str(procedure.version), states[procedure.state],
+    waits = procedure.retires and procedure.state == "proposed"
+    state = _("to be retired") if waits else states[procedure.state]
+    cells = (procedure.name, str(procedure.version), state,
              str(len(procedure.steps)), row.proposed_by)  # fmt: skip
     role = "row_dim" if procedure.state == "retired" else "row"
     return Row(procedure.id, (procedure.id,), cells, mark, role)

@@ -11,6 +11,7 @@ from store.access import SYSTEM, Actor
 from store.acts import idempotency
 from store.acts.doing import Doing
 from store.acts.register import Done
+from store.acts.sight import as_seen
 from store.engine import Database, Mark, Writer
 from store.errors import N_, Unavailable
 from store.people import actor as newest_posts
@@ -42,7 +43,7 @@ def commit(
         doing.actor = _as_of_now(doing)
         before = idempotency.answered(doing, key, returns) if key else None
         if before is not None:
-            return Done(before[0], before[1])
+            return Done(as_seen(doing, before[0]), before[1])
         if mark.act != CLOCK_ACCEPTED:
             _refuse_clock(doing)
             doing.writer.mark = replace(mark, at=max(mark.at, doing.writer.last_at))
@@ -51,7 +52,7 @@ def commit(
         doing.writer.finish()
         if key:
             idempotency.remember(doing.writer, key, made)
-        return Done(made, doing.writer.seq)
+        return Done(as_seen(doing, made), doing.writer.seq)
 
 
 def _refuse_clock(doing: Doing) -> None:

@@ -13,13 +13,13 @@ saved last have their hands read from the audit trail.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from store.engine import Change, Doc, Mark, Worked
 from store.reading import Reading
 
-__all__ = ["Arranged", "arranged", "hands", "principals", "same_work", "sign"]
+__all__ = ["Arranged", "arranged", "authors", "hands", "principals", "same_work", "sign"]
 
 Body = Mapping[str, Any]
 """A document's fields by name."""
@@ -66,34 +66,73 @@ def principals(reading: Reading, doc: Doc, people: Iterable[int]) -> frozenset[i
     return frozenset(int(principal) for actor, principal in rows if actor in wanted)
 
 
+def authors(reading: Reading, doc: Doc, acts: Collection[str]) -> tuple[int, ...]:
+    """Return who wrote a document by some acts, or had it written in their name.
+
+    They have a hand in the work that is made by it, such as entries by a template.
+    """
+    lines = [line for line in reading.history(doc) if line.act in acts]
+    persons = {person for line in lines for person in (line.actor, line.on_behalf_of) if person}
+    return tuple(sorted(persons))
+
+
 class Arranged(NamedTuple):
-    """Who has a hand in a document only because others gave it to them, and where it was before."""
+    """Who has a hand in a document only because others gave it to them or merged their work into it,
+    where it was before, and its fields before that merging.
+    """
 
     persons: frozenset[int]
     departments: frozenset[int]
+    unmerged: Body | None
 
 
 def arranged(reading: Reading, doc: Worked, by: frozenset[int], since: str) -> Arranged:
     """Return what these people did, since a moment, to who may check a document.
 
-    That are the persons who hold it or held it by their giving alone, who did nothing with it, and
-    the departments out of which they moved it.
+    That are the persons who hold it or held it by their giving alone, who did nothing with it or
+    only with what they merged into it, and the departments out of which they moved it.
     """
-    given, worked, left = set[int](), set[int](), set[int]()
+    given, worked, left, when = set[int](), set[int](), set[int](), list[str]()
+    merged, brought = type(doc).merged_by, set[int]()
     for each in _with_merged(reading, doc):
-        before: Body = {}
-        for line in reading.history(each):
-            writers = {line.actor, line.on_behalf_of}
-            fields: Body = json.loads(line.body or "{}")
-            ours = line.at >= since and not by.isdisjoint(writers)
-            worked.update(person for person in writers if person)
+        lines = [
+            (
+                line,
+                line.at >= since and not by.isdisjoint((line.actor, line.on_behalf_of)),
+                before,
+                now,
+            )
+            for line, before, now in _steps(reading.history(each))
+        ]
+        joined = [line.at for line, ours, before, now in lines
+                  if ours and now.get(merged) != before.get(merged)]  # fmt: skip
+        when += joined[:1]
+        if joined or getattr(each, merged, None) in brought:
+            brought.add(each.id)
+        for line, ours, before, now in lines:
+            mine = given if each.id in brought else worked
+            mine.update(person for person in (line.actor, line.on_behalf_of) if person)
             for name in type(each).held_by:
-                if fields.get(name) and fields[name] != before.get(name):
-                    (given if ours else worked).add(fields[name])
-            if ours and before.get("department", None) != fields.get("department", None):
+                if now.get(name) and now[name] != before.get(name):
+                    (given if ours else mine).add(now[name])
+            if ours and before.get("department") != now.get("department"):
                 left.add(before.get("department") or 0)
-            before = fields
-    return Arranged(frozenset(given - worked), frozenset(left - {0}))
+    unmerged = _fields_before(reading, doc, min(when)) if when else None
+    return Arranged(frozenset(given - worked), frozenset(left - {0}), unmerged)
+
+
+def _steps(lines: Iterable[Change]) -> Iterator[tuple[Change, Body, Body]]:
+    """Yield each line of a document with its fields before and after."""
+    before: Body = {}
+    for line in lines:
+        fields: Body = json.loads(line.body or "{}")
+        yield line, before, fields
+        before = fields
+
+
+def _fields_before(reading: Reading, doc: Doc, moment: str) -> Body:
+    """Return a document's fields as they were before a moment."""
+    return next(before for line, before, _now in _steps(reading.history(doc)) if line.at >= moment)
 
 
 def _of_write(

@@ -7,9 +7,10 @@ days still counts (`Undisturbed`), also by giving them the work or moving it out
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import replace
+from typing import Any
 
 from store.access import SYSTEM, Facts, No, Yes, may
 from store.access.grants import GRANTS
@@ -149,10 +150,29 @@ def _cases(
     yield office, facts
     if isinstance(subject, Worked):
         done = arranged(office, subject, office.hands, office.since)
-        facts = replace(facts, contributors=facts.contributors - done.persons)
+        facts = replace(
+            facts,
+            contributors=facts.contributors - done.persons,
+            needs=_needs_before(known, subject, facts, done.unmerged),
+        )
         yield office, facts
         for department in done.departments:
             yield office, replace(facts, department=department)
+
+
+def _needs_before(
+    known: Act, subject: Doc, facts: Facts, before: Mapping[str, Any] | None
+) -> Mapping[str, Mapping[int, str]]:
+    """Return what a document needs, without what came with the work that was merged into it."""
+    if before is None:
+        return facts.needs
+    came = {
+        need
+        for name in known.holding
+        for need in getattr(subject, name, ())
+        if need not in before.get(name, ())
+    }
+    return {need: persons for need, persons in facts.needs.items() if need not in came}
 
 
 def lacking(reading: Reading, known: Act) -> frozenset[str]:

@@ -1,10 +1,14 @@
-"""What an act may name: its subject and the ids in its input.
+"""What an act may name, its subject and the ids in its input, and what it answers.
 
 Invariant: an id that the actor may not see is answered exactly as one that does not exist. Some act
-on what they don't see, such as who sends the office's mail: then the act alone decides.
+on what they don't see, such as who sends the office's mail: then the act alone decides, and its
+answer tells that it was done, not what the document says.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
 
 from store.access import SYSTEM, Yes
 from store.acts.doing import Doing
@@ -13,9 +17,27 @@ from store.acts.register import Act, Given
 from store.engine import Doc, model_of
 from store.errors import missing
 from store.fields import Named, ids_in
-from store.reading import Reading
+from store.reading import SIGHT, Reading
 
-__all__ = ["refuse_unseen", "subject_of"]
+__all__ = ["Unseen", "as_seen", "refuse_unseen", "subject_of"]
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """A document that an act wrote and its actor may not see: that it is there, and its state."""
+
+    kind: str
+    id: int
+    rev: int
+    state: str
+
+
+def as_seen(doing: Doing, outcome: Any) -> Any:
+    """Return the outcome of an act as far as its actor may see it."""
+    is_ruled = isinstance(outcome, Doc) and outcome.kind in SIGHT
+    if not is_ruled or _is_kantoor(doing) or doing.sees(outcome):
+        return outcome
+    return Unseen(outcome.kind, outcome.id, outcome.rev, getattr(outcome, "state", ""))
 
 
 def subject_of(doing: Doing, known: Act, id: int) -> Doc | None:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from store.access import SYSTEM
 from store.access.emergency import Emergency
+from store.access.roles import Role
 from store.people import (
     Absence,
     Department,
@@ -15,6 +16,7 @@ from store.people import (
     SignIn,
     SshKey,
     departments,
+    in_set_up,
     owners,
     sets_up,
 )
@@ -41,7 +43,8 @@ class SignInNotices:
 
     `keys`: for an owner, whose key was added since they signed in last, and by whom.
     `recorded`: the actor's absences that somebody else recorded: by whom, first and last day.
-    `sets_up`: whether the actor owns an office that is still being set up.
+    `sets_up`: whether the actor owns an office that is still being set up; `audits_set_up`: whether
+    they audit one.
     """
 
     expiring: list[tuple[str, date]]
@@ -49,6 +52,7 @@ class SignInNotices:
     keys: list[tuple[str, str]]
     recorded: list[tuple[str, date, date]]
     sets_up: bool
+    audits_set_up: bool
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,8 @@ def sign_in_notices(reading: Reading) -> SignInNotices:
         keys=_keys(reading),
         recorded=_recorded(reading),
         sets_up=sets_up(reading),
+        audits_set_up=in_set_up(reading)
+        and any(post.role == Role.AUDITOR for post in reading.actor.posts),
     )
 
 

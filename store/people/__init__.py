@@ -18,7 +18,7 @@ from store.people.models import (
     Qualification,
     Requirement,
 )
-from store.people.owners import owners, sets_up
+from store.people.owners import in_set_up, owners, sets_up
 from store.people.pin import MOST_FAILURES, Pin, has_pin, is_right, new_pin, pin_of
 from store.people.powers import Outlook, gainers, is_above
 from store.people.process import is_gone, pid_of, this_process
@@ -42,7 +42,7 @@ from store.people.sign_in import (
 )
 from store.people.staff import departments_of, is_administered, is_managed, leads, staff_of
 from store.people.titles import REPORT_NAMES, REPORTS, TITLES, report_to, reports_of
-from store.people.undisturbed import Undisturbed
+from store.people.undisturbed import LOOKS_BACK, Undisturbed
 from store.people.views import (
     PostRow,
     Sitting,
@@ -66,6 +66,7 @@ __all__ = [
     "KEPT_FREE",
     "KEY_TYPES",
     "LENT",
+    "LOOKS_BACK",
     "MOST_FAILURES",
     "REPORTS",
     "REPORT_NAMES",
@@ -104,6 +105,7 @@ __all__ = [
     "has_roles",
     "holders",
     "house",
+    "in_set_up",
     "is_above",
     "is_administered",
     "is_gone",

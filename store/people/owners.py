@@ -16,7 +16,15 @@ from store.people.house import House, OwnerChange
 from store.people.models import Membership, Person
 from store.reading import Reading
 
-__all__ = ["is_setting_up", "owner_days", "owners", "owners_on", "proposed_owner", "sets_up"]
+__all__ = [
+    "in_set_up",
+    "is_setting_up",
+    "owner_days",
+    "owners",
+    "owners_on",
+    "proposed_owner",
+    "sets_up",
+]
 
 MOST = 10_000
 """Upper limit, never reached, of the administrators that an office ever had."""
@@ -48,6 +56,12 @@ def owner_days(documents: Documents, today: date) -> set[date]:
     return {day for day in turns if day >= today}
 
 
+def in_set_up(documents: Documents) -> bool:
+    """Whether the office is still being set up, so that an owner gives roles alone."""
+    house = _house(documents)
+    return house is not None and house.in_set_up
+
+
 def sets_up(reading: Reading) -> bool:
     """Whether the actor is an owner, and the office is still being set up."""
     return is_setting_up(reading, reading.actor.person, reading.today)
@@ -55,8 +69,7 @@ def sets_up(reading: Reading) -> bool:
 
 def is_setting_up(documents: Documents, person: int, day: date) -> bool:
     """Whether a person is an owner on a day, and the office is still being set up."""
-    house = _house(documents)
-    return house is not None and house.in_set_up and person in owners_on(documents, day)
+    return in_set_up(documents) and person in owners_on(documents, day)
 
 
 def proposed_owner(documents: Documents) -> OwnerChange | None:

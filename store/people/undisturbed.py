@@ -25,11 +25,12 @@ from store.people.models import (
 )
 from store.reading import Reading
 
-__all__ = ["Undisturbed"]
+__all__ = ["LOOKS_BACK", "Undisturbed"]
 
 D = TypeVar("D", bound=Doc)
 
 LOOKS_BACK = timedelta(days=30)
+"""How long it counts what somebody did to those who could check them, or to what is checked."""
 KINDS: dict[str, type[Doc]] = {
     model.kind: model
     for model in (Absence, Delegation, Membership, Person, Qualification, Requirement)

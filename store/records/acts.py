@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 from store.access import No
@@ -13,6 +14,7 @@ from store.reading import Reading
 from store.records.models import Relation, RelationFields
 from store.records.resemblance import resembling, skeleton
 from store.records.views import sort_key
+from store.time_zone import AMSTERDAM
 
 __all__ = [
     "NO_IBAN",
@@ -38,9 +40,15 @@ class RelationGiven(FieldsGiven, RelationFields):
 
 @act("relation.add", N_("add a relation"), given=RelationGiven)
 def add_relation(doing: Doing, given: RelationGiven) -> Relation:
-    """Add a relation; an IBAN that another relation has is refused."""
+    """Add a relation; an IBAN that another relation has is refused.
+
+    That of one whose name looks like another's waits for a second person, as a changed one does.
+    """
     _only_one_with(doing, given.iban, 0)
-    return doing.add(Relation(**given.model_dump() | _looks(doing, given, 0)))
+    relation = Relation(**given.model_dump() | _looks(doing, given, 0))
+    if relation.resembles and given.iban:
+        _let_wait(doing, relation, "", given.iban)
+    return doing.add(relation)
 
 
 @act("relation.change", N_("change a relation"), on=Relation, given=RelationGiven)
@@ -48,7 +56,8 @@ def change_relation(doing: Doing, relation: Relation, given: RelationGiven) -> R
     """Change the details of a relation.
 
     A changed IBAN waits for a second person, because false invoices get paid that way
-    (Betaalvereniging Nederland on invoice fraud).
+    (Betaalvereniging Nederland on invoice fraud). So does a first one, except by who made the
+    relation that day.
     """
     _only_one_with(doing, given.iban, relation.id)
     changed = given.model_dump()
@@ -56,12 +65,24 @@ def change_relation(doing: Doing, relation: Relation, given: RelationGiven) -> R
         changed["resembles"] = relation.resembles
     else:
         changed |= _looks(doing, given, relation.id)
-    if relation.iban and given.iban != relation.iban:
-        changed["iban"] = relation.iban
-        relation.iban_new, relation.iban_by = given.iban or NO_IBAN, doing.actor.person
+    before = relation.iban
     for name, value in changed.items():
         setattr(relation, name, value)
+    if given.iban != before and (before or not _is_being_made(doing, relation)):
+        _let_wait(doing, relation, before, given.iban)
     return doing.save(relation)
+
+
+def _let_wait(doing: Doing, relation: Relation, before: str, iban: str) -> None:
+    relation.iban = before
+    relation.iban_new, relation.iban_by = iban or NO_IBAN, doing.actor.person
+
+
+def _is_being_made(doing: Doing, relation: Relation) -> bool:
+    """Whether the actor made the relation today."""
+    first = doing.history(relation)[0]
+    day = datetime.fromisoformat(first.at).astimezone(AMSTERDAM).date()
+    return first.actor == doing.actor.person and day == doing.today
 
 
 def _none_waits(_reading: Reading, relation: Relation) -> No | None:

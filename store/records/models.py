@@ -48,9 +48,9 @@ class Relation(Doc, RelationFields):
     Identifiers are stored compact and checked: `iban` (ISO 13616), `btw_id` (Belastingdienst),
     `kvk` (8 digits). `account` and `btw` are the defaults for booking its invoices.
     `sorted_name` orders lists, and `skeleton` is how the name looks. `resembles` is another relation
-    whose name looks the same, which whoever gave this one its name knew. A changed IBAN waits as `iban_new`, typed by `iban_by`, until a
-    second person confirms it; `iban_since` is the day on which the present one replaced
-    another.
+    whose name looks the same, which whoever gave this one its name knew. An IBAN that is changed, or
+    that a known relation gets, waits as `iban_new`, typed by `iban_by`, until a second person
+    confirms it; `iban_since` is the day on which that one did.
     """
 
     kind = "relation"

@@ -9,12 +9,14 @@ import pytest
 from store import inbox, records
 from store.access import SYSTEM
 from store.access.emergency import Emergency
+from store.acts import ACTS
 from store.engine import Mark, Writer
 from store.errors import Invalid
 from store.inbox import WorkItem
 from store.office import Office
 from store.oversight import Access
 from store.people import Requirement
+from store.team import required_acts
 from tests.conftest import BRAM, CARLA, GIJS, NOW
 
 ADMINISTRATION = 1
@@ -40,6 +42,12 @@ def test_kantoor_needs_none_to_record_who_looked_at_what(office: Office) -> None
     office.view(office.actor(BRAM), inbox.item_detail, item)
     [emergency] = office.view(SYSTEM, lambda reading: reading.find(Emergency))
     assert emergency.seen
+
+
+def test_what_the_form_offers_is_all_that_can_need_one(office: Office) -> None:
+    for act in ACTS.keys() - {name for name, _label, _after in required_acts()}:
+        with pytest.raises(Invalid):
+            require(office, act)
 
 
 @pytest.mark.parametrize("act", ["access.log", "key.revoke", "owner.confirm",

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from store.access import SYSTEM
 from store.errors import Refused
 from store.office import Office
 from tests.conftest import ANNA, CARLA, EVA, NOW
@@ -51,6 +52,24 @@ def through_what_is_merged(office: Office, item: int) -> None:
     do(office, CARLA, "item.claim", item)
 
 
+def through_what_a_colleague_did_elsewhere(office: Office, item: int) -> None:
+    other = opened(office)
+    do(office, EVA, "item.note", other, text="Ligt bij de balie")
+    do(office, CARLA, "item.duplicate", other, of=item)
+    do(office, CARLA, "item.claim", item)
+
+
+def through_what_only_she_may_check(office: Office, item: int) -> None:
+    given = {"person": CARLA, "name": "Beheer", "issued": "2026-01-01"}
+    office.do(SYSTEM, "qualification.add", given=given)
+    need = {"act": "item.note", "qualification": "Beheer", "mode": "double_check"}
+    office.do(SYSTEM, "requirement.add", given=need)
+    other = opened(office)
+    do(office, ANNA, "item.note", other, text="Ligt bij de balie")
+    do(office, CARLA, "item.duplicate", other, of=item)
+    do(office, CARLA, "item.claim", item)
+
+
 def to_where_she_is_alone(office: Office, item: int) -> None:
     do(office, CARLA, "item.claim", item)
     do(office, CARLA, "item.move", item, queue=INVOICES)
@@ -59,7 +78,14 @@ def to_where_she_is_alone(office: Office, item: int) -> None:
 
 @pytest.mark.parametrize(
     "arrange",
-    [through_eva, through_eva_and_undone, through_what_is_merged, to_where_she_is_alone],
+    [
+        through_eva,
+        through_eva_and_undone,
+        through_what_is_merged,
+        through_what_a_colleague_did_elsewhere,
+        through_what_only_she_may_check,
+        to_where_she_is_alone,
+    ],
 )
 def test_nobody_gives_the_others_a_hand_or_takes_work_away_from_them(
     office: Office, arrange: Any

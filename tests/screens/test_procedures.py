@@ -152,9 +152,9 @@ async def test_a_proposal_is_declined_and_a_procedure_retired(
         await at.press("down", "d")
         assert [one.state for one in kept(office, carla)] == ["current"]
         await at.press("x")
+        assert [one.state for one in kept(office, carla)] == ["current", "proposed"]
+        office.do(office.actor(EVA), "procedure.confirm", kept(office, carla)[1].id)
         assert [one.state for one in kept(office, carla)] == ["retired"]
-        await at.press("u")
-        assert [one.state for one in kept(office, carla)] == ["current"]
 
 
 async def test_a_waiting_change_is_told_of(

@@ -44,6 +44,7 @@ def _jobs(places: Places) -> tuple[Job, ...]:
         Job("tick", "what is due", "*:0/1", ("tick",)),
         Job("backup", "the nightly backup", "*-*-* 23:00:00", (f"backup {places.backups} --recipients {places.recipients}",),
             catches_up=True),
+        Job("recurring", "entries that recur", "*-*-* 05:00:00", ("recurring",), catches_up=True),
         Job("check", "the audit trail and the sums", "*-*-* 02:00:00",
             ("verify", "anchor", "check"),
             catches_up=True),

@@ -32,4 +32,6 @@ def sign_in_text(reading: Reading) -> str:
     ]
     if notices.sets_up:
         parts.append(_("The office is still being set up: F2 and , c close that."))
+    if notices.audits_set_up:
+        parts.append(_("The office is still being set up: an owner gives roles alone."))
     return " ".join(parts)

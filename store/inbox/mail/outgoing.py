@@ -113,9 +113,9 @@ def _send(office: OfficeProtocol, actor: Actor, line: SmtpLine, mail: MailDoc, d
     from store.inbox.mail_servers.smtp import NotSent
 
     given = SendMail(sender=line.server.sender, name=line.server.name)
-    letter: MailDoc | None = office.do(actor, "mail.send", mail.id, given=given).doc
-    if letter is None:
+    if office.do(actor, "mail.send", mail.id, given=given).doc is None:
         return done  # another run is sending it
+    letter = office.view(actor, Reading.get, MailDoc, mail.id)
     if letter.trouble is not None and letter.state == "failed":
         problem = Unavailable(letter.trouble.message, **letter.trouble.values)
         return replace(done, failed=done.failed + 1, problems=(*done.problems, problem))

@@ -37,7 +37,8 @@ class Procedure(Doc):
     """One version of a procedure; `number` is what all its versions have in common.
 
     Steps never change: a change is a new version, proposed by one person and confirmed by
-    another. Running work keeps the version that it started with.
+    another; one that `retires` ends the procedure. Running work keeps the version that it started
+    with.
     """
 
     kind = "procedure"
@@ -58,6 +59,14 @@ class Procedure(Doc):
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     state: ProcedureState = "proposed"
     proposed_by: int
+    retires: bool = False
+
+    @property
+    def demands(self) -> frozenset[str]:
+        """What its required steps ask: certificates, and "" for other eyes."""
+        asked = {step.qualification for step in self.steps if step.required and step.qualification}
+        other_eyes = any(step.required and step.other_eyes for step in self.steps)
+        return frozenset(asked | ({""} if other_eyes else set()))
 
     @property
     def current(self) -> bool:

@@ -82,12 +82,12 @@ def change_procedure(doing: Doing, procedure: Procedure, given: ProcedureGiven) 
 @act("procedure.confirm", N_("confirm a procedure"), on=Procedure, states=("proposed",),
      four_eyes_fields=("proposed_by",), undoable=True)  # fmt: skip
 def confirm_procedure(doing: Doing, procedure: Procedure, _given: Nothing) -> Procedure:
-    """Let new work start with a proposed version from now on."""
+    """Let new work start with a proposed version from now on, or with none."""
     before = current_version(doing, procedure.number)
     if before is not None:
         before.state = "superseded"
         doing.save(before)
-    procedure.state = "current"
+    procedure.state = "retired" if procedure.retires else "current"
     return doing.save(procedure)
 
 
@@ -99,14 +99,18 @@ def decline_procedure(doing: Doing, procedure: Procedure, _given: Nothing) -> Pr
     return doing.save(procedure)
 
 
-@act("procedure.retire", N_("retire a procedure"), on=Procedure, states=("current",),
+@act("procedure.retire", N_("propose to retire a procedure"), on=Procedure, states=("current",),
      undoable=True)  # fmt: skip
 def retire_procedure(doing: Doing, procedure: Procedure, _given: Nothing) -> Procedure:
-    """Start no more work with a procedure; running work continues with it."""
-    if any(version.state == "proposed" for version in _versions(doing, procedure.number)):
+    """Propose to start no more work with a procedure; running work continues with it."""
+    versions = _versions(doing, procedure.number)
+    if any(version.state == "proposed" for version in versions):
         raise Refused(N_("A new version of this procedure waits. Confirm or decline it first."))
-    procedure.state = "retired"
-    return doing.save(procedure)
+    update = {
+        "version": versions[-1].version + 1, "state": "proposed", "retires": True,
+        "proposed_by": doing.actor.person,
+    }  # fmt: skip
+    return doing.add(procedure.model_copy(update=update))
 
 
 def _versions(reading: Reading, number: int) -> list[Procedure]:

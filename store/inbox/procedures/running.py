@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from store.acts import Doing, Given, act
-from store.errors import N_, Invalid, NotFound
+from store.acts.hands import hands
+from store.errors import N_, Invalid, NotFound, Refused
 from store.fields import Id, Plain
 from store.inbox.models import Procedure, StepDone, WorkItem
 from store.inbox.rules.notices import keeps
@@ -58,11 +59,26 @@ def start_procedure(doing: Doing, item: WorkItem, given: StartProcedure) -> Work
         raise NotFound(N_("There is no procedure {id} that counts."), id=given.procedure)
     if procedure.department != item.department:
         raise Invalid(N_("Choose a procedure of the item's department."), field="procedure")
+    _refuse_laxer(doing, item, procedure)
     item.procedure = procedure.id
     saved = doing.save(item)
     record(doing, item.id, "step", N_("Procedure {name} started, version {version}"),
            {"name": procedure.name, "version": procedure.version})  # fmt: skip
     return saved
+
+
+def _refuse_laxer(doing: Doing, item: WorkItem, procedure: Procedure) -> None:
+    """Refuse a procedure that asks less than the one begun, but for who leads and had no hand in it."""
+    if item.procedure is None:
+        return
+    less = doing.get(Procedure, item.procedure).demands - procedure.demands
+    leads = doing.reach("item.assign").covers(item.department, owned=False)
+    if less and not (leads and hands(doing, item).isdisjoint(doing.actor.hands)):
+        raise Refused(
+            N_("{name} asks less than the procedure that is begun. Who plans the work can start it,"
+               " without a hand in the item."),
+            name=procedure.name,
+        )  # fmt: skip
 
 
 @act(STEP, N_("tick a step"), on=WorkItem, given=Tick, states=SLEEPING, unless=no_procedure,

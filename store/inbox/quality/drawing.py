@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from store.access import Actor
     from store.acts.office_protocol import OfficeProtocol
 
-__all__ = ["draw", "due_shares", "lot"]
+__all__ = ["draw", "due_shares", "lot", "percent_of"]
 
 PAGE = 500
 T = TypeVar("T")
@@ -38,10 +39,27 @@ def draw(office: OfficeProtocol, actor: Actor) -> int:
 
 def due_shares(reading: Reading) -> list[int]:
     """Return the ids of departments' shares whose sample of last week is not drawn yet."""
-    week = week_of(reading.today - timedelta(weeks=1))
+    monday = _last_monday(reading)
     return [
-        share.id for share in reading.find(QualityShare) if share.percent and share.drawn < week
+        share.id
+        for share in reading.find(QualityShare)
+        if share.drawn < week_of(monday) and percent_of(reading, share, monday)
     ]
+
+
+def percent_of(reading: Reading, share: QualityShare, monday: date) -> int:
+    """Return the share of a week's work that is checked: the largest since that week began.
+
+    So a smaller one counts for later work alone, and nobody can set it to nothing before the draw.
+    """
+    begin = _midnight(monday)
+    lines = reading.history(share)
+    began = max((at for at, line in enumerate(lines) if line.at < begin), default=0)
+    return max(int(json.loads(line.body or "{}").get("percent", 0)) for line in lines[began:])
+
+
+def _last_monday(reading: Reading) -> date:
+    return reading.today - timedelta(days=reading.today.weekday(), weeks=1)
 
 
 @act("quality.draw", N_("draw a sample of finished work"), on=QualityShare)
@@ -52,16 +70,16 @@ def draw_sample(doing: Doing, share: QualityShare, _given: Nothing) -> QualitySh
     department, week and person, so that anyone can repeat it with the same result. Raises
     `Refused` when it was drawn already.
     """
-    monday = doing.today - timedelta(days=doing.today.weekday(), weeks=1)
+    monday = _last_monday(doing)
     week = week_of(monday)
     if share.drawn >= week:
         raise Refused(N_("The sample of {week} is drawn already."), week=week)
     finished: dict[int, list[WorkItem]] = {}
     for item in _finished(doing, share.department, monday):
         finished.setdefault(item.closed_by, []).append(item)
-    share.count = 0
+    share.count, percent = 0, percent_of(doing, share, monday)
     for person, items in sorted(finished.items()):
-        for item in lot(items, share.percent, f"{share.department}/{week}/{person}"):
+        for item in lot(items, percent, f"{share.department}/{week}/{person}"):
             doing.add(_check_of(item, week))
             share.count += 1
     share.drawn = week

@@ -11,19 +11,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from datetime import timedelta
+from itertools import pairwise
 
 from store.access import No
 from store.acts import ACTS, judge, lacking
 from store.acts.hands import hands
+from store.engine import Change
 from store.inbox.models import CHECK, NOBODY, Demand, Queue, WorkItem
-from store.people import holders
+from store.people import LOOKS_BACK, holders
 from store.reading import Reading
 
 __all__ = ["bring_into", "let_go", "must_be_checked", "take_along", "unclaimable", "unclaimed"]
-
-LOOKS_BACK = timedelta(days=30)
-"""How long who made a queue demand less is checked there."""
 
 
 def must_be_checked(reading: Reading, item: WorkItem) -> bool:
@@ -85,14 +83,16 @@ def unclaimed(reading: Reading, item: WorkItem) -> frozenset[str]:
 def _let_go_by(reading: Reading, item: WorkItem, queue: Queue) -> frozenset[int]:
     """Return who let go of what was demanded of an item, or lately made its queue demand less."""
     since = (reading.now - LOOKS_BACK).isoformat()
-    gone, before = set(item.lifted_by), set[str]()
-    for line in reading.history(queue):
-        body = json.loads(line.body or "{}")
-        demanded = {*body.get("needs", ()), *([CHECK] if body.get("reviewed") else [])}
-        if line.at >= since and not before <= demanded:
+    gone = set(item.lifted_by)
+    for before, line in pairwise(reading.history(queue)):
+        if line.at >= since and not _demanded(before) <= _demanded(line):
             gone |= {line.actor, line.on_behalf_of or NOBODY}
-        before = demanded
     return frozenset(gone - {NOBODY})
+
+
+def _demanded(line: Change) -> set[str]:
+    body = json.loads(line.body or "{}")
+    return {*body.get("needs", ()), *([CHECK] if body.get("reviewed") else [])}
 
 
 def _demands(reading: Reading, item: WorkItem) -> tuple[Demand, ...]:

@@ -10,7 +10,7 @@ from store.fields import Id, Plain
 from store.ledgers.arithmetic.balance import Cost, entry_lines, euros
 from store.ledgers.arithmetic.daybooks import BANK, control_of
 from store.ledgers.bank.importing import bank_account_of
-from store.ledgers.bank.learned_rules import learn
+from store.ledgers.bank.learned_rules import learn, set_by
 from store.ledgers.models import BankLine, Entry
 from store.ledgers.rules import open_items
 from store.ledgers.rules.entries import (
@@ -83,6 +83,7 @@ def book(doing: Doing, line: BankLine, given: BookBankLine) -> Entry:
         bank_line=line.id,
         made_by=doing.actor.person,
         submitted_by=doing.actor.person,
+        hands=set_by(doing, line, costs),
     )
     check_whole(entry)
     check_accounts(doing, entry)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 from store.acts import Doing, Given, Nothing, act
+from store.acts.hands import authors
 from store.errors import N_, Invalid
 from store.fields import Id
 from store.ledgers.arithmetic.balance import Cost
@@ -15,7 +16,7 @@ from store.ledgers.models import BankLine, BankRule
 from store.ledgers.rules.entries import account_of
 from store.typed_text import Line
 
-__all__ = ["RuleGiven", "change_rule", "learn", "remove_rule"]
+__all__ = ["RuleGiven", "change_rule", "learn", "remove_rule", "set_by"]
 
 
 def learn(doing: Doing, line: BankLine, costs: Sequence[Cost]) -> None:
@@ -26,25 +27,40 @@ def learn(doing: Doing, line: BankLine, costs: Sequence[Cost]) -> None:
     """
     if len(costs) != 1 or costs[0].open_item is not None:
         return
-    (cost,) = costs
     key = {"iban": line.iban} if line.iban else {"phrase": words_of(line)}
     if not any(key.values()):
         return
-    known = [
-        bank_rule
-        for bank_rule in doing.page(BankRule, {"iban": line.iban}, limit=5000)
-        if line.iban or bank_rule.phrase == key["phrase"]
-    ]
-    target = {"account": cost.account, "relation": cost.relation, "btw": cost.btw}
-    if not known:
+    target, rule = _target(costs[0]), _rule_of(doing, line)
+    if rule is None:
         doing.add(BankRule(department=line.department, **key, **target))
         return
-    rule = known[0]
-    agrees = all(getattr(rule, name) == value for name, value in target.items())
-    rule.uses = rule.uses + 1 if agrees else 1
+    rule.uses = rule.uses + 1 if _agrees(rule, costs) else 1
     for name, value in target.items():
         setattr(rule, name, value)
     doing.save(rule)
+
+
+def set_by(doing: Doing, line: BankLine, costs: Sequence[Cost]) -> tuple[int, ...]:
+    """Return who made the rule of a line say by hand that it is booked like this."""
+    rule = _rule_of(doing, line)
+    if rule is None or len(costs) != 1 or not _agrees(rule, costs):
+        return ()
+    return authors(doing, rule, ("bank_rule.change",))
+
+
+def _rule_of(doing: Doing, line: BankLine) -> BankRule | None:
+    """Return the rule of a line's IBAN, else of the words of its name."""
+    words = words_of(line)
+    rules = doing.page(BankRule, {"iban": line.iban}, limit=5000)
+    return next((rule for rule in rules if line.iban or rule.phrase == words), None)
+
+
+def _target(cost: Cost) -> dict[str, Any]:
+    return {"account": cost.account, "relation": cost.relation, "btw": cost.btw}
+
+
+def _agrees(rule: BankRule, costs: Sequence[Cost]) -> bool:
+    return all(getattr(rule, name) == value for name, value in _target(costs[0]).items())
 
 
 class RuleGiven(Given):

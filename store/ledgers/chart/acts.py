@@ -13,6 +13,7 @@ from store.ledgers.arithmetic.btw import CODES
 from store.ledgers.arithmetic.daybooks import BANK
 from store.ledgers.arithmetic.standard_chart import GROUPS
 from store.ledgers.models import Account
+from store.ledgers.rules.approval import is_named
 from store.ledgers.rules.entries import daybook_of
 from store.typed_text import Line
 
@@ -80,6 +81,11 @@ def change_account(doing: Doing, account: Account, given: AccountGiven) -> Accou
         if doing.tallies("ledger", f"{account.code}|"):
             raise Refused(
                 N_("Account {code} has postings: its code, sort and side stay as they are."),
+                code=account.code,
+            )
+        if given.code != account.code and is_named(doing, account.code):
+            raise Refused(
+                N_("A rule of approval names account {code}: propose to change that first."),
                 code=account.code,
             )
         if given.code != account.code and doing.page(Account, {"code": given.code}, limit=1):

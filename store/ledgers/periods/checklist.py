@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from store import people
 from store.access import No, Yes
 from store.acts import answers
 from store.errors import N_
@@ -25,6 +26,7 @@ from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.visibility import has_right
 from store.people import FourEyesException
 from store.reading import Reading
+from store.team import setting_up
 
 __all__ = [
     "SUSPENSE",
@@ -147,6 +149,7 @@ def checklist(reading: Reading, first: str, last: str) -> list[CheckLine]:
         _waiting(reading, N_("Nothing waits for approval"), "submitted", first, last),
         _numbers(reading, first, last),
         _exceptions(reading, first, last),
+        *_set_up(reading, first, last),
         *_btw(reading, first, last),
         CheckLine(
             N_("Result"), "note", cents=result_of(reading, first, last), place="profit",
@@ -260,6 +263,14 @@ def _exceptions(reading: Reading, first: str, last: str) -> CheckLine:
     place = "exceptions" if reading.reach("exception.read").office else ""
     return CheckLine(N_("Exceptions were reviewed"), "wrong" if count else "right", count=count,
                      place=place)  # fmt: skip
+
+
+def _set_up(reading: Reading, first: str, last: str) -> list[CheckLine]:
+    """Report at the end of a year that an owner still gives roles alone, and to how many that was."""
+    if not people.in_set_up(reading) or (first[5:], last[5:]) != ("01", "12"):
+        return []
+    given = len(setting_up(reading).names)
+    return [CheckLine(N_("The set-up of the office is closed"), "wrong", count=given, place="team")]
 
 
 def _btw(reading: Reading, first: str, last: str) -> list[CheckLine]:

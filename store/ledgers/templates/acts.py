@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from store.acts import Doing, Given, Nothing, act
+from store.acts.hands import authors
 from store.errors import N_, Invalid
 from store.ledgers.arithmetic.daybooks import PURCHASE
 from store.ledgers.entries.drafting import EntryGiven, draft
@@ -20,6 +21,8 @@ from store.typed_text import Line
 __all__ = ["Recurred", "TemplateGiven", "change_template", "keep_template", "recur",
            "remove_template"]  # fmt: skip
 
+WRITE = ("template.keep", "template.change")
+"""The acts that say what a template makes."""
 LEFT_OUT = ("date", "due", "reference")
 """Fields that are new in every entry."""
 
@@ -85,7 +88,7 @@ def _department(reading: Reading, _given: Given) -> int:
 def recur(doing: Doing, _given: Nothing) -> Recurred:
     """Make the drafts of all templates that are due, one for each missed time.
 
-    Running it twice makes no duplicates.
+    Running it twice makes no duplicates. Who wrote the template has a hand in them.
     """
     made: list[int] = []
     for template in doing.page(Template, limit=1000):
@@ -96,7 +99,9 @@ def recur(doing: Doing, _given: Nothing) -> Recurred:
                 text=template.text, total=template.total, included=template.included,
                 costs=template.costs, texts={**template.texts, "date": f"{day:%d-%m-%Y}"},
             )  # fmt: skip
-            made.append(draft(doing, given).id)
+            entry = draft(doing, given)
+            entry.hands = authors(doing, template, WRITE)
+            made.append(doing.save(entry).id)
         if days and template.every:
             template.next = later(days[-1], template.every, template.day)
             doing.save(template)

@@ -11,7 +11,6 @@ from store.acts.keeping import FieldsGiven
 from store.errors import N_, Invalid
 from store.fields import Id
 from store.people import (
-    KEPT_FREE,
     Certificate,
     Mode,
     NeedingAct,
@@ -21,6 +20,7 @@ from store.people import (
     requirements,
     staff_of,
 )
+from store.team.requirements import required_acts
 from store.typed_text import Line, NeededLine
 
 __all__ = ["AddQualification", "AddRequirement", "ChangeRequirement", "Renew", "Withdraw"]
@@ -107,8 +107,7 @@ class AddRequirement(FieldsGiven):
 @act("requirement.add", N_("require a certificate"), given=AddRequirement)
 def add_requirement(doing: Doing, given: AddRequirement) -> Requirement:
     """Require a certificate for an action."""
-    known = ACTS.get(given.act)
-    if known is None or given.act.split(".")[0] in KEPT_FREE:
+    if all(given.act != name for name, _label, _after in required_acts()):
         raise Invalid(N_("{act}: no certificate can be asked for this."), field="act",
                       act=given.act)  # fmt: skip
     _check(doing, given.act, given, 0)

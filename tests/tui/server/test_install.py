@@ -64,6 +64,8 @@ LAID = {
     "/etc/systemd/system/kantoor-tick.timer": 0o644,
     "/etc/systemd/system/kantoor-backup.service": 0o644,
     "/etc/systemd/system/kantoor-backup.timer": 0o644,
+    "/etc/systemd/system/kantoor-recurring.service": 0o644,
+    "/etc/systemd/system/kantoor-recurring.timer": 0o644,
     "/etc/systemd/system/kantoor-check.service": 0o644,
     "/etc/systemd/system/kantoor-check.timer": 0o644,
     SLICE.format(os.getuid()): 0o644,

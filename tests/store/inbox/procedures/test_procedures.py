@@ -142,7 +142,7 @@ def test_a_confirmation_is_undone_whole(house: House) -> None:
 
 def test_a_retired_procedure_is_begun_no_more(house: House) -> None:
     procedure = kept(house)
-    house.do("carla", "procedure.retire", procedure.id)
+    house.do("eva", "procedure.confirm", house.do("carla", "procedure.retire", procedure.id).doc.id)
     item = house.item("item.accept")
     with pytest.raises(Exception, match="no procedure"):
         house.do("anna", "item.start_procedure", item.id, procedure=procedure.number)

@@ -10,8 +10,10 @@ import pytest
 from store.access import SYSTEM
 from store.engine import Mark, Writer
 from store.errors import Invalid, Refused
+from store.ledgers import checklist
 from store.office import Office
 from store.office.setup import small_office
+from store.oversight import sign_in_notices
 from store.people import House, owners
 from store.team import owning, setting_up
 from tests.conftest import NOW
@@ -55,6 +57,22 @@ def closed(office: Office) -> Office:
 
 def owned_by(office: Office) -> tuple[int, ...]:
     return office.view(SYSTEM, owners)
+
+
+def test_the_owner_the_auditor_and_the_year_say_that_the_set_up_is_open(office: Office) -> None:
+    give(office, FOUNDER, DIRK, "administrator", None)
+    give(office, FOUNDER, EVA, "auditor", None)
+
+    def told() -> list[bool]:
+        notices = [office.view(office.actor(who), sign_in_notices) for who in (FOUNDER, EVA)]
+        year = office.view(office.actor(FOUNDER), checklist, "2026-01", "2026-12")
+        month = office.view(office.actor(FOUNDER), checklist, "2026-11", "2026-11")
+        return [notices[0].sets_up, notices[1].audits_set_up,
+                *(any(line.place == "team" for line in lines) for lines in (year, month))]  # fmt: skip
+
+    assert told() == [True, True, True, False]
+    close(office)
+    assert told() == [False, False, False, False]
 
 
 def change(office: Office, who: int, person: int, *, leaves: bool = False) -> House:

@@ -1,0 +1,102 @@
+"""Nobody dodges alone what a procedure, a quality check or a rule of approval asks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from store import ledgers
+from store.access import SYSTEM
+from store.errors import Refused
+from store.inbox import Procedure, QualityCheck, WorkItem
+from store.ledgers import Account
+from store.office import Office
+from store.office.timer import tick
+from tests.conftest import ANNA, CARLA, EVA, NOW
+
+DESK = 2
+STRICT = [{"text": "Leg vast"}, {"text": "Kijk na", "other_eyes": True}]
+
+
+def do(office: Office, who: int, act: str, subject: int | None = None, **given: Any) -> Any:
+    return office.do(office.actor(who), act, subject, given).doc
+
+
+def counted(office: Office, steps: list[dict[str, Any]]) -> Procedure:
+    made = do(office, CARLA, "procedure.add", department=1, name="Sleutels", steps=steps)
+    confirmed: Procedure = do(office, EVA, "procedure.confirm", made.id)
+    return confirmed
+
+
+def opened(office: Office) -> int:
+    item: int = do(office, ANNA, "item.add", queue=DESK, title="Sleutel kwijt").id
+    do(office, ANNA, "item.accept", item)
+    return item
+
+
+def test_a_procedure_is_retired_by_two(office: Office) -> None:
+    procedure = counted(office, STRICT)
+    proposal = do(office, CARLA, "procedure.retire", procedure.id)
+    item = opened(office)
+    do(office, ANNA, "item.start_procedure", item, procedure=procedure.number)
+    with pytest.raises(Refused):
+        do(office, CARLA, "procedure.confirm", proposal.id)
+    assert do(office, EVA, "procedure.confirm", proposal.id).state == "retired"
+    with pytest.raises(Exception, match="no procedure"):
+        do(office, ANNA, "item.start_procedure", opened(office), procedure=procedure.number)
+
+
+def test_nobody_begins_a_laxer_procedure_on_their_own_work(office: Office) -> None:
+    strict, lax = counted(office, STRICT), counted(office, [{"text": "Leg vast"}])
+    item = opened(office)
+    do(office, ANNA, "item.claim", item)
+    do(office, ANNA, "item.start_procedure", item, procedure=strict.number)
+    do(office, ANNA, "item.step", item, step=1)
+    do(office, ANNA, "item.unstep", item)
+    with pytest.raises(Refused, match="asks less"):
+        do(office, ANNA, "item.start_procedure", item, procedure=lax.number)
+    changed: WorkItem = do(office, CARLA, "item.start_procedure", item, procedure=lax.number)
+    assert changed.procedure == lax.id
+
+
+def test_a_smaller_share_counts_for_later_work(office: Office) -> None:
+    do(office, CARLA, "quality.set", department=1, percent=100)
+    item = opened(office)
+    do(office, ANNA, "item.claim", item)
+    do(office, ANNA, "item.finish", item)
+    for week in (1, 2):
+        office.clock = lambda week=week: NOW + timedelta(weeks=week)  # type: ignore[misc]
+        do(office, CARLA, "quality.set", department=1, percent=0)
+        tick(office)
+        checks = office.view(SYSTEM, lambda reading: reading.find(QualityCheck))
+        assert [check.item for check in checks] == [item]
+
+
+@pytest.fixture
+def guarded(office: Office) -> Account:
+    """The account of which entries need two approvals."""
+    do(office, CARLA, "approval_rule.add", name="Rente", account="4500", approvals=2)
+    accounts = office.view(SYSTEM, ledgers.accounts)
+    return next(account for account in accounts if account.code == "4500")
+
+
+def given_of(account: Account, **other: Any) -> dict[str, Any]:
+    names = ("code", "rgs", "name_nl", "name_en", "sort", "side", "group", "btw")
+    return {name: getattr(account, name) for name in names} | other
+
+
+def test_a_rule_goes_for_a_new_account_beside_its_own(office: Office, guarded: Account) -> None:
+    do(office, CARLA, "account.add", **given_of(guarded, code="4501", name_nl="Anders"))
+    given = {"relation": 1, "reference": "1", "total": 1000, "date": "2026-11-16",
+             "costs": [{"account": "4501", "btw": "IL", "cents": 1000}]}  # fmt: skip
+    entry = do(office, ANNA, "entry.draft", **given).id
+    do(office, ANNA, "entry.submit", entry)
+    assert do(office, CARLA, "entry.post", entry).state == "submitted"
+    assert do(office, EVA, "entry.post", entry).state == "posted"
+
+
+def test_an_account_that_a_rule_names_keeps_its_code(office: Office, guarded: Account) -> None:
+    with pytest.raises(Refused, match="rule of approval"):
+        do(office, CARLA, "account.change", guarded.id, **given_of(guarded, code="4599"))
