@@ -81,7 +81,7 @@ from store.ledgers.periods.checklist import (
     period_rows,
     year_rows,
 )
-from store.ledgers.periods.views import periods
+from store.ledgers.periods.views import periods, why_not_on
 from store.ledgers.reports import (
     AGE_NAMES,
     REPORTS,
@@ -237,6 +237,7 @@ __all__ = [
     "trial_balance",
     "waiting",
     "warned_statements",
+    "why_not_on",
     "write_report",
     "year_rows",
 ]
