@@ -24,6 +24,7 @@ __all__ = [
     "MORE",
     "NEWLINE",
     "REPLACED",
+    "Align",
     "clean",
     "clock",
     "day",

@@ -10,7 +10,14 @@ from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
 from tui.text import day
 from tui.widgets.entry_form import Row, Slot
-from tui.widgets.fields import Choice, ChoiceField, CountField, DateField, TextField
+from tui.widgets.fields import (
+    Choice,
+    ChoiceField,
+    DateField,
+    DurationField,
+    TextField,
+    show_minutes,
+)
 from tui.widgets.form_dialog import FormDialog, Version
 
 __all__ = ["change_details", "detail_rows"]
@@ -48,7 +55,7 @@ def detail_rows(many: bool, plans: bool) -> list[Row]:
     rows: list[Row] = []
     if not many:
         rows.append(Slot("title", _("Subject"), TextField(required=True, limit=300), 56))
-    rows.append(Slot("estimate", _("Minutes"), CountField(), 6))
+    rows.append(Slot("estimate", _("Work time"), DurationField(), 6))
     if plans:
         rows.append(Slot("priority", _("Priority"), ChoiceField(urgency), 3, echo=20))
         rows.append(Slot("due", _("Due"), DateField(nearest="future"), 12))
@@ -56,7 +63,7 @@ def detail_rows(many: bool, plans: bool) -> list[Row]:
 
 
 def _texts(item: WorkItem, plans: bool) -> dict[str, str]:
-    texts = {"title": item.title, "estimate": str(item.estimate or "")}
+    texts = {"title": item.title, "estimate": show_minutes(item.estimate) if item.estimate else ""}
     if plans:
         texts |= {"priority": str(item.priority), "due": day(item.due) if item.due else ""}
     return texts

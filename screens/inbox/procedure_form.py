@@ -20,6 +20,8 @@ OPENS, HOLDS, EYES, PLACE, END = 5, 11, 24, 29, 36
 TEXT = 5
 """Where the text of a step begins."""
 LONGEST = 90
+NONE = "-"
+"""Stands in a column that is empty, so that Enter goes on to the next step."""
 ACTS = {"e": "entry.draft", "r": "relation.add"}
 
 
@@ -38,13 +40,15 @@ def form_rows(filled: int, qualifications: Sequence[str], room: int) -> list[Row
 
 def _step(at: int, qualifications: Sequence[str], must: int) -> Row:
     yes = [Choice(True, _("y"), _("yes")), Choice(False, _("n"), _("no"))]
-    opens = [Choice("entry.draft", "e", _("entry")), Choice("relation.add", "r", _("relation"))]
-    held = [Choice(name, "", name) for name in qualifications]
+    nothing = Choice("", NONE, _("nothing"))
+    opens = [nothing, Choice("entry.draft", "e", _("entry")),
+             Choice("relation.add", "r", _("relation"))]  # fmt: skip
+    held = [nothing, *(Choice(name, "", name) for name in qualifications)]
     return (
         Slot(f"text.{at}", f"{at + 1:2}", TextField(limit=200), must - TEXT - 2, column=1),
         Slot(f"required.{at}", "", ChoiceField(yes), 3, _("y"), skip=True, column=must),
-        Slot(f"record_act.{at}", "", ChoiceField(opens), 4, skip=True, column=must + OPENS),
-        Slot(f"qualification.{at}", "", CodeField(held), 11, skip=True, column=must + HOLDS),
+        Slot(f"record_act.{at}", "", ChoiceField(opens), 4, NONE, skip=True, column=must + OPENS),
+        Slot(f"qualification.{at}", "", CodeField(held), 11, NONE, skip=True, column=must + HOLDS),
         Slot(f"other_eyes.{at}", "", ChoiceField(yes), 3, _("n"), skip=True, column=must + EYES),
         Slot(f"place.{at}", "", CountField(), 3, str(at + 1), skip=True, column=must + PLACE),
     )

@@ -150,7 +150,7 @@ class ProceduresScreen(OfficeScreen):
         """Return from the form to the list."""
         if not self.typing:
             return False
-        if not self.query_one(EntryForm).back():
+        if not self.query_one(EntryForm).step_back():
             self._leave_form()
         return True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from screens.inbox.lines import span_of
 from screens.inbox.rhythm import recurrence_text, rhythm_of, values_of
 from store import inbox
 from store.errors import N_, Invalid
@@ -45,7 +46,7 @@ def _lines(at: ListScreen, here: ScheduleRow | None) -> tuple[str, list[tuple[st
         (_("Queue"), here.queue),
         (_("Procedure"), names.get(schedule.procedure or 0, "")),
         (_("Due"), due),
-        (_("Minutes"), str(schedule.estimate or "")),
+        (_("Work time"), span_of(schedule.estimate or None)),
     ]
     return "", [(label, value) for label, value in lines if value]
 

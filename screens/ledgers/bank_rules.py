@@ -11,16 +11,20 @@ from store.ledgers import BankRule
 from tui.locale import _
 from tui.pages.columns import Shown
 from tui.pages.list import ListPage, ListScreen
+from tui.text import fit_clean
 from tui.widgets.dialogs import Pick
 
 __all__ = ["BANK_RULES"]
+
+OF = 24
 
 BANK_RULES = ListPage(
     place="bank_rules",
     of=BankRule,
     heading=N_("Learned rules"),
     empty=N_("Nothing is learned yet: booking bank lines teaches."),
-    columns=(Shown(N_("Of"), 24, lambda row: row.iban or row.phrase, weight=2),
+    columns=(Shown(N_("Of"), OF, lambda row: row.iban or fit_clean(row.phrase, OF).rstrip(),
+                   weight=2, whole=True),
              "account", "relation", "btw", "uses"),
     read=ledgers.bank_rules,
     looks=lambda row: ("", "row") if row.on else ("-", "row_dim"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from textual import work
 from textual.app import ComposeResult
@@ -79,6 +80,7 @@ class EnterScreen(OfficeScreen):
             totals=self._totals,
             on_field_left=self._field_left,
             gate=self.form.gate(),
+            fast=True,
         )
 
     async def load(self) -> None:
@@ -138,8 +140,18 @@ class EnterScreen(OfficeScreen):
     async def on_entry_form_changed(self, message: EntryForm.Changed) -> None:
         """Look up what follows from a field, and save the draft."""
         self._draft.keep()
+        if message.field_id == "date":
+            await self._check_date(message.form)
         if message.field_id in self.form.looks_up:
             await self._look_up(message.form)
+
+    async def _check_date(self, form: EntryForm) -> None:
+        """Tell at the date that its period is locked for this daybook."""
+        when = form.values.get("date")
+        if isinstance(when, date):
+            refusal = await self.ask(ledgers.why_not_on, self.form.daybook, when)
+            if refusal is not None:
+                form.point_out("date", refusal)
 
     async def _look_up(self, form: EntryForm) -> None:
         """Load proposals for what is typed now; keys wait until they are loaded."""

@@ -61,7 +61,7 @@ STATEMENTS = ReportPage(
     heading=N_("Statements"),
     empty=N_("No statements yet."),
     columns=(
-        Shown(N_("Account"), 18, lambda row: row.account),
+        Shown(N_("Account"), 18, lambda row: row.account, whole=True),
         Shown(N_("Number"), 12, lambda row: row.number, weight=1),
         Shown(N_("Until"), 10, lambda row: day(row.last)),
         Shown(N_("Opening"), 12, lambda row: _balance(row, row.opening), right=True, priority=1),

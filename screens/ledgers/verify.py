@@ -39,6 +39,10 @@ class VerifyScreen(OfficeScreen):
         """Always: letters are text here."""
         return True
 
+    def step_back(self) -> bool:
+        """Stay while there is something half typed."""
+        return self.query_one(EntryForm).step_back()
+
     def body(self) -> ComposeResult:
         yield EntryForm([], today=self.session.today, gate=_("Enter compares · < goes back"))
 

@@ -32,9 +32,9 @@ class Field:
     names what the kind refers to: the list of a code, the kind of a record, the check of a number.
     The value of a choice that `spans` several keys is a tuple; the key `persons.1` is the second of
     several `persons`. `default` is the meaning of an empty text (`today` in a date; a msgid).
-    `cells` is the width in a form, where one that is `alone` shares no line; `skip` passes over it
-    while empty. A date `ahead` without a year is the next such date. `column`, `weight` and
-    `priority` are its place in a list (0 cells: none).
+    `cells` is the width in a form, where one that is `alone` shares no line; a form does not begin
+    at one to `skip`, and Enter passes over its default. A date `ahead` without a year is the next
+    such date. `column`, `weight` and `priority` are its place in a list (0 cells: none).
     """
 
     label: str

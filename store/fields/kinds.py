@@ -111,6 +111,7 @@ KINDS: dict[str, Kind] = {
     "text": Kind(_line),
     "prose": Kind(_prose, cells=56),
     "number": Kind(_whole, None, 8, sort="count"),
+    "minutes": Kind(_whole, None, 8, sort="count"),
     "amount": Kind(_whole, 0, 14, sort="amount"),
     "sum": Kind(empty=None, cells=14, sort="amount"),
     "date": Kind(empty=None, cells=12, sort="date"),

@@ -85,7 +85,7 @@ from store.ledgers.periods.checklist import (
     period_rows,
     year_rows,
 )
-from store.ledgers.periods.views import periods
+from store.ledgers.periods.views import periods, why_not_on
 from store.ledgers.reports import (
     REPORTS,
     Report,
@@ -236,6 +236,7 @@ __all__ = [
     "trial_balance",
     "waiting",
     "warned_statements",
+    "why_not_on",
     "write_report",
     "year_rows",
 ]

@@ -22,7 +22,7 @@ def test_a_request_is_followed_to_its_end(office: Path) -> None:
         femke.type("+")
         femke.sees("Nieuw item", "Wat er gevraagd wordt")
         femke.type("balie\r")
-        femke.type("Sleutel van kamer 2 kwijt\r+1\r")
+        femke.type("Sleutel van kamer 2 kwijt\r+1\r\r")
         femke.sees("Ingeleverd als item 15.", "Door mij ingeleverd, nieuw · 1")
 
         anna.turns_to("Balie, nieuw")

@@ -94,7 +94,7 @@ def work_the_post(anna: Desk) -> None:
     anna.reads("Bij Anna de Boer")
     anna.type("n1 december om 16.30 voorgesteld\r")
     anna.sees(">+ Afspraak verzetten")
-    anna.type("zSanne de Wit\r")
+    anna.type("zSanne de Wit\r\r")
     anna.reads("Item Retour: 2 regels")
     anna.type("c")
     anna.reads("Bij Anna de Boer")
@@ -150,7 +150,7 @@ def work_the_invoices(anna: Desk) -> None:
     anna.takes("Geven aan", "bram")
     anna.reads("Bij Bram Visser")
     anna.key("down")
-    anna.type("czEnergie Noord\r")
+    anna.type("czEnergie Noord\r\r")
     anna.reads("Item Herinnering: factuur 7734399")
     anna.type("c")
     anna.reads("Bij Anna de Boer")
@@ -172,7 +172,7 @@ def work_the_desk(anna: Desk) -> None:
     anna.turns_to("Balie, open")
     work(
         anna,
-        ("Stoel in de wachtkamer is stuk", "czde meubelmaker\r"),
+        ("Stoel in de wachtkamer is stuk", "czde meubelmaker\r\r"),
         ("Briefpapier bestellen", "ce"),
         ("Sleutel van kamer 2 kwijt", "ca"),
     )

@@ -69,7 +69,7 @@ def test_work_stops_and_goes_on(office: Path) -> None:
         carla.points_at("diploma")
         carla.key("enter")
         carla.sees(f"{DIPLOMA} verlengen")
-        carla.type("\r+365\r")
+        carla.type("\r+365\r\r")
         carla.sees("Het diploma is verlengd.")
         carla.leave()
 

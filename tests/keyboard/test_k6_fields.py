@@ -36,16 +36,21 @@ def test_each_field_goes_on_back_and_undoes(daybook: str, office_file: Path) -> 
                 break
 
 
+def marked(anna: Seat) -> bool:
+    """Whether a mark stands beside the date that does not exist."""
+    return any("31-02 " in line and "!" in line for line in anna.screen_text().splitlines())
+
+
 def test_an_error_is_told_and_the_next_field_typed(office_file: Path) -> None:
     with Seat(office_file) as anna:
         anna.open("enter")
         anna.key(*keys_of("jan⏎ 7⏎ 31-02⏎ 148,23⏎"))
         shown = anna.settled()
         assert (shown.texts["date"], shown.texts["total"]) == ("31-02", "148,23")
-        assert "! 31-02" in anna.screen_text()
+        assert marked(anna)
         anna.key(*keys_of("⏎ 25⏎"))
         assert anna.settled().texts["date"] == "25-11-2026"
-        assert "! 31-02" not in anna.screen_text()
+        assert not marked(anna)
 
 
 def test_an_empty_field_means_its_default_and_a_star_the_one_before(office_file: Path) -> None:

@@ -77,7 +77,7 @@ async def test_a_note_can_be_given_up(office: Office, disk: Disk) -> None:
 
 async def test_a_request_stays_in_its_dialog(office: Office, disk: Disk) -> None:
     async with sit(office, ANNA) as at:
-        await at.press("plus", *"balie", "enter", *"Stoel kapot", "enter")
+        await at.press("plus", *"balie", "enter", *"Stoel kapot", "enter", "enter")
         disk.fill()
         await at.press("enter")
         assert is_full(at)

@@ -12,6 +12,7 @@ from tests.conftest import ANNA, CARLA, EVA
 from tests.screens.conftest import Books, purchase
 from tests.screens.sitting import sit
 from tui.locale import _
+from tui.widgets.entry_form import EntryForm
 
 
 def entry(office: Office, who: Actor, id: int) -> Entry:
@@ -128,6 +129,46 @@ async def test_what_was_submitted_is_taken_back(office: Office, books: Books, an
         await at.press("f7", "r", "enter", "b")
         assert at.place == "entry"
     assert entry(office, anna, books.submitted).state == "draft"
+
+
+async def test_a_split_stops_at_the_next_line_with_the_remainder_proposed(
+    office: Office, anna: Actor
+) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "i", *"dent", "enter", *"20260420", "enter", "1", "6", "enter")
+        await at.press(*"121", "enter", "less_than_sign", *"60", "enter")
+        form = at.app.screen.query_one(EntryForm)
+        assert form.current == "lines.1.account"
+        await at.press(*"4500", "enter")
+        assert form.current == "lines.1.amount"
+        assert "61,00" in at.text
+        await at.press(*"40", "enter")
+        assert form.current == "lines.2.account"
+        await at.press("enter", "enter")
+        assert form.current is None
+        assert _("in balance") in at.text
+        await at.press("enter")
+    (found,) = office.view(anna, ledgers.entries, "submitted")
+    costs = office.view(anna, ledgers.entry_detail, found.id).entry.costs
+    assert [(cost.account, cost.cents) for cost in costs] == [
+        ("7000", 6000), ("4500", 4000), ("4500", 2100),
+    ]  # fmt: skip
+
+
+async def test_a_date_in_a_locked_period_is_told_at_the_date(office: Office, carla: Actor) -> None:
+    october = next(each for each in office.view(carla, ledgers.periods) if each.key == "2026-10")
+    office.do(carla, "period.lock", october.id, {"daybook": "INK", "lock": "soft"})
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "i", *"dent", "enter", *"20260420", "enter", *"1610", "enter")
+        told = _("Period {period} is locked for assistants in daybook {daybook}. Ask your manager.")
+        assert told.format(period="2026-10", daybook="INK") in " ".join(at.text.split())
+        form = at.app.screen.query_one(EntryForm)
+        assert form.current == "total", "the clerk types on"
+        await at.press(*"121")
+        assert any("16-10-2026" in line and "!" in line for line in at.lines)
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "i", *"dent", "enter", *"20260421", "enter", *"1610", "enter")
+        assert "2026-10 " not in at.text, "a manager passes the lock of assistants"
 
 
 async def test_an_invoice_is_typed_and_submitted(office: Office, anna: Actor) -> None:

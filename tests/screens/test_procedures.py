@@ -138,7 +138,7 @@ async def test_what_is_refused_is_told_at_its_line(office: Office, carla: Actor)
                 await at.press("enter")
         assert wrong[:40] in at.text
         assert at.app.screen.query_one("EntryForm").current == "other_eyes.0"  # type: ignore[attr-defined]  # an EntryForm
-        await at.press("f3")
+        await at.press("f3", "f3")  # the first time it asks
         assert not at.app.screen.typing  # type: ignore[attr-defined]  # an OfficeScreen
     assert kept(office, carla) == []
 

@@ -190,8 +190,7 @@ async def test_a_role_is_proposed_by_one_and_confirmed_by_another(office: Office
     async with sit(office, CARLA) as at:
         await at.press("f2", "end", "up", "up", "enter")
         assert "Eva" in at.lines[0]
-        await at.press("plus")
-        await fill(at, "4", "BKH", "3", "~", "~")
+        await at.press("plus", "4", "enter", *"bkh", "enter", "3", "enter", "enter", "enter")
         assert at.message == _("The role counts when somebody else confirms it.")
         assert _("proposed") in at.text
         await at.press("home", "p")

@@ -41,6 +41,7 @@ async def test_the_heads_of_columns_are_whole(office: Office, language: str) -> 
     office.do(office.actor(CARLA), "batch.open", given={
         "name": "x", "daybook": "INK", "count": 1, "amount": 1})  # fmt: skip
     cut: list[str] = []
+    beyond: list[str] = []
     async with sit(office, PEOPLE[language]) as at:
         assert office.view(office.actor(PEOPLE[language]), people.sitting).language == language
         for place in places.PLACES:
@@ -56,8 +57,15 @@ async def test_the_heads_of_columns_are_whole(office: Office, language: str) -> 
                     for one in fit_columns(shown.columns, WIDTH)
                     if cell_len(one.column.title) > one.width
                 ]
+                beyond += [
+                    f"{place}, {room} cells: {one.column.title}"
+                    for room in range(45, WIDTH)
+                    for one in fit_columns(shown.columns, room)
+                    if one.at + one.width > room
+                ]
             await at.press("f3")
     assert cut == []
+    assert beyond == [], "what is cut by the edge of the screen"
 
 
 @pytest.mark.parametrize("language", PEOPLE)
@@ -73,6 +81,18 @@ def test_labels_and_hints_of_forms_are_whole(office: Office, daybook: str, langu
         assert one.value_at + one.slot.width <= WIDTH, one.slot.id
         assert cell_len(one.slot.field.hint()) <= WIDTH - 2, one.slot.field.hint()
     assert cell_len(form.gate()) <= WIDTH - 2, form.gate()
+
+
+@pytest.mark.parametrize("language", PEOPLE)
+@pytest.mark.parametrize("daybook", FORMS)
+def test_sums_of_forms_are_whole_in_narrow_terminals(
+    office: Office, daybook: str, language: str
+) -> None:
+    locale.use(language)
+    form, known = FORMS[daybook], Known()
+    for room in range(60, WIDTH):
+        for one in place_rows(form.rows(known, 3), room=room):
+            assert not one.slot.field.right or one.value_at + one.slot.width <= room, one.slot.id
 
 
 @pytest.mark.parametrize("language", PEOPLE)

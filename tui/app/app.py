@@ -36,6 +36,7 @@ from tui.session import crash_log as mishap
 from tui.session.guard import Entrance
 from tui.session.session import Session
 from tui.session.sign_in_text import sign_in_text
+from tui.widgets.dialogs import Dialog
 
 __all__ = ["KantoorApp"]
 
@@ -150,12 +151,13 @@ class KantoorApp(OfficeApp):
             self.show_message(" ".join(filter(None, parts)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Allow only leaving while a dialog is open or nobody is signed in."""
+        """Allow only help while a dialog is open, and only leaving while nobody is signed in."""
         if action not in ("command", "letter"):
             return super().check_action(action, parameters)
         screen = self.screen
         if not isinstance(screen, OfficeScreen):
-            return parameters[0] == "leave" and not screen.is_modal
+            allowed = "help" if isinstance(screen, Dialog) else "" if screen.is_modal else "leave"
+            return parameters[0] == allowed
         if action == "letter" and screen.takes_letters:
             return False
         known = commands.by_id(str(parameters[0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,6 +12,8 @@ from tui import commands
 from tui.commands import Command
 from tui.locale import _
 from tui.terminal.screen import DeskModal
+from tui.widgets.entry_form import EntryForm
+from tui.widgets.fields import AmountField, CodeField, DateField, Field
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.wrapping import wrap
@@ -19,17 +22,31 @@ __all__ = ["HelpScreen"]
 
 
 class HelpScreen(DeskModal[None]):
-    """The keys of a place, followed by the global keys and those of lists and forms."""
+    """The keys of a screen as it is now, followed by the global keys and those of lists and forms.
+
+    `answers` are the keys of a dialog; `rows` and `form` tell whether it shows a list and a form.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, "app.pop_screen", priority=True) for key in ("f3", "f1", "enter", "escape")
     ]
     AUTO_FOCUS = "ReadingPane"
 
-    def __init__(self, heading: str, offered: list[Command]) -> None:
+    def __init__(
+        self,
+        heading: str,
+        offered: Sequence[Command] = (),
+        answers: Sequence[KeyHint] = (),
+        *,
+        rows: bool = False,
+        form: EntryForm | None = None,
+    ) -> None:
         super().__init__()
         self._heading = heading
         self._offered = offered
+        self._answers = answers
+        self._rows = rows
+        self._form = form
 
     def compose(self) -> ComposeResult:
         """Compose one long page that scrolls."""
@@ -42,11 +59,12 @@ class HelpScreen(DeskModal[None]):
         here = [command for command in self._offered if "*" not in command.places]
         everywhere = [command for command in self._offered if "*" in command.places]
         parts = [
-            (_("Here"), [(_keys(command), _(command.help)) for command in here]),
+            (_("Here"), [(_keys(command), _(command.help)) for command in here]
+                        + [(hint.key, hint.text) for hint in self._answers]),
             (_("Everywhere"), [(_keys(command), _(command.help)) for command in everywhere]),
-            (_("In a list"), _list_keys()),
-            (_("In a form"), _form_keys()),
-        ]
+            (_("In a list"), _list_keys() if self._rows else []),
+            (_("In a form"), _form_keys(self._form) if self._form else []),
+        ]  # fmt: skip
         text = "\n\n".join(f"{title}\n{_table(rows, room)}" for title, rows in parts if rows)
         self.query_one(ReadingPane).show(text, [(_("Help"), self._heading)])
 
@@ -81,13 +99,17 @@ def _list_keys() -> list[tuple[str, str]]:
     ]
 
 
-def _form_keys() -> list[tuple[str, str]]:
-    return [
-        ("Enter", _("accept what is proposed and go to the next field that needs you")),
-        ("Tab  ↓", _("to the next field, whatever is in it")),
-        ("<  ↑", _("one field back")),
-        ("*  Insert", _("the same as in the record before")),
-        ("F4", _("show the list of codes")),
-        (". d g +3 vr", _("dates: today, yesterday, three days later, last Friday")),
-        ("100+21%", _("amounts may be sums; a minus at the end makes a credit")),
+def _form_keys(form: EntryForm) -> list[tuple[str, str]]:
+    """Return the keys that do something in a form with such fields."""
+    keys = [
+        (Field, "Enter", _("accept what is proposed and go to the next field that needs you")),
+        (Field, "Tab  ↓", _("to the next field, whatever is in it")),
+        (Field, "<  ↑", _("one field back")),
+        (CodeField, "F4", _("show the list of codes")),
+        (DateField, ". d g +3 vr", _("dates: today, yesterday, three days later, last Friday")),
+        (AmountField, "100+21%", _("amounts may be sums; a minus at the end makes a credit")),
     ]
+    works = [(key, text) for kind, key, text in keys if form.has(kind)]
+    if form.fast:
+        works.insert(3, ("*  Insert", _("the same as in the record before")))
+    return works

@@ -10,8 +10,10 @@ from tui.app.office_app import OfficeApp
 from tui.commands import EVERYWHERE
 from tui.locale import _, say
 from tui.pages.office_screen import OfficeScreen
-from tui.widgets.dialogs import Pick
+from tui.widgets.dialogs import Dialog, Pick
+from tui.widgets.entry_form import EntryForm
 from tui.widgets.fields import Choice
+from tui.widgets.virtual_list import VirtualList
 
 __all__ = ["Palette"]
 
@@ -23,11 +25,17 @@ class Palette:
         self._app = app
 
     def help(self) -> None:
-        """Show what every key does here."""
-        top = self._app.top
-        if top is not None:
-            offered = [command for command in commands.at(top.place) if top.offered(command)]
-            self._app.push_screen(HelpScreen(top.heading, offered))
+        """Show what every key does here and now; in a dialog, how it is answered."""
+        screen = self._app.screen
+        rows = bool(screen.query(VirtualList))
+        form = next(iter(screen.query(EntryForm)), None)
+        if isinstance(screen, Dialog):
+            self._app.push_screen(HelpScreen(screen.heading, (), screen.hints(), form=form))
+        elif isinstance(screen, OfficeScreen):
+            offered = [each for each in commands.at(screen.place) if screen.works(each)]
+            typed = form if screen.typing else None
+            listed = rows and not screen.typing
+            self._app.push_screen(HelpScreen(screen.heading, offered, rows=listed, form=typed))
 
     def find(self) -> None:
         """Find a command by name and run it."""

@@ -16,7 +16,10 @@ __all__ = ["Shown", "cells", "columns"]
 
 @dataclass(frozen=True)
 class Shown:
-    """A column that is not a field: its title, its width, and a function for its cells."""
+    """A column that is not a field: its title, its width, and a function for its cells.
+
+    The rest is as in `Column`.
+    """
 
     title: str
     cells: int
@@ -24,6 +27,7 @@ class Shown:
     weight: int = 0
     right: bool = False
     priority: int = 0
+    whole: bool = False
 
 
 def columns(of: type[Any], wanted: Sequence[str | Shown]) -> list[tuple[Column, Field | Shown]]:
@@ -39,11 +43,16 @@ def columns(of: type[Any], wanted: Sequence[str | Shown]) -> list[tuple[Column, 
 def _column(value: Field | Shown) -> tuple[Column, Field | Shown]:
     if isinstance(value, Shown):
         return Column(
-            word(value.title), value.cells, value.weight, value.right, value.priority
+            word(value.title), value.cells, value.weight, value.right, value.priority, value.whole
         ), value
-    right = value.kind in ("amount", "number", "sum")
+    right = value.kind in ("amount", "minutes", "number", "sum")
     return Column(
-        word(value.title or value.label), value.column, value.weight, right, value.priority
+        word(value.title or value.label),
+        value.column,
+        value.weight,
+        right,
+        value.priority,
+        value.kind == "checked",
     ), value
 
 

@@ -10,7 +10,6 @@ from store.errors import ChangedElsewhere, Doubtful, KantoorError
 from store.fields import Field, fields_of
 from store.office.lists import options
 from store.office.rooms import LISTS
-from tui.locale import _
 from tui.pages.form import choice, form_rows, given_of, texts_of
 from tui.pages.form_dialog_act import run_form_dialog
 from tui.pages.office_screen import OfficeScreen
@@ -38,7 +37,6 @@ class Editing:
         """Input of the act for a new document, besides the fields."""
         self.lists: dict[str, Sequence[Choice]] = {}
         """Available choices, by what a field is `of`."""
-        self._given_up: dict[str, str] | None = None
         self._confirmed: dict[str, object] = {}
         """What the clerk says is meant, by saving again what was doubted."""
 
@@ -93,18 +91,6 @@ class Editing:
         form.start()
         if self.began is not None:
             form.fill(self.texts(self.began))
-
-    def unsaved(self, form: EntryForm) -> bool:
-        """Whether the form holds unsaved text."""
-        return form.texts != self.texts(self.began)
-
-    def may_leave(self, form: EntryForm) -> bool:
-        """Whether the form may be left; warns once about unsaved text."""
-        if not self.unsaved(form) or self._given_up == form.texts:
-            return True
-        self._given_up = form.texts
-        self.screen.show_message(_("Nothing is saved yet. F3 again throws away what you typed."))
-        return False
 
     async def submit(self, message: EntryForm.Submitted) -> Done | None:
         """Save the form; an error is shown at its field."""

@@ -77,6 +77,8 @@ def _typed(field: Field, lists: Lists) -> typed.Field[Any]:
             return typed.AmountField(required=needed)
         case "number":
             return typed.CountField(required=needed)
+        case "minutes":
+            return typed.DurationField(required=needed)
         case "date":
             return typed.DateField(required=needed, nearest="future" if field.ahead else "past")
         case "time":

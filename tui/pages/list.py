@@ -284,7 +284,8 @@ class ListScreen(RowsScreen):
         if super().step_back():
             return True
         if isinstance(self.focused, EntryForm):
-            if not self.focused.back():
+            if not self.focused.step_back():
+                self.focused.start()
                 self._leave_form()
             return True
         if self.page.search and (self.query_one(SearchLine).text or self.typing):

@@ -98,7 +98,7 @@ class OfficeScreen(ActingScreen):
     @property
     def unsaved(self) -> bool:
         """Whether leaving now would lose typed text."""
-        return False
+        return self.typing and any(form.unsaved for form in self.query(EntryForm))
 
     async def settle(self) -> None:
         """Wait until the lists show the result of earlier keys."""
@@ -210,11 +210,13 @@ class OfficeScreen(ActingScreen):
                 stays=command.id == "help",
             )
             for command in commands.at(self.place)
-            if self.offered(command) and any(map(self._is_key_now, command.keys[:1]))
+            if command.keys and self.works(command)
         ]
 
-    def _is_key_now(self, key: str) -> bool:
-        return not self.typing or commands.is_function(key)
+    def works(self, command: Command) -> bool:
+        """Whether the command is offered, and its key is not text now."""
+        text = self.typing and command.keys and not commands.is_function(command.keys[0])
+        return self.offered(command) and not text
 
     def on_descendant_focus(self) -> None:
         """Update the key line for the focused widget."""

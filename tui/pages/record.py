@@ -81,11 +81,6 @@ class RecordScreen(PageScreen):
         """Whether letters are text in the form."""
         return isinstance(self.focused, EntryForm)
 
-    @property
-    def unsaved(self) -> bool:
-        """Whether the form holds unsaved text."""
-        return self.typing and self.editing.unsaved(self.form)
-
     def body(self) -> ComposeResult:
         """Compose the form and the list of links under it."""
         yield EntryForm(self.editing.rows(), today=self.session.today)
@@ -134,10 +129,8 @@ class RecordScreen(PageScreen):
 
     def step_back(self) -> bool:
         """Go back from the form to the links, restoring the stored values."""
-        if not self.typing or self.form.back():
+        if not self.typing or self.form.step_back():
             return self.typing
-        if not self.editing.may_leave(self.form):
-            return True
         if self.editing.began is None:
             return False
         self.editing.show(self.form)

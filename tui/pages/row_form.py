@@ -34,6 +34,7 @@ class RowForm:
         self.open(True)
         self.screen.set_focus(form)
         await self.screen.happens("began", form)
+        form.stored = form.texts
         await self.screen.happens("typed", form)
 
     def open(self, opened: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -29,6 +30,13 @@ class DeskScreen(Screen[R], inherit_bindings=False):
     ESCAPE_TO_MINIMIZE = False
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay out as Textual does, and move the terminal's cursor along with the caret."""
+        super()._refresh_layout(size, scroll)
+        place = getattr(self.focused, "place_caret", None)
+        if place is not None:
+            place()
 
 
 class DeskModal(DeskScreen[R], ModalScreen[R], inherit_bindings=False):

@@ -15,7 +15,7 @@ from tui.server.install import HERE, SSHD
 from tui.server.interpreter import known_holes
 from tui.server.machine import Machine, Terminal
 from tui.server.places import Places
-from tui.terminal.environment import charset
+from tui.terminal.environment import charset, locale_as_given
 from tui.verbs._server import add_places
 
 __all__ = ["register"]
@@ -32,6 +32,7 @@ def register(verb: argparse.ArgumentParser) -> None:
 def _run(args: argparse.Namespace) -> int:
     """Print what is wrong; returns 1 if anything is, 2 if that can't be established."""
     root = args.root.absolute()
+    locale_as_given()
     seen = Terminal(os.environ.get("TERM", ""), charset()) if sys.stdout.isatty() else None
     holes = known_holes() if args.program == sys.executable else ()
     findings = examine(Machine(root, Places(args.program, args.data), utc_now(), holes=holes,

@@ -100,6 +100,7 @@ async def merge_versions(
     if chosen is None:
         return None
     form.fill(merged.fields | chosen)
+    form.stored = dict(theirs)
     names = ", ".join(labels.get(name, name) for name in merged.taken)
     if not names:
         return _("A colleague changed this too. Look, and save again.")

@@ -22,6 +22,7 @@ from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
 from tui.widgets.pin_line import PinLine
 from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.wrapping import wrap
 
 __all__ = [
     "AskAmount",
@@ -37,6 +38,10 @@ __all__ = [
 ]
 
 Answer = TypeVar("Answer")
+READING = 6
+"""Cells beside the text of a pane."""
+LEAST, MOST = 4, 14
+"""Lines of a text to read."""
 
 
 class Title(LineWidget):
@@ -69,6 +74,11 @@ class Dialog(DeskModal[Answer]):
         super().__init__()
         self._title = title
 
+    @property
+    def heading(self) -> str:
+        """What is asked."""
+        return clean(self._title)
+
     def compose(self) -> ComposeResult:
         """Compose title, body and keys."""
         with Vertical():
@@ -79,6 +89,14 @@ class Dialog(DeskModal[Answer]):
     def body(self) -> LineWidget:
         """Return the body."""
         raise NotImplementedError
+
+    def reading(self, text: str) -> ReadingPane:
+        """Return a text to read as a body, as high as it needs."""
+        pane = ReadingPane()
+        pane.show(f"\n{text}")
+        lines = wrap(clean(text, lines=True), self.app.size.width - READING)
+        pane.styles.height = max(LEAST, min(MOST, len(lines) + 2))
+        return pane
 
     def hints(self) -> list[KeyHint]:
         """Return the keys that answer."""
@@ -247,10 +265,7 @@ class Notice(Dialog[None]):
 
     def body(self) -> ReadingPane:
         """Return the text, as high as it needs."""
-        pane = ReadingPane()
-        pane.show(f"\n{self._text}")
-        pane.styles.height = min(14, 3 + 2 * self._text.count("\n"))
-        return pane
+        return self.reading(self._text)
 
     def hints(self) -> list[KeyHint]:
         """Return the way back."""
@@ -268,9 +283,7 @@ class Confirm(Dialog[bool]):
 
     def body(self) -> ReadingPane:
         """Return the text that says what will happen."""
-        pane = ReadingPane()
-        pane.show(f"\n{self._text}")
-        return pane
+        return self.reading(self._text)
 
     def hints(self) -> list[KeyHint]:
         """Return the keys for yes and no."""

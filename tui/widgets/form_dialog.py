@@ -72,6 +72,11 @@ class FormDialog(Dialog[bool]):
         if self._texts:
             form.fill(self._texts)
 
+    def action_back(self) -> None:
+        """Close the list, then the dialog; text that would be lost is asked about first."""
+        if not self.query_one(EntryForm).step_back():
+            self.dismiss(None)
+
     @on(EntryForm.Submitted)
     async def _answer(self, message: EntryForm.Submitted) -> None:
         message.stop()

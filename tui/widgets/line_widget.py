@@ -59,8 +59,8 @@ class LineWidget(Widget):
         self.place_caret()
 
     def place_caret(self) -> None:
-        """Move the terminal's cursor to the caret."""
-        if self.has_focus:
+        """Move the terminal's cursor to the caret, unless another screen lies over this one."""
+        if self.has_focus and self.app.screen is self.screen:
             self.app.cursor_position = self.caret
 
     def render_line(self, y: int) -> Strip:

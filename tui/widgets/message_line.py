@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from tui.text import fit_clean
+from tui.text import clean
 from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
+from tui.widgets.wrapping import wrap
 
 __all__ = ["MessageLine"]
 
+PART = 3
+"""The part of the screen that a message may take."""
+
 
 class MessageLine(LineWidget):
-    """One sentence, a success or an error; an error begins with an exclamation mark."""
+    """What happened, a success or an error; an error begins with an exclamation mark.
+
+    A long message takes more lines, at most a third of the screen; of a still longer one the end is
+    shown, which says what to do.
+    """
 
     DEFAULT_CSS = "MessageLine { width: 1fr; height: 1; }"
 
@@ -32,14 +40,24 @@ class MessageLine(LineWidget):
     def show(self, text: str, wrong: bool = False) -> None:
         """Show a sentence."""
         self._text, self._wrong = text, wrong
+        self.styles.height = len(self._lines())
         self.redraw()
 
     def clear(self) -> None:
         """Show nothing."""
         self.show("")
 
-    def draw(self) -> Picture:
-        """Draw the sentence, cut to the line."""
+    def on_resize(self) -> None:
+        """Take the lines that the new width needs."""
+        self.styles.height = len(self._lines())
+        super().on_resize()
+
+    def _lines(self) -> list[str]:
+        """Return the lines of the message that are shown, at least one."""
         text = f"! {self._text}" if self._wrong else self._text
-        shown = fit_clean(text, self.size.width - 2).rstrip()
-        return Picture([[Piece(1, shown, "wrong" if self._wrong else "good")]] if shown else [[]])
+        return wrap(clean(text), self.app.size.width - 2)[-max(1, self.app.size.height // PART) :]
+
+    def draw(self) -> Picture:
+        """Draw the message."""
+        role = "wrong" if self._wrong else "good"
+        return Picture([[Piece(1, line, role)] if line else [] for line in self._lines()])

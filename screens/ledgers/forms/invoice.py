@@ -64,7 +64,7 @@ class _Invoice(Form):
                 Slot(
                     "due",
                     _("Payable by"),
-                    DateField(nearest="future"),
+                    DateField(nearest="around"),
                     12,
                     skip=True,
                     column=COLUMN,
@@ -81,9 +81,9 @@ class _Invoice(Form):
             btw = CodeField(self.codes(known), required=True)
             rows.append(
                 (
-                    Slot(f"{at}.account", str(line + 1), account, 7, skip=True, echo=20),
+                    Slot(f"{at}.account", str(line + 1), account, 7, skip=not line, echo=20),
                     Slot(f"{at}.btw", "", btw, 4, skip=True, echo=10),
-                    Slot(f"{at}.amount", "", AmountField(required=True), 12, skip=True),
+                    Slot(f"{at}.amount", "", AmountField(required=True), 12, skip=not line),
                 )
             )
         return rows

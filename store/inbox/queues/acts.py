@@ -42,10 +42,10 @@ class ChangeQueue(Given):
     reviewed: Annotated[
         bool, Field(N_("Work is checked"), "yes", required=True, default=N_("n"))
     ] = False
-    answer_minutes: Annotated[Minutes | None, Field(N_("Answer within (minutes)"), "number",
+    answer_minutes: Annotated[Minutes | None, Field(N_("Answer within"), "minutes",
                                                     cells=7, skip=True)] = None  # fmt: skip
     finish_minutes: Annotated[
-        Minutes | None, Field(N_("Done within"), "number", cells=7, skip=True)
+        Minutes | None, Field(N_("Done within"), "minutes", cells=7, skip=True)
     ] = None
     procedure: Annotated[
         int | None,

@@ -51,7 +51,7 @@ class ScheduleGiven(Given):
     on: Annotated[Line, Field(N_("On"), limit=200, cells=24, help=ON)] = ""
     at: Annotated[time, AfterValidator(_whole_minutes),
                   Field(N_("At"), "time", default="09:00", skip=True)] = time(9)  # fmt: skip
-    start: Annotated[date, Field(N_("First day"), "date", default="today", ahead=True, skip=True)]
+    start: Annotated[date, Field(N_("First day"), "date", default="today", ahead=True)]
     title: Annotated[NeededLine, StringConstraints(max_length=200),
                      Field(N_("Work"), required=True, limit=200, cells=56)]  # fmt: skip
     note: Annotated[Prose, Field(N_("Note"), limit=2000, cells=56, skip=True)] = ""
@@ -62,7 +62,7 @@ class ScheduleGiven(Given):
     due_days: Annotated[Annotated[int, Within(ge=0, le=366)] | None,
                         Field(N_("Due in days"), "number", cells=4, skip=True)] = None  # fmt: skip
     estimate: Annotated[int, Within(ge=0, le=10_000),
-                        Field(N_("Minutes"), "number", cells=6, skip=True)] = 0  # fmt: skip
+                        Field(N_("Work time"), "minutes", cells=6, skip=True)] = 0  # fmt: skip
 
 
 def recurrence_of(given: ScheduleGiven) -> Recurrence:

@@ -37,14 +37,20 @@ def periods_of(year: int, first_month: int = 1) -> list[tuple[str, date, date]]:
     ]  # fmt: skip
 
 
-def check_open(period: str, lock: Lock, *, leads: bool) -> None:
+def check_open(period: str, lock: Lock, daybook: str, *, leads: bool) -> None:
     """Raise `Refused` when the lock stops this person; `leads`: they may pass a soft lock."""
     if lock == "hard":
         raise Refused(
-            N_("Period {period} is closed. Date it in an open period, or have it reopened."),
+            N_(
+                "Period {period} is closed for daybook {daybook}. Date it in an open period, or have it"
+                " reopened."
+            ),
             period=period,
+            daybook=daybook,
         )
     if lock == "soft" and not leads:
         raise Refused(
-            N_("Period {period} is locked for assistants. Ask your manager."), period=period
+            N_("Period {period} is locked for assistants in daybook {daybook}. Ask your manager."),
+            period=period,
+            daybook=daybook,
         )

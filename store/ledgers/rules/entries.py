@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from store.errors import N_, Invalid, NotFound, Refused
 from store.ledgers.arithmetic.balance import check_balance
 from store.ledgers.arithmetic.btw import CODES
@@ -17,6 +19,7 @@ __all__ = [
     "daybook_of",
     "next_number",
     "open_period",
+    "period_for",
 ]
 
 
@@ -81,15 +84,20 @@ def check_accounts(reading: Reading, entry: Entry) -> None:
 
 def open_period(reading: Reading, entry: Entry) -> Period:
     """Return the entry's period, if the actor can book in it; raises `NotFound` or `Refused`."""
-    leads = reading.reach("period.lock").covers(entry.department, owned=False)
-    key = period_of(entry.date)
+    return period_for(reading, entry.daybook, entry.department, entry.date)
+
+
+def period_for(reading: Reading, daybook: str, department: int, day: date) -> Period:
+    """Return the period of a day, if the actor can book in it; raises `NotFound` or `Refused`."""
+    leads = reading.reach("period.lock").covers(department, owned=False)
+    key = period_of(day)
     periods = reading.page(Period, {"key": key}, limit=1)
     if not periods:
         raise NotFound(
             N_("There is no period {period}: its fiscal year is not set up. Change the date."),
             period=key,
         )
-    check_open(key, periods[0].lock_of(entry.daybook), leads=leads)
+    check_open(key, periods[0].lock_of(daybook), daybook, leads=leads)
     return periods[0]
 
 

@@ -14,16 +14,19 @@ TODAY = date(2026, 11, 24)  # a Tuesday
         ("25", date(2026, 10, 25)),
         ("24", date(2026, 11, 24)),
         ("31", date(2026, 10, 31)),
-        ("2501", date(2026, 1, 25)),
-        ("2512", date(2025, 12, 25)),
-        ("25-1", date(2026, 1, 25)),
-        ("25/1", date(2026, 1, 25)),
+        ("2501", date(2027, 1, 25)),
+        ("2512", date(2026, 12, 25)),
+        ("2505", date(2027, 5, 25)),
+        ("2605", date(2026, 5, 26)),
+        ("2411", TODAY),
+        ("25-1", date(2027, 1, 25)),
+        ("25/1", date(2027, 1, 25)),
         ("25.1.26", date(2026, 1, 25)),
         ("250126", date(2026, 1, 25)),
         ("25012026", date(2026, 1, 25)),
         ("2026-01-25", date(2026, 1, 25)),
         ("250199", date(1999, 1, 25)),
-        ("2902", date(2024, 2, 29)),
+        ("2902", date(2028, 2, 29)),
         ("+3", date(2026, 11, 27)),
         ("-1", date(2026, 11, 23)),
         ("+", date(2026, 11, 25)),
@@ -80,6 +83,14 @@ def test_the_29th_of_february_is_looked_for_in_leap_years() -> None:
 
 def test_shifts_count_from_the_date_used_last() -> None:
     assert read_date("+30", TODAY, last=date(2026, 1, 25)) == date(2026, 2, 24)
+
+
+def test_a_date_without_a_year_is_the_nearest_one() -> None:
+    new_year = date(2027, 1, 4)
+    assert read_date("3112", new_year) == date(2026, 12, 31)
+    assert read_date("0601", new_year) == date(2027, 1, 6)
+    assert read_date("2911", new_year, nearest="around") == date(2026, 11, 29)
+    assert read_date("29", new_year, nearest="around") == date(2027, 1, 29)
 
 
 def test_looks_ahead_where_dates_lie_in_the_future() -> None:

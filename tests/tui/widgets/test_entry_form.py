@@ -68,6 +68,7 @@ class InvoiceDesk(Desk):
 async def desk(
     rows: Sequence[Row] | None = None, **options: Any
 ) -> AsyncIterator[tuple[InvoiceDesk, EntryForm, Pilot[object]]]:
+    options = {"fast": rows is None} | options
     form = EntryForm(invoice() if rows is None else rows, today=TODAY, **options)
     app = InvoiceDesk(form)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -139,6 +140,29 @@ async def test_an_error_never_stops_the_next_key() -> None:
         assert not any("does not exist" in line for line in app.screen_text())
         await burst(pilot, "5\n\n")
         assert app.submitted[0]["date"] == date(2026, 10, 25)
+
+
+async def test_enter_stays_in_a_required_field_that_is_empty() -> None:
+    async with desk() as (app, form, pilot):
+        await burst(pilot, "\n")
+        assert form.current == "supplier"
+        assert "! This field cannot stay empty." in app.screen_text()[-1]
+        await burst(pilot, "vat\n\n\n")
+        assert form.current == "number"
+        await burst(pilot, "\t", "\n")
+        assert form.current == "date", "Tab goes on all the same"
+
+
+async def test_enter_passes_over_no_empty_field_but_in_the_fast_forms_of_the_daybooks() -> None:
+    rows: list[Row] = [
+        Slot("name", "Name", TextField(required=True), 10),
+        Slot("day", "Day", DateField(), 10, "25-11-2026", skip=True),
+        Slot("note", "Note", TextField(), 10, skip=True),
+    ]
+    for fast, stop in ((False, "note"), (True, None)):
+        async with desk(rows, fast=fast) as (_app, form, pilot):
+            await burst(pilot, "a\n")
+            assert form.current == stop
 
 
 async def test_going_back_by_less_than_up_and_shift_tab() -> None:
@@ -218,14 +242,12 @@ async def test_an_ambiguous_code_is_told_and_does_not_guess() -> None:
 
 
 async def test_f4_shows_the_list_and_a_second_time_asks_for_more() -> None:
-    async with desk() as (app, form, pilot):
+    async with desk() as (app, _form, pilot):
         await burst(pilot, "f4")
         assert "Vattenfall" in "\n".join(app.screen_text())
         await burst(pilot, "f4")
         asked = [each for each in app.told if isinstance(each, EntryForm.Lookup)]
         assert [each.field_id for each in asked] == ["supplier"]
-        form.choose("supplier", "1002")
-        assert (form.values["supplier"], form.current) == (3, "number")
 
 
 async def test_pasting_is_whole_or_not_at_all() -> None:
@@ -256,9 +278,34 @@ async def test_signs_that_a_field_does_not_hold_are_refused_aloud() -> None:
         await burst(pilot, "\t\t\t12")
         before = app.bells
         await burst(pilot, "x")
-        assert form.texts["amount"] == "12"
         assert "! x cannot stand in this field." in app.screen_text()[-1]
         assert app.bells == before + 1
+        await burst(pilot, "3\n")
+        assert form.texts["amount"] == "12x3", "without the sign it would be another amount"
+        assert form.values["amount"] is None
+
+
+async def test_more_than_a_field_holds_is_refused_and_not_cut() -> None:
+    async with desk() as (app, form, pilot):
+        await burst(pilot, "\t", "x" * 20, "yz")
+        assert "! This field is full." in app.screen_text()[-1]
+        await burst(pilot, "\n")
+        assert form.values["number"] is None
+        assert "! This is too long: at most 20 characters." in "\n".join(app.screen_text())
+
+
+async def test_a_star_is_typed_and_days_count_from_today_outside_the_daybooks() -> None:
+    places = [Choice(1, "*", "the whole office"), Choice(2, "ADM", "Administratie")]
+    rows: list[Row] = [
+        Slot("place", "Place", CodeField(places, required=True), 10),
+        Slot("until", "Until", DateField(nearest="future"), 12, "25-11-2026"),
+    ]
+    async with desk(rows) as (_app, form, pilot):
+        await burst(pilot, "*\n", "+3\n")
+        assert form.values == {"place": 1, "until": date(2026, 11, 27)}
+        form.start()
+        await burst(pilot, "*\n\n")
+        assert form.values == {"place": 1, "until": date(2026, 11, 25)}
 
 
 async def test_the_echo_follows_each_key_and_totals_each_field() -> None:
@@ -297,6 +344,33 @@ async def test_a_refusal_is_shown_at_its_field_and_drops_what_was_typed_after() 
         assert "3 keys typed after it were not used." in app.screen_text()[-1]
         await burst(pilot, "8\n\n")
         assert app.submitted[-1]["number"] == "8"
+
+
+LONG = N_(
+    "This supplier has an invoice of this number already, of another day and amount, which waits"
+    " for approval. Compare it with the paper, and type the number as the paper has it: all of it."
+)
+
+
+async def test_a_refusal_longer_than_a_line_takes_the_free_rows_and_no_field() -> None:
+    async with desk() as (app, form, pilot):
+        await burst(pilot, "vat\n7\n24\n100\n\n")
+        form.refuse(Invalid(LONG, field="number"))
+        await drawn(app)
+        lines = app.screen_text()
+        assert lines[2].split() == ["Invoice", "number", "7", "!"], "no part of it beside the field"
+        assert " ".join(" ".join(lines[-3:]).split()) == f"! {LONG}"
+
+
+async def test_the_end_of_a_refusal_is_readable_where_no_row_is_free() -> None:
+    async with desk() as (app, form, pilot):
+        form.styles.height = 4
+        await burst(pilot, "vat\n7\n24\n100\n\n")
+        form.refuse(Invalid(LONG, field="number"))
+        await drawn(app)
+        shown = [line for line in app.screen_text() if line]
+        assert any("Invoice number" in line for line in shown)
+        assert shown[-1].endswith("as the paper has it: all of it.")
 
 
 async def test_the_gate_can_be_left_again() -> None:

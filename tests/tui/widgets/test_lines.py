@@ -90,6 +90,25 @@ async def test_the_message_line_marks_errors_without_colour() -> None:
         assert (app.screen_text()[0], line.text) == ("", "")
 
 
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 24), (40, 12), (80, 5)])
+async def test_the_end_of_a_long_message_is_always_readable(columns: int, rows: int) -> None:
+    message = (
+        "Nothing was saved, as the form has a field that is empty. " * 2
+        + "Fill it in: F1 says how."
+    )
+    line = MessageLine()
+    app = Desk(line)
+    async with app.run_test(size=(columns, rows)):
+        line.show(message, wrong=True)
+        await drawn(app)
+        said = " ".join(" ".join(app.screen_text()).split())
+        assert said.endswith("F1 says how.")
+        assert rows < 24 or said == f"! {message}"
+        line.show("Saved.")
+        await drawn(app)
+        assert line.size.height == 1
+
+
 async def test_a_long_mail_is_read_with_the_keys() -> None:
     pane = ReadingPane()
     app = Desk(pane)

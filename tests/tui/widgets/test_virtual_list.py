@@ -11,7 +11,11 @@ from textual.pilot import Pilot
 from store.errors import N_, Refused
 from tests.calm import drawn, press
 from tests.tui.widgets.desk import Desk, burst
+from tui import themes
+from tui.widgets.line import paint
+from tui.widgets.roles import roles
 from tui.widgets.virtual_list import END, Column, Cursor, Row, VirtualList
+from tui.widgets.virtual_list.columns import fit_columns, line
 
 MILLION = 1_000_000
 COLUMNS = [Column("Number", 8), Column("Subject", 12, weight=1), Column("Who", 6, priority=1)]
@@ -240,3 +244,33 @@ async def test_more_rows_come_when_the_screen_grows() -> None:
         await pilot.resize_terminal(80, 100)
         await drawn(app)
         assert app.screen_text()[99].split()[0] == "98"
+
+
+ENTRIES = [
+    Column("Date", 10), Column("Number", 13), Column("Relation", 20, weight=3),
+    Column("Amount", 12, right=True), Column("IBAN", 18, priority=1, whole=True),
+]  # fmt: skip
+
+
+def row_of(amount: str, iban: str, room: int) -> str:
+    """A row of the list of entries in so many cells."""
+    row = Row(1, (1,), ("25-11-2026", "2026-INK-0001", "Kantoorvakhandel Jansen", amount, iban))
+    drawn = line(fit_columns(ENTRIES, room), row, "row", room)
+    return paint(drawn, room, roles(themes.NAMES[0])).text.rstrip()
+
+
+@pytest.mark.parametrize("room", [30, 40, 59, 60, 65, 80, 90])
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [
+        ("-234,18", "-234,18"),
+        ("-1.234.567,89", "-1.234.567,89"),
+        ("-12.345.678,90", "############"),
+    ],
+)
+def test_an_amount_and_an_iban_are_never_cut(room: int, amount: str, shown: str) -> None:
+    words = row_of(amount, "NL91ABNA0417164300", room).split()
+    assert words[-2 if room == 90 else -1] == shown
+    if room == 90:
+        assert words[-1] == "NL91ABNA0417164300"
+        assert row_of(amount, "DE89370400440532013000", room).endswith(18 * "#")

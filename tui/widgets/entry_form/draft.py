@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from store.errors import Invalid
+from store.errors import Invalid, KantoorError
 from tui.widgets.entry_form.slots import Slot
 from tui.widgets.fields import Context, DateField
 
@@ -16,17 +16,19 @@ class Draft:
     """The fields of a form in order, with texts, defaults, values and errors by field id.
 
     Texts, defaults and the previous record's texts of removed fields are kept, so that a row that
-    disappears and returns still has its text.
+    disappears and returns still has its text. In a `fast` form Enter passes over empty optional
+    fields, and `+3` counts from the date used last; elsewhere it counts from today.
     """
 
-    def __init__(self, slots: Sequence[Slot], today: date) -> None:
+    def __init__(self, slots: Sequence[Slot], today: date, fast: bool = False) -> None:
         self.today = today
+        self.fast = fast
         self.slots: tuple[Slot, ...] = tuple(slots)
         self.texts: dict[str, str] = {}
         self.defaults: dict[str, str] = {}
         self.previous: dict[str, str] = {}
         self.values: dict[str, object] = {}
-        self.errors: dict[str, Invalid] = {}
+        self.errors: dict[str, KantoorError] = {}
         self.read_all()
 
     def arrange(self, slots: Sequence[Slot]) -> None:
@@ -55,7 +57,8 @@ class Draft:
     def read(self, slot: Slot, text: str | None = None) -> object:
         """Return the value of a field (or of another text in it); raises `Invalid`."""
         typed = self.text(slot) if text is None else text
-        context = Context(self.today, self._last(slot), self.values)
+        last = self._last(slot) if self.fast or not typed.strip() else None
+        context = Context(self.today, last, self.values)
         if not typed.strip() and not isinstance(slot.field, DateField):
             typed = self.default(slot)
         return slot.field.parse(typed, context)
@@ -84,8 +87,16 @@ class Draft:
             self.values[slot.id] = None
 
     def needs(self, slot: Slot) -> bool:
-        """Whether Enter has to stop here: there is an error, or a required text is missing."""
-        if slot.id in self.errors or not (slot.skip or self.text(slot).strip()):
+        """Whether Enter has to stop here: there is an error, or the field is empty."""
+        passed = slot.skip and (self.fast or self.default(slot))
+        return self._lacks(slot, bool(passed))
+
+    def begins(self, slot: Slot) -> bool:
+        """Whether a form that is opened begins here: as `needs`, but never where `skip` says so."""
+        return self._lacks(slot, slot.skip or bool(self.fast and self.default(slot)))
+
+    def _lacks(self, slot: Slot, passed: bool) -> bool:
+        if slot.id in self.errors or not (passed or self.text(slot).strip()):
             return True
         try:
             self.read(slot)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from store.errors import Invalid, KantoorError
@@ -26,14 +26,16 @@ class Filling:
     `at` is the current field's index; one past the last is the gate. The four hooks are called:
     `on_left` before the next field is chosen, `on_edited` at each change of a text, `on_asked` when
     more than the list is wanted, `on_passed` at the gate. If not `gated`, leaving the last field
-    passes immediately. `refused` is true while a notice says why the form was not accepted;
+    passes immediately. In a `fast` one Enter passes over empty optional fields. `refused` is true while a notice says why the form was not accepted;
     `passing` while complete fields are skipped.
     """
 
-    def __init__(self, rows: Sequence[Row], today: date, gated: bool = True) -> None:
+    def __init__(
+        self, rows: Sequence[Row], today: date, gated: bool = True, fast: bool = False
+    ) -> None:
         self.rows: Sequence[Row] = tuple(rows)
         self.gated = gated
-        self.draft = Draft(_slots(rows), today)
+        self.draft = Draft(_slots(rows), today, fast)
         self.at = 0
         self.typed = Typed()
         self.matches: Matches | None = None
@@ -99,13 +101,28 @@ class Filling:
         self.draft.texts[slot.id] = choice.code or choice.label
 
     def advance(self, *, past_filled: bool) -> None:
-        """Move to the next field, or to the next one that needs input; then to the gate."""
+        """Move to the next field, or to the next one that needs input; then to the gate.
+
+        The latter stays in a required field that is empty.
+        """
         self.passing = past_filled
+        if past_filled and self._stays():
+            return
         field, at = (self.slot.id if self.slot else ""), self.at
         self.leave()
         slot_index = self.draft.find(field)
         after = at if slot_index is None else slot_index + 1
         self._stop(after)
+
+    def _stays(self) -> bool:
+        """Whether the current field is empty and may not be so; says so."""
+        slot = self.slot
+        if slot is None or self.draft.text(slot).strip() or (self.matches and self.matches.chosen):
+            return False
+        if self.draft.take(slot):
+            return False
+        self.show_message(say(self.draft.errors[slot.id]))
+        return True
 
     def go_on(self) -> None:
         """Skip fields that no longer need input, as proposals came after entering the field."""
@@ -130,6 +147,24 @@ class Filling:
         self.leave(forward=False)
         slot_index = self.draft.find(field)
         self.enter((at if slot_index is None else slot_index) - 1)
+
+    def back(self) -> bool:
+        """Close the list, or leave the gate; returns False if neither."""
+        if self.matches is not None:
+            self.matches = None
+        elif self.slot is None and self.draft.slots:
+            self.retreat()
+        else:
+            return False
+        return True
+
+    def fill(self, texts: Mapping[str, str]) -> None:
+        """Set the texts of some fields, and go to the first field that needs input."""
+        draft = self.draft
+        draft.texts.update(texts)
+        draft.read_all()
+        begins = (at for at, slot in enumerate(draft.slots) if draft.begins(slot))
+        self.enter(next(begins, 0))
 
     def duplicate(self) -> bool:
         """Copy this field from the previous record and advance; returns False if empty there."""

@@ -30,7 +30,7 @@ class EntryForm(LineWidget, can_focus=True):
     in by others; they do not change while a number is being typed. `on_field_left` is called when a
     field has been left and before the next one is chosen, so it may `suggest` defaults or `lay_out`
     other rows, and keys typed ahead still land right. `gate` is the line that asks for the last
-    Enter; None means no gate.
+    Enter; None means no gate. In a `fast` form Enter passes over empty optional fields too.
     """
 
     DEFAULT_CSS = "EntryForm { width: 1fr; height: 1fr; }"
@@ -76,13 +76,15 @@ class EntryForm(LineWidget, can_focus=True):
         totals: Totals | None = None,
         on_field_left: Callable[[EntryForm, str], None] | None = None,
         gate: str | None = "",
+        fast: bool = False,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.totals = totals
         self.on_field_left = on_field_left
         self.gate = gate
-        self._filling = Filling(rows, today, gated=gate is not None)
+        self.fast = fast
+        self._filling = Filling(rows, today, gated=gate is not None, fast=fast)
         self._filling.on_left = self._on_left
         self._filling.on_edited = self._on_edited
         self._filling.on_asked = self._on_asked
@@ -90,6 +92,9 @@ class EntryForm(LineWidget, can_focus=True):
         self._held: list[events.Key | events.Paste] | None = None
         self._totals: Sequence[Total | Note] = ()
         self._typing = False
+        self.stored: Mapping[str, str] = {}
+        """The texts that are stored already, so that nothing is lost with them."""
+        self._given_up: Mapping[str, str] | None = None
 
     @property
     def values(self) -> dict[str, object]:
@@ -102,9 +107,18 @@ class EntryForm(LineWidget, can_focus=True):
         return self._filling.draft.shown_texts()
 
     @property
+    def unsaved(self) -> bool:
+        """Whether there are texts that are not stored."""
+        return self.texts != self.stored
+
+    @property
     def labels(self) -> dict[str, str]:
         """The labels of the fields by id."""
         return {slot.id: slot.label for slot in self._filling.draft.slots}
+
+    def has(self, kind: type) -> bool:
+        """Whether it has a field of a kind."""
+        return any(isinstance(slot.field, kind) for slot in self._filling.draft.slots)
 
     @property
     def joinable(self) -> frozenset[str]:
@@ -129,6 +143,7 @@ class EntryForm(LineWidget, can_focus=True):
         `previous` are the texts that `*` and Insert copy, `defaults` the values of empty fields.
         """
         self._typing = False
+        self.stored = {}
         self._filling.draft.clear(previous or {}, defaults or {})
         self._filling.show_message("")
         self._filling.enter(0)
@@ -142,11 +157,8 @@ class EntryForm(LineWidget, can_focus=True):
         lost, self._held = len(self._held or ()), None
         self._filling.refuse(error)
         if lost:
-            unused = ngettext(
-                "{n} key typed after it was not used.",
-                "{n} keys typed after it were not used.",
-                lost,
-            )
+            unused = ngettext("{n} key typed after it was not used.",
+                              "{n} keys typed after it were not used.", lost)  # fmt: skip
             self._filling.show_message(f"{say(error)} {unused.format(n=lost)}")
         self.app.bell()
         self.redraw()
@@ -164,12 +176,9 @@ class EntryForm(LineWidget, can_focus=True):
 
     def fill(self, texts: Mapping[str, str]) -> None:
         """Restore the raw texts of a draft, and go to the first field that needs input."""
-        draft = self._filling.draft
         self._typing = False
-        draft.texts.update(texts)
-        draft.read_all()
-        needy = (at for at, slot in enumerate(draft.slots) if draft.needs(slot))
-        self._filling.enter(next(needy, 0))
+        self._filling.fill(texts)
+        self.stored = self.texts
         self.redraw()
 
     def suggest(self, defaults: Mapping[str, str]) -> None:
@@ -203,25 +212,25 @@ class EntryForm(LineWidget, can_focus=True):
         self._filling.show_message(text)
         self.redraw()
 
-    def choose(self, field_id: str, text: str) -> None:
-        """Set a field's text, as found by a look-up, and move to the next field."""
-        at = self._filling.draft.find(field_id)
-        if at is not None:
-            self._filling.enter(at)
-            self._filling.typed.set(text)
-            self._filling.edited()
-            self._filling.advance(past_filled=True)
-            self.redraw()
+    def point_out(self, field_id: str, error: KantoorError) -> None:
+        """Show what is wrong with a field that was left, without going back to it."""
+        self._filling.draft.errors[field_id] = error
+        self.warn(say(error))
 
     def back(self) -> bool:
         """Go one step back in the form: close the list, or leave the gate; False if neither."""
-        if self._filling.matches is not None:
-            self._filling.matches = None
-        elif self._filling.slot is None and self._filling.draft.slots:
-            self._filling.retreat()
-        else:
-            return False
+        went = self._filling.back()
         self.redraw()
+        return went
+
+    def step_back(self) -> bool:
+        """Go back as `back` does, or warn once about text that would be lost; False to leave."""
+        if self.back():
+            return True
+        if not self.unsaved or self._given_up == self.texts:
+            return False
+        self._given_up = self.texts
+        self.warn(_("Nothing is saved yet. F3 again throws away what you typed."))
         return True
 
     def on_key(self, event: events.Key) -> None:
@@ -265,8 +274,7 @@ class EntryForm(LineWidget, can_focus=True):
         self.post_message(self.Edited(self, field_id, self.texts))
 
     def _on_asked(self, field_id: str) -> None:
-        text = self._filling.typed.text
-        self.post_message(self.Lookup(self, field_id, text))
+        self.post_message(self.Lookup(self, field_id, self._filling.typed.text))
 
     def _on_passed(self) -> None:
         self._held = []

@@ -10,6 +10,9 @@ from tui.widgets.entry_form.matches import Matches
 
 __all__ = ["knows", "paste", "press"]
 
+OVER = 1
+"""Signs beyond what a field holds, by which it is seen that they are too many."""
+
 
 def knows(key: str, sign: str | None) -> bool:
     """Whether a form handles this key."""
@@ -59,14 +62,15 @@ def _sign(filling: Filling, sign: str) -> None:
         filling.retreat()
     elif slot is None:
         filling.show_message(_("The form is filled in. Enter hands it in, F3 goes back."))
-    elif sign == "*" and first:
+    elif sign == "*" and first and filling.draft.fast:
         _duplicate(filling)
-    elif not slot.field.allows(sign):
-        filling.show_message(_("{sign} cannot stand in this field.").format(sign=sign))
-    elif not typed.type(sign, slot.field.limit):
-        filling.show_message(_("This field is full."))
-    else:
+    else:  # what can't stand there stays visible: dropped, it would leave another number
+        fits = typed.type(sign, slot.field.limit + OVER)
         filling.edited()
+        if not slot.field.allows(sign):
+            filling.show_message(_("{sign} cannot stand in this field.").format(sign=sign))
+        elif not fits or len(typed.text) > slot.field.limit:
+            filling.show_message(_("This field is full."))
 
 
 def _enter(filling: Filling) -> None:

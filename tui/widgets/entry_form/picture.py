@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from store.errors import Invalid
 from tui.locale import _, say
-from tui.text import clean, fit, fit_clean
+from tui.text import clean, fit
 from tui.widgets.entry_form.draft import Draft
 from tui.widgets.entry_form.matches import Matches
 from tui.widgets.entry_form.slots import Heading, Note, Place, Row, Slot, Total, place_rows
 from tui.widgets.entry_form.typed import Typed
 from tui.widgets.line import Piece, caret_cells
 from tui.widgets.line_widget import Picture
+from tui.widgets.wrapping import wrap
 
 __all__ = ["Scene", "draw"]
 
@@ -42,7 +42,7 @@ class Scene:
 
 def draw(scene: Scene) -> Picture:
     """Draw the form: rows (scrolled to show the current one), totals, message."""
-    places = place_rows(scene.rows, MARGIN)
+    places = place_rows(scene.rows, MARGIN, scene.width)
     room = max(1, scene.height - 1 - len(scene.totals))
     current = places[scene.at] if scene.at < len(places) else None
     top = _top(len(scene.rows), current, room)
@@ -54,11 +54,12 @@ def draw(scene: Scene) -> Picture:
         if place is current:
             caret = (place.value_at + shown_caret, place.row - top)
     lines = lines[top : top + room]
-    lines += [_total(total, places) for total in scene.totals]
+    lines += [_total(total, places, scene.width) for total in scene.totals]
     lines += [[] for _row in range(scene.height - 1 - len(lines))]
     if current is not None and scene.matches is not None:
         _lay_list(lines, scene.matches, current.value_at, caret[1], scene.width)
-    lines = [*lines[: scene.height - 1], _message(scene)]
+    message = _message(scene, scene.height - 1 - caret[1] if current else scene.height)
+    lines = [*lines[: scene.height - len(message)], *message]
     return Picture(lines, caret)
 
 
@@ -95,21 +96,31 @@ def _value(scene: Scene, place: Place, current: bool) -> tuple[Piece, int]:
             shown, role = clean(draft.default(slot)), "field_current"
         return Piece(place.value_at, fit(shown, width), role), cell
     role = "field_wrong" if slot.id in draft.errors else "field" if text else "field_default"
-    shown = fit(text or clean(draft.default(slot)), width)
-    if slot.field.right:
-        shown = shown.rstrip().rjust(width)
-    return Piece(place.value_at, shown, role), 0
+    shown = text or clean(draft.default(slot))
+    whole = cell_len(shown) <= width or not slot.field.right
+    aligned = fit(shown, width, "right" if slot.field.right else "left")
+    return Piece(place.value_at, aligned if whole else "#" * width, role), 0
 
 
 def _echo(scene: Scene, place: Place) -> list[Piece]:
-    """Draw what follows a value: how it was understood, or what is wrong with it."""
+    """Draw what follows a value: how it was understood, or what is wrong with it.
+
+    Of an error the first sentence where not all of it fits, or a mark alone: the message has the
+    whole when the field is current.
+    """
     end = scene.width - MARGIN if place.echo_end is None else place.echo_end
     room = end - place.echo_at
     error = scene.draft.errors.get(place.slot.id)
-    text = f"! {say(error)}" if error else _understood(scene.draft, place.slot)
+    text = clean(f"! {say(error)}" if error else _understood(scene.draft, place.slot))
+    if error:
+        text = next(
+            (part for part in (text, f"{text.split('. ')[0]}.") if cell_len(part) <= room), "!"
+        )
+    elif place.slot.field.right and cell_len(text) > room:
+        text = ""
     if room < 1 or not text:
         return []
-    return [Piece(place.echo_at, fit_clean(text, room).rstrip(), "wrong" if error else "echo")]
+    return [Piece(place.echo_at, fit(text, room).rstrip(), "wrong" if error else "echo")]
 
 
 def _understood(draft: Draft, slot: Slot) -> str:
@@ -121,14 +132,16 @@ def _understood(draft: Draft, slot: Slot) -> str:
     return " ".join(part for part in ("" if same else f"= {shown}", slot.field.echo(value)) if part)
 
 
-def _total(total: Total | Note, places: Sequence[Place]) -> list[Piece]:
+def _total(total: Total | Note, places: Sequence[Place], width: int) -> list[Piece]:
     if isinstance(total, Note):
         return _plain_row(total)
     right = [place.value_at + place.slot.width for place in places if place.slot.field.right]
     text = clean(total.text)
     label = clean(f"! {total.label}" if total.wrong else total.label)
-    at = max(max(right, default=40) - cell_len(text), MARGIN + cell_len(label) + 1)
+    end = max(max(right, default=40), MARGIN + cell_len(label) + 1 + cell_len(text))
+    at = max(MARGIN, min(end, width - MARGIN) - cell_len(text))
     role = "wrong" if total.wrong else "total"
+    label = fit(label, max(0, at - MARGIN - 1)).rstrip()
     return [Piece(MARGIN, label, role), Piece(at, text, role)]
 
 
@@ -158,15 +171,19 @@ def _lay_list(lines: list[list[Piece]], matches: Matches, at: int, row: int, wid
             lines[first + number].append(Piece(left, shown, "list_current" if here else "list"))
 
 
-def _message(scene: Scene) -> list[Piece]:
-    width = scene.width - 2 * MARGIN
+def _message(scene: Scene, most: int) -> list[list[Piece]]:
+    """Draw the message over at most so many lines; of a longer one the end, which says what to do."""
+    text, role = _said(scene)
+    lines = wrap(clean(text), scene.width - 2 * MARGIN)
+    return [[Piece(MARGIN, line, role)] for line in lines[-max(1, most) :]]
+
+
+def _said(scene: Scene) -> tuple[str, str]:
+    """Return what the message line says, and in which role."""
     if scene.notice:
-        text = f"! {scene.notice}" if scene.wrong else scene.notice
-        return [Piece(MARGIN, fit_clean(text, width).rstrip(), "wrong" if scene.wrong else "echo")]
+        return (f"! {scene.notice}", "wrong") if scene.wrong else (scene.notice, "echo")
     if scene.at >= len(scene.draft.slots):
-        return [Piece(MARGIN, fit_clean(scene.gate, width).rstrip(), "gate")]
+        return scene.gate, "gate"
     slot = scene.draft.slots[scene.at]
-    error: Invalid | None = scene.draft.errors.get(slot.id)
-    if error:
-        return [Piece(MARGIN, fit_clean(f"! {say(error)}", width).rstrip(), "wrong")]
-    return [Piece(MARGIN, fit(slot.field.hint(), width).rstrip(), "dim")]
+    error = scene.draft.errors.get(slot.id)
+    return (f"! {say(error)}", "wrong") if error else (slot.field.hint(), "dim")

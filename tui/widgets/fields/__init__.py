@@ -5,7 +5,7 @@ from tui.widgets.fields.codes import ChoiceField, Choices, CodeField, matching
 from tui.widgets.fields.dates import DateField, read_date
 from tui.widgets.fields.field import Choice, Context, Field, TextField
 from tui.widgets.fields.numbers import BtwIdField, CountField, IbanField, KvkField
-from tui.widgets.fields.times import TimeField
+from tui.widgets.fields.times import DurationField, TimeField, show_minutes
 
 __all__ = [
     "AmountField",
@@ -17,6 +17,7 @@ __all__ = [
     "Context",
     "CountField",
     "DateField",
+    "DurationField",
     "Field",
     "IbanField",
     "KvkField",
@@ -26,4 +27,5 @@ __all__ = [
     "read_cents",
     "read_date",
     "show_cents",
+    "show_minutes",
 ]

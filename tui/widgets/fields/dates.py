@@ -14,8 +14,11 @@ from tui.widgets.fields.field import Context, Field
 
 __all__ = ["DateField", "read_date"]
 
-Nearest = Literal["past", "future"]
+Nearest = Literal["past", "future", "around"]
+"""Where a field's dates lie: what has been, what comes, or both."""
 
+LEAP = 8
+"""Years within which there is a 29th of February."""
 WEEKDAYS = (
     ("maandag", "monday"),
     ("dinsdag", "tuesday"),
@@ -46,10 +49,11 @@ def read_date(
 ) -> date:
     """Return the date of a short text; raises `Invalid`.
 
-    `25` is the nearest 25th on the side of `nearest`, today included; `2501` and `25-1` the nearest
-    such day; `+3` and `-1` count from `last`, or from today without one; `vr` is the last Friday
-    before today (the next one after today for `future`). A two-digit year is at most `ahead` years
-    after this one.
+    `25` is the last 25th, today included, or the next one unless dates lie in the `past`. `2501` and
+    `25-1` are the nearest such day, before or after today; where dates lie in the `future` the next
+    one. `+3` and `-1` count from `last`, or from today without one; `vr` is the last Friday before
+    today, or the next one unless dates lie in the `past`. A two-digit year is at most `ahead` years after
+    this one.
     """
     text = typed.strip().lower()
     if text in TODAY:
@@ -77,7 +81,7 @@ def _shifted(start: date, days: int, typed: str) -> date:
 def _weekday(text: str, typed: str, today: date, nearest: Nearest) -> date:
     for number, names in enumerate(WEEKDAYS):
         if any(name.startswith(text) for name in names):
-            if nearest == "future":
+            if nearest != "past":
                 return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
             return today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
     raise Invalid(N_("{text} is not a weekday. Type two letters, such as ma or vr."), text=typed)
@@ -115,15 +119,14 @@ def _nearest_day(day: int, today: date, nearest: Nearest) -> date:
 
 
 def _nearest_year(day: int, month: int, typed: str, today: date, nearest: Nearest) -> date:
-    step = -1 if nearest == "past" else 1
-    leap_day = (day, month) == (29, 2)
-    for year in range(today.year, today.year + 9 * step, step):
-        if leap_day and not calendar.isleap(year):
-            continue
-        existing = _existing(year, month, day, typed)
-        if existing <= today if nearest == "past" else existing >= today:
-            return existing
-    raise Invalid(N_("{text} is not a date. Type 25, 2501, 25-1-26, +3 or vr."), text=typed)
+    years = range(today.year - LEAP, today.year + LEAP + 1)
+    if (day, month) == (29, 2):
+        days = [date(year, month, day) for year in years if calendar.isleap(year)]
+    else:
+        _existing(today.year, month, day, typed)
+        days = [date(year, month, day) for year in years]
+    ahead = [day for day in days if day >= today]
+    return ahead[0] if nearest == "future" else min(days, key=lambda day: abs(day - today))
 
 
 def _existing(year: int, month: int, day: int, typed: str) -> date:

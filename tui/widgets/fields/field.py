@@ -66,8 +66,14 @@ class Field(ABC, Generic[Value]):
         Raises `Invalid` with the reason and the remedy.
         """
         typed = text.strip()
+        if len(typed) > self.limit:
+            raise Invalid(N_("This is too long: at most {most} characters."), most=self.limit)
         if typed:
-            return self.read(typed, context)
+            value = self.read(typed, context)
+            refused = next((sign for sign in typed if not self.allows(sign)), None)
+            if refused is not None:
+                raise Invalid(N_("{sign} cannot stand in this field."), sign=refused)
+            return value
         if self.required:
             raise Invalid(N_("This field cannot stay empty."))
         return None

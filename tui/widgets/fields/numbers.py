@@ -117,6 +117,8 @@ class CountField(Field[int]):
         super().__init__(required=required, limit=18)
 
     def read(self, typed: str, _context: Context, /) -> int:
+        if not (typed.isascii() and typed.isdigit()):
+            raise Invalid(N_("{text} is not a whole number."), text=typed)
         return int(typed)
 
     def show(self, value: int) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from tui.text import clean, fit, fit_clean
+from tui.text import Align, clean, fit, fit_clean, width
 from tui.widgets.line import Piece
 from tui.widgets.virtual_list.rows import Row
 
@@ -14,13 +15,17 @@ __all__ = ["GUTTER", "Column", "Fitted", "fit_columns", "header", "line"]
 GUTTER = 3
 """Cells before the first column: the cursor's mark, the row's mark, a space."""
 GAP = 2
+SHORTEST = 6
+"""Cells that a text column keeps; below that it goes."""
 
 
 @dataclass(frozen=True)
 class Column:
     """A column of `width` cells, or more when `weight` gives it a share of the free room.
 
-    When the list is narrow, columns with the highest `priority` go first; 0 always stays.
+    When the list is narrow, columns with the highest `priority` go first. With only those of 0 left,
+    columns of text become shorter, then they go, the last first. What is `whole`, as are figures
+    at the `right`, is never cut: it shows `#` where it does not fit.
     """
 
     title: str
@@ -28,6 +33,13 @@ class Column:
     weight: int = 0
     right: bool = False
     priority: int = 0
+    whole: bool = False
+
+    @property
+    def least(self) -> int:
+        """The fewest cells that say something."""
+        shrinks = self.weight and not (self.right or self.whole)
+        return min(self.width, SHORTEST) if shrinks else self.width
 
 
 @dataclass(frozen=True)
@@ -39,20 +51,36 @@ class Fitted:
     at: int
     width: int
 
+    @property
+    def align(self) -> Align:
+        """The side that texts are on."""
+        return "right" if self.column.right else "left"
+
+    def head(self) -> Piece:
+        """Return the title of this column."""
+        return Piece(self.at, fit_clean(self.column.title, self.width, self.align))
+
     def show(self, text: str) -> Piece:
-        """Return a text in this column."""
-        shown = fit_clean(text, self.width, "right" if self.column.right else "left")
-        return Piece(self.at, shown)
+        """Return a text in this column; a figure may use a cell of the gap before it."""
+        if self.column.right or self.column.whole:
+            over = width(clean(text)) - self.width
+            if over == 1 and self.column.right and self.at > GUTTER:
+                return Piece(self.at - 1, clean(text))
+            if over > 0:
+                return Piece(self.at, "#" * self.width)
+        return Piece(self.at, fit_clean(text, self.width, self.align))
 
 
 def fit_columns(columns: Sequence[Column], room: int) -> list[Fitted]:
     """Choose the columns that fit in `room` cells and distribute the rest."""
     kept = list(enumerate(columns))
-    while len(kept) > 1 and _needs(kept) > room:
+    while len(kept) > 1 and _needs(kept) > room and any(each.priority for _cell, each in kept):
         last = max(column.priority for _cell, column in kept)
-        if last == 0:
-            break
         kept.remove(next(each for each in reversed(kept) if each[1].priority == last))
+    while len(kept) > 1 and _needs(kept, "least") > room:
+        texts = [each for each in kept[1:] if not (each[1].right or each[1].whole)]
+        kept.remove((texts or kept[1:])[-1])
+    kept = _shortened(kept, _needs(kept) - room)
     spare = max(0, room - _needs(kept))
     weights = sum(column.weight for _cell, column in kept)
     fitted, at, shared = [], GUTTER, 0
@@ -64,8 +92,26 @@ def fit_columns(columns: Sequence[Column], room: int) -> list[Fitted]:
     return fitted
 
 
-def _needs(kept: Sequence[tuple[int, Column]]) -> int:
-    return GUTTER + sum(column.width for _cell, column in kept) + GAP * (len(kept) - 1) + 1
+def _needs(kept: Sequence[tuple[int, Column]], size: Literal["width", "least"] = "width") -> int:
+    cells: Sequence[int] = [getattr(column, size) for _cell, column in kept]
+    return GUTTER + sum(cells) + GAP * (len(kept) - 1) + 1
+
+
+def _shortened(kept: list[tuple[int, Column]], over: int) -> list[tuple[int, Column]]:
+    """Take so many cells from the columns of text, from the longest first."""
+    widths = [column.width for _cell, column in kept]
+    for _cell in range(over):
+        longest = max(
+            (at for at, (_cell, column) in enumerate(kept) if widths[at] > column.least),
+            key=lambda at: widths[at],
+            default=None,
+        )
+        if longest is not None:
+            widths[longest] -= 1
+    return [
+        (cell, replace(column, width=wide))
+        for (cell, column), wide in zip(kept, widths, strict=True)
+    ]
 
 
 def header(columns: Sequence[Fitted], room: int) -> list[Piece]:
@@ -84,7 +130,6 @@ def line(columns: Sequence[Fitted], row: Row, role: str, room: int) -> list[Piec
 def _in_role(columns: Sequence[Fitted], row: Row | None, role: str) -> list[Piece]:
     pieces = []
     for fitted in columns:
-        text = fitted.column.title if row is None else row.cells[fitted.cell]
-        piece = fitted.show(text)
+        piece = fitted.head() if row is None else fitted.show(row.cells[fitted.cell])
         pieces.append(Piece(piece.at, piece.text, role))
     return pieces

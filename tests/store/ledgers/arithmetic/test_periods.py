@@ -60,7 +60,7 @@ def test_a_soft_lock_stops_assistants_and_a_hard_one_everybody(
     lock: Lock, leads: bool, stopped: bool
 ) -> None:
     if stopped:
-        with pytest.raises(Refused, match="Period 2026-10"):
-            check_open("2026-10", lock, leads=leads)
+        with pytest.raises(Refused, match=r"Period 2026-10 .*daybook INK"):
+            check_open("2026-10", lock, "INK", leads=leads)
     else:
-        check_open("2026-10", lock, leads=leads)
+        check_open("2026-10", lock, "INK", leads=leads)
