@@ -60,6 +60,7 @@ class PostgresDatabase(Database):
         self._pool_lock = threading.Lock()
         self._watches: list[_Watch] = []
         self._opened = False
+        self._closed = False
         try:
             with self._connection() as connection, _explained(self.name):
                 refuse_unless(new, not _empty(connection), self.name)
@@ -89,8 +90,15 @@ class PostgresDatabase(Database):
             elif connection.raw.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
                 connection.raw.close()
             else:
-                with self._pool_lock:
-                    self._pool.append(connection)
+                self._put_back(connection)
+
+    def _put_back(self, connection: PostgresConnection) -> None:
+        """Keep a connection for the next; another thread may have closed the database meanwhile."""
+        with self._pool_lock:
+            if not self._closed:
+                self._pool.append(connection)
+                return
+        connection.raw.close()
 
     def _connect(self) -> PostgresConnection:
         given = conninfo_to_dict(self._address)
@@ -111,7 +119,11 @@ class PostgresDatabase(Database):
                     path=self.name,
                     reason=(str(error).strip() or "?").splitlines()[0],
                 ) from error
-            raw.execute(LOCK_TIMEOUT)
+            try:
+                raw.execute(LOCK_TIMEOUT)
+            except BaseException:
+                raw.close()
+                raise
         return PostgresConnection(raw)
 
     def _forget_idle(self) -> None:
@@ -200,7 +212,9 @@ class PostgresDatabase(Database):
         return int(row[0]) if row else 0
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections; one that a thread still uses is closed when it is put back."""
+        with self._pool_lock:
+            self._closed = True
         self._forget_idle()
         for watch in self._watches:
             watch.close()

@@ -99,3 +99,10 @@ def test_an_office_of_a_newer_program_is_refused(path: Path) -> None:
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match="nowhere"):
         open_database(tmp_path / "nowhere" / "office.kantoor")
+
+
+def test_a_connection_that_outlives_its_database_is_closed(postgres_url: str) -> None:
+    database = open_database(postgres_url)
+    with database.reading() as connection:
+        database.close()
+    assert connection.raw.closed  # type: ignore[attr-defined]  # of PostgreSQL
