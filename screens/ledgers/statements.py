@@ -9,11 +9,11 @@ from textual import work
 from store import ledgers
 from store.errors import N_
 from store.ledgers import BankStatement, Reconciliation
-from tui.locale import _
+from tui.locale import _, ngettext
 from tui.pages.columns import Shown
 from tui.pages.report import ReportPage, ReportScreen
 from tui.text import day, euro
-from tui.widgets.dialogs import Pick
+from tui.widgets.dialogs import Confirm, Pick
 from tui.widgets.fields import Choice
 
 __all__ = ["STATEMENTS"]
@@ -97,3 +97,21 @@ async def account(at: ReportScreen) -> None:
     choice = await at.app.push_screen_wait(Pick(title, choices, _("Account")))
     if isinstance(choice, str) and kept is not None:
         await at.act("bank_account.change", kept.id, {"ledger": choice, "name": kept.name})
+
+
+@STATEMENTS.handles("statements.take_back")
+@work
+async def take_back(at: ReportScreen) -> None:
+    """Take back the file of the statement, after saying what leaves."""
+    if at.here is None:
+        return
+    question = _("Take back the file {file}? All its statements and their lines leave the office. "
+                 "To have them again, import it again.").format(file=at.here.file)  # fmt: skip
+    if await at.app.push_screen_wait(Confirm(_("Take back a bank file"), question)):
+        done = await at.act("statement.take_back", at.here.id)
+        if done:
+            at.show_message(
+                ngettext("{n} line taken back.", "{n} lines taken back.", done.doc.lines).format(
+                    n=done.doc.lines
+                )
+            )

@@ -114,6 +114,7 @@ template.remove        | d   | -   | d   | -   | -   | -   | -   | -
 statement.import       | d   | -   | d   | -   | A   | -   | -   | A
 statement.read         | d   | -   | d   | A   | -   | A   | -   | -
 statement.accept       | -   | -   | d   | -   | -   | -   | -   | -
+statement.take_back    | d   | -   | d   | -   | -   | -   | -   | -
 statement.remind       | -   | -   | -   | -   | -   | -   | -   | A
 bank.book              | d   | -   | d   | -   | -   | -   | -   | -
 bank_rule.change       | d   | -   | d   | -   | -   | -   | -   | -

@@ -23,7 +23,7 @@ from store.ledgers import (
     daybook_options,
 )
 from store.ledgers.approval import acts as approval_acts
-from store.ledgers.bank import booking, column_rules, importing, learned_rules
+from store.ledgers.bank import booking, column_rules, importing, learned_rules, taking_back
 from store.ledgers.batches import acts as batch_acts
 from store.ledgers.chart import acts as chart_acts
 from store.ledgers.chart import setting_up
@@ -58,6 +58,7 @@ ROOM = Room(
         column_rules,
         importing,
         learned_rules,
+        taking_back,
         batch_acts,
         chart_acts,
         setting_up,

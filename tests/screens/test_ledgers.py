@@ -180,6 +180,17 @@ async def test_the_bank_lists_lines_with_their_statement(office: Office) -> None
         assert "15.423,10" in at.text
 
 
+async def test_a_bank_file_is_taken_back_after_a_question(office: Office) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "b", "f", "comma", "b")
+        assert "spaarrekening-2026-11.sta" in at.text
+        await at.press("f3")
+        assert len(office.view(office.actor(ANNA), ledgers.statements)) == 5
+        await at.press("comma", "b", "enter")
+        assert at.message == "2 regels teruggenomen."
+        assert len(office.view(office.actor(ANNA), ledgers.statements)) == 3
+
+
 async def test_a_bank_line_is_booked_on_an_account(office: Office, anna: Actor) -> None:
     async with sit(office, ANNA) as at:
         await at.press("f7", "b", "enter", *"4110", "enter")

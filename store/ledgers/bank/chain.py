@@ -23,7 +23,7 @@ def judge_chain(
 ) -> list[BankStatement]:
     """Save the gap of `changed` statements and of those beside them.
 
-    Returns which of them do not tie, or no longer. An acceptance ends when the gap becomes another.
+    Returns those of them that do not tie since now. An acceptance ends when the gap becomes another.
     """
     chain = [
         statement

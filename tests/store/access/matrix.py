@@ -63,6 +63,7 @@ return an entry                             | -   | -   | A   | d   | -   | -   
 key batches and templates                   | d   | -   | -   | d   | -   | -   | -   | batch.open batch.close template.keep template.change template.remove
 see the bank                                | d   | -   | A   | d   | -   | A   | -   | statement.read
 import bank files                           | d   | -   | -   | d   | A   | -   | -   | statement.import
+take back a bank file                       | d   | -   | -   | d   | -   | -   | -   | statement.take_back
 book the bank                               | d   | -   | -   | d   | -   | -   | -   | bank.book bank_rule.change bank_rule.remove
 accept a statement that does not tie        | -   | -   | -   | d   | -   | -   | -   | statement.accept bank_account.change
 keep column rules of banks                    | -   | -   | -   | d   | -   | -   | -   | column_rules.add column_rules.change column_rules.remove
