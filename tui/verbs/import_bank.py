@@ -52,9 +52,9 @@ def _import(office: Office, actor: Actor, file: Path) -> Imported | None:
     print(_("{file}: {new} new lines, {known} known already.").format(
         file=file, new=done.lines_new, known=done.lines_known))  # fmt: skip
     if done.without_balance:
-        told = _("{file} has no balances, so that a missing line is not noticed. Compare the balance"
+        message = _("{file} has no balances, so that a missing line is not noticed. Compare the balance"
                  " with that of the bank, or choose MT940 or CAMT.053 when you download it.")  # fmt: skip
-        print(told.format(file=file), file=sys.stderr)
+        print(message.format(file=file), file=sys.stderr)
     for statement in done.warned:
         print(f"{file}: {_what_does_not_tie(statement)}", file=sys.stderr)
     return done

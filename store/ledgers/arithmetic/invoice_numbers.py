@@ -22,6 +22,7 @@ LIKELY = 5
 """Digits from which a number without letters looks like another one of the same series."""
 
 
+@lru_cache(maxsize=4096)
 def number_key(text: str) -> str:
     """Return what is equal for all spellings of a number.
 
@@ -72,13 +73,23 @@ def another_number(text: str, number: str) -> str:
     own = number_key(number)
     if len(own) < SHORTEST or names_number(text, number):
         return ""
-    labelled = [match[1] for match in LABELLED.finditer(text)]
-    alike = [other for other in numbers_in(text) if _is_alike(number_key(other), own)]
-    for other in (*labelled, *alike):
-        key = number_key(other)
-        if len(key) >= SHORTEST and not own.endswith(key) and not DATE.fullmatch(other.strip()):
-            return other.strip(" ./-")
-    return ""
+    labelled, others = _said(text)
+    alike = (other for other in others if _is_alike(number_key(other), own))
+    return next((other for other in (*labelled, *alike) if not own.endswith(number_key(other))), "")
+
+
+@lru_cache(maxsize=16)
+def _said(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the numbers behind a label in a text, and all of them, without dates."""
+    labelled = (match[1].strip(" ./-") for match in LABELLED.finditer(text))
+    return (
+        tuple(other for other in labelled if _is_number(other)),
+        tuple(other for other in numbers_in(text) if _is_number(other)),
+    )
+
+
+def _is_number(text: str) -> bool:
+    return len(number_key(text)) >= SHORTEST and not DATE.fullmatch(text)
 
 
 @lru_cache(maxsize=4096)
@@ -95,9 +106,14 @@ def _spelled(number: str) -> re.Pattern[str] | None:
 
 def _is_alike(other: str, own: str) -> bool:
     """Return whether two keys look like numbers of one series, such as f77 and f102."""
-    letters, of_own = (re.sub(r"\d", "", key) for key in (other, own))
-    if letters != of_own:
+    letters = _letters(other)
+    if letters != _letters(own):
         return False
     if letters:
         return abs(len(other) - len(own)) <= 1
     return len(other) == len(own) >= LIKELY and other[:2] == own[:2]
+
+
+@lru_cache(maxsize=4096)
+def _letters(key: str) -> str:
+    return re.sub(r"\d", "", key)

@@ -11,15 +11,13 @@ def other_side(entry: Node, part: Node, cents: int, own: str) -> str:
     """Return the tag of the counterparty, `Dbtr` or `Cdtr`; a reversal keeps the original roles.
 
     The direction itself is always what `CdtDbtInd` says (ISO 20022). Some banks give a reversal the
-    roles of the new payment: then the side that is not the account itself, or not empty, is meant.
+    roles of a new payment: then the side that is not the account itself, or not empty, is meant.
     """
     is_reversal = text(entry, "RvslInd") in ("true", "1")
     usual, other = ("Dbtr", "Cdtr") if (cents >= 0) != is_reversal else ("Cdtr", "Dbtr")
-    if account_of(part, usual) != own and (account_of(part, usual) or name_of(part, usual)):
-        return usual
-    if account_of(part, other) not in ("", own) or (is_reversal and name_of(part, other)):
-        return other
-    return usual
+    theirs = account_of(part, usual)
+    is_ours = theirs == own or not (theirs or name_of(part, usual))
+    return other if is_reversal and is_ours else usual
 
 
 def account_of(part: Node, side: str) -> str:

@@ -171,7 +171,7 @@ def _entry(tag: _Tag, described: list[str], name: str) -> BankEntry:
         day=_entry_day(value_day, entry, name, tag), value_day=value_day, cents=cents,
         iban=account, name=said.name or _party(second, account),
         remittance=said.remittance, end_to_end=said.end_to_end, kenmerk=said.kenmerk,
-        bank_reference=bank or ("" if ours in (*NO_REFERENCE, account) else ours), text=said.text,
+        bank_reference=bank or ("" if ours in NO_REFERENCE else ours), text=said.text,
     )  # fmt: skip
 
 
