@@ -24,6 +24,8 @@ def test_a_letter_is_withdrawn_while_it_waits(
     assert said(house, item)[-1] == f"Mail to {RENEE} is withdrawn"
     assert (after.answered_at, after.answered_in) == ("", None)
     assert house.view("anna", draft_of, item.id, "reply") == "Hij is weg."
+    given = {"sender": "post@gracht.example", "name": ""}  # by a run that had listed it before
+    assert house.office.do(SYSTEM, "mail.send", ours(house).id, given).doc is None
     assert send(box.port) == Sent()
     assert (box.letters, ours(house).state) == ([], "withdrawn")
     with pytest.raises(Refused, match="No mail of this item waits"):
