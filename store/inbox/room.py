@@ -37,6 +37,7 @@ from store.inbox.items import (
     transitions,
 )
 from store.inbox.mail import (
+    inviting,
     new_letters,
     quarantine,
     recalling,
@@ -90,6 +91,7 @@ ROOM = Room(
         snoozing,
         transferring,
         transitions,
+        inviting,
         quarantine,
         receiving,
         recalling,
