@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from store import demo
 from store.access import SYSTEM
 from store.ledgers import BankLine, BankStatement
 from store.ledgers.bank.known_lines import Window, overlap
@@ -16,7 +18,8 @@ from store.office.setup import lay_ground
 from tests.conftest import CARLA, NOW
 from tests.left_whole import left_whole
 
-CASES = Path(__file__).parents[3] / "data" / "bank" / "cases"
+DATA = Path(__file__).parents[3] / "data"
+CASES, OFFICES = DATA / "bank" / "cases", DATA / "offices"
 ACCOUNTS = count(417164300)
 
 
@@ -168,6 +171,20 @@ def test_a_line_is_the_one_that_reads_alike(books: Office) -> None:
          mt940("12", 100, "12 -5 flowers, 12 -5 groceries-a, 12 -5 fuel", "12")],
     )  # fmt: skip
     assert (new, texts_of(books, account)) == ([1, 2], ["flowers", "fuel", "groceries-a"])
+
+
+def test_lines_of_an_older_program_are_known(tmp_path: Path) -> None:
+    path = tmp_path / "old.kantoor"
+    path.write_bytes(gzip.decompress((OFFICES / "format-4.kantoor.gz").read_bytes()))
+    office = Office.open(path, clock=lambda: NOW)
+    before = len(office.view(SYSTEM, lambda reading: reading.find(BankLine)))
+    assert before > 5
+    for file in sorted(demo.BANK.iterdir()):
+        given = {"name": file.name, "data": file.read_bytes()}
+        assert office.do(SYSTEM, "statement.import", given=given).doc.warned == ()
+    after = len(office.view(SYSTEM, lambda reading: reading.find(BankLine)))
+    assert (after, office.check()) == (before, [])
+    office.close()
 
 
 def test_files_that_contradict_are_kept_and_told_by_a_check(tmp_path: Path) -> None:
