@@ -129,7 +129,7 @@ COMMANDS = (
             ("x",), ("bank_rules",), "bank_rule.remove"),
     Command("statements.account", N_("ledger account"), N_("Choose on which ledger account the bank account is kept."),
             ("k",), ("statements",), "bank_account.change"),
-    Command("statements.take_back", N_("take back"), N_("Take back the whole file that brought the statement, while nothing of it is booked."),
+    Command("statements.take_back", N_("take back"), N_("Take its whole file out, while nothing of it is booked."),
             (), ("statements",), "statement.take_back", menu="b"),
     Command("balance.card", N_("ledger card"), N_("See the lines of the account."),
             ("enter",), having(CARD)),

@@ -168,6 +168,7 @@ def _statement_doc(
         ends=max(days, default=None),
         known=known,
         has_balances=statement.has_balances,
+        format=statement.format,
     )
 
 

@@ -1,9 +1,9 @@
 """Which lines of a statement the office has already, whatever file brought them.
 
-A statement that reconciles has every payment of its days. So a line of the same day and amount is
-the same payment, in any format and order, if their texts have a word in common. Two statements that share only the end of a day, as in
-the morning and the evening, may have different payments of that day: their balances tell. Of
-statements that do not reconcile, lines are the same only if their texts are.
+In one format a payment reads the same in every file. In another it reads otherwise; but a statement
+that reconciles has every payment of its days, so there a line of the same day and amount is the same
+payment if their texts have a word in common. Two statements that share only a part of a day, as in
+the morning and in the evening, may have equal payments that are two: their balances tell.
 """
 
 from __future__ import annotations
@@ -178,13 +178,14 @@ def _pairs(
 ) -> list[tuple[int, int]]:
     """Return which line may be which of the office's, by place and id, the likeliest first.
 
-    Only what a statement that reconciles has can be the same in other words, of which they have
+    Only what a statement of another format has can be the same in other words, of which they have
     some in common.
     """
     whole = reconciles(statement)
     by_amount: defaultdict[tuple[date, int], list[BankLine]] = defaultdict(list)
     for line, holders in kept:
-        if whole or any(other.reconciles or _is_same(statement, other) for other in holders):
+        proven = whole or any(each.reconciles or _is_same(statement, each) for each in holders)
+        if proven and all(each.format != statement.format for each in holders):
             by_amount[line.date, line.cents].append(line)
     ranked = []
     for at, entry in entries.items():
@@ -199,7 +200,7 @@ def _pairs(
 
 def _is_same(statement: ParsedStatement, other: BankStatement) -> bool:
     """Return whether an older program, whose fingerprints were others, had the same statement."""
-    return other.begins is None and (
+    return not other.format and (
         statement.number, statement.opening.cents, statement.closing.cents, statement.closing.day,
         len(statement.entries), difference(statement),
     ) == (

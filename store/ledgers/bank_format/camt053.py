@@ -81,6 +81,7 @@ def _statement(node: Node, name: str) -> ParsedStatement:
             if _is_booked(element, name)
         ),
         intermediate=text(closing[-1], "Tp/SubTp/Cd") == "INTM",
+        format="camt053",
     )
 
 

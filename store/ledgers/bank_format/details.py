@@ -66,7 +66,7 @@ def _structured(joined: str, second: str, text: str) -> Details:
 
     A payment reference alone is in `/REMI/STRD/CUR/` at ING, in `/CDTRREF/` at Rabobank, behind
     `ISSUER: CUR REF:` at ABN AMRO. A tag may stand twice, empty the first time. `/PREF/` is the
-    reference of a batch.
+    reference of a batch, `/RTRN/` why a payment came back.
     """
     parts = TAG.split(joined)
     said: defaultdict[str, list[str]] = defaultdict(list)
@@ -87,9 +87,10 @@ def _structured(joined: str, second: str, text: str) -> Details:
     elif issued := ISSUER.fullmatch(remittance):
         reference = "".join(issued.group(1).split())
         remittance = ""
-    batch = first.get("PREF", "")
+    batch, returned = first.get("PREF", ""), first.get("RTRN", "")
+    whole = f"{remittance or reference or batch} {returned}".strip()
     return Details(
-        iban, name, remittance or reference or batch, end_to_end or batch,
+        iban, name, whole, end_to_end or batch,
         reference or _kenmerk(remittance), text,
     )  # fmt: skip
 

@@ -134,7 +134,7 @@ def _closed(current: _Open, tag: _Tag, name: str) -> ParsedStatement:
     return ParsedStatement(
         account=current.account, number=current.number, currency=current.currency,
         opening=current.opening, closing=closing, entries=tuple(current.entries),
-        intermediate=tag.name == "62M",
+        intermediate=tag.name == "62M", format="mt940",
     )  # fmt: skip
 
 

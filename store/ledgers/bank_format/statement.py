@@ -52,7 +52,8 @@ class BankEntry(BaseModel):
 class ParsedStatement(BaseModel):
     """A statement; if it reconciles, its lines lead from the opening to the closing balance.
 
-    `intermediate`: another page continues this one. Without balances (`has_balances`), as in some
+    `intermediate`: another page continues this one. `format` names the reader, anew when it reads
+    other texts from the same file. Without balances (`has_balances`), as in some
     CSV files, opening and closing say only the days it is about.
     """
 
@@ -66,6 +67,7 @@ class ParsedStatement(BaseModel):
     entries: tuple[BankEntry, ...] = ()
     intermediate: bool = False
     has_balances: bool = True
+    format: str = ""
 
 
 def difference(statement: ParsedStatement) -> int:
@@ -90,7 +92,7 @@ def reference_of(entry: BankEntry) -> str:
 
 
 def fingerprint(account: str, entry: BankEntry) -> str:
-    """Return what is the same of a line in every file of its format that has it.
+    """Return what is the same of a line in every file of its `format` that has it.
 
     Neither its place in the file nor a balance: banks list newest first, insert lines later, and
     number statements 0. So equal lines of one day have one fingerprint.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from store import demo
 from store.access import SYSTEM
 from store.ledgers import BankLine, BankStatement
 from store.ledgers.bank.known_lines import Window, overlap
@@ -16,7 +18,8 @@ from store.office.setup import lay_ground
 from tests.conftest import CARLA, NOW
 from tests.left_whole import left_whole
 
-CASES = Path(__file__).parents[3] / "data" / "bank" / "cases"
+DATA = Path(__file__).parents[3] / "data"
+CASES, OFFICES = DATA / "bank" / "cases", DATA / "offices"
 ACCOUNTS = count(417164300)
 
 
@@ -46,6 +49,29 @@ def mt940(first: str, opening: int, lines: str, last: str, number: int = 0) -> s
     return (
         f":20:X\n:25:NL91ABNA0417164300\n:28C:{number}\n:60F:C2608{first}EUR{opening},00\n"
         f"{''.join(rows)}:62F:C2608{last}EUR{closing},00\n-\n"
+    )
+
+
+def camt(first: str, opening: int, lines: str, last: str) -> str:
+    """The same as CAMT.053."""
+    rows = [line.split(" ") for line in lines.split(", ")]
+    closing = opening + sum(int(amount) for _, amount, _ in rows)
+    amount = '<Amt Ccy="EUR">{}</Amt><CdtDbtInd>{}</CdtDbtInd>'
+    balances = "".join(
+        f"<Bal><Tp><CdOrPrtry><Cd>{code}</Cd></CdOrPrtry></Tp>{amount.format(cents, 'CRDT')}"
+        f"<Dt><Dt>2026-08-{day}</Dt></Dt></Bal>"
+        for code, cents, day in (("OPBD", opening, first), ("CLBD", closing, last))
+    )
+    entries = "".join(
+        f"<Ntry>{amount.format(cents.lstrip('-'), 'DBIT' if cents.startswith('-') else 'CRDT')}"
+        f"<Sts>BOOK</Sts><BookgDt><Dt>2026-08-{day}</Dt></BookgDt><NtryDtls><TxDtls><RmtInf><Ustrd>"
+        f"{said}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>"
+        for day, cents, said in rows
+    )
+    return (
+        '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt>'
+        f"<Acct><Id><IBAN>NL91ABNA0417164300</IBAN></Id><Ccy>EUR</Ccy></Acct>{balances}{entries}"
+        "</Stmt></BkToCstmrStmt></Document>"
     )
 
 
@@ -119,9 +145,10 @@ OVERLAPPING: dict[str, tuple[list[str], list[int]]] = {
         [mt940("12", 100, "12 -5 A, 12 5 B", "12"),
          mt940("12", 100, "12 -5 A, 12 5 B, 12 -2 C", "12")], [2, 1],
     ),
-    "another text for the same payment": (
+    "the same month in CAMT": (
         [mt940("01", 100, "05 50 fee, 12 -20 lunch", "15"),
-         mt940("01", 100, "05 50 FEE/2026, 12 -20 LUNCH/CAFE, 28 7 refund", "31")], [2, 1],
+         camt("01", 100, "28 7 refund, 12 -20 LUNCH/CAFE, 05 50 fee/2026", "31"),
+         mt940("10", 150, "12 -20 lunch, 28 7 refund, 29 1 rent", "31")], [2, 1, 1],
     ),
     "a line of an earlier day that the month before has too": (
         [mt940("01", 100, "02 -5 A, 03 -9 B, 04 -5 C", "04"),
@@ -144,6 +171,32 @@ def test_a_line_is_the_one_that_reads_alike(books: Office) -> None:
          mt940("12", 100, "12 -5 flowers, 12 -5 groceries-a, 12 -5 fuel", "12")],
     )  # fmt: skip
     assert (new, texts_of(books, account)) == ([1, 2], ["flowers", "fuel", "groceries-a"])
+
+
+def test_lines_of_an_older_program_are_known(tmp_path: Path) -> None:
+    path = tmp_path / "old.kantoor"
+    path.write_bytes(gzip.decompress((OFFICES / "format-4.kantoor.gz").read_bytes()))
+    office = Office.open(path, clock=lambda: NOW)
+    before = len(office.view(SYSTEM, lambda reading: reading.find(BankLine)))
+    assert before > 5
+    for file in sorted(demo.BANK.iterdir()):
+        given = {"name": file.name, "data": file.read_bytes()}
+        assert office.do(SYSTEM, "statement.import", given=given).doc.warned == ()
+    after = len(office.view(SYSTEM, lambda reading: reading.find(BankLine)))
+    assert (after, office.check()) == (before, [])
+    office.close()
+
+
+def test_files_that_contradict_are_kept_and_told_by_a_check(tmp_path: Path) -> None:
+    office = Office.create(tmp_path / "empty.kantoor", clock=lambda: NOW)
+    lay_ground(office, "Leeg")
+    coffee = mt940("12", 100, "12 -5 coffee", "12")
+    others = [coffee.replace("coffee", "tea"), camt("12", 100, "12 -5 juice", "12")]
+    account, _, _ = import_all(office, [coffee])
+    assert office.check() == []
+    assert import_all(office, others, account)[1] == [1, 1]
+    assert [finding.values for finding in office.check()] == [{"account": account}]
+    office.close()
 
 
 def test_parts_that_do_not_reconcile_keep_what_reads_otherwise(books: Office) -> None:
