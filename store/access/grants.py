@@ -100,6 +100,7 @@ entry.change           | d   | -   | d   | -   | -   | -   | -   | -
 entry.discard          | d   | -   | d   | -   | -   | -   | -   | -
 entry.submit           | d   | -   | d   | -   | -   | -   | -   | -
 entry.reverse          | d   | -   | d   | -   | -   | -   | -   | -
+open_item.allocate     | d   | -   | d   | -   | -   | -   | -   | -
 entry.recall           | o   | -   | o   | -   | -   | -   | -   | -
 entry.recur            | d   | -   | d   | -   | -   | -   | -   | A
 entry.verify           | d   | -   | d   | -   | -   | -   | -   | -
@@ -123,6 +124,9 @@ bank_rule.remove       | d   | -   | d   | -   | -   | -   | -   | -
 bank_account.change    | -   | -   | d   | -   | -   | -   | -   | -
 account.add            | -   | -   | A   | -   | -   | -   | -   | -
 account.change         | -   | -   | A   | -   | -   | -   | -   | -
+deduction.add          | -   | -   | d   | -   | -   | -   | -   | -
+deduction.change       | -   | -   | d   | -   | -   | -   | -   | -
+deduction.remove       | -   | -   | d   | -   | -   | -   | -   | -
 approval_rule.add      | -   | -   | d   | -   | -   | -   | -   | -
 approval_rule.change   | -   | -   | d   | -   | -   | -   | -   | -
 approval_rule.confirm  | -   | -   | d   | A   | -   | -   | -   | -

@@ -17,6 +17,7 @@ from store.ledgers.bank.views import (
     BankLineRow,
     Reconciliation,
     bank_account,
+    bank_accounts,
     bank_line,
     bank_lines,
     reconciliations,
@@ -24,6 +25,7 @@ from store.ledgers.bank.views import (
     warned_statements,
 )
 from store.ledgers.batches.views import BatchRow, ToVerify, batch_row, batches, to_verify
+from store.ledgers.chart.deductions import deductions
 from store.ledgers.chart.views import AccountChoice, account_choices, account_options, accounts
 from store.ledgers.entries.doubts import doubts
 from store.ledgers.entries.handover import to_approve
@@ -49,6 +51,7 @@ from store.ledgers.models import (
     BankRule,
     BankStatement,
     Daybook,
+    Deduction,
     Entry,
     FiscalYear,
     LedgerLine,
@@ -64,6 +67,7 @@ from store.ledgers.open_items.ageing import (
     aged_items,
     owed,
 )
+from store.ledgers.open_items.allocating import allocatable
 from store.ledgers.open_items.views import (
     Habit,
     OpenRow,
@@ -152,6 +156,7 @@ __all__ = [
     "Cost",
     "Daybook",
     "DaybookLine",
+    "Deduction",
     "Entry",
     "EntryDetail",
     "EntryRow",
@@ -186,10 +191,12 @@ __all__ = [
     "accounts",
     "aged",
     "aged_items",
+    "allocatable",
     "approval_rules",
     "approvals",
     "balance_sheet",
     "bank_account",
+    "bank_accounts",
     "bank_line",
     "bank_lines",
     "bank_rules",
@@ -205,6 +212,7 @@ __all__ = [
     "daybook_choices",
     "daybook_lines",
     "daybook_options",
+    "deductions",
     "doubts",
     "entries",
     "entries_of_item",

@@ -11,6 +11,7 @@ from store.ledgers import (
     BankStatement,
     Batch,
     Daybook,
+    Deduction,
     Entry,
     FiscalYear,
     LedgerLine,
@@ -25,8 +26,9 @@ from store.ledgers.approval import acts as approval_acts
 from store.ledgers.bank import booking, importing, learned_rules
 from store.ledgers.batches import acts as batch_acts
 from store.ledgers.chart import acts as chart_acts
-from store.ledgers.chart import setting_up
+from store.ledgers.chart import deductions, setting_up
 from store.ledgers.entries import drafting, posting, reversing
+from store.ledgers.open_items import allocating
 from store.ledgers.periods import closing
 from store.ledgers.templates import acts as template_acts
 from store.room import Room
@@ -37,6 +39,7 @@ ROOM = Room(
     kinds=(
         Account,
         Daybook,
+        Deduction,
         Period,
         FiscalYear,
         Entry,
@@ -57,10 +60,12 @@ ROOM = Room(
         learned_rules,
         batch_acts,
         chart_acts,
+        deductions,
         setting_up,
         drafting,
         posting,
         reversing,
+        allocating,
         closing,
         template_acts,
     ),
@@ -68,7 +73,8 @@ ROOM = Room(
         **dict.fromkeys(("bank_line", "bank_account", "bank_rule"), "statement.read"),
         **dict.fromkeys(("batch", "template", "approval_rule"), "entry.read"),
         **dict.fromkeys(
-            ("account", "period", "year", "daybook", "line", "open_item"), "ledger.read"
+            ("account", "deduction", "period", "year", "daybook", "line", "open_item"),
+            "ledger.read",
         ),
     },
     lists={"account": account_options, "daybook": daybook_options},

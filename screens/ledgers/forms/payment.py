@@ -38,6 +38,7 @@ class _Payment(Form):
         rows: list[Row] = [
             Heading(self.title()),
             Slot("date", _("Date"), DateField(required=True), 12),
+            *self.own(known),
             Slot("total", _("Amount"), _InOutField(required=True), 14),
             Slot("relation", _("Relation"), CodeField(known.parties()), 14),
             Slot("text", _("Description"), TextField(), 40, skip=True),
@@ -55,6 +56,10 @@ class _Payment(Form):
                 )
             )
         return rows
+
+    def own(self, _known: Known) -> list[Row]:
+        """The row of the office's own account, where there is more than one."""
+        return []
 
     def propose(self, form: EntryForm, known: Known, /) -> int:
         """Propose the open item of exactly this amount; else the relation's account.
@@ -103,6 +108,7 @@ class _Payment(Form):
             "relation": relation,
             "text": values.get("text") or "",
             "total": cents_in(values, "total"),
+            "own": values.get("own") or "",
             "costs": costs,
         }
 
@@ -126,6 +132,14 @@ class _Cash(_Payment):
 
 class _Bank(_Payment):
     daybook = "BNK"
+
+    def own(self, known: Known) -> list[Row]:
+        choices = known.bank_choices()
+        if not choices:
+            return []
+        field = CodeField(choices, required=True)
+        return [Slot("own", _("Bank account"), field, 14, default=choices[0].code,
+                     skip=len(choices) == 1)]  # fmt: skip
 
     def title(self) -> str:
         return _("Bank by hand")

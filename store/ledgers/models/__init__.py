@@ -2,6 +2,7 @@
 
 from store.ledgers.models.bank import BankAccount, BankLine, BankRule, BankState, BankStatement
 from store.ledgers.models.chart import Account, Daybook
+from store.ledgers.models.deduction import Deduction
 from store.ledgers.models.entries import STATE_NAMES, Entry, EntryState, LedgerLine, OpenItem
 from store.ledgers.models.periods import FiscalYear, Period, Reopening
 
@@ -14,6 +15,7 @@ __all__ = [
     "BankState",
     "BankStatement",
     "Daybook",
+    "Deduction",
     "Entry",
     "EntryState",
     "FiscalYear",
