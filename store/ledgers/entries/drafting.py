@@ -133,8 +133,10 @@ def discard(doing: Doing, entry: Entry, _given: Nothing) -> None:
 @act("entry.submit", N_("submit an entry"), on=Entry, states=("draft",))
 def submit(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     """Submit a draft for approval; raises `Invalid` at the first field that is not right."""
-    if entry.reverses is None and entry.bank_line is None:
-        entry.lines = lines_of(doing, entry)  # as the deductible share is now
+    if entry.lines and entry.reverses is None and entry.bank_line is None:
+        entry.lines = lines_of(
+            doing, entry, sum(cost.cents for cost in entry.costs)
+        )  # as the deductible share is now
     check_whole(doing, entry)
     check_accounts(doing, entry)
     open_period(doing, entry)
@@ -187,7 +189,7 @@ def _fill(doing: Doing, entry: Entry, given: EntryGiven) -> None:
             account_of(doing, cost.account)
         except Invalid as error:
             raise Invalid(error.message, field=f"lines.{number}.account", **error.values) from error
-    entry.lines = lines_of(doing, entry)
+    entry.lines = lines_of(doing, entry, given.total)
     if entry.lines and not entry.included and entry.total:
         entry.total = abs(sum(line.debit for line in entry.lines)) * (1 if given.total > 0 else -1)
 

@@ -22,10 +22,13 @@ from store.reading import Reading
 __all__ = ["deductible", "lines_of", "own_account"]
 
 
-def lines_of(reading: Reading, entry: Entry) -> tuple[EntryLine, ...]:
-    """Return the lines of an entry, or none while what is typed does not make a whole."""
+def lines_of(reading: Reading, entry: Entry, total: int) -> tuple[EntryLine, ...]:
+    """Return the lines of an entry, or none while what is typed does not make a whole.
+
+    `total` is what was typed: with the btw or without it, as the costs are.
+    """
     own = own_account(reading, entry)
-    if left_to_split(entry.total, entry.costs) or not entry.costs or (own and not entry.total):
+    if left_to_split(total, entry.costs) or not entry.costs or (own and not total):
         return ()
     costs = entry.costs
     if entry.btw is not None:
@@ -33,7 +36,7 @@ def lines_of(reading: Reading, entry: Entry) -> tuple[EntryLine, ...]:
             costs = with_paper_btw(costs, entry.btw, entry.date, included=entry.included)
     return entry_lines(
         entry.daybook,
-        entry.total,
+        total,
         costs,
         entry.date,
         own,
