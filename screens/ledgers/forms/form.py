@@ -39,7 +39,8 @@ __all__ = [
 class Known:
     """The choices, and the proposals for what is typed so far.
 
-    `coded` is the account that each line had when its btw code was typed.
+    `coded` is the account that each line had when its btw code was typed, `own` the bank account
+    of the entry before.
     """
 
     relations: Sequence[Relation] = ()
@@ -49,6 +50,7 @@ class Known:
     included: bool = True
     proposals: Proposals = field(default_factory=Proposals)
     coded: dict[int, str] = field(default_factory=dict)
+    own: str = ""
 
     def __post_init__(self) -> None:
         accounts = [Choice(account.code, account.code, account.name) for account in self.accounts]

@@ -97,7 +97,8 @@ class _Payment(Form):
         balance = _("in balance") if not left and costs else euro(left)
         return [Total(_("Left to split"), balance, wrong=bool(left))]
 
-    def given(self, values: Mapping[str, object], _known: Known, /) -> dict[str, object]:
+    def given(self, values: Mapping[str, object], known: Known, /) -> dict[str, object]:
+        known.own = str(values.get("own") or "")
         relation = values.get("relation")
         costs = costs_in(values, MOST_LINES)
         items = [value for value in values.values() if isinstance(value, OpenRow)]
@@ -108,7 +109,7 @@ class _Payment(Form):
             "relation": relation,
             "text": values.get("text") or "",
             "total": cents_in(values, "total"),
-            "own": values.get("own") or "",
+            "own": known.own,
             "costs": costs,
         }
 
@@ -138,7 +139,7 @@ class _Bank(_Payment):
         if not choices:
             return []
         field = CodeField(choices, required=True)
-        return [Slot("own", _("Bank account"), field, 14, default=choices[0].code,
+        return [Slot("own", _("Bank account"), field, 14, default=known.own or choices[0].code,
                      skip=len(choices) == 1)]  # fmt: skip
 
     def title(self) -> str:
