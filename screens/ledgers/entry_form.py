@@ -89,7 +89,8 @@ class EnterScreen(OfficeScreen):
             return
         relations = await self.ask(records.relation_choices)
         accounts = await self.ask(ledgers.account_choices)
-        self._known = await asyncio.to_thread(Known, relations, accounts, self.session.today)
+        banks = await self.ask(ledgers.bank_accounts)
+        self._known = await asyncio.to_thread(Known, relations, accounts, banks, self.session.today)
         form = self.query_one(EntryForm)
         texts: Mapping[str, str] = {}
         if self._entry_id is not None and self._draft.entry is None:
@@ -265,7 +266,7 @@ class EnterScreen(OfficeScreen):
             text = say(doubt)
             if text not in self._sure:
                 self._sure.add(text)
-                raise Invalid(N_("{doubt} Enter again submits it all the same."), doubt=doubt)
+                raise Invalid(N_("{doubt} Enter again submits it."), doubt=doubt)
 
     def _given(self, values: Mapping[str, object]) -> dict[str, object]:
         return self.form.given(values, self._known)

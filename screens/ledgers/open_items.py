@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual import work
+
 from store import ledgers
 from store.errors import N_
 from store.ledgers import OpenRow
@@ -12,6 +14,8 @@ from tui.locale import _
 from tui.pages.columns import Shown
 from tui.pages.report import ReportPage, ReportScreen
 from tui.text import day, euro
+from tui.widgets.dialogs import Pick
+from tui.widgets.fields import Choice
 
 __all__ = ["OPEN_ITEMS"]
 
@@ -64,3 +68,29 @@ def relation(at: ReportScreen) -> None:
     """Open the relation."""
     if at.here and at.here.relation:
         at.go("relation", relation=at.here.relation)
+
+
+@OPEN_ITEMS.handles("open_items.allocate")
+@work
+async def allocate(at: ReportScreen) -> None:
+    """Choose what the open item is settled with."""
+    if at.here is None:
+        return
+    others = await at.ask(ledgers.allocatable, at.here.id)
+    if not others:
+        at.show_message(_("This relation has nothing open to allocate it to."))
+        return
+    choices = [
+        Choice(row.id, row.reference, f"{day(row.date)} {euro(row.free)}", row.number)
+        for row in others
+    ]
+    title = _("Allocate {reference}, {euros}").format(
+        reference=at.here.reference, euros=euro(at.here.free)
+    )
+    pick = Pick(title, choices, _("To"), proposed=others[0].reference)
+    other = await at.app.push_screen_wait(pick)
+    if other is None:
+        return
+    done = await at.act("open_item.allocate", at.here.id, {"other": other})
+    if done:
+        at.show_message(_("Waits for approval as entry {id}.").format(id=done.doc.id))

@@ -108,6 +108,7 @@ entry.change           | d   | -   | d   | -   | -   | -   | -   | -
 entry.discard          | d   | -   | d   | -   | -   | -   | -   | -
 entry.submit           | d   | -   | d   | -   | -   | -   | -   | -
 entry.reverse          | d   | -   | d   | -   | -   | -   | -   | -
+open_item.allocate     | d   | -   | d   | -   | -   | -   | -   | -
 entry.recall           | o   | -   | o   | -   | -   | -   | -   | -
 entry.recur            | d   | -   | d   | -   | -   | -   | -   | A
 entry.verify           | d   | -   | d   | -   | -   | -   | -   | -
@@ -135,6 +136,9 @@ column_rules.change    | -   | -   | d   | A   | -   | -   | -   | -
 column_rules.remove    | -   | -   | d   | A   | -   | -   | -   | -
 account.add            | -   | -   | A   | A   | -   | -   | -   | -
 account.change         | -   | -   | A   | A   | -   | -   | -   | -
+deduction.add          | -   | -   | d   | A   | -   | -   | -   | -
+deduction.change       | -   | -   | d   | A   | -   | -   | -   | -
+deduction.remove       | -   | -   | d   | A   | -   | -   | -   | -
 approval_rule.add      | -   | -   | d   | A   | -   | -   | -   | -
 approval_rule.change   | -   | -   | d   | A   | -   | -   | -   | -
 approval_rule.confirm  | -   | -   | d   | A   | -   | -   | -   | -

@@ -19,6 +19,7 @@ from store.ledgers.bank.views import (
     BankLineRow,
     Reconciliation,
     bank_account,
+    bank_accounts,
     bank_line,
     bank_lines,
     reconciliations,
@@ -26,6 +27,7 @@ from store.ledgers.bank.views import (
     warned_statements,
 )
 from store.ledgers.batches.views import BatchRow, ToVerify, batch_row, batches, to_verify
+from store.ledgers.chart.deductions import deductions
 from store.ledgers.chart.views import AccountChoice, account_choices, account_options, accounts
 from store.ledgers.entries.doubts import doubts
 from store.ledgers.entries.handover import to_approve
@@ -53,6 +55,7 @@ from store.ledgers.models import (
     BankStatement,
     ColumnRules,
     Daybook,
+    Deduction,
     Entry,
     FiscalYear,
     LedgerLine,
@@ -66,6 +69,7 @@ from store.ledgers.open_items.ageing import (
     aged,
     owed,
 )
+from store.ledgers.open_items.allocating import allocatable
 from store.ledgers.open_items.until import aged_until, items_until
 from store.ledgers.open_items.views import (
     Habit,
@@ -148,6 +152,7 @@ __all__ = [
     "Cost",
     "Daybook",
     "DaybookLine",
+    "Deduction",
     "Entry",
     "EntryDetail",
     "EntryRow",
@@ -181,10 +186,12 @@ __all__ = [
     "accounts",
     "aged",
     "aged_until",
+    "allocatable",
     "approval_rules",
     "approvals",
     "balance_sheet",
     "bank_account",
+    "bank_accounts",
     "bank_line",
     "bank_lines",
     "bank_rules",
@@ -201,6 +208,7 @@ __all__ = [
     "daybook_choices",
     "daybook_lines",
     "daybook_options",
+    "deductions",
     "doubts",
     "entries",
     "entries_of_item",

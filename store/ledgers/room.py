@@ -13,6 +13,7 @@ from store.ledgers import (
     Batch,
     ColumnRules,
     Daybook,
+    Deduction,
     Entry,
     FiscalYear,
     LedgerLine,
@@ -27,8 +28,9 @@ from store.ledgers.approval import acts as approval_acts
 from store.ledgers.bank import booking, column_rules, importing, learned_rules, taking_back
 from store.ledgers.batches import acts as batch_acts
 from store.ledgers.chart import acts as chart_acts
-from store.ledgers.chart import setting_up
+from store.ledgers.chart import deductions, setting_up
 from store.ledgers.entries import drafting, posting, reversing
+from store.ledgers.open_items import allocating
 from store.ledgers.periods import closing
 from store.ledgers.templates import acts as template_acts
 from store.room import Room
@@ -39,6 +41,7 @@ ROOM = Room(
     kinds=(
         Account,
         Daybook,
+        Deduction,
         Period,
         FiscalYear,
         Entry,
@@ -62,10 +65,12 @@ ROOM = Room(
         taking_back,
         batch_acts,
         chart_acts,
+        deductions,
         setting_up,
         drafting,
         posting,
         reversing,
+        allocating,
         closing,
         template_acts,
     ),
@@ -75,7 +80,8 @@ ROOM = Room(
         ),
         **dict.fromkeys(("batch", "template", "approval_rule"), "entry.read"),
         **dict.fromkeys(
-            ("account", "period", "year", "daybook", "line", "open_item"), "ledger.read"
+            ("account", "deduction", "period", "year", "daybook", "line", "open_item"),
+            "ledger.read",
         ),
     },
     lists={"account": account_options, "daybook": daybook_options},

@@ -9,6 +9,7 @@ from datetime import date
 
 from store.ledgers import (
     AccountChoice,
+    BankAccount,
     Cost,
     EntryRow,
     OpenRow,
@@ -38,15 +39,18 @@ __all__ = [
 class Known:
     """The choices, and the proposals for what is typed so far.
 
-    `coded` is the account that each line had when its btw code was typed.
+    `coded` is the account that each line had when its btw code was typed, `own` the bank account
+    of the entry before.
     """
 
     relations: Sequence[Relation] = ()
     accounts: Sequence[AccountChoice] = ()
+    banks: Sequence[BankAccount] = ()
     today: date = date.min
     included: bool = True
     proposals: Proposals = field(default_factory=Proposals)
     coded: dict[int, str] = field(default_factory=dict)
+    own: str = ""
 
     def __post_init__(self) -> None:
         accounts = [Choice(account.code, account.code, account.name) for account in self.accounts]
@@ -60,6 +64,13 @@ class Known:
         self.sales_codes = [
             Choice(btw_code.code, btw_code.code, _(btw_code.name)) for btw_code in sales_codes()
         ]
+
+    def bank_choices(self) -> list[Choice]:
+        """Returns the ledger accounts of the office's bank accounts."""
+        numbers: dict[str, list[str]] = {}
+        for bank in self.banks:
+            numbers.setdefault(bank.ledger, []).append(bank.name or bank.account)
+        return [Choice(ledger, ledger, ", ".join(names)) for ledger, names in numbers.items()]
 
     def parties(self, *, clients: bool = True, suppliers: bool = True) -> Choices:
         """Returns relations as choices; those neither client nor supplier are always included."""

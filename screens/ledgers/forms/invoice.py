@@ -11,7 +11,6 @@ from screens.ledgers.forms.form import (
     account_with_code,
     cents_in,
     costs_in,
-    twins_text,
 )
 from store.errors import Invalid
 from store.ledgers import EntryRow, left_to_split, split_btw
@@ -36,7 +35,16 @@ class _NumberField(TextField):
 
     def echo(self, _value: str, /) -> str:
         """Returns the other entries with this number."""
-        return twins_text(self._twins) if self._twins else ""
+        names = ", ".join(twin.number or f"{twin.daybook} ({twin.id})" for twin in self._twins)
+        return _("Mind: also {entries}").format(entries=names) if names else ""
+
+
+class _PaperBtwField(AmountField):
+    """The btw on the paper, where it differs by cents from what is calculated."""
+
+    def hint(self) -> str:
+        """When to type it."""
+        return _("Only if the btw on the paper differs by cents from what is calculated")
 
 
 class _Invoice(Form):
@@ -71,7 +79,10 @@ class _Invoice(Form):
                 ),
             ),
             Slot("text", _("Description"), TextField(), 40, skip=True),
-            Slot("total", total, AmountField(required=True), 14),
+            (
+                Slot("total", total, AmountField(required=True), 14),
+                Slot("btw", _("Btw"), _PaperBtwField(), 12, skip=True, column=COLUMN),
+            ),
             Note(),
             Heading(_("Lines")),
         ]
@@ -142,6 +153,9 @@ class _Invoice(Form):
             net, btw = net + parts[0], btw + parts[1]
         left = left_to_split(cents_in(values, "total"), costs)
         balance = _("in balance") if not left and costs else euro(left)
+        paper = values.get("btw")
+        if isinstance(paper, int):
+            net, btw = net + (btw - paper if known.included else 0), paper
         return [
             Total(_("Net"), euro(net)),
             Total(_("Btw"), euro(btw)),
@@ -157,6 +171,7 @@ class _Invoice(Form):
             "text": values.get("text") or "",
             "total": cents_in(values, "total"),
             "included": known.included,
+            "btw": values.get("btw"),
             "costs": costs_in(values, MOST_LINES),
         }
 

@@ -38,6 +38,7 @@ class _Payment(Form):
         rows: list[Row] = [
             Heading(self.title()),
             Slot("date", _("Date"), DateField(required=True), 12),
+            *self.own(known),
             Slot("total", _("Amount"), _InOutField(required=True), 14),
             Slot("relation", _("Relation"), CodeField(known.parties()), 14),
             Slot("text", _("Description"), TextField(), 40, skip=True),
@@ -55,6 +56,10 @@ class _Payment(Form):
                 )
             )
         return rows
+
+    def own(self, _known: Known) -> list[Row]:
+        """The row of the office's own account, where there is more than one."""
+        return []
 
     def propose(self, form: EntryForm, known: Known, /) -> int:
         """Propose the open item of exactly this amount; else the relation's account.
@@ -92,7 +97,8 @@ class _Payment(Form):
         balance = _("in balance") if not left and costs else euro(left)
         return [Total(_("Left to split"), balance, wrong=bool(left))]
 
-    def given(self, values: Mapping[str, object], _known: Known, /) -> dict[str, object]:
+    def given(self, values: Mapping[str, object], known: Known, /) -> dict[str, object]:
+        known.own = str(values.get("own") or "")
         relation = values.get("relation")
         costs = costs_in(values, MOST_LINES)
         items = [value for value in values.values() if isinstance(value, OpenRow)]
@@ -103,6 +109,7 @@ class _Payment(Form):
             "relation": relation,
             "text": values.get("text") or "",
             "total": cents_in(values, "total"),
+            "own": known.own,
             "costs": costs,
         }
 
@@ -126,6 +133,14 @@ class _Cash(_Payment):
 
 class _Bank(_Payment):
     daybook = "BNK"
+
+    def own(self, known: Known) -> list[Row]:
+        choices = known.bank_choices()
+        if not choices:
+            return []
+        field = CodeField(choices, required=True)
+        return [Slot("own", _("Bank account"), field, 14, default=known.own or choices[0].code,
+                     skip=len(choices) == 1)]  # fmt: skip
 
     def title(self) -> str:
         return _("Bank by hand")

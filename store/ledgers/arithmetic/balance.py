@@ -23,7 +23,12 @@ __all__ = [
     "left_to_split",
     "lines_for",
     "typed_lines",
+    "with_paper_btw",
 ]
+
+
+MOST_CENTS = 100
+"""How far the btw on an invoice may be from what is calculated, by rounding of its lines."""
 
 
 class EntryLine(BaseModel):
@@ -131,6 +136,32 @@ def lines_for(
         owed = -sign * btw if code.purchase else sign * btw
         lines.append(_line(code.due, owed, cost.btw, cost.text))
     return [line for line in lines if line.debit or line.credit]
+
+
+def with_paper_btw(
+    costs: Sequence[Cost], btw: int, day: date, *, included: bool = True
+) -> tuple[Cost, ...]:
+    """Return the costs with the btw of the paper: `btw` cents in all, as printed on the invoice.
+
+    The cents that it differs from what is calculated go to the largest line with btw. Raises
+    `Invalid` when it differs more than rounding does, by over `MOST_CENTS`: a code is wrong then.
+    """
+    coded = [at for at, cost in enumerate(costs) if cost.btw and not CODES[cost.btw].reverse
+             and (CODES[cost.btw].due or CODES[cost.btw].input)]  # fmt: skip
+    owed = {at: split(costs[at].cents, costs[at].btw, day, included=included)[1] for at in coded}
+    difference = btw - sum(owed.values())
+    if not difference:
+        return tuple(costs)
+    if abs(difference) > MOST_CENTS or not coded:
+        raise Invalid(
+            N_("The lines have {derived} of btw, and the paper {btw}. Check the btw codes."),
+            field="btw",
+            derived=euros(sum(owed.values())),
+            btw=euros(btw),
+        )
+    largest = max(coded, key=lambda at: abs(costs[at].cents))
+    printed = costs[largest].model_copy(update={"btw_cents": owed[largest] + difference})
+    return (*costs[:largest], printed, *costs[largest + 1 :])
 
 
 def _split(cost: Cost, day: date, included: bool) -> tuple[int, int]:

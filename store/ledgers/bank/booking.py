@@ -19,6 +19,7 @@ from store.ledgers.rules.entries import (
     check_whole,
     open_period,
 )
+from store.ledgers.rules.lines import deductible
 from store.records import Relation
 from store.typed_text import Line
 
@@ -79,13 +80,15 @@ def book(doing: Doing, line: BankLine, given: BookBankLine) -> Entry:
         text=text,
         total=line.cents,
         costs=costs,
-        lines=entry_lines(BANK.code, line.cents, costs, line.date, own),
+        lines=entry_lines(
+            BANK.code, line.cents, costs, line.date, own, deductible=deductible(doing, line.date)
+        ),
         bank_line=line.id,
         made_by=doing.actor.person,
         submitted_by=doing.actor.person,
         hands=set_by(doing, line, costs),
     )
-    check_whole(entry)
+    check_whole(doing, entry)
     check_accounts(doing, entry)
     open_period(doing, entry)
     open_items.promise(doing, entry)

@@ -22,6 +22,7 @@ __all__ = [
     "BankLineRow",
     "Reconciliation",
     "bank_account",
+    "bank_accounts",
     "bank_line",
     "bank_lines",
     "reconciliations",
@@ -112,6 +113,14 @@ def bank_line(reading: Reading, line: int) -> BankLineDetail:
         _row(reading, line_doc), statement, allowed, tuple(line_proposals(reading, line)),
         reconciliation(reading, line_doc.account),
     )  # fmt: skip
+
+
+def bank_accounts(reading: Reading) -> list[BankAccount]:
+    """Return the office's bank accounts, by ledger account."""
+    if not has_right(reading, "statement.read"):
+        return []
+    accounts = reading.page(BankAccount, limit=1000)
+    return sorted(accounts, key=lambda account: (account.ledger, account.account))
 
 
 def bank_account(reading: Reading, account: str) -> BankAccount | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.errors import N_, Invalid
+from store.ledgers.arithmetic.balance import euros
+from store.ledgers.arithmetic.daybooks import CASH
 from store.ledgers.entries.views import LATEST
 from store.ledgers.models import Entry
 from store.ledgers.rules.entries import account_of
@@ -22,7 +24,7 @@ def doubts(reading: Reading, entry: int) -> list[Invalid]:
     """Return the doubts about a draft, in the order of its fields; raises `NotFound`."""
     draft = reading.visible(Entry, entry)
     reading.log_access(draft)
-    return [*_twins(reading, draft), *_codes(reading, draft)]
+    return [*_twins(reading, draft), *_codes(reading, draft), *_cash(reading, draft)]
 
 
 def _twins(reading: Reading, entry: Entry) -> Iterator[Invalid]:
@@ -44,6 +46,28 @@ def _codes(reading: Reading, entry: Entry) -> Iterator[Invalid]:
                 account=cost.account,
                 usual=usual,
             )
+
+
+def _cash(reading: Reading, entry: Entry) -> Iterator[Invalid]:
+    """Doubt a payment that the cash box can't hold, with what waits for approval counted in."""
+    paid = _moved(entry)
+    if paid >= 0:
+        return
+    amounts = reading.tallies("ledger", f"{CASH.control}|")
+    balance = sum(cents if key.endswith("|D") else -cents for key, cents in amounts.items())
+    unposted = reading.page(Entry, {"daybook": CASH.code, "period": ""}, limit=1000)
+    balance += sum(_moved(other) for other in unposted if other.state == "submitted")
+    if balance + paid < 0:
+        yield Invalid(
+            N_("With this the cash box holds {euros}."),
+            euros=euros(balance + paid),
+        )
+
+
+def _moved(entry: Entry) -> int:
+    """Return what an entry puts in the cash box in cents; taken out is negative."""
+    lines = (line for line in entry.lines if line.account == CASH.control)
+    return sum(line.debit - line.credit for line in lines)
 
 
 def _booked(reading: Reading, entry: Entry) -> set[tuple[str, str]]:

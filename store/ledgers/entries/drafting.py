@@ -12,7 +12,7 @@ from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid, Refused
 from store.fields import Id, Plain
 from store.inbox import NOBODY, WorkItem
-from store.ledgers.arithmetic.balance import Cost, EntryLine, entry_lines, left_to_split
+from store.ledgers.arithmetic.balance import Cost
 from store.ledgers.arithmetic.daybooks import PURCHASE
 from store.ledgers.models import BankLine, Entry
 from store.ledgers.models.batches import Batch
@@ -24,6 +24,7 @@ from store.ledgers.rules.entries import (
     daybook_of,
     open_period,
 )
+from store.ledgers.rules.lines import lines_of
 from store.ledgers.rules.open_items import CONTROLS
 from store.reading import Reading
 from store.records import Relation
@@ -48,7 +49,8 @@ class EntryGiven(Given):
 
     `total` and `costs` are in cents, with the sign of the daybook (see `entry_lines`), with the btw
     `included` or without it; the total of a general journal entry is zero. `due` is when an invoice
-    must be paid, by default after `TERM`.
+    must be paid, by default after `TERM`. `btw` is the btw on the paper invoice, if it may differ
+    by cents from what is calculated; `own` the ledger account of the bank account, in its daybook.
     """
 
     daybook: str = PURCHASE.code
@@ -59,6 +61,8 @@ class EntryGiven(Given):
     text: Line = ""
     total: Plain = 0
     included: bool = True
+    btw: Plain | None = None
+    own: Line = ""
     costs: tuple[Cost, ...] = ()
     texts: dict[str, str] = Field(default_factory=dict)
     item: Annotated[int | None, Id("item")] = None
@@ -129,7 +133,11 @@ def discard(doing: Doing, entry: Entry, _given: Nothing) -> None:
 @act("entry.submit", N_("submit an entry"), on=Entry, states=("draft",))
 def submit(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
     """Submit a draft for approval; raises `Invalid` at the first field that is not right."""
-    check_whole(entry)
+    if entry.lines and entry.reverses is None and entry.bank_line is None:
+        entry.lines = lines_of(
+            doing, entry, sum(cost.cents for cost in entry.costs)
+        )  # as the deductible share is now
+    check_whole(doing, entry)
     check_accounts(doing, entry)
     open_period(doing, entry)
     open_items.promise(doing, entry)
@@ -171,6 +179,8 @@ def _fill(doing: Doing, entry: Entry, given: EntryGiven) -> None:
     entry.text = given.text
     entry.total = given.total
     entry.included = given.included
+    entry.btw = given.btw
+    entry.own = given.own
     entry.costs = given.costs
     entry.texts = dict(given.texts)
     entry.sorted = entry.date.isoformat()
@@ -179,25 +189,9 @@ def _fill(doing: Doing, entry: Entry, given: EntryGiven) -> None:
             account_of(doing, cost.account)
         except Invalid as error:
             raise Invalid(error.message, field=f"lines.{number}.account", **error.values) from error
-    entry.lines = _lines(doing, entry)
+    entry.lines = lines_of(doing, entry, given.total)
     if entry.lines and not entry.included and entry.total:
         entry.total = abs(sum(line.debit for line in entry.lines)) * (1 if given.total > 0 else -1)
-
-
-def _lines(doing: Doing, entry: Entry) -> tuple[EntryLine, ...]:
-    """Return the lines of an entry, or none while its costs do not add up to the total."""
-    own = daybook_of(doing, entry.daybook).control
-    if left_to_split(entry.total, entry.costs) or not entry.costs or (own and not entry.total):
-        return ()
-    return entry_lines(
-        entry.daybook,
-        entry.total,
-        entry.costs,
-        entry.date,
-        own,
-        relation=entry.relation if entry.daybook in CONTROLS else None,
-        included=entry.included,
-    )
 
 
 def _into_batch(doing: Doing, entry: Entry) -> None:

@@ -87,7 +87,7 @@ def post(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
 
 def check_postable(reading: Reading, entry: Entry) -> Period:
     """Return the period in which an entry is posted; raises what stops it, whoever posts it."""
-    check_whole(entry)
+    check_whole(reading, entry)
     check_accounts(reading, entry)
     check_batch(reading, entry)
     return open_period(reading, entry)

@@ -9,7 +9,7 @@ from pydantic import AfterValidator
 
 from store.acts import Doing, Given, act
 from store.errors import N_, Invalid, Refused
-from store.ledgers.arithmetic.balance import EntryLine
+from store.ledgers.arithmetic.balance import Cost, EntryLine
 from store.ledgers.entries.drafting import record_on_item, work_on_item
 from store.ledgers.models import BankLine, Entry
 from store.ledgers.rules import open_items
@@ -58,7 +58,9 @@ def reverse(doing: Doing, entry: Entry, given: ReverseGiven) -> Entry:
         text=given.text,
         total=-entry.total,
         included=entry.included,
-        costs=tuple(cost.model_copy(update={"cents": -cost.cents}) for cost in entry.costs),
+        btw=None if entry.btw is None else -entry.btw,
+        own=entry.own,
+        costs=tuple(_negated(cost) for cost in entry.costs),
         lines=tuple(_mirror(doing, entry, number) for number in range(len(entry.lines))),
         item=entry.item,
         reverses=entry.id,
@@ -82,6 +84,11 @@ def free_bank_line(doing: Doing, entry: int) -> None:
         booked = doing.get(BankLine, line)
         booked.state, booked.entry = "open", None
         doing.save(booked)
+
+
+def _negated(cost: Cost) -> Cost:
+    printed = None if cost.btw_cents is None else -cost.btw_cents
+    return cost.model_copy(update={"cents": -cost.cents, "btw_cents": printed})
 
 
 def _mirror(reading: Reading, entry: Entry, number: int) -> EntryLine:

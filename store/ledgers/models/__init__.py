@@ -3,6 +3,7 @@
 from store.ledgers.models.bank import BankAccount, BankLine, BankRule, BankState, BankStatement
 from store.ledgers.models.chart import Account, Daybook
 from store.ledgers.models.column_rules import ColumnRules
+from store.ledgers.models.deduction import Deduction
 from store.ledgers.models.entries import STATE_NAMES, Entry, EntryState, LedgerLine, OpenItem
 from store.ledgers.models.periods import FiscalYear, Period, Reopening
 
@@ -16,6 +17,7 @@ __all__ = [
     "BankStatement",
     "ColumnRules",
     "Daybook",
+    "Deduction",
     "Entry",
     "EntryState",
     "FiscalYear",

@@ -37,7 +37,9 @@ class Entry(Worked):
     """An entry (boeking): a draft while it is typed, final once it is posted.
 
     `texts` are the fields as typed, from which a draft is resumed. `costs` are their meaning, with
-    the btw in the amounts or (not `included`) without it. `total` is in cents. `number`, which ends
+    the btw in the amounts or (not `included`) without it; `btw` is that printed on the invoice, where
+    it was typed. `total` is in cents. `own` is the ledger account of the bank account, where a
+    clerk named one. `number`, which ends
     in `sequence`, and `period` are set at posting. People are ids: `approvals` are those who
     approved while more are required, `approved_for` those whose role they used, `verified_by` keyed it a second time, after `misses` differing
     attempts. `item` and `bank_line` are what it was made from. `reverses` is the entry that this
@@ -92,6 +94,8 @@ class Entry(Worked):
     text: str = ""
     total: int = 0
     included: bool = True
+    btw: int | None = None
+    own: str = ""
     costs: tuple[Cost, ...] = ()
     lines: tuple[EntryLine, ...] = ()
     texts: dict[str, str] = Field(default_factory=dict)
@@ -200,6 +204,7 @@ class OpenItem(Doc):
     """
 
     kind = "open_item"
+    state_names: ClassVar[Mapping[str, str]] = {"open": N_("open"), "settled": N_("settled")}
     refers: ClassVar[dict[str, str]] = {
         "department": "department",
         "relation": "relation",

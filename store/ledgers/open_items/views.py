@@ -23,6 +23,7 @@ __all__ = [
     "open_items_of_relation",
     "open_total",
     "proposals",
+    "row_of",
     "still_open",
 ]
 
@@ -88,7 +89,7 @@ def still_open(
         return []
     where = {"account": account, "state": "open"}
     open_items = reading.page(OpenItem, where, BY_NAME, after, before, limit)
-    return [_row(reading, open_item, BY_NAME) for open_item in reading.log_rows(open_items)]
+    return [row_of(reading, open_item, BY_NAME) for open_item in reading.log_rows(open_items)]
 
 
 def open_items_of_relation(
@@ -103,7 +104,7 @@ def open_items_of_relation(
         return []
     where: dict[str, str | int] = {"relation": relation, "state": "open"}
     open_items = reading.page(OpenItem, where, BY_DUE, after, before, limit)
-    return [_row(reading, open_item, BY_DUE) for open_item in reading.log_rows(open_items)]
+    return [row_of(reading, open_item, BY_DUE) for open_item in reading.log_rows(open_items)]
 
 
 def open_total(reading: Reading, account: str) -> int:
@@ -160,7 +161,7 @@ def _payable(reading: Reading, relation: int | None, total: int) -> tuple[OpenRo
         return ()
     order = BY_DUE if relation is not None else ()
     rows = [
-        _row(reading, open_item, order)
+        row_of(reading, open_item, order)
         for open_item in reading.log_rows(reading.page(OpenItem, where, order, limit=MOST))
     ]
     return tuple(
@@ -168,7 +169,8 @@ def _payable(reading: Reading, relation: int | None, total: int) -> tuple[OpenRo
     )
 
 
-def _row(reading: Reading, open_item: OpenItem, order: tuple[str, ...]) -> OpenRow:
+def row_of(reading: Reading, open_item: OpenItem, order: tuple[str, ...]) -> OpenRow:
+    """Return an open item as a row of a list in this order."""
     return OpenRow(
         id=open_item.id,
         cursor=reading.cursor(open_item, order),

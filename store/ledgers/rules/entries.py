@@ -5,12 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 from store.errors import N_, Invalid, NotFound, Refused
-from store.ledgers.arithmetic.balance import check_balance
+from store.ledgers.arithmetic.balance import check_balance, with_paper_btw
 from store.ledgers.arithmetic.btw import CODES
-from store.ledgers.arithmetic.daybooks import BANK, CASH, DAYBOOKS, PURCHASE, SALES, number, takes
+from store.ledgers.arithmetic.daybooks import (
+    BANK,
+    CASH,
+    DAYBOOKS,
+    MEMORIAL,
+    PURCHASE,
+    SALES,
+    number,
+    takes,
+)
 from store.ledgers.arithmetic.periods import check_open, period_of
 from store.ledgers.models import Account, Daybook, Entry, Period
 from store.reading import Reading
+from store.records import Relation
 
 __all__ = [
     "account_of",
@@ -23,7 +33,7 @@ __all__ = [
 ]
 
 
-def check_whole(entry: Entry) -> None:
+def check_whole(reading: Reading, entry: Entry) -> None:
     """Raise `Invalid`, naming the field, unless an entry can be submitted."""
     if entry.daybook in (PURCHASE.code, SALES.code):
         if entry.relation is None:
@@ -37,6 +47,8 @@ def check_whole(entry: Entry) -> None:
         raise Invalid(N_("Type what was received, or paid with a minus."), field="total")
     check_balance(entry.lines)
     _check_codes(entry)
+    _check_paper_btw(entry)
+    _check_customer(reading, entry)
 
 
 def _check_codes(entry: Entry) -> None:
@@ -52,6 +64,31 @@ def _check_codes(entry: Entry) -> None:
                 code=cost.btw,
                 daybook=entry.daybook,
             )
+
+
+def _check_paper_btw(entry: Entry) -> None:
+    """Check that btw typed from the paper is that of the lines, but for cents."""
+    if entry.btw is not None:
+        with_paper_btw(entry.costs, entry.btw, entry.date, included=entry.included)
+
+
+def _check_customer(reading: Reading, entry: Entry) -> None:
+    """Check that goods and services to the EU go to a btw-id of another EU country.
+
+    Box 3b and the declaration of them (opgaaf ICP) list the buyer's btw-id (art. 37a Wet OB).
+    """
+    for at, cost in enumerate(entry.costs):
+        if entry.reverses or not cost.btw or CODES[cost.btw].base_box != "3b":
+            continue
+        party = cost.relation or entry.relation
+        client = reading.get(Relation, party) if party is not None else None
+        if client is None or client.btw_id[:2] in ("", "NL"):
+            raise Invalid(
+                N_("Code {code} needs a client with a btw-id of another EU country. Add it to the"
+                   " relation, or choose another code."),
+                field=f"lines.{at}.btw",
+                code=cost.btw,
+            )  # fmt: skip
 
 
 def daybook_of(reading: Reading, code: str) -> Daybook:
@@ -71,7 +108,12 @@ def account_of(reading: Reading, code: str) -> Account:
 
 
 def check_accounts(reading: Reading, entry: Entry) -> None:
-    """Raise unless the daybook may book on all accounts; control accounts have their own."""
+    """Raise unless the daybook may book on all accounts; control accounts have their own.
+
+    The general journal may settle open items of one relation with each other on theirs.
+    """
+    if entry.daybook == MEMORIAL.code and _is_allocation(entry):
+        return
     for line in entry.lines:
         account = account_of(reading, line.account)
         if not takes(entry.daybook, account.control):
@@ -80,6 +122,11 @@ def check_accounts(reading: Reading, entry: Entry) -> None:
                 code=line.account,
                 daybook=account.control,
             )
+
+
+def _is_allocation(entry: Entry) -> bool:
+    settles = all(line.open_item is not None for line in entry.lines)
+    return settles and len({(line.account, line.relation) for line in entry.lines}) == 1
 
 
 def open_period(reading: Reading, entry: Entry) -> Period:

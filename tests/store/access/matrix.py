@@ -57,7 +57,7 @@ judge finished work                         | -   | -   | d2  | d2  | -   | -   
 keep drafts of one's own                    | o   | o   | o   | o   | o   | o   | o   | draft.keep draft.move
 receive and send mail                       | -   | -   | -   | d   | A   | -   | -   | mail.receive mail.quarantine mail.send mail.sent mail.tell
 see the books                               | d   | -   | A   | d   | -   | A   | -   | ledger.read entry.read
-draft and hand in an entry                  | d   | -   | -   | d   | -   | -   | -   | entry.draft entry.change entry.discard entry.submit entry.reverse entry.recur
+draft and hand in an entry                  | d   | -   | -   | d   | -   | -   | -   | entry.draft entry.change entry.discard entry.submit entry.reverse entry.recur open_item.allocate
 take one's entry back                       | o   | -   | -   | o   | -   | -   | -   | entry.recall
 key an entry a second time                  | d2  | -   | -   | d2  | -   | -   | -   | entry.verify
 approve an entry                            | -   | -   | A2  | d2  | -   | -   | -   | entry.post batch.post
@@ -69,6 +69,7 @@ take back a bank file                       | d   | -   | -   | d   | -   | -   
 book the bank                               | d   | -   | -   | d   | -   | -   | -   | bank.book bank_rule.change bank_rule.remove
 accept a statement that does not tie        | -   | -   | A   | d   | -   | -   | -   | statement.accept bank_account.change
 keep column rules of banks                  | -   | -   | A   | d   | -   | -   | -   | column_rules.add column_rules.change column_rules.remove
+set the deductible share of btw             | -   | -   | A   | d   | -   | -   | -   | deduction.add deduction.change deduction.remove
 lock and open periods, open and close years | -   | -   | A   | d   | -   | -   | -   | period.lock period.reopen year.open year.close
 keep the chart of accounts                  | -   | -   | A   | A   | -   | -   | -   | account.add account.change
 keep rules of approval                      | -   | -   | A   | d   | -   | -   | -   | approval_rule.add approval_rule.change approval_rule.remove

@@ -44,6 +44,8 @@ def post(office: Office, entry: int) -> None:
 
 def invoice(office: Office, code: str, cents: int, reference: str) -> int:
     anna = office.actor(ANNA)
+    client = {"name": "Zorgverzekeraar De Linde", "client": True, "btw_id": "BE0428759497"}
+    office.do(anna, "relation.change", 7, client)
     made = office.do(anna, "entry.draft", given=given(code, cents, reference)).doc
     office.do(anna, "entry.submit", made.id)
     post(office, made.id)

@@ -1,0 +1,20 @@
+"""The deductible share of input btw (pro rata), by date."""
+
+from __future__ import annotations
+
+from store import ledgers
+from store.errors import N_
+from store.ledgers import Deduction
+from tui.pages.list import ListPage
+
+__all__ = ["DEDUCTIONS"]
+
+DEDUCTIONS = ListPage(
+    place="deductions",
+    of=Deduction,
+    heading=N_("Deductible btw"),
+    empty=N_("All btw is deductible. + sets another share, from a day on."),
+    columns=("since", "percent"),
+    read=ledgers.deductions,
+    form="below",
+)
