@@ -242,7 +242,7 @@ class FourEyesException(Doc):
 
     `month` is YYYY-MM of when it was done, in Amsterdam; `at` is UTC in ISO 8601. The owner of
     the office reviews it afterwards; it stays open, with their note, when the reviewer is the one
-    who did it, or for whom it was done.
+    who did it, or for whom it was done. It stays when the action is undone.
     """
 
     kind = "exception"
