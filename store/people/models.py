@@ -54,12 +54,13 @@ class Person(Doc):
 
 
 class Department(Doc):
-    """A part of the office: administration, bookkeeping, ..."""
+    """A part of the office: administration, bookkeeping, ...; one not `active` is closed."""
 
     kind = "department"
 
     code: str
     name: str
+    active: bool = True
 
 
 class Membership(Doc):

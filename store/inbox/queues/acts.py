@@ -69,7 +69,8 @@ class AddQueue(ChangeQueue):
 @act("queue.add", N_("add a queue"), given=AddQueue)
 def add_queue(doing: Doing, given: AddQueue) -> Queue:
     """Add a queue to a department."""
-    doing.get(Department, given.department)
+    if not doing.get(Department, given.department).active:
+        raise Invalid(N_("The department is closed. Reopen that first."))
     _check(doing, given.department, given, 0)
     _refuse_second(doing, given, 0)
     return doing.add(Queue(department=given.department, **_fields(doing, given, ())))
@@ -79,6 +80,8 @@ def add_queue(doing: Doing, given: AddQueue) -> Queue:
 def change_queue(doing: Doing, queue: Queue, given: ChangeQueue) -> Queue:
     """Change a queue; items already in it keep the targets they came in with."""
     _check(doing, queue.department, given, queue.id)
+    if given.takes and not queue.active:
+        raise Invalid(N_("This queue is closed, so it takes in nothing."), field="takes")
     if given.takes != queue.takes:
         _refuse_second(doing, given, queue.id)
     return doing.save(queue.model_copy(update=_fields(doing, given, queue.needs)))
