@@ -14,6 +14,7 @@ __all__ = [
     "Refused",
     "Term",
     "Unavailable",
+    "kind_name",
     "missing",
 ]
 
@@ -81,9 +82,57 @@ class NotFound(KantoorError):
     """No such document, or none that the actor may see."""
 
 
+KIND_NAMES = {
+    "absence": N_("absence"),
+    "account": N_("account"),
+    "approval_rule": N_("rule of approval"),
+    "assign_rule": N_("rule of assignment"),
+    "bank_account": N_("bank account"),
+    "bank_line": N_("bank line"),
+    "bank_rule": N_("bank rule"),
+    "batch": N_("batch"),
+    "daybook": N_("daybook"),
+    "delegation": N_("lent role"),
+    "department": N_("department"),
+    "draft": N_("draft"),
+    "emergency": N_("emergency access"),
+    "entry": N_("entry"),
+    "exception": N_("exception"),
+    "hours": N_("office hours"),
+    "house": N_("office"),
+    "item": N_("item"),
+    "key": N_("key"),
+    "link": N_("link"),
+    "mail": N_("mail"),
+    "membership": N_("role"),
+    "open_item": N_("open item"),
+    "period": N_("period"),
+    "person": N_("person"),
+    "procedure": N_("procedure"),
+    "qualification": N_("certificate"),
+    "quality_check": N_("quality check"),
+    "queue": N_("queue"),
+    "relation": N_("relation"),
+    "requirement": N_("requirement"),
+    "schedule": N_("schedule"),
+    "sign_in": N_("session"),
+    "statement": N_("statement"),
+    "template": N_("template"),
+    "year": N_("fiscal year"),
+}
+"""What documents of a kind are called; other kinds are not met by persons."""
+
+
+def kind_name(kind: str) -> str:
+    """Return what a kind of document is called, to be translated where it is shown."""
+    return Term(KIND_NAMES.get(kind, kind))
+
+
 def missing(kind: str, id: int) -> NotFound:
     """Return the one answer for a document that is not there and for one that is out of sight."""
-    return NotFound(N_("There is no {kind} {id}; it may have been removed."), kind=kind, id=id)
+    return NotFound(
+        N_("There is no {kind} {id}; it may have been removed."), kind=kind_name(kind), id=id
+    )
 
 
 class ChangedElsewhere(KantoorError):

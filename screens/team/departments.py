@@ -102,9 +102,9 @@ class DepartmentsScreen(OfficeScreen):
 
     def _answer(self) -> None:
         """Enter changes either kind: answer for the line under the cursor."""
-        line = self.line
-        act = "department.change" if isinstance(line, DepartmentLine) else "queue.change"
-        self.answers = {"departments.change": line.answers[act]} if line else {}
+        line, kind = self.line, self._kind
+        self.answers = {f"departments.{what}": line.answers[f"{kind}.{what}"]
+                        for what in ("change", "close")} if line else {}  # fmt: skip
 
     def on_virtual_list_chosen(self, _message: VirtualList.Chosen) -> None:
         """Change the department or the queue."""
@@ -114,6 +114,16 @@ class DepartmentsScreen(OfficeScreen):
                     self._keep(DEPARTMENT, line, line.department.id)
                 case QueueLine() as line:
                     self._keep(QUEUE, line, line.queue.department)
+
+    @property
+    def _kind(self) -> str:
+        return "department" if isinstance(self.line, DepartmentLine) else "queue"
+
+    async def do_departments_close(self) -> None:
+        """Close or reopen what is under the cursor."""
+        about = self.about()
+        if about is not None:
+            await self.act(f"{self._kind}.close", about.id)
 
     def do_department_add(self) -> None:
         """Add a department."""
@@ -143,12 +153,13 @@ class DepartmentsScreen(OfficeScreen):
 def _row(at: int, line: Line) -> Row:
     if isinstance(line, DepartmentLine):
         department = line.department
-        return Row(at, (at,), (department.code, department.name, *[""] * 6), "", "row_strong")
+        name = _named(department.name, department.active)
+        return Row(at, (at,), (department.code, name, *[""] * 6), "", "row_strong")
     queue = line.queue
     takes = {"mail": _("mail"), "invoices": _("invoices"), "": ""}[queue.takes]
     cells = (
         f"  {queue.code}",
-        f"  {queue.name}",
+        f"  {_named(queue.name, queue.active)}",
         takes,
         _target(queue.answer_minutes),
         _target(queue.finish_minutes),
@@ -157,6 +168,10 @@ def _row(at: int, line: Line) -> Row:
         ", ".join(queue.needs),
     )
     return Row(at, (at,), cells)
+
+
+def _named(name: str, active: bool) -> str:
+    return name if active else _("{name} (closed)").format(name=name)
 
 
 def _target(minutes: int | None) -> str:

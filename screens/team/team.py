@@ -11,6 +11,7 @@ from screens.team.lines import posts_text
 from store.team import SettingUp, TeamRow, setting_up, team
 from tui import commands
 from tui.locale import _
+from tui.pages.asking import act_with_text
 from tui.pages.editing import Editing
 from tui.pages.source import FewRows
 from tui.text import clean
@@ -102,6 +103,12 @@ class TeamScreen(PersonActs):
         title = _("Close the set-up")
         if await self.app.push_screen_wait(Confirm(title, text.format(names=names))):
             await self.act("office.close_set_up", HOUSE)
+
+    @work
+    async def do_office_rename(self) -> None:
+        """Ask for the office's new name."""
+        await act_with_text(self, "office.rename", HOUSE, lambda text: {"name": text},
+                            _("Rename the office"), _("Name"))  # fmt: skip
 
     def do_person_work(self) -> None:
         """Open the work of the team on the board."""

@@ -169,13 +169,19 @@ def _scope(actor: Actor, act: str, facts: Facts) -> No | None:
     mine = {actor.person} if facts.in_person else {actor.person, actor.on_behalf_of}
     if reach(actor, act).covers(facts.department, bool(mine & facts.owners)):
         return None
-    able = [
-        Term(ROLE_NAMES[role]) for role in GRANTS if act in GRANTS[role] and role != Role.SYSTEM
-    ]
+    able = {role: granted[act] for role, granted in GRANTS.items()
+            if act in granted and role != Role.SYSTEM}  # fmt: skip
     if not able:
         return No("scope", N_("Nobody in the office may do this."))
+    own = {post.role for post in actor.posts if post.role in able}
+    if any(able[role] != Scope.OWN for role in own):
+        return No("scope", N_("Your role allows this in your own department only."))
+    others = [Term(ROLE_NAMES[role]) for role, scope in able.items()
+              if role not in own and (scope != Scope.OWN or not own)]  # fmt: skip
+    if not others:
+        return No("scope", N_("Your role allows this only with what is yours."))
     return No("scope", N_("Your role does not allow this here. It can be done by: {roles}."),
-              {"roles": able})  # fmt: skip
+              {"roles": others})  # fmt: skip
 
 
 def _qualification(actor: Actor, facts: Facts) -> No | None:

@@ -91,6 +91,7 @@ schedule.run_now       | -   | -   | d   | d   | -   | -   | -   | -
 schedule.run           | -   | -   | -   | -   | -   | -   | -   | A
 queue.change           | -   | -   | d   | -   | A   | -   | -   | -
 queue.add              | -   | -   | -   | -   | A   | -   | -   | A
+queue.close            | -   | -   | d   | -   | A   | -   | -   | -
 hours.change           | -   | -   | A   | A   | -   | -   | -   | -
 board.read             | o   | -   | d   | d   | -   | A   | -   | A
 quality.read           | o   | -   | d   | d   | -   | A   | -   | -
@@ -157,6 +158,7 @@ The people and the office
 office.read            | A   | -   | A   | A   | A   | A   | -   | -
 office.accept_clock    | -   | -   | -   | -   | A   | -   | -   | A
 office.close_set_up    | -   | -   | -   | -   | A   | -   | -   | -
+office.rename          | -   | -   | -   | -   | A   | -   | -   | -
 owner.propose          | -   | -   | A   | A   | A   | -   | -   | A
 owner.confirm          | -   | -   | A   | A   | A   | -   | -   | -
 owner.decline          | -   | -   | A   | A   | A   | -   | -   | -
@@ -168,6 +170,7 @@ person.change          | -   | -   | -   | -   | A   | -   | -   | -
 person.account         | -   | -   | -   | -   | -   | -   | -   | A
 department.add         | -   | -   | -   | -   | A   | -   | -   | A
 department.change      | -   | -   | -   | -   | A   | -   | -   | -
+department.close       | -   | -   | -   | -   | A   | -   | -   | -
 membership.add         | -   | -   | d   | -   | A   | -   | -   | A
 membership.confirm     | -   | -   | d   | A   | A   | -   | -   | -
 membership.end         | -   | -   | d   | -   | A   | -   | -   | -

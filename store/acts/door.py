@@ -13,11 +13,11 @@ from store.acts.judging import allowed, lacking
 from store.acts.register import ACTS, Act, Done, Given, checked
 from store.acts.sight import refuse_unseen, subject_of
 from store.engine import Database, Doc, Mark
-from store.errors import N_, ChangedElsewhere, Refused, Term
+from store.errors import N_, ChangedElsewhere, Refused, Term, kind_name
 from store.people import FourEyesException, Person
 from store.time_zone import AMSTERDAM
 
-__all__ = ["apply", "do"]
+__all__ = ["add_exception", "apply", "do"]
 
 
 def do(
@@ -71,7 +71,7 @@ def apply(
             N_("Somebody changed this {kind} while you looked at it. Look again."),
             mine=given.model_dump(mode="json"),
             theirs=doc.model_dump(mode="json"),
-            kind=doc.kind,
+            kind=kind_name(doc.kind),
         )
     if doc is not None:
         refuse_unseen(doing, given, doc)
@@ -79,7 +79,7 @@ def apply(
         _note_unchecked(doing, known, doc)
     made = known.apply(doing, doc, given) if known.on else known.apply(doing, given)
     if sole:
-        _add_exception(doing, known, doc or made, reason)
+        add_exception(doing, known, doc or made, reason)
     return made
 
 
@@ -113,7 +113,8 @@ def _note_unchecked(doing: Doing, known: Act, doc: Doc) -> None:
         doc.unchecked = tuple(sorted({*doc.unchecked, *names}))  # type: ignore[attr-defined]  # guarded by `checkable`
 
 
-def _add_exception(doing: Doing, known: Act, subject: Doc, reason: str) -> None:
+def add_exception(doing: Doing, known: Act, subject: Doc, reason: str) -> None:
+    """Record that four eyes were passed by with a reason."""
     doing.add(
         FourEyesException(
             act=known.name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
@@ -11,12 +11,13 @@ from pydantic import BaseModel, ConfigDict
 
 from store.access import Actor, No, Yes
 from store.acts import ACTS, Act, Doing, commit, judge
+from store.acts.door import add_exception
 from store.acts.hands import same_work
 from store.acts.idempotency import bound
 from store.engine import Change, Database, Doc, Mark, Worked
 from store.engine.chain import COLUMNS
 from store.errors import N_, NotFound, Refused, Term, missing
-from store.people import Person
+from store.people import FourEyesException, Person
 from store.time_zone import AMSTERDAM
 
 __all__ = ["UndoResult", "turn"]
@@ -49,23 +50,29 @@ def turn(
     now: datetime,
     way: Turn,
     key: str | None = None,
+    reason: str = "",
 ) -> UndoResult:
     """Undo the actor's last act that is in effect, or redo the one they undid last.
 
     Redo is available until the actor does something new. An undo is recorded as a change that
     undoes a transaction, a redo as one that undoes the undo. Raises `Refused` when there is nothing
     to undo or redo, when the act can't be undone or the actor lost its grant, or when a later
-    change built on it: the message says who, when and how.
+    change built on it: the message says who, when and how. With a `reason` the only person able to do
+    the act takes it back, or does it again, as they do it: it is an exception to review.
     """
     mark = Mark(now.isoformat(), actor.person, way, actor.on_behalf_of)
 
     def body(doing: Doing) -> UndoResult:
+        doing.reason = reason
         txn, known = _newest(doing, way)
         doing.writer.mark = replace(doing.writer.mark, act=known.name, undoes=txn)
-        changes = [change for change in _changes(doing, txn) if _comes_back(kinds[change.kind])]
+        changes = [
+            change for change in _changes(doing, txn) if _comes_back(kinds[change.kind], change)
+        ]
         touched = [_turn_back(doing, kinds[change.kind], known, change) for change in changes]
         restored = [after for _, after in touched if after is not None]
         shown = [after or before for before, after in touched if after or before]
+        _note_exception(doing, known, [doc for doc in shown if doc is not None])
         subjects = [doc for doc in shown if known.on in (None, type(doc))]
         if known.undone:
             for doc in restored:
@@ -80,7 +87,7 @@ def turn(
             id=subject.id if subject else 0,
         )
 
-    sealed = bound(key, actor, way) if key else None
+    sealed = bound(key, actor, way, reason) if key else None
     done = commit(database, actor, now, mark, body, sealed, lambda: UndoResult)
     result: UndoResult = done.doc
     return result
@@ -157,8 +164,10 @@ def _changes(doing: Doing, txn: int) -> list[Change]:
     return [Change(*row) for row in rows]
 
 
-def _comes_back(model: type[Doc]) -> bool:
-    return not (model.append_only or model.past_undo)
+def _comes_back(model: type[Doc], change: Change) -> bool:
+    """Return whether an undo undoes a change: not that something was done alone, with a reason."""
+    noted = model is FourEyesException and change.rev == 1
+    return not (model.append_only or model.past_undo or noted)
 
 
 def _only_handled(doing: Doing, model: type[Doc], change: Change) -> bool:
@@ -221,8 +230,18 @@ def _refuse_without_grant(doing: Doing, known: Act, doc: Doc | None) -> None:
     if not isinstance(doc, known.on or Doc) and known.name.partition(".")[0] != doc.kind:
         return
     answer = _granted(doing, known, doc)
-    if isinstance(answer, No):
+    if isinstance(answer, No) and not (answer.rule == "sole" and doing.reason):
         raise answer.error()
+
+
+def _note_exception(doing: Doing, known: Act, docs: Sequence[Doc]) -> None:
+    """Record once that four eyes were passed by, of the first document where they were."""
+    alone = [doc for doc in docs if isinstance(doc, known.on or Doc)] if doing.reason else []
+    for doc in alone:
+        answer = _granted(doing, known, doc)
+        if isinstance(answer, No) and answer.rule == "sole":
+            add_exception(doing, known, doc, doing.reason)
+            return
 
 
 def _granted(doing: Doing, known: Act, doc: Doc) -> Yes | No:

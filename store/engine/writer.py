@@ -9,7 +9,7 @@ from typing import TypeVar
 from store.engine.chain import Change, Line, Mark, last_link, linked, write_lines
 from store.engine.dialect import Connection
 from store.engine.doc import Doc
-from store.errors import N_, ChangedElsewhere, Invalid, Refused
+from store.errors import N_, ChangedElsewhere, Invalid, Refused, kind_name
 
 __all__ = ["Writer"]
 
@@ -57,7 +57,7 @@ class Writer:
                 N_("Somebody changed this {kind} while you worked on it. Nothing was saved."),
                 mine=doc.model_dump(mode="json"),
                 theirs=before.model_dump(mode="json"),
-                kind=doc.kind,
+                kind=kind_name(doc.kind),
             )
         return before
 
@@ -67,7 +67,9 @@ class Writer:
         if doc.append_only or (
             before.sealed() and doc.model_dump(exclude=kept) != before.model_dump(exclude=kept)
         ):
-            raise Refused(N_("This {kind} is final and can't be changed."), kind=doc.kind)
+            raise Refused(
+                N_("This {kind} is final and can't be changed."), kind=kind_name(doc.kind)
+            )
         return self.put(doc, doc.id, before.rev, before)
 
     def remove(self, doc: Doc) -> None:
@@ -76,7 +78,7 @@ class Writer:
         before = type(doc).from_json(doc.id, rev, body)
         if rev != doc.rev or before.sealed() or doc.append_only:
             raise Refused(N_("This {kind} is final or was changed; it can't be removed."),
-                          kind=doc.kind)  # fmt: skip
+                          kind=kind_name(doc.kind))  # fmt: skip
         self.tally(before, -1)
         self.written.setdefault((doc.kind, doc.id), before)
         self.erase(doc.kind, doc.id, rev)
@@ -135,7 +137,7 @@ class Writer:
         if row is None:
             raise ChangedElsewhere(
                 N_("Somebody removed this {kind} while you worked on it. Nothing was saved."),
-                mine={}, theirs={}, kind=kind,
+                mine={}, theirs={}, kind=kind_name(kind),
             )  # fmt: skip
         return int(row[0]), str(row[1])
 

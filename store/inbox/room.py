@@ -52,6 +52,7 @@ from store.inbox.procedures import running as procedures_running
 from store.inbox.quality import acts as quality_acts
 from store.inbox.quality import drawing
 from store.inbox.queues import acts as queue_acts
+from store.inbox.queues import closing as queue_closing
 from store.inbox.queues import hours as queue_hours
 from store.inbox.rules.visibility import RULES
 from store.inbox.schedules import keeping as schedules_keeping
@@ -105,6 +106,7 @@ ROOM = Room(
         quality_acts,
         drawing,
         queue_acts,
+        queue_closing,
         queue_hours,
         schedules_keeping,
         schedules_running,

@@ -163,18 +163,18 @@ class Office:
 
         return self.database.patiently(run)
 
-    def undo(self, actor: Actor) -> UndoResult:
+    def undo(self, actor: Actor, reason: str = "") -> UndoResult:
         """Undo the actor's last act in effect; see `store.acts.undo.turn`."""
-        return self._turn(actor, "undo")
+        return self._turn(actor, "undo", reason)
 
-    def redo(self, actor: Actor) -> UndoResult:
+    def redo(self, actor: Actor, reason: str = "") -> UndoResult:
         """Redo what the actor undid last."""
-        return self._turn(actor, "redo")
+        return self._turn(actor, "redo", reason)
 
-    def _turn(self, actor: Actor, way: Literal["undo", "redo"]) -> UndoResult:
+    def _turn(self, actor: Actor, way: Literal["undo", "redo"], reason: str) -> UndoResult:
         key = new_key()
         return self.database.patiently(
-            lambda: turn(self.database, KINDS, actor, self.clock(), way, key)
+            lambda: turn(self.database, KINDS, actor, self.clock(), way, key, reason)
         )
 
     def may(

@@ -3,6 +3,7 @@
 from store.people.absence import LENT, away, has_roles, own_posts, runs, stand_in, stands_in_for
 from store.people.authority import refuse_gains
 from store.people.binding import Binding
+from store.people.certificates import as_known, ask_unheld, certificate_kinds
 from store.people.house import House, OwnerChange
 from store.people.models import (
     KEPT_FREE,
@@ -97,7 +98,10 @@ __all__ = [
     "Stop",
     "Undisturbed",
     "actor",
+    "as_known",
+    "ask_unheld",
     "away",
+    "certificate_kinds",
     "departments",
     "departments_of",
     "gainers",

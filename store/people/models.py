@@ -54,12 +54,13 @@ class Person(Doc):
 
 
 class Department(Doc):
-    """A part of the office: administration, bookkeeping, ..."""
+    """A part of the office: administration, bookkeeping, ...; one not `active` is closed."""
 
     kind = "department"
 
     code: str
     name: str
+    active: bool = True
 
 
 class Membership(Doc):
@@ -242,7 +243,7 @@ class FourEyesException(Doc):
 
     `month` is YYYY-MM of when it was done, in Amsterdam; `at` is UTC in ISO 8601. The owner of
     the office reviews it afterwards; it stays open, with their note, when the reviewer is the one
-    who did it, or for whom it was done.
+    who did it, or for whom it was done. It stays when the action is undone.
     """
 
     kind = "exception"

@@ -16,7 +16,7 @@ from store.access import Post
 from store.access.grants import GRANTS
 from store.access.roles import Scope
 from store.engine import Doc
-from store.errors import N_, NotFound
+from store.errors import NotFound, missing
 from store.people.absence import Documents, borrowed_posts, lent_posts, own_posts
 from store.people.house import House
 from store.people.models import Absence, Delegation, Membership, Person
@@ -67,8 +67,7 @@ class Outlook:
             return self.documents.get(model, id)
         doc = self.instead[model.kind, id]
         if not isinstance(doc, model):
-            raise NotFound(N_("There is no {kind} {id}; it may have been removed."),
-                           kind=model.kind, id=id)  # fmt: skip
+            raise missing(model.kind, id)
         return doc
 
     def page(self, model: type[D], where: Mapping[str, str | int], /, *, limit: int) -> list[D]:

@@ -9,6 +9,7 @@ from store.team.person import (
     PersonLine,
     days_of,
     person_detail,
+    proposed_roles,
 )
 from store.team.requirements import (
     RequirementRow,
@@ -35,6 +36,7 @@ __all__ = [
     "lendable",
     "owning",
     "person_detail",
+    "proposed_roles",
     "receivers",
     "required_acts",
     "role_departments",

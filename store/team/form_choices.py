@@ -55,7 +55,7 @@ def role_departments(reading: Reading) -> tuple[list[Department], bool]:
     matching_departments = [
         department
         for department in departments(reading)
-        if reach.covers(department.id, owned=False)
+        if department.active and reach.covers(department.id, owned=False)
     ]
     return sorted(
         matching_departments, key=lambda department: department.code.casefold()

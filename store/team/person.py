@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from store.access import No, Yes
+from store.access import SYSTEM, No, Yes
 from store.acts import answers
 from store.errors import N_
 from store.people import (
@@ -30,7 +30,14 @@ from store.team.visibility import (
     sees_membership,
 )
 
-__all__ = ["LINE_STATES", "PersonDetail", "PersonLine", "days_of", "person_detail"]
+__all__ = [
+    "LINE_STATES",
+    "PersonDetail",
+    "PersonLine",
+    "days_of",
+    "person_detail",
+    "proposed_roles",
+]
 
 MOST = 10_000
 """Upper limit, never reached, of each kind for one person."""
@@ -97,6 +104,16 @@ def person_detail(reading: Reading, person: int) -> PersonDetail:
         answers=able,
         reports=reports_of(reading, person) if person_doc.active else (),
     )
+
+
+def proposed_roles(reading: Reading, person: int) -> list[tuple[Membership, str]]:
+    """Return a person's roles that wait for a second person, with their departments.
+
+    Those are for who may see them, and for Kantoor itself.
+    """
+    waiting = reading.page(Membership, {"person": person, "state": "proposed"}, limit=MOST)
+    return [(role, department_name(reading, role.department)) for role in waiting
+            if reading.actor.person == SYSTEM.person or sees_membership(reading, role)]  # fmt: skip
 
 
 def _theirs(reading: Reading, person: int) -> Iterator[Theirs]:

@@ -9,7 +9,7 @@ from store.access import No, Yes
 from store.access.grants import GRANTS
 from store.access.roles import Role
 from store.acts import ACTS, answers_on
-from store.people import KEPT_FREE, Qualification, Requirement
+from store.people import KEPT_FREE, Requirement, certificate_kinds
 from store.reading import Reading
 
 __all__ = ["RequirementRow", "all_requirements", "certificate_names", "required_acts"]
@@ -50,6 +50,4 @@ def certificate_names(reading: Reading) -> list[str]:
     """Return the certificates held or required, by name; empty if these are not visible."""
     if not reading.reach("office.read").office:
         return []
-    held = {qualification.name for qualification in reading.find(Qualification)}
-    asked = {requirement.qualification for requirement in reading.find(Requirement)}
-    return sorted(held | asked, key=str.casefold)
+    return certificate_kinds(reading)

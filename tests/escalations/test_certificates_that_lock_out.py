@@ -23,7 +23,7 @@ ADMINISTRATION = 1
 
 
 def require(office: Office, act: str) -> None:
-    given: dict[str, Any] = {"act": act, "qualification": "niemand"}
+    given: dict[str, Any] = {"act": act, "qualification": "niemand", "unheld": "niemand"}
     office.do(office.actor(GIJS), "requirement.add", given=given)
 
 

@@ -91,7 +91,10 @@ def test_merging_brings_along_all_that_is_demanded(office: Office) -> None:
     certified(office, EVA)
     need = {"act": "item.note", "qualification": LAB, "mode": "double_check"}
     office.do(SYSTEM, "requirement.add", given=need)
-    item, other = opened(office, queue(office, reviewed=True, needs=["big"])), opened(office, DESK)
+    item, other = (
+        opened(office, queue(office, reviewed=True, needs=["big"], unheld="big")),
+        opened(office, DESK),
+    )
     do(office, ANNA, "item.note", item, text="Uitslag gebeld")
     assert now(office, item).unchecked == (LAB,)
     do(office, ANNA, "item.duplicate", item, of=other)

@@ -15,7 +15,7 @@ import pytest
 from store.access import SYSTEM, Actor, No, Yes
 from store.acts import ACTS, Act, Nothing
 from store.engine import Doc
-from store.errors import KantoorError, NotFound
+from store.errors import KantoorError, NotFound, kind_name
 from store.office import Office
 from store.office.rooms import KINDS
 from store.reading import Reading
@@ -84,7 +84,7 @@ def _answer(ask: Callable[[int], Any], number: int) -> str:
 
 
 def refusal(kind: str) -> str:
-    return f"NotFound: There is no {kind} #; it may have been removed."
+    return f"NotFound: There is no {kind_name(kind)} #; it may have been removed."
 
 
 def test_no_view_tells_what_exists(practice: Office) -> None:

@@ -111,7 +111,7 @@ def test_nor_what_asks_for_a_certificate(office: Office) -> None:
     office.do(SYSTEM, "membership.add", given=given)
     gijs = office.actor(GIJS)
     need = office.do(
-        gijs, "requirement.add", given={"act": "entry.post", "qualification": "RA"}
+        gijs, "requirement.add", given={"act": "entry.post", "qualification": "RA", "unheld": "RA"}
     ).doc
     with pytest.raises(Refused):
         office.undo(gijs)

@@ -16,7 +16,7 @@ from textual.worker import WorkerFailed
 
 from store import inbox, people
 from store.acts.undo import UndoResult
-from store.errors import KantoorError
+from store.errors import KantoorError, Refused
 from store.office import Office
 from store.people import left_off
 from tui import commands, locale, themes
@@ -36,7 +36,7 @@ from tui.session import crash_log as mishap
 from tui.session.guard import Entrance
 from tui.session.session import Session
 from tui.session.sign_in_text import sign_in_text
-from tui.widgets.dialogs import Dialog
+from tui.widgets.dialogs import Dialog, ask_alone
 
 __all__ = ["KantoorApp"]
 
@@ -199,11 +199,25 @@ class KantoorApp(OfficeApp):
         """Redo what the person undid last."""
         await self._show_undone(_("Done again: {act}, {what}"), self.session.redo)
 
-    async def _show_undone(self, sentence: str, turn: Callable[[], UndoResult]) -> None:
-        result = await asyncio.to_thread(turn)
+    async def _show_undone(
+        self, sentence: str, turn: Callable[[str], UndoResult], reason: str = ""
+    ) -> None:
+        try:
+            result = await asyncio.to_thread(turn, reason)
+        except Refused as error:
+            if error.rule != "sole":
+                raise
+            self.run_worker(self._undo_alone(sentence, turn))
+            return
         if self.top is not None:
             await self.top.reload()
             self.top.show_message(sentence.format(act=_(result.label), what=result.what))
+
+    async def _undo_alone(self, sentence: str, turn: Callable[[str], UndoResult]) -> None:
+        """Undo or redo with a reason what takes another person otherwise."""
+        reason = await self.push_screen_wait(ask_alone())
+        if reason:
+            await self._show_undone(sentence, turn, reason)
 
     async def on_event(self, event: events.Event) -> None:
         """Record activity for the lock when a key arrives."""

@@ -78,13 +78,13 @@ class Session:
         """Do one act on many subjects, or only preview it."""
         return self.office.do_many(self.actor, act, subjects, given, rehearse=rehearse)
 
-    def undo(self) -> UndoResult:
-        """Undo the person's last action."""
-        return self.office.undo(self.actor)
+    def undo(self, reason: str = "") -> UndoResult:
+        """Undo the person's last action; with a `reason` also if four eyes stop it."""
+        return self.office.undo(self.actor, reason)
 
-    def redo(self) -> UndoResult:
-        """Redo what the person undid last."""
-        return self.office.redo(self.actor)
+    def redo(self, reason: str = "") -> UndoResult:
+        """Redo what the person undid last, like `undo`."""
+        return self.office.redo(self.actor, reason)
 
     def follow(
         self,

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from store import people
 from store.access import Actor
-from store.access.roles import OFFICE_WIDE, Role
+from store.access.roles import OFFICE_WIDE, ROLE_NAMES, Role
 from store.errors import N_, Invalid, NotFound
 from store.office import Office
 from store.people import TITLES, Department, Membership, Person, SshKey, departments, keys, persons
 from store.reading import Reading
+from store.team import proposed_roles
 from store.time_zone import AMSTERDAM
 from tui.locale import _
 from tui.text import clean
@@ -36,6 +37,7 @@ def register(verb: argparse.ArgumentParser) -> None:
     add.add_argument("--department", help=_("its code; without one, the whole office"))
     add.add_argument("--title", default="", choices=("", *TITLES))
     add.add_argument("--language", default="nl", choices=("nl", "en"))
+    add.add_argument("--same-name", action="store_true", help=_("another person of that name"))
     add.add_argument("--key", type=Path, help=_("their public key: a .pub file, or -"))
     add.set_defaults(run=_add)
     account = verbs.add_parser("account", help=_("let a system account sign in as a person"))
@@ -50,14 +52,24 @@ def _list(args: argparse.Namespace) -> int:
         everybody = office.view(actor, persons)
         rows = office.view(actor, keys)
         for person in sorted(everybody, key=lambda person: person.name.casefold()):
-            posts = office.view(actor, people.sitting_of, person.id).posts
-            roles = ", ".join(
-                " ".join(filter(None, (_(post.role), post.department))) for post in posts
-            )
+            roles = ", ".join(office.view(actor, _roles, person.id))
             count = sum(row.key.person == person.id for row in rows)
             print(f"{person.id}\t{clean(person.name)}\t{clean(roles) or '-'}\t"
                   + _("keys: {n}").format(n=count))  # fmt: skip
     return 0
+
+
+def _roles(reading: Reading, person: int) -> list[str]:
+    """Return a person's roles with their titles, and then those that are proposed."""
+    held = [_role(post.role, post.title, post.department)
+            for post in people.sitting_of(reading, person).posts]  # fmt: skip
+    waiting = [_role(ROLE_NAMES[role.role], role.title, place)
+               for role, place in proposed_roles(reading, person)]  # fmt: skip
+    return held + [_("{role} (proposed)").format(role=role) for role in waiting]
+
+
+def _role(role: str, title: str, department: str) -> str:
+    return " ".join(filter(None, (_(role), f"({_(title)})" if title else "", department)))
 
 
 def _add(args: argparse.Namespace) -> int:
@@ -93,9 +105,8 @@ def _take_on(
     line: str | None,
 ) -> tuple[Person, Membership, SshKey | None]:
     """Add the person, their role and, if its line is given, their key; returns all three."""
-    person = office.do(
-        actor, "person.add", given={"name": args.name, "language": args.language}
-    ).doc
+    named = {"name": args.name, "language": args.language, "namesake": args.same_name}
+    person = office.do(actor, "person.add", given=named).doc
     role = office.do(actor, "membership.add", given={
         "person": person.id, "department": department and department.id, "role": args.role,
         "title": args.title, "since": office.clock().astimezone(AMSTERDAM).date(),

@@ -17,6 +17,7 @@ from store.inbox.models import URGENCY, Queue, WorkItem
 from store.inbox.models.assigning import AssignRule, Giving
 from store.inbox.rules.holders import can_hold
 from store.inbox.rules.notices import keeps
+from store.inbox.rules.routing import queue_in_use
 from store.inbox.rules.timeline import take_back
 from store.people import Department, Person
 from store.reading import Reading
@@ -115,7 +116,7 @@ def _refuse_unknown(reading: Reading, given: AssignGiven, department: Department
         raise Invalid(N_("Choose a queue of {department}."), field="queue",
                       department=department.name)  # fmt: skip
     if given.to_queue is not None:
-        department = reading.get(Department, reading.get(Queue, given.to_queue).department)
+        department = reading.get(Department, queue_in_use(reading, given.to_queue).department)
         if not reading.reach("assign_rule.change").covers(department.id, owned=False):
             raise Invalid(
                 N_("You keep no rules in {department}, so no rule of yours can move work there."),

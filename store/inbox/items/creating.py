@@ -10,6 +10,7 @@ from store.inbox.items.given import AddItem, Note
 from store.inbox.items.making import make_item
 from store.inbox.items.snoozing import wake_if_snoozed
 from store.inbox.models import Queue, WorkItem
+from store.inbox.rules.routing import queue_in_use
 from store.inbox.rules.states import KNOWN
 from store.inbox.rules.timeline import record, take_back
 from store.reading import Reading
@@ -28,7 +29,7 @@ def _department(reading: Reading, given: AddItem) -> int:
 @act("item.add", N_("hand in an item"), given=AddItem, department_of=_department)
 def add_item(doing: Doing, given: AddItem) -> WorkItem:
     """Submit a request; it waits in its queue until a colleague accepts it."""
-    queue = doing.get(Queue, given.queue)
+    queue = queue_in_use(doing, given.queue)
     if given.relation is not None:
         doing.get(Relation, given.relation)
     item = make_item(

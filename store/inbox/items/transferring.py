@@ -10,6 +10,7 @@ from store.inbox.models import NOBODY, Queue, WorkItem
 from store.inbox.rules.demands import take_along
 from store.inbox.rules.holders import can_hold
 from store.inbox.rules.notices import keeps
+from store.inbox.rules.routing import queue_in_use
 from store.inbox.rules.states import MOVABLE, any_of, held
 from store.inbox.rules.targets import set_targets
 from store.inbox.rules.timeline import record, take_back
@@ -26,7 +27,7 @@ def transfer(doing: Doing, item: WorkItem, given: Move) -> WorkItem:
     Within the department the item keeps its state; in another department it starts as new. A
     holder who cannot do the work there loses it.
     """
-    queue = doing.get(Queue, given.queue)
+    queue = queue_in_use(doing, given.queue)
     if queue.id == item.queue:
         raise Invalid(N_("The item is in {queue} already. Choose another."), field="queue",
                       queue=queue.name)  # fmt: skip

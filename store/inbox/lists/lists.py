@@ -100,6 +100,8 @@ def _choices(reading: Reading) -> Iterator[tuple[Box, str]]:
         if not sees_work(reading, department.id, owned=False):
             continue
         for queue in queues_in(reading, department):
+            if not queue.active and not has_work(reading, queue):
+                continue
             yield Box("queue", queue.id, "new"), queue.name
             yield Box("queue", queue.id, "open"), queue.name
         yield Box("unowned", department.id), department.name
@@ -133,6 +135,13 @@ def _own(reading: Reading, box: Box) -> Mapping[str, str | int | Sequence[int]] 
     if reach.office or reach.own:
         return where
     return {**where, "department": sorted(reach.departments)} if reach.departments else None
+
+
+def has_work(reading: Reading, queue: Queue) -> bool:
+    """Whether a queue has work that is not finished, such as an item reopened after it closed."""
+    return any(
+        count(reading, Box("queue", queue.id, state)) for state in ("new", "open", "waiting")
+    )
 
 
 def queues_in(reading: Reading, department: Department) -> list[Queue]:

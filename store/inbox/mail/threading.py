@@ -17,6 +17,7 @@ from store.inbox.items.transitions import reopen
 from store.inbox.mail_format import Mail
 from store.inbox.mail_format.identifiers import bare, bracketed
 from store.inbox.models import MailDoc, Queue, WorkItem
+from store.inbox.rules.routing import queue_for
 from store.inbox.rules.states import CLOSED
 from store.inbox.rules.timeline import record
 from store.reading import Reading
@@ -110,9 +111,10 @@ def _was_done_of_late(doing: Doing, item: WorkItem) -> bool:
 
 
 def _linked(doing: Doing, item: WorkItem, mail: Mail) -> WorkItem:
+    before = doing.get(Queue, item.queue)
     made = make_item(
         doing,
-        doing.get(Queue, item.queue),
+        before if before.active else queue_for(doing, "mail"),
         origin="mail",
         title=mail.subject,
         sender=mail.sender_name or mail.sender_address,

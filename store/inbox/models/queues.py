@@ -17,7 +17,7 @@ class Queue(Doc):
     Work of a `reviewed` queue is finished only when another person approves it.
     `answer_minutes` and `finish_minutes` are its service targets in business minutes;
     `procedure` is the number of the procedure its items start with; `needs` are the
-    qualifications that its work requires.
+    qualifications that its work requires. One that is not `active` is closed: nothing new comes in.
     """
 
     kind = "queue"
@@ -33,3 +33,4 @@ class Queue(Doc):
     finish_minutes: int | None = None
     procedure: int | None = None
     needs: tuple[str, ...] = ()
+    active: bool = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 from pydantic import Field as Within
@@ -12,7 +12,7 @@ from store.errors import N_, Invalid
 from store.fields import Field, Id, Option
 from store.inbox.models import Queue, Takes
 from store.inbox.rules.steps import current_version
-from store.people import Department
+from store.people import Department, as_known, ask_unheld
 from store.reading import Reading
 from store.typed_text import Line, NeededLine
 
@@ -33,7 +33,10 @@ def _by_commas(needs: object) -> object:
 
 
 class ChangeQueue(Given):
-    """The settings of a queue, as in `Queue`; targets are in business minutes."""
+    """The settings of a queue, as in `Queue`; targets are in business minutes.
+
+    `unheld` is a certificate of which it is known that nobody holds it.
+    """
 
     code: Annotated[NeededLine, Field(N_("Code"), required=True, limit=10, cells=10)]
     name: Annotated[NeededLine, Field(N_("Name"), required=True, limit=60, cells=24)]
@@ -54,6 +57,7 @@ class ChangeQueue(Given):
     ] = None
     needs: Annotated[tuple[Line, ...], BeforeValidator(_by_commas),
                      Field(N_("Certificates, by commas"), skip=True)] = ()  # fmt: skip
+    unheld: Line = ""
 
 
 class AddQueue(ChangeQueue):
@@ -65,16 +69,37 @@ class AddQueue(ChangeQueue):
 @act("queue.add", N_("add a queue"), given=AddQueue)
 def add_queue(doing: Doing, given: AddQueue) -> Queue:
     """Add a queue to a department."""
-    doing.get(Department, given.department)
+    if not doing.get(Department, given.department).active:
+        raise Invalid(N_("The department is closed. Reopen that first."))
     _check(doing, given.department, given, 0)
-    return doing.add(Queue(**given.model_dump()))
+    _refuse_second(doing, given, 0)
+    return doing.add(Queue(department=given.department, **_fields(doing, given, ())))
 
 
 @act("queue.change", N_("change a queue"), on=Queue, given=ChangeQueue, undoable=True)
 def change_queue(doing: Doing, queue: Queue, given: ChangeQueue) -> Queue:
     """Change a queue; items already in it keep the targets they came in with."""
     _check(doing, queue.department, given, queue.id)
-    return doing.save(queue.model_copy(update=given.model_dump()))
+    if given.takes and not queue.active:
+        raise Invalid(N_("This queue is closed, so it takes in nothing."), field="takes")
+    if given.takes != queue.takes:
+        _refuse_second(doing, given, queue.id)
+    return doing.save(queue.model_copy(update=_fields(doing, given, queue.needs)))
+
+
+def _fields(doing: Doing, given: ChangeQueue, needed: tuple[str, ...]) -> dict[str, Any]:
+    """Return the settings; raises `Doubtful` for a new need of which nobody has the certificate."""
+    needs = tuple(as_known(doing, name) for name in given.needs)
+    ask_unheld(doing, (name for name in needs if name not in needed), given.unheld)
+    return {**given.model_dump(exclude={"unheld", "department"}), "needs": needs}
+
+
+def _refuse_second(doing: Doing, given: ChangeQueue, queue: int) -> None:
+    """Refuse a second queue for work that comes by itself: it would stay empty."""
+    for other in doing.page(Queue, {"takes": given.takes}, limit=LONGEST) if given.takes else ():
+        if other.id != queue:
+            raise Invalid(N_("{name} takes that in already, and it goes to one queue. Let that one take"
+                             " in nothing first."), field="takes", name=other.name)  # fmt: skip
 
 
 def _check(reading: Reading, department: int, given: ChangeQueue, queue: int) -> None:

@@ -52,7 +52,7 @@ def arranged(reading: Reading) -> Arranged:
         DepartmentLine(
             department,
             tuple(_line(reading, queue) for queue in queues_of(reading, department.id)),
-            answers(reading, department, ("department.change",)),
+            answers(reading, department, ("department.change", "department.close")),
         )
         for department in found_departments
     ]
@@ -63,7 +63,7 @@ def _line(reading: Reading, queue: Queue) -> QueueLine:
     return QueueLine(
         queue,
         procedure.name if procedure else "",
-        answers(reading, queue, ("queue.change",)),
+        answers(reading, queue, ("queue.change", "queue.close")),
     )
 
 
@@ -96,6 +96,7 @@ def queues(reading: Reading, act: str = "item.read") -> list[QueueRow]:
         for department in departments(reading)
         if reach.covers(department.id, owned=False)
         for queue in queues_in(reading, department)
+        if queue.active
     ]
 
 
@@ -115,5 +116,7 @@ def all_queues(reading: Reading) -> list[QueuePlace]:
         return []
     names = {department.id: department.name for department in departments(reading)}
     return [
-        QueuePlace(queue.id, queue.name, names[queue.department]) for queue in reading.find(Queue)
+        QueuePlace(queue.id, queue.name, names[queue.department])
+        for queue in reading.find(Queue)
+        if queue.active
     ]

@@ -10,7 +10,7 @@ from store.errors import N_, Invalid
 from store.inbox.models import MailDoc, Queue, Takes
 from store.reading import Reading
 
-__all__ = ["is_invoice", "mail_department", "queue_for"]
+__all__ = ["is_invoice", "mail_department", "queue_for", "queue_in_use"]
 
 _INVOICE = re.compile(r"factu(?:ur|ren)|\binvoices?\b|credit[ -]?not(?:a|e)", re.IGNORECASE)
 """Dutch writes compounds as one word (inkoopfactuur, factuurnummer): no word boundaries."""
@@ -23,6 +23,14 @@ def is_invoice(subject: str) -> bool:
     (True, False)
     """
     return _INVOICE.search(subject) is not None
+
+
+def queue_in_use(snapshot: Snapshot, queue: int) -> Queue:
+    """Return a queue to which somebody gives work; raises `Invalid` for one that is closed."""
+    chosen = snapshot.get(Queue, queue)
+    if not chosen.active:
+        raise Invalid(N_("{queue} is closed. Choose another."), field="queue", queue=chosen.name)
+    return chosen
 
 
 def queue_for(snapshot: Snapshot, takes: Takes) -> Queue:

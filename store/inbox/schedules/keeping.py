@@ -13,6 +13,7 @@ from store.errors import N_, Invalid
 from store.fields import Field, Id, Option
 from store.inbox.models import URGENCY, Priority, Queue
 from store.inbox.models.schedules import Schedule
+from store.inbox.rules.routing import queue_in_use
 from store.inbox.rules.steps import current_version
 from store.inbox.schedules.wording import Often, Wording, rule_of
 from store.reading import Reading
@@ -92,7 +93,7 @@ def _department(reading: Reading, given: ScheduleGiven) -> int:
 def add_schedule(doing: Doing, given: ScheduleGiven) -> Schedule:
     """Add a schedule for recurring work from now on; past runs are not made up for."""
     recurrence = recurrence_of(given)
-    department = doing.get(Queue, given.queue).department
+    department = queue_in_use(doing, given.queue).department
     return doing.add(
         Schedule(
             **_kept(doing, given, department),
@@ -108,7 +109,7 @@ def add_schedule(doing: Doing, given: ScheduleGiven) -> Schedule:
 def change_schedule(doing: Doing, schedule: Schedule, given: ScheduleGiven) -> Schedule:
     """Change the recurrence or the work of a schedule; items that it created stay as they are."""
     recurrence = recurrence_of(given)
-    if doing.get(Queue, given.queue).department != schedule.department:
+    if queue_in_use(doing, given.queue).department != schedule.department:
         raise Invalid(N_("Choose a queue of the schedule's department."), field="queue")
     moved = recurrence != schedule.recurrence
     for name, value in _kept(doing, given, schedule.department).items():

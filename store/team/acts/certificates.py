@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from store.acts import ACTS, Doing, Given, Nothing, act
 from store.acts.agreeing import agree, propose, propose_removal
@@ -17,6 +18,8 @@ from store.people import (
     Person,
     Qualification,
     Requirement,
+    as_known,
+    ask_unheld,
     requirements,
     staff_of,
 )
@@ -44,7 +47,8 @@ def add_qualification(doing: Doing, given: AddQualification) -> Qualification:
     if given.person in doing.actor.hands:
         raise Invalid(N_("Somebody else records your certificates."), field="name")
     _check_days(given.issued, given.expires)
-    return doing.add(Qualification(**given.model_dump()))
+    fields = {**given.model_dump(), "name": as_known(doing, given.name)}
+    return doing.add(Qualification(**fields))
 
 
 class Renew(Given):
@@ -90,18 +94,23 @@ def _check_days(issued: date, expires: date | None) -> None:
 
 
 class ChangeRequirement(FieldsGiven):
-    """The certificate that an action needs: only its holders may do it, or one checks it after."""
+    """The certificate that an action needs: only its holders may do it, or one checks it after.
+
+    `unheld` is a certificate of which it is known that nobody holds it.
+    """
 
     qualification: Certificate
     mode: Mode = "block"
+    unheld: Line = ""
 
 
 class AddRequirement(FieldsGiven):
-    """An action that requires a certificate from now on."""
+    """An action that requires a certificate from now on; `unheld` as for a change."""
 
     act: NeedingAct
     qualification: Certificate
     mode: Mode = "block"
+    unheld: Line = ""
 
 
 @act("requirement.add", N_("require a certificate"), given=AddRequirement)
@@ -110,8 +119,10 @@ def add_requirement(doing: Doing, given: AddRequirement) -> Requirement:
     if all(given.act != name for name, _label, _after in required_acts()):
         raise Invalid(N_("{act}: no certificate can be asked for this."), field="act",
                       act=given.act)  # fmt: skip
-    _check(doing, given.act, given, 0)
-    return doing.add(Requirement(**given.model_dump()))
+    fields = _fields(doing, given)
+    _check(doing, given.act, fields, 0)
+    ask_unheld(doing, (fields["qualification"],), given.unheld)
+    return doing.add(Requirement(act=given.act, **fields))
 
 
 @act("requirement.change", N_("propose to change what needs a certificate"), on=Requirement,
@@ -120,8 +131,11 @@ def change_requirement(
     doing: Doing, requirement: Requirement, given: ChangeRequirement
 ) -> Requirement:
     """Propose another certificate, or another way to require it."""
-    _check(doing, requirement.act, given, requirement.replaces or requirement.id)
-    return propose(doing, requirement, given.model_dump())
+    fields = _fields(doing, given)
+    _check(doing, requirement.act, fields, requirement.replaces or requirement.id)
+    if fields["qualification"] != requirement.qualification:
+        ask_unheld(doing, (fields["qualification"],), given.unheld)
+    return propose(doing, requirement, fields)
 
 
 @act("requirement.remove", N_("propose to require a certificate no longer"), on=Requirement,
@@ -138,16 +152,19 @@ def confirm_requirement(doing: Doing, proposal: Requirement, _given: Nothing) ->
     return agree(doing, proposal)
 
 
-def _check(
-    doing: Doing, act: str, given: ChangeRequirement | AddRequirement, requirement: int
-) -> None:
-    if given.mode == "double_check" and not ACTS[act].checkable:
+def _fields(doing: Doing, given: ChangeRequirement | AddRequirement) -> dict[str, Any]:
+    """Return the certificate, as it is written already, and the mode."""
+    return {"qualification": as_known(doing, given.qualification), "mode": given.mode}
+
+
+def _check(doing: Doing, act: str, fields: Mapping[str, Any], requirement: int) -> None:
+    if fields["mode"] == "double_check" and not ACTS[act].checkable:
         raise Invalid(N_("This can't be checked afterwards: ask for the certificate"
                          " beforehand."), field="mode")  # fmt: skip
     same = (
         requirement_doc
         for requirement_doc in requirements(doing, act)
-        if requirement_doc.qualification == given.qualification
+        if requirement_doc.qualification == fields["qualification"]
     )
     if any(requirement_doc.id != requirement for requirement_doc in same):
         raise Invalid(N_("This certificate is asked for already."), field="qualification")

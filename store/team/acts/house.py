@@ -9,9 +9,9 @@ from pydantic import Field, StringConstraints
 from store.acts import CLOCK_ACCEPTED, Doing, Given, Nothing, act
 from store.errors import N_
 from store.people import House, Person
-from store.typed_text import Line
+from store.typed_text import Line, NeededLine
 
-__all__ = ["Preferences", "SetUp"]
+__all__ = ["Preferences", "Rename", "SetUp"]
 
 
 class SetUp(Given):
@@ -26,6 +26,18 @@ class SetUp(Given):
 def set_up(doing: Doing, given: SetUp) -> House:
     """Name the office; its document is the first of its kind."""
     return doing.add(House(**given.model_dump()))
+
+
+class Rename(Given):
+    """The new name of the office."""
+
+    name: NeededLine
+
+
+@act("office.rename", N_("rename the office"), on=House, given=Rename, undoable=True)
+def rename(doing: Doing, office: House, given: Rename) -> House:
+    """Give the office another name."""
+    return doing.save(office.model_copy(update={"name": given.name}))
 
 
 @act(CLOCK_ACCEPTED, N_("accept the clock"))

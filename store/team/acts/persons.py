@@ -9,7 +9,7 @@ from pydantic import Field as Within
 from tinydb import where
 
 from store.acts import Doing, Given, Nothing, act
-from store.errors import N_, Invalid, Refused
+from store.errors import N_, Doubtful, Invalid, Refused
 from store.fields import Field, Option, Plain
 from store.people import (
     Absence,
@@ -20,6 +20,7 @@ from store.people import (
     is_administered,
     is_managed,
     owners,
+    persons,
     sets_up,
 )
 from store.team.acts.posts import last_manager
@@ -34,7 +35,7 @@ LANGUAGES = (Option("nl", "nl", N_("Dutch")), Option("en", "en", N_("English")))
 
 
 class AddPerson(Given):
-    """A new person."""
+    """A new person; `namesake` says that another person of the same name is known."""
 
     name: Annotated[NeededLine, Field(N_("Name"), required=True, limit=100)]
     uid: Annotated[Annotated[int, Within(ge=0)] | None,
@@ -42,13 +43,15 @@ class AddPerson(Given):
                          alone=True)] = None  # fmt: skip
     language: Annotated[Literal["nl", "en"], Field(N_("Language"), "choice", options=LANGUAGES,
                                                    required=True, default="nl", alone=True)] = "nl"  # fmt: skip
+    namesake: bool = False
 
 
 @act("person.add", N_("add a person"), given=AddPerson)
 def add_person(doing: Doing, given: AddPerson) -> Person:
     """Add a person who works here."""
     _refuse_used(doing, given.uid, 0)
-    return doing.add(Person(**given.model_dump()))
+    _ask_namesake(doing, given, 0)
+    return doing.add(Person(**given.model_dump(exclude={"namesake"})))
 
 
 class ChangePerson(AddPerson):
@@ -76,11 +79,15 @@ def change_person(doing: Doing, person: Person, given: ChangePerson) -> Person:
     if given.active:
         _refuse_used(doing, given.uid, person.id)
     _refuse_other_account(doing, person, given.uid)
+    if given.name != person.name:
+        _ask_namesake(doing, given, person.id)
     leaves = person.active and not given.active
     owns = person.id in owners(doing)
     tomorrow = doing.today + timedelta(days=1)
     administered, managed = is_administered(doing), is_managed(doing, tomorrow)
-    saved = doing.save(person.model_copy(update=given.model_dump(exclude={"last_manager"})))
+    saved = doing.save(
+        person.model_copy(update=given.model_dump(exclude={"last_manager", "namesake"}))
+    )
     if leaves:
         _end_all(doing, person.id)
         _close_door(doing, person.id)
@@ -106,6 +113,15 @@ def set_account(doing: Doing, person: Person, given: SetAccount) -> Person:
     """Set the system account of anybody; only from the server's command line."""
     _refuse_used(doing, given.uid, person.id)
     return doing.save(person.model_copy(update={"uid": given.uid}))
+
+
+def _ask_namesake(doing: Doing, given: AddPerson, but: int) -> None:
+    """Raise `Doubtful` for the name of somebody who works here: one person is added once."""
+    name = " ".join(given.name.split()).casefold()
+    for other in persons(doing) if not given.namesake else ():
+        if other.id != but and other.name.casefold() == name:
+            raise Doubtful(N_("{name} works here already (person {id}). Another one? Enter again."),
+                           confirmed={"namesake": True}, field="name", name=other.name, id=other.id)  # fmt: skip
 
 
 def _refuse_other_account(doing: Doing, person: Person, uid: int | None) -> None:

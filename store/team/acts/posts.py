@@ -58,8 +58,8 @@ def add_membership(doing: Doing, given: AddMembership) -> Membership:
     person = doing.get(Person, given.person)
     if not person.active:
         raise NotFound(N_("{name} no longer works here."), name=person.name)
-    if given.department is not None:
-        doing.get(Department, given.department)
+    if given.department is not None and not doing.get(Department, given.department).active:
+        raise Invalid(N_("The department is closed. Reopen that first."), field="department")
     _check(doing, given)
     by_system = doing.actor.person == SYSTEM.person and not given.propose
     alone = sets_up(doing)

@@ -85,7 +85,7 @@ end sessions, revoke keys                   | p   | p   | p   | p   | A   | p   
 confirm keys                                | p2  | p2  | p2  | A2  | A2  | p2  | p2  | key.confirm
 give keys, tell all, forget a PIN           | -   | -   | -   | -   | A   | -   | -   | key.add notice.send pin.forget sign_in.limit
 keep one's own colours and keys             | p   | p   | p   | p   | p   | p   | p   | person.prefer
-add people, departments, queues, needs      | -   | -   | -   | -   | A   | -   | -   | person.add person.change department.add department.change requirement.add requirement.change requirement.remove queue.add
+add people, departments, queues, needs      | -   | -   | -   | -   | A   | -   | -   | person.add person.change department.add department.change department.close office.rename requirement.add requirement.change requirement.remove queue.add
 confirm what needs a certificate            | -   | -   | A2  | A2  | A2  | -   | -   | requirement.confirm
 roles: propose, end                         | -   | -   | -   | d   | A   | -   | -   | membership.add membership.end
 roles: confirm                              | -   | -   | A2  | d2  | A2  | -   | -   | membership.confirm
@@ -95,7 +95,7 @@ absence                                     | p   | p   | p   | d   | p   | p   
 lend a role of one's own                    | p   | p   | p   | p   | p   | p   | p   | delegation.add
 take a lent role back                       | p   | p   | p   | d   | A   | p   | p   | delegation.end
 agree to lending a role or to a substitute  | -   | -   | d2  | d2  | A2  | -   | -   | delegation.confirm absence.confirm
-change a queue                              | -   | -   | -   | d   | A   | -   | -   | queue.change
+change a queue                              | -   | -   | -   | d   | A   | -   | -   | queue.change queue.close
 see exceptions                              | -   | -   | A   | A   | -   | A   | -   | exception.read
 look at an exception                        | -   | -   | A   | A   | -   | -   | -   | exception.review
 see who looked at what                      | -   | -   | -   | -   | -   | -   | A   | access.read

@@ -152,3 +152,19 @@ def test_a_certificate_that_nobody_holds_is_told_as_such() -> None:
 def test_an_answer_is_not_asked_by_truth(answer: Yes | No) -> None:
     with pytest.raises(TypeError, match="isinstance"):
         bool(answer)
+
+
+@pytest.mark.parametrize(
+    ("role", "act", "told"),
+    [
+        (Role.MANAGER, "entry.post", "in your own department only"),
+        (Role.ASSISTANT, "item.recall", "only with what is yours"),
+        (Role.FRONT_DESK, "item.read", "It can be done by: {roles}."),
+        (Role.FRONT_DESK, "item.finish", "It can be done by: {roles}."),
+    ],
+)
+def test_a_refusal_does_not_name_the_readers_own_role(role: Role, act: str, told: str) -> None:
+    answer = may(somebody(role), act, Facts(department=ADMINISTRATION))
+    assert isinstance(answer, No)
+    assert told in answer.message
+    assert role not in [str(named) for named in answer.values.get("roles", ())]  # type: ignore[attr-defined]  # a list

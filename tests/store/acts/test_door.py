@@ -33,7 +33,7 @@ def refused(house: House, who: str, act: str, item: WorkItem, reason: str = "Er 
 
 
 def ask_for(house: House, act: str, mode: str) -> None:
-    given = {"act": act, "qualification": "BIG", "mode": mode}
+    given = {"act": act, "qualification": "BIG", "mode": mode, "unheld": "BIG"}
     house.office.do(house.people["gijs"], "requirement.add", given=given)
 
 
@@ -77,6 +77,19 @@ def test_the_only_one_who_can_needs_a_reason_and_leaves_an_exception(house: Hous
     told = (left.act, left.subject_kind, left.subject, left.department, left.actor, left.reason)
     assert told == ("item.approve", "item", item.id, 1, 3, "Eva is ziek")
     assert (left.what, left.month, left.state) == ("Sleutel kwijt", "2026-11", "open")
+
+
+def test_undo_of_what_was_done_with_a_reason_asks_a_reason_too(house: House) -> None:
+    alone(house)
+    item, carla = handed_in(house), house.people["carla"]
+    house.office.do(carla, "item.approve", item.id, reason="Eva is ziek")
+    with pytest.raises(Refused) as told:
+        house.office.undo(carla)
+    assert told.value.rule == "sole"
+    house.office.undo(carla, "Verkeerde brief")
+    house.office.redo(carla, "Toch de goede brief")
+    reasons = [left.reason for left in exceptions(house)]
+    assert reasons == ["Eva is ziek", "Verkeerde brief", "Toch de goede brief"]
 
 
 def test_a_reason_that_was_not_needed_leaves_no_exception(house: House) -> None:

@@ -62,7 +62,7 @@ def test_rules_are_loosened_by_two_professionals(office: Office) -> None:
     with pytest.raises(Refused, match="You worked on this yourself"):
         office.do(eva, "approval_rule.confirm", looser.id)
     office.do(gijs, "approval_rule.confirm", looser.id)
-    asked = {"act": "entry.post", "qualification": "BIG"}
+    asked = {"act": "entry.post", "qualification": "BIG", "unheld": "BIG"}
     needed = office.do(tom, "requirement.add", given=asked).doc
     freed = office.do(tom, "requirement.remove", needed.id).doc
     office.do(eva, "requirement.confirm", freed.id)
@@ -97,7 +97,8 @@ def test_the_only_manager_who_administers_is_told_whom_to_ask(alone: Office) -> 
     carla = alone.actor(1)
     with pytest.raises(Refused, match="such as your accountant"):
         alone.do(carla, "office.close_set_up", 1)
-    needed = alone.do(carla, "requirement.add", given={"act": "entry.post", "qualification": "RA"})
+    asked = {"act": "entry.post", "qualification": "RA", "unheld": "RA"}
+    needed = alone.do(carla, "requirement.add", given=asked)
     freed = alone.do(carla, "requirement.remove", needed.doc.id).doc
     with pytest.raises(Refused, match=r"nobody else here .* such as your accountant") as refused:
         alone.do(carla, "requirement.confirm", freed.id)

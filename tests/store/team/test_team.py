@@ -233,7 +233,7 @@ def test_reports_come_by_title_and_to_a_substitute(house: House) -> None:
 
 
 def test_the_lists_are_for_who_sees_colleagues(house: House) -> None:
-    given = {"act": "item.claim", "qualification": "Lab"}
+    given = {"act": "item.claim", "qualification": "Lab", "unheld": "Lab"}
     house.office.do(house.people["gijs"], "requirement.add", given=given)
     certify(house, ANNA, name="Pers")
     assert [row.requirement.act for row in house.view("anna", all_requirements)] == ["item.claim"]
@@ -269,7 +269,7 @@ def test_what_arranges_the_office_asks_for_no_certificate(house: House) -> None:
     assert not after & {"item.approve", "item.check", "item.finish", "item.decline", "entry.post"}
     for name in sorted(named):
         house.office.do(house.people["gijs"], "requirement.add",
-                        given={"act": name, "qualification": "Lab"})  # fmt: skip
+                        given={"act": name, "qualification": "Lab", "unheld": "Lab"})  # fmt: skip
 
 
 def test_who_goes_away_leaves_work_and_approvals(house: House) -> None:

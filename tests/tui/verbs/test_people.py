@@ -23,6 +23,11 @@ def test_somebody_new_signs_in_once_a_manager_confirms_the_role(
     assert status == 0
     assert "Anna is person 2" in out
     assert "once somebody else confirms it" in out
+    listed = typed("people", "list")[1]
+    assert "Anna\tassistant Administratie (proposed)\t" in listed
+    assert "Carla\tmanager (office manager), administrator\t" in listed
+    again = ("people", "add", "anna", "--role", "assistant", "--department", "adm")
+    assert "Anna works here already" in typed(*again)[2]
     used = fingerprint(out)
     with closing(Office.open(keyed)) as office:
         assert office.actor(2).posts == ()

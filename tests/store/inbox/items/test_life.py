@@ -106,7 +106,8 @@ def test_nobody_approves_what_they_did_or_handed_in(house: House) -> None:
 
 
 def test_work_that_needs_a_certificate_is_held_by_holders_only(house: House) -> None:
-    given = {"department": ADMINISTRATION, "code": "LAB", "name": "Lab", "needs": ["lab-basis"]}
+    given = {"department": ADMINISTRATION, "code": "LAB", "name": "Lab", "needs": ["lab-basis"],
+             "unheld": "lab-basis"}  # fmt: skip
     queue = house.do("gijs", "queue.add", **given).doc.id
     require(house, "item.note", "lab-basis", "double_check", 2)
     item = house.item("item.accept", queue=queue)

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from store.errors import Invalid, NotFound, Refused
+from store.errors import Doubtful, Invalid, NotFound, Refused
 from store.people import Qualification, Requirement, holders
+from store.team import certificate_names
 from tests.store.inbox.conftest import House
 
 ANNA, BRAM, CARLA, DIRK = 1, 2, 3, 4
@@ -23,7 +24,8 @@ def record(house: House, who: str, person: int, **more: Any) -> Qualification:
 
 
 def require(house: House, who: str = "gijs", **given: Any) -> Requirement:
-    made: Requirement = house.office.do(house.people[who], "requirement.add", given=given).doc
+    meant = {"unheld": given["qualification"], **given}
+    made: Requirement = house.office.do(house.people[who], "requirement.add", given=meant).doc
     return made
 
 
@@ -113,7 +115,8 @@ def test_what_is_checked_after_can_be_done_by_anybody_and_a_holder_checks(house:
 
 def test_a_requirement_is_changed_and_taken_away(house: House) -> None:
     made = require(house, act="item.claim", qualification=LAB)
-    changed = house.do("gijs", "requirement.change", made.id, qualification="Lab plus").doc
+    plus = {"qualification": "Lab plus", "unheld": "Lab plus"}
+    changed = house.do("gijs", "requirement.change", made.id, **plus).doc
     house.do("carla", "requirement.confirm", changed.id)
     item = house.item("item.accept")
     with pytest.raises(Refused):
@@ -145,3 +148,21 @@ def test_a_requirement_that_can_not_be_is_told_at_its_field(
     assert invalid.value.field == field
     with pytest.raises(Refused):
         require(house, "carla", **given)
+
+
+def test_a_requirement_for_a_certificate_that_nobody_holds_asks(house: House) -> None:
+    asked = {"act": "item.finish", "qualification": LAB}
+    with pytest.raises(Doubtful, match="Nobody holds Lab basis today") as doubt:
+        require(house, **asked, unheld="")
+    made = require(house, **asked, **doubt.value.confirmed)
+    with pytest.raises(Doubtful, match="Nobody holds Lab plus"):
+        house.do("gijs", "requirement.change", made.id, qualification="Lab plus")
+    record(house, "carla", ANNA)
+    require(house, act="item.claim", qualification=LAB, unheld="")
+
+
+def test_kinds_of_certificate_are_one_list_whatever_their_case(house: House) -> None:
+    record(house, "carla", ANNA)
+    assert record(house, "carla", ANNA, name="lab  BASIS").name == LAB
+    assert require(house, act="item.claim", qualification="LAB BASIS").qualification == LAB
+    assert house.view("gijs", certificate_names) == [LAB]

@@ -155,3 +155,10 @@ def test_nobody_becomes_the_owner_by_ending_a_role(closed: Office) -> None:
     with pytest.raises(Refused, match="owners of the office would change"):
         closed.do(closed.actor(DIRK), "membership.end", administers)
     closed.do(closed.actor(FOUNDER), "membership.end", administers)
+
+
+def test_the_office_is_renamed_by_who_administers_it(closed: Office) -> None:
+    renamed = closed.do(closed.actor(DIRK), "office.rename", 1, {"name": "Praktijk Noord"}).doc
+    assert renamed.name == "Praktijk Noord"
+    with pytest.raises(Refused):
+        closed.do(closed.actor(ANNA), "office.rename", 1, {"name": "Praktijk Zuid"})

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from store.access import SYSTEM
-from store.errors import Invalid, NotFound, Refused
+from store.errors import Doubtful, Invalid, NotFound, Refused
 from store.people import Absence, Delegation, Membership, Person
 from store.people.sign_in import key_of
 from tests.store.inbox.conftest import ADMINISTRATION, House
@@ -28,6 +28,16 @@ def test_an_administrator_adds_a_person_and_no_one_else(house: House) -> None:
     for who in ("anna", "carla", "eva", "femke", "hanna"):
         with pytest.raises(Refused):
             house.do(who, "person.add", name="Jan")
+
+
+def test_a_person_of_the_same_name_is_asked_about(house: House) -> None:
+    house.do("gijs", "person.add", name="Ilse Kok")
+    for name in ("Ilse Kok", "ilse  kok"):
+        with pytest.raises(Doubtful, match="Ilse Kok works here already") as doubt:
+            house.do("gijs", "person.add", name=name)
+    with pytest.raises(Doubtful, match="Ilse Kok works here already"):
+        house.do("gijs", "person.change", BRAM, name="Ilse Kok")
+    house.do("gijs", "person.add", name="Ilse Kok", **doubt.value.confirmed)
 
 
 def test_a_system_account_is_of_one_person_who_works_here(house: House) -> None:
