@@ -94,45 +94,53 @@ def arranged(reading: Reading, doc: Worked, by: frozenset[int], since: str) -> A
     """
     given, worked, left, when = set[int](), set[int](), set[int](), list[str]()
     merged, brought = type(doc).merged_by, set[int]()
+
+    def is_theirs(step: _Step) -> bool:
+        return step.at >= since and not by.isdisjoint(step.writers)
+
     for each in _with_merged(reading, doc):
-        lines = [
-            (
-                line,
-                line.at >= since and not by.isdisjoint((line.actor, line.on_behalf_of)),
-                before,
-                now,
-            )
-            for line, before, now in _steps(reading.history(each))
-        ]
-        joined = [line.at for line, ours, before, now in lines
-                  if ours and now.get(merged) != before.get(merged)]  # fmt: skip
+        steps = list(_steps(reading.history(each)))
+        joined = [step.at for step in steps if step.changes(merged) and is_theirs(step)]
         when += joined[:1]
         if joined or getattr(each, merged, None) in brought:
             brought.add(each.id)
-        for line, ours, before, now in lines:
+        for step in steps:
             mine = given if each.id in brought else worked
-            mine.update(person for person in (line.actor, line.on_behalf_of) if person)
+            mine.update(step.writers)
             for name in type(each).held_by:
-                if now.get(name) and now[name] != before.get(name):
-                    (given if ours else mine).add(now[name])
-            if ours and before.get("department") != now.get("department"):
-                left.add(before.get("department") or 0)
+                if step.changes(name) and step.now[name]:
+                    (given if is_theirs(step) else mine).add(step.now[name])
+            if step.changes("department") and is_theirs(step):
+                left.add(step.before.get("department") or 0)
     unmerged = _fields_before(reading, doc, min(when)) if when else None
     return Arranged(frozenset(given - worked), frozenset(left - {0}), unmerged)
 
 
-def _steps(lines: Iterable[Change]) -> Iterator[tuple[Change, Body, Body]]:
-    """Yield each line of a document with its fields before and after."""
+class _Step(NamedTuple):
+    """One write of a document: when, by whom and for whom, and its fields before and after."""
+
+    at: str
+    writers: frozenset[int]
+    before: Body
+    now: Body
+
+    def changes(self, name: str) -> bool:
+        return name in self.now and self.before.get(name) != self.now[name]
+
+
+def _steps(lines: Iterable[Change]) -> Iterator[_Step]:
     before: Body = {}
     for line in lines:
-        fields: Body = json.loads(line.body or "{}")
-        yield line, before, fields
-        before = fields
+        now: Body = json.loads(line.body or "{}")
+        writers = frozenset(person for person in (line.actor, line.on_behalf_of) if person)
+        yield _Step(line.at, writers, before, now)
+        before = now
 
 
 def _fields_before(reading: Reading, doc: Doc, moment: str) -> Body:
     """Return a document's fields as they were before a moment."""
-    return next(before for line, before, _now in _steps(reading.history(doc)) if line.at >= moment)
+    steps = _steps(reading.history(doc))
+    return next(step.before for step in steps if step.at >= moment)
 
 
 def _of_write(

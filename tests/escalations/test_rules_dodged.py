@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -67,11 +68,15 @@ def test_a_smaller_share_counts_for_later_work(office: Office) -> None:
     do(office, ANNA, "item.claim", item)
     do(office, ANNA, "item.finish", item)
     for week in (1, 2):
-        office.clock = lambda week=week: NOW + timedelta(weeks=week)  # type: ignore[misc]
+        office.clock = partial(after, week)
         do(office, CARLA, "quality.set", department=1, percent=0)
         tick(office)
         checks = office.view(SYSTEM, lambda reading: reading.find(QualityCheck))
         assert [check.item for check in checks] == [item]
+
+
+def after(weeks: int) -> datetime:
+    return NOW + timedelta(weeks=weeks)
 
 
 @pytest.fixture

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from store import people
 from store.errors import N_, Invalid, Refused
@@ -87,7 +88,7 @@ def _sheet(reading: Reading, report: Report, wanted: Wanted, words: Words) -> Sh
         ),
         facts=(_time(reading, report, wanted, words),),
         columns=columns(report.fields, words),
-        lines=_lines(reading, report, wanted, words),
+        lines=_lines(report, report.rows(reading, wanted), words),
     )
 
 
@@ -113,10 +114,10 @@ def _time(reading: Reading, report: Report, wanted: Wanted, words: Words) -> tup
     return words(N_("Periods")), periods
 
 
-def _lines(reading: Reading, report: Report, wanted: Wanted, words: Words) -> Iterator[Line]:
+def _lines(report: Report, rows: Iterable[Any], words: Words) -> Iterator[Line]:
     """Yield the rows, then the totals, named in the column of names or else in the first."""
     fields, sums = report.fields, Counter[str]()
-    for row in report.rows(reading, wanted):
+    for row in rows:
         sums.update(report.sums(row))
         yield replace(line(fields, row, words), strong=report.strong(row))
     if report.totals:

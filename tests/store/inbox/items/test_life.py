@@ -199,7 +199,8 @@ def test_an_item_moves_within_its_department_as_it_is(house: House) -> None:
 
 def test_another_department_finds_it_among_what_is_new(house: House) -> None:
     item = house.item("item.accept", "item.claim", "item.snooze")
-    moved = house.do("anna", "item.move", item.id, queue=INVOICES, note="Is een factuur").doc
+    house.do("anna", "item.move", item.id, queue=INVOICES, note="Is een factuur")
+    moved = as_it_is(house, item.id)
     assert (moved.department, moved.listed, moved.owner) == (BOOKKEEPING, "new", NOBODY)
     with pytest.raises(NotFound):
         house.do("anna", "item.accept", item.id)
