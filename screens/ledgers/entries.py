@@ -46,6 +46,7 @@ ENTRIES = ReportPage(
     ),
     follows=frozenset({"entry"}),
     pages=ledgers.entries,
+    search=ledgers.filtered_entries,
     looks=lambda row: ("!" if row.returned else "", "row"),
     down=lambda _at, row: ("entry", {"entry": row.id}),
 )

@@ -24,9 +24,15 @@ from store.ledgers.bank.views import (
     warned_statements,
 )
 from store.ledgers.batches.views import BatchRow, ToVerify, batch_row, batches, to_verify
-from store.ledgers.chart.views import AccountChoice, account_choices, account_options, accounts
+from store.ledgers.chart.views import (
+    AccountChoice,
+    account_choices,
+    account_options,
+    accounts,
+    filtered_accounts,
+)
 from store.ledgers.entries.handover import to_approve
-from store.ledgers.entries.search import search_entries
+from store.ledgers.entries.search import filtered_entries, search_entries
 from store.ledgers.entries.views import (
     EntryDetail,
     EntryRow,
@@ -67,6 +73,7 @@ from store.ledgers.open_items.views import (
     Habit,
     OpenRow,
     Proposals,
+    filtered_open_items,
     open_items_of_relation,
     open_total,
     proposals,
@@ -209,6 +216,9 @@ __all__ = [
     "entries_of_relation",
     "entry_detail",
     "export_report",
+    "filtered_accounts",
+    "filtered_entries",
+    "filtered_open_items",
     "gaps",
     "left_to_split",
     "line_proposals",
