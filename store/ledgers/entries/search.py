@@ -37,8 +37,8 @@ def search_entries(reading: Reading, text: str, limit: int = 50) -> list[EntryRo
 
 def filtered_entries(reading: Reading, text: str, state: EntryState) -> list[EntryRow]:
     """Return the entries in a state that contain all words of `text`, latest date first."""
-    found = [row for row in search_entries(reading, text, SEARCHED) if row.state == state]
-    return sorted(found, key=lambda row: (row.date, row.id), reverse=True)
+    matching = [row for row in search_entries(reading, text, SEARCHED) if row.state == state]
+    return sorted(matching, key=lambda row: (row.date, row.id), reverse=True)
 
 
 def cents_of(text: str) -> int | None:

@@ -99,14 +99,14 @@ def filtered_open_items(
     """Return the open items on an account, or of a relation, with all words of `text`, by name."""
     if not has_right(reading, "ledger.read"):
         return []
-    found = [
+    matching = [
         open_item
         for open_item in reading.search(OpenItem, text, limit=SEARCHED)
         if open_item.state == "open"
         and (open_item.relation == relation if relation else open_item.account == account)
     ]
-    found.sort(key=lambda open_item: reading.cursor(open_item, BY_NAME))
-    return [_row(reading, open_item, BY_NAME) for open_item in reading.log_rows(found)]
+    matching.sort(key=lambda open_item: reading.cursor(open_item, BY_NAME))
+    return [_row(reading, open_item, BY_NAME) for open_item in reading.log_rows(matching)]
 
 
 def open_items_of_relation(
