@@ -43,6 +43,7 @@ async def change_details(screen: OfficeScreen, subject: int) -> bool:
         texts=began.texts,
         rev=began.rev,
         newest=newest,
+        key=f"item.change {subject}",
     )
     changed = await screen.app.push_screen_wait(dialog)
     return changed is True

@@ -34,7 +34,8 @@ async def hand_in(screen: OfficeScreen) -> int | None:
         made.append((await screen.save("item.add", None, given)).doc.id)
 
     only = {"queue": choices[0].label} if len(choices) == 1 else None
-    form = FormDialog(_("New item"), rows, save, today=screen.session.today, texts=only)
+    form = FormDialog(_("New item"), rows, save, today=screen.session.today, texts=only,
+                      key="item.add")  # fmt: skip
     if not await screen.app.push_screen_wait(form):
         return None
     await screen.reload()

@@ -139,6 +139,8 @@ class ProceduresScreen(OfficeScreen):
         form.start()
         if procedure is not None:
             form.fill(texts_of(procedure))
+        form.key = f"procedures {procedure.id if procedure else ''}"
+        self.app.half_typed.resume(form)  # type: ignore[attr-defined]  # tui.app's own
         self.add_class("editing")
         self.set_focus(form)
 

@@ -34,6 +34,7 @@ CHART = ListPage(
     columns=("code", "name_nl", Shown(N_("Group"), 16, _group, weight=1), "btw", "rgs"),
     looks=lambda row: ("-", "row_dim") if row.hidden else ("", "row"),
     read=ledgers.accounts,
+    search=ledgers.filtered_accounts,
     form="below",
     lists={"group": _groups, "btw": _btw_codes},
 )

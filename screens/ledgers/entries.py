@@ -47,6 +47,7 @@ ENTRIES = ReportPage(
     follows=frozenset({"entry"}),
     pages=ledgers.entries,
     looks=lambda row: ("!" if row.returned else "=" if row.twin else "", "row"),
+    search=ledgers.filtered_entries,
     down=lambda _at, row: ("entry", {"entry": row.id}),
 )
 

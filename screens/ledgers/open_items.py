@@ -51,6 +51,7 @@ OPEN_ITEMS = ReportPage(
     follows=frozenset({"open_item"}),
     sums=lambda reading, account, _relation: ledgers.open_total(reading, account),
     pages=_pages,
+    search=ledgers.filtered_open_items,
     looks=lambda row: ("" if row.free == row.left else "~", "row"),
     down=lambda _at, row: ("entry", {"entry": row.entry}),
 )

@@ -30,6 +30,7 @@ RECORDS = ListPage(
     columns=("name", "city", Shown(N_("Sort"), 18, _sorts), "iban"),
     pages=records.relations,
     search=records.search_relations,
+    search_stays=True,
     beside=records.relation_count,
     opens="relation",
 )

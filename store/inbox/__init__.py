@@ -17,6 +17,7 @@ from store.inbox.drafting import (
     draft_of,
     drafted,
     drafts,
+    half_typed,
     settle_draft,
 )
 from store.inbox.integrity import check
@@ -255,6 +256,7 @@ __all__ = [
     "files_of",
     "find_items",
     "found_faults",
+    "half_typed",
     "hand_over",
     "held",
     "in_hand",

@@ -23,11 +23,14 @@ __all__ = [
     "draft_of",
     "drafted",
     "drafts",
+    "half_typed",
     "restore_draft",
     "settle_draft",
 ]
 
-DraftSort = Literal["note", "reply", "letter", "forward"]
+DraftSort = Literal["note", "reply", "letter", "forward", "form"]
+NO_ITEM = 0
+"""The item of a half-typed form, which is about none."""
 MOST = 1000
 """Maximum number of drafts of one person."""
 
@@ -134,11 +137,17 @@ def draft_of(reading: Reading, item: int, sort: DraftSort = "note") -> str:
 
 
 def drafts(reading: Reading) -> list[DraftRow]:
-    """Return all of the actor's drafts, oldest first."""
+    """Return all of the actor's drafts for items, oldest first."""
     return [
         DraftRow(draft.item, draft.sort, draft.text, _title(reading, draft))
         for draft in _page(reading)
+        if draft.sort != "form"
     ]
+
+
+def half_typed(reading: Reading) -> str:
+    """Return the form that the actor was typing when the line dropped; empty when there is none."""
+    return draft_of(reading, NO_ITEM, "form")
 
 
 def draft_count(reading: Reading) -> int:

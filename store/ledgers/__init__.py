@@ -28,10 +28,16 @@ from store.ledgers.bank.views import (
 )
 from store.ledgers.batches.views import BatchRow, ToVerify, batch_row, batches, to_verify
 from store.ledgers.chart.deductions import deductions
-from store.ledgers.chart.views import AccountChoice, account_choices, account_options, accounts
+from store.ledgers.chart.views import (
+    AccountChoice,
+    account_choices,
+    account_options,
+    accounts,
+    filtered_accounts,
+)
 from store.ledgers.entries.doubts import doubts
 from store.ledgers.entries.handover import to_approve
-from store.ledgers.entries.search import search_entries
+from store.ledgers.entries.search import filtered_entries, search_entries
 from store.ledgers.entries.settlements import Settlement
 from store.ledgers.entries.views import (
     EntryDetail,
@@ -75,6 +81,7 @@ from store.ledgers.open_items.views import (
     Habit,
     OpenRow,
     Proposals,
+    filtered_open_items,
     open_items_of_relation,
     open_total,
     proposals,
@@ -215,6 +222,9 @@ __all__ = [
     "entries_of_relation",
     "entry_detail",
     "export_report",
+    "filtered_accounts",
+    "filtered_entries",
+    "filtered_open_items",
     "gaps",
     "items_until",
     "left_to_split",

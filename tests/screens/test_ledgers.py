@@ -13,6 +13,7 @@ from tests.screens.conftest import Books, purchase
 from tests.screens.sitting import sit
 from tui.locale import _
 from tui.widgets.entry_form import EntryForm
+from tui.widgets.virtual_list import VirtualList
 
 
 def entry(office: Office, who: Actor, id: int) -> Entry:
@@ -376,3 +377,48 @@ async def test_an_invoice_leads_to_its_payment_and_back(
         assert "2026-INK-0001" in next(line for line in at.lines if _("Pays") in line)
         await at.press("comma", "b")
         assert "2026-INK-0001" in at.lines[0]
+
+
+@pytest.mark.parametrize(
+    ("place", "words", "kept", "gone"),
+    [
+        ((), "20260418", "20260418", "20260420"),
+        (("o", "]"), "energie", "", "Dentalis"),
+        (("w",), "kantoorbe", "4500", "0100"),
+    ],
+)
+async def test_entries_open_items_and_the_chart_filter_as_one_types(
+    office: Office,
+    books: Books,
+    anna: Actor,
+    place: tuple[str, ...],
+    words: str,
+    kept: str,
+    gone: str,
+) -> None:
+    office.do(anna, "entry.submit", purchase(office, anna, "20260420", 2420))
+    async with sit(office, CARLA) as at:
+        await at.press("f7", *place)
+        whole = at.text
+        assert gone in whole
+        await at.press("slash", *words)
+        assert kept in at.text
+        assert gone not in at.text
+        await at.press("enter")
+        assert at.app.screen.query_one(VirtualList).has_focus
+        await at.press("f3")
+        assert at.text == whole
+
+
+async def test_after_adding_an_account_the_cursor_is_on_it(office: Office) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "w", "plus", *"4555", "enter")
+        form = at.app.screen.query_one(EntryForm)
+        typed = {"name_nl": "Koffie", "group": "algemene", "sort": "w", "side": "d"}
+        for _field in range(12):
+            if not form.has_focus:
+                break
+            await at.press(*typed.get(form.current or "", ""), "enter")
+        row = at.app.screen.query_one(VirtualList).row
+        assert row is not None, at.text
+        assert row.cells[0] == "4555", at.text

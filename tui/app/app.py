@@ -22,6 +22,7 @@ from store.people import left_off
 from tui import commands, locale, themes
 from tui.app.emergency import EmergencyAccess
 from tui.app.following import Following
+from tui.app.half_typed import HalfTyped
 from tui.app.leaving import Leaving
 from tui.app.locking import Locking
 from tui.app.navigation import Navigation
@@ -58,7 +59,8 @@ class KantoorApp(OfficeApp):
     ) -> None:
         super().__init__(office, entrance)
         self.person = person
-        self.leaving = Leaving(self)
+        self.half_typed = HalfTyped(self)
+        self.leaving = Leaving(self, self.half_typed)
         self.locking = Locking(self, self.leaving)
         self.following = Following(self, self.leaving)
         self.navigation = Navigation(self)
@@ -147,6 +149,8 @@ class KantoorApp(OfficeApp):
             message = ngettext("{n} draft is waiting. F9 drafts shows it.",
                             "{n} drafts are waiting. F9 drafts shows them.", count)  # fmt: skip
             parts.append(message.format(n=count))
+        if await self.half_typed.read():
+            parts.append(_("A form was half typed when the line dropped. Open it to go on in it."))
         if any(parts):
             self.show_message(" ".join(filter(None, parts)))
 

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from store.errors import KantoorError
 from store.people import Stop
+from tui.app.half_typed import HalfTyped
 from tui.app.office_app import OfficeApp
 from tui.commands import places
 from tui.locale import _
@@ -26,8 +27,9 @@ class Leaving:
     there.
     """
 
-    def __init__(self, app: OfficeApp) -> None:
+    def __init__(self, app: OfficeApp, half_typed: HalfTyped) -> None:
         self._app = app
+        self._half_typed = half_typed
         self.left_off: tuple[Stop, ...] = ()
         self._given_up: list[OfficeScreen] = []
 
@@ -38,6 +40,7 @@ class Leaving:
                 await screen.save_draft()
             except KantoorError as error:
                 self._app.show_message(error)
+        await self._half_typed.keep()
 
     async def leave(self) -> None:
         """End the session; a failure to save is shown the first time and ignored the second."""

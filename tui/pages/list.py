@@ -11,7 +11,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from store.access import No, Yes
-from store.acts import ACTS
+from store.acts import ACTS, Done
 from store.fields import Field
 from store.office.lists import names_of
 from store.reading import Reading
@@ -23,7 +23,6 @@ from tui.pages.rows import RowsScreen
 from tui.pages.source import FewRows, ViewSource
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.reading_pane import ReadingPane
-from tui.widgets.search_line import SearchLine
 from tui.widgets.virtual_list import Row, Source, VirtualList
 
 __all__ = ["ListPage", "ListScreen"]
@@ -33,9 +32,9 @@ __all__ = ["ListPage", "ListScreen"]
 class ListPage(FormPage):
     """A list; Enter `opens` a place, or the form of the row.
 
-    `read` returns all rows, `pages` some of a long list, and `search` the matches of a text, typed
-    in a line above; `beside` reads more for the heading and the pane. All of them are called with
-    `where` the list starts, such as a month, or with one of the `departments`.
+    `read` returns all rows, `pages` some of a long list; `beside` reads more for the heading and the
+    pane. All of them are called with `where` the list starts, such as a month, or with one of the
+    `departments`.
 
     `says` returns the text and the lines of a pane below for the row under the cursor; a handler
     for "below" puts other widgets there. Events: the list's "highlighted" and "chosen"; "chosen
@@ -45,7 +44,6 @@ class ListPage(FormPage):
 
     read: Callable[..., Sequence[Any]] | None = None
     pages: Callable[..., Sequence[Any]] = lambda *_at: ()
-    search: Callable[[Reading, str], Sequence[Any]] | None = None
     beside: Callable[..., Any] | None = None
     where: Callable[[Reading], tuple[Any, ...]] | None = None
     departments: Callable[[Reading], Sequence[tuple[int, str]]] | None = None
@@ -73,6 +71,9 @@ class ListScreen(RowsScreen):
         self._turn = 0
         self._turned = False
         self._last: int | None = None
+        self._read: Sequence[Row] = ()
+        self._added: int | None = None
+        """The document that the cursor goes to, as it was added just now."""
 
     @property
     def heading(self) -> str:
@@ -86,11 +87,6 @@ class ListScreen(RowsScreen):
         return known[self._turn % len(known)] if known else (0, "")
 
     @property
-    def typing(self) -> bool:
-        """Whether letters are text in the form or the search line."""
-        return isinstance(self.focused, (EntryForm, SearchLine))
-
-    @property
     def here(self) -> Any:
         """What was read for the row under the cursor."""
         row = self.rows.row
@@ -99,8 +95,7 @@ class ListScreen(RowsScreen):
     def body(self) -> ComposeResult:
         """Compose search line, list, form and pane."""
         page = self.page
-        if page.search:
-            yield SearchLine(word("Search"))
+        yield from self.search_line()
         yield self.empty_list()
         if page.form in ("below", "instead"):
             yield self._form.widget()
@@ -129,40 +124,43 @@ class ListScreen(RowsScreen):
         if page.read:
             values = await self.ask(page.read, *self.where)
             self.found = {page.doc(row).id: row for row in values}
-            rows = await self.ask(self._rows, values)
-            if self.rows.source is None:
-                self.rows.show(FewRows(lambda: rows))
+            self._read = await self.ask(self._rows, values)
+            added = next((row.cursor for row in self._read if row.id == self._added), None)
+            if self.rows.source is None or added:
+                self.rows.show(self._source(), at=added)
             else:
-                self.rows.source = FewRows(lambda: rows)
+                self.rows.source = self._source()
                 self.rows.reload()
             self._show_here(self.found.get(self._last or 0))
             await self.happens("highlighted")
         elif self.rows.source is None or self._turned:
-            self._show_pages()
+            self.show_rows()
         else:
             self.rows.reload()
             self._show_here(self.here)
-        self._turned = False
+        self._turned, self._added = False, None
 
     async def _read_again(self) -> Any:
         rows = await self.ask(self.page.read, *self.where) if self.page.read else ()
         doc = self.editing.doc
         return next((row for row in rows if self.page.doc(row).id == doc.id), None)
 
-    def _show_pages(self) -> None:
+    def show_rows(self) -> None:
         """Show all documents, or those that match the search."""
-        page, session = self.page, self.session
+        self.rows.show(self._source())
+
+    def _source(self) -> Source:
+        page, session, text = self.page, self.session, self.sought
 
         def rows(find: Callable[..., Sequence[Any]], reading: Reading, *at: Any) -> list[Row]:
             return self._rows(reading, find(reading, *at))
 
-        text = self.query_one(SearchLine).text if page.search else ""
-        source: Source
-        if page.search and text.strip():
-            source = FewRows(partial(session.view, partial(rows, page.search), text))
-        else:
-            source = ViewSource(session, partial(rows, page.pages), lambda row: row, *self.where)
-        self.rows.show(source)
+        if page.search and text:
+            return FewRows(partial(session.view, partial(rows, page.search), text))
+        if page.read:
+            read = self._read
+            return FewRows(lambda: read)
+        return ViewSource(session, partial(rows, page.pages), lambda row: row, *self.where)
 
     def _rows(self, reading: Reading, rows: Sequence[Any]) -> list[Row]:
         """Convert what was read to rows, with the names of what they refer to."""
@@ -189,14 +187,6 @@ class ListScreen(RowsScreen):
         if self.page.says and not isinstance(self.focused, EntryForm):
             self.query_one(ReadingPane).show(*self.page.says(self, here))
 
-    def on_search_line_edited(self) -> None:
-        """Show the matches of the changed text."""
-        self._show_pages()
-
-    def on_search_line_left(self) -> None:
-        """Move to the list."""
-        self.set_focus(self.rows)
-
     async def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
         """Run the handler, or open the place or the form of the row."""
         if message.list is not self.rows:
@@ -216,7 +206,7 @@ class ListScreen(RowsScreen):
         return {
             self.page.adds or f"{kind}.add": partial(self.edit, None),
             f"{kind}.remove": self._remove,
-            f"{kind}.search": lambda: self.set_focus(self.query_one(SearchLine)),
+            f"{kind}.search": self.search,
             f"{place}.next": partial(self._turn_by, 1),
             f"{place}.previous": partial(self._turn_by, -1),
         }
@@ -253,7 +243,13 @@ class ListScreen(RowsScreen):
         title = word(self.page.title) or self.heading
         done = await self.editing.over(self.editing.began, title, *self.where)
         if done:
+            await self._go_to(done)
             await self.happens("saved", done)
+
+    async def _go_to(self, done: Done) -> None:
+        """Read again, with the cursor on what was added."""
+        self._added = done.doc.id if self.editing.began is None else None
+        await self.reload()
 
     async def on_entry_form_edited(self, message: EntryForm.Edited) -> None:
         """Run the "typed" handler."""
@@ -271,7 +267,7 @@ class ListScreen(RowsScreen):
         self._leave_form()
         message.form.pass_on()
         message.form.start()
-        await self.reload()
+        await self._go_to(done)
         await self.happens("saved", done)
 
     def _leave_form(self) -> None:
@@ -280,19 +276,13 @@ class ListScreen(RowsScreen):
         self._show_here(self.here)
 
     def step_back(self) -> bool:
-        """Go back from the form or the search to the list."""
-        if super().step_back():
-            return True
-        if isinstance(self.focused, EntryForm):
-            if not self.focused.step_back():
-                self.focused.start()
-                self._leave_form()
-            return True
-        if self.page.search and (self.query_one(SearchLine).text or self.typing):
-            self.query_one(SearchLine).clear()
-            self.set_focus(self.rows)
-            return True
-        return False
+        """Go back from the form to the list, or from the search to all of it."""
+        if not isinstance(self.focused, EntryForm):
+            return super().step_back()
+        if not self.focused.step_back():
+            self.focused.start()
+            self._leave_form()
+        return True
 
     def file_of(self) -> tuple[Any, ...]:
         """Return the arguments of `write` for the shown list."""

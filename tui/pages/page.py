@@ -27,7 +27,8 @@ class Page:
 
     `columns` are keys of fields, or custom columns; by default every field that has a column.
     `heading` and the text of an `empty` list are a msgid, or a function of the screen. `looks`
-    returns a row's mark and role, `write` exports the list. Other behaviour is attached with
+    returns a row's mark and role, `write` exports the list. `search` returns the matches of a text,
+    typed in a line above, which `search_stays` in sight. Other behaviour is attached with
     `handles`, under a command's id or an event's name.
     """
 
@@ -38,6 +39,8 @@ class Page:
     columns: tuple[str | Shown, ...] = ()
     looks: Callable[[Any], tuple[str, str]] = lambda _row: ("", "row")
     write: Callable[..., Path] | None = None
+    search: Callable[..., Sequence[Any]] | None = None
+    search_stays: bool = False
     follows: frozenset[str] = frozenset()
     on: dict[str, Handler] = field(default_factory=dict)
 

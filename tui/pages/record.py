@@ -98,7 +98,7 @@ class RecordScreen(PageScreen):
         await self.editing.read_lists()
         self.form.lay_out(self.editing.rows())
         if self.record is None:
-            self.set_focus(self.form)
+            self._edit()
             return
         now = await self._read()
         self.answers = now.answers
@@ -117,7 +117,12 @@ class RecordScreen(PageScreen):
     def usual(self) -> Mapping[str, Handler]:
         """Return the handlers for editing and for the links."""
         links = {link.id: partial(self._turn, link) for link in self.page.links}
-        return {f"{self.page.kind}.change": lambda: self.set_focus(self.form), **links}
+        return {f"{self.page.kind}.change": self._edit, **links}
+
+    def _edit(self) -> None:
+        self.form.key = f"{self.place} {self.record or ''}"
+        self.set_focus(self.form)
+        self.app.half_typed.resume(self.form)  # type: ignore[attr-defined]  # tui.app's own
 
     def _turn(self, links: Links) -> None:
         self._links = links

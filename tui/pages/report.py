@@ -29,7 +29,7 @@ class ReportPage(Page):
 
     Its views are called with the arguments it was opened with (`given`, including the page's own),
     then with the first and last period if it has periods: `read` returns rows or an object with
-    `rows`, `pages` some of a long list, and `sums` figures that `summary` shows in lines above, and
+    `rows`, `pages` some of a long list (as does `search`, after the text), and `sums` figures that `summary` shows in lines above, and
     the heading. `total` returns sums under some columns, `down` the place that a row opens; `key`
     is the row's id. `pick` asks for periods, `shift` returns those before or after; `write` is
     called with the opening arguments and the periods. Event: "began", before the first read.
@@ -81,6 +81,7 @@ class ReportScreen(RowsScreen):
         """Compose the sums and the rows."""
         if self.page.summary:
             yield ReadingPane()
+        yield from self.search_line()
         yield self.empty_list()
 
     async def load(self) -> None:
@@ -103,9 +104,18 @@ class ReportScreen(RowsScreen):
             self.rows.show(FewRows(lambda: rows), at=at)
         elif self._shown != about:
             self._shown = about
-            self.rows.show(ViewSource(self.session, page.pages, self._row, *about))
+            self.show_rows()
         else:
             self.rows.reload()
+
+    def show_rows(self) -> None:
+        """Show all rows of a long list, or those that match the search."""
+        page, text = self.page, self.sought
+        if page.search and text:
+            find = partial(self.session.view, page.search, text, *self._shown)
+            self.rows.show(FewRows(lambda: [self._row(row) for row in find()]))
+        else:
+            self.rows.show(ViewSource(self.session, page.pages, self._row, *self._shown))
 
     def _all_rows(self, read: Any) -> list[Row]:
         """Return the rows, numbered if they have no ids, and the totals under them."""
@@ -145,8 +155,9 @@ class ReportScreen(RowsScreen):
         await self.reload()
 
     def usual(self) -> Mapping[str, Handler]:
-        """Return the handlers for other periods."""
+        """Return the handlers for searching and for other periods."""
         return {
+            f"{self.place}.search": self.search,
             "report.period": self._pick,
             "report.next": partial(self._shift, 1),
             "report.previous": partial(self._shift, -1),

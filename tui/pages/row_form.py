@@ -35,6 +35,8 @@ class RowForm:
         self.screen.set_focus(form)
         await self.screen.happens("began", form)
         form.stored = form.texts
+        form.key = f"{self.screen.place} {self.editing.doc.id if self.editing.doc else ''}"
+        self.screen.app.half_typed.resume(form)  # type: ignore[attr-defined]  # tui.app's own
         await self.screen.happens("typed", form)
 
     def open(self, opened: bool) -> None:

@@ -6,12 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from textual.app import ComposeResult
+
 from store.acts import ACTS
 from store.engine import Cursor
 from store.office.lists import Names
 from tui.pages.columns import cells, columns
 from tui.pages.form import word
 from tui.pages.page import Page, PageScreen
+from tui.widgets.entry_form import EntryForm
+from tui.widgets.search_line import SearchLine
 from tui.widgets.virtual_list import Row, VirtualList
 
 __all__ = ["RowsScreen"]
@@ -32,6 +36,54 @@ class RowsScreen(PageScreen):
         """What was read for the row under the cursor."""
         row = self.rows.row
         return self.found.get(row.id) if row else None
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters are text in the form or the search line."""
+        return isinstance(self.focused, (EntryForm, SearchLine))
+
+    @property
+    def sought(self) -> str:
+        """The words that the rows have to contain."""
+        return self.query_one(SearchLine).text.strip() if self.page.search else ""
+
+    def search_line(self) -> ComposeResult:
+        """Compose the line to search in, out of sight until it is used."""
+        if self.page.search:
+            line = SearchLine(word("Search"))
+            line.display = self.page.search_stays
+            yield line
+
+    def show_rows(self) -> None:
+        """Show all rows, or those with the words sought."""
+
+    def on_search_line_edited(self) -> None:
+        """Show the matches of the changed text."""
+        self.show_rows()
+
+    def on_search_line_left(self) -> None:
+        """Move to the list."""
+        self._leave_search()
+
+    def search(self) -> None:
+        """Move to the search line."""
+        line = self.query_one(SearchLine)
+        line.display = True
+        self.set_focus(line)
+
+    def _leave_search(self) -> None:
+        self.set_focus(self.rows)
+        self.query_one(SearchLine).display = self.page.search_stays or bool(self.sought)
+
+    def step_back(self) -> bool:
+        """Go back from the search to the whole list."""
+        if super().step_back():
+            return True
+        if self.page.search and (self.sought or isinstance(self.focused, SearchLine)):
+            self.query_one(SearchLine).clear()
+            self._leave_search()
+            return True
+        return False
 
     def empty_list(self) -> VirtualList:
         """Create the list without rows."""

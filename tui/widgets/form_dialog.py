@@ -34,7 +34,7 @@ class FormDialog(Dialog[bool]):
     An error that `save` raises is shown at its field, and the form stays. `rev` is the revision
     being edited: if a colleague saved another meanwhile, `newest` reads it and the two are merged
     in the form. `reason` is why the only person able to do the act does it; it is asked for when
-    four-eyes stops them.
+    four-eyes stops them. Under its `key` it is kept when the line drops.
     """
 
     def __init__(
@@ -47,8 +47,10 @@ class FormDialog(Dialog[bool]):
         texts: Mapping[str, str] | None = None,
         rev: int | None = None,
         newest: Callable[[], Awaitable[Version]] | None = None,
+        key: str = "",
     ) -> None:
         super().__init__(title)
+        self._key = key
         self.rev = rev
         self.reason = ""
         self._newest = newest
@@ -59,7 +61,7 @@ class FormDialog(Dialog[bool]):
 
     def body(self) -> EntryForm:
         """Return the fields."""
-        return EntryForm(self._rows, today=self._today, gate=None)
+        return EntryForm(self._rows, today=self._today, gate=None, key=self._key)
 
     def hints(self) -> list[KeyHint]:
         """Return the keys that answer."""
@@ -71,6 +73,8 @@ class FormDialog(Dialog[bool]):
         form.styles.height = len(self._rows) + 6
         if self._texts:
             form.fill(self._texts)
+        if self._key:
+            self.app.half_typed.resume(form)  # type: ignore[attr-defined]  # tui.app's own
 
     def action_back(self) -> None:
         """Close the list, then the dialog; text that would be lost is asked about first."""

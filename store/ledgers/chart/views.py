@@ -10,7 +10,13 @@ from store.ledgers.models import Account
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
-__all__ = ["AccountChoice", "account_choices", "account_options", "accounts"]
+__all__ = [
+    "AccountChoice",
+    "account_choices",
+    "account_options",
+    "accounts",
+    "filtered_accounts",
+]
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,21 @@ def account_options(reading: Reading) -> list[Option]:
     return [
         Option(account.code, account.code, account.name) for account in account_choices(reading)
     ]
+
+
+def filtered_accounts(reading: Reading, text: str) -> list[Account]:
+    """Return the accounts whose code, names or RGS code contain all words of `text`, by code."""
+    words = text.casefold().split()
+    return [
+        account
+        for account in accounts(reading)
+        if all(word in _searched(account) for word in words)
+    ]
+
+
+def _searched(account: Account) -> str:
+    names = f"{account.code} {account.name_nl} {account.name_en} {account.rgs}"
+    return names.casefold()
 
 
 def accounts(reading: Reading) -> list[Account]:

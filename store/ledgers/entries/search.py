@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from store.ledgers.entries.views import EntryRow, entry_rows
-from store.ledgers.models import Entry
+from store.ledgers.models import Entry, EntryState
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
-__all__ = ["cents_of", "search_entries"]
+__all__ = ["cents_of", "filtered_entries", "search_entries"]
+
+SEARCHED = 500
+"""The most entries among which those of a state are looked for."""
 
 AMOUNT = re.compile(r"-?(\d{1,3}(?:\.\d{3})+|\d{1,12}),(\d{2})|-?(\d{1,12})\.(\d{2})")
 
@@ -30,6 +33,12 @@ def search_entries(reading: Reading, text: str, limit: int = 50) -> list[EntryRo
         for entry in reading.page(Entry, {"total": total}, ("-id",), limit=limit)
     ]
     return entry_rows(reading, sorted(either, key=lambda entry: -entry.id)[:limit])
+
+
+def filtered_entries(reading: Reading, text: str, state: EntryState) -> list[EntryRow]:
+    """Return the entries in a state that contain all words of `text`, latest date first."""
+    matching = [row for row in search_entries(reading, text, SEARCHED) if row.state == state]
+    return sorted(matching, key=lambda row: (row.date, row.id), reverse=True)
 
 
 def cents_of(text: str) -> int | None:

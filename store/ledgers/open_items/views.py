@@ -20,6 +20,7 @@ __all__ = [
     "Habit",
     "OpenRow",
     "Proposals",
+    "filtered_open_items",
     "open_items_of_relation",
     "open_total",
     "proposals",
@@ -32,6 +33,8 @@ BY_DUE = ("due",)
 LOOKED_BACK = 10
 """Entries of a relation that are searched for one of the same daybook."""
 MOST = 50
+SEARCHED = 500
+"""The most open items among which those of an account are looked for."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,22 @@ def still_open(
     where = {"account": account, "state": "open"}
     open_items = reading.page(OpenItem, where, BY_NAME, after, before, limit)
     return [row_of(reading, open_item, BY_NAME) for open_item in reading.log_rows(open_items)]
+
+
+def filtered_open_items(
+    reading: Reading, text: str, account: str, relation: int | None = None
+) -> list[OpenRow]:
+    """Return the open items on an account, or of a relation, with all words of `text`, by name."""
+    if not has_right(reading, "ledger.read"):
+        return []
+    matching = [
+        open_item
+        for open_item in reading.search(OpenItem, text, limit=SEARCHED)
+        if open_item.state == "open"
+        and (open_item.relation == relation if relation else open_item.account == account)
+    ]
+    matching.sort(key=lambda open_item: reading.cursor(open_item, BY_NAME))
+    return [row_of(reading, open_item, BY_NAME) for open_item in reading.log_rows(matching)]
 
 
 def open_items_of_relation(

@@ -30,7 +30,8 @@ class EntryForm(LineWidget, can_focus=True):
     in by others; they do not change while a number is being typed. `on_field_left` is called when a
     field has been left and before the next one is chosen, so it may `suggest` defaults or `lay_out`
     other rows, and keys typed ahead still land right. `gate` is the line that asks for the last
-    Enter; None means no gate. In a `fast` form Enter passes over empty optional fields too.
+    Enter; None means no gate. In a `fast` form Enter passes over empty optional fields too. Under
+    its `key` a form is kept that was half typed.
     """
 
     DEFAULT_CSS = "EntryForm { width: 1fr; height: 1fr; }"
@@ -77,9 +78,10 @@ class EntryForm(LineWidget, can_focus=True):
         on_field_left: Callable[[EntryForm, str], None] | None = None,
         gate: str | None = "",
         fast: bool = False,
-        id: str | None = None,
+        key: str = "",
     ) -> None:
-        super().__init__(id=id)
+        super().__init__()
+        self.key = key
         self.totals = totals
         self.on_field_left = on_field_left
         self.gate = gate
