@@ -25,6 +25,7 @@ STANDING = {"IBAN", "NAAM", "NAME", "OMSCHRIJVING", "DESCRIPTION"}
 DIGITS = r"(\d{4}(?:\s+\d{4}){3}|\d{16}(?!\d)|\d{7,}(?:\n\d+)?)"
 KENMERK = re.compile(rf"BETALINGSKENM(?:ERK|\.)?[:.\s]*{DIGITS}", re.IGNORECASE | re.ASCII)
 ISSUER = re.compile(r"ISSUER:.{0,40}?REF:\s*(.+)", re.IGNORECASE)
+UNSTRUCTURED = re.compile(r"^USTD(?:/+|$)")
 CARD = re.compile(r"(?:BEA|GEA)\s.*\d\d\.\d\d\.\d\d/\d\d\.\d\d\s+(.*)", re.ASCII)
 GIRO = re.compile(
     r"(?:GIRO\s+(\d{3,10})\s|((?:\d\d\.){3}\d{3})\s)\s*(\S.*?)(?:\s{2,}.*)?", re.ASCII
@@ -79,7 +80,7 @@ def _structured(joined: str, second: str, text: str) -> Details:
     name = first.get("NAME", "") or (party[2] if len(party) > 2 else "")
     end_to_end = first.get("EREF", "")
     end_to_end = "" if end_to_end == "NOTPROVIDED" else end_to_end
-    remittance = " ".join(value.removeprefix("USTD").strip("/ ") for value in said["REMI"])
+    remittance = " ".join(UNSTRUCTURED.sub("", value) for value in said["REMI"]).strip()
     reference = first.get("CDTRREF", "")
     if remittance.startswith("STRD/"):
         reference = remittance.rpartition("/")[2]

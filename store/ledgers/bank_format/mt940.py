@@ -164,7 +164,7 @@ def _entry(tag: _Tag, described: list[str], name: str) -> BankEntry:
     value_day = _day(value, name, tag)
     cents = _cents(amount) * (1 if side.upper() in ("C", "RD") else -1)
     second = tag.texts[1].strip() if len(tag.texts) > 1 else ""
-    ours, _, bank = reference.partition("//")
+    ours, _, bank = reference.strip().partition("//")
     said = details(described, second)
     account = said.iban or (ours if DUTCH.fullmatch(ours) else iban_in(ours))
     return BankEntry(

@@ -80,6 +80,7 @@ def test_party_and_reference(
         ([IBAN], IBAN, "", "", ""),
         (["zie kenmerk: 12 van gisteren"], "", "", "zie kenmerk: 12 van gisteren", ""),
         (["/REMI/DEEL 1/NAME/X/REMI/DEEL 2"], "", "X", "DEEL 1 DEEL 2", ""),
+        (["/REMI/USTD//USTDEEL 4/", "/REMI/USTD//"], "", "", "USTDEEL 4", ""),
         (["/RTRN/MS03/NAME/X/REMI/NOTA 3"], "", "X", "NOTA 3 MS03", ""),
         (["/REMI/ISSUER: ISO  REF: RF18 5390 0754 7034"], "", "", "RF18539007547034",
          "RF18539007547034"),

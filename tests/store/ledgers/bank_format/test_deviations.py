@@ -68,6 +68,12 @@ def test_what_means_one_thing_is_read(old: str, new: str) -> None:
     assert amounts(PLAIN.replace(old, new, 1)) == [AUGUST, SEPTEMBER]
 
 
+@pytest.mark.parametrize("code", ["NOV NONREF", "NTRFNONREF", "NTRF NONREF", "N    PREF"])
+def test_no_reference_is_none_whatever_the_type_code(code: str) -> None:
+    text = PLAIN.replace("NTRFNONREF", code, 1)
+    assert read_statements(text.encode(), "a.sta")[0].entries[0].bank_reference == ""
+
+
 @pytest.mark.parametrize(
     ("amount", "cents"),
     [("1.234,56", -123456), ("1,234.56", -123456), ("1.234.567,8", -123456780), ("1234,", -123400)],
