@@ -175,6 +175,7 @@ def _statement(file: _File, account: str, rows: Sequence[Row]) -> ParsedStatemen
         closing=Balance(day=last, cents=closing),
         entries=entries,
         has_balances=has_balances,
+        format="csv",
     )
 
 
