@@ -34,7 +34,7 @@ class FileScreen(OfficeScreen):
         """The type of the file."""
         return (
             _("File {n} of a mail").format(n=self._number)
-            if self._number
+            if self._number > 0
             else _("A mail as it came")
         )
 
@@ -59,9 +59,11 @@ def _text(file: ReadFile) -> str:
 
 def choice_of(file: HeldFile, place: int, mark: str = "") -> Choice:
     """Returns the line to choose the file by, with a `mark` before what is known of it."""
-    name = (
-        file.name if file.number else _("the mail as it came: {subject}").format(subject=file.name)
-    )
+    name = file.name
+    if file.number == 0:
+        name = _("the mail as it came: {subject}").format(subject=file.name)
+    elif file.number < 0:
+        name = _("the same mail by another route: {subject}").format(subject=file.name)
     return Choice(
         file, str(place), name, " · ".join(filter(None, (mark, file.type, size(file.size))))
     )

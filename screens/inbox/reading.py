@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from screens.inbox.checklist import checklist
+from screens.inbox.enclosed import enclosed
 from screens.inbox.file import size
 from store.errors import N_
 from store.inbox import STATE_NAMES, EventRow, ItemDetail, ItemSteps, MailDoc, WorkItem
@@ -21,6 +22,7 @@ SENDING_NAMES = {
     "sent": N_("is sent"),
     "failed": N_("did not go"),
     "withdrawn": N_("is withdrawn"),
+    "returned": N_("was not delivered"),
 }
 
 TERMS = {"field", "link"}
@@ -99,6 +101,7 @@ def _mail(mail: MailDoc, among: int) -> str:
         texts.insert(0, _("From {sender}").format(sender=mail.sender_name or mail.sender_address))
     if mail.cc and not mail.state:
         texts.insert(0, _("Copy to {addresses}").format(addresses=", ".join(mail.cc)))
+    texts += map(enclosed, mail.enclosed)
     if files:
         texts.append(_("Attachments") + "\n" + "\n".join(files))
     if mail.defects:

@@ -58,6 +58,7 @@ from store.inbox.mail.views import (
 from store.inbox.models import (
     NOBODY,
     STATE_NAMES,
+    EnclosedMail,
     Event,
     ItemLink,
     LinkedKind,
@@ -169,6 +170,7 @@ __all__ = [
     "Draft",
     "DraftRow",
     "DraftSort",
+    "EnclosedMail",
     "Event",
     "EventRow",
     "Figures",

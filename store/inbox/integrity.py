@@ -21,13 +21,18 @@ def check(reading: Reading) -> list[No]:
     bare = (
         _finding(N_("The bytes of mail {id} are missing."), mail.id)
         for mail in reading.find(MailDoc)
-        if mail.sha256 and not _kept(reading, mail.sha256)
+        if not all(_kept(reading, sha256) for sha256 in _blobs(mail))
     )
     return [*astray, *bare]
 
 
 def _finding(message: str, id: int) -> No:
     return No("inbox", message, {"id": id})
+
+
+def _blobs(mail: MailDoc) -> list[str]:
+    """Return the names of its bytes, as they came in and by other routes."""
+    return [sha256 for sha256 in (mail.sha256, *(copy.sha256 for copy in mail.copies)) if sha256]
 
 
 def _kept(reading: Reading, sha256: str) -> bool:

@@ -75,7 +75,7 @@ def _first(reading: Reading, item: WorkItem) -> AssignRule | None:
 
 def mail_of(reading: Reading, item: WorkItem) -> str:
     """Return the text of an item's mail."""
-    return " ".join(mail.text for mail in reading.page(MailDoc, {"item": item.id}))
+    return " ".join(mail.whole_text() for mail in reading.page(MailDoc, {"item": item.id}))
 
 
 def _apply(doing: Doing, rule: AssignRule, item: WorkItem) -> WorkItem:

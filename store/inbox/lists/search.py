@@ -142,7 +142,7 @@ class _ItemSearch:
 
     def _line(self, doc: MailDoc | Event) -> str:
         """Return the line that contains most of the words."""
-        text = f"{doc.subject}\n{doc.text}" if isinstance(doc, MailDoc) else doc.text
+        text = f"{doc.subject}\n{doc.whole_text()}" if isinstance(doc, MailDoc) else doc.text
         lines = [line.strip() for line in text[:LOOKED_AT].splitlines() if line.strip()]
         return max(lines, key=self._count, default="")[:SHOWN]
 

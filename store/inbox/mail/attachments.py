@@ -26,7 +26,7 @@ MANY = 50
 class HeldFile:
     """A viewable file of a mail, or the mail as it arrived (number 0).
 
-    `number` counts the files of the mail from 1. `size` is in bytes, 0 when unknown.
+    `number` counts the files of the mail from 1; below 0, other bytes of the same mail. `size` is in bytes, 0 when unknown.
     """
 
     mail: int
@@ -56,10 +56,10 @@ def read_file(reading: Reading, mail: int, number: int) -> ReadFile:
     mail_doc = reading.visible(MailDoc, mail)
     for file in _held(mail_doc):
         if file.number == number:
-            sha256 = mail_doc.attachments[number - 1].sha256 if number else mail_doc.sha256
+            sha256 = _sha256(mail_doc, number)
             reading.log_access(reading.get(WorkItem, mail_doc.item), file.name)
             data = reading.blob(sha256)
-            return ReadFile(file, _text(data, mail=number == 0), len(data) > LONGEST)
+            return ReadFile(file, _text(data, mail=number <= 0), len(data) > LONGEST)
     raise NotFound(N_("This message could not be read, so there are no bytes to show."))
 
 
@@ -70,8 +70,15 @@ def _held(mail: MailDoc) -> list[HeldFile]:
         if file.sha256
     ]
     if mail.sha256:
-        files.append(HeldFile(mail.id, 0, mail.subject, "message/rfc822", 0))
+        whole = range(0, -len(mail.copies) - 1, -1)
+        files += [HeldFile(mail.id, number, mail.subject, "message/rfc822", 0) for number in whole]
     return files
+
+
+def _sha256(mail: MailDoc, number: int) -> str:
+    if number > 0:
+        return mail.attachments[number - 1].sha256
+    return mail.copies[-number - 1].sha256 if number else mail.sha256
 
 
 def _text(data: bytes, *, mail: bool) -> str | None:

@@ -11,7 +11,7 @@ from store.acts import Doing, Given, act
 from store.errors import N_, Invalid
 from store.fields import Id
 from store.inbox.drafting import restore_draft
-from store.inbox.models import MailDoc, Sending, WorkItem
+from store.inbox.models import NOT_THERE, MailDoc, Sending, WorkItem
 from store.inbox.rules.letters import mails_of
 from store.inbox.rules.states import KNOWN, any_of, held
 from store.inbox.rules.timeline import moment, record
@@ -27,7 +27,7 @@ class OneLetter(Given):
 
 
 def _none_failed(reading: Reading, item: WorkItem) -> No | None:
-    if any(mail.state == "failed" for mail in mails_of(reading, item.id)):
+    if any(mail.state in NOT_THERE for mail in mails_of(reading, item.id)):
         return None
     return No("state", N_("Every mail of this item went out, or waits to."))
 
@@ -42,7 +42,7 @@ def _none_waits(reading: Reading, item: WorkItem) -> No | None:
      unless=any_of(_none_failed, held))  # fmt: skip
 def send_again(doing: Doing, item: WorkItem, given: OneLetter) -> WorkItem:
     """Queue a failed letter for sending again; it keeps its Message-ID."""
-    letter = _letter(doing, item, given.mail, "failed")
+    letter = _letter(doing, item, given.mail, *NOT_THERE)
     if letter is None:
         raise Invalid(N_("This mail did not fail. Look again."), field="mail")
     letter.state, letter.since, letter.trouble = "to send", moment(doing), None
@@ -77,6 +77,6 @@ def withdraw(doing: Doing, item: WorkItem, given: OneLetter) -> WorkItem:
     return saved
 
 
-def _letter(reading: Reading, item: WorkItem, mail: int, state: Sending) -> MailDoc | None:
-    mails = (each for each in mails_of(reading, item.id) if each.state == state)
+def _letter(reading: Reading, item: WorkItem, mail: int, *states: Sending) -> MailDoc | None:
+    mails = (each for each in mails_of(reading, item.id) if each.state in states)
     return next((each for each in mails if each.id == mail), None)

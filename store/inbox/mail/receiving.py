@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from store.acts import Doing, Given, act
 from store.errors import N_
 from store.inbox.assigning import assign
 from store.inbox.items.making import make_item
+from store.inbox.mail.copies import keep_copy, known_as
+from store.inbox.mail.returned import learn, letter_of
 from store.inbox.mail.threading import conversation, goes_on
-from store.inbox.mail_format import Mail, parse
-from store.inbox.models import MailDefect, MailDoc, MailFile, WorkItem
+from store.inbox.mail_format import InnerMail, Mail, parse
+from store.inbox.models import EnclosedMail, MailDefect, MailDoc, MailFile, WorkItem
 from store.inbox.rules.routing import is_invoice, mail_department, queue_for
 from store.inbox.rules.timeline import record
-from store.reading import Reading
 
 __all__ = ["Receive", "receive"]
 
@@ -29,12 +28,18 @@ class Receive(Given):
 def receive(doing: Doing, given: Receive) -> WorkItem | None:
     """Receive one message, for the item that it answers or as a new item.
 
-    Returns None when the office already has it. Anything that cannot be trusted to be a message
-    goes into quarantine.
+    Returns None when the office already has it; bytes that differ are kept with it. Anything that
+    cannot be trusted to be a message goes into quarantine.
     """
     mail = parse(given.raw)
-    if _known(doing, mail, given.raw):
+    stored = known_as(doing, mail, given.raw)
+    if stored is not None:
+        keep_copy(doing, stored, given.raw, given.place)
         return None
+    returned = letter_of(doing, mail)
+    if returned is not None:
+        doing.add(_mail_doc(doing, mail, returned.item.id, given))
+        return learn(doing, mail, returned)
     known = None if mail.quarantine else conversation(doing, mail)
     item = _new(doing, mail) if known is None else goes_on(doing, known.item, mail)
     doing.add(_mail_doc(doing, mail, item.id, given))
@@ -69,22 +74,6 @@ def _new(doing: Doing, mail: Mail) -> WorkItem:
     )
 
 
-def _known(reading: Reading, mail: Mail, raw: bytes) -> bool:
-    """Whether the office already has this message.
-
-    Message-IDs may be missing or reused (RFC 5322 only asks that they be unique), so content,
-    subject and sender must also match; without a Message-ID, all bytes.
-    """
-    if not mail.message_id:
-        sha256 = hashlib.sha256(raw).hexdigest()
-        return bool(reading.page(MailDoc, {"sha256": sha256}, limit=1))
-    same = {"message_id": mail.message_id, "body_hash": mail.body_hash}
-    return any(
-        (mail_doc.subject, mail_doc.sender_address) == (mail.subject, mail.sender_address)
-        for mail_doc in reading.page(MailDoc, same, limit=1000)
-    )
-
-
 def _mail_doc(doing: Doing, mail: Mail, item: int, given: Receive) -> MailDoc:
     return MailDoc(
         item=item,
@@ -95,7 +84,7 @@ def _mail_doc(doing: Doing, mail: Mail, item: int, given: Receive) -> MailDoc:
         sender_name=mail.sender_name,
         sender_address=mail.sender_address,
         answer_to=mail.answer_to,
-        automatic=mail.automatic,
+        automatic=mail.automatic or bool(mail.reports),
         to=list(mail.to),
         cc=list(mail.cc),
         subject=mail.subject,
@@ -104,6 +93,7 @@ def _mail_doc(doing: Doing, mail: Mail, item: int, given: Receive) -> MailDoc:
         references=list(mail.references),
         thread=next(iter((*mail.references, mail.in_reply_to)), ""),
         text=mail.text,
+        enclosed=[_enclosed_mail(inner) for inner in mail.enclosed],
         attachments=[
             MailFile(
                 name=attachment.name,
@@ -116,4 +106,17 @@ def _mail_doc(doing: Doing, mail: Mail, item: int, given: Receive) -> MailDoc:
         defects=[
             MailDefect(message=defect.message, values=defect.values) for defect in mail.defects
         ],
+    )
+
+
+def _enclosed_mail(inner: InnerMail) -> EnclosedMail:
+    return EnclosedMail(
+        name=inner.name,
+        depth=inner.depth,
+        sender_name=inner.sender_name,
+        sender_address=inner.sender_address,
+        to=list(inner.to),
+        subject=inner.subject,
+        date=inner.date.isoformat() if inner.date else "",
+        text=inner.text,
     )

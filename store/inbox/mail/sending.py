@@ -17,11 +17,11 @@ from store.inbox.mail_format import body_hash, parse
 from store.inbox.mail_format.file_parts import Enclosed
 from store.inbox.mail_format.letter_grammar import NoLetter
 from store.inbox.mail_format.writing import written
-from store.inbox.models import MailDefect, MailDoc, WorkItem
+from store.inbox.models import NOT_THERE, MailDefect, MailDoc, WorkItem
 from store.inbox.rules.routing import mail_department
 from store.inbox.rules.timeline import moment, record
 
-__all__ = ["Outcome", "SendMail", "begin", "ended", "letter_bytes"]
+__all__ = ["Outcome", "SendMail", "begin", "ended", "letter_bytes", "settle"]
 
 Result = Literal["sent", "later", "failed"]
 
@@ -60,7 +60,7 @@ def begin(doing: Doing, letter: MailDoc, given: SendMail) -> MailDoc | None:
     try:
         raw = letter_bytes(letter, given.sender, given.name, doing.now, doing.blob)
     except NoLetter as problem:
-        return _settle(doing, letter, "failed", MailDefect.of(problem))
+        return settle(doing, letter, "failed", MailDefect.of(problem))
     letter.sha256 = doing.keep(raw)
     head, blank, _body = raw.partition(b"\r\n\r\n")
     read = parse(head + blank)  # as it will be read when it is quoted back to us
@@ -107,10 +107,13 @@ def ended(doing: Doing, letter: MailDoc, given: Outcome) -> MailDoc | None:
     """
     if letter.state != "sending":
         return None
-    return _settle(doing, letter, given.outcome, given.trouble)
+    return settle(doing, letter, given.outcome, given.trouble)
 
 
-def _settle(doing: Doing, letter: MailDoc, outcome: Result, trouble: MailDefect | None) -> MailDoc:
+def settle(
+    doing: Doing, letter: MailDoc, outcome: Result | Literal["returned"], trouble: MailDefect | None
+) -> MailDoc:
+    """Save what became of a letter; one that failed brings its item back to who holds it."""
     is_news = trouble != letter.trouble
     letter.state = "to send" if outcome == "later" else outcome
     letter.since, letter.trouble = moment(doing), trouble
@@ -123,7 +126,7 @@ def _settle(doing: Doing, letter: MailDoc, outcome: Result, trouble: MailDefect 
                {"address": ", ".join(letter.addressees)})  # fmt: skip
     elif is_news:
         record(doing, item.id, "mail_out", trouble.message, trouble.values)
-    if outcome == "failed":
+    if letter.state in NOT_THERE:
         _call_back(doing, item)
     return saved
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from store.errors import Invalid
 from store.inbox.mail_format.address import ADDRESS
-from store.inbox.models import MailDefect, MailDoc, MailRun, Way, WorkItem
+from store.inbox.models import NOT_THERE, MailDefect, MailDoc, MailRun, Sending, Way, WorkItem
 from store.inbox.rules.letters import copied, everybody, last_in, mails_of
 from store.inbox.rules.routing import queue_for
 from store.inbox.rules.visibility import sees_quarantine
@@ -135,7 +135,7 @@ def answering(reading: Reading, item: int) -> Answering | None:
 
 def failed_letters(reading: Reading, item: int) -> list[MailDoc]:
     """Return the letters of an item that were not sent, oldest first."""
-    return _letters(reading, item, "failed")
+    return _letters(reading, item, *NOT_THERE)
 
 
 def waiting_letters(reading: Reading, item: int) -> list[MailDoc]:
@@ -143,9 +143,9 @@ def waiting_letters(reading: Reading, item: int) -> list[MailDoc]:
     return _letters(reading, item, "to send")
 
 
-def _letters(reading: Reading, item: int, state: str) -> list[MailDoc]:
+def _letters(reading: Reading, item: int, *states: Sending) -> list[MailDoc]:
     reading.log_access(reading.visible(WorkItem, item))
-    return [mail for mail in mails_of(reading, item) if mail.state == state]
+    return [mail for mail in mails_of(reading, item) if mail.state in states]
 
 
 def answering_subject(subject: str) -> str:

@@ -17,7 +17,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 from store.inbox.mail_format.charsets import decoded, storable
 
 __all__ = [
-    "Bounded", "addresses", "date", "repeated", "sender", "source", "spoken",
+    "Bounded", "addresses", "dated", "repeated", "sender", "source", "spoken",
 ]  # fmt: skip
 
 LONGEST_SOURCE = 20_000
@@ -27,9 +27,24 @@ MOST_PARAMETERS = 50
 MOST_ADDRESSES = 100
 
 WORD = re.compile(r"=\?([^?\s*]{1,60})(?:\*[^?\s]{0,60})?\?([bBqQ])\?")
+RAW_WORD = re.compile(rb"=\?[^?\s]{1,60}\?[qQ]\?[^?\r\n]*\?=")
+ASCII = 127
 MARK = re.compile("\ue000([0-9]{1,6})\ue001")
 PLAIN = re.compile("[^\\s@<>\ue000]+@[^\\s@<>\ue000]+")
 ANGLE = re.compile(r"([^<>,]*)<([^\s@<>\ue000]+@[^\s@<>\ue000]+)>[^<>@]*")
+BARE = re.compile(
+    r"\"?([^\s@<>,;:\"][^@<>,;:\"]*[^\s@<>,;:\"(\[])\"?[\s(\[]+"
+    "(?:mailto:)?([^\\s@<>\ue000()\\[\\]]+@[^\\s@<>\ue000()\\[\\]]+)[)\\]]?\\s*"
+)
+"""A name and one address, without brackets between them."""
+
+ZONES = {
+    "WEST": "+0100", "BST": "+0100", "CET": "+0100", "MET": "+0100", "MEZ": "+0100", "CEST": "+0200",
+    "MEST": "+0200", "MESZ": "+0200", "EET": "+0200", "EEST": "+0300", "MSK": "+0300",
+}  # fmt: skip
+"""The zones of Europe by the names that some programs give instead of an offset."""
+ZONE = re.compile(rf"(?i)\(?\b({'|'.join(ZONES)})\b\)?(?=[ \t]*(?:\d{{4}})?[ \t]*$)")
+OFFSET = re.compile(r"[+-]\d{4}\b")
 
 
 class Bounded(Compat32):
@@ -47,8 +62,7 @@ class Bounded(Compat32):
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         """Return name and value of a header as received."""
-        name, value = super().header_source_parse(sourcelines)
-        text, _ = decoded(value.encode("utf-8", "surrogateescape"))
+        name, text = super().header_source_parse(sourcelines)
         longest = LONGEST_SOURCE
         if name.lower().startswith("content-"):
             longest = LONGEST_CONTENT
@@ -58,12 +72,27 @@ class Bounded(Compat32):
             self.cut.append(name)
         return name, text[:longest]
 
+    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002 - email's own
+        """Return a header as text."""
+        return _as_text(value)
+
+
+def _as_text(value: str) -> str:
+    """Return a header with its 8-bit signs read; those in encoded words are in their charset."""
+    if value.isascii():
+        return value
+    return decoded(RAW_WORD.sub(_seven_bit, value.encode("utf-8", "surrogateescape")))[0]
+
+
+def _seven_bit(word: re.Match[bytes]) -> bytes:
+    return b"".join(b"=%02X" % sign if sign > ASCII else bytes((sign,)) for sign in word[0])
+
 
 def source(message: Message, name: str) -> str:
     """Return the first header of that name on one line, with its encoded words undecoded."""
     wanted = name.lower()
-    header = next((str(value) for key, value in message.raw_items() if key.lower() == wanted), "")
-    return _one_line(header)
+    headers = (str(value) for key, value in message.raw_items() if key.lower() == wanted)
+    return _one_line(_as_text(next(headers, "")))
 
 
 def spoken(value: str, longest: int = LONGEST_SPOKEN) -> str:
@@ -85,7 +114,12 @@ def addresses(message: Message, *names: str) -> tuple[str, ...]:
     marked: list[str] = []
     for name in names:
         pairs, words = _parsed(source(message, name))
-        marked += [_marked(address, words) for _name, address in pairs if address]
+        bare = (
+            address.split()[-1] if "@" in address else address
+            for _name, address in pairs
+            if address
+        )
+        marked += [_marked(address, words) for address in bare]
     return tuple(marked[:MOST_ADDRESSES])
 
 
@@ -95,10 +129,12 @@ def repeated(message: Message, *names: str) -> list[str]:
     return [name for name in names if keys.count(name.lower()) > 1]
 
 
-def date(text: str) -> datetime | None:
-    """Return a date in UTC, None when it is not a date; without time zone, UTC is assumed."""
+def dated(message: Message) -> datetime | None:
+    """Return its date in UTC, None when it has none; without time zone, UTC is assumed."""
+    text = source(message, "Date")
     try:
-        moment = parsedate_to_datetime(text)
+        known = text if OFFSET.search(text) else ZONE.sub(lambda zone: ZONES[zone[1].upper()], text)
+        moment = parsedate_to_datetime(known)
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
@@ -111,8 +147,11 @@ def _mailbox(value: str) -> tuple[str, str]:
     if len(pairs) != 1 or not good:
         masked, words = _masked(value)
         angle = ANGLE.fullmatch(masked)
+        bare = BARE.fullmatch(masked)
         if angle:
             good = [(angle[1].strip(' "'), angle[2])]
+        elif bare:
+            good = [(bare[1].strip(' "'), bare[2])]
     if not good:
         return spoken(value), ""
     name, address = good[0]

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, pairwise
 from pathlib import Path
+
+from store.inbox.mail_format.heads import KNOWN
 
 __all__ = ["from_mbox", "is_mbox"]
 
 FROM_LINE = re.compile(rb"From \S+ .{0,100}\d\d:\d\d.{0,40}\d{4}")
+SHORT_FROM_LINE = re.compile(
+    rb"From (?:-|\?{3}@\?{3}|\S{1,200}@\S{1,200}|MAILER-DAEMON|)(?:[ \t].{0,100})?\r?$"
+)
+"""What old mail programs wrote: without a date, and some without a sender."""
 FROM_SIGNS = 200
 BLOCK = 64 * 1024
 
@@ -16,26 +23,28 @@ BLOCK = 64 * 1024
 def is_mbox(path: Path) -> bool:
     """Whether the file begins like an mbox, or is an empty .mbox; raises `OSError`."""
     with path.open("rb") as opened:
-        first = opened.readline(FROM_SIGNS)
+        first, second = opened.readline(FROM_SIGNS), opened.readline(FROM_SIGNS)
     if not first:
         return path.suffix.lower() == ".mbox"
-    return FROM_LINE.match(first) is not None
+    return FROM_LINE.match(first) is not None or _separates(first, second, blank=True)
 
 
 def from_mbox(path: Path, largest: int) -> Iterator[tuple[int, bytes]]:
     """Yield size and bytes of each message, without its From line and the empty line after it.
 
-    A message begins at a From line, with sender and time, at the start or after an empty line.
-    A line quoted as `>From ` keeps its quote: the bytes stay unchanged. For a message of more
-    than `largest` bytes only the size is given. Raises `OSError`.
+    A message begins at a From line at the start or after an empty line: one with sender and time,
+    or an older form, if a header follows. One with sender and time and a header below it needs no
+    empty line. A line quoted as `>From ` keeps its quote: the bytes stay unchanged. For a message
+    of more than `largest` bytes only the size is given. Raises `OSError`.
     """
     raw = bytearray()
     size = 0
     begun = False
     line_starts = blank = True
     with path.open("rb") as opened:
-        while block := opened.readline(BLOCK):
-            if blank and FROM_LINE.match(block[:FROM_SIGNS]):
+        blocks = chain(iter(lambda: opened.readline(BLOCK), b""), [b""])
+        for block, following in pairwise(blocks):
+            if line_starts and _separates(block, following, blank):
                 if begun:
                     yield size, _without_blank(raw)
                 raw, size, begun = bytearray(), 0, True
@@ -49,6 +58,16 @@ def from_mbox(path: Path, largest: int) -> Iterator[tuple[int, bytes]]:
             line_starts = block.endswith(b"\n")
     if begun:
         yield size, _without_blank(raw)
+
+
+def _separates(line: bytes, following: bytes, blank: bool) -> bool:
+    """Whether a line begins a message; `blank` when it is the first, or the one above is empty."""
+    if not line.startswith(b"From "):
+        return False
+    begins = line[:FROM_SIGNS]
+    if FROM_LINE.match(begins):
+        return blank or KNOWN.match(following) is not None
+    return blank and bool(SHORT_FROM_LINE.match(begins)) and KNOWN.match(following) is not None
 
 
 def _without_blank(raw: bytearray) -> bytes:

@@ -18,12 +18,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from store.errors import N_
 from store.inbox.mail_format import headers, identifiers
 from store.inbox.mail_format.automatic import is_automatic
-from store.inbox.mail_format.body import BEYOND_MEASURE, DefectText, read_body, too_nested
+from store.inbox.mail_format.body import Inner, read_body, too_nested
 from store.inbox.mail_format.charsets import decoded, storable
+from store.inbox.mail_format.defects import BEYOND_MEASURE, DefectText
+from store.inbox.mail_format.heads import LONGEST_HEAD, mended
+from store.inbox.mail_format.reports import Report, reported
 
-__all__ = ["Attachment", "Defect", "Mail", "body_hash", "parse"]
+__all__ = ["Attachment", "Defect", "InnerMail", "Mail", "body_hash", "parse"]
 
-LONGEST_HEAD = 256_000
 MOST_DEFECTS = 50
 ONCE = ("From", "Subject", "Date", "Message-ID")
 BLANK = re.compile(rb"\r?\n\r?\n|\r\r")
@@ -49,13 +51,32 @@ class Attachment(BaseModel):
     data: bytes = Field(repr=False, exclude=True)
 
 
+class InnerMail(BaseModel):
+    """A message within a message, as far as it could be read; `depth` counts from 1.
+
+    Its files are among those of the message around it, and it is one of them itself.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str = ""
+    depth: int = 1
+    sender_name: str = ""
+    sender_address: str = ""
+    to: tuple[str, ...] = ()
+    subject: str = ""
+    date: datetime | None = None
+    text: str = ""
+
+
 class Mail(BaseModel):
     """A message as far as it could be read.
 
     Texts are as received, without NUL and lone surrogates; they may contain anything else.
     `body_hash` covers the content below the header, which each delivery changes. `answer_to` is
     where replies go; `automatic` marks what a program wrote by itself, except delivery failure
-    reports. `answers` are the identifiers of all mails that it answers, nearest first.
+    reports. `answers` are the identifiers of all mails that it answers, nearest first; `enclosed`
+    the messages attached to it, in reading order.
     `quarantine`: it cannot be trusted to be a message at all; the manager looks at it.
     """
 
@@ -74,7 +95,9 @@ class Mail(BaseModel):
     references: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     text: str = ""
+    enclosed: tuple[InnerMail, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    reports: tuple[Report, ...] = ()
     defects: tuple[Defect, ...] = ()
     body_hash: str = ""
     quarantine: bool = False
@@ -111,15 +134,15 @@ def _as_bytes(raw: bytes) -> bytes:
 
 def _read(raw: bytes, read_from: bytes) -> Mail:
     cut: list[str] = []
-    message = email.message_from_bytes(read_from, policy=headers.Bounded(cut))
+    whole, left_out = mended(read_from)
+    message = email.message_from_bytes(whole, policy=headers.Bounded(cut))
     if not message.keys():
         return _quarantined(raw, N_("The message has no header."))
     body = read_body(message)
     name, address = headers.sender(message)
     subject = headers.spoken(headers.source(message, "Subject"))
-    date = headers.source(message, "Date")
     replied_to, references = identifiers.replied_to(message), identifiers.references(message)
-    wrong = [*_wrong_head(message, cut, address), *body.defects]
+    wrong = [*left_out, *_wrong_head(message, cut, address), *body.defects]
     return Mail(
         message_id=identifiers.identifier(message),
         sender_name=name,
@@ -129,20 +152,37 @@ def _read(raw: bytes, read_from: bytes) -> Mail:
         to=headers.addresses(message, "To"),
         cc=headers.addresses(message, "Cc"),
         subject=subject,
-        date=headers.date(date) if date else None,
+        date=headers.dated(message),
         in_reply_to=next(iter(replied_to), ""),
         references=references,
         answers=tuple(dict.fromkeys((*replied_to, *reversed(references)))),
         text=storable(body.text),
+        enclosed=tuple(map(_enclosed, body.inner)),
         attachments=tuple(
             Attachment(name=file.name, content_type=file.content_type, size=len(file.data),
                        data=file.data)
             for file in body.files
         ),
+        reports=reported(message, body),
         defects=_defects(wrong),
         body_hash=body_hash(raw),
-        quarantine=body.beyond_measure or not (subject or body.text.strip() or body.files),
+        quarantine=body.beyond_measure
+        or not (subject or body.text.strip() or body.files or body.inner),
     )  # fmt: skip
+
+
+def _enclosed(inner: Inner) -> InnerMail:
+    name, address = headers.sender(inner.message)
+    return InnerMail(
+        name=inner.name,
+        depth=inner.depth,
+        sender_name=name,
+        sender_address=address,
+        to=headers.addresses(inner.message, "To", "Cc"),
+        subject=headers.spoken(headers.source(inner.message, "Subject")),
+        date=headers.dated(inner.message),
+        text=storable(inner.text),
+    )
 
 
 def _wrong_head(message: Message, cut: list[str], address: str) -> list[DefectText]:
@@ -151,7 +191,7 @@ def _wrong_head(message: Message, cut: list[str], address: str) -> list[DefectTe
     if not address:
         wrong.append((N_("The sender can't be read."), {}))
     date = headers.source(message, "Date")
-    if date and headers.date(date) is None:
+    if date and headers.dated(message) is None:
         wrong.append((N_("The date {text} can't be read."), {"text": headers.spoken(date, 80)}))
     for name in headers.repeated(message, *ONCE):
         twice = N_("The header {name} is there more than once; the first is shown.")

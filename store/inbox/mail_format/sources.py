@@ -9,6 +9,7 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from store.errors import N_, Invalid, KantoorError, Unavailable
@@ -40,9 +41,9 @@ class Source:
 def messages(path: Path) -> Iterator[Source]:
     """Yield every message at `path`, in a fixed order; raises `Invalid` when nothing is there.
 
-    In a Maildir all files of `new` and `cur` are messages. Elsewhere a file ending in .eml,
-    .txt or .msg is one message; one ending in .mbox or without ending is an mbox when it begins
-    with a From line, else one message. Files with other endings, hidden files and folders
+    In a Maildir all files of `new` and `cur` are messages. Elsewhere a file that begins with a
+    From line is an mbox, unless it ends in .eml, .txt or .msg and holds one message only; any
+    other is one message. Files with other endings, hidden files and folders
     (except a Maildir), and a README or LICENSE are not mail. A link in a folder is reported and
     not followed. What doesn't begin as mail does is left and reported, and so are the folders
     within a Maildir (Maildir++), which hold what was sent or thrown away; raises `Invalid` when
@@ -120,7 +121,7 @@ def _is_message(path: Path) -> bool:
 
 
 def _file(path: Path) -> Iterator[Source]:
-    if path.suffix.lower() in SINGLE or not is_mbox(path):
+    if not is_mbox(path) or (path.suffix.lower() in SINGLE and not _holds_several(path)):
         yield _whole(path)
         return
     for number, (size, raw) in enumerate(from_mbox(path, LARGEST), 1):
@@ -131,6 +132,10 @@ def _file(path: Path) -> Iterator[Source]:
 def _begins_as_mail(path: Path) -> bool:
     """Whether a file is mail by its name, or by how it begins."""
     return path.suffix.lower() in SURELY or is_mbox(path) or is_mail(path)
+
+
+def _holds_several(path: Path) -> bool:
+    return len(list(islice(from_mbox(path, 0), 2))) > 1
 
 
 def _whole(path: Path) -> Source:

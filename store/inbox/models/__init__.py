@@ -16,7 +16,15 @@ from store.inbox.models.items import (
     WorkItem,
 )
 from store.inbox.models.links import ItemLink, LinkedKind, LinkSort
-from store.inbox.models.mail import MailDefect, MailDoc, MailFile, Sending
+from store.inbox.models.mail import (
+    NOT_THERE,
+    EnclosedMail,
+    MailCopy,
+    MailDefect,
+    MailDoc,
+    MailFile,
+    Sending,
+)
 from store.inbox.models.mail_runs import MailRun, Way
 from store.inbox.models.procedures import Procedure, ProcedureState, RecordAct, Step
 from store.inbox.models.queues import Queue, Takes
@@ -24,15 +32,18 @@ from store.inbox.models.queues import Queue, Takes
 __all__ = [
     "CHECK",
     "NOBODY",
+    "NOT_THERE",
     "STATE_NAMES",
     "URGENCY",
     "Demand",
+    "EnclosedMail",
     "Event",
     "EventSort",
     "ItemLink",
     "LinkSort",
     "LinkedKind",
     "Listed",
+    "MailCopy",
     "MailDefect",
     "MailDoc",
     "MailFile",

@@ -10,12 +10,15 @@ from store.engine import Doc, Tally
 from store.errors import KantoorError
 from store.fields import Plain
 
-__all__ = ["MailDefect", "MailDoc", "MailFile", "Sending"]
+__all__ = ["NOT_THERE", "EnclosedMail", "MailCopy", "MailDefect", "MailDoc", "MailFile", "Sending"]
 
 WORDS_SIGNS = 20_000
 
-Sending = Literal["", "to send", "sending", "sent", "failed", "withdrawn"]
-"""The state of an outgoing mail; empty for an incoming one."""
+Sending = Literal["", "to send", "sending", "sent", "failed", "returned", "withdrawn"]
+"""The state of an outgoing mail; empty for an incoming one. A returned one was not delivered."""
+
+NOT_THERE: tuple[Sending, ...] = ("failed", "returned")
+"""The states of a letter that did not reach its addressee, and may be sent again."""
 
 
 class MailFile(BaseModel):
@@ -52,18 +55,47 @@ class MailDefect(BaseModel):
         return cls(message=problem.message, values=values)
 
 
+class EnclosedMail(BaseModel):
+    """A message that was attached to a mail, for reading; `depth` counts from 1.
+
+    `date` is as in `MailDoc`. As a file it is among the attachments of the mail.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = ""
+    depth: Plain = 1
+    sender_name: str = ""
+    sender_address: str = ""
+    to: list[str] = Field(default_factory=list)
+    subject: str = ""
+    date: str = ""
+    text: str = ""
+
+
+class MailCopy(BaseModel):
+    """The same message in other bytes, as it came in by another route."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    place: str
+    sha256: str
+
+
 class MailDoc(Doc):
     """A message as it was read, or as it was written to be sent.
 
-    The blob `sha256` holds its original bytes. `place` is where it was read. A message that
-    could not be read at all has no `sha256`; the item's timeline has the reason. `date` is as
-    the sender gave it, UTC in ISO 8601, or empty. `answer_to` is the address that a reply goes
-    to; `thread` is the identifier of the first mail of its conversation. An `automatic` one was written by a program and is not answered.
+    The blob `sha256` holds its original bytes; `copies` are other bytes of the same message.
+    `place` is where it was read. A message that could not be read at all has no `sha256`; the
+    item's timeline has the reason. `date` is as the sender gave it, UTC in ISO 8601, or empty.
+    `answer_to` is the address that a reply goes to; `thread` is the identifier of the first mail
+    of its conversation. An `automatic` one was written by a program and is not answered.
 
     `cc` is empty in mail that came in before it was told apart: then `to` has those too.
 
     An outgoing one has its bytes and its `message_id` from the moment it is passed to the mail
-    server. `signature` is what stands under its text. `since` is when it entered its `state`, `trouble` why it was not sent.
+    server. `signature` is what stands under its text. `since` is when it entered its `state`,
+    `trouble` why it was not sent.
     """
 
     kind = "mail"
@@ -97,7 +129,9 @@ class MailDoc(Doc):
     thread: str = ""
     text: str = ""
     signature: str = ""
+    enclosed: list[EnclosedMail] = Field(default_factory=list)
     attachments: list[MailFile] = Field(default_factory=list)
+    copies: list[MailCopy] = Field(default_factory=list)
     defects: list[MailDefect] = Field(default_factory=list)
     state: Sending = ""
     since: str = ""
@@ -117,8 +151,16 @@ class MailDoc(Doc):
         """Its subject."""
         return self.subject
 
+    def whole_text(self) -> str:
+        """Its text, and those of the messages attached to it."""
+        inner = (
+            f"{mail.subject}\n{mail.sender_name} {mail.sender_address}\n{mail.text}"
+            for mail in self.enclosed
+        )
+        return "\n\n".join((self.text, *inner))
+
     def search_text(self) -> str:
-        """Subject, sender, the names of the files, and the beginning of the text."""
+        """Subject, sender, the names of the files, and the beginning of the texts."""
         names = " ".join(file.name for file in self.attachments)
-        said = f"{self.subject} {self.sender_name} {self.sender_address} {names} {self.text}"
-        return said[:WORDS_SIGNS]
+        head = f"{self.subject} {self.sender_name} {self.sender_address} {names}"
+        return f"{head} {self.whole_text()}"[:WORDS_SIGNS]

@@ -113,8 +113,28 @@ def test_too_deep(depth: int) -> None:
 def test_deep_enough() -> None:
     for raw in (nested(45), nested(45, b"alternative"), forwarded(45)):
         mail = read(raw)
-        assert mail.text == "x"
+        assert (mail.enclosed[-1] if mail.enclosed else mail).text == "x"
         assert not mail.quarantine
+
+
+@pytest.mark.parametrize(
+    "scrap",
+    [b"x\r\n", b"--b\r\n", b"--b\r\nboundary=x\r\n", b"--b\r\nContent-Type: message/rfc822\r\n\r\n",
+     b'--b\r\nboundary="x\r\n y"\r\n', b"begin 644 x\r\n", b"begin 644 x\r\n#86)C\r\nend\r\n",
+     b"From - \r\nSubject: x\r\n\r\n"],
+)  # fmt: skip
+def test_many_lines_that_look_like_more_take_time_in_proportion(scrap: bytes) -> None:
+    lines = scrap * (300_000 // len(scrap))
+    for raw in (HEAD + lines, HEAD + b"\r\n" + lines + b"end\r\n", MIXED + b"--b\r\n" + lines):
+        read(raw)
+    read(HEAD + b"Content-Transfer-Encoding: base64\r\n\r\n" + lines)
+
+
+@pytest.mark.parametrize("scrap", [b"\x30\x80", b"\x30\x82\xff\xff", b"\x24\x80", b"\x30\x00"])
+def test_signed_messages_that_nest_without_end(scrap: bytes) -> None:
+    kind = b"Content-Type: application/pkcs7-mime\r\nContent-Transfer-Encoding: binary\r\n\r\n"
+    [file] = read(HEAD + kind + scrap * 100_000).attachments
+    assert file.size == len(scrap) * 100_000
 
 
 def test_many_lines_in_a_deep_mail_are_not_compared_with_every_boundary() -> None:

@@ -73,6 +73,37 @@ def test_an_mbox_gives_its_messages_byte_for_byte(tmp_path: Path) -> None:
     assert places(tmp_path) == [f"post.mbox#{number}" for number in (1, 2, 3, 4)]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [b"From - ", b"From -", b"From ???@??? ", b"From MAILER-DAEMON", b"From jo@x.example", b"From ",
+     b"From jo@x.example 16 Nov 2026", b"From - Mon Nov 16 09:12:00 2026"],
+)  # fmt: skip
+def test_an_mbox_of_an_older_program(tmp_path: Path, line: bytes) -> None:
+    for end in (b"\n", b"\r\n"):
+        mbox = put(tmp_path / "post.mbox", (line + end + RAW + end) * 3)
+        assert [one.raw for one in messages(mbox)] == [RAW] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b"From here\nSubject: on", b"From -\nno header", b"From jo@x.example\n\nSubject: x",
+     b"x\nFrom a@x.example Mon Nov 16 09:12:00 2026\nno header", b"x\nFrom -\nSubject: x"],
+)  # fmt: skip
+def test_a_sentence_that_begins_with_from_is_no_new_message(tmp_path: Path, text: bytes) -> None:
+    raw = RAW + b"\n" + text + b"\n"
+    assert [one.raw for one in messages(put(tmp_path / "post.mbox", FROM + raw))] == [raw]
+
+
+def test_a_from_line_without_an_empty_line_above_it_begins_a_message(tmp_path: Path) -> None:
+    mbox = put(tmp_path / "post.mbox", (FROM + RAW) * 3)
+    assert [one.raw for one in messages(mbox)] == [RAW] * 3
+
+
+@pytest.mark.parametrize("name", ["1.eml", "1.txt"])
+def test_several_messages_in_a_file_of_one_are_not_run_together(tmp_path: Path, name: str) -> None:
+    assert [one.raw for one in messages(put(tmp_path / name, (FROM + RAW) * 2))] == [RAW, RAW]
+
+
 def test_line_ends_of_windows_in_an_mbox(tmp_path: Path) -> None:
     from_line = FROM.replace(b"\n", b"\r\n")
     mbox = put(tmp_path / "post", (from_line + RAW + b"\r\n") * 2)

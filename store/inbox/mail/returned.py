@@ -1,0 +1,65 @@
+"""Letters that come back: the reason on their item, and the letter marked as not delivered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.acts import Doing
+from store.errors import N_
+from store.inbox.mail.sending import settle
+from store.inbox.mail.threading import where_it_stays
+from store.inbox.mail_format import Mail, Report
+from store.inbox.models import MailDefect, MailDoc, WorkItem
+from store.inbox.rules.timeline import record
+from store.reading import Reading
+
+__all__ = ["Returned", "learn", "letter_of"]
+
+WENT = ("sent", "failed", "returned")
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A letter of ours, and where its item stays."""
+
+    letter: MailDoc
+    item: WorkItem
+
+
+def letter_of(reading: Reading, mail: Mail) -> Returned | None:
+    """Return the letter that a mail server reports on; None for a mail that is no such report."""
+    names = {report.letter for report in mail.reports if report.letter}
+    for name in sorted(names):
+        for letter in reading.page(MailDoc, {"message_id": name}, limit=10):
+            item = where_it_stays(reading, letter.item) if letter.direction == "out" else None
+            if item is not None and letter.state in WENT:
+                return Returned(letter, item)
+    return None
+
+
+def learn(doing: Doing, mail: Mail, returned: Returned) -> WorkItem:
+    """Record what became of a letter; one that did not arrive goes back to who holds the item."""
+    failed = [report for report in mail.reports if report.action == "failed"]
+    if failed:
+        settle(doing, returned.letter, "returned", MailDefect(
+            message=N_("Not delivered to {address}: {reason}"),
+            values={"address": ", ".join(report.address for report in failed),
+                    "reason": failed[0].reason or mail.subject},
+        ))  # fmt: skip
+    for report in mail.reports:
+        if report not in failed:
+            _record(doing, returned.item, report)
+    return doing.get(WorkItem, returned.item.id)
+
+
+def _record(doing: Doing, item: WorkItem, report: Report) -> None:
+    late = report.action == "delayed"
+    message = (
+        N_("Delivery to {address} is delayed: {reason}") if late else N_("Delivered to {address}")
+    )
+    values = (
+        {"address": report.address, "reason": report.reason}
+        if late
+        else {"address": report.address}
+    )
+    record(doing, item.id, "mail_in", message, {**values})
