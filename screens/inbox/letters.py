@@ -133,7 +133,7 @@ async def write_mail(
     canned = await screen.ask(inbox.canned_answers, head.item, head.queue)
     signature = await screen.ask(inbox.signature_under, head.item, head.queue)
     held = await screen.ask(inbox.files_of, head.item) if head.item else []
-    files = [file for file in held if file.number]
+    files = [file for file in held if file.number > 0]
     asides = [Aside("f2", _("addresses"), readdress)]
     if canned:
         asides.append(Aside("f4", _("text"), insert))

@@ -8,6 +8,7 @@ from datetime import date
 from screens.inbox.checklist import checklist
 from screens.inbox.enclosed import enclosed
 from screens.inbox.file import size
+from screens.inbox.invitations import invited
 from store.errors import N_
 from store.inbox import STATE_NAMES, EventRow, ItemDetail, ItemSteps, MailDoc, WorkItem
 from store.office.links import LinkRow
@@ -101,6 +102,8 @@ def _mail(mail: MailDoc, among: int) -> str:
         texts.insert(0, _("From {sender}").format(sender=mail.sender_name or mail.sender_address))
     if mail.cc and not mail.state:
         texts.insert(0, _("Copy to {addresses}").format(addresses=", ".join(mail.cc)))
+    if mail.invitation is not None:
+        texts.insert(0, invited(mail.invitation))
     texts += map(enclosed, mail.enclosed)
     if files:
         texts.append(_("Attachments") + "\n" + "\n".join(files))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import work
 
+from screens.inbox.invitations import answer_invitation
 from screens.inbox.letters import Head, Sending, ask_head, quoted, write_mail
 from screens.inbox.reading import reason
 from screens.inbox.triage import Triage
@@ -145,6 +146,12 @@ class Writing(Triage):
         done = await write_mail(self, head, sending, drafting)
         self._drafting = None
         return done
+
+    @work
+    async def do_mail_invitation(self) -> None:
+        """Accept or decline an invitation."""
+        if self.subject is not None:
+            await answer_invitation(self, self.subject)
 
     @work
     async def do_mail_withdraw(self) -> None:

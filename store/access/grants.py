@@ -59,6 +59,7 @@ mail.reply             | d   | -   | d   | d   | -   | -   | -   | -
 mail.write             | d   | -   | d   | d   | -   | -   | -   | -
 mail.begin             | d   | -   | d   | d   | -   | -   | -   | -
 mail.withdraw          | d   | -   | d   | d   | -   | -   | -   | -
+mail.invitation        | d   | -   | d   | d   | -   | -   | -   | -
 mail.resend            | d   | -   | d   | d   | -   | -   | -   | -
 mail.receive           | -   | -   | d   | -   | A   | -   | -   | A
 mail.quarantine        | -   | -   | d   | -   | A   | -   | -   | A

@@ -37,6 +37,7 @@ from store.inbox.lists.search import FoundIn, FoundItem, find_items, search_item
 from store.inbox.lists.similar import similar_items
 from store.inbox.mail.attachments import HeldFile, ReadFile, files_of, read_file
 from store.inbox.mail.composing import addresses
+from store.inbox.mail.inviting import open_invitations
 from store.inbox.mail.texts import (
     CannedAnswer,
     canned_answers,
@@ -55,6 +56,7 @@ from store.inbox.mail.views import (
     mail_state,
     waiting_letters,
 )
+from store.inbox.mail_format import Invitation
 from store.inbox.models import (
     NOBODY,
     STATE_NAMES,
@@ -180,6 +182,7 @@ __all__ = [
     "HandOver",
     "HeldFile",
     "InHand",
+    "Invitation",
     "ItemDetail",
     "ItemLink",
     "ItemRow",
@@ -269,6 +272,7 @@ __all__ = [
     "make_item",
     "next_runs",
     "office_hours",
+    "open_invitations",
     "period_named",
     "period_of",
     "preview_rule",

@@ -36,6 +36,7 @@ from store.inbox.items import (
     transitions,
 )
 from store.inbox.mail import (
+    inviting,
     new_letters,
     quarantine,
     recalling,
@@ -89,6 +90,7 @@ ROOM = Room(
         snoozing,
         transferring,
         transitions,
+        inviting,
         quarantine,
         receiving,
         recalling,

@@ -35,6 +35,8 @@ COMMANDS = (
             (), ("inbox", "item"), "mail.write", menu="m"),
     Command("mail.begin", N_("new mail"), N_("Write a mail about something new, to anybody; answers come to its item."),
             (), ("inbox",), "mail.begin", menu="n"),
+    Command("mail.invitation", N_("invitation"), N_("Accept or decline an invitation that came by mail."),
+            (), ("inbox", "item"), "mail.invitation", menu="i"),
     Command("mail.withdraw", N_("withdraw"), N_("Withdraw a mail that waits for the next mail run."),
             (), ("inbox", "item"), "mail.withdraw", menu="w"),
     Command("mail.resend", N_("send again"), N_("Have an answer sent again that did not go."),

@@ -93,6 +93,7 @@ def _mail_doc(doing: Doing, mail: Mail, item: int, given: Receive) -> MailDoc:
         references=list(mail.references),
         thread=next(iter((*mail.references, mail.in_reply_to)), ""),
         text=mail.text,
+        invitation=mail.invitation,
         enclosed=[_enclosed_mail(inner) for inner in mail.enclosed],
         attachments=[
             MailFile(

@@ -12,21 +12,24 @@ import hashlib
 import re
 from datetime import datetime
 from email.message import Message
+from itertools import islice
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from store.errors import N_
 from store.inbox.mail_format import headers, identifiers
 from store.inbox.mail_format.automatic import is_automatic
-from store.inbox.mail_format.body import Inner, read_body, too_nested
+from store.inbox.mail_format.body import Body, Inner, read_body, too_nested
 from store.inbox.mail_format.charsets import decoded, storable
 from store.inbox.mail_format.defects import BEYOND_MEASURE, DefectText
 from store.inbox.mail_format.heads import LONGEST_HEAD, mended
+from store.inbox.mail_format.invitations import CALENDARS, Invitation, invitation_in
 from store.inbox.mail_format.reports import Report, reported
 
 __all__ = ["Attachment", "Defect", "InnerMail", "Mail", "body_hash", "parse"]
 
 MOST_DEFECTS = 50
+MOST_CALENDARS = 5
 ONCE = ("From", "Subject", "Date", "Message-ID")
 BLANK = re.compile(rb"\r?\n\r?\n|\r\r")
 
@@ -98,6 +101,7 @@ class Mail(BaseModel):
     enclosed: tuple[InnerMail, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     reports: tuple[Report, ...] = ()
+    invitation: Invitation | None = None
     defects: tuple[Defect, ...] = ()
     body_hash: str = ""
     quarantine: bool = False
@@ -164,11 +168,18 @@ def _read(raw: bytes, read_from: bytes) -> Mail:
             for file in body.files
         ),
         reports=reported(message, body),
+        invitation=_invitation(body),
         defects=_defects(wrong),
         body_hash=body_hash(raw),
         quarantine=body.beyond_measure
         or not (subject or body.text.strip() or body.files or body.inner),
     )  # fmt: skip
+
+
+def _invitation(body: Body) -> Invitation | None:
+    """Return the meeting in the first calendar among the files."""
+    calendars = (file.data for file in body.files if file.content_type in CALENDARS)
+    return next(filter(None, map(invitation_in, islice(calendars, MOST_CALENDARS))), None)
 
 
 def _enclosed(inner: Inner) -> InnerMail:

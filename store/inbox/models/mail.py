@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from store.engine import Doc, Tally
 from store.errors import KantoorError
 from store.fields import Plain
+from store.inbox.mail_format.invitations import Invitation
 
 __all__ = ["NOT_THERE", "EnclosedMail", "MailCopy", "MailDefect", "MailDoc", "MailFile", "Sending"]
 
@@ -132,6 +133,7 @@ class MailDoc(Doc):
     enclosed: list[EnclosedMail] = Field(default_factory=list)
     attachments: list[MailFile] = Field(default_factory=list)
     copies: list[MailCopy] = Field(default_factory=list)
+    invitation: Invitation | None = None
     defects: list[MailDefect] = Field(default_factory=list)
     state: Sending = ""
     since: str = ""

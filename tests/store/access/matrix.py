@@ -26,7 +26,7 @@ see work                                    | d   | o   | d   | d   | -   | -   
 hand work in                                | d   | d   | d   | d   | -   | -   | -   | item.add
 triage                                      | d   | -   | d   | d   | -   | -   | -   | item.accept item.decline item.duplicate item.snooze item.wake
 write a note                                | d   | o   | d   | d   | -   | -   | -   | item.note
-answer by mail                              | d   | -   | d   | d   | -   | -   | -   | mail.reply mail.write mail.begin mail.withdraw mail.resend
+answer by mail                              | d   | -   | d   | d   | -   | -   | -   | mail.reply mail.write mail.begin mail.withdraw mail.resend mail.invitation
 claim, take over                            | dq  | -   | dq  | dq  | -   | -   | -   | item.claim item.take
 give, put back                              | d   | -   | d   | d   | -   | -   | -   | item.give item.release
 let wait, finish, cancel, reopen            | d   | -   | d   | d   | -   | -   | -   | item.wait item.finish item.cancel item.reopen

@@ -126,6 +126,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "item.link": {"to_kind": "item", "to": 1}, "item.unlink": {"link": 1},
     "item.quarantine": {"let_in": True}, "mail.reply": {"text": "x"}, "mail.resend": {"mail": 1}, "mail.withdraw": {"mail": 1},
     "mail.write": {"to": ["x@x.example"], "title": "x", "text": "x"},
+    "mail.invitation": {"mail": 1, "answer": "accepted", "text": "x"},
     "item.lift": {"reason": "x"},
 }  # fmt: skip
 
