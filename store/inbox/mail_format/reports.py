@@ -70,5 +70,5 @@ def _letter(body: Body) -> str:
 
 def _after_kind(block: Message, name: str) -> str:
     """Return a value such as `smtp; 550 no such user` without its kind."""
-    said = headers.spoken(headers.source(block, name))
-    return said.partition(";")[2].strip()[:REASON_SIGNS] or said[:REASON_SIGNS]
+    kind, separator, said = headers.spoken(headers.source(block, name)).partition(";")
+    return (said if separator else kind).strip(" <>")[:REASON_SIGNS]

@@ -52,7 +52,9 @@ def carried(part: Message) -> Carried:
         return Carried(binascii.a2b_qp(raw))
     if coding in UU:
         text, files = uuencoded(raw)
-        return Carried(files[0][1], text) if files else Carried(raw, wrong=(UNDECODED,))
+        if files:
+            return Carried(files[0][1], text)
+        return Carried(raw, wrong=(UNDECODED,) if raw.strip() else ())
     return Carried(raw)
 
 
