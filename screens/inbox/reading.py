@@ -95,15 +95,14 @@ def _mail(mail: MailDoc, among: int) -> str:
         f"  {file.name} ({file.type}, {size(file.size) or '0 B'})" for file in mail.attachments
     ]
     signature = f"\n\n{mail.signature}" if mail.signature else ""
-    texts = [mail.text.strip() + signature or _("(no text)")]
+    meeting = invited(mail.invitation) if mail.invitation is not None else ""
+    texts = list(filter(None, (meeting, mail.text.strip() + signature))) or [_("(no text)")]
     if mail.state:
         texts.insert(0, _ours(mail))
     elif among > 1:
         texts.insert(0, _("From {sender}").format(sender=mail.sender_name or mail.sender_address))
     if mail.cc and not mail.state:
         texts.insert(0, _("Copy to {addresses}").format(addresses=", ".join(mail.cc)))
-    if mail.invitation is not None:
-        texts.insert(0, invited(mail.invitation))
     texts += map(enclosed, mail.enclosed)
     if files:
         texts.append(_("Attachments") + "\n" + "\n".join(files))

@@ -22,7 +22,7 @@ from tests.conftest import ANNA
 from tests.escalations.hostile import hostile
 from tests.faults.share import SHARE, seeded
 
-HEAD = [b"From", b"To", b"Subject", b"Date", b"Message-ID", b"In-Reply-To", b"References",
+HEAD = [b"From", b"To", b"Cc", b"Subject", b"Date", b"Message-ID", b"In-Reply-To", b"References",
         b"MIME-Version", b"Content-Type", b"Content-Transfer-Encoding"]  # fmt: skip
 THROUGH_THE_OFFICE = 40 if SHARE else 1_000
 WRITTEN = 500 if SHARE else 10_000
@@ -111,6 +111,8 @@ def test_no_subject_of_an_outsider_gets_out_of_its_line(office: Office) -> None:
         said, _text = sound(raw)
         assert decoded(said[b"Subject"]) == plain(letter.subject)
         assert said[b"To"].decode() == letter.to[0]
+        # a line of a head that is one: the writer saw its address before the answer went
+        assert said.get(b"Cc", b"").decode() == ", ".join(letter.cc)
 
 
 def test_whatever_a_letter_is_made_of_it_is_whole() -> None:
