@@ -83,6 +83,8 @@ VIEWS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "entries of a relation": (ledgers.entries_of_relation, (1,)),
     "entries of an item": (ledgers.entries_of_item, (1,)),
     "proposals": (ledgers.proposals, ("INK", 1, 0, "20260417")),
+    "deductible shares": (ledgers.deductions, ()),
+    "bank accounts": (ledgers.bank_accounts, ()),
     "accounts": (ledgers.account_choices, ()),
     "periods": (ledgers.periods, ()),
     "the end of a daybook": (ledgers.daybook_lines, ("INK", "2026-01", "2026-12", None, ())),

@@ -117,7 +117,7 @@ def bank_line(reading: Reading, line: int) -> BankLineDetail:
 
 def bank_accounts(reading: Reading) -> list[BankAccount]:
     """Return the office's bank accounts, by ledger account."""
-    if not has_right(reading, "statement.read"):
+    if not has_right(reading, "statement.read", N_("bank accounts")):
         return []
     accounts = reading.page(BankAccount, limit=1000)
     return sorted(accounts, key=lambda account: (account.ledger, account.account))

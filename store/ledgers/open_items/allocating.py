@@ -66,6 +66,7 @@ def allocatable(reading: Reading, item: int) -> list[OpenRow]:
     if not has_right(reading, "ledger.read"):
         return []
     mine = reading.visible(OpenItem, item)
+    reading.log_access(mine)
     where: dict[str, str | int] = {"relation": mine.relation, "state": "open"}
     rows = [
         row_of(reading, other, BY_DUE)

@@ -56,6 +56,7 @@ def test_btw_overridden_by_cents_to_the_paper_goes_to_the_largest_line(office: O
                               ("1400", -25723)]  # fmt: skip
     storno = office.do(office.actor(ANNA), "entry.reverse", entry.id, {"text": "Dubbel"}).doc
     assert office.do(office.actor(CARLA), "entry.post", storno.id).doc.state == "posted"
+    assert office.check() == []
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,7 @@ def test_manual_allocation_of_a_credit_note_settles_both_once_it_is_approved(
     storno = office.do(office.actor(ANNA), "entry.reverse", entry.id, {"text": "Toch niet"}).doc
     office.do(office.actor(CARLA), "entry.post", storno.id)
     assert left(office) == {"F1": -14823, "C1": 4000}
+    assert office.check() == []
 
 
 def test_manual_allocation_of_an_advance_takes_no_more_than_is_open(office: Office) -> None:
@@ -76,6 +77,7 @@ def test_manual_allocation_of_an_advance_takes_no_more_than_is_open(office: Offi
     assert [(line.debit, line.credit) for line in entry.lines] == [(5000, 0), (0, 5000)]
     office.do(office.actor(CARLA), "entry.post", entry.id)
     assert sorted(left(office).values()) == [0, 4000]
+    assert office.check() == []
 
 
 def test_only_open_items_of_one_relation_on_opposite_sides_are_allocated(office: Office) -> None:
