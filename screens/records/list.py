@@ -19,7 +19,8 @@ def _heading(at: ListScreen) -> str:
 
 
 def _sorts(row: RelationRow) -> str:
-    return ", ".join([_("client")] * row.client + [_("supplier")] * row.supplier)
+    sorts = [_("client")] * row.client + [_("supplier")] * row.supplier
+    return ", ".join(sorts if row.active else [_("out of use")])
 
 
 RECORDS = ListPage(

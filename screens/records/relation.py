@@ -61,6 +61,8 @@ def tell_of_doubts(at: RecordScreen, now: RelationDetail) -> None:
         at.show_message(
             _("This name looks like that of relation {other}.").format(other=clean(now.resembles))
         )
+    if not now.relation.active:
+        at.show_message(_("This relation is out of use: no form offers it."))
     if now.relation.iban_new:
         message = _("IBAN {iban} waits for a second person; {name} typed it.")
         at.show_message(message.format(iban=now.relation.iban_new, name=now.iban_by))

@@ -153,14 +153,15 @@ class DepartmentsScreen(OfficeScreen):
 def _row(at: int, line: Line) -> Row:
     if isinstance(line, DepartmentLine):
         department = line.department
-        name = _named(department.name, department.active)
-        return Row(at, (at,), (department.code, name, *[""] * 6), "", "row_strong")
+        state = "" if department.active else _("closed")
+        cells = (department.code, department.name, state, *[""] * 5)
+        return Row(at, (at,), cells, "", "row_strong")
     queue = line.queue
     takes = {"mail": _("mail"), "invoices": _("invoices"), "": ""}[queue.takes]
     cells = (
         f"  {queue.code}",
-        f"  {_named(queue.name, queue.active)}",
-        takes,
+        f"  {queue.name}",
+        takes if queue.active else _("closed"),
         _target(queue.answer_minutes),
         _target(queue.finish_minutes),
         _("yes") if queue.reviewed else "",
@@ -168,10 +169,6 @@ def _row(at: int, line: Line) -> Row:
         ", ".join(queue.needs),
     )
     return Row(at, (at,), cells)
-
-
-def _named(name: str, active: bool) -> str:
-    return name if active else _("{name} (closed)").format(name=name)
 
 
 def _target(minutes: int | None) -> str:

@@ -21,6 +21,7 @@ from store.inbox.drafting import (
     settle_draft,
 )
 from store.inbox.integrity import check
+from store.inbox.items.finished import finished_by_others
 from store.inbox.items.making import make_item
 from store.inbox.jobs import JOBS
 from store.inbox.lists.detail import (
@@ -255,6 +256,7 @@ __all__ = [
     "failed_letters",
     "files_of",
     "find_items",
+    "finished_by_others",
     "found_faults",
     "half_typed",
     "hand_over",

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from store.access import SYSTEM
 from store.access.emergency import Emergency
 from store.access.roles import Role
+from store.inbox import finished_by_others
 from store.people import (
     Absence,
     Department,
@@ -43,6 +44,7 @@ class SignInNotices:
 
     `keys`: for an owner, whose key was added since they signed in last, and by whom.
     `recorded`: the actor's absences that somebody else recorded: by whom, first and last day.
+    `finished`: who finished which of their items since they signed in last.
     `sets_up`: whether the actor owns an office that is still being set up; `audits_set_up`: whether
     they audit one.
     """
@@ -51,6 +53,7 @@ class SignInNotices:
     running: list[tuple[str, str, datetime]]
     keys: list[tuple[str, str]]
     recorded: list[tuple[str, date, date]]
+    finished: list[tuple[str, str]]
     sets_up: bool
     audits_set_up: bool
 
@@ -93,6 +96,7 @@ def sign_in_notices(reading: Reading) -> SignInNotices:
         running=_running(reading) if sees else [],
         keys=_keys(reading),
         recorded=_recorded(reading),
+        finished=finished_by_others(reading, since) if (since := _last_session(reading)) else [],
         sets_up=sets_up(reading),
         audits_set_up=in_set_up(reading)
         and any(post.role == Role.AUDITOR for post in reading.actor.posts),
@@ -132,13 +136,17 @@ def _running(reading: Reading) -> list[tuple[str, str, datetime]]:
     ]
 
 
+def _last_session(reading: Reading) -> str | None:
+    """Return when the session before this one began; empty for the first one, None without any."""
+    sessions = reading.page(SignIn, {"person": reading.actor.person}, ("-id",), limit=2)
+    return sessions[-1].since if len(sessions) > 1 else "" if sessions else None
+
+
 def _keys(reading: Reading) -> list[tuple[str, str]]:
     """Return whose keys were added since an owner last signed in, and by whom; empty for others."""
-    me = reading.actor.person
-    sessions = reading.page(SignIn, {"person": me}, ("-id",), limit=2)
-    if me not in owners(reading) or not sessions:
+    last = _last_session(reading)
+    if reading.actor.person not in owners(reading) or last is None:
         return []
-    last = sessions[1].since if len(sessions) > 1 else ""
     return [
         (
             reading.get(Person, key.person).name,

@@ -109,6 +109,12 @@ def decline_iban(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
     return doing.save(relation)
 
 
+@act("relation.retire", N_("take a relation out of use, or back"), on=Relation, undoable=True)
+def retire(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
+    """Take a relation out of use, so that no form offers it, or put it back in use."""
+    return doing.save(relation.model_copy(update={"active": not relation.active}))
+
+
 def _looks(doing: Doing, given: RelationGiven, but: int) -> dict[str, str | int | None]:
     """Return the order and the looks of a new name.
 

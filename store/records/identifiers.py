@@ -10,6 +10,7 @@ Each check imports python-stdnum itself, because importing it noticeably slows s
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ __all__ = [
     "betalingskenmerk",
     "bsn",
     "btw_id",
+    "email",
     "grouped",
     "iban",
     "kvk",
@@ -31,6 +33,11 @@ __all__ = [
 SEPARATORS = str.maketrans("", "", " .-")
 DUTCH_IBAN_LENGTH = 18
 NINE = 9
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+EMAIL = re.compile(
+    rf"[\w!#$%&'*+/=?^`{{|}}~-]+(?:\.[\w!#$%&'*+/=?^`{{|}}~-]+)*@(?:{_LABEL}\.)+{_LABEL}"
+)
+"""A dot-atom and a domain of two labels or more (RFC 5321, 4.1.2), in any alphabet (RFC 6531)."""
 KVK_LENGTH = 8
 BRANCH_LENGTH = 12
 UNCHECKED_KENMERK = 7
@@ -60,6 +67,14 @@ def warn(check: Callable[[str], str], text: str) -> Warned:
 def grouped(compact: str) -> str:
     """Group a compact number in fours, as banks print an IBAN: `NL91 ABNA 0417 1643 00`."""
     return " ".join(compact[at : at + 4] for at in range(0, len(compact), 4))
+
+
+def email(text: str) -> str:
+    """Check an e-mail address as mail can be sent to: one, without a name beside it (RFC 5321)."""
+    address = text.strip()
+    if not EMAIL.fullmatch(address):
+        raise Invalid(N_("This is no e-mail address. Type one, such as post@example.nl."))
+    return address
 
 
 def iban(text: str) -> str:

@@ -17,7 +17,8 @@ from store.typed_text import Line
 __all__ = ["Relation", "RelationFields"]
 
 
-CHECKED.update(iban=identifiers.iban, btw_id=identifiers.btw_id, kvk=identifiers.kvk)
+CHECKED.update(iban=identifiers.iban, btw_id=identifiers.btw_id, kvk=identifiers.kvk,
+               email=identifiers.email)  # fmt: skip
 
 SORTS = (Option((True, False), "c", N_("client")), Option((False, True), "s", N_("supplier")),
          Option((True, True), "b", N_("both")))  # fmt: skip
@@ -35,7 +36,7 @@ class RelationFields(BaseModel):
     iban: Annotated[str, Field(N_("IBAN"), "checked", of="iban", alone=True, column=22, weight=1, priority=2)] = ""  # fmt: skip
     btw_id: Annotated[str, Field(N_("Btw-id"), "checked", of="btw_id", cells=18)] = ""
     kvk: Annotated[str, Field(N_("KvK"), "checked", of="kvk", cells=10)] = ""
-    email: Annotated[str, Field(N_("E-mail"), limit=120, cells=30)] = ""
+    email: Annotated[str, Field(N_("E-mail"), "checked", of="email", limit=120, cells=30)] = ""
     phone: Annotated[str, Field(N_("Phone"), limit=30, cells=16)] = ""
     account: Annotated[str, Field(N_("Account"), "code", of="account", cells=10)] = ""
     btw: Line = ""
@@ -47,10 +48,11 @@ class Relation(Doc, RelationFields):
 
     Identifiers are stored compact and checked: `iban` (ISO 13616), `btw_id` (Belastingdienst),
     `kvk` (8 digits). `account` and `btw` are the defaults for booking its invoices.
-    `sorted_name` orders lists, and `skeleton` is how the name looks. `resembles` is another relation
-    whose name looks the same, which whoever gave this one its name knew. An IBAN that is changed, or
-    that a known relation gets, waits as `iban_new`, typed by `iban_by`, until a second person
-    confirms it; `iban_since` is the day on which that one did.
+    One not `active` is out of use: forms don't offer it. `sorted_name` orders lists, and `skeleton`
+    is how the name looks. `resembles` is another relation whose name looks the same, which whoever
+    gave this one its name knew. An IBAN that is changed, or that a known relation gets, waits as
+    `iban_new`, typed by `iban_by`, until a second person confirms it; `iban_since` is the day on
+    which that one did.
     """
 
     kind = "relation"
@@ -61,6 +63,7 @@ class Relation(Doc, RelationFields):
     indexes = (("sorted_name",), ("iban",), ("skeleton",))
 
     btw: str = ""
+    active: bool = True
     sorted_name: str
     skeleton: str = ""
     resembles: int | None = None

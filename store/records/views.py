@@ -37,6 +37,7 @@ class RelationRow:
     client: bool
     supplier: bool
     iban: str
+    active: bool
 
 
 @dataclass(frozen=True)
@@ -96,10 +97,10 @@ def _resembled(reading: Reading, relation: Relation) -> str:
 
 
 def relation_choices(reading: Reading) -> list[Relation]:
-    """Return all relations for completion while typing, by name."""
+    """Return the relations in use for completion while typing, by name."""
     if not _readable(reading):
         return []
-    return reading.page(Relation, order=ORDER, limit=100_000)
+    return [other for other in reading.page(Relation, order=ORDER, limit=100_000) if other.active]
 
 
 def _readable(reading: Reading) -> bool:
@@ -115,4 +116,5 @@ def _row(reading: Reading, relation: Relation) -> RelationRow:
         relation.client,
         relation.supplier,
         relation.iban,
+        relation.active,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import date
 from typing import Any
 
@@ -333,8 +334,12 @@ async def test_queues_and_departments_are_kept(office: Office) -> None:
         await fill(at, "LAB", "Laboratorium")
         await at.press("end", "plus")
         await fill(at, "MON", "Monsters", "~", "~", "~", "~", "~", "~")
-        await at.press("end")
-        assert "Monsters" in at.text
+        await at.press("end", "comma", "c")
+        assert re.search("Monsters +gesloten", at.text)
+        await at.press("f3", "comma", "r")
+        await at.type(" Noord")
+        await at.press("enter")
+        assert office.view(SYSTEM, lambda reading: reading.get(House, 1)).name.endswith("Noord")
     added = office.view(office.actor(GIJS), inbox.arranged)[-1]
     assert isinstance(added.department, Department)
     assert [one.queue.name for one in added.queues] == ["Monsters"]

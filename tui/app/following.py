@@ -15,6 +15,7 @@ from tui.app.office_app import OfficeApp
 from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
 from tui.session.guard import GUARD_KINDS
+from tui.text import clean
 from tui.widgets.status_line import Waiting
 
 __all__ = ["Following"]
@@ -49,6 +50,11 @@ class Following:
         """Pass changes from the feed's thread to the app's."""
         if self._app.is_running:
             self._app.call_from_thread(self.note_changes, {change.kind for change in changes})
+            me = self._app.session.actor.person
+            done = {change.id for change in changes
+                    if change.act == "item.finish" and change.actor not in (0, me)}  # fmt: skip
+            if done:
+                self._app.call_from_thread(self._note_finished, done)
 
     def _receive_day(self) -> None:
         """Renew roles and screens on a new day, as after a change of roles."""
@@ -122,6 +128,18 @@ class Following:
             await self.count_waiting()
         if self._app.top is not None:
             await self._app.top.reload_if_changed()
+
+    def _note_finished(self, items: set[int]) -> None:
+        self._app.run_worker(self._show_finished(items), exit_on_error=False)
+
+    async def _show_finished(self, items: set[int]) -> None:
+        """Tell the person which of their items a colleague finished."""
+        view = self._app.session.view
+        finished = await asyncio.to_thread(view, inbox.finished_by_others, "", items)
+        for who, title in finished:
+            self._app.show_message(
+                _("{who} finished your item {item}.").format(who=who, item=clean(title))
+            )
 
     async def see_emergency(self) -> None:
         """Read the emergency access that is open now."""

@@ -21,6 +21,8 @@ COMMANDS = (
     Command("relation.decline_iban", N_("decline IBAN"), N_("Forget a changed IBAN, and leave the one in use."),
             ("x",), ("relation",), does="relation.decline_iban",
             done=N_("The IBAN is left as it was.")),
+    Command("relation.retire", N_("out of use"), N_("Take the relation out of use, so that no form offers it, or put it back."),
+            (), ("relation",), does="relation.retire", menu="u"),
     Command("relation.entries", N_("entries"), N_("The entries of this relation."),
             ("n",), ("relation",)),
     Command("relation.items", N_("work items"), N_("The work items of this relation."),

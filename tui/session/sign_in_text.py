@@ -30,6 +30,10 @@ def sign_in_text(reading: Reading) -> str:
         )
         for who, since, until in notices.recorded
     ]
+    parts += [
+        _("{who} finished your item {item}.").format(who=who, item=title)
+        for who, title in notices.finished
+    ]
     if notices.sets_up:
         parts.append(_("The office is still being set up: F2 and , c close that."))
     if notices.audits_set_up:

@@ -17,6 +17,7 @@ __all__ = [
     "Approve",
     "ChangeItem",
     "Duplicate",
+    "Finish",
     "Give",
     "Move",
     "Note",
@@ -44,6 +45,12 @@ class Remark(Given):
     """An optional remark with an action."""
 
     note: Prose = ""
+
+
+class Finish(Remark):
+    """A remark with work that is done; `held_by` is the colleague whose item that is known to be."""
+
+    held_by: Annotated[int | None, Id("person")] = None
 
 
 class Approve(Remark):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from store.acts import Doing, act
-from store.errors import N_, Invalid
-from store.inbox.items.given import Reason, Remark, Wait
+from store.errors import N_, Doubtful, Invalid
+from store.inbox.items.given import Finish, Reason, Remark, Wait
 from store.inbox.items.snoozing import clear_snooze
 from store.inbox.models import NOBODY, WorkItem
 from store.inbox.rules.business_minutes import lasted
@@ -14,6 +14,7 @@ from store.inbox.rules.states import CLOSED, TRANSITIONS, any_of, held, to_be_ch
 from store.inbox.rules.steps import steps_left
 from store.inbox.rules.targets import pause, resume
 from store.inbox.rules.timeline import moment, record, take_back
+from store.people import Person
 
 __all__ = ["accept", "cancel", "decline", "finish", "move", "reopen", "wait"]
 
@@ -68,13 +69,19 @@ def wait(doing: Doing, item: WorkItem, given: Wait) -> WorkItem:
     return saved
 
 
-@act("item.finish", N_("finish an item"), on=WorkItem, given=Remark,
+@act("item.finish", N_("finish an item"), on=WorkItem, given=Finish,
      states=TRANSITIONS["item.finish"][0], unless=any_of(unclaimable, to_be_checked, steps_left, held),
      undoable=True, undone=take_back, last=True)  # fmt: skip
-def finish(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
-    """Finish an item; unassigned work counts as done by the actor."""
+def finish(doing: Doing, item: WorkItem, given: Finish) -> WorkItem:
+    """Finish an item; unassigned work counts as done by the actor.
+
+    Who assigns work may finish that of a colleague, who is told of it; it is asked first.
+    """
     if item.owner == NOBODY:
         item.owner = doing.actor.person
+    elif item.owner not in {*doing.actor.hands, given.held_by}:
+        raise Doubtful(N_("{name} holds this item, and is told that you finish it. Is that meant?"),
+                       confirmed={"held_by": item.owner}, name=doing.get(Person, item.owner).name)  # fmt: skip
     return move(doing, item, "item.finish", N_("Finished"), given.note)
 
 

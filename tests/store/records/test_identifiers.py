@@ -20,6 +20,8 @@ Check = Callable[[str], str]
     ("check", "typed", "compact"),
     [
         (identifiers.iban, "NL91 ABNA 0417 1643 00", "NL91ABNA0417164300"),
+        (identifiers.email, " Post.x+1@sub.example.nl ", "Post.x+1@sub.example.nl"),
+        (identifiers.email, "jörg@müller.example", "jörg@müller.example"),
         (identifiers.iban, " nl91abna0417164300 ", "NL91ABNA0417164300"),
         (identifiers.iban, "DE89.3704.0044.0532.0130.00", "DE89370400440532013000"),
         (identifiers.btw_id, "NL004495445B01", "NL004495445B01"),
@@ -158,3 +160,10 @@ def test_the_standard_library_of_numbers_is_loaded_only_when_a_check_needs_it() 
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
     assert ran.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("typed", ["x", "x@y", "a b@c.nl", "a@b..nl", "a@b.nl, c@d.nl", "<a@b.nl>",
+                                   "a.@b.nl", "@b.nl", "a@b.nl\nBcc: c@d.nl", "a@-b.nl"])  # fmt: skip
+def test_what_is_no_email_address_is_refused(typed: str) -> None:
+    with pytest.raises(Invalid, match="no e-mail address"):
+        identifiers.email(typed)
