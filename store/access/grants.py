@@ -7,6 +7,7 @@ qualifications and states are declared on the act.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from store.access.roles import Role, Scope
@@ -214,18 +215,6 @@ access.log             | -   | -   | -   | -   | -   | -   | -   | A
 """
 
 
-def _headed() -> dict[str, list[str]]:
-    headed: dict[str, list[str]] = {}
-    acts: list[str] = []
-    for line in _TABLE.strip().splitlines()[1:]:
-        name, _bar, scopes = line.partition("|")
-        if scopes:
-            acts.append(name.strip())
-        else:
-            acts = headed[name] = []
-    return headed
-
-
 def _grants() -> dict[Role, dict[str, Scope]]:
     grants: dict[Role, dict[str, Scope]] = {role: {} for role in _COLUMNS}
     for line in _TABLE.strip().splitlines()[1:]:
@@ -239,7 +228,11 @@ def _grants() -> dict[Role, dict[str, Scope]]:
 
 
 GRANTS: Mapping[Role, Mapping[str, Scope]] = _grants()
-HEADED: Mapping[str, Sequence[str]] = _headed()
+_PARTS = re.split(r"\n([^|\n]+)\n", _TABLE)
+HEADED: Mapping[str, Sequence[str]] = {
+    head: [line.partition("|")[0].strip() for line in lines.splitlines()]
+    for head, lines in zip(_PARTS[1::2], _PARTS[2::2], strict=True)
+}
 """The acts under each heading of the table."""
 
 IN_EMERGENCY = frozenset({"item.read", "ledger.read", "entry.read", "statement.read"})

@@ -23,9 +23,11 @@ PORTABLE = re.compile(
     r"|(left|right)_square_bracket"
 )
 """What every terminal sends as one key of its own: no ctrl, alt, escape or shift."""
-GIVEN = {"file": {"mail": 1, "number": 0}, "steps": {"item": 1}, "verify": {"batch": 1}, "checklist": {"first": "2026-11", "last": "2026-11"},
-         "why": {"kind": "item", "id": 5},
-         "card": {"account": "7000", "first": "2026-01", "last": "2026-12"}}  # fmt: skip
+GIVEN = {place: {one.shows: 1} for place, one in places.PLACES.items() if one.shows} | {
+    "file": {"mail": 1, "number": 0}, "steps": {"item": 1}, "verify": {"batch": 1}, "checklist": {"first": "2026-11", "last": "2026-11"},
+    "why": {"kind": "item", "id": 5},
+    "card": {"account": "7000", "first": "2026-01", "last": "2026-12"},
+}  # fmt: skip
 
 MOST_IN_MENU = 18
 """Lines there are for it at 80x24."""
@@ -35,8 +37,7 @@ IN_PALETTE_ONLY = {"keys", "emergency", "exceptions", "inbox.quality", "inbox.st
 
 
 def screen(place: str) -> Screen[None]:
-    kind = places.PLACES[place].shows
-    return places.make(place, **({kind: 1} if kind else GIVEN.get(place, {})))
+    return places.make(place, **GIVEN.get(place, {}))
 
 
 def with_screens() -> list[str]:

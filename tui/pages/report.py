@@ -69,13 +69,8 @@ class ReportScreen(RowsScreen):
     @property
     def heading(self) -> str:
         """The report and its periods."""
-        about = {
-            "title": word(self.page.title),
-            "first": self.first,
-            "last": self.last,
-            **self.given,
-        }
-        return self.said(self.page.heading, about)
+        about = {"title": word(self.page.title), "first": self.first, "last": self.last}
+        return self.said(self.page.heading, about | self.given)
 
     def body(self) -> ComposeResult:
         """Compose the sums and the rows."""
@@ -125,10 +120,8 @@ class ReportScreen(RowsScreen):
         }
         rows = [self.row(key, (at,), row, row) for at, (key, row) in enumerate(self.found.items())]
         if rows and self.page.total:
-            sums, at = (
-                {naming(fields_of(self.page.of)): word("Total"), **self.page.total(read)},
-                len(rows),
-            )
+            name, at = naming(fields_of(self.page.of)), len(rows)
+            sums = {name: word("Total"), **self.page.total(read)}
             rows.append(replace(self.row(at, (at,), sums, sums), role="row_strong"))
         return rows
 

@@ -50,11 +50,6 @@ class DaybookLine:
     total: Annotated[int, Field(N_("Amount"), "sum")]
     debit: Annotated[int, Field(N_("Debit"), "sum")]
 
-    @property
-    def entry(self) -> int:
-        """The entry's id, also where a row has one of its own."""
-        return self.id
-
 
 @dataclass(frozen=True)
 class NumberRow:

@@ -40,7 +40,7 @@ class Report:
 
     With a `label` it has a command among the reports, under a `key` or a letter of the `menu`, and
     is shown in a `place`, by default of its own name. A row `leads_to` the ledger card of its
-    `account`, or to its `entry`.
+    `account`, or to its `entry`: the row's own id if it has no such field.
     """
 
     name: str
