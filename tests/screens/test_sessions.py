@@ -119,7 +119,7 @@ async def test_a_key_is_given_by_the_line_of_its_file(office: Office, annas: Ssh
         await at.press("enter", "enter")
         assert at.place == "FormDialog"
         assert NAMES[ANNA] in at.text  # whose it is already
-        await at.press("f3", "plus", *"Bram", "enter")
+        await at.press("f3", "f3", "plus", *"Bram", "enter")
         await paste(at, public_line("desk of Bram") + "\n")
         await at.press("enter", "enter")
         assert at.message == _("The key waits until somebody else confirms it.")
