@@ -109,6 +109,7 @@ def _about(reading: Reading, item: int, queue: int) -> tuple[int, dict[str, str]
     }
     asked = last_in(reading, item) if work else None
     if work is not None:
+        reading.log_access(work)
         received = datetime.fromisoformat(work.received).astimezone(AMSTERDAM)
         values |= {"item": str(item), "subject": work.title, "received": f"{received:%d-%m-%Y}"}
     if asked is not None:

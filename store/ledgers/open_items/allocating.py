@@ -63,7 +63,7 @@ def allocate(doing: Doing, item: OpenItem, given: Against) -> Entry:
 
 def allocatable(reading: Reading, item: int) -> list[OpenRow]:
     """Return the open items that this one can be allocated to, the oldest due first."""
-    if not has_right(reading, "ledger.read"):
+    if not has_right(reading, "open_item.allocate"):
         return []
     mine = reading.visible(OpenItem, item)
     reading.log_access(mine)

@@ -13,7 +13,7 @@ from store.engine import model_of
 from store.fields import Field, Id, Number, Plain, ids_in, marks_of
 from store.office import Office
 
-NUMBERS = {"number", "amount", "choice"}
+NUMBERS = {"number", "amount", "choice", "minutes"}
 """The kinds of field whose value is no document's."""
 
 
