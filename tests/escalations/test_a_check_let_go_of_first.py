@@ -87,10 +87,11 @@ def test_nor_by_undoing_that_it_checks(office: Office) -> None:
 
 
 def test_nor_by_saying_that_it_needs_no_certificate_for_a_while(office: Office) -> None:
-    needing = {**LAB, "needs": ["big"], "unheld": "big"}
-    queue: int = do(office, GIJS, "queue.add", department=ADMINISTRATION, **needing).id
+    queue: int = do(
+        office, GIJS, "queue.add", department=ADMINISTRATION, needs=["big"], unheld="big", **LAB
+    ).id
     do(office, CARLA, "queue.change", queue, **LAB)
     item = opened(office, queue)
-    do(office, CARLA, "queue.change", queue, **needing)
+    do(office, CARLA, "queue.change", queue, needs=["big"], unheld="big", **LAB)
     do(office, CARLA, "item.claim", item)
     refused(office, CARLA, "item.finish", item)

@@ -79,7 +79,8 @@ def test_its_addressee_finishes_it(inbox_house: House, notice: WorkItem) -> None
 def test_after_its_addressee_left_whoever_assigns_the_work_does(
     inbox_house: House, notice: WorkItem
 ) -> None:
-    inbox_house.do("gijs", "person.change", CARLA, name="Carla", active=False, last_manager=True)
+    inbox_house.do("gijs", "person.change", CARLA, name="Carla", active=False,
+                   last_manager=True)  # fmt: skip
     refused(inbox_house, "anna", "item.finish", notice)
     assert inbox_house.do("eva", "item.finish", notice.id).doc.state == "done"
 

@@ -80,8 +80,11 @@ def finish(doing: Doing, item: WorkItem, given: Finish) -> WorkItem:
     if item.owner == NOBODY:
         item.owner = doing.actor.person
     elif item.owner not in {*doing.actor.hands, given.held_by}:
-        raise Doubtful(N_("{name} holds this item, and is told that you finish it. Is that meant?"),
-                       confirmed={"held_by": item.owner}, name=doing.get(Person, item.owner).name)  # fmt: skip
+        holder = doing.get(Person, item.owner)
+        if holder.active:
+            raise Doubtful(
+                N_("{name} holds this item, and is told that you finish it. Is that meant?"),
+                confirmed={"held_by": holder.id}, name=holder.name)  # fmt: skip
     return move(doing, item, "item.finish", N_("Finished"), given.note)
 
 

@@ -23,11 +23,11 @@ def _nothing(_field_id: str) -> None:
 class Filling:
     """The state of a form while it is filled in, independent of any terminal.
 
-    `at` is the current field's index; one past the last is the gate. The four hooks are called:
-    `on_left` before the next field is chosen, `on_edited` at each change of a text, `on_asked` when
-    more than the list is wanted, `on_passed` at the gate. If not `gated`, leaving the last field
-    passes immediately. In a `fast` one Enter passes over empty optional fields. `refused` is true while a notice says why the form was not accepted;
-    `passing` while complete fields are skipped.
+    `at` is the current field's index; one past the last is the gate. The three hooks are
+    called: `on_left` before the next field is chosen, `on_edited` at each change of a text,
+    `on_passed` at the gate. If not `gated`, leaving the last field passes immediately. In a `fast`
+    one Enter passes over empty optional fields. `refused` is true while a notice says why the form
+    was not accepted; `passing` while complete fields are skipped.
     """
 
     def __init__(
@@ -45,7 +45,6 @@ class Filling:
         self.passing = False
         self.on_left: Callable[[str], None] = _nothing
         self.on_edited: Callable[[str], None] = _nothing
-        self.on_asked: Callable[[str], None] = _nothing
         self.on_passed: Callable[[], None] = lambda: None
         self.enter(0)
 

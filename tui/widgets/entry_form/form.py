@@ -61,14 +61,6 @@ class EntryForm(LineWidget, can_focus=True):
         field_id: str
         texts: dict[str, str]
 
-    @dataclass
-    class Lookup(Message):
-        """The clerk wants to search further than the list under the field."""
-
-        form: EntryForm
-        field_id: str
-        text: str
-
     def __init__(
         self,
         rows: Sequence[Row],
@@ -89,7 +81,6 @@ class EntryForm(LineWidget, can_focus=True):
         self._filling = Filling(rows, today, gated=gate is not None, fast=fast)
         self._filling.on_left = self._on_left
         self._filling.on_edited = self._on_edited
-        self._filling.on_asked = self._on_asked
         self._filling.on_passed = self._on_passed
         self._held: list[events.Key | events.Paste] | None = None
         self._totals: Sequence[Total | Note] = ()
@@ -274,9 +265,6 @@ class EntryForm(LineWidget, can_focus=True):
     def _on_edited(self, field_id: str) -> None:
         self._typing = True
         self.post_message(self.Edited(self, field_id, self.texts))
-
-    def _on_asked(self, field_id: str) -> None:
-        self.post_message(self.Lookup(self, field_id, self._filling.typed.text))
 
     def _on_passed(self) -> None:
         self._held = []

@@ -109,10 +109,8 @@ def _lookup(filling: Filling) -> None:
     if slot is None:
         return
     everything = slot.field.complete(filling.typed.text) or slot.field.complete("")
-    if filling.matches is None and everything:
-        filling.matches = Matches(everything)
-    else:
-        filling.on_asked(slot.id)
+    if everything:
+        filling.matches = filling.matches or Matches(everything)
 
 
 def _editing(change: Callable[[Filling], None]) -> Callable[[Filling], None]:
