@@ -128,7 +128,7 @@ class Clerk(Desk):
         word = self.word()
         title = f"Verzoek {word}"
         self.presses("+", then="Nieuw item")
-        self.type(f"balie\r{title}\r\r")
+        self.type(f"balie\r{title}\r\r\r")
         self.sees("Ingeleverd als item")
         self.handed_in[title] = ("new", "")
         return word
