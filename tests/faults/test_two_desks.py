@@ -31,7 +31,7 @@ def test_mixed_work_at_two_desks(tmp_path: Path) -> None:
             title = f"verzoek {len(handed_in)}!"
             actor.key("+")
             actor.sees("Wat er gevraagd wordt")
-            actor.type(f"balie\r{title}\r\r")
+            actor.type(f"balie\r{title}\r\r\r")
             actor.sees("Ingeleverd als item")
             done = time.monotonic()
             handed_in.append(title)

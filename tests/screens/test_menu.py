@@ -74,7 +74,7 @@ async def test_who_may_never_do_it_does_not_see_it(office: Office) -> None:
 
 async def test_it_is_only_where_something_is_in_it(office: Office) -> None:
     async with sit(office, CARLA) as at:
-        await at.press("f7", "comma")
+        await at.press("f7", "w", "comma")
         assert not is_open(at)
 
 
