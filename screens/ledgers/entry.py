@@ -212,6 +212,7 @@ class EntryScreen(OfficeScreen):
 def _facts(detail: EntryDetail) -> list[tuple[str, str]]:
     entry = detail.entry
     twins = ", ".join(twin.number or f"{twin.daybook} ({twin.id})" for twin in detail.twins)
+    submitted_by = detail.submitted_by if detail.submitted_by != detail.made_by else ""
     lines = [
         (_("Daybook"), f"{_(detail.daybook)} · {_(detail.state_name)}"),
         (_("Date"), day(entry.date)),
@@ -226,7 +227,7 @@ def _facts(detail: EntryDetail) -> list[tuple[str, str]]:
         (_("Returned"), entry.note),
         (_("Same invoice number"), twins),
         (_("Entered by"), detail.made_by),
-        (_("Submitted by"), detail.submitted_by),
+        (_("Submitted by"), submitted_by),
         (_("Approved by"), ", ".join(detail.approved_by)),
         (_("Wanted too"), " ".join(say(refusal) for refusal in detail.wanted)),
         (_("Posted by"), _posted_by(detail)),

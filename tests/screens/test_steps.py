@@ -113,7 +113,7 @@ async def test_a_check_is_for_somebody_else(office: Office, anna: Actor, running
         await at.press("k")
         assert "Kijk de afspraak na" in next(line for line in at.lines if line.startswith(">"))
         await at.press("enter")
-        await at.press("e")
+        await at.press("e", "enter")
     assert item(office, anna).state == "done"
 
 

@@ -26,7 +26,7 @@ def test_a_key_is_given_listed_and_revoked(typed: Typed, tmp_path: Path) -> None
 
 
 def test_a_key_of_another_or_for_nobody_is_refused(typed: Typed, tmp_path: Path) -> None:
-    assert typed("people", "add", "carla", "--role", "auditor")[0] == 0
+    assert typed("people", "add", "carla", "--role", "auditor", "--same-name")[0] == 0
     assert typed("key", "add", "1", key_file(tmp_path, 1))[0] == 0
     for who, told in (
         ("2", "of Carla already"),
