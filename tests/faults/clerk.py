@@ -187,7 +187,7 @@ class Clerk(Desk):
     def lets_wait(self) -> None:
         """For somebody outside."""
         title = self.takes_up()
-        self.type("zde leverancier\r")
+        self.type("zde leverancier\r\r")
         self.reads("Balie · wacht")
         self.handed_in[title] = ("waiting", self.person)
 

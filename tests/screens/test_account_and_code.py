@@ -9,6 +9,7 @@ from store.office import Office
 from tests.conftest import ANNA
 from tests.screens.sitting import Sitting, sit
 from tui.locale import _
+from tui.widgets.entry_form import EntryForm
 
 CLIENT = "linde"
 
@@ -28,8 +29,23 @@ async def begin(at: Sitting, account: str) -> None:
 
 
 async def split(at: Sitting) -> None:
-    """121 of it on the first line; the second takes the rest."""
-    await at.press("<", *"121", "enter")
+    """121 of it on the first line; the second takes the rest, and the account that is proposed."""
+    await at.press("<", *"121", "enter", "enter", "enter")
+
+
+async def back_to(at: Sitting, field: str) -> None:
+    """Up to a field."""
+    form = at.app.screen.query_one(EntryForm)
+    while form.current != field:
+        await at.press("up")
+
+
+async def hand_in(at: Sitting) -> None:
+    """Past what is proposed, and through the gate."""
+    form = at.app.screen.query_one(EntryForm)
+    while form.current is not None:
+        await at.press("enter")
+    await at.press("enter")
 
 
 async def test_wrong_btw_a_changed_account_takes_the_code_of_the_next_line_along(
@@ -38,7 +54,9 @@ async def test_wrong_btw_a_changed_account_takes_the_code_of_the_next_line_along
     async with sit(office, ANNA) as at:
         await begin(at, "8000")
         await split(at)
-        await at.press("up", "up", "up", "up", "up", "up", *"8100", "enter", "enter")
+        await back_to(at, "lines.0.account")
+        await at.press(*"8100")
+        await hand_in(at)
     assert lines(office) == [("8100", "VH", 12100), ("8100", "VH", 12100)]
 
 
@@ -46,8 +64,11 @@ async def test_wrong_btw_a_line_with_a_typed_code_keeps_its_account(office: Offi
     async with sit(office, ANNA) as at:
         await begin(at, "8000")
         await split(at)
-        await at.press("up", "up", *"VVR", "enter")  # the code of the second line, by hand
-        await at.press("up", "up", "up", "up", "up", "up", *"8100", "enter", "enter")
+        await back_to(at, "lines.1.btw")
+        await at.press(*"VVR", "enter")
+        await back_to(at, "lines.0.account")
+        await at.press(*"8100")
+        await hand_in(at)
     assert lines(office) == [("8100", "VH", 12100), ("8000", "VVR", 12100)]
 
 
