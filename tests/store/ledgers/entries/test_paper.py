@@ -128,3 +128,9 @@ def test_negative_cash_is_doubted_when_booking(office: Office) -> None:
     more = draft(office, cost("4510", "", -500), daybook="KAS")
     [doubt] = office.view(office.actor(ANNA), ledgers.doubts, more.id)
     assert str(doubt) == "With this the cash box holds -1,00."
+
+
+def test_btw_of_a_line_that_the_paper_does_not_have_is_refused(office: Office) -> None:
+    made = draft(office, cost("7000", "IH", 12100, btw_cents=5000), btw=2100)
+    with pytest.raises(Invalid, match="Check the btw codes"):
+        office.do(office.actor(ANNA), "entry.submit", made.id)
