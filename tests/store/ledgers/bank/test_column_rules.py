@@ -119,3 +119,11 @@ def test_a_missing_balance_is_told_and_the_last_known_one_goes_on(empty: Office)
     assert said() == 209005 - 995
     lines = empty.view(SYSTEM, lambda reading: reading.find(BankLine))
     assert sum(line.cents for line in lines) == 125000 - 15000 - 995 - 995
+
+
+def test_rules_that_name_another_description_bring_no_line_again(office: Office) -> None:
+    carla = office.actor(CARLA)
+    kept = office.do(carla, "column_rules.add", given=OWN).doc
+    assert load(office, "own-bank.csv").lines_new == 2
+    office.do(carla, "column_rules.change", kept.id, {**OWN, "texts": "Waarover+Wie"})
+    assert load(office, "own-bank.csv").lines_new == 0
