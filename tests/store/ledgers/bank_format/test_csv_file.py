@@ -150,7 +150,7 @@ def test_any_cells_are_read_or_refused(rows: list[list[str]], sign: str) -> None
 def test_an_amount_that_says_twice_that_it_went_out_did_not_come_in(
     rules: dict[str, Any], row: str
 ) -> None:
-    with pytest.raises(Invalid, match="line 1|not known"):
+    with pytest.raises(Invalid, match=r"line 1|not known"):
         read_statements(f"{row}\n".encode(), "a.csv", (PLAIN.model_copy(update=rules),))
 
 
