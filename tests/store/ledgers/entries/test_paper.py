@@ -134,3 +134,16 @@ def test_btw_of_a_line_that_the_paper_does_not_have_is_refused(office: Office) -
     made = draft(office, cost("7000", "IH", 12100, btw_cents=5000), btw=2100)
     with pytest.raises(Invalid, match="Check the btw codes"):
         office.do(office.actor(ANNA), "entry.submit", made.id)
+
+
+@pytest.mark.parametrize(
+    ("costs", "total"),
+    [([cost("7000", "IH", 10000)], 12100), ([cost("4550", "IED", 10000)], 10000),
+     ([cost("7000", "IH", 10000), cost("7000", "IV", 5000)], 17100),
+     ([cost("7000", "IH", -10000), cost("7000", "IH", 2000)], -9680)],
+)  # fmt: skip
+def test_the_total_of_amounts_without_btw_is_what_is_owed(
+    office: Office, costs: list[dict[str, Any]], total: int
+) -> None:
+    entry = draft(office, *costs, included=False)
+    assert (entry.total, amounts(entry)[-1]) == (total, ("1400", -total))
