@@ -147,3 +147,12 @@ def test_the_total_of_amounts_without_btw_is_what_is_owed(
 ) -> None:
     entry = draft(office, *costs, included=False)
     assert (entry.total, amounts(entry)[-1]) == (total, ("1400", -total))
+
+
+def test_a_template_of_amounts_without_btw_makes_the_same_lines(office: Office) -> None:
+    entry = draft(office, cost("7000", "IH", 10000), included=False)
+    given = {"name": "Huur", "every": "month", "next": "2026-11-01"}
+    office.do(office.actor(ANNA), "template.keep", entry.id, given)
+    (made,) = office.do(SYSTEM, "entry.recur").doc.entries
+    again = office.view(SYSTEM, lambda reading: reading.get(Entry, made))
+    assert (again.total, amounts(again)) == (entry.total, amounts(entry))
