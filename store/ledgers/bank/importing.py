@@ -123,10 +123,19 @@ def import_statements(doing: Doing, given: ImportStatements) -> Imported:
 
 
 def _own_number(doing: Doing, account: str) -> str:
-    """Return the number by which the office knows an account: banks write the IBAN or its end."""
+    """Return the number by which the office knows an account: banks write the IBAN or its end.
+
+    Two IBANs are two accounts, though they end alike.
+    """
     known = [each.account for each in doing.page(BankAccount, order=("account",), limit=1000)]
     short = _bare_number(account)
-    same = [other for other in known if short and _bare_number(other) == short]
+    same = [
+        other
+        for other in known
+        if short
+        and _bare_number(other) == short
+        and not (account[:2].isalpha() and other[:2].isalpha())
+    ]
     return account if account in known or len(same) != 1 else same[0]
 
 
