@@ -12,6 +12,7 @@ from store.access import SYSTEM
 from store.errors import Invalid, Refused
 from store.ledgers import Entry, OpenItem
 from store.office import Office
+from store.reading import Reading
 from tests.conftest import ANNA, CARLA, EVA
 from tests.store.conftest import Stock, opened
 
@@ -111,6 +112,10 @@ def test_items_of_two_relations_are_not_settled_by_naming_one_on_both_lines(offi
             office.do(office.actor(ANNA), "entry.submit", made.id)
 
 
+def until(reading: Reading, last: str) -> list[int]:
+    return [item.left for item in ledgers.items_until(reading, "INK", last)]
+
+
 @pytest.mark.parametrize("credit", [-4000, -5000])
 def test_what_is_settled_ahead_of_its_invoice_is_in_the_list_of_that_day(
     office: Office, credit: int
@@ -119,6 +124,6 @@ def test_what_is_settled_ahead_of_its_invoice_is_in_the_list_of_that_day(
     office.do(office.actor(CARLA), "entry.post", allocate(office, now, later).id)
     carla = office.actor(CARLA)
     for last in ("2026-10", "2026-11", "2026-12"):
-        found = office.view(carla, lambda reading: list(ledgers.items_until(reading, "INK", last)))  # noqa: B023
+        found = office.view(carla, until, last)
         card = office.view(carla, ledgers.card_totals, "1400", "2026-01", last)
-        assert sum(item.left for item in found) == -card.closing, last
+        assert sum(found) == -card.closing, last
