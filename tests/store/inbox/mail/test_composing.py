@@ -99,7 +99,7 @@ def test_an_answer_to_a_new_mail_comes_to_the_item_that_it_began(
 def test_who_may_not_hold_the_work_of_a_queue_does_not_hold_what_they_begin_there(
     house: House,
 ) -> None:
-    settings = {"code": "BALIE", "name": "Balie", "needs": "BIG"}
+    settings = {"code": "BALIE", "name": "Balie", "needs": "BIG", "unheld": "BIG"}
     house.do("gijs", "queue.change", DESK, **settings)
     item: WorkItem = house.do("anna", "mail.begin", queue=DESK, **TO_KIM).doc
     assert (item.owner, item.state, item.needs) == (NOBODY, "new", ("BIG",))
