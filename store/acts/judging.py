@@ -19,7 +19,7 @@ from store.acts.hands import arranged, hands, principals
 from store.acts.register import ACTS, Act, Given
 from store.engine import Doc, Worked
 from store.errors import N_, Term
-from store.people import Undisturbed, away, holders, persons, requirements
+from store.people import Requirement, Undisturbed, away, holders, persons, requirements
 from store.people import actor as newest_posts
 from store.reading import Reading
 
@@ -95,7 +95,7 @@ def _facts(reading: Reading, known: Act, subject: Doc | None, given: Given | Non
         department = getattr(subject, "department", None)
     needs = {
         requirement.qualification
-        for requirement in requirements(reading, known.name)
+        for requirement in _asked(reading, known)
         if requirement.mode == "block"
     }
     needs.update(*(getattr(subject, name, ()) for name in known.holding))
@@ -111,6 +111,12 @@ def _facts(reading: Reading, known: Act, subject: Doc | None, given: Given | Non
         needs={need: holders(reading, need) for need in sorted(needs)},
         in_person=known.in_person,
     )
+
+
+def _asked(reading: Reading, known: Act) -> list[Requirement]:
+    """Return the certificates that are asked for an act, or for one that it could stand in for."""
+    like = requirements(reading, known.like) if known.like else []
+    return [*requirements(reading, known.name), *like]
 
 
 def _contributors(reading: Reading, known: Act, subject: Doc) -> frozenset[int]:
@@ -179,7 +185,7 @@ def lacking(reading: Reading, known: Act) -> frozenset[str]:
     """Return the qualifications that the actor lacks, and whose holder must check the act later."""
     return frozenset(
         requirement.qualification
-        for requirement in requirements(reading, known.name)
+        for requirement in _asked(reading, known)
         if requirement.mode == "double_check"
         and reading.actor.person not in holders(reading, requirement.qualification)
     )

@@ -53,6 +53,7 @@ class How(TypedDict, total=False):
     last: bool
     in_person: bool
     never_alone: bool
+    like: str
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ class Act(Generic[S, G, R]):
     skipped by undo. After a `last` act the subject is not visited again. An act `in_person` is
     about signing in or standing in: a substitute does not own the other person's part of it. An act
     is `never_alone` if it gives or bends authority: then a reason doesn't lift its four eyes, even
-    for the only person who could do it.
+    for the only person who could do it. An act that is `like` another, with which the same can be
+    done, needs the certificates of that one too.
     """
 
     name: str
@@ -90,6 +92,7 @@ class Act(Generic[S, G, R]):
     last: bool = False
     in_person: bool = False
     never_alone: bool = False
+    like: str = ""
 
     def __call__(self, *given: Any) -> R:
         """Do it inside another act."""

@@ -57,7 +57,7 @@ def change_relation(doing: Doing, relation: Relation, given: RelationGiven) -> R
 
     A changed IBAN waits for a second person, because false invoices get paid that way
     (Betaalvereniging Nederland on invoice fraud). So does a first one, except by who made the
-    relation that day.
+    relation that day, and any of a relation whose name begins to look like another's.
     """
     _only_one_with(doing, given.iban, relation.id)
     changed = given.model_dump()
@@ -65,10 +65,14 @@ def change_relation(doing: Doing, relation: Relation, given: RelationGiven) -> R
         changed["resembles"] = relation.resembles
     else:
         changed |= _looks(doing, given, relation.id)
-    before = relation.iban
+    before, resembled = relation.iban, relation.resembles
     for name, value in changed.items():
         setattr(relation, name, value)
-    if given.iban != before and (before or not _is_being_made(doing, relation)):
+    if relation.resembles not in (None, resembled) and given.iban:
+        _let_wait(doing, relation, "", given.iban)
+    elif given.iban != before and (
+        before or relation.resembles or not _is_being_made(doing, relation)
+    ):
         _let_wait(doing, relation, before, given.iban)
     return doing.save(relation)
 

@@ -57,3 +57,21 @@ def test_the_iban_of_a_name_that_looks_like_another_waits(office: Office) -> Non
     given = {"name": "Dentalis Groothandel B.V", "supplier": True, "iban": IBAN, "resembles": 1}
     waits = do(office, ANNA, "relation.add", **given)
     assert (waits.resembles, waits.iban, waits.iban_new, waits.iban_by) == (1, "", IBAN, ANNA)
+
+
+def test_a_look_alike_gets_no_iban_alone_in_two_steps(office: Office) -> None:
+    given = {"name": "Dentalis Groothandel B.V", "supplier": True, "resembles": 1}
+    bare = do(office, ANNA, "relation.add", **given).id
+    waits = do(office, ANNA, "relation.change", bare, **given, iban=IBAN)
+    assert (waits.iban, waits.iban_new, waits.iban_by) == ("", IBAN, ANNA)
+
+
+def test_nor_by_taking_the_name_once_the_iban_is_in_use(office: Office) -> None:
+    other = do(office, ANNA, "relation.add", name="Bos", supplier=True, iban=IBAN).id
+    given = {"name": "Dentalis Groothandel B.V", "supplier": True, "resembles": 1, "iban": IBAN}
+    waits = do(office, ANNA, "relation.change", other, **given)
+    assert (waits.iban, waits.iban_new, waits.iban_by) == ("", IBAN, ANNA)
+    with pytest.raises(Refused):
+        do(office, ANNA, "relation.confirm_iban", other)
+    assert do(office, CARLA, "relation.confirm_iban", other).iban == IBAN
+    assert do(office, ANNA, "relation.change", other, **given | {"city": "Assen"}).iban == IBAN

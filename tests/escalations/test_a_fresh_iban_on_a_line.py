@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from store.access import SYSTEM
-from store.ledgers import BankLine, Entry
+from store.ledgers import BankLine, Entry, OpenItem
 from store.office import Office
 from tests.conftest import ANNA, BRAM, CARLA, EVA
 
@@ -28,3 +28,29 @@ def test_a_bank_line_of_two_relations(office: Office) -> None:
     assert entry.relation is None
     assert do(office, CARLA, "entry.post", entry.id).state == "submitted"
     assert do(office, EVA, "entry.post", entry.id).state == "posted"
+
+
+def test_an_invoice_that_is_paid_in_the_name_of_another_relation(office: Office) -> None:
+    do(
+        office,
+        CARLA,
+        "approval_rule.add",
+        name="IBAN",
+        daybook="KAS",
+        iban_changed=True,
+        approvals=2,
+    )
+    given = {"relation": 1, "reference": "F1", "total": 1000, "date": "2026-11-16",
+             "costs": [{"account": "7000", "btw": "IH", "cents": 1000}]}  # fmt: skip
+    invoice = do(office, ANNA, "entry.draft", **given).id
+    do(office, ANNA, "entry.submit", invoice)
+    do(office, CARLA, "entry.post", invoice)
+    items = office.view(SYSTEM, lambda reading: reading.find(OpenItem))
+    item = next(one.id for one in items if one.entry == invoice)
+    do(office, BRAM, "relation.change", 1, name="Dentalis Groothandel B.V.", supplier=True,
+       iban="NL86INGB0002445588")  # fmt: skip
+    cost = {"account": CREDITORS, "btw": "", "cents": -1000, "relation": 2, "open_item": item}
+    paid = {"daybook": "KAS", "date": "2026-11-17", "total": -1000, "text": "F1", "costs": [cost]}
+    payment = do(office, ANNA, "entry.draft", **paid).id
+    do(office, ANNA, "entry.submit", payment)
+    assert do(office, CARLA, "entry.post", payment).state == "submitted"

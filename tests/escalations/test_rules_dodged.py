@@ -15,7 +15,7 @@ from store.inbox import Procedure, QualityCheck, WorkItem
 from store.ledgers import Account
 from store.office import Office
 from store.office.timer import tick
-from tests.conftest import ANNA, CARLA, EVA, NOW
+from tests.conftest import ANNA, CARLA, EVA, GIJS, NOW
 
 DESK = 2
 STRICT = [{"text": "Leg vast"}, {"text": "Kijk na", "other_eyes": True}]
@@ -105,3 +105,15 @@ def test_a_rule_goes_for_a_new_account_beside_its_own(office: Office, guarded: A
 def test_an_account_that_a_rule_names_keeps_its_code(office: Office, guarded: Account) -> None:
     with pytest.raises(Refused, match="rule of approval"):
         do(office, CARLA, "account.change", guarded.id, **given_of(guarded, code="4599"))
+
+
+@pytest.mark.parametrize(("act", "more"), [("mail.write", {}), ("mail.begin", {"queue": DESK})])
+def test_the_certificate_of_an_answer_is_asked_of_any_letter(
+    office: Office, act: str, more: dict[str, Any]
+) -> None:
+    given = {"act": "mail.reply", "qualification": "BIG", "unheld": "BIG"}
+    office.do(office.actor(GIJS), "requirement.add", given=given)
+    item = None if more else opened(office)
+    letter = {"to": ["jo@proef.example"], "title": "Uw vraag", "text": "Ja."}
+    with pytest.raises(Refused, match="This needs BIG"):
+        office.do(office.actor(ANNA), act, item, letter | more)

@@ -62,7 +62,7 @@ def _none_asked(reading: Reading, item: WorkItem) -> No | None:
 
 
 @act("mail.invitation", N_("answer an invitation"), on=WorkItem, given=InvitationAnswer, states=KNOWN,
-     unless=any_of(_none_asked, held))  # fmt: skip
+     unless=any_of(_none_asked, held), like="mail.reply")  # fmt: skip
 def answer_invitation(doing: Doing, item: WorkItem, given: InvitationAnswer) -> WorkItem:
     """Write the answer to an invitation; the next mail run sends it, until then it can be withdrawn."""
     asked = next((mail for mail in invitations(doing, item.id) if mail.id == given.mail), None)

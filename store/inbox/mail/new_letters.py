@@ -14,6 +14,7 @@ from store.inbox.items.making import make_item
 from store.inbox.mail.composing import Address, Letter, new_letter, post
 from store.inbox.models import Queue, WorkItem
 from store.inbox.rules.letters import mails_of
+from store.inbox.rules.routing import queue_in_use
 from store.inbox.rules.states import KNOWN, held
 from store.inbox.rules.timeline import record
 from store.reading import Reading
@@ -44,7 +45,7 @@ class BeginMail(Letter):
 
 
 @act("mail.write", N_("write a mail"), on=WorkItem, given=WriteMail, states=KNOWN,
-     unless=held)  # fmt: skip
+     unless=held, like="mail.reply")  # fmt: skip
 def write_mail(doing: Doing, item: WorkItem, given: WriteMail) -> WorkItem:
     """Write a letter about an item; answers to it come to the item."""
     if given.forwards is not None and not _has(doing, item, given.forwards):
@@ -59,12 +60,13 @@ def _department(reading: Reading, given: BeginMail) -> int:
     return reading.get(Queue, given.queue).department
 
 
-@act("mail.begin", N_("write a new mail"), given=BeginMail, department_of=_department)
+@act("mail.begin", N_("write a new mail"), given=BeginMail, department_of=_department,
+     like="mail.reply")  # fmt: skip
 def begin_mail(doing: Doing, given: BeginMail) -> WorkItem:
     """Write a letter out of the blue: an item is made for it, which its writer holds if they may."""
     item = make_item(
         doing,
-        doing.get(Queue, given.queue),
+        queue_in_use(doing, given.queue),
         origin="request",
         made_by=doing.actor.person,
         title=given.title,

@@ -16,6 +16,8 @@ from store.reading import Reading
 __all__ = ["Returned", "learn", "letter_of"]
 
 WENT = ("sent", "failed", "returned")
+UNDERWAY = ("delivered", "relayed", "expanded", "delayed")
+"""What a server says of a letter that arrived or still may; any other word is about one that did not."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def letter_of(reading: Reading, mail: Mail) -> Returned | None:
 
 def learn(doing: Doing, mail: Mail, returned: Returned) -> WorkItem:
     """Record what became of a letter; one that did not arrive goes back to who holds the item."""
-    failed = [report for report in mail.reports if report.action == "failed"]
+    failed = [report for report in mail.reports if report.action not in UNDERWAY]
     if failed:
         settle(doing, returned.letter, "returned", MailDefect(
             message=N_("Not delivered to {address}: {reason}"),

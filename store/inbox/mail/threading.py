@@ -26,6 +26,7 @@ __all__ = ["Conversation", "conversation", "goes_on", "where_it_stays"]
 
 ANSWERING = ("in_reply_to", "thread")
 """The fields of a mail with what it answers: the nearest and the first of its conversation."""
+MOST_QUEUES = 1000
 ANSWERED_WITHIN = timedelta(days=14)
 """How long after closing a reply still reopens an item."""
 
@@ -111,10 +112,9 @@ def _was_done_of_late(doing: Doing, item: WorkItem) -> bool:
 
 
 def _linked(doing: Doing, item: WorkItem, mail: Mail) -> WorkItem:
-    before = doing.get(Queue, item.queue)
     made = make_item(
         doing,
-        before if before.active else queue_for(doing, "mail"),
+        _queue_after(doing, item),
         origin="mail",
         title=mail.subject,
         sender=mail.sender_name or mail.sender_address,
@@ -122,8 +122,20 @@ def _linked(doing: Doing, item: WorkItem, mail: Mail) -> WorkItem:
         needs=item.needs,
         carried=item.carried,
     )
+    if made.department != item.department:
+        return made  # where nobody may see the title of the other
     record(doing, made.id, "link", N_("Goes on from item {item}: {title}"),
            {"item": item.id, "title": item.title})  # fmt: skip
     record(doing, item.id, "link", N_("Goes on in item {item}: {title}"),
            {"item": made.id, "title": made.title})  # fmt: skip
     return made
+
+
+def _queue_after(reading: Reading, item: WorkItem) -> Queue:
+    """Return where work goes on: in its queue, or in another of its department once that is closed."""
+    beside = reading.page(Queue, {"department": item.department}, limit=MOST_QUEUES)
+    open_ones = sorted(
+        (queue for queue in beside if queue.active),
+        key=lambda queue: (queue.id != item.queue, queue.takes != "mail", queue.id),
+    )
+    return next(iter(open_ones), None) or queue_for(reading, "mail")

@@ -51,11 +51,18 @@ def reported(message: Message, body: Body) -> tuple[Report, ...]:
         Report(
             letter=letter,
             address=_after_kind(block, "Final-Recipient"),
-            action=headers.source(block, "Action").lower(),
+            action=_action(block),
             reason=_after_kind(block, "Diagnostic-Code") or headers.source(block, "Status"),
         )
         for block in blocks
     )
+
+
+def _action(block: Message) -> str:
+    """Return the word, without a comment; a block that has none is read by its status."""
+    said = re.match(r"[a-z]+", headers.source(block, "Action").strip().lower())
+    status = headers.source(block, "Status").strip()
+    return said[0] if said else {"2": "delivered", "4": "delayed"}.get(status[:1], "failed")
 
 
 def _letter(body: Body) -> str:

@@ -21,6 +21,7 @@ FOREIGN = re.compile(rb"[^A-Za-z0-9+/=]")
 BEGIN = re.compile(rb"^begin [0-7]{3,4} ([^\r\n]{1,500})\r?\n", re.MULTILINE)
 END = re.compile(rb"^(?:[` ][ \t]*\r?\n)?end[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 MOST_FILES = 100
+MOST_UNDECODED = 5
 SHORT = 20
 """Fewer signs than this may be a word below base64, and not more base64."""
 
@@ -97,14 +98,20 @@ def _without_footer(raw: bytes) -> tuple[bytes, bytes]:
 def uuencoded(raw: bytes) -> tuple[bytes, list[tuple[bytes, bytes]]]:
     """Return text without the files in it, and name and content of these."""
     files: list[tuple[bytes, bytes]] = []
-    text, at = b"", 0
+    text, at, undecoded = b"", 0, 0
     for begin in islice(BEGIN.finditer(raw), MOST_FILES):
-        end = END.search(raw, begin.end()) if begin.start() >= at else None
-        data = _lines_of_uu(raw[begin.end() : end.start()]) if end else None
-        if end is not None and data is not None:
-            files.append((begin[1].strip(), data))
-            text += raw[at : begin.start()]
-            at = end.end()
+        if begin.start() < at:
+            continue
+        end = END.search(raw, begin.end())
+        if end is None or undecoded == MOST_UNDECODED:
+            break
+        data = _lines_of_uu(raw[begin.end() : end.start()])
+        if data is None:
+            undecoded += 1
+            continue
+        files.append((begin[1].strip(), data))
+        text += raw[at : begin.start()]
+        at = end.end()
     return text + raw[at:], files
 
 

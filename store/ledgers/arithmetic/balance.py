@@ -148,7 +148,7 @@ def with_paper_btw(
     """
     coded = [at for at, cost in enumerate(costs) if cost.btw and not CODES[cost.btw].reverse
              and (CODES[cost.btw].due or CODES[cost.btw].input)]  # fmt: skip
-    owed = {at: split(costs[at].cents, costs[at].btw, day, included=included)[1] for at in coded}
+    owed = {at: _split(costs[at], day, included)[1] for at in coded}
     difference = btw - sum(owed.values())
     if not difference:
         return tuple(costs)

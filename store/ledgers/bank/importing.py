@@ -101,7 +101,11 @@ def import_statements(doing: Doing, given: ImportStatements) -> Imported:
         if not fresh and (_held(doing, statement) or (lines and reconciles(statement))):
             continue
         bank_account_of(doing, statement.account)
-        earlier = tuple(line.id for line in lines if line is not None)
+        earlier = [
+            (line.id, fingerprint(statement.account, entry))
+            for entry, line in zip(statement.entries, lines, strict=True)
+            if line is not None
+        ]
         sha256 = sha256 or doing.keep(given.data)
         doc = doing.add(_statement_doc(doing, statement, earlier, given.name, sha256))
         for entry in fresh:
@@ -119,10 +123,19 @@ def import_statements(doing: Doing, given: ImportStatements) -> Imported:
 
 
 def _own_number(doing: Doing, account: str) -> str:
-    """Return the number by which the office knows an account: banks write the IBAN or its end."""
+    """Return the number by which the office knows an account: banks write the IBAN or its end.
+
+    Two IBANs are two accounts, though they end alike.
+    """
     known = [each.account for each in doing.page(BankAccount, order=("account",), limit=1000)]
     short = _bare_number(account)
-    same = [other for other in known if short and _bare_number(other) == short]
+    same = [
+        other
+        for other in known
+        if short
+        and _bare_number(other) == short
+        and not (account[:2].isalpha() and other[:2].isalpha())
+    ]
     return account if account in known or len(same) != 1 else same[0]
 
 
@@ -147,7 +160,7 @@ def _held(doing: Doing, statement: ParsedStatement) -> bool:
 
 
 def _statement_doc(
-    doing: Doing, statement: ParsedStatement, known: tuple[int, ...], file: str, sha256: str
+    doing: Doing, statement: ParsedStatement, known: list[tuple[int, str]], file: str, sha256: str
 ) -> BankStatement:
     days = [entry.day for entry in statement.entries]
     return BankStatement(
@@ -166,7 +179,8 @@ def _statement_doc(
         sha256=sha256,
         begins=min(days, default=None),
         ends=max(days, default=None),
-        known=known,
+        known=tuple(line for line, _key in known),
+        known_keys=tuple(key for _line, key in known),
         has_balances=statement.has_balances,
         format=statement.format,
     )

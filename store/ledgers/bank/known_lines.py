@@ -81,11 +81,14 @@ def known_lines(reading: Reading, statement: ParsedStatement) -> list[BankLine |
     free = _shared(statement, _kept_lines(reading, statement))
     known: list[BankLine | None] = [None] * len(statement.entries)
     alike: defaultdict[str, list[int]] = defaultdict(list)
-    for line, _holders in free.values():
-        alike[line.key].append(line.id)
+    for line, holders in free.values():
+        for key in _keys(line, holders):
+            alike[key].append(line.id)
     for at, entry in enumerate(statement.entries):
-        if same := alike[fingerprint(statement.account, entry)]:
-            known[at] = free.pop(same.pop(0))[0]
+        same = alike[fingerprint(statement.account, entry)]
+        line_id = next((each for each in same if each in free), None)
+        if line_id is not None:
+            known[at] = free.pop(line_id)[0]
     left = {at: entry for at, entry in enumerate(statement.entries) if known[at] is None}
     for at, line_id in _pairs(statement, left, free.values()):
         if known[at] is None and line_id in free:
@@ -95,6 +98,12 @@ def known_lines(reading: Reading, statement: ParsedStatement) -> list[BankLine |
 
 Kept = tuple[BankLine, list[BankStatement]]
 """A line of the office, and the statements that have it."""
+
+
+def _keys(line: BankLine, holders: Sequence[BankStatement]) -> set[str]:
+    """Return the fingerprints of a line in the statements that have it, each in its own words."""
+    others = (dict(zip(other.known, other.known_keys, strict=False)) for other in holders)
+    return {line.key, *(keys[line.id] for keys in others if line.id in keys)}
 
 
 def _kept_lines(reading: Reading, statement: ParsedStatement) -> list[Kept]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from itertools import zip_longest
 
 from pydantic import BaseModel, ConfigDict
 
@@ -73,19 +73,23 @@ def _hand_over(doing: Doing, file: list[BankStatement], lines: dict[int, BankLin
     """Give the lines that another file has too to its statement; return their ids."""
     leaving = {statement.id for statement in file}
     heirs: dict[int, BankStatement] = {}
-    taken: defaultdict[int, set[int]] = defaultdict(set)
     for account in {statement.account: None for statement in file}:
         for other in doing.page(BankStatement, {"account": account}, ("last",), limit=MOST):
             for line_id in lines.keys() & set(other.known) if other.id not in leaving else ():
                 if line_id not in heirs:
                     heirs[line_id] = other
-                    taken[other.id].add(line_id)
     for line_id, heir in heirs.items():
         line = lines[line_id]
-        line.statement, line.number = heir.id, heir.number
+        keys = dict(zip(heir.known, heir.known_keys, strict=False))
+        line.statement, line.number, line.key = heir.id, heir.number, keys.get(line_id) or line.key
         doing.save(line)
     for heir in {heir.id: heir for heir in heirs.values()}.values():
-        heir.known = tuple(line_id for line_id in heir.known if line_id not in taken[heir.id])
+        kept = [
+            (line_id, key)
+            for line_id, key in zip_longest(heir.known, heir.known_keys, fillvalue="")
+            if line_id not in heirs or heirs[line_id].id != heir.id
+        ]
+        heir.known, heir.known_keys = tuple(zip(*kept, strict=True)) or ((), ())
         doing.save(heir)
     return {*heirs}
 

@@ -41,11 +41,14 @@ OTHERS = ("balance", "currency", "iban", "party", "kenmerk")
 def read_csv(text: str, name: str, rules: Sequence[ColumnFields] = ()) -> list[ParsedStatement]:
     """Return a statement for each account in a file, by the first rules that fit it.
 
-    The office's own `rules` come before those of the known banks. Raises `Invalid` for a file that
+    The office's own `rules` come before those of the known banks, but for rules with an account of
+    their own: a file that names its account is read as it says. Raises `Invalid` for a file that
     none fit, and for a line that can't be read, with its number.
     """
     rows = list(_rows(text, name))
-    for each in (*rules, *BANKS):
+    named = [each for each in rules if not IBAN.fullmatch(each.account)]
+    headed = [each for each in BANKS if not each.date.isdecimal()]
+    for each in (*named, *headed, *_of_one_account(rules, rows, name), *BANKS):
         if (fitting := _fitting(each, rows)) is not None:
             columns, begin = fitting
             if not rows[begin:]:
@@ -61,6 +64,25 @@ def read_csv(text: str, name: str, rules: Sequence[ColumnFields] = ()) -> list[P
         N_("{file} holds no statement. Choose a period with statements and download it again."),
         file=name,
     )
+
+
+def _of_one_account(
+    rules: Sequence[ColumnFields], rows: Sequence[Row], name: str
+) -> list[ColumnFields]:
+    """Return the rules with an account of their own that fit a file, all of one account.
+
+    Where those of several fit, the name of the file says which.
+    """
+    fitting = [each for each in rules if IBAN.fullmatch(each.account) and _fitting(each, rows)]
+    if len({each.account for each in fitting}) > 1:
+        fitting = [each for each in fitting if each.account in name.upper()]
+        if len({each.account for each in fitting}) != 1:
+            raise Invalid(
+                N_("{file} does not say of which account it is, and the column rules of several fit"
+                   " it. Put the IBAN in the name of the file."),
+                file=name,
+            )  # fmt: skip
+    return fitting
 
 
 def separator(text: str) -> str:
@@ -175,7 +197,7 @@ def _statement(file: _File, account: str, rows: Sequence[Row]) -> ParsedStatemen
         closing=Balance(day=last, cents=closing),
         entries=entries,
         has_balances=has_balances,
-        format="csv",
+        format=f"csv {file.rules.texts}",
     )
 
 
@@ -233,11 +255,13 @@ def _balance(file: _File, row: Row) -> int | None:
 def _amount(file: _File, row: Row) -> int:
     """Return the signed amount: by its own sign, by a word, or by the column that it is in."""
     rules, text, paid = file.rules, file.cell(row, "amount"), file.cell(row, "paid")
+    if rules.paid and bool(text) == bool(paid):
+        raise file.unreadable(row, N_("amount"), f"{text} {paid}".strip())
+    cents = _cents(file, row, text or paid)
+    if (rules.side or rules.paid) and cents < 0:  # in or out twice
+        raise file.unreadable(row, N_("amount"), text or paid)
     if rules.paid:
-        if bool(text) == bool(paid):
-            raise file.unreadable(row, N_("amount"), f"{text} {paid}".strip())
-        return _cents(file, row, text) if text else -_cents(file, row, paid)
-    cents = _cents(file, row, text)
+        return cents if text else -cents
     if not rules.side:
         return cents
     side = file.cell(row, "side").casefold()

@@ -28,7 +28,8 @@ ISSUER = re.compile(r"ISSUER:.{0,40}?REF:\s*(.+)", re.IGNORECASE)
 UNSTRUCTURED = re.compile(r"^USTD(?:/+|$)")
 CARD = re.compile(r"(?:BEA|GEA)\s.*\d\d\.\d\d\.\d\d/\d\d\.\d\d\s+(.*)", re.ASCII)
 GIRO = re.compile(
-    r"(?:GIRO\s+(\d{3,10})\s|((?:\d\d\.){3}\d{3})\s)\s*(\S.*?)(?:\s{2,}.*)?", re.ASCII
+    r"(?:GIRO\s+(\d{3,10})\s|((?:\d\d\.){3}\d{3})\s)\s*(\S.*?)(?:\s{2,}.*)?",
+    re.ASCII | re.DOTALL,
 )
 DUTCH = re.compile(r"\d{9,10}|[A-Z]{2}\d{2}[A-Z]{4}\d{10}", re.ASCII)
 

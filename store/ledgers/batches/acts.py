@@ -101,6 +101,11 @@ def change_batch(doing: Doing, batch: Batch, given: BatchGiven) -> Batch:
             field="daybook",
             daybook=batch.daybook,
         )
+    if batch.entries and batch.verify and not given.verify:
+        raise Invalid(
+            N_("The batch has entries already, so each of them is keyed a second time."),
+            field="verify",
+        )
     for name, value in given.model_dump().items():
         setattr(batch, name, value)
     return doing.save(batch)
@@ -156,6 +161,8 @@ def post_batch(doing: Doing, batch: Batch, _given: Nothing) -> Batch:
     """Post all entries of a batch, or none."""
     for entry_id in batch.entries:
         entry = doing.get(Entry, entry_id)
+        if entry.state == "posted":  # by itself, before the others
+            continue
         name = entry.display_name()
         try:
             is_posted = _post(doing, entry)

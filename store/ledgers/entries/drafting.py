@@ -13,7 +13,7 @@ from store.errors import N_, Invalid, Refused
 from store.fields import Id, Plain
 from store.inbox import NOBODY, WorkItem
 from store.ledgers.arithmetic.balance import Cost
-from store.ledgers.arithmetic.daybooks import PURCHASE
+from store.ledgers.arithmetic.daybooks import PURCHASE, SIGNS
 from store.ledgers.models import BankLine, Entry
 from store.ledgers.models.batches import Batch
 from store.ledgers.rules import open_items
@@ -191,7 +191,8 @@ def _fill(doing: Doing, entry: Entry, given: EntryGiven) -> None:
             raise Invalid(error.message, field=f"lines.{number}.account", **error.values) from error
     entry.lines = lines_of(doing, entry, given.total)
     if entry.lines and not entry.included and entry.total:
-        entry.total = abs(sum(line.debit for line in entry.lines)) * (1 if given.total > 0 else -1)
+        owed = entry.lines[-1]  # on the daybook's own account
+        entry.total = SIGNS[entry.daybook] * (owed.credit - owed.debit)
 
 
 def _into_batch(doing: Doing, entry: Entry) -> None:

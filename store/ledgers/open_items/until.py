@@ -8,6 +8,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Any
 
 from store.engine import Cursor
 from store.ledgers.arithmetic.daybooks import DAYBOOKS
@@ -28,6 +29,7 @@ from store.reading import Reading
 __all__ = ["aged_until", "as_of", "items_until"]
 
 CHUNK = 500
+MOST = 100_000
 
 
 def as_of(reading: Reading, last: str) -> datetime.date:
@@ -69,7 +71,9 @@ def _open_until(reading: Reading, daybook: str, last: str) -> Iterator[OpenItem]
     items = heapq.merge(_still_open(reading, account), sorted(settled, key=_place), key=_place)
     for item in items:
         left = item.left - later.get(item.id, 0)
-        if left and period_of(item.date) <= last:
+        if period_of(item.date) > last:
+            left -= item.cents  # what was paid ahead of its invoice
+        if left:
             reading.log_rows([item])
             yield item.model_copy(update={"left": left})
 
@@ -87,7 +91,10 @@ def _place(item: OpenItem) -> tuple[str, str, int]:
 
 
 def _settled_later(reading: Reading, last: str) -> dict[int, int]:
-    """Return what entries after a period settled of each item, in cents: debit minus credit."""
+    """Return what entries after a period settled of each item, in cents: debit minus credit.
+
+    Zero for the items that they made: those may have been paid before the period ended.
+    """
     settled: defaultdict[int, int] = defaultdict(int)
     order = ("period", "sequence")
     for daybook in DAYBOOKS:
@@ -96,5 +103,8 @@ def _settled_later(reading: Reading, last: str) -> dict[int, int]:
             for line in (line for entry in entries for line in entry.lines):
                 if line.open_item is not None:
                     settled[line.open_item] += line.debit - line.credit
+            made_by: dict[str, Any] = {"entry": [entry.id for entry in entries]}
+            for item in reading.page(OpenItem, made_by, limit=MOST):
+                settled[item.id] += 0
             edge = reading.cursor(entries[-1], order)
     return settled

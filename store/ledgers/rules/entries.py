@@ -18,7 +18,7 @@ from store.ledgers.arithmetic.daybooks import (
     takes,
 )
 from store.ledgers.arithmetic.periods import check_open, period_of
-from store.ledgers.models import Account, Daybook, Entry, Period
+from store.ledgers.models import Account, Daybook, Entry, OpenItem, Period
 from store.reading import Reading
 from store.records import Relation
 
@@ -112,7 +112,7 @@ def check_accounts(reading: Reading, entry: Entry) -> None:
 
     The general journal may settle open items of one relation with each other on theirs.
     """
-    if entry.daybook == MEMORIAL.code and _is_allocation(entry):
+    if entry.daybook == MEMORIAL.code and _is_allocation(reading, entry):
         return
     for line in entry.lines:
         account = account_of(reading, line.account)
@@ -124,9 +124,16 @@ def check_accounts(reading: Reading, entry: Entry) -> None:
             )
 
 
-def _is_allocation(entry: Entry) -> bool:
-    settles = all(line.open_item is not None for line in entry.lines)
-    return settles and len({(line.account, line.relation) for line in entry.lines}) == 1
+def _is_allocation(reading: Reading, entry: Entry) -> bool:
+    """Return whether all lines settle items of one relation, whatever relation the lines name."""
+    settled = [line.open_item for line in entry.lines if line.open_item is not None]
+    try:
+        items = [reading.get(OpenItem, item) for item in settled]
+    except NotFound:  # promising says so
+        return False
+    parties = {(item.account, item.relation) for item in items}
+    named = {(line.account, line.relation) for line in entry.lines}
+    return len(settled) == len(entry.lines) and parties == named and len(parties) == 1
 
 
 def open_period(reading: Reading, entry: Entry) -> Period:

@@ -60,9 +60,10 @@ class Recurred(BaseModel):
 def keep_template(doing: Doing, entry: Entry, given: TemplateGiven) -> Template:
     """Save an entry as a template for others."""
     texts = {name: text for name, text in entry.texts.items() if name not in LEFT_OUT}
+    typed = entry.total if entry.included else sum(cost.cents for cost in entry.costs)
     made = Template(
         department=entry.department, name=given.name, daybook=entry.daybook,
-        relation=entry.relation, text=entry.text, total=entry.total, included=entry.included,
+        relation=entry.relation, text=entry.text, total=typed, included=entry.included,
         costs=entry.costs, texts=texts, made_by=doing.actor.person,
     )  # fmt: skip
     return doing.add(_filled(doing, made, given))

@@ -68,10 +68,13 @@ BY_EXIM = (
          "Delivery to jo@proef.example is delayed: 550 no such user"),
         (BOUNCE.replace(b"Action: failed", b"Action: delivered"), "sent",
          "Delivered to jo@proef.example"),
+        (BOUNCE.replace(b"Action: failed", b"Action: failed (bad mailbox)"), "returned", REASON),
+        (BOUNCE.replace(b"Action: failed\r\n", b""), "returned", REASON),
         (BOUNCE.replace(b"Diagnostic-Code: smtp; 550 no such user\r\n", b""), "returned",
          "Not delivered to jo@proef.example: 5.1.1"),
     ],
-    ids=["attached", "by Exim", "delayed", "delivered", "without words"],
+    ids=["attached", "by Exim", "delayed", "delivered", "with a comment", "without an action",
+         "without words"],
 )  # fmt: skip
 def test_reports_of_all_kinds(house: House, raw: bytes, state: str, told: str) -> None:
     item, letter = sent(house)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.access import SYSTEM
+from store.errors import Invalid
 from store.inbox import NOBODY, Draft, WorkItem, answering, item_detail
 from store.reading import Reading
 from tests.store.inbox.conftest import DESK, House
@@ -258,3 +259,23 @@ def test_an_answer_goes_to_who_answered_last_also_when_the_parent_comes_later(ho
     receive(house, PARENT)
     assert child is not None
     assert house.view("anna", answering, child.id).address == "kim@klant.example"
+
+
+def test_work_of_a_closed_queue_goes_on_in_its_department(house: House) -> None:
+    house.do("gijs", "queue.add", department=2, code="extra", name="extra")
+    item = first(house)
+    house.do("anna", "item.move", item.id, queue=4)
+    house.do("dirk", "item.accept", item.id)
+    house.do("dirk", "item.finish", item.id)
+    house.do("gijs", "queue.close", 4)
+    house.clock.later(days=20)
+    after = answer(house)
+    assert (after.department, after.queue) == (2, 3)
+
+
+def test_nobody_begins_a_mail_in_a_closed_queue(house: House) -> None:
+    house.do("gijs", "queue.add", department=1, code="extra", name="extra")
+    house.do("gijs", "queue.close", 4)
+    given = {"to": ["jo@proef.example"], "title": "Vraag", "text": "Hallo"}
+    with pytest.raises(Invalid, match="extra is closed"):
+        house.do("anna", "mail.begin", queue=4, **given)

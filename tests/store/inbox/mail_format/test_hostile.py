@@ -188,3 +188,9 @@ def test_a_charset_that_takes_quadratic_time() -> None:
     punycode = b"Content-Type: text/plain; charset=punycode\r\n\r\n"
     mail = read(HEAD + punycode + b"a" * 500_000 + b"-" + b"b" * 500_000)
     assert "The charset punycode is unknown or wrong." in told(mail)
+
+
+def test_files_within_files_that_no_program_can_decode_are_not_tried_for_minutes() -> None:
+    line = b"M" + b"A" * 60 + b"\r\n"
+    coded = b"begin 644 a\r\n" * 100 + line * 100_000 + b"M\xff\r\nend\r\n"
+    assert parse(b"From: a@b.nl\r\nSubject: x\r\n\r\n" + coded).text

@@ -119,3 +119,19 @@ def test_a_missing_balance_is_told_and_the_last_known_one_goes_on(empty: Office)
     assert said() == 209005 - 995
     lines = empty.view(SYSTEM, lambda reading: reading.find(BankLine))
     assert sum(line.cents for line in lines) == 125000 - 15000 - 995 - 995
+
+
+def test_rules_that_name_another_description_bring_no_line_again(office: Office) -> None:
+    carla = office.actor(CARLA)
+    kept = office.do(carla, "column_rules.add", given=OWN).doc
+    assert load(office, "own-bank.csv").lines_new == 2
+    office.do(carla, "column_rules.change", kept.id, {**OWN, "texts": "Waarover+Wie"})
+    assert load(office, "own-bank.csv").lines_new == 0
+
+
+def test_two_ibans_that_end_alike_are_two_accounts(empty: Office) -> None:
+    mt940 = ":20:X\n:25:{}\n:28C:1\n:60F:C261117EUR1000,00\n:62F:C261117EUR1000,00\n-\n"
+    ibans = {"NL91ABNA0417164300", "NL17INGB0417164300"}
+    for iban in sorted(ibans):
+        load(empty, "a.sta", mt940.format(iban).encode())
+    assert {each.account for each in statements(empty)} == ibans

@@ -114,7 +114,12 @@ TO_HALF = mt940("01", 100, "12 -20 lunch, 05 50 fee", "15")
 WHOLE = mt940("01", 100, "28 7 refund, 12 -20 lunch, 05 50 fee", "31")
 FROM_HALF = mt940("10", 150, "28 7 refund, 12 -20 lunch", "31")
 
+IN_OTHER_WORDS = camt("01", 100, "05 -20 lunch-zzz, 06 50 fee-yyy, 12 7 refund", "15")
 OVERLAPPING: dict[str, tuple[list[str], list[int]]] = {
+    "a file that knew a part from another format comes again": (
+        [mt940("01", 100, "05 -20 lunch/aaa, 06 50 fee/bbb", "10"), *2 * [IN_OTHER_WORDS]],
+        [2, 1, 0],
+    ),
     "b05, a line inserted later": (
         [case("b05-noon"), case("b05-evening-one-line-inserted")], [2, 1],
     ),

@@ -12,6 +12,7 @@ from store.errors import NotFound, Refused
 from store.ledgers import BankAccount, BankLine, BankStatement
 from store.office import Office
 from tests.conftest import ANNA, CARLA, FEMKE
+from tests.store.ledgers.bank.test_known_lines import camt, mt940
 
 BANK = Path(__file__).parents[3] / "data" / "bank"
 OURS = "NL91ABNA0417164300"
@@ -102,3 +103,16 @@ def test_who_has_no_books_takes_nothing_back(office: Office) -> None:
     load(office, "cases/b09-january.sta")
     with pytest.raises(NotFound):
         office.do(office.actor(FEMKE), "statement.take_back", of_file(office, "b09-january.sta"))
+
+
+def test_a_line_that_goes_to_a_file_in_other_words_is_known_by_those(office: Office) -> None:
+    first = mt940("01", 100, "05 -20 lunch/aaa, 06 50 fee/bbb", "10")
+    second = camt("01", 100, "05 -20 lunch-zzz, 06 50 fee-yyy, 12 7 refund", "15")
+    new = []
+    for name, text in (("first", first), ("second", second), ("", ""), ("second", second)):
+        if name:
+            given = {"name": name, "data": text.encode()}
+            new.append(office.do(SYSTEM, "statement.import", given=given).doc.lines_new)
+        else:
+            office.do(office.actor(ANNA), "statement.take_back", of_file(office, "first"))
+    assert new == [2, 1, 0]

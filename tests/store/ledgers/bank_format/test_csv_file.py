@@ -138,3 +138,45 @@ def test_any_cells_are_read_or_refused(rows: list[list[str]], sign: str) -> None
     text = GOOD + "\n".join(sign.join(cells) for cells in rows)
     with suppress(Invalid):
         read_statements(text.encode("utf-8", "replace"), "a.csv", (PLAIN,))
+
+
+@pytest.mark.parametrize(
+    ("rules", "row"),
+    [
+        ({"side": "5", "into": "C", "out": "D"}, "12345;01-02-2026;-1,00;x;D"),
+        ({"paid": "5"}, "12345;01-02-2026;;x;-1,00"),
+    ],
+)
+def test_an_amount_that_says_twice_that_it_went_out_did_not_come_in(
+    rules: dict[str, Any], row: str
+) -> None:
+    with pytest.raises(Invalid, match=r"line 1|not known"):
+        read_statements(f"{row}\n".encode(), "a.csv", (PLAIN.model_copy(update=rules),))
+
+
+FIRST, SECOND = (
+    ColumnFields(name=name, account=name, date="Datum", amount="Bedrag", order="ymd", texts="Waarover")
+    for name in ("NL04KNAB0123456789", "NL91ABNA0417164300")
+)  # fmt: skip
+
+
+def test_a_file_without_an_account_is_of_the_one_in_its_name_where_two_fit() -> None:
+    data = b"Datum;Bedrag;Waarover\n2026-11-18;1,00;x\n"
+    assert read_statements(data, "a.csv", (FIRST,))[0].account == FIRST.account
+    with pytest.raises(Invalid, match="name of the file"):
+        read_statements(data, "a.csv", (FIRST, SECOND))
+    named = read_statements(data, "nl91abna0417164300_2026.csv", (FIRST, SECOND))
+    assert named[0].account == SECOND.account
+
+
+def test_a_file_that_names_its_account_is_not_taken_for_another() -> None:
+    found = read("rabobank.csv", FIRST)
+    assert [each.account for each in found] == ["NL20RABO0123456789", "NL39RABO0300065264"]
+
+
+def test_a_cell_of_many_words_and_a_second_line_is_read_in_time() -> None:
+    text = "GIRO 123 x" + " a  " * 30_000
+    (statement,) = read_statements(
+        f'12345;01-02-2026;1,00;"{text}\nz"\n'.encode(), "a.csv", (PLAIN,)
+    )
+    assert statement.entries[0].cents == 100

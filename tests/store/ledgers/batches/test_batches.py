@@ -118,3 +118,22 @@ def test_what_is_not_submitted_and_what_cant_be_posted_is_named(office: Office) 
     office.do(anna, "batch.close", made.id)
     with pytest.raises(Refused, match=r"F205 can't be posted: Batch maandag wants"):
         office.do(carla, "batch.post", made.id)
+
+
+def test_a_second_keying_is_not_let_go_of_once_something_is_keyed(office: Office) -> None:
+    made = batch(office, verify=True)
+    given = {"name": "maandag", "daybook": "INK", "count": 1, "amount": 14823, "verify": False}
+    key(office, made, PAPER[0])
+    with pytest.raises(Invalid) as refused:
+        office.do(office.actor(ANNA), "batch.change", made.id, given)
+    assert refused.value.field == "verify"
+
+
+def test_an_entry_that_was_posted_by_itself_keeps_no_batch_from_being_posted(
+    office: Office,
+) -> None:
+    made = batch(office)
+    [first, *_rest] = key(office, made, *PAPER)
+    office.do(office.actor(ANNA), "batch.close", made.id)
+    office.do(office.actor(CARLA), "entry.post", first)
+    assert office.do(office.actor(CARLA), "batch.post", made.id).doc.state == "posted"

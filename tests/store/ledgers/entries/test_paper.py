@@ -129,3 +129,31 @@ def test_negative_cash_is_doubted_when_booking(office: Office) -> None:
     more = draft(office, cost("4510", "", -500), daybook="KAS")
     [doubt] = office.view(office.actor(ANNA), ledgers.doubts, more.id)
     assert str(doubt) == "With this the cash box holds -1,00."
+
+
+def test_btw_of_a_line_that_the_paper_does_not_have_is_refused(office: Office) -> None:
+    made = draft(office, cost("7000", "IH", 12100, btw_cents=5000), btw=2100)
+    with pytest.raises(Invalid, match="Check the btw codes"):
+        office.do(office.actor(ANNA), "entry.submit", made.id)
+
+
+@pytest.mark.parametrize(
+    ("costs", "total"),
+    [([cost("7000", "IH", 10000)], 12100), ([cost("4550", "IED", 10000)], 10000),
+     ([cost("7000", "IH", 10000), cost("7000", "IV", 5000)], 17100),
+     ([cost("7000", "IH", -10000), cost("7000", "IH", 2000)], -9680)],
+)  # fmt: skip
+def test_the_total_of_amounts_without_btw_is_what_is_owed(
+    office: Office, costs: list[dict[str, Any]], total: int
+) -> None:
+    entry = draft(office, *costs, included=False)
+    assert (entry.total, amounts(entry)[-1]) == (total, ("1400", -total))
+
+
+def test_a_template_of_amounts_without_btw_makes_the_same_lines(office: Office) -> None:
+    entry = draft(office, cost("7000", "IH", 10000), included=False)
+    given = {"name": "Huur", "every": "month", "next": "2026-11-01"}
+    office.do(office.actor(ANNA), "template.keep", entry.id, given)
+    (made,) = office.do(SYSTEM, "entry.recur").doc.entries
+    again = office.view(SYSTEM, lambda reading: reading.get(Entry, made))
+    assert (again.total, amounts(again)) == (entry.total, amounts(entry))

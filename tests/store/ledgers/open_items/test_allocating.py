@@ -12,6 +12,7 @@ from store.access import SYSTEM
 from store.errors import Invalid, Refused
 from store.ledgers import Entry, OpenItem
 from store.office import Office
+from store.reading import Reading
 from tests.conftest import ANNA, CARLA, EVA
 from tests.store.conftest import Stock, opened
 
@@ -98,3 +99,33 @@ def test_the_general_journal_books_nothing_else_on_a_control_account(office: Off
     made = office.do(office.actor(ANNA), "entry.draft", given=given).doc
     with pytest.raises(Refused, match="through daybook INK"):
         office.do(office.actor(ANNA), "entry.submit", made.id)
+
+
+def test_items_of_two_relations_are_not_settled_by_naming_one_on_both_lines(office: Office) -> None:
+    mine, theirs = posted(office, "F1", 5000), posted(office, "C9", -5000, relation=3)
+    for named in (1, None):
+        costs = [
+            {"account": "1400", "btw": "", "cents": cents, "relation": named, "open_item": item}
+            for item, cents in ((mine, 5000), (theirs, -5000))
+        ]
+        given = {"daybook": "MEM", "date": "2026-11-16", "text": "verrekend", "costs": costs}
+        made = office.do(office.actor(ANNA), "entry.draft", given=given).doc
+        with pytest.raises(Refused, match="through daybook INK"):
+            office.do(office.actor(ANNA), "entry.submit", made.id)
+
+
+def until(reading: Reading, last: str) -> list[int]:
+    return [item.left for item in ledgers.items_until(reading, "INK", last)]
+
+
+@pytest.mark.parametrize("credit", [-4000, -5000])
+def test_what_is_settled_ahead_of_its_invoice_is_in_the_list_of_that_day(
+    office: Office, credit: int
+) -> None:
+    later, now = posted(office, "F12", 5000, date="2026-12-02"), posted(office, "C1", credit)
+    office.do(office.actor(CARLA), "entry.post", allocate(office, now, later).id)
+    carla = office.actor(CARLA)
+    for last in ("2026-10", "2026-11", "2026-12"):
+        found = office.view(carla, until, last)
+        card = office.view(carla, ledgers.card_totals, "1400", "2026-01", last)
+        assert sum(found) == -card.closing, last
