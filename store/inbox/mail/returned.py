@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from store.acts import Doing
 from store.errors import N_
@@ -16,6 +17,8 @@ from store.reading import Reading
 __all__ = ["Returned", "learn", "letter_of"]
 
 WENT = ("sent", "failed", "returned")
+REPORTED_WITHIN = timedelta(days=14)
+"""Servers give up after four or five days (RFC 5321, 4.5.4.1); a later report is a mail like any."""
 UNDERWAY = ("delivered", "relayed", "expanded", "delayed")
 """What a server says of a letter that arrived or still may; any other word is about one that did not."""
 
@@ -34,9 +37,13 @@ def letter_of(reading: Reading, mail: Mail) -> Returned | None:
     for name in sorted(names):
         for letter in reading.page(MailDoc, {"message_id": name}, limit=10):
             item = where_it_stays(reading, letter.item) if letter.direction == "out" else None
-            if item is not None and letter.state in WENT:
+            if item is not None and letter.state in WENT and _is_fresh(reading, letter):
                 return Returned(letter, item)
     return None
+
+
+def _is_fresh(reading: Reading, letter: MailDoc) -> bool:
+    return reading.now - datetime.fromisoformat(letter.date) <= REPORTED_WITHIN
 
 
 def learn(doing: Doing, mail: Mail, returned: Returned) -> WorkItem:
