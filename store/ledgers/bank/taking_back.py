@@ -31,8 +31,9 @@ class TakenBack(BaseModel):
 def take_back(doing: Doing, statement: BankStatement, _given: Nothing) -> TakenBack:
     """Remove all statements of the file that brought this one, with their lines.
 
-    A line that a later file has too stays, as that file's. The file itself stays kept, and importing
-    it again brings everything back. Raises `Refused` if a line of it is booked, or was.
+    A line that a file with something new has too stays, as that file's; one of which everything was
+    known left no statement, and is imported again. The file itself stays kept, and importing it
+    again brings everything back. Raises `Refused` if a line of it is booked, or was.
     """
     file = doing.page(BankStatement, {"sha256": statement.sha256}, limit=MOST)
     lines = [
