@@ -402,6 +402,15 @@ async def test_without_a_gate_the_last_enter_hands_in() -> None:
         assert app.submitted == [{"text": "ok"}]
 
 
+async def test_without_a_gate_tab_and_down_end_at_the_last_field() -> None:
+    rows = [Slot(name, name, TextField(), 10) for name in ("one", "two")]
+    async with desk(rows, gate=None) as (app, form, pilot):
+        await burst(pilot, "a\tb\t", "down")
+        assert (app.submitted, form.current) == ([], "two")
+        await burst(pilot, "\n")
+        assert app.submitted == [{"one": "a", "two": "b"}]
+
+
 async def test_rows_beyond_the_height_scroll_with_the_current_field() -> None:
     rows = [Slot(f"f{n}", f"Field {n}", TextField(), 10) for n in range(40)]
     async with desk(rows) as (app, _form, pilot):
