@@ -72,8 +72,7 @@ class InboxScreen(Elsewhere, ItemActs):
             yield Rail()
             with Vertical():
                 yield SearchLine(_("Search"))
-                yield VirtualList(_columns(), empty=_("Nothing here. q chooses another list."),
-                                  id="items")  # fmt: skip
+                yield VirtualList(_columns(), id="items")
                 yield ReadingPane()
         yield HealthLine()
 
@@ -99,8 +98,10 @@ class InboxScreen(Elsewhere, ItemActs):
     def _show_items(self) -> None:
         """Show the items of the list, or those found by the search."""
         text, session = self.query_one(SearchLine).text, self.session
+        self.items.empty = _("Nothing here. q chooses another list.")
         source: Source
         if text.strip():
+            self.items.empty = _("Nothing found with these words. F3 goes back to the list.")
             source = FewRows(
                 lambda: [self._row(item) for item in session.view(inbox.search_items, text)]
             )

@@ -11,7 +11,7 @@ from store import inbox
 from store.acts import Done
 from store.errors import Unavailable
 from store.inbox import HeldFile, MailDoc
-from tui.locale import _
+from tui.locale import _, ngettext
 from tui.pages.asking import ask_and_act
 from tui.pages.drafts import Drafting
 from tui.pages.office_screen import OfficeScreen
@@ -148,9 +148,14 @@ async def write_mail(
 
     async def sure(text: str) -> bool | None:
         message = _("A mail that is sent can't be taken back.")
-        title = _("Send to {address}?").format(address=", ".join((*head.to, *head.cc)))
+        addresses = (*head.to, *head.cc)
+        title = _("Send to {address}?").format(address=addresses[0] if addresses else "")
+        everybody = ""
+        if len(addresses) > 1:  # a title is one line, which may hold only the first of them
+            title = ngettext("Send to {n} address?", "Send to {n} addresses?", len(addresses))
+            title, everybody = title.format(n=len(addresses)), "\n".join(addresses)
         files = ", ".join(file.name for file in head.files)
-        said = f"{message}\n\n{files}" if files else message
+        said = "\n\n".join(part for part in (message, everybody, files) if part)
         whole = f"{said}\n\n{text}\n\n{signature}".rstrip()
         return await screen.app.push_screen_wait(Confirm(title, whole))
 

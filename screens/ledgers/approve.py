@@ -100,7 +100,12 @@ class ApproveScreen(OfficeScreen):
         """Confirm the count and total, then post."""
         ready = self._ready()
         if not ready:
-            self.show_message(_("There is nothing here that you can post."))
+            marked = any(each.refusal is None for each in self._found)
+            self.show_message(
+                _("All that you can post here is left out. x takes an entry in again.")
+                if marked
+                else _("There is nothing here that you can post.")
+            )
             return
         question = ngettext(
             "Post {n} entry, {euros} in all? Each gets its number and is final.",

@@ -220,7 +220,7 @@ def _facts(detail: EntryDetail) -> list[tuple[str, str]]:
         (_("Reference"), entry.reference),
         (_("Description"), entry.text),
         (_("Amount"), euro(entry.amount)),
-        (_("Payable by"), day(entry.due) if entry.due else ""),
+        (_("Pay by"), day(entry.due) if entry.due else ""),
         (_("Pays"), ", ".join(map(_settlement, detail.pays))),
         (_("Paid by"), ", ".join(map(_settlement, detail.paid_by))),
         (_("Open"), euro(abs(detail.left)) if detail.left else ""),

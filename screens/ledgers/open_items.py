@@ -44,7 +44,7 @@ OPEN_ITEMS = ReportPage(
         Shown(N_("Relation"), 20, lambda row: row.relation_name, weight=3),
         Shown(N_("Reference"), 14, lambda row: row.reference, weight=1),
         Shown(N_("Date"), 10, lambda row: day(row.date), priority=1),
-        Shown(N_("Payable by"), 10, lambda row: day(row.due)),
+        Shown(N_("Pay by"), 10, lambda row: day(row.due)),
         Shown(N_("Days late"), 10, lambda row: str(row.days) if row.days > 0 else "", right=True),
         Shown(N_("Open"), 12, lambda row: euro(row.left), right=True),
     ),

@@ -70,5 +70,7 @@ async def test_a_twin_is_posted_when_it_is_taken_in(office: Office) -> None:
     office.do(office.actor(CARLA), "entry.post", submitted(office, "F1", BRAM))
     twin = submitted(office, "F1")
     async with sit(office, CARLA) as at:
-        await at.press("f7", "v", "x", "p", "enter")
+        await at.press("f7", "v", "p")
+        assert at.message == _("All that you can post here is left out. x takes an entry in again.")
+        await at.press("x", "p", "enter")
     assert state(office, twin) == "posted"

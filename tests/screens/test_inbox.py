@@ -126,7 +126,9 @@ async def test_a_search_finds_items_as_one_types(office: Office) -> None:
         await at.press("slash", *"abonnement")
         assert "Verlenging van uw abonnement" in at.text
         assert "Afspraak verzetten" not in at.text
-        await at.press("enter", "enter")
+        await at.press("x")
+        assert _("Nothing found with these words. F3 goes back to the list.") in at.text
+        await at.press("backspace", "enter", "enter")
         assert at.place == "item"
 
 

@@ -404,6 +404,8 @@ async def test_entries_open_items_and_the_chart_filter_as_one_types(
         await at.press("slash", *words)
         assert kept in at.text
         assert gone not in at.text
+        await at.press(*" zzz")
+        assert _("Nothing found with these words. F3 shows the whole list.") in at.text
         await at.press("enter")
         assert at.app.screen.query_one(VirtualList).has_focus
         await at.press("f3")

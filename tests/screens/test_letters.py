@@ -8,7 +8,7 @@ from tests.conftest import ANNA, CARLA
 from tests.screens.sitting import sit
 from tests.screens.test_mail import ADDRESS, sent, with_files
 from tests.store.inbox.mail.test_intake import letter
-from tui.locale import _
+from tui.locale import _, ngettext
 
 TOGETHER = letter("Samen", "<c15@proef.example>", "Hallo", "Jo <jo@proef.example>",
                   "Cc: Kim <k@k.nl>\r\n")  # fmt: skip
@@ -29,7 +29,10 @@ async def test_an_answer_shows_who_gets_a_copy_and_f2_changes_that(office: Offic
         await at.press("f5", "enter")
         told = _("The mail goes out with the next mail run; until then it can be withdrawn.")
         assert at.message == told
-        await at.press("comma", "a", *"Ja", "f5", "enter")
+        await at.press("comma", "a", *"Ja", "f5")
+        assert ngettext("Send to {n} address?", "Send to {n} addresses?", 3).format(n=3) in at.text
+        assert {"jo@proef.example", "post@gracht.example", "k@k.nl"} <= set(at.text.split())
+        await at.press("enter")
         one, all_of_them = sent(office)
         assert (one.to, one.cc, one.text) == (["jo@proef.example"], ["k@k.nl", "l@l.nl"], "Dag")
         assert all_of_them.cc == ["post@gracht.example", "k@k.nl"]

@@ -70,7 +70,7 @@ COMMANDS = (
     Command("open_items.search", N_("search"), N_("Show the open items with the words that you type."),
             ("slash",), ("open_items",), "ledger.read"),
     Command("open_items.relation", N_("relation"), N_("Go to the relation."), ("l",), ("open_items",)),
-    Command("entry.open", N_("open"), N_("See the entry, or go on with a draft."),
+    Command("entry.open", N_("open"), N_("See the entry; e there goes on with a draft."),
             ("enter",), ("ledgers", "relation")),
     Command("entry.submit", N_("submit"), N_("Hand the entry in for approval."),
             ("s",), ("entry",), "entry.submit"),

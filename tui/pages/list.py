@@ -147,6 +147,7 @@ class ListScreen(RowsScreen):
 
     def show_rows(self) -> None:
         """Show all documents, or those that match the search."""
+        self.rows.empty = self.empty_text
         self.rows.show(self._source())
 
     def _source(self) -> Source:

@@ -106,6 +106,7 @@ class ReportScreen(RowsScreen):
     def show_rows(self) -> None:
         """Show all rows of a long list, or those that match the search."""
         page, text = self.page, self.sought
+        self.rows.empty = self.empty_text
         if page.search and text:
             find = partial(self.session.view, page.search, text, *self._shown)
             self.rows.show(FewRows(lambda: [self._row(row) for row in find()]))

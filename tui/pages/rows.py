@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from store.acts import ACTS
 from store.engine import Cursor
 from store.office.lists import Names
+from tui.locale import _
 from tui.pages.columns import cells, columns
 from tui.pages.form import word
 from tui.pages.page import Page, PageScreen
@@ -90,6 +91,13 @@ class RowsScreen(PageScreen):
         return VirtualList(
             [column for column, _of in self.columns], empty=self.said(self.page.empty)
         )
+
+    @property
+    def empty_text(self) -> str:
+        """What the list says without rows: how to go on from here, or back from the search."""
+        if self.sought and not self.page.search_stays:
+            return _("Nothing found with these words. F3 shows the whole list.")
+        return self.said(self.page.empty)
 
     def row(self, key: int, cursor: Cursor, row: Any, doc: Any, names: Names = NONE) -> Row:
         """Convert what was read to a row of the list."""

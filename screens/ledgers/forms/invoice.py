@@ -68,12 +68,12 @@ class _Invoice(Form):
             self.party(known),
             *self.numbers(known),
             (
-                Slot("date", _("Date"), DateField(required=True), 12),
+                Slot("date", _("Date"), DateField(required=True), 11),
                 Slot(
                     "due",
-                    _("Payable by"),
+                    _("Pay by"),
                     DateField(nearest="around"),
-                    12,
+                    11,
                     skip=True,
                     column=COLUMN,
                 ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from store.acts import Doing, act
 from store.errors import N_, Refused
 from store.inbox.items.given import ChangeItem
@@ -46,9 +48,14 @@ def change(doing: Doing, item: WorkItem, given: ChangeItem) -> WorkItem:
     saved = doing.save(item)
     for name, value in wanted.items():
         record(doing, item.id, "field", N_("{field}: {old} became {new}"),
-               {"field": FIELD_NAMES[name], "old": _said(was[name]), "new": _said(value)})  # fmt: skip
+               {"field": FIELD_NAMES[name], "old": _said(name, was[name]), "new": _said(name, value)})  # fmt: skip
     return saved
 
 
-def _said(value: object) -> str:
-    return "-" if value in (None, "") else str(value)
+def _said(name: str, value: object) -> str:
+    """Return a value as the form shows it."""
+    if name == "estimate" and isinstance(value, int) and value:
+        return f"{value // 60}:{value % 60:02}"
+    if isinstance(value, date):
+        return f"{value:%d-%m-%Y}"
+    return "-" if value in (None, "") or (name, value) == ("estimate", 0) else str(value)

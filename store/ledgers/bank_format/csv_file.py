@@ -57,7 +57,7 @@ def read_csv(text: str, name: str, rules: Sequence[ColumnFields] = ()) -> list[P
     else:
         raise Invalid(
             N_("{file} is a CSV file with columns that are not known. Name them among the column"
-               " rules of the bank, or choose MT940 or CAMT.053 when you download it."),
+               " rules (F7, b, then , k), or choose MT940 or CAMT.053 when you download it."),
             file=name,
         )  # fmt: skip
     raise Invalid(

@@ -316,6 +316,14 @@ async def test_the_echo_follows_each_key_and_totals_each_field() -> None:
         assert "= 24-11-2026 Tue" in app.screen_text()[3]
 
 
+async def test_a_date_is_told_whole_where_its_weekday_does_not_fit() -> None:
+    when = Slot("date", "Date", DateField(required=True), 11)
+    rows = [(when, Slot("due", "Due", DateField(), 11, column=32))]
+    async with desk(rows) as (app, _form, pilot):
+        await burst(pilot, "24")
+        assert "= 24-11-2026 Due" in app.screen_text()[0]
+
+
 async def test_rows_and_defaults_can_come_while_keys_are_typed_ahead() -> None:
     def settled(form: EntryForm, field_id: str) -> None:
         if field_id == "supplier" and form.values["supplier"] == 3:
@@ -397,6 +405,15 @@ async def test_without_a_gate_the_last_enter_hands_in() -> None:
         assert (app.submitted, form.current) == ([], "text")
         await burst(pilot, "ok\n")
         assert app.submitted == [{"text": "ok"}]
+
+
+async def test_without_a_gate_tab_and_down_end_at_the_last_field() -> None:
+    rows = [Slot(name, name, TextField(), 10) for name in ("one", "two")]
+    async with desk(rows, gate=None) as (app, form, pilot):
+        await burst(pilot, "a\tb\t", "down")
+        assert (app.submitted, form.current) == ([], "two")
+        await burst(pilot, "\n")
+        assert app.submitted == [{"one": "a", "two": "b"}]
 
 
 async def test_rows_beyond_the_height_scroll_with_the_current_field() -> None:

@@ -99,6 +99,11 @@ class Filling:
         """Set a choice as the text of a field."""
         self.draft.texts[slot.id] = choice.code or choice.label
 
+    @property
+    def at_last(self) -> bool:
+        """Whether no field follows the current one."""
+        return self.at == len(self.draft.slots) - 1
+
     def advance(self, *, past_filled: bool) -> None:
         """Move to the next field, or to the next one that needs input; then to the gate.
 

@@ -81,7 +81,8 @@ def _enter(filling: Filling) -> None:
 
 
 def _tab(filling: Filling) -> None:
-    if filling.slot is not None:
+    """Move on; where leaving the last field would hand the form in, that takes Enter."""
+    if filling.slot is not None and (filling.gated or not filling.at_last):
         filling.advance(past_filled=False)
 
 

@@ -20,6 +20,8 @@ from tui.widgets.wrapping import wrap
 __all__ = ["Scene", "draw"]
 
 MARGIN = 1
+LEAST = 4
+"""Cells after a value in which a piece of what is told of it still says something."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def _echo(scene: Scene, place: Place) -> list[Piece]:
     end = scene.width - MARGIN if place.echo_end is None else place.echo_end
     room = end - place.echo_at
     error = scene.draft.errors.get(place.slot.id)
-    text = clean(f"! {say(error)}" if error else _understood(scene.draft, place.slot))
+    text = clean(f"! {say(error)}" if error else _understood(scene.draft, place.slot, room))
     if error:
         text = next(
             (part for part in (text, f"{text.split('. ')[0]}.") if cell_len(part) <= room), "!"
@@ -123,13 +125,17 @@ def _echo(scene: Scene, place: Place) -> list[Piece]:
     return [Piece(place.echo_at, fit(text, room).rstrip(), "wrong" if error else "echo")]
 
 
-def _understood(draft: Draft, slot: Slot) -> str:
+def _understood(draft: Draft, slot: Slot, room: int) -> str:
+    """Return the value and what is told of it; the value alone where next to nothing more fits."""
     value = draft.values.get(slot.id)
     if value is None:
         return ""
     shown, typed = slot.field.show(value), draft.text(slot) or draft.default(slot)
     same = shown == typed.strip()
-    return " ".join(part for part in ("" if same else f"= {shown}", slot.field.echo(value)) if part)
+    parts = [part for part in ("" if same else f"= {shown}", slot.field.echo(value)) if part]
+    whole = " ".join(parts)
+    tight = len(parts) > 1 and room < min(cell_len(whole), cell_len(parts[0]) + LEAST)
+    return parts[0] if tight else whole
 
 
 def _total(total: Total | Note, places: Sequence[Place], width: int) -> list[Piece]:

@@ -165,7 +165,7 @@ def test_details_change_one_by_one_and_are_told(house: House) -> None:
         date(2026, 11, 25), 1, "Sleutel van de kluis")  # fmt: skip
     told = [line.values for line in house.view("anna", item_detail, item.id).timeline][1:]
     assert {(one["field"], one["new"]) for one in told} == {
-        ("Subject", "Sleutel van de kluis"), ("Estimate", "20"), ("Due", "2026-11-25"),
+        ("Subject", "Sleutel van de kluis"), ("Estimate", "0:20"), ("Due", "25-11-2026"),
         ("Priority", "1")}  # fmt: skip
     assert house.do("anna", "item.change", item.id, title=changed.title).doc.rev == changed.rev
 
