@@ -1,6 +1,7 @@
 """The records room: relations and their details."""
 
 from store.records.models import Relation
+from store.records.resemblance import misspelled
 from store.records.views import (
     RelationDetail,
     RelationRow,
@@ -16,6 +17,7 @@ __all__ = [
     "Relation",
     "RelationDetail",
     "RelationRow",
+    "misspelled",
     "relation_choices",
     "relation_count",
     "relation_detail",
