@@ -1,5 +1,6 @@
 """The records room: relations and their details."""
 
+from store.records.merged import current, known_as, none_if_merged
 from store.records.models import Relation
 from store.records.resemblance import misspelled
 from store.records.views import (
@@ -17,7 +18,10 @@ __all__ = [
     "Relation",
     "RelationDetail",
     "RelationRow",
+    "current",
+    "known_as",
     "misspelled",
+    "none_if_merged",
     "relation_choices",
     "relation_count",
     "relation_detail",

@@ -42,7 +42,8 @@ def resembling(reading: Reading, name: str, but: int = 0) -> Relation | None:
     looks, key = skeleton(name), sort_key(name)
     alike = reading.page(Relation, {"skeleton": [looks, ""]}, limit=MOST)
     same = reading.page(Relation, {"sorted_name": key}, limit=MOST)
-    others = {relation.id: relation for relation in (*alike, *same) if relation.id != but}
+    others = {relation.id: relation for relation in (*alike, *same)
+              if but not in (relation.id, relation.merged_into)}  # fmt: skip
     resembled = [
         relation.id
         for relation in others.values()

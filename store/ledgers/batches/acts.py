@@ -19,7 +19,7 @@ from store.ledgers.models import Entry
 from store.ledgers.models.batches import Batch, totals_of
 from store.ledgers.rules.entries import daybook_of
 from store.reading import Reading
-from store.records import Relation
+from store.records import current
 from store.typed_text import Line
 
 __all__ = [
@@ -201,6 +201,6 @@ def verify(doing: Doing, entry: Entry, given: Keyed) -> Verified:
 def _accounts(reading: Reading, entry: Entry) -> set[str]:
     """Return what may be keyed as the account: that of the first line, or the relation's IBAN."""
     accounts = {entry.costs[0].account} if entry.costs else set()
-    if entry.relation is not None and (iban := reading.get(Relation, entry.relation).iban):
+    if entry.relation is not None and (iban := current(reading, entry.relation).iban):
         accounts.add(iban)
     return accounts
