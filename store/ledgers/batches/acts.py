@@ -10,7 +10,7 @@ from pydantic import Field as Within
 
 from store.access import No
 from store.acts import ACTS, Doing, Given, Nothing, act, judge
-from store.errors import N_, Invalid, NotFound, Refused
+from store.errors import N_, Invalid, NotFound, Refused, Term
 from store.fields import Field, Option, Plain
 from store.ledgers.arithmetic.balance import euros
 from store.ledgers.batches.suspects import suspects
@@ -136,9 +136,10 @@ def close(doing: Doing, batch: Batch, _given: Nothing) -> Batch:
 def _differing(entries: Sequence[Entry], differences: Mapping[str, int]) -> Refused:
     """Return what differs from the paper, and the entries to look at first."""
     lines = [
-        f"{SEEN[name]} {euros(value) if name == 'amount' else value}"
+        Refused(N_("{what} {by}"), what=Term(SEEN[name]),
+                by=euros(value) if name == "amount" else value)
         for name, value in differences.items()
-    ]
+    ]  # fmt: skip
     names = [entry.display_name() for entry in suspects(entries, differences)]
     if names:
         return Refused(
