@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.inbox import MailHealth
-from tui.locale import _, ngettext
+from tui.locale import _, filled, ngettext
 from tui.text import fit_clean, moment
 from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
@@ -58,4 +58,4 @@ def troubles(health: MailHealth) -> list[str]:
     """Returns the problems in the reader's language: a stopped timer, then each run's errors."""
     stopped = _("No mail run since {when}. Ask the administrator whether the timer runs.")
     first = [stopped.format(when=moment(health.silent))] if health.silent else []
-    return first + [_(defect.message).format(**defect.values) for defect in health.troubles]
+    return first + [filled(defect.message, defect.values) for defect in health.troubles]

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from screens.inbox.checklist import asks
 from screens.inbox.procedure_form import filled, form_rows, given_of, pointed, texts_of
 from store import inbox
-from store.errors import ChangedElsewhere, Invalid, KantoorError
+from store.errors import ChangedElsewhere, Doubtful, Invalid, KantoorError
 from store.inbox import Procedure, ProcedureRow
 from tui import commands
 from tui.locale import _
@@ -35,6 +35,7 @@ class ProceduresScreen(OfficeScreen):
         super().__init__()
         self.departments: list[tuple[int, str]] = []
         self._turn = 0
+        self._confirmed: dict[str, object] = {}
         self._rows: dict[int, ProcedureRow] = {}
         self._here: ProcedureRow | None = None
         self._at: Procedure | None = None
@@ -176,7 +177,7 @@ class ProceduresScreen(OfficeScreen):
 
     async def on_entry_form_submitted(self, message: EntryForm.Submitted) -> None:
         """Propose the version; errors are shown at their fields."""
-        given = given_of(self.department[0], message.values)
+        given = given_of(self.department[0], message.values) | self._confirmed
         began = self._at
         try:
             if began is None:
@@ -187,9 +188,12 @@ class ProceduresScreen(OfficeScreen):
             message.form.refuse(
                 pointed(error, message.values) if isinstance(error, Invalid) else error
             )
+            if isinstance(error, Doubtful):
+                self._confirmed = error.confirmed
             if isinstance(error, ChangedElsewhere):
                 await self._go_on_from_newest()
             return
+        self._confirmed = {}
         message.form.start()
         self._leave_form()
         await self.reload()

@@ -12,7 +12,7 @@ from screens.inbox.invitations import invited
 from store.errors import N_
 from store.inbox import STATE_NAMES, EventRow, ItemDetail, ItemSteps, MailDoc, WorkItem
 from store.office.links import LinkRow
-from tui.locale import _
+from tui.locale import _, filled
 from tui.text import day, moment, several
 
 __all__ = ["header", "lines", "reason", "text"]
@@ -107,7 +107,7 @@ def _mail(mail: MailDoc, among: int) -> str:
     if files:
         texts.append(_("Attachments") + "\n" + "\n".join(files))
     if mail.defects:
-        messages = [_(defect.message).format(**defect.values) for defect in mail.defects]
+        messages = [filled(defect.message, defect.values) for defect in mail.defects]
         texts.append(
             "\n".join([_("Wrong with this mail"), *(f"  ! {problem}" for problem in messages)])
         )
@@ -117,7 +117,7 @@ def _mail(mail: MailDoc, among: int) -> str:
 def reason(letter: MailDoc) -> str:
     """Returns why a mail was not sent, in the reader's language; empty when nothing is wrong."""
     trouble = letter.trouble
-    return _(trouble.message).format(**trouble.values) if trouble else ""
+    return filled(trouble.message, trouble.values) if trouble else ""
 
 
 def _ours(mail: MailDoc) -> str:

@@ -10,7 +10,7 @@ from store import ledgers, records
 from store.errors import KantoorError
 from store.ledgers import BankLineDetail, BankLineRow, Matched, Proposal
 from tui import commands
-from tui.locale import _, ngettext, say
+from tui.locale import _, filled, ngettext, say
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import ViewSource
 from tui.text import day, euro
@@ -227,7 +227,7 @@ def _row(row: BankLineRow) -> Row:
 
 def _why(proposal: Proposal) -> str:
     """Returns a proposal in one line: the relation, and the reasons."""
-    reasons = ", ".join(_(each.message).format(**each.values) for each in proposal.reasons)
+    reasons = ", ".join(filled(each.message, each.values) for each in proposal.reasons)
     return f"{proposal.name} ({reasons})"
 
 

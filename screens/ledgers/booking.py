@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from store import ledgers, records
 from store.ledgers import Part, Proposal
-from tui.locale import _
+from tui.locale import filled
 from tui.pages.office_screen import OfficeScreen
 from tui.widgets.fields import Choice
 
@@ -46,5 +46,5 @@ def parts_of(parts: Iterable[Part]) -> list[dict[str, object]]:
 
 
 def _reasons(proposal: Proposal) -> str:
-    reasons = ", ".join(_(each.message).format(**each.values) for each in proposal.reasons)
+    reasons = ", ".join(filled(each.message, each.values) for each in proposal.reasons)
     return f"{proposal.score}: {reasons}"

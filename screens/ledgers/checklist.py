@@ -8,7 +8,7 @@ from store import ledgers
 from store.errors import N_
 from store.ledgers import CheckLine
 from tui.commands import places
-from tui.locale import _
+from tui.locale import _, filled
 from tui.pages.columns import Shown
 from tui.pages.report import ReportPage, ReportScreen
 from tui.text import euro
@@ -43,7 +43,7 @@ CHECKLIST = ReportPage(
     heading=_heading,
     empty=N_("Nothing to check."),
     columns=(
-        Shown(N_("What"), 40, lambda row: _(row.name).format(**row.values), weight=3),
+        Shown(N_("What"), 40, lambda row: filled(row.name, row.values), weight=3),
         Shown(N_("State"), 14, _state),
         Shown(N_("Figure"), 14, _figure, right=True),
     ),

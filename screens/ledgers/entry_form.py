@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from screens.ledgers.entry_draft import EntryDraft
 from screens.ledgers.forms import FORMS, Form, Known
 from screens.ledgers.forms.form import cents_in, line_numbers, twins_text
+from screens.ledgers.new_relation import NewRelation
 from store import ledgers, records
 from store.errors import N_, ChangedElsewhere, Invalid, KantoorError
 from store.ledgers import OpenRow, Proposals, Template
@@ -53,6 +54,7 @@ class EnterScreen(OfficeScreen):
         self._asked: tuple[object, ...] = ()
         self._lines = 1
         self._sure: set[str] = set()
+        self._new = NewRelation(self)
         self._draft = EntryDraft(self, self.form.daybook, self._given, item, batch)
 
     @property
@@ -90,7 +92,8 @@ class EnterScreen(OfficeScreen):
         relations = await self.ask(records.relation_choices)
         accounts = await self.ask(ledgers.account_choices)
         banks = await self.ask(ledgers.bank_accounts)
-        self._known = await asyncio.to_thread(Known, relations, accounts, banks, self.session.today)
+        today, makes = self.session.today, self.session.granted("relation.add")
+        self._known = await asyncio.to_thread(Known, relations, accounts, banks, today, makes)
         form = self.query_one(EntryForm)
         texts: Mapping[str, str] = {}
         if self._entry_id is not None and self._draft.entry is None:
@@ -145,6 +148,14 @@ class EnterScreen(OfficeScreen):
             await self._check_date(message.form)
         if message.field_id in self.form.looks_up:
             await self._look_up(message.form)
+
+    async def on_entry_form_unknown(self, message: EntryForm.Unknown) -> None:
+        """Make a relation of an unknown name, and go on with it."""
+        relation = await self._new.make(message, self.form.sort_of_new(message.values))
+        if relation is not None:
+            self._known = await asyncio.to_thread(self._known.with_party, relation)
+            message.form.lay_out(self.form.rows(self._known, self._lines))
+            message.form.made(message.field_id, str(relation.id))
 
     async def _check_date(self, form: EntryForm) -> None:
         """Tell at the date that its period is locked for this daybook."""

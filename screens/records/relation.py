@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from textual import work
+
 from store import inbox, ledgers, records
 from store.errors import N_
 from store.inbox import ItemRow
 from store.ledgers import EntryRow
+from store.office.merging import MergePreview, merge_preview
 from store.records import Relation, RelationDetail
-from tui.locale import _
+from tui.locale import _, ngettext
 from tui.pages.record import Links, RecordPage, RecordScreen
 from tui.text import clean, day, euro
+from tui.widgets.dialogs import Confirm, Pick
+from tui.widgets.fields import Choice
 from tui.widgets.virtual_list import Column, Row
 
 __all__ = ["RELATION"]
@@ -61,7 +66,11 @@ def tell_of_doubts(at: RecordScreen, now: RelationDetail) -> None:
         at.show_message(
             _("This name looks like that of relation {other}.").format(other=clean(now.resembles))
         )
-    if not now.relation.active:
+    if now.relation.merged_into is not None:
+        message = _("This relation went into {other} ({id}); what is posted keeps its name.")
+        other = clean(now.merged_into)
+        at.show_message(message.format(other=other, id=now.relation.merged_into))
+    elif not now.relation.active:
         at.show_message(_("This relation is out of use: no form offers it."))
     if now.relation.iban_new:
         message = _("IBAN {iban} waits for a second person; {name} typed it.")
@@ -75,3 +84,41 @@ async def link(at: RecordScreen) -> None:
     given = {"sort": "about", "to_kind": "relation", "to": at.record}
     if item is not None and await at.act("item.link", item, given):
         at.show_message(_("Saved, and linked with item {id}.").format(id=item))
+
+
+@RELATION.handles("relation.merge")
+@work
+async def merge(at: RecordScreen) -> None:
+    """Choose the relation that stays, tell what moves to it, and go there once it is merged."""
+    known = await at.ask(records.relation_choices)
+    choices = [
+        Choice(other.id, str(other.id), other.name, other.city)
+        for other in known
+        if other.id != at.record
+    ]
+    into = await at.app.push_screen_wait(Pick(_("Merge into which relation?"), choices))
+    if not isinstance(into, int) or at.record is None:
+        return
+    preview = await at.ask(merge_preview, at.record, into)
+    if not await at.app.push_screen_wait(Confirm(_("Merge?"), _told(preview))):
+        return
+    if await at.act("relation.merge", at.record, {"into": into}):
+        at.go("relation", relation=into)
+
+
+def _told(preview: MergePreview) -> str:
+    """Say what a merge does."""
+    said = [
+        _("{goes} goes into {stays}. This can't be undone.").format(
+            goes=clean(preview.goes), stays=clean(preview.stays)
+        ),
+        ngettext("{n} open item goes along: {euros}.", "{n} open items go along: {euros}.",
+                 preview.items).format(n=preview.items, euros=euro(preview.cents)),
+    ]  # fmt: skip
+    if preview.waits:
+        waits = _("IBAN {iban} has to be confirmed by a second person.")
+        said.append(waits.format(iban=preview.waits))
+    if preview.dropped:
+        dropped = _("IBAN {iban} is not taken over; change it afterwards if it is the right one.")
+        said.append(dropped.format(iban=", ".join(preview.dropped)))
+    return " ".join(said)

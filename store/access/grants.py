@@ -154,6 +154,7 @@ relation.read          | A   | -   | A   | A   | -   | A   | -   | -
 relation.add           | A   | -   | A   | A   | -   | -   | -   | -
 relation.change        | A   | -   | A   | A   | -   | -   | -   | -
 relation.retire        | A   | -   | A   | A   | -   | -   | -   | -
+relation.merge         | A   | -   | A   | A   | -   | -   | -   | -
 relation.decline_iban  | A   | -   | A   | A   | -   | -   | -   | -
 relation.confirm_iban  | -   | -   | A   | A   | -   | -   | -   | -
 The people and the office

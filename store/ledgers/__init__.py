@@ -104,6 +104,8 @@ from store.ledgers.reports import (
     export_report,
     write_report,
 )
+from store.ledgers.reports.btw_boxes import PART_NAMES as BTW_PART_NAMES
+from store.ledgers.reports.btw_boxes import BtwLine, btw_amount, btw_lines
 from store.ledgers.reports.daybooks import (
     DaybookLine,
     daybook_choices,
@@ -133,6 +135,7 @@ CREDITORS, DEBTORS = PURCHASE.control, SALES.control
 """The control accounts of what the office owes, and is owed."""
 
 __all__ = [
+    "BTW_PART_NAMES",
     "CREDITORS",
     "DEBTORS",
     "GROUPS",
@@ -152,6 +155,7 @@ __all__ = [
     "BankStatement",
     "Batch",
     "BatchRow",
+    "BtwLine",
     "CardLine",
     "CardTotals",
     "CheckLine",
@@ -205,6 +209,8 @@ __all__ = [
     "batch_row",
     "batches",
     "bring_to_format_3",
+    "btw_amount",
+    "btw_lines",
     "card_lines",
     "card_totals",
     "check",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from store.access import SYSTEM
 from store.errors import N_, Doubtful
@@ -11,6 +12,8 @@ from store.people.views import holders
 from store.reading import Reading
 
 __all__ = ["as_known", "ask_unheld", "certificate_kinds"]
+
+ANYWHERE: Mapping[str, str] = MappingProxyType({})
 
 
 def certificate_kinds(reading: Reading) -> list[str]:
@@ -26,13 +29,17 @@ def as_known(reading: Reading, name: str) -> str:
     return next((kind for kind in certificate_kinds(reading) if kind.casefold() == folded), name)
 
 
-def ask_unheld(reading: Reading, names: Iterable[str], meant: str) -> None:
+def ask_unheld(
+    reading: Reading, names: Iterable[str], meant: str, fields: Mapping[str, str] = ANYWHERE
+) -> None:
     """Raise `Doubtful` when work would need certificates that nobody holds today.
 
-    `meant` are those of which that is known, by commas. Kantoor itself is not asked.
+    `meant` are those of which that is known, by commas, and `fields` the field in which each stands,
+    "qualification" by default. Kantoor itself is not asked.
     """
-    missing = ", ".join(name for name in names if not holders(reading, name))
+    unheld = [name for name in names if not holders(reading, name)]
+    missing = ", ".join(unheld)
     if missing and missing != meant and reading.actor.person != SYSTEM.person:
         raise Doubtful(
             N_("Nobody holds {name} today, so nobody could do this. Is that meant? Enter again."),
-            confirmed={"unheld": missing}, field="qualification", name=missing)  # fmt: skip
+            confirmed={"unheld": missing}, field=fields.get(unheld[0], "qualification"), name=missing)  # fmt: skip

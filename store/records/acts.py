@@ -11,6 +11,7 @@ from store.acts.keeping import FieldsGiven
 from store.errors import N_, Doubtful, Invalid
 from store.fields import Id
 from store.reading import Reading
+from store.records.merged import none_if_merged
 from store.records.models import Relation, RelationFields
 from store.records.resemblance import resembling, skeleton
 from store.records.views import sort_key
@@ -51,7 +52,8 @@ def add_relation(doing: Doing, given: RelationGiven) -> Relation:
     return doing.add(relation)
 
 
-@act("relation.change", N_("change a relation"), on=Relation, given=RelationGiven)
+@act("relation.change", N_("change a relation"), on=Relation, given=RelationGiven,
+     unless=none_if_merged)  # fmt: skip
 def change_relation(doing: Doing, relation: Relation, given: RelationGiven) -> Relation:
     """Change the details of a relation.
 
@@ -113,7 +115,8 @@ def decline_iban(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
     return doing.save(relation)
 
 
-@act("relation.retire", N_("take a relation out of use, or back"), on=Relation, undoable=True)
+@act("relation.retire", N_("take a relation out of use, or back"), on=Relation, undoable=True,
+     unless=none_if_merged)  # fmt: skip
 def retire(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
     """Take a relation out of use, so that no form offers it, or put it back in use."""
     return doing.save(relation.model_copy(update={"active": not relation.active}))

@@ -52,12 +52,14 @@ class Relation(Doc, RelationFields):
     is how the name looks. `resembles` is another relation whose name looks the same, which whoever
     gave this one its name knew. An IBAN that is changed, or that a known relation gets, waits as
     `iban_new`, typed by `iban_by`, until a second person confirms it; `iban_since` is the day on
-    which that one did.
+    which that one did. One `merged_into` another is out of use for good; that one's `merged` are all
+    the ids that went into it, also by way of others.
     """
 
     kind = "relation"
     found_as = N_("relation")
-    refers: ClassVar[dict[str, str]] = {"iban_by": "person", "resembles": "relation"}
+    refers: ClassVar[dict[str, str]] = {"iban_by": "person", "resembles": "relation",
+                                    "merged_into": "relation"}  # fmt: skip
     access_logged = True
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {3: dict}
     indexes = (("sorted_name",), ("iban",), ("skeleton",))
@@ -70,6 +72,8 @@ class Relation(Doc, RelationFields):
     iban_new: str = ""
     iban_by: int | None = None
     iban_since: date | None = None
+    merged_into: int | None = None
+    merged: tuple[int, ...] = ()
 
     def tallies(self) -> list[Tally]:
         """Count relations, in total and of each sort."""

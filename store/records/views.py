@@ -42,11 +42,13 @@ class RelationRow:
 
 @dataclass(frozen=True)
 class RelationDetail:
-    """A relation, who typed a pending IBAN, the relation that it resembles, and what the actor may do."""
+    """A relation, who typed a pending IBAN, the relation that it resembles,
+    the one it went into, and what the actor may do."""
 
     relation: Relation
     iban_by: str
     resembles: str
+    merged_into: str
     answers: dict[str, Yes | No]
 
 
@@ -84,8 +86,13 @@ def relation_detail(reading: Reading, relation: int) -> RelationDetail:
     relation_doc = reading.visible(Relation, relation)
     reading.log_access(relation_doc)
     by = reading.get(people.Person, relation_doc.iban_by).name if relation_doc.iban_by else ""
+    into = relation_doc.merged_into
     return RelationDetail(
-        relation_doc, by, _resembled(reading, relation_doc), answers_on(reading, relation_doc)
+        relation_doc,
+        by,
+        _resembled(reading, relation_doc),
+        reading.get(Relation, into).name if into is not None else "",
+        answers_on(reading, relation_doc),
     )
 
 

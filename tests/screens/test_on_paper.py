@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from store import ledgers
 from store.access import SYSTEM, Actor
+from store.errors import Refused
 from store.ledgers import Entry
 from store.office import Office
 from tests.conftest import ANNA, CARLA
 from tests.screens.sitting import sit
-from tui.locale import _
+from tui.locale import _, say
 
 
 def only(office: Office) -> Entry:
@@ -68,3 +71,15 @@ async def test_the_deductible_share_of_btw_is_set_by_date(office: Office, carla:
         await at.press("plus", *"01-11-26", "enter", *"0", "enter", "enter")
     [kept] = office.view(carla, ledgers.deductions)
     assert (f"{kept.since}", kept.percent) == ("2026-11-01", 0)
+
+
+async def test_what_differs_from_the_paper_is_said_in_the_readers_language(
+    office: Office, anna: Actor
+) -> None:
+    given = {"name": "maandag", "daybook": "INK", "count": 2, "amount": 29646, "hash_total": 7}
+    made = office.do(anna, "batch.open", given=given).doc
+    async with sit(office, ANNA):
+        with pytest.raises(Refused) as refused:
+            office.do(anna, "batch.close", made.id)
+        said = say(refused.value)
+    assert "aantal -2, bedrag -296,46, controletotaal -7" in said

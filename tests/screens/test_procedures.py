@@ -116,7 +116,8 @@ async def test_a_change_is_a_new_version_with_what_is_new_marked(
 
 async def test_a_certificate_that_nobody_holds_can_stay(office: Office, carla: Actor) -> None:
     steps = [{"text": "Maak de foto", "qualification": "stralingshygiene"}]
-    office.do(carla, "procedure.add", given={**GIVEN, "steps": steps})
+    given = {**GIVEN, "steps": steps, "unheld": "stralingshygiene"}
+    office.do(carla, "procedure.add", given=given)
     async with sit(office, CARLA) as at:
         await to(at, "Nieuwe leverancier")
         await at.press("enter", *"Bewaar de foto")
@@ -126,6 +127,22 @@ async def test_a_certificate_that_nobody_holds_can_stay(office: Office, carla: A
         ("Maak de foto", "stralingshygiene"),
         ("Bewaar de foto", ""),
     ]
+
+
+async def test_a_step_with_a_certificate_that_nobody_holds_is_asked_in_the_form(
+    office: Office, carla: Actor
+) -> None:
+    was = {"person": ANNA, "name": "Hijsbewijs", "issued": "2020-01-01", "expires": "2021-01-01"}
+    office.do(carla, "qualification.add", given=was)
+    async with sit(office, CARLA) as at:
+        await at.press("p", "plus", *"Nieuw", "enter", *"Hijs", "tab", "tab", "tab", *"Hijsb")
+        asked = _("Nobody holds {name} today, so nobody could do this. Is that meant? Enter again.")
+        for _key in range(5):
+            if asked.format(name="Hijsbewijs")[:30] not in at.text:
+                await at.press("enter")
+        assert kept(office, carla) == []
+        await hand_in(at)
+    assert kept(office, carla)[0].steps[0].qualification == "Hijsbewijs"
 
 
 async def test_what_is_refused_is_told_at_its_line(office: Office, carla: Actor) -> None:

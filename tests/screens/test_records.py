@@ -163,3 +163,24 @@ async def test_where_both_changed_a_field_the_clerk_chooses(
         await at.press(key, "enter")
         await _save(at)
     assert relation(office, anna, DENTALIS).city == city
+
+
+async def test_a_relation_is_merged_by_key_and_one_is_then_at_the_other(office: Office) -> None:
+    anna = office.actor(ANNA)
+    given = {"name": "Aaa Dental", "supplier": True, "iban": "NL44RABO0123456789"}
+    goes = office.do(anna, "relation.add", given=given).doc.id
+    async with sit(office, ANNA) as at:
+        await at.press("f8", "enter")
+        assert at.lines[0].count("Aaa Dental")
+        await at.press("comma", "m", "7", "enter")
+        asked = _("{goes} goes into {stays}. This can't be undone.").partition("{stays}")[0]
+        assert asked.format(goes="Aaa Dental") in at.text
+        await at.press("f3")
+        assert relation(office, anna, goes).merged_into is None
+        await at.press("comma", "m", "7", "enter", "enter")
+        assert relation(office, anna, goes).merged_into == 7
+        assert "Linde" in at.lines[0]
+        at.app.screen.go("relation", relation=goes)
+        await at.settle()
+        said = _("This relation went into {other} ({id}); what is posted keeps its name.")
+        assert at.message == said.format(other=relation(office, anna, 7).name, id=7)

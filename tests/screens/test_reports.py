@@ -85,3 +85,19 @@ async def test_who_reads_the_books_may_write_them_down(office: Office, books: Bo
         await at.press("f7", "l", "t")
         path = await written(at, "csv")
     assert any("148,23" in row for row in read_csv(path))
+
+
+async def test_enter_on_a_btw_box_leads_down_to_its_entries_and_back(
+    office: Office, books: Books
+) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "c", "down", "down", "enter", "end", "up", "up")
+        assert at.place == "checklist"
+        assert _("Btw box {box}, {part}").format(box="5b", part=_("btw")) in at.text
+        await at.press("enter")
+        assert at.place == "btw_box"
+        assert "2026-INK-0001" in at.text
+        await at.press("enter")
+        assert at.place == "entry"
+        await at.press("f3", "f3")
+        assert at.place == "checklist"

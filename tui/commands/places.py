@@ -83,6 +83,9 @@ PLACES = {
     "daybook": Place(
         N_("Daybook list"), "screens.ledgers.daybook:DAYBOOK", has=(PERIODS, EXPORT, ENTRY)
     ),
+    "btw_box": Place(
+        N_("A box of the btw return"), "screens.ledgers.btw_box:BTW_BOX", has=(PERIODS, ENTRY)
+    ),
     "periods": Place(N_("Periods and years"), "screens.ledgers.periods:PERIODS"),
     "checklist": Place(N_("Checklist"), "screens.ledgers.checklist:CHECKLIST"),
     "deductions": Place(N_("Deductible btw"), "screens.ledgers.deductions:DEDUCTIONS"),

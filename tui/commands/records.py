@@ -23,6 +23,8 @@ COMMANDS = (
             done=N_("The IBAN is left as it was.")),
     Command("relation.retire", N_("out of use"), N_("Take the relation out of use, so that no form offers it, or put it back."),
             (), ("relation",), does="relation.retire", menu="u"),
+    Command("relation.merge", N_("merge"), N_("Merge the relation into another that is the same."),
+            (), ("relation",), "relation.merge", menu="m"),
     Command("relation.entries", N_("entries"), N_("The entries of this relation."),
             ("n",), ("relation",)),
     Command("relation.items", N_("work items"), N_("The work items of this relation."),

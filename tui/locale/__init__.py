@@ -7,12 +7,13 @@ are the message ids, gettext's fallback.
 from __future__ import annotations
 
 import gettext as _gettext
+from collections.abc import Mapping
 from pathlib import Path
 
 from store.access import No
 from store.errors import KantoorError, Term
 
-__all__ = ["LANGUAGES", "_", "language", "ngettext", "say", "use"]
+__all__ = ["LANGUAGES", "_", "filled", "language", "ngettext", "say", "use"]
 
 LANGUAGES = ("nl", "en")
 
@@ -46,8 +47,12 @@ def ngettext(single: str, many: str, n: int) -> str:
 
 def say(message: KantoorError | No) -> str:
     """Return the sentence of a typed error or a refusal in the reader's language."""
-    words = {name: _spoken(value) for name, value in message.values.items()}
-    return _(message.message).format(**words)
+    return filled(message.message, message.values)
+
+
+def filled(message: str, values: Mapping[str, object]) -> str:
+    """Return a sentence with its values in the reader's language."""
+    return _(message).format(**{name: _spoken(value) for name, value in values.items()})
 
 
 def _spoken(value: object) -> object:

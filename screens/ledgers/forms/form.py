@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from store.ledgers import (
@@ -21,7 +21,7 @@ from store.records import Relation
 from tui.locale import _
 from tui.text import day, euro
 from tui.widgets.entry_form import EntryForm, Note, Row, Total
-from tui.widgets.fields import Choice, Choices
+from tui.widgets.fields import Choice, Choices, CodeField
 
 __all__ = [
     "Form",
@@ -40,13 +40,14 @@ class Known:
     """The choices, and the proposals for what is typed so far.
 
     `coded` is the account that each line had when its btw code was typed, `own` the bank account
-    of the entry before.
+    of the entry before. With `makes` an unknown party is made in the form.
     """
 
     relations: Sequence[Relation] = ()
     accounts: Sequence[AccountChoice] = ()
     banks: Sequence[BankAccount] = ()
     today: date = date.min
+    makes: bool = False
     included: bool = True
     proposals: Proposals = field(default_factory=Proposals)
     coded: dict[int, str] = field(default_factory=dict)
@@ -65,12 +66,23 @@ class Known:
             Choice(btw_code.code, btw_code.code, _(btw_code.name)) for btw_code in sales_codes()
         ]
 
+    def with_party(self, relation: Relation) -> Known:
+        """Returns the same with a relation more."""
+        return replace(self, relations=(*self.relations, relation))
+
     def bank_choices(self) -> list[Choice]:
         """Returns the ledger accounts of the office's bank accounts."""
         numbers: dict[str, list[str]] = {}
         for bank in self.banks:
             numbers.setdefault(bank.ledger, []).append(bank.name or bank.account)
         return [Choice(ledger, ledger, ", ".join(names)) for ledger, names in numbers.items()]
+
+    def party_field(
+        self, *, clients: bool = True, suppliers: bool = True, required: bool = False
+    ) -> CodeField:
+        """Returns the field of a relation, which offers to make an unknown one."""
+        choices = self.parties(clients=clients, suppliers=suppliers)
+        return CodeField(choices, required=required, makes=self.makes)
 
     def parties(self, *, clients: bool = True, suppliers: bool = True) -> Choices:
         """Returns relations as choices; those neither client nor supplier are always included."""
@@ -124,6 +136,10 @@ class Form(ABC):
     @abstractmethod
     def totals(self, values: Mapping[str, object], known: Known, /) -> Sequence[Total | Note]:
         """Returns the totals of the lines, updated at every key."""
+
+    def sort_of_new(self, _values: Mapping[str, object]) -> dict[str, bool]:
+        """Returns what a relation is that is made in the form."""
+        return {"client": True, "supplier": True}
 
     @abstractmethod
     def given(self, values: Mapping[str, object], known: Known, /) -> dict[str, object]:

@@ -187,8 +187,10 @@ class _Purchase(_Invoice):
         return _("Enter submits the invoice · < goes back · F3 keeps it as a draft")
 
     def party(self, known: Known) -> Slot:
-        choices = known.parties(clients=False)
-        return Slot("relation", _("Supplier"), CodeField(choices, required=True), 14)
+        return Slot("relation", _("Supplier"), known.party_field(clients=False, required=True), 14)
+
+    def sort_of_new(self, _values: Mapping[str, object]) -> dict[str, bool]:
+        return {"supplier": True}
 
     def codes(self, known: Known) -> Sequence[Choice]:
         return known.purchase_codes
@@ -205,8 +207,10 @@ class _Sales(_Invoice):
         return _("Enter submits the invoice · it gets its number when it is posted · < goes back")
 
     def party(self, known: Known) -> Slot:
-        choices = known.parties(suppliers=False)
-        return Slot("relation", _("Client"), CodeField(choices, required=True), 14)
+        return Slot("relation", _("Client"), known.party_field(suppliers=False, required=True), 14)
+
+    def sort_of_new(self, _values: Mapping[str, object]) -> dict[str, bool]:
+        return {"client": True}
 
     def numbers(self, _known: Known) -> list[Row]:
         return []

@@ -114,7 +114,7 @@ class _Opening(_Lines):
         return (
             Slot(f"{at}.account", str(number + 1), CodeField(known.account_choices, required=True),
                  7, echo=10),
-            Slot(f"{at}.relation", "", CodeField(known.parties()), 5, skip=True, echo=8),
+            Slot(f"{at}.relation", "", known.party_field(), 5, skip=True, echo=8),
             Slot(f"{at}.text", "", TextField(limit=60), 11, skip=True),
             Slot(f"{at}.amount", "", SideField(required=True), 12, skip=True),
         )  # fmt: skip

@@ -40,7 +40,7 @@ class _Payment(Form):
             Slot("date", _("Date"), DateField(required=True), 12),
             *self.own(known),
             Slot("total", _("Amount"), _InOutField(required=True), 14),
-            Slot("relation", _("Relation"), CodeField(known.parties()), 14),
+            Slot("relation", _("Relation"), known.party_field(), 14),
             Slot("text", _("Description"), TextField(), 40, skip=True),
             Note(),
             Heading(_("Invoice or account")),
@@ -96,6 +96,10 @@ class _Payment(Form):
         left = left_to_split(cents_in(values, "total"), costs)
         balance = _("in balance") if not left and costs else euro(left)
         return [Total(_("Left to split"), balance, wrong=bool(left))]
+
+    def sort_of_new(self, values: Mapping[str, object]) -> dict[str, bool]:
+        """Returns that who pays is a client, and who is paid a supplier."""
+        return {"client" if cents_in(values, "total") > 0 else "supplier": True}
 
     def given(self, values: Mapping[str, object], known: Known, /) -> dict[str, object]:
         known.own = str(values.get("own") or "")

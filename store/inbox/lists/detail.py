@@ -17,7 +17,7 @@ from store.inbox.rules.review import news
 from store.inbox.rules.timeline import timeline, withdrawn
 from store.people import Department, holders
 from store.reading import Reading
-from store.records import Relation
+from store.records import current, known_as
 
 __all__ = [
     "EventRow",
@@ -73,7 +73,7 @@ def item_detail(reading: Reading, item: int) -> ItemDetail:
     work_item = reading.visible(WorkItem, item)
     reading.log_access(work_item)
     shows = reading.reach("relation.read").office
-    relation = reading.get(Relation, work_item.relation) if work_item.relation and shows else None
+    relation = current(reading, work_item.relation) if work_item.relation and shows else None
     return ItemDetail(
         item=work_item,
         row=rows(reading, [work_item])[0],
@@ -125,7 +125,8 @@ def items_of_relation(
     limit: int = 50,
 ) -> list[ItemRow]:
     """Return a page of the items about a relation that the actor may see, oldest first."""
-    items = reading.page(WorkItem, {"relation": relation}, (), after, before, limit)
+    names = known_as(reading, relation)
+    items = reading.page(WorkItem, {"relation": names}, (), after, before, limit)
     return rows(reading, [item for item in items if reading.sees(item)])
 
 

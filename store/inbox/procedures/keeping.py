@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -11,7 +12,7 @@ from store.errors import N_, Invalid, Refused
 from store.fields import Id
 from store.inbox.models import Procedure, RecordAct, Step
 from store.inbox.rules.steps import current_version
-from store.people import Department
+from store.people import Department, ask_unheld
 from store.reading import Reading
 from store.typed_text import Line
 
@@ -45,11 +46,15 @@ class StepGiven(Given):
 
 
 class ProcedureGiven(Given):
-    """A procedure as typed, with its steps in order."""
+    """A procedure as typed, with its steps in order.
+
+    `unheld` are certificates of its steps, by commas, of which it is known that nobody holds them.
+    """
 
     department: Annotated[int, Id("department")]
     name: Annotated[Line, StringConstraints(max_length=80), AfterValidator(_named)]
     steps: Annotated[tuple[StepGiven, ...], Field(max_length=MOST_STEPS)]
+    unheld: Line = ""
 
 
 def _department(_reading: Reading, given: ProcedureGiven) -> int:
@@ -63,7 +68,7 @@ def add_procedure(doing: Doing, given: ProcedureGiven) -> Procedure:
     doing.get(Department, given.department)
     newest = doing.page(Procedure, order=("-number",), limit=1)
     number = newest[0].number + 1 if newest else 1
-    return _propose(doing, given, number, 1, given.department)
+    return _propose(doing, given, number, 1, given.department, ())
 
 
 @act("procedure.change", N_("propose a change of a procedure"), on=Procedure,
@@ -76,7 +81,7 @@ def change_procedure(doing: Doing, procedure: Procedure, given: ProcedureGiven) 
             version.state = "declined"
             doing.save(version)
     last = max(other.version for other in versions)
-    return _propose(doing, given, procedure.number, last + 1, procedure.department)
+    return _propose(doing, given, procedure.number, last + 1, procedure.department, procedure.steps)
 
 
 @act("procedure.confirm", N_("confirm a procedure"), on=Procedure, states=("proposed",),
@@ -118,8 +123,14 @@ def _versions(reading: Reading, number: int) -> list[Procedure]:
 
 
 def _propose(
-    doing: Doing, given: ProcedureGiven, number: int, version: int, department: int
+    doing: Doing,
+    given: ProcedureGiven,
+    number: int,
+    version: int,
+    department: int,
+    before: Sequence[Step],
 ) -> Procedure:
+    """Add a version; what its steps need newly and nobody holds is asked first."""
     if not given.steps:
         raise Invalid(N_("A procedure needs at least one step."), field="steps")
     if given.steps[0].other_eyes:
@@ -127,6 +138,13 @@ def _propose(
             N_("The first step checks nothing yet: only a later one can be for somebody else."),
             field="steps.0.other_eyes",
         )
+    asked = {step.qualification for step in before} | {""}
+    needs = {
+        step.qualification: f"steps.{at}.qualification"
+        for at, step in reversed(list(enumerate(given.steps)))
+        if step.qualification not in asked
+    }
+    ask_unheld(doing, sorted(needs), given.unheld, needs)
     return doing.add(
         Procedure(
             number=number,

@@ -45,7 +45,7 @@ def set_by(doing: Doing, line: BankLine, costs: Sequence[Cost]) -> tuple[int, ..
     rule = _rule_of(doing, line)
     if rule is None or len(costs) != 1 or not _agrees(rule, costs):
         return ()
-    return authors(doing, rule, ("bank_rule.change",))
+    return authors(doing, rule, ("bank_rule.change", "relation.merge"))
 
 
 def _rule_of(doing: Doing, line: BankLine) -> BankRule | None:

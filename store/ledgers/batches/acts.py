@@ -10,7 +10,7 @@ from pydantic import Field as Within
 
 from store.access import No
 from store.acts import ACTS, Doing, Given, Nothing, act, judge
-from store.errors import N_, Invalid, NotFound, Refused
+from store.errors import N_, Invalid, NotFound, Refused, Term
 from store.fields import Field, Option, Plain
 from store.ledgers.arithmetic.balance import euros
 from store.ledgers.batches.suspects import suspects
@@ -19,7 +19,7 @@ from store.ledgers.models import Entry
 from store.ledgers.models.batches import Batch, totals_of
 from store.ledgers.rules.entries import daybook_of
 from store.reading import Reading
-from store.records import Relation
+from store.records import current
 from store.typed_text import Line
 
 __all__ = [
@@ -141,9 +141,10 @@ def close(doing: Doing, batch: Batch, _given: Nothing) -> Batch:
 def _differing(entries: Sequence[Entry], differences: Mapping[str, int]) -> Refused:
     """Return what differs from the paper, and the entries to look at first."""
     lines = [
-        f"{SEEN[name]} {euros(value) if name == 'amount' else value}"
+        Refused(N_("{what} {by}"), what=Term(SEEN[name]),
+                by=euros(value) if name == "amount" else value)
         for name, value in differences.items()
-    ]
+    ]  # fmt: skip
     names = [entry.display_name() for entry in suspects(entries, differences)]
     if names:
         return Refused(
@@ -208,6 +209,6 @@ def verify(doing: Doing, entry: Entry, given: Keyed) -> Verified:
 def _accounts(reading: Reading, entry: Entry) -> set[str]:
     """Return what may be keyed as the account: that of the first line, or the relation's IBAN."""
     accounts = {entry.costs[0].account} if entry.costs else set()
-    if entry.relation is not None and (iban := reading.get(Relation, entry.relation).iban):
+    if entry.relation is not None and (iban := current(reading, entry.relation).iban):
         accounts.add(iban)
     return accounts

@@ -12,7 +12,7 @@ from store.ledgers.models import Entry
 from store.ledgers.rules.entries import account_of
 from store.ledgers.rules.twins import twins_of
 from store.reading import Reading
-from store.records import Relation
+from store.records import current, known_as
 
 __all__ = ["doubts"]
 
@@ -74,8 +74,10 @@ def _booked(reading: Reading, entry: Entry) -> set[tuple[str, str]]:
     """Return the accounts and codes of the relation: on its record, and of its last entries."""
     if entry.relation is None:
         return set()
-    relation = reading.get(Relation, entry.relation)
-    last = reading.page(Entry, {"relation": entry.relation}, LATEST, limit=LOOKED_BACK)
+    relation = current(reading, entry.relation)
+    last = reading.page(
+        Entry, {"relation": known_as(reading, relation.id)}, LATEST, limit=LOOKED_BACK
+    )
     booked = {
         (cost.account, cost.btw)
         for other in last

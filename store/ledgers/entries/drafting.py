@@ -27,7 +27,7 @@ from store.ledgers.rules.entries import (
 from store.ledgers.rules.lines import lines_of
 from store.ledgers.rules.open_items import CONTROLS
 from store.reading import Reading
-from store.records import Relation
+from store.records import current
 from store.typed_text import Line
 
 __all__ = [
@@ -165,7 +165,7 @@ def recall(doing: Doing, entry: Entry, _given: Nothing) -> Entry:
 
 def _fill(doing: Doing, entry: Entry, given: EntryGiven) -> None:
     """Copy the input into a draft, and make its lines once the costs add up to the total."""
-    relation = doing.get(Relation, given.relation) if given.relation is not None else None
+    relation = current(doing, given.relation) if given.relation is not None else None
     if max(abs(cents) for cents in (given.total, *(cost.cents for cost in given.costs))) >= MOST:
         raise Invalid(
             N_("{text} is too large for an amount."), field="total", text=given.total // 100
@@ -173,7 +173,7 @@ def _fill(doing: Doing, entry: Entry, given: EntryGiven) -> None:
     entry.date = given.date or entry.date
     entry.verified_by = None
     entry.due = given.due or entry.date + TERM if entry.daybook in CONTROLS else None
-    entry.relation = given.relation
+    entry.relation = relation.id if relation else None
     entry.relation_name = relation.name if relation else ""
     entry.reference = given.reference
     entry.text = given.text

@@ -20,6 +20,7 @@ from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.twins import twins_of, with_twin
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
+from store.records import known_as
 
 __all__ = [
     "EntryDetail",
@@ -155,7 +156,8 @@ def entries_of_relation(
     """Return a page of a relation's entries, latest date first."""
     if not has_right(reading, "entry.read"):
         return []
-    matching_entries = reading.page(Entry, {"relation": relation}, LATEST, after, before, limit)
+    names = known_as(reading, relation)
+    matching_entries = reading.page(Entry, {"relation": names}, LATEST, after, before, limit)
     return entry_rows(reading, matching_entries)
 
 

@@ -15,6 +15,7 @@ from store.ledgers.models import Entry, OpenItem
 from store.ledgers.rules.twins import twins
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
+from store.records import known_as
 
 __all__ = [
     "Habit",
@@ -158,7 +159,8 @@ def proposals(
 
 
 def _habit(reading: Reading, daybook: str, relation: int) -> Habit | None:
-    for entry in reading.page(Entry, {"relation": relation}, LATEST, limit=LOOKED_BACK):
+    names = known_as(reading, relation)
+    for entry in reading.page(Entry, {"relation": names}, LATEST, limit=LOOKED_BACK):
         if (
             entry.daybook == daybook
             and entry.state != "draft"

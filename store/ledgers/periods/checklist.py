@@ -8,7 +8,7 @@ from typing import Literal
 from store import people
 from store.access import No, Yes
 from store.acts import answers
-from store.errors import N_
+from store.errors import N_, Term
 from store.ledgers.arithmetic.daybooks import BANK, CASH, MOVING, PURCHASE, SALES
 from store.ledgers.arithmetic.periods import Lock
 from store.ledgers.models import (
@@ -19,6 +19,7 @@ from store.ledgers.models import (
     LedgerLine,
     Period,
 )
+from store.ledgers.reports.btw_boxes import PART_NAMES, amounts
 from store.ledgers.reports.daybooks import numbers
 from store.ledgers.reports.sums import KeptSums, kept_sums, sums
 from store.ledgers.rules.bank_balance import bank_balance
@@ -275,17 +276,14 @@ def _set_up(reading: Reading, first: str, last: str) -> list[CheckLine]:
 
 def _btw(reading: Reading, first: str, last: str) -> list[CheckLine]:
     """Return the boxes of the return from tallies, and the amount payable (5g)."""
-    moved: dict[tuple[str, str], int] = {}
-    for key, cents in reading.tallies("btw").items():
-        period, box, part = key.split("|")
-        if first <= period <= last:
-            moved[box, part] = moved.get((box, part), 0) + cents
+    moved = amounts(reading, first, last)
     lines = [
         CheckLine(N_("Btw box {box}, {part}"), "note", cents=moved[box, part],
-                  values={"box": box, "part": part})
+                  values={"box": box, "part": Term(PART_NAMES[part])}, place="btw_box",
+                  given={"box": box, "part": part, "first": first, "last": last})
         for box in BOXES
-        for part in ("base", "btw")
-        if moved.get((box, part))
+        for part in PART_NAMES
+        if moved[box, part]
     ]  # fmt: skip
-    owed = sum(moved.get((box, "btw"), 0) for box in OWED) - moved.get(("5b", "btw"), 0)
+    owed = sum(moved[box, "btw"] for box in OWED) - moved["5b", "btw"]
     return [*lines, CheckLine(N_("Btw to pay, or to get back with a minus"), "note", cents=owed)]

@@ -20,7 +20,7 @@ from store.ledgers.arithmetic.daybooks import (
 from store.ledgers.arithmetic.periods import check_open, period_of
 from store.ledgers.models import Account, Daybook, Entry, OpenItem, Period
 from store.reading import Reading
-from store.records import Relation
+from store.records import current
 
 __all__ = [
     "account_of",
@@ -81,7 +81,7 @@ def _check_customer(reading: Reading, entry: Entry) -> None:
         if entry.reverses or not cost.btw or CODES[cost.btw].base_box != "3b":
             continue
         party = cost.relation or entry.relation
-        client = reading.get(Relation, party) if party is not None else None
+        client = current(reading, party) if party is not None else None
         if client is None or client.btw_id[:2] in ("", "NL"):
             raise Invalid(
                 N_("Code {code} needs a client with a btw-id of another EU country. Add it to the"

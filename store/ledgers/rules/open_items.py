@@ -9,7 +9,7 @@ from store.ledgers.arithmetic.daybooks import PURCHASE, SALES
 from store.ledgers.models import Entry, OpenItem
 from store.ledgers.rules.entries import account_of
 from store.reading import Reading
-from store.records import Relation, sort_key
+from store.records import current, sort_key
 
 __all__ = [
     "CONTROLS",
@@ -66,14 +66,16 @@ def raised(reading: Reading, entry: Entry) -> list[OpenItem]:
     for number, line in enumerate(entry.lines):
         if line.open_item is not None or account_of(reading, line.account).control not in CONTROLS:
             continue
-        relation = line.relation or entry.relation or 0
-        own = relation != (entry.relation or 0)
-        name = reading.get(Relation, relation).name if own else entry.relation_name
+        named = line.relation or entry.relation or 0
+        own = named != (entry.relation or 0)
+        meant = current(reading, named) if named else None
+        moved = meant is not None and meant.id != named
+        name = meant.name if meant and (own or moved) else entry.relation_name
         open_items.append(
             OpenItem(
                 department=entry.department,
                 account=line.account,
-                relation=relation,
+                relation=meant.id if meant else 0,
                 relation_name=name,
                 sorted_name=sort_key(name),
                 reference=line.text if own else entry.reference or entry.number,

@@ -9,6 +9,7 @@ from store.ledgers.arithmetic.invoice_numbers import number_key, spellings
 from store.ledgers.models import Entry
 from store.ledgers.rules.open_items import CONTROLS
 from store.reading import Reading
+from store.records import current, known_as
 
 __all__ = ["twins", "twins_of", "with_twin"]
 
@@ -21,7 +22,8 @@ def twins(
     """Return the invoices with this number of this relation, without entry `but`."""
     if relation is None or not reference or daybook not in CONTROLS:
         return []
-    same: dict[str, Any] = {"relation": relation, "reference": spellings(reference)}
+    names = known_as(reading, current(reading, relation).id)
+    same: dict[str, Any] = {"relation": names, "reference": spellings(reference)}
     return [
         entry
         for entry in reading.page(Entry, same, limit=MOST)
@@ -38,14 +40,17 @@ def twins_of(reading: Reading, entry: Entry) -> list[Entry]:
 
 def with_twin(reading: Reading, entries: Iterable[Entry]) -> frozenset[int]:
     """Return which of these entries have a twin, by id; one query for each relation among them."""
+    counted = [entry for entry in entries if _is_counted(entry)]
+    parties = {entry.relation or 0 for entry in counted}
+    meant = {relation: current(reading, relation).id for relation in parties}
     references: dict[int, set[str]] = {}
-    for entry in entries:
-        if _is_counted(entry):
-            references.setdefault(entry.relation or 0, set()).add(entry.reference)
+    for entry in counted:
+        references.setdefault(meant[entry.relation or 0], set()).add(entry.reference)
     ids: dict[tuple[str, int, str], list[int]] = {}
     for relation, named in references.items():
         spelled = {spelling for reference in named for spelling in spellings(reference)}
-        same: dict[str, Any] = {"relation": relation, "reference": sorted(spelled)}
+        names = known_as(reading, relation)
+        same: dict[str, Any] = {"relation": names, "reference": sorted(spelled)}
         for entry in reading.page(Entry, same, limit=MOST):
             if _is_counted(entry):
                 ids.setdefault((entry.daybook, relation, number_key(entry.reference)), []).append(

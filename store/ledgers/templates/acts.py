@@ -21,7 +21,7 @@ from store.typed_text import Line
 __all__ = ["Recurred", "TemplateGiven", "change_template", "keep_template", "recur",
            "remove_template"]  # fmt: skip
 
-WRITE = ("template.keep", "template.change")
+WRITE = ("template.keep", "template.change", "relation.merge")
 """The acts that say what a template makes."""
 LEFT_OUT = ("date", "due", "reference")
 """Fields that are new in every entry."""

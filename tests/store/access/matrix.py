@@ -75,7 +75,7 @@ keep the chart of accounts                  | -   | -   | A   | A   | -   | -   
 keep rules of approval                      | -   | -   | A   | d   | -   | -   | -   | approval_rule.add approval_rule.change approval_rule.remove
 confirm rules of approval                   | -   | -   | A2  | d2  | -   | -   | -   | approval_rule.confirm
 see relations                               | A   | -   | A   | A   | -   | A   | -   | relation.read
-relations: contact data                     | A   | -   | A   | A   | -   | -   | -   | relation.add relation.change relation.retire relation.decline_iban
+relations: contact data                     | A   | -   | A   | A   | -   | -   | -   | relation.add relation.change relation.retire relation.merge relation.decline_iban
 creditor bank details: approve              | -   | -   | A2  | A2  | -   | -   | -   | relation.confirm_iban
 see colleagues                              | A   | o   | A   | A   | A   | A   | A   | person.read
 see how the office is arranged              | A   | -   | A   | A   | A   | A   | -   | office.read

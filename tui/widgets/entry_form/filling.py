@@ -11,21 +11,21 @@ from tui.widgets.entry_form.draft import Draft
 from tui.widgets.entry_form.matches import Matches
 from tui.widgets.entry_form.slots import Row, Slot, place_rows
 from tui.widgets.entry_form.typed import Typed
-from tui.widgets.fields import Choice
+from tui.widgets.fields import Choice, New
 
 __all__ = ["Filling"]
 
 
-def _nothing(_field_id: str) -> None:
+def _nothing(*_told: str) -> None:
     """Ignore the call."""
 
 
 class Filling:
     """The state of a form while it is filled in, independent of any terminal.
 
-    `at` is the current field's index; one past the last is the gate. The three hooks are
-    called: `on_left` before the next field is chosen, `on_edited` at each change of a text,
-    `on_passed` at the gate. If not `gated`, leaving the last field passes immediately. In a `fast`
+    `at` is the current field's index; one past the last is the gate. The hooks are called:
+    `on_left` before the next field is chosen, `on_edited` at each change of a text, `on_new` with
+    field and name when Enter chooses a name that is to be made, `on_passed` at the gate. If not `gated`, leaving the last field passes immediately. In a `fast`
     one Enter passes over empty optional fields. `refused` is true while a notice says why the form
     was not accepted; `passing` while complete fields are skipped.
     """
@@ -45,6 +45,7 @@ class Filling:
         self.passing = False
         self.on_left: Callable[[str], None] = _nothing
         self.on_edited: Callable[[str], None] = _nothing
+        self.on_new: Callable[[str, str], None] = _nothing
         self.on_passed: Callable[[], None] = lambda: None
         self.enter(0)
 
@@ -78,7 +79,8 @@ class Filling:
         if slot is None or not (slot.field.listed or (text.strip() and not self.typed.fresh)):
             return None
         choices = slot.field.complete(text)
-        first = slot.field.listed and text.strip()  # an empty Enter chooses nothing
+        unknown = bool(choices) and isinstance(choices[0].value, New)
+        first = unknown or (slot.field.listed and text.strip())  # an empty Enter chooses nothing
         return Matches(choices, 0 if first else -1) if choices else None
 
     def leave(self, forward: bool = True) -> None:
@@ -86,7 +88,7 @@ class Filling:
         slot = self.slot
         if slot is None:
             return
-        if self.matches and self.matches.chosen:
+        if self.matches and self.matches.chosen and not self.matches.new:
             self.put(slot, self.matches.chosen)
         self.matches = None
         if not forward and not self.draft.text(slot).strip():
@@ -110,13 +112,29 @@ class Filling:
         The latter stays in a required field that is empty.
         """
         self.passing = past_filled
-        if past_filled and self._stays():
+        if past_filled and (self._makes() or self._stays()):
             return
         field, at = (self.slot.id if self.slot else ""), self.at
         self.leave()
         slot_index = self.draft.find(field)
         after = at if slot_index is None else slot_index + 1
         self._stop(after)
+
+    def _makes(self) -> bool:
+        """Whether a name is chosen that is to be made; tells so."""
+        new = self.matches.new if self.matches else None
+        if self.slot is None or new is None:
+            return False
+        self.on_new(self.slot.id, new.name)
+        return True
+
+    def made(self, field_id: str, code: str) -> None:
+        """Go on with what was made of the name in a field."""
+        at = self.draft.find(field_id)
+        if at is not None:
+            self.draft.texts[field_id] = code
+            self.enter(at)
+            self.advance(past_filled=True)
 
     def _stays(self) -> bool:
         """Whether the current field is empty and may not be so; says so."""

@@ -54,6 +54,15 @@ class EntryForm(LineWidget, can_focus=True):
         texts: dict[str, str]
 
     @dataclass
+    class Unknown(Message):
+        """A name was chosen to be made. Keys are held until `made` or `refuse` is called."""
+
+        form: EntryForm
+        field_id: str
+        name: str
+        values: dict[str, object]
+
+    @dataclass
     class Edited(Message):
         """A key changed a text."""
 
@@ -81,6 +90,7 @@ class EntryForm(LineWidget, can_focus=True):
         self._filling = Filling(rows, today, gated=gate is not None, fast=fast)
         self._filling.on_left = self._on_left
         self._filling.on_edited = self._on_edited
+        self._filling.on_new = self._on_new
         self._filling.on_passed = self._on_passed
         self._held: list[events.Key | events.Paste] | None = None
         self._totals: Sequence[Total | Note] = ()
@@ -140,6 +150,14 @@ class EntryForm(LineWidget, can_focus=True):
         self._filling.draft.clear(previous or {}, defaults or {})
         self._filling.show_message("")
         self._filling.enter(0)
+        self._take_held()
+
+    def made(self, field_id: str, code: str) -> None:
+        """Go on with what was made of the name in a field, then handle the keys typed ahead."""
+        self._filling.made(field_id, code)
+        self._take_held()
+
+    def _take_held(self) -> None:
         held, self._held = self._held or [], None
         for event in held:
             self._take(event)
@@ -266,28 +284,17 @@ class EntryForm(LineWidget, can_focus=True):
         self._typing = True
         self.post_message(self.Edited(self, field_id, self.texts))
 
+    def _on_new(self, field_id: str, name: str) -> None:
+        self._held = []
+        self.post_message(self.Unknown(self, field_id, name, self.values))
+
     def _on_passed(self) -> None:
         self._held = []
         self.post_message(self.Submitted(self, self.values, self.texts))
 
     def draw(self) -> Picture:
         """Draw the form in its current state."""
-        filling = self._filling
         if self.totals and not self._typing:
             self._totals = self.totals(self.values)
-        return draw(
-            Scene(
-                rows=filling.rows,
-                draft=filling.draft,
-                at=filling.at,
-                typed=filling.typed,
-                matches=filling.matches,
-                totals=self._totals,
-                notice=filling.notice,
-                wrong=filling.wrong,
-                gate=self.gate or _("Enter hands it in · F3 goes back"),
-                focused=self.has_focus,
-                width=self.size.width,
-                height=self.size.height,
-            )
-        )
+        gate = self.gate or _("Enter hands it in · F3 goes back")
+        return draw(Scene(self._filling, self._totals, gate, self.has_focus, *self.size))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tui.locale import _
 from tui.widgets.entry_form.filling import Filling
 from tui.widgets.entry_form.matches import Matches
+from tui.widgets.fields import New
 
 __all__ = ["knows", "paste", "press"]
 
@@ -109,7 +110,9 @@ def _lookup(filling: Filling) -> None:
     slot = filling.slot
     if slot is None:
         return
-    everything = slot.field.complete(filling.typed.text) or slot.field.complete("")
+    typed = slot.field.complete(filling.typed.text)
+    known = any(not isinstance(choice.value, New) for choice in typed)
+    everything = typed if known else slot.field.complete("")
     if everything:
         filling.matches = filling.matches or Matches(everything)
 

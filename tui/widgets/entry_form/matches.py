@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.widgets.fields import Choice
+from tui.widgets.fields import Choice, New
 
 __all__ = ["SHOWN", "Matches"]
 
@@ -25,6 +25,12 @@ class Matches:
     def chosen(self) -> Choice | None:
         """The highlighted choice."""
         return self.choices[self.at] if self.at >= 0 else None
+
+    @property
+    def new(self) -> New | None:
+        """The name to make, if that is highlighted."""
+        chosen = self.chosen
+        return chosen.value if chosen and isinstance(chosen.value, New) else None
 
     @property
     def shown(self) -> Sequence[Choice]:

@@ -10,9 +10,9 @@ from rich.cells import cell_len
 from tui.locale import _, say
 from tui.text import clean, fit
 from tui.widgets.entry_form.draft import Draft
+from tui.widgets.entry_form.filling import Filling
 from tui.widgets.entry_form.matches import Matches
 from tui.widgets.entry_form.slots import Heading, Note, Place, Row, Slot, Total, place_rows
-from tui.widgets.entry_form.typed import Typed
 from tui.widgets.line import Piece, caret_cells
 from tui.widgets.line_widget import Picture
 from tui.widgets.wrapping import wrap
@@ -28,14 +28,8 @@ LEAST = 4
 class Scene:
     """Everything that a form's appearance depends on; `at` beyond the last slot is the gate."""
 
-    rows: Sequence[Row]
-    draft: Draft
-    at: int
-    typed: Typed
-    matches: Matches | None
+    filling: Filling
     totals: Sequence[Total | Note]
-    notice: str
-    wrong: bool
     gate: str
     focused: bool
     width: int
@@ -44,11 +38,11 @@ class Scene:
 
 def draw(scene: Scene) -> Picture:
     """Draw the form: rows (scrolled to show the current one), totals, message."""
-    places = place_rows(scene.rows, MARGIN, scene.width)
+    places = place_rows(scene.filling.rows, MARGIN, scene.width)
     room = max(1, scene.height - 1 - len(scene.totals))
-    current = places[scene.at] if scene.at < len(places) else None
-    top = _top(len(scene.rows), current, room)
-    lines: list[list[Piece]] = [_plain_row(row) for row in scene.rows]
+    current = places[scene.filling.at] if scene.filling.at < len(places) else None
+    top = _top(len(scene.filling.rows), current, room)
+    lines: list[list[Piece]] = [_plain_row(row) for row in scene.filling.rows]
     caret = (MARGIN, scene.height - 1)
     for place in places:
         value, shown_caret = _value(scene, place, place is current)
@@ -58,8 +52,8 @@ def draw(scene: Scene) -> Picture:
     lines = lines[top : top + room]
     lines += [_total(total, places, scene.width) for total in scene.totals]
     lines += [[] for _row in range(scene.height - 1 - len(lines))]
-    if current is not None and scene.matches is not None:
-        _lay_list(lines, scene.matches, current.value_at, caret[1], scene.width)
+    if current is not None and scene.filling.matches is not None:
+        _lay_list(lines, scene.filling.matches, current.value_at, caret[1], scene.width)
     message = _message(scene, scene.height - 1 - caret[1] if current else scene.height)
     lines = [*lines[: scene.height - len(message)], *message]
     return Picture(lines, caret)
@@ -87,12 +81,12 @@ def _label(place: Place) -> list[Piece]:
 
 
 def _value(scene: Scene, place: Place, current: bool) -> tuple[Piece, int]:
-    slot, draft = place.slot, scene.draft
+    slot, draft = place.slot, scene.filling.draft
     width = max(1, min(slot.width, scene.width - MARGIN - place.value_at))
     text = clean(draft.text(slot))
     if current and scene.focused:
-        start, cell = caret_cells(text, scene.typed.caret, width)
-        role = "selected" if scene.typed.fresh and text else "field_current"
+        start, cell = caret_cells(text, scene.filling.typed.caret, width)
+        role = "selected" if scene.filling.typed.fresh and text else "field_current"
         shown = text[start:]
         if not text:
             shown, role = clean(draft.default(slot)), "field_current"
@@ -112,8 +106,9 @@ def _echo(scene: Scene, place: Place) -> list[Piece]:
     """
     end = scene.width - MARGIN if place.echo_end is None else place.echo_end
     room = end - place.echo_at
-    error = scene.draft.errors.get(place.slot.id)
-    text = clean(f"! {say(error)}" if error else _understood(scene.draft, place.slot, room))
+    draft = scene.filling.draft
+    error = draft.errors.get(place.slot.id)
+    text = clean(f"! {say(error)}" if error else _understood(draft, place.slot, room))
     if error:
         text = next(
             (part for part in (text, f"{text.split('. ')[0]}.") if cell_len(part) <= room), "!"
@@ -186,10 +181,11 @@ def _message(scene: Scene, most: int) -> list[list[Piece]]:
 
 def _said(scene: Scene) -> tuple[str, str]:
     """Return what the message line says, and in which role."""
-    if scene.notice:
-        return (f"! {scene.notice}", "wrong") if scene.wrong else (scene.notice, "echo")
-    if scene.at >= len(scene.draft.slots):
+    filling = scene.filling
+    if filling.notice:
+        return (f"! {filling.notice}", "wrong") if filling.wrong else (filling.notice, "echo")
+    slot = filling.slot
+    if slot is None:
         return scene.gate, "gate"
-    slot = scene.draft.slots[scene.at]
-    error = scene.draft.errors.get(slot.id)
+    error = filling.draft.errors.get(slot.id)
     return (f"! {say(error)}", "wrong") if error else (slot.field.hint(), "dim")

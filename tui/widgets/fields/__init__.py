@@ -1,7 +1,7 @@
 """Typed fields: text in, value out, with a message that says what is wrong."""
 
 from tui.widgets.fields.amounts import AmountField, read_cents, show_cents
-from tui.widgets.fields.codes import ChoiceField, Choices, CodeField, matching
+from tui.widgets.fields.codes import ChoiceField, Choices, CodeField, New, matching
 from tui.widgets.fields.dates import DateField, read_date
 from tui.widgets.fields.field import Choice, Context, Field, TextField
 from tui.widgets.fields.numbers import BtwIdField, CountField, IbanField, KvkField
@@ -21,6 +21,7 @@ __all__ = [
     "Field",
     "IbanField",
     "KvkField",
+    "New",
     "TextField",
     "TimeField",
     "matching",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import accumulate
 from typing import overload
@@ -12,10 +13,19 @@ from store.errors import N_, Invalid
 from tui.locale import _
 from tui.widgets.fields.field import Choice, Context, Field
 
-__all__ = ["ChoiceField", "Choices", "CodeField", "matching"]
+__all__ = ["ChoiceField", "Choices", "CodeField", "New", "matching"]
 
 MOST = 50
 """Maximum matches; nobody reads more."""
+FEW = 6
+"""Fewer matches than this leave room to offer a new one in sight."""
+
+
+@dataclass(frozen=True)
+class New:
+    """What stands for a name that none of the choices has: choosing it makes it one."""
+
+    name: str
 
 
 class Choices(Sequence[Choice]):
@@ -122,7 +132,7 @@ class CodeField(Field[Hashable]):
 
     `choices` may be a function of the typed text, for lists too long to hold; it is called at each
     key, so it must be fast. The value is the `value` of the choice; codes are unique. `listed`
-    shows the list from the start.
+    shows the list from the start. With `makes` a name that fits few or none is listed last as `New`.
     """
 
     def __init__(
@@ -131,14 +141,19 @@ class CodeField(Field[Hashable]):
         *,
         required: bool = False,
         listed: bool = False,
+        makes: bool = False,
     ) -> None:
         super().__init__(required=required, limit=80)
         self.choices = choices if callable(choices) else _laid_out(choices)
         self.listed = listed
+        self.makes = makes
         self._chosen: dict[Hashable, Choice] = {}
 
     def complete(self, text: str, /) -> Sequence[Choice]:
-        return matching(self._near(text), text)
+        best, name = matching(self._near(text), text), text.strip()
+        if self.makes and len(best) < FEW and any(sign.isalpha() for sign in name):
+            return [*best, Choice(New(name), _("new?"), name)]
+        return best
 
     def read(self, typed: str, _context: Context, /) -> Hashable:
         choice = self.choose(typed)

@@ -10,7 +10,7 @@ import pytest
 from store import inbox
 from store.access import SYSTEM, No
 from store.engine import Doc, Mark, Writer
-from store.errors import Invalid, NotFound, Refused
+from store.errors import Doubtful, Invalid, NotFound, Refused
 from store.inbox import Procedure, WorkItem
 from store.people import Absence, FourEyesException
 from tests.store.inbox.conftest import ADMINISTRATION, BOOKKEEPING, DESK, House
@@ -251,3 +251,15 @@ def test_a_procedure_stays_in_its_department(house: House) -> None:
         house.do("dirk", "item.start_procedure", item.id, procedure=procedure.number)
     assert house.view("dirk", inbox.procedures, ADMINISTRATION) == []
     assert house.view("dirk", inbox.procedure_departments) == [(BOOKKEEPING, "Boekhouding")]
+
+
+def test_a_step_that_needs_what_nobody_holds_asks(house: House) -> None:
+    steps = [STEPS[0], {"text": "Hijs de kast", "qualification": "Hijsbewijs"}]
+    given = {"department": ADMINISTRATION, "name": "Verhuizen", "steps": steps}
+    with pytest.raises(Doubtful, match="Nobody holds Hijsbewijs today") as doubt:
+        house.do("carla", "procedure.add", **given)
+    assert doubt.value.field == "steps.1.qualification"
+    made = house.do("carla", "procedure.add", **given, **doubt.value.confirmed).doc
+    assert made.steps[1].qualification == "Hijsbewijs"
+    house.do("eva", "procedure.confirm", made.id)
+    house.do("carla", "procedure.change", made.id, **{**given, "steps": steps[::-1]})

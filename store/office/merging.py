@@ -1,0 +1,167 @@
+"""Merging a relation into another that is the same: one goes out of use, the other goes on.
+
+What is posted or submitted keeps the relation and the name it was made with, as the books stay as
+they were kept (art. 52 AWR) and an audit file names the party of each line; so the one that went
+remains, says into which it went, and is found by the other. Open items, drafts, templates, rules of
+the bank and links are of the one that stays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, TypeVar
+
+from store.acts import Doing, Given, act
+from store.errors import N_, Invalid
+from store.fields import Id
+from store.inbox import ItemLink
+from store.ledgers import BankRule, Entry, OpenItem, Template
+from store.reading import Reading
+from store.records import Relation, none_if_merged, sort_key
+
+__all__ = ["MergePreview", "MergedInto", "merge", "merge_preview"]
+
+MOST = 100_000
+CONTACT = ("city", "address", "btw_id", "kvk", "email", "phone")
+"""What the one that stays takes over where it has nothing."""
+
+Typed = TypeVar("Typed", Entry, Template)
+
+
+class MergedInto(Given):
+    """The relation that stays."""
+
+    into: Annotated[int, Id("relation")]
+
+
+@dataclass(frozen=True)
+class MergePreview:
+    """What a merge does: the open items that move, in number and cents, and the IBANs.
+
+    `waits` is the IBAN that a second person has to confirm afterwards, `dropped` are those that
+    nobody takes over.
+    """
+
+    goes: str
+    stays: str
+    items: int
+    cents: int
+    waits: str
+    dropped: tuple[str, ...]
+
+
+def merge_preview(reading: Reading, relation: int, into: int) -> MergePreview:
+    """Return what merging a relation into another does; raises `NotFound`."""
+    goes, stays = reading.visible(Relation, relation), reading.visible(Relation, into)
+    reading.log_access(goes)
+    reading.log_access(stays)
+    items = reading.page(OpenItem, {"relation": goes.id, "state": "open"}, limit=MOST)
+    _used, waits, dropped = _ibans(goes, stays)
+    return MergePreview(
+        goes.name, stays.name, len(items), sum(item.left for item in items), waits, dropped
+    )
+
+
+@act("relation.merge", N_("merge a relation into another"), on=Relation, given=MergedInto,
+     unless=none_if_merged)  # fmt: skip
+def merge(doing: Doing, relation: Relation, given: MergedInto) -> Relation:
+    """Merge a relation into another, in one commit; returns the one that went.
+
+    It is not undone: what is booked on the open items afterwards would lose its party.
+    """
+    stays = doing.visible(Relation, given.into)
+    if stays.id == relation.id:
+        raise Invalid(N_("A relation can't go up in itself. Choose the other one."), field="into")
+    if not stays.active:
+        raise Invalid(
+            N_("{name} is out of use. Choose a relation in use, or put it back first."),
+            field="into", name=stays.name,
+        )  # fmt: skip
+    _take_over(doing, relation, stays)
+    _move_items(doing, relation, stays)
+    for draft in doing.page(Entry, {"state": "draft"}, limit=MOST):
+        if _names(draft, relation.id):
+            doing.save(_of_other(draft, relation, stays))
+    for template in doing.find(Template):
+        if _names(template, relation.id):
+            doing.save(_renamed(template, relation.id, stays.id))
+    for rule in doing.find(BankRule):
+        if rule.relation == relation.id:
+            doing.save(rule.model_copy(update={"relation": stays.id}))
+    _move_links(doing, relation, stays)
+    relation.active, relation.merged_into = False, stays.id
+    relation.iban, relation.iban_new, relation.iban_by = "", "", None
+    return doing.save(relation)
+
+
+def _ibans(goes: Relation, stays: Relation) -> tuple[str, str, tuple[str, ...]]:
+    """Return the IBAN in use after a merge, the one that waits, and those that are dropped.
+
+    Invariant: a merge brings no IBAN into use for debts for which no second person confirmed it.
+    So the one with which a relation was made waits now, as does one that the other brings.
+    """
+    used = stays.iban if stays.iban_since else ""
+    others = [stays.iban_new, "" if used else stays.iban, "" if used else goes.iban]
+    waits = next(filter(None, others), "")
+    known = dict.fromkeys(filter(None, (stays.iban, goes.iban, goes.iban_new.strip("-"))))
+    return used, waits, tuple(iban for iban in known if iban not in (used, waits))
+
+
+def _take_over(doing: Doing, goes: Relation, stays: Relation) -> None:
+    """Let the one that stays be known by the other's ids, with its sort, its contacts, its IBAN."""
+    used, waits, _dropped = _ibans(goes, stays)
+    if waits != stays.iban_new:
+        stays.iban_new, stays.iban_by = waits, doing.actor.person
+    stays.iban = used
+    stays.merged = (*stays.merged, goes.id, *goes.merged)
+    stays.client, stays.supplier = stays.client or goes.client, stays.supplier or goes.supplier
+    for name in CONTACT:
+        setattr(stays, name, getattr(stays, name) or getattr(goes, name))
+    doing.save(stays)
+
+
+def _move_items(doing: Doing, goes: Relation, stays: Relation) -> None:
+    """Move the open items, and settled ones; accounts and amounts stay as they are."""
+    name = {"relation": stays.id, "relation_name": stays.name, "sorted_name": sort_key(stays.name)}
+    for item in doing.page(OpenItem, {"relation": goes.id}, limit=MOST):
+        doing.save(item.model_copy(update=name))
+
+
+def _move_links(doing: Doing, goes: Relation, stays: Relation) -> None:
+    """Move the links from items; an item that has one to each keeps one."""
+    stay = doing.page(ItemLink, {"to_kind": "relation", "to": stays.id}, limit=MOST)
+    there = {link.item for link in stay}
+    for link in doing.page(ItemLink, {"to_kind": "relation", "to": goes.id}, limit=MOST):
+        if link.item in there:
+            doing.remove(link)
+        else:
+            doing.save(link.model_copy(update={"to": stays.id}))
+
+
+def _names(doc: Entry | Template, relation: int) -> bool:
+    return relation in (doc.relation, *(cost.relation for cost in doc.costs))
+
+
+def _of_other(draft: Entry, goes: Relation, stays: Relation) -> Entry:
+    """Return a draft with the relation that stays on its lines and in its name, too."""
+    lines = tuple(
+        line.model_copy(update={"relation": stays.id}) if line.relation == goes.id else line
+        for line in draft.lines
+    )
+    name = stays.name if draft.relation == goes.id else draft.relation_name
+    with_lines = draft.model_copy(update={"lines": lines, "relation_name": name})
+    return _renamed(with_lines, goes.id, stays.id)
+
+
+def _renamed(doc: Typed, goes: int, stays: int) -> Typed:
+    """Return a draft or a template with another relation, in its texts as well."""
+    texts = {
+        key: str(stays) if key.rpartition(".")[2] == "relation" and text == str(goes) else text
+        for key, text in doc.texts.items()
+    }
+    costs = tuple(
+        cost.model_copy(update={"relation": stays}) if cost.relation == goes else cost
+        for cost in doc.costs
+    )
+    named = {"relation": stays} if doc.relation == goes else {}
+    return doc.model_copy(update={"texts": texts, "costs": costs, **named})
