@@ -56,7 +56,7 @@ def detail_rows(many: bool, plans: bool) -> list[Row]:
     rows: list[Row] = []
     if not many:
         rows.append(Slot("title", _("Subject"), TextField(required=True, limit=300), 56))
-    rows.append(Slot("estimate", _("Work time"), DurationField(), 6))
+    rows.append(Slot("estimate", _("Estimate"), DurationField(), 6))
     if plans:
         rows.append(Slot("priority", _("Priority"), ChoiceField(urgency), 3, echo=20))
         rows.append(Slot("due", _("Due"), DateField(nearest="future"), 12))

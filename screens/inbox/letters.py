@@ -147,7 +147,9 @@ async def write_mail(
                      text=text, error=error, typed=typed)  # fmt: skip
 
     async def sure(text: str) -> bool | None:
-        message = _("A mail that is sent can't be taken back.")
+        message = _(
+            "Until the next mail run it can be withdrawn; after that it can't be taken back."
+        )
         addresses = (*head.to, *head.cc)
         title = _("Send to {address}?").format(address=addresses[0] if addresses else "")
         everybody = ""

@@ -46,7 +46,7 @@ def _lines(at: ListScreen, here: ScheduleRow | None) -> tuple[str, list[tuple[st
         (_("Queue"), here.queue),
         (_("Procedure"), names.get(schedule.procedure or 0, "")),
         (_("Due"), due),
-        (_("Work time"), span_of(schedule.estimate or None)),
+        (_("Estimate"), span_of(schedule.estimate or None)),
     ]
     return "", [(label, value) for label, value in lines if value]
 

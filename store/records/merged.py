@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.access import No
-from store.errors import N_
+from store.errors import N_, NotFound
 from store.reading import Reading
 from store.records.models import Relation
 
@@ -19,8 +19,14 @@ def current(reading: Reading, relation: int) -> Relation:
 
 
 def known_as(reading: Reading, relation: int) -> list[int]:
-    """Return the ids under which documents name a relation: its own, and those that went into it."""
-    return [relation, *reading.get(Relation, relation).merged]
+    """Return the ids under which documents name a relation: its own, and those that went into it.
+
+    An id that no relation has is its own alone, so that nobody learns by it which there are.
+    """
+    try:
+        return [relation, *reading.get(Relation, relation).merged]
+    except NotFound:
+        return [relation]
 
 
 def none_if_merged(_reading: Reading, relation: Relation) -> No | None:

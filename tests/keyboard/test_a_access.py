@@ -27,7 +27,7 @@ TERMINALS: dict[str, dict[str, str]] = {
 }
 PLAIN = str.maketrans("…·→−–‘’“”€×▁▂▃▄▅▆▇█", "~->--''\"\"Ex_.:-=+*#")
 THEMES = 4
-SHARED = 2 if SHARE else 1
+SHARED = 4 if SHARE else 1
 """Of how many places one is looked at in each theme."""
 NAMES = ("black", "red", "green", "brown", "blue", "magenta", "cyan", "white")
 SIXTEEN = dict(zip(NAMES, FG_BG_256[:8], strict=True))

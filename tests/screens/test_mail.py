@@ -56,7 +56,10 @@ async def test_an_answer_is_written_shown_once_more_and_sent(office: Office) -> 
         assert "Re: Afspraak verzetten" in at.text
         await at.press("f5")
         assert _("Send to {address}?").format(address=ADDRESS) in at.text
-        assert _("A mail that is sent can't be taken back.") in at.text
+        assert (
+            _("Until the next mail run it can be withdrawn; after that it can't be taken back.")
+            in at.text
+        )
         assert sent(office) == []
         await at.press("enter")
         assert at.message == _(

@@ -22,7 +22,7 @@ __all__ = ["HelpScreen"]
 
 
 class HelpScreen(DeskModal[None]):
-    """The keys of a screen as it is now, followed by the global keys and those of lists and forms.
+    """The keys of a screen as it is now, of its form or list, and those that work everywhere.
 
     `answers` are the keys of a dialog; `rows` and `form` tell whether it shows a list and a form.
     """
@@ -61,9 +61,9 @@ class HelpScreen(DeskModal[None]):
         parts = [
             (_("Here"), [(_keys(command), _(command.help)) for command in here]
                         + [(hint.key, hint.text) for hint in self._answers]),
-            (_("Everywhere"), [(_keys(command), _(command.help)) for command in everywhere]),
-            (_("In a list"), _list_keys() if self._rows else []),
             (_("In a form"), _form_keys(self._form) if self._form else []),
+            (_("In a list"), _list_keys() if self._rows else []),
+            (_("Everywhere"), [(_keys(command), _(command.help)) for command in everywhere]),
         ]  # fmt: skip
         text = "\n\n".join(f"{title}\n{_table(rows, room)}" for title, rows in parts if rows)
         self.query_one(ReadingPane).show(text, [(_("Help"), self._heading)])

@@ -49,9 +49,9 @@ def _import(office: Office, actor: Actor, file: Path) -> Imported | None:
     except KantoorError as error:
         print(say(error), file=sys.stderr)
         return None
-    told = ngettext("{file}: {new} new line, {known} known already.",
-                    "{file}: {new} new lines, {known} known already.", done.lines_new)  # fmt: skip
-    print(told.format(file=file, new=done.lines_new, known=done.lines_known))
+    counted = ngettext("{file}: {new} new line, {known} known already.",
+                       "{file}: {new} new lines, {known} known already.", done.lines_new)  # fmt: skip
+    print(counted.format(file=file, new=done.lines_new, known=done.lines_known))
     if done.without_balance:
         message = _("{file} has no balances, so that a missing line is not noticed. Compare the balance"
                  " with that of the bank, or choose MT940 or CAMT.053 when you download it.")  # fmt: skip

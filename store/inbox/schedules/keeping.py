@@ -63,7 +63,7 @@ class ScheduleGiven(Given):
     due_days: Annotated[Annotated[int, Within(ge=0, le=366)] | None,
                         Field(N_("Due in days"), "number", cells=4, skip=True)] = None  # fmt: skip
     estimate: Annotated[int, Within(ge=0, le=10_000),
-                        Field(N_("Work time"), "minutes", cells=6, skip=True)] = 0  # fmt: skip
+                        Field(N_("Estimate"), "minutes", cells=6, skip=True)] = 0  # fmt: skip
 
 
 def recurrence_of(given: ScheduleGiven) -> Recurrence:
