@@ -112,7 +112,7 @@ KIND_NAMES = {
     "qualification": N_("certificate"),
     "quality_check": N_("quality check"),
     "queue": N_("queue"),
-    "relation": N_("relation"),
+    "relation": N_("contact"),
     "requirement": N_("requirement"),
     "schedule": N_("schedule"),
     "sign_in": N_("session"),

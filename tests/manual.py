@@ -47,7 +47,7 @@ TEXT = {
             "**q** only by who holds the certificates that it asks for",
             "**–** no",
         ),
-        "What belongs to no department, such as relations, is of the whole office. A manager of"
+        "What belongs to no department, such as contacts, is of the whole office. A manager of"
         " the whole office has every department. An administrator looks after the"
         " program; reading the access log is no part of that. Certificates that your own office"
         " asks for come on top, and so do its rules of approval.",

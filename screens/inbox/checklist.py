@@ -18,7 +18,7 @@ def asks(step: Step) -> str:
         step.qualification,
         _("other eyes") if step.other_eyes else "",
         _("entry") if step.record_act == "entry.draft" else "",
-        _("relation") if step.record_act == "relation.add" else "",
+        _("contact") if step.record_act == "relation.add" else "",
     ]
     return ", ".join(filter(None, parts))
 
@@ -53,7 +53,7 @@ def step_lines(item_step: ItemStep) -> list[tuple[str, str]]:
     step = item_step.step
     opens = {
         "entry.draft": _("the form of a purchase invoice"),
-        "relation.add": _("the form of a relation"),
+        "relation.add": _("the form of a contact"),
     }
     lines = [
         (_("Step"), step.text),

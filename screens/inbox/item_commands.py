@@ -177,7 +177,7 @@ class ItemActs(Writing):
         """Open the relation."""
         relation = self.detail.item.relation if self.detail else None
         if relation is None:
-            self.show_message(_("This item belongs to no relation."))
+            self.show_message(_("This item belongs to no contact."))
         else:
             self.go("relation", relation=relation)
 

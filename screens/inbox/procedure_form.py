@@ -42,7 +42,7 @@ def _step(at: int, qualifications: Sequence[str], must: int) -> Row:
     yes = [Choice(True, _("y"), _("yes")), Choice(False, _("n"), _("no"))]
     nothing = Choice("", NONE, _("nothing"))
     opens = [nothing, Choice("entry.draft", "e", _("entry")),
-             Choice("relation.add", "r", _("relation"))]  # fmt: skip
+             Choice("relation.add", "r", _("contact"))]  # fmt: skip
     held = [nothing, *(Choice(name, "", name) for name in qualifications)]
     return (
         Slot(f"text.{at}", f"{at + 1:2}", TextField(limit=200), must - TEXT - 2, column=1),

@@ -56,7 +56,7 @@ def header(
         (_("Holder"), row.owner_name or _("nobody")),
         (_("Received"), moment(row.received)),
         (_("Due"), day(item.due) if item.due else ""),
-        (_("Relation"), detail.relation),
+        (_("Contact"), detail.relation),
         (_("About"), _about(item)),
         *((_("Link"), f"{_(link_row.name)}: {link_row.what}") for link_row in linked),
     ]

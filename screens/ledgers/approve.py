@@ -57,7 +57,7 @@ class ApproveScreen(OfficeScreen):
             (
                 Column(_("Date"), 10),
                 Column(_("Book"), 4),
-                Column(_("Relation"), 14, weight=1),
+                Column(_("Contact"), 14, weight=1),
                 Column(_("Reference"), 9),
                 Column(_("Amount"), 12, right=True),
                 Column(_("By"), 10, priority=1),

@@ -99,7 +99,7 @@ class BankScreen(OfficeScreen):
         proposals = self._detail.proposals if self._detail else ()
         known = await choices(self, proposals)
         choice = await self.app.push_screen_wait(
-            Pick(_("Book on"), known, _("Account or relation"), proposed="1" if proposals else "")
+            Pick(_("Book on"), known, _("Account or contact"), proposed="1" if proposals else "")
         )
         given = target(choice, proposals)
         if given is not None and await self._is_meant(given):
@@ -114,8 +114,8 @@ class BankScreen(OfficeScreen):
         known, iban = relation.iban, self._detail.row.iban
         if not known or not iban or known == iban:
             return True
-        question = _("The line's IBAN {iban} is not the one known of this relation ({known})."
-                     " Book it all the same?").format(iban=iban, known=known)  # fmt: skip
+        question = _("The line's IBAN {iban} is not the one known of this contact ({known}). "
+                     "Book it all the same?").format(iban=iban, known=known)  # fmt: skip
         meant: bool | None = await self.app.push_screen_wait(Confirm(_("Another IBAN"), question))
         return bool(meant)
 
@@ -129,7 +129,7 @@ class BankScreen(OfficeScreen):
         parts: list[dict[str, object]] = []
         while left:
             title = _("{euros} left: book on").format(euros=euro(left))
-            choice = await self.app.push_screen_wait(Pick(title, known, _("Account or relation")))
+            choice = await self.app.push_screen_wait(Pick(title, known, _("Account or contact")))
             given = target(choice, ())
             if given is None:
                 return

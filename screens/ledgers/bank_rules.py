@@ -36,7 +36,7 @@ BANK_RULES = ListPage(
 async def book_elsewhere(at: ListScreen, rule: BankRule) -> None:
     """Book such lines on another account or relation."""
     choice = await at.app.push_screen_wait(
-        Pick(_("Book on"), await choices(at, ()), _("Account or relation"))
+        Pick(_("Book on"), await choices(at, ()), _("Account or contact"))
     )
     given = target(choice, ())
     if given is not None:

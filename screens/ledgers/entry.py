@@ -204,7 +204,7 @@ class EntryScreen(OfficeScreen):
         """Open the relation."""
         relation = self._detail.entry.relation if self._detail else None
         if relation is None:
-            self.show_message(_("This entry has no relation."))
+            self.show_message(_("This entry has no contact."))
         else:
             self.go("relation", relation=relation)
 
@@ -216,7 +216,7 @@ def _facts(detail: EntryDetail) -> list[tuple[str, str]]:
     lines = [
         (_("Daybook"), f"{_(detail.daybook)} · {_(detail.state_name)}"),
         (_("Date"), day(entry.date)),
-        (_("Relation"), entry.relation_name),
+        (_("Contact"), entry.relation_name),
         (_("Reference"), entry.reference),
         (_("Description"), entry.text),
         (_("Amount"), euro(entry.amount)),

@@ -216,7 +216,7 @@ class EnterScreen(OfficeScreen):
             year = self.session.today.year
             self.go("card", account=str(value), first=f"{year}-01", last=f"{year}-12")
         else:
-            self.show_message(_("Stand on a relation, an account or an invoice to see it."))
+            self.show_message(_("Move the cursor to a contact, account or invoice field first."))
 
     def on_entry_form_edited(self, message: EntryForm.Edited) -> None:
         """Mark the form as unsaved, and clear the last message."""

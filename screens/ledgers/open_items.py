@@ -41,7 +41,7 @@ OPEN_ITEMS = ReportPage(
     empty=N_("Nothing is open."),
     given={"account": DEBTORS, "relation": None},
     columns=(
-        Shown(N_("Relation"), 20, lambda row: row.relation_name, weight=3),
+        Shown(N_("Contact"), 20, lambda row: row.relation_name, weight=3),
         Shown(N_("Reference"), 14, lambda row: row.reference, weight=1),
         Shown(N_("Date"), 10, lambda row: day(row.date), priority=1),
         Shown(N_("Pay by"), 10, lambda row: day(row.due)),
@@ -79,7 +79,7 @@ async def allocate(at: ReportScreen) -> None:
         return
     others = await at.ask(ledgers.allocatable, at.here.id)
     if not others:
-        at.show_message(_("This relation has nothing open to allocate it to."))
+        at.show_message(_("This contact has nothing open to allocate it to."))
         return
     choices = [
         Choice(row.id, row.reference, f"{day(row.date)} {euro(row.free)}", row.number)

@@ -14,7 +14,7 @@ __all__ = ["RECORDS"]
 
 def _heading(at: ListScreen) -> str:
     count = at.beside or 0
-    counted = ngettext("{n} relation", "{n} relations", count).format(n=count)
+    counted = ngettext("{n} contact", "{n} contacts", count).format(n=count)
     return f"{_('Records')} · {counted}"
 
 
@@ -27,7 +27,7 @@ RECORDS = ListPage(
     place="records",
     of=Relation,
     heading=_heading,
-    empty=N_("No relations found. + adds one."),
+    empty=N_("No contacts found. + adds one."),
     columns=("name", "city", Shown(N_("Sort"), 18, _sorts), "iban"),
     pages=records.relations,
     search=records.search_relations,

@@ -47,7 +47,7 @@ def _item_row(row: ItemRow) -> Row:
 RELATION = RecordPage(
     place="relation",
     of=Relation,
-    heading=N_("New relation"),
+    heading=N_("New contact"),
     empty=N_("Nothing is linked yet."),
     follows=frozenset({"entry", "item"}),
     read=records.relation_detail,
@@ -64,14 +64,14 @@ def tell_of_doubts(at: RecordScreen, now: RelationDetail) -> None:
     """Show what the name resembles, and that a changed IBAN waits for a colleague's confirmation."""
     if now.resembles:
         at.show_message(
-            _("This name looks like that of relation {other}.").format(other=clean(now.resembles))
+            _("This name looks like that of contact {other}.").format(other=clean(now.resembles))
         )
     if now.relation.merged_into is not None:
-        message = _("This relation went into {other} ({id}); what is posted keeps its name.")
+        message = _("This contact went into {other} ({id}); what is posted keeps its name.")
         other = clean(now.merged_into)
         at.show_message(message.format(other=other, id=now.relation.merged_into))
     elif not now.relation.active:
-        at.show_message(_("This relation is out of use: no form offers it."))
+        at.show_message(_("This contact is out of use: no form offers it."))
     if now.relation.iban_new:
         message = _("IBAN {iban} waits for a second person; {name} typed it.")
         at.show_message(message.format(iban=now.relation.iban_new, name=now.iban_by))
@@ -96,7 +96,7 @@ async def merge(at: RecordScreen) -> None:
         for other in known
         if other.id != at.record
     ]
-    into = await at.app.push_screen_wait(Pick(_("Merge into which relation?"), choices))
+    into = await at.app.push_screen_wait(Pick(_("Merge into which contact?"), choices))
     if not isinstance(into, int) or at.record is None:
         return
     preview = await at.ask(merge_preview, at.record, into)

@@ -47,7 +47,7 @@ def export_accesses(
 def _sheet(reading: Reading, person: int | None, relation: int | None, words: Words) -> Sheet:
     whose = reading.get(Person, person).name if person is not None else ""
     what = reading.get(Relation, relation).name if relation is not None else ""
-    facts = ((words(N_("Who")), whose), (words(N_("Relation")), what))
+    facts = ((words(N_("Who")), whose), (words(N_("Contact")), what))
     return sheet(
         reading,
         words,

@@ -57,7 +57,7 @@ class Relation(Doc, RelationFields):
     """
 
     kind = "relation"
-    found_as = N_("relation")
+    found_as = N_("contact")
     refers: ClassVar[dict[str, str]] = {"iban_by": "person", "resembles": "relation",
                                     "merged_into": "relation"}  # fmt: skip
     access_logged = True

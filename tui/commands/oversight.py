@@ -21,7 +21,7 @@ COMMANDS = (
     # the access log
     Command("access.person", N_("of a person"), N_("See only what one person looked at."),
             ("p",), ("access_log",)),
-    Command("access.relation", N_("of a relation"), N_("See only who looked at one relation."),
+    Command("access.relation", N_("of a contact"), N_("See only who looked at one contact."),
             ("r",), ("access_log",)),
     Command("access.all", N_("all"), N_("See all lines again."), ("a",), ("access_log",)),
 )  # fmt: skip

@@ -50,7 +50,7 @@ COMMANDS = (
             ("o",), ("team",), "office.read", goes_to="hours"),
     Command("team.sessions", N_("sessions"), N_("Who is at work now, from where, and with which keys people sign in."),
             ("s",), ("team",), "sign_in.read", goes_to="sessions"),
-    Command("team.access_log", N_("access log"), N_("Who looked at which relation, and when."),
+    Command("team.access_log", N_("access log"), N_("Who looked at which contact, and when."),
             ("k",), ("team",), "access.read", goes_to="access_log"),
     Command("sign_in.end", N_("end"), N_("End the session; what is typed there is kept."),
             ("x",), ("sessions",), "sign_in.end"),

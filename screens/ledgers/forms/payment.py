@@ -40,7 +40,7 @@ class _Payment(Form):
             Slot("date", _("Date"), DateField(required=True), 12),
             *self.own(known),
             Slot("total", _("Amount"), _InOutField(required=True), 14),
-            Slot("relation", _("Relation"), known.party_field(), 14),
+            Slot("relation", _("Contact"), known.party_field(), 14),
             Slot("text", _("Description"), TextField(), 40, skip=True),
             Note(),
             Heading(_("Invoice or account")),

@@ -106,5 +106,5 @@ def _whole(doing: Doing, line: BankLine, given: BookBankLine) -> BankPart:
         relation = doing.get(Relation, given.relation)
         account = control_of(client=relation.client, supplier=relation.supplier, cents=line.cents)
     if not account:
-        raise Invalid(N_("Choose an account or a relation."), field="account")
+        raise Invalid(N_("Choose an account or a contact."), field="account")
     return BankPart(account=account, cents=line.cents, relation=given.relation)

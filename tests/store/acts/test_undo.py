@@ -71,7 +71,7 @@ def test_keeping_a_draft_does_not_stand_in_the_way(office: Office, anna: Actor) 
 def test_what_can_not_be_undone_says_so(office: Office) -> None:
     carla = office.actor(3)
     office.do(carla, "relation.add", given={"name": "Praktijk Zuid", "client": True})
-    with pytest.raises(Refused, match="add a relation"):
+    with pytest.raises(Refused, match="add a contact"):
         office.undo(carla)
 
 
