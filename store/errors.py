@@ -109,7 +109,7 @@ KIND_NAMES = {
     "period": N_("period"),
     "person": N_("person"),
     "procedure": N_("procedure"),
-    "qualification": N_("certificate"),
+    "qualification": N_("qualification"),
     "quality_check": N_("quality check"),
     "queue": N_("queue"),
     "relation": N_("contact"),

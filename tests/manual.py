@@ -44,12 +44,12 @@ TEXT = {
             "**d** of your department",
             "**A** of the whole office",
             "**2** four eyes: not by who made it, changed it or handed it in",
-            "**q** only by who holds the certificates that it asks for",
+            "**q** only by who holds the qualifications that it asks for",
             "**–** no",
         ),
         "What belongs to no department, such as contacts, is of the whole office. A manager of"
         " the whole office has every department. An administrator looks after the"
-        " program; reading the access log is no part of that. Certificates that your own office"
+        " program; reading the access log is no part of that. Qualifications that your own office"
         " asks for come on top, and so do its rules of approval.",
         "When the only person who could check something made it, Kantoor says so: with a reason"
         " it is done, and it goes on the list of exceptions, which managers and professionals"
@@ -69,12 +69,12 @@ TEXT = {
             "**d** van uw afdeling",
             "**A** van het hele kantoor",
             "**2** vierogenprincipe: niet door wie het maakte, wijzigde of aanbood",
-            "**q** alleen door wie de diploma's heeft die ervoor nodig zijn",
+            "**q** alleen door wie de kwalificaties heeft die ervoor nodig zijn",
             "**–** nee",
         ),
         "Wat bij geen afdeling hoort, zoals relaties, is van het hele kantoor. Een manager van"
         " het hele kantoor heeft elke afdeling. Een beheerder onderhoudt het programma; het"
-        " logboek lezen hoort daar niet bij. Diploma's die uw eigen kantoor vraagt komen"
+        " logboek lezen hoort daar niet bij. Kwalificaties die uw eigen kantoor vraagt komen"
         " erbovenop, en de goedkeuringsregels ook.",
         "Is de enige die iets kan controleren ook de maker ervan, dan zegt Kantoor dat: met een"
         " reden gaat het toch door, en het komt op de lijst van uitzonderingen, die managers en"

@@ -58,7 +58,7 @@ def step_lines(item_step: ItemStep) -> list[tuple[str, str]]:
     lines = [
         (_("Step"), step.text),
         (_("Required"), _("yes, before the item can be finished") if step.required else _("no")),
-        (_("Certificate"), step.qualification),
+        (_("Qualification"), step.qualification),
         (_("Other eyes"), _("somebody else than who did the step before, and than the holder")
          if step.other_eyes else ""),
         (_("o opens"), opens.get(step.record_act, "")),

@@ -105,7 +105,7 @@ class PersonActs(OfficeScreen):
         person, name = self.someone
         names = await self.ask(certificate_names)
         rows = certificate_rows(names, self.session.today, known=False)
-        title = _("Certificate of {name}").format(name=name)
+        title = _("Qualification of {name}").format(name=name)
         given = partial(certificate_given, person=person)
         if await run_form_dialog(self, title, rows, "qualification.add", given=given):
-            self.show_message(_("The certificate is recorded."))
+            self.show_message(_("The qualification is recorded."))

@@ -78,7 +78,7 @@ class DepartmentsScreen(OfficeScreen):
                 Column(_("Done in"), 8, right=True),
                 Column(_("Check"), 8, priority=3),
                 Column(_("Procedure"), 14, weight=1, priority=1),
-                Column(_("Certificates"), 14, weight=1, priority=2),
+                Column(_("Qualifications"), 14, weight=1, priority=2),
             )
         )
 

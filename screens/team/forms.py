@@ -123,7 +123,7 @@ def certificate_rows(names: Sequence[str], today: date, *, known: bool) -> list[
     """Returns the fields: name (fixed for a known one), dates, and where the evidence is."""
     rows: list[Row] = []
     if not known:
-        rows.append(Slot("name", _("Certificate"), Named(names), 40))
+        rows.append(Slot("name", _("Qualification"), Named(names), 40))
     return [
         *rows,
         Slot("issued", _("Given on"), DateField(required=True), 12, day(today)),

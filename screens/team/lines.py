@@ -65,4 +65,4 @@ def _cells(line: PersonLine) -> tuple[str, str, str]:
             message = _("from {name}") if line.received else _("to {name}")
             return _("lent role"), what, message.format(name=line.other)
         case held:
-            return _("certificate"), held.name, held.evidence
+            return _("qualification"), held.name, held.evidence

@@ -32,8 +32,8 @@ NEEDS = ListPage(
     place="needs",
     of=Requirement,
     doc=lambda row: row.requirement,
-    heading=N_("What needs a certificate"),
-    empty=N_("No work needs a certificate, but for what queues and procedures ask."),
+    heading=N_("What needs a qualification"),
+    empty=N_("No work needs a qualification, but for what queues and procedures ask."),
     columns=(
         Shown(N_("What is done"), 20, _label, weight=2),
         "qualification",

@@ -92,7 +92,7 @@ class PersonScreen(PersonActs):
 
     def body(self) -> ComposeResult:
         yield ReadingPane()
-        yield VirtualList(columns(), empty=_("No roles, absences or certificates."))
+        yield VirtualList(columns(), empty=_("No roles, absences or qualifications."))
 
     async def load(self) -> None:
         """Read the person and their lines."""
@@ -190,7 +190,7 @@ class PersonScreen(PersonActs):
         done = await run_form_dialog(self, title, rows, "qualification.renew", held.id,
                           given=certificate_given, newest=partial(self._newest, held))  # fmt: skip
         if done:
-            self.show_message(_("The certificate is renewed."))
+            self.show_message(_("The qualification is renewed."))
 
     async def _newest(self, began: Absence | Qualification) -> Version:
         """Returns the current version of the line that a form began from."""

@@ -20,7 +20,7 @@ __all__ = ["WhyScreen"]
 
 RULES = {
     "scope": N_("role"),
-    "qualification": N_("certificate"),
+    "qualification": N_("qualification"),
     "four eyes": N_("four eyes"),
     "sole": N_("only with a reason"),
     "state": N_("state"),

@@ -134,7 +134,7 @@ class Qualification(Doc):
 
 NeedingAct = Annotated[str, Field(N_("What is done"), "code", of="act", required=True, cells=40,
                                   column=30, weight=2)]  # fmt: skip
-Certificate = Annotated[str, Field(N_("Certificate"), of="certificate", required=True, limit=80,
+Certificate = Annotated[str, Field(N_("Qualification"), of="certificate", required=True, limit=80,
                                    cells=40, column=20, weight=1)]  # fmt: skip
 Mode = Annotated[
     Literal["block", "double_check"],

@@ -52,7 +52,7 @@ REPORT_NAMES = {
     "year end": N_("the year end"),
     "work": N_("the work"),
     "quality": N_("quality"),
-    "certificate": N_("certificates"),
+    "certificate": N_("qualifications"),
     "absence": N_("absences"),
 }
 """The name of each kind, as a msgid."""

@@ -88,7 +88,7 @@ MANAGERS = (
     ("the team", ["f6", "f2", "down", "a", "tab", "tab", "down", PASTE, "f3", "home"]),
     ("a person", ["enter", *ROWS[:9], "end", "d", "Zq", "down", "f3", "f3"]),
     ("departments", ["q", "down", "enter", PASTE, "f3", "f3"]),
-    ("what needs a certificate", ["v", *ROWS[:9], "f3", "f3"]),
+    ("what needs a qualification", ["v", *ROWS[:9], "f3", "f3"]),
     ("procedures", ["f6", "p", "end", *ROWS[:5], "enter", "tab", PASTE, "f3", "f3"]),
     ("schedules", ["s", *ROWS[:5], "enter", PASTE, "tab", PASTE, "f3", "f3", "f3", "f3"]),
     (

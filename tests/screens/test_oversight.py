@@ -179,6 +179,6 @@ async def test_the_holder_is_told_of_a_certificate_that_expires(office: Office) 
     given = {"person": BRAM, "name": "EHBO", "issued": "2026-01-01", "expires": "2026-12-03"}
     office.do(SYSTEM, "qualification.add", given=given)
     async with sit(office, BRAM) as at:
-        assert at.message == _("Your certificate {name} expires on {day}.").format(
+        assert at.message == _("Your qualification {name} expires on {day}.").format(
             name="EHBO", day="03-12-2026"
         )

@@ -246,12 +246,12 @@ async def test_a_certificate_is_recorded_renewed_and_withdrawn(office: Office) -
     async with sit(office, CARLA) as at:
         await at.press("f2", "d")
         await fill(at, "Stralingshygiene", "0111", "3112", "map 3")
-        assert at.message == _("The certificate is recorded.")
+        assert at.message == _("The qualification is recorded.")
         await at.press("enter", "end")
         assert _("ends soon") in at.text
         await at.press("enter")
         await fill(at, "~", "010130", "~")
-        assert at.message == _("The certificate is renewed.")
+        assert at.message == _("The qualification is renewed.")
         held = theirs(office, Qualification, ANNA)[0]
         assert (held.issued, held.expires, held.evidence) == (TODAY, date(2030, 1, 1), "map 3")
         await at.press("end", "x")
@@ -264,7 +264,7 @@ async def test_a_certificate_is_recorded_renewed_and_withdrawn(office: Office) -
 async def test_nobody_records_their_own(office: Office) -> None:
     async with sit(office, CARLA) as at:
         await at.press("f2", "down", "down", "d")
-        assert at.message == _("Somebody else records your certificates.")
+        assert at.message == _("Somebody else records your qualifications.")
 
 
 async def test_an_administrator_adds_somebody_and_lets_them_go(office: Office) -> None:

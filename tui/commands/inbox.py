@@ -60,7 +60,7 @@ COMMANDS = (
             asks=Question("reason", N_("Return"), N_("What is to be done"))),
     Command("item.submit", N_("for a check"), N_("Hand the item in for somebody else to check."),
             ("6",), ("inbox", "item"), does="item.submit"),
-    Command("item.check", N_("check"), N_("Check, as a holder of its certificate, what was done."),
+    Command("item.check", N_("check"), N_("Review the work as a qualified colleague."),
             ("7",), ("inbox", "item"), "item.check"),
     Command("item.recall", N_("take back"), N_("Go on with what you handed in for a check."),
             ("8",), ("inbox", "item"), does="item.recall"),

@@ -100,7 +100,7 @@ PLACES = {
     "relation": Place(N_("A contact"), "screens.records.relation:RELATION", shows="relation"),
     "team": Place(N_("The team"), "screens.team.team:TeamScreen"),
     "person": Place(N_("A person"), "screens.team.person:PersonScreen", shows="person"),
-    "needs": Place(N_("Which work needs a certificate"), "screens.team.needs:NEEDS"),
+    "needs": Place(N_("Which work needs a qualification"), "screens.team.needs:NEEDS"),
     "departments": Place(
         N_("Departments and queues"), "screens.team.departments:DepartmentsScreen"
     ),

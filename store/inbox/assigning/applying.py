@@ -61,7 +61,8 @@ def assign_again(doing: Doing, item: WorkItem) -> WorkItem:
     moved = _moved(doing, rule, item.model_copy())
     if rule.give != "nobody" and choose(doing, rule, moved) is None:
         raise Invalid(
-            N_("Rule {rule} finds nobody for this: who could do it is away or lacks a certificate."),
+            N_("Rule {rule} finds nobody for this: who could do it is away or lacks a "
+               "qualification."),
             rule=rule.name,
         )  # fmt: skip
     return _apply(doing, rule, item)

@@ -42,7 +42,7 @@ def submit(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
     return move(doing, item, "item.submit", N_("Handed in for a check"), given.note)
 
 
-@act("item.check", N_("check what needs a certificate"), on=WorkItem, given=Approve,
+@act("item.check", N_("check what needs a qualification"), on=WorkItem, given=Approve,
      states=("review",), four_eyes_fields=OTHERS, holding=("unchecked",), undoable=True,
      undone=_undone, last=True)  # fmt: skip
 def check(doing: Doing, item: WorkItem, given: Approve) -> WorkItem:
