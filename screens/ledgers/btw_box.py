@@ -17,7 +17,7 @@ __all__ = ["BTW_BOX"]
 
 def _heading(at: ReportScreen) -> str:
     box, name = at.given["box"], ledgers.BTW_PART_NAMES[at.given["part"]]
-    return _("Btw box {box}, {part}: {euros}").format(
+    return _("VAT box {box}, {part}: {euros}").format(
         box=box, part=_(name), euros=euro(at.sums or 0)
     )
 

@@ -84,7 +84,7 @@ PLACES = {
         N_("Daybook list"), "screens.ledgers.daybook:DAYBOOK", has=(PERIODS, EXPORT, ENTRY)
     ),
     "btw_box": Place(
-        N_("A box of the btw return"), "screens.ledgers.btw_box:BTW_BOX", has=(PERIODS, ENTRY)
+        N_("A box of the VAT return"), "screens.ledgers.btw_box:BTW_BOX", has=(PERIODS, ENTRY)
     ),
     "periods": Place(N_("Periods and years"), "screens.ledgers.periods:PERIODS"),
     "checklist": Place(N_("Checklist"), "screens.ledgers.checklist:CHECKLIST"),

@@ -278,7 +278,7 @@ def _btw(reading: Reading, first: str, last: str) -> list[CheckLine]:
     """Return the boxes of the return from tallies, and the amount payable (5g)."""
     moved = amounts(reading, first, last)
     lines = [
-        CheckLine(N_("Btw box {box}, {part}"), "note", cents=moved[box, part],
+        CheckLine(N_("VAT box {box}, {part}"), "note", cents=moved[box, part],
                   values={"box": box, "part": Term(PART_NAMES[part])}, place="btw_box",
                   given={"box": box, "part": part, "first": first, "last": last})
         for box in BOXES

@@ -47,7 +47,7 @@ def amounts(reading: Reading, first: str, last: str) -> Counter[tuple[str, str]]
 
 def btw_amount(reading: Reading, box: str, part: str, first: str, last: str) -> int:
     """Return the cents of a part of a box; zero for those who may not read the ledger."""
-    readable = has_right(reading, "ledger.read", N_("Btw boxes"))
+    readable = has_right(reading, "ledger.read", N_("VAT boxes"))
     return amounts(reading, first, last)[box, part] if readable else 0
 
 
