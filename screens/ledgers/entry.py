@@ -53,7 +53,7 @@ class EntryScreen(OfficeScreen):
             (
                 Column(_("Account"), 9),
                 Column(_("Name"), 20, weight=3),
-                Column(_("Btw"), 4),
+                Column(_("VAT"), 4),
                 Column(_("Text"), 8, weight=1, priority=1),
                 Column(_("Debit"), 12, right=True),
                 Column(_("Credit"), 12, right=True),

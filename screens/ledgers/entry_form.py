@@ -199,9 +199,9 @@ class EnterScreen(OfficeScreen):
         form.lay_out(self.form.rows(self._known, self._lines))
         self._field_left(form, "")
         self.show_message(
-            _("Amounts are with their btw.")
+            _("Amounts are with their VAT.")
             if self._known.included
-            else _("Amounts are without their btw.")
+            else _("Amounts are without their VAT.")
         )
 
     async def do_enter_look(self) -> None:

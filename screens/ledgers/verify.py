@@ -57,7 +57,7 @@ class VerifyScreen(OfficeScreen):
             [
                 Heading(self._next.relation_name),
                 Slot("reference", _("Invoice no."), TextField(required=True, limit=60), 24),
-                Slot("total", _("Total incl. btw"), AmountField(required=True), 14),
+                Slot("total", _("Total incl. VAT"), AmountField(required=True), 14),
                 Slot("account", _("Account or IBAN"), TextField(required=True, limit=40), 24),
             ]
         )
@@ -78,7 +78,7 @@ class VerifyScreen(OfficeScreen):
         done = await self.save("entry.verify", entry, values, reason=reason)
         names = {
             "reference": _("Invoice no."),
-            "total": _("Total incl. btw"),
+            "total": _("Total incl. VAT"),
             "account": _("Account"),
         }
         differs = ", ".join(names[row] for row in done.doc.differs)

@@ -48,7 +48,7 @@ REPORT_NAMES = {
     "bank": N_("the bank"),
     "period report": N_("period reports"),
     "sheet": N_("the balance sheet"),
-    "btw return": N_("btw returns"),
+    "btw return": N_("VAT returns"),
     "year end": N_("the year end"),
     "work": N_("the work"),
     "quality": N_("quality"),

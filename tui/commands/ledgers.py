@@ -23,7 +23,8 @@ COMMANDS = (
             ("a",), ("ledgers",), "entry.draft", goes_to="enter", given={"daybook": "BNK"}),
     Command("enter.look", N_("see"), N_("See the contact, account or invoice in the field."),
             ("f2",), ("enter",)),
-    Command("enter.included", N_("with btw or without"), N_("Type amounts with their btw, or without it."),
+    Command("enter.included", N_("with VAT or without"), N_("Switch between amounts including and "
+                                                            "excluding VAT."),
             ("f5",), ("enter",)),
     Command("ledgers.review", N_("review"), N_("Entries that wait for approval."),
             ("r",), ("ledgers",)),
@@ -208,7 +209,8 @@ COMMANDS = (
             ("slash",), ("chart",), "ledger.read"),
     Command("account.hide", N_("hide or show"), N_("Keep the account out of completion, or offer it again."),
             ("v",), ("chart",), "account.change"),
-    Command("ledgers.deductions", N_("deductible btw"), N_("The share of input btw that is deductible (pro rata)."),
+    Command("ledgers.deductions", N_("deductible VAT"), N_("The share of input VAT that is "
+                                                           "deductible (pro rata)."),
             (), ("ledgers",), "ledger.read", menu="d", goes_to="deductions"),
     Command("deduction.change", N_("change"), N_("Change the share, or from when it counts."),
             ("enter",), ("deductions",), "deduction.change"),

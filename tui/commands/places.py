@@ -88,7 +88,7 @@ PLACES = {
     ),
     "periods": Place(N_("Periods and years"), "screens.ledgers.periods:PERIODS"),
     "checklist": Place(N_("Checklist"), "screens.ledgers.checklist:CHECKLIST"),
-    "deductions": Place(N_("Deductible btw"), "screens.ledgers.deductions:DEDUCTIONS"),
+    "deductions": Place(N_("Deductible VAT"), "screens.ledgers.deductions:DEDUCTIONS"),
     "chart": Place(N_("Chart of accounts"), "screens.ledgers.chart:CHART"),
     "approval_rules": Place(
         N_("Rules of approval"), "screens.ledgers.approval_rules:APPROVAL_RULES"

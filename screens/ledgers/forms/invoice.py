@@ -44,7 +44,7 @@ class _PaperBtwField(AmountField):
 
     def hint(self) -> str:
         """When to type it."""
-        return _("Only if the btw on the paper differs by cents from what is calculated")
+        return _("Only if the VAT on the paper differs by cents from what is calculated")
 
 
 class _Invoice(Form):
@@ -62,7 +62,7 @@ class _Invoice(Form):
         raise NotImplementedError
 
     def rows(self, known: Known, lines: int) -> list[Row]:
-        total = _("Total incl. btw") if known.included else _("Total excl. btw")
+        total = _("Total incl. VAT") if known.included else _("Total excl. VAT")
         rows: list[Row] = [
             Heading(_("Invoice")),
             self.party(known),
@@ -81,7 +81,7 @@ class _Invoice(Form):
             Slot("text", _("Description"), TextField(), 40, skip=True),
             (
                 Slot("total", total, AmountField(required=True), 14),
-                Slot("btw", _("Btw"), _PaperBtwField(), 12, skip=True, column=COLUMN),
+                Slot("btw", _("VAT"), _PaperBtwField(), 12, skip=True, column=COLUMN),
             ),
             Note(),
             Heading(_("Lines")),
@@ -158,7 +158,7 @@ class _Invoice(Form):
             net, btw = net + (btw - paper if known.included else 0), paper
         return [
             Total(_("Net"), euro(net)),
-            Total(_("Btw"), euro(btw)),
+            Total(_("VAT"), euro(btw)),
             Total(_("Left to split"), balance, wrong=bool(left)),
         ]
 

@@ -33,7 +33,7 @@ def _named(name: str) -> str:
 def _coded(btw: str) -> str:
     if btw and btw not in CODES:
         raise Invalid(
-            N_("There is no btw code {code}. Choose one of the list."), field="btw", code=btw
+            N_("There is no VAT code {code}. Choose one of the list."), field="btw", code=btw
         )
     return btw
 
@@ -59,7 +59,7 @@ class AccountGiven(Given):
     group: Annotated[str, AfterValidator(_grouped),
                      Field(N_("Group"), "code", of="group", required=True, cells=24)]  # fmt: skip
     btw: Annotated[str, AfterValidator(_coded),
-                   Field(N_("Btw"), "code", of="btw", cells=5, skip=True)] = ""  # fmt: skip
+                   Field(N_("VAT"), "code", of="btw", cells=5, skip=True)] = ""  # fmt: skip
     hidden: bool = False
 
 

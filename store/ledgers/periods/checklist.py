@@ -286,4 +286,4 @@ def _btw(reading: Reading, first: str, last: str) -> list[CheckLine]:
         if moved[box, part]
     ]  # fmt: skip
     owed = sum(moved[box, "btw"] for box in OWED) - moved["5b", "btw"]
-    return [*lines, CheckLine(N_("Btw to pay, or to get back with a minus"), "note", cents=owed)]
+    return [*lines, CheckLine(N_("VAT to pay, or to get back with a minus"), "note", cents=owed)]

@@ -17,7 +17,7 @@ from store.reading import Reading
 
 __all__ = ["PART_NAMES", "BtwLine", "amounts", "btw_amount", "btw_lines"]
 
-PART_NAMES = {"base": N_("base"), "btw": N_("btw")}
+PART_NAMES = {"base": N_("base"), "btw": N_("tax")}
 BY_DATE = ("sorted",)
 PAGE = 500
 

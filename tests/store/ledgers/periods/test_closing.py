@@ -138,5 +138,5 @@ def test_boxes_of_the_return_come_from_the_kept_sums(office: Office) -> None:
         "VAT box 1a, base": 10000,
         "VAT box 1a, btw": 2100,
         "VAT box 5b, btw": 420,
-        "Btw to pay, or to get back with a minus": 1680,
+        "VAT to pay, or to get back with a minus": 1680,
     }
