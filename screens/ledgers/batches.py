@@ -76,7 +76,7 @@ def key_first(at: ListScreen, done: Done[Batch]) -> None:
 async def close(at: ListScreen) -> None:
     """Close the batch if its totals agree."""
     if at.here and await at.act("batch.close", at.here.batch.id):
-        at.show_message(_("The batch agrees with its paper."))
+        at.show_message(_("The batch matches its control totals."))
 
 
 @BATCHES.handles("batch.verify")

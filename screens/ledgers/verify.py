@@ -50,7 +50,7 @@ class VerifyScreen(OfficeScreen):
         """Show the next entry that this person did not key."""
         self._next = await self.ask(ledgers.to_verify, self._batch)
         if self._next is None:
-            self.leave(_("Nothing of this batch is left for you to key again."))
+            self.leave(_("Nothing in this batch is left for you to verify."))
             return
         form = self.query_one(EntryForm)
         form.lay_out(

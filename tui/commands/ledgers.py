@@ -177,7 +177,7 @@ COMMANDS = (
             ("x",), ("batches",), "batch.remove"),
     Command("batch.close", N_("close"), N_("Close the batch, when it agrees with its paper."),
             ("c",), ("batches",), "batch.close"),
-    Command("batch.verify", N_("key again"), N_("Key the entries of the batch a second time."),
+    Command("batch.verify", N_("key again"), N_("Re-enter the batch to verify it."),
             ("v",), ("batches",), "entry.verify"),
     Command("batch.post", N_("post all"), N_("Post all entries of the batch."),
             ("p",), ("batches",), "batch.post"),
