@@ -85,8 +85,8 @@ class NotFound(KantoorError):
 KIND_NAMES = {
     "absence": N_("absence"),
     "account": N_("account"),
-    "approval_rule": N_("rule of approval"),
-    "assign_rule": N_("rule of assignment"),
+    "approval_rule": N_("approval rule"),
+    "assign_rule": N_("assignment rule"),
     "bank_account": N_("bank account"),
     "bank_line": N_("bank line"),
     "bank_rule": N_("bank rule"),

@@ -50,7 +50,7 @@ TEXT = {
         "What belongs to no department, such as contacts, is of the whole office. A manager of"
         " the whole office has every department. An administrator looks after the"
         " program; reading the access log is no part of that. Qualifications that your own office"
-        " asks for come on top, and so do its rules of approval.",
+        " asks for come on top, and so do its approval rules.",
         "When the only person who could check something made it, Kantoor says so: with a reason"
         " it is done, and it goes on the list of exceptions, which managers and professionals"
         " review.",

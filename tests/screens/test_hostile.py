@@ -96,7 +96,7 @@ MANAGERS = (
         ["f6", "w", "q", "down", "f", PASTE, "f3", "v", "down", "enter", "f3", "f3"],
     ),
     ("statistics", ["s", "down", "down", "w", "p", "d", "f3"]),
-    ("rules of assignment", ["f6", "g", *ROWS, "enter", "tab", "tab", PASTE, "f3", "f3", "f3"]),
+    ("assignment rules", ["f6", "g", *ROWS, "enter", "tab", "tab", PASTE, "f3", "f3", "f3"]),
 )
 
 

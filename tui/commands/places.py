@@ -66,7 +66,7 @@ PLACES = {
     "schedules": Place(N_("Schedules"), "screens.inbox.schedules:SCHEDULES"),
     "exceptions": Place(N_("Exceptions"), "screens.oversight.exceptions:EXCEPTIONS"),
     "mail_texts": Place(N_("Texts for mail"), "screens.inbox.mail_texts:MAIL_TEXTS"),
-    "assign_rules": Place(N_("Rules of assignment"), "screens.inbox.assign_rules:ASSIGN_RULES"),
+    "assign_rules": Place(N_("Assignment rules"), "screens.inbox.assign_rules:ASSIGN_RULES"),
     "ledgers": Place(N_("In the ledgers"), "screens.ledgers.entries:ENTRIES"),
     "enter": Place(N_("Entering"), "screens.ledgers.entry_form:EnterScreen"),
     "entry": Place(N_("In an entry"), "screens.ledgers.entry:EntryScreen", shows="entry"),
@@ -90,9 +90,7 @@ PLACES = {
     "checklist": Place(N_("Checklist"), "screens.ledgers.checklist:CHECKLIST"),
     "deductions": Place(N_("Deductible VAT"), "screens.ledgers.deductions:DEDUCTIONS"),
     "chart": Place(N_("Chart of accounts"), "screens.ledgers.chart:CHART"),
-    "approval_rules": Place(
-        N_("Rules of approval"), "screens.ledgers.approval_rules:APPROVAL_RULES"
-    ),
+    "approval_rules": Place(N_("Approval rules"), "screens.ledgers.approval_rules:APPROVAL_RULES"),
     "batches": Place(N_("Batches"), "screens.ledgers.batches:BATCHES"),
     "verify": Place(N_("Keying again"), "screens.ledgers.verify:VerifyScreen"),
     "templates": Place(N_("Templates"), "screens.ledgers.templates:TEMPLATES"),

@@ -80,7 +80,7 @@ def _department(_reading: Reading, of: AssignGiven | AssignRule) -> int:
     return of.department
 
 
-@act("assign_rule.move", N_("move a rule of assignment"), on=AssignRule, given=MoveRule,
+@act("assign_rule.move", N_("move an assignment rule"), on=AssignRule, given=MoveRule,
      undoable=True)  # fmt: skip
 def move_rule(doing: Doing, rule: AssignRule, given: MoveRule) -> AssignRule:
     """Change the position at which a rule is tried."""
@@ -136,6 +136,6 @@ def _refuse_unknown(reading: Reading, given: AssignGiven, department: Department
 
 
 RULES = keep(
-    AssignRule, AssignGiven, N_("add a rule of assignment"), N_("change a rule of assignment"),
-    N_("remove a rule of assignment"), _check, department_of=_department,
+    AssignRule, AssignGiven, N_("add an assignment rule"), N_("change an assignment rule"),
+    N_("remove an assignment rule"), _check, department_of=_department,
 )  # fmt: skip

@@ -85,7 +85,7 @@ def change_account(doing: Doing, account: Account, given: AccountGiven) -> Accou
             )
         if given.code != account.code and is_named(doing, account.code):
             raise Refused(
-                N_("A rule of approval names account {code}: propose to change that first."),
+                N_("An approval rule names account {code}: propose to change that first."),
                 code=account.code,
             )
         if given.code != account.code and doing.page(Account, {"code": given.code}, limit=1):
