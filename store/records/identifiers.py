@@ -89,7 +89,9 @@ def iban(text: str) -> str:
         )
     if number.startswith("NL") and len(number) != DUTCH_IBAN_LENGTH:
         raise Invalid(
-            N_("A Dutch IBAN has 18 characters; this one has {count}. Compare it with the letter."),
+            N_(
+                "A Dutch IBAN has 18 characters; this one has {count}. Compare it with the invoice."
+            ),
             count=len(number),
         )
     try:
@@ -97,7 +99,7 @@ def iban(text: str) -> str:
     except InvalidChecksum:
         raise Invalid(
             N_("The IBAN's check digits don't fit: a character is wrong or two are swapped. "
-               "Compare it with the letter.")
+               "Compare it with the invoice.")
         ) from None  # fmt: skip
     except ValidationError:
         raise Invalid(

@@ -68,8 +68,7 @@ class Locking:
             await self._leaving.save_drafts()
         else:
             message = _(
-                "Nobody was here, and you have no PIN to lock with: the session is over. Notes,"
-                " letters and entries are kept. Set a PIN with F9, PIN."
+                "Session ended after inactivity; your drafts are saved. Set a PIN with F9, PIN."
             )
             await self._leaving.end("locked", message)
 

@@ -23,7 +23,8 @@ COMMANDS = (
             ("e",), ("inbox", "item", "steps"), does="item.finish"),
     Command("item.note", N_("note"), N_("Write a note on the item."),
             ("n",), ("inbox", "item"), "item.note"),
-    Command("mail.reply", N_("answer"), N_("Answer the last mail; who wrote it is sent a letter."),
+    Command("mail.reply", N_("answer"), N_("Reply to the latest mail; your reply goes to its "
+                                           "sender."),
             ("r",), ("inbox", "item"), "mail.reply"),
     Command("mail.files", N_("files"), N_("Read the files that came with the mail, or the mail as it came."),
             ("p",), ("item",), "item.read"),

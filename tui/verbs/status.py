@@ -80,8 +80,8 @@ def _figures(current: Status) -> list[Figure]:
         Figure("mail_silent", N_("No mail run since"), current.mail_silent),
         Figure("mail_troubles", N_("Troubles with mail"), current.mail_troubles),
         Figure("mail_held", N_("Mail held today"), current.mail_held),
-        Figure("letters", N_("Letters to be sent"), current.letters),
-        Figure("letters_failed", N_("Letters that did not go"), current.letters_failed),
+        Figure("letters", N_("Replies to send"), current.letters),
+        Figure("letters_failed", N_("Replies that failed"), current.letters_failed),
     ]
 
 
