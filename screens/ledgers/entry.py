@@ -140,7 +140,7 @@ class EntryScreen(OfficeScreen):
         if other:
             self.go("entry", entry=other)
         else:
-            self.show_message(_("This entry has no storno."))
+            self.show_message(_("This entry has no reversal."))
 
     @work
     async def do_entry_return(self) -> None:
