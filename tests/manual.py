@@ -33,7 +33,7 @@ HEADS = {
 TEXT = {
     "en": (
         "# Who may do what",
-        "Everything that can be done in Kantoor is one act with one name, and a role has an act"
+        "Everything that can be done in Kantoor is one action with one name, and a role has it"
         " or it does not. Nobody inherits anything: who holds two roles may do what either may."
         " A role counts in the department it is held in, from its first day to its last. The"
         " key ? tells the same of whatever is in front of you, with the names of who can.",
@@ -54,7 +54,7 @@ TEXT = {
         "When the only person who could check something made it, Kantoor says so: with a reason"
         " it is done, and it goes on the list of exceptions, which managers and professionals"
         " review.",
-        "Act",
+        "Action",
     ),
     "nl": (
         "# Wie mag wat",

@@ -177,7 +177,7 @@ def _columns(who: str) -> tuple[Column, ...]:
         Column(_("Declined"), 9, right=True, priority=1),
         Column(_("9/10 answered"), 15, right=True, priority=2),
         Column(_("9/10 done"), 12, right=True, priority=2),
-        Column(_("Acts"), 12, right=True, priority=3),
+        Column(_("Actions"), 12, right=True, priority=3),
     )
 
 

@@ -89,7 +89,7 @@ class WhyScreen(OfficeScreen):
         else:
             said = _("You can do this now, for the one you stand in for.")
         others = [_person(each) for each in row.able] or [_("nobody")]
-        rows = [(_("Act"), _(row.label)), (_("You"), said)]
+        rows = [(_("Action"), _(row.label)), (_("You"), said)]
         if self._why.shows_people:
             rows.append((_("Who else can"), ", ".join(others)))
         pane.show("", rows)

@@ -75,7 +75,8 @@ COMMANDS = (
             ("m",), ("inbox", "item"), "item.move"),
     Command("item.change", N_("details"), N_("Change subject, priority, due date or estimate."),
             ("d",), ("inbox", "item"), "item.change"),
-    Command("item.select", N_("select"), N_("Select the item, or let it go; acts are then on all that are selected."),
+    Command("item.select", N_("select"), N_("Select or deselect the item; commands then apply to "
+                                            "the selection."),
             ("x",), ("inbox", "board")),
     Command("item.link", N_("link"), N_("Link the item with another item, an entry or a contact."),
             ("f",), ("inbox", "item"), "item.link"),
