@@ -183,7 +183,7 @@ def _columns(lines: Lines) -> tuple[Column, ...]:
         Column(_("Away"), 5, priority=2),
         Column(_("Open"), 4, right=True),
         Column(_("Waits"), 5, right=True, priority=1),
-        Column(_("Asleep"), 6, right=True, priority=3),
+        Column(_("Snoozed"), 6, right=True, priority=3),
         Column(_("Overdue"), 7, right=True),
         Column(_("Target"), 6, right=True),
         Column(_("Age"), 5, right=True),

@@ -48,7 +48,7 @@ def header(
         (_("Item"), item.title or _("(no subject)")),
         (_("From"), item.sender or detail.made_by),
         (_("Queue"), f"{detail.queue} · {_(STATE_NAMES[item.state])}"),
-        (_("Asleep"), _until(item.wake_on, item.wake_reason) if item.listed == "snoozed" else ""),
+        (_("Snoozed"), _until(item.wake_on, item.wake_reason) if item.listed == "snoozed" else ""),
         (
             _("Waits for"),
             _until(item.wait_until, item.waits_for) if item.state == "waiting" else "",

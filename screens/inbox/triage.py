@@ -180,7 +180,7 @@ class Triage(OfficeScreen):
                  default=day(tomorrow)),
             Slot("reason", _("Reason"), TextField(limit=300), 50),
         ]  # fmt: skip
-        await self._do_with_fields("item.snooze", _("Let it sleep"), rows)
+        await self._do_with_fields("item.snooze", _("Snooze"), rows)
 
     @work
     async def do_item_duplicate(self) -> None:

@@ -311,7 +311,7 @@ async def test_an_item_sleeps_until_its_day(office: Office, anna: Actor) -> None
         await to_list(at, f"administratie, {_('asleep')}")
         assert "Afspraak verzetten" in at.text
         told = f"{_('until {day}').format(day='24-11-2026')} · wacht op bericht"
-        assert any(line.split(_("Asleep"))[-1].strip() == told for line in at.lines)
+        assert any(line.split(_("Snoozed"))[-1].strip() == told for line in at.lines)
         await at.press("9")
         assert item(office, anna, APPOINTMENT).listed == "new"
 
