@@ -92,7 +92,7 @@ KIND_NAMES = {
     "bank_rule": N_("bank rule"),
     "batch": N_("batch"),
     "daybook": N_("daybook"),
-    "delegation": N_("lent role"),
+    "delegation": N_("delegated role"),
     "department": N_("department"),
     "draft": N_("draft"),
     "emergency": N_("emergency access"),

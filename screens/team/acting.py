@@ -88,14 +88,14 @@ class PersonActs(OfficeScreen):
         roles = await self.ask(lendable, person)
         others = await self.ask(receivers, person)
         if not roles or not others:
-            self.show_message(_("There is no role that you can lend, or nobody to lend it to."))
+            self.show_message(_("You have no role to delegate, or no colleague to delegate it to."))
             return
 
         rows = lending_rows(roles, others, self.session.today)
         if await run_form_dialog(
-            self, _("Lend a role"), rows, "delegation.add", person, given=lending_given
+            self, _("Delegate a role"), rows, "delegation.add", person, given=lending_given
         ):
-            self.show_message(_("The role is lent when a third person confirms it."))
+            self.show_message(_("The role is delegated once a third person confirms it."))
 
     @work
     async def do_qualification_add(self) -> None:

@@ -63,6 +63,6 @@ def _cells(line: PersonLine) -> tuple[str, str, str]:
         case Delegation() as lent:
             what = f"{_(ROLE_NAMES[lent.role])} {line.department or _('the whole office')}"
             message = _("from {name}") if line.received else _("to {name}")
-            return _("lent role"), what, message.format(name=line.other)
+            return _("delegated role"), what, message.format(name=line.other)
         case held:
             return _("qualification"), held.name, held.evidence

@@ -227,7 +227,7 @@ async def test_a_role_is_lent_and_a_manager_agrees(office: Office) -> None:
     async with sit(office, EVA) as at:
         await at.press("f2", "down", "down", "down", "l")
         await fill(at, "~", "Anna", "~", "2711")
-        assert at.message == _("The role is lent when a third person confirms it.")
+        assert at.message == _("The role is delegated once a third person confirms it.")
         await at.press("up", "l")
         assert not isinstance(at.app.screen, FormDialog)
     async with sit(office, CARLA) as at:
@@ -239,7 +239,7 @@ async def test_a_role_is_lent_and_a_manager_agrees(office: Office) -> None:
     )  # fmt: skip
     async with sit(office, ANNA) as at:
         await at.press("f2", "enter")
-        assert _("lent role") in at.text
+        assert _("delegated role") in at.text
 
 
 async def test_a_certificate_is_recorded_renewed_and_withdrawn(office: Office) -> None:

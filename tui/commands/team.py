@@ -16,14 +16,16 @@ COMMANDS = (
             ("plus", "add"), ("person",), "membership.add"),
     Command("person.line", N_("change"), N_("Change the absence, or renew the qualification."),
             ("enter",), ("person",), "absence.change"),
-    Command("person.confirm", N_("confirm"), N_("Have a role count that somebody else proposed or lends, or agree to who stands in."),
+    Command("person.confirm", N_("confirm"), N_("Confirm a role that a colleague proposed or "
+                                                "delegated, or a substitute."),
             ("p",), ("person",), "membership.confirm"),
     Command("person.end", N_("end"), N_("End the role or delegation, or withdraw the "
                                         "qualification or absence."),
             ("x",), ("person",), "absence.remove"),
     Command("absence.add", N_("absence"), N_("Tell that somebody is away, and who stands in."),
             ("a",), ("team", "person"), "absence.add"),
-    Command("delegation.add", N_("lend a role"), N_("Let somebody use a role of yours for some days."),
+    Command("delegation.add", N_("delegate a role"), N_("Delegate one of your roles for a number of "
+                                                    "days."),
             ("l",), ("team", "person"), "delegation.add"),
     Command("qualification.add", N_("qualification"), N_("Record a qualification that somebody "
                                                        "showed."),
