@@ -15,7 +15,7 @@ COMMANDS = (
     Command("item.decline", N_("decline"), N_("Refuse the new item, with a reason."),
             ("3",), ("inbox", "item"), does="item.decline",
             asks=Question("reason", N_("Decline"), N_("Reason"))),
-    Command("item.claim", N_("claim"), N_("Make the item yours."),
+    Command("item.claim", N_("pick up"), N_("Assign the item to yourself."),
             ("c",), ("inbox", "item"), does="item.claim"),
     Command("item.book", N_("invoice"), N_("Enter the purchase invoice of this item."),
             ("i",), ("inbox", "item"), "entry.draft"),
