@@ -17,7 +17,7 @@ COMMANDS = (
             ("s",), ("ledgers",), "entry.draft", goes_to="enter", given={"daybook": "VRK"}),
     Command("ledgers.cash", N_("cash"), N_("Enter money in or out of the cash box."),
             ("k",), ("ledgers",), "entry.draft", goes_to="enter", given={"daybook": "KAS"}),
-    Command("ledgers.memorial", N_("memorial"), N_("Enter lines that balance by themselves."),
+    Command("ledgers.memorial", N_("general journal"), N_("Enter a general journal entry."),
             ("m",), ("ledgers",), "entry.draft", goes_to="enter", given={"daybook": "MEM"}),
     Command("ledgers.by_hand", N_("bank by hand"), N_("Enter a bank payment for which there is no file."),
             ("a",), ("ledgers",), "entry.draft", goes_to="enter", given={"daybook": "BNK"}),

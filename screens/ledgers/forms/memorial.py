@@ -85,7 +85,7 @@ class _Memorial(_Lines):
     daybook = "MEM"
 
     def title(self) -> str:
-        return _("Memorial entry")
+        return _("General journal entry")
 
     def gate(self) -> str:
         return _("Enter submits the entry · < goes back · F3 keeps it as a draft")
