@@ -51,7 +51,7 @@ class BoardScreen(Triage):
     @property
     def heading(self) -> str:
         """The department, and its number of new items."""
-        message = _("Who has what · {name}").format(name=self._board.name if self._board else "")
+        message = _("Workload · {name}").format(name=self._board.name if self._board else "")
         new = self._board.new if self._board else 0
         return message + " · " + _("{n} new").format(n=new) if new else message
 
@@ -177,7 +177,7 @@ class BoardScreen(Triage):
 
 
 def _columns(lines: Lines) -> tuple[Column, ...]:
-    who = _("Queue") if lines == "queue" else _("Holder")
+    who = _("Queue") if lines == "queue" else _("Assigned to")
     return (
         Column(who, 15, weight=1),
         Column(_("Away"), 5, priority=2),
@@ -216,7 +216,7 @@ def _row(row: BoardRow, today: date) -> Row:
 
 
 def _item_columns(lines: Lines = "person") -> tuple[Column, ...]:
-    held = (Column(_("Holder"), 12, weight=1),) if lines == "queue" else ()
+    held = (Column(_("Assigned to"), 12, weight=1),) if lines == "queue" else ()
     return (
         Column(_("Subject"), 30, weight=3),
         *held,

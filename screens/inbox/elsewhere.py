@@ -32,7 +32,7 @@ class Elsewhere(OfficeScreen):
         """Show all details of the mail's state, over the list."""
         if self.health is not None:
             text = "\n\n".join([health.health_text(self.health), *health.troubles(self.health)])
-            self.app.push_screen(Notice(_("How the mail goes"), text))
+            self.app.push_screen(Notice(_("Mail status"), text))
 
     @work
     async def do_inbox_drafts(self) -> None:

@@ -221,7 +221,7 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(_("Subject"), 30, weight=4),
         Column(_("From"), 16, weight=2),
-        Column(_("Holder"), 12, weight=1),
+        Column(_("Assigned to"), 12, weight=1),
         Column(_("Received"), 16, priority=2),
         Column(_("Due"), 10, priority=1),
     )

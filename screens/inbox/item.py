@@ -60,7 +60,7 @@ class ItemScreen(ItemActs):
         if detail.item.merged_into is not None and (
             before is None or before.item.merged_into is None
         ):
-            message = _("This item goes on in item {id}. w goes there, with what you typed.")
+            message = _("Merged into item {id}. Press w to go there with your text.")
             self.show_message(message.format(id=detail.item.merged_into))
 
     def offered(self, command: Command) -> bool:

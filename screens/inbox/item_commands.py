@@ -87,7 +87,7 @@ class ItemActs(Writing):
     @work
     async def _decide_on_news(self, act: str, detail: ItemDetail) -> None:
         """Show what was added, and ask whether to go on."""
-        title = _("Changed since it was handed in. Go on?")
+        title = _("Changed since it was submitted. Continue?")
         if await self.app.push_screen_wait(Confirm(title, reading.lines(detail.news))):
             given = {"seen": detail.news[-1].id}
             await self.act(act, detail.item.id, given, detail.item.rev)

@@ -50,7 +50,7 @@ class LineModeDesk:
 
     def begin(self) -> None:
         """Greet, and show the lists."""
-        self._show_message(_("Kantoor in lines. l tells the lists, ? what can be typed."))
+        self._show_message(_("Kantoor, line mode. l shows the lists, ? the commands."))
         self._lists()
 
     def obey(self, line: str) -> bool:
@@ -184,7 +184,7 @@ class LineModeDesk:
         chosen = (self._ask(_("For")) if len(queues) > 1 else "1") or ""
         if not chosen.isdecimal() or not 1 <= int(chosen) <= len(queues):
             raise Invalid(N_("There is no number {n} here."), n=chosen[:20])
-        title = self._ask(_("What is asked")) or ""
+        title = self._ask(_("Request")) or ""
         if title.strip():
             given = {"queue": queues[int(chosen) - 1].id, "title": title}
             done = self._session.do("item.add", given=given)
@@ -197,10 +197,10 @@ class LineModeDesk:
 
     def _help(self) -> None:
         for message in (
-            _("l: the lists. A number: that list, or that item of the list told last."),
+            _("l: show the lists. A number: open that list or item."),
             _("m: more of the list. r or an empty line: once more."),
             _("/ and words: look for items. +: hand in a request."),
-            _("= and a key of the screens: do that with the item you read, as in =c."),
+            _("= and a key: run that command on the open item, as in =c."),
             _("screens: screens again, from the next sign-in. q: leave."),
         ):
             self._show_message(message)
@@ -212,6 +212,4 @@ def _key(act: str) -> str:
 
 
 def _unknown(said: str) -> Invalid:
-    return Invalid(
-        N_("{word} is nothing that can be typed here. ? tells what can."), word=said[:20]
-    )
+    return Invalid(N_("{word} is not a command here. Type ? for help."), word=said[:20])

@@ -70,9 +70,9 @@ class QualityScreen(OfficeScreen):
                 Column(_("Work of"), 20, weight=2),
                 Column(_("Good"), 6, right=True),
                 Column(_("Faulty"), 6, right=True),
-                Column(_("Of a hundred faulty"), 19, right=True),
+                Column(_("Faulty (%)"), 19, right=True),
             ),
-            empty=_("Nothing was found in the last twelve months."),
+            empty=_("No quality checks in the last twelve months."),
             id="found",
         )
 
@@ -174,7 +174,7 @@ class QualityScreen(OfficeScreen):
             await self.save("quality.set", given=given)
 
         dialog = FormDialog(
-            _("Checked again of a hundred finished items · {name}").format(name=at.name),
+            _("Completed items to check (%) · {name}").format(name=at.name),
             [Slot("percent", _("Percent"), CountField(required=True), 4)],
             save,
             today=self.session.today,

@@ -53,7 +53,7 @@ def header(
             _("Waits for"),
             _until(item.wait_until, item.waits_for) if item.state == "waiting" else "",
         ),
-        (_("Holder"), row.owner_name or _("nobody")),
+        (_("Assigned to"), row.owner_name or _("nobody")),
         (_("Received"), moment(row.received)),
         (_("Due"), day(item.due) if item.due else ""),
         (_("Contact"), detail.relation),
@@ -109,7 +109,7 @@ def _mail(mail: MailDoc, among: int) -> str:
     if mail.defects:
         messages = [filled(defect.message, defect.values) for defect in mail.defects]
         texts.append(
-            "\n".join([_("Wrong with this mail"), *(f"  ! {problem}" for problem in messages)])
+            "\n".join([_("Problem with this mail"), *(f"  ! {problem}" for problem in messages)])
         )
     return "\n\n".join(texts)
 

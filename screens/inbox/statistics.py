@@ -175,8 +175,8 @@ def _columns(who: str) -> tuple[Column, ...]:
         Column(_("Done in"), 8, right=True),
         Column(_("mean"), 5, right=True, priority=2),
         Column(_("Declined"), 9, right=True, priority=1),
-        Column(_("9/10 answered"), 15, right=True, priority=2),
-        Column(_("9/10 done"), 12, right=True, priority=2),
+        Column(_("P90 response"), 15, right=True, priority=2),
+        Column(_("P90 done"), 12, right=True, priority=2),
         Column(_("Actions"), 12, right=True, priority=3),
     )
 

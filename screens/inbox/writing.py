@@ -179,7 +179,7 @@ class Writing(Triage):
         if letter is None:
             return
         title = _("Send again to {address}?").format(address=", ".join(letter.addressees))
-        message = _("It keeps its number, but who has it already may see it twice.")
+        message = _("It keeps its message ID; the recipient may get it twice.")
         why = reason(letter)
         if await self.app.push_screen_wait(Confirm(title, f"{why}\n\n{message}".strip())):
             await self.act("mail.resend", subject, {"mail": letter.id})

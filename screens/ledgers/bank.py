@@ -162,7 +162,7 @@ class BankScreen(OfficeScreen):
         """Book all lines with exactly one certain proposal, after showing how many."""
         matches = await self.ask(ledgers.sure_lines, self._looked_up_line)
         if not matches:
-            self.show_message(_("For no line a proposal is sure."))
+            self.show_message(_("No line has a certain match."))
             return
         question = ngettext(
             "Book {n} line that is sure, {euros} in all?",
@@ -252,7 +252,7 @@ def _facts(detail: BankLineDetail) -> list[tuple[str, str]]:
         (_("Reference"), row.reference),
         (_("Statement"), f"{statement.account} {statement.number} · {balances}"),
         (_("Does not tie"), ", ".join(wrong)),
-        (_("To the books"),
+        (_("Reconciliation"),
          _("{said} said − {booked} booked − {waiting} waiting − {open} open = {difference}").format(
              said=euro(reconciliation.closing), booked=euro(reconciliation.booked),
              waiting=euro(reconciliation.waiting), open=euro(reconciliation.open),

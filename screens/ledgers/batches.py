@@ -38,7 +38,7 @@ BATCHES = ListPage(
         Shown(N_("Book"), 4, lambda row: row.batch.daybook),
         Shown(N_("Keyed"), 9, lambda row: f"{row.count}/{row.batch.count}", right=True),
         Shown(N_("Amount"), 12, lambda row: euro(row.amount), right=True),
-        Shown(N_("Short of"), 12, _short, right=True),
+        Shown(N_("Difference"), 12, _short, right=True),
         Shown(N_("State"), 20, _state, weight=2),
     ),
     follows=frozenset({"entry"}),

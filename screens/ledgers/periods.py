@@ -83,7 +83,7 @@ async def hard(at: ReportScreen) -> None:
 async def _lock(at: ReportScreen, lock: str) -> None:
     here = at.here
     if not isinstance(here, PeriodRow):
-        at.show_message(_("Stand on a month."))
+        at.show_message(_("Move the cursor to a month."))
         return
     daybook = await _daybook(at)
     if daybook is None:
@@ -108,7 +108,7 @@ async def reopen(at: ReportScreen) -> None:
     """Reopen a closed period, with a reason."""
     here = at.here
     if not isinstance(here, PeriodRow):
-        at.show_message(_("Stand on a month."))
+        at.show_message(_("Move the cursor to a month."))
         return
     closed = [code for code, lock in here.locks.items() if lock == "hard"]
     daybook = "" if here.lock == "hard" or not closed else closed[0]
@@ -139,7 +139,7 @@ async def close_year(at: ReportScreen) -> None:
     """Close a year; with open points, ask for a reason."""
     here = at.here
     if not isinstance(here, YearRow):
-        at.show_message(_("Stand on a year."))
+        at.show_message(_("Move the cursor to a year."))
         return
     wrong = await at.ask(ledgers.checklist, f"{here.key}-01", f"{here.key}-12")
     if any(line.state == "wrong" for line in wrong):
@@ -148,7 +148,7 @@ async def close_year(at: ReportScreen) -> None:
             "year.close",
             here.id,
             lambda note: {"note": note},
-            _("Not all is in order: close {year} all the same").format(year=here.key),
+            _("Reason for closing {year} with open points").format(year=here.key),
             _("Why"),
         )
         return

@@ -85,9 +85,9 @@ class VerifyScreen(OfficeScreen):
         await self.reload()
         if differs:
             self.show_message(
-                _(
-                    "Not the same as before: {fields}. Neither is taken as right: look at the paper."
-                ).format(fields=differs)
+                _("Differs from the first entry: {fields}. Check both against the invoice.").format(
+                    fields=differs
+                )
             )
         else:
             self.show_message(_("The same."))

@@ -58,7 +58,7 @@ ACCESS_LOG = ListPage(
     place="access_log",
     of=Access,
     heading=_heading,
-    empty=N_("Nobody looked."),
+    empty=N_("No access recorded."),
     columns=(
         Shown(N_("When"), 16, lambda row: moment(row.at)),
         Shown(N_("Who"), 14, _who, weight=1),

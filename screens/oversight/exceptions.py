@@ -63,7 +63,7 @@ EXCEPTIONS = ListPage(
     place="exceptions",
     of=FourEyesException,
     heading=_heading,
-    empty=N_("Nothing of this month was done by one person alone."),
+    empty=N_("No four-eyes exceptions this month."),
     columns=(
         Shown(N_("When"), 16, lambda row: moment(row.at)),
         Shown(N_("Who"), 14, lambda row: row.actor, weight=1),

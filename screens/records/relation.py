@@ -36,7 +36,11 @@ def _entry_row(row: EntryRow) -> Row:
 
 
 def _item_columns() -> tuple[Column, ...]:
-    return (Column(_("Subject"), 40, weight=3), Column(_("State"), 10), Column(_("Holder"), 16))
+    return (
+        Column(_("Subject"), 40, weight=3),
+        Column(_("State"), 10),
+        Column(_("Assigned to"), 16),
+    )
 
 
 def _item_row(row: ItemRow) -> Row:

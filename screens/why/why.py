@@ -59,7 +59,7 @@ class WhyScreen(OfficeScreen):
                 Column(_("You"), 22),
                 Column(_("Who else can"), 20, weight=3, priority=1),
             ),
-            empty=_("Nothing can be done with this."),
+            empty=_("No commands are available here."),
         )
         yield ReadingPane()
 

@@ -250,7 +250,7 @@ class Clerk(Desk):
 
     def looks_about(self) -> None:
         """The board, the files, the help, and why something can't be done."""
-        self.presses("w", then="Wie heeft wat")
+        self.presses("w", then="Werkverdeling")
         self.key("f3", "f8")
         self.sees("Dossiers ·", "Energie Noord")
         self.key("f6", "f1")

@@ -20,7 +20,7 @@ def test_a_request_is_followed_to_its_end(office: Path) -> None:
     with Desk(office, "Femke Smit") as femke, Desk(office, "Anna de Boer") as anna:
         femke.sees("Door mij ingeleverd, nieuw · 0")
         femke.type("+")
-        femke.sees("Nieuw item", "Wat er gevraagd wordt")
+        femke.sees("Nieuw item", "Verzoek")
         femke.type("balie\r")
         femke.type("Sleutel van kamer 2 kwijt\r+1\r\r")
         femke.sees("Ingeleverd als item 15.", "Door mij ingeleverd, nieuw · 1")

@@ -55,7 +55,7 @@ async def test_what_changed_since_is_shown_before_it_is_approved(
         await to_review(at)
         assert _("since it was handed in: {what}").partition(":")[0] in at.text
         await at.press("4")
-        assert _("Changed since it was handed in. Go on?") in at.text
+        assert _("Changed since it was submitted. Continue?") in at.text
         assert "De pakbon klopt niet" in at.text
         await at.press("f3")
         assert state(office, carla, waiting) == "review"

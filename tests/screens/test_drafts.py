@@ -100,7 +100,7 @@ async def test_an_open_item_tells_that_it_was_merged(office: Office, anna: Actor
     async with sit(office, ANNA) as at, sit(office, CARLA) as other:
         await at.press("enter")
         await other.press("2", *str(OTHER), "enter")
-        told = _("This item goes on in item {id}. w goes there, with what you typed.")
+        told = _("Merged into item {id}. Press w to go there with your text.")
         await at.until(told.format(id=OTHER))
         assert "Afspraak verzetten" in at.text
 

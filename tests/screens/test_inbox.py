@@ -217,9 +217,7 @@ async def test_where_it_went_is_offered_where_it_went_somewhere(
     office.do(anna, "item.duplicate", other, {"of": APPOINTMENT})
     async with sit(office, ANNA, (80, 60)) as at:
         await at.press("enter", "f1")
-        assert (
-            _("Go to the item into which this one was merged, or that it is about.") not in at.text
-        )
+        assert _("Go to the item this one was merged into or refers to.") not in at.text
         await at.press("f3", "w")
         assert _("Item {id}").format(id=APPOINTMENT) in at.lines[0]
         at.app.screen.go("item", item=other)  # type: ignore[attr-defined]  # an OfficeScreen
@@ -267,7 +265,7 @@ async def test_keys_that_come_at_once_each_find_the_next_item(office: Office, an
         await at.settle()
         assert at.message == ""
         assert all(item(office, anna, one).state == "open" for one in first)
-        await to_list(at, "administratie, van niemand")
+        await to_list(at, "administratie, niet toegewezen")
         free = inbox_page(office, anna, inbox.Box("unowned", 1))[:6]
         for key in "cccccc":
             at.app.post_message(Key(key, key))

@@ -191,7 +191,7 @@ async def test_trouble_with_the_mail_comes_up_by_itself(office: Office) -> None:
         office.do(SYSTEM, "mail.tell", given=given)
         await at.until("mail.example")
         assert any(line.startswith(" ! " + _("Mail {when}").split("{")[0]) for line in at.lines)
-        await at.press("f9", *_("how the mail goes"), "enter")
+        await at.press("f9", *_("mail status"), "enter")
         assert "password_file" in at.text
         await at.press("enter")
         office.do(SYSTEM, "mail.tell", given={"way": "in", "place": "imap://x"})

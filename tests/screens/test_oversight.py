@@ -58,7 +58,7 @@ async def test_the_only_one_is_asked_for_a_reason(office: Office, own: int) -> N
         await at.press("f3")
         assert exceptions(office) == []
         await at.press("4", *"Eva is ziek", "enter")
-        assert at.message == _("Done. It stands on the list of exceptions, with your reason.")
+        assert at.message == _("Done. Recorded as an exception with your reason.")
     item = office.view(SYSTEM, lambda reading: reading.get(WorkItem, own))
     assert (item.state, item.checked_by) == ("done", CARLA)
     assert [one.reason for one in exceptions(office)] == ["Eva is ziek"]
@@ -118,7 +118,7 @@ async def test_exceptions_are_looked_through_by_somebody_else(
         assert "Terecht" in at.text
         assert f"0 {_('Exceptions of {month} · {n} to look at').rpartition('} ')[2]}" in at.lines[0]
         await at.press("right_square_bracket")
-        assert _("Nothing of this month was done by one person alone.") in at.text
+        assert _("No four-eyes exceptions this month.") in at.text
         await at.press("left_square_bracket")
         assert "Terecht" in at.text
     assert [one.reviewed_by for one in exceptions(office)] == [EVA]

@@ -45,7 +45,7 @@ async def test_a_manager_says_what_is_good_and_what_is_faulty(week: Office) -> N
         assert at.text.count("Anna de Boer") == 2
         await at.press("g")
         assert [one.state for one in checks(week)].count("good") == 1
-        assert at.message == _("Good. u takes it back.")
+        assert at.message == _("Marked as good. Press u to undo.")
         await at.press("f")
         await at.type("Btw vergeten")
         await at.press("enter")

@@ -15,10 +15,12 @@ COMMANDS = (
             ("slash",), ("records",)),
     Command("relation.change", N_("change"), N_("Change what is known of the contact."),
             ("e",), ("relation",), "relation.change"),
-    Command("relation.confirm_iban", N_("confirm IBAN"), N_("Put a changed IBAN in use that somebody else typed."),
+    Command("relation.confirm_iban", N_("confirm IBAN"), N_("Confirm an IBAN that a colleague "
+                                                            "changed."),
             ("i",), ("relation",), does="relation.confirm_iban",
             done=N_("The new IBAN is in use.")),
-    Command("relation.decline_iban", N_("decline IBAN"), N_("Forget a changed IBAN, and leave the one in use."),
+    Command("relation.decline_iban", N_("decline IBAN"), N_("Reject the changed IBAN and keep the "
+                                                            "current one."),
             ("x",), ("relation",), does="relation.decline_iban",
             done=N_("The IBAN is left as it was.")),
     Command("relation.retire", N_("out of use"), N_("Take the contact out of use, so that no "

@@ -95,7 +95,7 @@ def entry_lines(
     left = left_to_split(total, costs)
     if left:
         raise Invalid(
-            N_("{euros} of the total is not on a line yet. Change the total or a line."),
+            N_("{euros} of the total is unallocated. Change the total or a line."),
             field="total",
             euros=euros(left),
         )

@@ -55,7 +55,7 @@ def book(doing: Doing, line: BankLine, given: BookBankLine) -> Entry:
     left = line.cents - sum(part.cents for part in parts)
     if left:
         raise Invalid(
-            N_("{euros} of the line is not on a part yet. Change a part, or add one."),
+            N_("{euros} of the bank line is unallocated. Change a part or add one."),
             field="parts",
             euros=euros(left),
         )

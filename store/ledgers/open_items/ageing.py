@@ -41,7 +41,7 @@ class AgedRow:
     cursor: Cursor
     ages: Annotated[
         tuple[int, int, int, int, int],
-        Field(N_("Not due"), "sum", key="ages.0"),
+        Field(N_("Current"), "sum", key="ages.0"),
         Field(N_("1-30 days"), "sum", key="ages.1"),
         Field(N_("31-60 days"), "sum", key="ages.2"),
         Field(N_("61-90 days"), "sum", key="ages.3"),

@@ -182,7 +182,7 @@ DAYBOOK = Report(
     heading=N_("Daybook {daybook}, {first} to {last}"),
     leads_to="entry",
     label=N_("daybook list"),
-    help=N_("What is posted in a daybook, by number."),
+    help=N_("Posted entries of a daybook, in number order."),
     key="d",
 )
 NUMBERS = Report(
