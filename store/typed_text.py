@@ -24,7 +24,7 @@ def visible(text: str, allowed: str = "") -> str:
             continue
         if unicodedata.category(sign) in {"Cc", "Cs"} or ord(sign) in BIDI_AND_HIDDEN:
             raise Invalid(
-                N_("Character {place} ({code}) is invisible or controls the terminal. Retype it."),
+                N_("Invisible or control character at {place} ({code}). Retype it."),
                 place=place,
                 code=f"U+{ord(sign):04X}",
             )
@@ -41,7 +41,7 @@ Line = Annotated[
 
 def _refuse_empty(text: str) -> str:
     if not text.strip():
-        raise Invalid(N_("Write a few words here."))
+        raise Invalid(N_("Write some text here."))
     return text
 
 

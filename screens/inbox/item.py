@@ -21,7 +21,7 @@ __all__ = ["ItemScreen"]
 
 GONE = No(
     "state",
-    N_("This item was removed or moved out of your sight. Your drafts are kept."),
+    N_("This item was deleted, or moved where you cannot see it. Your drafts are saved."),
 )
 
 
@@ -83,7 +83,7 @@ class ItemScreen(ItemActs):
         """Open an attachment, or a mail in raw form."""
         files = await self.ask(inbox.files_of, self.item)
         if not files:
-            self.show_message(_("No mail is kept with this item."))
+            self.show_message(_("This item has no mail."))
             return
         file: object = files[0]
         if len(files) > 1:

@@ -107,7 +107,9 @@ class LineModeDesk:
     def _number(self, number: int) -> None:
         """Open a list by its number, or an item of the last list shown."""
         if not 1 <= number <= len(self._boxes if self._of is None else self._rows):
-            raise Invalid(N_("There is no number {n} here."), n=number)
+            raise Invalid(
+                N_("No number {n} in this list. Type m for more, or l for the lists."), n=number
+            )
         if self._of is None:
             self._items(self._boxes[number - 1].box)
         else:
@@ -116,7 +118,7 @@ class LineModeDesk:
     def _more(self) -> None:
         """Show the next items of the last list."""
         if self._of is None:
-            raise Invalid(N_("Choose a list first: l tells them."))
+            raise Invalid(N_("Choose a list first: type l to see them."))
         self._items(self._of, self._rows)
 
     def _items(self, of: Box | str, before: Sequence[ItemRow] = ()) -> None:
@@ -183,25 +185,28 @@ class LineModeDesk:
             self._show_message(f"{number}. {clean(queue.name)}")
         chosen = (self._ask(_("For")) if len(queues) > 1 else "1") or ""
         if not chosen.isdecimal() or not 1 <= int(chosen) <= len(queues):
-            raise Invalid(N_("There is no number {n} here."), n=chosen[:20])
+            raise Invalid(
+                N_("No number {n} in this list. Type m for more, or l for the lists."),
+                n=chosen[:20],
+            )
         title = self._ask(_("Request")) or ""
         if title.strip():
             given = {"queue": queues[int(chosen) - 1].id, "title": title}
             done = self._session.do("item.add", given=given)
-            self._show_message(_("Handed in as item {id}.").format(id=done.doc.id))
+            self._show_message(_("Submitted as item {id}.").format(id=done.doc.id))
 
     def _screens(self) -> None:
         me = self._session.actor.person
         self._session.do("person.prefer", me, {"lines": False})
-        self._show_message(_("From your next sign-in you have screens again."))
+        self._show_message(_("Screens return from your next sign-in."))
 
     def _help(self) -> None:
         for message in (
             _("l: show the lists. A number: open that list or item."),
-            _("m: more of the list. r or an empty line: once more."),
-            _("/ and words: look for items. +: hand in a request."),
+            _("m: show more of the list. r or an empty line: show it again."),
+            _("/ and words: search items. +: submit a request."),
             _("= and a key: run that command on the open item, as in =c."),
-            _("screens: screens again, from the next sign-in. q: leave."),
+            _("screens: back to screens from your next sign-in. q: sign out."),
         ):
             self._show_message(message)
         self._show_keys()

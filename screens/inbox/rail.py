@@ -47,7 +47,7 @@ def box_name(row: BoxRow) -> str:
         case "mine":
             return _("Mine, {state}").format(state=state)
         case "made":
-            return _("Handed in by me, {state}").format(state=state)
+            return _("Submitted by me, {state}").format(state=state)
         case "unowned":
             return _("{name}, unassigned").format(name=row.name)
         case _:

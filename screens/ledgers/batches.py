@@ -21,7 +21,7 @@ def _short(row: BatchRow) -> str:
 
 def _state(row: BatchRow) -> str:
     batch = row.batch
-    state = {"open": _("open"), "agreed": _("agrees"), "posted": _("posted")}[batch.state]
+    state = {"open": _("open"), "agreed": _("balanced"), "posted": _("posted")}[batch.state]
     if batch.verify and row.unverified and batch.state != "posted":
         return state + ", " + _("{n} left").format(n=row.unverified)
     return state
@@ -32,11 +32,11 @@ BATCHES = ListPage(
     of=Batch,
     doc=lambda row: row.batch,
     heading=N_("Batches"),
-    empty=N_("No batches: + begins one with the totals of its paper."),
+    empty=N_("No batches yet. Press + to start one with its control totals."),
     columns=(
         Shown(N_("Name"), 16, lambda row: row.batch.name, weight=2),
         Shown(N_("Book"), 4, lambda row: row.batch.daybook),
-        Shown(N_("Keyed"), 9, lambda row: f"{row.count}/{row.batch.count}", right=True),
+        Shown(N_("Entered"), 9, lambda row: f"{row.count}/{row.batch.count}", right=True),
         Shown(N_("Amount"), 12, lambda row: euro(row.amount), right=True),
         Shown(N_("Difference"), 12, _short, right=True),
         Shown(N_("State"), 20, _state, weight=2),
@@ -55,7 +55,7 @@ def key_next(at: ListScreen, row: BatchRow) -> None:
     if row.batch.state == "open":
         at.go("enter", daybook=row.batch.daybook, batch=row.batch.id)
     else:
-        at.show_message(_("This batch is closed. Return an entry of it to open it again."))
+        at.show_message(_("This batch is closed. Return one of its entries to reopen it."))
 
 
 @BATCHES.handles("batch.change")

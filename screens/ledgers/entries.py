@@ -25,7 +25,7 @@ def _heading(at: ReportScreen) -> str:
 
 def _empty(at: ReportScreen) -> str:
     if at.session.granted("entry.draft"):
-        return _("No entries here. i enters a purchase invoice.")
+        return _("No entries here. Press i to enter a purchase invoice.")
     return _("No entries here.")
 
 
@@ -73,6 +73,6 @@ async def begin_with_template(at: ReportScreen) -> None:
     key = at.pressed or "1"
     template = await at.ask(ledgers.template_on, key)
     if template is None:
-        at.show_message(_("There is no template on {key}. e lists them.").format(key=key))
+        at.show_message(_("No template on key {key}. Press e to list them.").format(key=key))
     else:
         at.go("enter", daybook=template.daybook, template=template)

@@ -199,9 +199,7 @@ class EnterScreen(OfficeScreen):
         form.lay_out(self.form.rows(self._known, self._lines))
         self._field_left(form, "")
         self.show_message(
-            _("Amounts are with their VAT.")
-            if self._known.included
-            else _("Amounts are without their VAT.")
+            _("Amounts include VAT.") if self._known.included else _("Amounts exclude VAT.")
         )
 
     async def do_enter_look(self) -> None:
@@ -277,7 +275,7 @@ class EnterScreen(OfficeScreen):
             text = say(doubt)
             if text not in self._sure:
                 self._sure.add(text)
-                raise Invalid(N_("{doubt} Enter again submits it."), doubt=doubt)
+                raise Invalid(N_("{doubt} Press Enter again to submit."), doubt=doubt)
 
     def _given(self, values: Mapping[str, object]) -> dict[str, object]:
         return self.form.given(values, self._known)

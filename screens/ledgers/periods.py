@@ -51,12 +51,12 @@ PERIODS = ReportPage(
     place="periods",
     of=PeriodRow,
     heading=N_("Periods"),
-    empty=N_("There is no fiscal year yet."),
+    empty=N_("No financial year yet. Press + to open one."),
     columns=(
         Shown(N_("Period"), 9, lambda row: row.key if isinstance(row, YearRow) else f"  {row.key}"),
         Shown(N_("State"), 26, _state, weight=2),
         Shown(N_("Result"), 12, _result, right=True, priority=1),
-        Shown(N_("Opened again because"), 20,
+        Shown(N_("Reason for reopening"), 20,
               lambda row: row.note if isinstance(row, YearRow) else row.why, weight=2, priority=2),
     ),
     follows=frozenset({"period", "year"}),
@@ -117,7 +117,7 @@ async def reopen(at: ReportScreen) -> None:
         "period.reopen",
         here.id,
         lambda why: {"why": why, "daybook": daybook},
-        _("Open the period again"),
+        _("Reopen the period"),
         _("Why"),
     )
 
@@ -128,7 +128,7 @@ async def open_year(at: ReportScreen) -> None:
     """Open the year after the last one."""
     years = [int(row.key) for row in at.found.values() if isinstance(row, YearRow)]
     year = max(years, default=at.session.today.year - 1) + 1
-    question = _("Open the fiscal year {year}, with twelve periods?").format(year=year)
+    question = _("Open financial year {year} with twelve periods?").format(year=year)
     if await at.app.push_screen_wait(Confirm(_("Open a year"), question)):
         await at.act("year.open", None, {"year": year})
 
@@ -152,6 +152,6 @@ async def close_year(at: ReportScreen) -> None:
             _("Why"),
         )
         return
-    question = _("Close {year}? Nobody can book in it any more.").format(year=here.key)
+    question = _("Close {year}? Nothing can be posted in it afterwards.").format(year=here.key)
     if await at.app.push_screen_wait(Confirm(_("Close the year"), question)):
         await at.act("year.close", here.id)

@@ -32,7 +32,7 @@ class VerifyScreen(OfficeScreen):
     def heading(self) -> str:
         """The number of entries left."""
         left = self._next.left if self._next else 0
-        return ngettext("{n} entry to key again", "{n} entries to key again", left).format(n=left)
+        return ngettext("{n} entry to verify", "{n} entries to verify", left).format(n=left)
 
     @property
     def typing(self) -> bool:
@@ -90,4 +90,4 @@ class VerifyScreen(OfficeScreen):
                 )
             )
         else:
-            self.show_message(_("The same."))
+            self.show_message(_("Equal."))

@@ -20,15 +20,15 @@ def _heading(at: ListScreen) -> str:
 
 def _sorts(row: RelationRow) -> str:
     sorts = [_("client")] * row.client + [_("supplier")] * row.supplier
-    return ", ".join(sorts if row.active else [_("out of use")])
+    return ", ".join(sorts if row.active else [_("not in use")])
 
 
 RECORDS = ListPage(
     place="records",
     of=Relation,
     heading=_heading,
-    empty=N_("No contacts found. + adds one."),
-    columns=("name", "city", Shown(N_("Sort"), 18, _sorts), "iban"),
+    empty=N_("No contacts found. Press + to add one."),
+    columns=("name", "city", Shown(N_("Type"), 18, _sorts), "iban"),
     pages=records.relations,
     search=records.search_relations,
     search_stays=True,

@@ -55,7 +55,7 @@ class WhyScreen(OfficeScreen):
     def body(self) -> ComposeResult:
         yield VirtualList(
             (
-                Column(_("What can be done"), 26, weight=1),
+                Column(_("Actions"), 26, weight=1),
                 Column(_("You"), 22),
                 Column(_("Who else can"), 20, weight=3, priority=1),
             ),
@@ -87,7 +87,7 @@ class WhyScreen(OfficeScreen):
         elif answer.on_behalf_of is None:
             said = _("You can do this now.")
         else:
-            said = _("You can do this now, for the one you stand in for.")
+            said = _("You can do this now, for the person you replace.")
         others = [_person(each) for each in row.able] or [_("nobody")]
         rows = [(_("Action"), _(row.label)), (_("You"), said)]
         if self._why.shows_people:

@@ -120,8 +120,8 @@ def _newest(doing: Doing, way: Turn) -> tuple[int, Act]:
                 )
             return txn, known
     if way == "redo":
-        raise Refused(N_("There is nothing to do again."))
-    raise Refused(N_("There is nothing of yours to undo."))
+        raise Refused(N_("You have no action to redo."))
+    raise Refused(N_("You have no action to undo."))
 
 
 def _is_undo(doing: Doing, txn: int) -> bool:
@@ -210,7 +210,7 @@ def _built_on(doing: Doing, model: type[Doc], change: Change, doc: Doc | None) -
     who, act, at = row
     label = ACTS[act].label if act in ACTS else act
     return Refused(
-        N_("{what} can no longer be undone: {who} has changed it since ({act}, {at})."),
+        N_("{who} changed it since ({act}, {at}). Undo is no longer possible: {what}."),
         what=shown.display_name(),
         who=doing.get(Person, who).name if who else "Kantoor",
         act=Term(label),

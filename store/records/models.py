@@ -28,7 +28,7 @@ class RelationFields(BaseModel):
     """The fields of a relation, in the order of its form; identifiers are stored compact."""
 
     name: Annotated[str, Field(N_("Name"), required=True, limit=120, cells=50, column=30, weight=3)]  # fmt: skip
-    client: Annotated[bool, Field(N_("Sort"), "choice", "sort", spans=("client", "supplier"),
+    client: Annotated[bool, Field(N_("Type"), "choice", "sort", spans=("client", "supplier"),
                                   options=SORTS, required=True, column=18)] = False  # fmt: skip
     supplier: bool = False
     city: Annotated[str, Field(N_("Place"), limit=60, cells=24, column=14, weight=1, priority=1)] = ""  # fmt: skip

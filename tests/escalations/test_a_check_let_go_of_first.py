@@ -33,7 +33,7 @@ def opened(office: Office, queue: int) -> int:
 
 
 def refused(office: Office, who: int, act: str, subject: int, **given: Any) -> None:
-    with pytest.raises(Refused, match="hand it in for a check"):
+    with pytest.raises(Refused, match="Submit it for review"):
         do(office, who, act, subject, **given)
 
 

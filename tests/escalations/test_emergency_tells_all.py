@@ -60,7 +60,7 @@ def test_what_is_opened_after_a_list_showed_it(office: Office, pia: Actor) -> No
     row = office.view(pia, inbox.items, Box("department", BOOKKEEPING, "new"))[0]
     office.view(pia, inbox.item_detail, row.id)
     office.view(pia, inbox.items, Box("department", BOOKKEEPING, "new"))
-    assert told(office)[-1].startswith(f"Pia Bos looked at item {row.id}: ")
+    assert told(office)[-1].startswith(f"Pia Bos opened item {row.id}: ")
     assert f"item {row.id}" in seen(office)
 
 
@@ -71,15 +71,15 @@ def test_which_statements_lines_and_rules_of_the_bank(office: Office, pia: Actor
     office.view(pia, ledgers.bank_rules)
     assert {f"statement {one.id} in a list" for one in statements} <= set(seen(office))
     assert f"bank_line {line.id}" in seen(office)
-    assert any(line.startswith("Pia Bos looked at bank line") for line in told(office))
+    assert any(line.startswith("Pia Bos opened bank line") for line in told(office))
 
 
 def test_which_standings(office: Office, pia: Actor) -> None:
     office.view(pia, ledgers.trial_balance, "2026-01", "2026-12")
     office.view(pia, ledgers.owed, "VRK")
     assert told(office) == [
-        "Pia Bos looked at the books: Trial balance",
-        "Pia Bos looked at the books: totals of open items",
+        "Pia Bos read in the ledgers: Trial balance",
+        "Pia Bos read in the ledgers: totals of open items",
     ]
 
 

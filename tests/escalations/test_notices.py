@@ -58,7 +58,7 @@ def test_nobody_changes_it_or_puts_it_away(
     if (who, act) == ("anna", "item.assign_again"):
         assert "role" in refused(inbox_house, who, act, notice, **given)
     else:
-        assert "finish it" in refused(inbox_house, who, act, notice, **given)
+        assert "Complete it once" in refused(inbox_house, who, act, notice, **given)
 
 
 @pytest.mark.parametrize("act", DEAL)

@@ -84,7 +84,7 @@ def _answer(ask: Callable[[int], Any], number: int) -> str:
 
 
 def refusal(kind: str) -> str:
-    return f"NotFound: There is no {kind_name(kind)} #; it may have been removed."
+    return f"NotFound: Not found: {kind_name(kind)} #. It may have been deleted."
 
 
 def test_no_view_tells_what_exists(practice: Office) -> None:
@@ -187,5 +187,5 @@ def test_undo_tells_nothing_of_what_moved_out_of_sight(
     eva = office.actor(EVA)
     office.do(eva, "item.move", item.id, {"queue": docs(office, "queue")[-1].id})
     office.do(pia, "item.change", item.id, {"title": "Geheim"})
-    with pytest.raises(NotFound, match=f"There is no item {item.id}"):
+    with pytest.raises(NotFound, match=f"Not found: item {item.id}"):
         office.undo(anna)

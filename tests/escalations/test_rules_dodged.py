@@ -56,7 +56,7 @@ def test_nobody_begins_a_laxer_procedure_on_their_own_work(office: Office) -> No
     do(office, ANNA, "item.start_procedure", item, procedure=strict.number)
     do(office, ANNA, "item.step", item, step=1)
     do(office, ANNA, "item.unstep", item)
-    with pytest.raises(Refused, match="asks less"):
+    with pytest.raises(Refused, match="requires less"):
         do(office, ANNA, "item.start_procedure", item, procedure=lax.number)
     changed: WorkItem = do(office, CARLA, "item.start_procedure", item, procedure=lax.number)
     assert changed.procedure == lax.id
@@ -115,5 +115,5 @@ def test_the_certificate_of_an_answer_is_asked_of_any_letter(
     office.do(office.actor(GIJS), "requirement.add", given=given)
     item = None if more else opened(office)
     letter = {"to": ["jo@proef.example"], "title": "Uw vraag", "text": "Ja."}
-    with pytest.raises(Refused, match="This needs BIG"):
+    with pytest.raises(Refused, match="This requires BIG"):
         office.do(office.actor(ANNA), act, item, letter | more)

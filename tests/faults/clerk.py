@@ -129,7 +129,7 @@ class Clerk(Desk):
         title = f"Verzoek {word}"
         self.presses("+", then="Nieuw item")
         self.type(f"balie\r{title}\r\r\r")
-        self.sees("Ingeleverd als item")
+        self.sees("Ingediend als item")
         self.handed_in[title] = ("new", "")
         return word
 
@@ -164,7 +164,7 @@ class Clerk(Desk):
             self.presses("u", then="Teruggedraaid:")
             self.reads("Balie · open")
             self.handed_in[title] = ("open", self.person)
-            self.presses("h", then="Opnieuw gedaan:")
+            self.presses("h", then="Opnieuw uitgevoerd:")
             self.reads("Balie · klaar")
             self.handed_in[title] = ("done", self.person)
 
@@ -173,7 +173,7 @@ class Clerk(Desk):
         title = self.takes_up()
         mate = self._chance.choice([one for one in self._mates if one != self.person])
         self.type("a")
-        self.takes("Geven aan", mate.lower())
+        self.takes("Toewijzen aan", mate.lower())
         self.reads(f"Bij {mate}")
         self.handed_in[title] = ("open", mate)
 
@@ -181,7 +181,7 @@ class Clerk(Desk):
         """Until tomorrow."""
         title = self.takes_up()
         self.type("s\r\r")
-        self.reads(f"{self.person}: Slaapt tot")
+        self.reads(f"{self.person}: Uitgesteld tot")
         self.handed_in[title] = ("snoozed", self.person)
 
     def lets_wait(self) -> None:

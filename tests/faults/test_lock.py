@@ -113,7 +113,7 @@ def test_writers_are_told_who_stopped_in_the_middle_of_a_save(
                 receive(office, name)
         assert "a" not in places(office)  # reading goes on
         process.signal(signal.SIGCONT)
-        with pytest.raises(Unavailable, match=rf"{process.pid}.*saving for long"):
+        with pytest.raises(Unavailable, match=rf"{process.pid}.*still saving"):
             receive(office, "c")
         monkeypatch.setattr(turnstile, "LIMIT", 60)
         waiter = threading.Thread(target=receive, args=(office, "d"))

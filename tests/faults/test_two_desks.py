@@ -32,7 +32,7 @@ def test_mixed_work_at_two_desks(tmp_path: Path) -> None:
             actor.key("+")
             actor.sees("Verzoek")
             actor.type(f"balie\r{title}\r\r\r")
-            actor.sees("Ingeleverd als item")
+            actor.sees("Ingediend als item")
             done = time.monotonic()
             handed_in.append(title)
             other.sees(title)

@@ -68,7 +68,7 @@ async def test_what_waits_is_a_key_away(office: Office) -> None:
         assert "Factuur 20260417" in at.text
         await at.press("v")
         assert "Factuur 20260417" not in at.text
-        assert at.message == _("Below: {state}").format(state=_("waiting"))
+        assert at.message == _("Lower list: {state}").format(state=_("waiting"))
 
 
 async def test_selected_items_go_to_a_colleague_in_one_act(office: Office) -> None:

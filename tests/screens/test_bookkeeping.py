@@ -154,7 +154,7 @@ async def test_a_changed_iban_waits_for_a_second_person(office: Office) -> None:
     office.do(office.actor(CARLA), "relation.change", 1, given)
     async with sit(office, CARLA) as at:
         await at.press("f8", "enter")
-        assert "wacht op een tweede persoon" in at.message
+        assert "wacht op bevestiging" in at.message
         await at.press("i")
         assert "iemand anders" in at.message
     async with sit(office, EVA) as at:

@@ -74,7 +74,7 @@ WALK: tuple[tuple[str, Sequence[str]], ...] = (
     ("the balance", ["f3", "t", "down", "p", "down", "f3"]),
     ("a card", ["home", "enter", *ROWS, "enter", "f3", "f3", "f3"]),
     ("bank lines", ["b", *ROWS]),
-    ("a statement that does not tie", ["home", "a", "f3", "f3"]),
+    ("a statement that does not reconcile", ["home", "a", "f3", "f3"]),
     ("to book a line", ["b", "enter", *ROWS, "f3", "f3"]),
     ("relations", ["f8", *ROWS, "home"]),
     ("a relation", ["enter", "down", "n", "down"]),

@@ -127,7 +127,7 @@ async def test_a_search_finds_items_as_one_types(office: Office) -> None:
         assert "Verlenging van uw abonnement" in at.text
         assert "Afspraak verzetten" not in at.text
         await at.press("x")
-        assert _("Nothing found with these words. F3 goes back to the list.") in at.text
+        assert _("Nothing matches these words. Press F3 to go back to the list.") in at.text
         await at.press("backspace", "enter", "enter")
         assert at.place == "item"
 
@@ -147,7 +147,7 @@ async def test_the_front_desk_hands_in_a_request_with_three_fields(
         await at.press(
             "plus", *"balie", "enter", *"Sleutel kwijt", "enter", *"+3", "enter", "enter"
         )
-        assert at.message == _("Handed in as item {id}.").format(id=15)
+        assert at.message == _("Submitted as item {id}.").format(id=15)
         assert "Sleutel kwijt" in at.text
         assert "Afspraak verzetten" not in at.text
     made = item(office, carla, 15)
@@ -158,7 +158,7 @@ async def test_a_request_may_have_no_day_and_a_note(office: Office, carla: Actor
     async with sit(office, CARLA) as at:
         await at.press("plus", *"balie", "enter", *"Sleutel kwijt", "enter", "enter")
         await at.press(*"De achterdeur", "enter")  # Enter passed over no empty field
-        assert at.message == _("Handed in as item {id}.").format(id=15)
+        assert at.message == _("Submitted as item {id}.").format(id=15)
     assert item(office, carla, 15).due is None
     assert "De achterdeur" in office.view(carla, notes, 15)
 
@@ -186,8 +186,8 @@ async def test_an_item_leads_to_its_invoice_entry_and_relation(
 @pytest.mark.parametrize(
     ("person", "told"),
     [
-        (ANNA, "No entry was made of this item yet. i enters its invoice."),
-        (EVA, "No entry was made of this item yet."),
+        (ANNA, "No entry has been made from this item yet. Press i to enter its invoice."),
+        (EVA, "No entry has been made from this item yet."),
     ],
 )
 async def test_an_item_without_entry_says_so(office: Office, person: int, told: str) -> None:

@@ -43,7 +43,7 @@ async def drops(at: Sitting) -> None:
 
 async def goes_on(at: Sitting) -> None:
     """The clerk is asked, and agrees."""
-    assert _("The line dropped") in at.text
+    assert _("Connection lost") in at.text
     await at.press("enter")
 
 
@@ -80,7 +80,7 @@ async def test_a_change_is_seen_also_when_the_database_was_away_just_then(
         async def count_waiting(self) -> None:
             away, self.away = self.away, False
             if away:
-                raise Lost("The database is away.")
+                raise Lost("Connection to the database lost.")
             await super().count_waiting()
 
     async with sit(office, ANNA, key=key, app=following(Away)) as at:

@@ -109,7 +109,10 @@ def test_what_cannot_be_done_is_told_and_nothing_changes(anna_talks: Talk) -> No
     anna_talks.type("1")
     assert anna_talks.type("=%").startswith("! =% kan hier niet.")
     assert anna_talks.type("zzz").startswith("! zzz kan hier niet.")
-    assert anna_talks.type("99") == "! Nummer 99 is er hier niet."
+    assert (
+        anna_talks.type("99")
+        == "! Geen nummer 99 in deze lijst. Typ m voor meer, of l voor de lijsten."
+    )
 
 
 def test_what_cannot_be_done_now_is_told_with_its_reason(anna_talks: Talk) -> None:
@@ -157,7 +160,7 @@ def test_the_front_desk_hands_in_and_sees_its_own(office: Office) -> None:
     locale.use("nl")
     desk = Talk(office, FEMKE)
     queues = desk.type("+", "1", "Sleutel kwijt")
-    assert "Ingeleverd als item" in queues
+    assert "Ingediend als item" in queues
     desk.type("l")
     assert "Sleutel kwijt" in desk.type("1")
 

@@ -137,7 +137,7 @@ async def test_who_did_it_goes_from_the_message_to_the_work(week: Office) -> Non
         at.app.screen.go("item", item=told)
         await at.settle()
         assert "Verkeerde btw" in at.text
-        assert _("item {id} (w goes there)").format(id=about.item) in at.text
+        assert _("item {id} (press w)").format(id=about.item) in at.text
         await at.press("w")
         assert _("Item {id}").format(id=about.item) in at.lines[0]
 

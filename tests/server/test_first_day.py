@@ -25,7 +25,7 @@ def test_three_clerks_are_at_work(tmp_path: Path) -> None:
         for name, department in CLERKS.items():
             said = kantoor("--office", office, "people", "add", name, "--role", "assistant",
                            "--department", department, "--key", f"{keys[name]}.pub")  # fmt: skip
-            assert "once somebody else confirms it" in said
+            assert "once a colleague confirms it" in said
         early = server.run(keys["Anna de Boer"], options=("-tt",))
         assert "U hebt hier vandaag geen rol" in early.stdout + early.stderr
         with sits(MANAGER) as manager:

@@ -142,16 +142,16 @@ def test_29_february_is_the_28th_in_other_years() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "can't be read"),
+        ("", "Cannot read"),
         ("BYDAY=MO", "how often"),
-        ("FREQ=HOURLY", "FREQ=HOURLY can't be read"),
-        ("FREQ=DAILY;BYHOUR=3", "BYHOUR=3 can't be read"),
-        ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "does not go with"),
-        ("FREQ=DAILY;INTERVAL=0", "INTERVAL=0 can't be read"),
-        ("FREQ=DAILY;INTERVAL=99999", "can't be read"),
-        ("FREQ=DAILY;FREQ=DAILY", "can't be read"),
+        ("FREQ=HOURLY", "FREQ=HOURLY is not valid"),
+        ("FREQ=DAILY;BYHOUR=3", "BYHOUR=3 is not valid"),
+        ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "cannot be combined with"),
+        ("FREQ=DAILY;INTERVAL=0", "INTERVAL=0 is not valid"),
+        ("FREQ=DAILY;INTERVAL=99999", "Cannot read"),
+        ("FREQ=DAILY;FREQ=DAILY", "Cannot read"),
         ("FREQ=MONTHLY;BYMONTHDAY=400;" + "X" * 300, "too long"),
-        ("FREQ=DAILY\x1b[2J", "can't be read"),
+        ("FREQ=DAILY\x1b[2J", "Cannot read"),
     ],
 )
 def test_what_is_no_rule(text: str, told: str) -> None:

@@ -47,7 +47,7 @@ def test_a_missing_office_is_told(
     verb: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(tmp_path / "nothing.kantoor", *verb) == 2
-    assert "Make one with: kantoor new" in capsys.readouterr().err
+    assert "Create one with: kantoor new" in capsys.readouterr().err
 
 
 def test_the_office_is_named_before_or_after_the_verb_or_in_the_environment(
@@ -63,7 +63,7 @@ def test_the_office_is_named_before_or_after_the_verb_or_in_the_environment(
     assert main(["people", "--office", "/nowhere/office.kantoor", "list"]) == 2
     said = capsys.readouterr()
     assert said.out.count("Carla") == 3
-    assert "There is no folder /nowhere." in said.err
+    assert "No folder /nowhere. Create it first." in said.err
 
 
 def test_without_a_terminal_nothing_is_opened(

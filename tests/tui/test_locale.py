@@ -16,6 +16,7 @@ from store.acts import ACTS
 from store.errors import Invalid, Term
 from store.office import rooms
 from tui import locale
+from tui.locale.former import FORMER
 
 ROOT = Path(locale.__file__).parent
 TRANSLATED = [language for language in locale.LANGUAGES if language != "en"]
@@ -93,6 +94,16 @@ def test_the_compiled_catalogue_speaks_the_readers_language() -> None:
     ]
 
 
+def test_what_an_office_stored_in_former_words_is_shown_in_those_of_now() -> None:
+    known = texts()
+    assert set(FORMER) & known == set(), "a text of now is not a former one"
+    assert set(FORMER.values()) - known == set()
+    assert [old for old, new in FORMER.items() if not fields(new) <= fields(old)] == []
+    for language in locale.LANGUAGES:
+        locale.use(language)
+        assert [old for old, new in FORMER.items() if locale._(old) != locale._(new)] == []
+
+
 def test_an_unknown_language_is_english() -> None:
     locale.use("fr")
     assert locale.language() == "en"
@@ -100,7 +111,9 @@ def test_an_unknown_language_is_english() -> None:
 
 def test_words_of_ours_in_an_error_are_translated_and_names_are_not() -> None:
     locale.use("nl")
-    told = No("state", "This can't be done now: its state is {state}, and it would have to be:"
-              " {states}.", {"state": Term("draft"), "states": [Term("submitted"), "draft"]})  # fmt: skip
-    assert locale.say(told).endswith("de status is concept, en zou moeten zijn: ingediend, draft.")
-    assert locale.say(Invalid("{text} divides by zero.", text="1/0")) == "1/0 deelt door nul."
+    told = No("state", "Not possible now: the state is {state}. It must be: {states}.", {"state": Term("draft"), "states": [Term("submitted"), "draft"]})  # fmt: skip
+    assert locale.say(told).endswith("de status is concept. Nodig is: ingediend, draft.")
+    assert (
+        locale.say(Invalid("{text} divides by zero. Correct the sum.", text="1/0"))
+        == "1/0 deelt door nul. Verbeter de som."
+    )

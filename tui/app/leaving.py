@@ -49,7 +49,7 @@ class Leaving:
         if unsaved and unsaved != self._given_up:
             self._given_up = unsaved
             for line in self._app.screen.query(MessageLine):  # including that of a locked screen
-                line.show(_("Not everything is saved. F10 again throws away what is not."))
+                line.show(_("Not everything is saved. Press F10 again to discard it."))
             return
         await self.end("left")
 
@@ -101,7 +101,7 @@ class Leaving:
 
     async def _go_on(self) -> None:
         question = _("Resume where you left off?")
-        agreed = await self._app.push_screen_wait(Confirm(_("The line dropped"), question))
+        agreed = await self._app.push_screen_wait(Confirm(_("Connection lost"), question))
         stops, self.left_off = self.left_off, ()
         if not agreed:
             return

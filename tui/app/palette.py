@@ -13,6 +13,7 @@ from tui.pages.office_screen import OfficeScreen
 from tui.widgets.dialogs import Dialog, Pick
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.fields import Choice
+from tui.widgets.message_line import MessageLine
 from tui.widgets.virtual_list import VirtualList
 
 __all__ = ["Palette"]
@@ -29,13 +30,16 @@ class Palette:
         screen = self._app.screen
         rows = bool(screen.query(VirtualList))
         form = next(iter(screen.query(EntryForm)), None)
+        message = next((line.text for line in screen.query(MessageLine)), "")
         if isinstance(screen, Dialog):
             self._app.push_screen(HelpScreen(screen.heading, (), screen.hints(), form=form))
         elif isinstance(screen, OfficeScreen):
             offered = [each for each in commands.at(screen.place) if screen.works(each)]
             typed = form if screen.typing else None
             listed = rows and not screen.typing
-            self._app.push_screen(HelpScreen(screen.heading, offered, rows=listed, form=typed))
+            self._app.push_screen(
+                HelpScreen(screen.heading, offered, rows=listed, form=typed, message=message)
+            )
 
     def find(self) -> None:
         """Find a command by name and run it."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from store.access import No
 from store.errors import KantoorError, Term
+from tui.locale.former import FORMER
 
 __all__ = ["LANGUAGES", "_", "filled", "language", "ngettext", "say", "use"]
 
@@ -36,8 +37,8 @@ def language() -> str:
 
 
 def _(message: str) -> str:
-    """Return the message in the reader's language."""
-    return _catalogue.gettext(message)
+    """Return the message in the reader's language; one that an office stored may be in former words."""
+    return _catalogue.gettext(FORMER.get(message, message))
 
 
 def ngettext(single: str, many: str, n: int) -> str:

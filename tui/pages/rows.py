@@ -96,7 +96,7 @@ class RowsScreen(PageScreen):
     def empty_text(self) -> str:
         """What the list says without rows: how to go on from here, or back from the search."""
         if self.sought and not self.page.search_stays:
-            return _("Nothing found with these words. F3 shows the whole list.")
+            return _("Nothing matches these words. Press F3 to show the whole list.")
         return self.said(self.page.empty)
 
     def row(self, key: int, cursor: Cursor, row: Any, doc: Any, names: Names = NONE) -> Row:

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from store.access import No
 from store.errors import N_
+from store.ledgers.arithmetic.balance import euros
 from store.ledgers.models import Account, Entry, LedgerLine, OpenItem
 from store.ledgers.rules.open_items import CONTROLS
 from store.reading import Reading
@@ -47,7 +48,7 @@ def _items(reading: Reading, controls: set[str]) -> list[No]:
         *(
             No(
                 "open item",
-                N_("Open item {id} is not what its entries make of it."),
+                N_("Open item {id} differs from its entries."),
                 {"id": item_id},
             )
             for item_id in wrong
@@ -55,7 +56,7 @@ def _items(reading: Reading, controls: set[str]) -> list[No]:
         *(
             No(
                 "open item",
-                N_("Line {line} of entry {id} and the open items do not agree."),
+                N_("Line {line} of entry {id} and the open items differ."),
                 {"id": entry, "line": line + 1},
             )
             for entry, line in sorted(made ^ wanted)
@@ -84,8 +85,8 @@ def _controls(reading: Reading, controls: set[str]) -> list[No]:
     return [
         No(
             "control",
-            N_("Account {account} stands at {booked} cents, and its open items at {open}."),
-            {"account": control, "booked": booked[control], "open": is_open[control]},
+            N_("Account {account}: balance {booked}, open items {open}. They must be equal."),
+            {"account": control, "booked": euros(booked[control]), "open": euros(is_open[control])},
         )
         for control in sorted(controls)
         if booked[control] != is_open[control]

@@ -22,7 +22,7 @@ DEBTORS = Report(
     daybook="VRK",
     time="today",
     place="aged",
-    empty=N_("Nothing is open."),
+    empty=N_("No open items."),
 )
 CREDITORS = replace(DEBTORS, name="creditors", title=N_("Aged payables"), daybook="INK")
 DEBTORS_OPEN = Report(

@@ -140,12 +140,12 @@ def test_of_several_refusals_the_one_that_says_more_is_told() -> None:
 def test_kantoor_itself_is_not_among_those_who_can() -> None:
     assert "system" not in refusal(Facts(BOOKKEEPING), Role.AUDITOR, "item.reopen").values["roles"]
     no = refusal(Facts(BOOKKEEPING), Role.MANAGER, "schedule.run")
-    assert no.message == "Nobody in the office may do this."
+    assert no.message == "No role in this office allows this."
 
 
 def test_a_certificate_that_nobody_holds_is_told_as_such() -> None:
     no = refusal(Facts(BOOKKEEPING, needs={"x": {}}))
-    assert no.message == "This needs {name}, which nobody holds today."
+    assert no.message == "This requires {name}, which nobody has today. Ask your manager."
 
 
 @pytest.mark.parametrize("answer", [Yes(), No("state", "It is not open.")])
@@ -158,9 +158,9 @@ def test_an_answer_is_not_asked_by_truth(answer: Yes | No) -> None:
     ("role", "act", "told"),
     [
         (Role.MANAGER, "entry.post", "in your own department only"),
-        (Role.ASSISTANT, "item.recall", "only with what is yours"),
-        (Role.FRONT_DESK, "item.read", "It can be done by: {roles}."),
-        (Role.FRONT_DESK, "item.finish", "It can be done by: {roles}."),
+        (Role.ASSISTANT, "item.recall", "only on your own work"),
+        (Role.FRONT_DESK, "item.read", "Ask: {roles}."),
+        (Role.FRONT_DESK, "item.finish", "Ask: {roles}."),
     ],
 )
 def test_a_refusal_does_not_name_the_readers_own_role(role: Role, act: str, told: str) -> None:

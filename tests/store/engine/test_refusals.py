@@ -73,12 +73,12 @@ def test_the_mount_is_that_of_the_file_itself_behind_a_link(
     table.write_text("\n".join(told))
     open_database(link).close()
     monkeypatch.setattr("store.engine.sqlite.mounts.MOUNTS", table)
-    with pytest.raises(Unavailable, match=r"share/office.kantoor lies on a network disk \(nfs4\)"):
+    with pytest.raises(Unavailable, match=r"share/office.kantoor is on a network disk \(nfs4\)"):
         open_database(link)
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(Unavailable, match=r"There is no folder .*nowhere"):
+    with pytest.raises(Unavailable, match=r"No folder .*nowhere"):
         open_database(tmp_path / "nowhere" / "office.kantoor")
 
 
@@ -144,7 +144,7 @@ def test_a_read_only_file_is_read_and_never_half_written(shared: Path) -> None:
     shared.parent.chmod(0o777)
     read, refused = come_to(shared)
     assert read.startswith("read ")
-    assert refused == f"Nothing was saved: the disk or the file is read-only ({shared})."
+    assert refused == f"The disk or file is read-only ({shared})."
     assert shared.read_bytes() == left(shared)["office.kantoor"]
     assert not list(shared.parent.glob("*-lock"))
 
@@ -155,7 +155,7 @@ def test_it_is_read_beside_those_who_work_in_it(shared: Path) -> None:
     office.do(office.actor(3), "item.accept", 2)
     read, refused = come_to(shared)
     assert read.startswith("read ")
-    assert "Nothing was saved" in refused
+    assert "Nothing was changed" in refused
     office.verify()
     office.close()
 
@@ -222,10 +222,10 @@ def test_a_disk_that_is_full_or_read_only_costs_nothing(demo_file: Path, tmp_pat
     )  # fmt: skip
     assert done.stderr == ""
     full, no_new, written, read, refused, again, whole = done.stdout.splitlines()
-    assert full == "The disk is full. Nothing was saved; make room and try again."
+    assert full == "The disk is full. Free some space and try again. Nothing was changed."
     assert no_new == full + " False"
     assert (written, read) == ("written", "read True []")
-    assert refused.startswith("Nothing was saved: the disk or the file is read-only")
+    assert refused.startswith("The disk or file is read-only")
     assert (again, whole) == ("written", "whole True []")
 
 

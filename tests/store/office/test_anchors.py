@@ -21,7 +21,7 @@ def test_an_anchor_is_read_back_from_a_log(anchor: Anchor) -> None:
     assert anchor.office
     log = f"""\
 Nov 24 02:00:01 server systemd[1]: Starting Kantoor: the audit trail and the sums...
-Nov 24 02:00:03 server python[734]: 1234 lines of the audit trail hold.
+Nov 24 02:00:03 server python[734]: 1234 lines of the audit trail are correct.
 Nov 24 02:00:04 server python[735]: {anchor}
 """
     assert read_anchors(log) == [anchor]
@@ -36,13 +36,13 @@ def test_a_label_from_paper_is_enough(anchor: Anchor, office: Office) -> None:
 
 @pytest.mark.parametrize("text", ["1", "1:xyz", "1:0a1b", "kantoor-anchor De Gracht 1:0a1b2c3d4e"])
 def test_what_is_no_label_is_refused(text: str) -> None:
-    with pytest.raises(Invalid, match="no whole anchor"):
+    with pytest.raises(Invalid, match="not a complete anchor"):
         read_label(text)
 
 
 @pytest.mark.parametrize("kept", [20, 60, -1])
 def test_a_line_that_is_cut_off_is_not_passed_over(anchor: Anchor, kept: int) -> None:
-    with pytest.raises(Invalid, match="no whole anchor"):
+    with pytest.raises(Invalid, match="not a complete anchor"):
         read_anchors(f"{anchor}\n{str(anchor)[:kept]}\n")
 
 

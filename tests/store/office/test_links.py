@@ -34,7 +34,7 @@ def test_a_link_is_seen_from_both_ends(office: Office) -> None:
     [back] = of(office, ANNA, "item", INVOICE)
     assert (back.name, back.kind, back.to) == ("resulted in", "item", APPOINTMENT)
     [back] = of(office, CARLA, "relation", 1)
-    assert (back.name, back.to) == ("is dealt with in", APPOINTMENT)
+    assert (back.name, back.to) == ("is handled in", APPOINTMENT)
 
 
 def test_an_entry_is_linked_as_well_and_the_timeline_tells(office: Office, carla: Any) -> None:
@@ -64,7 +64,7 @@ def test_an_item_is_linked_once_and_never_with_itself(office: Office) -> None:
     with pytest.raises(Invalid, match="itself"):
         link(office, ANNA, INVOICE, "item", INVOICE)
     link(office, ANNA, INVOICE, "relation", 1)
-    with pytest.raises(Invalid, match="linked already"):
+    with pytest.raises(Invalid, match="Already linked"):
         link(office, ANNA, INVOICE, "relation", 1, "see")
 
 

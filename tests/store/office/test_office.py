@@ -196,7 +196,7 @@ def test_verify_names_a_document_put_back_to_an_older_revision(office: Office) -
             "UPDATE documents SET rev=1, body=(SELECT body FROM changes WHERE kind='person'"
             " AND id=1 AND rev=1) WHERE kind='person' AND id=1"
         )
-    with pytest.raises(Damaged, match="person 1 is not what"):
+    with pytest.raises(Damaged, match="person 1 differs from"):
         office.verify()
 
 
@@ -237,7 +237,7 @@ def test_check_names_who_speaks_of_what_is_not_there(office: Office) -> None:
     with office.database.writing() as connection:
         connection.execute("DELETE FROM documents WHERE kind='person' AND id=2")
     told = [str(finding.message).format(**finding.values) for finding in office.check()]
-    assert told == ["membership 2 speaks of person 2, which is not there."]
+    assert told == ["membership 2 refers to a missing person 2."]
 
 
 def test_an_office_is_made_once_and_must_be_there(tmp_path: Path) -> None:

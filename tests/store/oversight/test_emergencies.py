@@ -102,7 +102,7 @@ def test_each_document_that_is_opened_is_told_of_once(house: House, hidden: Work
     house.view("dirk", inbox.item_detail, hidden.id)
     lines = house.view("dirk", inbox.item_detail, made.item or 0).timeline
     told = [one.message.format(**one.values) for one in lines if one.sort == "link"]
-    assert told == [f"Bram looked at item {hidden.id}: Aanmaning van Energie Noord"]
+    assert told == [f"Bram opened item {hidden.id}: Aanmaning van Energie Noord"]
     seen = house.office.view(SYSTEM, lambda reading: reading.get(Emergency, made.id)).seen
     assert seen == (f"item {hidden.id}",)
 
@@ -172,7 +172,7 @@ def test_the_books_are_seen_and_stay_as_they_are(office: Office, anna: Actor) ->
     lines = office.view(anna, inbox.item_detail, made.item).timeline
     assert (
         lines[-1].message.format(**lines[-1].values)
-        == f"Gijs looked at entry {entry.id}: Dentalis Groothandel B.V. 1"
+        == f"Gijs opened entry {entry.id}: Dentalis Groothandel B.V. 1"
     )
     for act in ("entry.submit", "entry.discard", "entry.change"):
         with pytest.raises(Refused):

@@ -49,29 +49,29 @@ def test_a_good_number_is_kept_compact(check: Check, typed: str, compact: str) -
 @pytest.mark.parametrize(
     ("check", "typed", "says"),
     [
-        (identifiers.iban, "", "begins with two letters"),
-        (identifiers.iban, "0417164300", "begins with two letters"),
-        (identifiers.iban, "NL91 ABNA 0417 1643 0", "this one has 17"),
+        (identifiers.iban, "", "starts with two letters"),
+        (identifiers.iban, "0417164300", "starts with two letters"),
+        (identifiers.iban, "NL91 ABNA 0417 1643 0", "not 17"),
         (identifiers.iban, "NL91 ABNA 0417 1634 00", "check digits"),
-        (identifiers.iban, "ZZ33WEST12345698765432", "of ZZ is not built"),
-        (identifiers.btw_id, "NL004495445B1", "nine digits, B and two digits"),
+        (identifiers.iban, "ZZ33WEST12345698765432", "valid IBAN of ZZ"),
+        (identifiers.btw_id, "NL004495445B1", "looks like NL"),
         (identifiers.btw_id, "NL004495446B01", "check digits"),
-        (identifiers.btw_id, "NL000000000B00", "zeros only"),
-        (identifiers.btw_id, "DE136695975", "not a valid btw-id of DE"),
+        (identifiers.btw_id, "NL000000000B00", "all zeros"),
+        (identifiers.btw_id, "DE136695975", "Not a valid VAT number of DE"),
         (identifiers.btw_id, "US123456789", "EU country"),
         (identifiers.btw_id, "", "EU country"),
         (identifiers.kvk, "1234567", "8 digits"),
         (identifiers.kvk, "1234567A", "8 digits"),
         (identifiers.kvk, "000012345678", "vestigingsnummer"),
         (identifiers.bsn, "11122233", "9 digits"),
-        (identifiers.bsn, "111222334", "fails its check"),
-        (identifiers.rsin, "004495446", "fails its check"),
-        (identifiers.rsin, "000000000", "fails its check"),
+        (identifiers.bsn, "111222334", "a digit is wrong"),
+        (identifiers.rsin, "004495446", "a digit is wrong"),
+        (identifiers.rsin, "000000000", "a digit is wrong"),
         (identifiers.betalingskenmerk, "", "7, 9 to 14, or 16"),
         (identifiers.betalingskenmerk, "12345678", "7, 9 to 14, or 16"),
         (identifiers.betalingskenmerk, "123456789012345", "7, 9 to 14, or 16"),
         (identifiers.betalingskenmerk, "RF18539007547034", "7, 9 to 14, or 16"),
-        (identifiers.betalingskenmerk, "281234567", "second digit"),
+        (identifiers.betalingskenmerk, "281234567", "a digit is missing"),
         (identifiers.betalingskenmerk, "171234567", "check digit"),
         (identifiers.betalingskenmerk, "8987654321098765", "check digit"),
     ],
@@ -89,7 +89,7 @@ def test_a_wrong_number_is_refused_with_what_to_do(check: Check, typed: str, say
 @pytest.mark.parametrize("sign", ["\u200b", "\u00a0", "\u202f", "\u2009", "\ufeff", "\t", "\u202e"])
 def test_an_odd_space_inside_is_refused_when_typed_and_dropped_on_import(sign: str) -> None:
     text = f"NL91 ABNA{sign}0417 1643 00"
-    with pytest.raises(Invalid, match=f"Character 10 .U.{ord(sign):04X}. is an invisible or odd"):
+    with pytest.raises(Invalid, match=f"Character 10 .U.{ord(sign):04X}. is an invisible space"):
         identifiers.iban(text)
     warned = identifiers.warn(identifiers.iban, text)
     assert warned.value == "NL91ABNA0417164300"
@@ -97,7 +97,7 @@ def test_an_odd_space_inside_is_refused_when_typed_and_dropped_on_import(sign: s
 
 
 def test_digits_of_another_script_are_refused() -> None:
-    with pytest.raises(Invalid, match=r"Character 1 .U\+0661. can't be part"):
+    with pytest.raises(Invalid, match=r"Character 1 .U\+0661. is not allowed"):
         identifiers.kvk("\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668")
 
 
@@ -165,5 +165,5 @@ def test_the_standard_library_of_numbers_is_loaded_only_when_a_check_needs_it() 
 @pytest.mark.parametrize("typed", ["x", "x@y", "a b@c.nl", "a@b..nl", "a@b.nl, c@d.nl", "<a@b.nl>",
                                    "a.@b.nl", "@b.nl", "a@b.nl\nBcc: c@d.nl", "a@-b.nl"])  # fmt: skip
 def test_what_is_no_email_address_is_refused(typed: str) -> None:
-    with pytest.raises(Invalid, match="no e-mail address"):
+    with pytest.raises(Invalid, match="not an e-mail address"):
         identifiers.email(typed)

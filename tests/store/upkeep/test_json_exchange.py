@@ -60,11 +60,11 @@ def test_an_office_is_made_from_an_export(office: Office, empty: str, tmp_path: 
         ('{"relation": {"x": {}}}', "x is not a number"),
         ('{"invoice": {}}', "table invoice"),
         ('{"relation":\n oops', "line 2"),
-        ("[1]", "no tables"),
+        ("[1]", "no TinyDB tables"),
         ('{"relation": {"01": {}}}', "01 is not a number"),
         ('{"relation": {"٣": {}}}', "is not a number"),
         ('{"relation": {"9223372036854775808": {}}}', "is not a number"),
-        pytest.param('{"relation":' * 100_000, "no tables", id="nested too deep"),
+        pytest.param('{"relation":' * 100_000, "no TinyDB tables", id="nested too deep"),
         ('{"_files": {"1": {"base64": "%"}}}', "base64"),
         ('{"_files": {"1": {"base64": "aGk="}}}', "sha256"),
         ('{"_files": {"1": {"base64": "aGk=", "sha256": "00"}}}', "sha256"),
@@ -76,7 +76,7 @@ def test_a_wrong_file_is_refused_whole(empty: str, tmp_path: Path, text: str, sa
     path.write_bytes(text.encode(errors="surrogateescape"))
     with pytest.raises(Invalid, match=said):
         import_office(empty, path)
-    with pytest.raises(Unavailable, match="no office"):
+    with pytest.raises(Unavailable, match="No office"):
         Office.open(empty)
 
 

@@ -99,23 +99,23 @@ FAULTS: list[tuple[str, str, Plant, str, str]] = [
     ("no folder for logs", "folders", gone("/var/log/kantoor"), "kantoor is missing", "server install"),
     ("a program of others", "files", mode("/usr/lib/kantoor/keys", 0o775), "mode 0775, not 0755", "chmod 0755"),
     ("a program that is changed", "files", text("/usr/lib/kantoor/session", "#!/bin/sh\nsh\n"),
-     "session is not as it was installed", "server install"),
+     "session differs from the installed version", "server install"),
     ("no unit", "files", gone("/etc/systemd/system/kantoor-backup.timer"), "timer is missing", "server install"),
-    ("another drop-in", "files", text(DROP_IN, "Match User kantoor\n"), "kantoor.conf is not as", "server install"),
-    ("a way that others can change", "library", mode("/usr/lib", 0o777), "can write in", "a folder of the system"),
+    ("another drop-in", "files", text(DROP_IN, "Match User kantoor\n"), "kantoor.conf differs from", "server install"),
+    ("a way that others can change", "library", mode("/usr/lib", 0o777), "can write in", "a system folder"),
 
-    ("a Python that can't be run", "program", without_python, "kantoor can't run", "chmod -R a+rX /opt/kantoor"),
-    ("no Python", "program", gone("/opt/kantoor"), "kantoor can't run", "/opt/kantoor"),
+    ("a Python that can't be run", "program", without_python, "kantoor cannot run", "chmod -R a+rX /opt/kantoor"),
+    ("no Python", "program", gone("/opt/kantoor"), "kantoor cannot run", "/opt/kantoor"),
     ("a Python with a hole", "interpreter", lambda machine: replace(machine, holes=("CVE-2024-6923",)),
-     "has a known hole: CVE-2024-6923", "3.11.10"),
+     "has a known vulnerability: CVE-2024-6923", "3.11.10"),
     ("a program that others can change", "python", mode("/opt/kantoor/.venv/lib/cli.py", 0o666),
      "can change", "chmod -R go-w"),
     ("a folder in which others can write", "python", mode("/opt/kantoor", 0o777), "opt/kantoor, which", "chmod go-w"),
-    ("a folder of the system in which others write", "python", mode("/opt", 0o777), "opt, which", "a folder of the system"),
-    ("no include", "drop-in", text("/etc/ssh/sshd_config", "UsePAM yes\n"), "does not bring in", "Include /etc/ssh"),
+    ("a system folder in which others write", "python", mode("/opt", 0o777), "opt, which", "a system folder"),
+    ("no include", "drop-in", text("/etc/ssh/sshd_config", "UsePAM yes\n"), "does not include", "Include /etc/ssh"),
     ("an include for some", "drop-in", text("/etc/ssh/sshd_config", "Match all\nInclude sshd_config.d/*.conf\n"),
-     "does not bring in", "first line"),
-    ("no office", "office", gone(OFFICE), "no office at", "kantoor new --server"),
+     "does not include", "first line"),
+    ("no office", "office", gone(OFFICE), "No office at", "kantoor new --server"),
     ("a damaged office", "office", text(OFFICE, "x" * 9000), "damaged", "operations"),
     ("an office open to others", "privacy", mode(OFFICE, 0o640), "mode 0640, not 0600", "chmod 0600"),
     ("an older office open to others", "privacy", beside_the_office, "before-20261101 has mode", "chmod 0600"),
@@ -128,7 +128,7 @@ FAULTS: list[tuple[str, str, Plant, str, str]] = [
     ("a backup that anybody reads", "sealing", readable_backup,
      "last backup is not encrypted", "systemctl start kantoor-backup"),
     ("a wrong key for the backups", "sealing", text("/etc/kantoor/backup-recipients", "age1x\n"),
-     "no age recipient", "--backup-to FILE"),
+     "not an age recipient", "--backup-to FILE"),
     ("no file of keys for the backups", "files", gone("/etc/kantoor/backup-recipients"),
      "backup-recipients is missing", "server install"),
     ("a share of the disk", "room", lambda machine: replace(machine, usage=lambda _: (10**12, 0, 49 * 10**9)),
@@ -136,9 +136,9 @@ FAULTS: list[tuple[str, str, Plant, str, str]] = [
     ("a small disk", "room", lambda machine: replace(machine, usage=lambda _: (10**10, 0, 9 * 10**8)),
      "only 900 MB free of 10000 MB", "du -xh"),
     ("no name of a terminal", "terminal", lambda machine: replace(machine, terminal=Terminal("", "utf-8")),
-     "knows no terminal “”", "export TERM="),
+     "does not know terminal “”", "export TERM="),
     ("an unknown terminal", "terminal", lambda machine: replace(machine, terminal=Terminal("../../x", "utf-8")),
-     "knows no terminal “../../x”", "export TERM="),
+     "does not know terminal “../../x”", "export TERM="),
     ("no Unicode", "terminal", lambda machine: replace(machine, terminal=Terminal("xterm", "ascii")),
      "shows ascii, not UTF-8", "export LANG="),
 ]  # fmt: skip
@@ -212,7 +212,7 @@ def test_what_may_not_be_looked_at_is_not_called_well(machine: Machine) -> None:
     shadow.mkdir()  # unreadable as a file, for root too
     found = examine(machine)
     assert [(name, one.sure) for name, one in found] == [("password", False)]
-    assert "shadow can't be looked at" in found[0][1].what
+    assert "Cannot inspect" in found[0][1].what
     assert status(found) == 2
 
 
@@ -233,7 +233,7 @@ def test_a_line_that_comes_before_is_found(
 ) -> None:
     put(open_folder / "etc/ssh/sshd_config.d/10-other.conf", f"Match User kant*\n    {line}\n")
     (found,) = sshd_findings(machine, sshd, open_folder)
-    assert f"For kantoor sshd has {setting}." in found.what
+    assert f"For kantoor, sshd applies {setting}." in found.what
     assert "grep -ri" in found.remedy
 
 

@@ -102,7 +102,7 @@ def test_an_office_without_a_key_keeps_its_backups_and_is_told(
     assert nightly(root) == 1
     told = capsys.readouterr().err
     assert "It is not encrypted" in told
-    assert f"{RECIPIENTS} holds no key" in told
+    assert f"{RECIPIENTS} contains no key" in told
     assert len([*folder.iterdir()]) == 1
     (finding,) = [one for name, one in examine(machine) if name == "sealing"]
     assert "--backup-to FILE" in finding.remedy

@@ -31,7 +31,7 @@ def test_what_could_not_be_looked_into_is_told_again(office: Office, session: Se
 
     def told(changes: list[Change]) -> None:
         if next(tries, None):
-            raise Lost("The database is away.")
+            raise Lost("Connection to the database lost.")
         heard.put([one.kind for one in changes])
 
     session.follow(told, went.put, lambda: None)

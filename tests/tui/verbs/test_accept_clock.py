@@ -21,5 +21,5 @@ def test_work_goes_on_once_the_clock_is_accepted(
     assert run("--office", new, "announce", "Om 12:00 gaat de server uit") == 2
     assert "clock" in capsys.readouterr().err
     assert run("--office", new, "accept-clock") == 0
-    assert "The clock is accepted" in capsys.readouterr().out
+    assert "Clock accepted" in capsys.readouterr().out
     assert run("--office", new, "announce", "Om 12:00 gaat de server uit") == 0

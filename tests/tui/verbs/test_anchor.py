@@ -52,4 +52,4 @@ def test_a_mail_that_does_not_go_is_told(
     assert run("--office", new, "anchor", "--settings", settings, "--mail", "a@b.example") == 2
     told = capsys.readouterr()
     assert told.out.startswith("kantoor-anchor")
-    assert "can't be reached" in told.err
+    assert "Cannot reach" in told.err

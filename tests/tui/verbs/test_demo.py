@@ -13,12 +13,12 @@ def test_nobody_chooses_who_to_be_in_a_real_office(
     new: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("demo", "--path", new) == 2
-    assert "is no demo office" in capsys.readouterr().err
+    assert "is not a demo office" in capsys.readouterr().err
 
 
 def test_the_demo_is_not_opened_in_screens_for_who_asked_for_lines(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("--plain", "demo", "--path", tmp_path / "demo.kantoor") == 2
-    assert "The demo has screens only." in capsys.readouterr().err
+    assert "The demo has no line mode." in capsys.readouterr().err
     assert not (tmp_path / "demo.kantoor").exists()

@@ -19,7 +19,7 @@ def test_a_refused_bank_file_does_not_stop_the_others(
     good = sorted(demo_office.BANK.iterdir())
     assert run("--office", new, "import-bank", pdf, missing, tmp_path, *good) == 1
     told = capsys.readouterr()
-    assert "afschrift.pdf is a PDF, not MT940 or CAMT.053" in told.err
+    assert "afschrift.pdf is a PDF. Download MT940 or CAMT.053" in told.err
     assert "weg.sta: No such file" in told.err
     assert "Is a directory" in told.err
     assert "12 new lines, 0 known already" in told.out
@@ -36,11 +36,11 @@ def test_a_csv_file_without_balances_is_imported_and_told(
     assert run("--office", new, "import-bank", files / "ing-without-balance.csv") == 0
     told = capsys.readouterr()
     assert "2 new lines" in told.out
-    assert "has no balances, so that a missing line is not noticed" in told.err
+    assert "has no balances, so missing lines go unnoticed" in told.err
     assert run("--office", new, "import-bank", files / "ing.csv") == 0
     assert capsys.readouterr().err == ""
     assert run("--office", new, "import-bank", files / "own-bank.csv") == 2
-    assert "Name them among the column rules" in capsys.readouterr().err
+    assert "Define them in the column rules" in capsys.readouterr().err
 
 
 def test_a_statement_that_does_not_tie_is_told(
@@ -51,5 +51,5 @@ def test_a_statement_that_does_not_tie_is_told(
     statuses = [run("--office", new, "import-bank", cases / name) for name in names]
     assert statuses == [0, 1, 0, 1]
     march, august = capsys.readouterr().err.splitlines()
-    assert "does not tie: gap of 20.00 with the one before. " in march
-    assert "differ 10.00, gap of -55.00 with the one before. " in august
+    assert "does not tie: gap of 20.00 after the previous one. " in march
+    assert "differ 10.00, gap of -55.00 after the previous one. " in august

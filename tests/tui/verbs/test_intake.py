@@ -58,8 +58,8 @@ def test_what_can_not_be_read_is_told_and_the_status_is_one(
     (folder / "2\x1b[2J.eml").symlink_to("/dev/zero")
     assert run("--office", new, "intake", folder) == 1
     told = capsys.readouterr()
-    assert "1 received, 0 known already, 1 for the manager." in told.out
-    assert "is a link or a device" in told.err
+    assert "1 received, 0 already known, 1 in quarantine." in told.out
+    assert "is a link or device" in told.err
     assert "\x1b" not in told.err
 
 
@@ -78,16 +78,16 @@ def test_without_settings_it_is_told_which_to_write(
     assert f"Write {new.with_suffix('.mail.ini')}" in capsys.readouterr().err
     new.with_suffix(".mail.ini").write_text("[pop]\nhost = x\n")
     assert run("--office", new, verb) == 2
-    assert "has no [" in capsys.readouterr().err
+    assert "has no section [" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ("port = x\n", "no number of a port"),
+        ("port = x\n", "invalid port"),
         ("pasword = geheim\n", "does not know pasword"),
-        ("= =\n[", "is not written as settings are"),
-        ("ca_file = weg.pem\n", "can't be read"),
+        ("= =\n[", "is not a settings file"),
+        ("ca_file = weg.pem\n", "Cannot read"),
     ],
 )
 def test_wrong_settings_are_refused_by_name(
@@ -118,7 +118,7 @@ def test_mail_is_taken_in_from_the_server_beside_the_office(
             assert run("--office", new, "intake") == 0
         assert told in capsys.readouterr().out
     assert run("--office", new, "intake") == 1
-    assert "can't be reached on port" in capsys.readouterr().err
+    assert "Cannot reach" in capsys.readouterr().err
     office = Office.open(new)
     found = office.view(SYSTEM, mail_run, "in", "imap://post@gracht.example@localhost/INBOX")
     office.close()
@@ -132,7 +132,7 @@ def test_what_is_no_mail_is_refused_by_name(
     (tmp_path / "lijst.csv").write_text("Naam;Bedrag\nJansen;12,50\n")
     for path in (tmp_path / "lijst.csv", new):
         assert run("--office", new, "intake", path) == 2
-        assert f"{path} is no mail, so nothing is taken in." in capsys.readouterr().err
+        assert f"{path} is not mail." in capsys.readouterr().err
     folder = tmp_path / "post"
     folder.mkdir()
     (folder / "sleutel").write_text("-----BEGIN PRIVATE KEY-----\n")
@@ -140,4 +140,4 @@ def test_what_is_no_mail_is_refused_by_name(
     assert run("--office", new, "intake", folder) == 0
     told = capsys.readouterr()
     assert "1 received" in told.out
-    assert "sleutel does not begin as mail does and is left alone." in told.err
+    assert "sleutel does not look like mail and was skipped." in told.err

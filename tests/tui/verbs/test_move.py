@@ -47,8 +47,8 @@ def test_what_was_saved_from_a_damaged_office_stays_only_to_be_read(
     run("--office", demo, "salvage", saved)
     for target in (tmp_path / "new.kantoor", postgres_url):
         assert run("move", saved, target) == 2
-        assert "can only be read" in capsys.readouterr().err
+        assert "is read-only" in capsys.readouterr().err
     assert not (tmp_path / "new.kantoor").exists()
     assert run("--office", saved, "backup", tmp_path / "b") == 0
     assert run("restore", tmp_path / "b", postgres_url) == 2
-    assert "can only be read" in capsys.readouterr().err
+    assert "is read-only" in capsys.readouterr().err

@@ -24,5 +24,5 @@ def test_new_makes_an_office_for_who_made_it(new: Path) -> None:
 
 def test_new_makes_no_folders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("new", tmp_path / "a/b/office.kantoor", "--name", "x", "--manager", "y") == 2
-    assert f"There is no folder {tmp_path}/a/b." in capsys.readouterr().err
+    assert f"No folder {tmp_path}/a/b." in capsys.readouterr().err
     assert [*tmp_path.iterdir()] == []

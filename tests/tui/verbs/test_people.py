@@ -22,12 +22,12 @@ def test_somebody_new_signs_in_once_a_manager_confirms_the_role(
                             "--key", key)  # fmt: skip
     assert status == 0
     assert "Anna is person 2" in out
-    assert "once somebody else confirms it" in out
+    assert "once a colleague confirms it" in out
     listed = typed("people", "list")[1]
     assert "Anna\tassistant Administratie (proposed)\t" in listed
     assert "Carla\tmanager (office manager), administrator\t" in listed
     again = ("people", "add", "anna", "--role", "assistant", "--department", "adm")
-    assert "Anna works here already" in typed(*again)[2]
+    assert "Anna already works here" in typed(*again)[2]
     used = fingerprint(out)
     with closing(Office.open(keyed)) as office:
         assert office.actor(2).posts == ()
@@ -42,12 +42,12 @@ def test_somebody_new_signs_in_once_a_manager_confirms_the_role(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("--role", "assistant"), "Say in which department"),
-        (("--role", "assistant", "--department", "XYZ"), "There are: "),
+        (("--role", "assistant"), "Give the department"),
+        (("--role", "assistant", "--department", "XYZ"), "Choose one of: "),
         (("--role", "system"), "invalid choice"),
         (("--role", "owner"), "invalid choice"),
         (("--role", "assistant", "--department", "ADM", "--title", "boss"), "invalid choice"),
-        (("--role", "assistant", "--department", "ADM", "--key", "/nowhere.pub"), "can't be read"),
+        (("--role", "assistant", "--department", "ADM", "--key", "/nowhere.pub"), "Cannot read"),
     ],
 )
 def test_a_person_who_can_not_be_is_not_added(
@@ -65,7 +65,7 @@ def test_with_a_key_that_is_refused_nobody_is_added(
 ) -> None:
     assert typed("key", "add", "carla", key_file(tmp_path, 1))[0] == 0
     for line, told in (
-        (f'command="id" {public(2)}', "Options before a key are refused"),
+        (f'command="id" {public(2)}', "Options before the key are refused"),
         (public(1), "of Carla already"),
     ):
         status, out, err = typed(

@@ -27,8 +27,8 @@ def test_a_report_is_written(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("nothing", "x.csv"), "There is no report nothing"),
-        (("trial-balance", "x.doc"), "There is no format doc"),
+        (("nothing", "x.csv"), "Unknown report: nothing"),
+        (("trial-balance", "x.doc"), "Unknown format: doc"),
         (("trial-balance", "x.csv", "--from", "2026-13"), "is not a period"),
         (("ledger-card", "x.csv"), "Give its code: --account CODE"),
         (("daybook", "x.csv"), "Give its code: --daybook CODE"),

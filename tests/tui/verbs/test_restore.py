@@ -50,4 +50,4 @@ def test_what_is_no_backup_is_called_so(
 ) -> None:
     (tmp_path / "x").write_bytes(head)
     assert run("restore", tmp_path / "x", tmp_path / "office.kantoor") == 2
-    assert "x is no backup, so nothing was restored" in capsys.readouterr().err
+    assert "x is not a backup" in capsys.readouterr().err

@@ -17,10 +17,10 @@ def test_salvage_tells_what_was_saved(
     assert run("--office", new, "salvage", saved) == 0
     told = capsys.readouterr().out
     assert "documents: " in told
-    assert "can be opened to read in" in told
+    assert "can be opened read-only" in told
     assert run("--office", saved, "check") == 0
     assert run("--office", saved, "intake", demo_office.MAIL) == 2
-    assert "can only be read" in capsys.readouterr().err
+    assert "is read-only" in capsys.readouterr().err
     new.write_bytes(b"\0" * 8192)
     assert run("--office", new, "check") == 2
     assert f"kantoor --office {new} salvage NEW-FILE" in capsys.readouterr().err

@@ -33,7 +33,7 @@ def test_sessions_are_listed_and_ended(keyed: Path, typed: Typed, tmp_path: Path
 def test_how_many_sessions_a_person_may_have_is_set(keyed: Path, typed: Typed) -> None:
     assert typed("sessions", "--most", "2")[:2] == (
         0,
-        "A person may have 2 sessions open at once.\n",
+        "A person can have 2 sessions open at once.\n",
     )
     for number in ("0", "101"):
         assert typed("sessions", "--most", number)[0] == 2

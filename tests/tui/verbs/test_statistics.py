@@ -53,9 +53,9 @@ def test_without_a_period_it_is_last_month(place: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("x.doc", "--department", "BKH"), "There is no format doc"),
-        (("x.csv", "--department", "NO"), "There is no department NO"),
-        (("x.csv", "--department", "BKH", "--period", "2026-13"), "is no period"),
+        (("x.doc", "--department", "BKH"), "Unknown format: doc"),
+        (("x.csv", "--department", "NO"), "Unknown department: NO"),
+        (("x.csv", "--department", "BKH", "--period", "2026-13"), "is not a period"),
     ],
 )
 def test_what_is_wrong_is_told(

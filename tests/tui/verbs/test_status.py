@@ -122,7 +122,7 @@ def test_a_backup_that_is_missing_or_old_asks_for_somebody(
     (folder / "elsewhere-20261123-230000.kantoor-backup").touch()
     assert told(path, capsys, "--backups", folder)["attention"] == ["backup"]
     assert run("--office", path, "status", "--backups", folder) == 1
-    assert "! There is no backup of this office in that folder." in capsys.readouterr().out
+    assert "! That folder contains no backup of this office." in capsys.readouterr().out
     run("--office", path, "backup", folder)
     capsys.readouterr()
     assert told(path, capsys, "--backups", folder)["attention"] == []
@@ -130,7 +130,7 @@ def test_a_backup_that_is_missing_or_old_asks_for_somebody(
     old = time.time() - 27 * 3600
     os.utime(backup, (old, old))
     assert run("--office", path, "status", "--backups", folder) == 1
-    assert "! No backup of the last day is there." in capsys.readouterr().out
+    assert "! No backup in the last 24 hours." in capsys.readouterr().out
     assert run("--office", path, "status", "--backups", tmp_path / "none") == 2
 
 

@@ -18,13 +18,13 @@ from tests.tui.verbs.conftest import run
 
 def test_an_altered_line_is_found(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--office", new, "verify") == 0
-    assert "lines of the audit trail hold" in capsys.readouterr().out
+    assert "lines of the audit trail are correct" in capsys.readouterr().out
     office = Office.open(new)
     with office.database.writing() as connection:
         connection.execute("UPDATE changes SET act = 'entry.post' WHERE seq = 2")
     office.close()
     assert run("--office", new, "verify") == 2
-    assert "breaks at line 2" in capsys.readouterr().err
+    assert "is broken at line 2" in capsys.readouterr().err
 
 
 def test_a_password_is_shown_to_nobody(capsys: pytest.CaptureFixture[str]) -> None:
@@ -44,7 +44,7 @@ def anchor(new: Path) -> Anchor:
 
 def test_without_an_anchor_that_is_told(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--office", new, "verify") == 0
-    assert "No anchor was given." in capsys.readouterr().out
+    assert "No anchor given." in capsys.readouterr().out
 
 
 def test_a_gap_between_nightly_anchors_is_told(
@@ -58,7 +58,7 @@ def test_a_gap_between_nightly_anchors_is_told(
     assert run("--office", new, "verify", "-") == 0
     told = capsys.readouterr().out
     assert f"3 anchors of -, at lines {anchor.seq} to {anchor.seq}." in told
-    assert "0 lines came after" in told
+    assert "0 lines after" in told
     assert told.count("No anchor between") == 1
 
 
@@ -69,9 +69,9 @@ def test_a_file_without_anchors_is_refused(
     for name in ("empty", "missing", "office.kantoor-backup"):
         assert run("--office", new, "verify", tmp_path / name) == 2
     told = capsys.readouterr().err
-    assert "empty holds no anchor" in told
-    assert "missing can't be read" in told
-    assert "holds no anchor. Restore it elsewhere" in told
+    assert "empty contains no anchor" in told
+    assert "Cannot read" in told
+    assert "contains no anchor. Restore it elsewhere" in told
 
 
 def test_a_signed_file_counts_and_no_other(

@@ -47,7 +47,7 @@ def test_reads_amounts_and_sums(typed: str, cents: int) -> None:
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("1.234,5x", "x cannot stand in an amount"),
+        ("1.234,5x", "x is not allowed in an amount"),
         ("1.234", "more than two decimals"),
         ("148,235", "more than two decimals"),
         ("1..2", "not a number"),
@@ -62,7 +62,7 @@ def test_reads_amounts_and_sums(typed: str, cents: int) -> None:
         ("1 2", "not an amount"),
         ("10/0", "divides by zero"),
         ("99999999999999", "too large"),
-        ("٣", "cannot stand in an amount"),
+        ("٣", "is not allowed in an amount"),
     ],
 )
 def test_refuses_with_the_reason(typed: str, words: str) -> None:

@@ -117,7 +117,7 @@ async def test_insert_duplicates_too_and_says_when_there_is_nothing() -> None:
         assert (form.texts, form.current) == ({"supplier": "1002"}, "number")
         await burst(pilot, "insert")
         assert form.current == "number"
-        assert "! The record before has nothing in this field." in app.screen_text()[-1]
+        assert "! The previous entry has no value in this field." in app.screen_text()[-1]
 
 
 async def test_a_star_after_other_characters_is_a_character() -> None:
@@ -143,7 +143,7 @@ async def test_enter_stays_in_a_required_field_that_is_empty() -> None:
     async with desk() as (app, form, pilot):
         await burst(pilot, "\n")
         assert form.current == "supplier"
-        assert "! This field cannot stay empty." in app.screen_text()[-1]
+        assert "! Fill in this field." in app.screen_text()[-1]
         await burst(pilot, "vat\n\n\n")
         assert form.current == "number"
         await burst(pilot, "\t", "\n")
@@ -253,7 +253,7 @@ async def test_pasting_is_whole_or_not_at_all() -> None:
         app.post_message(events.Paste("one\ntwo\n"))
         await drawn(app)
         assert form.texts == {}
-        assert "! Not pasted: several lines" in app.screen_text()[-1]
+        assert "! Not pasted: paste one line" in app.screen_text()[-1]
         app.post_message(events.Paste("20260417\n"))
         await drawn(app)
         assert form.texts == {"number": "20260417"}
@@ -275,7 +275,7 @@ async def test_signs_that_a_field_does_not_hold_are_refused_aloud() -> None:
         await burst(pilot, "\t\t\t12")
         before = app.bells
         await burst(pilot, "x")
-        assert "! x cannot stand in this field." in app.screen_text()[-1]
+        assert "! x is not allowed in this field." in app.screen_text()[-1]
         assert app.bells == before + 1
         await burst(pilot, "3\n")
         assert form.texts["amount"] == "12x3", "without the sign it would be another amount"
@@ -288,7 +288,7 @@ async def test_more_than_a_field_holds_is_refused_and_not_cut() -> None:
         assert "! This field is full." in app.screen_text()[-1]
         await burst(pilot, "\n")
         assert form.values["number"] is None
-        assert "! This is too long: at most 20 characters." in "\n".join(app.screen_text())
+        assert "! Too long: use at most 20 characters." in "\n".join(app.screen_text())
 
 
 async def test_a_star_is_typed_and_days_count_from_today_outside_the_daybooks() -> None:
@@ -382,7 +382,7 @@ async def test_the_gate_can_be_left_again() -> None:
     async with desk() as (app, form, pilot):
         await burst(pilot, "vat\n7\n24\n100\n")
         assert form.current is None
-        assert "Enter hands it in" in app.screen_text()[-1]
+        assert "Enter submits" in app.screen_text()[-1]
         assert form.back()
         assert form.current == "lines.0.amount"
         assert not form.back()

@@ -110,16 +110,16 @@ def test_two_clerks_claim_the_same_item(house: House) -> None:
     house.office.do(house.people["anna"], "item.claim", item.id, rev=item.rev)
     with pytest.raises(ChangedElsewhere):
         house.office.do(house.people["bram"], "item.claim", item.id, rev=item.rev)
-    with pytest.raises(Refused, match="Anna holds this item"):
+    with pytest.raises(Refused, match="Anna has this item"):
         house.do("bram", "item.claim", item.id)
-    with pytest.raises(Refused, match="yours already"):
+    with pytest.raises(Refused, match="already yours"):
         house.do("anna", "item.claim", item.id)
 
 
 def test_a_colleagues_item_is_left_alone_but_by_who_assigns(house: House) -> None:
     item = house.item("item.accept", "item.claim")
     for act in ("item.give", "item.release", "item.wait", "item.finish", "item.cancel"):
-        with pytest.raises(Refused, match="Anna holds this item"):
+        with pytest.raises(Refused, match="Anna has this item"):
             house.do("bram", act, item.id, **house.given(act))
     given = house.do("carla", "item.give", item.id, person=2, note="Anna is ziek").doc
     assert given.owner == 2
@@ -129,7 +129,7 @@ def test_a_colleagues_item_is_left_alone_but_by_who_assigns(house: House) -> Non
 @pytest.mark.parametrize("person", [4, 6, 7, 8])
 def test_an_item_goes_only_to_who_does_the_departments_work(house: House, person: int) -> None:
     item = house.item("item.accept")
-    with pytest.raises(Invalid, match="does not do the work of Administratie") as caught:
+    with pytest.raises(Invalid, match="does not work in Administratie") as caught:
         house.do("anna", "item.give", item.id, person=person)
     assert caught.value.field == "person"
 
@@ -167,7 +167,7 @@ def test_undo_takes_back_and_says_so(house: House, act: str) -> None:
 def test_undo_is_refused_when_somebody_built_on_it(house: House) -> None:
     item = house.item("item.accept", "item.claim")
     house.do("carla", "item.give", item.id, person=2)
-    with pytest.raises(Refused, match="has changed it since"):
+    with pytest.raises(Refused, match="changed it since"):
         house.office.undo(house.people["anna"])
 
 
@@ -191,7 +191,7 @@ def test_hostile_text_is_kept_as_it_is(house: House, hostile: str) -> None:
 
 
 def test_typed_control_characters_are_refused(house: House) -> None:
-    with pytest.raises(Invalid, match="controls the terminal"):
+    with pytest.raises(Invalid, match="control character"):
         house.do("femke", "item.add", queue=POST, title="a\x1b[2J")
 
 

@@ -63,7 +63,7 @@ def test_when_all_are_refused_nothing_is_written(house: House) -> None:
 
 
 def test_too_many_at_once_are_refused(house: House) -> None:
-    with pytest.raises(Invalid, match="At most"):
+    with pytest.raises(Invalid, match="at most"):
         house.office.do_many(house.people["anna"], "item.accept", dict.fromkeys(range(MOST + 1)))
 
 

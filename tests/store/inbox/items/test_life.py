@@ -70,13 +70,13 @@ def test_a_duplicate_goes_up_in_the_other_along_a_chain(house: House) -> None:
     assert (merged.state, merged.merged_into) == ("merged", first.id)
     told = [line.values.get("item") for line in house.view("anna", item_detail, first.id).timeline]
     assert told[1:] == [second.id, third.id]
-    with pytest.raises(Invalid, match="in itself"):
+    with pytest.raises(Invalid, match="into itself"):
         house.do("anna", "item.duplicate", first.id, of=third.id)
 
 
 def test_an_item_of_another_department_is_no_first(house: House) -> None:
     theirs = house.item(queue=3)
-    with pytest.raises(Exception, match="no item"):
+    with pytest.raises(Exception, match="Not found: item"):
         house.do("bram", "item.duplicate", house.item().id, of=theirs.id)
 
 
@@ -84,7 +84,7 @@ def test_reviewed_work_is_handed_in_and_approved_by_another(house: House) -> Non
     given = {"department": ADMINISTRATION, "code": "UIT", "name": "Uitgaand", "reviewed": True}
     queue = house.do("gijs", "queue.add", **given).doc.id
     item = house.item("item.accept", "item.claim", queue=queue)
-    with pytest.raises(Refused, match="hand it in for a check"):
+    with pytest.raises(Refused, match="Submit it for review"):
         house.do("anna", "item.finish", item.id)
     house.do("anna", "item.submit", item.id, note="Brief ligt klaar")
     with pytest.raises(Refused):
@@ -100,7 +100,7 @@ def test_nobody_approves_what_they_did_or_handed_in(house: House) -> None:
     item = house.item("item.accept")
     house.do("carla", "item.claim", item.id)
     house.do("carla", "item.submit", item.id)
-    with pytest.raises(Refused, match="somebody else"):
+    with pytest.raises(Refused, match="review"):
         house.do("carla", "item.approve", item.id)
     assert house.do("eva", "item.approve", item.id).doc.state == "done"
 
@@ -111,9 +111,9 @@ def test_work_that_needs_a_certificate_is_held_by_holders_only(house: House) -> 
     queue = house.do("gijs", "queue.add", **given).doc.id
     require(house, "item.note", "lab-basis", "double_check", 2)
     item = house.item("item.accept", queue=queue)
-    with pytest.raises(Refused, match=r"lab-basis, which is held by.*Bram"):
+    with pytest.raises(Refused, match=r"lab-basis.*has it.*Bram"):
         house.do("anna", "item.claim", item.id)
-    with pytest.raises(Invalid, match=r"Eva does not hold .*lab-basis"):
+    with pytest.raises(Invalid, match=r"Eva lacks .*lab-basis"):
         house.do("carla", "item.give", item.id, person=5)
     assert house.do("carla", "item.give", item.id, person=2).doc.owner == 2
 
@@ -134,10 +134,10 @@ def test_what_a_non_holder_does_is_checked_by_a_holder(house: House) -> None:
     require(house, "item.claim", "lab-basis", "double_check", 2)
     item = house.item("item.accept", "item.claim")
     assert item.unchecked == ("lab-basis",)
-    with pytest.raises(Refused, match="must check this"):
+    with pytest.raises(Refused, match="must review this"):
         house.do("anna", "item.finish", item.id)
     house.do("anna", "item.submit", item.id)
-    with pytest.raises(Refused, match=r"held by.*Bram"):
+    with pytest.raises(Refused, match=r"has it.*Bram"):
         house.do("carla", "item.approve", item.id)
     done = house.do("bram", "item.check", item.id).doc
     assert (done.state, done.unchecked, done.checked_by) == ("done", (), 2)
@@ -150,7 +150,7 @@ def test_a_holder_does_it_without_a_check(house: House) -> None:
 
 def test_a_colleague_who_is_away_can_be_taken_over_from(house: House) -> None:
     item = house.item("item.accept", "item.claim")
-    with pytest.raises(Refused, match="Anna holds this item"):
+    with pytest.raises(Refused, match="Anna has this item"):
         house.do("bram", "item.take", item.id)
     assert house.do("eva", "item.take", item.id).doc.owner == 5
 

@@ -95,7 +95,7 @@ def test_mail_that_comes_in_is_not_approved_unseen(house: House) -> None:
         house.do("anna", act, item)
     answer = mail("Re: Sleutel", "Message-ID: <b@b>", "In-Reply-To: <a@b>")
     house.office.do(SYSTEM, "mail.receive", given=answer)
-    with pytest.raises(Refused, match="mail came for this item"):
+    with pytest.raises(Refused, match="Mail arrived"):
         approve(house, "carla", item)
     assert approve(house, "carla", item, seen=newest(house, "carla", item)).state == "done"
 
@@ -108,9 +108,9 @@ def test_an_approval_that_is_done_again_passes_no_news_by(house: House, waiting:
     with house.office.database.writing() as connection:  # as an answer by mail comes
         writer = Writer(connection, Mark(house.clock().isoformat(), 0, "mail.receive"))
         writer.add(inbox.Event(item=waiting.id, queue=1, at=house.clock().isoformat(), actor=0,
-                               sort="mail_in", message="Came in by mail"))  # fmt: skip
+                               sort="mail_in", message="Received by mail"))  # fmt: skip
         writer.finish()
-    with pytest.raises(Refused, match="mail came"):
+    with pytest.raises(Refused, match="Mail arrived"):
         house.office.redo(house.people["carla"])
 
 

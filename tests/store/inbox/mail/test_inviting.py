@@ -38,20 +38,20 @@ def test_an_invitation_is_answered(house: House, answer: str) -> None:
     answered = invitation_in(kept(house, letter))
     assert answered is not None
     assert (answered.method, answered.summary) == ("REPLY", "Overleg jaarrekening")
-    assert "Answer to the invitation of jo@proef.example, to be sent" in said(house, item)
+    assert "Reply to the invitation of jo@proef.example, to be sent" in said(house, item)
 
 
 def test_what_asks_for_no_answer_is_not_answered(house: House) -> None:
     item = asked(house, RAW.replace(b"METHOD:REQUEST", b"METHOD:CANCEL"))
     assert house.view("anna", open_invitations, item.id) == []
     given = {"mail": 1, "answer": "accepted", "text": "Goed."}
-    with pytest.raises(Refused, match="No invitation came in with this item"):
+    with pytest.raises(Refused, match="This item has no invitation"):
         house.do("anna", "mail.invitation", item.id, **given)
     answers = house.office.view(
         house.people["anna"],
         lambda reading: item_answers(reading, reading.get(type(item), item.id)),
     )
-    assert "No invitation" in str(answers["mail.invitation"])
+    assert "no invitation" in str(answers["mail.invitation"])
 
 
 def test_only_an_invitation_of_the_item_is_answered(house: House) -> None:

@@ -12,7 +12,7 @@ from tests.store.inbox.conftest import House
 
 SERVER = "imap://post@gracht.example/INBOX"
 TROUBLE = {
-    "message": "{host} broke off: {reason}.",
+    "message": "{host} broke the connection: {reason}.",
     "values": {"host": "mail.example", "reason": "x"},
 }
 

@@ -145,7 +145,7 @@ def test_links_and_pipes_are_told_of_and_stop_nothing(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to(tmp_path)
     (tmp_path / "out.eml").symlink_to(put(tmp_path.parent / "out.eml"))
     os.mkfifo(tmp_path / "pipe")
-    left = " is a link or a device and is left alone. Give intake the file it stands for."
+    left = " is a link or device and was skipped. Give intake the file it points to."
     assert problems(tmp_path) == [name + left for name in ("gone.eml", "loop", "out.eml", "pipe")]
     assert places(tmp_path) == ["z.eml"]
 
@@ -163,7 +163,7 @@ def test_too_large_is_told_and_stops_nothing(tmp_path: Path) -> None:
         file.write(FROM)
         file.seek(301 * 1024 * 1024)
         file.write(b"\n\n" + FROM + RAW)
-    assert [one.split(" is more")[0] for one in problems(tmp_path)] == [
+    assert [one.split(" exceeds")[0] for one in problems(tmp_path)] == [
         "1.eml: 300 MB", "2.mbox#1: 300 MB",
     ]  # fmt: skip
     assert [one.raw for one in messages(tmp_path) if not one.problem] == [RAW]
@@ -213,11 +213,11 @@ NO_MAIL = {
 @pytest.mark.parametrize("raw", NO_MAIL.values(), ids=NO_MAIL.keys())
 def test_what_is_no_mail_is_refused_and_left_in_a_folder(tmp_path: Path, raw: bytes) -> None:
     for name in ("post", "lijst.txt", "bericht.msg", "office.kantoor"):
-        with pytest.raises(Invalid, match="is no mail, so nothing is taken in"):
+        with pytest.raises(Invalid, match="is not mail"):
             next(messages(put(tmp_path / name, raw)))
     put(tmp_path / "1.eml")
     assert places(tmp_path) == ["1.eml"]
-    told = " does not begin as mail does and is left alone."
+    told = " does not look like mail and was skipped."
     assert left(tmp_path) == [name + told for name in ("bericht.msg", "lijst.txt", "post")]
 
 
@@ -237,6 +237,6 @@ def test_folders_within_a_maildir_are_named_and_not_read(tmp_path: Path) -> None
         put(tmp_path / folder / "cur" / "2.host")
     put(tmp_path / ".vergeten" / "x")
     assert places(tmp_path) == ["cur/2.host", "new/1.host"]
-    told = " is a folder within a Maildir and is not read. Give it by itself to read it."
+    told = " is a folder inside a Maildir and was skipped. Give it separately to read it."
     assert left(tmp_path) == [name + told for name in (".Archief", ".Verzonden")]
     assert places(tmp_path / ".Archief") == ["cur/2.host", "new/1.host"]

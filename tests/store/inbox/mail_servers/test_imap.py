@@ -107,7 +107,7 @@ def test_a_folder_that_is_not_there_to_move_to_is_told_once(
     known = of(server, tmp_path, move_to="Nergens")
     done = receive_from(house.office, SYSTEM, known)
     assert (done.received, len(done.problems)) == (2, 1)
-    assert "can't be marked as read or moved" in str(done.problems[0])
+    assert "cannot be marked read or moved" in str(done.problems[0])
     assert receive_from(house.office, SYSTEM, known) == Intake()
 
 
@@ -158,7 +158,7 @@ def test_a_wrong_password_is_told(house: House, server: Dovecot, tmp_path: Path)
     known = settings(tmp_path, server.port, "nee", server.authority)
     [problem] = receive_from(house.office, SYSTEM, known).problems
     assert str(problem) == (
-        "localhost refuses post@gracht.example or the password. Look at user and password_file."
+        "localhost rejects post@gracht.example or the password. Check user and password_file."
     )
     health = house.view("carla", mail_health)
     assert [str(one) for one in health.troubles] == [str(problem)]
@@ -176,5 +176,5 @@ def test_a_server_that_cannot_prove_who_it_is_gets_no_password(
     before = (server.folder / "log").read_text().count("Login: user")
     known = settings(tmp_path, server.port, server.password, tmp_path / "other.pem")
     [problem] = receive_from(house.office, SYSTEM, known).problems
-    assert "localhost can't prove that it is localhost" in str(problem)
+    assert "localhost cannot prove its identity" in str(problem)
     assert (server.folder / "log").read_text().count("Login: user") == before

@@ -70,7 +70,7 @@ def test_a_wrong_certificate_is_refused_and_nothing_is_sent(
 ) -> None:
     server = Rogue(THREE)
     [problem] = taking(server, wrong_tls(authority, wrong)).problems
-    assert "localhost can't prove that it is localhost" in str(problem)
+    assert "localhost cannot prove its identity" in str(problem)
     assert server.heard == []
 
 
@@ -91,7 +91,7 @@ def test_a_greeting_of_tls_that_drips_is_cut_off(house: House, tmp_path: Path, p
 def test_without_tls_no_password_is_told(taking: Any) -> None:
     plain = Rogue(THREE)
     [problem] = taking(plain, None).problems
-    assert "localhost does not speak TLS on port" in str(problem)
+    assert "localhost offers no TLS on port" in str(problem)
     assert b"geheim" not in b"".join(plain.heard)
 
 
@@ -118,14 +118,14 @@ HALF = b"* 2 FETCH (UID 12 BODY[] {%d}\r\nSubject: half" % len(THREE[12])
 @pytest.mark.parametrize(
     ("bad", "told"),
     [
-        (Drop(), "broke off"),
-        (Drop(HALF), "broke off"),
-        (Stall(), "did not answer in time"),
-        (Stall(HALF), "did not answer in time"),
-        (Drip(HALF[:-14].replace(b"{", b"{9999")), "broke off"),
-        (Drip(), "broke off"),
+        (Drop(), "broke the connection"),
+        (Drop(HALF), "broke the connection"),
+        (Stall(), "did not respond in time"),
+        (Stall(HALF), "did not respond in time"),
+        (Drip(HALF[:-14].replace(b"{", b"{9999")), "broke the connection"),
+        (Drip(), "broke the connection"),
         (Drop(b"* 2 FETCH (UID 12 BODY[] {99999999999}\r\nx"), "bytes in one go"),
-        (Drop(b"\x00\xff garbage\r\n"), "broke off"),
+        (Drop(b"\x00\xff garbage\r\n"), "broke the connection"),
     ],
 )
 def test_what_came_before_a_server_failed_is_kept_and_the_next_run_goes_on(
@@ -175,7 +175,7 @@ def test_a_message_told_to_be_too_large_is_told_and_left_unread(house: House, ta
     server = Lying(300 * 1024 * 1024)
     done = taking(server)
     assert (done.received, done.quarantined, len(done.problems)) == (2, 1, 1)
-    assert "300 MB is more than is taken in" in str(done.problems[0])
+    assert "300 MB exceeds the limit" in str(done.problems[0])
     [row] = house.view("carla", items, QUARANTINE)
     assert "UID=12" in row.title
     assert not any(b"STORE 12 " in said for said in server.heard)
@@ -211,7 +211,7 @@ def test_a_message_that_is_not_given_is_told_and_stops_nothing(
     server.instead = instead
     done = taking(server)
     assert (done.received, done.quarantined) == (2, 1)
-    assert "the server does not give this message" in str(done.problems[0])
+    assert "the server does not deliver this message" in str(done.problems[0])
 
 
 def test_a_message_that_somebody_took_away_meanwhile_is_no_problem(
@@ -226,7 +226,10 @@ def test_a_message_that_somebody_took_away_meanwhile_is_no_problem(
 
 @pytest.mark.parametrize(
     ("said", "told"),
-    [(b"* SEARCH 11 x 12\r\n", "broke off"), (b"* SEARCH 99999999999999999999999\r\n", "")],
+    [
+        (b"* SEARCH 11 x 12\r\n", "broke the connection"),
+        (b"* SEARCH 99999999999999999999999\r\n", ""),
+    ],
 )
 def test_a_list_of_messages_that_makes_no_sense(
     house: House, taking: Any, said: bytes, told: str
@@ -257,10 +260,10 @@ def test_nobody_there(house: House, tmp_path: Path, pem: Path) -> None:
     with rogue.running(Rogue({}), None) as port:
         known = settings(tmp_path, port, "geheim", pem)
     [problem] = receive_from(house.office, SYSTEM, known, patience=SOON).problems
-    assert f"localhost can't be reached on port {port}" in str(problem)
+    assert f"Cannot reach localhost on port {port}" in str(problem)
 
 
 def test_a_server_that_cannot_move_is_told(house: House, taking: Any) -> None:
     done = taking(Rogue(THREE), move_to="Handled")
     assert (done.received, len(done.problems)) == (3, 1)
-    assert "can't be marked as read or moved" in str(done.problems[0])
+    assert "cannot be marked read or moved" in str(done.problems[0])

@@ -68,7 +68,7 @@ def lines(house: House, item: WorkItem) -> list[str]:
 def test_who_proposes_does_not_confirm(house: House) -> None:
     procedure = propose(house)
     assert not procedure.current
-    with pytest.raises(Refused, match="somebody else must check"):
+    with pytest.raises(Refused, match="A colleague must review"):
         house.do("carla", "procedure.confirm", procedure.id)
     assert house.do("eva", "procedure.confirm", procedure.id).doc.current
 
@@ -96,8 +96,8 @@ def test_an_assistant_keeps_no_procedures(house: House) -> None:
     ("steps", "told"),
     [
         ([], "at least one step"),
-        ([{"text": " "}], "what is to be done"),
-        ([{"text": "Kijk na", "other_eyes": True}], "checks nothing yet"),
+        ([{"text": " "}], "what has to be done"),
+        ([{"text": "Kijk na", "other_eyes": True}], "has no step to check"),
         ([{"text": "x", "record_act": "entry.post"}], "steps.0.record_act"),
     ],
 )
@@ -125,7 +125,7 @@ def test_a_new_proposal_takes_the_place_of_the_one_that_waits(house: House) -> N
     first = propose(house)
     second = house.do("eva", "procedure.change", first.id, department=ADMINISTRATION,
                       name="Anders", steps=STEPS).doc  # fmt: skip
-    with pytest.raises(Refused, match="its state is declined"):
+    with pytest.raises(Refused, match="the state is declined"):
         house.do("eva", "procedure.confirm", first.id)
     assert house.do("carla", "procedure.confirm", second.id).doc.name == "Anders"
 
@@ -173,15 +173,15 @@ def test_a_tick_tells_who_and_when(house: House) -> None:
 
 def test_a_check_is_for_other_eyes(house: House) -> None:
     item = tick(house, "anna", started(house), 1)
-    with pytest.raises(Refused, match="still to be done: Leg de leverancier vast"):
+    with pytest.raises(Refused, match="Do that first: Leg de leverancier vast"):
         tick(house, "bram", item, 3)
     tick(house, "bram", item, 2)
-    with pytest.raises(Refused, match="You did the step before"):
+    with pytest.raises(Refused, match="You did the previous step"):
         tick(house, "bram", item, 3)
-    with pytest.raises(Refused, match="You hold this item"):
+    with pytest.raises(Refused, match="You have this item"):
         tick(house, "anna", item, 3)
     tick(house, "carla", item, 3)
-    with pytest.raises(Invalid, match="Take that one back first"):
+    with pytest.raises(Invalid, match="Clear that tick first"):
         house.do("bram", "item.unstep", item.id, step=2)
 
 
@@ -191,7 +191,7 @@ def test_four_eyes_see_through_a_substitute(house: House) -> None:
     keep(house, Absence(person=EVA, since=today + timedelta(days=1), until=today + timedelta(days=9),
                         substitute=GIJS))  # fmt: skip
     house.clock.later(days=1)
-    with pytest.raises(Refused, match="You did the step before"):
+    with pytest.raises(Refused, match="You did the previous step"):
         tick(house, "gijs", item, 3)
     last = tick(house, "gijs", item, 4).steps[-1]
     assert (last.by, last.on_behalf_of) == (GIJS, EVA)
@@ -218,7 +218,7 @@ def test_a_step_names_who_holds_its_certificate(house: House) -> None:
     house.office.do(SYSTEM, "qualification.add", given={
         "person": BRAM, "name": "bank", "issued": "2026-01-01"})  # fmt: skip
     item = started(house, [{"text": "Betaal", "qualification": "bank"}])
-    with pytest.raises(Refused, match=r"needs bank, which is held by: .*Bram"):
+    with pytest.raises(Refused, match=r"requires bank. .*Bram"):
         tick(house, "anna", item, 1)
     assert house.view("anna", inbox.item_steps, item.id).steps[0].refused is not None
     tick(house, "bram", item, 1)
@@ -231,7 +231,7 @@ def test_steps_are_taken_back_and_undone(house: House) -> None:
     house.office.undo(house.people["anna"])
     now = house.view("anna", inbox.item_steps, item.id)
     assert [one.number for one in now.steps if one.by] == [1]
-    with pytest.raises(Refused, match="done already"):
+    with pytest.raises(Refused, match="already done"):
         tick(house, "anna", item, 1)
 
 
@@ -247,7 +247,7 @@ def test_the_procedure_of_a_queue_is_there_from_the_start(house: House) -> None:
 def test_a_procedure_stays_in_its_department(house: House) -> None:
     procedure = kept(house)
     item = house.item("item.accept")
-    with pytest.raises(NotFound, match="no item"):
+    with pytest.raises(NotFound, match="Not found: item"):
         house.do("dirk", "item.start_procedure", item.id, procedure=procedure.number)
     assert house.view("dirk", inbox.procedures, ADMINISTRATION) == []
     assert house.view("dirk", inbox.procedure_departments) == [(BOOKKEEPING, "Boekhouding")]
@@ -256,7 +256,7 @@ def test_a_procedure_stays_in_its_department(house: House) -> None:
 def test_a_step_that_needs_what_nobody_holds_asks(house: House) -> None:
     steps = [STEPS[0], {"text": "Hijs de kast", "qualification": "Hijsbewijs"}]
     given = {"department": ADMINISTRATION, "name": "Verhuizen", "steps": steps}
-    with pytest.raises(Doubtful, match="Nobody holds Hijsbewijs today") as doubt:
+    with pytest.raises(Doubtful, match="No colleague has Hijsbewijs today") as doubt:
         house.do("carla", "procedure.add", **given)
     assert doubt.value.field == "steps.1.qualification"
     made = house.do("carla", "procedure.add", **given, **doubt.value.confirmed).doc

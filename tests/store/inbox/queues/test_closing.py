@@ -28,7 +28,7 @@ def queue(office: Office) -> int:
 
 def test_a_closed_queue_gets_no_work(office: Office, queue: int) -> None:
     item = do(office, ANNA, "item.add", queue=queue, title="Brief")
-    with pytest.raises(Invalid, match="Work is left"):
+    with pytest.raises(Invalid, match="still has open work"):
         do(office, CARLA, "queue.close", queue)
     do(office, ANNA, "item.move", item.id, queue=DESK)
     assert not do(office, CARLA, "queue.close", queue).active
@@ -46,7 +46,7 @@ def test_a_closed_queue_gets_no_work(office: Office, queue: int) -> None:
 
 
 def test_a_queue_that_is_fed_is_not_closed(office: Office, queue: int) -> None:
-    with pytest.raises(Invalid, match="takes in work by itself"):
+    with pytest.raises(Invalid, match="receives new work"):
         do(office, CARLA, "queue.close", POST)
     do(office, CARLA, "assign_rule.add", department=1, name="Nieuwe", having="x", to_queue=queue)
     with pytest.raises(Invalid, match=r"by: .*Nieuwe"):
@@ -69,5 +69,5 @@ def test_a_department_closes_after_its_queues_and_roles(office: Office) -> None:
     office.do(gijs, "department.close", made)
     role = {"person": ANNA, "department": made, "role": "assistant", "since": "2026-11-23"}
     office.do(gijs, "membership.add", given=role)
-    with pytest.raises(Invalid, match="still have a role"):
+    with pytest.raises(Invalid, match="still have roles"):
         office.do(gijs, "department.close", made)

@@ -46,7 +46,7 @@ def test_each_queue_takes_its_own(house: House) -> None:
 
 def test_invoices_go_with_the_mail_where_nobody_takes_them_apart() -> None:
     office = Office.create(":memory:")
-    with pytest.raises(Invalid, match="No queue takes the mail"):
+    with pytest.raises(Invalid, match="No queue receives mail"):
         office.view(SYSTEM, queue_for, "invoices")
     office.do(SYSTEM, "department.add", given={"code": "ADM", "name": "Administratie"})
     given = {"department": 1, "code": "POST", "name": "Post", "takes": "mail"}

@@ -64,10 +64,10 @@ def test_btw_as_the_invoice_prints_it(cost: Cost, expected: Amounts) -> None:
 @pytest.mark.parametrize(
     ("cost", "says"),
     [
-        (Cost(account="7000", btw="IG", cents=100, btw_cents=21), "IG has no btw"),
+        (Cost(account="7000", btw="IG", cents=100, btw_cents=21), "IG has no VAT"),
         (Cost(account="7000", btw="IH", cents=100, btw_cents=-21), "-0,21 does not fit"),
         (Cost(account="7000", btw="IH", cents=100, btw_cents=101), "1,01 does not fit"),
-        (Cost(account="7000", btw="??", cents=100), "no VAT code"),
+        (Cost(account="7000", btw="??", cents=100), "Unknown VAT code"),
     ],
 )
 def test_btw_that_cannot_be_is_refused(cost: Cost, says: str) -> None:
@@ -94,5 +94,5 @@ def test_an_entry_out_of_balance_is_refused_with_the_difference() -> None:
     lines = [EntryLine(account="7000", debit=12100), EntryLine(account="1400", credit=12010)]
     with pytest.raises(Invalid, match="differ by 0,90"):
         check_balance(lines)
-    with pytest.raises(Invalid, match="no lines"):
+    with pytest.raises(Invalid, match="No lines"):
         check_balance([])

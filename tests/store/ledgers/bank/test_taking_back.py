@@ -82,7 +82,7 @@ def test_a_file_of_which_something_is_booked_stays(office: Office, state: str) -
         office.do(carla, "entry.post", storno.id)
         assert office.view(anna, ledgers.bank_line, line.id).row.state == "open"
     before = there(office)
-    with pytest.raises(Refused, match="books a line of this file"):
+    with pytest.raises(Refused, match="uses a line of"):
         office.do(anna, "statement.take_back", statement.id)
     assert there(office) == before
 

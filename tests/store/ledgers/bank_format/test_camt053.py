@@ -178,8 +178,8 @@ def test_all_that_is_said_stands_once() -> None:
 
 def test_an_entry_in_another_currency_is_told_as_such() -> None:
     told = refusal((CASES / "c01-entry-in-another-currency.xml").read_bytes())
-    assert "line 6: 10.00 is in EUR, on a statement in USD" in told
-    assert "by hand" in told
+    assert "line 6: 10.00 is in EUR, not USD" in told
+    assert "manually" in told
 
 
 def test_the_other_account_may_be_no_iban() -> None:

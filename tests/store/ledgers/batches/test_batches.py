@@ -61,9 +61,9 @@ def test_an_open_batch_is_changed_and_who_changed_it_does_not_post_it(office: Of
     changed = office.do(carla, "batch.change", made.id, right).doc
     assert (changed.name, changed.amount, len(changed.entries)) == ("dinsdag", 115973, 3)
     office.do(anna, "batch.close", made.id)
-    with pytest.raises(Refused, match="somebody else must check"):
+    with pytest.raises(Refused, match="A colleague must review"):
         office.do(carla, "batch.post", made.id)
-    with pytest.raises(Refused, match="its state is agreed"):
+    with pytest.raises(Refused, match="the state is agreed"):
         office.do(anna, "batch.change", made.id, right)
 
 
@@ -97,7 +97,7 @@ def test_the_entry_of_a_batch_that_is_wrong_is_named(
 ) -> None:
     made = batch(office, hash_total=sum(hash_of(name) for name, _cents in PAPER))
     key(office, made, *wrong)
-    with pytest.raises(Refused, match=rf"Look first at: \[.*{named}'"):
+    with pytest.raises(Refused, match=rf"Check first: \[.*{named}'"):
         office.do(office.actor(ANNA), "batch.close", made.id)
 
 
@@ -116,7 +116,7 @@ def test_what_is_not_submitted_and_what_cant_be_posted_is_named(office: Office) 
         office.do(anna, "batch.close", made.id)
     office.do(anna, "entry.submit", entry)
     office.do(anna, "batch.close", made.id)
-    with pytest.raises(Refused, match=r"F205 can't be posted: Batch maandag wants"):
+    with pytest.raises(Refused, match=r"F205 cannot be posted: Batch maandag must"):
         office.do(carla, "batch.post", made.id)
 
 

@@ -31,7 +31,7 @@ DAMAGE: dict[str, tuple[str, int, Callable[[Body], Body] | None, str]] = {
     "a number twice": ("entry", 2, set_(number="2026-INK-0001"), "2026-INK have a gap"),
     "a line of another amount": ("line", 1, set_(debit=1), "ledger lines of entry 1"),
     "a line that is gone": ("line", 2, None, "ledger lines of entry 1"),
-    "a period of another month": ("entry", 1, set_(period="2026-10"), "does not hold that day"),
+    "a period of another month": ("entry", 1, set_(period="2026-10"), "in the wrong period"),
     "a storno that is not named": (
         "entry",
         2,
@@ -39,10 +39,10 @@ DAMAGE: dict[str, tuple[str, int, Callable[[Body], Body] | None, str]] = {
         "do not refer to each other",
     ),
     "a storno of another amount": ("entry", 3, other_line, "does not match the entry"),
-    "an item settled by nobody": ("open_item", 1, set_(settled=1), "Open item 1 is not what"),
-    "an item promised by nobody": ("open_item", 1, set_(promised=1), "Open item 1 is not what"),
-    "an item with another rest": ("open_item", 1, set_(left=0), "stands at -14823 cents"),
-    "an item that is gone": ("open_item", 1, None, "of entry 1 and the open items do not agree"),
+    "an item settled by nobody": ("open_item", 1, set_(settled=1), "Open item 1 differs"),
+    "an item promised by nobody": ("open_item", 1, set_(promised=1), "Open item 1 differs"),
+    "an item with another rest": ("open_item", 1, set_(left=0), "balance -148,23"),
+    "an item that is gone": ("open_item", 1, None, "of entry 1 and the open items differ"),
     "a bank line open again": ("bank_line", 1, set_(state="open"), "Bank line 1 and its entry"),
     "a bank line of no entry": ("bank_line", 2, set_(state="booked"), "Bank line 2 and its entry"),
 }

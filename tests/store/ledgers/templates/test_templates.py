@@ -50,7 +50,7 @@ def test_a_number_key_belongs_to_one_template(office: Office) -> None:
     anna = office.actor(ANNA)
     assert office.view(anna, ledgers.template_on, "1").id == second.id
     assert {one.id: one.key for one in office.view(anna, ledgers.templates)}[first.id] == ""
-    with pytest.raises(Invalid, match="keys 1 to 9"):
+    with pytest.raises(Invalid, match="key from 1 to 9"):
         keep(office, key="x")
     office.do(anna, "template.remove", second.id)
     office.undo(anna)
@@ -86,5 +86,5 @@ def test_each_missed_time_is_an_entry_and_none_is_made_twice(office: Office) -> 
 
 
 def test_a_recurrence_needs_a_first_day(office: Office) -> None:
-    with pytest.raises(Invalid, match="from which day"):
+    with pytest.raises(Invalid, match="Give the first date"):
         keep(office, every="month")

@@ -33,9 +33,9 @@ def test_an_administrator_adds_a_person_and_no_one_else(house: House) -> None:
 def test_a_person_of_the_same_name_is_asked_about(house: House) -> None:
     house.do("gijs", "person.add", name="Ilse Kok")
     for name in ("Ilse Kok", "ilse  kok"):
-        with pytest.raises(Doubtful, match="Ilse Kok works here already") as doubt:
+        with pytest.raises(Doubtful, match="Ilse Kok already works here") as doubt:
             house.do("gijs", "person.add", name=name)
-    with pytest.raises(Doubtful, match="Ilse Kok works here already"):
+    with pytest.raises(Doubtful, match="Ilse Kok already works here"):
         house.do("gijs", "person.change", BRAM, name="Ilse Kok")
     house.do("gijs", "person.add", name="Ilse Kok", **doubt.value.confirmed)
 
@@ -93,14 +93,14 @@ def test_who_leaves_loses_every_role_and_who_counted_on_them_is_free(house: Hous
 
 
 def test_the_last_administrator_does_not_leave(house: House) -> None:
-    with pytest.raises(Invalid, match="last who administers"):
+    with pytest.raises(Invalid, match="last administrator"):
         house.do("gijs", "person.change", GIJS, name="Gijs", active=False)
     assert person(house, GIJS).active
 
 
 def test_leaving_is_not_undone_for_who_had_roles(house: House) -> None:
     house.do("gijs", "person.change", DIRK, name="Dirk", active=False)
-    with pytest.raises(Refused, match="Dirk could do more than before"):
+    with pytest.raises(Refused, match="Dirk gains rights"):
         house.office.undo(house.people["gijs"])
     house.do("gijs", "person.change", DIRK, name="Dirk", active=True)
     assert not house.office.actor(DIRK).posts
@@ -139,6 +139,6 @@ def test_who_comes_back_by_undo_does_not_share_a_system_account(house: House) ->
     house.office.do(SYSTEM, "person.account", ANNA, {"uid": 1001})
     house.do("gijs", "person.change", ANNA, name="Anna", uid=1001, active=False)
     house.office.do(SYSTEM, "person.add", given={"name": "Ilse", "uid": 1001})
-    with pytest.raises(Invalid, match="1001 is that of Ilse"):
+    with pytest.raises(Invalid, match="1001 belongs to Ilse"):
         house.office.undo(house.people["gijs"])
     assert not person(house, ANNA).active

@@ -137,15 +137,15 @@ def test_what_was_only_proposed_is_withdrawn_whole(house: House) -> None:
 def test_the_last_administrator_stays(house: House) -> None:
     seat = held(house, GIJS)[0]
     for until in (None, TODAY + timedelta(days=30)):
-        with pytest.raises(Invalid, match="last who administers"):
+        with pytest.raises(Invalid, match="last administrator"):
             house.do("gijs", "membership.end", seat.id, until=until)
     other = propose(house, "gijs", EVA, "administrator", None)
-    with pytest.raises(Invalid, match="last who administers"):
+    with pytest.raises(Invalid, match="last administrator"):
         house.do("gijs", "membership.end", seat.id)
     other_admin = house.office.do(SYSTEM, "membership.add", given=post(DIRK, "administrator", None))
     house.do("dirk", "membership.confirm", other.id)
     assert other_admin.doc.state == "confirmed"
-    with pytest.raises(Refused, match="owners of the office would change"):
+    with pytest.raises(Refused, match="changes the owners of the office"):
         house.do("dirk", "membership.end", seat.id)
     assert house.do("gijs", "membership.end", seat.id).doc.until == TODAY
 
@@ -169,7 +169,7 @@ def test_each_step_can_be_undone_while_nobody_built_on_it(house: House) -> None:
     assert len(held(house, DIRK)) == 1
     seat = held(house, ANNA)[0]
     house.do("carla", "membership.end", seat.id)
-    with pytest.raises(Refused, match="Anna could do more than before"):
+    with pytest.raises(Refused, match="Anna gains rights"):
         house.office.undo(house.people["carla"])
 
 
