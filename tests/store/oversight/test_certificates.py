@@ -113,7 +113,7 @@ def test_an_expired_certificate_from_its_announcement_to_its_renewal(house: Hous
     house.do("bram", "item.release", first.id)
     house.clock.later(days=7)
     with pytest.raises(
-        Refused, match="This requires EHBO. Ask a colleague who has it: "
+        Refused, match=r"This requires EHBO. Ask a colleague who has it: "
     ) as refused:
         house.do("bram", "item.claim", second.id)
     assert refused.value.rule == "qualification"
