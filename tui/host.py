@@ -118,12 +118,12 @@ def _listening(path: Path) -> socket.socket:
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as other:
             if other.connect_ex(str(path)) == 0:
-                raise Unavailable(N_("A host listens at {path} already."), path=str(path))
+                raise Unavailable(N_("A Kantoor host already runs at {path}."), path=str(path))
         path.unlink(missing_ok=True)
         listening.bind(str(path))  # the umask of the command line restricts it to this account
         listening.listen(WAITING)
     except OSError as error:
-        raise Unavailable(N_("Nothing can listen at {path} ({reason})."),
+        raise Unavailable(N_("Cannot open the socket {path} ({reason})."),
                           path=str(path), reason=error.strerror or str(error)) from error  # fmt: skip
     listening.setblocking(False)
     return listening

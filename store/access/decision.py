@@ -200,7 +200,7 @@ def _four_eyes(actor: Actor, facts: Facts) -> No | None:
         return No("four eyes", N_("You worked on this yourself; somebody else must check it."))
     if actor.on_behalf_of in facts.contributors:
         return No(
-            "four eyes", N_("The one you stand in for worked on this; somebody else must check it.")
+            "four eyes", N_("The person you replace worked on this. Someone else must review it.")
         )
     return None
 

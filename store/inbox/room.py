@@ -122,7 +122,7 @@ ROOM = Room(
         "item.read": N_("see items"),
         "item.assign": N_("plan the work of colleagues"),
         "mail_text.read": N_("see texts for mail"),
-        "assign_rule.read": N_("see rules of assignment"),
+        "assign_rule.read": N_("see assignment rules"),
         "board.read": N_("see who has what"),
         "quality.read": N_("see what was found in finished work"),
         "procedure.read": N_("see procedures"),

@@ -18,7 +18,7 @@ MOST = 200
 """Most links read for one document; far fewer exist."""
 LINK_NAMES: dict[LinkSort, tuple[str, str]] = {
     "about": (N_("about"), N_("is dealt with in")),
-    "after": (N_("came out of"), N_("led to")),
+    "after": (N_("originated from"), N_("resulted in")),
     "see": (N_("see also"), N_("see also")),
 }
 """Msgids for a link, as named at the item that has it and at the other end."""

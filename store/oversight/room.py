@@ -25,7 +25,7 @@ ROOM = Room(
     acts=(access_log, bank_lines, certificates, emergencies, exception_review, lockouts),
     jobs={
         N_("statements asked for"): remind_all,
-        N_("certificates told of"): announce_all,
+        N_("qualifications told of"): announce_all,
         N_("exceptions asked for"): remind_owner,
     },
     rights={

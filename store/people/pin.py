@@ -43,7 +43,7 @@ def new_pin(reading: Reading, pin: str, old: str = "") -> dict[str, str]:
     """
     kept = pin_of(reading, reading.actor.person)
     if kept is not None and not is_right(reading, old):
-        raise Invalid(N_("The old PIN is another one."), field="old")
+        raise Invalid(N_("The current PIN is wrong. Type it again."), field="old")
     return {"hash": _hashed(pin), "replaces": kept.hash if kept else ""}
 
 

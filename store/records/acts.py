@@ -39,7 +39,7 @@ class RelationGiven(FieldsGiven, RelationFields):
     resembles: Annotated[int | None, Id("relation")] = None
 
 
-@act("relation.add", N_("add a relation"), given=RelationGiven)
+@act("relation.add", N_("add a contact"), given=RelationGiven)
 def add_relation(doing: Doing, given: RelationGiven) -> Relation:
     """Add a relation; an IBAN that another relation has is refused.
 
@@ -52,7 +52,7 @@ def add_relation(doing: Doing, given: RelationGiven) -> Relation:
     return doing.add(relation)
 
 
-@act("relation.change", N_("change a relation"), on=Relation, given=RelationGiven,
+@act("relation.change", N_("change a contact"), on=Relation, given=RelationGiven,
      unless=none_if_merged)  # fmt: skip
 def change_relation(doing: Doing, relation: Relation, given: RelationGiven) -> Relation:
     """Change the details of a relation.
@@ -115,7 +115,7 @@ def decline_iban(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
     return doing.save(relation)
 
 
-@act("relation.retire", N_("take a relation out of use, or back"), on=Relation, undoable=True,
+@act("relation.retire", N_("take a contact out of use, or back"), on=Relation, undoable=True,
      unless=none_if_merged)  # fmt: skip
 def retire(doing: Doing, relation: Relation, _given: Nothing) -> Relation:
     """Take a relation out of use, so that no form offers it, or put it back in use."""

@@ -89,7 +89,9 @@ def iban(text: str) -> str:
         )
     if number.startswith("NL") and len(number) != DUTCH_IBAN_LENGTH:
         raise Invalid(
-            N_("A Dutch IBAN has 18 characters; this one has {count}. Compare it with the letter."),
+            N_(
+                "A Dutch IBAN has 18 characters; this one has {count}. Compare it with the invoice."
+            ),
             count=len(number),
         )
     try:
@@ -97,7 +99,7 @@ def iban(text: str) -> str:
     except InvalidChecksum:
         raise Invalid(
             N_("The IBAN's check digits don't fit: a character is wrong or two are swapped. "
-               "Compare it with the letter.")
+               "Compare it with the invoice.")
         ) from None  # fmt: skip
     except ValidationError:
         raise Invalid(
@@ -124,14 +126,14 @@ def btw_id(text: str) -> str:
     country = number[:2]
     if {"EL": "gr"}.get(country, country.lower()) not in vat.MEMBER_STATES:
         raise Invalid(
-            N_("A btw-id begins with the letters of an EU country, like NL. "
-               "Leave it empty for other countries.")
+            N_("A VAT number begins with the letters of an EU country, like NL. Leave it empty "
+               "for other countries.")
         )  # fmt: skip
     try:
         return vat.validate(number)
     except ValidationError:
         raise Invalid(
-            N_("This is not a valid btw-id of {country}. Compare it with the invoice."),
+            N_("This is not a valid VAT number of {country}. Compare it with the invoice."),
             country=country,
         ) from None
 
@@ -143,18 +145,18 @@ def _dutch_btw_id(number: str) -> str:
     shaped = len(number) == len("NL123456789B01") and number[11] == "B"
     if not (shaped and number[2:11].isdigit() and number[12:].isdigit()):
         raise Invalid(
-            N_("A Dutch btw-id is NL, nine digits, B and two digits, like NL004495445B01. "
+            N_("A Dutch VAT number is NL, nine digits, B and two digits, like NL004495445B01. "
                "Compare it with the invoice.")
         )  # fmt: skip
     try:
         return f"NL{btw.validate(number)}"
     except InvalidChecksum:
         raise Invalid(
-            N_("The btw-id's check digits don't fit. Compare it with the invoice.")
+            N_("The check digits of the VAT number don't fit. Compare it with the invoice.")
         ) from None
     except ValidationError:
         raise Invalid(
-            N_("A btw-id is never made of zeros only. Compare it with the invoice.")
+            N_("A VAT number is never made of zeros only. Compare it with the invoice.")
         ) from None
 
 

@@ -70,7 +70,7 @@ ROOM = Room(
     },
     sight=RULES,
     rights={
-        "office.read": N_("see departments, queues, hours and what needs a certificate"),
+        "office.read": N_("see departments, queues, hours and what needs a qualification"),
         "person.read": N_("see colleagues"),
         "sign_in.read": N_("see who is at work"),
         "key.read": N_("see keys"),

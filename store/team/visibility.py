@@ -65,7 +65,7 @@ def _certifies(reading: Reading, person: Person) -> Yes | No:
     given = {"person": person.id, "name": "-", "issued": reading.today}
     answer = judge(reading, known, None, checked(known.given, given))
     if isinstance(answer, Yes) and person.id == reading.actor.person:
-        return No("scope", N_("Somebody else records your certificates."))
+        return No("scope", N_("Somebody else records your qualifications."))
     return answer
 
 

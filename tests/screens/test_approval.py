@@ -53,9 +53,9 @@ async def test_what_changed_since_is_shown_before_it_is_approved(
     office.do(office.actor(BRAM), "item.note", waiting, {"text": "De pakbon klopt niet"})
     async with sit(office, CARLA, (80, 60)) as at:
         await to_review(at)
-        assert _("since it was handed in: {what}").partition(":")[0] in at.text
+        assert _("since it was submitted: {what}").partition(":")[0] in at.text
         await at.press("4")
-        assert _("Changed since it was handed in. Go on?") in at.text
+        assert _("Changed since it was submitted. Continue?") in at.text
         assert "De pakbon klopt niet" in at.text
         await at.press("f3")
         assert state(office, carla, waiting) == "review"
@@ -102,7 +102,7 @@ async def test_an_entry_that_comes_back_changed_says_so_before_it_is_approved(
         office.do(anna, "entry.submit", books.submitted)
         at.app.following.note_changes({"entry"})
         await at.settle()
-        told = _("This entry was changed while you looked at it. Look again, then decide.")
+        told = _("This entry changed while you were viewing it. Check it again, then decide.")
         assert at.message == told
 
 

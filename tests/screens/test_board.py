@@ -57,7 +57,7 @@ async def test_a_line_for_each_queue(office: Office, books: Books) -> None:
         assert at.lines[2].startswith(">  Facturen")
         assert "Anna de Boer" in at.text
         await at.press("w")
-        assert at.lines[1].split()[0] == _("Holder")
+        assert at.lines[1].split()[0] == _("Assigned to")
 
 
 async def test_what_waits_is_a_key_away(office: Office) -> None:
@@ -68,7 +68,7 @@ async def test_what_waits_is_a_key_away(office: Office) -> None:
         assert "Factuur 20260417" in at.text
         await at.press("v")
         assert "Factuur 20260417" not in at.text
-        assert at.message == _("Below: {state}").format(state=_("waiting"))
+        assert at.message == _("Lower list: {state}").format(state=_("waiting"))
 
 
 async def test_selected_items_go_to_a_colleague_in_one_act(office: Office) -> None:
@@ -92,7 +92,7 @@ async def test_an_assistant_sees_the_own_line(office: Office) -> None:
         assert at.lines[2].startswith(">  Bram Visser")
         assert "Anna de Boer" not in at.text
         await at.press("w")
-        assert at.lines[1].split()[0] == _("Holder")
+        assert at.lines[1].split()[0] == _("Assigned to")
 
 
 @pytest.mark.parametrize(

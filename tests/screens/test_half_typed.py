@@ -27,7 +27,7 @@ SHARE = tuple(FORMS) if os.environ.get("KANTOOR_FULL") else tuple(FORMS)[:4]
 
 
 def asks(at: Sitting) -> bool:
-    return _("Nothing is saved yet. F3 again throws away what you typed.") in at.text
+    return _("Nothing is saved yet. Press F3 again to discard your text.") in at.text
 
 
 @pytest.mark.parametrize("name", SHARE)

@@ -58,7 +58,7 @@ async def test_the_only_one_is_asked_for_a_reason(office: Office, own: int) -> N
         await at.press("f3")
         assert exceptions(office) == []
         await at.press("4", *"Eva is ziek", "enter")
-        assert at.message == _("Done. It stands on the list of exceptions, with your reason.")
+        assert at.message == _("Done. Recorded as an exception with your reason.")
     item = office.view(SYSTEM, lambda reading: reading.get(WorkItem, own))
     assert (item.state, item.checked_by) == ("done", CARLA)
     assert [one.reason for one in exceptions(office)] == ["Eva is ziek"]
@@ -109,16 +109,16 @@ async def test_exceptions_are_looked_through_by_somebody_else(
         await at.press("r")
         assert at.message == _("You did this yourself; somebody else must look at it.")
         await at.press("a")
-        assert at.message == _("There is nothing here to look at.")
+        assert at.message == _("Nothing here to review.")
     async with sit(office, EVA) as at:
         await command(at, "exceptions")
         await at.press("enter")
         assert at.place == "item"
         await at.press("f3", "r", *"Terecht", "enter")
         assert "Terecht" in at.text
-        assert f"0 {_('Exceptions of {month} · {n} to look at').rpartition('} ')[2]}" in at.lines[0]
+        assert f"0 {_('Exceptions of {month} · {n} to review').rpartition('} ')[2]}" in at.lines[0]
         await at.press("right_square_bracket")
-        assert _("Nothing of this month was done by one person alone.") in at.text
+        assert _("No four-eyes exceptions this month.") in at.text
         await at.press("left_square_bracket")
         assert "Terecht" in at.text
     assert [one.reviewed_by for one in exceptions(office)] == [EVA]
@@ -179,6 +179,6 @@ async def test_the_holder_is_told_of_a_certificate_that_expires(office: Office) 
     given = {"person": BRAM, "name": "EHBO", "issued": "2026-01-01", "expires": "2026-12-03"}
     office.do(SYSTEM, "qualification.add", given=given)
     async with sit(office, BRAM) as at:
-        assert at.message == _("Your certificate {name} expires on {day}.").format(
+        assert at.message == _("Your qualification {name} expires on {day}.").format(
             name="EHBO", day="03-12-2026"
         )

@@ -59,7 +59,7 @@ async def test_a_procedure_is_proposed_line_by_line(office: Office, carla: Actor
         await at.press(*"Leg vast", "tab", _("n"), "tab", *"r", "tab", "tab", "tab", "tab")
         await at.press(*"Kijk na", "tab", "tab", "tab", "tab", _("y"))
         await hand_in(at)
-        assert at.message == _("Proposed. It counts once somebody else confirms it.")
+        assert at.message == _("Proposed. It takes effect once a colleague confirms it.")
         assert "Nieuwe klant" in at.text
     found = kept(office, carla)[0]
     assert [(one.text, one.required, one.record_act, one.other_eyes) for one in found.steps] == [
@@ -181,9 +181,7 @@ async def test_a_waiting_change_is_told_of(
     async with sit(office, CARLA) as at:
         await to(at, "Nieuwe leverancier")
         await at.press("enter")
-        assert at.message == _(
-            "A change of this procedure waits already; yours comes in its place."
-        )
+        assert at.message == _("A proposed change was already waiting; yours replaces it.")
 
 
 async def test_each_department_has_its_own(office: Office, counted: Procedure) -> None:

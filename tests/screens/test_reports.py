@@ -93,7 +93,7 @@ async def test_enter_on_a_btw_box_leads_down_to_its_entries_and_back(
     async with sit(office, CARLA) as at:
         await at.press("f7", "c", "down", "down", "enter", "end", "up", "up")
         assert at.place == "checklist"
-        assert _("Btw box {box}, {part}").format(box="5b", part=_("btw")) in at.text
+        assert _("VAT box {box}, {part}").format(box="5b", part=_("btw")) in at.text
         await at.press("enter")
         assert at.place == "btw_box"
         assert "2026-INK-0001" in at.text

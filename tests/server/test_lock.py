@@ -53,7 +53,7 @@ def test_the_right_pin_goes_on_where_one_was(gate: Gate, key: Path) -> None:
         anna.sees("Dossiers", "Dentalis")
         lock(anna)
         anna.type("407128\r")
-        anna.sees("Dit is niet uw pincode. Nog 4 pogingen.")
+        anna.sees("De pincode klopt niet. Nog 4 pogingen.")
         anna.type(f"{PIN}\r")
         anna.sees("Wacht even")
         assert "Dentalis" not in anna.screen_text()

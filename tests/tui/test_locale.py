@@ -84,12 +84,12 @@ def test_the_compiled_catalogue_speaks_the_readers_language() -> None:
     locale.use("nl")
     assert locale.language() == "nl"
     assert locale._("Trial balance {first} to {last}").startswith("Proef- en saldibalans")
-    assert locale.ngettext("{n} relation", "{n} relations", 2) == "{n} relaties"
+    assert locale.ngettext("{n} contact", "{n} contacts", 2) == "{n} relaties"
     locale.use("en")
     assert locale._("draft") == "draft"
-    assert [locale.ngettext("{n} relation", "{n} relations", n) for n in (1, 2)] == [
-        "{n} relation",
-        "{n} relations",
+    assert [locale.ngettext("{n} contact", "{n} contacts", n) for n in (1, 2)] == [
+        "{n} contact",
+        "{n} contacts",
     ]
 
 

@@ -39,7 +39,7 @@ class EmergencyAccess:
     async def _open_or_end(self, session: Session, runs: OwnEmergency | None) -> str:
         """Open emergency access, or end the current one; returns the message to show."""
         if runs is not None:
-            question = _("You see the work of {place}. End that now?").format(place=runs.department)
+            question = _("End your emergency access to {place}?").format(place=runs.department)
             if not await self._app.push_screen_wait(Confirm(_("Emergency access"), question)):
                 return ""
             await asyncio.to_thread(session.do, "emergency.end", runs.id)

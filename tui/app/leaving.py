@@ -100,7 +100,7 @@ class Leaving:
         self._app.run_worker(self._go_on())
 
     async def _go_on(self) -> None:
-        question = _("You were in the middle of something. Go on there?")
+        question = _("Resume where you left off?")
         agreed = await self._app.push_screen_wait(Confirm(_("The line dropped"), question))
         stops, self.left_off = self.left_off, ()
         if not agreed:

@@ -107,7 +107,7 @@ class Lines:
         """Ask for a line; returns None when the session is over."""
         self._write(f"{clean(label)} ")
         if not select.select([sys.stdin, self._woken], [], [], self._patience())[0]:
-            self.leave("locked", _("Nobody was here: the session is over."))
+            self.leave("locked", _("Session ended after inactivity."))
         if self.how:
             return None
         data = _read()

@@ -48,9 +48,7 @@ class Locking:
         idle = monotonic() - self.touched
         if self._is_locked():
             if idle > LOCKED_TOO_LONG:
-                await self._leaving.end(
-                    "locked", _("Your session was locked too long and is over.")
-                )
+                await self._leaving.end("locked", _("Session ended: it was locked too long."))
         elif idle > 60 * min(LOCKED_AFTER[post.role] for post in self._app.session.actor.posts):
             await self._lock_or_end()
 
@@ -68,8 +66,7 @@ class Locking:
             await self._leaving.save_drafts()
         else:
             message = _(
-                "Nobody was here, and you have no PIN to lock with: the session is over. Notes,"
-                " letters and entries are kept. Set a PIN with F9, PIN."
+                "Session ended after inactivity; your drafts are saved. Set a PIN with F9, PIN."
             )
             await self._leaving.end("locked", message)
 
@@ -99,7 +96,7 @@ class Locking:
             return
         again = await self._app.push_screen_wait(AskPin(_("The new PIN once more")))
         if again != new:
-            self._app.show_message(_("Those are two different PINs. Nothing was changed."))
+            self._app.show_message(_("The two PINs differ. Nothing was changed."))
             return
         me = self._app.session.actor.person
         try:
@@ -120,7 +117,7 @@ class Locking:
 
     async def give_up(self) -> None:
         """End the session after too many wrong PINs and notify the person's manager."""
-        message = _("The PIN was wrong too often: the session is over, and your manager is told.")
+        message = _("Too many wrong PINs: session ended, your manager has been notified.")
         try:
             await asyncio.to_thread(
                 self._app.session.do, "lockout.tell", self._app.session.actor.person

@@ -54,11 +54,9 @@ class Preferences:
         lines = not (await asyncio.to_thread(session.view, people.sitting)).lines
         await self._keep({"lines": lines})
         self._app.show_message(
-            _(
-                "From your next sign-in over SSH you work by lines. The word screens there goes back."
-            )
+            _("Line mode from your next SSH sign-in. Type screens there to switch back.")
             if lines
-            else _("From your next sign-in you have screens again.")
+            else _("Screens return from your next sign-in.")
         )
 
     def choose_keys(self) -> None:

@@ -66,7 +66,7 @@ PLACES = {
     "schedules": Place(N_("Schedules"), "screens.inbox.schedules:SCHEDULES"),
     "exceptions": Place(N_("Exceptions"), "screens.oversight.exceptions:EXCEPTIONS"),
     "mail_texts": Place(N_("Texts for mail"), "screens.inbox.mail_texts:MAIL_TEXTS"),
-    "assign_rules": Place(N_("Rules of assignment"), "screens.inbox.assign_rules:ASSIGN_RULES"),
+    "assign_rules": Place(N_("Assignment rules"), "screens.inbox.assign_rules:ASSIGN_RULES"),
     "ledgers": Place(N_("In the ledgers"), "screens.ledgers.entries:ENTRIES"),
     "enter": Place(N_("Entering"), "screens.ledgers.entry_form:EnterScreen"),
     "entry": Place(N_("In an entry"), "screens.ledgers.entry:EntryScreen", shows="entry"),
@@ -89,23 +89,21 @@ PLACES = {
         N_("Daybook list"), "screens.ledgers.daybook:DAYBOOK", has=(PERIODS, EXPORT, ENTRY)
     ),
     "btw_box": Place(
-        N_("A box of the btw return"), "screens.ledgers.btw_box:BTW_BOX", has=(PERIODS, ENTRY)
+        N_("A box of the VAT return"), "screens.ledgers.btw_box:BTW_BOX", has=(PERIODS, ENTRY)
     ),
     "periods": Place(N_("Periods and years"), "screens.ledgers.periods:PERIODS"),
     "checklist": Place(N_("Checklist"), "screens.ledgers.checklist:CHECKLIST"),
-    "deductions": Place(N_("Deductible btw"), "screens.ledgers.deductions:DEDUCTIONS"),
+    "deductions": Place(N_("Deductible VAT"), "screens.ledgers.deductions:DEDUCTIONS"),
     "chart": Place(N_("Chart of accounts"), "screens.ledgers.chart:CHART"),
-    "approval_rules": Place(
-        N_("Rules of approval"), "screens.ledgers.approval_rules:APPROVAL_RULES"
-    ),
+    "approval_rules": Place(N_("Approval rules"), "screens.ledgers.approval_rules:APPROVAL_RULES"),
     "batches": Place(N_("Batches"), "screens.ledgers.batches:BATCHES"),
     "verify": Place(N_("Keying again"), "screens.ledgers.verify:VerifyScreen"),
     "templates": Place(N_("Templates"), "screens.ledgers.templates:TEMPLATES"),
     "records": Place(N_("In the records"), "screens.records.list:RECORDS"),
-    "relation": Place(N_("A relation"), "screens.records.relation:RELATION", shows="relation"),
+    "relation": Place(N_("A contact"), "screens.records.relation:RELATION", shows="relation"),
     "team": Place(N_("The team"), "screens.team.team:TeamScreen"),
     "person": Place(N_("A person"), "screens.team.person:PersonScreen", shows="person"),
-    "needs": Place(N_("Which work needs a certificate"), "screens.team.needs:NEEDS"),
+    "needs": Place(N_("Which work needs a qualification"), "screens.team.needs:NEEDS"),
     "departments": Place(
         N_("Departments and queues"), "screens.team.departments:DepartmentsScreen"
     ),

@@ -61,7 +61,7 @@ def install(places: Places, root: Path, backup_to: Sequence[str] = ()) -> Iterat
             yield _install(part, root)
         except OSError as error:
             raise Unavailable(
-                N_("{path} can't be laid: {reason}. What came before it stays."),
+                N_("{path} cannot be installed: {reason}. Earlier steps remain."),
                 path=str(error.filename or part), reason=error.strerror or "?") from error  # fmt: skip
 
 

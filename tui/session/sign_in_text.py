@@ -21,7 +21,7 @@ def sign_in_text(reading: Reading) -> str:
     ]
     parts += [_("{by} added a key for {who}.").format(by=by, who=who) for who, by in notices.keys]
     parts += [
-        _("Your certificate {name} expires on {day}.").format(name=name, day=day(last))
+        _("Your qualification {name} expires on {day}.").format(name=name, day=day(last))
         for name, last in notices.expiring
     ]
     parts += [

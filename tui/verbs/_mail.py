@@ -31,8 +31,7 @@ def settings(args: argparse.Namespace) -> Path:
     beside = Path(args.office).with_suffix(".mail.ini")
     if not beside.is_file():
         raise Invalid(
-            N_("It is not known where the mail is. Write {file}, as the operations page tells, or"
-               " give --settings FILE."),
+            N_("No mail settings found. Create {file}, or use --settings FILE."),
             file=beside,
         )  # fmt: skip
     return beside

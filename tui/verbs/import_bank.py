@@ -68,7 +68,7 @@ def _what_does_not_tie(statement: BankStatement) -> str:
             _("lines and balances differ {euros}").format(euros=euro(statement.difference))
         )
     if statement.gap:
-        wrong.append(_("gap of {euros} with the one before").format(euros=euro(statement.gap)))
+        wrong.append(_("gap of {euros} after the previous one").format(euros=euro(statement.gap)))
     return _("statement {number} of {account} does not tie: {wrong}. A manager accepts it, or it is "
              "taken back.").format(
         number=statement.number, account=statement.account, wrong=", ".join(wrong)

@@ -45,7 +45,7 @@ def _run(args: argparse.Namespace) -> int:
 def _ask_for(name: str) -> None:
     """Ask, on a terminal, for the name of the office that is about to be set aside."""
     if not sys.stdin.isatty():
-        raise Unavailable(N_("Nobody is there to ask. Give --yes to put the office aside."))
-    print(_("An office is there. Type its name, {name}, to put it aside:").format(name=name))
+        raise Unavailable(N_("Cannot ask for confirmation. Use --yes to move the office aside."))
+    print(_("An office already exists. Type its name, {name}, to move it aside:").format(name=name))
     if sys.stdin.readline().strip() != name:
-        raise Invalid(N_("That is not its name. Nothing was changed."))
+        raise Invalid(N_("The name does not match. Nothing was changed."))

@@ -21,7 +21,9 @@ def register(verb: argparse.ArgumentParser) -> None:
     make = verb.add_subparsers(metavar=_("verb"), required=True).add_parser(
         "install", help=_("make this machine the server of an office: account, sshd, timers")
     )
-    make.add_argument("--dry-run", action="store_true", help=_("tell all of it, do nothing"))
+    make.add_argument(
+        "--dry-run", action="store_true", help=_("show what would change, change nothing")
+    )
     make.add_argument("--backup-to", type=Path, action="append", default=[], metavar="FILE",
                       help=_("a public key (age or ssh) to encrypt the nightly backups for"))  # fmt: skip
     add_places(make)

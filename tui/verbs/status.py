@@ -21,12 +21,12 @@ from tui.text import clean, moment
 
 __all__ = ["register"]
 
-HELP = N_("how the office does, in numbers")
+HELP = N_("status of the office in figures")
 ATTENTION = {
     "writing": N_("Nothing can be saved: {why}"),
     "disk": N_("Little room is left on the disk."),
     "backup": N_("No backup of the last day is there."),
-    "mail": N_("Something is wrong with the mail: the line above the inbox tells what."),
+    "mail": N_("Mail problem. See the line above the inbox."),
 }
 """What needs attention, as msgids."""
 NO_BACKUP = N_("There is no backup of this office in that folder.")
@@ -76,12 +76,12 @@ def _figures(current: Status) -> list[Figure]:
         *items,
         Figure("overdue", N_("Items overdue"), current.overdue),
         Figure("drafts", N_("Drafts"), current.drafts),
-        Figure("mail_looked", N_("Mail looked for"), current.mail_looked),
+        Figure("mail_looked", N_("Last mail check"), current.mail_looked),
         Figure("mail_silent", N_("No mail run since"), current.mail_silent),
-        Figure("mail_troubles", N_("Troubles with mail"), current.mail_troubles),
+        Figure("mail_troubles", N_("Mail problems"), current.mail_troubles),
         Figure("mail_held", N_("Mail held today"), current.mail_held),
-        Figure("letters", N_("Letters to be sent"), current.letters),
-        Figure("letters_failed", N_("Letters that did not go"), current.letters_failed),
+        Figure("letters", N_("Replies to send"), current.letters),
+        Figure("letters_failed", N_("Replies that failed"), current.letters_failed),
     ]
 
 

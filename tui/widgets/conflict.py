@@ -34,7 +34,7 @@ class Conflict(Dialog[dict[str, str]]):
         labels: Mapping[str, str],
         joinable: Collection[str] = (),
     ) -> None:
-        super().__init__(_("A colleague changed the same. What is to stand?"))
+        super().__init__(_("A colleague changed the same fields. Which values do you keep?"))
         self._differences = {difference.field: difference for difference in differences}
         self._labels = labels
         self._joinable = joinable

@@ -93,10 +93,7 @@ def _failing(path: str, error: apsw.IOError, answer: int) -> KantoorError:
     if getattr(error, "extendedresult", 0) == apsw.SQLITE_IOERR_SHORT_READ:
         return damaged(path)
     return Unavailable(
-        N_(
-            "The disk fails ({reason}): look whether your last work is there. Tell whoever keeps"
-            " the server of {path}."
-        ),
+        N_("Disk error on {path} ({reason}). Check your last work, warn the administrator."),
         path=path,
         reason=os.strerror(answer) if answer else str(error),
     )

@@ -53,7 +53,7 @@ class AssignGiven(Given):
     having: Annotated[Line, Field(N_("With words"), limit=200, cells=24)] = ""
     sender: Annotated[Line, Field(N_("Sender has"), limit=100, cells=20)] = ""
     origin: Annotated[Literal["", "mail", "request", "recurring"],
-                      Field(N_("Sort"), "choice", options=ORIGINS)] = ""  # fmt: skip
+                      Field(N_("Type"), "choice", options=ORIGINS)] = ""  # fmt: skip
     queue: Annotated[
         int | None, Id("queue"), Field(N_("Came in at"), "record", of="queue", cells=20)
     ] = None
@@ -61,7 +61,7 @@ class AssignGiven(Given):
                         Field(N_("Move to"), "record", of="to_queue", cells=24)] = None  # fmt: skip
     priority: Annotated[Literal[1, 2, 3, 4] | None,
                         Field(N_("Priority"), "choice", options=URGENCY)] = None  # fmt: skip
-    give: Annotated[Giving, Field(N_("Give to"), "choice", options=GIVING, required=True,
+    give: Annotated[Giving, Field(N_("Assign to"), "choice", options=GIVING, required=True,
                                   default="n", alone=True)] = "nobody"  # fmt: skip
     persons: Annotated[
         tuple[int, ...], Id("person"), Within(max_length=20), AfterValidator(_once),
@@ -80,7 +80,7 @@ def _department(_reading: Reading, of: AssignGiven | AssignRule) -> int:
     return of.department
 
 
-@act("assign_rule.move", N_("move a rule of assignment"), on=AssignRule, given=MoveRule,
+@act("assign_rule.move", N_("move an assignment rule"), on=AssignRule, given=MoveRule,
      undoable=True)  # fmt: skip
 def move_rule(doing: Doing, rule: AssignRule, given: MoveRule) -> AssignRule:
     """Change the position at which a rule is tried."""
@@ -136,6 +136,6 @@ def _refuse_unknown(reading: Reading, given: AssignGiven, department: Department
 
 
 RULES = keep(
-    AssignRule, AssignGiven, N_("add a rule of assignment"), N_("change a rule of assignment"),
-    N_("remove a rule of assignment"), _check, department_of=_department,
+    AssignRule, AssignGiven, N_("add an assignment rule"), N_("change an assignment rule"),
+    N_("remove an assignment rule"), _check, department_of=_department,
 )  # fmt: skip

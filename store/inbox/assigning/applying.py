@@ -57,11 +57,12 @@ def assign_again(doing: Doing, item: WorkItem) -> WorkItem:
     """
     rule = _first(doing, item)
     if rule is None:
-        raise Invalid(N_("No rule takes this item. Give it to somebody, or add a rule."))
+        raise Invalid(N_("No assignment rule matches. Assign the item, or add a rule."))
     moved = _moved(doing, rule, item.model_copy())
     if rule.give != "nobody" and choose(doing, rule, moved) is None:
         raise Invalid(
-            N_("Rule {rule} finds nobody for this: who could do it is away or lacks a certificate."),
+            N_("Rule {rule} finds nobody for this: who could do it is away or lacks a "
+               "qualification."),
             rule=rule.name,
         )  # fmt: skip
     return _apply(doing, rule, item)

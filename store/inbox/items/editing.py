@@ -22,7 +22,7 @@ FIELD_NAMES = {
     "priority": N_("Priority"),
     "due": N_("Due"),
     "estimate": N_("Estimate"),
-    "relation": N_("Relation"),
+    "relation": N_("Contact"),
 }
 
 

@@ -15,14 +15,14 @@ from store.people import Department, Person, holders
 __all__ = ["claim", "give", "release", "take"]
 
 
-@act("item.claim", N_("claim an item"), on=WorkItem, states=ACTIVE,
+@act("item.claim", N_("pick up an item"), on=WorkItem, states=ACTIVE,
      holding=("needs",), unless=taken, undoable=True, undone=take_back)  # fmt: skip
 def claim(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
     """Assign an unassigned item to the actor."""
     item.owner = doing.actor.person
     wake_if_snoozed(doing, item)
     saved = doing.save(item)
-    record(doing, item.id, "owner", N_("Claimed"))
+    record(doing, item.id, "owner", N_("Picked up"))
     return saved
 
 

@@ -39,10 +39,10 @@ def submit(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
     item.asked_after = lines[-1].id if lines else 0
     item.submitted_by = doing.actor.person
     item.checked_by = None
-    return move(doing, item, "item.submit", N_("Handed in for a check"), given.note)
+    return move(doing, item, "item.submit", N_("Submitted for review"), given.note)
 
 
-@act("item.check", N_("check what needs a certificate"), on=WorkItem, given=Approve,
+@act("item.check", N_("check what needs a qualification"), on=WorkItem, given=Approve,
      states=("review",), four_eyes_fields=OTHERS, holding=("unchecked",), undoable=True,
      undone=_undone, last=True)  # fmt: skip
 def check(doing: Doing, item: WorkItem, given: Approve) -> WorkItem:

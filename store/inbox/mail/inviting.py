@@ -58,7 +58,7 @@ def _organizer(mail: MailDoc) -> str:
 def _none_asked(reading: Reading, item: WorkItem) -> No | None:
     if invitations(reading, item.id):
         return None
-    return No("state", N_("No invitation came in with this item."))
+    return No("state", N_("This item has no invitation."))
 
 
 @act("mail.invitation", N_("answer an invitation"), on=WorkItem, given=InvitationAnswer, states=KNOWN,

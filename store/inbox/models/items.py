@@ -83,7 +83,7 @@ STATE_NAMES: Mapping[str, str] = {
     "open": N_("open"),
     "waiting": N_("waiting"),
     "review": N_("to be checked"),
-    "snoozed": N_("asleep"),
+    "snoozed": N_("snoozed"),
     "done": N_("done"),
     "merged": N_("merged"),
     "declined": N_("declined"),

@@ -56,7 +56,7 @@ class ChangeQueue(Given):
         Field(N_("Procedure"), "record", of="procedure", skip=True),
     ] = None
     needs: Annotated[tuple[Line, ...], BeforeValidator(_by_commas),
-                     Field(N_("Certificates, by commas"), skip=True)] = ()  # fmt: skip
+                     Field(N_("Qualifications, by commas"), skip=True)] = ()  # fmt: skip
     unheld: Line = ""
 
 

@@ -123,7 +123,7 @@ def to_be_checked(reading: Reading, item: WorkItem) -> No | None:
 
 def awake(_reading: Reading, item: WorkItem) -> No | None:
     """Refuse to wake an item that is not snoozed."""
-    return No("state", N_("This item does not sleep.")) if item.wake_on is None else None
+    return No("state", N_("This item is not snoozed.")) if item.wake_on is None else None
 
 
 def _is_mine(reading: Reading, item: WorkItem) -> bool:

@@ -91,9 +91,9 @@ def _sheet(reading: Reading, figures: Statistics, words: Words) -> Sheet:
         facts=((words(N_("Period")), f"{figures.period.name} ({days})"),),
         columns=(
             Column(words(N_("Period")), width=11),
-            Column(words(N_("Sort")), width=11),
+            Column(words(N_("Type")), width=11),
             Column(words(N_("Name")), width=24),
-            *(Column(words(title), "count", 10) for title in (*COUNTS, *TOOK, N_("Acts"))),
+            *(Column(words(title), "count", 10) for title in (*COUNTS, *TOOK, N_("Actions"))),
         ),
         lines=_lines(figures, words),
     )

@@ -26,7 +26,7 @@ GROUPS: dict[str, str] = {
     "provisions": N_("provisions"),
     "loans": N_("loans"),
     "payables": N_("payables"),
-    "btw": N_("btw"),
+    "btw": N_("VAT accounts"),
     "turnover": N_("turnover"),
     "other-income": N_("other income"),
     "purchases": N_("cost of sales"),

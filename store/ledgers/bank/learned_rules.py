@@ -77,7 +77,7 @@ def change_rule(doing: Doing, rule: BankRule, given: RuleGiven) -> BankRule:
     """Change where a rule books, or turn it off."""
     account_of(doing, given.account)
     if given.btw and given.btw not in CODES:
-        raise Invalid(N_("There is no btw code {code}. Choose one of the list."), field="btw",
+        raise Invalid(N_("There is no VAT code {code}. Choose one of the list."), field="btw",
                       code=given.btw)  # fmt: skip
     rule.account, rule.relation = given.account, given.relation
     rule.btw, rule.on = given.btw, given.on

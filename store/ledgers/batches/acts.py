@@ -152,7 +152,7 @@ def _differing(entries: Sequence[Entry], differences: Mapping[str, int]) -> Refu
             differences=lines, entries=names,
         )  # fmt: skip
     return Refused(
-        N_("Keyed differs from the paper: {differences}. Look for the entry that is wrong."),
+        N_("Differs from the control totals: {differences}. Find the wrong entry."),
         differences=lines,
     )
 

@@ -33,7 +33,7 @@ def _named(name: str) -> str:
 def _coded(btw: str) -> str:
     if btw and btw not in CODES:
         raise Invalid(
-            N_("There is no btw code {code}. Choose one of the list."), field="btw", code=btw
+            N_("There is no VAT code {code}. Choose one of the list."), field="btw", code=btw
         )
     return btw
 
@@ -54,12 +54,12 @@ class AccountGiven(Given):
     name_nl: Annotated[Line, AfterValidator(_named),
                        Field(N_("Name"), required=True, limit=80, cells=50)]  # fmt: skip
     name_en: Annotated[Line, Field(N_("In English"), limit=80, cells=50, skip=True)] = ""
-    sort: Annotated[Literal["B", "W"], Field(N_("Sort"), "choice", options=SORTS, required=True)]
+    sort: Annotated[Literal["B", "W"], Field(N_("Type"), "choice", options=SORTS, required=True)]
     side: Annotated[Literal["D", "C"], Field(N_("Side"), "choice", options=SIDES, required=True)]
     group: Annotated[str, AfterValidator(_grouped),
                      Field(N_("Group"), "code", of="group", required=True, cells=24)]  # fmt: skip
     btw: Annotated[str, AfterValidator(_coded),
-                   Field(N_("Btw"), "code", of="btw", cells=5, skip=True)] = ""  # fmt: skip
+                   Field(N_("VAT"), "code", of="btw", cells=5, skip=True)] = ""  # fmt: skip
     hidden: bool = False
 
 
@@ -85,7 +85,7 @@ def change_account(doing: Doing, account: Account, given: AccountGiven) -> Accou
             )
         if given.code != account.code and is_named(doing, account.code):
             raise Refused(
-                N_("A rule of approval names account {code}: propose to change that first."),
+                N_("An approval rule names account {code}: propose to change that first."),
                 code=account.code,
             )
         if given.code != account.code and doing.page(Account, {"code": given.code}, limit=1):

@@ -38,9 +38,9 @@ def _department(reading: Reading, _of: DeductionGiven | Deduction) -> int:
 KEPT = keep(
     Deduction,
     DeductionGiven,
-    N_("add a deductible share of btw"),
-    N_("change a deductible share of btw"),
-    N_("remove a deductible share of btw"),
+    N_("add a deductible share of VAT"),
+    N_("change a deductible share of VAT"),
+    N_("remove a deductible share of VAT"),
     check=_check,
     department_of=_department,
 )

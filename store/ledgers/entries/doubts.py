@@ -40,7 +40,7 @@ def _codes(reading: Reading, entry: Entry) -> Iterator[Invalid]:
         usual = account_of(reading, cost.account).btw
         if cost.btw and usual and cost.btw != usual and (cost.account, cost.btw) not in known:
             yield Invalid(
-                N_("Line {line} has btw code {code}; account {account} usually has {usual}."),
+                N_("Line {line} has VAT code {code}; account {account} usually has {usual}."),
                 line=number,
                 code=cost.btw,
                 account=cost.account,

@@ -104,9 +104,9 @@ def draft(doing: Doing, given: EntryGiven) -> Entry:
 def change(doing: Doing, entry: Entry, given: EntryGiven) -> Entry:
     """Save changes to a draft; a bank line's entry is booked again instead."""
     if entry.bank_line is not None:
-        raise Refused(N_("A bank entry is not changed: discard it, and book the line again."))
+        raise Refused(N_("A bank entry cannot be edited. Discard it and post the line again."))
     if entry.reverses is not None:
-        raise Refused(N_("A storno mirrors its entry and is not changed. Discard it instead."))
+        raise Refused(N_("A reversal cannot be edited. Discard it and reverse again."))
     _fill(doing, entry, given)
     kept = doing.save(entry)
     work_on_item(doing, kept)

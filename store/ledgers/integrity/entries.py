@@ -101,13 +101,13 @@ def _stornos(reading: Reading) -> list[No]:
         *(
             No(
                 "storno",
-                N_("Entry {id} and its storno {storno} do not name each other."),
+                N_("Entry {id} and its reversal {storno} do not refer to each other."),
                 {"id": entry, "storno": storno},
             )
             for entry, storno in sorted(named ^ naming)
         ),
         *(
-            No("storno", N_("Storno {id} is not the mirror of its entry."), {"id": storno})
+            No("storno", N_("Reversal {id} does not match the entry it reverses."), {"id": storno})
             for entry, storno in sorted(named & naming)
             if sorted(_sides(entries[storno]))
             != sorted((account, credit, debit) for account, debit, credit in _sides(entries[entry]))

@@ -97,6 +97,6 @@ def check_batch(reading: Reading, entry: Entry) -> None:
         )
     if batch.verify and entry.verified_by is None:
         raise Refused(
-            N_("Batch {name} wants each entry keyed a second time. Verify it first."),
+            N_("Batch {name} must be verified first: re-enter its invoices."),
             name=batch.name,
         )

@@ -278,7 +278,7 @@ def _btw(reading: Reading, first: str, last: str) -> list[CheckLine]:
     """Return the boxes of the return from tallies, and the amount payable (5g)."""
     moved = amounts(reading, first, last)
     lines = [
-        CheckLine(N_("Btw box {box}, {part}"), "note", cents=moved[box, part],
+        CheckLine(N_("VAT box {box}, {part}"), "note", cents=moved[box, part],
                   values={"box": box, "part": Term(PART_NAMES[part])}, place="btw_box",
                   given={"box": box, "part": part, "first": first, "last": last})
         for box in BOXES
@@ -286,4 +286,4 @@ def _btw(reading: Reading, first: str, last: str) -> list[CheckLine]:
         if moved[box, part]
     ]  # fmt: skip
     owed = sum(moved[box, "btw"] for box in OWED) - moved["5b", "btw"]
-    return [*lines, CheckLine(N_("Btw to pay, or to get back with a minus"), "note", cents=owed)]
+    return [*lines, CheckLine(N_("VAT to pay, or to get back with a minus"), "note", cents=owed)]

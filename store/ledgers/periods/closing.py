@@ -133,7 +133,7 @@ def close_year(doing: Doing, year: FiscalYear, given: CloseGiven) -> FiscalYear:
     wrong = [line for line in checklist(doing, first, last) if line.state == "wrong"]
     if wrong and not given.note.strip():
         raise Refused(
-            N_("{year} is not in order: {lines}. Mend it, or write why it is closed so."),
+            N_("{year} has open points: {lines}. Resolve them, or give a reason to close."),
             year=year.key,
             lines=[Term(line.name) for line in wrong],
         )

@@ -207,7 +207,7 @@ PROFIT = Report(
     heading=N_("Profit and loss {first} to {last}"),
     leads_to="card",
     label=N_("profit and loss"),
-    help=N_("Income, costs and the result, beside the year before."),
+    help=N_("Income, expenses and net result, compared with last year."),
     key="w",
 )
 BALANCE_SHEET = replace(
@@ -219,6 +219,6 @@ BALANCE_SHEET = replace(
     place="sheet",
     heading=N_("Balance sheet at the end of {last}"),
     label=N_("balance sheet"),
-    help=N_("What the office has and owes, beside the year before."),
+    help=N_("Assets, equity and liabilities, compared with last year."),
     key="b",
 )

@@ -78,7 +78,7 @@ class CardLine:
     date: Annotated[datetime.date, Field(N_("Date"), "date", column=10)]
     number: Annotated[str, Field(N_("Number"), cells=15, column=13)]
     entry: int
-    relation_name: Annotated[str, Field(N_("Relation"), cells=26, column=16, most=28)]
+    relation_name: Annotated[str, Field(N_("Contact"), cells=26, column=16, most=28)]
     reference: Annotated[str, Field(N_("Reference"), cells=16, column=10, most=20, priority=1)]
     text: Annotated[str, Field(N_("Text"), cells=26)]
     debit: Annotated[int, Field(N_("Debit"), "amount", column=11)]

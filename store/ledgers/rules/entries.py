@@ -59,7 +59,7 @@ def _check_codes(entry: Entry) -> None:
     for at, cost in enumerate(entry.costs):
         if cost.btw and CODES[cost.btw].purchase != purchase:
             raise Invalid(
-                N_("Btw code {code} does not belong in daybook {daybook}. Choose one of the list."),
+                N_("VAT code {code} does not belong in daybook {daybook}. Choose one of the list."),
                 field=f"lines.{at}.btw",
                 code=cost.btw,
                 daybook=entry.daybook,
@@ -84,8 +84,8 @@ def _check_customer(reading: Reading, entry: Entry) -> None:
         client = current(reading, party) if party is not None else None
         if client is None or client.btw_id[:2] in ("", "NL"):
             raise Invalid(
-                N_("Code {code} needs a client with a btw-id of another EU country. Add it to the"
-                   " relation, or choose another code."),
+                N_("Code {code} needs a client with a VAT number of another EU country. Add it "
+                   "to the contact, or choose another code."),
                 field=f"lines.{at}.btw",
                 code=cost.btw,
             )  # fmt: skip

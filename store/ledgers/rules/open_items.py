@@ -141,10 +141,7 @@ def _check(entry: Entry, number: int, line: EntryLine, item: OpenItem, amount: i
     free = item.left + item.promised
     if entry.reverses is None and not (0 < -amount <= free or free <= -amount < 0):
         raise Invalid(
-            N_(
-                "{item} has {left} left, and this takes {amount} of it; somebody may have booked it"
-                " meanwhile. Book the difference on the relation, or choose another invoice."
-            ),
+            N_("{item}: {left} open, not {amount}. Post the rest to the contact or choose again."),
             field=f"lines.{number}.amount",
             item=item.display_name(),
             left=euros(abs(free)),

@@ -29,7 +29,7 @@ def set_pin(doing: Doing, person: Person, given: SetPin) -> Pin:
     if kept is None:
         return doing.add(Pin(person=person.id, hash=given.hash))
     if kept.hash != given.replaces:
-        raise Invalid(N_("The old PIN is another one."), field="old")
+        raise Invalid(N_("The current PIN is wrong. Type it again."), field="old")
     return doing.save(kept.model_copy(update={"hash": given.hash}))
 
 

@@ -252,7 +252,7 @@ async def test_more_rows_come_when_the_screen_grows() -> None:
 
 
 ENTRIES = [
-    Column("Date", 10), Column("Number", 13), Column("Relation", 20, most=28),
+    Column("Date", 10), Column("Number", 13), Column("Contact", 20, most=28),
     Column("Amount", 12, right=True), Column("IBAN", 18, priority=1, whole=True),
 ]  # fmt: skip
 

@@ -103,7 +103,7 @@ def _up(filling: Filling) -> None:
 
 def _duplicate(filling: Filling) -> None:
     if not filling.duplicate():
-        filling.show_message(_("The record before has nothing in this field."))
+        filling.show_message(_("The previous entry has no value in this field."))
 
 
 def _lookup(filling: Filling) -> None:

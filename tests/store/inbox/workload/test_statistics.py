@@ -238,7 +238,7 @@ def test_statistics_go_to_a_file(house: House, tmp_path: Path) -> None:
     rows = read(path)
     assert [row["Name"] for row in rows][:3] == ["Administratie", "Post", "Balie"]
     [anna] = [row for row in rows if row["Name"] == "Anna"]
-    assert (anna["Sort"], anna["Period"], anna["Finished"]) == ("Person", "2026-11", "1")
+    assert (anna["Type"], anna["Period"], anna["Finished"]) == ("Person", "2026-11", "1")
     assert near(int(anna["Done, mean minutes"]), 60)
     assert anna["First answer, median minutes"] == ""
 

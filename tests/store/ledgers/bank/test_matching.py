@@ -278,7 +278,7 @@ def test_a_line_is_split_to_the_cent(office: Office) -> None:
         {"account": "4540", "cents": row.cents + 1000, "btw": "IH"},
         {"account": "0510", "cents": -1000},
     ]
-    with pytest.raises(Invalid, match="not on a part yet"):
+    with pytest.raises(Invalid, match="of the bank line is unallocated"):
         office.do(anna, "bank.book", row.id, {"parts": parts[:1]})
     booked = office.do(anna, "bank.book", row.id, {"parts": parts}).doc
     assert sum(one.debit - one.credit for one in booked.lines) == 0

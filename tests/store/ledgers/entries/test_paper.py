@@ -68,7 +68,7 @@ def test_btw_that_no_rounding_explains_is_refused(
     office: Office, costs: list[dict[str, Any]], btw: int
 ) -> None:
     made = draft(office, *costs, btw=btw)
-    with pytest.raises(Invalid, match="Check the btw codes") as refused:
+    with pytest.raises(Invalid, match="Check the VAT codes") as refused:
         office.do(office.actor(ANNA), "entry.submit", made.id)
     assert refused.value.field == "btw"
 
@@ -105,7 +105,7 @@ def test_a_client_without_a_btw_id_in_3b_is_refused(office: Office) -> None:
     fields = {"name": "Zorgverzekeraar De Linde", "client": True}
     for btw_id in ("", "NL004495445B01"):
         office.do(anna, "relation.change", 7, {**fields, "btw_id": btw_id})
-        with pytest.raises(Invalid, match="btw-id of another EU country") as refused:
+        with pytest.raises(Invalid, match="VAT number of another EU country") as refused:
             office.do(anna, "entry.submit", made.id)
         assert refused.value.field == "lines.0.btw"
     office.do(anna, "relation.change", 7, {**fields, "btw_id": "BE0428759497"})
@@ -133,7 +133,7 @@ def test_negative_cash_is_doubted_when_booking(office: Office) -> None:
 
 def test_btw_of_a_line_that_the_paper_does_not_have_is_refused(office: Office) -> None:
     made = draft(office, cost("7000", "IH", 12100, btw_cents=5000), btw=2100)
-    with pytest.raises(Invalid, match="Check the btw codes"):
+    with pytest.raises(Invalid, match="Check the VAT codes"):
         office.do(office.actor(ANNA), "entry.submit", made.id)
 
 

@@ -135,8 +135,8 @@ def test_boxes_of_the_return_come_from_the_kept_sums(office: Office) -> None:
     office.do(carla, "entry.post", bought.id)
     found = {name: one.cents for name, one in lines(office).items() if name.startswith("Btw")}
     assert found == {
-        "Btw box 1a, base": 10000,
-        "Btw box 1a, btw": 2100,
-        "Btw box 5b, btw": 420,
-        "Btw to pay, or to get back with a minus": 1680,
+        "VAT box 1a, base": 10000,
+        "VAT box 1a, btw": 2100,
+        "VAT box 5b, btw": 420,
+        "VAT to pay, or to get back with a minus": 1680,
     }
