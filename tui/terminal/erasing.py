@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from tui.terminal.cells import Cell
 
 __all__ = ["Erasing", "erasing"]
 
+NOWHERE = Path("/dev/null")
 ECH = b"\x1b[%p1%dX"
 
 
@@ -37,8 +38,8 @@ def erasing() -> Erasing:
     import curses
 
     try:
-        with open(os.devnull) as nowhere:
-            curses.setupterm(os.environ.get("TERM"), nowhere.fileno())
+        with NOWHERE.open() as nowhere:
+            curses.setupterm(fd=nowhere.fileno())
     except curses.error:
         return Erasing()
     return Erasing(curses.tigetflag("bce") > 0, curses.tigetstr("ech") == ECH)
