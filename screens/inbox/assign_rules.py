@@ -96,6 +96,7 @@ ASSIGN_RULES = ListPage(
     departments=inbox.rule_departments,
     read=inbox.assign_rules,
     form="below",
+    title=N_("Rule"),
     form_height=8,
     lists={"queue": _queues, "to_queue": _to_queues, "assignee": _people},
 )

@@ -64,7 +64,7 @@ SCHEDULES = ListPage(
     of=Schedule,
     doc=lambda row: row.schedule,
     heading=N_("Schedules · {name}"),
-    empty=N_("No schedules yet: + adds one."),
+    empty=N_("No schedules yet: no work comes back by itself."),
     columns=(
         Shown(N_("Name"), 15, lambda row: row.schedule.name, most=28),
         Shown(
@@ -82,6 +82,7 @@ SCHEDULES = ListPage(
     departments=inbox.schedule_departments,
     read=inbox.schedules,
     form="instead",
+    title=N_("Schedule"),
     lists={"queue": _queues, "procedure": inbox.procedure_choices},
     values=lambda row: values_of(row.schedule, row.words),
     says=_lines,

@@ -13,8 +13,9 @@ DEDUCTIONS = ListPage(
     place="deductions",
     of=Deduction,
     heading=N_("Deductible btw"),
-    empty=N_("All btw is deductible. + sets another share, from a day on."),
+    empty=N_("All btw is deductible: no other share is set."),
     columns=("since", "percent"),
     read=ledgers.deductions,
     form="below",
+    title=N_("Share"),
 )

@@ -23,18 +23,13 @@ def _heading(at: ReportScreen) -> str:
     return f"{_('Ledgers')} · {_(STATES[state]) if state else ''}"
 
 
-def _empty(at: ReportScreen) -> str:
-    if at.session.granted("entry.draft"):
-        return _("No entries here. i enters a purchase invoice.")
-    return _("No entries here.")
-
-
 ENTRIES = ReportPage(
     place="ledgers",
     of=EntryRow,
     rows_are="entry",
     heading=_heading,
-    empty=_empty,
+    empty=N_("No entries here."),
+    brings=("ledgers.purchase", "ledgers.search", "ledgers.posted"),
     given={"state": ""},
     columns=(
         Shown(N_("Date"), 10, lambda row: day(row.date)),

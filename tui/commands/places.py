@@ -78,6 +78,11 @@ PLACES = {
     "open_items": Place(N_("Open items"), "screens.ledgers.open_items:OPEN_ITEMS"),
     "reports": Place(N_("The reports"), "screens.ledgers.reports:ReportsScreen"),
     **{report.place: _of_report(report) for report in REPORTS.values() if report.place},
+    "balance": Place(
+        N_("Trial balance"),
+        "screens.ledgers.trial_balance:TRIAL_BALANCE",
+        has=(PERIODS, EXPORT, CARD),
+    ),
     "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(EXPORT,)),
     "card": Place(N_("Ledger card"), "screens.ledgers.card:CARD", has=(PERIODS, EXPORT, ENTRY)),
     "daybook": Place(

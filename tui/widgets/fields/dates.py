@@ -9,7 +9,7 @@ from typing import Literal
 
 from store.errors import N_, Invalid
 from tui.locale import _
-from tui.text import day
+from tui.text import day, weekday
 from tui.widgets.fields.field import Context, Field
 
 __all__ = ["DateField", "read_date"]
@@ -171,8 +171,3 @@ class DateField(Field[date]):
 
     def allows(self, sign: str) -> bool:
         return sign.isascii() and (sign.isalnum() or sign in "+-./ ")
-
-
-def weekday(value: date) -> str:
-    """Return the short name of a date's weekday in the reader's language."""
-    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[value.weekday()]
