@@ -9,7 +9,7 @@ from typing import Literal
 from textual import work
 from textual.app import ComposeResult
 
-from screens.inbox.lines import bars, some, span_of
+from screens.inbox.lines import some, span_of
 from screens.inbox.triage import Triage
 from store import inbox
 from store.inbox import NOBODY, Board, BoardRow, ItemRow, Lines, Receiver
@@ -18,6 +18,7 @@ from tui import commands
 from tui.locale import _, ngettext
 from tui.pages.source import FewRows, ViewSource
 from tui.text import day
+from tui.widgets.charts import spark
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
 from tui.widgets.virtual_list import Column, Row, VirtualList
@@ -208,7 +209,7 @@ def _row(row: BoardRow, today: date) -> Row:
         else "",
         span_of(row.minutes) if row.minutes else "",
         some(row.pace.week),
-        bars(row.pace.days[-BARS:]),
+        spark(row.pace.days[-BARS:]),
         "" if row.clear is None else some(row.clear),
     )
     mark = "!" if row.overdue or row.late else "-" if row.away else ""
