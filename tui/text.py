@@ -32,6 +32,7 @@ __all__ = [
     "fit",
     "fit_clean",
     "moment",
+    "month",
     "plain",
     "several",
     "width",
@@ -209,6 +210,14 @@ def several(names: Sequence[str]) -> str:
 def day(when: date) -> str:
     """Format a date as in the Netherlands: `31-01-2026`."""
     return f"{when.day:02}-{when.month:02}-{when.year:04}"
+
+
+def month(number: int) -> str:
+    """Return the short name of a month, from 1, in the reader's language."""
+    return (
+        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
+        _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
+    )[number - 1]  # fmt: skip
 
 
 def clock(when: datetime) -> str:
