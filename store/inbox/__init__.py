@@ -138,7 +138,7 @@ from store.inbox.workload.board import (
     totals,
 )
 from store.inbox.workload.counts import InHand, Waiting, in_hand, waiting
-from store.inbox.workload.flow import Flow, flow
+from store.inbox.workload.flow import AGES_IN_FULL, Flow, ageing, flow
 from store.inbox.workload.handover import HandOver, department_of_work, hand_over
 from store.inbox.workload.load import AGES, Pace
 from store.inbox.workload.periods import (
@@ -150,7 +150,15 @@ from store.inbox.workload.periods import (
     period_of,
     shifted,
 )
-from store.inbox.workload.statistics import Figures, Statistics, StatRow, Took, course, statistics
+from store.inbox.workload.statistics import (
+    Figures,
+    Sort,
+    Statistics,
+    StatRow,
+    Took,
+    course,
+    statistics,
+)
 from store.inbox.workload.statistics_export import (
     department_coded,
     export_statistics,
@@ -158,7 +166,7 @@ from store.inbox.workload.statistics_export import (
 )
 
 __all__ = [
-    "AGES", "CLOSED", "JOBS", "NOBODY", "SPANS", "STATE_NAMES", "TOTAL", "Answering", "AssignRule",
+    "AGES", "AGES_IN_FULL", "CLOSED", "JOBS", "NOBODY", "SPANS", "STATE_NAMES", "TOTAL", "Answering", "AssignRule",
     "AssignRuleRow", "AssignTurn", "Board", "BoardRow", "Box", "BoxRow", "CannedAnswer",
     "CheckRow", "DepartmentLine", "Draft", "DraftRow", "DraftSort", "EnclosedMail", "Event",
     "EventRow", "Figures", "Flow", "FoundIn", "FoundItem", "FoundRow", "HandOver", "HeldFile",
@@ -167,8 +175,8 @@ __all__ = [
     "MailText", "OfficeHours", "Often", "Origin", "Pace", "Period", "Priority", "Procedure",
     "ProcedureGiven", "ProcedureRow", "Quality", "QualityCheck", "QualityShare", "QualityState",
     "Queue", "QueueLine", "QueuePlace", "QueueRow", "ReadFile", "Receiver", "Schedule",
-    "ScheduleGiven", "ScheduleRow", "Span", "StatRow", "Statistics", "Step", "TextSort", "Took",
-    "Waiting", "Wording", "WorkItem", "addresses", "all_queues", "answering", "arranged",
+    "ScheduleGiven", "ScheduleRow", "Sort", "Span", "StatRow", "Statistics", "Step", "TextSort", "Took",
+    "Waiting", "Wording", "WorkItem", "addresses", "ageing", "all_queues", "answering", "arranged",
     "assign_rules", "assignees", "board", "boards", "boxes", "can_hold", "canned_answers", "check",
     "check_answers", "count", "course", "days_of", "department_coded", "department_of_work",
     "draft_count", "draft_of", "drafted", "drafts", "export_statistics", "failed_letters",

@@ -10,13 +10,15 @@ from store.inbox.models import Queue
 from store.inbox.models.tallies import of_queue
 from store.inbox.rules.business_minutes import coming_days, working_days
 from store.inbox.workload.board import queues_of, sees_board
-from store.inbox.workload.load import overdue
+from store.inbox.workload.load import ages, overdue
 from store.reading import Reading
 
-__all__ = ["Flow", "flow"]
+__all__ = ["AGES_IN_FULL", "Flow", "ageing", "flow"]
 
 PAST, COMING = 10, 5
 """Working days that are shown."""
+AGES_IN_FULL = (1, 3, 7, 14)
+"""Days since its arrival up to which open work counts in each class; the last class is older."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,22 @@ def flow(reading: Reading, department: int) -> Flow:
         tuple((queue.name, overdue(reading, of_queue(queue.id))) for queue in queues),
         tuple(zip(coming, _per_day(reading, "items.due", queues, coming), strict=True)),
     )  # fmt: skip
+
+
+def ageing(reading: Reading, department: int) -> tuple[int, ...]:
+    """Return how much open work of a department is of each age; empty without its whole board."""
+    if not sees_board(reading, department):
+        return ()
+    of_queues = (
+        ages(
+            reading,
+            of_queue(queue.id),
+            reading.tally("items.queue", f"{queue.id}/open"),
+            AGES_IN_FULL,
+        )
+        for queue in queues_of(reading, department)
+    )
+    return tuple(map(sum, zip(*of_queues, strict=True)))
 
 
 def _came(reading: Reading, queues: Iterable[Queue], day: date) -> int:
