@@ -79,7 +79,7 @@ PLACES = {
     "open_items": Place(N_("Open items"), "screens.ledgers.open_items:OPEN_ITEMS"),
     "reports": Place(N_("The reports"), "screens.ledgers.reports:ReportsScreen"),
     **{report.place: _of_report(report) for report in REPORTS.values() if report.place},
-    "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(EXPORT,)),
+    "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(EXPORT, CHART)),
     "card": Place(N_("Ledger card"), "screens.ledgers.card:CARD", has=(PERIODS, EXPORT, ENTRY)),
     "daybook": Place(
         N_("Daybook list"), "screens.ledgers.daybook:DAYBOOK", has=(PERIODS, EXPORT, ENTRY)

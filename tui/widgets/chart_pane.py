@@ -8,13 +8,14 @@ from tui.widgets.line import Line
 from tui.widgets.line_widget import LineWidget, Picture
 from tui.widgets.virtual_list import VirtualList
 
-__all__ = ["ChartPane", "Drawing"]
+__all__ = ["ChartPane", "Drawing", "nothing"]
 
 Drawing = Callable[[int, int], Sequence[Line]]
 """Draws charts for a width and a height in cells."""
 
 
-def _nothing(_width: int, _height: int) -> Sequence[Line]:
+def nothing(_width: int, _height: int) -> Sequence[Line]:
+    """Draw nothing."""
     return ()
 
 
@@ -28,8 +29,8 @@ class ChartPane(LineWidget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._next: Drawing = _nothing
-        self._shown: Drawing = _nothing
+        self._next: Drawing = nothing
+        self._shown: Drawing = nothing
 
     def show(self, drawing: Drawing) -> None:
         """Draw this after the rows of the lists, and the frame that shows them."""

@@ -88,23 +88,28 @@ def stack(parts: Sequence[int], most: int, width: int) -> str:
     return drawn
 
 
-def bars(rows: Sequence[Bar], room: int = ROOM) -> list[Line]:
-    """Return a line for each row: its label, its number, its bar."""
+def bars(rows: Sequence[Bar], room: int = ROOM, total: Bar | None = None) -> list[Line]:
+    """Return a line for each row: its label, its number, its bar; and the total under a rule."""
     most = max((max(row.value, row.norm or 0) for row in rows), default=0)
-    label = max((min(LABEL, width(clean(row.label))) for row in rows), default=0)
-    number = max((min(NUMBER, width(clean(row.text))) for row in rows), default=0)
+    named = [*rows, *([total] if total else [])]
+    label = max((min(LABEL, width(clean(row.label))) for row in named), default=0)
+    number = max((min(NUMBER, width(clean(row.text))) for row in named), default=0)
     at = MARGIN + label + 2 + number + 1
     cells = max(0, room - at - 1)
+
+    def head(row: Bar, role: str) -> list[Piece]:
+        return [
+            Piece(MARGIN, fit_clean(row.label, label), role),
+            Piece(MARGIN + label + 2, fit_clean(row.text, number, "right"), role),
+        ]
+
     lines: list[Line] = []
     for row in rows:
         drawn = bar(row.value, most, cells, row.norm)
-        line = [
-            Piece(MARGIN, fit_clean(row.label, label)),
-            Piece(MARGIN + label + 2, fit_clean(row.text, number, "right")),
-            Piece(at, drawn.rstrip()),
-        ]
-        line += [Piece(at + x, sign, "warn") for x, sign in enumerate(drawn) if sign in "│┼"]
-        lines.append(line)
+        marks = [Piece(at + x, sign, "warn") for x, sign in enumerate(drawn) if sign in "│┼"]
+        lines.append([*head(row, "text"), Piece(at, drawn.rstrip()), *marks])
+    if total:
+        lines += [[Piece(MARGIN + label + 2, "─" * number, "dim")], head(total, "total")]
     return lines
 
 
