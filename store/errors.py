@@ -118,7 +118,7 @@ KIND_NAMES = {
     "sign_in": N_("session"),
     "statement": N_("statement"),
     "template": N_("template"),
-    "year": N_("fiscal year"),
+    "year": N_("financial year"),
 }
 """What documents of a kind are called; other kinds are not met by persons."""
 
@@ -131,7 +131,7 @@ def kind_name(kind: str) -> str:
 def missing(kind: str, id: int) -> NotFound:
     """Return the one answer for a document that is not there and for one that is out of sight."""
     return NotFound(
-        N_("There is no {kind} {id}; it may have been removed."), kind=kind_name(kind), id=id
+        N_("Not found: {kind} {id}. It may have been deleted."), kind=kind_name(kind), id=id
     )
 
 

@@ -68,7 +68,7 @@ def apply(
     doing.stand_in_for(answer.on_behalf_of)
     if doc is not None and rev is not None and doc.rev != rev:
         raise ChangedElsewhere(
-            N_("Somebody changed this {kind} while you looked at it. Look again."),
+            N_("A colleague changed this {kind} meanwhile. Check it again."),
             mine=given.model_dump(mode="json"),
             theirs=doc.model_dump(mode="json"),
             kind=kind_name(doc.kind),

@@ -120,8 +120,8 @@ def _newest(doing: Doing, way: Turn) -> tuple[int, Act]:
                 )
             return txn, known
     if way == "redo":
-        raise Refused(N_("There is nothing to do again."))
-    raise Refused(N_("There is nothing of yours to undo."))
+        raise Refused(N_("You have no action to redo."))
+    raise Refused(N_("You have no action to undo."))
 
 
 def _is_undo(doing: Doing, txn: int) -> bool:

@@ -71,10 +71,12 @@ def merge(doing: Doing, relation: Relation, given: MergedInto) -> Relation:
     """
     stays = doing.visible(Relation, given.into)
     if stays.id == relation.id:
-        raise Invalid(N_("A contact can't go up in itself. Choose the other one."), field="into")
+        raise Invalid(
+            N_("A contact cannot be merged into itself. Choose another contact."), field="into"
+        )
     if not stays.active:
         raise Invalid(
-            N_("{name} is out of use. Choose a contact in use, or put it back first."),
+            N_("{name} is not in use. Choose another contact, or put it back in use first."),
             field="into", name=stays.name,
         )  # fmt: skip
     _take_over(doing, relation, stays)

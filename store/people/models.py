@@ -139,8 +139,8 @@ Certificate = Annotated[str, Field(N_("Qualification"), of="certificate", requir
 Mode = Annotated[
     Literal["block", "double_check"],
     Field(N_("How"), "choice", required=True, default="1", column=20, most=24,
-          options=(Option("block", "1", N_("only who holds it")),
-                   Option("double_check", "2", N_("a holder checks after")))),
+          options=(Option("block", "1", N_("required beforehand")),
+                   Option("double_check", "2", N_("reviewed afterwards")))),
 ]  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def test_work_stops_and_goes_on(office: Path) -> None:
         gijs.type("+")
         gijs.sees("Handeling", "Hoe")
         gijs.type(f"een boeking indienen\r{DIPLOMA}\r\r")
-        gijs.sees("een boeking indienen", DIPLOMA[:18], "alleen wie het heeft")
+        gijs.sees("een boeking indienen", DIPLOMA[:18], "vooraf vereist")
         gijs.leave()
 
     with Desk(office, "Anna de Boer") as anna:

@@ -80,7 +80,7 @@ def test_an_invoice_goes_from_mail_to_trial_balance(office: Path) -> None:
         carla.type("w")
         carla.sees("Item 1", "Factuur 20260417")
         carla.key("end")
-        carla.sees("Geboekt als 2026-INK-0001", "Boeking 1 teruggegeven", "Totaal is 148,23")
+        carla.sees("Geboekt als 2026-INK-0001", "Boeking 1 teruggestuurd", "Totaal is 148,23")
         carla.leave()
 
     kantoor("--office", office, "verify")

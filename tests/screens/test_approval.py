@@ -116,7 +116,7 @@ async def test_a_change_of_a_rule_waits_for_somebody_else(office: Office, carla:
         await at.press("down")
         assert any(line.rstrip().endswith(_("goes")) for line in at.lines)
         await at.press("p")
-        assert at.message == _("You worked on this yourself; somebody else must check it.")
+        assert at.message == _("You worked on this yourself. A colleague must review it.")
         await at.press("u", "enter")
         await at.press(*"Zeer groot", *["enter"] * 7)
         assert at.message == _("The change waits until somebody else confirms it.")

@@ -31,7 +31,7 @@ async def test_why_an_entry_cant_be_posted_is_told_beside_it(office: Office) -> 
     submitted(office, "F1", CARLA)
     async with sit(office, CARLA, (160, 24)) as at:
         await at.press("f7", "v")
-        assert _(N_("You worked on this yourself; somebody else must check it.")) in at.text
+        assert _(N_("You worked on this yourself. A colleague must review it.")) in at.text
 
 
 async def test_an_entry_of_an_unclosed_batch_is_not_counted(office: Office, anna: Actor) -> None:

@@ -74,7 +74,12 @@ async def test_a_new_mail_begins_an_item_and_its_draft_is_kept(office: Office) -
         [mail] = sent(office)
         assert (mail.subject, mail.text) == ("Iets", "Dag")
         await at.press("comma", "m", *"k.nl", "enter")
-        assert _("{address} is no mail address.").format(address="k.nl") in at.text
+        assert (
+            _("{address} is not a mail address. Write it as name@example.nl.").format(
+                address="k.nl"
+            )
+            in at.text
+        )
 
 
 async def test_a_canned_answer_is_kept_and_inserted_and_the_signature_stands_under_it(

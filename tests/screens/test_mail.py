@@ -123,7 +123,8 @@ async def test_what_did_not_go_is_sent_again(office: Office, anna: Actor) -> Non
     office.do(anna, "mail.reply", APPOINTMENT, {"text": "Dag"})
     [mail] = sent(office)
     office.do(SYSTEM, "mail.send", mail.id, {"sender": "post@gracht.example", "name": "De Gracht"})
-    trouble = {"message": "{host} broke off: {reason}. What was done before stands; the next run goes on.",
+    trouble = {"message": "{host} broke the connection: {reason}. Earlier work is saved; the "
+                          "next run continues.",
                "values": {"host": "mail.example", "reason": "x"}}  # fmt: skip
     office.do(SYSTEM, "mail.sent", mail.id, {"outcome": "failed", "trouble": trouble})
     async with sit(office, ANNA) as at:
@@ -138,7 +139,7 @@ async def test_what_did_not_go_is_sent_again(office: Office, anna: Actor) -> Non
         answer = office.view(anna, item_detail, APPOINTMENT).answers["mail.resend"]
         assert isinstance(answer, No)
         await at.press("f9", *_("send again"), "enter")
-        assert at.message == _("Every mail of this item went out, or waits to.")
+        assert at.message == _("Every mail of this item was sent, or is waiting to be sent.")
 
 
 async def test_files_are_listed_and_text_is_read_as_text(office: Office) -> None:
@@ -182,7 +183,8 @@ async def test_how_the_mail_goes_stands_under_the_list_of_who_leads(
 
 async def test_trouble_with_the_mail_comes_up_by_itself(office: Office) -> None:
     async with sit(office, CARLA) as at:
-        trouble = {"message": "{host} refuses {user} or the password. Look at user and password_file.",
+        trouble = {"message": "{host} rejects {user} or the password. Check user and "
+                              "password_file.",
                    "values": {"host": "mail.example", "user": "post"}}  # fmt: skip
         given = {"way": "in", "place": "imap://x", "trouble": trouble}
         office.do(SYSTEM, "mail.tell", given=given)

@@ -107,7 +107,7 @@ async def test_exceptions_are_looked_through_by_somebody_else(
     async with sit(office, CARLA) as at:
         await command(at, "exceptions")
         await at.press("r")
-        assert at.message == _("You did this yourself; somebody else must look at it.")
+        assert at.message == _("You did this yourself. A colleague must review it.")
         await at.press("a")
         assert at.message == _("Nothing here to review.")
     async with sit(office, EVA) as at:

@@ -136,7 +136,10 @@ async def test_a_step_with_a_certificate_that_nobody_holds_is_asked_in_the_form(
     office.do(carla, "qualification.add", given=was)
     async with sit(office, CARLA) as at:
         await at.press("p", "plus", *"Nieuw", "enter", *"Hijs", "tab", "tab", "tab", *"Hijsb")
-        asked = _("Nobody holds {name} today, so nobody could do this. Is that meant? Enter again.")
+        asked = _(
+            "No colleague has {name} today, so this would be blocked. Press Enter again to "
+            "continue."
+        )
         for _key in range(5):
             if asked.format(name="Hijsbewijs")[:30] not in at.text:
                 await at.press("enter")
@@ -149,7 +152,7 @@ async def test_what_is_refused_is_told_at_its_line(office: Office, carla: Actor)
     async with sit(office, CARLA) as at:
         await at.press("p", "plus", *"Nieuw", "enter", *"Kijk na")
         await at.press("tab", "tab", "tab", "tab", _("y"))
-        wrong = _("The first step checks nothing yet: only a later one can be for somebody else.")
+        wrong = _("The first step cannot be for a second person: it has no step to check.")
         for _key in range(5):
             if wrong[:40] not in at.text:
                 await at.press("enter")

@@ -107,7 +107,7 @@ async def test_a_check_is_for_somebody_else(office: Office, anna: Actor, running
     async with sit(office, ANNA) as at:
         await to_item(at)
         await at.press("k", "enter", "enter")
-        assert at.message == _("You did the step before; somebody else must do this one.")
+        assert at.message == _("You did the previous step. A colleague must do this one.")
     async with sit(office, CARLA) as at:
         await to_item(at)
         await at.press("k")

@@ -123,7 +123,7 @@ async def test_who_leads_agrees_to_a_substitute_who_gets_more(office: Office, ca
     office.do(carla, "absence.add", ANNA, {**days, "substitute": BRAM})
     async with sit(office, CARLA) as at:
         await at.press("f2", "enter", "end", "p")
-        assert at.message == _("You worked on this yourself; somebody else must check it.")
+        assert at.message == _("You worked on this yourself. A colleague must review it.")
     async with sit(office, GIJS) as at:
         await at.press("f2", "enter", "end")
         assert _("{name}, if confirmed").format(name="Bram Visser") in at.text
@@ -250,7 +250,7 @@ async def test_a_certificate_is_recorded_renewed_and_withdrawn(office: Office) -
         await fill(at, "Stralingshygiene", "0111", "3112", "map 3")
         assert at.message == _("Qualification recorded.")
         await at.press("enter", "end")
-        assert _("ends soon") in at.text
+        assert _("expires soon") in at.text
         await at.press("enter")
         await fill(at, "~", "010130", "~")
         assert at.message == _("Qualification renewed.")
@@ -266,7 +266,7 @@ async def test_a_certificate_is_recorded_renewed_and_withdrawn(office: Office) -
 async def test_nobody_records_their_own(office: Office) -> None:
     async with sit(office, CARLA) as at:
         await at.press("f2", "down", "down", "d")
-        assert at.message == _("Somebody else records your qualifications.")
+        assert at.message == _("A colleague or manager records your qualifications.")
 
 
 async def test_an_administrator_adds_somebody_and_lets_them_go(office: Office) -> None:
@@ -415,7 +415,7 @@ async def test_nobody_confirms_a_role_of_their_own_even_alone(office: Office) ->
     async with sit(office, CARLA) as at:
         await at.press("f2", "down", "down", "enter", "home", "p")
         assert at.place == "person"
-        assert at.message == _("You worked on this yourself; somebody else must check it.")
+        assert at.message == _("You worked on this yourself. A colleague must review it.")
     kept = office.view(SYSTEM, lambda reading: reading.get(Membership, made.id))
     assert kept.state == "proposed"
 

@@ -19,7 +19,7 @@ COMMANDS = (
             ("c",), ("inbox", "item"), does="item.claim"),
     Command("item.book", N_("invoice"), N_("Enter the purchase invoice of this item."),
             ("i",), ("inbox", "item"), "entry.draft"),
-    Command("item.finish", N_("done"), N_("Finish the item."),
+    Command("item.finish", N_("completed"), N_("Finish the item."),
             ("e",), ("inbox", "item", "steps"), does="item.finish"),
     Command("item.note", N_("note"), N_("Write a note on the item."),
             ("n",), ("inbox", "item"), "item.note"),

@@ -15,6 +15,7 @@ from store.ledgers import REPORTS, Report
 
 __all__ = [
     "CARD",
+    "CHART",
     "ENTRY",
     "EXPORT",
     "PERIODS",
@@ -33,8 +34,8 @@ class Place:
     """A place's title and its screen, by module and name.
 
     A place that `shows` one document takes its id under the name of that kind. It `has` what
-    several places share: `PERIODS` to choose, `EXPORT` of what it shows to a file, rows that lead
-    to a ledger `CARD` or an `ENTRY`. Its screen is `given` what tells it apart.
+    several places share: `PERIODS` to choose, `EXPORT` of what it shows to a file, a `CHART`
+    of it, rows that lead to a ledger `CARD` or an `ENTRY`. Its screen is `given` what tells it apart.
     """
 
     name: str
@@ -44,7 +45,7 @@ class Place:
     given: Mapping[str, Any] = field(default_factory=dict)
 
 
-PERIODS, EXPORT, CARD, ENTRY = "periods", "export", "card", "entry"
+PERIODS, EXPORT, CARD, ENTRY, CHART = "periods", "export", "card", "entry", "chart"
 
 
 def _of_report(report: Report) -> Place:
@@ -60,7 +61,7 @@ PLACES = {
     "board": Place(N_("On the board"), "screens.inbox.board:BoardScreen"),
     "quality": Place(N_("Quality checks"), "screens.inbox.quality:QualityScreen"),
     "statistics": Place(
-        N_("Statistics"), "screens.inbox.statistics:StatisticsScreen", has=(EXPORT,)
+        N_("Statistics"), "screens.inbox.statistics:StatisticsScreen", has=(EXPORT, CHART)
     ),
     "procedures": Place(N_("Procedures"), "screens.inbox.procedures:ProceduresScreen"),
     "schedules": Place(N_("Schedules"), "screens.inbox.schedules:SCHEDULES"),
@@ -83,7 +84,7 @@ PLACES = {
         "screens.ledgers.trial_balance:TRIAL_BALANCE",
         has=(PERIODS, EXPORT, CARD),
     ),
-    "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(EXPORT,)),
+    "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(EXPORT, CHART)),
     "card": Place(N_("Ledger card"), "screens.ledgers.card:CARD", has=(PERIODS, EXPORT, ENTRY)),
     "daybook": Place(
         N_("Daybook list"), "screens.ledgers.daybook:DAYBOOK", has=(PERIODS, EXPORT, ENTRY)

@@ -56,7 +56,7 @@ def _revoke(args: argparse.Namespace) -> int:
         row = next((row for row in office.view(actor, keys)
                     if row.key.fingerprint == args.fingerprint), None)  # fmt: skip
         if row is None:
-            raise NotFound(N_("No key {fingerprint} is in use here."),
+            raise NotFound(N_("Unknown key: {fingerprint}. Check the fingerprint."),
                            fingerprint=args.fingerprint)  # fmt: skip
         office.do(actor, "key.revoke", row.key.id)
         print(_("The key of {name} is revoked; its sessions end.").format(name=clean(row.name)))

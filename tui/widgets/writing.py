@@ -167,4 +167,4 @@ class Write(Dialog[str]):
         if text.strip():
             self.dismiss(text)
         else:
-            self.query_one(MessageLine).show(_("Write a few words here."), wrong=True)
+            self.query_one(MessageLine).show(_("Write some text here."), wrong=True)

@@ -30,7 +30,7 @@ NAMED = 4
 ORIGINS = (Option("mail", "m", N_("mail")), Option("request", "r", N_("request")),
            Option("recurring", "c", N_("recurring")))  # fmt: skip
 GIVING = (Option("nobody", "n", N_("nobody yet")), Option("person", "p", N_("one person")),
-          Option("turns", "t", N_("in turn")), Option("load", "l", N_("least to do")))  # fmt: skip
+          Option("turns", "t", N_("round robin")), Option("load", "l", N_("least loaded")))  # fmt: skip
 
 
 def _once(persons: tuple[int, ...]) -> tuple[int, ...]:
@@ -39,7 +39,7 @@ def _once(persons: tuple[int, ...]) -> tuple[int, ...]:
 
 def _named(name: str) -> str:
     if not name:
-        raise Invalid(N_("A rule needs a name."), field="name")
+        raise Invalid(N_("Give the rule a name."), field="name")
     return name
 
 
@@ -119,16 +119,16 @@ def _refuse_unknown(reading: Reading, given: AssignGiven, department: Department
         department = reading.get(Department, queue_in_use(reading, given.to_queue).department)
         if not reading.reach("assign_rule.change").covers(department.id, owned=False):
             raise Invalid(
-                N_("You keep no rules in {department}, so no rule of yours can move work there."),
+                N_("You manage no rules in {department}, so your rules cannot move work there."),
                 field="to_queue",
                 department=department.name,
             )
     if given.give == "person" and len(given.persons) != 1:
-        raise Invalid(N_("Name the one person who gets the work."), field="persons.0")
+        raise Invalid(N_("Choose the person who gets the work."), field="persons.0")
     for place, person in enumerate(given.persons):
         if not can_hold(reading, person, department.id):
             raise Invalid(
-                N_("{name} does not do the work of {department}. Choose somebody who does."),
+                N_("{name} does not work in {department}. Choose a colleague who does."),
                 field=f"persons.{place}",
                 name=reading.get(Person, person).name,
                 department=department.name,
@@ -137,5 +137,5 @@ def _refuse_unknown(reading: Reading, given: AssignGiven, department: Department
 
 RULES = keep(
     AssignRule, AssignGiven, N_("add an assignment rule"), N_("change an assignment rule"),
-    N_("remove an assignment rule"), _check, department_of=_department,
+    N_("delete an assignment rule"), _check, department_of=_department,
 )  # fmt: skip

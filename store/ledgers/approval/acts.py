@@ -60,4 +60,8 @@ def _check(doing: Doing, given: ApprovalGiven) -> None:
     if given.account:
         account_of(doing, given.account)
     if given.daybook and given.daybook not in DAYBOOKS:
-        raise Invalid(N_("There is no daybook {code}."), field="daybook", code=given.daybook)
+        raise Invalid(
+            N_("Unknown daybook: {code}. Choose one from the list."),
+            field="daybook",
+            code=given.daybook,
+        )

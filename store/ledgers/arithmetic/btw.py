@@ -98,10 +98,14 @@ def rate(code: str, day: date) -> Decimal:
     """
     known = CODES.get(code)
     if known is None:
-        raise Invalid(N_("There is no VAT code {code}. Choose one of the list."), code=code)
+        raise Invalid(N_("Unknown VAT code: {code}. Choose one from the list."), code=code)
     valid = [percentage for since, percentage in known.rates if since <= day]
     if not valid:
-        raise Invalid(N_("VAT code {code} is not valid on {day}."), code=code, day=day)
+        raise Invalid(
+            N_("VAT code {code} is not valid on {day}. Choose another code or date."),
+            code=code,
+            day=day,
+        )
     return valid[-1]
 
 

@@ -48,7 +48,7 @@ class BookBankLine(Given):
     parts: tuple[BankPart, ...] = ()
 
 
-@act("bank.book", N_("book a bank line"), on=BankLine, given=BookBankLine, states=("open",))
+@act("bank.book", N_("post a bank line"), on=BankLine, given=BookBankLine, states=("open",))
 def book(doing: Doing, line: BankLine, given: BookBankLine) -> Entry:
     """Make a bank line an entry waiting for approval; a bank rule learns from it."""
     parts = given.parts or (_whole(doing, line, given),)

@@ -44,7 +44,7 @@ def _numbers(posted: list[Entry]) -> list[No]:
         series, _, count = entry.number.rpartition("-")
         by_daybook[series].append(int(count))
     return [
-        No("numbers", N_("The numbers of {series} have a gap or a double."), {"series": series})
+        No("numbers", N_("The numbers of {series} have a gap or a duplicate."), {"series": series})
         for series, counts in by_daybook.items()
         if sorted(counts) != list(range(1, len(counts) + 1))
     ]
@@ -73,7 +73,7 @@ def _lines(reading: Reading, posted: list[Entry]) -> list[No]:
         kept[line.entry].append((line.account, line.debit, line.credit))
     wanted = {entry.id: [(x.account, x.debit, x.credit) for x in entry.lines] for entry in posted}
     return [
-        No("lines", N_("The ledger lines of entry {id} are not those of the entry."), {"id": entry})
+        No("lines", N_("The ledger lines of entry {id} differ from the entry."), {"id": entry})
         for entry in sorted(kept.keys() | wanted.keys())
         if sorted(kept.get(entry, [])) != sorted(wanted.get(entry, []))
     ]
@@ -84,7 +84,7 @@ def _periods(reading: Reading, posted: list[Entry]) -> list[No]:
     return [
         No(
             "period",
-            N_("Entry {number} of {day} stands in period {period}, which does not hold that day."),
+            N_("Entry {number} of {day} is in period {period}, which does not contain that date."),
             {"number": entry.number, "day": entry.date.isoformat(), "period": entry.period},
         )
         for entry in posted

@@ -62,7 +62,7 @@ class NumberRow:
     first: Annotated[str, Field(N_("First"), cells=15)]
     last: Annotated[str, Field(N_("Last"), cells=15)]
     unbroken: bool
-    wrong: Annotated[str, Field(N_("Missing or double"), cells=30)] = Term(N_("unbroken"))
+    wrong: Annotated[str, Field(N_("Missing or duplicate"), cells=30)] = Term(N_("complete"))
 
 
 @dataclass(frozen=True)

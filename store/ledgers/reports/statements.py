@@ -45,7 +45,7 @@ COSTS = ("staff", "housing", "operation", "vehicles", "sales-costs", "office", "
          "depreciation")  # fmt: skip
 LEVELS: Mapping[str, RowLevel] = {"side": "head", "subtotal": "sum", "total": "total"}
 UNGROUPED = N_("without a group")
-RESULT = N_("Result of the year so far")
+RESULT = N_("Net result, year to date")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class FinancialRow:
     account: Annotated[str, Field(N_("Account"), cells=9, column=9)]
     name: Annotated[str, Field(N_("Name"), cells=40, column=30, most=36)]
     cents: Annotated[int | None, Field(N_("Amount"), "sum", column=14)] = None
-    before: Annotated[int | None, Field(N_("Year before"), "sum", column=14)] = None
+    before: Annotated[int | None, Field(N_("Last year"), "sum", column=14)] = None
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ class BalanceRow:
     debit: Annotated[int, Field(N_("Debit"), "sum", column=12)]
     credit: Annotated[int, Field(N_("Credit"), "sum", column=12)]
     closing: Annotated[int, Field(N_("Closing"), "sum", column=12)]
-    before: Annotated[int, Field(N_("Year before"), "sum", column=12, priority=2)]
+    before: Annotated[int, Field(N_("Last year"), "sum", column=12, priority=2)]
     is_asset: bool = False
     level: Level = ""
     share: int | None = None

@@ -30,20 +30,24 @@ class Lend(Given):
 def lend(doing: Doing, giver: Person, given: Lend) -> Delegation:
     """Offer one of one's own roles to another person; it counts once a third person confirms it."""
     if given.until < given.since:
-        raise Invalid(N_("The last day is before the first."), field="until")
+        raise Invalid(N_("The last day is before the first. Change one of the two."), field="until")
     if given.until < doing.today:
-        raise Invalid(N_("These days are over."), field="until")
+        raise Invalid(N_("These days have passed. Choose later days."), field="until")
     if given.receiver == giver.id:
-        raise Invalid(N_("You have this role yourself."), field="receiver")
+        raise Invalid(N_("You have this role yourself. Choose a colleague."), field="receiver")
     receiver = doing.get(Person, given.receiver)
     if not receiver.active:
-        raise Invalid(N_("{name} no longer works here."), field="receiver", name=receiver.name)
+        raise Invalid(
+            N_("{name} no longer works here. Choose a colleague."),
+            field="receiver",
+            name=receiver.name,
+        )
     held = own_posts(doing, giver.id, max(given.since, doing.today))
     if given.role not in LENT or not any(
         post.role == given.role and post.department in (None, given.department) for post in held
     ):
         raise Invalid(
-            N_("You can delegate only a role of your own, in the department where you have it."),
+            N_("Delegate a role of your own, in the department where you have it."),
             field="role",
         )
     return doing.add(Delegation(giver=giver.id, **given.model_dump(), state="proposed"))

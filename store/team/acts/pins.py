@@ -33,7 +33,7 @@ def set_pin(doing: Doing, person: Person, given: SetPin) -> Pin:
     return doing.save(kept.model_copy(update={"hash": given.hash}))
 
 
-@act("pin.forget", N_("forget a PIN"), on=Person)
+@act("pin.forget", N_("reset a PIN"), on=Person)
 def forget_pin(doing: Doing, person: Person, _given: Nothing) -> Person:
     """Clear a forgotten PIN, so that the person can set a new one after signing in by key."""
     kept = pin_of(doing, person.id)

@@ -140,12 +140,12 @@ def test_of_several_refusals_the_one_that_says_more_is_told() -> None:
 def test_kantoor_itself_is_not_among_those_who_can() -> None:
     assert "system" not in refusal(Facts(BOOKKEEPING), Role.AUDITOR, "item.reopen").values["roles"]
     no = refusal(Facts(BOOKKEEPING), Role.MANAGER, "schedule.run")
-    assert no.message == "Nobody in the office may do this."
+    assert no.message == "No role in this office allows this."
 
 
 def test_a_certificate_that_nobody_holds_is_told_as_such() -> None:
     no = refusal(Facts(BOOKKEEPING, needs={"x": {}}))
-    assert no.message == "This needs {name}, which nobody holds today."
+    assert no.message == "This requires {name}, which nobody has today. Ask your manager."
 
 
 @pytest.mark.parametrize("answer", [Yes(), No("state", "It is not open.")])

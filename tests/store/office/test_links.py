@@ -34,7 +34,7 @@ def test_a_link_is_seen_from_both_ends(office: Office) -> None:
     [back] = of(office, ANNA, "item", INVOICE)
     assert (back.name, back.kind, back.to) == ("resulted in", "item", APPOINTMENT)
     [back] = of(office, CARLA, "relation", 1)
-    assert (back.name, back.to) == ("is dealt with in", APPOINTMENT)
+    assert (back.name, back.to) == ("is handled in", APPOINTMENT)
 
 
 def test_an_entry_is_linked_as_well_and_the_timeline_tells(office: Office, carla: Any) -> None:

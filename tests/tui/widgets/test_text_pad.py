@@ -136,6 +136,6 @@ async def test_the_dialog_wants_some_words() -> None:
         await app.push_screen(Write("Response", list, "send"), answers.append)
         await burst(pilot, " ", "enter")
         await press(app, "f5")
-        assert "Write a few words here." in "\n".join(app.screen_text())
+        assert "Write some text here." in "\n".join(app.screen_text())
         await press(app, "f3")
     assert answers == [None]

@@ -30,7 +30,7 @@ def read_cents(typed: str) -> int:
         signs.pop()
     total = _Sum(signs, typed).total()
     if abs(total) * 100 >= MOST:
-        raise Invalid(N_("{text} is too large for an amount."), text=typed)
+        raise Invalid(N_("{text} is too large for an amount. Check the digits."), text=typed)
     cents = int((total * 100).quantize(Decimal(1), ROUND_HALF_UP))
     return -cents if negative else cents
 

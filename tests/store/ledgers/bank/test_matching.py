@@ -140,7 +140,7 @@ def test_a_credit_note_is_taken_off_the_invoice() -> None:
 
 def test_a_tie_and_another_number_are_said() -> None:
     first = propose(line(-14823, iban=IBANS[1]), TWICE)[0]
-    assert Reason("one of {n} alike", {"n": 2}) in first.reasons
+    assert Reason("one of {n} equal matches", {"n": 2}) in first.reasons
     first = propose(line(-5000, iban=IBANS[1], remittance="F91"), TWICE)[0]
     assert Reason("another number: {number}", {"number": "F91"}) in first.reasons
 

@@ -54,7 +54,7 @@ def test_btw_overridden_by_cents_to_the_paper_goes_to_the_largest_line(office: O
     entry = posted(office, *costs, btw=3475)  # calculated: 2573 + 900
     assert amounts(entry) == [("7000", 12248), ("1520", 2575), ("7020", 10000), ("1520", 900),
                               ("1400", -25723)]  # fmt: skip
-    storno = office.do(office.actor(ANNA), "entry.reverse", entry.id, {"text": "Dubbel"}).doc
+    storno = office.do(office.actor(ANNA), "entry.reverse", entry.id, {"text": "Controle"}).doc
     assert office.do(office.actor(CARLA), "entry.post", storno.id).doc.state == "posted"
     assert office.check() == []
 
@@ -128,7 +128,7 @@ def test_negative_cash_is_doubted_when_booking(office: Office) -> None:
     office.do(office.actor(ANNA), "entry.submit", enough.id)
     more = draft(office, cost("4510", "", -500), daybook="KAS")
     [doubt] = office.view(office.actor(ANNA), ledgers.doubts, more.id)
-    assert str(doubt) == "With this the cash box holds -1,00."
+    assert str(doubt) == "This brings the petty cash to -1,00."
 
 
 def test_btw_of_a_line_that_the_paper_does_not_have_is_refused(office: Office) -> None:
