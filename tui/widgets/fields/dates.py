@@ -68,7 +68,7 @@ def read_date(
         if match := form.fullmatch(text):
             parts = {name: int(digits) for name, digits in match.groupdict().items()}
             return _dated(parts, typed, today, nearest, ahead)
-    raise Invalid(N_("{text} is not a date. Type 25, 2501, 25-1-26, +3 or vr."), text=typed)
+    raise Invalid(N_("{text} is not a date. Type 25, 2501, 25-1-26, +3 or fr."), text=typed)
 
 
 def _shifted(start: date, days: int, typed: str) -> date:
@@ -84,7 +84,7 @@ def _weekday(text: str, typed: str, today: date, nearest: Nearest) -> date:
             if nearest != "past":
                 return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
             return today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
-    raise Invalid(N_("{text} is not a weekday. Type two letters, such as ma or vr."), text=typed)
+    raise Invalid(N_("{text} is not a weekday. Type two letters, such as mo or fr."), text=typed)
 
 
 def _dated(parts: dict[str, int], typed: str, today: date, nearest: Nearest, ahead: int) -> date:
