@@ -33,7 +33,7 @@ from store.inbox.lists.detail import (
     mail_source,
     receivers,
 )
-from store.inbox.lists.lists import Box, BoxRow, boxes, count, items
+from store.inbox.lists.lists import Box, BoxRow, box_of, boxes, count, items
 from store.inbox.lists.rows import ItemRow
 from store.inbox.lists.search import FoundIn, FoundItem, find_items, search_items
 from store.inbox.lists.similar import similar_items
@@ -166,7 +166,7 @@ __all__ = [
     "Queue", "QueueLine", "QueuePlace", "QueueRow", "ReadFile", "Receiver", "Schedule",
     "ScheduleGiven", "ScheduleRow", "Span", "StatRow", "Statistics", "Step", "TextSort", "Took",
     "Waiting", "Wording", "WorkItem", "addresses", "all_queues", "answering", "arranged",
-    "assign_rules", "assignees", "board", "boards", "boxes", "can_hold", "canned_answers",
+    "assign_rules", "assignees", "board", "boards", "box_of", "boxes", "can_hold", "canned_answers",
     "check", "check_answers", "count", "course", "days_of", "department_coded",
     "department_of_work", "draft_count", "draft_of", "drafted", "drafts", "export_statistics",
     "failed_letters", "files_of", "find_items", "finished_by_others", "found_faults",

@@ -28,7 +28,8 @@ class Desk(Terminal):
 
     `patience` is how long the clerk waits for a text to come. `words` are what is typed to
     come in as this person; without them the clerk comes through the demo's door. `first` is
-    on the screen once the office is there.
+    on the screen once the office is there. The clerk then goes to the work with F6, or presses
+    another `begins`.
     """
 
     patience = 30.0
@@ -43,6 +44,7 @@ class Desk(Terminal):
         environment: Mapping[str, str] | None = None,
         words: Sequence[str] = (),
         first: str = " F1 ",
+        begins: str = "f6",
     ) -> None:
         super().__init__(
             words or [KANTOOR, "demo", "--path", office],
@@ -57,6 +59,9 @@ class Desk(Terminal):
             self.points_at(person)
             self.key("enter")
         self.sees(f" {person} ·", first)
+        if begins:
+            self.key(begins)
+            self.sees_no_more("Vandaag ·", "Today ·")
 
     @property
     def words(self) -> str:

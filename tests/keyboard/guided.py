@@ -90,6 +90,7 @@ def guided(line: int) -> type[KantoorApp]:
         def __init__(self, *given: Any) -> None:
             super().__init__(*given)
             self.driver_class = Driver
+            self.start = "inbox"
             self._asked_size: tuple[int, ...] = ()
 
         async def on_mount(self) -> None:

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from store import demo
 from store.engine import Mark, Writer
 from store.office import Office
-from store.people import FourEyesException
+from store.people import FourEyesException, SignIn
 from tests.pictures.weeks import work_two_weeks
 from tests.screens.sitting import Sitting
 from tui import locale
@@ -28,13 +28,18 @@ SMALL, LARGE = (80, 24), (160, 50)
 
 @dataclass(frozen=True)
 class Scene:
-    """A picture: who, the keys from the inbox to the screen, the size; after `weeks` of work."""
+    """A picture: who, the keys from the first screen, the size; after `weeks` of work.
+
+    The first screen is the inbox, or `start`. `returns`: the person was here on the Friday before.
+    """
 
     name: str
     person: int | None
     keys: tuple[str, ...]
     size: tuple[int, int] = SMALL
     weeks: bool = False
+    start: str = "inbox"
+    returns: bool = False
 
 
 INVOICES = ("q", *"facturen, o", "enter")
@@ -174,6 +179,23 @@ def keep(office: Office, exception: FourEyesException) -> None:
         writer.finish()
 
 
+FRIDAY = "2026-11-20T16:02:00.000+00:00"
+SAID_ON_FRIDAY = {"came": 0, "finished": 0, "mine": 3, "bank": 9, "returned": 1, "late": 2, "open": 6,
+                  "made": 2, "made.done": 0, "posted": 0, "exceptions": 0, "accesses": 0,
+                  "changes": 190}  # fmt: skip
+
+
+def leave_on_friday(office: Office, person: int) -> None:
+    """A session that ended on Friday afternoon, with what the first screen counted then."""
+    with office.database.writing() as connection:
+        writer = Writer(connection, Mark(FRIDAY, person, "sign_in.end"))
+        writer.add(
+            SignIn(person=person, key=0, process="", came_from="", since=FRIDAY, until=FRIDAY,
+                   how="left", counts=SAID_ON_FRIDAY, state="closed")
+        )  # fmt: skip
+        writer.finish()
+
+
 def _arrange(office: Office) -> None:
     """An absence to come, certificates of which one ends soon, a role that waits, targets."""
     carla, gijs = office.actor(CARLA), office.actor(GIJS)
@@ -201,7 +223,11 @@ def app_for(office: Office, scene: Scene) -> KantoorApp:
     locale.use("nl")
     if scene.weeks:
         work_two_weeks(office)
-    return KantoorApp(office, scene.person)
+    if scene.returns and scene.person is not None:
+        leave_on_friday(office, scene.person)
+    app = KantoorApp(office, scene.person)
+    app.start = scene.start
+    return app
 
 
 async def walk(app: KantoorApp, scene: Scene, pilot: Pilot[None]) -> None:

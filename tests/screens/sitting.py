@@ -107,9 +107,14 @@ async def sit(
     *,
     key: SshKey | None = None,
     app: type[KantoorApp] = KantoorApp,
+    start: str = "inbox",
 ) -> AsyncIterator[Sitting]:
-    """Somebody signs in, from elsewhere with a key; at the end the sitting is left."""
+    """Somebody signs in, from elsewhere with a key; at the end the sitting is left.
+
+    Tests begin at the work; a session really begins at the day ("today").
+    """
     made = app(office, person, Entrance(key.fingerprint) if key else None)
+    made.start = start
     async with made.run_test(size=size) as pilot:
         sitting = Sitting(made, pilot)
         await sitting.settle()

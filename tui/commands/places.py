@@ -54,6 +54,7 @@ def _of_report(report: Report) -> Place:
 
 
 PLACES = {
+    "today": Place(N_("Today"), "screens.today.today:TodayScreen"),
     "inbox": Place(N_("In the inbox"), "screens.inbox.inbox:InboxScreen"),
     "item": Place(N_("In an item"), "screens.inbox.item:ItemScreen", shows="item"),
     "steps": Place(N_("The steps of an item"), "screens.inbox.steps:StepsScreen"),

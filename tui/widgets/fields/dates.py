@@ -12,7 +12,7 @@ from tui.locale import _
 from tui.text import day
 from tui.widgets.fields.field import Context, Field
 
-__all__ = ["DateField", "read_date"]
+__all__ = ["DateField", "read_date", "weekday"]
 
 Nearest = Literal["past", "future", "around"]
 """Where a field's dates lie: what has been, what comes, or both."""
