@@ -9,7 +9,7 @@ from typing import Literal
 from textual import work
 from textual.app import ComposeResult
 
-from screens.inbox.lines import bars, some, span_of
+from screens.inbox.lines import some, span_of
 from screens.inbox.triage import Triage
 from store import inbox
 from store.inbox import NOBODY, Board, BoardRow, ItemRow, Lines, Receiver
@@ -18,6 +18,7 @@ from tui import commands
 from tui.locale import _, ngettext
 from tui.pages.source import FewRows, ViewSource
 from tui.text import day
+from tui.widgets.charts import spark
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
 from tui.widgets.virtual_list import Column, Row, VirtualList
@@ -179,7 +180,7 @@ class BoardScreen(Triage):
 def _columns(lines: Lines) -> tuple[Column, ...]:
     who = _("Queue") if lines == "queue" else _("Holder")
     return (
-        Column(who, 15, weight=1),
+        Column(who, 15, most=28),
         Column(_("Away"), 5, priority=2),
         Column(_("Open"), 4, right=True),
         Column(_("Waits"), 5, right=True, priority=1),
@@ -208,7 +209,7 @@ def _row(row: BoardRow, today: date) -> Row:
         else "",
         span_of(row.minutes) if row.minutes else "",
         some(row.pace.week),
-        bars(row.pace.days[-BARS:]),
+        spark(row.pace.days[-BARS:]),
         "" if row.clear is None else some(row.clear),
     )
     mark = "!" if row.overdue or row.late else "-" if row.away else ""
@@ -216,11 +217,11 @@ def _row(row: BoardRow, today: date) -> Row:
 
 
 def _item_columns(lines: Lines = "person") -> tuple[Column, ...]:
-    held = (Column(_("Holder"), 12, weight=1),) if lines == "queue" else ()
+    held = (Column(_("Holder"), 12, most=18),) if lines == "queue" else ()
     return (
-        Column(_("Subject"), 30, weight=3),
+        Column(_("Subject"), 30, most=48),
         *held,
-        Column(_("From"), 14, weight=1, priority=1),
+        Column(_("From"), 14, most=28, priority=1),
         Column(_("Due"), 10),
     )
 

@@ -18,6 +18,7 @@ from tests.bench.timing import HEADER
 
 GROUPS = (
     "terminal",
+    "charts",
     "start",
     "keyboard",
     "acts",

@@ -25,7 +25,10 @@ TERMINALS: dict[str, dict[str, str]] = {
     "vt100": {"TERM": "vt100"},
     "true colour": {"COLORTERM": "truecolor"},
 }
-PLAIN = str.maketrans("…·→−–‘’“”€×▁▂▃▄▅▆▇█", "~->--''\"\"Ex_.:-=+*#")
+PLAIN = str.maketrans(
+    "…·→−–‘’“”€×▁▂▃▄▅▆▇█▌░▒▓─═│┌┐└┘┤┼●○▼",
+    "~->--''\"\"Ex_.:-=+*##:%@-=|++++|+*ov",
+)
 THEMES = 4
 SHARED = 4 if SHARE else 1
 """Of how many places one is looked at in each theme."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
-from screens.inbox.lines import bars, span_of
+from screens.inbox.lines import span_of
 from store.inbox import Box, items
 from store.office import Office
 from tests.conftest import ANNA, BRAM, CARLA
 from tests.screens.conftest import ENERGY, INVOICE, LAB, Books
 from tests.screens.sitting import sit
 from tui.locale import _
-from tui.terminal.output import encoded
 
 
 def invoices(office: Office) -> None:
@@ -93,14 +90,6 @@ async def test_an_assistant_sees_the_own_line(office: Office) -> None:
         assert "Anna de Boer" not in at.text
         await at.press("w")
         assert at.lines[1].split()[0] == _("Holder")
-
-
-@pytest.mark.parametrize(
-    ("amounts", "drawn"), [((), ""), ((0, 0), "▁▁"), ((0, 1, 7), "▁▂█"), ((5, 5), "██")]
-)
-def test_bars_tell_how_much_and_where_nothing_was(amounts: tuple[int, ...], drawn: str) -> None:
-    assert bars(amounts) == drawn
-    assert encoded(drawn, "ascii") == drawn.translate(str.maketrans("▁▂█", "_.#")).encode()
 
 
 def test_spans_of_work() -> None:

@@ -15,7 +15,7 @@ from store.inbox.models.tallies import of_person, of_queue
 from store.inbox.rules.business_minutes import working_days
 from store.inbox.rules.holders import can_hold, holders_in
 from store.inbox.rules.visibility import sees_work
-from store.inbox.workload.load import PACE_DAYS, Pace, late, minutes, pace
+from store.inbox.workload.load import PACE_DAYS, Pace, ages, late, minutes, pace
 from store.people import Department, away, departments, holders
 from store.reading import Reading
 
@@ -35,6 +35,7 @@ SHOWN = (*ACTIVE, "new", "review")
 class BoardRow:
     """The work that a person holds in a department (NOBODY: unassigned), or of a queue.
 
+    `ages` are the open items by age, see `load.AGES`.
     `late` counts missed service targets. `minutes` is the estimate of the open work, `oldest`
     when the oldest open item came in, `clear` the working days needed for the open work at the
     recent pace (None: nothing gets done). `away` is the last day of an absence.
@@ -49,6 +50,7 @@ class BoardRow:
     late: int
     minutes: int
     oldest: datetime | None
+    ages: tuple[int, ...]
     pace: Pace
     clear: int | None
     away: date | None = None
@@ -246,6 +248,7 @@ def _row(
         late=late(reading, unit),
         minutes=minutes(reading, unit),
         oldest=oldest,
+        ages=ages(reading, unit, counts["open"]),
         pace=done,
         clear=done.to_clear(counts["open"]),
         away=gone,
