@@ -129,7 +129,7 @@ def _columns() -> tuple[Column, ...]:
         Column("", 1),
         Column(_("WAITS FOR YOU"), 32),
         Column("", 5, right=True),
-        Column("", 20, weight=1),
+        Column("", 20, most=60),
     )
 
 

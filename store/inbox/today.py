@@ -18,7 +18,7 @@ from store.inbox.queues.hours import office_hours
 from store.inbox.rules.business_minutes import working_days
 from store.inbox.rules.targets import calendar
 from store.inbox.rules.visibility import sees_work
-from store.inbox.workload.load import minutes
+from store.inbox.workload.load import ages, minutes
 from store.people import departments
 from store.reading import Reading
 from store.time_zone import AMSTERDAM
@@ -43,6 +43,8 @@ DAYS = 10
 """Working days in a figure."""
 AHEAD = 6
 """Days of which the due items are shown."""
+CLASSES = (N_("0-1 days"), N_("2-3 days"), N_("4-7 days"), N_("older"))
+"""The classes of age that `AGES` parts."""
 SCHEDULES = 3
 CLOSED_AHEAD = 40
 """Days ahead in which a closed day is told."""
@@ -235,6 +237,20 @@ def _flow(reading: Reading) -> Figure | None:
     return Figure(title, "columns", tuple(days), series, names)
 
 
+def _ages(reading: Reading) -> Figure | None:
+    """Return the open work of the actor's departments by days since it came in."""
+    sums = [0] * len(CLASSES)
+    for unit in _queues(reading):
+        open_items = reading.tally("items.queue", f"{unit[1:]}/open")
+        for at, amount in enumerate(ages(reading, unit, open_items)):
+            sums[at] += amount
+    if not any(sums):
+        return None
+    return Figure(
+        Said(N_("Age of the open work")), "bars", tuple(map(Term, CLASSES)), (tuple(sums),)
+    )
+
+
 def _level(box: Box, reading: Reading, _since: date) -> int:
     return count(reading, box)
 
@@ -294,5 +310,6 @@ TODAY = Today(
         Figures("item.read", DOING, _due_days),
         Figures("item.read", DOING, _own_pace),
         Figures("item.assign", LEADING, _flow),
+        Figures("item.assign", LEADING, _ages),
     ),
 )  # fmt: skip

@@ -88,7 +88,7 @@ def _looked_today(reading: Reading) -> Finding:
     """Count today's accesses, and the people who made them."""
     counts = _accesses(reading, reading.today)
     persons = {person for _day, person in counts}
-    said = Said(N_("by {n} people"), {"n": len(persons)})
+    said = Said(N_("people: {n}"), {"n": len(persons)})
     return Finding(counts.total(), (said,) if persons else ())
 
 

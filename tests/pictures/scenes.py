@@ -12,7 +12,15 @@ from textual.pilot import Pilot
 from store import demo
 from store.engine import Mark, Writer
 from store.office import Office
-from store.people import FourEyesException, SignIn
+from store.people import FourEyesException
+from tests.pictures.day import (
+    ACCOUNTANT,
+    AUDITOR,
+    CONTROLLER,
+    LOG_MANAGER,
+    begin_monday,
+    left_on_friday,
+)
 from tests.pictures.weeks import work_two_weeks
 from tests.screens.sitting import Sitting
 from tui import locale
@@ -30,7 +38,7 @@ SMALL, LARGE = (80, 24), (160, 50)
 class Scene:
     """A picture: who, the keys from the first screen, the size; after `weeks` of work.
 
-    The first screen is the inbox, or `start`. `returns`: the person was here on the Friday before.
+    The first screen is the inbox; with `day` the day, of a Monday after a Friday's work.
     """
 
     name: str
@@ -38,10 +46,10 @@ class Scene:
     keys: tuple[str, ...]
     size: tuple[int, int] = SMALL
     weeks: bool = False
-    start: str = "inbox"
-    returns: bool = False
+    day: bool = False
 
 
+NEXT = ("right_square_bracket",)
 INVOICES = ("q", *"facturen, o", "enter")
 SPACE = "&#160;"
 CELL = 12.2
@@ -130,6 +138,19 @@ SCENES = (
     Scene("reply-assistant-80x24", ANNA,
           ("r", *"Geachte mevrouw De Wit,", "enter", "enter", *"Dinsdag 1 december om 16.30 uur kan.")),
     Scene("files-assistant-80x24", ANNA, (*INVOICES, "enter", "p")),
+    Scene("today-assistant-80x24", ANNA, (), day=True),
+    Scene("today-assistant-160x50", ANNA, (), LARGE, day=True),
+    Scene("today-manager-80x24", CARLA, (), day=True),
+    Scene("today-manager-160x50", CARLA, (), LARGE, day=True),
+    Scene("today-chief-bookkeeper-80x24", CARLA, NEXT, day=True),
+    Scene("today-chief-bookkeeper-160x50", CARLA, NEXT, LARGE, day=True),
+    Scene("today-professional-80x24", EVA, (), day=True),
+    Scene("today-front-desk-80x24", FEMKE, (), day=True),
+    Scene("today-administrator-80x24", GIJS, (), day=True),
+    Scene("today-log-manager-80x24", LOG_MANAGER, (), day=True),
+    Scene("today-auditor-80x24", AUDITOR, (), day=True),
+    Scene("today-accountant-80x24", ACCOUNTANT, (), day=True),
+    Scene("today-controller-80x24", CONTROLLER, (), day=True),
 )  # fmt: skip
 
 
@@ -179,23 +200,6 @@ def keep(office: Office, exception: FourEyesException) -> None:
         writer.finish()
 
 
-FRIDAY = "2026-11-20T16:02:00.000+00:00"
-SAID_ON_FRIDAY = {"came": 0, "finished": 0, "mine": 3, "bank": 9, "returned": 1, "late": 2, "open": 6,
-                  "made": 2, "made.done": 0, "posted": 0, "exceptions": 0, "accesses": 0,
-                  "changes": 190}  # fmt: skip
-
-
-def leave_on_friday(office: Office, person: int) -> None:
-    """A session that ended on Friday afternoon, with what the first screen counted then."""
-    with office.database.writing() as connection:
-        writer = Writer(connection, Mark(FRIDAY, person, "sign_in.end"))
-        writer.add(
-            SignIn(person=person, key=0, process="", came_from="", since=FRIDAY, until=FRIDAY,
-                   how="left", counts=SAID_ON_FRIDAY, state="closed")
-        )  # fmt: skip
-        writer.finish()
-
-
 def _arrange(office: Office) -> None:
     """An absence to come, certificates of which one ends soon, a role that waits, targets."""
     carla, gijs = office.actor(CARLA), office.actor(GIJS)
@@ -223,10 +227,11 @@ def app_for(office: Office, scene: Scene) -> KantoorApp:
     locale.use("nl")
     if scene.weeks:
         work_two_weeks(office)
-    if scene.returns and scene.person is not None:
-        leave_on_friday(office, scene.person)
+    if scene.day and scene.person is not None:
+        begin_monday(office)
+        left_on_friday(office, scene.person)
     app = KantoorApp(office, scene.person)
-    app.start = scene.start
+    app.start = "today" if scene.day else "inbox"
     return app
 
 
