@@ -55,14 +55,14 @@ _OF_TITLE: Mapping[str, Profile] = {
 
 def profiles(actor: Actor) -> tuple[Profile, ...]:
     """Return the days that an actor has, in the order of their posts, each once."""
-    found: dict[Profile, None] = {}
+    known_profiles: dict[Profile, None] = {}
     for post in actor.posts:
         known = _OF_ROLE.get(post.role)
         if known == "manager":
             known = _OF_TITLE.get(post.title.casefold(), known)
         if known is not None:
-            found[known] = None
-    return tuple(found)
+            known_profiles[known] = None
+    return tuple(known_profiles)
 
 
 class Cents(int):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
 from store.errors import N_, Term
 from store.inbox.lists.due import due_on, first_due, overdue
 from store.inbox.lists.lists import Box, count, items, units_of
+from store.inbox.lists.rows import ItemRow
 from store.inbox.models import Listed, Queue
 from store.inbox.models.quality import QualityCheck
 from store.inbox.models.schedules import Schedule
@@ -70,24 +72,52 @@ def _days_late(reading: Reading, due: date) -> Said:
 
 def _listed(box: Box, reading: Reading) -> Finding:
     """Count a list, with the title and the sender of its first item."""
-    found = count(reading, box)
-    rows = items(reading, box, limit=1) if found else []
-    about: list[Said] = []
-    for row in rows:
-        about.append(Said("{title}", {"title": row.title or Term(N_("(no subject)"))}))
-        if row.overdue and row.due:
-            about.append(_days_late(reading, row.due))
-        elif row.sender:
-            about.append(Said("{sender}", {"sender": row.sender}))
-    return Finding(found, tuple(about))
+    amount = count(reading, box)
+    row = _first(reading, box) if amount else None
+    if row is None:
+        return Finding(amount)
+    about = [Said("{title}", {"title": row.title or Term(N_("(no subject)"))})]
+    if row.overdue and row.due:
+        about.append(_days_late(reading, row.due))
+    elif row.sender:
+        about.append(Said("{sender}", {"sender": row.sender}))
+    return Finding(amount, tuple(about))
+
+
+def _first(reading: Reading, box: Box) -> ItemRow | None:
+    """Return the first item of a list; of several departments the first by rank, each read by index."""
+    if box.sort not in ("department", "unowned") or box.of:
+        return next(iter(items(reading, box, limit=1)), None)
+    firsts = [
+        row
+        for department in departments(reading)
+        for row in items(reading, replace(box, of=department.id), limit=1)
+    ]
+    return min(firsts, key=lambda row: row.cursor, default=None)
+
+
+def _mine_late(reading: Reading) -> Finding:
+    """Count own late work, with the most urgent of it and how long the latest is late."""
+    amount, about = count(reading, Box("mine", due="late")), list[Said]()
+    if amount:
+        row = _first(reading, Box("mine"))
+        if row is not None and row.overdue:
+            about.append(Said("{title}", {"title": row.title or Term(N_("(no subject)"))}))
+        due = first_due(reading, _own(reading))
+        about += [_days_late(reading, due)] if due else []
+    return Finding(amount, tuple(about))
+
+
+def _mine_today(reading: Reading) -> Finding:
+    return Finding(count(reading, Box("mine", due="today")))
 
 
 def _mine(reading: Reading) -> Finding:
     """Count own open work, with its estimate."""
-    found = count(reading, Box("mine"))
     estimate = sum(minutes(reading, unit) for unit in _own(reading))
     hours = f"{estimate // 60}:{estimate % 60:02}"
-    return Finding(found, (Said(N_("estimated {hours} hours"), {"hours": hours}),) * bool(estimate))
+    about = (Said(N_("estimated {hours} hours"), {"hours": hours}),) if estimate else ()
+    return Finding(count(reading, Box("mine")), about)
 
 
 def _by_queue(state: Listed, reading: Reading) -> Finding:
@@ -133,7 +163,7 @@ def _quality(reading: Reading) -> Finding:
 
 
 def _faulty(reading: Reading) -> Finding:
-    """Count the faults found this month in the actor's own work."""
+    """Count the faults of this month in the actor's own work."""
     me, month = reading.actor.person, month_of(reading.today)
     return Finding(
         sum(
@@ -263,8 +293,10 @@ def _box(
 
 TODAY = Today(
     waits=(
-        _box(N_("Mine, late"), Box("mine", due="late"), {"assistant": 1, "professional": 1}, "!"),
-        _box(N_("Mine, due today"), Box("mine", due="today"), {"assistant": 2, "professional": 2}),
+        Waits(N_("Mine, late"), "item.read", {"assistant": 1, "professional": 1}, _mine_late,
+              "inbox", {"box": Box("mine", due="late").code}, "!"),
+        Waits(N_("Mine, due today"), "item.read", {"assistant": 2, "professional": 2}, _mine_today,
+              "inbox", {"box": Box("mine", due="today").code}),
         Waits(N_("Mine, open"), "item.read", {"assistant": 3, "professional": 3}, _mine,
               "inbox", {"box": Box("mine").code}),
         _box(N_("Mine, on hold"), Box("mine", state="waiting"),

@@ -51,13 +51,13 @@ def _cents(cents: int) -> Said:
 
 def _to_review(reading: Reading) -> Finding:
     """Count the entries that wait for approval, with the oldest of the first page."""
-    found = waiting(reading).to_review
-    rows = entries(reading, "submitted", limit=1) if found else []
+    count = waiting(reading).to_review
+    rows = entries(reading, "submitted", limit=1) if count else []
     about = tuple(
         Said("{name} {cents}", {"name": row.relation_name, "cents": Cents(row.total)})
         for row in rows
     )
-    return Finding(found, about)
+    return Finding(count, about)
 
 
 def _submitted(reading: Reading) -> Finding:
@@ -69,18 +69,18 @@ def _submitted(reading: Reading) -> Finding:
 
 def _returned(reading: Reading) -> Finding:
     """Count own entries that came back, with the note of the first."""
-    found = waiting(reading).returned
+    count = waiting(reading).returned
     where: dict[str, str | int] = {"made_by": reading.actor.person, "state": "draft"}
-    drafts = reading.page(Entry, where, ("sorted",), limit=MOST) if found else []
+    drafts = reading.page(Entry, where, ("sorted",), limit=MOST) if count else []
     first = [each for each in reading.log_rows(drafts) if each.note][:1]
-    return Finding(found, tuple(Said("{note}", {"note": each.note}) for each in first))
+    return Finding(count, tuple(Said("{note}", {"note": each.note}) for each in first))
 
 
 def _bank_lines(reading: Reading) -> Finding:
     """Count the bank lines to book, and add them up."""
-    found = waiting(reading).bank
-    open_sum = sum(each.open for each in reconciliations(reading)) if found else 0
-    return Finding(found, (_cents(open_sum),) if found else ())
+    count = waiting(reading).bank
+    open_sum = sum(each.open for each in reconciliations(reading)) if count else 0
+    return Finding(count, (_cents(open_sum),) if count else ())
 
 
 def _unreconciled(reading: Reading) -> Finding:
@@ -109,25 +109,25 @@ def _balance(reading: Reading, account: str) -> int:
 
 def _debtors_late(reading: Reading) -> Finding:
     """Count the debtors' open items past their due date, with their sum of all that is open."""
-    found = late_items(reading, "VRK")
+    count = late_items(reading, "VRK")
     late, open_sum = owed_late(reading, "VRK")
     said = Said(N_("{late} of {open}"), {"late": Cents(late), "open": Cents(open_sum)})
-    return Finding(found, (said,) if found else ())
+    return Finding(count, (said,) if count else ())
 
 
 def _to_pay(reading: Reading) -> Finding:
     """Count the creditors' open items payable until Sunday, late ones included."""
     sunday = reading.today + timedelta(days=6 - reading.today.weekday())
-    found, cents = due_between(reading, "INK", None, sunday)
+    count, cents = due_between(reading, "INK", None, sunday)
     late = late_items(reading, "INK")
-    about = [_cents(cents)] if found else []
+    about = [_cents(cents)] if count else []
     about += [Said(N_("{n} late"), {"n": late})] if late else []
-    return Finding(found, tuple(about))
+    return Finding(count, tuple(about))
 
 
 def _statements(reading: Reading) -> Finding:
-    found = warned_statements(reading)
-    return Finding(found, () if found else (OK,), ok=True)
+    count = warned_statements(reading)
+    return Finding(count, () if count else (OK,), ok=True)
 
 
 def _periods(reading: Reading) -> Finding:

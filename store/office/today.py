@@ -114,19 +114,19 @@ def _changed(
 
 
 def _deadlines(reading: Reading, profile: Profile | None) -> tuple[Deadline, ...]:
-    found = [
+    deadlines = [
         deadline
         for room in ROOMS
         for declared in room.today.deadlines
         if profile in declared.profiles and _granted(reading, declared.right)
         for deadline in declared.find(reading)
     ]
-    return tuple(sorted(found, key=lambda deadline: deadline.day))
+    return tuple(sorted(deadlines, key=lambda deadline: deadline.day))
 
 
 def figures(reading: Reading, profile: Profile) -> list[Figure]:
     """Return the figures of a profile that have something to draw."""
-    found = [
+    drawn = [
         declared.find(reading)
         for room in ROOMS
         for declared in room.today.figures
@@ -134,7 +134,7 @@ def figures(reading: Reading, profile: Profile) -> list[Figure]:
         and profile in declared.profiles
         and _granted(reading, declared.right)
     ]
-    return [figure for figure in found if figure is not None]
+    return [figure for figure in drawn if figure is not None]
 
 
 def _granted(reading: Reading, right: str) -> bool:

@@ -40,14 +40,14 @@ AT_ONCE = 20
 
 def _exceptions(reading: Reading) -> Finding:
     """Count the exceptions that nobody reviewed, with the first month and who."""
-    found = _open_exceptions(reading, date.min)
-    if not found:
+    count = _open_exceptions(reading, date.min)
+    if not count:
         return NOTHING
     month = first_open_month(reading)
     first = exceptions(reading, month, limit=1)
     about = [Said(N_("month {month}"), {"month": month})]
     about += [Said("{name}", {"name": row.actor}) for row in first]
-    return Finding(found, tuple(about))
+    return Finding(count, tuple(about))
 
 
 def _open_exceptions(reading: Reading, _since: date) -> int:
