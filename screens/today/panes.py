@@ -16,13 +16,15 @@ from tui.widgets.line import Line, Piece
 from tui.widgets.line_widget import LineWidget, Picture
 from tui.widgets.wrapping import wrap
 
-__all__ = ["DayPane"]
+__all__ = ["SPARKS", "DayPane"]
 
 MARGIN, INDENT = 1, 3
 DATE = 10
 """Cells of a date without its weekday."""
 MOST = 6
 """Deadlines shown at most."""
+SPARKS = 2
+"""Figures shown, each in one line."""
 CHANGED = 2
 """Lines of changes at most."""
 
@@ -78,7 +80,7 @@ class DayPane(LineWidget):
     def _sparks(self) -> list[Line]:
         """Return each of the first figures in one line: its newest number and its course."""
         lines: list[Line] = []
-        for figure in self._figures[:2]:
+        for figure in self._figures[:SPARKS]:
             title = said(figure.title).upper()
             room = self.size.width - 2 * MARGIN - width(title) - 2
             lines.append([Piece(MARGIN, title, "heading"),

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from screens.today.figures import FigurePane
-from screens.today.panes import DayPane
+from screens.today.panes import SPARKS, DayPane
 from store.office.today import TodayRow, TodayView, figures, today
 from store.today import Figure
 from tui import commands
@@ -24,6 +24,8 @@ FOLLOWED = frozenset({
     "absence", "bank_line", "department", "entry", "exception", "item", "membership", "open_item",
     "period", "qualification", "quality_check", "queue", "schedule", "sign_in", "statement",
 })  # fmt: skip
+WIDE = 140
+"""Cells from which the figures have a pane of their own."""
 NOT_HERE = frozenset({"undo", "redo", "go.today"})
 """Nothing here writes: keys meant for another program must do no harm right after sign-in."""
 TURNS = frozenset({"today.next", "today.previous"})
@@ -41,7 +43,7 @@ class TodayScreen(OfficeScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (140, "-wide")]
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self._turn = 0
         self._view: TodayView | None = None
         self._figures: list[Figure] = []
@@ -85,8 +87,14 @@ class TodayScreen(OfficeScreen):
     async def _draw_figures(self, view: TodayView) -> None:
         """Read and draw the figures, as a second frame."""
         if view.profile is not None:
-            self._figures = await self.ask(figures, view.profile)
+            most = None if self.size.width >= WIDE else SPARKS
+            self._figures = await self.ask(figures, view.profile, most)
             self._show()
+
+    def on_resize(self) -> None:
+        """Read the figures that another width has room for."""
+        if self._view is not None:
+            self._draw_figures(self._view)
 
     def offered(self, command: Command) -> bool:
         """Whether the command is offered here."""

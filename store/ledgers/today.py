@@ -41,6 +41,8 @@ MONEY: frozenset[Profile] = frozenset({"chief bookkeeper", "controller", "accoun
 WEEKS = 13
 MONTHS = 12
 MOST = 1000
+DRAFTS = 50
+"""Own drafts among which a returned one is looked for."""
 OK = Said(N_("ok"))
 INCOME = frozenset({"turnover", "other-income"})
 
@@ -71,7 +73,7 @@ def _returned(reading: Reading) -> Finding:
     """Count own entries that came back, with the note of the first."""
     count = waiting(reading).returned
     where: dict[str, str | int] = {"made_by": reading.actor.person, "state": "draft"}
-    drafts = reading.page(Entry, where, ("sorted",), limit=MOST) if count else []
+    drafts = reading.page(Entry, where, ("sorted",), limit=DRAFTS) if count else []
     first = [each for each in reading.log_rows(drafts) if each.note][:1]
     return Finding(count, tuple(Said("{note}", {"note": each.note}) for each in first))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from store.engine import last_link
 from store.office.rooms import ROOMS
@@ -124,17 +125,17 @@ def _deadlines(reading: Reading, profile: Profile | None) -> tuple[Deadline, ...
     return tuple(sorted(deadlines, key=lambda deadline: deadline.day))
 
 
-def figures(reading: Reading, profile: Profile) -> list[Figure]:
-    """Return the figures of a profile that have something to draw."""
-    drawn = [
+def figures(reading: Reading, profile: Profile, most: int | None = None) -> list[Figure]:
+    """Return the figures of a profile that have something to draw, only so many if that is said."""
+    drawn = (
         declared.find(reading)
         for room in ROOMS
         for declared in room.today.figures
         if profile in profiles(reading.actor)
         and profile in declared.profiles
         and _granted(reading, declared.right)
-    ]
-    return [figure for figure in drawn if figure is not None]
+    )
+    return list(islice((figure for figure in drawn if figure is not None), most))
 
 
 def _granted(reading: Reading, right: str) -> bool:
