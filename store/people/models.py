@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field as Body
 
 from store.access.roles import Role
-from store.engine import Doc
+from store.engine import Doc, Tally
 from store.errors import N_
 from store.fields import Field, Option
 from store.people.binding import Binding
@@ -76,7 +76,7 @@ class Membership(Doc):
         "confirmed": N_("confirmed"),
     }
     refers: ClassVar[dict[str, str]] = {"person": "person", "department": "department"}
-    indexes = (("person",), ("state",))
+    indexes = (("person",), ("state",), ("until",))
 
     person: int
     department: int | None
@@ -114,7 +114,7 @@ class Qualification(Doc):
 
     kind = "qualification"
     refers: ClassVar[dict[str, str]] = {"person": "person"}
-    indexes = (("name",), ("person",))
+    indexes = (("name",), ("person",), ("expires",))
 
     person: int
     name: str
@@ -177,7 +177,7 @@ class Absence(Doc):
         "confirmed": N_("confirmed"),
     }
     refers: ClassVar[dict[str, str]] = {"person": "person", "substitute": "person"}
-    indexes = (("person",), ("substitute",), ("state",))
+    indexes = (("person",), ("substitute",), ("state",), ("until",))
 
     person: int
     since: date
@@ -265,6 +265,10 @@ class FourEyesException(Doc):
     state: Literal["open", "reviewed"] = "open"
     reviewed_by: int | None = None
     note: str = ""
+
+    def tallies(self) -> list[Tally]:
+        """Count it by state and month."""
+        return [("exceptions", f"{self.state}|{self.month}", 1)]
 
     def display_name(self) -> str:
         """The subject of the action."""

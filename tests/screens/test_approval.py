@@ -112,14 +112,14 @@ async def test_a_change_of_a_rule_waits_for_somebody_else(office: Office, carla:
     office.do(carla, "approval_rule.add", given=given)
     async with sit(office, CARLA) as at:
         await at.press("f7", "f", "x")
-        assert at.message == _("The removal waits until somebody else confirms it.")
+        assert at.message == _("The deletion waits for a colleague to confirm it.")
         await at.press("down")
         assert any(line.rstrip().endswith(_("goes")) for line in at.lines)
         await at.press("p")
         assert at.message == _("You worked on this yourself. A colleague must review it.")
         await at.press("u", "enter")
         await at.press(*"Zeer groot", *["enter"] * 7)
-        assert at.message == _("The change waits until somebody else confirms it.")
+        assert at.message == _("The change waits for a colleague to confirm it.")
     async with sit(office, EVA) as at:
         await at.press("f7", "f", "down", "p")
         assert "Zeer groot" in at.text

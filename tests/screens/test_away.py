@@ -32,7 +32,7 @@ async def test_what_is_asked_meanwhile_is_done_when_it_is_back(server: postgres.
         await desk.until(_("Connection to the database lost. Your text is saved."))
         desk.app.simulate_key("1")  # accepts the first mail; nobody can answer yet
         server.start()
-        await desk.until(_("The database is back."))
+        await desk.until(_("Connection to the database restored."))
         await desk.until("nieuw 13")
     assert await asyncio.to_thread(office.verify) > 0
     assert await asyncio.to_thread(office.check) == []

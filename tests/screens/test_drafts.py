@@ -60,7 +60,10 @@ async def test_signing_in_tells_of_drafts_and_f9_leads_to_them(office: Office, a
     for item in (APPOINTMENT, ENERGY):
         office.do(anna, "draft.keep", given={"item": item, "sort": "note", "text": TEXT})
     async with sit(office, ANNA) as at:
-        assert at.message == _("2 drafts are waiting. F9 drafts shows them.") or "2" in at.message
+        assert (
+            at.message == _("2 drafts are waiting. Press F9, drafts, to see them.")
+            or "2" in at.message
+        )
         await at.press("f9", *_("drafts"), "enter")
         assert TEXT in at.text
         await at.press(*str(ENERGY), "enter")

@@ -187,7 +187,7 @@ async def test_the_sitting_does_not_end_with_something_unsaved(
         assert at.place == "inbox"
         await at.press("f10")
         assert at.place == "inbox"
-        assert at.message == _("Not everything is saved. F10 again throws away what is not.")
+        assert at.message == _("Not everything is saved. Press F10 again to discard it.")
         disk.free()
         await at.press("f10")
     (draft,) = office.view(anna, ledgers.entries, "draft")
@@ -221,7 +221,7 @@ async def test_a_note_that_can_not_be_kept_is_there_when_it_is_opened_again(
         await at.press("n")
         assert NOTE in at.text
         await at.press("f3", "f10")
-        assert _("Not everything is saved. F10 again throws away what is not.") in at.message
+        assert _("Not everything is saved. Press F10 again to discard it.") in at.message
         disk.free()
         await at.press("n", "f3")
         assert office.view(anna, inbox.draft_of, APPOINTMENT) == NOTE

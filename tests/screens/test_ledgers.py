@@ -405,7 +405,7 @@ async def test_entries_open_items_and_the_chart_filter_as_one_types(
         assert kept in at.text
         assert gone not in at.text
         await at.press(*" zzz")
-        assert _("Nothing found with these words. F3 shows the whole list.") in at.text
+        assert _("Nothing matches these words. Press F3 to show the whole list.") in at.text
         await at.press("enter")
         assert at.app.screen.query_one(VirtualList).has_focus
         await at.press("f3")

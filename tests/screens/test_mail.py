@@ -131,14 +131,14 @@ async def test_what_did_not_go_is_sent_again(office: Office, anna: Actor) -> Non
         await at.press("enter")
         assert _("Our reply to {address}: {state}").format(
             address=ADDRESS, state=_("was not sent")) in at.text  # fmt: skip
-        await at.press("f9", *_("send again"), "enter")
+        await at.press("f9", *_("resend"), "enter")
         assert _("Send again to {address}?").format(address=ADDRESS) in at.text
         assert "mail.example" in at.text
         await at.press("enter")
         assert office.view(anna, failed_letters, APPOINTMENT) == []
         answer = office.view(anna, item_detail, APPOINTMENT).answers["mail.resend"]
         assert isinstance(answer, No)
-        await at.press("f9", *_("send again"), "enter")
+        await at.press("f9", *_("resend"), "enter")
         assert at.message == _("Every mail of this item was sent, or is waiting to be sent.")
 
 

@@ -54,7 +54,7 @@ async def test_the_only_one_is_asked_for_a_reason(office: Office, own: int) -> N
     async with sit(office, CARLA, TALL) as at:
         await at.press("q", *f"Administratie, {_('to be checked')}", "enter")
         await at.press("4")
-        assert _("Only you can do this today: with a reason, for the list of exceptions") in at.text
+        assert _("No colleague available: give a reason for the owner's review") in at.text
         await at.press("f3")
         assert exceptions(office) == []
         await at.press("4", *"Eva is ziek", "enter")
@@ -151,7 +151,7 @@ async def test_an_hour_of_emergency_access_and_its_end(office: Office, own: int)
         assert "11:00" in at.message
         office.clock = lambda: NOW + timedelta(minutes=60)
         at.app.following.poll_presence()
-        await at.until(_("Emergency access is over."))
+        await at.until(_("Emergency access has ended."))
         assert hidden not in at.text
         assert _("EMERGENCY until {time}").format(time="11:00") not in at.lines[0]
 
@@ -163,7 +163,7 @@ async def test_emergency_access_is_ended_by_key(office: Office) -> None:
         assert _("EMERGENCY until {time}").format(time="11:00") in at.lines[0]
         await command(at, "emergency access")
         await at.press("enter")
-        assert at.message == _("Emergency access is over.")
+        assert at.message == _("Emergency access has ended.")
     assert office.view(bram, oversight.own_emergency) is None
 
 

@@ -28,7 +28,7 @@ async def written(at: Sitting, form: str) -> Path:
     await at.press("x", *form, "enter")
     await at.until(f".{form}")
     told = at.message
-    return Path(told.removeprefix(_("Written: {path}").partition("{")[0]))
+    return Path(told.removeprefix(_("Exported: {path}").partition("{")[0]))
 
 
 @pytest.mark.parametrize("key", KEYS)

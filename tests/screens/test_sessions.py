@@ -95,7 +95,7 @@ async def test_everybody_else_sees_only_what_is_theirs(
         await at.press("f2", "s")
         assert "desk of Bram" in at.text
         assert "laptop of Anna" not in at.text
-        assert _("tell all") not in at.keys
+        assert _("notify all") not in at.keys
         await at.press("k")
         assert at.place == "keys"
         assert brams.fingerprint[-8:] in at.text

@@ -158,7 +158,7 @@ async def test_the_founder_closes_the_set_up(office: Office) -> None:
     given = {"person": EVA, "department": 2, "role": "assistant", "since": TODAY}
     office.do(office.actor(GIJS), "membership.add", given=given)
     async with sit(office, GIJS) as at:
-        said = _("The office is still being set up: F2 and , c close that.")
+        said = _("The office is still being set up. Press F2, then , c to close the set-up.")
         assert at.message == said
         await at.press("f2", "comma", "c")
         assert "Eva van der Gracht" in at.text
@@ -359,7 +359,7 @@ async def test_a_need_is_added_changed_and_removed(office: Office) -> None:
         await at.press("enter", "up", "up")
         await at.press("tab")
         await fill(at, "1")
-        assert at.message == _("The change waits until somebody else confirms it.")
+        assert at.message == _("The change waits for a colleague to confirm it.")
         assert needs() == [("item.claim", "Balie", "double_check")]
         assert _("changes") in at.text
     async with sit(office, CARLA) as at:
@@ -367,7 +367,7 @@ async def test_a_need_is_added_changed_and_removed(office: Office) -> None:
         assert needs() == [("item.claim", "Balie", "block")]
     async with sit(office, GIJS) as at:
         await at.press("f2", "v", "x")
-        assert at.message == _("The removal waits until somebody else confirms it.")
+        assert at.message == _("The deletion waits for a colleague to confirm it.")
         await at.press("u")
         assert _("goes") not in at.text
         assert needs()

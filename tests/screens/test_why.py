@@ -74,7 +74,7 @@ async def test_where_there_is_nothing_to_ask_about_it_says_so(office: Office) ->
     async with sit(office, CARLA) as at:
         await at.press("f7", "l", "question_mark")
         assert at.place == "reports"
-        told = _("Put the cursor on something first: then this tells who may do what.")
+        told = _("Move the cursor to a row first, to see who may do what with it.")
         assert at.message == told
 
 

@@ -128,7 +128,7 @@ class Lines:
 
     def away(self, away: KantoorError | None) -> None:
         """Report, from the feed's thread, that the database went away or came back."""
-        self.show_message("! " + say(away) if away else _("The database is back."))
+        self.show_message("! " + say(away) if away else _("Connection to the database restored."))
 
     def renew(self) -> None:
         """Continue with the person's current rights, or leave; also on a new day."""

@@ -78,7 +78,7 @@ class Locking:
         if await asyncio.to_thread(self._app.session.view, has_pin):
             await self._lock_or_end()
         else:
-            self._app.show_message(_("You have no PIN yet. Set one with F9, PIN."))
+            self._app.show_message(_("You have no PIN yet. Press F9, PIN, to set one."))
 
     def set_pin(self) -> None:
         """Set a PIN, typed twice; asks for the old one first."""
@@ -87,14 +87,14 @@ class Locking:
     async def _set_pin(self) -> None:
         old = ""
         if await asyncio.to_thread(self._app.session.view, has_pin):
-            known = await self._app.push_screen_wait(AskPin(_("The PIN you have now")))
+            known = await self._app.push_screen_wait(AskPin(_("Current PIN")))
             if not known:
                 return
             old = known
         new = await self._app.push_screen_wait(AskPin(_("New PIN: 4 to 12 digits")))
         if not new:
             return
-        again = await self._app.push_screen_wait(AskPin(_("The new PIN once more")))
+        again = await self._app.push_screen_wait(AskPin(_("New PIN again")))
         if again != new:
             self._app.show_message(_("The two PINs differ. Nothing was changed."))
             return
@@ -105,7 +105,7 @@ class Locking:
             await self._count_guess(invalid)
             return
         await asyncio.to_thread(self._app.session.do, "pin.set", me, given)
-        self._app.show_message(_("Your PIN is set."))
+        self._app.show_message(_("PIN set."))
 
     async def _count_guess(self, invalid: Invalid) -> None:
         """Show what was wrong; wrong guesses of the old PIN count as at the lock."""
@@ -123,5 +123,5 @@ class Locking:
                 self._app.session.do, "lockout.tell", self._app.session.actor.person
             )
         except KantoorError:
-            message = _("The PIN was wrong too often: the session is over.")
+            message = _("Too many wrong PINs: session ended.")
         await self._leaving.end("pin", message)

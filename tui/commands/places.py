@@ -55,6 +55,7 @@ def _of_report(report: Report) -> Place:
 
 
 PLACES = {
+    "today": Place(N_("Today"), "screens.today.today:TodayScreen"),
     "inbox": Place(N_("In the inbox"), "screens.inbox.inbox:InboxScreen"),
     "item": Place(N_("In an item"), "screens.inbox.item:ItemScreen", shows="item"),
     "steps": Place(N_("The steps of an item"), "screens.inbox.steps:StepsScreen"),
@@ -73,7 +74,7 @@ PLACES = {
     "entry": Place(N_("In an entry"), "screens.ledgers.entry:EntryScreen", shows="entry"),
     "approve": Place(N_("Approving many"), "screens.ledgers.approve:ApproveScreen"),
     "bank": Place(N_("The bank"), "screens.ledgers.bank:BankScreen"),
-    "bank_rules": Place(N_("Rules of the bank"), "screens.ledgers.bank_rules:BANK_RULES"),
+    "bank_rules": Place(N_("Bank rules"), "screens.ledgers.bank_rules:BANK_RULES"),
     "column_rules": Place(N_("Column rules of banks"), "screens.ledgers.column_rules:COLUMN_RULES"),
     "statements": Place(N_("Statements"), "screens.ledgers.statements:STATEMENTS"),
     "open_items": Place(N_("Open items"), "screens.ledgers.open_items:OPEN_ITEMS"),
@@ -98,13 +99,13 @@ PLACES = {
     "chart": Place(N_("Chart of accounts"), "screens.ledgers.chart:CHART"),
     "approval_rules": Place(N_("Approval rules"), "screens.ledgers.approval_rules:APPROVAL_RULES"),
     "batches": Place(N_("Batches"), "screens.ledgers.batches:BATCHES"),
-    "verify": Place(N_("Keying again"), "screens.ledgers.verify:VerifyScreen"),
+    "verify": Place(N_("Verifying a batch"), "screens.ledgers.verify:VerifyScreen"),
     "templates": Place(N_("Templates"), "screens.ledgers.templates:TEMPLATES"),
     "records": Place(N_("In the records"), "screens.records.list:RECORDS"),
     "relation": Place(N_("A contact"), "screens.records.relation:RELATION", shows="relation"),
     "team": Place(N_("The team"), "screens.team.team:TeamScreen"),
     "person": Place(N_("A person"), "screens.team.person:PersonScreen", shows="person"),
-    "needs": Place(N_("Which work needs a qualification"), "screens.team.needs:NEEDS"),
+    "needs": Place(N_("Qualification requirements"), "screens.team.needs:NEEDS"),
     "departments": Place(
         N_("Departments and queues"), "screens.team.departments:DepartmentsScreen"
     ),
@@ -114,11 +115,11 @@ PLACES = {
     "access_log": Place(
         N_("The access log"), "screens.oversight.access_log:ACCESS_LOG", has=(EXPORT,)
     ),
-    "search": Place(N_("Looking for anything"), "screens.search.search:SearchScreen"),
+    "search": Place(N_("Searching everything"), "screens.search.search:SearchScreen"),
     "file": Place(N_("A file"), "screens.inbox.file:FileScreen"),
     "why": Place(N_("Who may do what"), "screens.why.why:WhyScreen"),
     "lock": Place(N_("The locked screen"), "screens.lock.lock:LockScreen"),
-    "welcome": Place(N_("The welcome"), "screens.welcome.welcome:WelcomeScreen"),
+    "welcome": Place(N_("The welcome screen"), "screens.welcome.welcome:WelcomeScreen"),
 }
 """All places, in the order of the manual; a screen is loaded on first use."""
 

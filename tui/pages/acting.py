@@ -115,7 +115,7 @@ class ActingScreen(DeskScreen[None]):
         self, error: Doubtful, name: str, subject: int | None, given: Any, rev: int | None
     ) -> None:
         """Do the act once the person says that it is meant."""
-        if await self.app.push_screen_wait(Confirm(_("Go on?"), clean(say(error)))):
+        if await self.app.push_screen_wait(Confirm(_("Continue?"), clean(say(error)))):
             meant = {**(given or {}), **error.confirmed}
             if await self.act(name, subject, meant, rev):
                 self.show_message(_("Done."))

@@ -24,7 +24,7 @@ HELP = N_("print the anchor of the audit trail, to keep elsewhere")
 
 def register(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--mail", action="append", default=[], metavar="ADDRESS",
-                      help=_("mail it to the owner too, at this address"))  # fmt: skip
+                      help=_("also mail it to the owner, at this address"))  # fmt: skip
     add_settings(verb, "[smtp]")
     verb.set_defaults(run=_run)
 

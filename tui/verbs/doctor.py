@@ -48,5 +48,5 @@ def _run(args: argparse.Namespace) -> int:
     if findings:
         print(ngettext("{n} finding.", "{n} findings.", len(findings)).format(n=len(findings)))
     else:
-        print(_("All is well."))
+        print(_("No problems found."))
     return status(findings)

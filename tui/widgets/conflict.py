@@ -103,8 +103,10 @@ async def merge_versions(
     form.stored = dict(theirs)
     names = ", ".join(labels.get(name, name) for name in merged.taken)
     if not names:
-        return _("A colleague changed this too. Look, and save again.")
-    return _("A colleague changed this too ({fields}). Look, and save again.").format(fields=names)
+        return _("A colleague also changed this. Check it and save again.")
+    return _("A colleague also changed this ({fields}). Check it and save again.").format(
+        fields=names
+    )
 
 
 def _result(difference: Difference, choice: str) -> str:

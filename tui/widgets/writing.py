@@ -118,7 +118,7 @@ class Write(Dialog[str]):
 
     def hints(self) -> list[KeyHint]:
         """Return the keys that answer."""
-        turns = [KeyHint("PgDn", _("further"))] if self._quoted else []
+        turns = [KeyHint("PgDn", _("continue"))] if self._quoted else []
         return [
             KeyHint("F5", self._ready),
             KeyHint("F3", _("back, it stays a draft")),
