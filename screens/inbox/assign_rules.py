@@ -87,15 +87,16 @@ ASSIGN_RULES = ListPage(
     empty=N_("No rules: new work waits until it is picked up."),
     columns=(
         Shown(N_("Nr"), 3, lambda row: str(row.rule.position), right=True),
-        Shown(N_("Name"), 16, _name, weight=2),
-        Shown(N_("If"), 20, _asks, weight=3),
-        Shown(N_("Then"), 22, _does, weight=3),
+        Shown(N_("Name"), 16, _name, most=28),
+        Shown(N_("If"), 20, _asks, most=44),
+        Shown(N_("Then"), 22, _does, most=44),
     ),
     looks=_looks,
     follows=frozenset({"queue", "person"}),
     departments=inbox.rule_departments,
     read=inbox.assign_rules,
     form="below",
+    title=N_("Rule"),
     form_height=8,
     lists={"queue": _queues, "to_queue": _to_queues, "assignee": _people},
 )
@@ -105,8 +106,8 @@ ASSIGN_RULES = ListPage(
 def below(_at: ListScreen) -> ComposeResult:
     """The items that the rule would have assigned."""
     columns = (
-        Column(_("Would have taken"), 34, weight=3),
-        Column(_("From"), 16, weight=1),
+        Column(_("Would have taken"), 34, most=48),
+        Column(_("From"), 16, most=28),
         Column(_("Received"), 16, priority=1),
     )
     would = VirtualList(columns, empty=_("None of the newest items."), id="would")

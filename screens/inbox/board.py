@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Literal
 
 from textual import work
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
-from screens.inbox.lines import bars, some, span_of
+from screens.inbox.board_lines import flow_charts, legend, line_columns, line_rows
+from screens.inbox.lines import span_of
 from screens.inbox.triage import Triage
 from store import inbox
-from store.inbox import NOBODY, Board, BoardRow, ItemRow, Lines, Receiver
-from store.time_zone import AMSTERDAM
+from store.inbox import Board, ItemRow, Lines, Receiver
 from tui import commands
 from tui.locale import _, ngettext
 from tui.pages.source import FewRows, ViewSource
 from tui.text import day
+from tui.widgets.chart_pane import ChartPane
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
 from tui.widgets.virtual_list import Column, Row, VirtualList
@@ -25,9 +26,6 @@ from tui.widgets.virtual_list import Column, Row, VirtualList
 __all__ = ["BoardScreen"]
 
 STATES: tuple[Literal["open", "waiting", "snoozed"], ...] = ("open", "waiting", "snoozed")
-
-BARS = 10
-"""Working days of finished work shown as bars."""
 
 
 class BoardScreen(Triage):
@@ -41,6 +39,7 @@ class BoardScreen(Triage):
 
     def __init__(self, person: int | None = None) -> None:
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (140, "-wide")]
         self._sought = person
         self._departments: list[tuple[int, str]] = []
         self._at = 0
@@ -65,8 +64,11 @@ class BoardScreen(Triage):
         return self.items.selected
 
     def body(self) -> ComposeResult:
-        yield VirtualList(_columns(self._lines), id="lines")
-        yield VirtualList(_item_columns(), empty=_("Nothing here."), id="items")
+        yield VirtualList(line_columns(self._lines), id="lines")
+        yield ChartPane(id="legend")
+        with Horizontal():
+            yield VirtualList(_item_columns(), empty=_("Nothing here."), id="items")
+            yield ChartPane(id="flow")
 
     async def load(self) -> None:
         """Read the board, and reload the items of the selected line."""
@@ -80,16 +82,19 @@ class BoardScreen(Triage):
         department = self._departments[self._at % len(self._departments)][0]
         self._board = await self.ask(inbox.board, department, self._lines)
         shown = self.query_one("#lines", VirtualList)
-        today = self.session.today
-        rows = [_row(row, today) for row in self._board.rows]
+        rows = line_rows(self._board, self.session.today)
+        shown.styles.height = len(rows) + 1
         shown.show(
             FewRows(lambda: rows),
-            _columns(self._board.lines),
+            line_columns(self._board.lines),
             at=(sought,) if sought else shown.row.cursor if shown.row else None,
         )
         items = self.items
         if items.source is not None:
             items.reload()
+        self.query_one("#legend", ChartPane).show(legend)
+        flow = await self.ask(inbox.flow, department)
+        self.query_one("#flow", ChartPane).show(flow_charts(flow))
 
     async def _turn_to(self, person: int) -> None:
         """Switch to the department in which a person holds work."""
@@ -174,51 +179,12 @@ class BoardScreen(Triage):
             await self._do("item.give", person=person)
 
 
-def _columns(lines: Lines) -> tuple[Column, ...]:
-    who = _("Queue") if lines == "queue" else _("Assigned to")
-    return (
-        Column(who, 15, weight=1),
-        Column(_("Away"), 5, priority=2),
-        Column(_("Open"), 4, right=True),
-        Column(_("Waits"), 5, right=True, priority=1),
-        Column(_("Snoozed"), 6, right=True, priority=3),
-        Column(_("Overdue"), 7, right=True),
-        Column(_("Target"), 6, right=True),
-        Column(_("Age"), 5, right=True),
-        Column(_("Work"), 5, right=True),
-        Column(_("Week"), 4, right=True),
-        Column(_("Finished"), BARS),
-        Column(_("Days"), 4, right=True),
-    )
-
-
-def _row(row: BoardRow, today: date) -> Row:
-    cells = (
-        row.name or (_("nobody") if row.id == NOBODY else ""),
-        f"{row.away.day:02}-{row.away.month:02}" if row.away else "",
-        str(row.open),
-        some(row.waiting),
-        some(row.snoozed),
-        some(row.overdue),
-        some(row.late),
-        _("{n} d").format(n=(today - row.oldest.astimezone(AMSTERDAM).date()).days)
-        if row.oldest
-        else "",
-        span_of(row.minutes) if row.minutes else "",
-        some(row.pace.week),
-        bars(row.pace.days[-BARS:]),
-        "" if row.clear is None else some(row.clear),
-    )
-    mark = "!" if row.overdue or row.late else "-" if row.away else ""
-    return Row(row.id, (row.id,), cells, mark, "row_dim" if row.away else "row")
-
-
 def _item_columns(lines: Lines = "person") -> tuple[Column, ...]:
-    held = (Column(_("Assigned to"), 12, weight=1),) if lines == "queue" else ()
+    held = (Column(_("Assigned to"), 12, most=18),) if lines == "queue" else ()
     return (
-        Column(_("Subject"), 30, weight=3),
+        Column(_("Subject"), 30, most=48),
         *held,
-        Column(_("From"), 14, weight=1, priority=1),
+        Column(_("From"), 14, most=28, priority=1),
         Column(_("Due"), 10),
     )
 

@@ -10,8 +10,10 @@ from store import inbox
 from store.access import No, Yes
 from store.errors import N_, Invalid, KantoorError
 from store.inbox import Box, BoxRow, ItemDetail, ItemRow
+from store.office.today import today
 from tui import commands
 from tui.locale import _, say
+from tui.pages.today import sentences
 from tui.session.session import Session
 from tui.text import clean, day
 
@@ -66,7 +68,7 @@ class LineModeDesk:
 
     def _obey(self, said: str) -> None:
         steps = {"l": self._lists, "m": self._more, "r": self._again, "": self._again,
-                 "+": self._hand_in, "?": self._help, _("screens"): self._screens}  # fmt: skip
+                 "+": self._hand_in, "?": self._help, _("today"): self._today, _("screens"): self._screens}  # fmt: skip
         if said.isdecimal():
             self._number(int(said))
         elif said.startswith("/"):
@@ -195,6 +197,12 @@ class LineModeDesk:
             done = self._session.do("item.add", given=given)
             self._show_message(_("Submitted as item {id}.").format(id=done.doc.id))
 
+    def _today(self) -> None:
+        """Show what waits, what changed and the deadlines, in sentences."""
+        day = self._session.today
+        for sentence in sentences(self._session.view(today), day):
+            self._show_message(sentence)
+
     def _screens(self) -> None:
         me = self._session.actor.person
         self._session.do("person.prefer", me, {"lines": False})
@@ -206,6 +214,7 @@ class LineModeDesk:
             _("m: show more of the list. r or an empty line: show it again."),
             _("/ and words: search items. +: submit a request."),
             _("= and a key: run that command on the open item, as in =c."),
+            _("today: what waits for you, what changed, and deadlines."),
             _("screens: back to screens from your next sign-in. q: sign out."),
         ):
             self._show_message(message)

@@ -30,9 +30,9 @@ MAIL_TEXTS = ListPage(
     place="mail_texts",
     of=MailText,
     heading=N_("Texts for mail · {name}"),
-    empty=N_("No texts yet. Press + to add a canned reply or the signature."),
+    empty=N_("No texts yet: no canned answer, and no signature."),
     columns=(
-        Shown(N_("Name"), 30, lambda row: row.name, weight=3),
+        Shown(N_("Name"), 30, lambda row: row.name, most=36),
         Shown(N_("Type"), 18, lambda row: _(SORT_NAMES[row.sort])),
     ),
     departments=inbox.text_departments,

@@ -32,19 +32,20 @@ BATCHES = ListPage(
     of=Batch,
     doc=lambda row: row.batch,
     heading=N_("Batches"),
-    empty=N_("No batches yet. Press + to start one with its control totals."),
+    empty=N_("No batches: one begins with the totals of its paper."),
     columns=(
-        Shown(N_("Name"), 16, lambda row: row.batch.name, weight=2),
+        Shown(N_("Name"), 16, lambda row: row.batch.name, most=28),
         Shown(N_("Book"), 4, lambda row: row.batch.daybook),
         Shown(N_("Entered"), 9, lambda row: f"{row.count}/{row.batch.count}", right=True),
         Shown(N_("Amount"), 12, lambda row: euro(row.amount), right=True),
         Shown(N_("Difference"), 12, _short, right=True),
-        Shown(N_("State"), 20, _state, weight=2),
+        Shown(N_("State"), 20, _state, most=32),
     ),
     follows=frozenset({"entry"}),
     read=ledgers.batches,
     adds="batch.open",
     form="below",
+    title=N_("Batch"),
     form_height="1fr",
 )
 

@@ -17,5 +17,6 @@ COLUMN_RULES = ListPage(
     columns=("name", "account", "date", "amount"),
     read=ledgers.column_rules,
     form="below",
+    title=N_("Bank"),
     form_height=12,
 )

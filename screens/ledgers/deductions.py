@@ -13,8 +13,9 @@ DEDUCTIONS = ListPage(
     place="deductions",
     of=Deduction,
     heading=N_("Deductible VAT"),
-    empty=N_("All VAT is deductible. Press + to set another share from a date."),
+    empty=N_("All btw is deductible: no other share is set."),
     columns=("since", "percent"),
     read=ledgers.deductions,
     form="below",
+    title=N_("Share"),
 )

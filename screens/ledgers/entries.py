@@ -23,24 +23,19 @@ def _heading(at: ReportScreen) -> str:
     return f"{_('Ledgers')} · {_(STATES[state]) if state else ''}"
 
 
-def _empty(at: ReportScreen) -> str:
-    if at.session.granted("entry.draft"):
-        return _("No entries here. Press i to enter a purchase invoice.")
-    return _("No entries here.")
-
-
 ENTRIES = ReportPage(
     place="ledgers",
     of=EntryRow,
     rows_are="entry",
     heading=_heading,
-    empty=_empty,
+    empty=N_("No entries here."),
+    brings=("ledgers.purchase", "ledgers.search", "ledgers.posted"),
     given={"state": ""},
     columns=(
         Shown(N_("Date"), 10, lambda row: day(row.date)),
         Shown(N_("Number"), 13, lambda row: row.number or f"{row.daybook} ({row.id})"),
-        Shown(N_("Contact"), 20, lambda row: row.relation_name, weight=3),
-        Shown(N_("Reference"), 12, lambda row: row.reference, weight=1, priority=1),
+        Shown(N_("Contact"), 20, lambda row: row.relation_name, most=28),
+        Shown(N_("Reference"), 12, lambda row: row.reference, most=20, priority=1),
         Shown(N_("Amount"), 12, lambda row: euro(row.total), right=True),
         Shown(N_("By"), 14, lambda row: row.made_by, priority=2),
     ),

@@ -24,7 +24,7 @@ def _entry_columns() -> tuple[Column, ...]:
     return (
         Column(_("Date"), 10),
         Column(_("Number"), 13),
-        Column(_("Reference"), 16, weight=1, priority=1),
+        Column(_("Reference"), 16, most=22, priority=1),
         Column(_("State"), 10),
         Column(_("Amount"), 12, right=True),
     )
@@ -36,11 +36,7 @@ def _entry_row(row: EntryRow) -> Row:
 
 
 def _item_columns() -> tuple[Column, ...]:
-    return (
-        Column(_("Subject"), 40, weight=3),
-        Column(_("State"), 10),
-        Column(_("Assigned to"), 16),
-    )
+    return (Column(_("Subject"), 40, most=48), Column(_("State"), 10), Column(_("Assigned to"), 16))
 
 
 def _item_row(row: ItemRow) -> Row:
@@ -77,7 +73,7 @@ def tell_of_doubts(at: RecordScreen, now: RelationDetail) -> None:
     elif not now.relation.active:
         at.show_message(_("This contact is not in use: forms do not offer it."))
     if now.relation.iban_new:
-        message = _("IBAN {iban} of {name} waits for a colleague to confirm it.")
+        message = _("IBAN {iban}, typed by {name}, waits for a colleague to confirm it.")
         at.show_message(message.format(iban=now.relation.iban_new, name=now.iban_by))
 
 

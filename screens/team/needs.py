@@ -35,7 +35,7 @@ NEEDS = ListPage(
     heading=N_("Qualification requirements"),
     empty=N_("No requirements yet, apart from those of queues and procedures."),
     columns=(
-        Shown(N_("Action"), 20, _label, weight=2),
+        Shown(N_("Action"), 20, _label, most=40),
         "qualification",
         "mode",
         Shown(N_("Waits"), 7, lambda row: waits(row.requirement)),

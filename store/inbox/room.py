@@ -57,6 +57,7 @@ from store.inbox.queues import hours as queue_hours
 from store.inbox.rules.visibility import RULES
 from store.inbox.schedules import keeping as schedules_keeping
 from store.inbox.schedules import running as schedules_running
+from store.inbox.today import TODAY
 from store.room import Room
 
 __all__ = ["ROOM"]
@@ -128,4 +129,5 @@ ROOM = Room(
         "procedure.read": N_("see procedures"),
         "schedule.read": N_("see schedules"),
     },
+    today=TODAY,
 )

@@ -18,12 +18,13 @@ from pydantic import Field
 
 from store.access.roles import Role
 from store.acts import Doing, Given, act
-from store.engine import Cursor, Doc
+from store.engine import Cursor, Doc, Tally
 from store.errors import N_, NotFound
 from store.fields import Id
 from store.people import Person, SignIn, this_process
 from store.reading import Reading
 from store.records import Relation
+from store.time_zone import AMSTERDAM
 from store.typed_text import Line
 
 __all__ = [
@@ -81,6 +82,14 @@ class Access(Doc):
     session: int | None = None
     came_from: str = ""
     at: str
+
+    def tallies(self) -> list[Tally]:
+        """Count it by day and person, and by day if only an emergency gave it."""
+        day = datetime.fromisoformat(self.at).astimezone(AMSTERDAM).date()
+        tallies: list[Tally] = [("accesses", f"{day}|{self.person}", 1)]
+        if self.emergency is not None:
+            tallies.append(("accesses.emergency", f"{day}", 1))
+        return tallies
 
 
 class LoggedAccess(Given):

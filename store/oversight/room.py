@@ -16,6 +16,7 @@ from store.oversight import (
 from store.oversight.bank_lines import remind_all
 from store.oversight.certificates import announce_all
 from store.oversight.exception_review import remind_owner
+from store.oversight.today import TODAY
 from store.room import Room
 
 __all__ = ["ROOM"]
@@ -32,4 +33,5 @@ ROOM = Room(
         "exception.read": N_("see exceptions"),
         "access.read": N_("see the access log"),
     },
+    today=TODAY,
 )

@@ -29,6 +29,7 @@ __all__ = [
     "Stop",
     "key_of",
     "keys",
+    "last_counts",
     "left_off",
     "newest_notice",
     "open_sign_ins",
@@ -105,7 +106,8 @@ class SignIn(Doc):
     """One session of one person, from its first moment to its last (UTC in ISO 8601).
 
     `process` is where it runs, `came_from` the address of the clerk's machine, `how` one of
-    `ENDS`; `left_at` are the screens that were open, the top one last.
+    `ENDS`; `left_at` are the screens that were open, the top one last. `counts` are what the
+    person's first screen counted as they left, by name.
     """
 
     kind = "sign_in"
@@ -122,6 +124,7 @@ class SignIn(Doc):
     until: str = ""
     how: str = ""
     left_at: tuple[Stop, ...] = ()
+    counts: dict[str, int] = Field(default_factory=dict)
     state: Literal["open", "closed"] = "open"
 
     def owners(self) -> frozenset[int]:
@@ -223,6 +226,15 @@ def left_off(reading: Reading) -> tuple[Stop, ...]:
     if last is None or last.how not in ("line", "locked") or not _is_today(reading, last.until):
         return ()
     return last.left_at
+
+
+def last_counts(reading: Reading) -> tuple[datetime | None, Mapping[str, int]]:
+    """Return when the actor's last session with counts ended, and those; None for the first one."""
+    newest = reading.page(SignIn, {"person": reading.actor.person}, ("-id",), limit=AT_ONCE)
+    for sign_in in newest:
+        if sign_in.state == "closed" and sign_in.counts:
+            return datetime.fromisoformat(sign_in.until), sign_in.counts
+    return None, {}
 
 
 def _is_today(reading: Reading, moment: str) -> bool:

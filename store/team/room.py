@@ -31,6 +31,7 @@ from store.team.acts import (
     posts,
     signing_in,
 )
+from store.team.today import TODAY
 from store.team.visibility import RULES
 
 __all__ = ["ROOM"]
@@ -75,4 +76,5 @@ ROOM = Room(
         "sign_in.read": N_("see who is signed in"),
         "key.read": N_("see keys"),
     },
+    today=TODAY,
 )

@@ -73,7 +73,7 @@ async def test_a_command_is_found_by_its_name(office: Office) -> None:
 async def test_colours_are_kept_for_the_next_sitting(office: Office, anna: Actor) -> None:
     async with sit(office, ANNA) as at:
         first = at.app.theme
-        await at.press("f5")
+        await at.press("f9", *_("colours"), "enter")
         chosen = at.app.theme
         assert chosen != first
     assert office.view(anna, lambda reading: reading.get(Person, ANNA)).theme == chosen

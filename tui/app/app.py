@@ -51,7 +51,7 @@ class KantoorApp(OfficeApp):
     BINDINGS = commands.bindings(EVERYWHERE)
     CSS_PATH = "app.tcss"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        place: partial(places.make, place) for place in ("inbox", "ledgers", "records")
+        place: partial(places.make, place) for place in ("today", "inbox", "ledgers", "records")
     }
 
     def __init__(
@@ -59,6 +59,8 @@ class KantoorApp(OfficeApp):
     ) -> None:
         super().__init__(office, entrance)
         self.person = person
+        self.start = "today"
+        """The place in which the session begins."""
         self.half_typed = HalfTyped(self)
         self.leaving = Leaving(self, self.half_typed)
         self.locking = Locking(self, self.leaving)
@@ -119,11 +121,9 @@ class KantoorApp(OfficeApp):
         self.preferences.bind(sitting.keys)
         if sitting.theme in themes.NAMES:
             self.theme = sitting.theme
-        self.show_who(sitting)
         await self.following.see_emergency()
         await self.following.count_waiting()
-        await self.switch_mode("inbox")
-        await self._begin()
+        await self.switch_mode(self.start)
         await self.following.begin()
         self.session.tick()
         if self.guard.by_key:
@@ -131,15 +131,6 @@ class KantoorApp(OfficeApp):
         await self._show_drafts()
         if self.leaving.left_off:
             self.leaving.offer_to_go_on()
-
-    async def _begin(self) -> None:
-        """Open the inbox, or for people without inbox work the ledgers or the team."""
-        if self.session.granted("item.read"):
-            return
-        if self.session.granted("ledger.read"):
-            await self.navigation.to("ledgers")
-        else:
-            await self.navigation.to_team()
 
     async def _show_drafts(self) -> None:
         """Show what is told at sign-in, and point out drafts that were never saved."""

@@ -93,7 +93,8 @@ class Leaving:
                 stops.append(Stop(place=screen.place, given=screen.shown))
             except ValidationError:  # a screen without a name that can be stored
                 break
-        return tuple(stops) if len(stops) > 1 or self._app.current_mode != "inbox" else ()
+        at_start = self._app.current_mode in ("today", "inbox")
+        return tuple(stops) if len(stops) > 1 or not at_start else ()
 
     def offer_to_go_on(self) -> None:
         """Offer to reopen what was open when the connection dropped."""
@@ -106,7 +107,7 @@ class Leaving:
         if not agreed:
             return
         for stop in stops:
-            if stop.place in self._app.MODES:
+            if stop.place in self._app.MODES and not stop.given:
                 await self._app.switch_mode(stop.place)
             elif stop.place in places.PLACES:
                 await self._app.push_screen(places.make(stop.place, **stop.given))

@@ -7,14 +7,12 @@ from collections import Counter
 from store.errors import KantoorError
 from store.office import Office
 from store.oversight import OwnEmergency
-from store.people import Sitting
 from tui import locale
-from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
 from tui.session.guard import Entrance, SessionGuard
 from tui.session.session import Session
 from tui.terminal.app import DeskApp
-from tui.widgets.status_line import Waiting
+from tui.widgets.status_line import Badge
 
 __all__ = ["OfficeApp"]
 
@@ -28,8 +26,7 @@ class OfficeApp(DeskApp):
         super().__init__()
         self.office = office
         self.guard = SessionGuard(office, entrance)
-        self.who = ""
-        self.waiting: tuple[Waiting, ...] = ()
+        self.waiting: tuple[Badge, ...] = ()
         self.changes: Counter[str] = Counter()
         """How often documents of each kind have changed."""
         self.emergency: OwnEmergency | None = None
@@ -56,11 +53,6 @@ class OfficeApp(DeskApp):
         """Reload the top screen."""
         if self.top is not None:
             await self.top.reload()
-
-    def show_who(self, sitting: Sitting) -> None:
-        """Show the person and their roles in the status line of every screen."""
-        posts = [" ".join(filter(None, (_(post.role), post.department))) for post in sitting.posts]
-        self.who = " · ".join(filter(None, (self.session.actor.name, *posts)))
 
     async def action_command(self, id: str, key: str = "") -> None:
         """Run a global command."""

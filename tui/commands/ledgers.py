@@ -6,7 +6,7 @@ from store.errors import N_
 from store.ledgers import REPORTS
 from tui.commands.command import Command, Question
 from tui.commands.keys import DIGITS
-from tui.commands.places import CARD, ENTRY, EXPORT, PERIODS, having
+from tui.commands.places import CARD, CHART, ENTRY, EXPORT, PERIODS, having
 
 __all__ = ["COMMANDS"]
 
@@ -160,6 +160,8 @@ COMMANDS = (
             ("left_square_bracket",), having(PERIODS)),
     Command("report.export", N_("to a file"), N_("Export the report as CSV, XLSX or PDF."),
             ("x",), having(EXPORT)),
+    Command("report.chart", N_("chart or table"), N_("Show the figures as a chart, or as a table."),
+            ("y",), having(CHART)),
     Command("aged.open", N_("open items"), N_("Show the open items of the contact."), ("enter",), ("aged",)),
     Command("aged.turn", N_("debtors or creditors"), N_("Switch between receivables and payables."),
             ("right_square_bracket",), ("aged",)),

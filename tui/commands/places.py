@@ -15,6 +15,7 @@ from store.ledgers import REPORTS, Report
 
 __all__ = [
     "CARD",
+    "CHART",
     "ENTRY",
     "EXPORT",
     "PERIODS",
@@ -33,8 +34,8 @@ class Place:
     """A place's title and its screen, by module and name.
 
     A place that `shows` one document takes its id under the name of that kind. It `has` what
-    several places share: `PERIODS` to choose, `EXPORT` of what it shows to a file, rows that lead
-    to a ledger `CARD` or an `ENTRY`. Its screen is `given` what tells it apart.
+    several places share: `PERIODS` to choose, `EXPORT` of what it shows to a file, a `CHART`
+    of it, rows that lead to a ledger `CARD` or an `ENTRY`. Its screen is `given` what tells it apart.
     """
 
     name: str
@@ -44,7 +45,7 @@ class Place:
     given: Mapping[str, Any] = field(default_factory=dict)
 
 
-PERIODS, EXPORT, CARD, ENTRY = "periods", "export", "card", "entry"
+PERIODS, EXPORT, CARD, ENTRY, CHART = "periods", "export", "card", "entry", "chart"
 
 
 def _of_report(report: Report) -> Place:
@@ -54,13 +55,14 @@ def _of_report(report: Report) -> Place:
 
 
 PLACES = {
+    "today": Place(N_("Today"), "screens.today.today:TodayScreen"),
     "inbox": Place(N_("In the inbox"), "screens.inbox.inbox:InboxScreen"),
     "item": Place(N_("In an item"), "screens.inbox.item:ItemScreen", shows="item"),
     "steps": Place(N_("The steps of an item"), "screens.inbox.steps:StepsScreen"),
     "board": Place(N_("On the board"), "screens.inbox.board:BoardScreen"),
     "quality": Place(N_("Quality checks"), "screens.inbox.quality:QualityScreen"),
     "statistics": Place(
-        N_("Statistics"), "screens.inbox.statistics:StatisticsScreen", has=(EXPORT,)
+        N_("Statistics"), "screens.inbox.statistics:StatisticsScreen", has=(EXPORT, CHART)
     ),
     "procedures": Place(N_("Procedures"), "screens.inbox.procedures:ProceduresScreen"),
     "schedules": Place(N_("Schedules"), "screens.inbox.schedules:SCHEDULES"),
@@ -78,7 +80,12 @@ PLACES = {
     "open_items": Place(N_("Open items"), "screens.ledgers.open_items:OPEN_ITEMS"),
     "reports": Place(N_("The reports"), "screens.ledgers.reports:ReportsScreen"),
     **{report.place: _of_report(report) for report in REPORTS.values() if report.place},
-    "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(EXPORT,)),
+    "balance": Place(
+        N_("Trial balance"),
+        "screens.ledgers.trial_balance:TRIAL_BALANCE",
+        has=(PERIODS, EXPORT, CARD),
+    ),
+    "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(EXPORT, CHART)),
     "card": Place(N_("Ledger card"), "screens.ledgers.card:CARD", has=(PERIODS, EXPORT, ENTRY)),
     "daybook": Place(
         N_("Daybook list"), "screens.ledgers.daybook:DAYBOOK", has=(PERIODS, EXPORT, ENTRY)

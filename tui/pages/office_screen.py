@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -28,6 +28,7 @@ from tui.text import clock, several
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.key_line import KeyHint, KeyLine
 from tui.widgets.message_line import MessageLine
+from tui.widgets.panes import BREAKPOINTS
 from tui.widgets.status_line import StatusLine
 from tui.widgets.virtual_list import VirtualList
 
@@ -35,6 +36,8 @@ __all__ = ["LOOKUP", "OfficeScreen"]
 
 LOOKUP = "f4"
 """Key that opens the look-up of a form's field."""
+ALWAYS = ("go.back", "find.command", "help")
+"""Commands whose keys are always in the same cells, at the right."""
 
 
 class OfficeScreen(ActingScreen):
@@ -53,6 +56,7 @@ class OfficeScreen(ActingScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = BREAKPOINTS
         self.bind_keys()
         self.answers: Mapping[str, Yes | No] = {}
         self._loaded_changes: dict[str, int] = {}
@@ -71,6 +75,11 @@ class OfficeScreen(ActingScreen):
     def heading(self) -> str:
         """The name of this place in the status line, in the reader's language."""
         return ""
+
+    @property
+    def facts(self) -> Sequence[str]:
+        """What matters most about what is shown, at the right of the status line."""
+        return ()
 
     @property
     def open_subject(self) -> Subject | None:
@@ -189,7 +198,8 @@ class OfficeScreen(ActingScreen):
         heading = " · ".join(
             filter(None, (self._emergency_text(), self.heading, self.others_text()))
         )
-        status.show(self.app.who, heading, self.app.waiting)  # type: ignore[attr-defined]  # tui.app's own
+        badges = self.app.waiting  # type: ignore[attr-defined]  # tui.app's own
+        status.show(heading, self.session.actor.name, badges, self.facts)
         self.query_one(KeyLine).show(self.hints())
 
     def _emergency_text(self) -> str:
@@ -207,7 +217,7 @@ class OfficeScreen(ActingScreen):
                 commands.key_name(command),
                 _(command.label),
                 self.allowed(command),
-                stays=command.id == "help",
+                stays=command.id in ALWAYS,
             )
             for command in commands.at(self.place)
             if command.keys and self.works(command)
@@ -289,6 +299,10 @@ class OfficeScreen(ActingScreen):
             self.show_refusal(answer)
             return False
         return self.offered(command)
+
+    def do_report_chart(self) -> None:
+        """Show the table in place of the chart, or the chart again."""
+        self.toggle_class("-table")
 
     def leave(self, message: str = "") -> None:
         """Return to the previous screen and show a message there."""

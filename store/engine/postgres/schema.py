@@ -65,6 +65,7 @@ STEPS: dict[int, tuple[str, ...]] = {
         "DELETE FROM meta WHERE name='ticked'",
         "DELETE FROM answered",
     ),
+    6: (),
 }
 """What each format changes in the tables of the one before; PostgreSQL's first was 2.
 

@@ -16,7 +16,7 @@ from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
-__all__ = ["AGES", "ORDER", "AgedItem", "AgedRow", "aged", "item_row", "owed", "relation_rows",
+__all__ = ["AGES", "ORDER", "AgedItem", "AgedRow", "aged", "item_row", "owed", "owed_by_age", "relation_rows",
            "sign_of"]  # fmt: skip
 
 AGES = (0, 30, 60, 90)
@@ -37,7 +37,7 @@ class AgedRow:
     """
 
     relation: int
-    name: Annotated[str, Field(N_("Contact"), cells=34, column=16, weight=3)]
+    name: Annotated[str, Field(N_("Contact"), cells=34, column=16, most=28)]
     cursor: Cursor
     ages: Annotated[
         tuple[int, int, int, int, int],
@@ -127,6 +127,22 @@ def owed(reading: Reading, daybook: str) -> int:
         return 0
     account = str(_where(reading, daybook)["account"])
     return reading.tally("open_items", account) * sign_of(daybook)
+
+
+def owed_by_age(reading: Reading, daybook: str) -> tuple[int, ...]:
+    """Return the open amounts of each age, as in `AgedRow.ages`, from tallies.
+
+    Only the days within the ages are read: what is older is the rest of all that is open.
+    """
+    whole = owed(reading, daybook)
+    account = str(_where(reading, daybook)["account"])
+    prefix, oldest = f"{account}|", reading.today - datetime.timedelta(days=AGES[-1])
+    ages = [0] * len(AGES)
+    if has_right(reading, "ledger.read", N_("totals of open items")):
+        for key, cents in reading.tallies("open_items.due", prefix, str(oldest)).items():
+            due = datetime.date.fromisoformat(key.removeprefix(prefix))
+            ages[_age((reading.today - due).days)] += sign_of(daybook) * cents
+    return (*ages, whole - sum(ages))
 
 
 def _where(reading: Reading, daybook: str) -> dict[str, str | int]:

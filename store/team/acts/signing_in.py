@@ -7,6 +7,7 @@ owners are told of each key at their next sign-in. What root adds on the server 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field as Within
@@ -138,11 +139,15 @@ def limit(doing: Doing, given: LimitSignIns) -> House:
     return doing.save(house.model_copy(update={"most_sessions": given.most}))
 
 
+CountName = Annotated[str, Within(pattern="^[a-z.]{1,30}$")]
+
+
 class EndSignIn(Given):
-    """How a session ends, and the screens that were open."""
+    """How a session ends, the screens that were open, and what the first screen counted."""
 
     how: Annotated[str, Within(pattern="^(left|line|roles|locked|pin|ended|mishap)$")] = "ended"
     left_at: Annotated[tuple[Stop, ...], Within(max_length=50)] = ()
+    counts: Annotated[dict[CountName, Plain], Within(max_length=50, default_factory=dict)]
 
 
 @act("sign_in.end", N_("end a session"), on=SignIn, given=EndSignIn, states=("open",), quiet=True,
@@ -150,12 +155,21 @@ class EndSignIn(Given):
 def end(doing: Doing, sign_in: SignIn, given: EndSignIn) -> SignIn:
     """Close a session: one's own as it ends, or another person's, who is notified."""
     knows = doing.actor.person in {sign_in.person, SYSTEM.person}
-    return close(doing, sign_in, given.how if knows else "ended", given.left_at)
+    if not knows:
+        return close(doing, sign_in, "ended", given.left_at)
+    return close(doing, sign_in, given.how, given.left_at, given.counts)
 
 
-def close(doing: Doing, sign_in: SignIn, how: str, left_at: tuple[Stop, ...] = ()) -> SignIn:
+def close(
+    doing: Doing,
+    sign_in: SignIn,
+    how: str,
+    left_at: tuple[Stop, ...] = (),
+    counts: Mapping[str, int] | None = None,
+) -> SignIn:
     """Close a session inside another action."""
-    update = {"state": "closed", "until": _now(doing), "how": how, "left_at": left_at}
+    update = {"state": "closed", "until": _now(doing), "how": how, "left_at": left_at,
+              "counts": dict(counts or {})}  # fmt: skip
     return doing.save(sign_in.model_copy(update=update))
 
 

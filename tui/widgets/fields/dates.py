@@ -9,10 +9,10 @@ from typing import Literal
 
 from store.errors import N_, Invalid
 from tui.locale import _
-from tui.text import day
+from tui.text import day, weekday
 from tui.widgets.fields.field import Context, Field
 
-__all__ = ["DateField", "read_date"]
+__all__ = ["DateField", "read_date", "weekday"]
 
 Nearest = Literal["past", "future", "around"]
 """Where a field's dates lie: what has been, what comes, or both."""
@@ -68,7 +68,7 @@ def read_date(
         if match := form.fullmatch(text):
             parts = {name: int(digits) for name, digits in match.groupdict().items()}
             return _dated(parts, typed, today, nearest, ahead)
-    raise Invalid(N_("{text} is not a date. Type 25, 2501, 25-1-26, +3 or vr."), text=typed)
+    raise Invalid(N_("{text} is not a date. Type 25, 2501, 25-1-26, +3 or fr."), text=typed)
 
 
 def _shifted(start: date, days: int, typed: str) -> date:
@@ -86,7 +86,7 @@ def _weekday(text: str, typed: str, today: date, nearest: Nearest) -> date:
             if nearest != "past":
                 return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
             return today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
-    raise Invalid(N_("{text} is not a weekday. Type two letters, such as ma or vr."), text=typed)
+    raise Invalid(N_("{text} is not a weekday. Type two letters, such as mo or fr."), text=typed)
 
 
 def _dated(parts: dict[str, int], typed: str, today: date, nearest: Nearest, ahead: int) -> date:
@@ -177,8 +177,3 @@ class DateField(Field[date]):
 
     def allows(self, sign: str) -> bool:
         return sign.isascii() and (sign.isalnum() or sign in "+-./ ")
-
-
-def weekday(value: date) -> str:
-    """Return the short name of a date's weekday in the reader's language."""
-    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[value.weekday()]

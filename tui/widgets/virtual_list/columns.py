@@ -21,7 +21,7 @@ SHORTEST = 6
 
 @dataclass(frozen=True)
 class Column:
-    """A column of `width` cells, or more when `weight` gives it a share of the free room.
+    """A column of `width` cells, and of `most` where the list has room; what is left stays blank.
 
     When the list is narrow, columns with the highest `priority` go first. With only those of 0 left,
     columns of text become shorter, then they go, the last first. What is `whole`, as are figures
@@ -30,7 +30,7 @@ class Column:
 
     title: str
     width: int
-    weight: int = 0
+    most: int = 0
     right: bool = False
     priority: int = 0
     whole: bool = False
@@ -38,8 +38,13 @@ class Column:
     @property
     def least(self) -> int:
         """The fewest cells that say something."""
-        shrinks = self.weight and not (self.right or self.whole)
+        shrinks = self.growth and not (self.right or self.whole)
         return min(self.width, SHORTEST) if shrinks else self.width
+
+    @property
+    def growth(self) -> int:
+        """The cells by which it can grow."""
+        return max(0, self.most - self.width)
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,9 @@ class Fitted:
 
     def head(self) -> Piece:
         """Return the title of this column."""
-        return Piece(self.at, fit_clean(self.column.title, self.width, self.align))
+        title = fit_clean(self.column.title, self.width, self.align)
+        before = len(title) - len(title.lstrip())
+        return Piece(self.at + before, title.strip(), "header")
 
     def show(self, text: str) -> Piece:
         """Return a text in this column; a figure may use a cell of the gap before it."""
@@ -72,7 +79,7 @@ class Fitted:
 
 
 def fit_columns(columns: Sequence[Column], room: int) -> list[Fitted]:
-    """Choose the columns that fit in `room` cells and distribute the rest."""
+    """Choose the columns that fit in `room` cells and let them grow; never a blank between two."""
     kept = list(enumerate(columns))
     while len(kept) > 1 and _needs(kept) > room and any(each.priority for _cell, each in kept):
         last = max(column.priority for _cell, column in kept)
@@ -82,11 +89,12 @@ def fit_columns(columns: Sequence[Column], room: int) -> list[Fitted]:
         kept.remove((texts or kept[1:])[-1])
     kept = _shortened(kept, _needs(kept) - room)
     spare = max(0, room - _needs(kept))
-    weights = sum(column.weight for _cell, column in kept)
+    growth = sum(column.growth for _cell, column in kept)
+    grown = min(spare, growth)
     fitted, at, shared = [], GUTTER, 0
     for cell, column in kept:
-        before, shared = shared, shared + column.weight
-        more = spare * shared // weights - spare * before // weights if weights else 0
+        before, shared = shared, shared + column.growth
+        more = grown * shared // growth - grown * before // growth if growth else 0
         fitted.append(Fitted(column, cell, at, column.width + more))
         at += column.width + more + GAP
     return fitted
@@ -114,22 +122,21 @@ def _shortened(kept: list[tuple[int, Column]], over: int) -> list[tuple[int, Col
     ]
 
 
-def header(columns: Sequence[Fitted], room: int) -> list[Piece]:
-    """Return the titles of the columns, over the whole width."""
-    return [Piece(0, " " * room, "header"), *_in_role(columns, None, "header")]
+def header(columns: Sequence[Fitted]) -> list[Piece]:
+    """Return the titles of the columns, without the spaces around them."""
+    return [fitted.head() for fitted in columns]
 
 
 def line(columns: Sequence[Fitted], row: Row, role: str, room: int) -> list[Piece]:
     """Return a row as one line; a mark in front shows the cursor where there is no colour."""
-    sign = ">" if role == "row_current" else " "
+    if row.rule:
+        return [
+            Piece(one.at, row.rule * one.width, "row_dim") for one in columns if row.cells[one.cell]
+        ]
+    if row.role == "group":
+        return [Piece(1, clean(row.cells[0]).upper(), "group")]
+    sign = ">" if role in {"row_current", "row_resting"} else " "
     front = fit(f"{sign}{clean(row.mark)[:1]}", GUTTER)
-    ground = [Piece(0, " " * room, role)] if role in {"row_current", "row_resting"} else []
-    return [*ground, Piece(0, front, role), *_in_role(columns, row, role)]
-
-
-def _in_role(columns: Sequence[Fitted], row: Row | None, role: str) -> list[Piece]:
-    pieces = []
-    for fitted in columns:
-        piece = fitted.head() if row is None else fitted.show(row.cells[fitted.cell])
-        pieces.append(Piece(piece.at, piece.text, role))
-    return pieces
+    ground = [Piece(0, " " * room, role)] if role == "row_current" else []
+    shown = (fitted.show(row.cells[fitted.cell]) for fitted in columns)
+    return [*ground, Piece(0, front, role), *(Piece(one.at, one.text, role) for one in shown)]
