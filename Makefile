@@ -70,11 +70,12 @@ catalogues: $(VENV)/dev.stamp
 lock:
 	$(PYTHON) -m venv --clear build/lock
 	build/lock/bin/pip install -q --disable-pip-version-check pip-tools
-	$(PIN) -o requirements.lock pyproject.toml
-	$(PIN) --extra dev -o requirements-dev.lock pyproject.toml
+	$(PIN) --all-build-deps -o requirements.lock pyproject.toml
+	$(PIN) --all-build-deps --extra dev -o requirements-dev.lock pyproject.toml
+	echo pip | $(PIN) -o requirements-pip.lock -
 	$(PIN) -o $(FUZZER) tests/fuzzing/requirements.in
 
-PIN := build/lock/bin/pip-compile -q --upgrade --generate-hashes --strip-extras --all-build-deps \
+PIN := build/lock/bin/pip-compile -q --upgrade --generate-hashes --strip-extras \
     --allow-unsafe --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
     --no-emit-trusted-host
 
@@ -99,10 +100,12 @@ build/inspect.stamp: Makefile
 	touch $@
 
 # Every locked package and our own, compiled: a cold start without bytecode takes twice as long.
+# A new pip first: that of Python 3.11 takes more than twice the time for all others.
 $(VENV)/run.stamp: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
 	    "Kantoor needs Python 3.11 or later. Name one: make $(MAKECMDGOALS) PYTHON=python3.11")'
 	$(BIN)/pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/pip install -q --disable-pip-version-check --no-compile --require-hashes -r requirements-pip.lock
 	$(BIN)/pip install -q --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/python -m compileall -q -j 0 $(VENV)/lib tui screens store

@@ -12,7 +12,7 @@ SHARE = not os.environ.get("KANTOOR_FULL")
 
 def cases(whole: int) -> int:
     """How many random cases a test tries, of those that a run of all of them tries."""
-    return whole // 5 if SHARE else whole
+    return whole // 8 if SHARE else whole
 
 
 def seeded(name: str) -> random.Random:

@@ -13,7 +13,7 @@ from tests.warm import KANTOOR
 
 __all__ = ["Desk", "kantoor"]
 
-WORK = re.compile("Onderwerp|Subject")
+WORK = re.compile("Onderwerp|Waarop|Subject")
 PLACES = {"inbox": ("f6", "onderwerp"), "ledgers": ("f7", "Boeken"), "records": ("f8", "Dossiers")}
 
 

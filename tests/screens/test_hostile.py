@@ -19,6 +19,7 @@ from store.engine import Mark, Writer, open_database
 from store.errors import Invalid
 from store.records import Relation
 from tests.conftest import ANNA, CARLA, NOW
+from tests.faults.share import SHARE
 from tests.keyboard.seat import Seat
 from tests.screens.hostile import HOSTILE, MARK, hostile, make
 from tests.terminal import KEYS, Terminal, run_python
@@ -46,7 +47,8 @@ TOKEN = re.compile(
 
 PASTE = "\x1b[200~" + hostile(7).replace("\x1b[201~", "") + "\x1b[201~"
 ROWS = ["down"] * len(HOSTILE)
-WALK: tuple[tuple[str, Sequence[str]], ...] = (
+Walk = tuple[tuple[str, Sequence[str]], ...]
+INBOX: Walk = (
     ("every item", ROWS),
     ("an item", ["enter", "pagedown", "end", "home", "f3"]),
     ("the steps of an item", ["k", "down", "up", "n", "Zq", "f3", "f3"]),
@@ -65,6 +67,8 @@ WALK: tuple[tuple[str, Sequence[str]], ...] = (
     ("the commands", ["f9", "down", "down", "f3"]),
     ("help", ["f1", "pagedown", "f3"]),
     ("colours", ["f5"] * 4),
+)
+LEDGERS: Walk = (
     ("drafts", ["f7", "d", *ROWS]),
     ("a draft in its form", ["enter", "down", "e", "tab", "tab", "f3", "f3", "f3"]),
     ("posted entries", ["p", *ROWS, "enter", "down", "f3"]),
@@ -76,6 +80,8 @@ WALK: tuple[tuple[str, Sequence[str]], ...] = (
     ("bank lines", ["b", *ROWS]),
     ("a statement that does not reconcile", ["home", "a", "f3", "f3"]),
     ("to book a line", ["b", "enter", *ROWS, "f3", "f3"]),
+)
+RECORDS: Walk = (
     ("relations", ["f8", *ROWS, "home"]),
     ("a relation", ["enter", "down", "n", "down"]),
     ("a relation's items", ["w", "down", "enter", "f3"]),
@@ -83,7 +89,7 @@ WALK: tuple[tuple[str, Sequence[str]], ...] = (
     ("a search for contacts", ["/", "Z", "q", "enter", "f6", "f8"]),
     ("a new contact", ["+", "x", "tab", PASTE, "tab", PASTE, "tab", PASTE, "f3", "f3"]),
 )
-MANAGERS = (
+MANAGERS: Walk = (
     ("the board", ["f6", "w", "enter", "down", "enter", "f3", "]", "f3"]),
     ("the team", ["f6", "f2", "down", "a", "tab", "tab", "down", PASTE, "f3", "home"]),
     ("a person", ["enter", *ROWS[:9], "end", "d", "Zq", "down", "f3", "f3"]),
@@ -218,6 +224,13 @@ def test_a_lone_surrogate_can_not_be_stored(stored: Path, tmp_path: Path) -> Non
     database.close()
 
 
+def walk_of(person: int) -> Walk:
+    """All that somebody comes by; in a share two people divide what both come by."""
+    if SHARE:
+        return (*LEDGERS, *MANAGERS) if person == CARLA else (*INBOX, *RECORDS)
+    return (*INBOX, *LEDGERS, *RECORDS, *(MANAGERS if person == CARLA else ()))
+
+
 @pytest.mark.parametrize(
     ("person", "size"),
     [(ANNA, (80, 24)), (CARLA, (160, 50))],
@@ -229,7 +242,7 @@ def test_no_screen_sends_what_stands_in_the_documents(
     columns, rows = size
     with Seat(office_file, person, columns=columns, rows=rows, now=NOW) as seat:
         judged = 0
-        for where, keys in (*WALK, *(MANAGERS if person == CARLA else ())):
+        for where, keys in walk_of(person):
             for key in keys:
                 seat.send(KEYS.get(key, key))
                 seat.settled()
