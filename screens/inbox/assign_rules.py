@@ -84,7 +84,9 @@ ASSIGN_RULES = ListPage(
     of=AssignRule,
     doc=lambda row: row.rule,
     heading=N_("Rules of assignment · {name}"),
-    empty=N_("No rules: new work waits until somebody takes it."),
+    empty=N_(
+        "No rules: new work waits until somebody takes it.\nFor example: invoices go to Anna and Bram in turn."
+    ),
     columns=(
         Shown(N_("Nr"), 3, lambda row: str(row.rule.position), right=True),
         Shown(N_("Name"), 16, _name, most=28),

@@ -10,7 +10,8 @@ from store.ledgers import EntryRow
 from tui.locale import _
 from tui.pages.columns import Shown
 from tui.pages.report import ReportPage, ReportScreen
-from tui.text import day, euro
+from tui.text import euro
+from tui.widgets import signs
 
 __all__ = ["ENTRIES"]
 
@@ -32,7 +33,7 @@ ENTRIES = ReportPage(
     brings=("ledgers.purchase", "ledgers.search", "ledgers.posted"),
     given={"state": ""},
     columns=(
-        Shown(N_("Date"), 10, lambda row: day(row.date)),
+        Shown(N_("Date"), 10, lambda row: row.date),
         Shown(N_("Number"), 13, lambda row: row.number or f"{row.daybook} ({row.id})"),
         Shown(N_("Relation"), 20, lambda row: row.relation_name, most=28),
         Shown(N_("Reference"), 12, lambda row: row.reference, most=20, priority=1),
@@ -41,7 +42,7 @@ ENTRIES = ReportPage(
     ),
     follows=frozenset({"entry"}),
     pages=ledgers.entries,
-    looks=lambda row: ("!" if row.returned else "=" if row.twin else "", "row"),
+    looks=lambda row: (signs.RETURNED if row.returned else "=" if row.twin else "", "row"),
     search=ledgers.filtered_entries,
     down=lambda _at, row: ("entry", {"entry": row.id}),
 )

@@ -16,7 +16,8 @@ from tui.pages.page import Handler, Page
 from tui.pages.rows import RowsScreen
 from tui.pages.source import FewRows, ViewSource
 from tui.widgets.reading_pane import ReadingPane
-from tui.widgets.virtual_list import Row, VirtualList
+from tui.widgets.table import Table
+from tui.widgets.virtual_list import Column, Row, VirtualList, total
 
 __all__ = ["ReportPage", "ReportScreen"]
 
@@ -31,8 +32,9 @@ class ReportPage(Page):
 
     Its views are called with the arguments it was opened with (`given`, including the page's own),
     then with the first and last period if it has periods: `read` returns rows or an object with
-    `rows`, `pages` some of a long list (as does `search`, after the text), and `sums` figures that `summary` shows in lines above, and
-    the heading. `total` returns sums under some columns, `down` the place that a row opens; `key`
+    `rows`, `pages` some of a long list (as does `search`, after the text), `sums` figures that `summary` shows in lines above, or `table` in columns, and
+    the heading. `total` returns sums under some columns, `foot` the cells of the
+    total under a long list, `down` the place that a row opens; `key`
     is the row's id. `level` says what a row is: a head, a sum, a total, or nothing of these. `pick` asks for periods, `shift` returns those before or after; `write` is
     called with the opening arguments and the periods. Event: "began", before the first read.
     """
@@ -44,8 +46,9 @@ class ReportPage(Page):
     pages: Callable[..., Sequence[Any]] = lambda *_at: ()
     sums: Callable[..., Any] | None = None
     summary: Callable[[Any], Lines] | None = None
-    summary_height: int | str = 0
+    table: Callable[[Any], tuple[Sequence[Column], Sequence[Row]]] | None = None
     total: Callable[[Any], Mapping[str, int]] | None = None
+    foot: Callable[[Any], Sequence[str]] = lambda _screen: ()
     key: Callable[[Any], int] = lambda row: int(row.id)
     level: Callable[[Any], Level] = lambda _row: ""
     down: Callable[[Any, Any], tuple[str, dict[str, Any]] | None] = lambda _at, _row: None
@@ -79,6 +82,8 @@ class ReportScreen(RowsScreen):
         """Compose the sums and the rows."""
         if self.page.summary:
             yield ReadingPane()
+        if self.page.table:
+            yield Table()
         yield from self.search_line()
         yield self.empty_list()
 
@@ -92,10 +97,14 @@ class ReportScreen(RowsScreen):
         about = (*self.given.values(), *((self.first, self.last) if page.shift else ()))
         if page.sums:
             self.sums = await self.ask(page.sums, *about)
+        foot = page.foot(self)
+        self.rows.foot = total(foot, [column for column, _of in self.columns]) if foot else ()
         if page.summary:
             pane, message = self.query_one(ReadingPane), page.summary(self.sums)
-            pane.styles.height = page.summary_height or len(message) + 1
+            pane.styles.height = len(message) + 1
             pane.show("", message)
+        if page.table:
+            self.query_one(Table).show(*page.table(self.sums))
         if page.read:
             rows = self._all_rows(await self.ask(page.read, *about))
             at = self.rows.row.cursor if self.rows.row else None

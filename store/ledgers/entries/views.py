@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from store import people
+from store import acts, people
 from store.access import No, Yes
 from store.acts import answers
 from store.engine import Cursor
@@ -84,8 +84,17 @@ class LineRow:
 
 
 @dataclass(frozen=True)
+class Happened:
+    """What was done to an entry: when, by whom, and the act in words."""
+
+    at: datetime.datetime
+    name: str
+    act: str
+
+
+@dataclass(frozen=True)
 class EntryDetail:
-    """An entry with names for ids; `twins` are other entries with the same invoice number.
+    """An entry with names for ids; `happened` is what was done to it, the oldest first; `twins` are other entries with the same invoice number.
 
     `lines` of a draft that is not whole yet are those typed. `pays` are the invoices that it pays,
     `paid_by` what paid it, and `left` the cents still open. `posted_for` is the person on whose behalf it was posted, if any. `wanted` is what the approval
@@ -106,6 +115,7 @@ class EntryDetail:
     twins: tuple[EntryRow, ...]
     approved_by: tuple[str, ...]
     wanted: tuple[No, ...]
+    happened: tuple[Happened, ...]
     answers: dict[str, Yes | No]
 
 
@@ -210,8 +220,19 @@ def entry_detail(reading: Reading, entry: int) -> EntryDetail:
         twins=tuple(entry_rows(reading, twins_of(reading, entry_doc))),
         approved_by=tuple(_name(reading, approval) for approval in entry_doc.approvals),
         wanted=tuple(missing(reading, entry_doc)) if entry_doc.state == "submitted" else (),
+        happened=tuple(_happened(reading, entry_doc)),
         answers=answers(reading, entry_doc, ACTS),
     )
+
+
+def _happened(reading: Reading, entry: Entry) -> Iterator[Happened]:
+    """Yield what was done, without the saving of drafts between."""
+    before = ("", 0)
+    for change in reading.history(entry):
+        if change.act in acts.ACTS and (change.act, change.actor) != before:
+            at = datetime.datetime.fromisoformat(change.at)
+            yield Happened(at, _name(reading, change.actor), acts.ACTS[change.act].label)
+        before = (change.act, change.actor)
 
 
 def _state_name(reading: Reading, entry: Entry) -> str:

@@ -127,6 +127,12 @@ def header(columns: Sequence[Fitted]) -> list[Piece]:
     return [fitted.head() for fitted in columns]
 
 
+def total(cells: Sequence[str], columns: Sequence[Column], rule: str = "═") -> tuple[Row, Row]:
+    """Return the rule over a total, in the columns of its figures, and the total."""
+    sums = tuple(text if column.right else "" for column, text in zip(columns, cells, strict=True))
+    return Row(-1, (), sums, still=True, rule=rule), Row(-2, (), tuple(cells), role="row_strong")
+
+
 def line(columns: Sequence[Fitted], row: Row, role: str, room: int) -> list[Piece]:
     """Return a row as one line; a mark in front shows the cursor where there is no colour."""
     if row.rule:

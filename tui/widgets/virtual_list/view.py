@@ -30,7 +30,7 @@ class VirtualList(LineWidget, can_focus=True):
     """Rows of a `Source` in columns, with a cursor that stays on its document.
 
     Keys that need rows not yet read wait for them and are then handled in order. `empty` is the
-    text of a list without rows.
+    text of a list without rows; `foot` are the lines under the rows, always in sight.
     """
 
     DEFAULT_CSS = "VirtualList { width: 1fr; height: 1fr; }"
@@ -76,6 +76,7 @@ class VirtualList(LineWidget, can_focus=True):
         self.columns = tuple(columns)
         self.source = source
         self.empty = empty
+        self.foot: tuple[Row, ...] = ()
         self._window = Window()
         self._waiting: deque[str | int] = deque()
         self._fetching: Load | None = None
@@ -276,7 +277,7 @@ class VirtualList(LineWidget, can_focus=True):
 
     @property
     def _height(self) -> int:
-        return max(1, self.size.height - 1)
+        return max(1, self.size.height - 1 - len(self.foot))
 
     @property
     def _page(self) -> int:
@@ -298,4 +299,6 @@ class VirtualList(LineWidget, can_focus=True):
         if self._read and not window.rows:
             said = wrap(clean(self.empty, lines=True), room - 2 * GUTTER)
             lines += [[Piece(GUTTER, text, "dim")] for text in said]
+        if window.rows:
+            lines += [line(columns, row, row.role, room) for row in self.foot]
         return Picture(lines, (0, 1 + window.at - window.top))
