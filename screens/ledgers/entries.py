@@ -6,12 +6,14 @@ from functools import partial
 
 from store import ledgers
 from store.errors import N_
-from store.ledgers import EntryRow
+from store.ledgers import Counts, EntryRow
+from tui import commands
 from tui.locale import _
 from tui.pages.columns import Shown
 from tui.pages.report import ReportPage, ReportScreen
 from tui.text import euro
 from tui.widgets import signs
+from tui.widgets.list_strip import Listed
 
 __all__ = ["ENTRIES"]
 
@@ -22,6 +24,21 @@ KEYS = {"ledgers.drafts": "draft", "ledgers.review": "submitted", "ledgers.poste
 def _heading(at: ReportScreen) -> str:
     state = at.given["state"]
     return f"{_('Ledgers')} · {_(STATES[state]) if state else ''}"
+
+
+def _lists(at: ReportScreen) -> list[Listed]:
+    """The lists of the ledgers, and the bank lines to book, with what is in each."""
+    counts: Counts = at.sums
+    lists = [
+        _listed(command, counts.by_state[state], current=at.given["state"] == state)
+        for command, state in KEYS.items()
+    ]
+    return [*lists, _listed("ledgers.bank", counts.bank)]
+
+
+def _listed(id: str, count: int, *, current: bool = False) -> Listed:
+    command = commands.by_id(id)
+    return Listed(commands.key_name(command), _(command.label), count, current)
 
 
 ENTRIES = ReportPage(
@@ -40,7 +57,9 @@ ENTRIES = ReportPage(
         Shown(N_("Amount"), 12, lambda row: euro(row.total), right=True),
         Shown(N_("By"), 14, lambda row: row.made_by, priority=2),
     ),
-    follows=frozenset({"entry"}),
+    follows=frozenset({"entry", "bank_line"}),
+    sums=lambda reading, _state: ledgers.entry_counts(reading),
+    strip=_lists,
     pages=ledgers.entries,
     looks=lambda row: (signs.RETURNED if row.returned else "=" if row.twin else "", "row"),
     search=ledgers.filtered_entries,

@@ -63,6 +63,12 @@ class EnterScreen(OfficeScreen):
         return f"{self.form.title()} {self._keyed}".strip()
 
     @property
+    def facts(self) -> Sequence[str]:
+        """The item that it is made from, and whether it is kept as a draft."""
+        item = _("item {id}").format(id=self._item) if self._item is not None else ""
+        return item, _("draft") if self._draft.entry else _("new")
+
+    @property
     def open_subject(self) -> Subject | None:
         """The draft being typed, or the item that the entry is made from."""
         entry = self._draft.entry.id if self._draft.entry else self._entry_id

@@ -15,6 +15,7 @@ from tui.pages.form import word
 from tui.pages.page import Handler, Page
 from tui.pages.rows import RowsScreen
 from tui.pages.source import FewRows, ViewSource
+from tui.widgets.list_strip import Listed, ListStrip
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.table import Table
 from tui.widgets.virtual_list import Column, Row, VirtualList, total
@@ -33,7 +34,7 @@ class ReportPage(Page):
     Its views are called with the arguments it was opened with (`given`, including the page's own),
     then with the first and last period if it has periods: `read` returns rows or an object with
     `rows`, `pages` some of a long list (as does `search`, after the text), `sums` figures that `summary` shows in lines above, or `table` in columns, and
-    the heading. `total` returns sums under some columns, `foot` the cells of the
+    the heading. `total` returns sums under some columns, `strip` the lists beside this one, `foot` the cells of the
     total under a long list, `down` the place that a row opens; `key`
     is the row's id. `level` says what a row is: a head, a sum, a total, or nothing of these. `pick` asks for periods, `shift` returns those before or after; `write` is
     called with the opening arguments and the periods. Event: "began", before the first read.
@@ -46,6 +47,7 @@ class ReportPage(Page):
     pages: Callable[..., Sequence[Any]] = lambda *_at: ()
     sums: Callable[..., Any] | None = None
     summary: Callable[[Any], Lines] | None = None
+    strip: Callable[[Any], Sequence[Listed]] | None = None
     table: Callable[[Any], tuple[Sequence[Column], Sequence[Row]]] | None = None
     total: Callable[[Any], Mapping[str, int]] | None = None
     foot: Callable[[Any], Sequence[str]] = lambda _screen: ()
@@ -79,7 +81,9 @@ class ReportScreen(RowsScreen):
         return self.said(self.page.heading, about | self.given)
 
     def body(self) -> ComposeResult:
-        """Compose the sums and the rows."""
+        """Compose the lists beside this one, the sums, and the rows."""
+        if self.page.strip:
+            yield ListStrip()
         if self.page.summary:
             yield ReadingPane()
         if self.page.table:
@@ -97,6 +101,8 @@ class ReportScreen(RowsScreen):
         about = (*self.given.values(), *((self.first, self.last) if page.shift else ()))
         if page.sums:
             self.sums = await self.ask(page.sums, *about)
+        if page.strip:
+            self.query_one(ListStrip).show(page.strip(self))
         foot = page.foot(self)
         self.rows.foot = total(foot, [column for column, _of in self.columns]) if foot else ()
         if page.summary:

@@ -26,14 +26,12 @@ __all__ = [
     "EntryDetail",
     "EntryRow",
     "LineRow",
-    "Waiting",
     "entries",
     "entries_of_item",
     "entries_of_relation",
     "entry_detail",
     "entry_rows",
     "next_entry",
-    "waiting",
 ]
 
 ACTS = (
@@ -117,15 +115,6 @@ class EntryDetail:
     wanted: tuple[No, ...]
     happened: tuple[Happened, ...]
     answers: dict[str, Yes | No]
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """Work waiting for the actor: entries to review, own entries returned, bank lines to book."""
-
-    to_review: int
-    returned: int
-    bank: int
 
 
 def entries(
@@ -251,27 +240,6 @@ def _posted_for(reading: Reading, entry: Entry) -> int | None:
         change for change in reading.history(entry) if change.act in ("entry.post", "batch.post")
     ]
     return posting[-1].on_behalf_of if posting else None
-
-
-def waiting(reading: Reading) -> Waiting:
-    """Return the counts of the status line, from tallies only."""
-    if not has_right(reading, "entry.read"):
-        return Waiting(0, 0, 0)
-    department = daybook_of(reading, "INK").department
-    me = reading.actor.person
-    return Waiting(
-        to_review=(
-            reading.tally("entries", f"{department}|submitted")
-            if has_right(reading, "entry.post")
-            else 0
-        ),
-        returned=reading.tally("entries.made", f"{me}|draft|note"),
-        bank=(
-            reading.tally("bank", f"{department}|open")
-            if has_right(reading, "statement.read")
-            else 0
-        ),
-    )
 
 
 def entry_rows(reading: Reading, entries_read: Sequence[Entry]) -> list[EntryRow]:

@@ -20,6 +20,8 @@ from tui.widgets.wrapping import wrap
 __all__ = ["Scene", "draw"]
 
 MARGIN = 1
+FIGURE = 10
+"""Cells of a sum, so that names stay in place while sums grow."""
 LEAST = 4
 """Cells after a value in which a piece of what is told of it still says something."""
 
@@ -50,7 +52,7 @@ def draw(scene: Scene) -> Picture:
         if place is current:
             caret = (place.value_at + shown_caret, place.row - top)
     lines = lines[top : top + room]
-    lines += [_total(total, places, scene.width) for total in scene.totals]
+    lines += _totals(scene.totals, places, scene.width)
     lines += [[] for _row in range(scene.height - 1 - len(lines))]
     if current is not None and scene.filling.matches is not None:
         _lay_list(lines, scene.filling.matches, current.value_at, caret[1], scene.width)
@@ -133,17 +135,33 @@ def _understood(draft: Draft, slot: Slot, room: int) -> str:
     return parts[0] if tight else whole
 
 
-def _total(total: Total | Note, places: Sequence[Place], width: int) -> list[Piece]:
-    if isinstance(total, Note):
-        return _plain_row(total)
+def _totals(
+    totals: Sequence[Total | Note], places: Sequence[Place], width: int
+) -> list[list[Piece]]:
+    """Draw the sums under the figures, with their names close before them."""
     right = [place.value_at + place.slot.width for place in places if place.slot.field.right]
-    text = clean(total.text)
-    label = clean(f"! {total.label}" if total.wrong else total.label)
-    end = max(max(right, default=40), MARGIN + cell_len(label) + 1 + cell_len(text))
-    at = max(MARGIN, min(end, width - MARGIN) - cell_len(text))
+    named = [_named(total) for total in totals if isinstance(total, Total)]
+    longest = max((cell_len(label) for label, _text in named), default=0)
+    figures = max((cell_len(text) for _label, text in named), default=0)
+    figures = max(figures, FIGURE)
+    end = min(max(max(right, default=40), MARGIN + longest + 2 + figures), width - MARGIN)
+    label_at = max(MARGIN, end - figures - 2 - longest)
+    return [
+        _plain_row(total) if isinstance(total, Note) else _total(total, label_at, end)
+        for total in totals
+    ]
+
+
+def _named(total: Total) -> tuple[str, str]:
+    return clean(f"! {total.label}" if total.wrong else total.label), clean(total.text)
+
+
+def _total(total: Total, label_at: int, end: int) -> list[Piece]:
+    label, text = _named(total)
+    at = max(MARGIN, end - cell_len(text))
     role = "wrong" if total.wrong else "total"
-    label = fit(label, max(0, at - MARGIN - 1)).rstrip()
-    return [Piece(MARGIN, label, role), Piece(at, text, role)]
+    label = fit(label, max(0, at - label_at - 1)).rstrip()
+    return [Piece(label_at, label, role), Piece(at, text, role)]
 
 
 def _lay_list(lines: list[list[Piece]], matches: Matches, at: int, row: int, width: int) -> None:
