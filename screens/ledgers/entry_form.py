@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from screens.ledgers.entry_draft import EntryDraft
 from screens.ledgers.forms import FORMS, Form, Known
 from screens.ledgers.forms.form import cents_in, line_numbers, twins_text
+from screens.ledgers.journal import show_journal
 from screens.ledgers.new_relation import NewRelation
 from store import ledgers, records
 from store.errors import N_, ChangedElsewhere, Invalid, KantoorError
@@ -24,6 +25,8 @@ from tui.text import euro
 from tui.widgets.conflict import merge_versions
 from tui.widgets.entry_form import EntryForm, Note, Total
 from tui.widgets.message_line import MessageLine
+from tui.widgets.panes import Panes
+from tui.widgets.table import Table
 
 __all__ = ["EnterScreen"]
 
@@ -55,7 +58,9 @@ class EnterScreen(OfficeScreen):
         self._lines = 1
         self._sure: set[str] = set()
         self._new = NewRelation(self)
-        self._draft = EntryDraft(self, self.form.daybook, self._given, item, batch)
+        self._draft = EntryDraft(
+            self, self.form.daybook, self._given, item, batch, self._show_journal
+        )
 
     @property
     def heading(self) -> str:
@@ -82,7 +87,7 @@ class EnterScreen(OfficeScreen):
         return True
 
     def body(self) -> ComposeResult:
-        yield EntryForm(
+        form = EntryForm(
             self.form.rows(self._known, 1),
             today=self.session.today,
             totals=self._totals,
@@ -90,6 +95,7 @@ class EnterScreen(OfficeScreen):
             gate=self.form.gate(),
             fast=True,
         )
+        yield Panes(form, Table(), below=0)
 
     async def load(self) -> None:
         """Load the choices and, for a draft, its texts."""
@@ -116,6 +122,7 @@ class EnterScreen(OfficeScreen):
             texts = self._template.texts
             self._known.included = self._template.included
         self._begin(form, texts)
+        self._show_journal()
         await self._count()
 
     async def _count(self) -> None:
@@ -272,6 +279,7 @@ class EnterScreen(OfficeScreen):
             return
         self._lines, self._asked = 1, ()
         self._known.proposals = Proposals()
+        self._show_journal()
         message.form.lay_out(self.form.rows(self._known, 1))
         message.form.start(previous=message.texts)
         self.show_message(text)
@@ -287,6 +295,10 @@ class EnterScreen(OfficeScreen):
 
     def _given(self, values: Mapping[str, object]) -> dict[str, object]:
         return self.form.given(values, self._known)
+
+    def _show_journal(self) -> None:
+        """Show the lines of the draft, as it is kept now."""
+        show_journal(self.query_one(Panes), self._draft.entry, self._known.names)
 
     async def save_draft(self) -> None:
         """Save everything typed."""

@@ -41,7 +41,8 @@ class Scene:
 def draw(scene: Scene) -> Picture:
     """Draw the form: rows (scrolled to show the current one), totals, message."""
     places = place_rows(scene.filling.rows, MARGIN, scene.width)
-    room = max(1, scene.height - 1 - len(scene.totals))
+    totals = _totals(scene, places)
+    room = max(1, scene.height - 1 - len(totals))
     current = places[scene.filling.at] if scene.filling.at < len(places) else None
     top = _top(len(scene.filling.rows), current, room)
     lines: list[list[Piece]] = [_plain_row(row) for row in scene.filling.rows]
@@ -52,7 +53,7 @@ def draw(scene: Scene) -> Picture:
         if place is current:
             caret = (place.value_at + shown_caret, place.row - top)
     lines = lines[top : top + room]
-    lines += _totals(scene.totals, places, scene.width)
+    lines += totals
     lines += [[] for _row in range(scene.height - 1 - len(lines))]
     if current is not None and scene.filling.matches is not None:
         _lay_list(lines, scene.filling.matches, current.value_at, caret[1], scene.width)
@@ -135,21 +136,29 @@ def _understood(draft: Draft, slot: Slot, room: int) -> str:
     return parts[0] if tight else whole
 
 
-def _totals(
-    totals: Sequence[Total | Note], places: Sequence[Place], width: int
-) -> list[list[Piece]]:
-    """Draw the sums under the figures, with their names close before them."""
+def _totals(scene: Scene, places: Sequence[Place]) -> list[list[Piece]]:
+    """Draw the sums under the figures, with their names close before them.
+
+    A rule is over them where that takes no row of the form away.
+    """
+    totals = scene.totals
     right = [place.value_at + place.slot.width for place in places if place.slot.field.right]
     named = [_named(total) for total in totals if isinstance(total, Total)]
     longest = max((cell_len(label) for label, _text in named), default=0)
     figures = max((cell_len(text) for _label, text in named), default=0)
     figures = max(figures, FIGURE)
-    end = min(max(max(right, default=40), MARGIN + longest + 2 + figures), width - MARGIN)
+    end = max(max(right, default=40), MARGIN + longest + 2 + figures)
+    end = min(end, scene.width - MARGIN)
     label_at = max(MARGIN, end - figures - 2 - longest)
-    return [
+    lines = [
         _plain_row(total) if isinstance(total, Note) else _total(total, label_at, end)
         for total in totals
     ]
+    has_room = len(scene.filling.rows) + len(lines) + 2 <= scene.height
+    first = next((at for at, total in enumerate(totals) if isinstance(total, Total)), 0)
+    if named and has_room:
+        lines.insert(first, [Piece(end - figures, "─" * figures, "dim")])
+    return lines
 
 
 def _named(total: Total) -> tuple[str, str]:
