@@ -11,6 +11,7 @@ from store.errors import KantoorError
 from store.ledgers import BankLineDetail, BankLineRow, Matched, Proposal
 from tui import commands
 from tui.locale import _, filled, ngettext, say
+from tui.pages.keys import empty_text
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import ViewSource
 from tui.text import day, euro, fit, width
@@ -55,8 +56,7 @@ class BankScreen(OfficeScreen):
                 Column(_("Amount"), 12, right=True),
                 Column(_("Description"), 24, most=48),
                 Column(_("Statement"), 14, priority=1),
-            ),
-            empty=_("Every bank line is booked."),
+            )
         )
         yield Panes(lines, ReadingPane(), below="1fr", side=61)
 
@@ -64,6 +64,8 @@ class BankScreen(OfficeScreen):
         """Count the lines, and reload the list."""
         self._open = (await self.ask(ledgers.waiting)).bank
         rows = self.query_one(VirtualList)
+        ways = ("bank.statements", "bank.rules")
+        rows.empty = empty_text(self, _("Every bank line is booked."), ways)
         if rows.source is None:
             rows.show(ViewSource(self.session, ledgers.bank_lines, _row, "open"))
         else:

@@ -11,7 +11,7 @@ from tui import commands
 from tui.locale import _
 from tui.pages.columns import Shown
 from tui.pages.report import ReportPage, ReportScreen
-from tui.text import euro
+from tui.text import day, euro
 from tui.widgets import signs
 from tui.widgets.list_strip import Listed
 
@@ -41,12 +41,19 @@ def _listed(id: str, count: int, *, current: bool = False) -> Listed:
     return Listed(commands.key_name(command), _(command.label), count, current)
 
 
+def _last(at: ReportScreen) -> str:
+    """The day of the last posted entry."""
+    last = at.sums.last if at.sums else None
+    return _("Last posted {day}.").format(day=day(last)) if last else ""
+
+
 ENTRIES = ReportPage(
     place="ledgers",
     of=EntryRow,
     rows_are="entry",
     heading=_heading,
     empty=N_("No entries here."),
+    last=_last,
     brings=("ledgers.purchase", "ledgers.search", "ledgers.posted"),
     given={"state": ""},
     columns=(

@@ -12,9 +12,15 @@ from pathlib import Path
 __all__ = ["Measured", "lines_of", "measured", "table", "widest_blank"]
 
 TEXT = re.compile(
-    r'<text class="[^"]*" x="([\d.]+)" y="[\d.]+" textLength="[\d.]+"'
+    r'<text class="([^"]*)" x="([\d.]+)" y="[\d.]+" textLength="[\d.]+"'
     r' clip-path="url\(#[a-z]+-line-(\d+)\)">([^<]*)<'
 )
+FILL = re.compile(r"\.([\w-]+) \{ fill: (#\w+)")
+GROUND = re.compile(r'<rect fill="(#\w+)" x="[\d.]+" y="([\d.]+)"')
+LINE, FIRST_LINE = 24.4, 1.5
+QUIET = {"#00005f", "#585858"}
+"""Colours of labels, heads and hints in the light theme."""
+BAR, FIELDS = "#dadada", {"#e4e4e4", "#ffffaf"}
 SIZE = re.compile(r"-(\d+)x(\d+)$")
 CELL = 12.2
 WALL = "│"
@@ -42,12 +48,29 @@ def lines_of(path: Path) -> list[str]:
     found = SIZE.search(path.stem)
     columns, height = (int(side) for side in found.groups()) if found else (80, 24)
     cells = [[" "] * columns for _line in range(height)]
-    for x, line, text in TEXT.findall(path.read_text(encoding="utf-8")):
+    for _role, x, line, text in TEXT.findall(path.read_text(encoding="utf-8")):
         at = round(float(x) / CELL)
         for offset, sign in enumerate(unescape(text).replace("\xa0", " ")):
             if at + offset < columns and int(line) < height:
                 cells[int(line)][at + offset] = sign
     return ["".join(line).rstrip() for line in cells]
+
+
+def above_content(svg: str) -> int:
+    """Return how many lines come before the first row, text or field: titles, heads, labels."""
+    fills, grounds = dict(FILL.findall(svg)), dict[int, set[str]]()
+    for fill, y in GROUND.findall(svg):
+        grounds.setdefault(round((float(y) - FIRST_LINE) / LINE), set()).add(fill)
+    first: dict[int, tuple[float, str]] = {}
+    for role, x, line, text in TEXT.findall(svg):
+        if text.replace("&#160;", "").strip(WALL + "> !*+~?"):
+            first[int(line)] = min(first.get(int(line), (1e9, "")), (float(x), role))
+    for line, (_x, role) in sorted(first.items()):
+        ground = grounds.get(line, set())
+        said = fills.get(role.split("-", 1)[-1], fills.get(role, ""))
+        if line and BAR not in ground and (said not in QUIET or ground & FIELDS):
+            return line
+    return max(first, default=0)
 
 
 def panes(lines: Sequence[str]) -> Iterator[list[str]]:
@@ -80,11 +103,10 @@ def measured(path: Path) -> Measured:
     body = lines[1:-MARGINS]
     inside = [block for pane in panes(body) for block in blocks(pane)]
     rows = [line for line in body if line.replace(WALL, "").strip()]
-    first = next((at for at, line in enumerate(lines[1:], 1) if line[:1] == ">" or at > 1), 1)
     return Measured(
         path.stem,
         max(map(widest_blank, inside), default=0),
-        first,
+        above_content(path.read_text(encoding="utf-8")),
         sum(line.count("…") for line in body),
         len(rows),
     )

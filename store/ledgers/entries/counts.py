@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from store.ledgers.entries.views import LATEST
+from store.ledgers.models import Entry
 from store.ledgers.rules.entries import daybook_of
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
@@ -16,10 +19,11 @@ LISTED = ("draft", "submitted", "posted")
 
 @dataclass(frozen=True)
 class Counts:
-    """The number of entries by state, and of bank lines to book."""
+    """The number of entries by state, and of bank lines to book; the day of the last posted entry."""
 
     by_state: Mapping[str, int]
     bank: int
+    last: datetime.date | None
 
 
 @dataclass(frozen=True)
@@ -32,12 +36,13 @@ class Waiting:
 
 
 def entry_counts(reading: Reading) -> Counts:
-    """Return how much is in each list of the ledgers, from tallies only."""
+    """Return how much is in each list of the ledgers, from tallies."""
     if not has_right(reading, "entry.read"):
-        return Counts(dict.fromkeys(LISTED, 0), 0)
+        return Counts(dict.fromkeys(LISTED, 0), 0, None)
     department = daybook_of(reading, "INK").department
     by_state = {state: reading.tally("entries", f"{department}|{state}") for state in LISTED}
-    return Counts(by_state, waiting(reading).bank)
+    newest = reading.page(Entry, {"state": "posted"}, LATEST, limit=1)
+    return Counts(by_state, waiting(reading).bank, newest[0].date if newest else None)
 
 
 def waiting(reading: Reading) -> Waiting:
