@@ -12,16 +12,16 @@ from textual.app import ComposeResult
 from screens.ledgers.entry_draft import EntryDraft
 from screens.ledgers.forms import FORMS, Form, Known
 from screens.ledgers.forms.form import cents_in, line_numbers, twins_text
+from screens.ledgers.forms.told import keyed, named_in
 from screens.ledgers.journal import show_journal
 from screens.ledgers.new_relation import NewRelation
 from store import ledgers, records
 from store.errors import N_, ChangedElsewhere, Invalid, KantoorError
-from store.ledgers import OpenRow, Proposals, Template
+from store.ledgers import Proposals, Template
 from store.office.presence import Subject
 from tui import commands
 from tui.locale import _, say
 from tui.pages.office_screen import OfficeScreen
-from tui.text import euro
 from tui.widgets.conflict import merge_versions
 from tui.widgets.entry_form import EntryForm, Note, Total
 from tui.widgets.message_line import MessageLine
@@ -128,11 +128,7 @@ class EnterScreen(OfficeScreen):
     async def _count(self) -> None:
         """Count the keyed entries of the batch."""
         if self._batch is not None:
-            row = await self.ask(ledgers.batch_row, self._batch)
-            self._keyed = _("{n} of {count}, {euros} of {amount}").format(
-                n=row.count, count=row.batch.count,
-                euros=euro(row.amount), amount=euro(row.batch.amount),
-            )  # fmt: skip
+            self._keyed = keyed(await self.ask(ledgers.batch_row, self._batch))
             self.show_chrome()
 
     def _begin(self, form: EntryForm, texts: Mapping[str, str]) -> None:
@@ -219,17 +215,11 @@ class EnterScreen(OfficeScreen):
 
     async def do_enter_look(self) -> None:
         """Open what the field names: a relation, an account's ledger, an open item's entry."""
-        form = self.query_one(EntryForm)
-        value = form.values.get(form.current or "")
-        if isinstance(value, OpenRow):
-            self.go("entry", entry=value.entry)
-        elif form.current == "relation" and isinstance(value, int):
-            self.go("relation", relation=value)
-        elif (form.current or "").endswith(".account") and value:
-            year = self.session.today.year
-            self.go("card", account=str(value), first=f"{year}-01", last=f"{year}-12")
-        else:
+        way = named_in(self.query_one(EntryForm), self.session.today.year)
+        if way is None:
             self.show_message(_("Stand on a relation, an account or an invoice to see it."))
+        else:
+            self.go(way[0], **way[1])
 
     def on_entry_form_edited(self, message: EntryForm.Edited) -> None:
         """Mark the form as unsaved, and clear the last message."""

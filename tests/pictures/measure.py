@@ -9,7 +9,7 @@ from html import unescape
 from itertools import groupby, pairwise
 from pathlib import Path
 
-__all__ = ["Measured", "lines_of", "measured", "table", "widest_blank"]
+__all__ = ["BLANK", "Measured", "lines_of", "measured", "table", "widest_blank"]
 
 TEXT = re.compile(
     r'<text class="([^"]*)" x="([\d.]+)" y="[\d.]+" textLength="[\d.]+"'
@@ -24,6 +24,8 @@ BAR, FIELDS = "#dadada", {"#e4e4e4", "#ffffaf"}
 SIZE = re.compile(r"-(\d+)x(\d+)$")
 CELL = 12.2
 WALL = "│"
+BLANK = 12
+"""The most cells that may be blank between two columns in all rows of a list."""
 MARGINS = 3
 """The title at the top, and the messages and the keys at the bottom."""
 
@@ -120,6 +122,6 @@ def table(folder: Path) -> str:
     sums = [sum(getattr(one, of) for one in all_of) for of in ("above", "cut", "rows")]
     blank = max((one.blank for one in all_of), default=0)
     lines.append(f"{'widest, and sums':36}{blank:7}{sums[0]:7}{sums[1]:7}{sums[2]:7}")
-    over = [one.name for one in all_of if one.blank > 12]
-    lines.append(f"over 12 blank: {len(over)} of {len(all_of)}")
+    over = [one.name for one in all_of if one.blank > BLANK]
+    lines.append(f"over {BLANK} blank: {len(over)} of {len(all_of)}")
     return "\n".join(lines)
