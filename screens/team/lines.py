@@ -30,7 +30,7 @@ def columns() -> tuple[Column, ...]:
     """Returns the columns of the list of a person's lines."""
     return (
         Column(_("Sort"), 12),
-        Column(_("What"), 24, most=48),
+        Column(_("What"), 22, most=48),
         Column(_("From"), 10, priority=1),
         Column(_("Until"), 10),
         Column(_("State"), 14),

@@ -16,7 +16,7 @@ TEXT = re.compile(
     r' clip-path="url\(#[a-z]+-line-(\d+)\)">([^<]*)<'
 )
 FILL = re.compile(r"\.([\w-]+) \{ fill: (#\w+)")
-GROUND = re.compile(r'<rect fill="(#\w+)" x="[\d.]+" y="([\d.]+)"')
+GROUND = re.compile(r'<rect fill="(#\w+)" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)"')
 LINE, FIRST_LINE = 24.4, 1.5
 QUIET = {"#00005f", "#585858"}
 """Colours of labels, heads and hints in the light theme."""
@@ -58,10 +58,22 @@ def lines_of(path: Path) -> list[str]:
     return ["".join(line).rstrip() for line in cells]
 
 
+def _with_fields(path: Path) -> list[str]:
+    """Return the lines of a picture with what fields fill in place of their blanks."""
+    cells = [list(line) for line in lines_of(path)]
+    for fill, x, y, wide in GROUND.findall(path.read_text(encoding="utf-8")):
+        line, at = round((float(y) - FIRST_LINE) / LINE), round(float(x) / CELL)
+        if fill in FIELDS and line < len(cells):
+            end = at + round(float(wide) / CELL)
+            cells[line] += [" "] * (end - len(cells[line]))
+            cells[line][at:end] = [sign.strip() or "_" for sign in cells[line][at:end]]
+    return ["".join(line).rstrip() for line in cells]
+
+
 def above_content(svg: str) -> int:
     """Return how many lines come before the first row, text or field: titles, heads, labels."""
     fills, grounds = dict(FILL.findall(svg)), dict[int, set[str]]()
-    for fill, y in GROUND.findall(svg):
+    for fill, _x, y, _wide in GROUND.findall(svg):
         grounds.setdefault(round((float(y) - FIRST_LINE) / LINE), set()).add(fill)
     first: dict[int, tuple[float, str]] = {}
     for role, x, line, text in TEXT.findall(svg):
@@ -103,7 +115,7 @@ def measured(path: Path) -> Measured:
     """Measure one picture."""
     lines = lines_of(path)
     body = lines[1:-MARGINS]
-    inside = [block for pane in panes(body) for block in blocks(pane)]
+    inside = [block for pane in panes(_with_fields(path)[1:-MARGINS]) for block in blocks(pane)]
     rows = [line for line in body if line.replace(WALL, "").strip()]
     return Measured(
         path.stem,

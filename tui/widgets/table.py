@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tui.widgets.line_widget import LineWidget, Picture
 from tui.widgets.virtual_list import Column, Row
-from tui.widgets.virtual_list.columns import fit_columns, header, line
+from tui.widgets.virtual_list.columns import fit_columns, header, line, longest
 
 __all__ = ["Table"]
 
@@ -29,7 +29,8 @@ class Table(LineWidget):
 
     def draw(self) -> Picture:
         """Draw the heads and the rows."""
-        columns, room = fit_columns(self._columns, self.size.width), self.size.width
+        room, seen = self.size.width, longest(self._columns, self._rows)
+        columns = fit_columns(self._columns, room, seen)
         return Picture(
             [header(columns), *(line(columns, row, row.role, room) for row in self._rows)]
         )
