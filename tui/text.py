@@ -34,6 +34,7 @@ __all__ = [
     "fit_clean",
     "in_amsterdam",
     "moment",
+    "month",
     "near",
     "plain",
     "several",
@@ -235,6 +236,14 @@ def due(when: date, today: date) -> str:
     if when == today:
         return _("today")
     return _("{n} d late").format(n=(today - when).days) if when < today else near(when, today)
+
+
+def month(number: int) -> str:
+    """Return the short name of a month, from 1, in the reader's language."""
+    return (
+        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
+        _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
+    )[number - 1]  # fmt: skip
 
 
 def clock(when: datetime) -> str:

@@ -62,14 +62,14 @@ def _does(row: AssignRuleRow) -> str:
 
 
 def _gives(row: AssignRuleRow) -> str:
-    names = ", ".join(row.persons) or _("all who do the work")
+    names = ", ".join(row.persons) or _("everyone in the department")
     match row.rule.give:
         case "person":
             return names
         case "turns":
-            return _("in turn: {names}").format(names=names)
+            return _("round robin: {names}").format(names=names)
         case "load":
-            return _("least to do: {names}").format(names=names)
+            return _("least loaded: {names}").format(names=names)
         case _:
             return _("nobody yet")
 
@@ -83,9 +83,9 @@ ASSIGN_RULES = ListPage(
     place="assign_rules",
     of=AssignRule,
     doc=lambda row: row.rule,
-    heading=N_("Rules of assignment · {name}"),
+    heading=N_("Assignment rules · {name}"),
     empty=N_(
-        "No rules: new work waits until somebody takes it.\nFor example: invoices go to Anna and Bram in turn."
+        "No rules: new work waits until it is picked up.\nFor example: invoices go to Anna and Bram in turn."
     ),
     columns=(
         Shown(N_("Nr"), 3, lambda row: str(row.rule.position), right=True),
@@ -162,4 +162,4 @@ async def move(at: ListScreen) -> None:
 def warn(at: ListScreen, done: Done) -> None:
     """Warn that rules after one that matches everything are never used."""
     if done.doc.takes_all and done.doc.active:
-        at.show_message(_("This rule matches every item; rules after it never act."))
+        at.show_message(_("This rule matches every item; later rules are never applied."))

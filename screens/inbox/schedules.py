@@ -103,19 +103,19 @@ async def preview(at: ListScreen, form: EntryForm) -> None:
     """Show the upcoming dates as typed."""
     coming = await _coming(at, form.values)
     if at.typing:
-        at.query_one(ReadingPane).show("", [(_("Comes"), coming)])
+        at.query_one(ReadingPane).show("", [(_("Due"), coming)])
 
 
 async def _coming(at: ListScreen, values: Mapping[str, object]) -> str:
     """Returns the next dates in words, or what is wrong with the recurrence."""
     rhythm = rhythm_of(values)
     if rhythm is None:
-        return _("not yet: say how often")
+        return _("choose how often")
     try:
         runs = await at.ask(inbox.next_runs, ScheduleGiven.model_validate(rhythm))
     except Invalid as error:
         return say(error)
-    return _times(runs) or _("never any more")
+    return _times(runs) or _("never again")
 
 
 @SCHEDULES.handles("schedule.pause")
@@ -125,6 +125,6 @@ async def pause(at: ListScreen) -> None:
         return
     schedule = at.here.schedule
     if schedule.state == "ended":
-        at.show_message(_("This schedule has ended. Enter gives it other days."))
+        at.show_message(_("This schedule has ended. Press Enter to give it other dates."))
     else:
         await at.act("schedule.pause" if schedule.active else "schedule.resume", schedule.id)

@@ -37,7 +37,7 @@ def _progress(at: ReportScreen) -> tuple[str, ...]:
 
 
 def _state(line: CheckLine) -> str:
-    return {"right": _("in order"), "wrong": _("to do"), "note": ""}[line.state]
+    return {"right": _("OK"), "wrong": _("to do"), "note": ""}[line.state]
 
 
 def _figure(line: CheckLine) -> str:

@@ -208,16 +208,14 @@ class EnterScreen(OfficeScreen):
         form.lay_out(self.form.rows(self._known, self._lines))
         self._field_left(form, "")
         self.show_message(
-            _("Amounts are with their btw.")
-            if self._known.included
-            else _("Amounts are without their btw.")
+            _("Amounts include VAT.") if self._known.included else _("Amounts exclude VAT.")
         )
 
     async def do_enter_look(self) -> None:
         """Open what the field names: a relation, an account's ledger, an open item's entry."""
         way = named_in(self.query_one(EntryForm), self.session.today.year)
         if way is None:
-            self.show_message(_("Stand on a relation, an account or an invoice to see it."))
+            self.show_message(_("Move the cursor to a contact, account or invoice field first."))
         else:
             self.go(way[0], **way[1])
 
@@ -281,7 +279,7 @@ class EnterScreen(OfficeScreen):
             text = say(doubt)
             if text not in self._sure:
                 self._sure.add(text)
-                raise Invalid(N_("{doubt} Enter again submits it."), doubt=doubt)
+                raise Invalid(N_("{doubt} Press Enter again to submit."), doubt=doubt)
 
     def _given(self, values: Mapping[str, object]) -> dict[str, object]:
         return self.form.given(values, self._known)

@@ -27,8 +27,8 @@ def _accounts(standings: Sequence[Reconciliation]) -> tuple[Sequence[Column], Se
         Column(_("Account"), 18, whole=True),
         Column(_("In the books"), 12),
         Column(_("Bank"), 12, right=True),
-        Column(_("Booked"), 12, right=True),
-        Column(_("To book"), 12, right=True),
+        Column(_("Posted"), 12, right=True),
+        Column(_("To post"), 12, right=True),
         Column(_("Difference"), 12, right=True),
     )
     return columns, [_account(at, standing) for at, standing in enumerate(standings)]
@@ -51,7 +51,7 @@ def _state(statement: BankStatement) -> str:
         parts.append(_("no balances"))
     if parts and statement.accepted_by:
         parts.append(_("accepted"))
-    return ", ".join(parts) or _("ties")
+    return ", ".join(parts) or _("reconciles")
 
 
 def _balance(statement: BankStatement, cents: int) -> str:
@@ -63,7 +63,7 @@ STATEMENTS = ReportPage(
     of=BankStatement,
     rows_are="statement",
     heading=N_("Statements"),
-    empty=N_("No statements yet."),
+    empty=N_("No bank statements yet."),
     columns=(
         Shown(N_("Account"), 18, lambda row: row.account, whole=True),
         Shown(N_("Number"), 12, lambda row: row.number, most=18),
@@ -96,7 +96,7 @@ async def account(at: ReportScreen) -> None:
         Choice(account_choice.code, account_choice.code, account_choice.name)
         for account_choice in known
     ]
-    title = _("Keep {account} on").format(account=at.here.account)
+    title = _("Post {account} to").format(account=at.here.account)
     choice = await at.app.push_screen_wait(Pick(title, choices, _("Account")))
     if isinstance(choice, str) and kept is not None:
         await at.act("bank_account.change", kept.id, {"ledger": choice, "name": kept.name})
@@ -108,13 +108,13 @@ async def take_back(at: ReportScreen) -> None:
     """Take back the file of the statement, after saying what leaves."""
     if at.here is None:
         return
-    question = _("Take back the file {file}? All its statements and their lines leave the office. "
-                 "To have them again, import it again.").format(file=at.here.file)  # fmt: skip
-    if await at.app.push_screen_wait(Confirm(_("Take back a bank file"), question)):
+    question = _("Undo the import of {file}? Its statements and lines are deleted; import it "
+                 "again to restore them.").format(file=at.here.file)  # fmt: skip
+    if await at.app.push_screen_wait(Confirm(_("Undo a bank import"), question)):
         done = await at.act("statement.take_back", at.here.id)
         if done:
             at.show_message(
-                ngettext("{n} line taken back.", "{n} lines taken back.", done.doc.lines).format(
+                ngettext("{n} line deleted.", "{n} lines deleted.", done.doc.lines).format(
                     n=done.doc.lines
                 )
             )

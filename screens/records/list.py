@@ -29,13 +29,13 @@ class StandingRow(RelationRow):
 
 def _heading(at: ListScreen) -> str:
     count = at.beside or 0
-    counted = ngettext("{n} relation", "{n} relations", count).format(n=count)
+    counted = ngettext("{n} contact", "{n} contacts", count).format(n=count)
     return f"{_('Records')} · {counted}"
 
 
 def _sorts(row: RelationRow) -> str:
     sorts = [_("client")] * row.client + [_("supplier")] * row.supplier
-    return ", ".join(sorts if row.active else [_("out of use")])
+    return ", ".join(sorts if row.active else [_("not in use")])
 
 
 def _standing(find: Callable[..., Sequence[RelationRow]]) -> Callable[..., Sequence[StandingRow]]:
@@ -56,10 +56,10 @@ RECORDS = ListPage(
     place="records",
     of=Relation,
     heading=_heading,
-    empty=N_("No relations found."),
+    empty=N_("No contacts found."),
     columns=(
         "name",
-        Shown(N_("Sort"), 18, _sorts, priority=2),
+        Shown(N_("Type"), 18, _sorts, priority=2),
         "city",
         Shown(N_("Open"), 12, lambda row: euro(row.left) if row.left else "", right=True),
         Shown(N_("Last entry"), 10, lambda row: row.last, priority=1),

@@ -73,6 +73,7 @@ from store.ledgers.open_items.ageing import (
     AgedRow,
     aged,
     owed,
+    owed_by_age,
 )
 from store.ledgers.open_items.allocating import allocatable
 from store.ledgers.open_items.until import aged_until, items_until
@@ -245,6 +246,7 @@ __all__ = [
     "open_items_of_relation",
     "open_total",
     "owed",
+    "owed_by_age",
     "period_rows",
     "periods",
     "profit_and_loss",

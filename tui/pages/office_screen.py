@@ -287,6 +287,10 @@ class OfficeScreen(ActingScreen):
             return False
         return self.offered(command)
 
+    def do_report_chart(self) -> None:
+        """Show the table in place of the chart, or the chart again."""
+        self.toggle_class("-table")
+
     def leave(self, message: str = "") -> None:
         """Return to the previous screen and show a message there."""
         self.post_message(Left(message))

@@ -15,6 +15,7 @@ from tui.pages.form import word
 from tui.pages.page import Handler, Page
 from tui.pages.rows import RowsScreen
 from tui.pages.source import FewRows, ViewSource
+from tui.widgets.chart_pane import ChartPane, Drawing, nothing
 from tui.widgets.list_strip import Listed, ListStrip
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.table import Table
@@ -33,9 +34,10 @@ class ReportPage(Page):
 
     Its views are called with the arguments it was opened with (`given`, including the page's own),
     then with the first and last period if it has periods: `read` returns rows or an object with
-    `rows`, `pages` some of a long list (as does `search`, after the text), `sums` figures that `summary` shows in lines above, or `table` in columns, and
-    the heading. `total` returns sums under some columns, `strip` the lists beside this one, `foot` the cells of the
-    total under a long list, `down` the place that a row opens; `key`
+    `rows`, `pages` some of a long list (as does `search`, after the text), and `sums` figures that
+    `summary` shows in lines above, or `table` in columns, and the heading, and `chart` draws, over
+    `chart_height` lines. `strip` are the lists beside this one. `total` returns sums under some
+    columns, `foot` the cells of the total under a long list, `down` the place that a row opens; `key`
     is the row's id. `level` says what a row is: a head, a sum, a total, or nothing of these. `pick` asks for periods, `shift` returns those before or after; `write` is
     called with the opening arguments and the periods. Event: "began", before the first read.
     """
@@ -49,6 +51,8 @@ class ReportPage(Page):
     summary: Callable[[Any], Lines] | None = None
     strip: Callable[[Any], Sequence[Listed]] | None = None
     table: Callable[[Any], tuple[Sequence[Column], Sequence[Row]]] | None = None
+    chart: Callable[[ReportScreen], Drawing] = lambda _at: nothing
+    chart_height: int = 0
     total: Callable[[Any], Mapping[str, int]] | None = None
     foot: Callable[[Any], Sequence[str]] = lambda _screen: ()
     key: Callable[[Any], int] = lambda row: int(row.id)
@@ -66,6 +70,7 @@ class ReportScreen(RowsScreen):
     """The screen of a report page; `given` are its arguments, `sums` the figures above its rows."""
 
     page: ReportPage
+    DEFAULT_CSS = "ReportScreen.-table #chart { display: none; }"
 
     def __init__(self, page: ReportPage, first: str, last: str, given: dict[str, Any]) -> None:
         self.rows_are = page.rows_are
@@ -88,6 +93,10 @@ class ReportScreen(RowsScreen):
             yield ReadingPane()
         if self.page.table:
             yield Table()
+        if self.page.chart_height:
+            pane = ChartPane(id="chart")
+            pane.styles.height = self.page.chart_height
+            yield pane
         yield from self.search_line()
         yield self.empty_list()
 
@@ -121,6 +130,8 @@ class ReportScreen(RowsScreen):
             self.show_rows()
         else:
             self.rows.reload()
+        if page.chart_height:
+            self.query_one("#chart", ChartPane).show(page.chart(self))
 
     def show_rows(self) -> None:
         """Show all rows of a long list, or those that match the search."""

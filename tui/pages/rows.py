@@ -95,7 +95,7 @@ class RowsScreen(PageScreen):
     def empty_text(self) -> str:
         """What the list says without rows: why, when it last was not, and the keys that help."""
         if self.sought and not self.page.search_stays:
-            return _("Nothing found with these words. F3 shows the whole list.")
+            return _("Nothing matches these words. Press F3 to show the whole list.")
         usual = (f"{self.place}.search", "report.period", "report.previous", f"{self.place}.next")
         brings = {*(self.page.brings or usual), *self.adding}
         said = self.said(self.page.empty) or _("Nothing here.")

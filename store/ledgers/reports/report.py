@@ -62,7 +62,7 @@ class Report:
     time: Literal["periods", "end", "today"] = "periods"
     place: str = ""
     heading: str = N_("{title} {first} to {last}")
-    empty: str = N_("Nothing is posted in these periods.")
+    empty: str = N_("Nothing was posted in these periods.")
     leads_to: Literal["", "card", "entry"] = ""
     label: str = ""
     help: str = ""

@@ -45,7 +45,7 @@ COSTS = ("staff", "housing", "operation", "vehicles", "sales-costs", "office", "
          "depreciation")  # fmt: skip
 LEVELS: Mapping[str, RowLevel] = {"side": "head", "subtotal": "sum", "total": "total"}
 UNGROUPED = N_("without a group")
-RESULT = N_("Result of the year so far")
+RESULT = N_("Net result, year to date")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class FinancialRow:
     account: Annotated[str, Field(N_("Account"), cells=9, column=9)]
     name: Annotated[str, Field(N_("Name"), cells=40, column=30, most=36)]
     cents: Annotated[int | None, Field(N_("Amount"), "sum", column=14)] = None
-    before: Annotated[int | None, Field(N_("Year before"), "sum", column=14)] = None
+    before: Annotated[int | None, Field(N_("Last year"), "sum", column=14)] = None
     share: int | None = None
 
 
@@ -222,7 +222,7 @@ PROFIT = Report(
     heading=N_("Profit and loss {first} to {last}"),
     leads_to="card",
     label=N_("profit and loss"),
-    help=N_("Income, costs and the result, beside the year before."),
+    help=N_("Income, expenses and net result, compared with last year."),
     key="w",
 )
 BALANCE_SHEET = replace(
@@ -234,6 +234,6 @@ BALANCE_SHEET = replace(
     place="sheet",
     heading=N_("Balance sheet at the end of {last}"),
     label=N_("balance sheet"),
-    help=N_("What the office has and owes, beside the year before."),
+    help=N_("Assets, equity and liabilities, compared with last year."),
     key="b",
 )

@@ -41,7 +41,7 @@ class BalanceRow:
     debit: Annotated[int, Field(N_("Debit"), "sum", column=12)]
     credit: Annotated[int, Field(N_("Credit"), "sum", column=12)]
     closing: Annotated[int, Field(N_("Closing"), "sum", column=12)]
-    before: Annotated[int, Field(N_("Year before"), "sum", column=12, priority=2)]
+    before: Annotated[int, Field(N_("Last year"), "sum", column=12, priority=2)]
     is_asset: bool = False
     level: Level = ""
     share: int | None = None
@@ -79,7 +79,7 @@ class CardLine:
     date: Annotated[datetime.date, Field(N_("Date"), "date", column=10)]
     number: Annotated[str, Field(N_("Number"), cells=15, column=13)]
     entry: int
-    relation_name: Annotated[str, Field(N_("Relation"), cells=26, column=16, most=28)]
+    relation_name: Annotated[str, Field(N_("Contact"), cells=26, column=16, most=28)]
     reference: Annotated[str, Field(N_("Reference"), cells=16, column=10, most=20, priority=1)]
     text: Annotated[str, Field(N_("Text"), cells=26)]
     debit: Annotated[int, Field(N_("Debit"), "amount", column=11)]

@@ -71,7 +71,7 @@ async def test_a_total_stays_under_the_rows() -> None:
     async with app.run_test(size=(60, 10)):
         await drawn(app)
         assert app.screen_text()[7].split() == ["Row", "6", "1,00"]
-        assert app.screen_text()[8] == 19 * " " + 10 * "═"
+        assert app.screen_text()[8] == 17 * " " + 10 * "═"
         assert app.screen_text()[9].split() == ["Total", "30,00"]
 
 
