@@ -73,7 +73,7 @@ SCHEDULES = ListPage(
             lambda row: recurrence_text(row.words, row.schedule.start),
             most=24,
         ),
-        Shown(N_("Next"), 16, lambda row: moment(row.coming[0]) if row.coming else ""),
+        Shown(N_("Next"), 16, lambda row: row.coming[0] if row.coming else None),
         Shown(N_("State"), 10, _state),
         Shown(N_("Queue"), 12, lambda row: row.queue, most=20, priority=1),
     ),
@@ -103,7 +103,7 @@ async def preview(at: ListScreen, form: EntryForm) -> None:
     """Show the upcoming dates as typed."""
     coming = await _coming(at, form.values)
     if at.typing:
-        at.query_one(ReadingPane).show("", [(_("Due"), coming)])
+        at.query_one(ReadingPane).show("", [(_("Next dates"), coming)])
 
 
 async def _coming(at: ListScreen, values: Mapping[str, object]) -> str:

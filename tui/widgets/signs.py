@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "DONE",
     "LATE",
     "MINE",
     "NEW",
@@ -23,5 +24,6 @@ SNOOZED = "z"
 TO_REVIEW = "?"
 RETURNED = "<"
 QUARANTINED = "q"
+DONE = "v"
 SELECTED = "x"
 """Shown before a selected row, instead of its own sign."""
