@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "DRAFTED",
     "LATE",
     "MINE",
     "NEW",
@@ -23,5 +24,7 @@ SNOOZED = "z"
 TO_REVIEW = "?"
 RETURNED = "<"
 QUARANTINED = "q"
+DRAFTED = "d"
+"""A text was begun and not sent or saved yet."""
 SELECTED = "x"
 """Shown before a selected row, instead of its own sign."""

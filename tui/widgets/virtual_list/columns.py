@@ -10,11 +10,13 @@ from tui.text import Align, clean, fit, fit_clean, width
 from tui.widgets.line import Piece
 from tui.widgets.virtual_list.rows import Row
 
-__all__ = ["GUTTER", "Column", "Fitted", "fit_columns", "header", "line"]
+__all__ = ["GUTTER", "Column", "Fitted", "below", "fit_columns", "header", "line"]
 
 GUTTER = 3
 """Cells before the first column: the cursor's mark, the row's mark, a space."""
 GAP = 2
+DEEPER = 2
+"""Cells by which the second line of a row begins further."""
 SHORTEST = 6
 """Cells that a text column keeps; below that it goes."""
 
@@ -78,9 +80,9 @@ class Fitted:
         return Piece(self.at, fit_clean(text, self.width, self.align))
 
 
-def fit_columns(columns: Sequence[Column], room: int) -> list[Fitted]:
+def fit_columns(columns: Sequence[Column], room: int, without: int | None = None) -> list[Fitted]:
     """Choose the columns that fit in `room` cells and let them grow; never a blank between two."""
-    kept = list(enumerate(columns))
+    kept = [(cell, column) for cell, column in enumerate(columns) if cell != without]
     while len(kept) > 1 and _needs(kept) > room and any(each.priority for _cell, each in kept):
         last = max(column.priority for _cell, column in kept)
         kept.remove(next(each for each in reversed(kept) if each[1].priority == last))
@@ -140,3 +142,10 @@ def line(columns: Sequence[Fitted], row: Row, role: str, room: int) -> list[Piec
     ground = [Piece(0, " " * room, role)] if role == "row_current" else []
     shown = (fitted.show(row.cells[fitted.cell]) for fitted in columns)
     return [*ground, Piece(0, front, role), *(Piece(one.at, one.text, role) for one in shown)]
+
+
+def below(text: str, role: str, room: int) -> list[Piece]:
+    """Return the second line of a row."""
+    ground = [Piece(0, " " * room, role)] if role == "row_current" else []
+    shown = fit_clean(text, room - GUTTER - DEEPER - 1)
+    return [*ground, Piece(GUTTER + DEEPER, shown, role)]
