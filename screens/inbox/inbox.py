@@ -217,16 +217,15 @@ class InboxScreen(Elsewhere, ItemActs):
 
     def step_back(self) -> bool:
         """Leave the search and return to the list."""
-        if not self.query_one(SearchLine).display or self._box is None:
+        if not self.has_class("-searching") or self._box is None:
             return False
         self._choose(self._box)
         return True
 
     def do_inbox_search(self) -> None:
         """Move to the search line."""
-        line = self.query_one(SearchLine)
-        line.display = True
-        self.set_focus(line)
+        self.add_class("-searching")
+        self.set_focus(self.query_one(SearchLine))
 
     def do_inbox_next(self) -> None:
         """Show the next list."""
@@ -244,9 +243,8 @@ class InboxScreen(Elsewhere, ItemActs):
 
     def _choose(self, box: Box) -> None:
         self._box = box
-        line = self.query_one(SearchLine)
-        line.clear()
-        line.display = False
+        self.query_one(SearchLine).clear()
+        self.remove_class("-searching")
         self._show_items()
         self._show_lists()
         self.set_focus(self.items)

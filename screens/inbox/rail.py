@@ -37,15 +37,17 @@ class Rail(_Lists):
     """Groups of lists with their counts, the current list marked."""
 
     def draw(self) -> Picture:
-        """Draw what fits, the current list among it."""
+        """Draw what fits, the current list among it; what the keys do is at the bottom."""
         lines: list[Line] = []
         current = 0
         for line, is_current in self._lines():
             current = len(lines) if is_current else current
             lines.append(line)
-        height = self.size.height
-        first = max(0, min(current - height // 2, len(lines) - height))
-        return Picture(lines[first : first + height])
+        keys = self._keys()
+        room = self.size.height - len(keys) - 1
+        first = max(0, min(current - room // 2, len(lines) - room))
+        shown = lines[first : first + room]
+        return Picture([*shown, *[[]] * (room + 1 - len(shown)), *keys])
 
     def _lines(self) -> Iterator[tuple[Line, bool]]:
         lists = self.lists
@@ -58,12 +60,15 @@ class Rail(_Lists):
                 current = row.box == lists.box
                 line = self._row(short_name(row), 3, row, "row_strong" if current else "row")
                 yield [Piece(0, ">", "row_strong"), *line] if current else line, current
-        yield [], False
-        if lists.folded:
-            folded = ngettext("+ {n} empty list", "+ {n} empty lists", lists.folded)
-            yield [Piece(1, folded.format(n=lists.folded), "dim")], False
-        for keys, text in (("q", _("shows all lists")), (KEYS, _("previous, next"))):
-            yield [Piece(3, fit(f"{keys} {text}", self.size.width - 4), "dim")], False
+
+    def _keys(self) -> list[Line]:
+        folded = ngettext("+ {n} empty list", "+ {n} empty lists", self.lists.folded)
+        texts = [
+            folded.format(n=self.lists.folded) if self.lists.folded else "",
+            "  q " + _("shows all lists"),
+            f"  {KEYS} " + _("previous, next"),
+        ]
+        return [[Piece(1, fit(text, self.size.width - 2).rstrip(), "dim")] for text in texts]
 
     def _row(self, name: str, at: int, row: BoxRow | None, role: str) -> Line:
         count = self.lists.count(row) if row else "-"

@@ -13,8 +13,9 @@ FEWEST, FARTHEST = 4, 8
 """Fewest rows that make a slide worthwhile, and the farthest distance searched for them."""
 BRIDGE = 3
 """Longest run of unchanged cells that is rewritten rather than jumped over."""
-GAP, LEAST = 10, 4
-"""Bytes to erase a gap and to jump over it; bytes to spare so that the rest of a row is erased."""
+GAP, JUMP, LEAST = 10, 8, 4
+"""Bytes to erase a gap and to jump over it; to reach a text and take its pen; to spare so that the
+rest of a row is erased."""
 
 
 class Painter:
@@ -128,17 +129,21 @@ class Painter:
         """Return the gap from which erasing the rest of the row spares most, if any does."""
         spared, most, place = 0, LEAST, None
         blank, end = None, len(new)
+        behind: Pen | None = None
         while end:
             start = end - 1
             cell = new[start]
             if cell[0] != " ":
-                spared -= row[x + start] == cell
+                if row[x + start] == cell:  # it would have to be written again, perhaps alone
+                    spared -= len(cell[0].encode()) + (JUMP if behind != cell[1] else 0)
+                behind = cell[1]
             elif not self._erasing.gives(cell) or cell != (blank or cell):
                 break
             else:
                 blank = cell
                 while start and new[start - 1] == blank:
                     start -= 1
+                behind = None if end - start > BRIDGE else behind
                 if row[x + start : x + end] != [blank] * (end - start):
                     spared += min(end - start, GAP)
                 if spared > most:
