@@ -231,26 +231,30 @@ class Painter:
         if self._at is None:
             return _place(y, x)
         here_y, here_x = self._at
+        if y == here_y:
+            return _along(here_x, x)
         if y == here_y + 1:
-            return min("\r\n" + _right(x), _place(y, x), key=len)
-        if y != here_y:
-            return _place(y, x)
-        if x == 0:
-            return "\r"
-        step = x - here_x
-        if -BRIDGE <= step < 0:
-            return "\b" * -step
-        if step > 0:
-            return _right(step)
-        return f"\x1b[{x + 1}G"
+            ways = "\n" + _along(here_x, x), "\r\n" + _along(0, x), _place(y, x)
+            return min(ways, key=len)
+        return _place(y, x)
 
 
 def _text(cell: Cell | None) -> str:
     return cell[0] if cell else " "
 
 
-def _right(step: int) -> str:
-    return f"\x1b[{step if step > 1 else ''}C" if step else ""
+def _along(here: int, x: int) -> str:
+    """Return the shortest way along a row."""
+    step = x - here
+    if not step:
+        return ""
+    if x == 0:
+        return "\r"
+    if -BRIDGE <= step < 0:
+        return "\b" * -step
+    if step > 0:
+        return f"\x1b[{step if step > 1 else ''}C"
+    return f"\x1b[{x + 1}G"
 
 
 def _place(y: int, x: int) -> str:
