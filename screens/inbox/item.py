@@ -43,10 +43,11 @@ class ItemScreen(ItemActs):
 
     @property
     def heading(self) -> str:
-        return _("Item {id}").format(id=self.item)
+        """Its number and its subject."""
+        number = _("Item {id}").format(id=self.item)
+        return reading.joined([number, reading.title(self.detail) if self.detail else ""])
 
     def body(self) -> ComposeResult:
-        yield TitleBar(id="bar")
         with Horizontal():
             yield ReadingPane(id="text")
             yield Wall()
@@ -59,16 +60,13 @@ class ItemScreen(ItemActs):
         if detail is None:
             return
         today = self.session.today
-        self.query_one("#bar", TitleBar).show(
-            reading.headline(detail, self.app.size.width), reading.arrival(detail, today)
-        )
         history = reading.history(detail, today, self.linked)
         parts = [reading.content(detail, self.steps), *([] if self.is_wide else [history])]
-        self.query_one("#text", ReadingPane).show(
-            "\n\n".join(parts),
-            reading.notices(detail, today, self.others),
-            [reading.joined(reading.standing(detail, today))],
-        )
+        facts = [reading.sender(detail), *reading.standing(detail, today),
+                 *reading.arrival(detail, today)]  # fmt: skip
+        notices = reading.notices(detail, today, self.others)
+        pane = self.query_one("#text", ReadingPane)
+        pane.show("\n\n".join(parts), notices, [reading.joined(facts)])
         self.query_one("#history", ReadingPane).show(history)
 
     def on_resize(self) -> None:

@@ -53,7 +53,8 @@ class Rail(_Lists):
         lists = self.lists
         for group in lists.groups:
             if group.shown:
-                yield [Piece(1, self._fitted(group.name.upper(), 1), "group")], False
+                name = fit(clean(group.name.upper()), self.size.width - 2).rstrip()
+                yield [Piece(1, name, "group")], False
             else:
                 yield self._row(group.name.upper(), 1, None, "row_dim"), False
             for row in group.shown:
@@ -73,12 +74,10 @@ class Rail(_Lists):
     def _row(self, name: str, at: int, row: BoxRow | None, role: str) -> Line:
         count = self.lists.count(row) if row else "-"
         end = self.size.width - LATE - 1
-        pieces = [Piece(at, self._fitted(name, at), role), Piece(end - len(count), count, role)]
+        shown = fit(clean(name), end - len(count) - 1 - at).rstrip()
+        pieces = [Piece(at, shown, role), Piece(end - len(count), count, role)]
         late = self.lists.overdue(row) if row else ""
         return [*pieces, Piece(end + 1, late, "row_wrong")] if late else pieces
-
-    def _fitted(self, name: str, at: int) -> str:
-        return fit(clean(name), self.size.width - at - LATE - 7).rstrip()
 
 
 class Strip(_Lists):

@@ -76,6 +76,46 @@ async def test_the_lists_stand_in_one_line_where_there_is_none(office: Office) -
         assert "[Post *10]" in narrow.lines[1]
 
 
+@pytest.mark.parametrize(("seconds", "whole"), [(3600.0, False), (0.001, True)])
+async def test_the_end_of_a_text_comes_beside_the_list_once_the_cursor_rests(
+    office: Office, anna: Actor, monkeypatch: pytest.MonkeyPatch, seconds: float, whole: bool
+) -> None:
+    office.do(anna, "item.accept", INVOICE)
+    monkeypatch.setattr("screens.inbox.inbox.REST_SECONDS", seconds)
+    async with sit(office, ANNA, (160, 50)) as at:
+        await to_list(at, "facturen, o")
+        assert "Te betalen" in at.text
+        if whole:
+            await at.until(_("What happened"))
+        else:
+            assert _("What happened") not in at.text
+    async with sit(office, ANNA, (120, 50)) as at:
+        await to_list(at, "facturen, o")
+        assert _("What happened") in at.text
+
+
+async def test_two_lines_a_row_where_the_list_is_narrow_and_high(office: Office) -> None:
+    async with sit(office, ANNA, (160, 50)) as at:
+        await at.press("down")
+        lists = [line.split("│")[1].strip() for line in at.lines[1:6]]
+        assert lists[1].startswith("* Afspraak verzetten")
+        assert lists[2] == "Sanne de Wit"
+        assert lists[3].startswith(">* Retour: 2 regels")
+        assert lists[4] == "Zorgverzekeraar De Linde"
+
+
+async def test_links_and_history_are_beside_the_text_where_there_is_room(office: Office) -> None:
+    for columns, together in ((100, False), (160, True)):
+        async with sit(office, ANNA, (columns, 50)) as at:
+            await at.press("enter")
+            came = _("Came in by mail")
+            assert "Afspraak verzetten" in at.lines[0]
+            assert "Post, nieuw" in at.lines[1]
+            beside = [line for line in at.lines if "│" in line and came in line]
+            assert bool(beside) == together
+            assert came in at.text
+
+
 async def test_an_item_is_accepted_claimed_and_finished(office: Office, anna: Actor) -> None:
     async with sit(office, ANNA) as at:
         await at.press("1")

@@ -61,7 +61,9 @@ def _units(reading: Reading, box: Box) -> list[str]:
     """Return whose open work is in a list."""
     match box.sort:
         case "mine":
-            places = [one.id for one in departments(reading) if sees_work(reading, one.id, owned=True)]
+            places = [
+                one.id for one in departments(reading) if sees_work(reading, one.id, owned=True)
+            ]
             return units_of(reading, places, mine=True)
         case "queue":
             return [of_queue(box.of)]
