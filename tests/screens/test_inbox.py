@@ -86,12 +86,12 @@ async def test_the_end_of_a_text_comes_beside_the_list_once_the_cursor_rests(
         await to_list(at, "facturen, o")
         assert "Te betalen" in at.text
         if whole:
-            await at.until(_("What happened"))
+            await at.until(_("Timeline"))
         else:
-            assert _("What happened") not in at.text
+            assert _("Timeline") not in at.text
     async with sit(office, ANNA, (120, 50)) as at:
         await to_list(at, "facturen, o")
-        assert _("What happened") in at.text
+        assert _("Timeline") in at.text
 
 
 async def test_two_lines_a_row_where_the_list_is_narrow_and_high(office: Office) -> None:
@@ -108,7 +108,7 @@ async def test_links_and_history_are_beside_the_text_where_there_is_room(office:
     for columns, together in ((100, False), (160, True)):
         async with sit(office, ANNA, (columns, 50)) as at:
             await at.press("enter")
-            came = _("Came in by mail")
+            came = "Kantoor: "
             assert "Afspraak verzetten" in at.lines[0]
             assert "Post, nieuw" in at.lines[1]
             beside = [line for line in at.lines if "│" in line and came in line]
@@ -361,7 +361,7 @@ async def test_an_item_sleeps_until_its_day(office: Office, anna: Actor) -> None
         found = item(office, anna, APPOINTMENT)
         assert (found.listed, found.wake_reason) == ("snoozed", "wacht op bericht")
         assert f"Post, {_('new')} · 9" in at.lines[0]
-        await to_list(at, f"administratie, {_('asleep')}")
+        await to_list(at, f"administratie, {_('snoozed')}")
         assert "Afspraak verzetten" in at.text
         told = f"{_('until {day}').format(day='24-11-2026')} · wacht op bericht"
         assert any(line.split(_("Snoozed"))[-1].strip() == told for line in at.lines)
