@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
 
+from screens.inbox import reading
 from screens.inbox.elsewhere import Elsewhere
+from screens.inbox.groups import SIGNS, Lists
 from screens.inbox.handing_in import hand_in
 from screens.inbox.health import HealthLine
 from screens.inbox.item_commands import ItemActs
-from screens.inbox.rail import Rail, box_name
+from screens.inbox.rail import Rail, Strip, box_name
 from store import inbox
-from store.inbox import Box, BoxRow, ItemRow
+from store.inbox import Box, BoxRow, ItemDetail, ItemRow, MailHealth
+from store.reading import Reading
 from tui import commands
 from tui.locale import _
 from tui.pages.source import FewRows, ViewSource
-from tui.text import day, moment
+from tui.text import due, near
+from tui.widgets import signs
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
+from tui.widgets.panes import Panes
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.search_line import SearchLine
+from tui.widgets.title_bar import Wall
 from tui.widgets.virtual_list import Column, Row, Source, VirtualList
 
 __all__ = ["InboxScreen"]
 
+FIRST, REST_SECONDS = 700, 0.4
+"""Bytes of a text that are drawn at once beside the list, and how long the cursor rests before the
+others are: a held arrow must not wait for texts that nobody reads."""
+SENDER = 1
+"""The cell of a row that stands below the others where the list is narrow and high."""
+
 
 class InboxScreen(Elsewhere, ItemActs):
-    """Lists on the left where there is room, items above, the item under the cursor below.
+    """The lists at the left or in a line above; items, and the item under the cursor below them.
 
-    It opens at the list with the code `box`, and runs the command `begin` first.
+    Where the terminal is wide, that item is at the right of the list. It opens at the list with
+    the code `box`, and runs the command `begin` first.
     """
 
     place = "inbox"
@@ -40,8 +56,9 @@ class InboxScreen(Elsewhere, ItemActs):
 
     def __init__(self, box: str = "", begin: str = "") -> None:
         super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
         self._boxes: list[BoxRow] = []
+        self._late: dict[Box, int] = {}
+        self._rest: Timer | None = None
         self._drafted: frozenset[int] = frozenset()
         self._box: Box | None = inbox.box_of(box)
         self._opens_with = begin
@@ -72,23 +89,24 @@ class InboxScreen(Elsewhere, ItemActs):
         return isinstance(self.focused, SearchLine)
 
     def body(self) -> ComposeResult:
+        yield Strip()
         with Horizontal():
             yield Rail()
+            yield Wall()
             with Vertical():
                 yield SearchLine(_("Search"))
-                yield VirtualList(_columns(), id="items")
-                yield ReadingPane()
+                yield Panes(VirtualList(_columns(), id="items"), ReadingPane(), below="3fr")
         yield HealthLine()
 
     async def load(self) -> None:
         """Count the lists, and reload the one on screen."""
-        self._drafted, self._boxes, self.health = await self.ask(
-            lambda reading: (
-                inbox.drafted(reading),
-                inbox.boxes(reading, self._box),
-                inbox.mail_health(reading),
-            )
-        )
+
+        def read(reading: Reading) -> MailHealth | None:
+            self._drafted, self._boxes = inbox.drafted(reading), inbox.boxes(reading, self._box)
+            self._late = inbox.overdue_in(reading, self._boxes)
+            return inbox.mail_health(reading)
+
+        self.health = await self.ask(read)
         self.query_one(HealthLine).show(self.health)
         if self.items.source is None:
             self._box = self._box or _first(self._boxes)
@@ -99,7 +117,20 @@ class InboxScreen(Elsewhere, ItemActs):
             self.items.reload()
             await super().settle()
             await self._show_item()
-        self.query_one(Rail).show(self._boxes, self._box)
+        self._show_lists()
+
+    @property
+    def _lists(self) -> Lists:
+        return Lists(tuple(self._boxes), self._late, self._box)
+
+    def _show_lists(self) -> None:
+        for widget in (self.query_one(Rail), self.query_one(Strip)):
+            widget.show(self._lists)
+
+    def on_resize(self) -> None:
+        """Show rows and item in the way that there is room for now."""
+        self.items.stack(SENDER if self.is_wide else None)
+        self.show_detail()
 
     def _show_items(self) -> None:
         """Show the items of the list, or those found by the search."""
@@ -118,7 +149,30 @@ class InboxScreen(Elsewhere, ItemActs):
         self.items.show(source)
 
     def _row(self, row: ItemRow) -> Row:
-        return _row(row, drafted=row.id in self._drafted)
+        return _row(row, self.session.today, drafted=row.id in self._drafted)
+
+    def draw_detail(self, detail: ItemDetail | None) -> None:
+        """Show an item in the pane: the beginning of its text, and all once the cursor rests."""
+        panes, pane, today = self.query_one(Panes), self.query_one(ReadingPane), self.session.today
+        if self._rest is not None:
+            self._rest.stop()
+        if detail is None:
+            panes.title("")
+            pane.show("")
+            return
+        arrival, standing = reading.arrival(detail, today), reading.standing(detail, today)
+        if self.is_wide:
+            panes.title(reading.title(detail))
+            facts = [reading.joined([reading.sender(detail), *standing[:2]]),
+                     reading.joined([*arrival, *standing[2:]])]  # fmt: skip
+        else:
+            panes.title(reading.headline(detail, pane.size.width), [*arrival, standing[0]])
+            facts = []
+        text = reading.text(detail, today, self.steps, self.linked)
+        pane.show(text, reading.notices(detail, today, self.others), facts,
+                  FIRST if self.is_wide else None)  # fmt: skip
+        if self.is_wide:
+            self._rest = self.set_timer(REST_SECONDS, pane.show_rest)
 
     async def settle(self) -> None:
         """Wait for the cursor to arrive, and for what can be done there."""
@@ -163,16 +217,15 @@ class InboxScreen(Elsewhere, ItemActs):
 
     def step_back(self) -> bool:
         """Leave the search and return to the list."""
-        if not self.query_one(SearchLine).display or self._box is None:
+        if not self.has_class("-searching") or self._box is None:
             return False
         self._choose(self._box)
         return True
 
     def do_inbox_search(self) -> None:
         """Move to the search line."""
-        line = self.query_one(SearchLine)
-        line.display = True
-        self.set_focus(line)
+        self.add_class("-searching")
+        self.set_focus(self.query_one(SearchLine))
 
     def do_inbox_next(self) -> None:
         """Show the next list."""
@@ -183,18 +236,17 @@ class InboxScreen(Elsewhere, ItemActs):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        known = [row.box for row in self._boxes]
+        known = self._lists.shown
         at = known.index(self._box) if self._box in known else 0
         if known:
             self._choose(known[(at + by) % len(known)])
 
     def _choose(self, box: Box) -> None:
         self._box = box
-        line = self.query_one(SearchLine)
-        line.clear()
-        line.display = False
+        self.query_one(SearchLine).clear()
+        self.remove_class("-searching")
         self._show_items()
-        self.query_one(Rail).show(self._boxes, box)
+        self._show_lists()
         self.set_focus(self.items)
         self.show_chrome()
 
@@ -226,19 +278,27 @@ def _first(boxes: list[BoxRow]) -> Box | None:
 def _columns() -> tuple[Column, ...]:
     return (
         Column(_("Subject"), 30, most=48),
-        Column(_("From"), 16, most=28),
-        Column(_("Assigned to"), 12, most=18),
-        Column(_("Received"), 16, priority=2),
-        Column(_("Due"), 10, priority=1),
+        Column(_("From"), 18, most=28),
+        Column(_("Assigned to"), 11, most=18),
+        Column(_("Received"), 14, priority=2),
+        Column(_("Due"), 11),
     )
 
 
-def _row(row: ItemRow, *, drafted: bool) -> Row:
-    mark = "~" if drafted else "+" if row.notes else ""
-    if row.overdue or row.origin == "quarantine":
-        mark = "!"
+def _row(row: ItemRow, today: date, *, drafted: bool) -> Row:
     role = "row_strong" if row.mine else "row"
     title = row.title or _("(no subject)")
-    due = day(row.due) if row.due else ""
-    return Row(row.id, row.cursor, (title, row.sender, row.owner_name, moment(row.received), due),
-               mark, role)  # fmt: skip
+    cells = (title, row.sender, reading.holder(row), near(row.received, today),
+             due(row.due, today) if row.due else "")  # fmt: skip
+    return Row(row.id, row.cursor, cells, _sign(row, drafted=drafted), role)
+
+
+def _sign(row: ItemRow, *, drafted: bool) -> str:
+    """Returns the one sign that says most about an item."""
+    if row.origin == "quarantine" and row.state in ("quarantined", "new"):
+        return signs.QUARANTINED
+    if row.overdue:
+        return signs.LATE
+    if drafted:
+        return signs.DRAFTED
+    return SIGNS.get(row.state) or (signs.MINE if row.mine else "")

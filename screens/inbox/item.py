@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from textual import work
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 
+from screens.inbox import reading
 from screens.inbox.file import choice_of
 from screens.inbox.item_commands import ItemActs
 from store import inbox
 from store.access import No
 from store.errors import N_, NotFound
-from store.inbox import HeldFile
+from store.inbox import HeldFile, ItemDetail
 from tui import commands
 from tui.commands import Command
 from tui.locale import _
 from tui.widgets.dialogs import Pick
 from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.title_bar import TitleBar, Wall
 
 __all__ = ["ItemScreen"]
 
@@ -31,7 +34,8 @@ class ItemScreen(ItemActs):
     place = "item"
     follows = frozenset({"item", "event"})
     BINDINGS = commands.bindings("item")
-    AUTO_FOCUS = "ReadingPane"
+    CSS_PATH = "item.tcss"
+    AUTO_FOCUS = "#text"
 
     def __init__(self, item: int) -> None:
         super().__init__()
@@ -39,10 +43,35 @@ class ItemScreen(ItemActs):
 
     @property
     def heading(self) -> str:
-        return _("Item {id}").format(id=self.item)
+        """Its number and its subject."""
+        number = _("Item {id}").format(id=self.item)
+        return reading.joined([number, reading.title(self.detail) if self.detail else ""])
 
     def body(self) -> ComposeResult:
-        yield ReadingPane()
+        with Horizontal():
+            yield ReadingPane(id="text")
+            yield Wall()
+            with Vertical(id="beside"):
+                yield TitleBar(_("Links and history"))
+                yield ReadingPane(id="history")
+
+    def draw_detail(self, detail: ItemDetail | None) -> None:
+        """Show the text, and links and history beside it, or below it where it is narrow."""
+        if detail is None:
+            return
+        today = self.session.today
+        history = reading.history(detail, today, self.linked)
+        parts = [reading.content(detail, self.steps), *([] if self.is_wide else [history])]
+        facts = [reading.sender(detail), *reading.standing(detail, today),
+                 *reading.arrival(detail, today)]  # fmt: skip
+        notices = reading.notices(detail, today, self.others)
+        pane = self.query_one("#text", ReadingPane)
+        pane.show("\n\n".join(parts), notices, [reading.joined(facts)])
+        self.query_one("#history", ReadingPane).show(history)
+
+    def on_resize(self) -> None:
+        """Show links and history where there is room for them now."""
+        self.show_detail()
 
     async def load(self) -> None:
         """Read the item; if it is gone or merged, say so and keep showing what was read."""

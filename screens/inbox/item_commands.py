@@ -16,7 +16,7 @@ from store.reading import Reading
 from tui.locale import _
 from tui.widgets.dialogs import Confirm, Pick
 from tui.widgets.fields import Choice
-from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.panes import WIDE
 
 __all__ = ["ItemActs"]
 
@@ -53,18 +53,19 @@ class ItemActs(Writing):
 
     def show_detail(self) -> None:
         """Show the item that was read, unless nothing changed: most reloads are for other rows."""
-        columns = (self.detail, self.others, self.linked, self.steps)
-        if columns == self._shown:
-            return
-        self._shown = columns
-        pane = self.query_one(ReadingPane)
-        if self.detail is None:
-            pane.show("")
-        else:
-            pane.show(
-                reading.text(self.detail, self.steps),
-                reading.header(self.detail, self.others, self.linked),
-            )
+        shown = (self.detail, self.others, self.linked, self.steps, self.is_wide)
+        if shown != self._shown:
+            self._shown = shown
+            self.draw_detail(self.detail)
+
+    def draw_detail(self, detail: ItemDetail | None) -> None:
+        """Show the item that was read, or that there is none."""
+        raise NotImplementedError
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is room for another pane beside the text."""
+        return self.app.size.width >= WIDE
 
     async def do_item_approve(self) -> None:
         """Approve the item as done."""
@@ -88,7 +89,8 @@ class ItemActs(Writing):
     async def _decide_on_news(self, act: str, detail: ItemDetail) -> None:
         """Show what was added, and ask whether to go on."""
         title = _("Changed since it was submitted. Continue?")
-        if await self.app.push_screen_wait(Confirm(title, reading.lines(detail.news))):
+        text = reading.lines(detail.news, self.session.today)
+        if await self.app.push_screen_wait(Confirm(title, text)):
             given = {"seen": detail.news[-1].id}
             await self.act(act, detail.item.id, given, detail.item.rev)
 

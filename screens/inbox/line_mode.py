@@ -145,9 +145,9 @@ class LineModeDesk:
 
     def _read(self, item: int) -> None:
         self._detail = self._session.view(inbox.item_detail, item)
-        for label, value in reading.header(self._detail):
+        for label, value in reading.header(self._detail, self._session.today):
             self._show_message(f"{clean(label)}: {clean(value)}")
-        self._show_message(clean(reading.text(self._detail), lines=True))
+        self._show_message(clean(reading.text(self._detail, self._session.today), lines=True))
         self._show_keys()
 
     def _show_keys(self) -> None:

@@ -1,43 +1,145 @@
-"""The work lists with their counts, on the left where the terminal is wide enough."""
+"""The work lists: at the left where the terminal is wide enough, else in one line above."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from store.inbox import STATE_NAMES, Box, BoxRow
-from tui.locale import _
-from tui.text import clean, fit
+from screens.inbox.groups import Group, Lists
+from store.inbox import STATE_NAMES, BoxRow
+from tui.locale import _, ngettext
+from tui.text import MORE, clean, fit, width
 from tui.widgets.line import Line, Piece
 from tui.widgets.line_widget import LineWidget, Picture
 
-__all__ = ["Rail", "box_name"]
+__all__ = ["Rail", "Strip", "box_name"]
+
+LATE = 3
+"""Cells for the number of overdue items, after that of all."""
+LONGEST, SHORTEST, QUIET = 20, 5, 7
+"""Cells of a name in the strip, shortened as far as needed; and of one without work, at first."""
+KEYS = "[ ]"
 
 
-class Rail(LineWidget):
-    """Every list with its count, the selected one marked. It takes no keys."""
-
-    ground = "bar"
+class _Lists(LineWidget):
+    """Shows the lists; it takes no keys."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[BoxRow, ...] = ()
-        self._box: Box | None = None
+        self.lists = Lists()
 
-    def show(self, rows: Sequence[BoxRow], box: Box | None) -> None:
-        """Show these counts, with the list `box` marked."""
-        self._rows, self._box = tuple(rows), box
+    def show(self, lists: Lists) -> None:
+        """Show these lists and counts."""
+        self.lists = lists
         self.redraw()
 
-    def draw(self) -> Picture:
-        """One line per list."""
-        return Picture([self._line(row) for row in self._rows[: self.size.height]])
 
-    def _line(self, row: BoxRow) -> Line:
-        current = row.box == self._box
-        count = str(row.count) if row.count else ""
-        name = fit(f"{'>' if current else ' '}{clean(box_name(row))}", self.size.width - 6)
-        shown = f"{name} {count:>4} "
-        return [Piece(0, fit(shown, self.size.width), "list_current" if current else "bar")]
+class Rail(_Lists):
+    """Groups of lists with their counts, the current list marked."""
+
+    def draw(self) -> Picture:
+        """Draw what fits, the current list among it; what the keys do is at the bottom."""
+        lines: list[Line] = []
+        current = 0
+        for line, is_current in self._lines():
+            current = len(lines) if is_current else current
+            lines.append(line)
+        keys = self._keys()
+        room = self.size.height - len(keys) - 1
+        first = max(0, min(current - room // 2, len(lines) - room))
+        shown = lines[first : first + room]
+        return Picture([*shown, *[[]] * (room + 1 - len(shown)), *keys])
+
+    def _lines(self) -> Iterator[tuple[Line, bool]]:
+        lists = self.lists
+        for group in lists.groups:
+            if group.shown:
+                name = fit(clean(group.name.upper()), self.size.width - 2).rstrip()
+                yield [Piece(1, name, "group")], False
+            else:
+                yield self._row(group.name.upper(), 1, None, "row_dim"), False
+            for row in group.shown:
+                current = row.box == lists.box
+                line = self._row(short_name(row), 3, row, "row_strong" if current else "row")
+                yield [Piece(0, ">", "row_strong"), *line] if current else line, current
+
+    def _keys(self) -> list[Line]:
+        folded = ngettext("+ {n} empty list", "+ {n} empty lists", self.lists.folded)
+        texts = [
+            folded.format(n=self.lists.folded) if self.lists.folded else "",
+            "  q " + _("shows all lists"),
+            f"  {KEYS} " + _("previous, next"),
+        ]
+        return [[Piece(1, fit(text, self.size.width - 2).rstrip(), "dim")] for text in texts]
+
+    def _row(self, name: str, at: int, row: BoxRow | None, role: str) -> Line:
+        count = self.lists.count(row) if row else "-"
+        end = self.size.width - LATE - 1
+        shown = fit(clean(name), end - len(count) - 1 - at).rstrip()
+        pieces = [Piece(at, shown, role), Piece(end - len(count), count, role)]
+        late = self.lists.overdue(row) if row else ""
+        return [*pieces, Piece(end + 1, late, "row_wrong")] if late else pieces
+
+
+class Strip(_Lists):
+    """The groups in one line, each with its current or most urgent list; the current in brackets."""
+
+    DEFAULT_CSS = "Strip { width: 1fr; height: 1; }"
+
+    def draw(self) -> Picture:
+        """Draw all groups, with shorter names where that is needed, or those around the current."""
+        room = self.size.width - len(KEYS) - 4
+        groups = self.lists.groups
+        texts: list[str] = []
+        for cells in range(LONGEST, SHORTEST - 1, -1):
+            texts = [self._text(group, cells) for group in groups]
+            if _cells(texts) <= room:
+                break
+        at = next((at for at, group in enumerate(groups) if self._is_current(group)), 0)
+        first = 0
+        while first < at and _cells(texts[first:]) > room:
+            first += 1
+        pieces, x = [], 1
+        for group, text in zip(groups[first:], texts[first:], strict=True):
+            if x + width(text) > room + 1:
+                break
+            pieces.append(Piece(x, text, self._role(group)))
+            x += width(text)
+            pieces.append(Piece(x, " · ", "dim"))
+            x += 3
+        return Picture([[*pieces[:-1], Piece(self.size.width - len(KEYS) - 1, KEYS, "dim")]])
+
+    def _text(self, group: Group, cells: int) -> str:
+        row = self.lists.main(group)
+        name = clean(group.name)
+        most = cells if row is not None or cells == LONGEST else min(cells, QUIET)
+        if most < width(name):
+            name = fit(name, most + 1).removesuffix(MORE).rstrip()
+        parts = [
+            name,
+            self.lists.count(row) if row else "-",
+            self.lists.overdue(row) if row else "",
+        ]
+        text = " ".join(filter(None, parts))
+        return f"[{text}]" if self._is_current(group) else text
+
+    def _is_current(self, group: Group) -> bool:
+        return any(row.box == self.lists.box for row in group.rows)
+
+    def _role(self, group: Group) -> str:
+        if self._is_current(group):
+            return "row_strong"
+        return "row" if group.shown else "dim"
+
+
+def _cells(texts: list[str]) -> int:
+    return sum(map(width, texts)) + 3 * (len(texts) - 1)
+
+
+def short_name(row: BoxRow) -> str:
+    """Returns the name of a list within its group."""
+    if row.box.due:
+        return _("late") if row.box.due == "late" else _("due today")
+    return _("unassigned") if row.box.sort == "unowned" else _(STATE_NAMES[row.box.state])
 
 
 def box_name(row: BoxRow) -> str:

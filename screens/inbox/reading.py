@@ -10,12 +10,15 @@ from screens.inbox.enclosed import enclosed
 from screens.inbox.file import size
 from screens.inbox.invitations import invited
 from store.errors import N_
-from store.inbox import STATE_NAMES, EventRow, ItemDetail, ItemSteps, MailDoc, WorkItem
+from store.inbox import STATE_NAMES, EventRow, ItemDetail, ItemRow, ItemSteps, MailDoc, WorkItem
 from store.office.links import LinkRow
-from tui.locale import _, filled
-from tui.text import day, moment, several
+from tui.locale import _, filled, ngettext
+from tui.text import clean, day, due, fit, moment, near, several, width
 
-__all__ = ["header", "lines", "reason", "text"]
+__all__ = [
+    "arrival", "content", "header", "headline", "history", "holder", "joined", "lines", "notices", "reason",
+    "sender", "standing", "text", "title",
+]  # fmt: skip
 
 SENDING_NAMES = {
     "to send": N_("waits to be sent"),
@@ -26,39 +29,97 @@ SENDING_NAMES = {
     "returned": N_("was not delivered"),
 }
 
+SHORTEST_SUBJECT = 24
 TERMS = {"field", "link"}
 """Timeline values that are msgids."""
 
 
-def header(
-    detail: ItemDetail, others: Sequence[str] = (), linked: Sequence[LinkRow] = ()
-) -> list[tuple[str, str]]:
-    """Returns labelled lines above the text, without empty ones.
+def title(detail: ItemDetail) -> str:
+    """Returns the subject."""
+    return detail.item.title or _("(no subject)")
 
-    `others` are those reading it now; `linked` is what it is linked with.
-    """
+
+def headline(detail: ItemDetail, cells: int) -> str:
+    """Returns subject and sender for a bar of so many cells: a long subject is cut first."""
+    subject, who = clean(title(detail)), clean(sender(detail))
+    room = max(SHORTEST_SUBJECT, cells - width(who) - 5)
+    return joined([fit(subject, min(room, width(subject))), who])
+
+
+def sender(detail: ItemDetail) -> str:
+    """Returns who sent it, or handed it in."""
+    return detail.item.sender or detail.made_by
+
+
+def arrival(detail: ItemDetail, today: date) -> list[str]:
+    """Returns when it came, and the number of files with it."""
+    files = sum(len(mail.attachments) for mail in detail.mails)
+    attached = ngettext("{n} attachment", "{n} attachments", files).format(n=files)
+    return [near(detail.row.received, today), attached if files else ""]
+
+
+def standing(detail: ItemDetail, today: date) -> list[str]:
+    """Returns where it is, who has it, by when, and whom it is of."""
     row, item = detail.row, detail.item
+    return [
+        f"{detail.queue}, {_(STATE_NAMES[item.state])}",
+        _("with {name}").format(name=holder(row)) if row.owner else _("with nobody"),
+        _when(item, today),
+        _("contact {name}").format(name=detail.relation) if detail.relation else "",
+    ]
+
+
+def _when(item: WorkItem, today: date) -> str:
+    if item.due is None:
+        return ""
+    said = due(item.due, today)
+    return said if item.due < today else _("due {day}").format(day=said)
+
+
+def holder(row: ItemRow) -> str:
+    """Returns who has it, as the reader says it: `me`; a dash for nobody."""
+    return _("me") if row.mine else row.owner_name or "-"
+
+
+def joined(facts: Sequence[str]) -> str:
+    """Returns facts as one line, without empty ones."""
+    return " · ".join(filter(None, facts))
+
+
+def notices(detail: ItemDetail, today: date, others: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """Returns labelled lines of what is not usual about it; `others` are those reading it now."""
+    item = detail.item
     last = detail.news[-1] if detail.news else None
     lines = [
         (_("Also read by"), several(others)),
         (
             _("Changed"),
-            _("since it was submitted: {what}").format(what=_event(last, False)) if last else "",
+            _("since it was submitted: {what}").format(what=_event(last, today, whole=False))
+            if last
+            else "",
         ),
-        (_("Item"), item.title or _("(no subject)")),
-        (_("From"), item.sender or detail.made_by),
-        (_("Queue"), f"{detail.queue} · {_(STATE_NAMES[item.state])}"),
         (_("Snoozed"), _until(item.wake_on, item.wake_reason) if item.listed == "snoozed" else ""),
         (
             _("Waits for"),
             _until(item.wait_until, item.waits_for) if item.state == "waiting" else "",
         ),
+        (_("About"), _about(item)),
+    ]
+    return [(label, value) for label, value in lines if value]
+
+
+def header(detail: ItemDetail, today: date) -> list[tuple[str, str]]:
+    """Returns labelled lines of all that is known about it, without empty ones."""
+    row, item = detail.row, detail.item
+    lines = [
+        (_("Item"), title(detail)),
+        (_("From"), sender(detail)),
+        (_("Queue"), f"{detail.queue} · {_(STATE_NAMES[item.state])}"),
+        *notices(detail, today),
         (_("Assigned to"), row.owner_name or _("nobody")),
         (_("Received"), moment(row.received)),
         (_("Due"), day(item.due) if item.due else ""),
         (_("Contact"), detail.relation),
-        (_("About"), _about(item)),
-        *((_("Link"), f"{_(link_row.name)}: {link_row.what}") for link_row in linked),
     ]
     return [(label, value) for label, value in lines if value]
 
@@ -75,18 +136,30 @@ def _about(item: WorkItem) -> str:
     return _("item {id} (press w)").format(id=item.leads_to)
 
 
-def text(detail: ItemDetail, steps: ItemSteps | None = None) -> str:
-    """Returns the steps of its procedure, the mail, then the whole timeline."""
+def text(
+    detail: ItemDetail, today: date, steps: ItemSteps | None = None, linked: Sequence[LinkRow] = ()
+) -> str:
+    """Returns the steps of its procedure, the mail, then its links and the whole timeline."""
+    return f"{content(detail, steps)}\n\n{history(detail, today, linked)}"
+
+
+def content(detail: ItemDetail, steps: ItemSteps | None = None) -> str:
+    """Returns the steps of its procedure, and the mail."""
     parts = [checklist(steps)] if steps is not None and steps.name else []
     parts += [_mail(mail, len(detail.mails)) for mail in detail.mails]
-    parts.append(_("Timeline"))
-    parts.append(lines(detail.timeline[::-1]))
     return "\n\n".join(parts)
 
 
-def lines(events: Sequence[EventRow]) -> str:
+def history(detail: ItemDetail, today: date, linked: Sequence[LinkRow] = ()) -> str:
+    """Returns what it is linked with, and the whole timeline."""
+    links = [f"  {_(link_row.name)}: {link_row.what}" for link_row in linked]
+    parts = ["\n".join([_("Linked"), *links])] if links else []
+    return "\n\n".join([*parts, _("Timeline"), lines(detail.timeline[::-1], today)])
+
+
+def lines(events: Sequence[EventRow], today: date) -> str:
     """Returns a timeline as text."""
-    return "\n".join(map(_event, events))
+    return "\n".join(_event(event, today) for event in events)
 
 
 def _mail(mail: MailDoc, among: int) -> str:
@@ -130,7 +203,7 @@ def _ours(mail: MailDoc) -> str:
     return f"{message}\n  ! {reason(mail)}" if mail.trouble else message
 
 
-def _event(event: EventRow, whole: bool = True) -> str:
+def _event(event: EventRow, today: date, *, whole: bool = True) -> str:
     """Returns a line, with any text that was written below it."""
     who = event.actor or "Kantoor"
     if event.on_behalf_of:
@@ -138,7 +211,7 @@ def _event(event: EventRow, whole: bool = True) -> str:
     values = {name: _(str(value)) if name in TERMS else value
               for name, value in event.values.items()}  # fmt: skip
     said = _(event.message).format(**values)
-    line = f"{moment(event.at)}  {who}: {said}"
+    line = f"{near(event.at, today)}  {who}: {said}"
     if event.withdrawn:
         line += " " + _("(undone)")
     indented = event.text.replace("\n", "\n    ")

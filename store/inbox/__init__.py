@@ -137,7 +137,7 @@ from store.inbox.workload.board import (
     reassignees,
     totals,
 )
-from store.inbox.workload.counts import InHand, Waiting, in_hand, waiting
+from store.inbox.workload.counts import InHand, Waiting, in_hand, overdue_in, waiting
 from store.inbox.workload.flow import AGES_IN_FULL, Flow, ageing, flow
 from store.inbox.workload.handover import HandOver, department_of_work, hand_over
 from store.inbox.workload.load import AGES, Pace
@@ -184,7 +184,8 @@ __all__ = [
     "find_items", "finished_by_others", "flow", "found_faults", "half_typed", "hand_over", "held",
     "in_hand", "item_answers", "item_detail", "item_steps", "items", "items_of_relation",
     "letter_sender", "mail_health", "mail_run", "mail_source", "mail_state", "mail_texts",
-    "make_item", "next_runs", "office_hours", "open_invitations", "period_named", "period_of",
+    "make_item", "next_runs", "office_hours", "open_invitations", "overdue_in", "period_named",
+    "period_of",
     "preview_rule", "procedure_choices", "procedure_departments", "procedures", "quality_checks",
     "quality_departments", "queues", "read_file", "reassignees", "receivers", "record",
     "rule_departments", "schedule_departments", "schedules", "search_items", "settle_draft",

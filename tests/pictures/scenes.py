@@ -25,6 +25,7 @@ from tests.pictures.weeks import work_two_weeks
 from tests.screens.sitting import Sitting
 from tui import locale
 from tui.app.app import KantoorApp
+from tui.widgets.reading_pane import ReadingPane
 
 __all__ = ["HERE", "SCENES", "Scene", "app_for", "draw", "office_for_pictures", "walk"]
 
@@ -236,10 +237,13 @@ def app_for(office: Office, scene: Scene) -> KantoorApp:
 
 
 async def walk(app: KantoorApp, scene: Scene, pilot: Pilot[None]) -> None:
-    """Press the keys from the first screen to that of the scene."""
+    """Press the keys from the first screen to that of the scene, and rest there."""
     sitting = Sitting(app, pilot)
     await sitting.settle()
     await sitting.press(*scene.keys)
+    for pane in app.screen.query(ReadingPane):
+        pane.show_rest()
+    await sitting.settle()
 
 
 async def draw(office: Office, scene: Scene) -> str:

@@ -31,13 +31,13 @@ async def test_a_note_left_half_typed_begins_the_next_one(office: Office, anna: 
     async with sit(office, ANNA) as at:
         await at.press("n", *TEXT, "f3")
         assert at.message == _("Saved as a draft.")
-        assert at.lines[2].startswith(">~")
+        assert at.lines[3].startswith(">d")
         await at.press("n")
         assert TEXT in at.text
         await at.press("enter")
         assert notes(office, anna) == [TEXT]
         assert draft(office, anna) == ""
-        assert "~" not in at.lines[2]
+        assert not at.lines[3].startswith(">d")
 
 
 async def test_a_line_that_drops_keeps_what_is_typed(office: Office, anna: Actor) -> None:

@@ -39,7 +39,7 @@ SWITCHED_OFF = {"1000", "1002", "1003", "1004", "1006", "1015", "1016", "2048"}
 PENS = {"0", "1", "2", "3", "4", "7", "9", "22", "23", "24", "27", "29", "39", "49"}
 TOKEN = re.compile(
     r"\x1b\[(?P<private>[<=>?]?)(?P<numbers>[0-9;:]*)(?P<between>[ -/]*)(?P<final>[@-~])"
-    r"|(?P<moves>\r\n?|\x08{1,3}(?!\x08)|\x07(?=[\x1b\r\x08\x07]|$))"
+    r"|(?P<moves>\r\n?|\n|\x08{1,3}(?!\x08)|\x07(?=[\x1b\r\x08\x07]|$))"
     r"|(?P<text>[^\x00-\x1f\x7f-\x9f]+)"
     r"|(?P<wrong>[\s\S])"
 )
@@ -141,7 +141,9 @@ def _own(found: re.Match[str], columns: int, rows: int) -> bool:
             )
         case "", "", "r" | "L" | "M":
             return len(numbers) < 3 and all(int(one) <= rows for one in numbers)
-        case "", "", "G" | "C":
+        case "", "", "K":
+            return not numbers
+        case "", "", "G" | "C" | "X":
             return len(numbers) < 2 and all(int(one) <= columns for one in numbers)
         case "", "", "m":
             return _is_pen(numbers)
@@ -199,7 +201,7 @@ def sent(text: str) -> list[str]:
 def test_the_check_lets_the_programs_own_sequences_pass() -> None:
     assert sent("\x1b[?1049h\x1b[?25l\x1b[?2026$p\x1b[>1u\x1b[1;38;2;1;2;3;49m") == []
     assert sent("\x1b[24;80H\x1b[80G\x1b[3C\x1b[m\r\n\r\x08\x08\x08k\u00e9\u5b57 \u2026") == []
-    assert sent("\x1b[38;5;1;107m\x1b[2m\x1b[H") == []
+    assert sent("\x1b[38;5;1;107m\x1b[2m\x1b[H\x1b[K\x1b[80X") == []
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -209,7 +211,18 @@ def test_the_check_finds_every_hostile_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["\x1b[25;1H", "\x1b[1;81H", "\x1b[2J", "\x1b[?1003h", "\x1b[6n", "\x1b[5m", "\x1b[8m"]
+    "text",
+    [
+        "\x1b[25;1H",
+        "\x1b[1;81H",
+        "\x1b[2J",
+        "\x1b[1K",
+        "\x1b[81X",
+        "\x1b[?1003h",
+        "\x1b[6n",
+        "\x1b[5m",
+        "\x1b[8m",
+    ],
 )
 def test_the_check_finds_sequences_that_are_not_the_programs(text: str) -> None:
     assert sent(text)

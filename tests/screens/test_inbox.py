@@ -42,7 +42,7 @@ async def test_the_inbox_begins_at_the_new_mail(office: Office) -> None:
         assert f"Post, {_('new')} · 10" in at.lines[0]
         assert "*14" in at.lines[0]
         assert "Anna de Boer" in at.lines[0]
-        assert "Afspraak verzetten" in at.lines[2]
+        assert "Afspraak verzetten" in at.lines[3]
         assert "Goedemorgen" in at.text
 
 
@@ -54,11 +54,66 @@ async def test_the_pane_follows_the_cursor(office: Office) -> None:
 
 
 async def test_the_lists_stand_to_the_left_where_there_is_room(office: Office) -> None:
-    async with sit(office, ANNA, (80, 24)) as narrow:
-        assert _("Mine, {state}").format(state=_("open")) not in narrow.text
     async with sit(office, ANNA, (160, 50)) as wide:
-        assert _("Mine, {state}").format(state=_("open")) in wide.lines[1]
-        assert any(line.startswith(">Post") for line in wide.lines)
+        rail = [line.partition("│")[0].split() for line in wide.lines]
+        assert rail[1:4] == [["VAN", "MIJ", "-"], ["POST"], [">", _("new"), "*10"]]
+        assert ["BALIE", "-"] in rail
+        empty = sum(not row.count for row in office.view(office.actor(ANNA), inbox.boxes))
+        folded = ngettext("+ {n} empty list", "+ {n} empty lists", empty)
+        assert folded.format(n=empty).split() in rail
+        await wide.press("q", *"balie, o", "enter")
+        rail = [line.partition("│")[0].split() for line in wide.lines]
+        assert rail[4:6] == [["BALIE"], [">", _("open"), "-"]]
+
+
+async def test_the_lists_stand_in_one_line_where_there_is_none(office: Office) -> None:
+    async with sit(office, ANNA, (80, 24)) as narrow:
+        assert narrow.lines[1].startswith(f" {_('Mine')} - · [Post *10] · Balie - ·")
+        assert narrow.lines[1].endswith("[ ]")
+        await narrow.press("right_square_bracket")
+        assert "[Facturen *4]" in narrow.lines[1]
+        await narrow.press("left_square_bracket")
+        assert "[Post *10]" in narrow.lines[1]
+
+
+@pytest.mark.parametrize(("seconds", "whole"), [(3600.0, False), (0.001, True)])
+async def test_the_end_of_a_text_comes_beside_the_list_once_the_cursor_rests(
+    office: Office, anna: Actor, monkeypatch: pytest.MonkeyPatch, seconds: float, whole: bool
+) -> None:
+    office.do(anna, "item.accept", INVOICE)
+    monkeypatch.setattr("screens.inbox.inbox.REST_SECONDS", seconds)
+    async with sit(office, ANNA, (160, 50)) as at:
+        await to_list(at, "facturen, o")
+        assert "Te betalen" in at.text
+        if whole:
+            await at.until(_("Timeline"))
+        else:
+            assert _("Timeline") not in at.text
+    async with sit(office, ANNA, (120, 50)) as at:
+        await to_list(at, "facturen, o")
+        assert _("Timeline") in at.text
+
+
+async def test_two_lines_a_row_where_the_list_is_narrow_and_high(office: Office) -> None:
+    async with sit(office, ANNA, (160, 50)) as at:
+        await at.press("down")
+        lists = [line.split("│")[1].strip() for line in at.lines[1:6]]
+        assert lists[1].startswith("* Afspraak verzetten")
+        assert lists[2] == "Sanne de Wit"
+        assert lists[3].startswith(">* Retour: 2 regels")
+        assert lists[4] == "Zorgverzekeraar De Linde"
+
+
+async def test_links_and_history_are_beside_the_text_where_there_is_room(office: Office) -> None:
+    for columns, together in ((100, False), (160, True)):
+        async with sit(office, ANNA, (columns, 50)) as at:
+            await at.press("enter")
+            came = "Kantoor: "
+            assert "Afspraak verzetten" in at.lines[0]
+            assert "Post, nieuw" in at.lines[1]
+            beside = [line for line in at.lines if "│" in line and came in line]
+            assert bool(beside) == together
+            assert came in at.text
 
 
 async def test_an_item_is_accepted_claimed_and_finished(office: Office, anna: Actor) -> None:
@@ -67,13 +122,13 @@ async def test_an_item_is_accepted_claimed_and_finished(office: Office, anna: Ac
         assert f"Post, {_('new')} · 9" in at.lines[0]
         assert item(office, anna, APPOINTMENT).state == "open"
         await at.press("right_square_bracket")
-        assert "Afspraak verzetten" in at.lines[2]
+        assert "Afspraak verzetten" in at.lines[3]
         await at.press("c")
         assert item(office, anna, APPOINTMENT).owner == ANNA
         await at.until("+1")
         await at.press("e")
         assert item(office, anna, APPOINTMENT).state == "done"
-        assert "Afspraak verzetten" not in at.lines[2]
+        assert "Afspraak verzetten" not in at.lines[3]
 
 
 async def test_undo_takes_back_the_last_act(office: Office, anna: Actor) -> None:
@@ -106,7 +161,7 @@ async def test_an_item_is_given_to_a_colleague(office: Office, anna: Actor) -> N
     office.do(anna, "item.accept", INVOICE)
     async with sit(office, ANNA) as at:
         await to_list(at, "facturen, o")
-        assert "Factuur 20260417" in at.lines[2]
+        assert "Factuur 20260417" in at.lines[3]
         await at.press("a", *"bram", "enter")
         assert item(office, anna, INVOICE).owner == BRAM
 
@@ -118,7 +173,7 @@ async def test_enter_reads_an_item_and_f3_comes_back(office: Office) -> None:
         assert "Regel 22" in at.text
         await at.press("f3")
         assert at.place == "inbox"
-        assert at.lines[3].startswith(">")
+        assert at.lines[4].startswith(">")
 
 
 async def test_a_search_finds_items_as_one_types(office: Office) -> None:
@@ -232,7 +287,7 @@ async def test_work_of_a_colleague_is_seen_at_once(office: Office, anna: Actor) 
         office.do(anna, "item.accept", APPOINTMENT)
         await at.until(f"Post, {_('new')} · 9")
         await at.settle()
-        assert "Afspraak verzetten" not in at.lines[2]
+        assert "Afspraak verzetten" not in at.lines[3]
 
 
 async def test_f3_leaves_the_search(office: Office) -> None:
@@ -306,7 +361,7 @@ async def test_an_item_sleeps_until_its_day(office: Office, anna: Actor) -> None
         found = item(office, anna, APPOINTMENT)
         assert (found.listed, found.wake_reason) == ("snoozed", "wacht op bericht")
         assert f"Post, {_('new')} · 9" in at.lines[0]
-        await to_list(at, f"administratie, {_('asleep')}")
+        await to_list(at, f"administratie, {_('snoozed')}")
         assert "Afspraak verzetten" in at.text
         told = f"{_('until {day}').format(day='24-11-2026')} · wacht op bericht"
         assert any(line.split(_("Snoozed"))[-1].strip() == told for line in at.lines)

@@ -8,6 +8,7 @@ import selectors
 import signal
 import termios
 import threading
+import tty
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from typing import Any, Protocol, cast
@@ -79,11 +80,22 @@ class DeskDriver(LinuxDriver):
         if self._writer_thread is not None:
             self._writer_thread.stop()
             self._writer_thread = None
+        self._write_as_it_is()
         self.write(NO_MOUSE_NO_FOCUS)
         for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
             signal.signal(number, self._drop)
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
         signal.signal(signal.SIGCONT, lambda *_: self._call_app(self._desk.repaint))
+
+    def _write_as_it_is(self) -> None:
+        """Have the system change nothing that is written: a line feed then stays in its column.
+
+        Textual restores the terminal as it was before.
+        """
+        with contextlib.suppress(termios.error):
+            attributes = termios.tcgetattr(self.fileno)
+            attributes[tty.OFLAG] &= ~termios.OPOST
+            termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
 
     def stop_application_mode(self) -> None:
         """Restore the terminal."""

@@ -13,8 +13,9 @@ FEWEST, FARTHEST = 4, 8
 """Fewest rows that make a slide worthwhile, and the farthest distance searched for them."""
 BRIDGE = 3
 """Longest run of unchanged cells that is rewritten rather than jumped over."""
-GAP, LEAST = 10, 4
-"""Bytes to erase a gap and to jump over it; bytes to spare so that the rest of a row is erased."""
+GAP, JUMP, LEAST = 10, 8, 4
+"""Bytes to erase a gap and to jump over it; to reach a text and take its pen; to spare so that the
+rest of a row is erased."""
 
 
 class Painter:
@@ -128,17 +129,21 @@ class Painter:
         """Return the gap from which erasing the rest of the row spares most, if any does."""
         spared, most, place = 0, LEAST, None
         blank, end = None, len(new)
+        behind: Pen | None = None
         while end:
             start = end - 1
             cell = new[start]
             if cell[0] != " ":
-                spared -= row[x + start] == cell
+                if row[x + start] == cell:  # it would have to be written again, perhaps alone
+                    spared -= len(cell[0].encode()) + (JUMP if behind != cell[1] else 0)
+                behind = cell[1]
             elif not self._erasing.gives(cell) or cell != (blank or cell):
                 break
             else:
                 blank = cell
                 while start and new[start - 1] == blank:
                     start -= 1
+                behind = None if end - start > BRIDGE else behind
                 if row[x + start : x + end] != [blank] * (end - start):
                     spared += min(end - start, GAP)
                 if spared > most:
@@ -226,26 +231,30 @@ class Painter:
         if self._at is None:
             return _place(y, x)
         here_y, here_x = self._at
+        if y == here_y:
+            return _along(here_x, x)
         if y == here_y + 1:
-            return min("\r\n" + _right(x), _place(y, x), key=len)
-        if y != here_y:
-            return _place(y, x)
-        if x == 0:
-            return "\r"
-        step = x - here_x
-        if -BRIDGE <= step < 0:
-            return "\b" * -step
-        if step > 0:
-            return _right(step)
-        return f"\x1b[{x + 1}G"
+            ways = "\n" + _along(here_x, x), "\r\n" + _along(0, x), _place(y, x)
+            return min(ways, key=len)
+        return _place(y, x)
 
 
 def _text(cell: Cell | None) -> str:
     return cell[0] if cell else " "
 
 
-def _right(step: int) -> str:
-    return f"\x1b[{step if step > 1 else ''}C" if step else ""
+def _along(here: int, x: int) -> str:
+    """Return the shortest way along a row."""
+    step = x - here
+    if not step:
+        return ""
+    if x == 0:
+        return "\r"
+    if -BRIDGE <= step < 0:
+        return "\b" * -step
+    if step > 0:
+        return f"\x1b[{step if step > 1 else ''}C"
+    return f"\x1b[{x + 1}G"
 
 
 def _place(y: int, x: int) -> str:

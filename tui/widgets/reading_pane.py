@@ -14,12 +14,14 @@ from tui.widgets.wrapping import wrap
 __all__ = ["ReadingPane"]
 
 MARGIN = 1
+MOST = 76
+"""Cells of a line of running text; longer ones are tiring to read."""
 LIMIT = 200_000
 """Maximum characters; a longer text ends with a mark that there is more."""
 
 
 class ReadingPane(LineWidget, can_focus=True):
-    """Labelled lines and a text, wrapped to the width and scrolled by keys.
+    """Facts, labelled lines and a text, wrapped to the width and scrolled by keys.
 
     Nothing in the text is interpreted: it is cleaned and drawn verbatim. The terminal's cursor is
     at the first visible line.
@@ -29,20 +31,40 @@ class ReadingPane(LineWidget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._facts: tuple[str, ...] = ()
         self._header: tuple[tuple[str, str], ...] = ()
         self._text = ""
+        self._first: int | None = None
         self._top = 0
         self._lines: list[Line] = []
         self._wrapped_for = 0
 
-    def show(self, text: str, header: Sequence[tuple[str, str]] = ()) -> None:
-        """Show a text with its (label, value) lines, from the top; the same text stays scrolled."""
+    def show(
+        self,
+        text: str,
+        header: Sequence[tuple[str, str]] = (),
+        facts: Sequence[str] = (),
+        first: int | None = None,
+    ) -> None:
+        """Show lines of facts, (label, value) lines and a text, from the top.
+
+        The same text stays scrolled. Of another, only about `first` bytes are drawn if given, and
+        the rest by `show_rest`.
+        """
         shown = clean(text, lines=True, limit=LIMIT)
-        self._top = self._top if shown == self._text else 0
+        if shown != self._text:
+            self._top, self._first = 0, first
         self._text = shown
+        self._facts = tuple(clean(fact) for fact in facts)
         self._header = tuple((clean(label), clean(value)) for label, value in header)
         self._wrapped_for = 0
         self.redraw()
+
+    def show_rest(self) -> None:
+        """Draw what was left out at first."""
+        if self._first is not None:
+            self._first = None
+            self.redraw()
 
     def on_key(self, event: events.Key) -> None:
         """Scroll."""
@@ -55,11 +77,13 @@ class ReadingPane(LineWidget, can_focus=True):
         if event.key in steps:
             event.stop()
             event.prevent_default()
+            self._first = None
             self._top += steps[event.key]
             self.redraw()
 
     def turn(self, pages: int) -> None:
         """Scroll by pages, backwards if negative."""
+        self._first = None
         self._top += pages * self._page
         self.redraw()
 
@@ -76,7 +100,9 @@ class ReadingPane(LineWidget, can_focus=True):
         last = max(0, len(self._lines) - size.height)
         self._top = max(0, min(self._top, last))
         shown = self._lines[self._top : self._top + size.height]
-        if last:
+        if self._first is not None:
+            shown = _beginning(shown, self._first)
+        elif last:
             percent = f" {100 * self._top // last}% "
             at = size.width - width(percent)
             shown[-1] = [*shown[-1], Piece(at, percent, "list")]
@@ -86,11 +112,23 @@ class ReadingPane(LineWidget, can_focus=True):
         labels = max((width(label) for label, _value in self._header), default=0)
         value_at = MARGIN + labels + 2
         lines: list[Line] = []
+        for fact in self._facts:
+            lines += [[Piece(MARGIN, text, "dim")] for text in wrap(fact, room - 2 * MARGIN)]
         for label, value in self._header:
             first, *rest = wrap(value, room - value_at - 1)
             lines.append([Piece(MARGIN, fit(label, labels), "label"), Piece(value_at, first)])
             lines += [[Piece(value_at, more)] for more in rest]
-        if self._header and self._text:
+        if lines and self._text:
             lines.append([])
-        lines += [[Piece(MARGIN, text)] for text in wrap(self._text, room - 2 * MARGIN - 4)]
+        cells = min(room - 2 * MARGIN - 4, MOST)
+        lines += [[Piece(MARGIN, text)] for text in wrap(self._text, cells)]
         return lines
+
+
+def _beginning(lines: list[Line], most: int) -> list[Line]:
+    """Return the first lines, until their texts are more than so many bytes."""
+    for count, line in enumerate(lines):
+        most -= sum(len(piece.text.encode()) for piece in line)
+        if most < 0:
+            return lines[:count]
+    return lines

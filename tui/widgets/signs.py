@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = [
     "DONE",
+    "DRAFTED",
     "LATE",
     "MINE",
     "NEW",
@@ -25,5 +26,7 @@ TO_REVIEW = "?"
 RETURNED = "<"
 QUARANTINED = "q"
 DONE = "v"
+DRAFTED = "d"
+"""A text was begun and not sent or saved yet."""
 SELECTED = "x"
 """Shown before a selected row, instead of its own sign."""

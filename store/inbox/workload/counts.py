@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from store.inbox.lists.due import overdue
-from store.inbox.lists.lists import Box, count
-from store.inbox.models import Queue
+from store.inbox.lists.lists import Box, BoxRow, count, units_of
+from store.inbox.models import NOBODY, Queue
 from store.inbox.models.tallies import of_person, of_queue
 from store.inbox.rules.visibility import sees_quarantine, sees_work
 from store.people import departments
 from store.reading import Reading
 
-__all__ = ["InHand", "Waiting", "in_hand", "waiting"]
+__all__ = ["InHand", "Waiting", "in_hand", "overdue_in", "waiting"]
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,37 @@ def waiting(reading: Reading) -> Waiting:
             if sees_quarantine(reading, place)
         ),
     )
+
+
+def overdue_in(reading: Reading, rows: Iterable[BoxRow]) -> dict[Box, int]:
+    """Return how many items of these lists of open work are past their due date, where any are.
+
+    `rows` are those that the actor was given; read from counters only.
+    """
+    late = {
+        row.box: sum(overdue(reading, unit) for unit in _units(reading, row.box))
+        for row in rows
+        if row.count and row.box.state == "open" and not row.box.due
+    }
+    return {box: amount for box, amount in late.items() if amount}
+
+
+def _units(reading: Reading, box: Box) -> list[str]:
+    """Return whose open work is in a list."""
+    match box.sort:
+        case "mine":
+            places = [
+                one.id for one in departments(reading) if sees_work(reading, one.id, owned=True)
+            ]
+            return units_of(reading, places, mine=True)
+        case "queue":
+            return [of_queue(box.of)]
+        case "unowned":
+            return [of_person(NOBODY, box.of)]
+        case "department":
+            return units_of(reading, [box.of], mine=False)
+        case "made":
+            return []
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,17 @@ from tui.text import Align, clean, fit, fit_clean, width
 from tui.widgets.line import Piece
 from tui.widgets.virtual_list.rows import Row
 
-__all__ = ["GUTTER", "Column", "Fitted", "fit_columns", "header", "line", "longest", "total"]
+__all__ = [
+    "GUTTER", "Column", "Fitted", "below", "fit_columns", "header", "line", "longest", "total",
+]  # fmt: skip
 
 GUTTER = 3
 """Cells before the first column: the cursor's mark, the row's mark, a space."""
 GAP = 2
 SLACK, SLACK_RIGHT = 6, 4
 """Cells that a column has more than its longest text, so that few new rows move the columns."""
+DEEPER = 2
+"""Cells by which the second line of a row begins further."""
 SHORTEST = 6
 """Cells that a text column keeps; below that it goes."""
 
@@ -91,15 +95,18 @@ def longest(columns: Sequence[Column], rows: Sequence[Row], seen: Sequence[int] 
 
 
 def fit_columns(
-    columns: Sequence[Column], room: int, seen: Sequence[int] | None = None
+    columns: Sequence[Column],
+    room: int,
+    seen: Sequence[int] | None = None,
+    without: int | None = None,
 ) -> list[Fitted]:
     """Choose the columns that fit in `room` cells and let them grow; never a wide blank between two.
 
-    `seen` is the longest text of each column: a column is not much wider than that.
+    `seen` is the longest text of each column: a column is not much wider than that. `without` is the place of one to leave out.
     """
     if seen is not None:
         columns = [_snug(column, cells) for column, cells in zip(columns, seen, strict=True)]
-    kept = list(enumerate(columns))
+    kept = [(cell, column) for cell, column in enumerate(columns) if cell != without]
     while len(kept) > 1 and _needs(kept) > room and any(each.priority for _cell, each in kept):
         last = max(column.priority for _cell, column in kept)
         kept.remove(next(each for each in reversed(kept) if each[1].priority == last))
@@ -171,3 +178,10 @@ def line(columns: Sequence[Fitted], row: Row, role: str, room: int) -> list[Piec
     ground = [Piece(0, " " * room, role)] if role == "row_current" else []
     shown = (fitted.show(row.cells[fitted.cell]) for fitted in columns)
     return [*ground, Piece(0, front, role), *(Piece(one.at, one.text, role) for one in shown)]
+
+
+def below(text: str, role: str, room: int) -> list[Piece]:
+    """Return the second line of a row."""
+    ground = [Piece(0, " " * room, role)] if role == "row_current" else []
+    shown = fit_clean(text, room - GUTTER - DEEPER - 1)
+    return [*ground, Piece(GUTTER + DEEPER, shown, role)]

@@ -14,7 +14,15 @@ from tui.text import clean, fit
 from tui.widgets import signs
 from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
-from tui.widgets.virtual_list.columns import GUTTER, Column, fit_columns, header, line, longest
+from tui.widgets.virtual_list.columns import (
+    GUTTER,
+    Column,
+    below,
+    fit_columns,
+    header,
+    line,
+    longest,
+)
 from tui.widgets.virtual_list.labels import Labels
 from tui.widgets.virtual_list.rows import Cursor, Row, Source
 from tui.widgets.virtual_list.window import Around, First, Further, Last, Load, Loaded, Window, load
@@ -87,6 +95,7 @@ class VirtualList(LineWidget, can_focus=True):
         self._posted_row: int | None = -1
         self._labels = Labels()
         self._selected: dict[int, None] = {}
+        self._below: int | None = None
         self._quiet = asyncio.Event()
         self._quiet.set()
 
@@ -99,6 +108,12 @@ class VirtualList(LineWidget, can_focus=True):
     def selected(self) -> tuple[int, ...]:
         """The ids of the selected rows, in the order of selection."""
         return tuple(self._selected)
+
+    def stack(self, cell: int | None) -> None:
+        """Show this cell of each row on a second line below the others; None: one line a row."""
+        if cell != self._below:
+            self._below = cell
+            self._work_off()
 
     def select(self) -> None:
         """Toggle the selection of the row under the cursor, and move down."""
@@ -230,7 +245,7 @@ class VirtualList(LineWidget, can_focus=True):
         while self._waiting and not self._renewing and wanted is None:
             key = self._waiting.popleft()
             wanted = self._handle(key)
-        self._window.scroll(self._height)
+        self._window.scroll(self._height, self._height // 2 if self._below is not None else 1)
         if self._fetching is None and self._read:
             wanted = wanted or self._window.ahead(self._height, self._page // 2)
             if wanted is not None:
@@ -280,7 +295,12 @@ class VirtualList(LineWidget, can_focus=True):
 
     @property
     def _height(self) -> int:
-        return max(1, self.size.height - 1 - len(self.foot))
+        return max(1, (self.size.height - 1 - len(self.foot)) // self._lines)
+
+    @property
+    def _lines(self) -> int:
+        """The lines of a row."""
+        return 1 if self._below is None else 2
 
     @property
     def _page(self) -> int:
@@ -290,7 +310,7 @@ class VirtualList(LineWidget, can_focus=True):
         """Draw the header and the visible rows."""
         room, window = self.size.width, self._window
         seen = longest(self.columns, self.foot, self._seen) if self._seen else None
-        columns = fit_columns(self.columns, room, seen)
+        columns = fit_columns(self.columns, room, seen, self._below)
         lines = [header(columns) if self._read else []]
         for place in range(window.top, min(window.top + self._height, len(window.rows))):
             row = window.rows[place]
@@ -300,9 +320,12 @@ class VirtualList(LineWidget, can_focus=True):
             drawn = line(columns, row, current if place == window.at else row.role, room)
             lines.append([*drawn, *(Piece(0, fit(label, GUTTER - 1), "header")
                                     for label in self._labels.on(place))])  # fmt: skip
+            if self._below is not None:
+                role = current if place == window.at else row.role
+                lines.append(below(row.cells[self._below], role, room))
         if self._read and not window.rows:
             said = wrap(clean(self.empty, lines=True), room - 2 * GUTTER)
             lines += [[Piece(GUTTER, text, "dim")] for text in said]
         if window.rows:
             lines += [line(columns, row, row.role, room) for row in self.foot]
-        return Picture(lines, (0, 1 + window.at - window.top))
+        return Picture(lines, (0, 1 + (window.at - window.top) * self._lines))

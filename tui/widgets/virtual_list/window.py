@@ -147,14 +147,19 @@ class Window:
             return Further(self.rows[0].cursor, False)
         return None
 
-    def scroll(self, height: int) -> None:
-        """Scroll the cursor into view in `height` lines, without needless blank lines below."""
+    def scroll(self, height: int, step: int = 1) -> None:
+        """Scroll the cursor into view in `height` rows, without needless blank rows below.
+
+        By at least `step` rows, where each scrolling is dear.
+        """
         self._pass_still()
         above = self.at
         while above and self.rows[above - 1].still:
             above -= 1
-        self.top = min(self.top, above)
-        self.top = max(self.top, self.at - height + 1)
+        if above < self.top:
+            self.top = above - step + 1
+        if self.at >= self.top + height:
+            self.top = self.at - height + step
         self.top = max(0, min(self.top, len(self.rows) - height))
 
     def _pass_still(self) -> None:
