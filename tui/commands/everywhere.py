@@ -28,6 +28,7 @@ COMMANDS = (
     Command("pin", N_("PIN"), N_("Set the PIN that opens a locked screen."), act="pin.set"),
     Command("exceptions", N_("exceptions"), N_("What was done without a second pair of eyes, or seen in an emergency."), act="exception.read", goes_to="exceptions"),
     Command("emergency", N_("emergency access"), N_("See another department's work for an hour, with the reason; or end that."), act="emergency.open"),
+    Command("go.on", N_("resume"), N_("Reopen what was open when the connection was lost."), menu="g"),
     Command("leave", N_("leave"), N_("Leave Kantoor."), ("f10",)),
     Command(MENU, N_("more"), N_("Choose one of the less usual commands of this place by its letter."), ("comma",)),
 )  # fmt: skip
