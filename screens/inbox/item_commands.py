@@ -14,7 +14,7 @@ from store.office.links import LinkRow, links
 from store.office.presence import Subject
 from store.reading import Reading
 from tui.locale import _
-from tui.widgets.dialogs import Confirm, Pick
+from tui.widgets.dialogs import Doubt, Pick
 from tui.widgets.fields import Choice
 from tui.widgets.reading_pane import ReadingPane
 
@@ -88,7 +88,7 @@ class ItemActs(Writing):
     async def _decide_on_news(self, act: str, detail: ItemDetail) -> None:
         """Show what was added, and ask whether to go on."""
         title = _("Changed since it was handed in. Go on?")
-        if await self.app.push_screen_wait(Confirm(title, reading.lines(detail.news))):
+        if await self.app.push_screen_wait(Doubt(title, reading.lines(detail.news))):
             given = {"seen": detail.news[-1].id}
             await self.act(act, detail.item.id, given, detail.item.rev)
 

@@ -14,7 +14,7 @@ from tui.locale import _, filled, ngettext, say
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import ViewSource
 from tui.text import day, euro
-from tui.widgets.dialogs import AskAmount, Confirm, Pick
+from tui.widgets.dialogs import AskAmount, Confirm, Doubt, Pick
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
@@ -116,7 +116,7 @@ class BankScreen(OfficeScreen):
             return True
         question = _("The line's IBAN {iban} is not the one known of this relation ({known})."
                      " Book it all the same?").format(iban=iban, known=known)  # fmt: skip
-        meant: bool | None = await self.app.push_screen_wait(Confirm(_("Another IBAN"), question))
+        meant: bool | None = await self.app.push_screen_wait(Doubt(_("Another IBAN"), question))
         return bool(meant)
 
     @work

@@ -15,7 +15,7 @@ from tui.pages.asking import act_with_text
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import FewRows
 from tui.text import day, euro
-from tui.widgets.dialogs import Confirm, Pick
+from tui.widgets.dialogs import Confirm, Doubt, Pick
 from tui.widgets.fields import Choice
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, Row, VirtualList
@@ -94,7 +94,7 @@ class EntryScreen(OfficeScreen):
             self.show_message(error)
             return
         question = " ".join([*map(say, doubts), _("Submit it all the same?")])
-        if doubts and not await self.app.push_screen_wait(Confirm(_("Submit"), question)):
+        if doubts and not await self.app.push_screen_wait(Doubt(_("Submit"), question)):
             return
         if await self.act("entry.submit", self.entry):
             self.show_message(_("Submitted. It waits for approval."))

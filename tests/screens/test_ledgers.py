@@ -8,10 +8,11 @@ from store import ledgers
 from store.access import Actor
 from store.ledgers import BankLine, Entry
 from store.office import Office
+from tests.calm import send
 from tests.conftest import ANNA, CARLA, EVA
 from tests.screens.conftest import Books, purchase
 from tests.screens.sitting import sit
-from tui.locale import _
+from tui.locale import _, ngettext
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.virtual_list import VirtualList
 
@@ -301,6 +302,37 @@ async def test_another_iban_is_asked_about(office: Office, anna: Actor) -> None:
         assert "niet die van deze relatie" in at.text
         await at.press("f3")
     assert office.view(anna, ledgers.waiting).bank == 14
+
+
+async def test_what_is_typed_ahead_answers_no_question_that_was_not_seen(
+    office: Office, anna: Actor
+) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "b")
+        unused = ngettext("{n} key typed after it was not used.",
+                          "{n} keys typed after it were not used.", 2)  # fmt: skip
+        for key in ("enter", *"telefonie", "enter", "enter", "u"):
+            send(at.app, key)
+        await at.settle()
+        assert "niet die van deze relatie" in at.text
+        assert unused.format(n=2) in at.text
+        await at.press("f3")
+    assert office.view(anna, ledgers.waiting).bank == 14
+
+
+async def test_a_second_enter_typed_ahead_does_not_submit_what_is_doubted(
+    office: Office, anna: Actor
+) -> None:
+    purchase = (*"dent", "enter", *"77", "enter", *"16", "enter", *"121", "enter", "enter")
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "i", *purchase)
+        for key in (*purchase, "enter", *"dent", "enter"):
+            send(at.app, key)
+        await at.settle()
+        assert "Nog eens Enter dient in" in at.text
+        assert len(office.view(anna, ledgers.entries, "submitted")) == 1
+        await at.press("enter")
+        assert len(office.view(anna, ledgers.entries, "submitted")) == 2
 
 
 async def test_f7_inside_the_ledgers_goes_to_their_list(office: Office, anna: Actor) -> None:

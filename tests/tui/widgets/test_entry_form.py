@@ -64,7 +64,7 @@ class InvoiceDesk(Desk):
 @asynccontextmanager
 async def desk(
     rows: Sequence[Row] | None = None, **options: Any
-) -> AsyncIterator[tuple[InvoiceDesk, EntryForm, Pilot[object]]]:
+) -> AsyncIterator[tuple[InvoiceDesk, EntryForm, Pilot[None]]]:
     options = {"fast": rows is None} | options
     form = EntryForm(invoice() if rows is None else rows, today=TODAY, **options)
     app = InvoiceDesk(form)
