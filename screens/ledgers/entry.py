@@ -6,6 +6,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from store import ledgers
+from store.access import No, Yes
 from store.errors import N_, Invalid, KantoorError
 from store.ledgers import Entry, EntryDetail, Settlement
 from store.office.presence import Subject
@@ -71,7 +72,10 @@ class EntryScreen(OfficeScreen):
                     N_("This entry was changed while you looked at it. Look again, then decide.")
                 )
             )
-        self.answers = entry_detail.answers
+        entry = entry_detail.entry
+        mirrored = entry.reversed_by or entry.reverses
+        mirror = Yes() if mirrored else No("state", N_("This entry has no storno."))
+        self.answers = {**entry_detail.answers, "entry.mirror": mirror}
         self.query_one(ReadingPane).show("", _facts(entry_detail))
         rows = _lines(entry_detail)
         self.query_one(VirtualList).show(FewRows(lambda: rows))
@@ -136,11 +140,8 @@ class EntryScreen(OfficeScreen):
     def do_entry_mirror(self) -> None:
         """Switch between an entry and its reversal."""
         entry = self._detail.entry if self._detail else None
-        other = entry and (entry.reversed_by or entry.reverses)
-        if other:
+        if other := entry and (entry.reversed_by or entry.reverses):
             self.go("entry", entry=other)
-        else:
-            self.show_message(_("This entry has no storno."))
 
     @work
     async def do_entry_return(self) -> None:

@@ -107,6 +107,10 @@ async def take_back(at: ReportScreen) -> None:
         return
     question = _("Take back the file {file}? All its statements and their lines leave the office. "
                  "To have them again, import it again.").format(file=at.here.file)  # fmt: skip
+    if others := await at.ask(ledgers.also_in, at.here.id):
+        also = _("Lines of it are in these files too, which left no statement of their own, and leave"
+                 " as well: {files}. Import these again to have them.")  # fmt: skip
+        question = f"{question}\n\n{also.format(files=', '.join(others))}"
     if await at.app.push_screen_wait(Confirm(_("Take back a bank file"), question)):
         done = await at.act("statement.take_back", at.here.id)
         if done:

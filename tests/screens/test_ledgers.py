@@ -12,7 +12,9 @@ from tests.calm import send
 from tests.conftest import ANNA, CARLA, EVA
 from tests.screens.conftest import Books, purchase
 from tests.screens.sitting import sit
+from tui import commands
 from tui.locale import _, ngettext
+from tui.pages.office_screen import OfficeScreen
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.virtual_list import VirtualList
 
@@ -358,6 +360,17 @@ async def test_a_duplicate_invoice_number_is_told_at_the_field_and_asked_before_
         assert len(office.view(anna, ledgers.entries, "submitted")) == 1
         await at.press("enter")
         assert len(office.view(anna, ledgers.entries, "submitted")) == 2
+
+
+async def test_a_storno_is_offered_only_where_there_is_one(office: Office, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "i", *"dent", "enter", *"78", "enter", *"16", "enter", *"121", "enter")
+        await at.press("f3", "enter")
+        assert at.place == "entry"
+        screen = at.app.screen
+        assert isinstance(screen, OfficeScreen)
+        for offered in ("entry.mirror", "entry.reverse"):
+            assert not screen.allowed(commands.by_id(offered))
 
 
 async def test_f3_at_the_gate_keeps_the_draft_and_leaves(office: Office, anna: Actor) -> None:
