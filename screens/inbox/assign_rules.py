@@ -87,9 +87,9 @@ ASSIGN_RULES = ListPage(
     empty=N_("No rules: new work waits until somebody takes it."),
     columns=(
         Shown(N_("Nr"), 3, lambda row: str(row.rule.position), right=True),
-        Shown(N_("Name"), 16, _name, weight=2),
-        Shown(N_("If"), 20, _asks, weight=3),
-        Shown(N_("Then"), 22, _does, weight=3),
+        Shown(N_("Name"), 16, _name, most=28),
+        Shown(N_("If"), 20, _asks, most=44),
+        Shown(N_("Then"), 22, _does, most=44),
     ),
     looks=_looks,
     follows=frozenset({"queue", "person"}),
@@ -105,8 +105,8 @@ ASSIGN_RULES = ListPage(
 def below(_at: ListScreen) -> ComposeResult:
     """The items that the rule would have assigned."""
     columns = (
-        Column(_("Would have taken"), 34, weight=3),
-        Column(_("From"), 16, weight=1),
+        Column(_("Would have taken"), 34, most=48),
+        Column(_("From"), 16, most=28),
         Column(_("Received"), 16, priority=1),
     )
     would = VirtualList(columns, empty=_("None of the newest items."), id="would")

@@ -179,7 +179,7 @@ class BoardScreen(Triage):
 def _columns(lines: Lines) -> tuple[Column, ...]:
     who = _("Queue") if lines == "queue" else _("Holder")
     return (
-        Column(who, 15, weight=1),
+        Column(who, 15, most=28),
         Column(_("Away"), 5, priority=2),
         Column(_("Open"), 4, right=True),
         Column(_("Waits"), 5, right=True, priority=1),
@@ -216,11 +216,11 @@ def _row(row: BoardRow, today: date) -> Row:
 
 
 def _item_columns(lines: Lines = "person") -> tuple[Column, ...]:
-    held = (Column(_("Holder"), 12, weight=1),) if lines == "queue" else ()
+    held = (Column(_("Holder"), 12, most=18),) if lines == "queue" else ()
     return (
-        Column(_("Subject"), 30, weight=3),
+        Column(_("Subject"), 30, most=48),
         *held,
-        Column(_("From"), 14, weight=1, priority=1),
+        Column(_("From"), 14, most=28, priority=1),
         Column(_("Due"), 10),
     )
 

@@ -219,9 +219,9 @@ def _first(boxes: list[BoxRow]) -> Box | None:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(_("Subject"), 30, weight=4),
-        Column(_("From"), 16, weight=2),
-        Column(_("Holder"), 12, weight=1),
+        Column(_("Subject"), 30, most=48),
+        Column(_("From"), 16, most=28),
+        Column(_("Holder"), 12, most=18),
         Column(_("Received"), 16, priority=2),
         Column(_("Due"), 10, priority=1),
     )

@@ -32,7 +32,7 @@ MAIL_TEXTS = ListPage(
     heading=N_("Texts for mail · {name}"),
     empty=N_("No texts yet: + adds a canned answer or the signature."),
     columns=(
-        Shown(N_("Name"), 30, lambda row: row.name, weight=3),
+        Shown(N_("Name"), 30, lambda row: row.name, most=36),
         Shown(N_("Sort"), 18, lambda row: _(SORT_NAMES[row.sort])),
     ),
     departments=inbox.text_departments,

@@ -59,11 +59,11 @@ class ProceduresScreen(OfficeScreen):
     def body(self) -> ComposeResult:
         yield VirtualList(
             (
-                Column(_("Name"), 22, weight=3),
+                Column(_("Name"), 22, most=28),
                 Column(_("Version"), 7, right=True),
                 Column(_("State"), 15),
                 Column(_("Steps"), 7, right=True),
-                Column(_("Proposed by"), 16, weight=1),
+                Column(_("Proposed by"), 16, most=22),
             ),
             empty=_("No procedures yet: + proposes one."),
         )

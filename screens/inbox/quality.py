@@ -67,7 +67,7 @@ class QualityScreen(OfficeScreen):
         yield VirtualList(
             (
                 Column(_("Month"), 7),
-                Column(_("Work of"), 20, weight=2),
+                Column(_("Work of"), 20, most=28),
                 Column(_("Good"), 6, right=True),
                 Column(_("Faulty"), 6, right=True),
                 Column(_("Of a hundred faulty"), 19, right=True),
@@ -207,16 +207,16 @@ class QualityScreen(OfficeScreen):
 def _columns(state: QualityState) -> tuple[Column, ...]:
     if state == "open":
         return (
-            Column(_("Subject"), 30, weight=3),
-            Column(_("Work of"), 18, weight=1),
+            Column(_("Subject"), 30, most=48),
+            Column(_("Work of"), 18, most=28),
             Column(_("Week"), 8),
         )
     return (
-        Column(_("Subject"), 20, weight=2),
-        Column(_("Work of"), 12, weight=1),
+        Column(_("Subject"), 20, most=48),
+        Column(_("Work of"), 12, most=28),
         Column(_("Week"), 8, priority=1),
-        Column(_("By"), 12, weight=1),
-        Column(_("Note"), 22, weight=3),
+        Column(_("By"), 12, most=18),
+        Column(_("Note"), 22, most=48),
     )
 
 

@@ -166,7 +166,7 @@ def _name(period: Period) -> str:
 
 def _columns(who: str) -> tuple[Column, ...]:
     return (
-        Column(who, 16, weight=1),
+        Column(who, 16, most=28),
         Column(_("Came"), 6, right=True),
         Column(_("Finished"), 8, right=True),
         Column(_("Too late"), 8, right=True),

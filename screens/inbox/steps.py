@@ -60,9 +60,9 @@ class StepsScreen(Triage):
         yield VirtualList(
             (
                 Column(_("Nr"), 2, right=True),
-                Column(_("Step"), 30, weight=3),
-                Column(_("Asks for"), 15, weight=1),
-                Column(_("Done by"), 12, weight=1),
+                Column(_("Step"), 30, most=48),
+                Column(_("Asks for"), 15, most=28),
+                Column(_("Done by"), 12, most=18),
                 Column(_("When"), 16, priority=1),
             ),
             empty=_("No procedure runs on this item. k starts one."),

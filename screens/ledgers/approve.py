@@ -57,11 +57,11 @@ class ApproveScreen(OfficeScreen):
             (
                 Column(_("Date"), 10),
                 Column(_("Book"), 4),
-                Column(_("Relation"), 14, weight=1),
+                Column(_("Relation"), 14, most=28),
                 Column(_("Reference"), 9),
                 Column(_("Amount"), 12, right=True),
                 Column(_("By"), 10, priority=1),
-                Column(_("Is not posted"), 19, weight=5),
+                Column(_("Is not posted"), 19, most=60),
             ),
             empty=_("Nothing waits for approval."),
         )

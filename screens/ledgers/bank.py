@@ -49,8 +49,8 @@ class BankScreen(OfficeScreen):
             (
                 Column(_("Date"), 10),
                 Column(_("Amount"), 12, right=True),
-                Column(_("Name"), 18, weight=2),
-                Column(_("Description"), 24, weight=3),
+                Column(_("Name"), 18, most=28),
+                Column(_("Description"), 24, most=48),
                 Column(_("Statement"), 14, priority=1),
             ),
             empty=_("Every bank line is booked."),

@@ -24,7 +24,7 @@ BANK_RULES = ListPage(
     heading=N_("Learned rules"),
     empty=N_("Nothing is learned yet: booking bank lines teaches."),
     columns=(Shown(N_("Of"), OF, lambda row: row.iban or fit_clean(row.phrase, OF).rstrip(),
-                   weight=2, whole=True),
+                   most=36, whole=True),
              "account", "relation", "btw", "uses"),
     read=ledgers.bank_rules,
     looks=lambda row: ("", "row") if row.on else ("-", "row_dim"),

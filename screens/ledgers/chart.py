@@ -31,7 +31,7 @@ CHART = ListPage(
     place="chart",
     of=Account,
     heading=N_("Chart of accounts"),
-    columns=("code", "name_nl", Shown(N_("Group"), 16, _group, weight=1), "btw", "rgs"),
+    columns=("code", "name_nl", Shown(N_("Group"), 16, _group, most=28), "btw", "rgs"),
     looks=lambda row: ("-", "row_dim") if row.hidden else ("", "row"),
     read=ledgers.accounts,
     search=ledgers.filtered_accounts,

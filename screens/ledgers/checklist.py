@@ -43,7 +43,7 @@ CHECKLIST = ReportPage(
     heading=_heading,
     empty=N_("Nothing to check."),
     columns=(
-        Shown(N_("What"), 40, lambda row: filled(row.name, row.values), weight=3),
+        Shown(N_("What"), 40, lambda row: filled(row.name, row.values), most=48),
         Shown(N_("State"), 14, _state),
         Shown(N_("Figure"), 14, _figure, right=True),
     ),

@@ -28,7 +28,7 @@ DAYBOOK = report_page(
             N_("Description"),
             16,
             lambda row: f"{row.reference} {row.text}".strip(),
-            weight=2,
+            most=48,
             priority=1,
         ),
         Shown(N_("Amount"), 12, lambda row: euro(row.total), right=True),

@@ -39,8 +39,8 @@ ENTRIES = ReportPage(
     columns=(
         Shown(N_("Date"), 10, lambda row: day(row.date)),
         Shown(N_("Number"), 13, lambda row: row.number or f"{row.daybook} ({row.id})"),
-        Shown(N_("Relation"), 20, lambda row: row.relation_name, weight=3),
-        Shown(N_("Reference"), 12, lambda row: row.reference, weight=1, priority=1),
+        Shown(N_("Relation"), 20, lambda row: row.relation_name, most=28),
+        Shown(N_("Reference"), 12, lambda row: row.reference, most=20, priority=1),
         Shown(N_("Amount"), 12, lambda row: euro(row.total), right=True),
         Shown(N_("By"), 14, lambda row: row.made_by, priority=2),
     ),

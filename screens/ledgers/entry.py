@@ -53,9 +53,9 @@ class EntryScreen(OfficeScreen):
         yield VirtualList(
             (
                 Column(_("Account"), 9),
-                Column(_("Name"), 20, weight=3),
+                Column(_("Name"), 20, most=28),
                 Column(_("Btw"), 4),
-                Column(_("Text"), 8, weight=1, priority=1),
+                Column(_("Text"), 8, most=32, priority=1),
                 Column(_("Debit"), 12, right=True),
                 Column(_("Credit"), 12, right=True),
             ),

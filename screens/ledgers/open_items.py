@@ -41,8 +41,8 @@ OPEN_ITEMS = ReportPage(
     empty=N_("Nothing is open."),
     given={"account": DEBTORS, "relation": None},
     columns=(
-        Shown(N_("Relation"), 20, lambda row: row.relation_name, weight=3),
-        Shown(N_("Reference"), 14, lambda row: row.reference, weight=1),
+        Shown(N_("Relation"), 20, lambda row: row.relation_name, most=28),
+        Shown(N_("Reference"), 14, lambda row: row.reference, most=20),
         Shown(N_("Date"), 10, lambda row: day(row.date), priority=1),
         Shown(N_("Pay by"), 10, lambda row: day(row.due)),
         Shown(N_("Days late"), 10, lambda row: str(row.days) if row.days > 0 else "", right=True),

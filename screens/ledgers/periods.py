@@ -54,10 +54,10 @@ PERIODS = ReportPage(
     empty=N_("There is no fiscal year yet."),
     columns=(
         Shown(N_("Period"), 9, lambda row: row.key if isinstance(row, YearRow) else f"  {row.key}"),
-        Shown(N_("State"), 26, _state, weight=2),
+        Shown(N_("State"), 26, _state, most=32),
         Shown(N_("Result"), 12, _result, right=True, priority=1),
         Shown(N_("Opened again because"), 20,
-              lambda row: row.note if isinstance(row, YearRow) else row.why, weight=2, priority=2),
+              lambda row: row.note if isinstance(row, YearRow) else row.why, most=48, priority=2),
     ),
     follows=frozenset({"period", "year"}),
     read=_all,

@@ -28,7 +28,7 @@ class ReportsScreen(OfficeScreen):
 
     def body(self) -> ComposeResult:
         yield VirtualList(
-            (Column(_("Key"), 5), Column(_("Report"), 25), Column(_("What"), 40, weight=3))
+            (Column(_("Key"), 5), Column(_("Report"), 25), Column(_("What"), 40, most=48))
         )
 
     async def load(self) -> None:

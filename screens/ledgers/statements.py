@@ -62,11 +62,11 @@ STATEMENTS = ReportPage(
     empty=N_("No statements yet."),
     columns=(
         Shown(N_("Account"), 18, lambda row: row.account, whole=True),
-        Shown(N_("Number"), 12, lambda row: row.number, weight=1),
+        Shown(N_("Number"), 12, lambda row: row.number, most=18),
         Shown(N_("Until"), 10, lambda row: day(row.last)),
         Shown(N_("Opening"), 12, lambda row: _balance(row, row.opening), right=True, priority=1),
         Shown(N_("Closing"), 12, lambda row: _balance(row, row.closing), right=True),
-        Shown(N_("State"), 18, _state, weight=2),
+        Shown(N_("State"), 18, _state, most=32),
     ),
     follows=frozenset({"statement", "bank_line", "entry", "bank_account"}),
     sums=ledgers.reconciliations,

@@ -26,10 +26,10 @@ TEMPLATES = ListPage(
     empty=N_("No templates yet: t on an entry keeps one."),
     columns=(
         Shown(N_("Key"), 5, lambda row: row.key),
-        Shown(N_("Name"), 24, lambda row: row.name, weight=3),
+        Shown(N_("Name"), 24, lambda row: row.name, most=30),
         Shown(N_("Book"), 4, lambda row: row.daybook),
         Shown(N_("Amount"), 12, lambda row: euro(row.total) if row.total else "", right=True),
-        Shown(N_("Comes back"), 16, lambda row: _(EVERY[row.every]) if row.every else "", weight=1),
+        Shown(N_("Comes back"), 16, lambda row: _(EVERY[row.every]) if row.every else "", most=24),
         Shown(N_("Next"), 10, lambda row: day(row.next) if row.next else "", priority=1),
     ),
     read=ledgers.templates,

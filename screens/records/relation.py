@@ -24,7 +24,7 @@ def _entry_columns() -> tuple[Column, ...]:
     return (
         Column(_("Date"), 10),
         Column(_("Number"), 13),
-        Column(_("Reference"), 16, weight=1, priority=1),
+        Column(_("Reference"), 16, most=22, priority=1),
         Column(_("State"), 10),
         Column(_("Amount"), 12, right=True),
     )
@@ -36,7 +36,7 @@ def _entry_row(row: EntryRow) -> Row:
 
 
 def _item_columns() -> tuple[Column, ...]:
-    return (Column(_("Subject"), 40, weight=3), Column(_("State"), 10), Column(_("Holder"), 16))
+    return (Column(_("Subject"), 40, most=48), Column(_("State"), 10), Column(_("Holder"), 16))
 
 
 def _item_row(row: ItemRow) -> Row:

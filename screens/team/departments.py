@@ -72,13 +72,13 @@ class DepartmentsScreen(OfficeScreen):
         yield VirtualList(
             (
                 Column(_("Code"), 8),
-                Column(_("Name"), 18, weight=2),
+                Column(_("Name"), 18, most=28),
                 Column(_("Takes in"), 10),
                 Column(_("Answer"), 8, right=True),
                 Column(_("Done in"), 8, right=True),
                 Column(_("Check"), 8, priority=3),
-                Column(_("Procedure"), 14, weight=1, priority=1),
-                Column(_("Certificates"), 14, weight=1, priority=2),
+                Column(_("Procedure"), 14, most=28, priority=1),
+                Column(_("Certificates"), 14, most=32, priority=2),
             )
         )
 

@@ -39,7 +39,7 @@ class HoursScreen(OfficeScreen):
         return _("Office hours")
 
     def body(self) -> ComposeResult:
-        yield VirtualList((Column(_("Day"), 14), Column(_("Open"), 40, weight=1)))
+        yield VirtualList((Column(_("Day"), 14), Column(_("Open"), 40, most=60)))
 
     async def load(self) -> None:
         """Read the hours now in force."""

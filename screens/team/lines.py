@@ -29,11 +29,11 @@ def columns() -> tuple[Column, ...]:
     """Returns the columns of the list of a person's lines."""
     return (
         Column(_("Sort"), 12),
-        Column(_("What"), 24, weight=2),
+        Column(_("What"), 24, most=48),
         Column(_("From"), 10, priority=1),
         Column(_("Until"), 10),
         Column(_("State"), 11),
-        Column(_("Who"), 18, weight=1, priority=2),
+        Column(_("Who"), 18, most=28, priority=2),
     )
 
 

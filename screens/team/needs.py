@@ -35,7 +35,7 @@ NEEDS = ListPage(
     heading=N_("What needs a certificate"),
     empty=N_("No work needs a certificate, but for what queues and procedures ask."),
     columns=(
-        Shown(N_("What is done"), 20, _label, weight=2),
+        Shown(N_("What is done"), 20, _label, most=40),
         "qualification",
         "mode",
         Shown(N_("Waits"), 7, lambda row: waits(row.requirement)),

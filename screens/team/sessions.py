@@ -35,10 +35,10 @@ SESSIONS = ListPage(
     heading=_heading,
     empty=N_("Nobody signed in with a key."),
     columns=(
-        Shown(N_("Who"), 16, lambda line: line.name, weight=2),
+        Shown(N_("Who"), 16, lambda line: line.name, most=28),
         Shown(N_("Since"), 16, _since),
-        Shown(N_("From where"), 15, lambda line: line.sign_in.came_from or _("this machine"), 1),
-        Shown(N_("With which key"), 14, lambda line: line.key.display_name(), weight=2),
+        Shown(N_("From where"), 15, lambda line: line.sign_in.came_from or _("this machine"), 32),
+        Shown(N_("With which key"), 14, lambda line: line.key.display_name(), most=28),
     ),
     follows=frozenset({"key"}),
     read=sessions,

@@ -43,10 +43,10 @@ SSH_KEYS = ListPage(
     heading=_heading,
     empty=N_("Nobody signs in with a key."),
     columns=(
-        Shown(N_("Who"), 16, lambda line: line.name, weight=2),
-        Shown(N_("Note"), 14, lambda line: line.key.name, weight=2),
+        Shown(N_("Who"), 16, lambda line: line.name, most=28),
+        Shown(N_("Note"), 14, lambda line: line.key.name, most=48),
         Shown(N_("Fingerprint ends on"), 19, lambda line: f"…{line.key.fingerprint[-SHOWN:]}"),
-        Shown(N_("Type"), 12, lambda line: line.key.type, weight=1, priority=1),
+        Shown(N_("Type"), 12, lambda line: line.key.type, most=20, priority=1),
         Shown(N_("At work"), 7, _use, right=True),
     ),
     looks=lambda line: ("!", "row") if line.key.state == "proposed" else ("", "row"),

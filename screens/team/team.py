@@ -55,10 +55,10 @@ class TeamScreen(PersonActs):
     def body(self) -> ComposeResult:
         yield VirtualList(
             (
-                Column(_("Name"), 20, weight=1),
-                Column(_("Roles"), 28, weight=3),
+                Column(_("Name"), 20, most=28),
+                Column(_("Roles"), 28, most=60),
                 Column(_("Away"), 5, priority=2),
-                Column(_("Stands in"), 12, weight=1, priority=3),
+                Column(_("Stands in"), 12, most=20, priority=3),
                 Column(_("Ends soon"), 9, right=True, priority=1),
                 Column(_("Waits"), 5, right=True),
             ),

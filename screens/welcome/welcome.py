@@ -36,7 +36,7 @@ class WelcomeScreen(DeskScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield ReadingPane()
-        yield VirtualList((Column(_("Name"), 20, weight=1), Column(_("Work"), 40, weight=2)))
+        yield VirtualList((Column(_("Name"), 20, most=28), Column(_("Work"), 40, most=60)))
         yield KeyLine([KeyHint("Enter", _("come in")), KeyHint("F10", _("leave"))])
 
     async def on_mount(self) -> None:

@@ -55,9 +55,9 @@ class WhyScreen(OfficeScreen):
     def body(self) -> ComposeResult:
         yield VirtualList(
             (
-                Column(_("What can be done"), 26, weight=1),
+                Column(_("What can be done"), 26, most=44),
                 Column(_("You"), 22),
-                Column(_("Who else can"), 20, weight=3, priority=1),
+                Column(_("Who else can"), 20, most=48, priority=1),
             ),
             empty=_("Nothing can be done with this."),
         )

@@ -133,12 +133,12 @@ class Qualification(Doc):
 
 
 NeedingAct = Annotated[str, Field(N_("What is done"), "code", of="act", required=True, cells=40,
-                                  column=30, weight=2)]  # fmt: skip
+                                  column=30, most=40)]  # fmt: skip
 Certificate = Annotated[str, Field(N_("Certificate"), of="certificate", required=True, limit=80,
-                                   cells=40, column=20, weight=1)]  # fmt: skip
+                                   cells=40, column=20, most=32)]  # fmt: skip
 Mode = Annotated[
     Literal["block", "double_check"],
-    Field(N_("How"), "choice", required=True, default="1", column=20, weight=1,
+    Field(N_("How"), "choice", required=True, default="1", column=20, most=24,
           options=(Option("block", "1", N_("only who holds it")),
                    Option("double_check", "2", N_("a holder checks after")))),
 ]  # fmt: skip

@@ -121,7 +121,7 @@ def check_quality(carla: Desk) -> None:
 
 def test_a_managers_day(office: Path) -> None:
     with Desk(office, "Carla Jansen") as carla:
-        carla.sees("te beoordelen 2")
+        carla.sees("?2")
         hand_out(carla)
         take_in_an_absence(carla)
         approve(carla)

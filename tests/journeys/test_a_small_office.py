@@ -70,7 +70,7 @@ def test_an_invoice_and_a_patient(office: Path) -> None:
         lies.leave()
 
     with Desk(office, "Tom Wolf") as tom:
-        tom.sees("te beoordelen 1", "van mij 1")
+        tom.sees("?1", "+1")
         tom.turns_to("Van mij, open")
         tom.reads("Item Pijn aan een kies")
         tom.type("nkomt om 16.00\r")

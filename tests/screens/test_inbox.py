@@ -40,7 +40,7 @@ async def test_the_inbox_begins_at_the_new_mail(office: Office) -> None:
     async with sit(office, ANNA) as at:
         assert at.place == "inbox"
         assert f"Post, {_('new')} · 10" in at.lines[0]
-        assert f"{_('new')} 14" in at.lines[0]
+        assert "*14" in at.lines[0]
         assert "Anna de Boer" in at.lines[0]
         assert "Afspraak verzetten" in at.lines[2]
         assert "Goedemorgen" in at.text
@@ -70,7 +70,7 @@ async def test_an_item_is_accepted_claimed_and_finished(office: Office, anna: Ac
         assert "Afspraak verzetten" in at.lines[2]
         await at.press("c")
         assert item(office, anna, APPOINTMENT).owner == ANNA
-        await at.until(f"{_('mine')} 1")
+        await at.until("+1")
         await at.press("e")
         assert item(office, anna, APPOINTMENT).state == "done"
         assert "Afspraak verzetten" not in at.lines[2]

@@ -120,7 +120,6 @@ class KantoorApp(OfficeApp):
         self.preferences.bind(sitting.keys)
         if sitting.theme in themes.NAMES:
             self.theme = sitting.theme
-        self.show_who(sitting)
         await self.following.see_emergency()
         await self.following.count_waiting()
         await self.switch_mode("inbox")

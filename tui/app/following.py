@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from store import inbox, ledgers, oversight, people
+from store import inbox, ledgers, oversight
 from store.engine import Change
 from store.errors import KantoorError, NotFound, Refused, Unavailable
 from store.people import newest_notice
@@ -16,7 +16,8 @@ from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
 from tui.session.guard import GUARD_KINDS
 from tui.text import clean
-from tui.widgets.status_line import Waiting
+from tui.widgets import signs
+from tui.widgets.status_line import Badge
 
 __all__ = ["Following"]
 
@@ -156,7 +157,6 @@ class Following:
             return
         if actor != app.session.actor:
             app.session.actor = actor
-            app.show_who(await asyncio.to_thread(app.session.view, people.sitting))
             await self._reload_all()
 
     async def _show_notice(self) -> None:
@@ -172,9 +172,11 @@ class Following:
             lambda reading: (inbox.waiting(reading), ledgers.waiting(reading), to_confirm(reading)),
         )
         self._app.waiting = (
-            Waiting(_("new"), mail.new),
-            Waiting(_("mine"), mail.mine),
-            Waiting(_("to review"), money.to_review),
-            Waiting(_("returned"), money.returned),
-            Waiting(_("to confirm"), roles),
+            Badge(signs.LATE, _("late"), mail.overdue),
+            Badge(signs.NEW, _("new"), mail.new),
+            Badge(signs.MINE, _("mine"), mail.mine),
+            Badge(signs.TO_REVIEW, _("to review"), money.to_review),
+            Badge(signs.TO_REVIEW, _("to confirm"), roles),
+            Badge(signs.RETURNED, _("returned"), money.returned),
+            Badge(signs.QUARANTINED, _("in quarantine"), mail.quarantined),
         )

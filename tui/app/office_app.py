@@ -7,14 +7,16 @@ from collections import Counter
 from store.errors import KantoorError
 from store.office import Office
 from store.oversight import OwnEmergency
+<<<<<<< HEAD
 from store.people import Sitting, Stop
+=======
+>>>>>>> 9a6967d7a31ecea67ec05adc8dd4f0e6eb833b1e
 from tui import locale
-from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
 from tui.session.guard import Entrance, SessionGuard
 from tui.session.session import Session
 from tui.terminal.app import DeskApp
-from tui.widgets.status_line import Waiting
+from tui.widgets.status_line import Badge
 
 __all__ = ["OfficeApp"]
 
@@ -28,8 +30,7 @@ class OfficeApp(DeskApp):
         super().__init__()
         self.office = office
         self.guard = SessionGuard(office, entrance)
-        self.who = ""
-        self.waiting: tuple[Waiting, ...] = ()
+        self.waiting: tuple[Badge, ...] = ()
         self.changes: Counter[str] = Counter()
         """How often documents of each kind have changed."""
         self.emergency: OwnEmergency | None = None
@@ -58,11 +59,6 @@ class OfficeApp(DeskApp):
         """Reload the top screen."""
         if self.top is not None:
             await self.top.reload()
-
-    def show_who(self, sitting: Sitting) -> None:
-        """Show the person and their roles in the status line of every screen."""
-        posts = [" ".join(filter(None, (_(post.role), post.department))) for post in sitting.posts]
-        self.who = " · ".join(filter(None, (self.session.actor.name, *posts)))
 
     async def action_command(self, id: str, key: str = "") -> None:
         """Run a global command."""

@@ -17,7 +17,7 @@ COMMANDS = (
     Command("go.records", N_("Records"), N_("Go to the files."), ("f8",), act="relation.read", goes_to="records"),
     Command("go.team", N_("Team"), N_("Go to the people who work here, and how the office is arranged."), ("f2",)),
     Command("go.search", N_("search"), N_("Look for anything: items, mail, notes, entries, relations, colleagues."), ("f4",)),
-    Command("find.command", N_("commands"), N_("Find any command by its name."), ("f9",)),
+    Command("find.command", N_("find"), N_("Find any command by its name."), ("f9",)),
     Command("help", N_("help"), N_("What every key does here."), ("f1",)),
     Command("why", N_("why"), N_("See who may do what with what is shown here, and which rule stops you."), ("question_mark",)),
     Command("links", N_("links"), N_("Go to what this is linked with."), act="relation.read"),

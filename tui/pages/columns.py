@@ -24,7 +24,7 @@ class Shown:
     title: str
     cells: int
     of: Callable[[Any], str]
-    weight: int = 0
+    most: int = 0
     right: bool = False
     priority: int = 0
     whole: bool = False
@@ -43,13 +43,13 @@ def columns(of: type[Any], wanted: Sequence[str | Shown]) -> list[tuple[Column, 
 def _column(value: Field | Shown) -> tuple[Column, Field | Shown]:
     if isinstance(value, Shown):
         return Column(
-            word(value.title), value.cells, value.weight, value.right, value.priority, value.whole
+            word(value.title), value.cells, value.most, value.right, value.priority, value.whole
         ), value
     right = value.kind in ("amount", "minutes", "number", "sum")
     return Column(
         word(value.title or value.label),
         value.column,
-        value.weight,
+        value.most,
         right,
         value.priority,
         value.kind == "checked",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -35,6 +35,8 @@ __all__ = ["LOOKUP", "OfficeScreen"]
 
 LOOKUP = "f4"
 """Key that opens the look-up of a form's field."""
+ALWAYS = ("go.back", "find.command", "help")
+"""Commands whose keys are always in the same cells, at the right."""
 
 
 class OfficeScreen(ActingScreen):
@@ -71,6 +73,11 @@ class OfficeScreen(ActingScreen):
     def heading(self) -> str:
         """The name of this place in the status line, in the reader's language."""
         return ""
+
+    @property
+    def facts(self) -> Sequence[str]:
+        """What matters most about what is shown, at the right of the status line."""
+        return ()
 
     @property
     def open_subject(self) -> Subject | None:
@@ -189,7 +196,8 @@ class OfficeScreen(ActingScreen):
         heading = " · ".join(
             filter(None, (self._emergency_text(), self.heading, self.others_text()))
         )
-        status.show(self.app.who, heading, self.app.waiting)  # type: ignore[attr-defined]  # tui.app's own
+        badges = self.app.waiting  # type: ignore[attr-defined]  # tui.app's own
+        status.show(heading, self.session.actor.name, badges, self.facts)
         self.query_one(KeyLine).show(self.hints())
 
     def _emergency_text(self) -> str:
@@ -207,7 +215,7 @@ class OfficeScreen(ActingScreen):
                 commands.key_name(command),
                 _(command.label),
                 self.allowed(command),
-                stays=command.id == "help",
+                stays=command.id in ALWAYS,
             )
             for command in commands.at(self.place)
             if command.keys and self.works(command)

@@ -66,7 +66,7 @@ class KeyGate(App[None]):
         elif event is self._let_through:
             await super().on_event(event)
             self._let_through = None
-        elif self._handing_out is None and self._is_screen_ready():
+        elif self._handing_out is None and self._has_taken_all() and self._is_screen_ready():
             await super().on_event(event)
         else:
             self._held.append(event)
@@ -79,8 +79,7 @@ class KeyGate(App[None]):
         Returns the sentence that says so, which counts `lost` keys dropped elsewhere; empty when
         there were none.
         """
-        came = [self._pending_message, *self._message_queue.values]
-        late = {event for event in came if _is_typed(event)} - self._forgotten
+        late = {event for event in self._waiting() if _is_typed(event)} - self._forgotten
         lost += len(self._held) + len(late)
         self._held.clear()
         self._forgotten |= late
@@ -92,6 +91,14 @@ class KeyGate(App[None]):
     def keys_wait(self) -> bool:
         """Whether keys are held until the effects of earlier ones are done."""
         return bool(self._held) or self._let_through is not None
+
+    def _waiting(self) -> list[Message | None]:
+        """Return the messages that the app still has to handle."""
+        return [self._pending_message, *self._message_queue.values]
+
+    def _has_taken_all(self) -> bool:
+        """Whether only keys wait for the app, and no effect of a key typed earlier."""
+        return all(message is None or _is_typed(message) for message in self._waiting())
 
     async def _hand_out(self) -> None:
         """Dispatch the held keys in order."""

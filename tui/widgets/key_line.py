@@ -14,7 +14,7 @@ __all__ = ["KeyHint", "KeyLine"]
 
 @dataclass(frozen=True)
 class KeyHint:
-    """A key, its effect, whether it is available, and whether the narrowest line keeps it."""
+    """A key, its effect, whether it is available, and whether it stays at the right."""
 
     key: str
     text: str
@@ -31,7 +31,8 @@ class KeyHint:
 class KeyLine(LineWidget):
     """Key hints in one line, the most useful first; those that do not fit are left out whole.
 
-    A key that is unavailable now is dim and in brackets, and is the first to be left out.
+    Those that stay are at the right, always in the same cells. A key that is unavailable now is dim
+    and in brackets, and is the first to be left out.
     """
 
     DEFAULT_CSS = "KeyLine { width: 1fr; height: 1; }"
@@ -47,31 +48,39 @@ class KeyLine(LineWidget):
         self.redraw()
 
     def draw(self) -> Picture:
-        """Draw as many hints as fit, from the left."""
-        pieces: list[Piece] = []
-        at = 1
-        for hint in self._that_fit():
-            key, text = clean(hint.key), f" {clean(hint.text)}"
-            if not hint.enabled:
-                key, text = f"({key}", f"{text})"
-            pieces.append(Piece(at, key, "bar_key" if hint.enabled else "bar_dim"))
-            pieces.append(Piece(at + width(key), text, "bar" if hint.enabled else "bar_dim"))
-            at += hint.cells
-        return Picture([pieces])
+        """Draw as many hints as fit: those that stay from the right, the others from the left."""
+        right = [hint for hint in self._hints if hint.stays]
+        while right and _cells(right) > self.size.width:
+            right.pop(0)
+        at = self.size.width + 1 - _cells(right)
+        left = _that_fit([hint for hint in self._hints if not hint.stays], at - 1)
+        return Picture([[*_drawn(left, 1), *_drawn(right, at)]])
 
-    def _that_fit(self) -> list[KeyHint]:
-        """Return the hints that fit: permanent ones first, then available ones, then the rest."""
-        order = sorted(
-            range(len(self._hints)),
-            key=lambda at: (not self._hints[at].stays, not self._hints[at].enabled, at),
-        )
-        room = self.size.width + 1
-        chosen: list[int] = []
-        full = False
-        for at in order:
-            hint = self._hints[at]
-            full = (full and hint.enabled) or hint.cells > room
-            if not full:
-                room -= hint.cells
-                chosen.append(at)
-        return [self._hints[at] for at in sorted(chosen)]
+
+def _cells(hints: Sequence[KeyHint]) -> int:
+    return sum(hint.cells for hint in hints)
+
+
+def _drawn(hints: Sequence[KeyHint], at: int) -> list[Piece]:
+    pieces: list[Piece] = []
+    for hint in hints:
+        key, text = clean(hint.key), f" {clean(hint.text)}"
+        if not hint.enabled:
+            key, text = f"({key}", f"{text})"
+        pieces.append(Piece(at, key, "bar_key" if hint.enabled else "bar_dim"))
+        pieces.append(Piece(at + width(key), text, "bar" if hint.enabled else "bar_dim"))
+        at += hint.cells
+    return pieces
+
+
+def _that_fit(hints: Sequence[KeyHint], room: int) -> list[KeyHint]:
+    """Return the hints that fit, in their order; available ones are chosen first."""
+    chosen: list[int] = []
+    full = False
+    for at in sorted(range(len(hints)), key=lambda at: (not hints[at].enabled, at)):
+        hint = hints[at]
+        full = (full and hint.enabled) or hint.cells > room
+        if not full:
+            room -= hint.cells
+            chosen.append(at)
+    return [hints[at] for at in sorted(chosen)]

@@ -1,29 +1,39 @@
-"""The line at the top of a screen: who, where, and what waits."""
+"""The line at the top of a screen: the title, its facts, what waits, and who works here."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from tui.text import clean, fit_clean, width
 from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
 
-__all__ = ["StatusLine", "Waiting"]
+__all__ = ["Badge", "StatusLine"]
+
+BETWEEN, APART = 2, 3
+"""Cells between two texts at the right, and before and after them."""
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """How many of one thing wait for the person."""
+class Badge:
+    """How many of one thing wait for the person: a sign and a number; zero is no badge."""
 
+    sign: str
     label: str
     count: int
 
+    def text(self, labelled: bool) -> str:
+        """Return the sign and the number, and what they mean where there is room."""
+        return f"{self.sign}{self.count}" + (f" {clean(self.label)}" if labelled else "")
+
 
 class StatusLine(LineWidget):
-    """The person's name and posts to the left, the place in the middle, what waits to the right.
+    """The title at the left; at the right the facts of the place, the badges and the name.
 
-    When it is narrow the name is cut first; what waits is shown whole or not at all.
+    The title comes first. Where it is narrow the name is shortened, then the badges lose their
+    words, then they go, then the facts.
     """
 
     DEFAULT_CSS = "StatusLine { width: 1fr; height: 1; }"
@@ -31,28 +41,46 @@ class StatusLine(LineWidget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._who = self._place = ""
-        self._waiting: tuple[Waiting, ...] = ()
+        self._title = self._who = ""
+        self._facts: tuple[str, ...] = ()
+        self._badges: tuple[Badge, ...] = ()
 
-    def show(self, who: str, place: str, waiting: Sequence[Waiting] = ()) -> None:
+    def show(
+        self, title: str, who: str = "", badges: Sequence[Badge] = (), facts: Sequence[str] = ()
+    ) -> None:
         """Replace the texts."""
-        self._who, self._place, self._waiting = who, place, tuple(waiting)
+        self._title, self._who = title, clean(who)
+        self._badges = tuple(badge for badge in badges if badge.count)
+        self._facts = tuple(clean(fact) for fact in facts if fact)
         self.redraw()
 
     def draw(self) -> Picture:
-        """Draw the three texts in one line."""
-        room = self.size.width
-        place = fit_clean(self._place, min(width(clean(self._place)), room - 2))
-        waits = " · ".join(
-            f"{clean(each.label)} {each.count}" for each in self._waiting if each.count
+        """Draw the title and as much as fits beside it."""
+        title = fit_clean(self._title, min(width(clean(self._title)), self.size.width - 2))
+        room = self.size.width - 2 - width(title)
+        facts, badges, who = next(
+            (shown for shown in self._shortened() if _cells(*shown) <= room), ("", "", "")
         )
-        right_at = room - 1 - width(waits)
-        at = max(1, (room - width(place)) // 2)
-        if waits and at + width(place) + 2 > right_at:
-            at = max(1, right_at - 2 - width(place))
-        who_room = at - 3
-        pieces = [Piece(1, fit_clean(self._who, who_room).rstrip(), "bar")] if who_room > 3 else []
-        pieces.append(Piece(at, place, "bar_strong"))
-        if waits and right_at > at + width(place):
-            pieces.append(Piece(right_at, waits, "bar_dim"))
+        pieces = [Piece(1, title, "bar_strong")]
+        at = self.size.width - 1
+        for text, role in ((who, "bar"), (badges, "bar"), (facts, "bar_dim")):
+            if text:
+                at -= width(text)
+                pieces.append(Piece(at, text, role))
+                at -= APART
         return Picture([pieces])
+
+    def _shortened(self) -> list[tuple[str, str, str]]:
+        """Return facts, badges and name from whole to nothing."""
+        space = " " * BETWEEN
+        worded, bare = (
+            space.join(badge.text(labelled) for badge in self._badges) for labelled in (True, False)
+        )
+        first = self._who.partition(" ")[0]
+        badges = [(worded, self._who), (worded, first), (bare, first), ("", first), ("", "")]
+        return [(facts, *shown) for facts, shown in product((space.join(self._facts), ""), badges)]
+
+
+def _cells(*texts: str) -> int:
+    """Return the cells of the texts that are there, with the space after each."""
+    return sum(width(text) + APART for text in texts if text)

@@ -20,7 +20,7 @@ class Account(Doc):
     indexes = (("code",),)
 
     code: Annotated[str, Field(N_("Account"), column=9)]
-    name_nl: Annotated[str, Field(N_("Name"), column=28, weight=3)]
+    name_nl: Annotated[str, Field(N_("Name"), column=28, most=34)]
     name_en: str
     sort: Literal["B", "W"]
     side: Literal["D", "C"]

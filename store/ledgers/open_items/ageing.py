@@ -37,7 +37,7 @@ class AgedRow:
     """
 
     relation: int
-    name: Annotated[str, Field(N_("Relation"), cells=34, column=16, weight=3)]
+    name: Annotated[str, Field(N_("Relation"), cells=34, column=16, most=28)]
     cursor: Cursor
     ages: Annotated[
         tuple[int, int, int, int, int],

@@ -30,7 +30,7 @@ class BtwLine:
     cursor: Cursor
     date: Annotated[datetime.date, Field(N_("Date"), "date", column=10)]
     number: Annotated[str, Field(N_("Number"), column=13)]
-    relation_name: Annotated[str, Field(N_("Relation"), column=18, weight=2)]
+    relation_name: Annotated[str, Field(N_("Relation"), column=18, most=28)]
     reference: Annotated[str, Field(N_("Reference"), column=14, priority=1)]
     cents: Annotated[int, Field(N_("Amount"), "sum", column=13)]
 

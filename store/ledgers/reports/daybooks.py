@@ -44,7 +44,7 @@ class DaybookLine:
     number: Annotated[str, Field(N_("Number"), cells=15, column=13)]
     period: Annotated[str, Field(N_("Period"), cells=9)]
     date: Annotated[datetime.date, Field(N_("Date"), "date", column=10)]
-    relation_name: Annotated[str, Field(N_("Relation"), cells=28, column=18, weight=2)]
+    relation_name: Annotated[str, Field(N_("Relation"), cells=28, column=18, most=28)]
     reference: Annotated[str, Field(N_("Reference"), cells=16)]
     text: Annotated[str, Field(N_("Text"), cells=26)]
     total: Annotated[int, Field(N_("Amount"), "sum")]

@@ -48,7 +48,7 @@ class FinancialRow:
 
     level: Level
     account: Annotated[str, Field(N_("Account"), cells=9, column=9)]
-    name: Annotated[str, Field(N_("Name"), cells=40, column=30, weight=3)]
+    name: Annotated[str, Field(N_("Name"), cells=40, column=30, most=36)]
     cents: Annotated[int | None, Field(N_("Amount"), "sum", column=14)] = None
     before: Annotated[int | None, Field(N_("Year before"), "sum", column=14)] = None
 

@@ -32,7 +32,7 @@ class BalanceRow:
     """
 
     account: Annotated[str, Field(N_("Account"), cells=9, column=9)]
-    name: Annotated[str, Field(N_("Name"), cells=32, column=16, weight=3)]
+    name: Annotated[str, Field(N_("Name"), cells=32, column=16, most=28)]
     sort: str
     opening: Annotated[int, Field(N_("Opening"), "sum", column=11, priority=1)]
     debit: Annotated[int, Field(N_("Debit"), "sum", column=12)]
@@ -73,8 +73,8 @@ class CardLine:
     date: Annotated[datetime.date, Field(N_("Date"), "date", column=10)]
     number: Annotated[str, Field(N_("Number"), cells=15, column=13)]
     entry: int
-    relation_name: Annotated[str, Field(N_("Relation"), cells=26, column=16, weight=2)]
-    reference: Annotated[str, Field(N_("Reference"), cells=16, column=10, weight=1, priority=1)]
+    relation_name: Annotated[str, Field(N_("Relation"), cells=26, column=16, most=28)]
+    reference: Annotated[str, Field(N_("Reference"), cells=16, column=10, most=20, priority=1)]
     text: Annotated[str, Field(N_("Text"), cells=26)]
     debit: Annotated[int, Field(N_("Debit"), "amount", column=11)]
     credit: Annotated[int, Field(N_("Credit"), "amount", column=11)]

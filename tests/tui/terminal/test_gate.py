@@ -10,7 +10,7 @@ import pytest
 
 from tests.calm import drawn, send
 from tests.terminal import KEYS, ROOT, Terminal, run_python
-from tests.tui.terminal.counter import READING_SECONDS, Counter, Place
+from tests.tui.terminal.counter import READING_SECONDS, Counter, Go, Place
 from tui.terminal import gate
 
 CODE = """
@@ -88,6 +88,16 @@ async def test_keys_that_are_held_are_not_lost_when_many() -> None:
         await drawn(app)
         assert app.values == {"slow": "123456789"}
         assert app.opened == 1
+
+
+async def test_a_key_waits_for_what_an_earlier_one_asked_of_the_app_while_it_came() -> None:
+    app = Counter()
+    async with app.run_test():
+        await drawn(app)
+        send(app, "1")
+        app.post_message(Go())
+        await drawn(app)
+        assert app.values == {"slow": "1"}
 
 
 class Loading(Place):

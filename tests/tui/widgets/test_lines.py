@@ -11,7 +11,7 @@ from tui.widgets.line import Piece, caret_cells, paint
 from tui.widgets.message_line import MessageLine
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.roles import roles
-from tui.widgets.status_line import StatusLine, Waiting
+from tui.widgets.status_line import Badge, StatusLine
 from tui.widgets.wrapping import wrap
 
 HOSTILE = "[/foo] [@click=app.quit]x[/] \x1b[31mred\u202e \x07"
@@ -49,13 +49,15 @@ async def test_key_hints_are_left_out_whole_from_the_right() -> None:
         assert len(line.children) == 0
 
 
-async def test_what_can_not_be_done_now_makes_room_and_help_stays() -> None:
+async def test_what_can_not_be_done_now_makes_room_and_what_stays_is_at_the_right() -> None:
     hints = [KeyHint("c", "claim", False), KeyHint("n", "note"), KeyHint("F6", "Inbox")]
-    hints.append(KeyHint("F1", "help", stays=True))
+    hints += [KeyHint("F9", "find", stays=True), KeyHint("F1", "help", stays=True)]
     for columns, shown in (
-        (40, " (c claim)  n note  F6 Inbox  F1 help"),
-        (27, " n note  F6 Inbox  F1 help"),
-        (17, " n note  F1 help"),
+        (60, f"{' (c claim)  n note  F6 Inbox':<43}F9 find  F1 help"),
+        (47, " (c claim)  n note  F6 Inbox  F9 find  F1 help"),
+        (36, " n note  F6 Inbox  F9 find  F1 help"),
+        (27, " n note   F9 find  F1 help"),
+        (18, " F9 find  F1 help"),
         (9, " F1 help"),
     ):
         app = Desk(KeyLine(hints))
@@ -63,18 +65,27 @@ async def test_what_can_not_be_done_now_makes_room_and_help_stays() -> None:
             assert app.screen_text()[0] == shown
 
 
-async def test_the_status_line_keeps_what_waits_and_cuts_the_name() -> None:
-    line = StatusLine()
-    app = Desk(line)
-    async with app.run_test(size=(60, 3)):
-        waiting = [Waiting("new", 3), Waiting("mine", 0), Waiting("to review", 12)]
-        line.show("Anna de Vries · assistant of the administration", "Inbox", waiting)
-        await drawn(app)
-        text = app.screen_text()[0]
-        assert text.startswith(" Anna de Vries")
-        assert text.endswith("new 3 · to review 12")
-        assert "Inbox" in text
-        assert "mine" not in text
+async def test_the_title_is_at_the_left_and_what_is_at_the_right_gives_way() -> None:
+    badges = [Badge("*", "new", 3), Badge("+", "mine", 0), Badge("?", "to review", 12)]
+    for columns, facts, shown in (
+        (
+            60,
+            ["in balance"],
+            " Trial balance" + 4 * " " + "in balance   *3 new  ?12 to review   Anna",
+        ),
+        (70, [], " Trial balance" + 18 * " " + "*3 new  ?12 to review   Anna de Vries"),
+        (46, [], " Trial balance" + "   *3 new  ?12 to review   Anna"),
+        (40, [], " Trial balance" + 11 * " " + "*3  ?12   Anna"),
+        (24, [], " Trial balance" + 5 * " " + "Anna"),
+        (18, [], " Trial balance"),
+        (10, [], " Trial b…"),
+    ):
+        line = StatusLine()
+        app = Desk(line)
+        async with app.run_test(size=(columns, 3)):
+            line.show("Trial balance", "Anna de Vries", badges, facts)
+            await drawn(app)
+            assert app.screen_text()[0] == shown
 
 
 async def test_the_message_line_marks_errors_without_colour() -> None:

@@ -19,7 +19,7 @@ from tui.widgets.virtual_list import END, Column, Cursor, Row, VirtualList
 from tui.widgets.virtual_list.columns import fit_columns, line
 
 MILLION = 1_000_000
-COLUMNS = [Column("Number", 8), Column("Subject", 12, weight=1), Column("Who", 6, priority=1)]
+COLUMNS = [Column("Number", 8), Column("Subject", 12, most=60), Column("Who", 6, priority=1)]
 
 
 class Numbers:
@@ -232,8 +232,11 @@ async def test_another_source_can_be_shown_from_a_place() -> None:
 async def test_columns_go_by_priority_when_narrow_and_grow_when_wide() -> None:
     async with listed(range(5), size=(30, 10)) as (app, _shown, _source, _pilot):
         assert app.screen_text()[0].split() == ["Number", "Subject"]
-    async with listed(range(5), size=(120, 10)) as (app, _shown, _source, _pilot):
-        assert app.screen_text()[0].index("Who") > 100
+    async with listed(range(5), size=(60, 10)) as (app, _shown, _source, _pilot):
+        assert app.screen_text()[0].index("Who") == 53
+    for columns in (120, 200):  # what is left is blank at the right, not between the columns
+        async with listed(range(5), size=(columns, 10)) as (app, _shown, _source, _pilot):
+            assert app.screen_text()[0].index("Who") == 75
 
 
 async def test_a_refusal_to_read_is_told() -> None:
@@ -252,7 +255,7 @@ async def test_more_rows_come_when_the_screen_grows() -> None:
 
 
 ENTRIES = [
-    Column("Date", 10), Column("Number", 13), Column("Relation", 20, weight=3),
+    Column("Date", 10), Column("Number", 13), Column("Relation", 20, most=28),
     Column("Amount", 12, right=True), Column("IBAN", 18, priority=1, whole=True),
 ]  # fmt: skip
 

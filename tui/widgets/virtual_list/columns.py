@@ -21,7 +21,7 @@ SHORTEST = 6
 
 @dataclass(frozen=True)
 class Column:
-    """A column of `width` cells, or more when `weight` gives it a share of the free room.
+    """A column of `width` cells, and of `most` where the list has room; what is left stays blank.
 
     When the list is narrow, columns with the highest `priority` go first. With only those of 0 left,
     columns of text become shorter, then they go, the last first. What is `whole`, as are figures
@@ -30,7 +30,7 @@ class Column:
 
     title: str
     width: int
-    weight: int = 0
+    most: int = 0
     right: bool = False
     priority: int = 0
     whole: bool = False
@@ -38,8 +38,13 @@ class Column:
     @property
     def least(self) -> int:
         """The fewest cells that say something."""
-        shrinks = self.weight and not (self.right or self.whole)
+        shrinks = self.growth and not (self.right or self.whole)
         return min(self.width, SHORTEST) if shrinks else self.width
+
+    @property
+    def growth(self) -> int:
+        """The cells by which it can grow."""
+        return max(0, self.most - self.width)
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,7 @@ class Fitted:
 
 
 def fit_columns(columns: Sequence[Column], room: int) -> list[Fitted]:
-    """Choose the columns that fit in `room` cells and distribute the rest."""
+    """Choose the columns that fit in `room` cells and let them grow; never a blank between two."""
     kept = list(enumerate(columns))
     while len(kept) > 1 and _needs(kept) > room and any(each.priority for _cell, each in kept):
         last = max(column.priority for _cell, column in kept)
@@ -82,11 +87,12 @@ def fit_columns(columns: Sequence[Column], room: int) -> list[Fitted]:
         kept.remove((texts or kept[1:])[-1])
     kept = _shortened(kept, _needs(kept) - room)
     spare = max(0, room - _needs(kept))
-    weights = sum(column.weight for _cell, column in kept)
+    growth = sum(column.growth for _cell, column in kept)
+    grown = min(spare, growth)
     fitted, at, shared = [], GUTTER, 0
     for cell, column in kept:
-        before, shared = shared, shared + column.weight
-        more = spare * shared // weights - spare * before // weights if weights else 0
+        before, shared = shared, shared + column.growth
+        more = grown * shared // growth - grown * before // growth if growth else 0
         fitted.append(Fitted(column, cell, at, column.width + more))
         at += column.width + more + GAP
     return fitted

@@ -11,6 +11,7 @@ from textual import events, on
 from textual.message import Message
 
 from tui.text import fit, fit_clean
+from tui.widgets import signs
 from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
 from tui.widgets.virtual_list.columns import GUTTER, Column, fit_columns, header, line
@@ -22,8 +23,6 @@ __all__ = ["VirtualList"]
 
 KEYS = ("up", "down", "pageup", "pagedown", "home", "end", "enter")
 """Letters are left to commands."""
-SELECTED = "*"
-"""Shown before a selected row, instead of its own mark."""
 
 
 class VirtualList(LineWidget, can_focus=True):
@@ -289,7 +288,7 @@ class VirtualList(LineWidget, can_focus=True):
         for place in range(window.top, min(window.top + self._height, len(window.rows))):
             row = window.rows[place]
             if row.id in self._selected:
-                row = replace(row, mark=SELECTED, role="row_strong")
+                row = replace(row, mark=signs.SELECTED, role="row_strong")
             current = "row_current" if self.has_focus else "row_resting"
             drawn = line(columns, row, current if place == window.at else row.role, room)
             lines.append([*drawn, *(Piece(0, fit(label, GUTTER - 1), "header")

@@ -60,6 +60,7 @@ def test_deviations_of_banks(name: str, expected: list[tuple[str, str, str, int]
         ("-\n\x1a", "-\x1a\n"),
         ("\x1a", "\x1a\x0c\ufeff"),
         ("\x1a", "\x00\x00"),
+        ("\n:25:", "\n:25P:"),
         ("-\n\x1a:20:X\n", ""),
     ],
 )

@@ -62,6 +62,14 @@ def test_a_posted_invoice_has_number_period_and_lines(office: Office) -> None:
     ]
 
 
+def test_a_sale_without_a_reference_gets_its_own_number(office: Office) -> None:
+    sale = {"daybook": "VRK", "relation": 7, "total": 12100,
+            "costs": [{"account": "8000", "btw": "VH", "cents": 12100}]}  # fmt: skip
+    own = posted(office, **sale, reference="")
+    assert (own.reference, own.number) == ("2026-VRK-0001", "2026-VRK-0001")
+    assert posted(office, **sale, reference="N7").reference == "N7"
+
+
 @pytest.mark.parametrize(
     ("missing", "field"),
     [

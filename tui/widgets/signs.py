@@ -1,0 +1,27 @@
+"""The signs before rows, lists and counts: one for each meaning, the same everywhere."""
+
+from __future__ import annotations
+
+__all__ = [
+    "LATE",
+    "MINE",
+    "NEW",
+    "QUARANTINED",
+    "RETURNED",
+    "SELECTED",
+    "SNOOZED",
+    "TO_REVIEW",
+    "WAITING",
+]
+
+LATE = "!"
+"""Late, and anything else that has to be looked at first."""
+NEW = "*"
+MINE = "+"
+WAITING = "~"
+SNOOZED = "z"
+TO_REVIEW = "?"
+RETURNED = "<"
+QUARANTINED = "q"
+SELECTED = "x"
+"""Shown before a selected row, instead of its own sign."""
