@@ -7,10 +7,7 @@ from collections import Counter
 from store.errors import KantoorError
 from store.office import Office
 from store.oversight import OwnEmergency
-<<<<<<< HEAD
-from store.people import Sitting, Stop
-=======
->>>>>>> 9a6967d7a31ecea67ec05adc8dd4f0e6eb833b1e
+from store.people import Stop
 from tui import locale
 from tui.pages.office_screen import OfficeScreen
 from tui.session.guard import Entrance, SessionGuard
