@@ -50,6 +50,12 @@ class ActingScreen(DeskScreen[None]):
             raise message.error
         self.show_message(message.error)
 
+    def on_screen_suspend(self) -> None:
+        """Forget the message when one goes to another screen; a dialog leaves it."""
+        if not self.app.screen.is_modal:
+            for line in self.query(MessageLine):
+                line.clear()
+
     async def ask(
         self,
         view: Callable[Concatenate[Reading, P], T],
