@@ -293,5 +293,5 @@ class EntryForm(LineWidget, can_focus=True):
         """Draw the form in its current state."""
         if self.totals and not self._typing:
             self._totals = self.totals(self.values)
-        gate = self.gate or _("Enter hands it in · F3 goes back")
+        gate = self.gate or _("Enter saves · F3 goes back")
         return draw(Scene(self._filling, self._totals, gate, self.has_focus, *self.size))
