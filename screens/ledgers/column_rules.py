@@ -14,7 +14,7 @@ COLUMN_RULES = ListPage(
     place="column_rules",
     of=ColumnRules,
     heading=N_("Column rules of banks"),
-    empty=N_("No rules: ING, Rabobank, ABN AMRO and Triodos need none."),
+    empty=N_("No rules yet. ING, Rabobank, ABN AMRO and Triodos need none."),
     columns=(
         "name",
         Shown(N_("Own account"), 18, lambda rules: rules.account, most=34, whole=True),
@@ -23,5 +23,6 @@ COLUMN_RULES = ListPage(
     ),
     read=ledgers.column_rules,
     form="below",
+    title=N_("Bank"),
     form_height=12,
 )

@@ -31,7 +31,7 @@ def _refuse_used(doing: Doing, department: Department) -> None:
         )
     roles = doing.page(Membership, {"department": department.id}, limit=MOST)
     if any(role.until is None or role.until >= doing.today for role in roles):
-        raise Invalid(N_("People still have a role in this department. End those roles first."))
+        raise Invalid(N_("People still have roles in this department. End those roles first."))
     daybooks = doing.page(Daybook, {"department": department.id}, limit=MOST)
     if daybooks:
         raise Invalid(

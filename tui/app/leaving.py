@@ -43,7 +43,7 @@ class Leaving:
         if unsaved and unsaved != self._given_up:
             self._given_up = unsaved
             for line in self._app.screen.query(MessageLine):  # including that of a locked screen
-                line.show(_("Not everything is saved. F10 again throws away what is not."))
+                line.show(_("Not everything is saved. Press F10 again to discard it."))
             return
         await self.end("left")
 
@@ -85,14 +85,14 @@ class Leaving:
                 stops.append(Stop(place=screen.place, given=screen.shown))
             except ValidationError:  # a screen without a name that can be stored
                 break
-        is_elsewhere = len(stops) > 1 or self._app.current_mode != "inbox"
-        return tuple(stops) if is_elsewhere else self._app.left_off
+        at_start = self._app.current_mode in ("today", "inbox")
+        return tuple(stops) if len(stops) > 1 or not at_start else self._app.left_off
 
     async def go_on(self) -> None:
         """Reopen what was open when the connection dropped."""
         stops, self._app.left_off = self._app.left_off, ()
         for stop in stops:
-            if stop.place in self._app.MODES:
+            if stop.place in self._app.MODES and not stop.given:
                 await self._app.switch_mode(stop.place)
             elif stop.place in places.PLACES:
                 await self._app.push_screen(places.make(stop.place, **stop.given))

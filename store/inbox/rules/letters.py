@@ -57,7 +57,7 @@ def hold_back(doing: Doing, item: WorkItem, letters: Sequence[MailDoc]) -> None:
     for letter in letters:
         letter.state, letter.since = "withdrawn", moment(doing)
         doing.save(letter)
-        record(doing, item.id, "mail_out", N_("Mail to {address} is withdrawn"),
+        record(doing, item.id, "mail_out", N_("Mail to {address} withdrawn"),
                {"address": ", ".join(letter.addressees)})  # fmt: skip
     if letters and not any(
         mail.direction == "out" and mail.in_reply_to and mail.state != "withdrawn"

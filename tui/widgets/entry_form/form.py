@@ -238,7 +238,7 @@ class EntryForm(LineWidget, can_focus=True):
         if not self.unsaved or self._given_up == self.texts:
             return False
         self._given_up = self.texts
-        self.warn(_("Nothing is saved yet. F3 again throws away what you typed."))
+        self.warn(_("Nothing is saved yet. Press F3 again to discard your text."))
         return True
 
     def on_key(self, event: events.Key) -> None:

@@ -56,7 +56,7 @@ def test_a_letter_that_waits_does_not_go_out_after_its_item_is_cancelled(
     """Nor after it is declined; to undo that is to send it all the same."""
     item = replied(house)
     after = house.do("anna", "item.cancel", item.id, reason="dubbel").doc
-    assert said(house, item)[-2:] == [f"Mail to {RENEE} is withdrawn", "Cancelled"]
+    assert said(house, item)[-2:] == [f"Mail to {RENEE} withdrawn", "Cancelled"]
     assert (after.state, after.answered_at) == ("cancelled", "")
     assert send(box.port) == Sent()
     assert (box.letters, ours(house).state) == ([], "withdrawn")
