@@ -59,9 +59,9 @@ def _import(office: Office, actor: Actor, file: Path) -> Imported | None:
     if done.alike:
         message = ngettext(
             "{file}: {n} new line reads the same as one of that day that another file brought. Compare"
-            " it with the bank; if it is there once, take the file back.",
+            " it with the bank; if it is there once, undo the import.",
             "{file}: {n} new lines read the same as lines of that day that another file brought."
-            " Compare them with the bank; if they are there once, take the file back.", done.alike,
+            " Compare them with the bank; if they are there once, undo the import.", done.alike,
         )  # fmt: skip
         print(message.format(file=file, n=done.alike), file=sys.stderr)
     for statement in done.warned:
