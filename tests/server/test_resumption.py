@@ -30,11 +30,11 @@ def test_one_goes_on_where_the_line_dropped(gate: Gate) -> None:
     assert gate.kantoor("sessions") == ""
     assert gate.log[-1]["how"] == "line"
 
-    with gate.sits(key, ANNA) as anna:
+    with gate.sits(key, ANNA, first="verbinding weg.") as anna:
         anna.reads(OFFER)
         drop(gate, anna)
 
-    with gate.sits(key, ANNA) as anna:
+    with gate.sits(key, ANNA, first="verbinding weg.") as anna:
         anna.reads(OFFER)
         anna.type(",g")
         anna.sees("Leverancier", *TYPED)
