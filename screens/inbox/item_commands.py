@@ -14,7 +14,7 @@ from store.office.links import LinkRow, links
 from store.office.presence import Subject
 from store.reading import Reading
 from tui.locale import _
-from tui.widgets.dialogs import Confirm, Pick
+from tui.widgets.dialogs import Doubt, Pick
 from tui.widgets.fields import Choice
 from tui.widgets.panes import WIDE
 
@@ -90,7 +90,7 @@ class ItemActs(Writing):
         """Show what was added, and ask whether to go on."""
         title = _("Changed since it was submitted. Continue?")
         text = reading.lines(detail.news, self.session.today)
-        if await self.app.push_screen_wait(Confirm(title, text)):
+        if await self.app.push_screen_wait(Doubt(title, text)):
             given = {"seen": detail.news[-1].id}
             await self.act(act, detail.item.id, given, detail.item.rev)
 

@@ -138,7 +138,7 @@ def _cells(texts: list[str]) -> int:
 def short_name(row: BoxRow) -> str:
     """Returns the name of a list within its group."""
     if row.box.due:
-        return _("late") if row.box.due == "late" else _("due today")
+        return _("overdue") if row.box.due == "late" else _("due today")
     return _("unassigned") if row.box.sort == "unowned" else _(STATE_NAMES[row.box.state])
 
 
@@ -146,7 +146,7 @@ def box_name(row: BoxRow) -> str:
     """Returns the name of a list."""
     state = _(STATE_NAMES[row.box.state])
     if row.box.due:
-        state = _("late") if row.box.due == "late" else _("due today")
+        state = _("overdue") if row.box.due == "late" else _("due today")
     if not row.name and row.box.sort in ("department", "unowned"):
         everywhere = _("Unassigned") if row.box.sort == "unowned" else _("All departments, {state}")
         return everywhere.format(state=state)

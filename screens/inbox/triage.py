@@ -19,7 +19,7 @@ from tui.locale import _, ngettext, say
 from tui.pages.asking import act_with_text
 from tui.pages.office_screen import OfficeScreen
 from tui.text import day
-from tui.widgets.dialogs import Confirm, Pick
+from tui.widgets.dialogs import Doubt, Pick
 from tui.widgets.entry_form import Row, Slot
 from tui.widgets.fields import Choice, DateField, TextField
 from tui.widgets.form_dialog import FormDialog
@@ -84,7 +84,7 @@ class Triage(OfficeScreen):
             outcomes = await run(rehearse=True)
             if outcomes.refused:
                 agreed = await self.app.push_screen_wait(
-                    Confirm(_outcome_text(outcomes), "\n".join(_reasons(outcomes)))
+                    Doubt(_outcome_text(outcomes), "\n".join(_reasons(outcomes)))
                 )
                 if not agreed or not outcomes.done:
                     return

@@ -15,7 +15,7 @@ from tui.pages.keys import empty_text
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import ViewSource
 from tui.text import day, euro, fit, width
-from tui.widgets.dialogs import AskAmount, Confirm, Pick
+from tui.widgets.dialogs import AskAmount, Confirm, Doubt, Pick
 from tui.widgets.panes import Panes
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, Row, VirtualList
@@ -127,7 +127,7 @@ class BankScreen(OfficeScreen):
         if not known or not iban or known == iban:
             return True
         question = _("IBAN {iban} differs from the contact's ({known}). Post the line anyway?").format(iban=iban, known=known)  # fmt: skip
-        meant: bool | None = await self.app.push_screen_wait(Confirm(_("Another IBAN"), question))
+        meant: bool | None = await self.app.push_screen_wait(Doubt(_("Another IBAN"), question))
         return bool(meant)
 
     @work

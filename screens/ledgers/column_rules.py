@@ -5,6 +5,7 @@ from __future__ import annotations
 from store import ledgers
 from store.errors import N_
 from store.ledgers import ColumnRules
+from tui.pages.columns import Shown
 from tui.pages.list import ListPage
 
 __all__ = ["COLUMN_RULES"]
@@ -14,7 +15,12 @@ COLUMN_RULES = ListPage(
     of=ColumnRules,
     heading=N_("Column rules of banks"),
     empty=N_("No rules yet. ING, Rabobank, ABN AMRO and Triodos need none."),
-    columns=("name", "account", "date", "amount"),
+    columns=(
+        "name",
+        Shown(N_("Own account"), 18, lambda rules: rules.account, most=34, whole=True),
+        "date",
+        "amount",
+    ),
     read=ledgers.column_rules,
     form="below",
     title=N_("Bank"),

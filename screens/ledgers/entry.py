@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from store import ledgers
+from store.access import No, Yes
 from store.errors import N_, Invalid, KantoorError
 from store.ledgers import Entry, EntryDetail, Settlement
 from store.office.presence import Subject
@@ -16,7 +17,7 @@ from tui.pages.asking import act_with_text
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import FewRows
 from tui.text import day, euro, moment
-from tui.widgets.dialogs import Confirm, Pick
+from tui.widgets.dialogs import Confirm, Doubt, Pick
 from tui.widgets.fields import Choice
 from tui.widgets.panes import Panes
 from tui.widgets.reading_pane import ReadingPane
@@ -76,7 +77,10 @@ class EntryScreen(OfficeScreen):
                     N_("This entry changed while you were viewing it. Check it again, then decide.")
                 )
             )
-        self.answers = entry_detail.answers
+        entry = entry_detail.entry
+        mirrored = entry.reversed_by or entry.reverses
+        mirror = Yes() if mirrored else No("state", N_("This entry has no reversal."))
+        self.answers = {**entry_detail.answers, "entry.mirror": mirror}
         self.query_one("#facts", ReadingPane).show("", _facts(entry_detail))
         self.query_one("#happened", ReadingPane).show(_happened(entry_detail))
         self.query_one(Panes).title(_("Course"))
@@ -102,7 +106,7 @@ class EntryScreen(OfficeScreen):
             self.show_message(error)
             return
         question = " ".join([*map(say, doubts), _("Submit it anyway?")])
-        if doubts and not await self.app.push_screen_wait(Confirm(_("Submit"), question)):
+        if doubts and not await self.app.push_screen_wait(Doubt(_("Submit"), question)):
             return
         if await self.act("entry.submit", self.entry):
             self.show_message(_("Submitted. It waits for approval."))
@@ -144,11 +148,8 @@ class EntryScreen(OfficeScreen):
     def do_entry_mirror(self) -> None:
         """Switch between an entry and its reversal."""
         entry = self._detail.entry if self._detail else None
-        other = entry and (entry.reversed_by or entry.reverses)
-        if other:
+        if other := entry and (entry.reversed_by or entry.reverses):
             self.go("entry", entry=other)
-        else:
-            self.show_message(_("This entry has no reversal."))
 
     @work
     async def do_entry_return(self) -> None:

@@ -61,6 +61,7 @@ class Facts:
     state: str = ""
     states: tuple[str, ...] = ()
     state_names: Mapping[str, str] = field(default_factory=dict)
+    state_advice: Mapping[str, str] = field(default_factory=dict)
     contributors: frozenset[int] = frozenset()
     needs: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     in_person: bool = False
@@ -210,6 +211,10 @@ def _four_eyes(actor: Actor, facts: Facts) -> No | None:
 def _state(facts: Facts) -> No | None:
     if not facts.states or facts.state in facts.states:
         return None
+
+    advice = facts.state_advice.get(facts.state)
+    if advice is not None:
+        return No("state", advice)
 
     def word(state: str) -> Term:
         return Term(facts.state_names.get(state, state))

@@ -107,6 +107,7 @@ def _facts(reading: Reading, known: Act, subject: Doc | None, given: Given | Non
         state=str(getattr(subject, "state", "")),
         states=known.states,
         state_names=known.on.state_names if known.on else {},
+        state_advice=known.on.state_advice if known.on else {},
         contributors=_contributors(reading, known, subject) if subject else frozenset(),
         needs={need: holders(reading, need) for need in sorted(needs)},
         in_person=known.in_person,

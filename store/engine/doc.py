@@ -30,6 +30,7 @@ class Doc(BaseModel):
     a kind that is `found_as` a sort (a msgid) is in the search of everything;
     for an `access_logged` kind, the access log records who opened which document;
     `state_names` has a msgid for every state that an act requires or can meet;
+    `state_advice` says of such a state what to do first (a msgid);
     `upgrades` convert an older program's body, by the format that introduced the change.
     """
 
@@ -45,6 +46,7 @@ class Doc(BaseModel):
     found_as: ClassVar[str] = ""
     access_logged: ClassVar[bool] = False
     state_names: ClassVar[Mapping[str, str]] = {}
+    state_advice: ClassVar[Mapping[str, str]] = {}
     upgrades: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
 
     id: int = Field(default=0, exclude=True)

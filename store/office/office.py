@@ -14,7 +14,7 @@ from store.acts.bulk import Many, do_many
 from store.acts.idempotency import new_key
 from store.acts.undo import UndoResult, turn
 from store.engine import Change, Database, Doc, changes_after, last_link, open_database
-from store.office import links, merging
+from store.office import closing, links, merging
 from store.office.access_log import AccessLogBuffer
 from store.office.anchors import Anchor, compare
 from store.office.audit import check, refuse_deviations, verify
@@ -24,7 +24,7 @@ from store.office.upgrade import bring_up_to_date
 from store.oversight import shown_by_emergency
 from store.reading import DocumentAccess, Reading
 
-__all__ = ["Feed", "Office", "links", "merging"]
+__all__ = ["Feed", "Office", "closing", "links", "merging"]
 
 P = ParamSpec("P")
 T = TypeVar("T")

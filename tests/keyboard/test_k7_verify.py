@@ -17,6 +17,7 @@ from store.ledgers import Entry
 from store.ledgers.models.batches import hash_of
 from store.office import Office
 from tests.conftest import ANNA, BRAM, CARLA
+from tui.locale import say
 
 REFERENCE, TOTAL = "20260417", 14823
 
@@ -99,8 +100,9 @@ def test_a_batch_is_posted_when_it_agrees_and_all_of_it_was_verified(office: Off
         office, count=2, amount=2 * TOTAL, hash_total=2 * hash_of(REFERENCE), verify=True
     )
     first = key(office, opened)
-    with pytest.raises(Refused, match="'what': 'count', 'by': -1"):
+    with pytest.raises(Refused) as refused:
         office.do(anna, "batch.close", opened)
+    assert ": count -1," in say(refused.value)
     second = key(office, opened)
     with pytest.raises(Refused, match="does not match"):
         office.do(carla, "entry.post", first)
@@ -130,5 +132,6 @@ def test_what_comes_back_opens_the_batch_and_is_verified_anew(office: Office) ->
         office.do(carla, "entry.post", entry)
     office.do(anna, "entry.recall", entry)
     office.do(anna, "entry.discard", entry)
-    with pytest.raises(Refused, match="'what': 'count', 'by': -1"):
+    with pytest.raises(Refused) as refused:
         office.do(anna, "batch.close", opened)
+    assert ": count -1," in say(refused.value)

@@ -12,6 +12,7 @@ from store.records import Relation
 from tests.conftest import ANNA, BRAM, CARLA, EVA
 from tests.screens.sitting import sit
 from tests.store.ledgers.bank.test_matching import invoice
+from tui.locale import _
 
 
 def entries(office: Office) -> list[Entry]:
@@ -189,3 +190,20 @@ async def test_the_columns_of_a_new_bank_are_named_by_keyboard(office: Office) -
         "Betaald",
     )
     assert (kept.balance, kept.party, kept.texts) == ("Stand", "Wie", "Waarover")
+
+
+async def test_the_iban_of_column_rules_is_whole_and_their_form_saves(office: Office) -> None:
+    """Nothing is handed in there: a form without words of its own saves."""
+    given = {
+        "name": "Nieuwe bank",
+        "account": "NL91ABNA0417164300",
+        "date": "Datum",
+        "amount": "Bedrag",
+    }
+    office.do(office.actor(CARLA), "column_rules.add", given=given)
+    async with sit(office, CARLA) as at:
+        await at.app.navigation.open("column_rules")
+        await at.settle()
+        assert "NL91ABNA0417164300" in at.lines[2]
+        await at.press("enter", *["down"] * 20)
+        assert _("Enter saves · F3 goes back") in at.text

@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from store.access import SYSTEM
 from store.errors import Lost
 from store.office import Office
 from store.people import SshKey
+from tests.calm import send
 from tests.conftest import ANNA, CARLA, GIJS
 from tests.screens.conftest import Books, purchase
 from tests.screens.sitting import Sitting, ends, how, sit
 from tui import app
 from tui.app.app import KantoorApp
 from tui.app.following import Following
-from tui.locale import _
 from tui.session.guard import Entrance
 
 NOTE = "belt morgen terug"
@@ -36,15 +38,29 @@ def following(by: type[Following]) -> type[KantoorApp]:
     return Other
 
 
+def ahead(*keys: str) -> type[KantoorApp]:
+    """The app, with keys that are typed before it is there."""
+
+    class Ahead(KantoorApp):
+        CSS_PATH = STYLES
+
+        async def on_mount(self) -> None:
+            for key in keys:
+                send(self, key)
+            await super().on_mount()
+
+    return Ahead
+
+
 async def drops(at: Sitting) -> None:
     """The line, without anybody leaving."""
     await at.app.hang_up()
 
 
 async def goes_on(at: Sitting) -> None:
-    """The clerk is asked, and agrees."""
-    assert _("Connection lost") in at.text
-    await at.press("enter")
+    """The clerk is offered to go on, and does."""
+    assert ", g" in at.message
+    await at.press("comma", "g")
 
 
 async def test_who_may_not_work_here_any_more_goes_also_with_a_note_half_typed(
@@ -112,6 +128,36 @@ async def test_one_comes_back_to_the_entry_that_was_looked_at_last(
     async with sit(office, ANNA, key=key) as at:
         await goes_on(at)
         assert at.lines[2:6] == seen
+
+
+@pytest.mark.parametrize("typed", [("enter",), ("f3", "enter")])
+async def test_what_is_typed_ahead_of_signing_in_answers_no_question(
+    office: Office, books: Books, key: SshKey, typed: tuple[str, ...]
+) -> None:
+    """It does what it does at any other sign-in, and the offer stays until it is taken."""
+    async with sit(office, ANNA, key=key) as at:
+        await at.press("f7", "b")
+        left_at = at.place
+        await drops(at)
+    async with sit(office, ANNA, key=key, app=ahead(*typed)) as at:
+        assert at.place == "item"
+        await at.press("comma", "g")
+        assert at.place == left_at
+        assert not at.app.left_off, "once"
+
+
+async def test_an_offer_that_is_not_taken_is_made_again(
+    office: Office, books: Books, key: SshKey
+) -> None:
+    async with sit(office, ANNA, key=key) as at:
+        await at.press("f7", "b")
+        left_at = at.place
+        await drops(at)
+    async with sit(office, ANNA, key=key) as at:
+        await drops(at)
+    async with sit(office, ANNA, key=key) as at:
+        await goes_on(at)
+        assert at.place == left_at
 
 
 async def test_an_invoice_that_is_handed_in_is_not_typed_again(office: Office, key: SshKey) -> None:

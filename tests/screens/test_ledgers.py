@@ -8,10 +8,14 @@ from store import ledgers
 from store.access import Actor
 from store.ledgers import BankLine, Entry
 from store.office import Office
+from tests.calm import send
 from tests.conftest import ANNA, CARLA, EVA
 from tests.screens.conftest import Books, purchase
 from tests.screens.sitting import sit
-from tui.locale import _
+from tui import commands
+from tui.locale import _, ngettext
+from tui.pages.office_screen import OfficeScreen
+from tui.widgets.dialogs import Doubt
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.virtual_list import VirtualList
 
@@ -303,6 +307,36 @@ async def test_another_iban_is_asked_about(office: Office, anna: Actor) -> None:
     assert office.view(anna, ledgers.waiting).bank == 14
 
 
+async def test_what_is_typed_ahead_answers_no_question_that_was_not_seen(
+    office: Office, anna: Actor
+) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "b")
+        unused = ngettext("{n} key typed after it was not used.",
+                          "{n} keys typed after it were not used.", 2)  # fmt: skip
+        for key in ("enter", *"telefonie", "enter", "enter", "u"):
+            send(at.app, key)
+        await at.settle()
+        assert isinstance(at.app.screen, Doubt)
+        assert unused.format(n=2) in at.text
+        await at.press("f3")
+    assert office.view(anna, ledgers.waiting).bank == 14
+
+
+async def test_a_second_enter_typed_ahead_does_not_submit_what_is_doubted(
+    office: Office, anna: Actor
+) -> None:
+    purchase = (*"dent", "enter", *"77", "enter", *"16", "enter", *"121", "enter", "enter")
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "i", *purchase)
+        for key in (*purchase, "enter", *"dent", "enter"):
+            send(at.app, key)
+        await at.settle()
+        assert len(office.view(anna, ledgers.entries, "submitted")) == 1
+        await at.press("enter")
+        assert len(office.view(anna, ledgers.entries, "submitted")) == 2
+
+
 async def test_f7_inside_the_ledgers_goes_to_their_list(office: Office, anna: Actor) -> None:
     async with sit(office, ANNA) as at:
         await at.press("f7", "t", "f7")
@@ -326,6 +360,17 @@ async def test_a_duplicate_invoice_number_is_told_at_the_field_and_asked_before_
         assert len(office.view(anna, ledgers.entries, "submitted")) == 1
         await at.press("enter")
         assert len(office.view(anna, ledgers.entries, "submitted")) == 2
+
+
+async def test_a_storno_is_offered_only_where_there_is_one(office: Office, anna: Actor) -> None:
+    async with sit(office, ANNA) as at:
+        await at.press("f7", "i", *"dent", "enter", *"78", "enter", *"16", "enter", *"121", "enter")
+        await at.press("f3", "enter")
+        assert at.place == "entry"
+        screen = at.app.screen
+        assert isinstance(screen, OfficeScreen)
+        for offered in ("entry.mirror", "entry.reverse"):
+            assert not screen.allowed(commands.by_id(offered))
 
 
 async def test_f3_at_the_gate_keeps_the_draft_and_leaves(office: Office, anna: Actor) -> None:

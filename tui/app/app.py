@@ -95,6 +95,7 @@ class KantoorApp(OfficeApp):
             "lock": self.locking.lock,
             "pin": self.locking.set_pin,
             "emergency": self.emergency_access.turn,
+            "go.on": self.leaving.go_on,
             "leave": self.leaving.leave,
             MENU: self.palette.menu,
         }
@@ -114,7 +115,7 @@ class KantoorApp(OfficeApp):
         """Start the person's session in their language and colours."""
         actor = await asyncio.to_thread(self.office.actor, person)
         self.session = Session(self.office, actor)
-        self.leaving.left_off = await asyncio.to_thread(self.session.view, left_off)
+        self.left_off = await asyncio.to_thread(self.session.view, left_off)
         await asyncio.to_thread(self.guard.begin, actor)
         sitting = await asyncio.to_thread(self.session.view, people.sitting)
         locale.use(sitting.language)
@@ -129,8 +130,6 @@ class KantoorApp(OfficeApp):
         if self.guard.by_key:
             self.locking.watch_the_clock()
         await self._show_drafts()
-        if self.leaving.left_off:
-            self.leaving.offer_to_go_on()
 
     async def _show_drafts(self) -> None:
         """Show what is told at sign-in, and point out drafts that were never saved."""
@@ -140,6 +139,9 @@ class KantoorApp(OfficeApp):
             message = ngettext("{n} draft is waiting. Press F9, drafts, to see it.",
                             "{n} drafts are waiting. Press F9, drafts, to see them.", count)  # fmt: skip
             parts.append(message.format(n=count))
+        if self.left_off:
+            offer = _("The connection was lost last time. Press {key} to reopen what was open.")
+            parts.append(offer.format(key=commands.key_name(commands.by_id("go.on"))))
         if await self.half_typed.read():
             parts.append(
                 _("A form was unfinished when the connection was lost. Open it to continue.")

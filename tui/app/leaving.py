@@ -14,23 +14,17 @@ from tui.app.office_app import OfficeApp
 from tui.commands import places
 from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
-from tui.widgets.dialogs import Confirm
 from tui.widgets.message_line import MessageLine
 
 __all__ = ["Leaving"]
 
 
 class Leaving:
-    """Ends the app with typed text saved, however it ends.
-
-    `left_off` holds the screens of the previous session until the clerk says whether to resume
-    there.
-    """
+    """Ends the app with typed text saved, however it ends, and resumes where the last one broke."""
 
     def __init__(self, app: OfficeApp, half_typed: HalfTyped) -> None:
         self._app = app
         self._half_typed = half_typed
-        self.left_off: tuple[Stop, ...] = ()
         self._given_up: list[OfficeScreen] = []
 
     async def save_drafts(self) -> None:
@@ -80,11 +74,9 @@ class Leaving:
     def _stops(self) -> tuple[Stop, ...]:
         """Return the open screens, from the first of the place to the top one.
 
-        Until the clerk has answered whether to resume, these are the screens of the previous
-        session.
+        While the clerk is nowhere else, these are the screens of the previous session that are
+        offered.
         """
-        if self.left_off:
-            return self.left_off
         stops = []
         for screen in self._app.screen_stack:
             if not isinstance(screen, OfficeScreen) or screen.shown is None:
@@ -94,18 +86,11 @@ class Leaving:
             except ValidationError:  # a screen without a name that can be stored
                 break
         at_start = self._app.current_mode in ("today", "inbox")
-        return tuple(stops) if len(stops) > 1 or not at_start else ()
+        return tuple(stops) if len(stops) > 1 or not at_start else self._app.left_off
 
-    def offer_to_go_on(self) -> None:
-        """Offer to reopen what was open when the connection dropped."""
-        self._app.run_worker(self._go_on())
-
-    async def _go_on(self) -> None:
-        question = _("Resume where you left off?")
-        agreed = await self._app.push_screen_wait(Confirm(_("Connection lost"), question))
-        stops, self.left_off = self.left_off, ()
-        if not agreed:
-            return
+    async def go_on(self) -> None:
+        """Reopen what was open when the connection dropped."""
+        stops, self._app.left_off = self._app.left_off, ()
         for stop in stops:
             if stop.place in self._app.MODES and not stop.given:
                 await self._app.switch_mode(stop.place)

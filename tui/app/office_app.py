@@ -7,6 +7,7 @@ from collections import Counter
 from store.errors import KantoorError
 from store.office import Office
 from store.oversight import OwnEmergency
+from store.people import Stop
 from tui import locale
 from tui.pages.office_screen import OfficeScreen
 from tui.session.guard import Entrance, SessionGuard
@@ -30,6 +31,8 @@ class OfficeApp(DeskApp):
         self.changes: Counter[str] = Counter()
         """How often documents of each kind have changed."""
         self.emergency: OwnEmergency | None = None
+        self.left_off: tuple[Stop, ...] = ()
+        """The screens that were open when the last session broke off, while they are offered."""
 
     @property
     def top(self) -> OfficeScreen | None:

@@ -12,7 +12,7 @@ COMMANDS = (
     Command("jump", N_("jump"), N_("Go to a visible row by the letter it shows."), ("j",)),
     Command("undo", N_("undo"), N_("Undo your last action."), ("u",)),
     Command("redo", N_("redo"), N_("Redo the action you undid last."), ("h",)),
-    Command("go.today", N_("Today"), N_("Go to what waits for you, what changed, and deadlines."), ("f5",), goes_to="today"),
+    Command("go.today", N_("Today"), N_("Go to your waiting work, changes and deadlines."), ("f5",), goes_to="today"),
     Command("go.inbox", N_("Inbox"), N_("Go to the inbox."), ("f6",), goes_to="inbox"),
     Command("go.ledgers", N_("Ledgers"), N_("Go to the ledgers."), ("f7",), act="ledger.read", goes_to="ledgers"),
     Command("go.records", N_("Records"), N_("Go to the records."), ("f8",), act="relation.read", goes_to="records"),
@@ -32,6 +32,7 @@ COMMANDS = (
     Command("exceptions", N_("exceptions"), N_("Four-eyes exceptions and emergency access."), act="exception.read", goes_to="exceptions"),
     Command("emergency", N_("emergency access"), N_("Get read access to another department for "
                                                     "one hour, or end it."), act="emergency.open"),
+    Command("go.on", N_("resume"), N_("Reopen what was open when the connection was lost."), menu="g"),
     Command("leave", N_("sign out"), N_("Sign out of Kantoor."), ("f10",)),
     Command(MENU, N_("more"), N_("Choose one of the other commands of this screen by its letter."), ("comma",)),
 )  # fmt: skip

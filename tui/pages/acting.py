@@ -12,11 +12,11 @@ from store.access import No
 from store.acts import Done
 from store.errors import ChangedElsewhere, Doubtful, KantoorError, Refused, Unavailable
 from store.reading import Reading
-from tui.locale import _, ngettext, say
+from tui.locale import _, say
 from tui.session.session import Session
 from tui.terminal.screen import DeskScreen
 from tui.text import clean
-from tui.widgets.dialogs import Confirm, ask_alone
+from tui.widgets.dialogs import Doubt, ask_alone
 from tui.widgets.message_line import MessageLine
 from tui.widgets.virtual_list import VirtualList
 
@@ -49,6 +49,12 @@ class ActingScreen(DeskScreen[None]):
         if not isinstance(message.error, KantoorError):
             raise message.error
         self.show_message(message.error)
+
+    def on_screen_suspend(self) -> None:
+        """Forget the message when one goes to another screen; a dialog leaves it."""
+        if not self.app.screen.is_modal:
+            for line in self.query(MessageLine):
+                line.clear()
 
     async def ask(
         self,
@@ -115,7 +121,7 @@ class ActingScreen(DeskScreen[None]):
         self, error: Doubtful, name: str, subject: int | None, given: Any, rev: int | None
     ) -> None:
         """Do the act once the person says that it is meant."""
-        if await self.app.push_screen_wait(Confirm(_("Continue?"), clean(say(error)))):
+        if await self.app.push_screen_wait(Doubt(_("Continue?"), clean(say(error)))):
             meant = {**(given or {}), **error.confirmed}
             if await self.act(name, subject, meant, rev):
                 self.show_message(_("Done."))
@@ -150,11 +156,7 @@ class ActingScreen(DeskScreen[None]):
     def show_refusal(self, answer: KantoorError | No) -> None:
         """Show a refusal and drop the keys typed ahead, which assumed success."""
         self.show_message(answer)
-        lost: int = self.app.forget_type_ahead()  # type: ignore[attr-defined]  # tui.app's own
-        if lost:
-            unused = ngettext("{n} key typed after it was not used.",
-                              "{n} keys typed after it were not used.", lost)  # fmt: skip
-            self.append_message(unused.format(n=lost))
+        self.append_message(self.app.forget_type_ahead())  # type: ignore[attr-defined]  # tui.app's own
 
     def append_message(self, message: str) -> None:
         """Append a sentence to the current message."""

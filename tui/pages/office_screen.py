@@ -221,7 +221,8 @@ class OfficeScreen(ActingScreen):
 
     def offered(self, command: Command) -> bool:
         """Whether the person could ever run the command here."""
-        if LOOKUP in command.keys and isinstance(self.focused, EntryForm):
+        is_text = LOOKUP in command.keys and isinstance(self.focused, EntryForm)
+        if is_text or (command.id == "go.on" and not self.app.left_off):  # type: ignore[attr-defined]  # tui.app's own
             return False
         if command.id == MENU:
             return any(other.menu and self.offered(other) for other in commands.at(self.place))

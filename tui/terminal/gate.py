@@ -13,6 +13,8 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from tui.locale import ngettext
+
 __all__ = ["KeyGate"]
 
 PATIENCE = 5.0
@@ -71,13 +73,19 @@ class KeyGate(App[None]):
             if self._handing_out is None:
                 self._handing_out = asyncio.create_task(self._hand_out(), name="type-ahead")
 
-    def forget_type_ahead(self) -> int:
-        """Drop the waiting keys, as the action they assumed did not happen; returns how many."""
+    def forget_type_ahead(self, lost: int = 0) -> str:
+        """Drop the waiting keys, as the action they assumed did not happen.
+
+        Returns the sentence that says so, which counts `lost` keys dropped elsewhere; empty when
+        there were none.
+        """
         late = {event for event in self._waiting() if _is_typed(event)} - self._forgotten
-        lost = len(self._held) + len(late)
+        lost += len(self._held) + len(late)
         self._held.clear()
         self._forgotten |= late
-        return lost
+        unused = ngettext("{n} key typed after it was not used.",
+                          "{n} keys typed after it were not used.", lost)  # fmt: skip
+        return unused.format(n=lost) if lost else ""
 
     @property
     def keys_wait(self) -> bool:

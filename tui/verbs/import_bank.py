@@ -56,6 +56,14 @@ def _import(office: Office, actor: Actor, file: Path) -> Imported | None:
         message = _("{file} has no balances, so missing lines go unnoticed. Compare the balance "
                     "with the bank's, or download MT940 or CAMT.053.")  # fmt: skip
         print(message.format(file=file), file=sys.stderr)
+    if done.alike:
+        message = ngettext(
+            "{file}: {n} new line reads the same as one of that day that another file brought. Compare"
+            " it with the bank; if it is there once, undo the import.",
+            "{file}: {n} new lines read the same as lines of that day that another file brought."
+            " Compare them with the bank; if they are there once, undo the import.", done.alike,
+        )  # fmt: skip
+        print(message.format(file=file, n=done.alike), file=sys.stderr)
     for statement in done.warned:
         print(f"{file}: {_what_does_not_tie(statement)}", file=sys.stderr)
     return done

@@ -28,6 +28,8 @@ class Conflict(Dialog[dict[str, str]]):
     `labels` are the fields' names; texts of `joinable` fields can both be kept.
     """
 
+    unforeseen = True
+
     def __init__(
         self,
         differences: Sequence[Difference],

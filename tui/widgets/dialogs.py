@@ -31,6 +31,7 @@ __all__ = [
     "AskText",
     "Confirm",
     "Dialog",
+    "Doubt",
     "Notice",
     "Pick",
     "Title",
@@ -69,6 +70,8 @@ class Dialog(DeskModal[Answer]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f3", "back", priority=True)]
     AUTO_FOCUS = "EntryForm, ReadingPane"
+    unforeseen = False
+    """Whether no clerk can expect it: keys typed before it is seen are dropped, and answer nothing."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -83,6 +86,9 @@ class Dialog(DeskModal[Answer]):
         """Compose title, body and keys."""
         with Vertical():
             yield Title(self._title)
+            unused = self.app.forget_type_ahead() if self.unforeseen else ""  # type: ignore[attr-defined]  # the gate's
+            if unused:
+                yield Title(unused)
             yield self.body()
             yield KeyLine(self.hints())
 
@@ -185,7 +191,9 @@ class AskText(_Ask[str]):
 def ask_alone() -> AskText:
     """Ask why the only person able to do an act should do it without four-eyes."""
     title = _("No colleague available: give a reason for the owner's review")
-    return AskText(title, _("Reason"))
+    question = AskText(title, _("Reason"))
+    question.unforeseen = True
+    return question
 
 
 class AskAmount(_Ask[int]):
@@ -296,3 +304,9 @@ class Confirm(Dialog[bool]):
     def action_back(self) -> None:
         """Close with no."""
         self.dismiss(False)
+
+
+class Doubt(Confirm):
+    """Asks for confirmation of what is only sometimes asked."""
+
+    unforeseen = True

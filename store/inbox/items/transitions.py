@@ -9,6 +9,7 @@ from store.inbox.items.snoozing import clear_snooze
 from store.inbox.models import NOBODY, WorkItem
 from store.inbox.rules.business_minutes import lasted
 from store.inbox.rules.demands import unclaimable
+from store.inbox.rules.letters import hold_back, mails_of
 from store.inbox.rules.notices import for_addressee, keeps
 from store.inbox.rules.states import CLOSED, TRANSITIONS, any_of, held, to_be_checked
 from store.inbox.rules.steps import steps_left
@@ -49,7 +50,8 @@ def accept(doing: Doing, item: WorkItem, given: Remark) -> WorkItem:
 @act("item.decline", N_("reject an item"), on=WorkItem, given=Reason,
      states=TRANSITIONS["item.decline"][0], unless=keeps, undoable=True, undone=take_back, last=True)  # fmt: skip
 def decline(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
-    """Reject a new item, with the reason."""
+    """Reject a new item, with the reason; its mail that still waits does not go out."""
+    _hold_back_mail(doing, item)
     return move(doing, item, "item.decline", N_("Declined"), given.reason)
 
 
@@ -92,8 +94,13 @@ def finish(doing: Doing, item: WorkItem, given: Finish) -> WorkItem:
      states=TRANSITIONS["item.cancel"][0], unless=any_of(keeps, held), undoable=True, undone=take_back,
      last=True)  # fmt: skip
 def cancel(doing: Doing, item: WorkItem, given: Reason) -> WorkItem:
-    """Cancel an item without doing it, with the reason."""
+    """Cancel an item without doing it, with the reason; its mail that still waits does not go out."""
+    _hold_back_mail(doing, item)
     return move(doing, item, "item.cancel", N_("Cancelled"), given.reason)
+
+
+def _hold_back_mail(doing: Doing, item: WorkItem) -> None:
+    hold_back(doing, item, [each for each in mails_of(doing, item.id) if each.state == "to send"])
 
 
 @act("item.reopen", N_("reopen an item"), on=WorkItem, given=Remark,

@@ -12,7 +12,7 @@ from store.errors import N_, Invalid
 from store.fields import Id
 from store.inbox.drafting import restore_draft
 from store.inbox.models import NOT_THERE, MailDoc, Sending, WorkItem
-from store.inbox.rules.letters import mails_of
+from store.inbox.rules.letters import hold_back, mails_of
 from store.inbox.rules.states import KNOWN, any_of, held
 from store.inbox.rules.timeline import moment, record
 from store.reading import Reading
@@ -63,16 +63,9 @@ def withdraw(doing: Doing, item: WorkItem, given: OneLetter) -> WorkItem:
     letter = _letter(doing, item, given.mail, "to send")
     if letter is None:
         raise Invalid(N_("This mail has already been sent. Check the item again."), field="mail")
-    letter.state, letter.since = "withdrawn", moment(doing)
-    doing.save(letter)
     restore_draft(doing, item.id, "reply" if letter.in_reply_to else "letter", letter.text)
-    if not any(mail.direction == "out" and mail.in_reply_to and mail.state != "withdrawn"
-               for mail in mails_of(doing, item.id)):  # fmt: skip
-        item.answered_at, item.answered_in = "", None
-    saved = doing.save(item)
-    record(doing, item.id, "mail_out", N_("Mail to {address} withdrawn"),
-           {"address": ", ".join(letter.addressees)})  # fmt: skip
-    return saved
+    hold_back(doing, item, [letter])
+    return doing.save(item)
 
 
 def _letter(reading: Reading, item: WorkItem, mail: int, *states: Sending) -> MailDoc | None:

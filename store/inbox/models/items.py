@@ -113,6 +113,9 @@ class WorkItem(Worked):
 
     kind = "item"
     state_names: ClassVar[Mapping[str, str]] = STATE_NAMES
+    state_advice: ClassVar[Mapping[str, str]] = {
+        "new": N_("This item is new. Accept it first: press 1.")
+    }
     stays = True
     deciding = frozenset({
         "item.accept", "item.approve", "item.assign_again", "item.change", "item.check",

@@ -1,4 +1,4 @@
-"""Closing queues and departments that nothing needs any more, and reopening them."""
+"""Closing queues that nothing needs any more, and reopening them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from store.inbox.models import Queue, WorkItem
 from store.inbox.models.assigning import AssignRule
 from store.inbox.models.schedules import Schedule
 from store.inbox.rules.states import CLOSED
-from store.people import Department, Membership
+from store.people import Department
 
-__all__ = ["close_department", "close_queue"]
+__all__ = ["close_queue"]
 
 MOST = 10_000
-"""Upper limit, never reached, of the rules, schedules or roles of one department."""
+"""Upper limit, never reached, of the rules or schedules of one department."""
 UNFINISHED = [state for state in WorkItem.state_names if state not in CLOSED]
 
 
@@ -40,23 +40,3 @@ def _refuse_busy(doing: Doing, queue: Queue) -> None:
         raise Invalid(
             N_("This queue still receives work from: {names}. Change that first."), names=fed
         )
-
-
-@act("department.close", N_("close or reopen a department"), on=Department, undoable=True)
-def close_department(doing: Doing, department: Department, _given: Nothing) -> Department:
-    """Close a department without queues in use and without people, or reopen it."""
-    if department.active:
-        _refuse_used(doing, department)
-    return doing.save(department.model_copy(update={"active": not department.active}))
-
-
-def _refuse_used(doing: Doing, department: Department) -> None:
-    queues = doing.page(Queue, {"department": department.id}, limit=MOST)
-    used = [queue.name for queue in queues if queue.active]
-    if used:
-        raise Invalid(
-            N_("This department has queues in use: {names}. Close those first."), names=used
-        )
-    roles = doing.page(Membership, {"department": department.id}, limit=MOST)
-    if any(role.until is None or role.until >= doing.today for role in roles):
-        raise Invalid(N_("People still have roles in this department. End those roles first."))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from store.acts import Doing
+from store.errors import N_
 from store.inbox.mail_format.address import ADDRESS
 from store.inbox.mail_format.automatic import is_daemon
 from store.inbox.mail_format.identifiers import bracketed
 from store.inbox.models import MailDoc, MailRun, WorkItem
+from store.inbox.rules.timeline import moment, record
 from store.reading import Reading
 
-__all__ = ["copied", "everybody", "last_in", "mails_of"]
+__all__ = ["copied", "everybody", "hold_back", "last_in", "mails_of"]
 
 MOST_MERGED = 200
 MOST_MAILS = 1000
@@ -42,6 +47,23 @@ def copied(reading: Reading, asked: MailDoc) -> list[str]:
 def everybody(reading: Reading, asked: MailDoc) -> list[str]:
     """Return everybody else whom a mail went to, in the same way."""
     return _others(reading, asked, asked.addressees)
+
+
+def hold_back(doing: Doing, item: WorkItem, letters: Sequence[MailDoc]) -> None:
+    """Withdraw letters of an item before the mail run takes them, and say so on its timeline.
+
+    An item that has no other answer is not answered any more; the caller saves it.
+    """
+    for letter in letters:
+        letter.state, letter.since = "withdrawn", moment(doing)
+        doing.save(letter)
+        record(doing, item.id, "mail_out", N_("Mail to {address} withdrawn"),
+               {"address": ", ".join(letter.addressees)})  # fmt: skip
+    if letters and not any(
+        mail.direction == "out" and mail.in_reply_to and mail.state != "withdrawn"
+        for mail in mails_of(doing, item.id)
+    ):
+        item.answered_at, item.answered_in = "", None
 
 
 def _others(reading: Reading, asked: MailDoc, addresses: list[str]) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict
 
@@ -10,7 +12,7 @@ from store.acts import Doing, Given, Nothing, act
 from store.errors import N_, Invalid
 from store.ledgers.arithmetic.daybooks import BANK
 from store.ledgers.bank.chain import judge_chain
-from store.ledgers.bank.known_lines import known_lines
+from store.ledgers.bank.known_lines import count_alike, known_lines
 from store.ledgers.bank_format import (
     BankEntry,
     ParsedStatement,
@@ -51,7 +53,8 @@ class ImportStatements(Given):
 class Imported(BaseModel):
     """The result of an import: new statements and lines, lines already present, and the statements
     that do not reconcile, among them earlier ones that now have a gap before them. Those
-    `without_balance` can't be checked.
+    `without_balance` can't be checked. `alike` of the new lines read the same as one of that day from
+    another file: the balances say that they are others, but amounts that cancel each other hide it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -61,6 +64,7 @@ class Imported(BaseModel):
     lines_known: int
     warned: tuple[BankStatement, ...]
     without_balance: int = 0
+    alike: int = 0
 
 
 def _department(reading: Reading, _given: Given) -> int:
@@ -88,7 +92,7 @@ def import_statements(doing: Doing, given: ImportStatements) -> Imported:
                    "accounts only."),
                 file=given.name, number=statement.number, currency=statement.currency,
             )  # fmt: skip
-    new = known = 0
+    new = known = alike = 0
     sha256 = ""
     kept: dict[int, BankStatement] = {}
     for read in statements:
@@ -98,7 +102,9 @@ def import_statements(doing: Doing, given: ImportStatements) -> Imported:
             entry for entry, line in zip(statement.entries, lines, strict=True) if line is None
         ]
         known += len(lines) - len(fresh)
+        alike += count_alike(doing, statement, lines, kept)
         if not fresh and (_held(doing, statement) or (lines and reconciles(statement))):
+            _note_file(doing, lines, given)
             continue
         bank_account_of(doing, statement.account)
         earlier = [
@@ -118,8 +124,18 @@ def import_statements(doing: Doing, given: ImportStatements) -> Imported:
         warned += judge_chain(doing, account, theirs)
     return Imported(
         statements=len(kept), lines_new=new, lines_known=known, warned=tuple(warned),
-        without_balance=sum(not doc.has_balances for doc in kept.values()),
+        without_balance=sum(not doc.has_balances for doc in kept.values()), alike=alike,
     )  # fmt: skip
+
+
+def _note_file(doing: Doing, lines: Sequence[BankLine | None], given: ImportStatements) -> None:
+    """Note at the statements that brought these lines that another file has them too."""
+    sha256 = hashlib.sha256(given.data).hexdigest()
+    for statement_id in sorted({line.statement for line in lines if line is not None}):
+        bringer = doing.get(BankStatement, statement_id)
+        if bringer.sha256 != sha256 and given.name not in bringer.also_in:
+            bringer.also_in = (*bringer.also_in, given.name)
+            doing.save(bringer)
 
 
 def _own_number(doing: Doing, account: str) -> str:

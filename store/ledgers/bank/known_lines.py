@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -26,7 +26,7 @@ from store.ledgers.bank_format import (
 from store.ledgers.models import BankLine, BankStatement
 from store.reading import Reading
 
-__all__ = ["Window", "known_lines", "overlap"]
+__all__ = ["Window", "count_alike", "known_lines", "overlap"]
 
 MOST = 100_000
 WORD = re.compile(r"\w{3,}")
@@ -96,6 +96,30 @@ def known_lines(reading: Reading, statement: ParsedStatement) -> list[BankLine |
     return known
 
 
+def count_alike(
+    reading: Reading,
+    statement: ParsedStatement,
+    known: Sequence[BankLine | None],
+    file: Container[int],
+) -> int:
+    """Count the new lines that read the same as one of that day which came with another file.
+
+    `file` holds the ids of the statements that this file brought.
+    """
+    kept = _lines_of_its_days(reading, statement)
+    keys = {line.key for line in kept if line.statement not in file}
+    return sum(
+        line is None and fingerprint(statement.account, entry) in keys
+        for entry, line in zip(statement.entries, known, strict=True)
+    )
+
+
+def _lines_of_its_days(reading: Reading, statement: ParsedStatement) -> list[BankLine]:
+    days = sorted({entry.day.isoformat() for entry in statement.entries})
+    where = {"account": statement.account, "date": days}
+    return reading.page(BankLine, where, limit=MOST) if days else []
+
+
 Kept = tuple[BankLine, list[BankStatement]]
 """A line of the office, and the statements that have it."""
 
@@ -108,14 +132,13 @@ def _keys(line: BankLine, holders: Sequence[BankStatement]) -> set[str]:
 
 def _kept_lines(reading: Reading, statement: ParsedStatement) -> list[Kept]:
     """Return the lines of the account on the days of a statement, oldest first."""
-    days = sorted({entry.day for entry in statement.entries})
-    if not days:
+    lines = {line.id: line for line in _lines_of_its_days(reading, statement)}
+    if not lines:
         return []
-    where = {"account": statement.account, "date": [day.isoformat() for day in days]}
-    lines = {line.id: line for line in reading.page(BankLine, where, limit=MOST)}
+    first = min(entry.day for entry in statement.entries)
     holders: defaultdict[int, dict[int, BankStatement]] = defaultdict(dict)
     for other in reading.page(
-        BankStatement, {"account": statement.account}, ("last",), at=(days[0].isoformat(),),
+        BankStatement, {"account": statement.account}, ("last",), at=(first.isoformat(),),
         limit=MOST,
     ):  # fmt: skip
         for line_id in lines.keys() & set(other.known):

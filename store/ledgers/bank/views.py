@@ -21,6 +21,7 @@ __all__ = [
     "BankLineDetail",
     "BankLineRow",
     "Reconciliation",
+    "also_in",
     "bank_account",
     "bank_accounts",
     "bank_line",
@@ -159,6 +160,13 @@ def statements(reading: Reading, limit: int = 100) -> list[BankStatement]:
         return []
     newest = reading.page(BankStatement, before=(), limit=limit)[::-1]
     return [*reading.log_rows(newest)]
+
+
+def also_in(reading: Reading, statement: int) -> tuple[str, ...]:
+    """Return the names of later files that had lines of this statement's file and nothing new."""
+    sha256 = reading.get(BankStatement, statement).sha256
+    file = reading.page(BankStatement, {"sha256": sha256}, limit=1000)
+    return tuple(dict.fromkeys(name for each in file for name in each.also_in))
 
 
 def warned_statements(reading: Reading) -> int:

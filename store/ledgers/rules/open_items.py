@@ -27,11 +27,12 @@ CONTROLS = (SALES.code, PURCHASE.code)
 def promise(doing: Doing, entry: Entry) -> None:
     """Reserve what a submitted entry will settle, so that no other entry settles it too.
 
-    Raises `Invalid` when the entry takes more than an item has left.
+    Raises `Invalid` when the entry takes more than an item has left, or names another relation.
     """
     for number, line, item in _settlements(doing, entry):
         amount = line.debit - line.credit
         _check(entry, number, line, item, amount)
+        _check_party(doing, entry, number, line, item)
         item.promised += amount
         doing.save(item)
 
@@ -132,7 +133,7 @@ def _check(entry: Entry, number: int, line: EntryLine, item: OpenItem, amount: i
     """Check the amount: only a storno may settle more than is left, to reverse a settlement."""
     if line.account != item.account:
         raise Invalid(
-            N_("{item} is on account {account}, but the line is on {other}. Choose it again."),
+            N_("{item} is on {account}, not on {other}. Choose it again."),
             field=f"lines.{number}.account",
             item=item.display_name(),
             account=item.account,
@@ -147,3 +148,21 @@ def _check(entry: Entry, number: int, line: EntryLine, item: OpenItem, amount: i
             left=euros(abs(free)),
             amount=euros(abs(amount)),
         )
+
+
+def _check_party(
+    reading: Reading, entry: Entry, number: int, line: EntryLine, item: OpenItem
+) -> None:
+    """Refuse to settle another relation's item than the one that the line or its entry names.
+
+    Whoever pays for another names that other on the line. A storno mirrors what was booked.
+    """
+    relation = line.relation or entry.relation
+    named = current(reading, relation) if relation and entry.reverses is None else None
+    if named is not None and item.relation not in (0, named.id):
+        raise Invalid(
+            N_("{item} is of {owner}, and the line names {named}. Choose an invoice of {named}, or"
+               " name {owner}."),
+            field=f"lines.{number}.account",
+            item=item.display_name(), owner=item.relation_name, named=named.name,
+        )  # fmt: skip

@@ -7,10 +7,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from screens.inbox.item import ItemScreen
+from store.errors import Refused
 from store.office import Office
-from tests.conftest import ANNA
+from tests.conftest import ANNA, CARLA
 from tests.screens.conftest import APPOINTMENT
 from tests.screens.sitting import Sitting, sit
+from tests.screens.test_catalogue import GIVEN, with_screens
 from tui.locale import _
 
 
@@ -60,3 +62,36 @@ async def test_what_stands_on_no_screen_is_not_looked_at(office: Office) -> None
         anna.app.following.note_changes({"event", "draft"})
         await anna.settle()
         assert screen.course
+
+
+async def test_a_refusal_is_of_its_screen_and_of_that_moment(office: Office) -> None:
+    """It shows on no screen to which one goes, and no more on its own when one comes back."""
+    said = "Dat mag hier niet."
+    async with sit(office, CARLA) as carla:
+        for place in with_screens():
+            await carla.app.navigation.open(place, **GIVEN.get(place, {}))
+            await carla.settle()
+            assert carla.app.top is not None, place
+            carla.app.top.show_refusal(Refused(said))
+            await carla.settle()
+            assert said in carla.text, place
+            await carla.press("f8")
+            assert carla.place == "records"
+            assert said not in carla.text, place
+            await carla.press("f6")
+            assert said not in carla.text, place
+            await carla.app.pop_screen()
+            await carla.settle()
+            assert said not in carla.text, place
+
+
+async def test_a_refusal_stays_under_a_dialog_and_goes_with_the_next_screen(office: Office) -> None:
+    async with sit(office, ANNA) as anna:
+        await anna.press("e")  # it is new, so it can't be finished
+        refused = anna.message
+        assert refused
+        await anna.press("f1", "f3")
+        assert anna.message == refused
+        await anna.press("enter", "f3")
+        assert anna.place == "inbox"
+        assert not anna.message

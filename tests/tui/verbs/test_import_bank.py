@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from store import demo as demo_office
+from tests.store.ledgers.bank.test_known_lines import FIRST, SECOND
 from tests.tui.verbs.conftest import run
 
 
@@ -53,3 +54,14 @@ def test_a_statement_that_does_not_tie_is_told(
     march, august = capsys.readouterr().err.splitlines()
     assert "does not tie: gap of 20.00 after the previous one. " in march
     assert "differ 10.00, gap of -55.00 after the previous one. " in august
+
+
+def test_a_line_that_reads_as_one_of_another_file_is_told(
+    new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, text in (("first.sta", FIRST), ("second.sta", SECOND)):
+        (tmp_path / name).write_text(text)
+        assert run("--office", new, "import-bank", tmp_path / name) == 0
+    told = capsys.readouterr().err
+    assert "second.sta: 1 new line reads the same as one of that day" in told
+    assert "first.sta" not in told

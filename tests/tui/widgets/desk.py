@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.widget import Widget
 
 from tests.calm import drawn
 from tui import themes
+from tui.terminal.gate import KeyGate
 
 
-class Desk(App[object]):
+class Desk(KeyGate):
     """One widget on the default screen; `told` are the messages that it posted."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -42,7 +43,7 @@ class Desk(App[object]):
 NAMES = {"\n": "enter", "\t": "tab", "\b": "backspace"}
 
 
-async def burst(pilot: Pilot[object], *keys: str) -> None:
+async def burst(pilot: Pilot[None], *keys: str) -> None:
     """Send keys without waiting in between; a longer string that names no key is typed."""
     for part in keys:
         for key in [part] if part in KEY_NAMES else part:

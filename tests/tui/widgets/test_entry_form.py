@@ -64,7 +64,7 @@ class InvoiceDesk(Desk):
 @asynccontextmanager
 async def desk(
     rows: Sequence[Row] | None = None, **options: Any
-) -> AsyncIterator[tuple[InvoiceDesk, EntryForm, Pilot[object]]]:
+) -> AsyncIterator[tuple[InvoiceDesk, EntryForm, Pilot[None]]]:
     options = {"fast": rows is None} | options
     form = EntryForm(invoice() if rows is None else rows, today=TODAY, **options)
     app = InvoiceDesk(form)
@@ -382,7 +382,7 @@ async def test_the_gate_can_be_left_again() -> None:
     async with desk() as (app, form, pilot):
         await burst(pilot, "vat\n7\n24\n100\n")
         assert form.current is None
-        assert "Enter submits" in app.screen_text()[-1]
+        assert "Enter saves" in app.screen_text()[-1]
         assert form.back()
         assert form.current == "lines.0.amount"
         assert not form.back()

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from itertools import pairwise
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 
 from store.errors import N_, Refused
@@ -52,6 +53,10 @@ class Refusing:
 
 
 class ListDesk(Desk):
+    """Keys come as Textual gives them, so that the list itself has to wait for its rows."""
+
+    on_event = App.on_event  # not the gate's
+
     def __init__(self, widget: VirtualList) -> None:
         super().__init__(widget)
         self.highlighted: list[int | None] = []
@@ -71,7 +76,7 @@ class ListDesk(Desk):
 @asynccontextmanager
 async def listed(
     numbers: Sequence[int], size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[tuple[ListDesk, VirtualList, Numbers, Pilot[object]]]:
+) -> AsyncIterator[tuple[ListDesk, VirtualList, Numbers, Pilot[None]]]:
     source = Numbers(numbers)
     shown = VirtualList(COLUMNS, source, empty="Nothing waits.")
     app = ListDesk(shown)

@@ -219,14 +219,14 @@ class Filling:
         else:
             self.at = slot_index
 
-    def refuse(self, error: KantoorError) -> None:
+    def refuse(self, error: KantoorError, also: str = "") -> None:
         """Show why the form was not accepted, at the field that the error names."""
         field = error.field if isinstance(error, Invalid) else None
         at = self.draft.find(field) if field else None
         if at is not None and isinstance(error, Invalid):
             self.draft.errors[self.draft.slots[at].id] = error
             self.enter(at)
-        self.show_message(say(error))
+        self.show_message(f"{say(error)} {also}".strip())
         self.refused = True
 
 

@@ -10,7 +10,7 @@ from textual import events
 from textual.message import Message
 
 from store.errors import KantoorError
-from tui.locale import _, ngettext, say
+from tui.locale import _, say
 from tui.widgets.entry_form import keys
 from tui.widgets.entry_form.filling import Filling
 from tui.widgets.entry_form.picture import Scene, draw
@@ -165,12 +165,9 @@ class EntryForm(LineWidget, can_focus=True):
 
     def refuse(self, error: KantoorError) -> None:
         """Show why the record was not accepted, at its field; drops the keys typed ahead."""
-        lost, self._held = len(self._held or ()), None
-        self._filling.refuse(error)
-        if lost:
-            unused = ngettext("{n} key typed after it was not used.",
-                              "{n} keys typed after it were not used.", lost)  # fmt: skip
-            self._filling.show_message(f"{say(error)} {unused.format(n=lost)}")
+        held, self._held = self._held or [], None
+        unused: str = self.app.forget_type_ahead(len(held))  # type: ignore[attr-defined]  # the gate's
+        self._filling.refuse(error, unused)
         self.app.bell()
         self.redraw()
 
@@ -296,5 +293,5 @@ class EntryForm(LineWidget, can_focus=True):
         """Draw the form in its current state."""
         if self.totals and not self._typing:
             self._totals = self.totals(self.values)
-        gate = self.gate or _("Enter submits · F3 goes back")
+        gate = self.gate or _("Enter saves · F3 goes back")
         return draw(Scene(self._filling, self._totals, gate, self.has_focus, *self.size))

@@ -62,7 +62,7 @@ def _sign(filling: Filling, sign: str) -> None:
     if sign == "<" and (first or slot is None):
         filling.retreat()
     elif slot is None:
-        filling.show_message(_("The form is complete. Enter submits · F3 goes back."))
+        filling.show_message(_("The form is complete. Press Enter, or F3 to go back."))
     elif sign == "*" and first and filling.draft.fast:
         _duplicate(filling)
     else:  # what can't stand there stays visible: dropped, it would leave another number

@@ -213,3 +213,10 @@ def test_a_move_is_undone(house: House) -> None:
     house.do("anna", "item.move", item.id, queue=DESK)
     house.office.undo(house.people["anna"])
     assert as_it_is(house, item.id).queue == POST
+
+
+def test_what_a_new_item_needs_first_is_said(house: House) -> None:
+    item = house.item()
+    with pytest.raises(Refused, match=r"Accept it first: press 1\."):
+        house.do("anna", "item.finish", item.id)
+    assert "press 1" in str(house.view("anna", item_detail, item.id).answers["item.finish"])

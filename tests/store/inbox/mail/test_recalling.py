@@ -50,6 +50,24 @@ def test_a_letter_that_is_on_its_way_is_not_withdrawn(house: House) -> None:
         house.do("anna", "mail.withdraw", item.id, mail=ours(house).id)
 
 
+def test_a_letter_that_waits_does_not_go_out_after_its_item_is_cancelled(
+    house: House, send: Callable[..., Sent], box: Letterbox
+) -> None:
+    """Nor after it is declined; to undo that is to send it all the same."""
+    item = replied(house)
+    after = house.do("anna", "item.cancel", item.id, reason="dubbel").doc
+    assert said(house, item)[-2:] == [f"Mail to {RENEE} withdrawn", "Cancelled"]
+    assert (after.state, after.answered_at) == ("cancelled", "")
+    assert send(box.port) == Sent()
+    assert (box.letters, ours(house).state) == ([], "withdrawn")
+    house.office.undo(house.people["anna"])
+    assert ours(house).state == "to send"
+    new = house.item()
+    house.do("anna", "mail.write", new.id, to=[RENEE], title="Dag", text="Dag")
+    house.do("anna", "item.decline", new.id, reason="reclame")
+    assert house.view("anna", item_detail, new.id).mails[-1].state == "withdrawn"
+
+
 def test_only_a_letter_of_the_item_is_withdrawn_by_who_may_write_there(house: House) -> None:
     item = replied(house)
     other = asked(house, b"From: x@x.example\r\nSubject: Anders\r\n\r\nx\r\n")

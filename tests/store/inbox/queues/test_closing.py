@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from store import inbox
+from store.access import SYSTEM
 from store.errors import Invalid, Refused
 from store.office import Office
 from store.team import role_departments
 from tests.conftest import ANNA, CARLA, GIJS
+from tests.store.inbox.conftest import House
 
 POST, DESK, ADMINISTRATION, BOOKKEEPING = 1, 2, 1, 2
 
@@ -71,3 +73,11 @@ def test_a_department_closes_after_its_queues_and_roles(office: Office) -> None:
     office.do(gijs, "membership.add", given=role)
     with pytest.raises(Invalid, match="still have roles"):
         office.do(gijs, "department.close", made)
+
+
+def test_a_department_that_keeps_the_books_stays_open(house: House) -> None:
+    """Else nobody could be given a role in its books any more."""
+    made = house.do("gijs", "department.add", code="FIN", name="Financiën").doc.id
+    house.office.do(SYSTEM, "ledger.set_up", given={"department": made, "year": 2026})
+    with pytest.raises(Invalid, match=r"keeps the books: .*It stays open"):
+        house.do("gijs", "department.close", made)

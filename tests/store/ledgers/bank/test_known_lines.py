@@ -269,3 +269,13 @@ def test_what_two_windows_can_share(
 ) -> None:
     first, second = (Window(start, tuple(amounts)) for start, amounts in (one, other))
     assert overlap(first, second) == overlap(second, first) == expected
+
+
+def test_new_lines_that_read_as_those_of_another_file_are_counted(books: Office) -> None:
+    """Equal amounts of one day can be two payments or one: the balances don't always tell."""
+    account = f"NL91ABNA{next(ACCOUNTS):010}"
+    alike = []
+    for text in (FIRST + SECOND, THIRD, THIRD):
+        given = {"name": "x.sta", "data": text.replace("NL91ABNA0417164300", account).encode()}
+        alike.append(books.do(SYSTEM, "statement.import", given=given).doc.alike)
+    assert alike == [0, 1, 0]

@@ -69,6 +69,21 @@ def test_what_another_file_has_too_stays_and_the_chain_is_judged_anew(office: Of
     assert "b09-march.sta 2000" in there(office)[0]
 
 
+def test_files_that_had_nothing_new_are_named_before_their_lines_leave_with_another(
+    office: Office,
+) -> None:
+    """They left no statement, so nothing keeps their lines."""
+    load(office, "cases/b07-newest-first-whole-month.sta")
+    month = of_file(office, "b07-newest-first-whole-month.sta")
+    anna = office.actor(ANNA)
+    load(office, "cases/b07-newest-first-whole-month.sta")
+    assert office.view(anna, ledgers.also_in, month) == ()
+    for _again in range(2):
+        load(office, "cases/b07-newest-first-first-half.sta")
+    assert office.view(anna, ledgers.also_in, month) == ("b07-newest-first-first-half.sta",)
+    assert office.do(anna, "statement.take_back", month).doc.lines == 3
+
+
 @pytest.mark.parametrize("state", ["drafted", "booked", "reversed"])
 def test_a_file_of_which_something_is_booked_stays(office: Office, state: str) -> None:
     anna, carla = office.actor(ANNA), office.actor(CARLA)

@@ -241,3 +241,18 @@ def test_a_memorial_has_no_account_of_its_own(office: Office) -> None:
     ]
     with pytest.raises(Invalid):
         submit(office, {"daybook": "MEM", "date": "2026-11-16", "costs": lines[:1]})
+
+
+@pytest.mark.parametrize("daybook", ["KAS", "BNK"])
+def test_another_relations_item_is_not_settled_without_a_word(office: Office, daybook: str) -> None:
+    """Neither by the relation of the line nor by that of the entry; with the item's own it is."""
+    post(office, INVOICE)
+    (item,) = items(office)
+    given = payment(-14823, item, daybook)
+    cost = given["costs"][0]
+    for wrong in ({"costs": [cost | {"relation": 7}]},
+                  {"relation": 7, "costs": [cost | {"relation": None}]}):  # fmt: skip
+        with pytest.raises(Invalid, match=r"is of Dentalis.*or name Dentalis") as caught:
+            submit(office, given | wrong)
+        assert caught.value.field == "lines.0.account"
+    submit(office, given | {"relation": 7})
