@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -16,6 +18,7 @@ from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import FewRows
 from tui.pages.today import about, heading
+from tui.text import width
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["TodayScreen"]
@@ -56,7 +59,7 @@ class TodayScreen(OfficeScreen):
     def body(self) -> ComposeResult:
         with Horizontal():
             with Vertical(id="day"):
-                yield VirtualList(_columns(), id="waits")
+                yield VirtualList(_columns(()), id="waits")
                 yield DayPane()
             yield FigurePane()
 
@@ -72,7 +75,7 @@ class TodayScreen(OfficeScreen):
         rows = [_row(row) for row in view.rows]
         self.waits.styles.height = len(rows) + 1
         at = self.waits.row
-        self.waits.show(FewRows(lambda: rows), at=at.cursor if at else None)
+        self.waits.show(FewRows(lambda: rows), _columns(rows), at.cursor if at else None)
         self._show()
         self._draw_figures(view)
 
@@ -132,10 +135,12 @@ class TodayScreen(OfficeScreen):
         await self.reload()
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns(rows: Sequence[Row]) -> tuple[Column, ...]:
+    """Return the columns, the titles as wide as the longest, so that the counts stand near."""
+    heading = _("WAITS FOR YOU")
     return (
         Column("", 1),
-        Column(_("WAITS FOR YOU"), 32),
+        Column(heading, max(map(width, (heading, *(row.cells[1] for row in rows))))),
         Column("", 5, right=True),
         Column("", 20, most=60),
     )
