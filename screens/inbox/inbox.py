@@ -104,10 +104,10 @@ class InboxScreen(Elsewhere, ItemActs):
     def _show_items(self) -> None:
         """Show the items of the list, or those found by the search."""
         text, session = self.query_one(SearchLine).text, self.session
-        self.items.empty = _("Nothing here. q chooses another list.")
+        self.items.empty = _("Nothing here. Press q to choose another list.")
         source: Source
         if text.strip():
-            self.items.empty = _("Nothing found with these words. F3 goes back to the list.")
+            self.items.empty = _("Nothing matches these words. Press F3 to go back to the list.")
             source = FewRows(
                 lambda: [self._row(item) for item in session.view(inbox.search_items, text)]
             )
@@ -211,7 +211,7 @@ class InboxScreen(Elsewhere, ItemActs):
         """Submit a request."""
         item = await hand_in(self)
         if item is not None:
-            self.show_message(_("Handed in as item {id}.").format(id=item))
+            self.show_message(_("Submitted as item {id}.").format(id=item))
 
 
 def _first(boxes: list[BoxRow]) -> Box | None:
@@ -227,7 +227,7 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(_("Subject"), 30, most=48),
         Column(_("From"), 16, most=28),
-        Column(_("Holder"), 12, most=18),
+        Column(_("Assigned to"), 12, most=18),
         Column(_("Received"), 16, priority=2),
         Column(_("Due"), 10, priority=1),
     )

@@ -52,8 +52,8 @@ def box_name(row: BoxRow) -> str:
         case "mine":
             return _("Mine, {state}").format(state=state)
         case "made":
-            return _("Handed in by me, {state}").format(state=state)
+            return _("Submitted by me, {state}").format(state=state)
         case "unowned":
-            return _("{name}, nobody's").format(name=row.name)
+            return _("{name}, unassigned").format(name=row.name)
         case _:
             return _("{name}, {state}").format(name=row.name, state=state)

@@ -234,7 +234,7 @@ def _creditors(reading: Reading) -> Figure | None:
 
 def _vat(reading: Reading) -> Figure | None:
     """Return the VAT due and the input VAT of this year's quarters."""
-    if not has_right(reading, "ledger.read", N_("Btw boxes")):
+    if not has_right(reading, "ledger.read", N_("VAT boxes")):
         return None
     year = reading.today.year
     due, paid = [], []

@@ -111,7 +111,7 @@ class LogAccesses(Given):
     looks: Annotated[tuple[LoggedAccess, ...], Field(max_length=10_000)]
 
 
-@act("access.log", N_("log who looked"), given=LogAccesses, quiet=True)
+@act("access.log", N_("record access"), given=LogAccesses, quiet=True)
 def log_accesses(doing: Doing, given: LogAccesses) -> None:
     """Save a line for each access, with the session that runs in this process."""
     sessions = {

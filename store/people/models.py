@@ -132,15 +132,15 @@ class Qualification(Doc):
         return self.name
 
 
-NeedingAct = Annotated[str, Field(N_("What is done"), "code", of="act", required=True, cells=40,
+NeedingAct = Annotated[str, Field(N_("Action"), "code", of="act", required=True, cells=40,
                                   column=30, most=40)]  # fmt: skip
-Certificate = Annotated[str, Field(N_("Certificate"), of="certificate", required=True, limit=80,
+Certificate = Annotated[str, Field(N_("Qualification"), of="certificate", required=True, limit=80,
                                    cells=40, column=20, most=32)]  # fmt: skip
 Mode = Annotated[
     Literal["block", "double_check"],
     Field(N_("How"), "choice", required=True, default="1", column=20, most=24,
-          options=(Option("block", "1", N_("only who holds it")),
-                   Option("double_check", "2", N_("a holder checks after")))),
+          options=(Option("block", "1", N_("required beforehand")),
+                   Option("double_check", "2", N_("reviewed afterwards")))),
 ]  # fmt: skip
 
 

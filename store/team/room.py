@@ -71,9 +71,9 @@ ROOM = Room(
     },
     sight=RULES,
     rights={
-        "office.read": N_("see departments, queues, hours and what needs a certificate"),
+        "office.read": N_("see departments, queues, hours and qualification requirements"),
         "person.read": N_("see colleagues"),
-        "sign_in.read": N_("see who is at work"),
+        "sign_in.read": N_("see who is signed in"),
         "key.read": N_("see keys"),
     },
     today=TODAY,

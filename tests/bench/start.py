@@ -53,7 +53,7 @@ def _times(hosted: Hosted, alone: Hosted, key: SshKey) -> Iterator[Figure]:
         started.append(_painted(alone.open(key), "TERMIJNEN"))
         bare.append(_painted(Terminal(peer), "READYMARK"))
     yield of("a session to its first useful screen, with a host", forked, "without", started)
-    yield of("the same", forked, "bare Textual app", bare, "1.25")
+    yield of("unchanged", forked, "bare Textual app", bare, "1.25")
     yield of("the same without a host", started, "bare Textual app", bare)
 
 

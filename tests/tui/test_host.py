@@ -163,7 +163,7 @@ def test_a_front_that_goes_hangs_up_and_keeps_the_draft(hosted: Hosted, way: str
             assert anna.wait_for_end() == (-signal.SIGKILL if way == "kill" else front.LOST)
         wait_for_end(session)
     assert [one.how for one in hosted.sign_ins()] == ["line"]
-    with hosted.sign_in(key, sees="Daar verdergaan?") as anna:
+    with hosted.sign_in(key, sees="Verdergaan waar u gebleven was?") as anna:
         anna.key("f3", "f7")
         anna.wait_for("2026-99")
 

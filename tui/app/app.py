@@ -137,11 +137,13 @@ class KantoorApp(OfficeApp):
         parts = [await asyncio.to_thread(self.session.view, sign_in_text)]
         count = len(await asyncio.to_thread(self.session.view, inbox.drafts))
         if count:
-            message = ngettext("{n} draft is waiting. F9 drafts shows it.",
-                            "{n} drafts are waiting. F9 drafts shows them.", count)  # fmt: skip
+            message = ngettext("{n} draft is waiting. Press F9, drafts, to see it.",
+                            "{n} drafts are waiting. Press F9, drafts, to see them.", count)  # fmt: skip
             parts.append(message.format(n=count))
         if await self.half_typed.read():
-            parts.append(_("A form was half typed when the line dropped. Open it to go on in it."))
+            parts.append(
+                _("A form was unfinished when the connection was lost. Open it to continue.")
+            )
         if any(parts):
             self.show_message(" ".join(filter(None, parts)))
 
@@ -192,7 +194,7 @@ class KantoorApp(OfficeApp):
 
     async def _redo(self) -> None:
         """Redo what the person undid last."""
-        await self._show_undone(_("Done again: {act}, {what}"), self.session.redo)
+        await self._show_undone(_("Redone: {act}, {what}"), self.session.redo)
 
     async def _show_undone(
         self, sentence: str, turn: Callable[[str], UndoResult], reason: str = ""

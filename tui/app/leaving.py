@@ -49,7 +49,7 @@ class Leaving:
         if unsaved and unsaved != self._given_up:
             self._given_up = unsaved
             for line in self._app.screen.query(MessageLine):  # including that of a locked screen
-                line.show(_("Not everything is saved. F10 again throws away what is not."))
+                line.show(_("Not everything is saved. Press F10 again to discard it."))
             return
         await self.end("left")
 
@@ -101,8 +101,8 @@ class Leaving:
         self._app.run_worker(self._go_on())
 
     async def _go_on(self) -> None:
-        question = _("You were in the middle of something. Go on there?")
-        agreed = await self._app.push_screen_wait(Confirm(_("The line dropped"), question))
+        question = _("Resume where you left off?")
+        agreed = await self._app.push_screen_wait(Confirm(_("Connection lost"), question))
         stops, self.left_off = self.left_off, ()
         if not agreed:
             return

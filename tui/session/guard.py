@@ -89,7 +89,7 @@ class SessionGuard:
             if sign_in.state == "closed":
                 self._note("ended", how=sign_in.how)
                 self._sign_in = None
-                raise Refused(N_("Your session is over: {how}. Notes, letters and entries are kept."),
+                raise Refused(N_("Your session ended: {how}. Your drafts are saved."),
                               how=Term(ENDS[sign_in.how]))  # fmt: skip
         actor = self._office.actor(person)
         _need_role(actor)

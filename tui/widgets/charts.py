@@ -14,12 +14,17 @@ from typing import NamedTuple
 from tui.text import clean, fit, fit_clean, width
 from tui.widgets.line import Line, Piece
 
-__all__ = ["POINTS", "Bar", "bar", "bars", "columns", "spark", "steps"]
+__all__ = [
+    "POINTS", "SHADES", "Bar", "bar", "bars", "beside", "columns", "heading", "spark", "stack",
+    "steps",
+]  # fmt: skip
 
 POINTS = 13
 """Points in a chart at most: a quarter in weeks, or a year and the month before it."""
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 SHADE = "░"
+SHADES = "░▒▓█"
+"""The parts of a `stack`, from the first to the last."""
 BELOW = "▼"
 """Stands at the foot for an amount below zero, which has no bar."""
 MARGIN = 1
@@ -34,16 +39,20 @@ Show = Callable[[int], str]
 
 
 class Bar(NamedTuple):
-    """A row of `bars`: its label, its value, and the value as it is printed."""
+    """A row of `bars`: its label, its value, the value as it is printed, and its norm if any."""
 
     label: str
     value: int
     text: str
+    norm: int | None = None
 
 
-def spark(values: Sequence[int | None]) -> str:
-    """Return one sign a value: the highest is full, zero is a line, None is blank."""
-    most = max((value for value in values if value is not None), default=0)
+def spark(values: Sequence[int | None], most: int = 0) -> str:
+    """Return one sign a value: the highest is full, zero is a line, None is blank.
+
+    `most` is the highest of all rows that are compared, if it is higher.
+    """
+    most = max(most, *(value for value in values if value is not None), 0)
     return "".join(
         " " if value is None
         else BELOW if value < 0
@@ -66,24 +75,41 @@ def bar(value: int, most: int, width: int, norm: int | None = None) -> str:
     return drawn[:at] + ("│" if drawn[at] == " " else "┼") + drawn[at + 1 :]
 
 
-def bars(rows: Sequence[Bar], room: int = ROOM, norm: int | None = None) -> list[Line]:
-    """Return a line for each row: its label, its number, its bar."""
-    most = max((row.value for row in rows), default=0)
-    most = max(most, norm or 0)
-    label = max((min(LABEL, width(clean(row.label))) for row in rows), default=0)
-    number = max((min(NUMBER, width(clean(row.text))) for row in rows), default=0)
+def stack(parts: Sequence[int], most: int, width: int) -> str:
+    """Return one bar of several parts, each in a shade of its own, of at most `width` cells.
+
+    `most` is the whole of the longest bar beside it; each part has one cell a piece if that fits.
+    """
+    whole, done, drawn = sum(parts), 0, ""
+    cells = whole if most <= width else _part(whole, width, most)
+    for shade, part in zip(SHADES, parts, strict=False):
+        done += part
+        drawn += shade * (_part(done, cells, whole) - len(drawn))
+    return drawn
+
+
+def bars(rows: Sequence[Bar], room: int = ROOM, total: Bar | None = None) -> list[Line]:
+    """Return a line for each row: its label, its number, its bar; and the total under a rule."""
+    most = max((max(row.value, row.norm or 0) for row in rows), default=0)
+    named = [*rows, *([total] if total else [])]
+    label = max((min(LABEL, width(clean(row.label))) for row in named), default=0)
+    number = max((min(NUMBER, width(clean(row.text))) for row in named), default=0)
     at = MARGIN + label + 2 + number + 1
     cells = max(0, room - at - 1)
+
+    def head(row: Bar, role: str) -> list[Piece]:
+        return [
+            Piece(MARGIN, fit_clean(row.label, label), role),
+            Piece(MARGIN + label + 2, fit_clean(row.text, number, "right"), role),
+        ]
+
     lines: list[Line] = []
     for row in rows:
-        drawn = bar(row.value, most, cells, norm)
-        line = [
-            Piece(MARGIN, fit_clean(row.label, label)),
-            Piece(MARGIN + label + 2, fit_clean(row.text, number, "right")),
-            Piece(at, drawn.rstrip()),
-        ]
-        line += [Piece(at + x, sign, "warn") for x, sign in enumerate(drawn) if sign in "│┼"]
-        lines.append(line)
+        drawn = bar(row.value, most, cells, row.norm)
+        marks = [Piece(at + x, sign, "warn") for x, sign in enumerate(drawn) if sign in "│┼"]
+        lines.append([*head(row, "text"), Piece(at, drawn.rstrip()), *marks])
+    if total:
+        lines += [[Piece(MARGIN + label + 2, "─" * number, "dim")], head(total, "total")]
     return lines
 
 
@@ -163,6 +189,24 @@ def steps(
     if limit is not None:
         lines[row(limit)] = _dotted(axis[row(limit)], drawn[row(limit)])
     return [*lines, *_foot(axis[0], labels[-count:], group, running)]
+
+
+def heading(text: str, lines: Sequence[Line]) -> list[Line]:
+    """Return a chart under its heading; without a chart there is none."""
+    return [[Piece(MARGIN, text, "heading")], *lines] if lines else []
+
+
+def beside(left: Sequence[Line], right: Sequence[Line], at: int) -> list[Line]:
+    """Return two charts side by side, the right one from a column on, with a line between."""
+    return [
+        [
+            *(left[y] if y < len(left) else ()),
+            Piece(at - 2, "│", "dim"),
+            *(Piece(at + piece.at, piece.text, piece.role)
+              for piece in (right[y] if y < len(right) else ())),
+        ]
+        for y in range(max(len(left), len(right)))
+    ]  # fmt: skip
 
 
 def _part(value: int, size: int, most: int) -> int:

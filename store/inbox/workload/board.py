@@ -20,13 +20,15 @@ from store.people import Department, away, departments, holders
 from store.reading import Reading
 
 __all__ = [
-    "Board", "BoardRow", "Lines", "Receiver", "board", "boards", "held", "own_board",
-    "queues_of", "reassignees", "sees_board",
+    "TOTAL", "Board", "BoardRow", "Lines", "Receiver", "board", "boards", "held", "own_board",
+    "queues_of", "reassignees", "sees_board", "totals",
 ]  # fmt: skip
 
 Lines = Literal["person", "queue"]
 """Whether a board has a line per person or per queue."""
 MOST = 1000
+TOTAL = -1
+"""Stands for a person or queue in the line of totals: for all of them."""
 ACTIVE = ("open", "waiting", "snoozed")
 SHOWN = (*ACTIVE, "new", "review")
 
@@ -134,6 +136,29 @@ def board(reading: Reading, department: int, lines: Lines = "person") -> Board:
     )
 
 
+def totals(board: Board) -> BoardRow:
+    """Return the sums of a board's lines, with its oldest work and the pace of all together."""
+    rows = board.rows
+    paces = [row.pace for row in rows]
+    days = tuple(map(sum, zip(*(pace.days for pace in paces), strict=True)))
+    done = Pace(sum(pace.week for pace in paces), days)
+    held = sum(row.open for row in rows)
+    return BoardRow(
+        id=TOTAL,
+        name="",
+        open=held,
+        waiting=sum(row.waiting for row in rows),
+        snoozed=sum(row.snoozed for row in rows),
+        overdue=sum(row.overdue for row in rows),
+        late=sum(row.late for row in rows),
+        minutes=sum(row.minutes for row in rows),
+        oldest=min((row.oldest for row in rows if row.oldest), default=None),
+        ages=tuple(map(sum, zip(*(row.ages for row in rows), strict=True))),
+        pace=done,
+        clear=done.to_clear(held),
+    )
+
+
 def held(
     reading: Reading,
     department: int,
@@ -153,6 +178,8 @@ def held(
     if state not in SHOWN or not seen or not sees_work(reading, department, mine):
         return []
     where: dict[str, str | int] = {"queue": id} if lines == "queue" else {"owner": id}
+    if id == TOTAL:
+        where = {}
     items = reading.page(
         WorkItem,
         {"department": department, **where, "listed": state},

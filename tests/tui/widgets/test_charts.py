@@ -12,7 +12,19 @@ from rich.cells import cell_len
 from tui import themes
 from tui.terminal.output import encoded
 from tui.text import clean
-from tui.widgets.charts import POINTS, Bar, bar, bars, columns, spark, steps
+from tui.widgets.charts import (
+    POINTS,
+    SHADES,
+    Bar,
+    bar,
+    bars,
+    beside,
+    columns,
+    heading,
+    spark,
+    stack,
+    steps,
+)
 from tui.widgets.line import Line, paint
 from tui.widgets.roles import roles
 
@@ -143,16 +155,38 @@ def test_what_a_spark_says() -> None:
     assert spark((5, 5, None, -1)) == "██ ▼"
 
 
+@given(parts=st.lists(st.integers(0, 500), min_size=4, max_size=4), more=amounts)
+def test_a_stack_equals_its_parts(parts: list[int], more: int) -> None:
+    most, cells = sum(parts) + more, 10
+    text = stack(parts, most, cells)
+    assert len(text) <= cells
+    assert "".join(sorted(text, key=SHADES.index)) == text
+    for shade, part in zip(SHADES, parts, strict=True):
+        if most <= cells:
+            assert text.count(shade) == part
+        assert abs(text.count(shade) * max(most, 1) - part * cells) <= 2 * max(most, cells)
+
+
+def test_two_charts_stand_beside_each_other() -> None:
+    left = heading("Left", columns([(1, 2)], ["a", "b"], 4))
+    right = heading("Right", steps([1, 2], ["a", "b"], 5))
+    lines = drawn(beside(left, right, 40), 80)
+    assert len(lines) == 8
+    assert {line[38] for line in lines} == {"│"}
+    assert lines[0].split() == ["Left", "│", "Right"]
+    assert heading("Empty", []) == []
+
+
 @given(names=st.lists(labels, min_size=1, max_size=8), room=rooms)
 def test_labels_from_outside_stay_text_in_their_cells(names: list[str], room: int) -> None:
-    rows = [Bar(name, at, name) for at, name in enumerate(names)]
-    lines = drawn(bars(rows, room, 2), room)
+    rows = [Bar(name, at, name, 2) for at, name in enumerate(names)]
+    lines = drawn(bars(rows, room), room)
     assert len(lines) == len(names)
     assert len({cell_len(line.split("█")[0]) for line in lines if "█" in line}) <= 1
 
 
 def test_the_norm_and_the_limit_are_seen_and_a_running_period_has_a_star() -> None:
-    lines = drawn(bars([Bar("Post", 4, "4"), Bar("Balie", 1, "1")], 30, 2), 30)
+    lines = drawn(bars([Bar("Post", 4, "4", 2), Bar("Balie", 1, "1", 2)], 30), 30)
     assert lines[0].split()[2].count("┼") == 1
     assert lines[1].split()[-1] == "│"
     chart = drawn(steps([3, 9, None, 5], ["48", "49", "50", "51"], 5, 7, running=True), 60)
@@ -180,7 +214,7 @@ def test_each_sign_has_a_plain_one_of_its_width() -> None:
     charts = [
         *columns([(5, 3, -2), (1, 4, 0)], ["a", "b", "c"], 6),
         *steps([1, 5, 2], ["a", "b", "c"], 6, 3),
-        *bars([Bar("a", 5, "5"), Bar("b", 2, "2")], 33, 4),
+        *bars([Bar("a", 5, "5", 4), Bar("b", 2, "2", 4)], 33),
     ]
     text = "\n".join(drawn(charts, 60)) + spark((0, 1, 2, 3, 4, 5, 6, 7)) + "▌░▒▓─═│┌┐└┘┤┼●○▼"
     plain = encoded(text, "ascii").decode()
