@@ -29,8 +29,8 @@ sys.exit(sit(Office.open({path!r}), {person!r}))
 """
 SESSIONS = 15
 SIZES = ((80, 24), (160, 50))
-FIRST = {"f5": "WACHT OP U", "f6": "Onderwerp"}
-"""What the first paint of the day and of the inbox begins with, by their keys."""
+FIRST = {"f5": "Niet toegewezen", "f6": "Afspraak verzetten"}
+"""A row of the day and the first of the inbox, by their keys."""
 
 
 def figures(folder: Path) -> Iterator[Figure]:
