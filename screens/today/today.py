@@ -31,8 +31,6 @@ WIDE = 140
 """Cells from which the figures have a pane of their own."""
 NOT_HERE = frozenset({"undo", "redo", "go.today"})
 """Nothing here writes: keys meant for another program must do no harm right after sign-in."""
-TURNS = frozenset({"today.next", "today.previous"})
-"""Only for who has several roles."""
 
 
 class TodayScreen(OfficeScreen):
@@ -101,8 +99,8 @@ class TodayScreen(OfficeScreen):
 
     def offered(self, command: Command) -> bool:
         """Whether the command is offered here."""
-        if command.id in TURNS and (self._view is None or len(self._view.profiles) < 2):
-            return False
+        if command.id == "today.turn" and (self._view is None or len(self._view.profiles) < 2):
+            return False  # there is one role only
         return command.id not in NOT_HERE and super().offered(command)
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
@@ -121,16 +119,9 @@ class TodayScreen(OfficeScreen):
         else:
             self.go(row.place, **row.given)
 
-    async def do_today_next(self) -> None:
-        """Show the day of the person's next role."""
-        await self._turn_by(1)
-
-    async def do_today_previous(self) -> None:
-        """Show the day of the person's previous role."""
-        await self._turn_by(-1)
-
-    async def _turn_by(self, by: int) -> None:
-        self._turn += by
+    async def do_today_turn(self) -> None:
+        """Show the day of the person's next role, or of the previous one."""
+        self._turn += -1 if self.pressed == "left_square_bracket" else 1
         self._figures = []
         await self.reload()
 
