@@ -17,10 +17,9 @@ from typing import TextIO
 from store.access import SYSTEM
 from store.office import Office
 from store.people import SignIn, SshKey
-from tests.terminal import Terminal, environment_of
+from tests.terminal import DAY, Terminal, environment_of
 from tests.warm import Program, start
 
-DAY = ("Vandaag", "Today")
 __all__ = ["Hosted", "add_key", "running", "words"]
 
 

@@ -22,9 +22,11 @@ from pyte.screens import Char
 
 from tests.warm import start
 
-__all__ = ["KEYS", "Terminal", "environment_of", "run_python", "seen", "settle"]
+__all__ = ["DAY", "KEYS", "Terminal", "environment_of", "run_python", "seen", "settle"]
 
 ROOT = Path(__file__).parent.parent
+DAY = ("Vandaag", "Today")
+"""What the screen begins with while it shows the day, in which a session begins."""
 QUIET = 0.06
 """Seconds without output after which a program has nothing more to say."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -16,6 +18,7 @@ from tui.locale import _
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import FewRows
 from tui.pages.today import about, heading
+from tui.text import width
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["TodayScreen"]
@@ -28,8 +31,6 @@ WIDE = 140
 """Cells from which the figures have a pane of their own."""
 NOT_HERE = frozenset({"undo", "redo", "go.today"})
 """Nothing here writes: keys meant for another program must do no harm right after sign-in."""
-TURNS = frozenset({"today.next", "today.previous"})
-"""Only for who has several roles."""
 
 
 class TodayScreen(OfficeScreen):
@@ -56,7 +57,7 @@ class TodayScreen(OfficeScreen):
     def body(self) -> ComposeResult:
         with Horizontal():
             with Vertical(id="day"):
-                yield VirtualList(_columns(), id="waits")
+                yield VirtualList(_columns(()), id="waits")
                 yield DayPane()
             yield FigurePane()
 
@@ -72,7 +73,7 @@ class TodayScreen(OfficeScreen):
         rows = [_row(row) for row in view.rows]
         self.waits.styles.height = len(rows) + 1
         at = self.waits.row
-        self.waits.show(FewRows(lambda: rows), at=at.cursor if at else None)
+        self.waits.show(FewRows(lambda: rows), _columns(rows), at.cursor if at else None)
         self._show()
         self._draw_figures(view)
 
@@ -98,8 +99,8 @@ class TodayScreen(OfficeScreen):
 
     def offered(self, command: Command) -> bool:
         """Whether the command is offered here."""
-        if command.id in TURNS and (self._view is None or len(self._view.profiles) < 2):
-            return False
+        if command.id == "today.turn" and (self._view is None or len(self._view.profiles) < 2):
+            return False  # there is one role only
         return command.id not in NOT_HERE and super().offered(command)
 
     def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
@@ -118,24 +119,19 @@ class TodayScreen(OfficeScreen):
         else:
             self.go(row.place, **row.given)
 
-    async def do_today_next(self) -> None:
-        """Show the day of the person's next role."""
-        await self._turn_by(1)
-
-    async def do_today_previous(self) -> None:
-        """Show the day of the person's previous role."""
-        await self._turn_by(-1)
-
-    async def _turn_by(self, by: int) -> None:
-        self._turn += by
+    async def do_today_turn(self) -> None:
+        """Show the day of the person's next role, or of the previous one."""
+        self._turn += -1 if self.pressed == "left_square_bracket" else 1
         self._figures = []
         await self.reload()
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns(rows: Sequence[Row]) -> tuple[Column, ...]:
+    """Return the columns, the titles as wide as the longest, so that the counts stand near."""
+    heading = _("WAITS FOR YOU")
     return (
         Column("", 1),
-        Column(_("WAITS FOR YOU"), 32),
+        Column(heading, max(map(width, (heading, *(row.cells[1] for row in rows))))),
         Column("", 5, right=True),
         Column("", 20, most=60),
     )

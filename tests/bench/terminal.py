@@ -25,7 +25,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     yield _start(office)
     yield _field(office)
     yield _list(office, "f8", "Dossiers", "key to paint in a list")
-    yield _list(office, "f6", "Onderwerp", "the same with a reading pane")
+    yield _list(office, "f6", "Afspraak verzetten", "the same with a reading pane")
 
 
 def _stock(name: str) -> Terminal:

@@ -71,7 +71,7 @@ def _desk(office: Path, down: int) -> Terminal:
     desk.send(KEYS["down"] * down + KEYS["enter"])
     desk.wait_for("WACHT OP U", 60)
     desk.key("f6")
-    desk.wait_for("Onderwerp", 60)
+    desk.wait_for("Behandelaar", 60)
     desk.settle(0.5)
     return desk
 

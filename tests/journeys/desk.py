@@ -8,12 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tests import warm
-from tests.terminal import Terminal
+from tests.terminal import DAY, Terminal
 from tests.warm import KANTOOR
 
 __all__ = ["Desk", "kantoor"]
 
-WORK = re.compile("Onderwerp|Waarop|Subject")
 PLACES = {"inbox": ("f6", "onderwerp"), "ledgers": ("f7", "Boeken"), "records": ("f8", "Dossiers")}
 
 
@@ -61,7 +60,7 @@ class Desk(Terminal):
         self.sees(f" {person.partition(' ')[0]}", first or " F1 ")
         if not first:
             self.key("f6")
-            self.until(lambda said: WORK.search(said), "the work")
+            self.until(lambda said: not said.startswith(DAY), "another title than that of the day")
 
     @property
     def words(self) -> str:

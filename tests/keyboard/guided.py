@@ -60,10 +60,10 @@ class Ear:
             await self._news.wait()
 
 
-def guided(line: int, start: str = "inbox") -> type[KantoorApp]:
+def guided(line: int) -> type[KantoorApp]:
     """The program, with a question a line (JSON) on the socket with this number.
 
-    It begins at the work, or at another place.
+    It begins at the work.
     """
     ear = Ear()
 
@@ -93,7 +93,7 @@ def guided(line: int, start: str = "inbox") -> type[KantoorApp]:
         def __init__(self, *given: Any) -> None:
             super().__init__(*given)
             self.driver_class = Driver
-            self.start = start
+            self.start = "inbox"
             self._asked_size: tuple[int, ...] = ()
 
         async def on_mount(self) -> None:

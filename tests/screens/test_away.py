@@ -33,7 +33,7 @@ async def test_what_is_asked_meanwhile_is_done_when_it_is_back(server: postgres.
         desk.app.simulate_key("1")  # accepts the first mail; nobody can answer yet
         server.start()
         await desk.until(_("Connection to the database restored."))
-        await desk.until("nieuw 13")
+        await desk.until("*13")
     assert await asyncio.to_thread(office.verify) > 0
     assert await asyncio.to_thread(office.check) == []
     office.close()

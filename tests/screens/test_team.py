@@ -157,7 +157,7 @@ async def test_the_founder_closes_the_set_up(office: Office) -> None:
         writer.finish()
     given = {"person": EVA, "department": 2, "role": "assistant", "since": TODAY}
     office.do(office.actor(GIJS), "membership.add", given=given)
-    async with sit(office, GIJS) as at:
+    async with sit(office, GIJS, start="today") as at:
         said = _("The office is still being set up. Press F2, then , c to close the set-up.")
         assert at.message == said
         await at.press("f2", "comma", "c")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from store.engine import last_link
 from store.office import Office
 from store.office.today import TodayRow, today
+from store.people import SshKey
 from store.team import team
 from tests.pictures.day import (
     ACCOUNTANT,
@@ -103,16 +103,13 @@ async def test_a_count_is_what_its_own_list_shows(monday: Office, person: int) -
 async def test_no_key_on_it_changes_anything(monday: Office) -> None:
     """Also keys that were typed for another program, just as the session began."""
 
-    def lines() -> int:
-        return monday.view(monday.actor(CARLA), lambda reading: last_link(reading.connection)[0])
-
-    before = lines()
+    changes = monday.follow()
     async with sit(monday, CARLA, start="today") as at:
         for key in sorted(PORTABLE - {"f10"}):
             await at.press(key)
             while at.place != "today":
                 await at.press("f3" if at.app.screen.is_modal else "f5")
-    assert lines() == before
+    assert [change.act for change in changes.poll() if change.actor == CARLA] == []
 
 
 async def test_the_row_under_the_cursor_opens_with_enter_and_f3_comes_back(monday: Office) -> None:
@@ -189,6 +186,19 @@ async def test_figures_have_their_own_pane_where_there_is_room(monday: Office) -
         assert any("┤" in line for line in at.lines)
     async with sit(monday, CARLA, start="today") as at:
         assert not any("┤" in line for line in at.lines)
+
+
+async def test_leaving_keeps_what_the_next_session_compares_with(
+    office: Office, key: SshKey
+) -> None:
+    async with sit(office, ANNA, key=key, start="today") as at:
+        assert _(
+            "No earlier session is known. From your next sign-in, changes are shown here."
+        ) in " ".join(at.text.split())
+        await at.press("f10")
+    office.do(office.actor(CARLA), "item.add", given={"queue": 1, "title": "Terugbellen"})
+    async with sit(office, ANNA, key=key, start="today") as at:
+        assert _("received {more}").format(more="+1") in at.text
 
 
 @pytest.fixture

@@ -10,8 +10,6 @@ __all__ = ["COMMANDS"]
 
 COMMANDS = (
     Command("today.open", N_("go there"), N_("Open the list of the row with that number."), DIGITS, ("today",)),
-    Command("today.next", N_("next role"), N_("Show the day of your next role."),
-            ("right_square_bracket",), ("today",)),
-    Command("today.previous", N_("previous role"), N_("Show the day of your previous role."),
-            ("left_square_bracket",), ("today",)),
+    Command("today.turn", N_("other role"), N_("Show the day of your next role, with [ of the previous one."),
+            ("right_square_bracket", "left_square_bracket"), ("today",)),
 )  # fmt: skip
