@@ -169,6 +169,8 @@ class StatisticsScreen(ExportScreen):
         """Swap chart and table; of one's own work there is only the table."""
         if not self._tell_own():
             super().do_report_chart()
+            chart, course = self.query_one("#chart"), self.query_one("#course")
+            course.display = not chart.display
 
     def _tell_own(self) -> bool:
         own = bool(self._found and not self._found.whole)

@@ -22,3 +22,38 @@ async def test_debts_by_age_are_bars_over_their_total(office: Office, books: Boo
         assert "Dentalis" in at.text
         await at.press("y")
         assert "█" in at.text
+
+
+async def test_profit_and_loss_has_small_bars_and_columns_where_there_is_room(
+    office: Office, books: Books
+) -> None:
+    async with sit(office, CARLA, (160, 50)) as at:
+        await at.press("f7", "l", "w")
+        assert _("Revenue █ and costs ░ per month") in at.text
+        [line] = [line for line in at.lines if "Praktijkmaterialen" in line]
+        assert line.split()[-1] == "▁▁▁▁▁▁▁▁▁▁▁█"
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "l", "w")
+        assert _("Revenue █ and costs ░ per month") not in at.text
+        await at.press("y")
+        assert _("Revenue █ and costs ░ per month") in at.text
+        assert "░" in at.text
+
+
+async def test_an_account_has_its_months_in_a_line_and_in_columns(
+    office: Office, books: Books
+) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f7", "t", "enter")
+        months = next(line for line in at.lines if _("12 months") in line)
+        assert "▁▁▁▁▁▁▁▁▁▁▁█" in months
+        assert euro(14823) in months
+        await at.press("y")
+        [labels] = [line.split() for line in at.lines if "nov*" in line]
+        assert len(labels) == 12
+
+
+async def test_before_the_first_entry_no_chart_is_drawn(office: Office) -> None:
+    async with sit(office, CARLA, (160, 50)) as at:
+        await at.press("f7", "l", "w")
+        assert _("Revenue █ and costs ░ per month") not in at.text

@@ -79,8 +79,18 @@ PLACES = {
     "open_items": Place(N_("Open items"), "screens.ledgers.open_items:OPEN_ITEMS"),
     "reports": Place(N_("The reports"), "screens.ledgers.reports:ReportsScreen"),
     **{report.place: _of_report(report) for report in REPORTS.values() if report.place},
+    "profit": Place(
+        N_("Profit and loss account"),
+        "screens.ledgers.month_charts:PROFIT",
+        has=(PERIODS, EXPORT, CARD, CHART),
+    ),
+    "balance": Place(
+        N_("Trial balance"), "screens.ledgers.month_charts:BALANCE", has=(PERIODS, EXPORT, CARD)
+    ),
     "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(EXPORT, CHART)),
-    "card": Place(N_("Ledger card"), "screens.ledgers.card:CARD", has=(PERIODS, EXPORT, ENTRY)),
+    "card": Place(
+        N_("Ledger card"), "screens.ledgers.card:CARD", has=(PERIODS, EXPORT, ENTRY, CHART)
+    ),
     "daybook": Place(
         N_("Daybook list"), "screens.ledgers.daybook:DAYBOOK", has=(PERIODS, EXPORT, ENTRY)
     ),

@@ -21,6 +21,8 @@ from tui.widgets.virtual_list import Row, VirtualList
 
 __all__ = ["ReportPage", "ReportScreen"]
 
+WIDE = 140
+"""Cells from which a chart has room that waits elsewhere."""
 Lines = Sequence[tuple[str, str]]
 
 
@@ -31,7 +33,8 @@ class ReportPage(Page):
     Its views are called with the arguments it was opened with (`given`, including the page's own),
     then with the first and last period if it has periods: `read` returns rows or an object with
     `rows`, `pages` some of a long list (as does `search`, after the text), and `sums` figures that `summary` shows in lines above, and
-    the heading, and `chart` draws, over `chart_height` lines. `total` returns sums under some columns, `down` the place that a row opens; `key`
+    the heading, and `chart` draws, over `chart_height` lines; if it `chart_waits` it is shown on a wide
+    screen, or at the key for it. `total` returns sums under some columns, `down` the place that a row opens; `key`
     is the row's id. `pick` asks for periods, `shift` returns those before or after; `write` is
     called with the opening arguments and the periods. Event: "began", before the first read.
     """
@@ -46,6 +49,7 @@ class ReportPage(Page):
     summary_height: int | str = 0
     chart: Callable[[ReportScreen], Drawing] = lambda _at: nothing
     chart_height: int = 0
+    chart_waits: bool = False
     total: Callable[[Any], Mapping[str, int]] | None = None
     key: Callable[[Any], int] = lambda row: int(row.id)
     down: Callable[[Any, Any], tuple[str, dict[str, Any]] | None] = lambda _at, _row: None
@@ -58,16 +62,24 @@ class ReportPage(Page):
 
 
 class ReportScreen(RowsScreen):
-    """The screen of a report page; `given` are its arguments, `sums` the figures above its rows."""
+    """The screen of a report page, `given` its arguments.
+
+    `sums` are the figures above its rows, `result` is what its rows were read from.
+    """
 
     page: ReportPage
-    DEFAULT_CSS = "ReportScreen.-table #chart { display: none; }"
+    DEFAULT_CSS = """
+    ReportScreen #chart.-waits { display: none; }
+    ReportScreen.-wide #chart.-waits { display: block; }
+    """
 
     def __init__(self, page: ReportPage, first: str, last: str, given: dict[str, Any]) -> None:
         self.rows_are = page.rows_are
         super().__init__(page)
         self.first, self.last, self.given = first, last, given
         self.sums: Any = None
+        self.result: Any = None
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self._shown: tuple[Any, ...] = ()
 
     @property
@@ -82,6 +94,7 @@ class ReportScreen(RowsScreen):
             yield ReadingPane()
         if self.page.chart_height:
             pane = ChartPane(id="chart")
+            pane.set_class(self.page.chart_waits, "-waits")
             pane.styles.height = self.page.chart_height
             yield pane
         yield from self.search_line()
@@ -102,7 +115,8 @@ class ReportScreen(RowsScreen):
             pane.styles.height = page.summary_height or len(message) + 1
             pane.show("", message)
         if page.read:
-            rows = self._all_rows(await self.ask(page.read, *about))
+            self.result = await self.ask(page.read, *about)
+            rows = self._all_rows(self.result)
             at = self.rows.row.cursor if self.rows.row else None
             self.rows.show(FewRows(lambda: rows), at=at)
         elif self._shown != about:

@@ -1,0 +1,69 @@
+"""Twelve months in the reports of the books: small bars in a row, and columns where there is room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from screens.ledgers.report import report_page
+from store.errors import N_
+from store.fields import fields_of
+from store.ledgers import REPORTS
+from tui.locale import _
+from tui.pages.columns import Shown
+from tui.pages.report import ReportPage, ReportScreen
+from tui.text import euro, month
+from tui.widgets.chart_pane import Drawing, nothing
+from tui.widgets.charts import columns, heading, spark
+
+__all__ = ["AROUND", "BALANCE", "HEIGHT", "PROFIT", "is_running", "month_names", "whole_euros"]
+
+MONTHS = 12
+HEIGHT = 12
+"""Lines of a chart with its heading, and a blank one below."""
+AROUND = 4
+"""Lines of the heading, the ground, the labels and the blank one."""
+
+
+def whole_euros(cents: int) -> str:
+    """Returns an amount without its cents."""
+    return euro(round(cents, -2))[:-3]
+
+
+def month_names(months: tuple[str, ...]) -> list[str]:
+    """Returns the short names of periods such as `2026-11`."""
+    return [month(int(period[5:])) for period in months]
+
+
+def is_running(at: ReportScreen, months: tuple[str, ...]) -> bool:
+    """Whether the last of some periods is not over."""
+    return months[-1:] == (str(at.session.today)[:7],)
+
+
+def _with_months(name: str, **how: Any) -> ReportPage:
+    """Returns the page of a report whose rows have the amounts of twelve months."""
+    row = REPORTS[name].row
+    keys = [field.key for field in fields_of(row) if field.column]
+    small = Shown(
+        N_("12 months"), MONTHS, lambda row: spark(getattr(row, "months", ())), priority=1
+    )
+    return report_page(name, columns=(*keys, small), **how)
+
+
+def _profit(at: ReportScreen) -> Drawing:
+    shown = at.result
+    if not any((*shown.income, *shown.costs)):
+        return nothing
+    names, running = month_names(shown.months), is_running(at, shown.months)
+
+    def draw(room: int, height: int) -> Any:
+        series = (shown.income, shown.costs)
+        drawn = columns(
+            series, names, height - AROUND, room=room, show=whole_euros, running=running
+        )
+        return heading(_("Revenue █ and costs ░ per month"), drawn)
+
+    return draw
+
+
+PROFIT = _with_months("profit-and-loss", chart=_profit, chart_height=HEIGHT, chart_waits=True)
+BALANCE = _with_months("trial-balance")
