@@ -220,7 +220,7 @@ COMMANDS = (
             ("f",), ("quality",), "quality.judge"),
     Command("quality.state", N_("open or found"), N_("Checks to be done, what was found faulty, or found good."),
             ("v",), ("quality",)),
-    Command("quality.share", N_("share"), N_("How many of a hundred finished items are looked at again."),
+    Command("quality.share", N_("share"), N_("Set the percentage of completed items to check."),
             ("s",), ("quality",), "quality.set"),
     Command("quality.next", N_("next department"), N_("The checks of the next department."),
             ("right_square_bracket",), ("quality",)),

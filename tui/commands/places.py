@@ -59,7 +59,7 @@ PLACES = {
     "item": Place(N_("In an item"), "screens.inbox.item:ItemScreen", shows="item"),
     "steps": Place(N_("The steps of an item"), "screens.inbox.steps:StepsScreen"),
     "board": Place(N_("On the board"), "screens.inbox.board:BoardScreen"),
-    "quality": Place(N_("Quality checks"), "screens.inbox.quality:QualityScreen"),
+    "quality": Place(N_("Quality checks"), "screens.inbox.quality:QualityScreen", has=(CHART,)),
     "statistics": Place(
         N_("Statistics"), "screens.inbox.statistics:StatisticsScreen", has=(EXPORT, CHART)
     ),
