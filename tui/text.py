@@ -35,6 +35,7 @@ __all__ = [
     "month",
     "plain",
     "several",
+    "whole_euros",
     "width",
 ]
 
@@ -198,6 +199,11 @@ def euro(cents: int) -> str:
     if language() == "nl":
         return f"{sign}{grouped.replace(',', '.')},{rest:02}"
     return f"{sign}{grouped}.{rest:02}"
+
+
+def whole_euros(cents: int) -> str:
+    """Format an amount without its cents: `-1.235` in Dutch."""
+    return euro(round(cents, -2))[:-3]
 
 
 def several(names: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ from tui import commands
 from tui.locale import _, ngettext
 from tui.pages.source import FewRows, ViewSource
 from tui.text import day
-from tui.widgets.chart_pane import ChartPane
+from tui.widgets.chart_pane import WIDE, ChartPane
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
 from tui.widgets.virtual_list import Column, Row, VirtualList
@@ -39,7 +39,7 @@ class BoardScreen(Triage):
 
     def __init__(self, person: int | None = None) -> None:
         super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (140, "-wide")]
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self._sought = person
         self._departments: list[tuple[int, str]] = []
         self._at = 0

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from screens.inbox.lines import some, span_of
-from screens.inbox.statistics_charts import WIDE, ages_and_norms, course_charts
+from screens.inbox.statistics_charts import ages_and_norms, course_charts
 from store import inbox
 from store.inbox import SPANS, Figures, Lines, Period, Sort, Span, Statistics, StatRow
 from tui import commands
@@ -17,7 +17,7 @@ from tui.locale import _
 from tui.pages.exporting import ExportScreen
 from tui.pages.source import FewRows
 from tui.text import day
-from tui.widgets.chart_pane import ChartPane
+from tui.widgets.chart_pane import WIDE, ChartPane
 from tui.widgets.charts import bar
 from tui.widgets.virtual_list import Column, Row, VirtualList
 

@@ -8,14 +8,12 @@ from screens.inbox.lines import span_of
 from store.inbox import AGES_IN_FULL, Figures, Period, StatRow, days_of
 from tui.locale import _
 from tui.text import month
-from tui.widgets.chart_pane import Drawing
+from tui.widgets.chart_pane import WIDE, Drawing
 from tui.widgets.charts import Bar, bars, beside, columns, heading, steps
 from tui.widgets.line import Line, Piece
 
-__all__ = ["WIDE", "ages_and_norms", "course_charts"]
+__all__ = ["ages_and_norms", "course_charts"]
 
-WIDE = 140
-"""Cells from which two charts stand beside each other."""
 BELOW = 2
 """Lines of a chart's ground and labels."""
 

@@ -9,14 +9,13 @@ from screens.ledgers.month_charts import (
     HEIGHT,
     is_running,
     month_names,
-    whole_euros,
 )
 from screens.ledgers.report import report_page
 from store import ledgers
 from store.ledgers import CardTotals
 from tui.locale import _
 from tui.pages.report import ReportScreen
-from tui.text import euro
+from tui.text import euro, whole_euros
 from tui.widgets.chart_pane import Drawing, nothing
 from tui.widgets.charts import columns, heading, spark
 from tui.widgets.line import Line

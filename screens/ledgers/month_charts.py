@@ -11,22 +11,17 @@ from store.ledgers import REPORTS
 from tui.locale import _
 from tui.pages.columns import Shown
 from tui.pages.report import ReportPage, ReportScreen
-from tui.text import euro, month
+from tui.text import month, whole_euros
 from tui.widgets.chart_pane import Drawing, nothing
 from tui.widgets.charts import columns, heading, spark
 
-__all__ = ["AROUND", "BALANCE", "HEIGHT", "PROFIT", "is_running", "month_names", "whole_euros"]
+__all__ = ["AROUND", "BALANCE", "HEIGHT", "PROFIT", "is_running", "month_names"]
 
 MONTHS = 12
 HEIGHT = 12
 """Lines of a chart with its heading, and a blank one below."""
 AROUND = 4
 """Lines of the heading, the ground, the labels and the blank one."""
-
-
-def whole_euros(cents: int) -> str:
-    """Returns an amount without its cents."""
-    return euro(round(cents, -2))[:-3]
 
 
 def month_names(months: tuple[str, ...]) -> list[str]:

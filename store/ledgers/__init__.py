@@ -35,6 +35,7 @@ from store.ledgers.chart.views import (
     accounts,
     filtered_accounts,
 )
+from store.ledgers.entries.dealings import Dealings, dealings
 from store.ledgers.entries.doubts import doubts
 from store.ledgers.entries.handover import to_approve
 from store.ledgers.entries.search import filtered_entries, search_entries
@@ -164,6 +165,7 @@ __all__ = [
     "Cost",
     "Daybook",
     "DaybookLine",
+    "Dealings",
     "Deduction",
     "Entry",
     "EntryDetail",
@@ -222,6 +224,7 @@ __all__ = [
     "daybook_choices",
     "daybook_lines",
     "daybook_options",
+    "dealings",
     "deductions",
     "doubts",
     "entries",

@@ -57,3 +57,30 @@ async def test_before_the_first_entry_no_chart_is_drawn(office: Office) -> None:
     async with sit(office, CARLA, (160, 50)) as at:
         await at.press("f7", "l", "w")
         assert _("Revenue █ and costs ░ per month") not in at.text
+
+
+async def test_a_relation_has_its_figures_and_its_months(office: Office, books: Books) -> None:
+    async with sit(office, CARLA) as at:
+        await at.press("f8", "enter")
+        assert "Dentalis" in at.lines[0]
+        assert _("Open {open}   late {late}").format(open=euro(14823), late=euro(0)) in at.text
+        title = _("Purchases per month, with VAT")
+        assert title not in at.text
+        await at.press("y")
+        assert title in at.text
+        assert "Dentalis Groothandel" not in at.text[80:], "in place of the form"
+        await at.press("e")
+        assert title not in at.text
+        assert "NL91ABNA0417164300" in at.text
+    async with sit(office, CARLA, (160, 50)) as at:
+        await at.press("f8", "enter")
+        assert title in at.text
+        assert "NL91ABNA0417164300" in at.text
+
+
+async def test_a_relation_without_entries_has_no_chart(office: Office) -> None:
+    async with sit(office, CARLA, (160, 50)) as at:
+        await at.press("f8", "enter")
+        assert _("Purchases per month, with VAT") not in at.text
+        await at.press("y")
+        assert at.message == _("There is no chart here.")

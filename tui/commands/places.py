@@ -108,7 +108,9 @@ PLACES = {
     "verify": Place(N_("Keying again"), "screens.ledgers.verify:VerifyScreen"),
     "templates": Place(N_("Templates"), "screens.ledgers.templates:TEMPLATES"),
     "records": Place(N_("In the records"), "screens.records.list:RECORDS"),
-    "relation": Place(N_("A relation"), "screens.records.relation:RELATION", shows="relation"),
+    "relation": Place(
+        N_("A relation"), "screens.records.relation:RELATION", shows="relation", has=(CHART,)
+    ),
     "team": Place(N_("The team"), "screens.team.team:TeamScreen"),
     "person": Place(N_("A person"), "screens.team.person:PersonScreen", shows="person"),
     "needs": Place(N_("Which work needs a certificate"), "screens.team.needs:NEEDS"),

@@ -16,10 +16,14 @@ from tui.pages.editing import Editing
 from tui.pages.page import FormPage, Handler, PageScreen
 from tui.pages.source import ViewSource
 from tui.text import clean
+from tui.widgets.chart_pane import WIDE, ChartPane, Drawing
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["Links", "RecordPage", "RecordScreen"]
+
+TALL = 40
+"""Lines from which a form and a chart have room above each other."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,17 @@ class Links:
 class RecordPage(FormPage):
     """A document that is `read` by its id; `heading` is the title of a new one.
 
+    `dealt` reads `figures`: two lines above the links, and a chart of `chart_height` lines that is
+    shown on a wide screen, or at the key for it.
+
     Events: "shown" with what was read, and "added".
     """
 
     read: Callable[[Reading, int], Any]
     links: tuple[Links, ...]
+    dealt: Callable[[Reading, int], Any] | None = None
+    figures: Callable[[Any], tuple[Drawing, Drawing] | None] = lambda _dealt: None
+    chart_height: int = 0
 
     def __call__(self, **given: Any) -> RecordScreen:
         """Create a screen of the document with the id given under its kind; None for a new one."""
@@ -53,9 +63,16 @@ class RecordScreen(PageScreen):
 
     page: RecordPage
     AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    RecordScreen #figures { height: 3; display: none; }
+    RecordScreen #chart { display: none; }
+    RecordScreen.-figured #figures { display: block; }
+    RecordScreen.-figured.-wide #chart { display: block; }
+    """
 
     def __init__(self, page: RecordPage, id: int | None, given: dict[str, Any]) -> None:
         super().__init__(page, follows=frozenset({page.kind}))
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self.record, self.given = id, given
         self.editing = Editing(self, page, self._read)
         self._links = page.links[0]
@@ -85,6 +102,11 @@ class RecordScreen(PageScreen):
         """Compose the form and the list of links under it."""
         yield EntryForm(self.editing.rows(), today=self.session.today)
         if self.record is not None:
+            if self.page.dealt:
+                yield ChartPane(id="figures")
+                pane = ChartPane(id="chart")
+                pane.styles.height = self.page.chart_height
+                yield pane
             yield self._list()
 
     def _list(self) -> VirtualList:
@@ -108,6 +130,24 @@ class RecordScreen(PageScreen):
             self._show_links()
             self.set_focus(self.rows)
             await self.happens("shown", now)
+            if self.page.dealt:
+                await self._show_figures(await self.ask(self.page.dealt, self.record))
+
+    async def _show_figures(self, dealt: Any) -> None:
+        drawn = self.page.figures(dealt)
+        self.set_class(drawn is not None, "-figured")
+        if drawn is not None:
+            for name, drawing in zip(("#figures", "#chart"), drawn, strict=True):
+                self.query_one(name, ChartPane).show(drawing)
+
+    def do_report_chart(self) -> None:
+        """Show the chart, in place of the form where both have no room."""
+        if not self.has_class("-figured"):
+            self.show_message(_("There is no chart here."))
+            return
+        super().do_report_chart()
+        if self.size.height < TALL:
+            self.form.display = not self.query_one("#chart").display
 
     def _show_links(self) -> None:
         self.form.styles.height = min(len(self.editing.rows()) + 2, self.size.height // 2)
@@ -120,6 +160,8 @@ class RecordScreen(PageScreen):
         return {f"{self.page.kind}.change": self._edit, **links}
 
     def _edit(self) -> None:
+        if not self.form.display:
+            self.do_report_chart()
         self.form.key = f"{self.place} {self.record or ''}"
         self.set_focus(self.form)
         self.app.half_typed.resume(self.form)  # type: ignore[attr-defined]  # tui.app's own

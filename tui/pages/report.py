@@ -15,14 +15,12 @@ from tui.pages.form import word
 from tui.pages.page import Handler, Page
 from tui.pages.rows import RowsScreen
 from tui.pages.source import FewRows, ViewSource
-from tui.widgets.chart_pane import ChartPane, Drawing, nothing
+from tui.widgets.chart_pane import WIDE, ChartPane, Drawing, nothing
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Row, VirtualList
 
 __all__ = ["ReportPage", "ReportScreen"]
 
-WIDE = 140
-"""Cells from which a chart has room that waits elsewhere."""
 Lines = Sequence[tuple[str, str]]
 
 

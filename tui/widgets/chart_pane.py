@@ -8,7 +8,10 @@ from tui.widgets.line import Line
 from tui.widgets.line_widget import LineWidget, Picture
 from tui.widgets.virtual_list import VirtualList
 
-__all__ = ["ChartPane", "Drawing", "nothing"]
+__all__ = ["WIDE", "ChartPane", "Drawing", "nothing"]
+
+WIDE = 140
+"""Cells from which a chart has room beside or above what it is about."""
 
 Drawing = Callable[[int, int], Sequence[Line]]
 """Draws charts for a width and a height in cells."""

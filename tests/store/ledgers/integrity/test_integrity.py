@@ -37,6 +37,12 @@ DAMAGE: dict[str, tuple[str, int, Callable[[Body], Body] | None, str]] = {
     "an item settled by nobody": ("open_item", 1, set_(settled=1), "Open item 1 is not what"),
     "an item promised by nobody": ("open_item", 1, set_(promised=1), "Open item 1 is not what"),
     "an item with another rest": ("open_item", 1, set_(left=0), "stands at -14823 cents"),
+    "an item settled on a day without a payment": (
+        "open_item",
+        1,
+        set_(settled_on="2026-11-16"),
+        "Open item 1 is not what",
+    ),
     "an item that is gone": ("open_item", 1, None, "of entry 1 and the open items do not agree"),
     "a bank line open again": ("bank_line", 1, set_(state="open"), "Bank line 1 and its entry"),
     "a bank line of no entry": ("bank_line", 2, set_(state="booked"), "Bank line 2 and its entry"),
