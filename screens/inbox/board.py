@@ -50,7 +50,7 @@ class BoardScreen(Triage):
     @property
     def heading(self) -> str:
         """The department, and its number of new items."""
-        message = _("Who has what · {name}").format(name=self._board.name if self._board else "")
+        message = _("Workload · {name}").format(name=self._board.name if self._board else "")
         new = self._board.new if self._board else 0
         return message + " · " + _("{n} new").format(n=new) if new else message
 
@@ -74,7 +74,7 @@ class BoardScreen(Triage):
         """Read the board, and reload the items of the selected line."""
         self._departments = await self.ask(inbox.boards)
         if not self._departments:
-            self.show_message(_("You do no work in a department, so there is no board for you."))
+            self.show_message(_("You work in no department, so you have no workload board."))
             return
         sought, self._sought = self._sought, None
         if sought is not None:
@@ -147,9 +147,7 @@ class BoardScreen(Triage):
         self._lines = "person" if self._lines == "queue" else "queue"
         await self._anew()
         if self._board and not self._board.whole:
-            self.show_message(
-                _("You see your own work here; who leads the department sees all of it.")
-            )
+            self.show_message(_("You see your own work; the department's manager sees all of it."))
 
     async def _anew(self) -> None:
         """Show other lines, from the first one."""
@@ -161,28 +159,28 @@ class BoardScreen(Triage):
         """Switch between open, waiting and snoozed items."""
         self._state = STATES[(STATES.index(self._state) + 1) % len(STATES)]
         self._show_items()
-        self.show_message(_("Below: {state}").format(state=_(inbox.STATE_NAMES[self._state])))
+        self.show_message(_("Lower list: {state}").format(state=_(inbox.STATE_NAMES[self._state])))
 
     @work
     async def do_item_give(self) -> None:
         """Assign the items, showing each colleague's load and absence."""
         if self._board is None or not self.subjects:
-            self.show_message(_("There is no item here."))
+            self.show_message(_("No item here. Move the cursor to an item first."))
             return
         receivers = await self.ask(inbox.reassignees, self._board.department, self.subjects)
         if not receivers:
-            self.show_message(_("You give no work in this department."))
+            self.show_message(_("You do not assign work in this department."))
             return
         choices = [
             Choice(receiver.person, "", receiver.name, _load(receiver)) for receiver in receivers
         ]
-        person = await self.app.push_screen_wait(Pick(_("Give to"), choices))
+        person = await self.app.push_screen_wait(Pick(_("Assign to"), choices))
         if person is not None:
             await self._do("item.give", person=person)
 
 
 def _item_columns(lines: Lines = "person") -> tuple[Column, ...]:
-    held = (Column(_("Holder"), 12, most=18),) if lines == "queue" else ()
+    held = (Column(_("Assigned to"), 12, most=18),) if lines == "queue" else ()
     return (
         Column(_("Subject"), 30, most=48),
         *held,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from screens.inbox.lines import some, span_of
 from store.inbox import AGES, NOBODY, Board, BoardRow, Flow, Lines, totals
 from store.time_zone import AMSTERDAM
 from tui.locale import _
+from tui.text import weekday
 from tui.widgets.chart_pane import Drawing
 from tui.widgets.charts import SHADES, Bar, bars, columns, heading, spark, stack
-from tui.widgets.fields.dates import weekday
 from tui.widgets.line import Line, Piece
 from tui.widgets.virtual_list import Column, Row
 
@@ -22,16 +23,18 @@ DAYS = 10
 AGED = 10
 """Cells of the ages of open work."""
 HEIGHT = 8
+RULE = -2
+"""The id of the line above the totals."""
 
 
 def line_columns(lines: Lines) -> tuple[Column, ...]:
     """Returns the columns of the board, those that most say what to do first."""
-    who = _("Queue") if lines == "queue" else _("Holder")
+    who = _("Queue") if lines == "queue" else _("Assigned to")
     return (
         Column(who, 15, most=28),
         Column(_("Open"), 4, right=True),
         Column(_("Waits"), 5, right=True, priority=3),
-        Column(_("Asleep"), 6, right=True, priority=4),
+        Column(_("Snoozed"), 6, right=True, priority=4),
         Column(_("Overdue"), 7, right=True),
         Column(_("Target"), 6, right=True, priority=1),
         Column(_("Oldest"), 6, right=True),
@@ -39,7 +42,7 @@ def line_columns(lines: Lines) -> tuple[Column, ...]:
         Column(_("Ages"), AGED, most=12),
         Column(_("{n} days").format(n=DAYS), DAYS),
         Column(_("Week"), 4, right=True, priority=2),
-        Column(_("Done in"), 8, right=True),
+        Column(_("Clear in"), 8, right=True),
         Column(_("Away"), 5, priority=3),
     )
 
@@ -50,7 +53,10 @@ def line_rows(board: Board, today: date) -> list[Row]:
     done = max((max(row.pace.days[-DAYS:]) for row in board.rows), default=0)
     rows = [_row(row, today, most, done) for row in board.rows]
     if len(rows) > 1:
-        rows.append(_total(totals(board), today, done))
+        total = _total(totals(board), today, done)
+        rule = tuple(text and "─" for text in total.cells[1:])
+        rows.append(replace(total, id=RULE, cells=("", *rule), still=True, rule="═"))
+        rows.append(total)
     return rows
 
 

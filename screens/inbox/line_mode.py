@@ -10,8 +10,10 @@ from store import inbox
 from store.access import No, Yes
 from store.errors import N_, Invalid, KantoorError
 from store.inbox import Box, BoxRow, ItemDetail, ItemRow
+from store.office.today import today
 from tui import commands
 from tui.locale import _, say
+from tui.pages.today import sentences
 from tui.session.session import Session
 from tui.text import clean, day
 
@@ -50,7 +52,7 @@ class LineModeDesk:
 
     def begin(self) -> None:
         """Greet, and show the lists."""
-        self._show_message(_("Kantoor in lines. l tells the lists, ? what can be typed."))
+        self._show_message(_("Kantoor, line mode. l shows the lists, ? the commands."))
         self._lists()
 
     def obey(self, line: str) -> bool:
@@ -66,7 +68,7 @@ class LineModeDesk:
 
     def _obey(self, said: str) -> None:
         steps = {"l": self._lists, "m": self._more, "r": self._again, "": self._again,
-                 "+": self._hand_in, "?": self._help, _("screens"): self._screens}  # fmt: skip
+                 "+": self._hand_in, "?": self._help, _("today"): self._today, _("screens"): self._screens}  # fmt: skip
         if said.isdecimal():
             self._number(int(said))
         elif said.startswith("/"):
@@ -107,7 +109,9 @@ class LineModeDesk:
     def _number(self, number: int) -> None:
         """Open a list by its number, or an item of the last list shown."""
         if not 1 <= number <= len(self._boxes if self._of is None else self._rows):
-            raise Invalid(N_("There is no number {n} here."), n=number)
+            raise Invalid(
+                N_("No number {n} in this list. Type m for more, or l for the lists."), n=number
+            )
         if self._of is None:
             self._items(self._boxes[number - 1].box)
         else:
@@ -116,7 +120,7 @@ class LineModeDesk:
     def _more(self) -> None:
         """Show the next items of the last list."""
         if self._of is None:
-            raise Invalid(N_("Choose a list first: l tells them."))
+            raise Invalid(N_("Choose a list first: type l to see them."))
         self._items(self._of, self._rows)
 
     def _items(self, of: Box | str, before: Sequence[ItemRow] = ()) -> None:
@@ -183,25 +187,35 @@ class LineModeDesk:
             self._show_message(f"{number}. {clean(queue.name)}")
         chosen = (self._ask(_("For")) if len(queues) > 1 else "1") or ""
         if not chosen.isdecimal() or not 1 <= int(chosen) <= len(queues):
-            raise Invalid(N_("There is no number {n} here."), n=chosen[:20])
-        title = self._ask(_("What is asked")) or ""
+            raise Invalid(
+                N_("No number {n} in this list. Type m for more, or l for the lists."),
+                n=chosen[:20],
+            )
+        title = self._ask(_("Request")) or ""
         if title.strip():
             given = {"queue": queues[int(chosen) - 1].id, "title": title}
             done = self._session.do("item.add", given=given)
-            self._show_message(_("Handed in as item {id}.").format(id=done.doc.id))
+            self._show_message(_("Submitted as item {id}.").format(id=done.doc.id))
+
+    def _today(self) -> None:
+        """Show what waits, what changed and the deadlines, in sentences."""
+        day = self._session.today
+        for sentence in sentences(self._session.view(today), day):
+            self._show_message(sentence)
 
     def _screens(self) -> None:
         me = self._session.actor.person
         self._session.do("person.prefer", me, {"lines": False})
-        self._show_message(_("From your next sign-in you have screens again."))
+        self._show_message(_("Screens return from your next sign-in."))
 
     def _help(self) -> None:
         for message in (
-            _("l: the lists. A number: that list, or that item of the list told last."),
-            _("m: more of the list. r or an empty line: once more."),
-            _("/ and words: look for items. +: hand in a request."),
-            _("= and a key of the screens: do that with the item you read, as in =c."),
-            _("screens: screens again, from the next sign-in. q: leave."),
+            _("l: show the lists. A number: open that list or item."),
+            _("m: show more of the list. r or an empty line: show it again."),
+            _("/ and words: search items. +: submit a request."),
+            _("= and a key: run that command on the open item, as in =c."),
+            _("today: what waits for you, what changed, and deadlines."),
+            _("screens: back to screens from your next sign-in. q: sign out."),
         ):
             self._show_message(message)
         self._show_keys()
@@ -212,6 +226,4 @@ def _key(act: str) -> str:
 
 
 def _unknown(said: str) -> Invalid:
-    return Invalid(
-        N_("{word} is nothing that can be typed here. ? tells what can."), word=said[:20]
-    )
+    return Invalid(N_("{word} is not a command here. Type ? for help."), word=said[:20])

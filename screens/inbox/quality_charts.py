@@ -61,7 +61,7 @@ def faults_chart(found: Sequence[FoundRow], today: date) -> Drawing:
         rows = HIGH if height >= LARGE else LOW
         whole = [share or 0 for share in shares("")]
         chart = columns([whole], labels, rows, room=min(room, 78), show=_share, running=True)
-        return [*heading(_("Faulty, % of what was checked"), chart), *map(line, names)]
+        return [*heading(_("Faulty (%) per month"), chart), *map(line, names)]
 
     return draw
 

@@ -93,7 +93,7 @@ class StatisticsScreen(ExportScreen):
         self._departments = await self.ask(inbox.boards)
         department = self.department[0]
         if not department:
-            self.show_message(_("You do no work in a department, so there are no figures for you."))
+            self.show_message(_("You work in no department, so you have no figures."))
             return
         self._found = statistics = await self.ask(inbox.statistics, department, self.period)
         await self._draw(statistics)
@@ -143,7 +143,7 @@ class StatisticsScreen(ExportScreen):
     async def do_statistics_next(self) -> None:
         """Show the next period."""
         if self._back == 0:
-            self.show_message(_("This is the newest; nothing happened after it yet."))
+            self.show_message(_("This is the latest period."))
             return
         self._back -= 1
         await self.reload()
@@ -175,9 +175,7 @@ class StatisticsScreen(ExportScreen):
     def _tell_own(self) -> bool:
         own = bool(self._found and not self._found.whole)
         if own:
-            self.show_message(
-                _("You see your own work here; who leads the department sees all of it.")
-            )
+            self.show_message(_("You see your own work; the department's manager sees all of it."))
         return own
 
     async def do_statistics_department(self) -> None:
@@ -208,18 +206,18 @@ def _name(period: Period) -> str:
 def _columns(who: str) -> tuple[Column, ...]:
     return (
         Column(who, 15, most=28),
-        Column(_("Came"), 6, right=True),
+        Column(_("In"), 6, right=True),
         Column(_("Finished"), 8, right=True),
-        Column(_("Too late"), 8, right=True),
-        Column(_("Answer"), 8, right=True, priority=2),
+        Column(_("Overdue"), 8, right=True),
+        Column(_("Response"), 8, right=True, priority=2),
         Column(_("mean"), 5, right=True, priority=3),
-        Column(_("Done in"), 8, right=True),
+        Column(_("Median"), 8, right=True),
         Column(_("mean"), 5, right=True, priority=3),
         Column(_("P90"), 5, right=True),
         Column(_("P90, target │"), BAR, priority=1),
         Column(_("Declined"), 9, right=True, priority=2),
-        Column(_("9/10 answered"), 15, right=True, priority=3),
-        Column(_("Acts"), 12, right=True, priority=4),
+        Column(_("P90 response"), 15, right=True, priority=3),
+        Column(_("Actions"), 12, right=True, priority=4),
     )
 
 

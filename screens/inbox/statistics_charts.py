@@ -77,9 +77,9 @@ def _turnaround(norm: int | None) -> str:
 def _summary(figures: Figures) -> Line:
     """Returns the figures of the period in one line."""
     parts = [
-        (_("Came"), str(figures.came)),
+        (_("In"), str(figures.came)),
         (_("Finished"), str(figures.finished)),
-        (_("Too late"), str(figures.missed)),
+        (_("Overdue"), str(figures.missed)),
         (_("Median"), span_of(figures.done.median)),
         (_("P90"), span_of(figures.done.p90)),
     ]

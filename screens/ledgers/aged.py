@@ -23,12 +23,12 @@ __all__ = ["AGED"]
 MOST = 100
 """Cells of the bars at most."""
 DEBTORS, CREDITORS = "VRK", "INK"
-AGES = (N_("Not due"), N_("1-30 days"), N_("31-60 days"), N_("61-90 days"), N_("Later"))
+AGES = (N_("Current"), N_("1-30 days"), N_("31-60 days"), N_("61-90 days"), N_("Later"))
 
 
 def _heading(at: ReportScreen) -> str:
     whose = _("Debtors") if at.given["daybook"] == DEBTORS else _("Creditors")
-    return _("{whose} by age: {euros}").format(whose=whose, euros=euro(sum(at.sums or ())))
+    return _("{whose}, ageing: {euros}").format(whose=whose, euros=euro(sum(at.sums or ())))
 
 
 def _age(number: int) -> Shown:

@@ -10,18 +10,20 @@ from store.fields import fields_of
 from store.ledgers import REPORTS
 from tui.locale import _
 from tui.pages.columns import Shown
-from tui.pages.report import ReportPage, ReportScreen
+from tui.pages.report import ReportScreen
 from tui.text import month, whole_euros
 from tui.widgets.chart_pane import Drawing, nothing
 from tui.widgets.charts import columns, heading, spark
 
-__all__ = ["AROUND", "BALANCE", "HEIGHT", "PROFIT", "is_running", "month_names"]
+__all__ = ["AROUND", "HEIGHT", "PROFIT", "SMALL", "is_running", "month_names"]
 
 MONTHS = 12
 HEIGHT = 12
 """Lines of a chart with its heading, and a blank one below."""
 AROUND = 4
 """Lines of the heading, the ground, the labels and the blank one."""
+SMALL = Shown(N_("12 months"), MONTHS, lambda row: spark(getattr(row, "months", ())), priority=1)
+"""The column of small bars of a report whose rows have the amounts of twelve months."""
 
 
 def month_names(months: tuple[str, ...]) -> list[str]:
@@ -32,16 +34,6 @@ def month_names(months: tuple[str, ...]) -> list[str]:
 def is_running(at: ReportScreen, months: tuple[str, ...]) -> bool:
     """Whether the last of some periods is not over."""
     return months[-1:] == (str(at.session.today)[:7],)
-
-
-def _with_months(name: str, **how: Any) -> ReportPage:
-    """Returns the page of a report whose rows have the amounts of twelve months."""
-    row = REPORTS[name].row
-    keys = [field.key for field in fields_of(row) if field.column]
-    small = Shown(
-        N_("12 months"), MONTHS, lambda row: spark(getattr(row, "months", ())), priority=1
-    )
-    return report_page(name, columns=(*keys, small), **how)
 
 
 def _profit(at: ReportScreen) -> Drawing:
@@ -60,5 +52,12 @@ def _profit(at: ReportScreen) -> Drawing:
     return draw
 
 
-PROFIT = _with_months("profit-and-loss", chart=_profit, chart_height=HEIGHT, chart_waits=True)
-BALANCE = _with_months("trial-balance")
+_FIELDS = [field.key for field in fields_of(REPORTS["profit-and-loss"].row) if field.column]
+
+PROFIT = report_page(
+    "profit-and-loss",
+    columns=(*_FIELDS, SMALL),
+    chart=_profit,
+    chart_height=HEIGHT,
+    chart_waits=True,
+)

@@ -122,12 +122,14 @@ from store.ledgers.reports.statements import (
     profit_and_loss,
 )
 from store.ledgers.reports.trial_balance import (
+    BalanceRow,
     CardLine,
     CardTotals,
     TrialBalance,
     card_lines,
     card_totals,
     trial_balance,
+    trial_balance_sections,
 )
 from store.ledgers.rules.approval import ApprovalRule
 from store.ledgers.templates.views import template_on, templates
@@ -149,6 +151,7 @@ __all__ = [
     "AgedRow",
     "Approval",
     "ApprovalRule",
+    "BalanceRow",
     "BankAccount",
     "BankLine",
     "BankLineDetail",
@@ -263,6 +266,7 @@ __all__ = [
     "to_approve",
     "to_verify",
     "trial_balance",
+    "trial_balance_sections",
     "waiting",
     "warned_statements",
     "why_not_on",

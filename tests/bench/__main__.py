@@ -20,6 +20,7 @@ GROUPS = (
     "terminal",
     "charts",
     "start",
+    "today",
     "keyboard",
     "acts",
     "documents",

@@ -168,3 +168,11 @@ def test_text_from_outside_steers_no_terminal(office: Office, anna_talks: Talk) 
     said = anna_talks.type("/ boos") + anna_talks.type("1")
     assert "Boos" in said
     assert not any((sign < " " and sign != "\n") or "\x7f" <= sign <= "\x9f" for sign in said)
+
+
+def test_the_day_is_told_in_sentences(anna_talks: Talk) -> None:
+    said = anna_talks.type("vandaag").splitlines()
+    assert said[0].startswith("Vandaag · ")
+    assert said[1] == "1. Van mij, te laat, 0"
+    assert said[6] == "6. Nieuw in uw wachtrijen, 14, Post 10 · Facturen 4"
+    assert any("schema" in sentence for sentence in said[9:])

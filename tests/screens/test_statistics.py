@@ -70,7 +70,7 @@ async def test_periods_follow_one_another(worked: Office) -> None:
     async with sit(worked, CARLA) as at:
         await there(at)
         await at.press("right_square_bracket")
-        assert at.message == _("This is the newest; nothing happened after it yet.")
+        assert at.message == _("This is the latest period.")
         await at.press("left_square_bracket")
         assert "2026-W47" in at.lines[0]
         assert line(at, "Anna de Boer") == []
@@ -145,9 +145,7 @@ async def test_an_assistant_sees_the_own_figures(worked: Office) -> None:
         assert "Anna de Boer" not in at.text
         assert "█" not in at.text, "charts are for who leads the department"
         await at.press("w")
-        assert at.message == _(
-            "You see your own work here; who leads the department sees all of it."
-        )
+        assert at.message == _("You see your own work; the department's manager sees all of it.")
 
 
 async def test_the_palette_goes_there_for_who_sees_the_board(worked: Office) -> None:

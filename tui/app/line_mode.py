@@ -107,7 +107,7 @@ class Lines:
         """Ask for a line; returns None when the session is over."""
         self._write(f"{clean(label)} ")
         if not select.select([sys.stdin, self._woken], [], [], self._patience())[0]:
-            self.leave("locked", _("Nobody was here: the session is over."))
+            self.leave("locked", _("Session ended after inactivity."))
         if self.how:
             return None
         data = _read()
@@ -128,7 +128,7 @@ class Lines:
 
     def away(self, away: KantoorError | None) -> None:
         """Report, from the feed's thread, that the database went away or came back."""
-        self.show_message("! " + say(away) if away else _("The database is back."))
+        self.show_message("! " + say(away) if away else _("Connection to the database restored."))
 
     def renew(self) -> None:
         """Continue with the person's current rights, or leave; also on a new day."""

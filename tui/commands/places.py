@@ -55,6 +55,7 @@ def _of_report(report: Report) -> Place:
 
 
 PLACES = {
+    "today": Place(N_("Today"), "screens.today.today:TodayScreen"),
     "inbox": Place(N_("In the inbox"), "screens.inbox.inbox:InboxScreen"),
     "item": Place(N_("In an item"), "screens.inbox.item:ItemScreen", shows="item"),
     "steps": Place(N_("The steps of an item"), "screens.inbox.steps:StepsScreen"),
@@ -67,13 +68,13 @@ PLACES = {
     "schedules": Place(N_("Schedules"), "screens.inbox.schedules:SCHEDULES"),
     "exceptions": Place(N_("Exceptions"), "screens.oversight.exceptions:EXCEPTIONS"),
     "mail_texts": Place(N_("Texts for mail"), "screens.inbox.mail_texts:MAIL_TEXTS"),
-    "assign_rules": Place(N_("Rules of assignment"), "screens.inbox.assign_rules:ASSIGN_RULES"),
+    "assign_rules": Place(N_("Assignment rules"), "screens.inbox.assign_rules:ASSIGN_RULES"),
     "ledgers": Place(N_("In the ledgers"), "screens.ledgers.entries:ENTRIES"),
     "enter": Place(N_("Entering"), "screens.ledgers.entry_form:EnterScreen"),
     "entry": Place(N_("In an entry"), "screens.ledgers.entry:EntryScreen", shows="entry"),
     "approve": Place(N_("Approving many"), "screens.ledgers.approve:ApproveScreen"),
     "bank": Place(N_("The bank"), "screens.ledgers.bank:BankScreen"),
-    "bank_rules": Place(N_("Rules of the bank"), "screens.ledgers.bank_rules:BANK_RULES"),
+    "bank_rules": Place(N_("Bank rules"), "screens.ledgers.bank_rules:BANK_RULES"),
     "column_rules": Place(N_("Column rules of banks"), "screens.ledgers.column_rules:COLUMN_RULES"),
     "statements": Place(N_("Statements"), "screens.ledgers.statements:STATEMENTS"),
     "open_items": Place(N_("Open items"), "screens.ledgers.open_items:OPEN_ITEMS"),
@@ -85,7 +86,9 @@ PLACES = {
         has=(PERIODS, EXPORT, CARD, CHART),
     ),
     "balance": Place(
-        N_("Trial balance"), "screens.ledgers.month_charts:BALANCE", has=(PERIODS, EXPORT, CARD)
+        N_("Trial balance"),
+        "screens.ledgers.trial_balance:TRIAL_BALANCE",
+        has=(PERIODS, EXPORT, CARD),
     ),
     "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(EXPORT, CHART)),
     "card": Place(
@@ -95,25 +98,23 @@ PLACES = {
         N_("Daybook list"), "screens.ledgers.daybook:DAYBOOK", has=(PERIODS, EXPORT, ENTRY)
     ),
     "btw_box": Place(
-        N_("A box of the btw return"), "screens.ledgers.btw_box:BTW_BOX", has=(PERIODS, ENTRY)
+        N_("A box of the VAT return"), "screens.ledgers.btw_box:BTW_BOX", has=(PERIODS, ENTRY)
     ),
     "periods": Place(N_("Periods and years"), "screens.ledgers.periods:PERIODS"),
     "checklist": Place(N_("Checklist"), "screens.ledgers.checklist:CHECKLIST"),
-    "deductions": Place(N_("Deductible btw"), "screens.ledgers.deductions:DEDUCTIONS"),
+    "deductions": Place(N_("Deductible VAT"), "screens.ledgers.deductions:DEDUCTIONS"),
     "chart": Place(N_("Chart of accounts"), "screens.ledgers.chart:CHART"),
-    "approval_rules": Place(
-        N_("Rules of approval"), "screens.ledgers.approval_rules:APPROVAL_RULES"
-    ),
+    "approval_rules": Place(N_("Approval rules"), "screens.ledgers.approval_rules:APPROVAL_RULES"),
     "batches": Place(N_("Batches"), "screens.ledgers.batches:BATCHES"),
-    "verify": Place(N_("Keying again"), "screens.ledgers.verify:VerifyScreen"),
+    "verify": Place(N_("Verifying a batch"), "screens.ledgers.verify:VerifyScreen"),
     "templates": Place(N_("Templates"), "screens.ledgers.templates:TEMPLATES"),
     "records": Place(N_("In the records"), "screens.records.list:RECORDS"),
     "relation": Place(
-        N_("A relation"), "screens.records.relation:RELATION", shows="relation", has=(CHART,)
+        N_("A contact"), "screens.records.relation:RELATION", shows="relation", has=(CHART,)
     ),
     "team": Place(N_("The team"), "screens.team.team:TeamScreen"),
     "person": Place(N_("A person"), "screens.team.person:PersonScreen", shows="person"),
-    "needs": Place(N_("Which work needs a certificate"), "screens.team.needs:NEEDS"),
+    "needs": Place(N_("Qualification requirements"), "screens.team.needs:NEEDS"),
     "departments": Place(
         N_("Departments and queues"), "screens.team.departments:DepartmentsScreen"
     ),
@@ -123,11 +124,11 @@ PLACES = {
     "access_log": Place(
         N_("The access log"), "screens.oversight.access_log:ACCESS_LOG", has=(EXPORT,)
     ),
-    "search": Place(N_("Looking for anything"), "screens.search.search:SearchScreen"),
+    "search": Place(N_("Searching everything"), "screens.search.search:SearchScreen"),
     "file": Place(N_("A file"), "screens.inbox.file:FileScreen"),
     "why": Place(N_("Who may do what"), "screens.why.why:WhyScreen"),
     "lock": Place(N_("The locked screen"), "screens.lock.lock:LockScreen"),
-    "welcome": Place(N_("The welcome"), "screens.welcome.welcome:WelcomeScreen"),
+    "welcome": Place(N_("The welcome screen"), "screens.welcome.welcome:WelcomeScreen"),
 }
 """All places, in the order of the manual; a screen is loaded on first use."""
 

@@ -67,7 +67,9 @@ class LineWidget(Widget):
         """Return one line of the picture."""
         lines = self._picture.lines
         line = lines[y] if y < len(lines) else ()
-        return paint(line, self.size.width, roles(self.app.theme), self.ground)
+        few_colours = self.app.no_color or self.app.console.color_system in (None, "standard")
+        styles = roles(self.app.theme, few_colours)
+        return paint(line, self.size.width, styles, self.ground)
 
     def on_resize(self) -> None:
         """Draw for the new size."""

@@ -8,13 +8,14 @@ from typing import Literal
 
 from store.engine import Cursor
 from store.errors import missing
+from store.inbox.lists.due import overdue
 from store.inbox.lists.rows import ItemRow, person_name, rows
 from store.inbox.models import NOBODY, Listed, Queue, WorkItem
 from store.inbox.models.tallies import of_person, of_queue
 from store.inbox.rules.business_minutes import working_days
 from store.inbox.rules.holders import can_hold, holders_in
 from store.inbox.rules.visibility import sees_work
-from store.inbox.workload.load import PACE_DAYS, Pace, ages, late, minutes, overdue, pace
+from store.inbox.workload.load import PACE_DAYS, Pace, ages, late, minutes, pace
 from store.people import Department, away, departments, holders
 from store.reading import Reading
 

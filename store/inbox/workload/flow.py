@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from store.inbox.lists.due import overdue
 from store.inbox.models import Queue
 from store.inbox.models.tallies import of_queue
 from store.inbox.rules.business_minutes import coming_days, working_days
 from store.inbox.workload.board import queues_of, sees_board
-from store.inbox.workload.load import ages, overdue
+from store.inbox.workload.load import ages
 from store.reading import Reading
 
 __all__ = ["AGES_IN_FULL", "Flow", "ageing", "flow"]

@@ -13,7 +13,7 @@ from store.inbox.models.tallies import quarter
 from store.inbox.rules.timeline import moment
 from store.reading import Reading
 
-__all__ = ["AGES", "PACE_DAYS", "Pace", "ages", "late", "minutes", "overdue", "pace"]
+__all__ = ["AGES", "PACE_DAYS", "Pace", "ages", "late", "minutes", "pace"]
 
 PACE_DAYS = 14
 """Number of working days over which the pace is measured."""
@@ -34,12 +34,6 @@ class Pace:
         if not open:
             return 0
         return ceil(open * len(self.days) / done) if done else None
-
-
-def overdue(reading: Reading, unit: str) -> int:
-    """Return the open items past their due date: all with one, less those still to come."""
-    coming = reading.tallies("items.due", f"{unit}/", since=str(reading.today))
-    return reading.tally("items.dated", unit) - sum(coming.values())
 
 
 def late(reading: Reading, unit: str) -> int:

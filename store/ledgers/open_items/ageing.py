@@ -23,7 +23,7 @@ AGES = (0, 30, 60, 90)
 """Upper limit of each column in days past due; the last column holds anything later."""
 ORDER: tuple[str, ...] = ("sorted_name", "due")
 CHUNK = 200
-NO_RELATION = Term(N_("no relation"))
+NO_RELATION = Term(N_("no contact"))
 LAST_ID = 2**62
 """Larger than any document id."""
 
@@ -37,11 +37,11 @@ class AgedRow:
     """
 
     relation: int
-    name: Annotated[str, Field(N_("Relation"), cells=34, column=16, most=28)]
+    name: Annotated[str, Field(N_("Contact"), cells=34, column=16, most=28)]
     cursor: Cursor
     ages: Annotated[
         tuple[int, int, int, int, int],
-        Field(N_("Not due"), "sum", key="ages.0"),
+        Field(N_("Current"), "sum", key="ages.0"),
         Field(N_("1-30 days"), "sum", key="ages.1"),
         Field(N_("31-60 days"), "sum", key="ages.2"),
         Field(N_("61-90 days"), "sum", key="ages.3"),
@@ -56,7 +56,7 @@ class AgedItem:
 
     id: int
     cursor: Cursor
-    relation_name: Annotated[str, Field(N_("Relation"), cells=30)]
+    relation_name: Annotated[str, Field(N_("Contact"), cells=30)]
     reference: Annotated[str, Field(N_("Reference"), cells=18)]
     number: Annotated[str, Field(N_("Number"), cells=15)]
     entry: int

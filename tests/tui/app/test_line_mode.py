@@ -195,7 +195,7 @@ def test_where_nobody_types_the_session_ends_and_says_why(path: Path, key: SshKe
     words += ["--log", str(path.with_name("log"))]
     with Terminal(run_python(NO_PATIENCE.format(words=words))) as anna:
         assert anna.wait_for_end(30) == 0
-        assert "Er was niemand: de sessie is beëindigd." in anna.screen_text()
+        assert "Sessie beëindigd wegens inactiviteit." in anna.screen_text()
     assert ends(path) == ["locked"]
 
 

@@ -240,9 +240,9 @@ def test_statistics_go_to_a_file(house: House, tmp_path: Path) -> None:
     rows = read(path)
     assert [row["Name"] for row in rows][:3] == ["Administratie", "Post", "Balie"]
     [anna] = [row for row in rows if row["Name"] == "Anna"]
-    assert (anna["Sort"], anna["Period"], anna["Finished"]) == ("Person", "2026-11", "1")
-    assert near(int(anna["Done, mean minutes"]), 60)
-    assert anna["First answer, median minutes"] == ""
+    assert (anna["Type"], anna["Period"], anna["Finished"]) == ("Person", "2026-11", "1")
+    assert near(int(anna["Turnaround, mean in minutes"]), 60)
+    assert anna["First response, median in minutes"] == ""
 
 
 def test_a_name_is_no_formula_in_a_file(house: House, tmp_path: Path) -> None:
