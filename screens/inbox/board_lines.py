@@ -23,6 +23,8 @@ DAYS = 10
 AGED = 10
 """Cells of the ages of open work."""
 HEIGHT = 8
+MOST = 64
+"""Cells of bars at most."""
 RULE = -2
 """The id of the line above the totals."""
 
@@ -120,11 +122,15 @@ def flow_charts(flow: Flow) -> Drawing:
         return [
             *heading(_("Received █ and finished ░ per working day"), flowing),
             *(
-                [[], *heading(_("Overdue per queue"), bars(late, room))]
+                [[], *heading(_("Overdue per queue"), bars(late, min(room, MOST)))]
                 if any(_counts(late))
                 else []
             ),
-            *([[], *heading(_("Due dates to come"), bars(due, room))] if any(_counts(due)) else []),
+            *(
+                [[], *heading(_("Due dates to come"), bars(due, min(room, MOST)))]
+                if any(_counts(due))
+                else []
+            ),
         ]
 
     return draw

@@ -1,4 +1,4 @@
-"""What the quality checks found: the share that was faulty per month, and per person."""
+"""What the quality checks findings: the share that was faulty per month, and per person."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ def percent(good: int, faulty: int) -> int | None:
     return (100 * faulty + whole // 2) // whole if whole else None
 
 
-def faults_chart(found: Sequence[FoundRow], today: date) -> Drawing:
+def faults_chart(findings: Sequence[FoundRow], today: date) -> Drawing:
     """Returns the faulty share of a department per month, and of each person below."""
     months = _months(today)
     good, faulty = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    for row in found:
+    for row in findings:
         for name in ("", row.name):
             good[name, row.month] += row.good
             faulty[name, row.month] += row.faulty
-    names = sorted({row.name for row in found}, key=str.casefold)
+    names = sorted({row.name for row in findings}, key=str.casefold)
     if not names:
         return nothing
 

@@ -16,6 +16,8 @@ __all__ = ["ages_and_norms", "course_charts"]
 
 BELOW = 2
 """Lines of a chart's ground and labels."""
+MOST = 64
+"""Cells of bars at most."""
 
 Course = Sequence[tuple[Period, Figures]]
 
@@ -106,9 +108,11 @@ def ages_and_norms(ages: Sequence[int], rows: Sequence[StatRow]) -> Drawing:
 
     def draw(room: int, _height: int) -> Sequence[Line]:
         return [
-            *heading(_("Age of the open work now"), bars(old, room) if any(ages) else []),
+            *heading(
+                _("Age of the open work now"), bars(old, min(room, MOST)) if any(ages) else []
+            ),
             *([[]] if any(ages) and timed else []),
-            *heading(_("P90 of the turnaround; target │"), bars(timed, room)),
+            *heading(_("P90 of the turnaround; target │"), bars(timed, min(room, MOST))),
         ]
 
     return draw

@@ -71,5 +71,5 @@ def _is_late(item: OpenItem, today: date) -> bool:
 
 def _since(reading: Reading, tally: str, relation: int, month: str) -> dict[str, int]:
     prefix = f"{relation}|"
-    found = reading.tallies(tally, prefix, month)
-    return {key.removeprefix(prefix): amount for key, amount in found.items()}
+    kept = reading.tallies(tally, prefix, month)
+    return {key.removeprefix(prefix): amount for key, amount in kept.items()}
