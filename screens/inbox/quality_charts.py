@@ -1,4 +1,4 @@
-"""What the quality checks findings: the share that was faulty per month, and per person."""
+"""What the quality checks found: the share that was faulty per month, and per person."""
 
 from __future__ import annotations
 

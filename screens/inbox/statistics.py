@@ -214,7 +214,7 @@ def _columns(who: str) -> tuple[Column, ...]:
         Column(_("Median"), 8, right=True),
         Column(_("mean"), 5, right=True, priority=3),
         Column(_("P90"), 5, right=True),
-        Column(_("P90, target │"), BAR, priority=1),
+        Column(_("P90, target │"), BAR, priority=1, drawn=True),
         Column(_("Declined"), 9, right=True, priority=2),
         Column(_("P90 response"), 15, right=True, priority=3),
         Column(_("Actions"), 12, right=True, priority=4),

@@ -22,7 +22,9 @@ HEIGHT = 12
 """Lines of a chart with its heading, and a blank one below."""
 AROUND = 4
 """Lines of the heading, the ground, the labels and the blank one."""
-SMALL = Shown(N_("12 months"), MONTHS, lambda row: spark(getattr(row, "months", ())), priority=1)
+SMALL = Shown(
+    N_("12 months"), MONTHS, lambda row: spark(getattr(row, "months", ())), priority=1, drawn=True
+)
 """The column of small bars of a report whose rows have the amounts of twelve months."""
 
 
