@@ -39,6 +39,7 @@ __all__ = [
     "plain",
     "several",
     "weekday",
+    "whole_euros",
     "width",
 ]
 
@@ -203,6 +204,11 @@ def euro(cents: int) -> str:
     if language() == "nl":
         return f"{sign}{grouped.replace(',', '.')},{rest:02}"
     return f"{sign}{grouped}.{rest:02}"
+
+
+def whole_euros(cents: int) -> str:
+    """Format an amount without its cents: `-1.235` in Dutch."""
+    return euro(round(cents, -2))[:-3]
 
 
 def several(names: Sequence[str]) -> str:

@@ -39,7 +39,6 @@ class BoardScreen(Triage):
 
     def __init__(self, person: int | None = None) -> None:
         super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (140, "-wide")]
         self._sought = person
         self._departments: list[tuple[int, str]] = []
         self._at = 0

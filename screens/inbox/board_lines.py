@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from screens.inbox.lines import some, span_of
@@ -22,6 +23,10 @@ DAYS = 10
 AGED = 10
 """Cells of the ages of open work."""
 HEIGHT = 8
+MOST = 64
+"""Cells of bars at most."""
+RULE = -2
+"""The id of the line above the totals."""
 
 
 def line_columns(lines: Lines) -> tuple[Column, ...]:
@@ -36,10 +41,10 @@ def line_columns(lines: Lines) -> tuple[Column, ...]:
         Column(_("Target"), 6, right=True, priority=1),
         Column(_("Oldest"), 6, right=True),
         Column(_("Work"), 5, right=True, priority=2),
-        Column(_("Ages"), AGED, most=12),
-        Column(_("{n} days").format(n=DAYS), DAYS),
+        Column(_("Ages"), AGED, most=12, drawn=True),
+        Column(_("{n} days").format(n=DAYS), DAYS, drawn=True),
         Column(_("Week"), 4, right=True, priority=2),
-        Column(_("Turnaround"), 8, right=True),
+        Column(_("Clear in"), 8, right=True),
         Column(_("Away"), 5, priority=3),
     )
 
@@ -50,7 +55,10 @@ def line_rows(board: Board, today: date) -> list[Row]:
     done = max((max(row.pace.days[-DAYS:]) for row in board.rows), default=0)
     rows = [_row(row, today, most, done) for row in board.rows]
     if len(rows) > 1:
-        rows.append(_total(totals(board), today, done))
+        total = _total(totals(board), today, done)
+        rule = tuple(text and "─" for text in total.cells[1:])
+        rows.append(replace(total, id=RULE, cells=("", *rule), still=True, rule="═"))
+        rows.append(total)
     return rows
 
 
@@ -114,11 +122,15 @@ def flow_charts(flow: Flow) -> Drawing:
         return [
             *heading(_("Received █ and completed ░ per working day"), flowing),
             *(
-                [[], *heading(_("Overdue per queue"), bars(late, room))]
+                [[], *heading(_("Overdue per queue"), bars(late, min(room, MOST)))]
                 if any(_counts(late))
                 else []
             ),
-            *([[], *heading(_("Due dates to come"), bars(due, room))] if any(_counts(due)) else []),
+            *(
+                [[], *heading(_("Due dates to come"), bars(due, min(room, MOST)))]
+                if any(_counts(due))
+                else []
+            ),
         ]
 
     return draw

@@ -8,6 +8,7 @@ from contextlib import suppress
 from textual import work
 from textual.app import ComposeResult
 
+from screens.inbox.quality_charts import faults_chart, percent
 from store import inbox
 from store.errors import NotFound
 from store.inbox import CheckRow, FoundRow, Quality, QualityState
@@ -17,6 +18,7 @@ from tui.locale import _
 from tui.pages.asking import act_with_text
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import FewRows, ViewSource
+from tui.widgets.chart_pane import ChartPane
 from tui.widgets.entry_form import Slot
 from tui.widgets.fields import CountField
 from tui.widgets.form_dialog import FormDialog
@@ -70,11 +72,12 @@ class QualityScreen(OfficeScreen):
                 Column(_("Work of"), 20, most=28),
                 Column(_("Good"), 6, right=True),
                 Column(_("Faulty"), 6, right=True),
-                Column(_("Faulty (%)"), 19, right=True),
+                Column(_("Faulty (%)"), 10, right=True),
             ),
             empty=_("No quality checks in the last twelve months."),
             id="found",
         )
+        yield ChartPane(id="chart")
 
     async def load(self) -> None:
         """Read the department's checks and findings."""
@@ -94,6 +97,17 @@ class QualityScreen(OfficeScreen):
         rows = [_found_row(number, row) for number, row in enumerate(found_faults)]
         below = self.query_one("#found", VirtualList)
         below.show(FewRows(lambda: rows), at=below.row.cursor if below.row else None)
+        self.set_class(at.whole and bool(rows), "-charted")
+        if at.whole:
+            self.query_one(ChartPane).show(faults_chart(found_faults, self.session.today))
+
+    def do_report_chart(self) -> None:
+        """Swap chart and table; the charts are for who leads the department."""
+        if not self.has_class("-charted"):
+            self.show_message(_("There is no chart here."))
+            return
+        super().do_report_chart()
+        self.query_one("#found").display = not self.query_one("#chart").display
 
     def _show_checks(self, at: Quality) -> None:
         self._shown = (at.department, self._state)
@@ -231,6 +245,6 @@ def _state_name(state: QualityState) -> str:
 
 
 def _found_row(number: int, row: FoundRow) -> Row:
-    share = f"{(100 * row.faulty + (row.good + row.faulty) // 2) // (row.good + row.faulty)} %"
+    share = f"{percent(row.good, row.faulty)} %"
     cells = (row.month, row.name, str(row.good or ""), str(row.faulty or ""), share)
     return Row(number, (number,), cells, "!" if row.faulty else "")

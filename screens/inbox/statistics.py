@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from screens.inbox.lines import some, span_of
-from screens.inbox.statistics_charts import WIDE, ages_and_norms, course_charts
+from screens.inbox.statistics_charts import ages_and_norms, course_charts
 from store import inbox
 from store.inbox import SPANS, Figures, Lines, Period, Sort, Span, Statistics, StatRow
 from tui import commands
@@ -42,7 +42,6 @@ class StatisticsScreen(ExportScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self._departments: list[tuple[int, str]] = []
         self._turn = 0
         self._lines: Lines = "person"
@@ -169,6 +168,8 @@ class StatisticsScreen(ExportScreen):
         """Swap chart and table; of one's own work there is only the table."""
         if not self._tell_own():
             super().do_report_chart()
+            chart, course = self.query_one("#chart"), self.query_one("#course")
+            course.display = not chart.display
 
     def _tell_own(self) -> bool:
         own = bool(self._found and not self._found.whole)
@@ -204,15 +205,15 @@ def _name(period: Period) -> str:
 def _columns(who: str) -> tuple[Column, ...]:
     return (
         Column(who, 15, most=28),
-        Column(_("Received"), 6, right=True),
+        Column(_("In"), 6, right=True),
         Column(_("Finished"), 8, right=True),
         Column(_("Overdue"), 8, right=True),
         Column(_("Response"), 8, right=True, priority=2),
         Column(_("mean"), 5, right=True, priority=3),
-        Column(_("Turnaround"), 8, right=True),
+        Column(_("Median"), 8, right=True),
         Column(_("mean"), 5, right=True, priority=3),
         Column(_("P90"), 5, right=True),
-        Column(_("P90, target │"), BAR, priority=1),
+        Column(_("P90, target │"), BAR, priority=1, drawn=True),
         Column(_("Declined"), 9, right=True, priority=2),
         Column(_("P90 response"), 15, right=True, priority=3),
         Column(_("Actions"), 12, right=True, priority=4),

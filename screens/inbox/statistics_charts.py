@@ -11,13 +11,14 @@ from tui.text import month
 from tui.widgets.chart_pane import Drawing
 from tui.widgets.charts import Bar, bars, beside, columns, heading, steps
 from tui.widgets.line import Line, Piece
+from tui.widgets.panes import WIDE
 
-__all__ = ["WIDE", "ages_and_norms", "course_charts"]
+__all__ = ["ages_and_norms", "course_charts"]
 
-WIDE = 140
-"""Cells from which two charts stand beside each other."""
 BELOW = 2
 """Lines of a chart's ground and labels."""
+MOST = 64
+"""Cells of bars at most."""
 
 Course = Sequence[tuple[Period, Figures]]
 
@@ -79,7 +80,7 @@ def _turnaround(norm: int | None) -> str:
 def _summary(figures: Figures) -> Line:
     """Returns the figures of the period in one line."""
     parts = [
-        (_("Received"), str(figures.came)),
+        (_("In"), str(figures.came)),
         (_("Finished"), str(figures.finished)),
         (_("Overdue"), str(figures.missed)),
         (_("Median"), span_of(figures.done.median)),
@@ -108,9 +109,9 @@ def ages_and_norms(ages: Sequence[int], rows: Sequence[StatRow]) -> Drawing:
 
     def draw(room: int, _height: int) -> Sequence[Line]:
         return [
-            *heading(_("Age of open work now"), bars(old, room) if any(ages) else []),
+            *heading(_("Age of open work now"), bars(old, min(room, MOST)) if any(ages) else []),
             *([[]] if any(ages) and timed else []),
-            *heading(_("P90 of the turnaround; target │"), bars(timed, room)),
+            *heading(_("P90 of the turnaround; target │"), bars(timed, min(room, MOST))),
         ]
 
     return draw

@@ -1,13 +1,24 @@
-"""The account ledger: an account's lines by date, leading to their entries."""
+"""The account ledger: an account's lines by date, leading to their entries, and its twelve months."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from screens.ledgers.month_charts import (
+    AROUND,
+    HEIGHT,
+    is_running,
+    month_names,
+)
 from screens.ledgers.report import report_page
 from store import ledgers
 from store.ledgers import CardTotals
 from tui.locale import _
 from tui.pages.report import ReportScreen
-from tui.text import euro
+from tui.text import euro, whole_euros
+from tui.widgets.chart_pane import Drawing, nothing
+from tui.widgets.charts import columns, heading
+from tui.widgets.line import Line
 
 __all__ = ["CARD"]
 
@@ -28,7 +39,31 @@ def _facts(at: ReportScreen) -> tuple[str, ...]:
     return (sums.name, _("opening {euros}").format(euros=euro(sums.opening)))
 
 
+def _chart(at: ReportScreen) -> Drawing:
+    sums: CardTotals = at.sums
+    months = tuple(month for month, _cents in sums.months)
+    moved = [cents for _month, cents in sums.months]
+    if not any(moved):
+        return nothing
+
+    def draw(room: int, height: int) -> Sequence[Line]:
+        drawn = columns(
+            [moved], month_names(months), height - AROUND, room=room, show=whole_euros,
+            running=is_running(at, months),
+        )  # fmt: skip
+        return heading(_("Movements per month, on the account's own side"), drawn)
+
+    return draw
+
+
 COLUMNS = ("date", "number", "relation_name", "reference", "debit", "credit", "balance")
 CARD = report_page(
-    "ledger-card", columns=COLUMNS, sums=ledgers.card_totals, facts=_facts, foot=_foot
+    "ledger-card",
+    columns=COLUMNS,
+    sums=ledgers.card_totals,
+    facts=_facts,
+    foot=_foot,
+    chart=_chart,
+    chart_height=HEIGHT,
+    chart_waits=True,
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from screens.ledgers.month_charts import HEIGHT, SMALL, profit_chart
 from screens.ledgers.report import report_page
 from store import ledgers
 from store.errors import N_
@@ -44,8 +47,9 @@ TRIAL_BALANCE = report_page(
         "credit",
         "closing",
         "before",
+        replace(SMALL, priority=3),
         Shown(
-            N_("Change"), 8, lambda row: _change(row.closing, row.before), right=True, priority=3
+            N_("Change"), 7, lambda row: _change(row.closing, row.before), right=True, priority=3
         ),
         Shown(N_("Share"), 7, lambda row: _share(row.share), right=True, priority=4),
     ),
@@ -65,5 +69,11 @@ _STATEMENT = (
     ),
     Shown(N_("Share"), 7, lambda row: _share(row.share), right=True, priority=2),
 )
-PROFIT = report_page("profit-and-loss", columns=_STATEMENT)
+PROFIT = report_page(
+    "profit-and-loss",
+    columns=(*_STATEMENT, SMALL),
+    chart=profit_chart,
+    chart_height=HEIGHT,
+    chart_waits=True,
+)
 BALANCE_SHEET = report_page("balance-sheet", columns=_STATEMENT)

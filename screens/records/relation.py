@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import work
 
+from screens.records.dealings import HEIGHT, figures
 from store import inbox, ledgers, records
 from store.errors import N_
 from store.inbox import ItemRow
@@ -52,6 +53,9 @@ RELATION = RecordPage(
     follows=frozenset({"entry", "item"}),
     read=records.relation_detail,
     doc=lambda read: read.relation,
+    dealt=ledgers.dealings,
+    figures=figures,
+    chart_height=HEIGHT,
     links=(
         Links("relation.entries", _entry_columns, ledgers.entries_of_relation, _entry_row, "entry"),
         Links("relation.items", _item_columns, inbox.items_of_relation, _item_row, "item"),

@@ -19,6 +19,7 @@ from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import FewRows
 from tui.pages.today import about, heading
 from tui.text import width
+from tui.widgets.panes import WIDE
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["TodayScreen"]
@@ -27,8 +28,6 @@ FOLLOWED = frozenset({
     "absence", "bank_line", "department", "entry", "exception", "item", "membership", "open_item",
     "period", "qualification", "quality_check", "queue", "schedule", "sign_in", "statement",
 })  # fmt: skip
-WIDE = 140
-"""Cells from which the figures have a pane of their own."""
 NOT_HERE = frozenset({"undo", "redo", "go.today"})
 """Nothing here writes: keys meant for another program must do no harm right after sign-in."""
 
@@ -44,7 +43,6 @@ class TodayScreen(OfficeScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self._turn = 0
         self._view: TodayView | None = None
         self._figures: list[Figure] = []

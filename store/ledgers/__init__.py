@@ -37,6 +37,7 @@ from store.ledgers.chart.views import (
     filtered_accounts,
 )
 from store.ledgers.entries.counts import Counts, entry_counts, waiting
+from store.ledgers.entries.dealings import Dealings, dealings
 from store.ledgers.entries.doubts import doubts
 from store.ledgers.entries.handover import to_approve
 from store.ledgers.entries.search import filtered_entries, search_entries
@@ -169,6 +170,7 @@ __all__ = [
     "Counts",
     "Daybook",
     "DaybookLine",
+    "Dealings",
     "Deduction",
     "Entry",
     "EntryDetail",
@@ -228,6 +230,7 @@ __all__ = [
     "daybook_choices",
     "daybook_lines",
     "daybook_options",
+    "dealings",
     "deductions",
     "doubts",
     "entries",

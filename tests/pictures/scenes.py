@@ -23,8 +23,9 @@ from tests.pictures.day import (
 )
 from tests.pictures.weeks import work_two_weeks
 from tests.screens.sitting import Sitting
-from tui import locale
+from tui import locale, themes
 from tui.app.app import KantoorApp
+from tui.terminal.output import PLAIN
 from tui.widgets.reading_pane import ReadingPane
 
 __all__ = ["HERE", "SCENES", "Scene", "app_for", "draw", "office_for_pictures", "walk"]
@@ -39,6 +40,7 @@ SMALL, LARGE = (80, 24), (160, 50)
 class Scene:
     """A picture: who, the keys from the first screen, the size; after `weeks` of work.
 
+    Without `colours` as on a terminal that has none, in `ascii` as on one without fine signs.
     The first screen is the inbox; with `day` the day, of a Monday after a Friday's work.
     """
 
@@ -47,6 +49,8 @@ class Scene:
     keys: tuple[str, ...]
     size: tuple[int, int] = SMALL
     weeks: bool = False
+    colours: bool = True
+    ascii: bool = False
     day: bool = False
 
 
@@ -134,6 +138,10 @@ SCENES = (
     Scene("quality-manager-80x24", CARLA, ("w", "q"), weeks=True),
     Scene("quality-manager-160x50", CARLA, ("w", "q", "v"), LARGE, weeks=True),
     Scene("statistics-manager-80x24", CARLA, ("w", "s", "left_square_bracket", "down"), weeks=True),
+    Scene("statistics-manager-no-colour-80x24", CARLA,
+          ("w", "s", "left_square_bracket", "down"), weeks=True, colours=False),
+    Scene("statistics-manager-ascii-80x24", CARLA,
+          ("w", "s", "left_square_bracket", "down"), weeks=True, colours=False, ascii=True),
     Scene("statistics-manager-160x50", CARLA, ("w", "s", "p", "w"), LARGE, weeks=True),
     Scene("board-weeks-manager-80x24", CARLA, ("w", "down"), weeks=True),
     Scene("reply-assistant-80x24", ANNA,
@@ -240,6 +248,8 @@ async def walk(app: KantoorApp, scene: Scene, pilot: Pilot[None]) -> None:
     """Press the keys from the first screen to that of the scene, and rest there."""
     sitting = Sitting(app, pilot)
     await sitting.settle()
+    if not scene.colours:
+        app.theme = themes.NAMES[-1]
     await sitting.press(*scene.keys)
     for pane in app.screen.query(ReadingPane):
         pane.show_rest()
@@ -256,6 +266,8 @@ async def draw(office: Office, scene: Scene) -> str:
             app.session.end()
     svg = re.sub(r"@font-face \{.*?\}|<!--.*?-->", "", svg, flags=re.DOTALL)
     svg = re.sub(r"terminal-\d+", "kantoor", svg)
+    if scene.ascii:
+        svg = svg.translate(PLAIN)
     return TEXT.sub(_without_spaces_around, svg)
 
 

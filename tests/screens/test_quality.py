@@ -53,7 +53,13 @@ async def test_a_manager_says_what_is_good_and_what_is_faulty(week: Office) -> N
         assert faulty.note == "Btw vergeten"
         told = week.view(week.actor(faulty.person), items, Box("mine"))
         assert faulty.told in {one.id for one in told}
+        assert _("Faulty (%) per month") in at.text
+        assert _("{faulty} of {checked}").format(faulty=1, checked=2) in at.text
+        await at.press("y")
         assert "2026-11" in at.text
+        assert _("Faulty (%) per month") not in at.text
+        await at.press("y")
+        assert "2026-11" not in at.text
         await at.press("u")
         assert [one.state for one in checks(week)].count("faulty") == 0
 

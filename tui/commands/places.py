@@ -60,7 +60,7 @@ PLACES = {
     "item": Place(N_("In an item"), "screens.inbox.item:ItemScreen", shows="item"),
     "steps": Place(N_("The steps of an item"), "screens.inbox.steps:StepsScreen"),
     "board": Place(N_("On the board"), "screens.inbox.board:BoardScreen"),
-    "quality": Place(N_("Quality checks"), "screens.inbox.quality:QualityScreen"),
+    "quality": Place(N_("Quality checks"), "screens.inbox.quality:QualityScreen", has=(CHART,)),
     "statistics": Place(
         N_("Statistics"), "screens.inbox.statistics:StatisticsScreen", has=(EXPORT, CHART)
     ),
@@ -86,13 +86,17 @@ PLACES = {
         has=(PERIODS, EXPORT, CARD),
     ),
     "profit": Place(
-        N_("Profit and loss account"), "screens.ledgers.figures:PROFIT", has=(PERIODS, EXPORT, CARD)
+        N_("Profit and loss account"),
+        "screens.ledgers.figures:PROFIT",
+        has=(PERIODS, EXPORT, CARD, CHART),
     ),
     "sheet": Place(
         N_("Balance sheet"), "screens.ledgers.figures:BALANCE_SHEET", has=(PERIODS, EXPORT, CARD)
     ),
     "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(EXPORT, CHART)),
-    "card": Place(N_("Ledger card"), "screens.ledgers.card:CARD", has=(PERIODS, EXPORT, ENTRY)),
+    "card": Place(
+        N_("Ledger card"), "screens.ledgers.card:CARD", has=(PERIODS, EXPORT, ENTRY, CHART)
+    ),
     "daybook": Place(
         N_("Daybook list"), "screens.ledgers.daybook:DAYBOOK", has=(PERIODS, EXPORT, ENTRY)
     ),
@@ -108,7 +112,9 @@ PLACES = {
     "verify": Place(N_("Verifying a batch"), "screens.ledgers.verify:VerifyScreen"),
     "templates": Place(N_("Templates"), "screens.ledgers.templates:TEMPLATES"),
     "records": Place(N_("In the records"), "screens.records.list:RECORDS"),
-    "relation": Place(N_("A contact"), "screens.records.relation:RELATION", shows="relation"),
+    "relation": Place(
+        N_("A contact"), "screens.records.relation:RELATION", shows="relation", has=(CHART,)
+    ),
     "team": Place(N_("The team"), "screens.team.team:TeamScreen"),
     "person": Place(N_("A person"), "screens.team.person:PersonScreen", shows="person"),
     "needs": Place(N_("Qualification requirements"), "screens.team.needs:NEEDS"),

@@ -31,6 +31,7 @@ class Shown:
     right: bool = False
     priority: int = 0
     whole: bool = False
+    drawn: bool = False
     due: bool = False
 
 
@@ -47,7 +48,13 @@ def columns(of: type[Any], wanted: Sequence[str | Shown]) -> list[tuple[Column, 
 def _column(value: Field | Shown) -> tuple[Column, Field | Shown]:
     if isinstance(value, Shown):
         return Column(
-            word(value.title), value.cells, value.most, value.right, value.priority, value.whole
+            word(value.title),
+            value.cells,
+            value.most,
+            value.right,
+            value.priority,
+            value.whole,
+            value.drawn,
         ), value
     right = value.kind in ("amount", "minutes", "number", "sum")
     return Column(

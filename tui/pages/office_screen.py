@@ -289,8 +289,9 @@ class OfficeScreen(ActingScreen):
         return self.offered(command)
 
     def do_report_chart(self) -> None:
-        """Show the table in place of the chart, or the chart again."""
-        self.toggle_class("-table")
+        """Show the table without its chart, or the chart again."""
+        for chart in self.query("#chart"):
+            chart.display = not chart.display
 
     def leave(self, message: str = "") -> None:
         """Return to the previous screen and show a message there."""

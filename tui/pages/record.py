@@ -8,6 +8,8 @@ from functools import partial
 from typing import Any
 
 from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
 
 from store.office.presence import Subject
 from store.reading import Reading
@@ -17,11 +19,15 @@ from tui.pages.editing import Editing
 from tui.pages.page import FormPage, Handler, PageScreen
 from tui.pages.source import ViewSource
 from tui.text import clean
+from tui.widgets.chart_pane import ChartPane, Drawing
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.panes import Panes
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["Links", "RecordPage", "RecordScreen"]
+
+TALL = 40
+"""Lines from which a form and a chart have room above each other."""
 
 
 SIDE = 79
@@ -43,11 +49,17 @@ class Links:
 class RecordPage(FormPage):
     """A document that is `read` by its id; `heading` is the title of a new one.
 
+    `dealt` reads `figures`: two lines above the links, and a chart of `chart_height` lines that is
+    shown on a wide screen, or at the key for it.
+
     Events: "shown" with what was read, and "added".
     """
 
     read: Callable[[Reading, int], Any]
     links: tuple[Links, ...]
+    dealt: Callable[[Reading, int], Any] | None = None
+    figures: Callable[[Any], tuple[Drawing, Drawing] | None] = lambda _dealt: None
+    chart_height: int = 0
 
     def __call__(self, **given: Any) -> RecordScreen:
         """Create a screen of the document with the id given under its kind; None for a new one."""
@@ -59,6 +71,14 @@ class RecordScreen(PageScreen):
 
     page: RecordPage
     AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    RecordScreen #profile { height: auto; }
+    RecordScreen.-wide #profile { height: 1fr; }
+    RecordScreen #figures { height: 3; display: none; }
+    RecordScreen #chart { display: none; }
+    RecordScreen.-figured #figures { display: block; }
+    RecordScreen.-figured.-wide #chart { display: block; }
+    """
 
     def __init__(self, page: RecordPage, id: int | None, given: dict[str, Any]) -> None:
         super().__init__(page, follows=frozenset({page.kind}))
@@ -88,9 +108,18 @@ class RecordScreen(PageScreen):
         return isinstance(self.focused, EntryForm)
 
     def body(self) -> ComposeResult:
-        """Compose the form, and the list of links under it or at its right."""
+        """Compose the form with the figures, and the list of links under it or at its right."""
         form = EntryForm(self.editing.rows(), today=self.session.today)
-        yield Panes(form, self._list(), below="1fr" if self.record is not None else 0, side=SIDE)
+        below = "1fr" if self.record is not None else 0
+        yield Panes(self._with_figures(form), self._list(), below=below, side=SIDE)
+
+    def _with_figures(self, form: EntryForm) -> Widget:
+        """Return the form, above its figures if the page has any."""
+        if self.record is None or not self.page.dealt:
+            return form
+        chart = ChartPane(id="chart")
+        chart.styles.height = self.page.chart_height
+        return Vertical(form, ChartPane(id="figures"), chart, id="profile")
 
     def _list(self) -> VirtualList:
         return VirtualList(self._links.columns(), empty=self.said(self.page.empty))
@@ -113,6 +142,24 @@ class RecordScreen(PageScreen):
             self._show_links()
             self.set_focus(self.rows)
             await self.happens("shown", now)
+            if self.page.dealt:
+                await self._show_figures(await self.ask(self.page.dealt, self.record))
+
+    async def _show_figures(self, dealt: Any) -> None:
+        drawn = self.page.figures(dealt)
+        self.set_class(drawn is not None, "-figured")
+        if drawn is not None:
+            for name, drawing in zip(("#figures", "#chart"), drawn, strict=True):
+                self.query_one(name, ChartPane).show(drawing)
+
+    def do_report_chart(self) -> None:
+        """Show the chart, in place of the form where both have no room."""
+        if not self.has_class("-figured"):
+            self.show_message(_("There is no chart here."))
+            return
+        super().do_report_chart()
+        if self.size.height < TALL:
+            self.form.display = not self.query_one("#chart").display
 
     def _show_links(self) -> None:
         panes = self.query_one(Panes)
@@ -120,7 +167,8 @@ class RecordScreen(PageScreen):
         label = _(commands.by_id(self._links.id).label)
         panes.title(label[:1].upper() + label[1:])
         rows = min(len(self.editing.rows()) + 2, self.size.height // 2)
-        self.form.styles.height = "1fr" if panes.side_by_side else rows
+        whole = panes.side_by_side and not self.page.dealt
+        self.form.styles.height = "1fr" if whole else rows
         source = ViewSource(self.session, self._links.pages, self._links.row, self.record)
         self.rows.show(source, self._links.columns())
 
@@ -130,6 +178,8 @@ class RecordScreen(PageScreen):
         return {f"{self.page.kind}.change": self._edit, **links}
 
     def _edit(self) -> None:
+        if not self.form.display:
+            self.do_report_chart()
         self.form.key = f"{self.place} {self.record or ''}"
         self.set_focus(self.form)
         self.app.half_typed.resume(self.form)  # type: ignore[attr-defined]  # tui.app's own

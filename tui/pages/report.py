@@ -36,7 +36,7 @@ class ReportPage(Page):
     then with the first and last period if it has periods: `read` returns rows or an object with
     `rows`, `pages` some of a long list (as does `search`, after the text), and `sums` figures that
     `summary` shows in lines above, or `table` in columns, and the heading, and `chart` draws, over
-    `chart_height` lines. `strip` are the lists beside this one. `total` returns sums under some
+    `chart_height` lines; if it `chart_waits` it is shown on a wide screen, or at the key for it. `strip` are the lists beside this one. `total` returns sums under some
     columns, `foot` the cells of the total under a long list, `down` the place that a row opens; `key`
     is the row's id. `level` says what a row is: a head, a sum, a total, or nothing of these. `pick` asks for periods, `shift` returns those before or after; `write` is
     called with the opening arguments and the periods. Event: "began", before the first read.
@@ -53,6 +53,7 @@ class ReportPage(Page):
     table: Callable[[Any], tuple[Sequence[Column], Sequence[Row]]] | None = None
     chart: Callable[[ReportScreen], Drawing] = lambda _at: nothing
     chart_height: int = 0
+    chart_waits: bool = False
     total: Callable[[Any], Mapping[str, int]] | None = None
     foot: Callable[[Any], Sequence[str]] = lambda _screen: ()
     key: Callable[[Any], int] = lambda row: int(row.id)
@@ -67,16 +68,23 @@ class ReportPage(Page):
 
 
 class ReportScreen(RowsScreen):
-    """The screen of a report page; `given` are its arguments, `sums` the figures above its rows."""
+    """The screen of a report page, `given` its arguments.
+
+    `sums` are the figures above its rows, `result` is what its rows were read from.
+    """
 
     page: ReportPage
-    DEFAULT_CSS = "ReportScreen.-table #chart { display: none; }"
+    DEFAULT_CSS = """
+    ReportScreen #chart.-waits { display: none; }
+    ReportScreen.-wide #chart.-waits { display: block; }
+    """
 
     def __init__(self, page: ReportPage, first: str, last: str, given: dict[str, Any]) -> None:
         self.rows_are = page.rows_are
         super().__init__(page)
         self.first, self.last, self.given = first, last, given
         self.sums: Any = None
+        self.result: Any = None
         self._shown: tuple[Any, ...] = ()
 
     @property
@@ -95,6 +103,7 @@ class ReportScreen(RowsScreen):
             yield Table()
         if self.page.chart_height:
             pane = ChartPane(id="chart")
+            pane.set_class(self.page.chart_waits, "-waits")
             pane.styles.height = self.page.chart_height
             yield pane
         yield from self.search_line()
@@ -121,7 +130,8 @@ class ReportScreen(RowsScreen):
         if page.table:
             self.query_one(Table).show(*page.table(self.sums))
         if page.read:
-            rows = self._all_rows(await self.ask(page.read, *about))
+            self.result = await self.ask(page.read, *about)
+            rows = self._all_rows(self.result)
             at = self.rows.row.cursor if self.rows.row else None
             self.rows.empty = self.empty_text
             self.rows.show(FewRows(lambda: rows), at=at)

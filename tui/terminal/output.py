@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Callable
 
-__all__ = ["Output", "encoded"]
+__all__ = ["PLAIN", "Output", "encoded"]
 
 LIMIT = 256_000
 """Characters that may wait while the connection stalls; beyond that old frames are worthless."""

@@ -6,7 +6,7 @@ import re
 
 from store.errors import N_, Invalid
 
-__all__ = ["check_range", "shifted", "year_before", "years_of"]
+__all__ = ["check_range", "months_to", "shifted", "year_before", "years_of"]
 
 PERIOD = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
@@ -38,6 +38,11 @@ def shifted(first: str, last: str, by: int) -> tuple[str, str]:
 def year_before(first: str, last: str) -> tuple[str, str]:
     """Return the same periods a year earlier."""
     return _key(_months(first) - 12), _key(_months(last) - 12)
+
+
+def months_to(last: str, count: int) -> tuple[str, ...]:
+    """Return so many periods up to and including the last one."""
+    return tuple(_key(_months(last) - back) for back in range(count - 1, -1, -1))
 
 
 def years_of(first: str, last: str) -> range:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 
 from store.access import No
 from store.errors import N_
@@ -24,7 +25,7 @@ def _items(reading: Reading, controls: set[str]) -> list[No]:
     """Check that each item equals the sum of its posted and waiting lines."""
     entries = reading.find(Entry)
     posted = [entry for entry in entries if entry.state == "posted"]
-    settled = _taken(posted)
+    settled, settled_on = _taken(posted), _dates(posted)
     promised = _taken([entry for entry in entries if entry.state == "submitted"])
     items = reading.find(OpenItem)
     made = {(open_item.entry, open_item.line) for open_item in items}
@@ -39,6 +40,7 @@ def _items(reading: Reading, controls: set[str]) -> list[No]:
         != (settled[open_item.id], promised[open_item.id])
         or open_item.left != open_item.cents + open_item.settled
         or (open_item.state == "open") != bool(open_item.left)
+        or not _is_dated(open_item, settled_on[open_item.id])
         or (
             (line := lines.get((open_item.entry, open_item.line)))
             and open_item.cents != line.debit - line.credit
@@ -72,6 +74,21 @@ def _taken(entries: list[Entry]) -> defaultdict[int, int]:
             if line.open_item is not None:
                 amounts[line.open_item] += line.debit - line.credit
     return amounts
+
+
+def _dates(entries: list[Entry]) -> defaultdict[int, set[date]]:
+    """Return the dates of the entries that settle each open item."""
+    dates: defaultdict[int, set[date]] = defaultdict(set)
+    for entry in entries:
+        for line in entry.lines:
+            if line.open_item is not None:
+                dates[line.open_item].add(entry.date)
+    return dates
+
+
+def _is_dated(item: OpenItem, dates: set[date]) -> bool:
+    """Whether an item has no day of settling, or the date of an entry that settled it."""
+    return item.settled_on is None or (not item.left and item.settled_on in dates)
 
 
 def _controls(reading: Reading, controls: set[str]) -> list[No]:

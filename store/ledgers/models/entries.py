@@ -13,6 +13,7 @@ from store.engine import Doc, Tally, Worked
 from store.errors import N_
 from store.ledgers.arithmetic.balance import Cost, EntryLine
 from store.ledgers.arithmetic.btw_boxes import box_of
+from store.ledgers.arithmetic.daybooks import PURCHASE, SALES
 
 __all__ = ["STATE_NAMES", "Entry", "EntryState", "LedgerLine", "OpenItem"]
 
@@ -150,6 +151,9 @@ class Entry(Worked):
             ("entries.made", f"{self.made_by}|{self.state}|{'note' if self.note else ''}", 1),
         ]
         if self.state == "posted":
+            if self.relation and self.daybook in (SALES.code, PURCHASE.code):
+                key = f"{self.relation}|{self.period}|{self.daybook}"
+                tallies.append(("relations.months", key, self.total))
             tallies.append(("numbers", f"{self.date.year}|{self.daybook}", 1))
             for line in self.lines:
                 key = f"{line.account}|{self.period}|{self.daybook}"
@@ -200,7 +204,8 @@ class OpenItem(Doc):
     creditors and settles nothing; so such an account always equals its open items. `cents`,
     `settled` and `promised` are debit minus credit: of the line that made it, of the posted lines
     that settled it, and of lines waiting for approval. `left` is what is open, negative where the
-    office owes. `sorted_name` orders lists.
+    office owes. `settled_on` is the date of the entry that settled the rest, unknown of what was
+    settled before it was kept. `sorted_name` orders lists.
     """
 
     kind = "open_item"
@@ -234,6 +239,7 @@ class OpenItem(Doc):
     promised: int = 0
     left: int
     state: ItemState = "open"
+    settled_on: datetime.date | None = None
 
     def tallies(self) -> list[Tally]:
         """The open amount and number per control account, in all and by the day they are due."""
@@ -244,6 +250,12 @@ class OpenItem(Doc):
                 ("open_items.count", self.account, 1),
                 ("open_items.due", day, self.left),
                 ("open_items.due.count", day, 1),
+            ]
+        if self.relation and self.settled_on is not None:
+            month = f"{self.relation}|{self.settled_on:%Y-%m}"
+            tallies += [
+                ("relations.paid", month, 1),
+                ("relations.paid.days", month, (self.settled_on - self.date).days),
             ]
         return tallies
 

@@ -21,7 +21,9 @@ from store.ledgers.reports.sums import (
     is_asset,
     kept_sums,
     name_of,
+    per_month,
     reads_dutch,
+    shown_months,
     sums,
 )
 from store.ledgers.rules.visibility import has_right
@@ -41,6 +43,7 @@ Level = Literal["side", "group", "account", "result", "subtotal", "total"]
 
 SEPARATE_GROUPS = ("turnover", "other-income", "purchases", "financial")
 """Groups of result accounts that are not operating costs."""
+INCOME_GROUPS = ("turnover", "other-income")
 COSTS = ("staff", "housing", "operation", "vehicles", "sales-costs", "office", "general",
          "depreciation")  # fmt: skip
 LEVELS: Mapping[str, RowLevel] = {"side": "head", "subtotal": "sum", "total": "total"}
@@ -52,8 +55,9 @@ RESULT = N_("Net result, year to date")
 class FinancialRow:
     """A line of a statement: an account, the total of a group, or a result, in cents.
 
-    `before` is the amount a year earlier; a side has no amounts. `share` is its part of the
-    turnover or of all assets, in percent.
+    `before` is the amount a year earlier, `months` those of the twelve periods of the statement; a
+    side has no amounts, a balance sheet no months. `share` is its part of the turnover or of all
+    assets, in percent.
     """
 
     level: Level
@@ -61,16 +65,23 @@ class FinancialRow:
     name: Annotated[str, Field(N_("Name"), cells=40, column=30, most=36)]
     cents: Annotated[int | None, Field(N_("Amount"), "sum", column=14)] = None
     before: Annotated[int | None, Field(N_("Last year"), "sum", column=14)] = None
+    months: tuple[int, ...] = ()
     share: int | None = None
 
 
 @dataclass(frozen=True)
 class FinancialStatement:
-    """The lines of a statement over some periods."""
+    """The lines of a statement over some periods; `months` are the periods of its charts.
+
+    `income` and `costs` are those of each month.
+    """
 
     first: str
     last: str
     rows: tuple[FinancialRow, ...]
+    months: tuple[str, ...] = ()
+    income: tuple[int, ...] = ()
+    costs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,6 +95,7 @@ class _Figure:
     group: str
     cents: int
     before: int
+    months: tuple[int, ...] = ()
 
 
 def profit_and_loss(reading: Reading, first: str, last: str) -> FinancialStatement:
@@ -94,11 +106,23 @@ def profit_and_loss(reading: Reading, first: str, last: str) -> FinancialStateme
     """
     if not has_right(reading, "ledger.read", N_("Profit and loss account")):
         return FinancialStatement(first, last, ())
+    months = shown_months(reading, last)
     figures = [
-        figure for figure in _figures(reading, first, last, closing=False) if figure.sort == "W"
+        figure
+        for figure in _figures(reading, first, last, months, closing=False)
+        if figure.sort == "W"
     ]
+    earned = [figure for figure in figures if figure.group in INCOME_GROUPS]
+    spent = [figure for figure in figures if figure.group not in INCOME_GROUPS]
     turnover = -sum(figure.cents for figure in figures if figure.group == "turnover")
-    return FinancialStatement(first, last, tuple(_shared(_profit_rows(figures), turnover)))
+    return FinancialStatement(
+        first,
+        last,
+        tuple(_shared(_profit_rows(figures), turnover)),
+        months,
+        _months(earned, -1, len(months)),
+        _months(spent, 1, len(months)),
+    )
 
 
 def balance_sheet(reading: Reading, first: str, last: str) -> FinancialStatement:
@@ -110,7 +134,7 @@ def balance_sheet(reading: Reading, first: str, last: str) -> FinancialStatement
     """
     if not has_right(reading, "ledger.read", N_("Balance sheet")):
         return FinancialStatement(first, last, ())
-    figures = list(_figures(reading, f"{last[:4]}-01", last, closing=True))
+    figures = list(_figures(reading, f"{last[:4]}-01", last, (), closing=True))
     assets = sum(
         figure.cents
         for figure in figures
@@ -178,22 +202,37 @@ def _groups(figures: list[_Figure], order: Iterable[str], sign: int) -> Iterator
 def _accounts(figures: list[_Figure], sign: int) -> Iterator[FinancialRow]:
     for figure in figures:
         yield FinancialRow(
-            "account", figure.account, figure.name, sign * figure.cents, sign * figure.before
+            "account",
+            figure.account,
+            figure.name,
+            sign * figure.cents,
+            sign * figure.before,
+            _months([figure], sign, len(figure.months)),
         )
 
 
 def _sum(level: Level, name: str, figures: list[_Figure], sign: int) -> FinancialRow:
     now, before = sum(figure.cents for figure in figures), sum(figure.before for figure in figures)
-    return FinancialRow(level, "", Term(name), sign * now, sign * before)
+    count = max((len(figure.months) for figure in figures), default=0)
+    months = _months(figures, sign, count)
+    return FinancialRow(level, "", Term(name), sign * now, sign * before, months)
 
 
-def _figures(reading: Reading, first: str, last: str, *, closing: bool) -> Iterator[_Figure]:
+def _months(figures: list[_Figure], sign: int, count: int) -> tuple[int, ...]:
+    """Return the sum of each month."""
+    return tuple(sign * sum(figure.months[at] for figure in figures) for at in range(count))
+
+
+def _figures(
+    reading: Reading, first: str, last: str, months: tuple[str, ...], *, closing: bool
+) -> Iterator[_Figure]:
     """Yield the accounts with amounts now or a year earlier, by code."""
     dutch = reads_dutch(reading)
     accounts = {other.code: other for other in reading.page(Account, limit=10_000)}
     ledger = kept_sums(reading)
     now = _amounts(ledger, first, last, closing=closing)
     before = _amounts(ledger, *year_before(first, last), closing=closing)
+    moved = per_month(ledger, months)
     for code in sorted(now.keys() | before.keys()):
         cents, then, account = now[code], before[code], accounts.get(code)
         if cents or then:
@@ -201,7 +240,7 @@ def _figures(reading: Reading, first: str, last: str, *, closing: bool) -> Itera
             sort, side, group = (
                 (account.sort, account.side, account.group) if account else ("B", "D", "")
             )
-            yield _Figure(code, name, sort, side, group, cents, then)
+            yield _Figure(code, name, sort, side, group, cents, then, tuple(moved[code]))
 
 
 def _amounts(ledger: KeptSums, first: str, last: str, *, closing: bool) -> defaultdict[str, int]:

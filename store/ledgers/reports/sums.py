@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from store import people
 from store.ledgers.arithmetic.daybooks import OPENING
+from store.ledgers.arithmetic.ranges import months_to
 from store.ledgers.models import Account
 from store.reading import Reading
 
@@ -20,10 +21,14 @@ __all__ = [
     "is_asset",
     "kept_sums",
     "name_of",
+    "per_month",
     "reads_dutch",
+    "shown_months",
     "sums",
 ]
 
+MONTHS = 12
+"""Periods in a chart of an account."""
 RESULT_BROUGHT = "0540"
 """The equity account on which the result of earlier years opens (RGS BEivOreOvw)."""
 
@@ -104,6 +109,22 @@ def sums(ledger: KeptSums, first: str, last: str) -> dict[str, Sums]:
             account.debit += kept_sum.debit
             account.credit += kept_sum.credit
     return dict(per_account)
+
+
+def shown_months(reading: Reading, last: str) -> tuple[str, ...]:
+    """Return the twelve periods up to `last`, or up to this month where that is still to come."""
+    return months_to(min(last, str(reading.today)[:7]), MONTHS)
+
+
+def per_month(ledger: KeptSums, months: tuple[str, ...]) -> defaultdict[str, list[int]]:
+    """Return debit minus credit of each account in each of some periods, opening balances apart."""
+    places = {month: at for at, month in enumerate(months)}
+    moved: defaultdict[str, list[int]] = defaultdict(lambda: [0] * len(months))
+    for kept_sum in ledger.sums:
+        at = places.get(kept_sum.period)
+        if at is not None and kept_sum.daybook != OPENING.code:
+            moved[kept_sum.account][at] += kept_sum.debit - kept_sum.credit
+    return moved
 
 
 def reads_dutch(reading: Reading) -> bool:

@@ -14,7 +14,16 @@ from store.ledgers.arithmetic.daybooks import MOVING
 from store.ledgers.arithmetic.ranges import year_before
 from store.ledgers.models import Account, LedgerLine
 from store.ledgers.reports.report import Level, Report, Wanted, every
-from store.ledgers.reports.sums import Sums, is_asset, kept_sums, name_of, reads_dutch, sums
+from store.ledgers.reports.sums import (
+    Sums,
+    is_asset,
+    kept_sums,
+    name_of,
+    per_month,
+    reads_dutch,
+    shown_months,
+    sums,
+)
 from store.ledgers.rules.visibility import has_right
 from store.reading import Reading
 
@@ -30,6 +39,7 @@ class BalanceRow:
     """An account in the trial balance (proef- en saldibalans), in cents.
 
     `opening`, `closing` and `before`, the closing balance a year earlier, are debit minus credit.
+    `months` are the movements of the twelve periods up to the last one, on the account's own side.
     In sections there are heads and sums too, by
     `level`, and the `share` of each closing balance in all of its section, in percent.
     """
@@ -45,6 +55,7 @@ class BalanceRow:
     is_asset: bool = False
     level: Level = ""
     share: int | None = None
+    months: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,7 +71,10 @@ class TrialBalance:
 
 @dataclass(frozen=True)
 class CardTotals:
-    """An account over some periods: debit minus credit before, in, and after them."""
+    """An account over some periods: debit minus credit before, in, and after them.
+
+    `months` has the movements in the twelve periods up to the last one, on the account's own side.
+    """
 
     account: str
     name: str
@@ -68,6 +82,7 @@ class CardTotals:
     debit: int
     credit: int
     closing: int
+    months: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,6 +114,7 @@ def trial_balance(reading: Reading, first: str, last: str) -> TrialBalance:
     accounts = {other.code: other for other in reading.page(Account, limit=10_000)}
     ledger = kept_sums(reading)
     now, before = sums(ledger, first, last), sums(ledger, *year_before(first, last))
+    moved = per_month(ledger, shown_months(reading, last))
     rows = []
     for code in sorted(now.keys() | before.keys()):
         account, amounts, then = accounts.get(code), now.get(code, Sums()), before.get(code, Sums())
@@ -114,6 +130,7 @@ def trial_balance(reading: Reading, first: str, last: str) -> TrialBalance:
                     amounts.closing,
                     then.closing,
                     account is not None and is_asset(account.group, account.side),
+                    months=_own_side(account, moved[code]),
                 )
             )
     return TrialBalance(
@@ -168,11 +185,25 @@ def card_totals(reading: Reading, account: str, first: str, last: str) -> CardTo
     accounts = reading.page(Account, {"code": account}, limit=1)
     if not accounts or not has_right(reading, "ledger.read", N_("Ledger card")):
         return CardTotals(account, "", 0, 0, 0, 0)
-    amounts = sums(kept_sums(reading, account), first, last).get(account, Sums())
+    ledger, months = kept_sums(reading, account), shown_months(reading, last)
+    amounts = sums(ledger, first, last).get(account, Sums())
     name = name_of(accounts[0], dutch=reads_dutch(reading))
+    moved = _own_side(accounts[0], per_month(ledger, months)[account])
     return CardTotals(
-        account, name, amounts.opening, amounts.debit, amounts.credit, amounts.closing
+        account,
+        name,
+        amounts.opening,
+        amounts.debit,
+        amounts.credit,
+        amounts.closing,
+        tuple(zip(months, moved, strict=True)),
     )
+
+
+def _own_side(account: Account | None, moved: list[int]) -> tuple[int, ...]:
+    """Return debit minus credit, turned round for an account that grows by credit."""
+    sign = -1 if account and account.side == "C" else 1
+    return tuple(sign * cents for cents in moved)
 
 
 def card_lines(

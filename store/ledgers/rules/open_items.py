@@ -52,6 +52,7 @@ def settle(doing: Doing, entry: Entry) -> None:
         item.settled += amount
         item.left = item.cents + item.settled
         item.state = "open" if item.left else "settled"
+        item.settled_on = None if item.left else entry.date
         doing.save(item)
 
 

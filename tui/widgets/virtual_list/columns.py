@@ -32,6 +32,7 @@ class Column:
     When the list is narrow, columns with the highest `priority` go first. With only those of 0 left,
     columns of text become shorter, then they go, the last first. What is `whole`, as are figures
     at the `right`, is never cut: it shows `#` where it does not fit.
+    What is `drawn` is a chart of other figures of its row: it is not read aloud.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Column:
     right: bool = False
     priority: int = 0
     whole: bool = False
+    drawn: bool = False
 
     @property
     def least(self) -> int:

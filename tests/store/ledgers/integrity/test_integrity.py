@@ -43,6 +43,12 @@ DAMAGE: dict[str, tuple[str, int, Callable[[Body], Body] | None, str]] = {
     "an item promised by nobody": ("open_item", 1, set_(promised=1), "Open item 1 differs"),
     "an item with another rest": ("open_item", 1, set_(left=0), "balance -148,23"),
     "an item that is gone": ("open_item", 1, None, "of entry 1 and the open items differ"),
+    "an item settled on a day without a payment": (
+        "open_item",
+        1,
+        set_(settled_on="2026-11-16"),
+        "Open item 1 differs",
+    ),
     "a bank line open again": ("bank_line", 1, set_(state="open"), "Bank line 1 and its entry"),
     "a bank line of no entry": ("bank_line", 2, set_(state="booked"), "Bank line 2 and its entry"),
 }

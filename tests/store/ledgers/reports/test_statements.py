@@ -180,3 +180,20 @@ def test_who_may_not_read_the_books_gets_no_statement(books: Office) -> None:
     femke = books.actor(FEMKE)
     assert books.view(femke, ledgers.profit_and_loss, *YEAR).rows == ()
     assert books.view(femke, ledgers.balance_sheet, *YEAR).rows == ()
+
+
+def test_the_months_add_up_to_the_year(books: Office) -> None:
+    carla = books.actor(CARLA)
+    for first, last in (("2025-01", "2025-12"), ("2025-12", "2026-11")):
+        found = books.view(carla, ledgers.profit_and_loss, first, last)
+        assert (found.months[0], found.months[-1], len(found.months)) == (first, last, 12)
+        for row in found.rows:
+            assert sum(row.months) == row.cents
+        assert sum(found.income) - sum(found.costs) == found.rows[-1].cents
+        balance = books.view(carla, ledgers.trial_balance, first, last)
+        for line in balance.rows:
+            assert sum(line.months) in (line.debit - line.credit, line.credit - line.debit)
+            card = books.view(carla, ledgers.card_totals, line.account, first, last)
+            assert tuple(cents for _month, cents in card.months) == line.months
+    later = books.view(carla, ledgers.profit_and_loss, "2026-01", "2026-12")
+    assert later.months[-1] == "2026-11", "no month that is still to come"
