@@ -19,7 +19,7 @@ __all__ = ["left_whole"]
 EVERY = 20
 """One test of so many compares all that can be compared, which takes longer than most tests."""
 ON_A_SERVER = 4
-"""One test of so many looks at an office on a server, where it takes ten times as long as in a file.
+"""One test of so many looks at an office on a server, where it takes five times as long as in a file.
 
 The same test runs on a file, which is looked at each time."""
 
