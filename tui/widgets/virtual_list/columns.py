@@ -45,8 +45,9 @@ class Column:
 
     @property
     def growth(self) -> int:
-        """The cells by which it can grow."""
-        return max(0, self.most - self.width)
+        """The cells by which it can grow, over a figure at least to its whole title."""
+        title = width(self.title) if self.right else 0
+        return max(0, max(self.most, title) - self.width)
 
 
 @dataclass(frozen=True)
