@@ -84,7 +84,9 @@ ASSIGN_RULES = ListPage(
     of=AssignRule,
     doc=lambda row: row.rule,
     heading=N_("Assignment rules · {name}"),
-    empty=N_("No rules: new work waits until it is picked up."),
+    empty=N_(
+        "No rules: new work waits until it is picked up.\nFor example: invoices go to Anna and Bram in turn."
+    ),
     columns=(
         Shown(N_("Nr"), 3, lambda row: str(row.rule.position), right=True),
         Shown(N_("Name"), 16, _name, most=28),

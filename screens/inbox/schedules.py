@@ -73,7 +73,7 @@ SCHEDULES = ListPage(
             lambda row: recurrence_text(row.words, row.schedule.start),
             most=24,
         ),
-        Shown(N_("Next"), 16, lambda row: moment(row.coming[0]) if row.coming else ""),
+        Shown(N_("Next"), 16, lambda row: row.coming[0] if row.coming else None),
         Shown(N_("State"), 10, _state),
         Shown(N_("Queue"), 12, lambda row: row.queue, most=20, priority=1),
     ),

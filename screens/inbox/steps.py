@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from textual import work
 from textual.app import ComposeResult
 
@@ -15,7 +17,9 @@ from tui import commands
 from tui.locale import _
 from tui.pages.asking import act_with_text
 from tui.pages.source import FewRows
-from tui.text import moment
+from tui.text import near
+from tui.widgets import signs
+from tui.widgets.panes import Panes
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
@@ -28,7 +32,6 @@ class StepsScreen(Triage):
     place = "steps"
     follows = frozenset({"item", "procedure", "qualification", "absence"})
     BINDINGS = commands.bindings("steps")
-    CSS_PATH = "steps.tcss"
     AUTO_FOCUS = "VirtualList"
 
     def __init__(self, item: int) -> None:
@@ -57,7 +60,7 @@ class StepsScreen(Triage):
         return message.format(name=steps.name, done=done, all=len(steps.steps), id=self.item)
 
     def body(self) -> ComposeResult:
-        yield VirtualList(
+        steps = VirtualList(
             (
                 Column(_("Nr"), 2, right=True),
                 Column(_("Step"), 30, most=48),
@@ -67,7 +70,7 @@ class StepsScreen(Triage):
             ),
             empty=_("This item has no procedure. Press k to start one."),
         )
-        yield ReadingPane()
+        yield Panes(steps, ReadingPane(), below="1fr")
 
     async def load(self) -> None:
         """Read the steps, and what can be done now."""
@@ -93,6 +96,7 @@ class StepsScreen(Triage):
         here = self._here
         rows = step_lines(here) if here else []
         self.query_one(ReadingPane).show(here.note if here else "", rows)
+        self.query_one(Panes).title(f"{_('Step')} {here.number}" if here else _("Step"))
 
     async def on_virtual_list_chosen(self) -> None:
         """Complete the step, and go to the next."""
@@ -157,7 +161,9 @@ class StepsScreen(Triage):
     def _go_to(self, number: int) -> None:
         """Show the steps that were read, with the cursor on one."""
         self._number = number
-        rows = [_row(step) for step in (self._steps.steps if self._steps else ())]
+        rows = [
+            _row(step, self.session.today) for step in (self._steps.steps if self._steps else ())
+        ]
         self.query_one(VirtualList).show(FewRows(lambda: rows), at=(number,))
         self._show()
 
@@ -192,8 +198,8 @@ def _first_open(steps: ItemSteps) -> int:
     return next((step.number for step in steps.steps if step.at is None), len(steps.steps))
 
 
-def _row(step: ItemStep) -> Row:
-    mark = "+" if step.at else "!" if step.step.required else ""
-    when = moment(step.at) if step.at else ""
+def _row(step: ItemStep, today: date) -> Row:
+    mark = signs.DONE if step.at else signs.LATE if step.step.required else ""
+    when = near(step.at, today) if step.at else ""
     cells = (str(step.number), step.step.text, asks(step.step), doer(step), when)
     return Row(step.number, (step.number,), cells, mark, "row_dim" if step.at else "row")

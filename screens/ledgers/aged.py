@@ -61,6 +61,12 @@ def _chart(at: ReportScreen) -> Drawing:
     return lambda room, _height: [*bars(rows, min(room, MOST), total), []]
 
 
+def _foot(at: ReportScreen) -> tuple[str, ...]:
+    """The sum of each age, and of all."""
+    ages: tuple[int, ...] = at.sums
+    return (_("Total"), *map(euro, ages), euro(sum(ages)))
+
+
 AGED = report_page(
     "debtors",
     heading=_heading,
@@ -76,6 +82,7 @@ AGED = report_page(
     chart_height=len(AGES) + 3,
     key=lambda row: row.relation,
     looks=lambda row: ("!" if row.ages[-1] else "", "row"),
+    foot=_foot,
     down=_down,
     write=_write,
 )

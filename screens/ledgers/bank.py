@@ -11,14 +11,19 @@ from store.errors import KantoorError
 from store.ledgers import BankLineDetail, BankLineRow, Matched, Proposal
 from tui import commands
 from tui.locale import _, filled, ngettext, say
+from tui.pages.keys import empty_text
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import ViewSource
-from tui.text import day, euro
+from tui.text import day, euro, fit, width
 from tui.widgets.dialogs import AskAmount, Confirm, Pick
+from tui.widgets.panes import Panes
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["BankScreen"]
+
+LIKELY = 5
+"""Points of a proposal that is likely, though not certain."""
 
 
 class BankScreen(OfficeScreen):
@@ -28,7 +33,6 @@ class BankScreen(OfficeScreen):
     rows_are = "bank_line"
     follows = frozenset({"bank_line", "statement"})
     BINDINGS = commands.bindings("bank")
-    CSS_PATH = "bank.tcss"
     AUTO_FOCUS = "VirtualList"
 
     def __init__(self) -> None:
@@ -45,22 +49,23 @@ class BankScreen(OfficeScreen):
         )
 
     def body(self) -> ComposeResult:
-        yield VirtualList(
+        lines = VirtualList(
             (
                 Column(_("Date"), 10),
-                Column(_("Amount"), 12, right=True),
                 Column(_("Name"), 18, most=28),
+                Column(_("Amount"), 12, right=True),
                 Column(_("Description"), 24, most=48),
                 Column(_("Statement"), 14, priority=1),
-            ),
-            empty=_("Every bank line has been posted."),
+            )
         )
-        yield ReadingPane()
+        yield Panes(lines, ReadingPane(), below="1fr", side=61)
 
     async def load(self) -> None:
         """Count the lines, and reload the list."""
         self._open = (await self.ask(ledgers.waiting)).bank
         rows = self.query_one(VirtualList)
+        ways = ("bank.statements", "bank.rules")
+        rows.empty = empty_text(self, _("Every bank line has been posted."), ways)
         if rows.source is None:
             rows.show(ViewSource(self.session, ledgers.bank_lines, _row, "open"))
         else:
@@ -72,10 +77,17 @@ class BankScreen(OfficeScreen):
         if message.row_id is None:
             self._detail, self.answers = None, {}
             pane.show("")
+            self.query_one(Panes).title("")
         else:
             self._detail = await self.ask(ledgers.bank_line, message.row_id)
             self.answers = self._detail.answers
-            pane.show(self._detail.row.remittance, _facts(self._detail))
+            pane.show(
+                f"{self._detail.row.remittance}\n\n{_reconciled(self._detail)}",
+                _facts(self._detail),
+            )
+            row = self._detail.row
+            facts = (_certainty(self._detail), euro(row.cents), day(row.date))
+            self.query_one(Panes).title(row.name or _("(no name)"), facts)
         self.show_chrome()
 
     @work
@@ -222,7 +234,7 @@ class BankScreen(OfficeScreen):
 
 
 def _row(row: BankLineRow) -> Row:
-    cells = (day(row.date), euro(row.cents), row.name, row.remittance, row.number)
+    cells = (day(row.date), row.name, euro(row.cents), row.remittance, row.number)
     return Row(row.id, row.cursor, cells)
 
 
@@ -232,8 +244,32 @@ def _why(proposal: Proposal) -> str:
     return f"{proposal.name} ({reasons})"
 
 
+def _certainty(detail: BankLineDetail) -> str:
+    """Returns how certain the best proposal is, in three signs."""
+    best = detail.proposals[0] if detail.proposals else None
+    points = 0 if best is None else 3 if best.sure else 2 if best.score >= LIKELY else 1
+    return "●" * points + "○" * (3 - points)
+
+
+def _reconciled(detail: BankLineDetail) -> str:
+    """Returns how the statement's balance comes to that of the books, as a sum."""
+    of = detail.reconciliation
+    rows = [
+        (_("On the statement"), of.closing),
+        (_("Posted"), -of.booked),
+        (_("Waits for approval"), -of.waiting),
+        (_("To post"), -of.open),
+        (_("Difference"), of.difference),
+    ]
+    names = max(width(name) for name, _cents in rows)
+    lines = [f"  {fit(name, names)}  {euro(cents):>13}" for name, cents in rows]
+    rule = f"  {' ' * names}  {'═' * 13}"
+    title = _("Reconciliation {ledger}").format(ledger=of.ledger).upper()
+    return "\n".join([title, *lines[:-1], rule, lines[-1]])
+
+
 def _facts(detail: BankLineDetail) -> list[tuple[str, str]]:
-    row, statement, reconciliation = detail.row, detail.statement, detail.reconciliation
+    row, statement = detail.row, detail.statement
     wrong = []
     if statement.state == "warned":
         if statement.difference:
@@ -255,11 +291,5 @@ def _facts(detail: BankLineDetail) -> list[tuple[str, str]]:
         (_("Reference"), row.reference),
         (_("Statement"), f"{statement.account} {statement.number} · {balances}"),
         (_("Does not reconcile"), ", ".join(wrong)),
-        (_("Reconciliation"),
-         _("{said} bank − {booked} posted − {waiting} waiting − {open} open = {difference}").format(
-             said=euro(reconciliation.closing), booked=euro(reconciliation.booked),
-             waiting=euro(reconciliation.waiting), open=euro(reconciliation.open),
-             difference=euro(reconciliation.difference),
-         )),
     ]  # fmt: skip
     return [(label, value) for label, value in lines if value]

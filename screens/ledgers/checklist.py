@@ -12,17 +12,28 @@ from tui.locale import _, filled
 from tui.pages.columns import Shown
 from tui.pages.report import ReportPage, ReportScreen
 from tui.text import euro
+from tui.widgets import signs
 
 __all__ = ["CHECKLIST"]
 
-SIGNS = {"right": "+", "wrong": "!", "note": ""}
+SIGNS = {"right": signs.DONE, "wrong": signs.LATE, "note": ""}
 
 
 def _heading(at: ReportScreen) -> str:
     """The periods, and the number of lines that need attention."""
-    wrong = sum(row.state == "wrong" for row in at.found.values())
     period = at.first if at.first == at.last else f"{at.first} – {at.last}"
-    return _("Checklist {period}: {n} to do").format(period=period, n=wrong)
+    return _("Checklist {period}: {n} to do").format(period=period, n=_count(at, "wrong"))
+
+
+def _count(at: ReportScreen, state: str) -> int:
+    return sum(row.state == state for row in at.found.values())
+
+
+def _progress(at: ReportScreen) -> tuple[str, ...]:
+    """How many of the lines are in order."""
+    right, wrong = _count(at, "right"), _count(at, "wrong")
+    progress = _("{done}/{all} in order").format(done=right, all=right + wrong)
+    return (progress,) if right + wrong else ()
 
 
 def _state(line: CheckLine) -> str:
@@ -48,6 +59,7 @@ CHECKLIST = ReportPage(
         Shown(N_("Figure"), 14, _figure, right=True),
     ),
     follows=frozenset({"entry", "bank_line", "open_item", "period", "statement"}),
+    facts=_progress,
     shift=ledgers.shifted,
     read=ledgers.checklist,
     looks=lambda row: (SIGNS[row.state], "row_strong" if row.state == "wrong" else "row"),

@@ -6,11 +6,14 @@ from functools import partial
 
 from store import ledgers
 from store.errors import N_
-from store.ledgers import EntryRow
+from store.ledgers import Counts, EntryRow
+from tui import commands
 from tui.locale import _
 from tui.pages.columns import Shown
 from tui.pages.report import ReportPage, ReportScreen
 from tui.text import day, euro
+from tui.widgets import signs
+from tui.widgets.list_strip import Listed
 
 __all__ = ["ENTRIES"]
 
@@ -23,25 +26,49 @@ def _heading(at: ReportScreen) -> str:
     return f"{_('Ledgers')} · {_(STATES[state]) if state else ''}"
 
 
+def _lists(at: ReportScreen) -> list[Listed]:
+    """The lists of the ledgers, and the bank lines to book, with what is in each."""
+    counts: Counts = at.sums
+    lists = [
+        _listed(command, counts.by_state[state], current=at.given["state"] == state)
+        for command, state in KEYS.items()
+    ]
+    return [*lists, _listed("ledgers.bank", counts.bank)]
+
+
+def _listed(id: str, count: int, *, current: bool = False) -> Listed:
+    command = commands.by_id(id)
+    return Listed(commands.key_name(command), _(command.label), count, current)
+
+
+def _last(at: ReportScreen) -> str:
+    """The day of the last posted entry."""
+    last = at.sums.last if at.sums else None
+    return _("Last posted {day}.").format(day=day(last)) if last else ""
+
+
 ENTRIES = ReportPage(
     place="ledgers",
     of=EntryRow,
     rows_are="entry",
     heading=_heading,
     empty=N_("No entries here."),
+    last=_last,
     brings=("ledgers.purchase", "ledgers.search", "ledgers.posted"),
     given={"state": ""},
     columns=(
-        Shown(N_("Date"), 10, lambda row: day(row.date)),
+        Shown(N_("Date"), 10, lambda row: row.date),
         Shown(N_("Number"), 13, lambda row: row.number or f"{row.daybook} ({row.id})"),
         Shown(N_("Contact"), 20, lambda row: row.relation_name, most=28),
         Shown(N_("Reference"), 12, lambda row: row.reference, most=20, priority=1),
         Shown(N_("Amount"), 12, lambda row: euro(row.total), right=True),
         Shown(N_("By"), 14, lambda row: row.made_by, priority=2),
     ),
-    follows=frozenset({"entry"}),
+    follows=frozenset({"entry", "bank_line"}),
+    sums=lambda reading, _state: ledgers.entry_counts(reading),
+    strip=_lists,
     pages=ledgers.entries,
-    looks=lambda row: ("!" if row.returned else "=" if row.twin else "", "row"),
+    looks=lambda row: (signs.RETURNED if row.returned else "=" if row.twin else "", "row"),
     search=ledgers.filtered_entries,
     down=lambda _at, row: ("entry", {"entry": row.id}),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import work
 from textual.app import ComposeResult
+from textual.containers import Vertical
 
 from store import ledgers
 from store.errors import N_, Invalid, KantoorError
@@ -14,13 +15,26 @@ from tui.locale import _, say
 from tui.pages.asking import act_with_text
 from tui.pages.office_screen import OfficeScreen
 from tui.pages.source import FewRows
-from tui.text import day, euro
+from tui.text import day, euro, moment
 from tui.widgets.dialogs import Confirm, Pick
 from tui.widgets.fields import Choice
+from tui.widgets.panes import Panes
 from tui.widgets.reading_pane import ReadingPane
-from tui.widgets.virtual_list import Column, Row, VirtualList
+from tui.widgets.title_bar import TitleBar
+from tui.widgets.virtual_list import Column, Row, VirtualList, total
 
 __all__ = ["EntryScreen"]
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Account"), 9),
+        Column(_("Name"), 20, most=28),
+        Column(_("VAT"), 4),
+        Column(_("Text"), 8, most=32, priority=1),
+        Column(_("Debit"), 12, right=True),
+        Column(_("Credit"), 12, right=True),
+    )
 
 
 class EntryScreen(OfficeScreen):
@@ -48,18 +62,9 @@ class EntryScreen(OfficeScreen):
         return Subject("entry", self.entry)
 
     def body(self) -> ComposeResult:
-        yield ReadingPane()
-        yield VirtualList(
-            (
-                Column(_("Account"), 9),
-                Column(_("Name"), 20, most=28),
-                Column(_("VAT"), 4),
-                Column(_("Text"), 8, most=32, priority=1),
-                Column(_("Debit"), 12, right=True),
-                Column(_("Credit"), 12, right=True),
-            ),
-            empty=_("No lines yet. Press e to continue the draft."),
-        )
+        lines = VirtualList(_columns(), empty=_("No lines yet. Press e to continue the draft."))
+        entry = Vertical(ReadingPane(id="facts"), TitleBar(_("Lines")), lines)
+        yield Panes(entry, ReadingPane(id="happened"), below=0, side=61)
 
     async def load(self) -> None:
         """Read the entry; warn if one awaiting approval differs from what was shown before."""
@@ -72,9 +77,12 @@ class EntryScreen(OfficeScreen):
                 )
             )
         self.answers = entry_detail.answers
-        self.query_one(ReadingPane).show("", _facts(entry_detail))
-        rows = _lines(entry_detail)
-        self.query_one(VirtualList).show(FewRows(lambda: rows))
+        self.query_one("#facts", ReadingPane).show("", _facts(entry_detail))
+        self.query_one("#happened", ReadingPane).show(_happened(entry_detail))
+        self.query_one(Panes).title(_("Course"))
+        rows, shown = _lines(entry_detail), self.query_one(VirtualList)
+        shown.foot = _total(entry_detail)
+        shown.show(FewRows(lambda: rows))
 
     async def do_entry_post(self) -> None:
         """Approve the entry, and show the next one awaiting approval."""
@@ -256,7 +264,7 @@ def _settlement(of: Settlement) -> str:
 
 
 def _lines(detail: EntryDetail) -> list[Row]:
-    rows = [
+    return [
         Row(
             at,
             (at,),
@@ -271,13 +279,19 @@ def _lines(detail: EntryDetail) -> list[Row]:
         )
         for at, line in enumerate(detail.lines)
     ]
+
+
+def _total(detail: EntryDetail) -> tuple[Row, ...]:
+    """Return the rule and the sums of both sides, which differ in a draft that is not whole."""
     debit, credit = (
         sum(getattr(line, side) for line in detail.lines) for side in ("debit", "credit")
     )
-    if rows and debit == credit:
-        total = ("", _("Total"), "", "", euro(debit), euro(credit))
-        rows.append(Row(len(rows), (len(rows),), total, role="row_strong"))
-    return rows
+    return total(("", _("Total"), "", "", euro(debit), euro(credit)), _columns())
+
+
+def _happened(detail: EntryDetail) -> str:
+    """Return what was done, a line for each act."""
+    return "\n".join(f"{moment(one.at)}  {one.name}: {_(one.act)}" for one in detail.happened)
 
 
 def _amount(cents: int) -> str:

@@ -22,7 +22,7 @@ AGAIN_SECONDS = 5.0
 class EntryDraft:
     """What a screen has saved of the entry in its form, and what is still unsaved.
 
-    `given` converts form values to the input of an act. `saving` allows one save at a time;
+    `given` converts form values to the input of an act, `show` shows what was saved. `saving` allows one save at a time;
     `unsaved` are the texts typed since the last one.
     """
 
@@ -33,10 +33,12 @@ class EntryDraft:
         given: Callable[[Mapping[str, object]], dict[str, object]],
         item: int | None,
         batch: int | None,
+        show: Callable[[], None],
     ) -> None:
         self._screen = screen
         self._daybook = daybook
         self._given = given
+        self._show = show
         self._origin = {"item": item, "batch": batch}
         self._given_up: Mapping[str, str] | None = None
         self._later: Timer | None = None
@@ -86,6 +88,7 @@ class EntryDraft:
         else:
             if form.texts == texts:
                 self.unsaved = None
+            self._show()
             if self.stop_trying():
                 self._screen.show_message(_("Saved as a draft."))
 

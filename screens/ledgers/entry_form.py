@@ -12,18 +12,21 @@ from textual.app import ComposeResult
 from screens.ledgers.entry_draft import EntryDraft
 from screens.ledgers.forms import FORMS, Form, Known
 from screens.ledgers.forms.form import cents_in, line_numbers, twins_text
+from screens.ledgers.forms.told import keyed, named_in
+from screens.ledgers.journal import show_journal
 from screens.ledgers.new_relation import NewRelation
 from store import ledgers, records
 from store.errors import N_, ChangedElsewhere, Invalid, KantoorError
-from store.ledgers import OpenRow, Proposals, Template
+from store.ledgers import Proposals, Template
 from store.office.presence import Subject
 from tui import commands
 from tui.locale import _, say
 from tui.pages.office_screen import OfficeScreen
-from tui.text import euro
 from tui.widgets.conflict import merge_versions
 from tui.widgets.entry_form import EntryForm, Note, Total
 from tui.widgets.message_line import MessageLine
+from tui.widgets.panes import Panes
+from tui.widgets.table import Table
 
 __all__ = ["EnterScreen"]
 
@@ -55,12 +58,20 @@ class EnterScreen(OfficeScreen):
         self._lines = 1
         self._sure: set[str] = set()
         self._new = NewRelation(self)
-        self._draft = EntryDraft(self, self.form.daybook, self._given, item, batch)
+        self._draft = EntryDraft(
+            self, self.form.daybook, self._given, item, batch, self._show_journal
+        )
 
     @property
     def heading(self) -> str:
         """What is being entered, and the progress of the batch."""
         return f"{self.form.title()} {self._keyed}".strip()
+
+    @property
+    def facts(self) -> Sequence[str]:
+        """The item that it is made from, and whether it is kept as a draft."""
+        item = _("item {id}").format(id=self._item) if self._item is not None else ""
+        return item, _("draft") if self._draft.entry else _("new")
 
     @property
     def open_subject(self) -> Subject | None:
@@ -76,7 +87,7 @@ class EnterScreen(OfficeScreen):
         return True
 
     def body(self) -> ComposeResult:
-        yield EntryForm(
+        form = EntryForm(
             self.form.rows(self._known, 1),
             today=self.session.today,
             totals=self._totals,
@@ -84,6 +95,7 @@ class EnterScreen(OfficeScreen):
             gate=self.form.gate(),
             fast=True,
         )
+        yield Panes(form, Table(), below=0)
 
     async def load(self) -> None:
         """Load the choices and, for a draft, its texts."""
@@ -110,16 +122,13 @@ class EnterScreen(OfficeScreen):
             texts = self._template.texts
             self._known.included = self._template.included
         self._begin(form, texts)
+        self._show_journal()
         await self._count()
 
     async def _count(self) -> None:
         """Count the keyed entries of the batch."""
         if self._batch is not None:
-            row = await self.ask(ledgers.batch_row, self._batch)
-            self._keyed = _("{n} of {count}, {euros} of {amount}").format(
-                n=row.count, count=row.batch.count,
-                euros=euro(row.amount), amount=euro(row.batch.amount),
-            )  # fmt: skip
+            self._keyed = keyed(await self.ask(ledgers.batch_row, self._batch))
             self.show_chrome()
 
     def _begin(self, form: EntryForm, texts: Mapping[str, str]) -> None:
@@ -204,17 +213,11 @@ class EnterScreen(OfficeScreen):
 
     async def do_enter_look(self) -> None:
         """Open what the field names: a relation, an account's ledger, an open item's entry."""
-        form = self.query_one(EntryForm)
-        value = form.values.get(form.current or "")
-        if isinstance(value, OpenRow):
-            self.go("entry", entry=value.entry)
-        elif form.current == "relation" and isinstance(value, int):
-            self.go("relation", relation=value)
-        elif (form.current or "").endswith(".account") and value:
-            year = self.session.today.year
-            self.go("card", account=str(value), first=f"{year}-01", last=f"{year}-12")
-        else:
+        way = named_in(self.query_one(EntryForm), self.session.today.year)
+        if way is None:
             self.show_message(_("Move the cursor to a contact, account or invoice field first."))
+        else:
+            self.go(way[0], **way[1])
 
     def on_entry_form_edited(self, message: EntryForm.Edited) -> None:
         """Mark the form as unsaved, and clear the last message."""
@@ -264,6 +267,7 @@ class EnterScreen(OfficeScreen):
             return
         self._lines, self._asked = 1, ()
         self._known.proposals = Proposals()
+        self._show_journal()
         message.form.lay_out(self.form.rows(self._known, 1))
         message.form.start(previous=message.texts)
         self.show_message(text)
@@ -279,6 +283,10 @@ class EnterScreen(OfficeScreen):
 
     def _given(self, values: Mapping[str, object]) -> dict[str, object]:
         return self.form.given(values, self._known)
+
+    def _show_journal(self) -> None:
+        """Show the lines of the draft, as it is kept now."""
+        show_journal(self.query_one(Panes), self._draft.entry, self._known.names)
 
     async def save_draft(self) -> None:
         """Save everything typed."""

@@ -14,6 +14,7 @@ from tui.locale import _
 from tui.pages.columns import Shown
 from tui.pages.report import ReportPage, ReportScreen
 from tui.text import day, euro
+from tui.widgets import signs
 from tui.widgets.dialogs import Pick
 from tui.widgets.fields import Choice
 
@@ -34,6 +35,18 @@ def _pages(reading: Reading, account: str, relation: int | None, *at: Any) -> li
     return ledgers.open_items_of_relation(reading, relation, *at)
 
 
+def _looks(row: OpenRow) -> tuple[str, str]:
+    """Late ones, and those of which a payment waits for approval."""
+    return (signs.LATE if row.days > 0 else signs.WAITING if row.free != row.left else ""), "row"
+
+
+def _foot(at: ReportScreen) -> tuple[str, ...]:
+    """The total of all, which is not that of one relation."""
+    if at.given["relation"] is not None:
+        return ()
+    return (_("Total"), "", "", "", "", euro(at.sums or 0))
+
+
 OPEN_ITEMS = ReportPage(
     place="open_items",
     of=OpenRow,
@@ -43,8 +56,8 @@ OPEN_ITEMS = ReportPage(
     columns=(
         Shown(N_("Contact"), 20, lambda row: row.relation_name, most=28),
         Shown(N_("Reference"), 14, lambda row: row.reference, most=20),
-        Shown(N_("Date"), 10, lambda row: day(row.date), priority=1),
-        Shown(N_("Due date"), 10, lambda row: day(row.due)),
+        Shown(N_("Date"), 10, lambda row: row.date, priority=1),
+        Shown(N_("Due date"), 10, lambda row: row.due),
         Shown(N_("Days late"), 10, lambda row: str(row.days) if row.days > 0 else "", right=True),
         Shown(N_("Open"), 12, lambda row: euro(row.left), right=True),
     ),
@@ -52,7 +65,8 @@ OPEN_ITEMS = ReportPage(
     sums=lambda reading, account, _relation: ledgers.open_total(reading, account),
     pages=_pages,
     search=ledgers.filtered_open_items,
-    looks=lambda row: ("" if row.free == row.left else "~", "row"),
+    looks=_looks,
+    foot=_foot,
     down=lambda _at, row: ("entry", {"entry": row.entry}),
 )
 

@@ -47,6 +47,16 @@ def _checklist(_at: ReportScreen, row: YearRow | PeriodRow) -> tuple[str, dict[s
     return "checklist", {"first": f"{row.key}-01", "last": f"{row.key}-12"}
 
 
+def _progress(at: ReportScreen) -> tuple[str, ...]:
+    """How many months of the latest year are closed or locked."""
+    rows = [row for row in at.found.values() if isinstance(row, PeriodRow)]
+    year = max((row.key[:4] for row in rows), default="")
+    months = [row.lock for row in rows if row.key[:4] == year]
+    message = _("{year}: {done}/{all} months closed")
+    done = sum(lock == "hard" for lock in months)
+    return (message.format(year=year, done=done, all=len(months)),) if months else ()
+
+
 PERIODS = ReportPage(
     place="periods",
     of=PeriodRow,
@@ -62,6 +72,7 @@ PERIODS = ReportPage(
     follows=frozenset({"period", "year"}),
     read=_all,
     looks=lambda row: ("", "row_strong") if isinstance(row, YearRow) else (LOCKS[row.lock], "row"),
+    facts=_progress,
     down=_checklist,
 )  # fmt: skip
 

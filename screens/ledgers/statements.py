@@ -12,29 +12,33 @@ from store.ledgers import BankStatement, Reconciliation
 from tui.locale import _, ngettext
 from tui.pages.columns import Shown
 from tui.pages.report import ReportPage, ReportScreen
-from tui.text import day, euro
+from tui.text import euro
+from tui.widgets import signs
 from tui.widgets.dialogs import Confirm, Pick
 from tui.widgets.fields import Choice
+from tui.widgets.virtual_list import Column, Row
 
 __all__ = ["STATEMENTS"]
 
 
-def _told(standings: Sequence[Reconciliation]) -> list[tuple[str, str]]:
-    """Returns each account's remaining difference from the books."""
-    return [
-        (reconciliation.account, _reconciliation(reconciliation)) for reconciliation in standings
-    ]
-
-
-def _reconciliation(reconciliation: Reconciliation) -> str:
-    message = _("{ledger} · bank {said}, posted {booked}, to post {left}, difference {difference}")
-    return message.format(
-        ledger=reconciliation.ledger,
-        said=euro(reconciliation.closing),
-        booked=euro(reconciliation.booked),
-        left=euro(reconciliation.waiting + reconciliation.open),
-        difference=euro(reconciliation.difference),
+def _accounts(standings: Sequence[Reconciliation]) -> tuple[Sequence[Column], Sequence[Row]]:
+    """Returns how far each account agrees with the books."""
+    columns = (
+        Column(_("Account"), 18, whole=True),
+        Column(_("In the books"), 12),
+        Column(_("Bank"), 12, right=True),
+        Column(_("Posted"), 12, right=True),
+        Column(_("To post"), 12, right=True),
+        Column(_("Difference"), 12, right=True),
     )
+    return columns, [_account(at, standing) for at, standing in enumerate(standings)]
+
+
+def _account(at: int, standing: Reconciliation) -> Row:
+    left = standing.waiting + standing.open
+    sums = (standing.closing, standing.booked, left, standing.difference)
+    cells = (standing.account, standing.ledger, *map(euro, sums))
+    return Row(at, (at,), cells, signs.LATE if standing.difference else signs.DONE)
 
 
 def _state(statement: BankStatement) -> str:
@@ -63,15 +67,14 @@ STATEMENTS = ReportPage(
     columns=(
         Shown(N_("Account"), 18, lambda row: row.account, whole=True),
         Shown(N_("Number"), 12, lambda row: row.number, most=18),
-        Shown(N_("Until"), 10, lambda row: day(row.last)),
+        Shown(N_("Until"), 10, lambda row: row.last),
         Shown(N_("Opening"), 12, lambda row: _balance(row, row.opening), right=True, priority=1),
         Shown(N_("Closing"), 12, lambda row: _balance(row, row.closing), right=True),
         Shown(N_("State"), 18, _state, most=32),
     ),
     follows=frozenset({"statement", "bank_line", "entry", "bank_account"}),
     sums=ledgers.reconciliations,
-    summary=_told,
-    summary_height="1fr",
+    table=_accounts,
     read=ledgers.statements,
     looks=lambda row: ("!" if row.state == "warned" else "", "row"),
 )

@@ -10,7 +10,7 @@ from store.ledgers import Template
 from tui.locale import _, ngettext
 from tui.pages.columns import Shown
 from tui.pages.list import ListPage, ListScreen
-from tui.text import day, euro
+from tui.text import euro
 from tui.widgets.dialogs import AskDate, AskText, Pick
 from tui.widgets.fields import Choice
 
@@ -23,14 +23,14 @@ TEMPLATES = ListPage(
     place="templates",
     of=Template,
     heading=N_("Templates"),
-    empty=N_("No templates yet. Press t on an entry to save one."),
+    empty=N_("No templates yet. Press t on an entry, such as the rent, to save one."),
     columns=(
         Shown(N_("Key"), 5, lambda row: row.key),
         Shown(N_("Name"), 24, lambda row: row.name, most=30),
         Shown(N_("Book"), 4, lambda row: row.daybook),
         Shown(N_("Amount"), 12, lambda row: euro(row.total) if row.total else "", right=True),
         Shown(N_("Comes back"), 16, lambda row: _(EVERY[row.every]) if row.every else "", most=24),
-        Shown(N_("Next"), 10, lambda row: day(row.next) if row.next else "", priority=1),
+        Shown(N_("Next"), 10, lambda row: row.next, priority=1),
     ),
     read=ledgers.templates,
 )

@@ -60,7 +60,7 @@ ACCESS_LOG = ListPage(
     heading=_heading,
     empty=N_("No access recorded."),
     columns=(
-        Shown(N_("When"), 16, lambda row: moment(row.at)),
+        Shown(N_("When"), 16, lambda row: row.at),
         Shown(N_("Who"), 14, _who, most=28),
         Shown(N_("What was done"), 13, lambda row: _(row.how)),
         Shown(N_("Subject"), 16, _what, most=48),

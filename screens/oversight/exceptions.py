@@ -65,7 +65,7 @@ EXCEPTIONS = ListPage(
     heading=_heading,
     empty=N_("No four-eyes exceptions this month."),
     columns=(
-        Shown(N_("When"), 16, lambda row: moment(row.at)),
+        Shown(N_("When"), 16, lambda row: row.at),
         Shown(N_("Who"), 14, lambda row: row.actor, most=28),
         Shown(N_("What was done"), 22, lambda row: _(row.act), most=36),
         Shown(N_("Subject"), 16, lambda row: row.what, most=48),

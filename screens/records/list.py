@@ -1,15 +1,30 @@
-"""The relations by name, with search as you type."""
+"""The relations by name, with search as you type, and how they stand."""
 
 from __future__ import annotations
 
-from store import records
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from store import ledgers, records
 from store.errors import N_
+from store.reading import Reading
 from store.records import Relation, RelationRow
 from tui.locale import _, ngettext
 from tui.pages.columns import Shown
 from tui.pages.list import ListPage, ListScreen
+from tui.text import euro
 
 __all__ = ["RECORDS"]
+
+
+@dataclass(frozen=True)
+class StandingRow(RelationRow):
+    """A relation with what is open, in cents, and the day of its last entry."""
+
+    left: int = 0
+    last: date | None = None
 
 
 def _heading(at: ListScreen) -> str:
@@ -23,14 +38,36 @@ def _sorts(row: RelationRow) -> str:
     return ", ".join(sorts if row.active else [_("not in use")])
 
 
+def _standing(find: Callable[..., Sequence[RelationRow]]) -> Callable[..., Sequence[StandingRow]]:
+    """Returns the view with how each relation stands."""
+
+    def rows(reading: Reading, *at: Any) -> list[StandingRow]:
+        found = find(reading, *at)
+        known = ledgers.standings(reading, [row.id for row in found])
+        return [
+            StandingRow(**vars(row), **(vars(known[row.id]) if row.id in known else {}))
+            for row in found
+        ]
+
+    return rows
+
+
 RECORDS = ListPage(
     place="records",
     of=Relation,
     heading=_heading,
-    empty=N_("No relations found."),
-    columns=("name", "city", Shown(N_("Type"), 18, _sorts), "iban"),
-    pages=records.relations,
-    search=records.search_relations,
+    empty=N_("No contacts found."),
+    columns=(
+        "name",
+        Shown(N_("Type"), 18, _sorts, priority=2),
+        "city",
+        Shown(N_("Open"), 12, lambda row: euro(row.left) if row.left else "", right=True),
+        Shown(N_("Last entry"), 10, lambda row: row.last, priority=1),
+        "iban",
+    ),
+    pages=_standing(records.relations),
+    search=_standing(records.search_relations),
+    follows=frozenset({"open_item", "entry"}),
     search_stays=True,
     beside=records.relation_count,
     opens="relation",

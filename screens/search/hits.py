@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
 from threading import Lock
 
 from store.office.search import SORTS, Found, Hit, search
 from tui.locale import _
 from tui.pages.source import FewRows
 from tui.session.session import Session
-from tui.text import day, euro
+from tui.text import euro, near
 from tui.widgets.virtual_list import Column, Row
 
 __all__ = ["Searching", "columns", "place_of"]
@@ -37,7 +40,7 @@ class Searching:
             with self._one:
                 if mine == self._newest and not read:
                     result = self._session.view(search, text)
-                    read.extend(_row(hit) for hit in result.hits)
+                    read.extend(_grouped(result.hits, self._session.today))
                     self._on_result(result)
             return read
 
@@ -47,8 +50,7 @@ class Searching:
 def columns() -> tuple[Column, ...]:
     """Returns the columns, the same for every kind of result."""
     return (
-        Column(_("Type"), 9),
-        Column(_("What"), 26, most=48),
+        Column(_("What"), 30, most=48),
         Column(_("In or of"), 14, most=28),
         Column(_("State"), 10, priority=2),
         Column(_("Date"), 10, priority=3),
@@ -61,14 +63,24 @@ def place_of(row_id: int) -> tuple[str, int]:
     return list(SORTS)[row_id % len(SORTS)], row_id // len(SORTS)
 
 
-def _row(hit: Hit) -> Row:
+def _grouped(hits: Sequence[Hit], today: date) -> Iterator[Row]:
+    """Yield the hits under the heads of their sorts, with how many there are of each."""
+    counts, seen = Counter(hit.sort for hit in hits), set[str]()
+    for at, (sort, some) in enumerate(groupby(hits, lambda hit: hit.sort)):
+        title = _("{sort}, more") if sort in seen else "{sort} {n}"
+        seen.add(sort)
+        head = title.format(sort=_(SORTS[sort]), n=counts[sort])
+        yield Row(-1 - at, (-1 - at,), (head,), role="group", still=True)
+        yield from (_row(hit, today) for hit in some)
+
+
+def _row(hit: Hit, today: date) -> Row:
     row_id = hit.id * len(SORTS) + list(SORTS).index(hit.sort)
     cells = (
-        _(SORTS[hit.sort]),
         hit.title or _("(no subject)"),
         hit.beside,
         _(hit.state) if hit.state else "",
-        day(hit.day) if hit.day else "",
+        near(hit.day, today) if hit.day else "",
         "" if hit.cents is None else euro(hit.cents),
     )
     return Row(row_id, (row_id,), cells)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from store.access.roles import ROLE_NAMES
 from store.people import Absence, Delegation, Membership, PostRow
@@ -11,7 +12,7 @@ from tui.locale import _
 from tui.text import day
 from tui.widgets.virtual_list import Column, Row
 
-__all__ = ["columns", "line_row", "posts_text"]
+__all__ = ["columns", "ends_in", "line_row", "posts_text"]
 
 
 def posts_text(posts: Iterable[PostRow]) -> str:
@@ -29,21 +30,29 @@ def columns() -> tuple[Column, ...]:
     """Returns the columns of the list of a person's lines."""
     return (
         Column(_("Type"), 12),
-        Column(_("What"), 24, most=48),
+        Column(_("What"), 22, most=48),
         Column(_("From"), 10, priority=1),
         Column(_("Until"), 10),
-        Column(_("State"), 11),
+        Column(_("State"), 14),
         Column(_("Who"), 18, most=28, priority=2),
     )
 
 
-def line_row(at: int, line: PersonLine) -> Row:
+def line_row(at: int, line: PersonLine, today: date) -> Row:
     """Returns the row of a role, absence, delegated role or qualification."""
     since, until = days_of(line.doc)
     sort, what, who = _cells(line)
-    cells = (sort, what, day(since), day(until) if until else "", _(LINE_STATES[line.state]), who)
+    state = _(LINE_STATES[line.state])
+    if line.state == "expiring" and until:
+        state = f"{state} {ends_in(until, today)}" if until >= today else ends_in(until, today)
+    cells = (sort, what, day(since), day(until) if until else "", state, who)
     mark = "!" if line.state == "proposed" else "-" if line.state == "expiring" else ""
     return Row(at, (at,), cells, mark, "row_dim" if line.state == "ended" else "row")
+
+
+def ends_in(when: date, today: date) -> str:
+    """Returns in how many days something ends."""
+    return _("expired") if when < today else _("{n} d").format(n=(when - today).days)
 
 
 def _cells(line: PersonLine) -> tuple[str, str, str]:

@@ -11,6 +11,7 @@ from tui.locale import _
 from tui.pages.columns import Shown
 from tui.pages.list import ListPage
 from tui.pages.proposals import take_proposals, waits
+from tui.widgets import signs
 
 __all__ = ["NEEDS"]
 
@@ -40,7 +41,9 @@ NEEDS = ListPage(
         "mode",
         Shown(N_("Waits"), 7, lambda row: waits(row.requirement)),
     ),
-    looks=lambda row: ("!", "row") if row.requirement.state == "proposed" else ("", "row"),
+    looks=lambda row: (
+        (signs.TO_REVIEW, "row") if row.requirement.state == "proposed" else ("", "row")
+    ),
     lists={"act": _acts, "certificate": _certificates},
     follows=frozenset({"qualification"}),
     read=all_requirements,

@@ -100,7 +100,9 @@ class PersonScreen(PersonActs):
         self._owning = await self.ask(owning, self.person)
         self._left = await self.ask(inbox.hand_over, self.person)
         self._approvals = self._left.to_approve + await self.ask(ledgers.to_approve, self.person)
-        rows = [line_row(at, line) for at, line in enumerate(self._detail.lines)]
+        rows = [
+            line_row(at, line, self.session.today) for at, line in enumerate(self._detail.lines)
+        ]
         shown = self.query_one(VirtualList)
         shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
         pane, header = self.query_one(ReadingPane), self._header(self._detail)

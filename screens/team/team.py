@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from textual import work
 from textual.app import ComposeResult
 
 from screens.team.acting import PersonActs
 from screens.team.forms import PERSON
-from screens.team.lines import posts_text
+from screens.team.lines import ends_in, posts_text
 from store.team import SettingUp, TeamRow, setting_up, team
 from tui import commands
 from tui.locale import _
@@ -20,6 +23,8 @@ from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["TeamScreen"]
 
+LINES = 100
+"""More lines than anybody has roles."""
 HOUSE = 1
 """The id of the office's own document."""
 
@@ -56,7 +61,7 @@ class TeamScreen(PersonActs):
         yield VirtualList(
             (
                 Column(_("Name"), 20, most=28),
-                Column(_("Roles"), 28, most=60),
+                Column(_("Roles"), 28, most=34),
                 Column(_("Away"), 5, priority=2),
                 Column(_("Substitute"), 12, most=20, priority=3),
                 Column(_("Expires"), 9, right=True, priority=1),
@@ -70,7 +75,7 @@ class TeamScreen(PersonActs):
         found_rows = await self.ask(team)
         self._set_up = await self.ask(setting_up)
         self._lines = {row.person: row for row in found_rows}
-        rows = [_row(row) for row in found_rows]
+        rows = [line for row in found_rows for line in _rows(row, self.session.today)]
         shown = self.query_one(VirtualList)
         shown.show(FewRows(lambda: rows), at=shown.row.cursor if shown.row else None)
         self._answer()
@@ -115,16 +120,25 @@ class TeamScreen(PersonActs):
         self.go("board", person=self.line.person if self.line else None)
 
 
-def _row(row: TeamRow) -> Row:
+def _rows(row: TeamRow, today: date) -> Iterator[Row]:
+    """Yield a person's row, and one for each further role."""
+    first, *others = [posts_text([post]) for post in row.posts] or [""]
+    yield _row(row, first, today)
+    for at, post in enumerate(others, 1):
+        cells = ("", post, "", "", "", "")
+        yield Row(-LINES * row.person - at, (row.person, at), cells, still=True)
+
+
+def _row(row: TeamRow, post: str, today: date) -> Row:
     name = row.name if row.active else _("{name} (left)").format(name=row.name)
     cells = (
         name,
-        posts_text(row.posts),
+        post,
         f"{row.away.day:02}-{row.away.month:02}" if row.away else "",
         row.substitute or (_("nobody") if row.away else ""),
-        str(row.expiring or ""),
+        ends_in(row.expires, today) if row.expires else "",
         str(row.proposed or ""),
     )
     mark = "!" if row.asks else "-" if row.away else ""
     role = "row_dim" if row.away or not row.active else "row"
-    return Row(row.person, (row.person,), cells, mark, role)
+    return Row(row.person, (row.person, 0), cells, mark, role)

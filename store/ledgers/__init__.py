@@ -35,6 +35,7 @@ from store.ledgers.chart.views import (
     accounts,
     filtered_accounts,
 )
+from store.ledgers.entries.counts import Counts, entry_counts, waiting
 from store.ledgers.entries.doubts import doubts
 from store.ledgers.entries.handover import to_approve
 from store.ledgers.entries.search import filtered_entries, search_entries
@@ -43,13 +44,11 @@ from store.ledgers.entries.views import (
     EntryDetail,
     EntryRow,
     LineRow,
-    Waiting,
     entries,
     entries_of_item,
     entries_of_relation,
     entry_detail,
     next_entry,
-    waiting,
 )
 from store.ledgers.integrity import check
 from store.ledgers.models import (
@@ -86,6 +85,7 @@ from store.ledgers.open_items.views import (
     open_items_of_relation,
     open_total,
     proposals,
+    standings,
     still_open,
 )
 from store.ledgers.periods.checklist import (
@@ -165,6 +165,7 @@ __all__ = [
     "CheckLine",
     "ColumnRules",
     "Cost",
+    "Counts",
     "Daybook",
     "DaybookLine",
     "Deduction",
@@ -230,6 +231,7 @@ __all__ = [
     "entries",
     "entries_of_item",
     "entries_of_relation",
+    "entry_counts",
     "entry_detail",
     "export_report",
     "filtered_accounts",
@@ -255,6 +257,7 @@ __all__ = [
     "search_entries",
     "shifted",
     "split_btw",
+    "standings",
     "statements",
     "still_open",
     "sure_lines",

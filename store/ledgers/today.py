@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from store.errors import N_, Term
 from store.ledgers.arithmetic.periods import period_of
 from store.ledgers.bank.views import reconciliations, warned_statements
-from store.ledgers.entries.views import entries, waiting
+from store.ledgers.entries.counts import waiting
+from store.ledgers.entries.views import entries
 from store.ledgers.models import Account, BankAccount, Entry, Period
 from store.ledgers.open_items.ageing import AGES, sign_of
 from store.ledgers.open_items.due import due_between, late_items, owed_late

@@ -33,7 +33,7 @@ class RelationFields(BaseModel):
     supplier: bool = False
     city: Annotated[str, Field(N_("Place"), limit=60, cells=24, column=14, most=24, priority=1)] = ""  # fmt: skip
     address: Annotated[str, Field(N_("Address"), limit=200, cells=50)] = ""
-    iban: Annotated[str, Field(N_("IBAN"), "checked", of="iban", alone=True, column=22, most=34, priority=2)] = ""  # fmt: skip
+    iban: Annotated[str, Field(N_("IBAN"), "checked", of="iban", alone=True, column=22, most=34, priority=3)] = ""  # fmt: skip
     btw_id: Annotated[str, Field(N_("VAT number"), "checked", of="btw_id", cells=18)] = ""
     kvk: Annotated[str, Field(N_("KvK"), "checked", of="kvk", cells=10)] = ""
     email: Annotated[str, Field(N_("E-mail"), "checked", of="email", limit=120, cells=30)] = ""

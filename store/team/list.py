@@ -25,7 +25,7 @@ from store.reading import Reading
 from store.team.visibility import (
     allowed_acts,
     department_name,
-    expiring,
+    first_end,
     sees_delegation,
     sees_membership,
 )
@@ -41,8 +41,8 @@ Waiting = Membership | Absence | Delegation | SshKey
 class TeamRow:
     """A person in the list: today's posts, the last day away, and the substitute.
 
-    `expiring` counts certificates that expire soon or expired without renewal, `proposed` the
-    roles, substitutions and keys that await confirmation; `asks` means that the actor may confirm.
+    `expires` is when the first certificate does that expires soon or expired without renewal;
+    `proposed` counts the roles, substitutions and keys that await confirmation; `asks` means that the actor may confirm.
     `answers` say which actions on this person the actor may do.
     """
 
@@ -52,7 +52,7 @@ class TeamRow:
     posts: tuple[PostRow, ...]
     away: date | None
     substitute: str
-    expiring: int
+    expires: date | None
     proposed: int
     asks: bool
     answers: Mapping[str, Yes | No]
@@ -88,7 +88,7 @@ def _row(reading: Reading, person: Person) -> TeamRow:
         ),
         away=absence.until if absence else None,
         substitute=reading.get(Person, other).name if other is not None else "",
-        expiring=expiring(reading, person.id),
+        expires=first_end(reading, person.id),
         proposed=len(waiting),
         asks=any(_confirms(reading, doc) for doc in waiting),
         answers=allowed_acts(reading, person),

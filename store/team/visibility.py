@@ -17,7 +17,7 @@ __all__ = [
     "SOON",
     "allowed_acts",
     "department_name",
-    "expiring",
+    "first_end",
     "sees_absence",
     "sees_delegation",
     "sees_membership",
@@ -35,14 +35,14 @@ def department_name(reading: Reading, department: int | None) -> str:
     return reading.get(Department, department).name if department is not None else ""
 
 
-def expiring(reading: Reading, person: int) -> int:
-    """Return the number of a person's certificates that expire soon, or expired without renewal."""
+def first_end(reading: Reading, person: int) -> date | None:
+    """Return when the first of a person's certificates expires that does so soon, or did already."""
     ends: dict[str, date] = {}
     for qualification in reading.page(Qualification, {"person": person}, limit=MOST):
         ends[qualification.name] = max(
             ends.get(qualification.name, date.min), qualification.expires or date.max
         )
-    return sum(end <= reading.today + SOON for end in ends.values())
+    return min((end for end in ends.values() if end <= reading.today + SOON), default=None)
 
 
 def allowed_acts(reading: Reading, person: Person) -> dict[str, Yes | No]:

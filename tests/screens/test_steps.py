@@ -70,7 +70,7 @@ async def test_a_procedure_is_started_and_its_steps_are_ticked(
         )
         await at.press("enter")
         assert [one.step for one in item(office, anna).steps] == [1]
-        assert "+" in at.lines[2][:4]
+        assert "v" in at.lines[2][:4]
         assert "Anna de Boer" in at.lines[2]
         assert "Kijk de afspraak na" in next(line for line in at.lines if line.startswith(">"))
         await at.press("u")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,9 +13,11 @@ from tui import commands
 from tui.commands import Command
 from tui.locale import _
 from tui.terminal.screen import DeskModal
+from tui.text import fit
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.fields import AmountField, CodeField, DateField, Field
 from tui.widgets.key_line import KeyHint, KeyLine
+from tui.widgets.panes import MEDIUM
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.wrapping import wrap
 
@@ -55,7 +58,12 @@ class HelpScreen(DeskModal[None]):
 
     def on_resize(self) -> None:
         """Rewrite the page for the available width."""
-        room = self.size.width - BESIDE
+        wide = self.size.width >= MEDIUM
+        room = (
+            (min(self.size.width, MOST) - APART) // 2 - TEXT_AT
+            if wide
+            else self.size.width - BESIDE
+        )
         here = [command for command in self._offered if "*" not in command.places]
         everywhere = [command for command in self._offered if "*" in command.places]
         parts = [
@@ -65,16 +73,26 @@ class HelpScreen(DeskModal[None]):
             (_("In a list"), _list_keys() if self._rows else []),
             (_("Everywhere"), [(_keys(command), _(command.help)) for command in everywhere]),
         ]  # fmt: skip
-        text = "\n\n".join(f"{title}\n{_table(rows, room)}" for title, rows in parts if rows)
-        self.query_one(ReadingPane).show(text, [(_("Help"), self._heading)])
+        texts = [f"{title.upper()}\n{_table(rows, room)}" for title, rows in parts if rows]
+        if wide:
+            texts = [_side_by_side(texts[0], "\n\n".join(texts[1:]), room + TEXT_AT)]
+        self.query_one(ReadingPane).show("\n\n".join(texts), [(_("Help"), self._heading)])
 
 
 SEVERAL = 3
 """Up to this many keys are listed individually."""
 TEXT_AT = 14
 """Column where the descriptions of the keys begin."""
+APART, MOST = 8, 160
+"""Cells around and between two columns, and the widest that both are together."""
 BESIDE = TEXT_AT + 6
 """Cells of a line taken by everything before the descriptions, and by the pane's margins."""
+
+
+def _side_by_side(left: str, right: str, cells: int) -> str:
+    """Put two texts beside each other; the lines of neither are wider than `cells`."""
+    lines = zip_longest(left.split("\n"), right.split("\n"), fillvalue="")
+    return "\n".join(f"{fit(one, cells)}  {other}".rstrip() for one, other in lines)
 
 
 def _keys(command: Command) -> str:

@@ -82,8 +82,14 @@ PLACES = {
     **{report.place: _of_report(report) for report in REPORTS.values() if report.place},
     "balance": Place(
         N_("Trial balance"),
-        "screens.ledgers.trial_balance:TRIAL_BALANCE",
+        "screens.ledgers.figures:TRIAL_BALANCE",
         has=(PERIODS, EXPORT, CARD),
+    ),
+    "profit": Place(
+        N_("Profit and loss account"), "screens.ledgers.figures:PROFIT", has=(PERIODS, EXPORT, CARD)
+    ),
+    "sheet": Place(
+        N_("Balance sheet"), "screens.ledgers.figures:BALANCE_SHEET", has=(PERIODS, EXPORT, CARD)
     ),
     "aged": Place(N_("Open items by age"), "screens.ledgers.aged:AGED", has=(EXPORT, CHART)),
     "card": Place(N_("Ledger card"), "screens.ledgers.card:CARD", has=(PERIODS, EXPORT, ENTRY)),

@@ -23,6 +23,7 @@ from tui.commands.places import Go, Left
 from tui.locale import _
 from tui.pages.acting import ActingScreen
 from tui.pages.asking import do_act
+from tui.pages.keys import hints
 from tui.terminal.screen import DeskScreen
 from tui.text import clock, several
 from tui.widgets.entry_form import EntryForm
@@ -36,8 +37,6 @@ __all__ = ["LOOKUP", "OfficeScreen"]
 
 LOOKUP = "f4"
 """Key that opens the look-up of a form's field."""
-ALWAYS = ("go.back", "find.command", "help")
-"""Commands whose keys are always in the same cells, at the right."""
 
 
 class OfficeScreen(ActingScreen):
@@ -208,20 +207,8 @@ class OfficeScreen(ActingScreen):
         return _("EMERGENCY until {time}").format(time=clock(emergency.until)) if emergency else ""
 
     def hints(self) -> list[KeyHint]:
-        """Return the key hints: commands never allowed are absent, currently unavailable ones dim.
-
-        While text is being typed, letters and Enter belong to the text.
-        """
-        return [
-            KeyHint(
-                commands.key_name(command),
-                _(command.label),
-                self.allowed(command),
-                stays=command.id in ALWAYS,
-            )
-            for command in commands.at(self.place)
-            if command.keys and self.works(command)
-        ]
+        """Return the key hints."""
+        return hints(self)
 
     def works(self, command: Command) -> bool:
         """Whether the command is offered, and its key is not text now."""

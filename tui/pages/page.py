@@ -27,8 +27,9 @@ class Page:
 
     `columns` are keys of fields, or custom columns; by default every field that has a column.
     `heading` and the text of an `empty` list are a msgid, or a function of the screen; `facts` of
-    it are shown beside the heading. An empty list names the keys that `brings` rows, by default those
-    to add and search. `looks` returns a row's mark and role, `write` exports the list. `search` returns the matches of a text,
+    it are shown beside the heading. An empty list says when it `last`
+    was not, where that is known, and the keys that `brings` rows, by default those to add and
+    search. `looks` returns a row's mark and role, `write` exports the list. `search` returns the matches of a text,
     typed in a line above, which `search_stays` in sight. Other behaviour is attached with
     `handles`, under a command's id or an event's name.
     """
@@ -37,6 +38,7 @@ class Page:
     of: type[Any]
     heading: str | Callable[[Any], str] = ""
     empty: str | Callable[[Any], str] = ""
+    last: Callable[[Any], str] = lambda _screen: ""
     brings: tuple[str, ...] = ()
     facts: Callable[[Any], Sequence[str]] = lambda _screen: ()
     columns: tuple[str | Shown, ...] = ()

@@ -11,15 +11,21 @@ from textual.app import ComposeResult
 
 from store.office.presence import Subject
 from store.reading import Reading
+from tui import commands
 from tui.locale import _
 from tui.pages.editing import Editing
 from tui.pages.page import FormPage, Handler, PageScreen
 from tui.pages.source import ViewSource
 from tui.text import clean
 from tui.widgets.entry_form import EntryForm
+from tui.widgets.panes import Panes
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 __all__ = ["Links", "RecordPage", "RecordScreen"]
+
+
+SIDE = 79
+"""Cells of the links beside a form, which has 80."""
 
 
 @dataclass(frozen=True)
@@ -82,10 +88,9 @@ class RecordScreen(PageScreen):
         return isinstance(self.focused, EntryForm)
 
     def body(self) -> ComposeResult:
-        """Compose the form and the list of links under it."""
-        yield EntryForm(self.editing.rows(), today=self.session.today)
-        if self.record is not None:
-            yield self._list()
+        """Compose the form, and the list of links under it or at its right."""
+        form = EntryForm(self.editing.rows(), today=self.session.today)
+        yield Panes(form, self._list(), below="1fr" if self.record is not None else 0, side=SIDE)
 
     def _list(self) -> VirtualList:
         return VirtualList(self._links.columns(), empty=self.said(self.page.empty))
@@ -110,7 +115,12 @@ class RecordScreen(PageScreen):
             await self.happens("shown", now)
 
     def _show_links(self) -> None:
-        self.form.styles.height = min(len(self.editing.rows()) + 2, self.size.height // 2)
+        panes = self.query_one(Panes)
+        panes.below("1fr")
+        label = _(commands.by_id(self._links.id).label)
+        panes.title(label[:1].upper() + label[1:])
+        rows = min(len(self.editing.rows()) + 2, self.size.height // 2)
+        self.form.styles.height = "1fr" if panes.side_by_side else rows
         source = ViewSource(self.session, self._links.pages, self._links.row, self.record)
         self.rows.show(source, self._links.columns())
 
@@ -151,8 +161,6 @@ class RecordScreen(PageScreen):
         message.form.pass_on()
         self.record = done.doc.id
         self.set_focus(None)
-        if new:
-            await self.mount(self._list(), after=message.form)
         await self.reload()
         self.show_message(_("Saved."))
         if new:

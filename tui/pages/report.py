@@ -16,8 +16,10 @@ from tui.pages.page import Handler, Page
 from tui.pages.rows import RowsScreen
 from tui.pages.source import FewRows, ViewSource
 from tui.widgets.chart_pane import ChartPane, Drawing, nothing
+from tui.widgets.list_strip import Listed, ListStrip
 from tui.widgets.reading_pane import ReadingPane
-from tui.widgets.virtual_list import Row, VirtualList
+from tui.widgets.table import Table
+from tui.widgets.virtual_list import Column, Row, VirtualList, total
 
 __all__ = ["ReportPage", "ReportScreen"]
 
@@ -32,8 +34,10 @@ class ReportPage(Page):
 
     Its views are called with the arguments it was opened with (`given`, including the page's own),
     then with the first and last period if it has periods: `read` returns rows or an object with
-    `rows`, `pages` some of a long list (as does `search`, after the text), and `sums` figures that `summary` shows in lines above, and
-    the heading, and `chart` draws, over `chart_height` lines. `total` returns sums under some columns, `down` the place that a row opens; `key`
+    `rows`, `pages` some of a long list (as does `search`, after the text), and `sums` figures that
+    `summary` shows in lines above, or `table` in columns, and the heading, and `chart` draws, over
+    `chart_height` lines. `strip` are the lists beside this one. `total` returns sums under some
+    columns, `foot` the cells of the total under a long list, `down` the place that a row opens; `key`
     is the row's id. `level` says what a row is: a head, a sum, a total, or nothing of these. `pick` asks for periods, `shift` returns those before or after; `write` is
     called with the opening arguments and the periods. Event: "began", before the first read.
     """
@@ -45,10 +49,12 @@ class ReportPage(Page):
     pages: Callable[..., Sequence[Any]] = lambda *_at: ()
     sums: Callable[..., Any] | None = None
     summary: Callable[[Any], Lines] | None = None
-    summary_height: int | str = 0
+    strip: Callable[[Any], Sequence[Listed]] | None = None
+    table: Callable[[Any], tuple[Sequence[Column], Sequence[Row]]] | None = None
     chart: Callable[[ReportScreen], Drawing] = lambda _at: nothing
     chart_height: int = 0
     total: Callable[[Any], Mapping[str, int]] | None = None
+    foot: Callable[[Any], Sequence[str]] = lambda _screen: ()
     key: Callable[[Any], int] = lambda row: int(row.id)
     level: Callable[[Any], Level] = lambda _row: ""
     down: Callable[[Any, Any], tuple[str, dict[str, Any]] | None] = lambda _at, _row: None
@@ -80,9 +86,13 @@ class ReportScreen(RowsScreen):
         return self.said(self.page.heading, about | self.given)
 
     def body(self) -> ComposeResult:
-        """Compose the sums and the rows."""
+        """Compose the lists beside this one, the sums, and the rows."""
+        if self.page.strip:
+            yield ListStrip()
         if self.page.summary:
             yield ReadingPane()
+        if self.page.table:
+            yield Table()
         if self.page.chart_height:
             pane = ChartPane(id="chart")
             pane.styles.height = self.page.chart_height
@@ -100,10 +110,16 @@ class ReportScreen(RowsScreen):
         about = (*self.given.values(), *((self.first, self.last) if page.shift else ()))
         if page.sums:
             self.sums = await self.ask(page.sums, *about)
+        if page.strip:
+            self.query_one(ListStrip).show(page.strip(self))
+        foot = page.foot(self)
+        self.rows.foot = total(foot, [column for column, _of in self.columns]) if foot else ()
         if page.summary:
             pane, message = self.query_one(ReadingPane), page.summary(self.sums)
-            pane.styles.height = page.summary_height or len(message) + 1
+            pane.styles.height = len(message) + 1
             pane.show("", message)
+        if page.table:
+            self.query_one(Table).show(*page.table(self.sums))
         if page.read:
             rows = self._all_rows(await self.ask(page.read, *about))
             at = self.rows.row.cursor if self.rows.row else None

@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 from store.acts import ACTS
 from store.engine import Cursor
 from store.office.lists import Names
-from tui import commands
 from tui.locale import _
 from tui.pages.columns import cells, columns
 from tui.pages.form import word
+from tui.pages.keys import empty_text
 from tui.pages.page import Page, PageScreen
 from tui.widgets.entry_form import EntryForm
 from tui.widgets.search_line import SearchLine
@@ -96,24 +96,10 @@ class RowsScreen(PageScreen):
         """What the list says without rows: why, when it last was not, and the keys that help."""
         if self.sought and not self.page.search_stays:
             return _("Nothing matches these words. Press F3 to show the whole list.")
-        said = self.said(self.page.empty) or _("Nothing here.")
-        return "\n".join(filter(None, (said, self.last_filled, self._key_help())))
-
-    @property
-    def last_filled(self) -> str:
-        """When the list last had rows, where that is known."""
-        return ""
-
-    def _key_help(self) -> str:
-        """Return the keys that bring rows here: those that add, search, or show another list."""
         usual = (f"{self.place}.search", "report.period", "report.previous", f"{self.place}.next")
         brings = {*(self.page.brings or usual), *self.adding}
-        keys = [
-            f"{commands.key_name(command)} {_(command.label)}"
-            for command in commands.at(self.place)
-            if command.id in brings and self.works(command) and self.allowed(command)
-        ]
-        return " · ".join(keys)
+        said = self.said(self.page.empty) or _("Nothing here.")
+        return empty_text(self, said, brings, self.page.last(self))
 
     @property
     def adding(self) -> tuple[str, ...]:

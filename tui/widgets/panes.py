@@ -21,7 +21,8 @@ SIDE = 71
 class Panes(Container):
     """The `main` pane, and below it or at its right one with a title bar.
 
-    `below` is the height of the second pane where it is below, `side` its width at the right.
+    `below` is the height of the second pane where it is below, 0 if it shows only at the right, and
+    `side` its width there.
     """
 
     DEFAULT_CSS = """
@@ -63,5 +64,6 @@ class Panes(Container):
     def on_resize(self) -> None:
         """Put the second pane where there is room for it."""
         self.set_class(self.side_by_side, "-beside")
+        self._box.display = self.side_by_side or bool(self._below)
         self._box.styles.height = "1fr" if self.side_by_side else self._below
         self._box.styles.width = self._side if self.side_by_side else "1fr"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "DONE",
     "DRAFTED",
     "LATE",
     "MINE",
@@ -24,6 +25,7 @@ SNOOZED = "z"
 TO_REVIEW = "?"
 RETURNED = "<"
 QUARANTINED = "q"
+DONE = "v"
 DRAFTED = "d"
 """A text was begun and not sent or saved yet."""
 SELECTED = "x"

@@ -57,6 +57,7 @@ class Known:
         accounts = [Choice(account.code, account.code, account.name) for account in self.accounts]
         self.account_choices = Choices(accounts)
         self._parties: dict[tuple[bool, bool], Choices] = {}
+        self.names = {account.code: account.name for account in self.accounts}
         self.btw_of = {account.code: account.btw for account in self.accounts}
         self.relation_of = {relation.id: relation for relation in self.relations}
         self.purchase_codes = [

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from store import people
+from store import acts, people
 from store.access import No, Yes
 from store.acts import answers
 from store.engine import Cursor
@@ -26,14 +26,12 @@ __all__ = [
     "EntryDetail",
     "EntryRow",
     "LineRow",
-    "Waiting",
     "entries",
     "entries_of_item",
     "entries_of_relation",
     "entry_detail",
     "entry_rows",
     "next_entry",
-    "waiting",
 ]
 
 ACTS = (
@@ -84,8 +82,17 @@ class LineRow:
 
 
 @dataclass(frozen=True)
+class Happened:
+    """What was done to an entry: when, by whom, and the act in words."""
+
+    at: datetime.datetime
+    name: str
+    act: str
+
+
+@dataclass(frozen=True)
 class EntryDetail:
-    """An entry with names for ids; `twins` are other entries with the same invoice number.
+    """An entry with names for ids; `happened` is what was done to it, the oldest first; `twins` are other entries with the same invoice number.
 
     `lines` of a draft that is not whole yet are those typed. `pays` are the invoices that it pays,
     `paid_by` what paid it, and `left` the cents still open. `posted_for` is the person on whose behalf it was posted, if any. `wanted` is what the approval
@@ -106,16 +113,8 @@ class EntryDetail:
     twins: tuple[EntryRow, ...]
     approved_by: tuple[str, ...]
     wanted: tuple[No, ...]
+    happened: tuple[Happened, ...]
     answers: dict[str, Yes | No]
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """Work waiting for the actor: entries to review, own entries returned, bank lines to book."""
-
-    to_review: int
-    returned: int
-    bank: int
 
 
 def entries(
@@ -210,8 +209,19 @@ def entry_detail(reading: Reading, entry: int) -> EntryDetail:
         twins=tuple(entry_rows(reading, twins_of(reading, entry_doc))),
         approved_by=tuple(_name(reading, approval) for approval in entry_doc.approvals),
         wanted=tuple(missing(reading, entry_doc)) if entry_doc.state == "submitted" else (),
+        happened=tuple(_happened(reading, entry_doc)),
         answers=answers(reading, entry_doc, ACTS),
     )
+
+
+def _happened(reading: Reading, entry: Entry) -> Iterator[Happened]:
+    """Yield what was done, without the saving of drafts between."""
+    before = ("", 0)
+    for change in reading.history(entry):
+        if change.act in acts.ACTS and (change.act, change.actor) != before:
+            at = datetime.datetime.fromisoformat(change.at)
+            yield Happened(at, _name(reading, change.actor), acts.ACTS[change.act].label)
+        before = (change.act, change.actor)
 
 
 def _state_name(reading: Reading, entry: Entry) -> str:
@@ -230,27 +240,6 @@ def _posted_for(reading: Reading, entry: Entry) -> int | None:
         change for change in reading.history(entry) if change.act in ("entry.post", "batch.post")
     ]
     return posting[-1].on_behalf_of if posting else None
-
-
-def waiting(reading: Reading) -> Waiting:
-    """Return the counts of the status line, from tallies only."""
-    if not has_right(reading, "entry.read"):
-        return Waiting(0, 0, 0)
-    department = daybook_of(reading, "INK").department
-    me = reading.actor.person
-    return Waiting(
-        to_review=(
-            reading.tally("entries", f"{department}|submitted")
-            if has_right(reading, "entry.post")
-            else 0
-        ),
-        returned=reading.tally("entries.made", f"{me}|draft|note"),
-        bank=(
-            reading.tally("bank", f"{department}|open")
-            if has_right(reading, "statement.read")
-            else 0
-        ),
-    )
 
 
 def entry_rows(reading: Reading, entries_read: Sequence[Entry]) -> list[EntryRow]:

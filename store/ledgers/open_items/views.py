@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from store.engine import Cursor
@@ -21,11 +22,13 @@ __all__ = [
     "Habit",
     "OpenRow",
     "Proposals",
+    "Standing",
     "filtered_open_items",
     "open_items_of_relation",
     "open_total",
     "proposals",
     "row_of",
+    "standings",
     "still_open",
 ]
 
@@ -34,6 +37,8 @@ BY_DUE = ("due",)
 LOOKED_BACK = 10
 """Entries of a relation that are searched for one of the same daybook."""
 MOST = 50
+MOST_OPEN = 10_000
+"""The most open items of the relations of one page."""
 SEARCHED = 500
 """The most open items among which those of an account are looked for."""
 
@@ -58,6 +63,14 @@ class OpenRow:
     left: int
     free: int
     entry: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What is open with a relation, in cents, negative where the office owes; its last entry's day."""
+
+    left: int
+    last: datetime.date | None
 
 
 @dataclass(frozen=True)
@@ -125,6 +138,25 @@ def open_items_of_relation(
     where: dict[str, str | int] = {"relation": relation, "state": "open"}
     open_items = reading.page(OpenItem, where, BY_DUE, after, before, limit)
     return [row_of(reading, open_item, BY_DUE) for open_item in reading.log_rows(open_items)]
+
+
+def standings(reading: Reading, relations: Sequence[int]) -> dict[int, Standing]:
+    """Return how some relations stand; nothing for those who may not read the ledger."""
+    if not relations or not has_right(reading, "ledger.read"):
+        return {}
+    where: dict[str, str | int | Sequence[str | int]] = {
+        "relation": list(relations), "state": "open"}  # fmt: skip
+    left = Counter[int]()
+    for item in reading.page(OpenItem, where, limit=MOST_OPEN):
+        left[item.relation] += item.left
+    last = {
+        relation: reading.page(Entry, {"relation": relation}, LATEST, limit=1)
+        for relation in relations
+    }
+    return {
+        relation: Standing(left[relation], newest[0].date if newest else None)
+        for relation, newest in last.items()
+    }
 
 
 def open_total(reading: Reading, account: str) -> int:

@@ -52,7 +52,8 @@ RESULT = N_("Net result, year to date")
 class FinancialRow:
     """A line of a statement: an account, the total of a group, or a result, in cents.
 
-    `before` is the amount a year earlier; a side has no amounts.
+    `before` is the amount a year earlier; a side has no amounts. `share` is its part of the
+    turnover or of all assets, in percent.
     """
 
     level: Level
@@ -60,6 +61,7 @@ class FinancialRow:
     name: Annotated[str, Field(N_("Name"), cells=40, column=30, most=36)]
     cents: Annotated[int | None, Field(N_("Amount"), "sum", column=14)] = None
     before: Annotated[int | None, Field(N_("Last year"), "sum", column=14)] = None
+    share: int | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,8 @@ def profit_and_loss(reading: Reading, first: str, last: str) -> FinancialStateme
     figures = [
         figure for figure in _figures(reading, first, last, closing=False) if figure.sort == "W"
     ]
-    return FinancialStatement(first, last, tuple(_profit_rows(figures)))
+    turnover = -sum(figure.cents for figure in figures if figure.group == "turnover")
+    return FinancialStatement(first, last, tuple(_shared(_profit_rows(figures), turnover)))
 
 
 def balance_sheet(reading: Reading, first: str, last: str) -> FinancialStatement:
@@ -108,7 +111,19 @@ def balance_sheet(reading: Reading, first: str, last: str) -> FinancialStatement
     if not has_right(reading, "ledger.read", N_("Balance sheet")):
         return FinancialStatement(first, last, ())
     figures = list(_figures(reading, f"{last[:4]}-01", last, closing=True))
-    return FinancialStatement(first, last, tuple(_balance_rows(figures)))
+    assets = sum(
+        figure.cents
+        for figure in figures
+        if figure.sort != "W" and is_asset(figure.group, figure.side)
+    )
+    return FinancialStatement(first, last, tuple(_shared(_balance_rows(figures), assets)))
+
+
+def _shared(rows: Iterable[FinancialRow], whole: int) -> Iterator[FinancialRow]:
+    """Yield the rows with their share, where there is something to have a share in."""
+    for row in rows:
+        has_share = whole > 0 and row.cents is not None
+        yield replace(row, share=round(100 * (row.cents or 0) / whole)) if has_share else row
 
 
 def _profit_rows(figures: list[_Figure]) -> Iterator[FinancialRow]:

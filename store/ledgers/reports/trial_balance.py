@@ -22,6 +22,7 @@ __all__ = ["CARD", "TRIAL_BALANCE", "BalanceRow", "CardLine", "CardTotals", "Tri
            "trial_balance", "trial_balance_sections"]  # fmt: skip
 
 BY_DATE = ("date",)
+CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class CardTotals:
 
 @dataclass(frozen=True)
 class CardLine:
-    """A line of a ledger card (grootboekkaart), in a file with the balance after it."""
+    """A line of a ledger card (grootboekkaart), with the balance after it."""
 
     id: int
     cursor: Cursor
@@ -83,7 +84,7 @@ class CardLine:
     text: Annotated[str, Field(N_("Text"), cells=26)]
     debit: Annotated[int, Field(N_("Debit"), "amount", column=11)]
     credit: Annotated[int, Field(N_("Credit"), "amount", column=11)]
-    balance: Annotated[int | None, Field(N_("Balance"), "sum")] = None
+    balance: Annotated[int | None, Field(N_("Balance"), "sum", column=12)] = None
 
 
 def trial_balance(reading: Reading, first: str, last: str) -> TrialBalance:
@@ -193,13 +194,35 @@ def card_lines(
     else:
         edge = after or (f"{first}-00", 0)
         lines = reading.page(LedgerLine, where, BY_DATE, after=edge, limit=limit)
-    return [
-        CardLine(
+    shown = [line for line in lines if first <= line.period <= last]
+    rows, at = [], _before(reading, shown[0], first) if shown else 0
+    for line in reading.log_rows(shown):
+        at += line.debit - line.credit
+        rows.append(CardLine(
             line.id, reading.cursor(line, BY_DATE), line.date, line.number, line.entry,
-            line.relation_name, line.reference, line.text, line.debit, line.credit,
-        )
-        for line in reading.log_rows(line for line in lines if first <= line.period <= last)
-    ]  # fmt: skip
+            line.relation_name, line.reference, line.text, line.debit, line.credit, at,
+        ))  # fmt: skip
+    return rows
+
+
+def _before(reading: Reading, line: LedgerLine, first: str) -> int:
+    """Return an account's balance before a line: from tallies until its month, then from its lines.
+
+    The account opens before the period `first`.
+    """
+    kept = kept_sums(reading, line.account)
+    until = sums(kept, first, line.period).get(line.account, Sums())
+    within = sums(kept, line.period, line.period).get(line.account, Sums())
+    where = {"account": line.account, "daybook": MOVING}
+    at = until.closing - (within.debit - within.credit)
+    place, edge = reading.cursor(line, BY_DATE), (f"{line.period}-00", 0)
+    while page := reading.page(LedgerLine, where, BY_DATE, after=edge, limit=CHUNK):
+        for other in page:
+            edge = reading.cursor(other, BY_DATE)
+            if edge >= place:
+                return at
+            at += other.debit - other.credit
+    return at
 
 
 def _with_balances(reading: Reading, wanted: Wanted) -> Iterator[CardLine | dict[str, Any]]:
@@ -207,10 +230,7 @@ def _with_balances(reading: Reading, wanted: Wanted) -> Iterator[CardLine | dict
     about = CARD.about(wanted)
     sums = card_totals(reading, *about)
     yield {"relation_name": Term(N_("Opening")), "balance": sums.opening}
-    at = sums.opening
-    for row in every(card_lines, reading, *about):
-        at += row.debit - row.credit
-        yield replace(row, balance=at)
+    yield from every(card_lines, reading, *about)
     ends = {"debit": sums.debit, "credit": sums.credit, "balance": sums.closing}
     yield {"relation_name": Term(N_("Closing")), **ends}
 

@@ -85,7 +85,7 @@ def test_a_row_tells_posts_absence_certificates_and_what_waits(house: House) -> 
              since=TODAY)  # fmt: skip
     shown = row(house, "gijs", ANNA)
     assert [(one.role, one.department) for one in shown.posts] == [("assistant", "Administratie")]
-    assert (shown.away, shown.substitute, shown.expiring) == (day(2), "Bram", 2)
+    assert (shown.away, shown.substitute, shown.expires) == (day(2), "Bram", day(-1))
     assert (shown.proposed, shown.asks) == (1, False), "somebody else has to"
     assert row(house, "bram", ANNA).proposed == 0
     assert row(house, "anna", ANNA).proposed == 1

@@ -20,6 +20,8 @@ from tui.widgets.wrapping import wrap
 __all__ = ["Scene", "draw"]
 
 MARGIN = 1
+FIGURE = 10
+"""Cells of a sum, so that names stay in place while sums grow."""
 LEAST = 4
 """Cells after a value in which a piece of what is told of it still says something."""
 
@@ -39,7 +41,8 @@ class Scene:
 def draw(scene: Scene) -> Picture:
     """Draw the form: rows (scrolled to show the current one), totals, message."""
     places = place_rows(scene.filling.rows, MARGIN, scene.width)
-    room = max(1, scene.height - 1 - len(scene.totals))
+    totals = _totals(scene, places)
+    room = max(1, scene.height - 1 - len(totals))
     current = places[scene.filling.at] if scene.filling.at < len(places) else None
     top = _top(len(scene.filling.rows), current, room)
     lines: list[list[Piece]] = [_plain_row(row) for row in scene.filling.rows]
@@ -50,7 +53,7 @@ def draw(scene: Scene) -> Picture:
         if place is current:
             caret = (place.value_at + shown_caret, place.row - top)
     lines = lines[top : top + room]
-    lines += [_total(total, places, scene.width) for total in scene.totals]
+    lines += totals
     lines += [[] for _row in range(scene.height - 1 - len(lines))]
     if current is not None and scene.filling.matches is not None:
         _lay_list(lines, scene.filling.matches, current.value_at, caret[1], scene.width)
@@ -133,17 +136,41 @@ def _understood(draft: Draft, slot: Slot, room: int) -> str:
     return parts[0] if tight else whole
 
 
-def _total(total: Total | Note, places: Sequence[Place], width: int) -> list[Piece]:
-    if isinstance(total, Note):
-        return _plain_row(total)
+def _totals(scene: Scene, places: Sequence[Place]) -> list[list[Piece]]:
+    """Draw the sums under the figures, with their names close before them.
+
+    A rule is over them where that takes no row of the form away.
+    """
+    totals = scene.totals
     right = [place.value_at + place.slot.width for place in places if place.slot.field.right]
-    text = clean(total.text)
-    label = clean(f"! {total.label}" if total.wrong else total.label)
-    end = max(max(right, default=40), MARGIN + cell_len(label) + 1 + cell_len(text))
-    at = max(MARGIN, min(end, width - MARGIN) - cell_len(text))
+    named = [_named(total) for total in totals if isinstance(total, Total)]
+    longest = max((cell_len(label) for label, _text in named), default=0)
+    figures = max((cell_len(text) for _label, text in named), default=0)
+    figures = max(figures, FIGURE)
+    end = max(max(right, default=40), MARGIN + longest + 2 + figures)
+    end = min(end, scene.width - MARGIN)
+    label_at = max(MARGIN, end - figures - 2 - longest)
+    lines = [
+        _plain_row(total) if isinstance(total, Note) else _total(total, label_at, end)
+        for total in totals
+    ]
+    has_room = len(scene.filling.rows) + len(lines) + 2 <= scene.height
+    first = next((at for at, total in enumerate(totals) if isinstance(total, Total)), 0)
+    if named and has_room:
+        lines.insert(first, [Piece(end - figures, "─" * figures, "dim")])
+    return lines
+
+
+def _named(total: Total) -> tuple[str, str]:
+    return clean(f"! {total.label}" if total.wrong else total.label), clean(total.text)
+
+
+def _total(total: Total, label_at: int, end: int) -> list[Piece]:
+    label, text = _named(total)
+    at = max(MARGIN, end - cell_len(text))
     role = "wrong" if total.wrong else "total"
-    label = fit(label, max(0, at - MARGIN - 1)).rstrip()
-    return [Piece(MARGIN, label, role), Piece(at, text, role)]
+    label = fit(label, max(0, at - label_at - 1)).rstrip()
+    return [Piece(label_at, label, role), Piece(at, text, role)]
 
 
 def _lay_list(lines: list[list[Piece]], matches: Matches, at: int, row: int, width: int) -> None:

@@ -10,13 +10,17 @@ from tui.text import Align, clean, fit, fit_clean, width
 from tui.widgets.line import Piece
 from tui.widgets.virtual_list.rows import Row
 
-__all__ = ["GUTTER", "Column", "Fitted", "below", "fit_columns", "header", "line"]
+__all__ = [
+    "GUTTER", "Column", "Fitted", "below", "fit_columns", "header", "line", "longest", "total",
+]  # fmt: skip
 
 GUTTER = 3
 """Cells before the first column: the cursor's mark, the row's mark, a space."""
 GAP = 2
 DEEPER = 2
 """Cells by which the second line of a row begins further."""
+SLACK, SLACK_RIGHT = 6, 4
+"""Cells that a column has more than its longest text, so that few new rows move the columns."""
 SHORTEST = 6
 """Cells that a text column keeps; below that it goes."""
 
@@ -45,8 +49,9 @@ class Column:
 
     @property
     def growth(self) -> int:
-        """The cells by which it can grow."""
-        return max(0, self.most - self.width)
+        """The cells by which it can grow, over a figure at least to its whole title."""
+        title = width(self.title) if self.right else 0
+        return max(0, max(self.most, title) - self.width)
 
 
 @dataclass(frozen=True)
@@ -80,8 +85,29 @@ class Fitted:
         return Piece(self.at, fit_clean(text, self.width, self.align))
 
 
-def fit_columns(columns: Sequence[Column], room: int, without: int | None = None) -> list[Fitted]:
-    """Choose the columns that fit in `room` cells and let them grow; never a blank between two."""
+def longest(columns: Sequence[Column], rows: Sequence[Row], seen: Sequence[int] = ()) -> list[int]:
+    """Return the cells of the longest text of each column, of those `seen` before too."""
+    found = [*seen] or [0] * len(columns)
+    for row in rows:
+        if not (row.rule or row.role == "group"):
+            for at, text in enumerate(row.cells):
+                found[at] = max(found[at], width(clean(text)))
+    return found
+
+
+def fit_columns(
+    columns: Sequence[Column],
+    room: int,
+    seen: Sequence[int] | None = None,
+    without: int | None = None,
+) -> list[Fitted]:
+    """Choose the columns that fit in `room` cells and let them grow; never a wide blank between two.
+
+    `seen` is the longest text of each column: a column is not much wider than that. The column
+    `without` is left out.
+    """
+    if seen is not None:
+        columns = [_snug(column, cells) for column, cells in zip(columns, seen, strict=True)]
     kept = [(cell, column) for cell, column in enumerate(columns) if cell != without]
     while len(kept) > 1 and _needs(kept) > room and any(each.priority for _cell, each in kept):
         last = max(column.priority for _cell, column in kept)
@@ -100,6 +126,12 @@ def fit_columns(columns: Sequence[Column], room: int, without: int | None = None
         fitted.append(Fitted(column, cell, at, column.width + more))
         at += column.width + more + GAP
     return fitted
+
+
+def _snug(column: Column, cells: int) -> Column:
+    slack = SLACK_RIGHT if column.right else SLACK
+    need = max(width(column.title), cells) + slack
+    return replace(column, width=min(column.width, need), most=min(column.most, need))
 
 
 def _needs(kept: Sequence[tuple[int, Column]], size: Literal["width", "least"] = "width") -> int:
@@ -127,6 +159,12 @@ def _shortened(kept: list[tuple[int, Column]], over: int) -> list[tuple[int, Col
 def header(columns: Sequence[Fitted]) -> list[Piece]:
     """Return the titles of the columns, without the spaces around them."""
     return [fitted.head() for fitted in columns]
+
+
+def total(cells: Sequence[str], columns: Sequence[Column], rule: str = "═") -> tuple[Row, Row]:
+    """Return the rule over a total, in the columns of its figures, and the total."""
+    sums = tuple(text if column.right else "" for column, text in zip(columns, cells, strict=True))
+    return Row(-1, (), sums, still=True, rule=rule), Row(-2, (), tuple(cells), role="row_strong")
 
 
 def line(columns: Sequence[Fitted], row: Row, role: str, room: int) -> list[Piece]:

@@ -14,7 +14,15 @@ from tui.text import clean, fit
 from tui.widgets import signs
 from tui.widgets.line import Piece
 from tui.widgets.line_widget import LineWidget, Picture
-from tui.widgets.virtual_list.columns import GUTTER, Column, below, fit_columns, header, line
+from tui.widgets.virtual_list.columns import (
+    GUTTER,
+    Column,
+    below,
+    fit_columns,
+    header,
+    line,
+    longest,
+)  # fmt: skip
 from tui.widgets.virtual_list.labels import Labels
 from tui.widgets.virtual_list.rows import Cursor, Row, Source
 from tui.widgets.virtual_list.window import Around, First, Further, Last, Load, Loaded, Window, load
@@ -30,7 +38,7 @@ class VirtualList(LineWidget, can_focus=True):
     """Rows of a `Source` in columns, with a cursor that stays on its document.
 
     Keys that need rows not yet read wait for them and are then handled in order. `empty` is the
-    text of a list without rows.
+    text of a list without rows; `foot` are the lines under the rows, always in sight.
     """
 
     DEFAULT_CSS = "VirtualList { width: 1fr; height: 1fr; }"
@@ -76,7 +84,9 @@ class VirtualList(LineWidget, can_focus=True):
         self.columns = tuple(columns)
         self.source = source
         self.empty = empty
+        self.foot: tuple[Row, ...] = ()
         self._window = Window()
+        self._seen: list[int] = []
         self._waiting: deque[str | int] = deque()
         self._fetching: Load | None = None
         self._round = 0
@@ -164,6 +174,7 @@ class VirtualList(LineWidget, can_focus=True):
         self._selected.clear()
         self.columns = self.columns if columns is None else tuple(columns)
         self._window = Window()
+        self._seen = []
         self._start(First() if at is None else Around(at))
 
     def reload(self) -> None:
@@ -205,6 +216,7 @@ class VirtualList(LineWidget, can_focus=True):
             self.post_message(self.Failed(self, message.loaded))
         else:
             self._window.take(message.wanted, message.loaded, self._page)
+            self._seen = longest(self.columns, message.loaded.rows, self._seen)
             self._read = True
         self._work_off()
 
@@ -283,7 +295,7 @@ class VirtualList(LineWidget, can_focus=True):
 
     @property
     def _height(self) -> int:
-        return max(1, (self.size.height - 1) // self._lines)
+        return max(1, (self.size.height - 1 - len(self.foot)) // self._lines)
 
     @property
     def _lines(self) -> int:
@@ -297,8 +309,9 @@ class VirtualList(LineWidget, can_focus=True):
     def draw(self) -> Picture:
         """Draw the header and the visible rows."""
         room, window = self.size.width, self._window
-        columns = fit_columns(self.columns, room, self._below)
-        lines = [header(columns)]
+        seen = longest(self.columns, self.foot, self._seen) if self._seen else None
+        columns = fit_columns(self.columns, room, seen, self._below)
+        lines = [header(columns) if self._read else []]
         for place in range(window.top, min(window.top + self._height, len(window.rows))):
             row = window.rows[place]
             if row.id in self._selected:
@@ -313,4 +326,6 @@ class VirtualList(LineWidget, can_focus=True):
         if self._read and not window.rows:
             said = wrap(clean(self.empty, lines=True), room - 2 * GUTTER)
             lines += [[Piece(GUTTER, text, "dim")] for text in said]
+        if window.rows:
+            lines += [line(columns, row, row.role, room) for row in self.foot]
         return Picture(lines, (0, 1 + (window.at - window.top) * self._lines))

@@ -95,7 +95,8 @@ def test_a_ledger_card_pages_both_ways(office: Office) -> None:
     assert before == whole[:7]
     sums = office.view(carla, ledgers.card_totals, "1400", first, last)
     moved = sum(line.debit - line.credit for line in whole)
-    assert sums.opening + moved == sums.closing
+    assert sums.opening + moved == sums.closing == whole[-1].balance
+    assert whole[0].balance == sums.opening + whole[0].debit - whole[0].credit
 
 
 def test_who_may_not_see_the_books_sees_nothing(office: Office) -> None:

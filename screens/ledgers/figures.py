@@ -1,4 +1,4 @@
-"""The trial balance by section, beside the year before, leading to the ledger cards."""
+"""Trial balance, profit and loss, and balance sheet beside the year before, down to the cards."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from tui.locale import _
 from tui.pages.columns import Shown
 from tui.pages.report import ReportScreen
 
-__all__ = ["TRIAL_BALANCE", "change", "share"]
+__all__ = ["BALANCE_SHEET", "PROFIT", "TRIAL_BALANCE"]
 
 
-def change(now: int, before: int) -> str:
+def _change(now: int, before: int) -> str:
     """Return by how much an amount differs from that of a year earlier."""
     return f"{round(100 * (now - before) / abs(before)):+} %" if before else ""
 
 
-def share(percent: int | None) -> str:
+def _share(percent: int | None) -> str:
     """Return a share in percent; nothing where there is none."""
     return f"{percent} %" if percent is not None else ""
 
 
-def facts(at: ReportScreen) -> tuple[str, ...]:
+def _facts(at: ReportScreen) -> tuple[str, ...]:
     """Whether both sides are equal."""
     rows: list[BalanceRow] = list(at.found.values())
     equal = all(row.debit == row.credit for row in rows if row.level == "total")
@@ -35,7 +35,7 @@ TRIAL_BALANCE = report_page(
     read=ledgers.trial_balance_sections,
     total=None,
     level=lambda row: row.level,
-    facts=facts,
+    facts=_facts,
     columns=(
         "account",
         "name",
@@ -44,7 +44,26 @@ TRIAL_BALANCE = report_page(
         "credit",
         "closing",
         "before",
-        Shown(N_("Change"), 7, lambda row: change(row.closing, row.before), right=True, priority=3),
-        Shown(N_("Share"), 7, lambda row: share(row.share), right=True, priority=4),
+        Shown(
+            N_("Change"), 8, lambda row: _change(row.closing, row.before), right=True, priority=3
+        ),
+        Shown(N_("Share"), 7, lambda row: _share(row.share), right=True, priority=4),
     ),
 )
+
+_STATEMENT = (
+    "account",
+    "name",
+    "cents",
+    "before",
+    Shown(
+        N_("Change"),
+        8,
+        lambda row: _change(row.cents or 0, row.before or 0),
+        right=True,
+        priority=1,
+    ),
+    Shown(N_("Share"), 7, lambda row: _share(row.share), right=True, priority=2),
+)
+PROFIT = report_page("profit-and-loss", columns=_STATEMENT)
+BALANCE_SHEET = report_page("balance-sheet", columns=_STATEMENT)

@@ -1,0 +1,56 @@
+"""The lists of a place in one line, with their keys and how much is in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.text import clean, width
+from tui.widgets.line import Piece
+from tui.widgets.line_widget import LineWidget, Picture
+
+__all__ = ["ListStrip", "Listed"]
+
+APART = 3
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list by the key that shows it, with the number of its rows."""
+
+    key: str
+    label: str
+    count: int
+    current: bool = False
+
+    @property
+    def text(self) -> str:
+        """The key, the name, and the number; a dash for nothing. The current one is in brackets."""
+        text = f"{clean(self.key)} {clean(self.label)} {self.count or '-'}"
+        return f"[{text}]" if self.current else text
+
+
+class ListStrip(LineWidget):
+    """As many lists as fit, the current one bold and in brackets. It takes no keys."""
+
+    DEFAULT_CSS = "ListStrip { width: 1fr; height: 1; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._lists: tuple[Listed, ...] = ()
+
+    def show(self, lists: Sequence[Listed]) -> None:
+        """Show these lists."""
+        self._lists = tuple(lists)
+        self.redraw()
+
+    def draw(self) -> Picture:
+        """Draw the lists from the left."""
+        pieces, at = [], 1
+        for one in self._lists:
+            if at + width(one.text) > self.size.width - 1:
+                break
+            role = "row_strong" if one.current else "row" if one.count else "dim"
+            pieces.append(Piece(at, one.text, role))
+            at += width(one.text) + APART
+        return Picture([pieces])
