@@ -84,6 +84,16 @@ class Desk(Terminal):
         for text in texts:
             self.until(lambda said, text=text: text in said, text)
 
+    def shows(self, subject: str) -> None:
+        """The pane below the list shows the item with a subject that begins so."""
+        bar = re.compile(rf"^ {re.escape(subject)}", re.MULTILINE)
+        self.until(lambda _said: bar.search(self.screen_text()), f"{subject} in the pane")
+
+    def is_with(self, name: str) -> None:
+        """The item under the cursor is with a person whose name begins so; `ik` is oneself."""
+        row = re.compile(rf"^>.*  {re.escape(name)}", re.MULTILINE)
+        self.until(lambda _said: row.search(self.screen_text()), f"an item with {name}")
+
     def sees_no_more(self, *texts: str) -> None:
         """All of these go from the screen."""
         for text in texts:

@@ -50,7 +50,7 @@ def hand_out(carla: Desk) -> None:
     carla.type("1")
     carla.sees("4 items gewijzigd")
     carla.turns_to("Post, open")
-    carla.reads("Item Werkbak nalopen")
+    carla.shows("Werkbak nalopen")
     carla.points_at("Retour: 2 regels")
     carla.type("xxxx")
     carla.sees("4 geselecteerd")
@@ -98,7 +98,7 @@ def approve(carla: Desk) -> None:
     carla.sees("Teruggestuurd met uw notitie.")
     carla.key("f6")
     carla.turns_to("Administratie, te controleren")
-    carla.reads("Item Afspraak verzetten")
+    carla.shows("Afspraak verzetten")
     carla.type("4")
     carla.sees("Administratie, te controleren · 0")
 

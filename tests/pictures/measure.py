@@ -24,6 +24,7 @@ BAR, FIELDS = "#dadada", {"#e4e4e4", "#ffffaf"}
 SIZE = re.compile(r"-(\d+)x(\d+)$")
 CELL = 12.2
 WALL = "│"
+CHART = set("┤└█░▌")
 BLANK = 12
 """The most cells that may be blank between two columns in all rows of a list."""
 MARGINS = 3
@@ -97,18 +98,28 @@ def panes(lines: Sequence[str]) -> Iterator[list[str]]:
 
 
 def blocks(lines: Sequence[str]) -> Iterator[list[str]]:
-    """Return the runs of lines between blank ones."""
+    """Return the runs of lines between blank ones; groups of a list, and no lines of a chart."""
+    whole: list[str] = []
     for filled, block in groupby(lines, bool):
-        if filled:
-            yield list(block)
+        if not filled:
+            continue
+        lines = list(block)
+        if whole and not lines[0].isupper():
+            yield whole
+            whole = []
+        whole += [line for line in lines if not set(line) & CHART]
+    yield whole
 
 
 def widest_blank(lines: Sequence[str]) -> int:
-    """Return the most cells side by side that every line of a block leaves blank between texts."""
+    """Return the most cells side by side that every line of a block leaves blank between texts.
+
+    What is before a wall is blank at the right of a pane.
+    """
     most = max(map(len, lines), default=0)
-    covered = [any(line[at : at + 1].strip() for line in lines) for at in range(most)]
-    runs = ["".join("#" if each else " " for each in covered).strip()]
-    return max((len(run) for run in re.findall(" +", runs[0])), default=0)
+    columns = ["".join(line[at : at + 1] for line in lines).replace(" ", "") for at in range(most)]
+    shape = "".join(WALL if WALL in text else "#" if text else " " for text in columns)
+    return max((len(run) for run in re.findall("(?<=#) +(?=#)", shape)), default=0)
 
 
 def measured(path: Path) -> Measured:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 
 from rich.color import ColorSystem
 from rich.console import RenderableType
@@ -117,8 +118,9 @@ class CellDiff(App[None]):
     def _slide(self, spans: Sequence[tuple[int, int, list[Cell]]]) -> None:
         """Let the terminal move rows that only changed position."""
         whole = [(y, cells) for y, x, cells in spans if not x and len(cells) == self.size.width]
-        if whole and whole[-1][0] - whole[0][0] == len(whole) - 1:
-            self._painter.slide(whole[0][0], [cells for _y, cells in whole])
+        for _above, run in groupby(enumerate(whole), key=lambda each: each[1][0] - each[0]):
+            rows = [row for _at, row in run]
+            self._painter.slide(rows[0][0], [cells for _y, cells in rows])
 
     def _send(self) -> None:
         """Send what was painted as one frame that ends with the cursor at the focus."""

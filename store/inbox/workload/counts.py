@@ -61,10 +61,9 @@ def _units(reading: Reading, box: Box) -> list[str]:
     """Return whose open work is in a list."""
     match box.sort:
         case "mine":
-            places = [
-                one.id for one in departments(reading) if sees_work(reading, one.id, owned=True)
-            ]
-            return units_of(reading, places, mine=True)
+            known = [department.id for department in departments(reading)]
+            seen = [place for place in known if sees_work(reading, place, owned=True)]
+            return units_of(reading, seen, mine=True)
         case "queue":
             return [of_queue(box.of)]
         case "unowned":

@@ -17,10 +17,10 @@ __all__ = [
 GUTTER = 3
 """Cells before the first column: the cursor's mark, the row's mark, a space."""
 GAP = 2
-SLACK, SLACK_RIGHT = 6, 4
-"""Cells that a column has more than its longest text, so that few new rows move the columns."""
 DEEPER = 2
 """Cells by which the second line of a row begins further."""
+SLACK, SLACK_RIGHT = 6, 4
+"""Cells that a column has more than its longest text, so that few new rows move the columns."""
 SHORTEST = 6
 """Cells that a text column keeps; below that it goes."""
 
@@ -51,8 +51,9 @@ class Column:
 
     @property
     def growth(self) -> int:
-        """The cells by which it can grow."""
-        return max(0, self.most - self.width)
+        """The cells by which it can grow, over a figure at least to its whole title."""
+        title = width(self.title) if self.right else 0
+        return max(0, max(self.most, title) - self.width)
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,8 @@ def fit_columns(
 ) -> list[Fitted]:
     """Choose the columns that fit in `room` cells and let them grow; never a wide blank between two.
 
-    `seen` is the longest text of each column: a column is not much wider than that. `without` is the place of one to leave out.
+    `seen` is the longest text of each column: a column is not much wider than that. The column
+    `without` is left out.
     """
     if seen is not None:
         columns = [_snug(column, cells) for column, cells in zip(columns, seen, strict=True)]
