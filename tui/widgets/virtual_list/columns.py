@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import add
 from typing import Literal
 
 from tui.text import Align, clean, fit, fit_clean, width
@@ -41,13 +42,12 @@ class Column:
     def least(self) -> int:
         """The fewest cells that say something."""
         shrinks = self.growth and not (self.right or self.whole)
-        return min(self.width, SHORTEST) if shrinks else self.width
+        return min(self.width, max(SHORTEST, width(self.title))) if shrinks else self.width
 
     @property
     def growth(self) -> int:
-        """The cells by which it can grow, over a figure at least to its whole title."""
-        title = width(self.title) if self.right else 0
-        return max(0, max(self.most, title) - self.width)
+        """The cells by which it can grow."""
+        return max(0, self.most - self.width)
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,8 @@ def fit_columns(
 
     `seen` is the longest text of each column: a column is not much wider than that.
     """
+    columns = [replace(column, width=max(column.width, width(column.title))) for column in columns]
+    widest = [max(column.most, column.width) for column in columns]
     if seen is not None:
         columns = [_snug(column, cells) for column, cells in zip(columns, seen, strict=True)]
     kept = list(enumerate(columns))
@@ -109,21 +111,37 @@ def fit_columns(
         kept.remove((texts or kept[1:])[-1])
     kept = _shortened(kept, _needs(kept) - room)
     spare = max(0, room - _needs(kept))
-    growth = sum(column.growth for _cell, column in kept)
-    grown = min(spare, growth)
-    fitted, at, shared = [], GUTTER, 0
-    for cell, column in kept:
-        before, shared = shared, shared + column.growth
-        more = grown * shared // growth - grown * before // growth if growth else 0
-        fitted.append(Fitted(column, cell, at, column.width + more))
-        at += column.width + more + GAP
+    more = _shared(spare, [column.growth for _cell, column in kept])
+    slack = [_slack(column, widest[cell]) for cell, column in kept]
+    more = [*map(add, more, _shared(spare - sum(more), slack))]
+    fitted, at = [], GUTTER
+    for (cell, column), grown in zip(kept, more, strict=True):
+        fitted.append(Fitted(column, cell, at, column.width + grown))
+        at += column.width + grown + GAP
     return fitted
 
 
+def _shared(spare: int, wanted: Sequence[int]) -> list[int]:
+    """Return what each gets of the spare cells, in proportion to what it wants, and no more."""
+    whole, given, before = sum(wanted), [], 0
+    spare = min(spare, whole)
+    for wants in wanted:
+        share = spare * (before + wants) // whole - spare * before // whole if whole else 0
+        given.append(share)
+        before += wants
+    return given
+
+
+def _slack(column: Column, widest: int) -> int:
+    """Return the cells that a column may have more than its texts, within its own bounds."""
+    left = widest - max(column.most, column.width)
+    return max(0, min(left, SLACK_RIGHT if column.right else SLACK))
+
+
 def _snug(column: Column, cells: int) -> Column:
-    slack = SLACK_RIGHT if column.right else SLACK
-    need = max(width(column.title), cells) + slack
-    return replace(column, width=min(column.width, need), most=min(column.most, need))
+    tight = max(width(column.title), cells)
+    most = min(max(column.most, column.width), tight)
+    return replace(column, width=min(column.width, tight), most=most)
 
 
 def _needs(kept: Sequence[tuple[int, Column]], size: Literal["width", "least"] = "width") -> int:
