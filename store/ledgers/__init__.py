@@ -194,7 +194,6 @@ __all__ = [
     "Template",
     "ToVerify",
     "TrialBalance",
-    "Waiting",
     "Wanted",
     "YearRow",
     "account_choices",

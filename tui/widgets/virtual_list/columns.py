@@ -83,12 +83,12 @@ class Fitted:
 
 def longest(columns: Sequence[Column], rows: Sequence[Row], seen: Sequence[int] = ()) -> list[int]:
     """Return the cells of the longest text of each column, of those `seen` before too."""
-    found = [*seen] or [0] * len(columns)
+    cells = [*seen] or [0] * len(columns)
     for row in rows:
         if not (row.rule or row.role == "group"):
             for at, text in enumerate(row.cells):
-                found[at] = max(found[at], width(clean(text)))
-    return found
+                cells[at] = max(cells[at], width(clean(text)))
+    return cells
 
 
 def fit_columns(
@@ -181,7 +181,9 @@ def line(columns: Sequence[Fitted], row: Row, role: str, room: int) -> list[Piec
     """Return a row as one line; a mark in front shows the cursor where there is no colour."""
     if row.rule:
         return [
-            Piece(one.at, row.rule * one.width, "row_dim") for one in columns if row.cells[one.cell]
+            Piece(each.at, row.rule * each.width, "row_dim")
+            for each in columns
+            if row.cells[each.cell]
         ]
     if row.role == "group":
         return [Piece(1, clean(row.cells[0]).upper(), "group")]
@@ -189,4 +191,4 @@ def line(columns: Sequence[Fitted], row: Row, role: str, room: int) -> list[Piec
     front = fit(f"{sign}{clean(row.mark)[:1]}", GUTTER)
     ground = [Piece(0, " " * room, role)] if role == "row_current" else []
     shown = (fitted.show(row.cells[fitted.cell]) for fitted in columns)
-    return [*ground, Piece(0, front, role), *(Piece(one.at, one.text, role) for one in shown)]
+    return [*ground, Piece(0, front, role), *(Piece(each.at, each.text, role) for each in shown)]
