@@ -292,7 +292,9 @@ def _total(detail: EntryDetail) -> tuple[Row, ...]:
 
 def _happened(detail: EntryDetail) -> str:
     """Return what was done, a line for each act."""
-    return "\n".join(f"{moment(one.at)}  {one.name}: {_(one.act)}" for one in detail.happened)
+    return "\n".join(
+        f"{moment(happened.at)}  {happened.name}: {_(happened.act)}" for happened in detail.happened
+    )
 
 
 def _amount(cents: int) -> str:

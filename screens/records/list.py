@@ -42,11 +42,11 @@ def _standing(find: Callable[..., Sequence[RelationRow]]) -> Callable[..., Seque
     """Returns the view with how each relation stands."""
 
     def rows(reading: Reading, *at: Any) -> list[StandingRow]:
-        found = find(reading, *at)
-        known = ledgers.standings(reading, [row.id for row in found])
+        page = find(reading, *at)
+        known = ledgers.standings(reading, [row.id for row in page])
         return [
             StandingRow(**vars(row), **(vars(known[row.id]) if row.id in known else {}))
-            for row in found
+            for row in page
         ]
 
     return rows

@@ -29,11 +29,11 @@ def posts_text(posts: Iterable[PostRow]) -> str:
 def columns() -> tuple[Column, ...]:
     """Returns the columns of the list of a person's lines."""
     return (
-        Column(_("Type"), 12),
-        Column(_("What"), 22, most=48),
+        Column(_("Type"), 12, most=18),
+        Column(_("What"), 27, most=48),
         Column(_("From"), 10, priority=1),
         Column(_("Until"), 10),
-        Column(_("State"), 14),
+        Column(_("State"), 14, most=20),
         Column(_("Who"), 18, most=28, priority=2),
     )
 
@@ -42,10 +42,10 @@ def line_row(at: int, line: PersonLine, today: date) -> Row:
     """Returns the row of a role, absence, delegated role or qualification."""
     since, until = days_of(line.doc)
     sort, what, who = _cells(line)
-    state = _(LINE_STATES[line.state])
+    ends = day(until) if until else ""
     if line.state == "expiring" and until:
-        state = f"{state} {ends_in(until, today)}" if until >= today else ends_in(until, today)
-    cells = (sort, what, day(since), day(until) if until else "", state, who)
+        ends = ends_in(until, today)
+    cells = (sort, what, day(since), ends, _(LINE_STATES[line.state]), who)
     mark = "!" if line.state == "proposed" else "-" if line.state == "expiring" else ""
     return Row(at, (at,), cells, mark, "row_dim" if line.state == "ended" else "row")
 

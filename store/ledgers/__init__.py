@@ -197,7 +197,6 @@ __all__ = [
     "Template",
     "ToVerify",
     "TrialBalance",
-    "Waiting",
     "Wanted",
     "YearRow",
     "account_choices",

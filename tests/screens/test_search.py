@@ -28,7 +28,7 @@ async def found(at: Sitting, text: str) -> str:
 async def test_it_finds_what_one_types_in_every_room(office: Office, books: Books) -> None:
     async with sit(office, ANNA) as at:
         text = await found(at, "dentalis")
-        for sort in ("item", "entry", "relation"):
+        for sort in ("item", "entry", "contact"):
             assert f"\n {_(sort).upper()} " in f"\n{text}", sort
         await at.press("f3")
         assert at.place == "inbox"

@@ -100,7 +100,7 @@ BESIDE = TEXT_AT + 6
 def _side_by_side(left: str, right: str, cells: int) -> str:
     """Put two texts beside each other; the lines of neither are wider than `cells`."""
     lines = zip_longest(left.split("\n"), right.split("\n"), fillvalue="")
-    return "\n".join(f"{fit(one, cells)}  {other}".rstrip() for one, other in lines)
+    return "\n".join(f"{fit(text, cells)}  {other}".rstrip() for text, other in lines)
 
 
 def _keys(command: Command) -> str:

@@ -47,10 +47,10 @@ class ListStrip(LineWidget):
     def draw(self) -> Picture:
         """Draw the lists from the left."""
         pieces, at = [], 1
-        for one in self._lists:
-            if at + width(one.text) > self.size.width - 1:
+        for listed in self._lists:
+            if at + width(listed.text) > self.size.width - 1:
                 break
-            role = "row_strong" if one.current else "row" if one.count else "dim"
-            pieces.append(Piece(at, one.text, role))
-            at += width(one.text) + APART
+            role = "row_strong" if listed.current else "row" if listed.count else "dim"
+            pieces.append(Piece(at, listed.text, role))
+            at += width(listed.text) + APART
         return Picture([pieces])

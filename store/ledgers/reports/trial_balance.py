@@ -143,12 +143,12 @@ def trial_balance_sections(reading: Reading, first: str, last: str) -> TrialBala
 
     The sections are the assets, the equity and liabilities, and the result accounts.
     """
-    found = trial_balance(reading, first, last)
+    balance = trial_balance(reading, first, last)
     sections = (
-        (N_("Assets"), N_("Total assets"), [row for row in found.rows if _side(row) == "assets"]),
+        (N_("Assets"), N_("Total assets"), [row for row in balance.rows if _side(row) == "assets"]),
         (N_("Equity and liabilities"), N_("Total equity and liabilities"),
-         [row for row in found.rows if _side(row) == "funds"]),
-        (N_("Revenue and costs"), N_("Result"), [row for row in found.rows if row.sort == "W"]),
+         [row for row in balance.rows if _side(row) == "funds"]),
+        (N_("Revenue and costs"), N_("Result"), [row for row in balance.rows if row.sort == "W"]),
     )  # fmt: skip
     rows: list[BalanceRow] = []
     for head, name, members in sections:
@@ -158,8 +158,8 @@ def trial_balance_sections(reading: Reading, first: str, last: str) -> TrialBala
             rows += [replace(row, share=_percent(abs(row.closing), whole)) for row in members]
             rows.append(_summed("sum", name, members))
     if rows:
-        rows.append(_summed("total", N_("Total"), found.rows))
-    return replace(found, rows=tuple(rows))
+        rows.append(_summed("total", N_("Total"), balance.rows))
+    return replace(balance, rows=tuple(rows))
 
 
 def _side(row: BalanceRow) -> str:

@@ -233,7 +233,7 @@ async def test_another_source_can_be_shown_from_a_place() -> None:
 
 async def test_columns_go_by_priority_when_narrow_and_grow_when_wide() -> None:
     async with listed(range(5), size=(30, 10)) as (app, _shown, _source, _pilot):
-        assert app.screen_text()[0].split() == ["Number", "Subject"]
+        assert app.screen_text()[0].split() == ["Number", "Subject", "Who"]
     for columns in (60, 200):  # what is left is blank at the right, not between the columns
         async with listed(range(5), size=(columns, 10)) as (app, _shown, _source, _pilot):
             assert app.screen_text()[0].index("Who") == 30

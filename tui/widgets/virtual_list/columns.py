@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import add
 from typing import Literal
 
 from tui.text import Align, clean, fit, fit_clean, width
@@ -47,13 +48,12 @@ class Column:
     def least(self) -> int:
         """The fewest cells that say something."""
         shrinks = self.growth and not (self.right or self.whole)
-        return min(self.width, SHORTEST) if shrinks else self.width
+        return min(self.width, max(SHORTEST, width(self.title))) if shrinks else self.width
 
     @property
     def growth(self) -> int:
-        """The cells by which it can grow, over a figure at least to its whole title."""
-        title = width(self.title) if self.right else 0
-        return max(0, max(self.most, title) - self.width)
+        """The cells by which it can grow."""
+        return max(0, self.most - self.width)
 
 
 @dataclass(frozen=True)
@@ -89,12 +89,12 @@ class Fitted:
 
 def longest(columns: Sequence[Column], rows: Sequence[Row], seen: Sequence[int] = ()) -> list[int]:
     """Return the cells of the longest text of each column, of those `seen` before too."""
-    found = [*seen] or [0] * len(columns)
+    cells = [*seen] or [0] * len(columns)
     for row in rows:
         if not (row.rule or row.role == "group"):
             for at, text in enumerate(row.cells):
-                found[at] = max(found[at], width(clean(text)))
-    return found
+                cells[at] = max(cells[at], width(clean(text)))
+    return cells
 
 
 def fit_columns(
@@ -108,6 +108,8 @@ def fit_columns(
     `seen` is the longest text of each column: a column is not much wider than that. The column
     `without` is left out.
     """
+    columns = [replace(column, width=max(column.width, width(column.title))) for column in columns]
+    widest = [max(column.most, column.width) for column in columns]
     if seen is not None:
         columns = [_snug(column, cells) for column, cells in zip(columns, seen, strict=True)]
     kept = [(cell, column) for cell, column in enumerate(columns) if cell != without]
@@ -119,21 +121,37 @@ def fit_columns(
         kept.remove((texts or kept[1:])[-1])
     kept = _shortened(kept, _needs(kept) - room)
     spare = max(0, room - _needs(kept))
-    growth = sum(column.growth for _cell, column in kept)
-    grown = min(spare, growth)
-    fitted, at, shared = [], GUTTER, 0
-    for cell, column in kept:
-        before, shared = shared, shared + column.growth
-        more = grown * shared // growth - grown * before // growth if growth else 0
-        fitted.append(Fitted(column, cell, at, column.width + more))
-        at += column.width + more + GAP
+    more = _shared(spare, [column.growth for _cell, column in kept])
+    slack = [_slack(column, widest[cell]) for cell, column in kept]
+    more = [*map(add, more, _shared(spare - sum(more), slack))]
+    fitted, at = [], GUTTER
+    for (cell, column), grown in zip(kept, more, strict=True):
+        fitted.append(Fitted(column, cell, at, column.width + grown))
+        at += column.width + grown + GAP
     return fitted
 
 
+def _shared(spare: int, wanted: Sequence[int]) -> list[int]:
+    """Return what each gets of the spare cells, in proportion to what it wants, and no more."""
+    whole, given, before = sum(wanted), [], 0
+    spare = min(spare, whole)
+    for wants in wanted:
+        share = spare * (before + wants) // whole - spare * before // whole if whole else 0
+        given.append(share)
+        before += wants
+    return given
+
+
+def _slack(column: Column, widest: int) -> int:
+    """Return the cells that a column may have more than its texts, within its own bounds."""
+    left = widest - max(column.most, column.width)
+    return max(0, min(left, SLACK_RIGHT if column.right else SLACK))
+
+
 def _snug(column: Column, cells: int) -> Column:
-    slack = SLACK_RIGHT if column.right else SLACK
-    need = max(width(column.title), cells) + slack
-    return replace(column, width=min(column.width, need), most=min(column.most, need))
+    tight = max(width(column.title), cells)
+    most = min(max(column.most, column.width), tight)
+    return replace(column, width=min(column.width, tight), most=most)
 
 
 def _needs(kept: Sequence[tuple[int, Column]], size: Literal["width", "least"] = "width") -> int:
@@ -173,7 +191,9 @@ def line(columns: Sequence[Fitted], row: Row, role: str, room: int) -> list[Piec
     """Return a row as one line; a mark in front shows the cursor where there is no colour."""
     if row.rule:
         return [
-            Piece(one.at, row.rule * one.width, "row_dim") for one in columns if row.cells[one.cell]
+            Piece(each.at, row.rule * each.width, "row_dim")
+            for each in columns
+            if row.cells[each.cell]
         ]
     if row.role == "group":
         return [Piece(1, clean(row.cells[0]).upper(), "group")]
@@ -181,7 +201,7 @@ def line(columns: Sequence[Fitted], row: Row, role: str, room: int) -> list[Piec
     front = fit(f"{sign}{clean(row.mark)[:1]}", GUTTER)
     ground = [Piece(0, " " * room, role)] if role == "row_current" else []
     shown = (fitted.show(row.cells[fitted.cell]) for fitted in columns)
-    return [*ground, Piece(0, front, role), *(Piece(one.at, one.text, role) for one in shown)]
+    return [*ground, Piece(0, front, role), *(Piece(each.at, each.text, role) for each in shown)]
 
 
 def below(text: str, role: str, room: int) -> list[Piece]:
