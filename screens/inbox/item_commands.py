@@ -124,7 +124,7 @@ class ItemActs(Writing):
     @work
     async def do_item_quarantine(self) -> None:
         """Release a mail from quarantine, or reject it."""
-        choices = [Choice(True, "", _("accept")), Choice(False, "", _("reject"))]
+        choices = [Choice(True, "", _("let in")), Choice(False, "", _("reject"))]
         let_in = await self.app.push_screen_wait(Pick(_("Mail in quarantine"), choices))
         if let_in:
             await self._do("item.quarantine", let_in=True)

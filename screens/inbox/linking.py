@@ -26,9 +26,8 @@ async def link_item(screen: OfficeScreen, subject: int) -> bool:
     see_also = next(choice.code for choice in sorts if choice.value == "see")
     rows = [
         Slot("words", _("Search for"), TextField(required=True, limit=200), 50),
-        Slot("sort", _("Type"), ChoiceField(sorts, required=True), 3, _(LINK_NAMES["see"][0])[0],
-             echo=20),
-    ]  # fmt: skip
+        Slot("sort", _("Type"), ChoiceField(sorts, required=True), 3, see_also, echo=20),
+    ]
     asked: list[Mapping[str, object]] = []
 
     async def look(values: Mapping[str, object]) -> None:

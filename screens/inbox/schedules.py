@@ -103,7 +103,7 @@ async def preview(at: ListScreen, form: EntryForm) -> None:
     """Show the upcoming dates as typed."""
     coming = await _coming(at, form.values)
     if at.typing:
-        at.query_one(ReadingPane).show("", [(_("Due"), coming)])
+        at.query_one(ReadingPane).show("", [(_("Next dates"), coming)])
 
 
 async def _coming(at: ListScreen, values: Mapping[str, object]) -> str:

@@ -204,7 +204,7 @@ def _name(period: Period) -> str:
 def _columns(who: str) -> tuple[Column, ...]:
     return (
         Column(who, 15, most=28),
-        Column(_("Received"), 6, right=True),
+        Column(_("Incoming"), 6, right=True),
         Column(_("Finished"), 8, right=True),
         Column(_("Overdue"), 8, right=True),
         Column(_("Response"), 8, right=True, priority=2),

@@ -73,7 +73,7 @@ def tell_of_doubts(at: RecordScreen, now: RelationDetail) -> None:
     elif not now.relation.active:
         at.show_message(_("This contact is not in use: forms do not offer it."))
     if now.relation.iban_new:
-        message = _("IBAN {iban}, typed by {name}, waits for a colleague to confirm it.")
+        message = _("IBAN {iban} of {name} waits for a colleague to confirm it.")
         at.show_message(message.format(iban=now.relation.iban_new, name=now.iban_by))
 
 

@@ -82,7 +82,7 @@ def _lost_references(reading: Reading, kinds: Mapping[str, type[Doc]]) -> list[N
     return [
         No(
             "reference",
-            N_("{kind} {id} refers to {other} {number}, which does not exist."),
+            N_("{kind} {id} refers to a missing {other} {number}."),
             {"kind": model.kind, "id": doc.id, "other": other, "number": number},
         )
         for model in kinds.values()

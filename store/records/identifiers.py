@@ -212,8 +212,8 @@ def betalingskenmerk(text: str) -> str:
         return number
     if len(number) < LONGEST_KENMERK and int(number[1]) != (len(number) - 2) % 10:
         raise Invalid(
-            N_("Wrong payment reference: a digit is missing, or there is one too many. Compare "
-               "with the invoice.")
+            N_("Wrong payment reference: a digit is missing, or one too many. Compare with the "
+               "invoice.")
         )  # fmt: skip
     if int(number[0]) != _kenmerk_check_digit(number[1:]):
         raise Invalid(

@@ -23,8 +23,8 @@ COMMANDS = (
                                                             "current one."),
             ("x",), ("relation",), does="relation.decline_iban",
             done=N_("IBAN unchanged.")),
-    Command("relation.retire", N_("not in use"), N_("Retire the contact, so that no form offers "
-                                                    "it, or restore it."),
+    Command("relation.retire", N_("not in use"), N_("Retire the contact (forms no longer offer "
+                                                    "it), or restore it."),
             (), ("relation",), does="relation.retire", menu="u"),
     Command("relation.merge", N_("merge"), N_("Merge the contact into its duplicate."),
             (), ("relation",), "relation.merge", menu="m"),

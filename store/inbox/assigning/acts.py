@@ -119,7 +119,7 @@ def _refuse_unknown(reading: Reading, given: AssignGiven, department: Department
         department = reading.get(Department, queue_in_use(reading, given.to_queue).department)
         if not reading.reach("assign_rule.change").covers(department.id, owned=False):
             raise Invalid(
-                N_("You manage no rules in {department}, so your rules cannot move work there."),
+                N_("Your rules cannot move work to {department}. Choose another queue."),
                 field="to_queue",
                 department=department.name,
             )

@@ -82,7 +82,7 @@ def change_account(doing: Doing, account: Account, given: AccountGiven) -> Accou
     if (given.code, given.sort, given.side) != fixed:
         if doing.tallies("ledger", f"{account.code}|"):
             raise Refused(
-                N_("Account {code} has postings, so its code, type and normal balance are fixed."),
+                N_("Account {code} has postings: its code, type and side are fixed."),
                 code=account.code,
             )
         if given.code != account.code and is_named(doing, account.code):

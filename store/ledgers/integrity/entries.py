@@ -84,7 +84,7 @@ def _periods(reading: Reading, posted: list[Entry]) -> list[No]:
     return [
         No(
             "period",
-            N_("Entry {number} of {day} is in period {period}, which does not contain that date."),
+            N_("Entry {number} of {day} is in the wrong period: {period}."),
             {"number": entry.number, "day": entry.date.isoformat(), "period": entry.period},
         )
         for entry in posted
