@@ -39,7 +39,7 @@ def line_columns(lines: Lines) -> tuple[Column, ...]:
         Column(_("Ages"), AGED, most=12),
         Column(_("{n} days").format(n=DAYS), DAYS),
         Column(_("Week"), 4, right=True, priority=2),
-        Column(_("Turnaround"), 8, right=True),
+        Column(_("Done in"), 8, right=True),
         Column(_("Away"), 5, priority=3),
     )
 

@@ -204,12 +204,12 @@ def _name(period: Period) -> str:
 def _columns(who: str) -> tuple[Column, ...]:
     return (
         Column(who, 15, most=28),
-        Column(_("Incoming"), 6, right=True),
+        Column(_("Intake"), 6, right=True),
         Column(_("Finished"), 8, right=True),
         Column(_("Overdue"), 8, right=True),
         Column(_("Response"), 8, right=True, priority=2),
         Column(_("mean"), 5, right=True, priority=3),
-        Column(_("Turnaround"), 8, right=True),
+        Column(_("Done in"), 8, right=True),
         Column(_("mean"), 5, right=True, priority=3),
         Column(_("P90"), 5, right=True),
         Column(_("P90, target │"), BAR, priority=1),
