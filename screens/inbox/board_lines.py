@@ -96,7 +96,7 @@ def legend(_width: int, _height: int) -> Sequence[Line]:
     shades = "  ".join(
         f"{shade} {name}" for shade, name in zip(SHADES, [*names, _("older")], strict=True)
     )
-    text = _("Ages  {shades}    {n} days: finished per day").format(shades=shades, n=DAYS)
+    text = _("Age  {shades}    {n} days: completed per day").format(shades=shades, n=DAYS)
     return [[], [Piece(3, text, "dim")]]
 
 
@@ -112,7 +112,7 @@ def flow_charts(flow: Flow) -> Drawing:
         names = [weekday(day).lower() for day in days]
         flowing = columns([came, done], names, HEIGHT, room=room, running=True)
         return [
-            *heading(_("Received █ and finished ░ per working day"), flowing),
+            *heading(_("Received █ and completed ░ per working day"), flowing),
             *(
                 [[], *heading(_("Overdue per queue"), bars(late, room))]
                 if any(_counts(late))

@@ -214,7 +214,7 @@ class LineModeDesk:
             _("m: show more of the list. r or an empty line: show it again."),
             _("/ and words: search items. +: submit a request."),
             _("= and a key: run that command on the open item, as in =c."),
-            _("today: what waits for you, what changed, and deadlines."),
+            _("today: your waiting work, changes and deadlines."),
             _("screens: back to screens from your next sign-in. q: sign out."),
         ):
             self._show_message(message)

@@ -44,7 +44,7 @@ def box_name(row: BoxRow) -> str:
     """Returns the name of a list."""
     state = _(STATE_NAMES[row.box.state])
     if row.box.due:
-        state = _("late") if row.box.due == "late" else _("due today")
+        state = _("overdue") if row.box.due == "late" else _("due today")
     if not row.name and row.box.sort in ("department", "unowned"):
         everywhere = _("Unassigned") if row.box.sort == "unowned" else _("All departments, {state}")
         return everywhere.format(state=state)

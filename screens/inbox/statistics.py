@@ -78,7 +78,7 @@ class StatisticsScreen(ExportScreen):
         yield ChartPane(id="chart")
         yield VirtualList(
             _columns(_("Before")),
-            empty=_("Nothing came in or was finished in these periods."),
+            empty=_("Nothing was received or completed in these periods."),
             id="course",
         )
         with Horizontal():

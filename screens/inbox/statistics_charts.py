@@ -38,11 +38,11 @@ def course_charts(course: Course, norm: int | None, *, running: bool) -> Drawing
 
     def draw(room: int, height: int) -> Sequence[Line]:
         if not shown:
-            return [[], [Piece(1, _("Nothing came in or was finished in these periods."), "dim")]]
+            return [[], [Piece(1, _("Nothing was received or completed in these periods."), "dim")]]
         rows = height - BELOW - 4
         half = room // 2 if room >= WIDE else room
         flowing = columns([came, finished], labels, rows, room=half, running=running)
-        lines = heading(_("Received █ and finished ░"), flowing)
+        lines = heading(_("Received █ and completed ░"), flowing)
         if room >= WIDE:
             line = steps(
                 took, labels, rows, norm, room=room - half - 2, show=span_of, running=running
@@ -108,7 +108,7 @@ def ages_and_norms(ages: Sequence[int], rows: Sequence[StatRow]) -> Drawing:
 
     def draw(room: int, _height: int) -> Sequence[Line]:
         return [
-            *heading(_("Age of the open work now"), bars(old, room) if any(ages) else []),
+            *heading(_("Age of open work now"), bars(old, room) if any(ages) else []),
             *([[]] if any(ages) and timed else []),
             *heading(_("P90 of the turnaround; target │"), bars(timed, room)),
         ]

@@ -114,7 +114,7 @@ class TodayScreen(OfficeScreen):
         rows = self._view.rows if self._view else ()
         row = next((row for row in rows if row.number == number), None)
         if row is None:
-            self.show_message(_("There is no row {n} here.").format(n=number))
+            self.show_message(_("No row {n} here. Choose a number from the list.").format(n=number))
         else:
             self.go(row.place, **row.given)
 

@@ -112,7 +112,7 @@ def _person(person: Able) -> str:
     if person.away_until is None:
         return name
     if person.substitute:
-        return _("{name} (away until {day}; {other} stands in)").format(
+        return _("{name} (away until {day}; {other} substitutes)").format(
             name=name, day=day(person.away_until), other=person.substitute
         )
     return _("{name} (away until {day})").format(name=name, day=day(person.away_until))

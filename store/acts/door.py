@@ -95,7 +95,7 @@ def _refuse_overtaken(doing: Doing, doc: Doc | None, rev: int | None, answer: No
         return
     last = doing.history(doc)[-1]
     refused = Refused(
-        N_("No longer possible: {who} was first ({act}, {at})."),
+        N_("Too late: {who} was first ({act}, {at})."),
         who=doing.get(Person, last.actor).name if last.actor else SYSTEM.name,
         act=Term(ACTS[last.act].label if last.act in ACTS else last.act),
         at=f"{datetime.fromisoformat(last.at).astimezone(AMSTERDAM):%d-%m %H:%M}",

@@ -241,7 +241,7 @@ def _due_days(reading: Reading) -> Figure | None:
     counts = (late, *(coming[day] for day in days))
     if not any(counts):
         return None
-    labels = (Term(N_("late")), *days)
+    labels = (Term(N_("overdue")), *days)
     return Figure(Said(N_("Your items by due date")), "bars", labels, (counts,))
 
 
@@ -276,9 +276,7 @@ def _ages(reading: Reading) -> Figure | None:
             sums[at] += amount
     if not any(sums):
         return None
-    return Figure(
-        Said(N_("Age of the open work")), "bars", tuple(map(Term, CLASSES)), (tuple(sums),)
-    )
+    return Figure(Said(N_("Age of open work")), "bars", tuple(map(Term, CLASSES)), (tuple(sums),))
 
 
 def _level(box: Box, reading: Reading, _since: date) -> int:
@@ -293,7 +291,7 @@ def _box(
 
 TODAY = Today(
     waits=(
-        Waits(N_("Mine, late"), "item.read", {"assistant": 1, "professional": 1}, _mine_late,
+        Waits(N_("Mine, overdue"), "item.read", {"assistant": 1, "professional": 1}, _mine_late,
               "inbox", {"box": Box("mine", due="late").code}, "!"),
         Waits(N_("Mine, due today"), "item.read", {"assistant": 2, "professional": 2}, _mine_today,
               "inbox", {"box": Box("mine", due="today").code}),
@@ -303,7 +301,7 @@ TODAY = Today(
              {"assistant": 4, "professional": 5}, "~"),
         _box(N_("Items to review"), Box("department", state="review"),
              {"manager": 2, "professional": 4}, "?", "item.approve"),
-        Waits(N_("Late in your departments"), "item.assign", {"manager": 3}, _late,
+        Waits(N_("Overdue in your departments"), "item.assign", {"manager": 3}, _late,
               "inbox", {"box": Box("department", due="late").code}, "!"),
         Waits(N_("New in your queues"), "item.accept", {"assistant": 6, "professional": 6},
               partial(_by_queue, "new"), "inbox", {"box": Box("department", state="new").code}, "*"),
@@ -318,20 +316,20 @@ TODAY = Today(
         _box(N_("Your requests, new"), Box("made", state="new"), {"front desk": 2}),
         _box(N_("Your requests, open"), Box("made"), {"front desk": 3}),
         _box(N_("Your requests, on hold"), Box("made", state="waiting"), {"front desk": 4}, "~"),
-        _box(N_("Your requests, done"), Box("made", state="done"), {"front desk": 5}),
+        _box(N_("Your requests, completed"), Box("made", state="done"), {"front desk": 5}),
     ),
     counts=(
         Count("came", N_("received {more}"), "item.accept", DOING | LEADING, _came),
         Count("finished", N_("completed {more}"), "item.accept", DOING | LEADING, _finished),
         Count("mine", N_("yours {now} (was {was})"), "item.read", DOING,
               partial(_level, Box("mine"))),
-        Count("late", N_("late {now} (was {was})"), "item.assign", LEADING,
+        Count("late", N_("overdue {now} (was {was})"), "item.assign", LEADING,
               partial(_level, Box("department", due="late"))),
         Count("open", N_("open {now} (was {was})"), "item.assign", LEADING,
               partial(_level, Box("department"))),
         Count("made", N_("your requests, open {now} (was {was})"), "item.read",
               frozenset({"front desk"}), partial(_level, Box("made"))),
-        Count("made.done", N_("your requests, done {more}"), "item.read",
+        Count("made.done", N_("your requests, completed {more}"), "item.read",
               frozenset({"front desk"}), partial(_level, Box("made", state="done"))),
     ),
     deadlines=(

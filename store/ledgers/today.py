@@ -123,7 +123,7 @@ def _to_pay(reading: Reading) -> Finding:
     count, cents = due_between(reading, "INK", None, sunday)
     late = late_items(reading, "INK")
     about = [_cents(cents)] if count else []
-    about += [Said(N_("{n} late"), {"n": late})] if late else []
+    about += [Said(N_("{n} overdue"), {"n": late})] if late else []
     return Finding(count, tuple(about))
 
 
@@ -225,11 +225,11 @@ def _ageing(daybook: str, title: str, reading: Reading) -> Figure | None:
 
 
 def _debtors(reading: Reading) -> Figure | None:
-    return _ageing("VRK", N_("Debtors by days past due"), reading)
+    return _ageing("VRK", N_("Aged receivables"), reading)
 
 
 def _creditors(reading: Reading) -> Figure | None:
-    return _ageing("INK", N_("Creditors by days past due"), reading)
+    return _ageing("INK", N_("Aged payables"), reading)
 
 
 def _vat(reading: Reading) -> Figure | None:
@@ -284,13 +284,13 @@ TODAY = Today(
               "ledgers", {"state": "submitted"}, "?"),
         Waits(N_("Entries returned to you"), "entry.draft", {"assistant": 5}, _returned,
               "ledgers", {"state": "draft"}, "<"),
-        Waits(N_("Bank lines to book"), "bank.book",
+        Waits(N_("Bank lines to post"), "bank.book",
               {"assistant": 7, "chief bookkeeper": 2, "controller": 2}, _bank_lines, "bank"),
         Waits(N_("Bank accounts that do not reconcile"), "statement.read",
               dict.fromkeys(sorted(MONEY), 3), _unreconciled, "statements", {}, "!"),
         Waits(N_("Suspense account"), "ledger.read",
               dict.fromkeys(sorted(MONEY), 4), _suspense, "card", {"account": SUSPENSE}, "!"),
-        Waits(N_("Debtors late"), "ledger.read", dict.fromkeys(sorted(MONEY), 5), _debtors_late,
+        Waits(N_("Debtors overdue"), "ledger.read", dict.fromkeys(sorted(MONEY), 5), _debtors_late,
               "open_items", {}, "!"),
         Waits(N_("To pay this week"), "ledger.read",
               {"chief bookkeeper": 6, "controller": 6}, _to_pay, "open_items",
@@ -302,7 +302,7 @@ TODAY = Today(
     ),
     counts=(
         Count("posted", N_("entries posted {more}"), "entry.read", MONEY, _posted),
-        Count("bank", N_("bank lines to book {now} (was {was})"), "statement.read",
+        Count("bank", N_("bank lines to post {now} (was {was})"), "statement.read",
               MONEY | {"assistant"}, _open_lines),
         Count("returned", N_("entries returned {now} (was {was})"), "entry.draft",
               frozenset({"assistant"}), _came_back),

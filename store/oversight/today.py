@@ -146,7 +146,7 @@ TODAY = Today(
               "exceptions", {}, "!"),
         Waits(N_("Opened by emergency access today"), "access.read", {"log manager": 1},
               _by_emergency, "access_log", {}, "!"),
-        Waits(N_("Far above their usual number today"), "access.read", {"log manager": 2}, _above,
+        Waits(N_("Far above the usual number today"), "access.read", {"log manager": 2}, _above,
               "access_log", {}, "!"),
         Waits(N_("Accesses today"), "access.read", {"log manager": 3}, _looked_today,
               "access_log"),

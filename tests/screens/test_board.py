@@ -112,7 +112,7 @@ async def test_who_leads_sees_the_ages_the_totals_and_the_flow(office: Office) -
         total = next(line for line in at.lines if line.startswith(f"   {_('Total')}"))
         assert "░3▒0▓0█0" in total
         assert total.split()[1] == "3"
-        assert _("Received █ and finished ░ per working day") in at.text
+        assert _("Received █ and completed ░ per working day") in at.text
         assert "Factuur" not in at.text
         await at.press("end")
         assert "Factuur 20260417" in at.text, "below the totals is all open work"
@@ -122,7 +122,7 @@ async def test_who_sees_the_own_line_sees_no_charts_of_the_department(office: Of
     invoices(office)
     async with sit(office, ANNA, (160, 50)) as at:
         await at.press("w")
-        assert _("Received █ and finished ░ per working day") not in at.text
+        assert _("Received █ and completed ░ per working day") not in at.text
         assert f"   {_('Total')} " not in at.text
 
 

@@ -86,7 +86,7 @@ async def test_the_chart_and_its_table_swap_by_a_key(worked: Office) -> None:
     later = worked.clock() + timedelta(weeks=2)
     worked.clock = lambda: later
     async with sit(worked, CARLA) as at:
-        received = _("Received █ and finished ░")
+        received = _("Received █ and completed ░")
         await there(at)
         assert received in at.text
         assert [text.split() for text in at.lines if "50*" in text] == [["48", "49", "50*"]]
@@ -106,7 +106,7 @@ async def test_a_wide_screen_shows_turnaround_ages_and_targets(worked: Office) -
             office_item(worked)
         await at.press("left_square_bracket", "right_square_bracket")
         assert _("P90 of the turnaround, in hours") in at.text
-        assert _("Age of the open work now") in at.text
+        assert _("Age of open work now") in at.text
 
 
 async def test_the_periods_before_are_a_key_away_for_the_line_under_the_cursor(

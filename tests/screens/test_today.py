@@ -56,7 +56,7 @@ def counted(at: Sitting, office: Office, person: int, row: TodayRow) -> int:
         "Entries returned to you": lambda: sum(each.mark == "<" or each.mark == "!" for each in rows(at)),
         "Bank accounts that do not reconcile": lambda: _differing(at),
         "Suspense account": lambda: int(bool(rows(at))),
-        "Debtors late": lambda: sum(each.cells[4] != "" for each in rows(at)),
+        "Debtors overdue": lambda: sum(each.cells[4] != "" for each in rows(at)),
         "To pay this week": lambda: sum(_date(each.cells[3]) <= str(sunday) for each in rows(at)),
         "Statements that do not reconcile": lambda: sum(each.mark == "!" for each in rows(at)),
         "Periods to close": lambda: (len(at.app.screen.query(VirtualList).first()._window.rows) and row.count) or 0,
@@ -65,7 +65,7 @@ def counted(at: Sitting, office: Office, person: int, row: TodayRow) -> int:
         "To confirm": lambda: sum(each.proposed for each in office.view(office.actor(person), team) if each.asks),
         "Accesses today": lambda: sum(day(now) in each.cells[0] for each in rows(at)),
         "Opened by emergency access today": lambda: sum(each.mark == "!" for each in rows(at)),
-        "Far above their usual number today": lambda: row.count or 0,
+        "Far above the usual number today": lambda: row.count or 0,
         "Found faulty in your work this month": lambda: row.count or 0,
     }  # fmt: skip
     return ways.get(row.title, lambda: len(rows(at)))()
@@ -136,7 +136,7 @@ async def test_a_number_without_a_row_says_so(monday: Office) -> None:
     async with sit(monday, GIJS, start="today") as at:
         await at.press("9")
         assert at.place == "today"
-        assert _("There is no row {n} here.").format(n=9) in at.message
+        assert _("No row {n} here. Choose a number from the list.").format(n=9) in at.message
 
 
 async def test_a_person_with_two_roles_turns_to_the_other_day(monday: Office) -> None:
@@ -171,7 +171,7 @@ async def test_what_changed_stands_under_the_moment_of_leaving(monday: Office) -
         assert "(was 1)" in at.text
     async with sit(monday, EVA, start="today") as at:
         assert _(
-            "No earlier session is known; from your next sign-in, changes are shown here."
+            "No earlier session is known. From your next sign-in, changes are shown here."
         ) in (" ".join(at.text.split()))
 
 

@@ -174,7 +174,7 @@ class Following:
             lambda reading: (inbox.waiting(reading), ledgers.waiting(reading), to_confirm(reading)),
         )
         self._app.waiting = (
-            Badge(signs.LATE, _("late"), mail.overdue),
+            Badge(signs.LATE, _("overdue"), mail.overdue),
             Badge(signs.NEW, _("new"), mail.new),
             Badge(signs.MINE, _("mine"), mail.mine),
             Badge(signs.TO_REVIEW, _("to review"), money.to_review),

@@ -12,7 +12,7 @@ COMMANDS = (
     Command("jump", N_("jump"), N_("Go to a visible row by the letter it shows."), ("j",)),
     Command("undo", N_("undo"), N_("Undo your last action."), ("u",)),
     Command("redo", N_("redo"), N_("Redo the action you undid last."), ("h",)),
-    Command("go.today", N_("Today"), N_("Go to what waits for you, what changed, and deadlines."), ("f5",), goes_to="today"),
+    Command("go.today", N_("Today"), N_("Go to your waiting work, changes and deadlines."), ("f5",), goes_to="today"),
     Command("go.inbox", N_("Inbox"), N_("Go to the inbox."), ("f6",), goes_to="inbox"),
     Command("go.ledgers", N_("Ledgers"), N_("Go to the ledgers."), ("f7",), act="ledger.read", goes_to="ledgers"),
     Command("go.records", N_("Records"), N_("Go to the records."), ("f8",), act="relation.read", goes_to="records"),

@@ -33,7 +33,7 @@ def reply(doing: Doing, item: WorkItem, given: Reply) -> WorkItem:
     """Write a letter to the last sender; the next run sends it, and it cannot be undone."""
     asked = last_in(doing, item.id)
     if asked is None:
-        raise Refused(N_("This item has no received mail, so there is no sender to reply to."))
+        raise Refused(N_("This item has no received mail. Write a new mail instead."))
     if not ADDRESS.fullmatch(asked.answer_to or asked.sender_address):
         raise Refused(N_("Cannot reply to {address}. Reply from another program."),
                       address=asked.answer_to or asked.sender_address)  # fmt: skip

@@ -130,7 +130,7 @@ def trial_balance_sections(reading: Reading, first: str, last: str) -> TrialBala
         (N_("Assets"), N_("Total assets"), [row for row in found.rows if _side(row) == "assets"]),
         (N_("Equity and liabilities"), N_("Total equity and liabilities"),
          [row for row in found.rows if _side(row) == "funds"]),
-        (N_("Income and costs"), N_("Result"), [row for row in found.rows if row.sort == "W"]),
+        (N_("Revenue and costs"), N_("Result"), [row for row in found.rows if row.sort == "W"]),
     )  # fmt: skip
     rows: list[BalanceRow] = []
     for head, name, members in sections:

@@ -132,7 +132,7 @@ def _check(entry: Entry, number: int, line: EntryLine, item: OpenItem, amount: i
     """Check the amount: only a storno may settle more than is left, to reverse a settlement."""
     if line.account != item.account:
         raise Invalid(
-            N_("{item} is on account {account}, but the line is on {other}. Choose it again."),
+            N_("{item} is on {account}, not on {other}. Choose it again."),
             field=f"lines.{number}.account",
             item=item.display_name(),
             account=item.account,
