@@ -107,8 +107,8 @@ def test_messages_of_screens_are_within_their_line() -> None:
     long = [
         text
         for language in locale.LANGUAGES
-        for id, text in reading(language)
-        if id in shown and text.endswith((".", "?")) and "\n" not in text
+        for msgid, text in reading(language)
+        if msgid in shown and text.endswith((".", "?")) and "\n" not in text
         and cell_len(re.split(r"(?<=[.?!]) ", filled(text))[0]) > LINE
     ]  # fmt: skip
     assert long == []
