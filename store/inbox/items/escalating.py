@@ -19,7 +19,7 @@ MORE_URGENT: Mapping[Priority, Priority] = {4: 3, 3: 2, 2: 1, 1: 1}
 def escalate(doing: Doing, item: WorkItem, _given: Nothing) -> WorkItem:
     """Raise the priority of an item by one, once, when a service target has passed."""
     if item.escalated or not is_late(item, doing.now):
-        raise Invalid(N_("This item is not late, or already marked urgent."))
+        raise Invalid(N_("This item is not late, or already urgent. Nothing was changed."))
     was = item.priority
     item.escalated = True
     item.priority = MORE_URGENT[was]

@@ -33,7 +33,7 @@ def _department(reading: Reading, item: WorkItem) -> int:
 def _none_carried(_reading: Reading, item: WorkItem) -> No | None:
     if item.carried:
         return None
-    return No("state", N_("No former queue of this item still requires anything."))
+    return No("state", N_("This item has no requirement of a former queue to lift."))
 
 
 @act(LIFT, N_("lift requirements of a former queue"), on=WorkItem, given=Reason, states=SLEEPING,

@@ -38,6 +38,6 @@ def forget_pin(doing: Doing, person: Person, _given: Nothing) -> Person:
     """Clear a forgotten PIN, so that the person can set a new one after signing in by key."""
     kept = pin_of(doing, person.id)
     if kept is None:
-        raise Invalid(N_("{name} has no PIN."), name=person.name)
+        raise Invalid(N_("{name} has no PIN to reset."), name=person.name)
     doing.remove(kept)
     return person

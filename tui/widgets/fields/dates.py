@@ -76,7 +76,7 @@ def _shifted(start: date, days: int, typed: str) -> date:
         return start + timedelta(days=days)
     except OverflowError:
         raise Invalid(
-            N_("{text} is too far away for a date. Type a date within ten years."), text=typed
+            N_("{text} is too far away for a date. Type a nearer date."), text=typed
         ) from None
 
 
@@ -139,7 +139,7 @@ def _existing(year: int, month: int, day: int, typed: str) -> date:
     last = calendar.monthrange(year, month)[1]
     if day > last:
         raise Invalid(
-            N_("{text}: {month:02}-{year} has {last} days."),
+            N_("{text}: {month:02}-{year} has {last} days. Type an earlier day."),
             text=typed,
             month=month,
             year=year,
