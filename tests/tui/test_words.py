@@ -23,7 +23,7 @@ HOUSE = {
 """Words that a bookkeeper or clerk would have to look up, or that mean something else to them."""
 
 RIDDLES = {
-    "en": r"\b([Ss]omebody|[Ee]verybody)\b|^There (is|are) no\b|\bis no (?!longer)[a-z]|\bn't\b|"
+    "en": r"\b([Ss]omebody|[Ee]verybody)\b|^There (is|are) no\b|\bis no (?!longer)[a-z]|n't\b|"
     r"\b(take[ns]?|taking|took) (back|away)\b|\bstands?\b|\bt[oe]l[dl]s?\b|all the same|any more\b|"
     r"^(Have|Let|Say that)\b",
     "nl": r"^(Zeg|Laat) dat\b|\bis niets (opgeslagen|bewaard|veranderd)\b|\bin de handeling\b",
