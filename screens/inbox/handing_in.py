@@ -24,7 +24,7 @@ async def hand_in(screen: OfficeScreen) -> int | None:
     rows = [
         Slot("queue", _("For"), CodeField(choices, required=True), 30),
         Slot("title", _("Request"), TextField(required=True, limit=300), 56),
-        Slot("due", _("Due"), DateField(nearest="future"), 12),
+        Slot("due", _("Wanted by"), DateField(nearest="future"), 12),
         Slot("note", _("Note"), TextField(limit=2000), 56, skip=True),
     ]
     made: list[int] = []

@@ -27,7 +27,7 @@ async def link_item(screen: OfficeScreen, subject: int) -> bool:
     rows = [
         Slot("words", _("Search for"), TextField(required=True, limit=200), 50),
         Slot("sort", _("Type"), ChoiceField(sorts, required=True), 3, see_also, echo=20),
-    ]  # fmt: skip
+    ]
     asked: list[Mapping[str, object]] = []
 
     async def look(values: Mapping[str, object]) -> None:

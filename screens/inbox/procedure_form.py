@@ -29,7 +29,7 @@ def form_rows(filled: int, qualifications: Sequence[str], room: int) -> list[Row
     """Returns the fields for so many steps, in `room` cells, and a line for the next one."""
     must = min(room - END, TEXT + LONGEST + 2)
     heads = ((_("Step"), must - TEXT), (_("required"), OPENS), (_("opens"), HOLDS - OPENS),
-             (_("qualification"), EYES - HOLDS), (_("review"), PLACE - EYES), (_("place"), 7))  # fmt: skip
+             (_("qualification"), EYES - HOLDS), (_("second"), PLACE - EYES), (_("place"), 7))  # fmt: skip
     heading = "".join(f"{fit(text, width - 1)} " for text, width in heads)
     return [
         Slot("name", _("Name"), TextField(required=True, limit=80), 40),

@@ -61,7 +61,7 @@ class ApproveScreen(OfficeScreen):
                 Column(_("Reference"), 9),
                 Column(_("Amount"), 12, right=True),
                 Column(_("By"), 10, priority=1),
-                Column(_("Reason not posted"), 19, most=60),
+                Column(_("Why not"), 19, most=60),
             ),
             empty=_("No entries wait for approval."),
         )

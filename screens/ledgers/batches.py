@@ -21,7 +21,7 @@ def _short(row: BatchRow) -> str:
 
 def _state(row: BatchRow) -> str:
     batch = row.batch
-    state = {"open": _("open"), "agreed": _("balanced"), "posted": _("posted")}[batch.state]
+    state = {"open": _("open"), "agreed": _("matches"), "posted": _("posted")}[batch.state]
     if batch.verify and row.unverified and batch.state != "posted":
         return state + ", " + _("{n} left").format(n=row.unverified)
     return state

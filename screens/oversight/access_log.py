@@ -63,7 +63,7 @@ ACCESS_LOG = ListPage(
         Shown(N_("When"), 16, lambda row: row.at),
         Shown(N_("Who"), 14, _who, most=28),
         Shown(N_("What was done"), 13, lambda row: _(row.how)),
-        Shown(N_("Regarding"), 16, _what, most=48),
+        Shown(N_("Record"), 16, _what, most=48),
         Shown(N_("From where"), 15, _from, priority=1),
     ),
     looks=lambda row: ("!" if row.emergency else "", "row"),

@@ -148,5 +148,5 @@ def _days(today: date, *, required: bool) -> Row:
     last = DateField(required=required, nearest="future")
     return (
         Slot("since", _("From"), DateField(required=True, nearest="future"), 12, day(today)),
-        Slot("until", _("Last day"), last, 12, column=HALF),
+        Slot("until", _("Up to"), last, 12, column=HALF),
     )

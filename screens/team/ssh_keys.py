@@ -47,7 +47,7 @@ SSH_KEYS = ListPage(
         Shown(N_("Note"), 14, lambda line: line.key.name, most=48),
         Shown(N_("Fingerprint ends in"), 19, lambda line: f"…{line.key.fingerprint[-SHOWN:]}"),
         Shown(N_("Type"), 12, lambda line: line.key.type, most=20, priority=1),
-        Shown(N_("Signed in"), 7, _use, right=True),
+        Shown(N_("Active"), 7, _use, right=True),
     ),
     looks=lambda line: ("!", "row") if line.key.state == "proposed" else ("", "row"),
     follows=frozenset({"sign_in"}),

@@ -36,7 +36,7 @@ from store.ledgers.chart.views import (
     accounts,
     filtered_accounts,
 )
-from store.ledgers.entries.counts import Counts, Waiting, entry_counts, waiting
+from store.ledgers.entries.counts import Counts, entry_counts, waiting
 from store.ledgers.entries.dealings import Dealings, dealings
 from store.ledgers.entries.doubts import doubts
 from store.ledgers.entries.handover import to_approve

@@ -59,7 +59,7 @@ def _sheet(reading: Reading, person: int | None, relation: int | None, words: Wo
             Column(words(N_("On behalf of")), width=16),
             Column(words(N_("Roles")), width=18),
             Column(words(N_("What was done")), width=12),
-            Column(words(N_("Regarding")), width=24),
+            Column(words(N_("Record")), width=24),
             Column(words(N_("Number")), "count", 8),
             Column(words(N_("Emergency")), width=9),
             Column(words(N_("From where")), width=16),

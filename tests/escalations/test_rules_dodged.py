@@ -45,7 +45,7 @@ def test_a_procedure_is_retired_by_two(office: Office) -> None:
     with pytest.raises(Refused):
         do(office, CARLA, "procedure.confirm", proposal.id)
     assert do(office, EVA, "procedure.confirm", proposal.id).state == "retired"
-    with pytest.raises(Exception, match="no procedure"):
+    with pytest.raises(Exception, match="not in use"):
         do(office, ANNA, "item.start_procedure", opened(office), procedure=procedure.number)
 
 

@@ -114,7 +114,7 @@ async def test_a_change_of_a_rule_waits_for_somebody_else(office: Office, carla:
         await at.press("f7", "f", "x")
         assert at.message == _("The deletion waits for a colleague to confirm it.")
         await at.press("down")
-        assert any(line.rstrip().endswith(_("goes")) for line in at.lines)
+        assert any(line.rstrip().endswith(_("deleted")) for line in at.lines)
         await at.press("p")
         assert at.message == _("You worked on this yourself. A colleague must review it.")
         await at.press("u", "enter")

@@ -32,7 +32,7 @@ FORMER: dict[str, str] = {
     "Handed in for a check": "Submitted for review",
     "Checked, and done": "Reviewed and completed",
     "Taken back": "Recalled",
-    "Checked": "Reviewed",
+    "Checked": "Review passed",
     "Asleep until {day}": "Snoozed until {day}",
     "Awake again": "Snooze ended",
     "Answer to the invitation of {address}, to be sent": "Reply to the invitation of {address}, to be sent",

@@ -55,7 +55,7 @@ def check(doing: Doing, item: WorkItem, given: Approve) -> WorkItem:
     item.checked_by = doing.actor.person
     if must_be_checked(doing, item):
         saved = doing.save(item)
-        record(doing, item.id, "approval", N_("Reviewed"), text=given.note)
+        record(doing, item.id, "approval", N_("Review passed"), text=given.note)
         return saved
     return move(doing, item, "item.approve", N_("Reviewed and completed"), given.note)
 

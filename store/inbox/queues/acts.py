@@ -42,13 +42,13 @@ class ChangeQueue(Given):
     name: Annotated[NeededLine, Field(N_("Name"), required=True, limit=60, cells=24)]
     takes: Annotated[Takes, Field(N_("Takes in"), "choice", options=TAKES, required=True,
                                   default="1")] = ""  # fmt: skip
-    reviewed: Annotated[
-        bool, Field(N_("Work is reviewed"), "yes", required=True, default=N_("n"))
-    ] = False
-    answer_minutes: Annotated[Minutes | None, Field(N_("Respond within"), "minutes",
+    reviewed: Annotated[bool, Field(N_("Is reviewed"), "yes", required=True, default=N_("n"))] = (
+        False
+    )
+    answer_minutes: Annotated[Minutes | None, Field(N_("Response in"), "minutes",
                                                     cells=7, skip=True)] = None  # fmt: skip
     finish_minutes: Annotated[
-        Minutes | None, Field(N_("Complete within"), "minutes", cells=7, skip=True)
+        Minutes | None, Field(N_("Done within"), "minutes", cells=7, skip=True)
     ] = None
     procedure: Annotated[
         int | None,

@@ -52,7 +52,7 @@ def test_a_good_number_is_kept_compact(check: Check, typed: str, compact: str) -
         (identifiers.iban, "", "starts with two letters"),
         (identifiers.iban, "0417164300", "starts with two letters"),
         (identifiers.iban, "NL91 ABNA 0417 1643 0", "not 17"),
-        (identifiers.iban, "NL91 ABNA 0417 1634 00", "check digits"),
+        (identifiers.iban, "NL91 ABNA 0417 1634 00", "Wrong IBAN"),
         (identifiers.iban, "ZZ33WEST12345698765432", "valid IBAN of ZZ"),
         (identifiers.btw_id, "NL004495445B1", "looks like NL"),
         (identifiers.btw_id, "NL004495446B01", "check digits"),
@@ -62,7 +62,7 @@ def test_a_good_number_is_kept_compact(check: Check, typed: str, compact: str) -
         (identifiers.btw_id, "", "EU country"),
         (identifiers.kvk, "1234567", "8 digits"),
         (identifiers.kvk, "1234567A", "8 digits"),
-        (identifiers.kvk, "000012345678", "vestigingsnummer"),
+        (identifiers.kvk, "000012345678", "branch number"),
         (identifiers.bsn, "11122233", "9 digits"),
         (identifiers.bsn, "111222334", "a digit is wrong"),
         (identifiers.rsin, "004495446", "a digit is wrong"),
@@ -72,8 +72,8 @@ def test_a_good_number_is_kept_compact(check: Check, typed: str, compact: str) -
         (identifiers.betalingskenmerk, "123456789012345", "7, 9 to 14, or 16"),
         (identifiers.betalingskenmerk, "RF18539007547034", "7, 9 to 14, or 16"),
         (identifiers.betalingskenmerk, "281234567", "a digit is missing"),
-        (identifiers.betalingskenmerk, "171234567", "check digit"),
-        (identifiers.betalingskenmerk, "8987654321098765", "check digit"),
+        (identifiers.betalingskenmerk, "171234567", "digit is wrong"),
+        (identifiers.betalingskenmerk, "8987654321098765", "digit is wrong"),
     ],
 )
 def test_a_wrong_number_is_refused_with_what_to_do(check: Check, typed: str, says: str) -> None:

@@ -23,7 +23,7 @@ def test_a_refused_bank_file_does_not_stop_the_others(
     assert "afschrift.pdf is a PDF. Download MT940 or CAMT.053" in told.err
     assert "weg.sta: No such file" in told.err
     assert "Is a directory" in told.err
-    assert "12 new lines, 0 known already" in told.out
+    assert "12 new lines, 0 already known" in told.out
     assert run("--office", new, "import-bank", *good) == 0
     assert "0 new lines, 12 known already" in capsys.readouterr().out
     assert run("--office", new, "check") == 0
@@ -52,7 +52,7 @@ def test_a_statement_that_does_not_tie_is_told(
     statuses = [run("--office", new, "import-bank", cases / name) for name in names]
     assert statuses == [0, 1, 0, 1]
     march, august = capsys.readouterr().err.splitlines()
-    assert "does not tie: gap of 20.00 after the previous one. " in march
+    assert "does not reconcile: gap of 20.00 after the previous one. " in march
     assert "differ 10.00, gap of -55.00 after the previous one. " in august
 
 

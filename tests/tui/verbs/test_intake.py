@@ -59,7 +59,7 @@ def test_what_can_not_be_read_is_told_and_the_status_is_one(
     assert run("--office", new, "intake", folder) == 1
     told = capsys.readouterr()
     assert "1 received, 0 already known, 1 in quarantine." in told.out
-    assert "is a link or a device" in told.err
+    assert "is a link or device" in told.err
     assert "\x1b" not in told.err
 
 

@@ -66,7 +66,7 @@ def test_a_reply_goes_to_all_or_to_the_sender_alone(
     house.do("anna", "mail.reply", item.id, text="Jij", cc=[])
     assert send(box.port) == Sent(sent=2)
     assert [to for _from, to, _raw in box.letters] == [[JO, LEO, KIM], [JO]]
-    assert f"Mail to {JO}, {LEO}, {KIM} is sent" in said(house, item)
+    assert f"Mail to {JO}, {LEO}, {KIM} sent" in said(house, item)
 
 
 def test_when_one_addressee_is_refused_nobody_gets_it(

@@ -38,7 +38,7 @@ def test_an_invitation_is_answered(house: House, answer: str) -> None:
     answered = invitation_in(kept(house, letter))
     assert answered is not None
     assert (answered.method, answered.summary) == ("REPLY", "Overleg jaarrekening")
-    assert "Answer to the invitation of jo@proef.example, to send" in said(house, item)
+    assert "Reply to the invitation of jo@proef.example, to be sent" in said(house, item)
 
 
 def test_what_asks_for_no_answer_is_not_answered(house: House) -> None:
@@ -58,5 +58,5 @@ def test_only_an_invitation_of_the_item_is_answered(house: House) -> None:
     other = asked(house)
     item = asked(house, RAW)
     [mail] = house.view("anna", item_detail, other.id).mails
-    with pytest.raises(Invalid, match="no invitation"):
+    with pytest.raises(Invalid, match="not an invitation"):
         house.do("anna", "mail.invitation", item.id, mail=mail.id, answer="accepted", text="Goed.")

@@ -175,7 +175,7 @@ def test_a_wrong_password_sends_nothing(
     item = replied(house)
     done = send(box.port, password="nee")
     assert (done.later, box.letters) == (1, [])
-    assert "localhost refuses post@gracht.example or the password" in str(done.problems[0])
+    assert "localhost rejects post@gracht.example or the password" in str(done.problems[0])
     assert said(house, item)[-1] == f"Reply to {RENEE}, to be sent"
 
 

@@ -51,7 +51,7 @@ def test_runs_in_which_nothing_happened_are_kept_each_half_hour(house: House) ->
 def test_trouble_stands_until_a_run_goes_well(house: House) -> None:
     tell(house, trouble=TROUBLE)
     assert [str(one) for one in house.view("carla", mail_health).troubles] == [
-        "mail.example broke off: x."
+        "mail.example broke the connection: x."
     ]
     tell(house)
     assert house.view("carla", mail_health).troubles == ()

@@ -92,7 +92,7 @@ def test_long_references_stay_on_one_line_of_what_fits(
 def test_an_item_without_mail_has_nobody_to_answer(house: House) -> None:
     item = house.item("item.accept")
     assert house.view("anna", answering, item.id) is None
-    with pytest.raises(Refused, match="no sender to reply to"):
+    with pytest.raises(Refused, match="no received mail"):
         house.do("anna", "mail.reply", item.id, text="Hallo")
 
 

@@ -152,7 +152,7 @@ def test_a_requirement_that_can_not_be_is_told_at_its_field(
 
 def test_a_requirement_for_a_certificate_that_nobody_holds_asks(house: House) -> None:
     asked = {"act": "item.finish", "qualification": LAB}
-    with pytest.raises(Doubtful, match="Nobody holds Lab basis today") as doubt:
+    with pytest.raises(Doubtful, match="No colleague has Lab basis today") as doubt:
         require(house, **asked, unheld="")
     made = require(house, **asked, **doubt.value.confirmed)
     with pytest.raises(Doubtful, match="No colleague has Lab plus"):

@@ -60,7 +60,7 @@ def test_a_key_is_that_of_one_person(house: House) -> None:
     for person in (ANNA, BRAM):
         with pytest.raises(Invalid) as invalid:
             add(house, person, 1)
-        assert "of Anna already" in str(invalid.value)
+        assert "already belongs to Anna" in str(invalid.value)
     assert house.office.view(SYSTEM, key_of, key.fingerprint).person == ANNA
 
 
