@@ -28,6 +28,10 @@ class Rail(LineWidget):
         self._rows, self._box = tuple(rows), box
         self.redraw()
 
+    def spoken(self) -> Sequence[str]:
+        """Return nothing: the lists are told by their own command."""
+        return ()
+
     def draw(self) -> Picture:
         """One line per list."""
         return Picture([self._line(row) for row in self._rows[: self.size.height]])

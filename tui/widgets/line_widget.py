@@ -42,6 +42,11 @@ class LineWidget(Widget):
     def draw(self) -> Picture:
         """Draw the content for the current `size`."""
 
+    def spoken(self) -> Sequence[str]:
+        """Return the content as lines that a screen reader says, without columns or rules."""
+        drawn = (" ".join(piece.text.strip() for piece in line) for line in self._picture.lines)
+        return [text for text in drawn if text.strip()]
+
     @property
     def caret(self) -> Offset:
         """The caret's cell on the screen."""

@@ -44,6 +44,13 @@ class ReadingPane(LineWidget, can_focus=True):
         self._wrapped_for = 0
         self.redraw()
 
+    def spoken(self) -> Sequence[str]:
+        """Return the labelled lines, then the text."""
+        return [
+            *(f"{label}: {value}" for label, value in self._header),
+            *filter(None, [self._text.strip()]),
+        ]
+
     def on_key(self, event: events.Key) -> None:
         """Scroll."""
         steps = {
