@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 from store.office import Office
-from tests.calm import drawn
+from tests.calm import PAUSE
 from tests.screens.sitting import Sitting
 from tui.app.lines.app import LineApp
 from tui.text import clean
@@ -81,9 +81,8 @@ class ByLines:
     async def settle(self) -> None:
         """Until a line is waited for, and what others committed is said."""
         async with asyncio.timeout(PATIENCE):
-            while not self.script.reads and self.app.is_running:
-                await drawn(self.app, threads=False)
-                await asyncio.sleep(0)
+            while not self.script.reads and self.app.is_running:  # noqa: ASYNC110 - its end comes without a line
+                await asyncio.sleep(PAUSE)
         if not self.app.asks_meanwhile:
             await self.sitting.settle()
 

@@ -92,9 +92,11 @@ class LineApp(KantoorApp):
 
     async def rest(self) -> None:
         """Wait until everything that was done has had its effect, and no question is open."""
+        asking = set(self._asking)
         await self._until_ready()
         while self._questions:
             await asyncio.wait(self._questions)
+            self._asking &= asking  # what waited for an answer here is waited for again
             await self._until_ready()
 
     def _sure(self, question: str) -> bool:

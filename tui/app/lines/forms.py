@@ -35,6 +35,8 @@ class FormAsker:
         self._talk = talk
         self._form: EntryForm | None = None
         self._field = ""
+        self._heading = ""
+        """What the form is for, until that was said."""
         self._choices: Sequence[Choice] = ()
         """The choices spoken last at this field."""
         self._told = 0
@@ -46,9 +48,7 @@ class FormAsker:
         `keyed` runs a command by its key, typed after `=`; it returns False for another text.
         """
         if form is not self._form:
-            self._form, self._field, self._warned = form, "", ""
-            if heading:
-                self._talk.speak(heading)
+            self._form, self._field, self._warned, self._heading = form, "", "", heading
         self._tell_notice(form)
         slot = form.filling.slot
         if slot is None:
@@ -56,11 +56,13 @@ class FormAsker:
         if self._field != slot.id:
             self._field, self._choices, self._told = slot.id, (), 0
             for text in () if self._talk.brief else _notes_above(form, slot):
+                self._speak_heading()
                 self._talk.speak(text)
             if slot.field.listed and not self._talk.answers:
+                self._speak_heading()
                 self._list(slot.field.complete(""))
         given = "" if self._passes(form, slot) else self._given(form, slot)
-        typed = await self._talk.ask(_label(form, slot)) if given is None else given
+        typed = await self._ask(_label(form, slot)) if given is None else given
         if keyed is not None and await keyed(typed):
             return True
         return self._take(form, slot, typed)
@@ -78,6 +80,16 @@ class FormAsker:
                 self._talk.answers.rest()
         self._warned = notice
 
+    async def _ask(self, label: str) -> str:
+        self._speak_heading()
+        return await self._talk.ask(label)
+
+    def _speak_heading(self) -> None:
+        """Say once what the form is for, when something of it is asked."""
+        if self._heading:
+            self._talk.speak(self._heading)
+        self._heading = ""
+
     def _passes(self, form: EntryForm, slot: Slot) -> bool:
         """Whether a field is passed over: answers came, are used up, and it may stay as it is."""
         talk, draft = self._talk, form.filling.draft
@@ -85,24 +97,28 @@ class FormAsker:
         return done and bool(draft.default(slot) or draft.text(slot) or not slot.field.required)
 
     def _given(self, form: EntryForm, slot: Slot) -> str | None:
-        """Return the answer that came with the command; a last text takes all that is left."""
+        """Return the answer that came with the command; a last name or text takes all that is left."""
         answers = self._talk.answers
-        last = form.filling.at_last and type(slot.field) is TextField
+        last = form.filling.at_last and isinstance(slot.field, TextField | CodeField)
         return answers.rest() if last else answers.next()
 
     async def _ask_gate(self, form: EntryForm) -> bool:
         """Tell the totals, and ask whether to hand the form in."""
+        self._speak_heading()
         for total in form.totals(form.values) if form.totals else ():
             self._talk.speak(
                 f"{total.label}: {total.text}" if isinstance(total, Total) else total.text
             )
         if await self._talk.agree(_("Submit this?")):
+            form.filling.show_message("")
+            self._warned = ""
             _press(form, "enter")
             return True
         return False
 
     def _take(self, form: EntryForm, slot: Slot, typed: str) -> bool:
         text = typed.strip()
+        form.filling.show_message("")
         self._warned = ""
         if text == GIVES_UP:
             return False

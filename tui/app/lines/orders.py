@@ -97,8 +97,11 @@ class Orders:
     async def _word(self, typed: str) -> bool:
         """Run a word of line mode, a search or help; returns False for anything else."""
         word = self._words().get(typed.casefold())
+        first, *rest = split(typed) or [""]
         if word is not None:
             await word()
+        elif rest and first.casefold() in ("l", "lists", _("lists")):
+            await self._lists(rest)
         elif typed.startswith("/"):
             await self._search(typed)
         elif typed.startswith("?"):
@@ -201,11 +204,12 @@ class Orders:
             numbers = [self._telling.listing.entries.index(each) + 1 for each in listed]
             self._waiting.extend(f"{number} {rest}" for number in numbers)
 
-    async def _lists(self) -> None:
-        """Tell the lists of work to choose from."""
+    async def _lists(self, words: Sequence[str] = ()) -> None:
+        """Tell the lists of work to choose from, or choose the one that words name."""
         if self._top.place != "inbox":
             await self._app.action_command("go.inbox")
             await self._rest()
+        self._talk.answer_with(words)
         await self._top.action_command("inbox.choose")
 
     async def _search(self, typed: str) -> None:
@@ -236,7 +240,7 @@ class Orders:
             _("Enter repeats, more shows the next rows, back goes one step back."),
             _("l shows the lists, /words searches here, //words everywhere."),
             _("Type a command by its name, the start of its name, or = and its key."),
-            _("Its answers may follow: give bram, or snooze until=3-12."),
+            _("Its answers may follow: give bram, or until=3-12."),
             _("? and a name explains a command; why shows who may do what."),
             _("short and full show less or more of each row. screens switches to screens."),
             _("undo reverses your last command. q leaves."),
