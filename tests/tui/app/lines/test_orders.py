@@ -27,7 +27,7 @@ def item_of(office: Office) -> WorkItem:
     return office.view(SYSTEM, lambda reading: reading.get(WorkItem, APPOINTMENT))
 
 
-async def test_the_list_is_told_with_numbers_and_a_number_opens_its_item(office: Office) -> None:
+async def test_a_list_has_numbers_and_a_number_opens_its_row(office: Office) -> None:
     async with by_lines(office, ANNA) as at:
         assert at.script.said[0] == "Kantoor in lines. Type ? for help."
         assert at.script.said[1].endswith(" · 10")
@@ -36,6 +36,12 @@ async def test_the_list_is_told_with_numbers_and_a_number_opens_its_item(office:
         said = await at.type("1")
         assert "From: Sanne de Wit" in said
         assert "Kan het een week later" in said
+        assert "Item: Retour" in await at.type("2")
+        assert "Done: accept an item, Let op" in await at.type("3 accept")
+        await at.type("back")
+        assert "1. Afspraak verzetten" in (await at.type("short")).splitlines()
+        assert "1. Subject: Afspraak verzetten, From: Sanne de Wit" in await at.type("full")
+        assert "1. Afspraak verzetten, Sanne de Wit" in await at.type("full")
 
 
 async def test_a_command_is_typed_by_name_start_or_key(office: Office) -> None:
@@ -54,7 +60,9 @@ async def test_a_command_is_typed_by_name_start_or_key(office: Office) -> None:
     assert item_of(office).state == "done"
 
 
-async def test_a_start_of_several_names_is_told_and_nothing_is_guessed(office: Office) -> None:
+async def test_what_is_unknown_or_cannot_be_done_now_is_said_with_its_reason(
+    office: Office,
+) -> None:
     async with by_lines(office, ANNA) as at:
         said = await at.type("1", "s")
         assert "! s fits several commands: " in said
@@ -64,15 +72,11 @@ async def test_a_start_of_several_names_is_told_and_nothing_is_guessed(office: O
         assert "! There is no number 99 here." in await at.type("99")
         assert await at.type("2-5") == "! Type a command after the rows, as in 2-5 give bram."
         assert "Unknown rows: 5-2" in await at.type("5-2 give bram")
-    assert item_of(office).state == "new"
-
-
-async def test_what_cannot_be_done_now_is_told_with_its_reason(office: Office) -> None:
-    async with by_lines(office, ANNA) as at:
-        said = await at.type("1", "give br")
+        said = await at.type("give br")
         assert "! This can't be done now:" in said
         assert "Not used" not in said
         assert "can't be done now" in await at.type("? give")
+    assert item_of(office).state == "new"
 
 
 async def test_rows_before_a_command_are_selected_and_asked_about_once(office: Office) -> None:
@@ -111,47 +115,44 @@ async def test_a_reply_is_typed_by_lines_and_asked_about_before_it_goes(office: 
     assert [letter.text for letter in letters if letter.state] == ["Geachte mevrouw,\nDinsdag kan."]
 
 
-async def test_a_text_given_up_stays_a_draft(office: Office) -> None:
+async def test_a_text_that_is_given_up_or_whose_line_drops_stays_a_draft(office: Office) -> None:
     async with by_lines(office, ANNA) as at:
         await at.type("1", "mail.reply", "Geachte mevrouw,")
         assert "Kept as a draft." in await at.type("=f3")
         assert "Geachte mevrouw," in await at.type("mail.reply")
+        at.script.type(None)
+        await at.settle()
+        assert not at.app.is_running
+    drafts = office.view(office.actor(ANNA), inbox.drafts)
+    assert [draft.text.strip() for draft in drafts] == ["Geachte mevrouw,"]
 
 
-async def test_answers_may_name_their_field_and_only_what_is_needed_is_asked(
+async def test_answers_in_the_line_are_used_and_only_what_is_needed_is_asked(
     office: Office,
 ) -> None:
     async with by_lines(office, ANNA) as at:
         said = await at.type("1", 'snooze reason="after the holiday" until=+3')
         assert "Done: let an item sleep" in said
-    assert item_of(office).wake_reason == "after the holiday"
-
-
-async def test_an_entry_is_typed_in_one_line_and_its_totals_are_asked_about(office: Office) -> None:
-    async with by_lines(office, ANNA) as at:
         said = await at.type("ledgers purchase dentalis 20260418 16-11 148,20")
         assert "Dentalis Groothandel B.V." in said
         assert at.prompt == "Submit this? [yes]"
         assert "Submitted: Dentalis Groothandel B.V., 20260418." in await at.type("")
         await at.type(".")
         assert "20260418" in await at.type("review")
+    assert item_of(office).wake_reason == "after the holiday"
 
 
-async def test_a_word_of_line_mode_brings_the_screens_back(office: Office) -> None:
+async def test_help_and_the_words_of_line_mode(office: Office) -> None:
     anna = office.actor(ANNA)
     office.do(anna, "person.prefer", ANNA, {"lines": True})
     async with by_lines(office, ANNA) as at:
         assert "screens again" in await at.type("screens")
-    assert not office.view(anna, sitting).lines
-
-
-async def test_help_tells_what_can_be_typed_now(office: Office) -> None:
-    async with by_lines(office, ANNA) as at:
         said = await at.type("1", "?")
         assert "accept (=1)" in said
         assert "colours" not in said.rpartition("Now: ")[2]
         assert "Line mode has no colours." in await at.type("colours")
         assert "Who may do what" in await at.type("why") or at.app.top.place == "why"
+    assert not office.view(anna, sitting).lines
 
 
 async def test_search_here_and_everywhere_and_more(office: Office) -> None:
@@ -168,20 +169,6 @@ async def test_search_here_and_everywhere_and_more(office: Office) -> None:
         assert await at.type("m") == "Nothing more."
         assert "Item: Lampen 1" in await at.type("21")
         assert "Dentalis Groothandel" in await at.type("//dentalis")
-
-
-async def test_a_number_goes_back_to_the_list_that_was_told(office: Office) -> None:
-    async with by_lines(office, ANNA) as at:
-        await at.type("1")
-        assert "Item: Retour" in await at.type("2")
-        assert "Done: accept an item, Let op" in await at.type("3 accept")
-
-
-async def test_rows_are_told_short_or_with_the_titles_of_their_columns(office: Office) -> None:
-    async with by_lines(office, ANNA) as at:
-        assert "1. Afspraak verzetten" in (await at.type("short")).splitlines()
-        assert "1. Subject: Afspraak verzetten, From: Sanne de Wit" in await at.type("full")
-        assert "1. Afspraak verzetten, Sanne de Wit" in await at.type("full")
 
 
 async def test_a_pin_is_not_shown(office: Office) -> None:
@@ -208,13 +195,3 @@ async def test_text_from_outside_steers_no_terminal(office: Office) -> None:
         said = await at.type("/boos", "1")
     assert "Boos" in said
     assert not any((sign < " " and sign != "\n") or "\x7f" <= sign <= "\x9f" for sign in said)
-
-
-async def test_a_line_that_drops_keeps_what_was_typed(office: Office) -> None:
-    async with by_lines(office, ANNA) as at:
-        await at.type("1", "mail.reply", "Geachte mevrouw,")
-        at.script.type(None)
-        await at.settle()
-        assert not at.app.is_running
-    drafts = office.view(office.actor(ANNA), inbox.drafts)
-    assert [draft.text.strip() for draft in drafts] == ["Geachte mevrouw,"]
