@@ -47,8 +47,9 @@ class LineApp(KantoorApp):
         self.talk = Talk(terminal, self._touch)
         self.locking = LineLocking(self, self.leaving)
         telling = Telling(self.talk, lambda: self.session)
-        self._conversation = Conversation(self, self.talk, telling, self.rest)
-        self._conversation.orders = Orders(self, self.talk, telling, self._conversation, self.rest)
+        orders = Orders(self, self.talk, telling, self.rest)
+        self._conversation = Conversation(self, self.talk, telling, orders)
+        self._over = False
         self._talking: asyncio.Task[None] | None = None
         self._questions: set[asyncio.Future[Any]] = set()
 
@@ -90,14 +91,18 @@ class LineApp(KantoorApp):
         if self._talking is not None:
             self._talking.cancel()
 
-    async def rest(self) -> None:
-        """Wait until everything that was done has had its effect, and no question is open."""
+    async def rest(self) -> bool:
+        """Wait until everything that was done has had its effect, and no question is open.
+
+        Returns false when the session is over.
+        """
         asking = set(self._asking)
         await self._until_ready()
         while self._questions:
             await asyncio.wait(self._questions)
             self._asking &= asking  # what waited for an answer here is waited for again
             await self._until_ready()
+        return not self._over
 
     def _sure(self, question: str) -> bool:
         """Ask, from the thread of an act, whether to go on; what was agreed is not asked again."""
@@ -127,7 +132,7 @@ class LineApp(KantoorApp):
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         """End, and keep the last words for the end."""
-        self.last_words = str(message or "")
+        self.last_words, self._over = str(message or ""), True
         super().exit(result, return_code)
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Awaitable, Callable
-from typing import Any, Protocol
+from typing import Any
 
 from textual.screen import Screen
 
 from store.errors import KantoorError
 from tui.app.help import HelpScreen
 from tui.app.lines.forms import FormAsker
+from tui.app.lines.orders import Orders
 from tui.app.lines.talk import Talk
 from tui.app.lines.telling import Telling
 from tui.app.lines.texts import ask_entry, ask_pin, ask_text, ask_words
@@ -26,20 +25,10 @@ from tui.widgets.search_line import SearchLine
 from tui.widgets.text_pad import TextPad
 from tui.widgets.writing import Write
 
-__all__ = ["Conversation", "Obeys"]
+__all__ = ["Conversation"]
 
 STEPS_BACK = 3
 """How often going back is tried to leave a form: once for its list, once for its warning."""
-
-
-class Obeys(Protocol):
-    """Runs what is typed where a command is expected."""
-
-    async def obey(self, line: str) -> None:
-        """Run a line; raises `KantoorError`."""
-
-    async def keyed(self, text: str) -> bool:
-        """Run the command whose key follows a `=`; returns False for any other text."""
 
 
 class Conversation:
@@ -48,28 +37,21 @@ class Conversation:
     What has the focus decides what is asked: a field, a line of a text, or a command.
     """
 
-    def __init__(
-        self, app: OfficeApp, talk: Talk, telling: Telling, rest: Callable[[], Awaitable[None]]
-    ) -> None:
+    def __init__(self, app: OfficeApp, talk: Talk, telling: Telling, orders: Orders) -> None:
         self._app = app
         self._talk = talk
         self._telling = telling
-        self._rest = rest
+        self._orders = orders
         self._forms = FormAsker(talk)
         self._writing: Write | None = None
-        self.waiting: deque[str] = deque()
-        """Lines still to be run before another is asked for."""
-        self.orders: Obeys
 
     async def run(self) -> None:
         """Talk until the session is over; raises `Gone` when the terminal has gone."""
-        await self._rest()
         self._talk.speak(_("Kantoor in lines. Type ? for help."))
-        while self._app.is_running:
+        while await self._orders.rest():
             await self._turn()
 
     async def _turn(self) -> None:
-        await self._rest()
         screen = self._app.screen
         if not isinstance(screen.focused, EntryForm):
             self._forms.forget()
@@ -80,7 +62,7 @@ class Conversation:
                 self._tell_heard()
                 await self._at_dialog(screen)
         except KantoorError as error:
-            self.waiting.clear()
+            self._orders.waiting.clear()
             self._talk.answers.rest()
             self._talk.speak("! " + say(error))
 
@@ -88,7 +70,7 @@ class Conversation:
         focused = screen.focused
         if isinstance(focused, EntryForm):
             self._tell_heard()
-            if not await self._forms.ask(focused, screen.heading, self.orders.keyed):
+            if not await self._forms.ask(focused, screen.heading, self._orders.keyed):
                 await self._give_up(screen)
         elif isinstance(focused, SearchLine):
             self._tell_heard()
@@ -113,9 +95,10 @@ class Conversation:
             self._talk.speak(_("Not used: {words}").format(words=unused))
         if self._talk.silent:
             self._telling.tell_heading(screen)
-        line = self.waiting.popleft() if self.waiting else await self._talk.ask(">")
+        waiting = self._orders.waiting
+        line = waiting.popleft() if waiting else await self._talk.ask(">")
         self._talk.answer_with(())
-        await self.orders.obey(line)
+        await self._orders.obey(line)
 
     async def _at_dialog(self, screen: Screen[Any]) -> None:
         focused = screen.focused
@@ -138,7 +121,7 @@ class Conversation:
 
     async def _confirm(self, dialog: Confirm) -> None:
         for text in (text for pane in dialog.query(ReadingPane) for text in pane.spoken()):
-            self._talk.speak(text)
+            self._talk.read_out(text)
         if await self._talk.agree(dialog.heading):
             dialog.action_agree()
         else:
@@ -150,7 +133,7 @@ class Conversation:
             self._talk.speak(screen.heading)
         for pane in screen.query(ReadingPane):
             for text in pane.spoken():
-                self._talk.speak(text)
+                self._talk.read_out(text)
         if isinstance(screen, Notice | HelpScreen):
             screen.dismiss(None)
         else:
@@ -164,6 +147,6 @@ class Conversation:
                 screen.action_back()
             else:
                 await self._app.action_command("go.back")
-            await self._rest()
+            await self._orders.rest()
             if self._app.screen is not screen or not isinstance(screen.focused, EntryForm):
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 
@@ -10,7 +11,6 @@ from textual import events
 from store.access import No
 from store.errors import N_, Invalid, KantoorError
 from tui import commands
-from tui.app.lines.conversation import Conversation
 from tui.app.lines.grammar import parse, split
 from tui.app.lines.listing import Listed
 from tui.app.lines.naming import by_key, by_name, names
@@ -35,21 +35,20 @@ SELECTS = "item.select"
 
 
 class Orders:
-    """Obeys a line where a command is expected."""
+    """Obeys a line where a command is expected.
+
+    `rest` waits until what was done has had its effect; false when the session is over. `waiting`
+    are lines still to be obeyed before another is asked for.
+    """
 
     def __init__(
-        self,
-        app: OfficeApp,
-        talk: Talk,
-        telling: Telling,
-        conversation: Conversation,
-        rest: Callable[[], Awaitable[None]],
+        self, app: OfficeApp, talk: Talk, telling: Telling, rest: Callable[[], Awaitable[bool]]
     ) -> None:
         self._app = app
         self._talk = talk
         self._telling = telling
-        self._waiting = conversation.waiting
-        self._rest = rest
+        self.rest = rest
+        self.waiting: deque[str] = deque()
 
     @property
     def _top(self) -> OfficeScreen:
@@ -144,7 +143,7 @@ class Orders:
             self._talk.speak(_(LEFT_OUT[command.id]))
             return
         if command.id.startswith("go.") and command.goes_to and words:
-            self._waiting.append(" ".join(f'"{word}"' if " " in word else word for word in words))
+            self.waiting.append(" ".join(f'"{word}"' if " " in word else word for word in words))
             words = ()
         self._talk.answer_with(words)
         key = key or next(iter(command.keys), "")
@@ -175,11 +174,11 @@ class Orders:
         while self._app.screen is not screen:
             before = self._app.screen
             await self._app.action_command("go.back")
-            await self._rest()
+            await self.rest()
             if self._app.screen is before:
                 raise Invalid(N_("Those rows are gone. Type r for the list as it is now."))
         listed.rows.go_to(listed.row)
-        await self._rest()
+        await self.rest()
         if listed.rows.row is None or listed.rows.row.id != listed.row.id:
             raise Invalid(N_("That row is gone. Type r for the list as it is now."))
         self._app.screen.set_focus(listed.rows)
@@ -202,13 +201,13 @@ class Orders:
             await self._command(rest)
         else:
             numbers = [self._telling.listing.entries.index(each) + 1 for each in listed]
-            self._waiting.extend(f"{number} {rest}" for number in numbers)
+            self.waiting.extend(f"{number} {rest}" for number in numbers)
 
     async def _lists(self, words: Sequence[str] = ()) -> None:
         """Tell the lists of work to choose from, or choose the one that words name."""
         if self._top.place != "inbox":
             await self._app.action_command("go.inbox")
-            await self._rest()
+            await self.rest()
         self._talk.answer_with(words)
         await self._top.action_command("inbox.choose")
 

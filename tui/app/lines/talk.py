@@ -56,14 +56,19 @@ class Talk:
         """Whether a line is waited for now."""
 
     def speak(self, text: str) -> None:
-        """Tell one or more lines."""
+        """Say one line, so that no name or subject can look like several."""
+        self.read_out(clean(text))
+
+    def read_out(self, text: str) -> None:
+        """Say a text of several lines."""
         self.silent = False
         self._terminal.write(text)
 
     def hear(self, text: str) -> None:
         """Tell what happened: at once at a prompt, otherwise when the command has done its work."""
         if self.waits:
-            self.speak(f"\n{text}")
+            self.read_out("")
+            self.speak(text)
         elif self._heard and text.startswith(self._heard[-1]):
             self._heard[-1] = text  # the same sentence, with more after it
         else:

@@ -77,7 +77,7 @@ class Telling:
         self.listing = listing if shown else self.listing
         self.tell_heading(screen)
         for text in before_lists(screen):
-            self._talk.speak(text)
+            self._talk.read_out(text)
         self._tell_rows(listing.entries, 1)
         for rows in shown:
             if rows.empty and not any(listed.rows is rows for listed in listing.entries):
@@ -94,7 +94,7 @@ class Telling:
     def _tell_row(self, screen: OfficeScreen, listed: Listed) -> None:
         """Tell what the place says of the row that was opened."""
         for text in after_lists(screen) or [row_text(listed.rows, listed.row, "full")]:
-            self._talk.speak(text)
+            self._talk.read_out(text)
 
     def _tell_rows(self, entries: Sequence[Listed], first: int) -> None:
         for number, listed in enumerate(entries, first):

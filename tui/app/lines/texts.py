@@ -35,7 +35,7 @@ async def ask_text(talk: Talk, dialog: Write, pad: TextPad, *, begins: bool) -> 
     elif word == BACK:
         pad.replace("".join(pad.text.splitlines(keepends=True)[:-1]))
     elif word == READS_BACK:
-        talk.speak(pad.text)
+        talk.read_out(pad.text)
     elif word == HELP:
         _tell_help(talk, dialog)
     elif word.startswith("=") and word[1:].casefold() in dialog.keys:
@@ -50,7 +50,7 @@ def _tell_beginning(talk: Talk, dialog: Write, pad: TextPad) -> None:
     for label, value in dialog.facts:
         talk.speak(f"{label}: {value}")
     if pad.text:
-        talk.speak(pad.text)
+        talk.read_out(pad.text)
     if not talk.answers:
         talk.speak(_("Type the text. A dot alone ends it, ? shows help."))
 
